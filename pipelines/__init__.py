@@ -1,0 +1,1 @@
+"""UNDERSTAND: from a FoundPost to a recorded clipping, one file a step."""

@@ -1,0 +1,55 @@
+"""Every error that Presswatch raises on purpose; each names what failed, which one, and why."""
+
+from __future__ import annotations
+
+
+class PresswatchError(Exception):
+    """Base of all errors a user may see; `exit_code` is what the command line ends with."""
+
+    exit_code = 1
+
+
+class UsageError(PresswatchError):
+    """A command was called with something it cannot work with."""
+
+    exit_code = 2
+
+
+class WatchlistError(PresswatchError):
+    """The watchlist cannot be used: carries the file, the line (1-based, 0 = unknown) and the key."""
+
+    exit_code = 2
+
+    def __init__(self, path: str, line: int, key: str, why: str, suggestion: str = "") -> None:
+        self.path, self.line, self.key, self.why, self.suggestion = path, line, key, why, suggestion
+        place = f"{path}:{line}" if line else path
+        text = f"{place}: {key}: {why}" if key else f"{place}: {why}"
+        super().__init__(f"{text} ({suggestion})" if suggestion else text)
+
+
+class StorageError(PresswatchError):
+    """The database or the archive cannot be read or written; `where` is its path or masked URL."""
+
+    exit_code = 3
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(f"{where}: {why}")
+
+
+class RunLockedError(PresswatchError):
+    """Another run holds the lock; `holder` says which process on which machine, since when."""
+
+    exit_code = 4
+
+    def __init__(self, holder: str) -> None:
+        self.holder = holder
+        super().__init__(f"another run is under way: {holder}")
+
+
+class PageError(PresswatchError):
+    """A fetched page cannot be understood; `reason` is a word of the list of reasons (docs/reasons.md)."""
+
+    def __init__(self, url: str, reason: str, why: str) -> None:
+        self.url, self.reason, self.why = url, reason, why
+        super().__init__(f"{url}: {reason}: {why}")

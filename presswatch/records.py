@@ -1,0 +1,231 @@
+"""The values that travel between the rooms: what a post, a mention, a quote and a coverage is.
+
+A page's way is `scraper.items.FoundPost` -> `Post` -> `Clipping`. All are frozen: a step returns a new
+value and changes none. Times ending in `_at` are aware and in UTC; `_on` are dates; `_raw` is text as printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Precision = Literal["second", "minute", "day", "month", "year"]
+BlockKind = Literal["paragraph", "heading", "list-item", "quote", "caption", "table", "code"]
+Where = Literal["title", "lead", "body", "quote", "caption", "byline"]
+MentionKind = Literal["quoted", "cited", "named"]
+Medium = Literal["article", "op-ed", "radio", "tv", "podcast", "video", "other"]
+CoverageKind = Literal["quoted", "cited", "named", "op-ed", "broadcast"]
+VerdictState = Literal["new", "changed", "unchanged", "duplicate"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateReading:
+    """One date as read from a page, with how exact it is, as what it was printed and where it stood.
+
+    `on` is the day in the zone that the page uses (the first day of the period if `precision` is month or
+    year). `at` is the instant in UTC, only where a clock time was printed. `zone` is the offset or zone name that
+    turned the printed time into `at`, None if none was known. `source` names the place: "json-ld", "meta",
+    "time", "url", "element", "listing", "feed", "sitemap", "api", "text", "sentence". `certain` is False where
+    another reading was possible (day/month order, year filled in, text far from the title).
+    """
+
+    on: date
+    at: datetime | None = None
+    precision: Precision = "day"
+    raw: str = ""
+    zone: str | None = None
+    source: str = ""
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph, heading, list item, quotation or caption; `start` and `end` are offsets into the text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link inside the text: its absolute target, its words, the sentence around, offsets of the words into the text."""
+
+    url: str
+    text: str
+    sentence: str = ""
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The bytes fetched at one moment; `headers` in the order received, `payload_sha256` in hexadecimal."""
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    fetched_at: datetime
+    payload_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A dated entry of a source, normalized: clean text, one address, no state.
+
+    `text` is NFC, its blocks joined by one empty line ("\\n\\n"); every offset of blocks, links, mentions and
+    quotes is in code points into it, end exclusive. `url_key` is the identity (presswatch.urls.identity_key);
+    `alias_keys` are further keys known to be the same post (redirects, canonical, http/https form).
+    An empty `text` means that the page was not fetched or held none.
+    """
+
+    source: str
+    url: str
+    url_key: str
+    title: str
+    alias_keys: tuple[str, ...] = ()
+    guid: str | None = None
+    published: DateReading | None = None
+    byline: tuple[str, ...] = ()
+    language: str | None = None
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    teaser: str = ""
+    outlet_hint: str | None = None
+    external: bool = False
+    found_on: str = ""
+    found_at: datetime | None = None
+    backfill: bool = False
+    caught_late: bool = False
+    snapshot: Snapshot | None = None
+
+    def where(self, start: int) -> Where:
+        """The room of the text that offset `start` lies in: lead (first paragraph), quote, caption or body."""
+        first = True
+        for block in self.blocks:
+            if block.start <= start < block.end:
+                if block.kind in ("quote", "caption"):
+                    return "quote" if block.kind == "quote" else "caption"
+                return "lead" if first and block.kind == "paragraph" else "body"
+            if block.kind == "paragraph":
+                first = False
+        return "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place where a post names a subject.
+
+    `start`, `end` point into `Post.title` if `where` is "title", into the byline joined by ", " if it is "byline",
+    else into `Post.text`; the slice equals `surface`. `rule` says in words why it counts ("alias NKDB", "surname Song
+    after Hanna Song"). `sentence` is the sentence it stands in.
+    """
+
+    subject: str
+    surface: str
+    start: int
+    end: int
+    where: Where
+    rule: str
+    sentence: str = ""
+    kind: MentionKind = "named"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spokesperson:
+    """A person whom the post names for a watched organization, with each role as printed and its offset into the text."""
+
+    name: str
+    roles: tuple[str, ...] = ()
+    role_starts: tuple[int, ...] = ()
+    start: int = -1
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words with a speaker: `text` verbatim without the outer marks, offsets into the text (marks outside).
+
+    `search_form` is folded for matching in the article: marks, brackets and ellipses removed. `speaker` is empty where the
+    post does not say who spoke.
+    """
+
+    text: str
+    search_form: str
+    start: int
+    end: int
+    speaker: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageItem:
+    """One article or broadcast of one outlet that a post tells of; None where the post does not say it.
+
+    `domain` is the outlet's, `host` the site that carries the copy (a reprint on Yahoo, Naver, MSN) if another.
+    `article_url` is unwrapped, `article_url_raw` as linked. `reason` says in words how outlet and article were chosen;
+    `certain` False asks for review.
+    """
+
+    outlet: str | None = None
+    outlet_raw: str | None = None
+    domain: str | None = None
+    host: str | None = None
+    article_url: str | None = None
+    article_url_raw: str | None = None
+    article_date: DateReading | None = None
+    headline: str | None = None
+    medium: Medium = "article"
+    kind: CoverageKind = "named"
+    certain: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageFacts:
+    """What a post says of press coverage; all empty for a post that reports none."""
+
+    items: tuple[CoverageItem, ...] = ()
+    people: tuple[Spokesperson, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPost:
+    """A stored post as the deciding functions see it (old state in, verdict out)."""
+
+    id: int
+    url: str
+    url_key: str
+    title: str
+    text: str
+    content_hash: str
+    language: str | None
+    published_on: date | None
+    duplicate_of: int | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Decided once: is this post new, changed, unchanged, or a duplicate, of which stored post and why."""
+
+    state: VerdictState
+    post_id: int | None = None
+    duplicate_of: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clipping:
+    """The recorded whole: a post with its verdict, mentions, coverage and the keys by which near-duplicates are found."""
+
+    post: Post
+    verdict: Verdict
+    content_hash: str
+    fingerprint: tuple[int, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    coverage: CoverageFacts = field(default_factory=CoverageFacts)

@@ -1,0 +1,1 @@
+"""GET: from the address of a source to a FoundPost."""

@@ -1,0 +1,51 @@
+"""Any date text becomes a DateReading or nothing; nothing else in the project reads dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from presswatch.records import DateReading
+
+DateOrder = Literal["DMY", "MDY", "YMD"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateContext:
+    """What is known around a date text.
+
+    `now` (aware) is the moment of fetching, the base of relative words and of dates without a year; None where it is
+    unknown: then such texts give no date. `timezone` is an IANA name or offset for clock times without one. `order` is the
+    order of numeric dates on this source, None = unknown (03/04/2023 then gives nothing unless the language settles it).
+    """
+
+    now: datetime | None = None
+    language: str | None = None
+    order: DateOrder | None = None
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date expression inside a longer text: offsets (end exclusive) and its reading."""
+
+    start: int
+    end: int
+    reading: DateReading
+
+
+def read_date(text: str, context: DateContext, source: str = "element") -> DateReading | None:
+    """Reads a text that is a date and little else (label, weekday, clock time); None for everything else."""
+    raise NotImplementedError
+
+
+def find_dates(text: str, context: DateContext, source: str = "text") -> list[DateSpan]:
+    """Finds the date expressions in a row, teaser or sentence, in the order of the text."""
+    raise NotImplementedError
+
+
+def learn_order(raws: Iterable[str]) -> DateOrder | None:
+    """The order of numeric dates that a source's own texts prove (a part above 12), None if none does."""
+    raise NotImplementedError
