@@ -2,36 +2,305 @@
 
 from __future__ import annotations
 
+import ipaddress
+import json
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+
+# Longer "hosts" are no hosts (RFC 1035: 253); the margin allows for percent signs and other scripts before IDNA.
+_HOST_MAX = 1000
+_DNS_MAX = 253
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_STRIP = "".join(map(chr, range(0x21)))
+_LINE_ENDS = {ord(c): None for c in "\t\r\n"}
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_HTTP = re.compile(r"(https?):([/\\]*)", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9_\-]+(?:\.[a-z0-9_\-]+)*\.?")
+# What a path or query may hold unescaped (RFC 3986), and "%" because escapes stay as they are written.
+_PATH_SAFE = "/%:@!$&'()*+,;=~-._"
+_QUERY_SAFE = _PATH_SAFE + "?"
+_ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
+_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|shtml|xhtml|php\d?|aspx?|jsp|cfm)$", re.IGNORECASE)
+_PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+# A session value is a long token; "sid=101" is a section of a newspaper.
+_TOKEN = re.compile(r"(?=[a-zA-Z]*[0-9])[0-9a-zA-Z]{16,}")
+_VIEW_PAGE = re.compile(r"view|read|detail|show|article", re.IGNORECASE)
+_SECRET_NAME = re.compile(
+    r"token|secret|passw|passwd|pwd|auth|signature|credential|session|jwt|api_?key|access_?key|^(?:key|sig|sid|code|pass|hash)$",
+    re.IGNORECASE,
+)
+_SECRET_VALUE = re.compile(r"[0-9a-fA-F]{32,}|[A-Za-z0-9_\-]{40,}|eyJ[A-Za-z0-9_\-.]{20,}")
+
+
+@lru_cache(maxsize=1)
+def _parameters() -> dict[str, frozenset[str] | tuple[str, ...]]:
+    """The closed lists of parameters, lower case; prefixes as tuples for `str.startswith`."""
+    raw = json.loads(files("presswatch").joinpath("data/url_parameters.json").read_text("utf-8"))
+    lists: dict[str, frozenset[str] | tuple[str, ...]] = {}
+    for name, words in raw.items():
+        lower = [word.lower() for word in words]
+        lists[name] = tuple(lower) if name.endswith("_prefixes") else frozenset(lower)
+    return lists
+
 
 def clean_url(url: str, base: str = "") -> str | None:
     """Makes `url` absolute against `base` as a browser would; None unless it is http(s) with a host.
 
-    Tabs and line ends inside go, userinfo goes, the host is lower case and IDNA-encoded, the fragment goes.
+    Tabs and line ends inside go, userinfo goes, the host is lower case and IDNA-encoded, default ports and the
+    fragment go. A fragment that starts with "!" stays: on such sites it is the route to the page.
     """
-    raise NotImplementedError
+    text = _repair(url, base)
+    if text is None:
+        return None
+    try:
+        absolute = urljoin(base.strip(_STRIP).translate(_LINE_ENDS), text) if base else text
+        parts = urlsplit(absolute)
+        port = parts.port
+    except ValueError:
+        return None
+    scheme = parts.scheme.lower()
+    host = _clean_host(parts.netloc)
+    if scheme not in _DEFAULT_PORTS or host is None:
+        return None
+    netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
+    path = _quote(_without_dots(parts.path.replace("\\", "/")), _PATH_SAFE) or "/"
+    fragment = _quote(parts.fragment, _QUERY_SAFE) if parts.fragment.startswith("!") else ""
+    return urlunsplit((scheme, netloc, path, _quote(parts.query, _QUERY_SAFE), fragment))
+
+
+def _repair(url: str, base: str) -> str | None:
+    """Undoes what browsers forgive: blanks around, line ends inside, wrong slashes; None for another scheme."""
+    text = url.strip(_STRIP).translate(_LINE_ENDS)
+    match = _HTTP.match(text)
+    if match:
+        scheme, slashes = match[1].lower(), match[2]
+        rest = text[match.end() :]
+        if len(slashes) < 2 and base.lower().startswith(scheme + ":"):
+            return slashes.replace("\\", "/") + rest
+        return f"{scheme}://{_slashed(rest)}"
+    if _SCHEME.match(text):
+        return None
+    if text[:2].replace("\\", "/") == "//":
+        return "//" + _slashed(text.lstrip("/\\"))
+    return _slashed(text)
+
+
+def _slashed(rest: str) -> str:
+    """Backslashes before the query count as slashes."""
+    end = min((i for i in (rest.find("?"), rest.find("#")) if i >= 0), default=len(rest))
+    return rest[:end].replace("\\", "/") + rest[end:]
+
+
+def _quote(text: str, safe: str) -> str:
+    return quote(text, safe=safe, errors="replace")
+
+
+def _without_dots(path: str) -> str:
+    """Removes "." and ".." segments (RFC 3986, 5.2.4), also their escaped spellings."""
+    if "/." not in path and "%2e" not in path.lower():
+        return path
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for position, segment in enumerate(segments):
+        plain = segment.lower().replace("%2e", ".")
+        if plain == "..":
+            kept = kept[:-1]
+        elif plain != ".":
+            kept.append(segment)
+        if plain in (".", "..") and position == len(segments) - 1:
+            kept.append("")
+    return "/" + "/".join(kept)
+
+
+def _clean_host(netloc: str) -> str | None:
+    """The host of a network location, as DNS or as an IP address; None if it cannot be one."""
+    host = netloc.rpartition("@")[2]
+    if not host or len(host) > _HOST_MAX:
+        return None
+    if host.startswith("["):
+        return _clean_ipv6(host[1:].partition("]")[0])
+    host = unquote(host.partition(":")[0], errors="replace")
+    ascii_host = _to_ascii(host)
+    if ascii_host is None:
+        return None
+    last = ascii_host.rpartition(".")[2]
+    if last.isdigit() or last.startswith("0x"):
+        return _clean_ipv4(ascii_host)
+    return ascii_host
+
+
+def _clean_ipv6(text: str) -> str | None:
+    try:
+        return f"[{ipaddress.IPv6Address(text.partition('%')[0]).compressed}]"
+    except ValueError:
+        return None
+
+
+def _to_ascii(host: str) -> str | None:
+    """IDNA (UTS 46) for other scripts; an ASCII name is only checked for its letters."""
+    lower = host.lower()
+    if not lower.isascii():
+        import idna  # noqa: PLC0415 - 20 ms that most addresses do not need
+
+        try:
+            lower = idna.encode(lower, uts46=True, transitional=False).decode("ascii")
+        except (idna.IDNAError, UnicodeError, ValueError, IndexError):
+            return None
+    if len(lower) > _DNS_MAX or not _HOST.fullmatch(lower):
+        return None
+    return lower.rstrip(".")
+
+
+def _clean_ipv4(host: str) -> str | None:
+    """Decimal, octal, hexadecimal and shortened spellings become four numbers (WHATWG URL, IPv4 parser)."""
+    try:
+        numbers = [_ipv4_part(part) for part in host.split(".")]
+    except ValueError:
+        return None
+    if len(numbers) > 4 or any(number > 255 for number in numbers[:-1]):
+        return None
+    if numbers[-1] >= 256 ** (5 - len(numbers)):
+        return None
+    value = numbers[-1] + sum(number << (24 - 8 * place) for place, number in enumerate(numbers[:-1]))
+    return str(ipaddress.IPv4Address(value))
+
+
+def _ipv4_part(part: str) -> int:
+    if len(part) > 40:
+        raise ValueError(part)
+    if part.startswith("0x"):
+        return int(part[2:] or "0", 16)
+    return int(part, 8) if len(part) > 1 and part.startswith("0") else int(part, 10)
 
 
 def identity_key(url: str) -> str:
-    """The key under which an address is one post: scheme-free, without www., default port, fragment, known tracking and
-    session parameters, index page and trailing slash; parameters sorted; unknown parameters kept."""
-    raise NotImplementedError
+    """The key under which an address is one post, however it is written.
+
+    Scheme-free, without www., default port, fragment, known tracking and session parameters, index page and trailing
+    slash; parameters sorted; unknown parameters kept. An address that names a post by a parameter (wr_id,
+    document_srl ...) also loses the parameters that only say on which page of the board it was found. What is no http(s)
+    address is its own key.
+    """
+    cleaned = clean_url(url)
+    if cleaned is None:
+        return url.strip()
+    parts = urlsplit(cleaned)
+    host = host_of(cleaned)
+    port = parts.netloc[parts.netloc.rfind(":") :] if parts.port is not None else ""
+    path = _INDEX_PAGE.sub("/", _PATH_SESSION.sub("", _normal_escapes(parts.path))).rstrip("/")
+    query = _key_query(parts, path)
+    fragment = f"#{_normal_escapes(parts.fragment)}" if parts.fragment else ""
+    return f"{host}{port}{path}{'?' + query if query else ''}{fragment}"
+
+
+def _normal_escapes(text: str) -> str:
+    """Escapes in upper case, and none for characters that need none, so that "%7e" and "~" are one."""
+    return _ESCAPE.sub(_normal_escape, text)
+
+
+def _normal_escape(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return chr(code) if code in _UNRESERVED else match[0].upper()
+
+
+def _key_query(parts: SplitResult, path: str) -> str:
+    pairs = [_pair(piece) for piece in parts.query.split("&") if piece]
+    kept = [(name, value) for name, value in pairs if not _is_tracking(name.lower(), value)]
+    if _names_a_post(kept, path):
+        positions = _parameters()["view_position"]
+        kept = [(name, value) for name, value in kept if name.lower() not in positions]
+    return "&".join(f"{name}={value}" if value else name for name, value in sorted(kept))
+
+
+def _pair(piece: str) -> tuple[str, str]:
+    name, _, value = piece.replace("+", "%20").partition("=")
+    return _normal_escapes(name.removeprefix("amp;")), _normal_escapes(value)
+
+
+def _is_tracking(name: str, value: str) -> bool:
+    lists = _parameters()
+    if name in lists["tracking"] or name in lists["session"] or name in lists["cosmetic"]:
+        return True
+    if name.startswith((*lists["tracking_prefixes"], *lists["session_prefixes"])):
+        return True
+    return name in lists["session_if_token"] and _TOKEN.fullmatch(value) is not None
+
+
+def _names_a_post(pairs: list[tuple[str, str]], path: str) -> bool:
+    """True if a parameter is a post's number: by its name, or by a vaguer name on a page called view, read ..."""
+    lists = _parameters()
+    numbers = {name.lower() for name, value in pairs if value.isdigit()}
+    if not numbers.isdisjoint(lists["post_ids"]):
+        return True
+    if numbers.isdisjoint(lists["post_ids_on_view_pages"]):
+        return False
+    modes = [value for name, value in pairs if name.lower() in ("mode", "act", "action", "cmd", "m")]
+    return any(_VIEW_PAGE.search(text) for text in (path.rpartition("/")[2], *modes))
+
+
+@lru_cache(maxsize=1)
+def _extractor() -> TLDExtract:
+    from tldextract import TLDExtract  # noqa: PLC0415 - reads the suffix list, which a key does not need
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+@lru_cache(maxsize=4096)
+def _site_of_host(host: str) -> str:
+    if host.startswith("[") or host.rpartition(".")[2].isdigit():
+        return host
+    found = _extractor()(host)
+    return f"{found.domain}.{found.suffix}" if found.domain and found.suffix else host
 
 
 def site_of(url: str) -> str:
-    """The registrable domain of an address ("example.co.kr"); the host itself for IP addresses and unknown suffixes."""
-    raise NotImplementedError
+    """The registrable domain of an address ("example.co.kr"); the host itself for IP addresses and unknown suffixes.
+
+    Empty if the address has no host. A bare host name ("news.example.org") is taken as an address too.
+    """
+    return _site_of_host(host_of(url))
 
 
 def host_of(url: str) -> str:
     """The host name in lower case without "www."; empty if the address has none."""
-    raise NotImplementedError
+    cleaned = clean_url(url) or (clean_url("http://" + url) if "//" not in url and ":" not in url else None)
+    if cleaned is None:
+        return ""
+    netloc = urlsplit(cleaned).netloc
+    host = netloc[: netloc.find("]") + 1] if netloc.startswith("[") else netloc.partition(":")[0]
+    rest = host.removeprefix("www.")
+    return rest if "." in rest else host
 
 
 def unwrap(url: str) -> str:
-    """Opens redirect wrappers, AMP, archive copies offline (Google, Facebook, archive.org ...); the address itself if it is none."""
-    raise NotImplementedError
+    """Opens redirect wrappers, AMP, archive copies offline (Google, archive.org ...); the address itself if it is none."""
+    from presswatch.url_wrappers import open_wrapper  # noqa: PLC0415 - that module builds on this one
+
+    return open_wrapper(url)
 
 
 def mask(url: str) -> str:
     """The address without userinfo and with token-like parameter values hidden, for logs and messages."""
-    raise NotImplementedError
+    start = url.find("://")
+    if start >= 0:
+        end = min((i for c in "/?#" if (i := url.find(c, start + 3)) >= 0), default=len(url))
+        at = url.rfind("@", start + 3, end)
+        url = url if at < 0 else url[: start + 3] + url[at + 1 :]
+    head, mark, query = url.partition("?")
+    if not mark:
+        return url
+    query, fragment_mark, fragment = query.partition("#")
+    return head + mark + "&".join(map(_mask_pair, query.split("&"))) + fragment_mark + fragment
+
+
+def _mask_pair(piece: str) -> str:
+    name, equals, value = piece.partition("=")
+    secret = _SECRET_NAME.search(name) or _SECRET_VALUE.fullmatch(value)
+    return f"{name}=***" if equals and value and secret else piece
