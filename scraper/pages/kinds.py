@@ -1,0 +1,58 @@
+"""What a fetched body is, judged by its bytes first and by its declared type only then."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from typing import Literal
+
+BodyKind = Literal["html", "feed", "sitemap", "json", "pdf", "other", "empty"]
+
+_HEAD_BYTES = 4096
+_FEED_MARKS = (b"<rss", b"<feed", b"<rdf:rdf", b"http://www.w3.org/2005/atom", b"http://purl.org/rss/1.0/")
+_SITEMAP_MARKS = (b"<urlset", b"<sitemapindex")
+_HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<table", b"<p", b"<a ", b"<meta", b"<title")
+
+
+def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
+    """Tells HTML, feed, sitemap, JSON and PDF apart; servers name feeds text/html and pages application/xml too often
+    for the header to be believed against the bytes."""
+    head = _opened_head(body).lstrip(b"\xef\xbb\xbf \t\r\n\x00").lower()
+    if not head:
+        return "empty"
+    if head.startswith(b"%pdf-"):
+        return "pdf"
+    early = head[:2048].replace(b"\x00", b"")
+    if any(mark in early for mark in _SITEMAP_MARKS):
+        return "sitemap"
+    if any(mark in early for mark in _FEED_MARKS) and not early.startswith(b"<!doctype html"):
+        return "feed"
+    if head[:1] in b"{[":
+        return "json"
+    if any(mark in early for mark in _HTML_MARKS) or "html" in (content_type or "").lower():
+        return "html"
+    return "html" if early.startswith(b"<") else "other"
+
+
+def _opened_head(body: bytes) -> bytes:
+    """The first bytes, through one layer of gzip if the body is a .gz file (sitemaps)."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body[:_HEAD_BYTES]
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _HEAD_BYTES)
+    except zlib.error:
+        return b""
+
+
+def open_gzip(body: bytes, limit_bytes: int) -> bytes:
+    """The content of a .gz body, at most `limit_bytes` of it; other bodies as they are. Raises ValueError above the limit."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        opened = stream.decompress(body, limit_bytes + 1)
+    except (zlib.error, gzip.BadGzipFile) as exc:
+        raise ValueError("not a readable gzip file") from exc
+    if len(opened) > limit_bytes:
+        raise ValueError("larger than allowed when opened")
+    return opened

@@ -1,0 +1,141 @@
+"""Pages are understood in worker processes, each call with a time and a memory limit, killed from outside when it passes it.
+
+One hostile tag can hold a parser for half a minute (docs/decisions/workers.md); a limit on the whole run would take the
+innocent sources with it. Here the page that costs too much is named and the others go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import resource
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from presswatch.errors import PageError
+from scraper.pages.article import Article, read_article
+from scraper.pages.dates import DateContext
+from scraper.pages.discover import Candidate, find_sources
+from scraper.pages.feed import Feed, FeedEntry, read_feed
+from scraper.pages.listing import Listing, ListingHints, read_listing
+from scraper.pages.page import open_page
+from scraper.pages.sitemap import Sitemap, read_sitemap
+from scraper.pages.wordpress import read_wordpress_posts, wordpress_api
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+T = TypeVar("T")
+
+# Measured: the slowest honest page of 1,470 takes 0.6 s; a page that needs ten is an attack or an accident.
+PAGE_LIMIT_S = 10.0
+# Opened page (16 MB) x tree (about 12 times the source) x two extractors' copies, with the libraries' own 150 MB.
+MEMORY_LIMIT_BYTES = 1_200_000_000
+# A worker is replaced after this many pages, so that nothing a library leaks adds up.
+PAGES_PER_WORKER = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What a reader needs of a response: the bytes, the address after redirects, the declared type, what is known of dates."""
+
+    content: bytes
+    url: str
+    content_type: str | None
+    context: DateContext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingPage:
+    """A listing page read once for all that the spiders ask: its listing, and where else the site may list its posts."""
+
+    listing: Listing
+    candidates: tuple[Candidate, ...] = ()
+    wordpress: str | None = None
+    language: str | None = None
+
+
+def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None, *, discover: bool) -> ListingPage:
+    """Reads a listing page; with `discover` also its feeds, API and links to news pages."""
+    page = open_page(body.content, body.url, body.content_type)
+    listing = read_listing(page, body.context, hints=hints, layout=layout)
+    if not discover:
+        return ListingPage(listing=listing, language=page.declared_language)
+    return ListingPage(
+        listing=listing,
+        candidates=find_sources(page),
+        wordpress=wordpress_api(page),
+        language=page.declared_language,
+    )
+
+
+def read_post_body(body: Body) -> Article:
+    """Reads a post's page."""
+    return read_article(open_page(body.content, body.url, body.content_type), body.context)
+
+
+def read_feed_body(body: Body) -> Feed:
+    """Reads a feed; raises PageError(not-feed or xml-refused)."""
+    return read_feed(body.content, body.url, body.content_type, body.context)
+
+
+def read_sitemap_body(body: Body) -> Sitemap:
+    """Reads a sitemap or sitemap index; raises PageError."""
+    return read_sitemap(body.content, body.url)
+
+
+def read_wordpress_body(body: Body) -> tuple[FeedEntry, ...]:
+    """Reads an answer of the WordPress posts API; raises PageError."""
+    return read_wordpress_posts(body.content, body.url)
+
+
+class Reader:
+    """A pool of page-reading processes; they start with the first page, so a run without news costs none."""
+
+    def __init__(self, workers: int | None = None, limit_s: float = PAGE_LIMIT_S) -> None:
+        self._workers = workers or min(os.cpu_count() or 1, 8)
+        self._limit_s = limit_s
+        self._pool: ProcessPool | None = None
+
+    async def read(self, function: Callable[..., T], body: Body, *args: Any, **kwargs: Any) -> T:
+        """Runs one of the `read_*_body` functions on a body; raises PageError where the page defeats it."""
+        from pebble import ProcessExpired  # noqa: PLC0415 - with the pool: a run without news starts neither
+
+        future: Future[T] = self._started().schedule(
+            function, args=(body, *args), kwargs=kwargs, timeout=self._limit_s
+        )
+        try:
+            return await asyncio.wrap_future(future)
+        except TimeoutError as exc:
+            raise PageError(body.url, "parse-error", f"reading took more than {self._limit_s:g} s") from exc
+        except (ProcessExpired, MemoryError) as exc:
+            raise PageError(body.url, "parse-error", "reading took more memory than allowed") from exc
+
+    def close(self) -> None:
+        """Stops the workers at once; pages under way are given up."""
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join(timeout=5)
+            self._pool = None
+
+    def _started(self) -> ProcessPool:
+        if self._pool is None:
+            from pebble import ProcessPool  # noqa: PLC0415 - see read()
+
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["scraper.reading"])
+            self._pool = ProcessPool(
+                max_workers=self._workers, max_tasks=PAGES_PER_WORKER, initializer=_prepare, context=context
+            )
+        return self._pool
+
+
+def _prepare() -> None:
+    """In the worker: a ceiling of memory, and signals left to the parent, which ends its workers in order."""
+    import signal  # noqa: PLC0415 - only in the worker
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
