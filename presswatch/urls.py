@@ -185,8 +185,8 @@ def identity_key(url: str) -> str:
 
     Scheme-free, without www., default port, fragment, known tracking and session parameters, index page and trailing
     slash; parameters sorted; unknown parameters kept. An address that names a post by a parameter (wr_id,
-    document_srl ...) also loses the parameters that only say on which page of the board it was found. What is no http(s)
-    address is its own key.
+    document_srl ...) also loses the parameters that only say on which page of the board it was found. What is no
+    http(s) address is its own key.
     """
     cleaned = clean_url(url)
     if cleaned is None:
@@ -280,7 +280,7 @@ def host_of(url: str) -> str:
 
 
 def unwrap(url: str) -> str:
-    """Opens redirect wrappers, AMP, archive copies offline (Google, archive.org ...); the address itself if it is none."""
+    """Opens redirect wrappers, AMP, archive copies offline (Google, archive.org ...); else the address itself."""
     from presswatch.url_wrappers import open_wrapper  # noqa: PLC0415 - that module builds on this one
 
     return open_wrapper(url)
