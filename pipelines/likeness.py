@@ -1,0 +1,197 @@
+"""How alike two texts are and in what they differ: shared passages, menus left out, changed numbers and names.
+
+How much is shared decides little: a monthly notice shares nearly all with the one before, and is another post; a copy
+with its own introduction shares half, and is the same. So both are measured: the shared part, and the differing words.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.deduplicate_keys import Codes, codes_of, grams, is_wide, letters_of
+
+COVER_ALPHABETIC = 12
+"""Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""
+COVER_WIDE = 5
+"""The same for Chinese, Japanese and Korean."""
+TYPO_RATIO = 60.0
+"""Words at least this alike (of 100) are one word written twice, not two names."""
+FURNITURE_LETTERS = 200
+"""Only lines up to this length are ever taken for menus and footers."""
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SEPARATORS = re.compile(r"\s[|·•/»]\s|[|·•]|;\s")
+_FURNITURE = re.compile(
+    r"all rights reserved|privacy policy|newsletter|cookie|follow us|share (?:this|on)|"
+    r"rechte vorbehalten|datenschutz|impressum|teilen:|"
+    r"tous droits réservés|confidentialité|partager|lettre d.information|"
+    r"derechos reservados|privacidad|compart[ie]|bolet[íi]n informativo|direitos reservados|"
+    r"diritti riservati|condividi|все права защищены|поделиться|рассылк|"
+    r"gizlilik|tüm hakları|paylaş|bülten|"
+    r"무단\s?전재|재배포 금지|개인정보처리방침|공유하기|뉴스레터|"
+    r"無断転載|プライバシーポリシー|シェアする|メールマガジン|"
+    r"版权所有|版權所有|隐私政策|隱私|分享到|订阅|訂閱|"
+    r"حقوق محفوظة|الحقوق محفوظة|سياسة الخصوصية|شارك|النشرة",
+    re.IGNORECASE,
+)
+
+Cover = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two texts have in common, in letters: each one's size without menus and repeats, and how much is shared.
+
+    `longest` is the longest unbroken shared passage.
+    """
+
+    left: int
+    right: int
+    left_shared: int
+    right_shared: int
+    longest: int
+
+    @property
+    def of_smaller(self) -> float:
+        """The shared part of the text that is shorter (0 to 1)."""
+        if self.left <= self.right:
+            return self.left_shared / max(1, self.left)
+        return self.right_shared / max(1, self.right)
+
+    @property
+    def of_larger(self) -> float:
+        """The shared part of the longer text (0 to 1)."""
+        if self.left > self.right:
+            return self.left_shared / max(1, self.left)
+        return self.right_shared / max(1, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Which words differ between two texts: replaced pairs, old to new; counts of words added and dropped."""
+
+    numbers: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    typos: int = 0
+    added: int = 0
+    dropped: int = 0
+
+    @property
+    def repeated(self) -> tuple[str, str] | None:
+        """The replacement of a word or number that was made at least twice: another name, not another wording."""
+        counts = Counter(self.words + self.numbers)
+        pair, times = counts.most_common(1)[0] if counts else (("", ""), 0)
+        return pair if times > 1 else None
+
+
+def fold(text: str) -> str:
+    """The text in the form in which words are compared: entities opened, composed, lower case."""
+    if "&" in text:
+        text = html.unescape(text)
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def is_furniture(line: str) -> bool:
+    """True for a line that is a menu, share bar or legal notice, recognised by its build or set phrases."""
+    if len(line) > FURNITURE_LETTERS:
+        return False
+    pieces = _SEPARATORS.split(line)
+    if len(pieces) >= 3 and all(len(piece) <= 40 for piece in pieces):
+        return True
+    return bool(_FURNITURE.search(line))
+
+
+def content_lines(text: str) -> tuple[str, ...]:
+    """The lines of `text` once each, without menus and footers; all lines if nothing else is there."""
+    lines = {letters_of(line): line for line in reversed(text.split("\n"))}
+    lines.pop("", None)
+    kept = tuple(line for line in reversed(lines.values()) if not is_furniture(line))
+    return kept or tuple(reversed(lines.values()))
+
+
+def _covered(codes: Codes, hashes: Codes, other: Codes, width: int) -> Cover:
+    """Which letters lie in a run of `width` letters that the other text has too."""
+    found = np.isin(hashes, other, assume_unique=False)
+    edges = np.zeros(codes.size + 1, dtype=np.int32)
+    np.add.at(edges, np.flatnonzero(found), 1)
+    np.add.at(edges, np.flatnonzero(found) + width, -1)
+    return np.cumsum(edges)[:-1] > 0
+
+
+def _longest(cover: Cover) -> int:
+    """The length of the longest unbroken covered stretch."""
+    gaps = np.flatnonzero(~np.concatenate(([False], cover, [False])))
+    return int(np.diff(gaps).max()) - 1 if gaps.size > 1 else 0
+
+
+def overlap(left: tuple[str, ...], right: tuple[str, ...]) -> Overlap:
+    """Measures the shared passages of two texts given as content lines, wherever they stand."""
+    one, two = codes_of(letters_of("".join(left))), codes_of(letters_of("".join(right)))
+    width = COVER_WIDE if is_wide(one) or is_wide(two) else COVER_ALPHABETIC
+    ones, twos = grams(one, width), grams(two, width)
+    left_cover, right_cover = _covered(one, ones, twos, width), _covered(two, twos, ones, width)
+    return Overlap(
+        left=one.size,
+        right=two.size,
+        left_shared=int(left_cover.sum()),
+        right_shared=int(right_cover.sum()),
+        longest=_longest(left_cover),
+    )
+
+
+def tokens(text: str) -> list[str]:
+    """Words and numbers of a folded text in order; Chinese and Japanese letter by letter."""
+    words: list[str] = []
+    for word in _TOKEN.findall(text):
+        if _WIDE.search(word):
+            words.extend(word)
+        else:
+            words.append(word)
+    return words
+
+
+def differences(left: str, right: str) -> Differences:
+    """Aligns two texts word by word and sorts what was replaced into numbers, words and typing errors."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
+
+    one, two = tokens(fold(left)), tokens(fold(right))
+    numbers: list[tuple[str, str]] = []
+    words: list[tuple[str, str]] = []
+    typos = added = dropped = 0
+    for code in Levenshtein.opcodes(one, two):
+        old, new = one[code.src_start : code.src_end], two[code.dest_start : code.dest_end]
+        if code.tag == "insert":
+            added += len(new)
+        elif code.tag == "delete":
+            dropped += len(old)
+        elif code.tag == "replace":
+            for pair in _paired(old, new):
+                kind = _kind(*pair)
+                typos += kind == "typo"
+                if kind != "typo":
+                    (numbers if kind == "number" else words).append(pair)
+    return Differences(numbers=tuple(numbers), words=tuple(words), typos=typos, added=added, dropped=dropped)
+
+
+def _paired(old: list[str], new: list[str]) -> list[tuple[str, str]]:
+    """Replaced words side by side; Chinese and Japanese letters replaced together stay one word."""
+    if all(len(word) == 1 and _WIDE.match(word) for word in old + new):
+        return [("".join(old), "".join(new))]
+    return list(zip(old, new, strict=False))
+
+
+def _kind(old: str, new: str) -> str:
+    """What a replacement is: "number", "typo" (nearly the same word) or "word"."""
+    if old.isdigit() or new.isdigit():
+        return "number" if old.isdigit() and new.isdigit() else "word"
+    from rapidfuzz import fuzz  # noqa: PLC0415 - as in differences()
+
+    return "typo" if fuzz.ratio(old, new) >= TYPO_RATIO else "word"
