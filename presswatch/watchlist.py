@@ -1,10 +1,27 @@
-"""The one file people edit: subjects, sources and a few settings, as typed values."""
+"""The one file people edit: subjects, sources and a few settings, as typed values.
+
+`load_watchlist` reads it or says where it is wrong. The checks stand in watchlist_checks.py, the search for line
+numbers in watchlist_lines.py (only read when something is wrong), the edits in watchlist_edit.py.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+import tomllib
+from collections.abc import Callable, Collection
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal
 
 import msgspec
+
+from presswatch.errors import WatchlistError
+
+SOURCE_KINDS = ("auto", "feed", "sitemap", "listing", "wordpress")
+"""The kinds every installation has; a site spider's name is a kind too."""
+
+RegexCheck = Callable[[str], str | None]
+"""Tries a regular expression within a time limit; says what is wrong with it, None if nothing."""
 
 SubjectKind = Literal["organization", "person", "topic", "outlet"]
 
@@ -92,3 +109,80 @@ class Watchlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     subjects: tuple[Subject, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
     outlets: tuple[OutletEntry, ...] = ()
+
+
+_EVERY_PART = re.compile(r"(\d{1,6})\s*(minutes?|mins?|m|hours?|h|days?|d|weeks?|w)\s*")
+_EVERY_MINUTES = {"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
+LONGEST_EVERY = timedelta(days=366)
+
+
+def parse_every(text: str) -> timedelta:
+    """Reads an interval such as "30m", "6h", "1h30m", "2d" or "1w"; ValueError says in words what is wrong."""
+    minutes, at, lowered = 0, 0, text.strip().lower()
+    while match := _EVERY_PART.match(lowered, at):
+        minutes += int(match[1]) * _EVERY_MINUTES[match[2][0]]
+        at = match.end()
+    if not lowered or at != len(lowered):
+        raise ValueError(f"{text!r} is no interval")
+    if not timedelta(minutes=1) <= timedelta(minutes=minutes) <= LONGEST_EVERY:
+        raise ValueError(f"{text!r} is not between one minute and a year")
+    return timedelta(minutes=minutes)
+
+
+def watchlist_digest(path: Path) -> str:
+    """SHA-256 of the file's bytes in hexadecimal: the same until somebody edits it. OSError if it cannot be read."""
+    import hashlib  # noqa: PLC0415  only a run asks for it
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def load_watchlist(
+    path: Path | str, *, site_spiders: Collection[str] = (), regex_check: RegexCheck | None = None
+) -> Watchlist:
+    """Reads and checks the watchlist.
+
+    `site_spiders` are the names of site spiders that `kind` may take besides SOURCE_KINDS; `regex_check` tries each
+    regular expression of an alias. Raises WatchlistError for the first fault in the file, with its line and key; the
+    further faults hang on it as notes (`error.__notes__`).
+    """
+    return read_watchlist(_read_text(Path(path)), str(path), site_spiders=site_spiders, regex_check=regex_check)
+
+
+def read_watchlist(
+    text: str, path: str, *, site_spiders: Collection[str] = (), regex_check: RegexCheck | None = None
+) -> Watchlist:
+    """As load_watchlist, from the text itself; `path` only stands in the messages."""
+    from presswatch import watchlist_checks as checks  # noqa: PLC0415  it needs the types above
+
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(text, path, str(error)) from None
+    try:
+        watchlist = msgspec.convert(data, Watchlist)
+    except msgspec.ValidationError as error:
+        checks.raise_problems([checks.shape_problem(str(error))], text, path)
+    problems = checks.problems_of(watchlist, kinds=(*SOURCE_KINDS, *site_spiders), regex_check=regex_check)
+    checks.raise_problems(problems, text, path)
+    return watchlist
+
+
+def _read_text(path: Path) -> str:
+    """The file's text without a byte order mark."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise WatchlistError(str(path), 0, "", "there is no such file", "presswatch init writes one") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise WatchlistError(str(path), line, "", "the text is not UTF-8", "save the file as UTF-8") from None
+    except OSError as error:
+        raise WatchlistError(str(path), 0, "", f"cannot be read: {error.strerror or error}") from None
+
+
+def _syntax_error(text: str, path: str, message: str) -> WatchlistError:
+    """What tomllib says, with its line as a number of our own."""
+    place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$", message)
+    line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
+    words = (message[: place.start()] if place else message).rstrip(".")
+    return WatchlistError(path, line, "", f"this is no valid TOML: {words[:1].lower()}{words[1:]}")

@@ -1,0 +1,64 @@
+"""When a source is due: pure functions of its entry, the last visit and the clock."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+
+from presswatch.watchlist import Settings, SourceEntry, parse_every
+
+# An hourly cron line that starts at 10:00:00 must find a source due that was visited at 09:00:04, else "1h" would
+# become two hours. So an interval counts as passed a little early: by a twentieth of it, five minutes at most, each
+# source by its own share.
+SLACK_RATIO = 0.05
+LONGEST_SLACK = timedelta(minutes=5)
+SMALLEST_SHARE = 0.5
+SHORTEST_BACKOFF = timedelta(minutes=15)
+LONGEST_BACKOFF = timedelta(hours=24)
+# A last visit further ahead than this was written under a wrong clock; waiting for it would silence the source.
+LONGEST_CLOCK_ERROR = timedelta(days=1)
+
+
+def next_due(
+    entry: SourceEntry, settings: Settings, last_at: datetime | None, now: datetime, jitter_key: str
+) -> datetime:
+    """When the source is next due, in UTC; a value up to `now` means now.
+
+    `last_at` is the start of the last visit (aware), None if there was none. However many starts were missed, the
+    answer is `now`: one catch-up, never a queue. Intervals count in UTC, `cron` in the source's time zone or the
+    installation's. `jitter_key` (the source's name) spreads sources by a share that never changes.
+    """
+    if last_at is None or last_at > now + max(interval_of(entry, settings), LONGEST_CLOCK_ERROR):
+        return now
+    return max(now, _after(entry, settings, last_at, jitter_key))
+
+
+def interval_of(entry: SourceEntry, settings: Settings) -> timedelta:
+    """The interval of a source without cron: its own or the installation's."""
+    return parse_every(entry.every or settings.every)
+
+
+def backoff(fails: int, every: timedelta) -> timedelta:
+    """The pause after so many failures in a row: 15 minutes, doubled each time, a day at most; `every` after none."""
+    if fails <= 0:
+        return every
+    doubled = SHORTEST_BACKOFF * (1 << min(fails - 1, 10))
+    return min(doubled, LONGEST_BACKOFF)
+
+
+def _after(entry: SourceEntry, settings: Settings, last_at: datetime, jitter_key: str) -> datetime:
+    if entry.cron:
+        from zoneinfo import ZoneInfo  # noqa: PLC0415  most sources have an interval
+
+        from presswatch.cron import next_fire, parse_cron  # noqa: PLC0415
+
+        return next_fire(parse_cron(entry.cron), ZoneInfo(entry.timezone or settings.timezone), last_at)
+    every = interval_of(entry, settings)
+    slack = min(every * SLACK_RATIO, LONGEST_SLACK)
+    return (last_at + every - slack * _share(jitter_key)).astimezone(UTC)
+
+
+def _share(key: str) -> float:
+    """A share between SMALLEST_SHARE and 1 that depends on the key alone."""
+    number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big")
+    return SMALLEST_SHARE + (1 - SMALLEST_SHARE) * number / 2**32

@@ -1,0 +1,361 @@
+"""What can be wrong in a watchlist beyond its syntax: each fault with place, reason and what to write instead."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import msgspec
+
+from presswatch.errors import WatchlistError
+from presswatch.watchlist import (
+    Alias,
+    OutletEntry,
+    RegexCheck,
+    Settings,
+    SourceEntry,
+    Subject,
+    Watchlist,
+    parse_every,
+)
+
+Path = tuple[str | int, ...]
+SELECTOR_KEYS = ("items", "not", "title", "date", "next")
+# A longer expression is no alias, and the time it takes to try it grows with it.
+LONGEST_REGEX = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: the path of the key, why it is wrong, and a suggestion ("" = none)."""
+
+    path: Path
+    why: str
+    suggestion: str = ""
+
+
+def raise_problems(problems: Sequence[Problem], text: str, path: str) -> None:
+    """Raises the fault that stands first in the file, the others as its notes; nothing if there are none."""
+    if not problems:
+        return
+    from presswatch.watchlist_lines import line_of  # noqa: PLC0415  only when something is wrong
+
+    errors = [
+        WatchlistError(path, line_of(text, problem.path), name_of(problem.path), problem.why, problem.suggestion)
+        for problem in problems
+    ]
+    first, *others = sorted(errors, key=lambda error: error.line)
+    for other in others:
+        first.add_note(str(other))
+    raise first
+
+
+def name_of(path: Path) -> str:
+    """A path as people read it: sources[2].every, counted from 1."""
+    words = ""
+    for part in path:
+        words += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if words else part
+    return words
+
+
+def shape_problem(message: str) -> Problem:
+    """Turns msgspec's words ("Expected `int`, got `str` - at `$.sources[0].backfill`") into a Problem."""
+    words, _, place = message.partition(" - at `$")
+    path = _path_of(place.rstrip("`"))
+    if found := re.match(r"Object contains unknown field `(.*)`", words):
+        return _unknown_key(path, found[1])
+    if found := re.match(r"Object missing required field `(.*)`", words):
+        return Problem(path, f"the key {found[1]!r} is missing")
+    if found := re.match(r"Invalid enum value (.*)", words):
+        choices = _choices_at(path)
+        if path[-1:] == ("backfill",):
+            return _type_problem(path, "int", "str")
+        return Problem(path, f"{found[1]} is none of {', '.join(choices)}", _similar(found[1].strip("'"), choices))
+    if found := re.match(r"Expected `(.*)`, got `(.*)`", words):
+        return _type_problem(path, found[1], found[2])
+    return Problem(path, words)
+
+
+_TYPE_WORDS = {
+    "str": "a text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list in [ ]",
+    "object": "a table",
+    "null": "nothing",
+}
+
+
+def _type_problem(path: Path, expected: str, found: str) -> Problem:
+    if path[-1:] == ("backfill",):
+        return Problem(path, 'a number of pages or "all" is expected')
+    wanted = " or ".join(_TYPE_WORDS.get(word, word) for word in expected.split(" | ") if word != "null")
+    hint = ""
+    if expected == "array" and found == "object" and len(path) == 1:
+        hint = f"write [[{path[0]}]] with double brackets"
+    elif expected == "array" and found == "str":
+        hint = "put it in [ ]"
+    return Problem(path, f"{wanted} is expected, this is {_TYPE_WORDS.get(found, found)}", hint)
+
+
+def _path_of(place: str) -> Path:
+    parts = re.findall(r"\.([^.\[\]]+)|\[(\d+)\]", place)
+    return tuple(int(number) if number else name for name, number in parts)
+
+
+def struct_at(path: Path) -> type[msgspec.Struct]:
+    """The struct whose keys may stand at `path`."""
+    sections: dict[str, type[msgspec.Struct]] = {
+        "presswatch": Settings,
+        "subjects": Subject,
+        "sources": SourceEntry,
+        "outlets": OutletEntry,
+    }
+    if not path:
+        return Watchlist
+    if path[0] == "subjects" and "aliases" in path:
+        return Alias
+    return sections.get(str(path[0]), Watchlist)
+
+
+def keys_of(struct: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The keys of a struct as they are written in the file ("not", not "not_")."""
+    return tuple(field.encode_name for field in msgspec.structs.fields(struct))
+
+
+def _unknown_key(path: Path, key: str) -> Problem:
+    if not path and key in keys_of(Settings):
+        return Problem((key,), "this key stands in a table of its own", "write [presswatch] above it")
+    return Problem((*path, key), "unknown key", _similar(key, keys_of(struct_at(path))))
+
+
+def _choices_at(path: Path) -> tuple[str, ...]:
+    key = str(path[-1])
+    for field in msgspec.structs.fields(struct_at(path[:-1])):
+        if field.encode_name == key:
+            return tuple(repr(choice) for choice in _literals(str(field.type)) if choice)
+    return ()
+
+
+def _literals(annotation: str) -> list[str]:
+    return re.findall(r"'([^']*)'", annotation)
+
+
+def _similar(word: str, choices: Iterable[str]) -> str:
+    import difflib  # noqa: PLC0415  only when something is wrong
+
+    plain = [choice.strip("'") for choice in choices]
+    matches = difflib.get_close_matches(word, plain, n=1, cutoff=0.6)
+    return f"did you mean {matches[0]!r}?" if matches else f"known: {', '.join(plain)}" if plain else ""
+
+
+def problems_of(watchlist: Watchlist, *, kinds: Sequence[str], regex_check: RegexCheck | None) -> list[Problem]:
+    """Every fault of a watchlist whose keys and types are right."""
+    problems = list(_settings_problems(watchlist.presswatch))
+    for number, subject in enumerate(watchlist.subjects):
+        problems.extend(_subject_problems(("subjects", number), subject, regex_check))
+    for number, source in enumerate(watchlist.sources):
+        problems.extend(_source_problems(("sources", number), source, kinds))
+    for number, outlet in enumerate(watchlist.outlets):
+        problems.extend(_outlet_problems(("outlets", number), outlet))
+    for section, entries in (
+        ("subjects", watchlist.subjects),
+        ("sources", watchlist.sources),
+        ("outlets", watchlist.outlets),
+    ):
+        problems.extend(_repeated_names(section, [entry.name for entry in entries]))
+    return problems
+
+
+def _settings_problems(settings: Settings) -> Iterator[Problem]:
+    here: Path = ("presswatch",)
+    if not (settings.contact.isascii() and settings.contact.isprintable()):
+        yield Problem((*here, "contact"), "only plain ASCII characters may stand in a User-Agent header")
+    yield from _zone_problem((*here, "timezone"), settings.timezone)
+    yield from _every_problem((*here, "every"), settings.every)
+    yield from _network_problems(settings.allow_networks)
+    for key, low, high in (
+        ("delay_s", 0, 3600),
+        ("timeout_s", 0.1, 3600),
+        ("deadline_s", 1, 86400),
+        ("max_body_mb", 0.01, 1024),
+        ("max_pages", 1, 100_000),
+        ("max_posts", 1, 1_000_000),
+    ):
+        yield from _range_problem((*here, key), getattr(settings, key), low, high)
+
+
+def _network_problems(networks: Sequence[str]) -> Iterator[Problem]:
+    if not networks:
+        return
+    import ipaddress  # noqa: PLC0415  most watchlists allow no network
+
+    for number, network in enumerate(networks):
+        try:
+            ipaddress.ip_network(network)
+        except ValueError as error:
+            yield Problem(("presswatch", "allow_networks", number), str(error), 'write it as "192.168.1.0/24"')
+
+
+def _subject_problems(here: Path, subject: Subject, regex_check: RegexCheck | None) -> Iterator[Problem]:
+    yield from _name_problem((*here, "name"), subject.name)
+    for number, alias in enumerate(subject.aliases):
+        yield from _alias_problems((*here, "aliases", number), alias, regex_check)
+    for number, former in enumerate(subject.former):
+        yield from _name_problem((*here, "former", number), former)
+    if subject.kind != "person":
+        for key, value in (("organization", subject.organization), ("roles", subject.roles)):
+            if value:
+                yield Problem(
+                    (*here, key), f"only a person has this key, and this is not one: {subject.kind}", 'kind = "person"'
+                )
+
+
+def _alias_problems(here: Path, alias: Alias | str, regex_check: RegexCheck | None) -> Iterator[Problem]:
+    if isinstance(alias, str):
+        yield from _name_problem(here, alias)
+        return
+    if bool(alias.text) == bool(alias.regex):
+        yield Problem(here, "an alias has either text or regex", '{ text = "WHO", case = true }')
+    elif alias.text:
+        yield from _name_problem((*here, "text"), alias.text)
+    else:
+        yield from _regex_problem((*here, "regex"), alias.regex, regex_check)
+    for key, words in (("needs", alias.needs), ("not", alias.not_)):
+        for number, word in enumerate(words):
+            yield from _name_problem((*here, key, number), word)
+
+
+def _regex_problem(path: Path, pattern: str, regex_check: RegexCheck | None) -> Iterator[Problem]:
+    if len(pattern) > LONGEST_REGEX:
+        yield Problem(path, f"longer than {LONGEST_REGEX} characters")
+        return
+    try:
+        compiled = re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        yield Problem(path, f"no valid regular expression: {error}")
+        return
+    if compiled.match(""):
+        yield Problem(path, "it matches the empty text, so it would match everywhere")
+    elif regex_check and (why := regex_check(pattern)):
+        yield Problem(path, why)
+
+
+def _source_problems(here: Path, source: SourceEntry, kinds: Sequence[str]) -> Iterator[Problem]:
+    yield from _name_problem((*here, "name"), source.name)
+    if source.name.startswith("-") or ":" in source.name:
+        better = source.name.lstrip("-").replace(":", "")
+        yield Problem((*here, "name"), "a source's name starts with no - and holds no colon", f'name = "{better}"')
+    yield from _url_problem((*here, "url"), source.url)
+    if source.kind not in kinds:
+        yield Problem((*here, "kind"), f"unknown kind {source.kind!r}", _similar(source.kind, kinds))
+    yield from _schedule_problems(here, source)
+    yield from _selector_problems(here, source)
+    if source.language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", source.language):
+        yield Problem((*here, "language"), f"{source.language!r} is no language code", 'such as "en" or "ko"')
+    for key, low, high in (
+        ("delay_s", 0, 3600),
+        ("max_pages", 1, 100_000),
+        ("max_posts", 1, 1_000_000),
+        ("min_posts", 0, 1_000_000),
+    ):
+        yield from _range_problem((*here, key), getattr(source, key), low, high)
+    if source.backfill != "all":
+        yield from _range_problem((*here, "backfill"), source.backfill, 0, 100_000)
+
+
+def _schedule_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
+    if source.every and source.cron:
+        yield Problem((*here, "cron"), "a source has either every or cron, not both")
+    if source.every:
+        yield from _every_problem((*here, "every"), source.every)
+    yield from _zone_problem((*here, "timezone"), source.timezone)
+    if source.cron:
+        from presswatch.cron import parse_cron  # noqa: PLC0415  most sources have an interval
+
+        try:
+            parse_cron(source.cron)
+        except ValueError as error:
+            yield Problem((*here, "cron"), str(error), 'such as "30 8 * * mon-fri"')
+
+
+def _selector_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
+    values = msgspec.to_builtins(source)
+    for key in SELECTOR_KEYS:
+        if not values[key]:
+            continue
+        import cssselect  # noqa: PLC0415  few sources need a selector
+
+        try:
+            cssselect.HTMLTranslator().css_to_xpath(values[key])
+        except cssselect.SelectorError as error:
+            yield Problem((*here, key), f"no valid CSS selector: {error}", 'such as "article h2 a"')
+
+
+def _outlet_problems(here: Path, outlet: OutletEntry) -> Iterator[Problem]:
+    yield from _name_problem((*here, "name"), outlet.name)
+    for number, domain in enumerate(outlet.domains):
+        if not re.fullmatch(r"[\w-]+(\.[\w-]+)+", domain):
+            yield Problem(
+                (*here, "domains", number), f"{domain!r} is no domain", 'such as "example.com", without https://'
+            )
+    if outlet.country and not re.fullmatch(r"[A-Z]{2}", outlet.country):
+        yield Problem((*here, "country"), f"{outlet.country!r} is no country code", 'two capitals, such as "KR"')
+
+
+def _name_problem(path: Path, name: str) -> Iterator[Problem]:
+    if not any(letter.isalnum() for letter in name):
+        yield Problem(path, "it holds no letter and no digit")
+    elif any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name):
+        yield Problem(path, "it holds a control character")
+
+
+def _repeated_names(section: str, names: Sequence[str]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for number, name in enumerate(names):
+        first = seen.setdefault(unicodedata.normalize("NFC", name).strip().casefold(), number)
+        if first != number:
+            yield Problem((section, number, "name"), f"{name!r} is already the name of {section}[{first + 1}]")
+
+
+def _url_problem(path: Path, url: str) -> Iterator[Problem]:
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port
+    except ValueError as error:
+        yield Problem(path, f"{url!r} is no valid address: {error}")
+        return
+    if any(letter.isspace() or unicodedata.category(letter) == "Cc" for letter in url):
+        yield Problem(path, "an address holds no spaces")
+    elif parts.scheme not in ("http", "https") or not host:
+        hint = f"https://{url}" if re.match(r"[\w-]+(\.[\w-]+)+", url) and "://" not in url else "https://…"
+        yield Problem(path, f"{url!r} is no http or https address", hint)
+    elif parts.username is not None:
+        yield Problem(path, "a name and password do not belong in the watchlist")
+
+
+def _every_problem(path: Path, every: str) -> Iterator[Problem]:
+    try:
+        parse_every(every)
+    except ValueError as error:
+        yield Problem(path, str(error), 'such as "30m", "6h", "1d"; times of day go into cron')
+
+
+def _zone_problem(path: Path, name: str) -> Iterator[Problem]:
+    if name in ("", "UTC"):
+        return
+    import zoneinfo  # noqa: PLC0415  not needed for UTC
+
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        yield Problem(path, f"unknown time zone {name!r}", _similar(name, zoneinfo.available_timezones()))
+
+
+def _range_problem(path: Path, value: float | None, low: float, high: float) -> Iterator[Problem]:
+    if value is not None and not low <= value <= high:  # NaN lies in no range
+        yield Problem(path, f"{value:g} is not between {low:g} and {high:g}")
