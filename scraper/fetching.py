@@ -1,0 +1,219 @@
+"""One address fetched for one source: within its budget, with few retries, as bytes that can be kept as evidence."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from scrapy import Request
+from scrapy.http.request import NO_CALLBACK
+
+from presswatch.records import Snapshot
+from scraper.faults import DOWNLOAD_ERRORS, TRANSIENT, FetchFault, fault_of
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+RETRY_PAUSES_S = (1.0, 3.0)
+# A server may ask for a pause within the run up to this long; longer ones become the source's next try (RFC 9110, 10.2.3).
+RETRY_AFTER_IN_RUN_S = 60.0
+RETRY_AFTER_CAP_S = 7 * 86400.0
+_READABLE = frozenset({200, 203})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validator:
+    """What an earlier answer said of itself, to be sent back (RFC 9110, 13): empty texts where it said nothing."""
+
+    etag: str = ""
+    last_modified: str = ""
+    body_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A usable answer: `url` after redirects, `redirects` the addresses before it, oldest first.
+
+    `moved` is the target of a permanent redirect (301, 308) of the first hop, else None. `unchanged` is True for a 304 or a body
+    with the remembered hash; the body is then empty or the same as before.
+    """
+
+    url: str
+    snapshot: Snapshot
+    content_type: str | None
+    redirects: tuple[str, ...] = ()
+    moved: str | None = None
+    unchanged: bool = False
+    validator: Validator = Validator()
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one source may use in one run, and what it has used; seconds count fetching and reading, not queueing for a worker."""
+
+    deadline_s: float
+    max_requests: int
+    max_bytes: int
+    requests: int = 0
+    bytes: int = 0
+    spent_s: float = 0.0
+    started: float = field(default_factory=time.monotonic)
+
+    def check(self, url: str) -> None:
+        """Raises FetchFault(deadline or page-cap) where nothing is left."""
+        if self.spent_s >= self.deadline_s:
+            raise FetchFault(url, "deadline", f"the source used up its {self.deadline_s:g} s of this run")
+        if self.requests >= self.max_requests:
+            raise FetchFault(url, "page-cap", f"the source used up its {self.max_requests} requests of this run")
+        if self.bytes >= self.max_bytes:
+            raise FetchFault(url, "too-large", f"the source sent more than {self.max_bytes:,} bytes in this run")
+
+
+class Fetcher:
+    """Fetches for one source. Redirects, robots.txt, address rule and decompression are the middlewares' matter."""
+
+    def __init__(
+        self,
+        crawler: Crawler,
+        budget: Budget,
+        *,
+        timeout_s: float,
+        ignore_robots: bool = False,
+        verify_tls: bool = True,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._crawler, self.budget, self._timeout_s, self._clock = crawler, budget, timeout_s, clock
+        self._meta = {"budget": budget, "ignore_robots": ignore_robots, "verify_tls": verify_tls}
+
+    async def fetch(self, url: str, validator: Validator | None = None, accept: str = "") -> Fetched:
+        """Fetches one address; raises FetchFault. With a validator the request is conditional."""
+        for pause in (*RETRY_PAUSES_S, None):
+            self.budget.check(url)
+            try:
+                return await self._once(url, validator, accept)
+            except FetchFault as fault:
+                wait = _pause_before_retry(fault, pause)
+                if wait is None or self.budget.spent_s + wait > self.budget.deadline_s:
+                    raise
+                await self._sleep(wait)
+        raise AssertionError
+
+    async def _sleep(self, seconds: float) -> None:
+        self.budget.spent_s += seconds
+        await asyncio.sleep(seconds)
+
+    async def _once(self, url: str, validator: Validator | None, accept: str) -> Fetched:
+        started = time.monotonic()
+        try:
+            request = Request(
+                url,
+                headers=_headers(validator, accept),
+                meta={**self._meta, "download_timeout": self._timeout_s, "handle_httpstatus_all": False},
+                dont_filter=True,
+                callback=NO_CALLBACK,
+            )
+            response = await self._crawler.engine.download_async(request)
+        except DOWNLOAD_ERRORS as exc:
+            raise fault_of(exc, url) from exc
+        finally:
+            self.budget.spent_s += time.monotonic() - started
+        return self._fetched(url, response, validator)
+
+    def _fetched(self, asked: str, response: Response, validator: Validator | None) -> Fetched:
+        now = self._clock()
+        if response.status == 304 and validator is not None:
+            return Fetched(
+                url=response.url, snapshot=snapshot_of(response, now), content_type=None, unchanged=True, validator=validator
+            )
+        if response.status not in _READABLE:
+            raise _status_fault(asked, response, now)
+        snapshot = snapshot_of(response, now)
+        return Fetched(
+            url=response.url,
+            snapshot=snapshot,
+            content_type=_header(response, "Content-Type") or None,
+            redirects=tuple(response.meta.get("redirect_urls", ())),
+            moved=_moved(response),
+            unchanged=validator is not None and validator.body_sha256 == snapshot.payload_sha256,
+            validator=Validator(
+                etag=_header(response, "ETag"),
+                last_modified=_header(response, "Last-Modified"),
+                body_sha256=snapshot.payload_sha256,
+            ),
+        )
+
+
+def snapshot_of(response: Response, now: datetime) -> Snapshot:
+    """The bytes and headers of a response as they are kept: body opened (RFC 9110, 8.4), headers in the order received."""
+    headers = tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    )
+    return Snapshot(
+        url=response.url,
+        status=response.status,
+        headers=headers,
+        body=response.body,
+        fetched_at=now,
+        payload_sha256=hashlib.sha256(response.body).hexdigest(),
+    )
+
+
+def retry_after_s(value: str, now: datetime) -> float | None:
+    """Seconds that a Retry-After header asks for, as number or HTTP date, at most seven days; None for nonsense."""
+    text = value.strip()
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return min(float(text), RETRY_AFTER_CAP_S)
+    try:
+        until = parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    seconds = (until - now) / timedelta(seconds=1)
+    return min(max(seconds, 0.0), RETRY_AFTER_CAP_S)
+
+
+def _pause_before_retry(fault: FetchFault, pause: float | None) -> float | None:
+    """Seconds to wait before the next attempt, None for no further attempt in this run."""
+    if pause is None:
+        return None
+    if fault.retry_after_s is not None:
+        return fault.retry_after_s if fault.retry_after_s <= RETRY_AFTER_IN_RUN_S else None
+    return pause if fault.reason in TRANSIENT else None
+
+
+def _headers(validator: Validator | None, accept: str) -> dict[str, str]:
+    headers = {"Accept": accept} if accept else {}
+    if validator and validator.etag:
+        headers["If-None-Match"] = validator.etag
+    if validator and validator.last_modified:
+        headers["If-Modified-Since"] = validator.last_modified
+    return headers
+
+
+def _status_fault(asked: str, response: Response, now: datetime) -> FetchFault:
+    status = response.status
+    if 300 <= status < 400 and _header(response, "Location"):
+        return FetchFault(asked, "redirect-scheme", f"it redirects to {_header(response, 'Location')[:120]}")
+    wait = retry_after_s(_header(response, "Retry-After"), now) if status in (429, 503) else None
+    return FetchFault(asked, f"http-{status}", f"the server answers {status}", retry_after_s=wait)
+
+
+def _moved(response: Response) -> str | None:
+    """The address that a chain of permanent redirects leads to; a temporary hop anywhere makes the move temporary."""
+    reasons = response.meta.get("redirect_reasons", ())
+    return response.url if reasons and all(reason in (301, 308) for reason in reasons) else None
+
+
+def _header(response: Response, name: str) -> str:
+    value = response.headers.get(name)
+    return value.decode("latin-1").strip() if value else ""

@@ -1,0 +1,82 @@
+"""Scrapy's settings: what is on, what is off and in which order, a page's table of contents.
+
+Scrapy's defaults are for reach; each line that differs is a door closed or a promise kept. The figures of the
+watchlist (delay, timeout, sizes, contact) replace those below when a run opens (`scraper.session.crawl_settings`).
+"""
+
+from presswatch import __version__
+
+BOT_NAME = "presswatch"
+SPIDER_MODULES = ["scraper.spiders"]
+NEWSPIDER_MODULE = "scraper.spiders.sites"
+USER_AGENT = f"presswatch/{__version__} (+https://presswatch.example/bot)"
+
+# One page's way. Before the network, outermost first:
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "scraper.middlewares.robots.RobotsMiddleware": 100,
+    "scraper.middlewares.budget.OpenedLimitMiddleware": 590,
+    "scraper.middlewares.budget.BudgetMiddleware": 950,
+}
+# After the spider, the steps of understanding in their order:
+ITEM_PIPELINES = {
+    "pipelines.normalize.NormalizePipeline": 100,
+    "pipelines.deduplicate.DeduplicatePipeline": 200,
+    "pipelines.mentions.MentionsPipeline": 300,
+    "pipelines.coverage.CoveragePipeline": 400,
+    "pipelines.archive.ArchivePipeline": 500,
+    "pipelines.record.RecordPipeline": 600,
+}
+
+# The gate
+DNS_RESOLVER = "scraper.middlewares.address.GuardedResolver"
+DNSCACHE_ENABLED = False
+DOWNLOAD_HANDLERS = {
+    "http": "scraper.middlewares.budget.HttpHandler",
+    "https": "scraper.middlewares.budget.HttpHandler",
+    "file": None,
+    "data": None,
+    "ftp": None,
+    "s3": None,
+}
+DOWNLOAD_VERIFY_CERTIFICATES = True
+HTTPPROXY_ENABLED = False
+COOKIES_ENABLED = False
+REFERER_ENABLED = False
+
+# Politeness. robots.txt is obeyed by scraper.middlewares.robots.
+ROBOTSTXT_OBEY = False
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0.2
+CONCURRENT_REQUESTS = 0
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+RETRY_ENABLED = False
+REDIRECT_MAX_TIMES = 5
+METAREFRESH_ENABLED = False
+
+# Bounds
+DOWNLOAD_TIMEOUT = 15
+DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_FAIL_ON_DATALOSS = True
+DNS_TIMEOUT = 10
+
+# Doors
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+FEED_EXPORTERS = {}
+EXTENSIONS = {
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.memusage.MemoryUsage": None,
+    "scrapy.extensions.logstats.LogStats": None,
+}
+LOG_LEVEL = "WARNING"
+LOG_VERSIONS = []
+STATS_DUMP = False
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
