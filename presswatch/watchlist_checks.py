@@ -50,7 +50,7 @@ def raise_problems(problems: Sequence[Problem], text: str, path: str) -> None:
     first, *others = sorted(errors, key=lambda error: error.line)
     for other in others:
         first.add_note(str(other))
-    raise first
+    raise first from None
 
 
 def name_of(path: Path) -> str:

@@ -1,0 +1,202 @@
+"""What one run, and one try, say at their end: plain values that the command line prints and scripts read as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+RunState = Literal["ok", "partial", "failed", "interrupted"]
+SourceState = Literal["new", "ok", "partial", "failing", "blocked", "gone"]
+GOOD_STATES = frozenset({"new", "ok"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One source after its visit. `words` explain `reason` ("" = nothing wrong); the times are UTC, None = unknown."""
+
+    name: str
+    url: str
+    state: str
+    reason: str = ""
+    words: str = ""
+    posts_seen: int = 0
+    posts_new: int = 0
+    posts_changed: int = 0
+    requests: int = 0
+    since_at: datetime | None = None
+    last_good_at: datetime | None = None
+    next_try_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMention:
+    """A mention told by this run; `published_on` None where the post shows no date."""
+
+    subject: str
+    post_url: str
+    title: str
+    published_on: date | None
+    source: str
+    sentence: str
+    where: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCoverage:
+    """An outlet's article told by this run, with the addresses of the posts that tell of it."""
+
+    outlet: str | None
+    article_url: str | None
+    article_date: date | None
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """One run: its number, its state, each visited source, what is new. No sources: nothing was due.
+
+    `run` is None if none was begun. `signal` is the number of the signal that ended it early, None if it came to its
+    end.
+    """
+
+    run: int | None
+    state: RunState
+    sources: tuple[SourceLine, ...] = ()
+    new_mentions: tuple[NewMention, ...] = ()
+    new_coverage: tuple[NewCoverage, ...] = ()
+    signal: int | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 if every visited source is well, 1 if not, 128 + signal if one ended the run."""
+        if self.signal:
+            return 128 + self.signal
+        return 0 if self.state == "ok" and all(line.state in GOOD_STATES for line in self.sources) else 1
+
+    def bad_lines(self) -> list[str]:
+        """One line for standard error for each source that is not well."""
+        return [stderr_line(line) for line in self.sources if line.state not in GOOD_STATES]
+
+    def to_json(self) -> dict[str, Any]:
+        """The document of `presswatch run --json`."""
+        return {
+            "run": self.run,
+            "state": self.state,
+            "sources": [_source_json(line) for line in self.sources],
+            "new_mentions": [asdict(mention) for mention in self.new_mentions],
+            "new_coverage": [asdict(coverage) for coverage in self.new_coverage],
+        }
+
+
+def _source_json(line: SourceLine) -> dict[str, Any]:
+    return {
+        "name": line.name,
+        "url": line.url,
+        "state": line.state,
+        "reason": line.reason or None,
+        "posts_seen": line.posts_seen,
+        "posts_new": line.posts_new,
+        "posts_changed": line.posts_changed,
+        "requests": line.requests,
+    }
+
+
+def stderr_line(line: SourceLine) -> str:
+    """`<source>: <state>: <reason>: <plain words> (since …, last good …, next try …)`, unknown times left out."""
+    times = (("since", line.since_at), ("last good", line.last_good_at), ("next try", line.next_try_at))
+    known = ", ".join(f"{name} {utc_text(at)}" for name, at in times if at)
+    return f"{line.name}: {line.state}: {line.reason}: {line.words}" + (f" ({known})" if known else "")
+
+
+def utc_text(at: datetime) -> str:
+    """A time as it stands in messages and JSON: ISO 8601 in UTC with Z, to the second."""
+    return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressEvent:
+    """What happens within a run: `event` for `source`, with the counts of the whole run so far.
+
+    "start" once with `sources_total`; "visit" as a source begins; "page" and "post" as they come in; "done" as a
+    source ends.
+    """
+
+    event: Literal["start", "visit", "page", "post", "done"]
+    source: str = ""
+    url: str = ""
+    state: str = ""
+    sources_done: int = 0
+    sources_total: int = 0
+    posts: int = 0
+    requests: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryPost:
+    """One post as `try` found it. `date_source` and `date_raw` say where its date stood and how it was printed."""
+
+    url: str
+    title: str
+    published_on: date | None = None
+    date_source: str = ""
+    date_raw: str = ""
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryReport:
+    """What an address would yield as a source.
+
+    `kind` is what it was read as; `why` is the evidence, a sentence each; `listing_url` the page or feed that was
+    read, if another than `url`; `clipping` one post in full, as plain values ({} if none could be read);
+    `suggestions` what to correct; `toml` the lines to paste.
+    """
+
+    url: str
+    kind: str
+    state: str
+    reason: str = ""
+    words: str = ""
+    why: tuple[str, ...] = ()
+    listing_url: str | None = None
+    next_url: str | None = None
+    next_by_script: bool = False
+    posts_found: int = 0
+    posts: tuple[TryPost, ...] = ()
+    clipping: dict[str, Any] = field(default_factory=dict)
+    suggestions: tuple[str, ...] = ()
+    toml: str = ""
+
+    @property
+    def exit_code(self) -> int:
+        """0 if posts were found, else 1."""
+        return 0 if self.state in GOOD_STATES and self.posts else 1
+
+    def to_json(self) -> dict[str, Any]:
+        """The document of `presswatch try --json`."""
+        return asdict(self)
+
+
+def source_toml(*, name: str, url: str, **keys: str | int | bool) -> str:
+    """The lines of a [[sources]] entry, ready to paste; keys with empty values are left out."""
+    import json  # noqa: PLC0415  a JSON string is a TOML string
+
+    values = {"name": name, "url": url, **keys}
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value != ""]
+    return "\n".join(["[[sources]]", *lines]) + "\n"
+
+
+def name_for(url: str) -> str:
+    """A source's name made from its address: host without www. and the last word of the path, in lower case."""
+    import re  # noqa: PLC0415
+    from urllib.parse import unquote, urlsplit  # noqa: PLC0415
+
+    parts = urlsplit(url)
+    host = (parts.hostname or "source").removeprefix("www.")
+    words = [host.rsplit(".", 1)[0] if not host.replace(".", "").isdigit() else host]
+    segments = [part for part in unquote(parts.path).split("/") if part]
+    if segments:
+        words.append(segments[-1].rsplit(".", 1)[0])
+    return re.sub(r"[^\w.]+", "-", "-".join(words)).strip("-.").lower()[:60]

@@ -1,0 +1,128 @@
+"""Edits of the watchlist that keep what people wrote; the file is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from presswatch.errors import UsageError, WatchlistError
+from presswatch.watchlist import load_watchlist, read_watchlist
+
+STARTER = """\
+# The watchlist of Presswatch: whom to watch for, and where. `presswatch run` reads it at every start.
+# Every key is explained in docs/watchlist.md. Lines that start with # are comments; take the # away to use one.
+
+[presswatch]
+# contact = "press@example.org"   # stands in the User-Agent, so that a site's owner can reach you
+timezone = "UTC"                  # such as "Asia/Seoul": of cron lines and of dates without a zone
+every = "6h"                      # how often a source is visited that does not say it itself
+# allow_networks = []             # networks of your own that may be watched, e.g. ["192.168.1.0/24"]
+
+# Whom to watch for. One [[subjects]] for each organization, person or topic.
+#
+# [[subjects]]
+# name = "Example Rights Centre"
+# kind = "organization"           # organization, person, topic or outlet
+# aliases = [
+#   "ERC",                        # acronyms, other spellings, other scripts
+#   "예시인권센터",
+#   { text = "WHO", case = true, not = ["WHO CARES"] },   # a short form that needs conditions
+# ]
+#
+# [[subjects]]
+# name = "Jane Doe"
+# kind = "person"
+# organization = "ERC"
+# roles = ["Director of Research"]
+
+# Where to look. `presswatch try URL` shows what an address would yield, `presswatch source add URL` writes it here.
+#
+# [[sources]]
+# name = "erc-in-the-media"
+# url = "https://example.org/in-the-media"
+# every = "6h"                    # or a time of day: cron = "0 8 * * mon-fri"
+# backfill = 3                    # pages of the list read at the first visit, or "all"
+# language = "en"
+"""
+
+
+def write_initial(path: Path) -> None:
+    """Writes a commented watchlist to start from; UsageError if there is a file already."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(STARTER)
+    except FileExistsError:
+        raise UsageError(f"init: {path}: there is a watchlist already; nothing was changed") from None
+    except OSError as error:
+        raise UsageError(f"init: {path}: cannot be written: {error.strerror or error}") from None
+
+
+def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collection[str] = ()) -> None:
+    """Appends one source with these keys (`name` and `url` at least).
+
+    The new text is checked as a whole before anything is written. WatchlistError if the file is wrong or would become
+    so.
+    """
+    import tomlkit  # noqa: PLC0415  only edits need it
+
+    document = tomlkit.parse(_checked_text(path, site_spiders))
+    table = tomlkit.table()
+    for key, value in values.items():
+        table.add(key, value)
+    if isinstance(document.get("sources"), tomlkit.items.AoT):
+        document["sources"].append(table)
+        text = tomlkit.dumps(document)
+    else:
+        entry = tomlkit.document()
+        entry.add("sources", tomlkit.aot())
+        entry["sources"].append(table)
+        text = f"{tomlkit.dumps(document).rstrip()}\n\n{tomlkit.dumps(entry).lstrip()}"
+    _write_checked(path, text, site_spiders)
+
+
+def remove_source(path: Path, name: str, *, site_spiders: Collection[str] = ()) -> None:
+    """Takes the source out of the watchlist; what was recorded of it stays. UsageError if there is no such name."""
+    import tomlkit  # noqa: PLC0415  only edits need it
+
+    document = tomlkit.parse(_checked_text(path, site_spiders))
+    sources = document.get("sources", [])
+    for number, source in enumerate(sources):
+        if source["name"] == name:
+            del sources[number]
+            break
+    else:
+        known = ", ".join(str(source["name"]) for source in sources) or "none"
+        raise UsageError(f"source remove: {name}: no such source in {path} (known: {known})")
+    _write_checked(path, tomlkit.dumps(document), site_spiders)
+
+
+def _checked_text(path: Path, site_spiders: Collection[str]) -> str:
+    load_watchlist(path, site_spiders=site_spiders)
+    return path.read_bytes().decode("utf-8-sig")
+
+
+def _write_checked(path: Path, text: str, site_spiders: Collection[str]) -> None:
+    read_watchlist(text, str(path), site_spiders=site_spiders)
+    try:
+        _replace(path.resolve(), text)
+    except OSError as error:
+        raise WatchlistError(str(path), 0, "", f"cannot be written: {error.strerror or error}") from None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes beside the file and renames over it, so that a crash leaves the old or the new one; the mode is kept."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(stat.S_IMODE(path.stat().st_mode))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
