@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from presswatch.records import Block, DateReading, Link
+from presswatch.urls import clean_url, site_of
+from scraper.pages.article_blocks import HEADINGS, Layout, read_layout
+from scraper.pages.article_byline import read_byline
+from scraper.pages.article_compose import Composed, compose
+from scraper.pages.article_date import read_published
+from scraper.pages.article_head import Head, read_head
+from scraper.pages.article_text import choose_units
+from scraper.pages.article_title import read_site_name, read_title, title_key
 from scraper.pages.dates import DateContext
+from scraper.pages.language import read_language
 from scraper.pages.page import Page
+from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,5 +41,75 @@ class Article:
 
 
 def read_article(page: Page, context: DateContext) -> Article:
-    """Reads a post page."""
-    raise NotImplementedError
+    """Reads a post page. Never raises for what the page holds: a field that cannot be read stays empty."""
+    head = read_head(page)
+    site_name = read_site_name(page, head)
+    title = read_title(page, head, site_name)
+    layout = read_layout(page.root)
+    title_index = find_title(layout, title)
+    composed = _text(page, layout, title_index)
+    language = read_language(composed.text or title, page.declared_language)
+    context = replace(context, language=context.language or language)
+    return Article(
+        title=title,
+        published=read_published(page.url, head, layout, title_index, context),
+        byline=read_byline(head, layout, title_index, site_name),
+        language=language,
+        text=composed.text,
+        blocks=composed.blocks,
+        links=composed.links,
+        canonical_url=_canonical(page, head),
+        site_name=site_name,
+        wall=_wall(page, head, composed.text),
+    )
+
+
+def find_title(layout: Layout, title: str) -> int:
+    """The index of the unit that shows the title, a heading before any other; -1 if the page does not show it."""
+    key = title_key(title)
+    same = (
+        [unit for unit in layout.units if len(unit.text) < len(title) + 20 and title_key(unit.text) == key]
+        if key
+        else []
+    )
+    headings = [unit for unit in same if any(frame.tag in HEADINGS for frame in list(unit.frame.chain())[:3])]
+    return (headings or same)[0].index if same else -1
+
+
+def _text(page: Page, layout: Layout, title_index: int) -> Composed:
+    """The text of the visible page, or that of its script data where the page shows (nearly) none."""
+    visible = compose(choose_units(layout, title_index), page.base_url)
+    if len(visible.text) >= MIN_TEXT_CHARS:
+        return visible
+    hidden_root = payload_root(page)
+    if hidden_root is None:
+        return visible
+    hidden = compose(read_layout(hidden_root).units, page.base_url)
+    return hidden if len(hidden.text) > 2 * len(visible.text) else visible
+
+
+def _canonical(page: Page, head: Head) -> str | None:
+    """The canonical address if it lies on the page's own site."""
+    url = clean_url(head.canonical, page.base_url) if head.canonical else None
+    return url if url and page.url and site_of(url) == site_of(page.url) else None
+
+
+_SHORT_TEXT_CHARS = 600
+_PAY = re.compile(r"paywall|premium-wall|subscriber-only|meteredContent", re.IGNORECASE)
+
+
+def _wall(page: Page, head: Head, text: str) -> str | None:
+    """What hides the text: a payment, a login, a script; None if nothing does."""
+    if len(text) >= _SHORT_TEXT_CHARS:
+        return None
+    if any(
+        str(item.get("isAccessibleForFree")).lower() in ("false", "http://schema.org/false") for item in head.objects
+    ):
+        return "pay"
+    if len(text) >= MIN_TEXT_CHARS:
+        return "pay" if _PAY.search(page.html) else None
+    if any((node.get("type") or "").lower() == "password" for node in page.root.iter("input")):
+        return "login"
+    if not text and sum(1 for node in page.root.iter("script")):
+        return "script"
+    return None

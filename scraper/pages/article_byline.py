@@ -1,0 +1,135 @@
+"""Who wrote a post: people's names, never "Admin", the outlet or a button's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Layout, Mark
+from scraper.pages.article_head import Head, fold
+from scraper.pages.article_title import _letters as letters_of
+
+AUTHOR_METAS = (
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author_name",
+    "og:article:author", "citation_author", "cxenseparse:author", "dc.contributor", "authors", "creator",
+)  # fmt: skip
+
+_LEAD = re.compile(
+    r"^(?:(?:written|posted|published|reported|story|words|text|article|photographs?)\s+by|by|von|par|por|di|de|da|av|af|door|przez|"
+    r"автор|авторы|текст|author|authors|autor|autorin|autore|auteur|yazan|oleh|penulis|글쓴이|작성자|기자|글|作者|文|記者|记者|編集|كتب|بقلم|الكاتب)"
+    r"\s*[:：|]?\s+|^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:[;|/•·&\n、،]|,(?!\s*(?:Jr|Sr|MD|PhD|Ph\.D|M\.D|III|II|Esq))|\s(?:and|und|et|y|e|och|og|en|i|и|και|with|mit|avec)\s)\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:\(.*|\[.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\bon\s.*|\d.*|[@].*|,.*|(?:기자|특파원|記者|记者|撰文|报道)\s*$)",
+    re.DOTALL,
+)
+_NOT_PEOPLE = re.compile(
+    r"\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|team|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
+    r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|author|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
+    r"dpa|afp|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
+    r"comments?|read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|inc|ltd|gmbh|llc|foundation|institute|"
+    r"university|council|association|network|center|centre|group|company|service|services|department|bureau|tv|radio|daily|weekly|www|http|https|com|org|net|am|pm|est|edt|gmt|"
+    r"januar|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"photos?|image|getty|courtesy|by|the|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten)\b"
+    r"|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]")
+_PARTICLES = frozenset(
+    "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of".split()
+)
+_CJK = re.compile("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
+_MAX_NAME_CHARS = 45
+_MAX_PEOPLE = 8
+_AUTHOR_BIT = 1 << HINT_NAMES.index("author")
+_AWAY_BITS = TAG_BITS["aside"] | TAG_BITS["footer"] | TAG_BITS["nav"] | 1 << HINT_NAMES.index("comment")
+
+
+def read_byline(head: Head, layout: Layout, title_index: int, site_name: str) -> tuple[str, ...]:
+    """The authors from JSON-LD, metas or marked elements near the title, in the page's order; empty rather than guessed."""
+    site = letters_of(site_name)
+    for raws in (_from_objects(head), _from_metas(head), _from_marks(layout, title_index)):
+        for raw in raws:
+            people = _people(raw, site)
+            if people:
+                return tuple(people[:_MAX_PEOPLE])
+    return ()
+
+
+def _from_objects(head: Head) -> Iterator[list[str]]:
+    for item in head.objects[:3]:
+        yield list(_names(item.get("author") or item.get("creator")))
+
+
+def _names(value: Any) -> Iterator[str]:
+    """The names of a JSON-LD author value: a text, an object with a name, or a list of these; organizations are left out."""
+    values = value if isinstance(value, list) else [value]
+    for one in values:
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict) and "organization" not in str(one.get("@type", "")).lower():
+            name = one.get("name")
+            yield from (text for text in (name if isinstance(name, list) else [name]) if isinstance(text, str))
+
+
+def _from_metas(head: Head) -> Iterator[list[str]]:
+    for name in AUTHOR_METAS:
+        values = head.metas.get(name)
+        if values:
+            yield values
+
+
+def _from_marks(layout: Layout, title_index: int) -> Iterator[list[str]]:
+    """The texts of author elements, those near the title first; an element inside another is read before it."""
+    marks = [mark for mark in layout.marks if _is_author(mark) and not mark.frame.above & _AWAY_BITS]
+    marks.sort(key=lambda mark: (_rank(mark), abs(mark.index - max(0, title_index))))
+    for mark in marks[:10]:
+        text = fold(mark.element.text_content())
+        if 2 < len(text) < 160:
+            yield [text]
+
+
+def _is_author(mark: Mark) -> bool:
+    prop = (mark.element.get("itemprop") or "").lower()
+    return bool(
+        mark.mask & _AUTHOR_BIT or prop.startswith(("author", "creator")) or "author" in (mark.element.get("rel") or "")
+    )
+
+
+def _rank(mark: Mark) -> int:
+    element = mark.element
+    if "author" in (element.get("rel") or "") or (element.get("itemprop") or "").startswith("author"):
+        return 0
+    return 1
+
+
+def _people(raws: Iterable[str], site: str) -> list[str]:
+    """The people's names in raw author texts: split at commas and "and", without "By", roles, mail addresses; junk gives nothing."""
+    people: list[str] = []
+    for raw in raws:
+        for part in _SPLIT.split(_LEAD.sub("", fold(raw))):
+            name = clean_name(part)
+            if name and letters_of(name) != site and name not in people:
+                people.append(name)
+    return people
+
+
+def clean_name(text: str) -> str:
+    """A person's name out of a part of a byline, empty if the part is no name."""
+    name = _TAIL.sub("", _LEAD.sub("", text.strip(" \"'“”.:-–—"))).strip(" \"'“”.,:-–—|")
+    if not name or len(name) > _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
+        return ""
+    if _CJK.match(name):
+        return name
+    words = name.split()
+    if not 2 <= len(words) <= 5 or not all(_WORD.search(word) for word in words):
+        return ""
+    if any(word[0].islower() and word.lower() not in _PARTICLES for word in words):
+        return ""
+    return name.title() if name.isupper() and len(name) > 6 else name

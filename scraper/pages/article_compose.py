@@ -1,0 +1,155 @@
+"""Chosen units become a text: repeats folded, blocks with kinds and offsets, links with their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from presswatch.records import Block, BlockKind, Link
+from presswatch.urls import clean_url
+from scraper.pages.article_blocks import HEADINGS, Frame, Unit
+from scraper.pages.article_links import sentence_at, sentences
+
+BLOCK_END = "\n\n"
+_CELL_END = " | "
+_MAX_CELL_CHARS = 200
+
+MIN_REPEAT_WEIGHT = 20
+"""A block lighter than this may stand twice on purpose (a speaker's name, "Yes."); it folds only onto its neighbour."""
+MIN_NEAR_WEIGHT = 40
+"""Lighter blocks that differ in one character are two items of a series rather than one block twice."""
+
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A text with its blocks and links; offsets as in `presswatch.records`."""
+
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def compose(units: list[Unit], base_url: str) -> Composed:
+    """Joins units to a text; a single `<br>` is a line end inside a block, cells of a row stand in one line."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    raw_links: list[tuple[int, int, str]] = []
+    size, previous = 0, None
+    for unit in fold_repeats(units):
+        joint = _joint(previous, unit)
+        if joint:
+            parts.append(joint)
+            size += len(joint)
+        raw_links.extend((size + start, size + end, href) for start, end, href in unit.links)
+        parts.append(unit.text)
+        if joint == BLOCK_END or not blocks:
+            blocks.append(Block(kind=kind_of(unit), start=size, end=size + len(unit.text)))
+        else:
+            blocks[-1] = Block(kind=blocks[-1].kind, start=blocks[-1].start, end=size + len(unit.text))
+        size += len(unit.text)
+        previous = unit
+    text = "".join(parts)
+    return Composed(text, tuple(blocks), tuple(_links(text, raw_links, base_url)))
+
+
+def _joint(previous: Unit | None, unit: Unit) -> str:
+    """What stands between two units: nothing at the start, a line end, a cell's bar, or the end of a block."""
+    if previous is None:
+        return ""
+    if unit.breaks == 1 and previous.frame is unit.frame and previous.index == unit.index - 1:
+        return "\n"
+    if (
+        previous.frame is not unit.frame
+        and _is_cell(previous)
+        and _is_cell(unit)
+        and previous.frame.parent is unit.frame.parent
+    ):
+        return _CELL_END
+    return BLOCK_END
+
+
+def _is_cell(unit: Unit) -> bool:
+    frame = unit.frame
+    return frame.tag in ("td", "th") and frame.last - frame.first == 1 and len(unit.text) <= _MAX_CELL_CHARS
+
+
+_KINDS: dict[str, BlockKind] = {
+    "li": "list-item", "dt": "list-item", "dd": "list-item", "blockquote": "quote", "figcaption": "caption",
+    "caption": "caption", "pre": "code",
+} | dict.fromkeys(HEADINGS, "heading")  # type: ignore[assignment]  # fmt: skip
+_LOOKS_UP = 4
+"""How many elements above a unit are asked for its kind: `<blockquote><div><p>` is common, more is layout."""
+
+
+def kind_of(unit: Unit) -> BlockKind:
+    """The kind of a unit by the nearest telling element around it; a lone cell of a row is a paragraph."""
+    if unit.frame.tag in ("td", "th"):
+        row = unit.frame.parent
+        lone = row is None or row.last - row.first <= 1 or not _is_cell(unit)
+        return "paragraph" if lone else "table"
+    for up, frame in enumerate(unit.frame.chain()):
+        if up >= _LOOKS_UP or frame.tag in ("article", "main", "body", "td"):
+            break
+        if frame.tag in _KINDS:
+            return _KINDS[frame.tag]
+    return "paragraph"
+
+
+def repeat_key(text: str) -> str:
+    """What of a block is compared: its letters and digits without case and white space."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def weight(text: str) -> int:
+    """The length of a text, a sign of a script with wide signs (Han, kana, Hangul, Thai) counted as two and a half letters."""
+    return len(text) + len(_WIDE.findall(text)) * 3 // 2
+
+
+def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
+    """The units without those that stood before, adjacent or not, also with one character changed (but not a figure)."""
+    kept: list[Unit] = []
+    exact: set[str] = set()
+    heavy: dict[int, list[str]] = {}
+    last = ""
+    for unit in units:
+        key = repeat_key(unit.text)
+        if not key:
+            kept.append(unit)
+            continue
+        size = weight(key)
+        if key == last and not _is_cell(unit) or (size >= MIN_REPEAT_WEIGHT and key in exact):
+            continue
+        if size >= MIN_NEAR_WEIGHT and any(
+            _nearly(key, other) for length in (-1, 0, 1) for other in heavy.get(len(key) + length, ())
+        ):
+            continue
+        exact.add(key)
+        heavy.setdefault(len(key), []).append(key)
+        kept.append(unit)
+        last = key
+    return kept
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether two keys differ in one character that is no digit."""
+    if Levenshtein.distance(one, other, score_cutoff=1) > 1:
+        return False
+    return _DIGITS.findall(one) == _DIGITS.findall(other)
+
+
+def _links(text: str, raw_links: list[tuple[int, int, str]], base_url: str) -> Iterable[Link]:
+    if not raw_links:
+        return
+    spans = sentences(text)
+    for start, end, href in raw_links:
+        url = clean_url(href, base_url) if not href.startswith("#") else None
+        if url:
+            yield Link(
+                url=url, text=text[start:end], sentence=sentence_at(spans, text, start, end), start=start, end=end
+            )

@@ -1,0 +1,65 @@
+"""What the head of a page says about it: title, meta values, addresses, the JSON-LD object of the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from scraper.pages.page import Page
+from scraper.pages.payload import json_ld
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Metadata as printed, white space folded.
+
+    `metas` maps the lower-case name, property or itemprop of a meta element to its contents in order. `objects` are the
+    JSON-LD objects, articles first. `canonical` is the href as printed, empty if none.
+    """
+
+    title: str = ""
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    canonical: str = ""
+    objects: list[dict[str, Any]] = field(default_factory=list)
+
+    def meta(self, *names: str) -> str:
+        """The first non-empty content among the named metas, in the order of the names; empty if none."""
+        for name in names:
+            for value in self.metas.get(name, ()):
+                if value:
+                    return value
+        return ""
+
+
+def fold(text: str | None) -> str:
+    """White space folded to single blanks, ends trimmed."""
+    return " ".join((text or "").split())
+
+
+def read_head(page: Page) -> Head:
+    """Collects the metadata of a page, wherever in the document it stands (many pages break their head early)."""
+    title, canonical = "", ""
+    metas: dict[str, list[str]] = {}
+    for node in page.root.iter("title", "meta", "link"):
+        if node.tag == "meta":
+            _add_meta(metas, node.attrib)
+        elif node.tag == "title" and not title and not _inside_svg(node):
+            title = fold(node.text_content())
+        elif node.tag == "link" and not canonical and "canonical" in (node.get("rel") or "").lower().split():
+            canonical = (node.get("href") or "").strip()
+    return Head(title=title, metas=metas, canonical=canonical, objects=json_ld(page))
+
+
+def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
+    content = fold(attributes.get("content"))
+    if not content:
+        return
+    for key in ("property", "name", "itemprop", "http-equiv"):
+        name = attributes.get(key)
+        if name:
+            metas.setdefault(name.strip().lower(), []).append(content)
+
+
+def _inside_svg(node: Any) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag in ("svg", "symbol", "g")

@@ -1,0 +1,93 @@
+"""In which language a text is written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+MIN_STATISTIC_CHARS = 20
+"""Shorter texts are told by their script alone: letter statistics guess at random there."""
+
+_MAX_CHARS = 3000
+_DECLARED_BONUS = 0.35
+"""The declared language wins unless the statistics are this much surer of another one."""
+
+_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")),
+    ("ja", re.compile("[\u3040-\u30ff\uff66-\uff9f]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("km", re.compile("[\u1780-\u17ff]")),
+    ("lo", re.compile("[\u0e80-\u0eff]")),
+    ("my", re.compile("[\u1000-\u109f]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("te", re.compile("[\u0c00-\u0c7f]")),
+    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
+)
+"""Scripts that (nearly) one language uses; kana and Hangul stand before Han, which Japanese and Korean share."""
+
+_SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
+    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", re.compile("[\u0400-\u04ff]")),
+    (
+        frozenset("ar fa ur ps ckb ug".split()),
+        "ar",
+        re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    ),
+    (frozenset("hi mr ne sa".split()), "hi", re.compile("[\u0900-\u097f]")),
+)
+"""Scripts of several languages: which they are, and the most common one."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def read_language(text: str, declared: str | None = None) -> str | None:
+    """The two-letter code of a text's language; the declared one if the text is too short to tell; None if neither says it."""
+    sample = text[:_MAX_CHARS]
+    letters = len(_LETTER.findall(sample))
+    if not letters:
+        return declared
+    script = _by_script(sample, letters, declared)
+    if script:
+        return script
+    if letters < MIN_STATISTIC_CHARS:
+        return declared
+    return _by_statistics(sample, declared)
+
+
+def _by_script(text: str, letters: int, declared: str | None) -> str | None:
+    """The language that the script alone tells, None for Latin and for scripts of several languages in longer texts."""
+    for language, pattern in _SCRIPTS:
+        share = len(pattern.findall(text)) / letters
+        if share > (0.1 if language in ("ko", "ja") else 0.4):
+            return language
+    for languages, usual, pattern in _SHARED:
+        if len(pattern.findall(text)) > 0.4 * letters:
+            if letters >= MIN_STATISTIC_CHARS:
+                return None
+            return declared if declared in languages else usual
+    return None
+
+
+def _by_statistics(text: str, declared: str | None) -> str | None:
+    ranked: list[tuple[str, float]] = _identifier().rank(text)
+    if not ranked:
+        return declared
+    best, surest = ranked[0]
+    if declared and declared != best:
+        own = next((score for language, score in ranked if language == declared), None)
+        if own is not None and own + _DECLARED_BONUS >= surest:
+            return declared
+    return best
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    """The statistics of py3langid, loaded once; scores are normalized to probabilities."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - 4 MB, only where a text is read
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

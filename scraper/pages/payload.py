@@ -1,0 +1,175 @@
+"""What scripts of a page hold as data: JSON-LD objects, and texts that stand only in a script's JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import lxml.html
+
+from scraper.pages.page import Page
+
+MAX_SCRIPT_CHARS = 3_000_000
+"""A longer script is not read: no article needs it, and parsing it would cost more than the page."""
+
+MAX_NODES = 60_000
+"""So many values of one JSON document are looked at; deeper or larger ones are cut here."""
+
+ARTICLE_TYPES = frozenset(
+    "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle"
+    " reviewnewsarticle askpublicnewsarticle advertisercontentarticle satiricalarticle scholarlyarticle techarticle"
+    " socialmediaposting liveblogposting report pressrelease".split()
+)
+PAGE_TYPES = frozenset(("webpage", "itempage", "creativework", "event", "recipe", "videoobject", "podcastepisode"))
+
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_CDATA = re.compile(
+    r"^\s*(?:/\*\s*)?(?://\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*\s*)?(?://\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*$"
+)
+
+
+def load_json(text: str) -> Any:
+    """The value of a JSON text, None if it is broken, too deep or too large; raw line ends and trailing commas are forgiven."""
+    if len(text) > MAX_SCRIPT_CHARS:
+        return None
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", _CDATA.sub("", text)))):
+        try:
+            return json.loads(attempt)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def walk_json(value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every value inside a JSON value with its path (list positions as "*"), nearest first, no recursion."""
+    queue: list[tuple[tuple[str, ...], Any]] = [((), value)]
+    seen = 0
+    while queue and seen < MAX_NODES:
+        level, queue = queue, []
+        for path, item in level:
+            seen += 1
+            if seen > MAX_NODES:
+                return
+            yield path, item
+            if isinstance(item, dict):
+                queue.extend(((*path, str(key)), child) for key, child in item.items())
+            elif isinstance(item, list):
+                queue.extend(((*path, "*"), child) for child in item)
+
+
+def types_of(item: dict[str, Any]) -> set[str]:
+    """The `@type` names of a JSON-LD object in lower case without their vocabulary's address."""
+    raw = item.get("@type")
+    names = raw if isinstance(raw, list) else [raw]
+    return {name.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for name in names if isinstance(name, str)}
+
+
+def json_ld(page: Page) -> list[dict[str, Any]]:
+    """All typed JSON-LD objects of a page that describe an article or the page itself, articles first, outermost first."""
+    articles, others = [], []
+    for script in page.root.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
+            continue
+        for _, item in walk_json(load_json(script.text)):
+            if isinstance(item, dict):
+                kinds = types_of(item)
+                if kinds & ARTICLE_TYPES:
+                    articles.append(item)
+                elif kinds & PAGE_TYPES:
+                    others.append(item)
+    return articles + others
+
+
+_ASSIGNED = re.compile(
+    r"^\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[])"
+)
+_PARSE_CALL = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
+_FLIGHT = re.compile(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
+_TAG = re.compile(r"<[a-zA-Z/][^>]*>")
+_URL_LIKE = re.compile(r"^\S+$")
+MIN_TEXT_CHARS = 200
+"""A payload with less running text than this is no article."""
+_MIN_PIECE_CHARS = 40
+
+
+def script_values(page: Page) -> Iterator[Any]:
+    """The JSON values that scripts of the page carry: typed `application/json`, assigned to a variable, or in JSON.parse("...")."""
+    for script in page.root.iter("script"):
+        text, kind = script.text or "", (script.get("type") or "").lower()
+        if len(text) < MIN_TEXT_CHARS or "ld+json" in kind:
+            continue
+        if "json" in kind:
+            yield load_json(text)
+            continue
+        assigned = _ASSIGNED.match(text)
+        if assigned:
+            yield _first_value(text[assigned.end() :])
+        for call in _PARSE_CALL.finditer(text):
+            inner = load_json(call.group(1))
+            if isinstance(inner, str):
+                yield load_json(inner)
+        for push in _FLIGHT.finditer(text):
+            yield {"flight": load_json(push.group(1))}
+
+
+def _first_value(text: str) -> Any:
+    """The JSON value at the start of a script text, None if it is script and not JSON."""
+    if len(text) > MAX_SCRIPT_CHARS:
+        return None
+    try:
+        return json.JSONDecoder().raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def payload_root(page: Page) -> lxml.html.HtmlElement | None:
+    """The main text hidden in a page's script data as a tree of its own, None if no script holds running text.
+
+    Of all places in the data the one with most running text is taken: one long text, or the pieces of one list.
+    """
+    best: list[str] = []
+    best_score = 0
+    for value in script_values(page):
+        groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for path, item in walk_json(value):
+            if isinstance(item, str) and _is_prose(item):
+                groups[path].append(item)
+        for pieces in groups.values():
+            unique = list(dict.fromkeys(pieces))
+            score = sum(map(_prose_size, unique)) if _one_text(unique) else max(map(_prose_size, unique))
+            if score > best_score:
+                best_score, best = score, unique if _one_text(unique) else [max(unique, key=_prose_size)]
+    if best_score < MIN_TEXT_CHARS:
+        return None
+    return lxml.html.document_fromstring(
+        "<html><body><article>" + "".join(map(_as_html, best)) + "</article></body></html>"
+    )
+
+
+def _is_prose(text: str) -> bool:
+    if len(text) < _MIN_PIECE_CHARS or _URL_LIKE.match(text) and text.isascii():
+        return False
+    return text[0] not in "{[" and not text.startswith(("data:", "http", "function", "@media"))
+
+
+def _prose_size(text: str) -> int:
+    return len(_TAG.sub("", text))
+
+
+_WHOLE_TEXT_CHARS = 1500
+
+
+def _one_text(pieces: list[str]) -> bool:
+    """Pieces of one list make one text if they are paragraphs; several whole articles under one path are not one text."""
+    return sum(_prose_size(piece) > _WHOLE_TEXT_CHARS for piece in pieces) <= 1
+
+
+def _as_html(piece: str) -> str:
+    if _TAG.search(piece):
+        return f"<div>{piece}</div>"
+    escaped = piece.replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"<p>{part}</p>" for part in escaped.split("\n") if part.strip())
