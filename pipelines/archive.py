@@ -1,0 +1,19 @@
+"""Keeps the bytes that a post was read from, once: the same bytes of an address keep the reference they have."""
+
+from __future__ import annotations
+
+from presswatch.archive import Archive, SnapshotRef
+from presswatch.records import Post
+
+
+def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None) -> SnapshotRef | None:
+    """Writes the post's snapshot and returns its reference, safe on disk; None for a post whose page was not fetched.
+
+    `known` is the newest reference stored for this post: if the bytes are the same, it is returned and nothing is
+    written. Raises StorageError if the archive cannot be written.
+    """
+    if post.snapshot is None:
+        return None
+    if known is not None and known.payload_sha256 == post.snapshot.payload_sha256:
+        return known
+    return archive.write([post.snapshot])[0]

@@ -1,0 +1,181 @@
+"""Single records of WARC/1.1 files: a snapshot as one compressed response record, and back. No files are touched here.
+
+Headers and body come back as they were given. Bodies are stored as the program saw them, after transfer and content
+decoding; headers that would then lie to other tools (Transfer-Encoding, Content-Encoding, a Content-Length of
+another size) are kept under the prefix X-Archive-Orig-, which reading takes off again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http import HTTPStatus
+from io import BytesIO
+
+from presswatch.records import Snapshot
+
+MAX_RECORD_BYTES = 64 * 1024 * 1024
+"""No record opens to more than this (bodies are capped at 16 MB when fetched): a spoiled file is no bomb."""
+RENAMED_PREFIX = "X-Archive-Orig-"
+"""Marks headers that were true of the transfer and are not of the stored body."""
+
+_SPECIFICATION = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+_GZIP_MEMBER = zlib.MAX_WBITS | 16
+_CHUNK = 1 << 16
+_LINE_BREAKS = re.compile(r"[\r\n\0]+")
+
+
+def opening_member(name: str, moment: datetime) -> bytes:
+    """The record that opens a file, compressed: who wrote it, in which form."""
+    from presswatch import __version__  # noqa: PLC0415 - read when a file is begun
+
+    fields = f"software: presswatch/{__version__}\r\nformat: WARC File Format 1.1\r\nconformsTo: {_SPECIFICATION}\r\n"
+    headers = [("WARC-Type", "warcinfo"), ("WARC-Filename", name), ("WARC-Date", _warc_date(moment))]
+    return _member(headers, "application/warc-fields", fields.encode())
+
+
+def response_member(snapshot: Snapshot) -> bytes:
+    """A snapshot as one compressed response record."""
+    charset, head = _http_head(snapshot)
+    block = head + snapshot.body
+    headers = [
+        ("WARC-Type", "response"),
+        ("WARC-Target-URI", _one_line(snapshot.url)),
+        ("WARC-Date", _warc_date(snapshot.fetched_at)),
+        ("WARC-Payload-Digest", f"sha256:{hashlib.sha256(snapshot.body).hexdigest()}"),
+        ("WARC-Block-Digest", f"sha256:{hashlib.sha256(block).hexdigest()}"),
+        ("Presswatch-Header-Charset", charset),
+    ]
+    return _member(headers, "application/http; msgtype=response", block)
+
+
+def _member(headers: list[tuple[str, str]], content_type: str, block: bytes) -> bytes:
+    """Builds one record with warcio and compresses it as a gzip member of its own."""
+    from warcio.recordloader import ArcWarcRecord  # noqa: PLC0415 - needed only where something is written
+    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415
+    from warcio.warcwriter import WARCWriter  # noqa: PLC0415
+
+    head = StatusAndHeaders("", [*headers, ("WARC-Record-ID", f"<urn:uuid:{uuid.uuid4()}>")], protocol="WARC/1.1")
+    # No http_headers object: warcio would percent-encode what the server sent, and the bytes would be others.
+    record = ArcWarcRecord("warc", headers[0][1], head, BytesIO(block), None, content_type, len(block))
+    if not head.get_header("WARC-Block-Digest"):
+        head.add_header("WARC-Block-Digest", f"sha256:{hashlib.sha256(block).hexdigest()}")
+    head.add_header("Content-Type", content_type)
+    out = BytesIO()
+    WARCWriter(out, gzip=True, warc_version="WARC/1.1").write_record(record)
+    return out.getvalue()
+
+
+def _warc_date(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _one_line(text: str) -> str:
+    return _LINE_BREAKS.sub(" ", text)
+
+
+def _http_head(snapshot: Snapshot) -> tuple[str, bytes]:
+    """Status line and headers as bytes, with the charset they are written in (Latin-1 wherever it can say them)."""
+    lines = [f"HTTP/1.1 {snapshot.status} {_phrase(snapshot.status)}"]
+    lines += [f"{_stored_name(name, value, snapshot)}: {_one_line(value)}" for name, value in snapshot.headers]
+    text = "\r\n".join(lines) + "\r\n\r\n"
+    try:
+        return "latin-1", text.encode("latin-1")
+    except UnicodeEncodeError:
+        return "utf-8", text.encode("utf-8", "surrogatepass")
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Unknown"
+
+
+def _stored_name(name: str, value: str, snapshot: Snapshot) -> str:
+    """The header's name in the archive: with the prefix if it is not true of the stored body."""
+    name = _one_line(name).replace(":", "")
+    lower = name.lower()
+    lies = (
+        lower in ("transfer-encoding", "content-encoding")
+        or (lower == "content-length" and value.strip() != str(len(snapshot.body)))
+        or lower.startswith(RENAMED_PREFIX.lower())
+    )
+    return RENAMED_PREFIX + name if lies else name
+
+
+def opened(member: bytes) -> bytes:
+    """Decompresses exactly one gzip member. Raises ValueError if it is not whole or too large."""
+    opener = zlib.decompressobj(_GZIP_MEMBER)
+    block = opener.decompress(member, MAX_RECORD_BYTES)
+    if not opener.eof:
+        too_large = bool(opener.unconsumed_tail)
+        raise ValueError("larger than any snapshot" if too_large else "the compressed data ends early")
+    return block
+
+
+def members(data: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Each whole gzip member of a file with offset and length; stops at the first that is not whole."""
+    offset = 0
+    while offset < len(data):
+        opener = zlib.decompressobj(_GZIP_MEMBER)
+        parts: list[bytes] = []
+        end = offset
+        try:
+            # Fed in pieces: what lies behind a member is copied once, not once per member.
+            while not opener.eof and end < len(data):
+                parts.append(opener.decompress(data[end : end + _CHUNK]))
+                end += _CHUNK
+        except zlib.error:
+            return
+        if not opener.eof:
+            return
+        end = min(end, len(data)) - len(opener.unused_data)
+        yield offset, end - offset, b"".join(parts)
+        offset = end
+
+
+def _split(block: bytes) -> tuple[dict[str, str], bytes]:
+    """A record's own headers (names in lower case) and its content block."""
+    head, found, rest = block.partition(b"\r\n\r\n")
+    if not found or not head.startswith(b"WARC/1."):
+        raise ValueError("not a WARC record")
+    fields: dict[str, str] = {}
+    for line in head.decode("utf-8", "replace").split("\r\n")[1:]:
+        name, _, value = line.partition(":")
+        fields[name.lower()] = value.strip(" \t")
+    return fields, rest[: int(fields["content-length"])]
+
+
+def record_type(block: bytes) -> str:
+    """The WARC-Type of an opened record ("response", "warcinfo"). Raises ValueError if it is no record."""
+    return _split(block)[0].get("warc-type", "")
+
+
+def parse_record(block: bytes) -> Snapshot:
+    """Reads a response record back. Raises ValueError or LookupError if it is none or not whole."""
+    fields, content = _split(block)
+    if fields["warc-type"] != "response" or len(content) < int(fields["content-length"]):
+        raise ValueError("not a whole response record")
+    head, found, body = content.partition(b"\r\n\r\n")
+    if not found:
+        raise ValueError("the record holds no response")
+    charset = fields.get("presswatch-header-charset", "latin-1")
+    lines = head.decode(charset, "surrogatepass" if charset == "utf-8" else "strict").split("\r\n")
+    return Snapshot(
+        url=fields["warc-target-uri"],
+        status=int(lines[0].split(" ", 2)[1]),
+        headers=tuple(_read_header(line) for line in lines[1:]),
+        body=body,
+        fetched_at=datetime.fromisoformat(fields["warc-date"]),
+        payload_sha256=fields["warc-payload-digest"].removeprefix("sha256:"),
+    )
+
+
+def _read_header(line: str) -> tuple[str, str]:
+    name, _, value = line.partition(": ")
+    return name.removeprefix(RENAMED_PREFIX), value

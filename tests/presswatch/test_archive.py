@@ -1,0 +1,213 @@
+"""The evidence archive: what is written comes back, what is torn or altered is told, and nothing promised is lost."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from warcio.archiveiterator import ArchiveIterator
+
+from presswatch.archive import Archive, SnapshotRef
+from presswatch.errors import StorageError
+from presswatch.records import Snapshot
+
+MOMENT = datetime(2026, 3, 1, 12, 30, 15, 250000, tzinfo=UTC)
+
+
+def snapshot(body: bytes = b"<p>words</p>", **changes) -> Snapshot:
+    values = {
+        "url": "https://riverrights.example/media/7",
+        "status": 200,
+        "headers": (("Content-Type", "text/html; charset=utf-8"), ("ETag", '"a1"')),
+        "body": body,
+        "fetched_at": MOMENT,
+        "payload_sha256": hashlib.sha256(body).hexdigest(),
+    }
+    return Snapshot(**{**values, **changes})
+
+
+header_text = st.text(st.characters(blacklist_characters="\r\n\0", blacklist_categories=("Cs",)), max_size=30)
+header_name = st.text("ABCXYZabcxyz-0123456789", min_size=1, max_size=20)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    body=st.binary(max_size=4000),
+    headers=st.lists(st.tuples(header_name, header_text), max_size=6),
+    status=st.integers(100, 999),
+    later=st.timedeltas(timedelta(days=-9000), timedelta(days=25000)),
+)
+def test_written_then_read_is_the_same(tmp_path_factory, body, headers, status, later):
+    """Bytes, status, headers in order and the moment come back exactly."""
+    original = snapshot(body, headers=tuple(headers), status=status, fetched_at=MOMENT + later)
+    with Archive(tmp_path_factory.mktemp("archive")) as archive:
+        (ref,) = archive.write([original])
+        assert archive.read(ref) == original
+        assert archive.verify(ref) is None
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        (("Transfer-Encoding", "chunked"), ("Content-Encoding", "br"), ("Content-Length", "3")),
+        (("X-Archive-Orig-Content-Length", "9"), ("content-encoding", "gzip")),
+        (("Set-Cookie", "a=1"), ("Set-Cookie", "b=2"), ("X-Empty", "")),
+    ],
+)
+def test_headers_of_the_transfer_come_back(tmp_path, headers):
+    """Headers that are renamed in the file for other tools are given back under their own names."""
+    original = snapshot(headers=headers)
+    archive = Archive(tmp_path)
+    assert archive.read(archive.write([original])[0]).headers == headers
+
+
+def test_other_tools_read_and_check_the_file(tmp_path):
+    """warcio itself accepts every record and both digests, and sees the body without any decoding."""
+    bodies = [b"one", "둘 · zwei".encode() * 500, b"\x1f\x8b broken gzip", b""]
+    with Archive(tmp_path, run="12") as archive:
+        refs = archive.write(snapshot(body, headers=(("Content-Encoding", "gzip"),)) for body in bodies)
+    seen = []
+    with (tmp_path / refs[0].warc_file).open("rb") as file:
+        for record in ArchiveIterator(file, check_digests="raise"):
+            content = record.content_stream().read()
+            if record.rec_type == "response":
+                assert record.rec_headers.protocol == "WARC/1.1"
+                assert record.rec_headers.get_header("WARC-Target-URI") == "https://riverrights.example/media/7"
+                assert record.http_headers.get_statuscode() == "200"
+                seen.append(content)
+    assert seen == bodies
+
+
+def test_nothing_is_made_before_the_first_write(tmp_path):
+    """Opening, listing and writing nothing leave no file."""
+    archive = Archive(tmp_path / "archive")
+    assert archive.write([]) == []
+    assert archive.files() == []
+    assert not (tmp_path / "archive").exists()
+
+
+def test_two_writers_never_share_a_file(tmp_path):
+    """Two archives of one run and process over one folder write files of their own, readable by each other."""
+    one, two = Archive(tmp_path, run="5"), Archive(tmp_path, run="5")
+    refs = one.write([snapshot(b"1")]) + two.write([snapshot(b"2")]) + one.write([snapshot(b"3")])
+    assert len(set(one.files())) == 2
+    assert [two.read(ref).body for ref in refs] == [b"1", b"2", b"3"]
+
+
+def test_a_new_file_for_a_new_day_and_for_a_full_one(tmp_path):
+    """Files end with the day and with their size; references into the earlier ones stay good."""
+    archive = Archive(tmp_path, max_file_bytes=2000)
+    moments = [MOMENT, MOMENT + timedelta(days=1), MOMENT + timedelta(days=1, hours=1)]
+    refs = archive.write(snapshot(os.urandom(3000), fetched_at=moment) for moment in moments)
+    assert len(archive.files()) == 3
+    assert [archive.verify(ref) for ref in refs] == [None, None, None]
+
+
+def test_an_altered_byte_is_told(tmp_path):
+    """One changed byte anywhere in a record is noticed by verify, and read refuses it."""
+    archive = Archive(tmp_path)
+    (ref,) = archive.write([snapshot(b"words " * 50)])
+    path = tmp_path / ref.warc_file
+    data = bytearray(path.read_bytes())
+    for place in range(ref.offset + 10, ref.offset + ref.length, 7):
+        spoiled = bytearray(data)
+        spoiled[place] ^= 0x20
+        path.write_bytes(spoiled)
+        assert archive.verify(ref), place
+        with pytest.raises(StorageError):
+            archive.read(ref)
+
+
+def test_a_truncated_file_is_told_and_harms_only_its_tail(tmp_path):
+    """Cut anywhere, a file gives every record before the cut and reports the torn bytes."""
+    archive = Archive(tmp_path)
+    first, last = archive.write([snapshot(b"first"), snapshot(b"last")])
+    path = tmp_path / first.warc_file
+    whole = path.read_bytes()
+    for size in range(last.offset + 1, len(whole)):
+        path.write_bytes(whole[:size])
+        assert archive.read(first).body == b"first"
+        assert "cut short" in (archive.verify(last) or "")
+        report = archive.check_file(first.warc_file)
+        assert (report.refs, report.torn_bytes) == ((first,), size - last.offset)
+        assert "cut off" in report.problem
+    path.write_bytes(whole)
+    assert archive.check_file(first.warc_file).refs == (first, last)
+    assert archive.check_file(first.warc_file).torn_bytes == 0
+
+
+@pytest.mark.parametrize("name", ["../outside.warc.gz", "/etc/passwd", "missing.warc.gz"])
+def test_a_reference_out_of_the_archive_is_refused(tmp_path, name):
+    """A reference that leads elsewhere or to nothing is a StorageError, and verify says so."""
+    archive = Archive(tmp_path / "archive")
+    ref = SnapshotRef(name, 0, 10, "")
+    with pytest.raises(StorageError):
+        archive.read(ref)
+    assert archive.verify(ref)
+
+
+def test_a_false_hash_is_not_accepted(tmp_path):
+    """A snapshot whose hash is not that of its body is a mistake of the program and is not stored."""
+    with pytest.raises(ValueError, match="hash"):
+        Archive(tmp_path).write([snapshot(payload_sha256="0" * 64)])
+
+
+def test_a_full_disk_is_told_and_the_next_file_is_whole(tmp_path, monkeypatch):
+    """When fsync fails nothing is promised; the archive goes on in another file."""
+    archive = Archive(tmp_path)
+    (kept,) = archive.write([snapshot(b"kept")])
+    real = os.fsync
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StorageError, match="No space left"):
+        archive.write([snapshot(b"lost")])
+    monkeypatch.setattr(os, "fsync", real)
+    (after,) = archive.write([snapshot(b"after")])
+    assert after.warc_file != kept.warc_file
+    assert [archive.read(ref).body for ref in (kept, after)] == [b"kept", b"after"]
+
+
+_WRITER = """
+import hashlib, os, sys
+from datetime import datetime, timezone
+from pathlib import Path
+from presswatch.archive import Archive
+from presswatch.records import Snapshot
+archive, number = Archive(Path(sys.argv[1])), 0
+while True:
+    body = os.urandom(20000) + number.to_bytes(4, "big")
+    made = Snapshot(url="https://a.example/", status=200, headers=(), body=body,
+                    fetched_at=datetime(2026, 3, 1, tzinfo=timezone.utc),
+                    payload_sha256=hashlib.sha256(body).hexdigest())
+    ref = archive.write([made])[0]
+    print(ref.warc_file, ref.offset, ref.length, ref.payload_sha256, flush=True)
+    number += 1
+"""
+
+
+@pytest.mark.parametrize("promised", [1, 7, 40])
+def test_killed_while_writing_loses_nothing_promised(tmp_path, promised):
+    """After kill -9 every reference that was handed out is readable, and the next run writes on."""
+    writer = subprocess.Popen([sys.executable, "-c", _WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    lines = [writer.stdout.readline() for _ in range(promised)]
+    os.kill(writer.pid, signal.SIGKILL)
+    lines += writer.stdout.read().splitlines()
+    writer.wait()
+    writer.stdout.close()
+    refs = [SnapshotRef(name, int(at), int(size), sha) for name, at, size, sha in map(str.split, lines)]
+    archive = Archive(tmp_path)
+    assert len(refs) >= promised
+    assert [archive.verify(ref) for ref in refs] == [None] * len(refs)
+    assert set(refs) <= set(archive.check_file(refs[0].warc_file).refs)
+    assert archive.read(archive.write([snapshot(b"next run")])[0]).body == b"next run"
