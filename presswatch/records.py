@@ -78,7 +78,8 @@ class Post:
     `text` is NFC, its blocks joined by one empty line ("\\n\\n"); every offset of blocks, links, mentions and
     quotes is in code points into it, end exclusive. `url_key` is the identity (presswatch.urls.identity_key);
     `alias_keys` are further keys known to be the same post (redirects, canonical, http/https form).
-    An empty `text` means that the page was not fetched or held none.
+    An empty `text` means that the page was not fetched or held none. `shown` is a hash of what the source shows of the
+    post (title, modification mark): another value at a later visit is a reason to look at the post again.
     """
 
     source: str
@@ -98,6 +99,7 @@ class Post:
     external: bool = False
     found_on: str = ""
     found_at: datetime | None = None
+    shown: str = ""
     backfill: bool = False
     caught_late: bool = False
     snapshot: Snapshot | None = None

@@ -1,7 +1,8 @@
-"""What the spiders hand to the pipelines: strings as found, plus the fetched bytes."""
+"""What the spiders hand on: entries as a source shows them, posts as found, and the end of a visit."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from presswatch.records import DateReading, Snapshot
@@ -9,26 +10,79 @@ from scraper.pages.article import Article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundPost:
-    """A post as a source shows it: from the listing or feed entry, from its own page, or from both.
+class Entry:
+    """A post as a listing, feed, sitemap or API shows it; empty where it shows nothing.
 
-    `url` is the address as the source gives it, made absolute; `redirects` are the addresses passed through until
-    `snapshot.url`. `title`, `date`, `teaser`, `byline`, `outlet_hint` are the listing's or feed's words; `article` is what the
-    post's own page says, None where that page was not fetched. `external` marks an entry that links straight to another host.
+    `external` marks an entry that links straight to another site. `pinned` entries stand above newer ones. `modified` is
+    what the source says of the last change, as printed; with the title it tells whether to look at a known post again.
     """
 
-    source: str
     url: str
     title: str = ""
     date: DateReading | None = None
     teaser: str = ""
     byline: tuple[str, ...] = ()
-    outlet_hint: str | None = None
+    outlet: str | None = None
     guid: str | None = None
-    redirects: tuple[str, ...] = ()
+    external: bool = False
+    pinned: bool = False
+    modified: str = ""
+
+    @property
+    def shown(self) -> str:
+        """A short hash of what would change if the post did: 16 hexadecimal digits of title and modification mark."""
+        return hashlib.sha256(f"{self.title}\n{self.modified}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryPage:
+    """One page of a source: its address and its entries, newest first. `complete` is False where the source cuts it short."""
+
+    url: str
+    entries: tuple[Entry, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPost:
+    """A post as found: the source's entry, and what its own page says.
+
+    `article` is None where the page was not fetched or is no HTML; `redirects` are the addresses passed through until
+    `snapshot.url`. `backfill` marks posts of a source's first visit, `caught_late` those found after a gap.
+    """
+
+    source: str
+    entry: Entry
     article: Article | None = None
     snapshot: Snapshot | None = None
-    external: bool = False
+    redirects: tuple[str, ...] = ()
     found_on: str = ""
     backfill: bool = False
     caught_late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitEnd:
+    """The last thing a visit hands on: after it, nothing of this source comes in this run.
+
+    State and reason are words of product.md; `moved`, `layout`, `date_order`, `kind` are what was learned of the source.
+    `touched` are ids of known posts that the source still shows. `complete` allows to remember the validators.
+    """
+
+    source: str
+    state: str
+    reason: str = ""
+    words: str = ""
+    posts_seen: int = 0
+    handed_on: int = 0
+    requests: int = 0
+    bytes: int = 0
+    retry_after_s: float | None = None
+    kind: str | None = None
+    layout: str | None = None
+    date_order: str | None = None
+    moved: str | None = None
+    backfilled: bool = False
+    complete: bool = False
+    touched: tuple[int, ...] = ()
+    interrupted: bool = False

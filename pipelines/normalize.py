@@ -1,0 +1,167 @@
+"""A found post becomes a Post: clean text, one address, each field from the better of entry and page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from presswatch.records import Block, DateReading, Link, Post
+from presswatch.urls import clean_url, identity_key, site_of
+from scraper.items import Entry, FoundPost, VisitEnd
+from scraper.pages.article import Article
+
+if TYPE_CHECKING:
+    from typing import Self
+
+# A title is for people and for digests; what is longer is a paragraph or an attack.
+TITLE_CHARACTERS = 1_000
+TEXT_CHARACTERS = 400_000
+_CUT = "…"
+
+# Controls but tab and line ends; directional overrides and isolates, which make text read as what it is not (UAX #9);
+# lone surrogates, which no output format can carry.
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_ELLIPSIS_END = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]))+\s*$")
+
+
+def normalize(found: FoundPost) -> Post:
+    """Makes the Post of a found post; never fails: what cannot be had stays empty."""
+    entry, article = found.entry, found.article or Article()
+    url = entry.url
+    page_url = found.snapshot.url if found.snapshot else url
+    text, blocks, links = _clean_text(article)
+    return Post(
+        source=found.source,
+        url=url,
+        url_key=identity_key(url),
+        alias_keys=_alias_keys(found, article, page_url),
+        guid=entry.guid,
+        title=_title(entry, article, url),
+        published=_published(entry, article),
+        byline=_byline(entry, article),
+        language=article.language,
+        text=text,
+        blocks=blocks,
+        links=links,
+        teaser=clean_line(entry.teaser)[:TITLE_CHARACTERS],
+        outlet_hint=clean_line(entry.outlet) if entry.outlet else None,
+        external=entry.external,
+        found_on=found.found_on,
+        shown=entry.shown,
+        found_at=found.snapshot.fetched_at if found.snapshot else None,
+        backfill=found.backfill,
+        caught_late=found.caught_late,
+        snapshot=found.snapshot,
+    )
+
+
+def clean_line(text: str) -> str:
+    """One line: NFC, controls and directional overrides gone, white space folded."""
+    return " ".join(_UNWANTED.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def _title(entry: Entry, article: Article, url: str) -> str:
+    """The entry's title where it stands uncut in the page's (or the page has none), else the page's, else the address."""
+    shown, own = clean_line(entry.title), clean_line(article.title)
+    cut = bool(_ELLIPSIS_END.search(shown))
+    title = own if own and (not shown or cut or _letters(own) == _letters(shown)) else shown
+    if title and own and shown and not cut and _letters(own).startswith(_letters(shown)):
+        # "Headline" in the list, "Headline: second line" on the page: one is a prefix, the page's is whole.
+        title = own if len(own) <= 2 * len(shown) else shown
+    title = title or url
+    return title if len(title) <= TITLE_CHARACTERS else title[: TITLE_CHARACTERS - 1] + _CUT
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _published(entry: Entry, article: Article) -> DateReading | None:
+    """The page's own date where it is certain, else the source's; a certain one beats an uncertain one."""
+    shown, own = entry.date, article.published
+    if shown is None or own is None:
+        return own or shown
+    if own.on == shown.on:
+        return own if (own.at is not None or shown.at is None) and own.certain else shown
+    if own.certain != shown.certain:
+        return own if own.certain else shown
+    # Both certain and different: the list prints the post's day beside the post; pages also print others' days.
+    return shown if shown.source in ("feed", "api", "listing", "element") else own
+
+
+def _byline(entry: Entry, article: Article) -> tuple[str, ...]:
+    names = article.byline or entry.byline
+    return tuple(name for name in (clean_line(name) for name in names) if name)
+
+
+def _alias_keys(found: FoundPost, article: Article, page_url: str) -> tuple[str, ...]:
+    """Further addresses of the same post: hops of the redirect, where it ended, and the canonical on the same site."""
+    own = identity_key(found.entry.url)
+    urls = [*found.redirects, page_url]
+    if article.canonical_url and site_of(article.canonical_url) == site_of(page_url):
+        urls.append(article.canonical_url)
+    keys = (identity_key(url) for url in urls if clean_url(url))
+    return tuple(dict.fromkeys(key for key in keys if key != own))
+
+
+def _clean_text(article: Article) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
+    """Text in NFC without unwanted characters, offsets moved along; cut at a block's end where it is endless."""
+    if unicodedata.is_normalized("NFC", article.text) and not _UNWANTED.search(article.text):
+        text, moved = article.text, None
+    else:
+        text, moved = _rewritten(article.text)
+    blocks, links = article.blocks, article.links
+    if moved is not None:
+        blocks = tuple(replace(block, start=moved(block.start), end=moved(block.end)) for block in blocks)
+        links = tuple(
+            replace(link, text=clean_line(link.text), start=moved(link.start), end=moved(link.end))
+            if link.start >= 0
+            else link
+            for link in links
+        )
+    if len(text) <= TEXT_CHARACTERS:
+        return text, blocks, links
+    end = max((block.end for block in blocks if block.end <= TEXT_CHARACTERS), default=TEXT_CHARACTERS)
+    return (
+        text[:end],
+        tuple(block for block in blocks if block.end <= end),
+        tuple(link for link in links if link.end <= end),
+    )
+
+
+def _rewritten(text: str) -> tuple[str, Callable[[int], int]]:
+    """The cleaned text and a function from old offsets to new ones, piece by piece between combining sequences."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    offsets: list[int] = []
+    length = 0
+    for match in re.finditer(r"\S+|\s+", text):
+        piece = _UNWANTED.sub("", unicodedata.normalize("NFC", match.group()))
+        starts.append(match.start())
+        offsets.append(length)
+        pieces.append(piece)
+        length += len(piece)
+
+    def moved(offset: int) -> int:
+        index = bisect_right(starts, offset) - 1
+        if index < 0:
+            return 0
+        inside = text[starts[index] : offset]
+        return min(offsets[index] + len(_UNWANTED.sub("", unicodedata.normalize("NFC", inside))), length)
+
+    return "".join(pieces), moved
+
+
+class NormalizePipeline:
+    """Scrapy's step: FoundPost in, Post out; the end of a visit passes through."""
+
+    @classmethod
+    def from_crawler(cls, _crawler: Any) -> Self:
+        return cls()
+
+    def process_item(self, item: FoundPost | VisitEnd) -> Post | VisitEnd:
+        return normalize(item) if isinstance(item, FoundPost) else item

@@ -1,0 +1,1 @@
+"""The spiders: one a kind of source; `run` walks all due sources with the spider of each one's kind."""

@@ -1,0 +1,94 @@
+"""The base of all spiders: visits its sources side by side and hands on what they give, each source's end last.
+
+A spider of one kind says only how to get from a source to its pages of entries (`pages`); fetching, knowing what is new,
+opening posts, budgets and outcome are `scraper.visit`'s. All sources of a run share one crawler, so that the
+delay per host holds however many sources a host has.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import scrapy
+
+from presswatch.errors import PageError, StorageError
+from scraper.faults import FetchFault
+from scraper.items import EntryPage, FoundPost, VisitEnd
+from scraper.session import Session, session_of
+from scraper.visit import Visit
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+
+# Sources under way at once. Each waits mostly for its own host; the bound keeps bodies in memory few.
+VISITS_AT_ONCE = 48
+# Found posts that may wait for the pipelines before the visits are held back.
+WAITING_ITEMS = 64
+
+
+class SourceSpider(scrapy.Spider):
+    """Visits the sources of the session that are of its kind; `scrapy crawl NAME -a url=…` visits one address."""
+
+    kind: ClassVar[str] = ""
+    session: Session
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.session = session_of(crawler, kind=cls.kind, **kwargs)
+        spider.robots_store = spider.session
+        return spider
+
+    async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
+        """The source's pages of entries, newest first. Raises FetchFault or PageError."""
+        raise NotImplementedError
+        yield
+
+    async def start(self) -> AsyncIterator[Any]:
+        handed: asyncio.Queue[FoundPost | VisitEnd | None] = asyncio.Queue(maxsize=WAITING_ITEMS)
+        working = asyncio.create_task(self._visit_all(handed))
+        try:
+            while (item := await handed.get()) is not None:
+                yield item
+            await working
+        finally:
+            working.cancel()
+            self.session.reader.close()
+
+    async def _visit_all(self, handed: asyncio.Queue[FoundPost | VisitEnd | None]) -> None:
+        free = asyncio.Semaphore(VISITS_AT_ONCE)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for visit in self.session.visits(self.crawler):
+                    group.create_task(self._visit(visit, handed, free))
+        finally:
+            await handed.put(None)
+
+    async def _visit(self, visit: Visit, handed: asyncio.Queue[FoundPost | VisitEnd | None], free: asyncio.Semaphore) -> None:
+        """One source from its first request to its end; whatever happens stays its own."""
+        async with free:
+            self.session.begin(visit)
+            fault: FetchFault | PageError | None = None
+            try:
+                async for found in visit.posts(self.walker(visit).pages(visit)):
+                    await handed.put(found)
+            except (FetchFault, PageError) as exc:
+                fault = exc
+            except StorageError:
+                raise
+            except Exception as exc:
+                # A defect of ours must not take the other sources with it; it is logged whole and shown as this source's state.
+                logger.exception("%s: the spider failed", visit.entry.name)
+                fault = PageError(visit.entry.url, "parse-error", f"internal error ({type(exc).__name__}: {exc})")
+            await handed.put(visit.ended(fault))
+
+    def walker(self, visit: Visit) -> SourceSpider:  # noqa: ARG002 - the run's spider chooses by it
+        """The spider that walks this source: this one, or the one of the source's kind."""
+        return self

@@ -1,0 +1,48 @@
+"""Feeds: RSS, RDF, Atom, JSON Feed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from presswatch.urls import site_of
+from scraper.items import Entry, EntryPage
+from scraper.pages.feed import Feed, FeedEntry
+from scraper.reading import read_feed_body
+from scraper.spiders.base import SourceSpider
+from scraper.visit import Visit
+
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+
+
+class FeedSpider(SourceSpider):
+    """Reads a feed, and in a backfill its older pages where it names them (RFC 5005)."""
+
+    name = "feed"
+    kind = "feed"
+
+    async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
+        url: str | None = visit.entry.url
+        asked: set[str] = set()
+        while url and url not in asked:
+            asked.add(url)
+            fetched = await visit.fetch(url, conditional=len(asked) == 1, accept=ACCEPT)
+            if fetched.unchanged:
+                visit.unchanged = True
+                return
+            feed: Feed = await visit.read(read_feed_body, fetched)
+            yield EntryPage(url=url, entries=tuple(entry_of(item, fetched.url) for item in feed.entries if item.url))
+            url = feed.next_url
+
+
+def entry_of(item: FeedEntry, feed_url: str) -> Entry:
+    """The entry that a feed item stands for; external if it lies on another site than the feed."""
+    return Entry(
+        url=item.url,
+        title=item.title,
+        date=item.date,
+        teaser=item.teaser,
+        byline=item.byline,
+        guid=item.guid,
+        external=site_of(item.url) != site_of(feed_url),
+        modified=getattr(item, "modified", ""),
+    )

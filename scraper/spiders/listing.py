@@ -1,0 +1,81 @@
+"""HTML listings: "News", "Press", "In the media"."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from presswatch.errors import PageError
+from scraper.items import Entry, EntryPage
+from scraper.pages.dates import learn_order
+from scraper.pages.listing import Listing, ListingHints, ListingItem
+from scraper.reading import ListingPage, read_listing_body
+from scraper.spiders.base import SourceSpider
+from scraper.visit import Visit
+
+
+class ListingSpider(SourceSpider):
+    """Follows a listing from its first page to the next ones."""
+
+    name = "listing"
+    kind = "listing"
+
+    async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
+        url: str | None = visit.entry.url
+        asked: set[str] = set()
+        while url and url not in asked:
+            asked.add(url)
+            fetched = await visit.fetch(url, conditional=len(asked) == 1)
+            if fetched.unchanged:
+                visit.unchanged = True
+                return
+            page: ListingPage = await visit.read(
+                read_listing_body, fetched, hints_of(visit), visit.layout, discover=False
+            )
+            listing = page.listing
+            if len(asked) == 1:
+                learn(visit, listing)
+            if not listing.items:
+                return
+            yield EntryPage(url=url, entries=tuple(entry_of(item) for item in listing.items))
+            url = listing.next_url
+
+
+def hints_of(visit: Visit) -> ListingHints | None:
+    """The watchlist's corrections for this source, None if it has none."""
+    entry = visit.entry
+    if not (entry.items or entry.not_ or entry.title or entry.date or entry.next):
+        return None
+    return ListingHints(
+        items=entry.items or None,
+        not_items=entry.not_ or None,
+        title=entry.title or None,
+        date=entry.date or None,
+        next=entry.next or None,
+    )
+
+
+def learn(visit: Visit, listing: Listing) -> None:
+    """Takes what the first page shows of the source, or says why it is no listing. Raises PageError."""
+    url = visit.entry.url
+    if not listing.is_listing:
+        reason = "login-wall" if "login" in listing.reason.lower() else "no-posts"
+        raise PageError(url, reason, listing.reason or "no posts are listed here")
+    if not listing.items:
+        raise PageError(url, "no-posts", listing.reason or "the listing shows no posts")
+    visit.layout = listing.layout
+    raws = [item.date.raw for item in listing.items if item.date]
+    visit.date_order = visit.date_order or learn_order(raws)
+
+
+def entry_of(item: ListingItem) -> Entry:
+    """The entry that a listing item stands for."""
+    return Entry(
+        url=item.url,
+        title=item.title,
+        date=item.date,
+        teaser=item.teaser,
+        byline=item.byline,
+        outlet=item.outlet,
+        external=item.external,
+        pinned=item.pinned,
+    )

@@ -1,0 +1,60 @@
+"""Sitemaps: plain, index, news sitemap, gzip."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import date
+
+from scraper.items import Entry, EntryPage
+from scraper.pages.sitemap import Sitemap, SitemapEntry, looks_like_post
+from scraper.reading import read_sitemap_body
+from scraper.spiders.base import SourceSpider
+from scraper.visit import Visit
+
+# Entries a page of the walk holds: a sitemap of 50,000 is asked about in steps, newest first.
+ENTRIES_A_PAGE = 100
+
+
+class SitemapSpider(SourceSpider):
+    """Reads a sitemap, and of an index the children that changed last, first."""
+
+    name = "sitemap"
+    kind = "sitemap"
+
+    async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
+        waiting = [visit.entry.url]
+        asked: set[str] = set()
+        while waiting:
+            url = waiting.pop(0)
+            if url in asked:
+                continue
+            asked.add(url)
+            fetched = await visit.fetch(url, conditional=True)
+            if fetched.unchanged:
+                visit.unchanged = len(asked) == 1
+                continue
+            sitemap: Sitemap = await visit.read(read_sitemap_body, fetched)
+            waiting.extend(child.url for child in newest_first(sitemap.sitemaps))
+            entries = posts_of(sitemap)
+            for start in range(0, len(entries), ENTRIES_A_PAGE):
+                yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE])
+
+
+def newest_first(children: Iterable[SitemapEntry]) -> list[SitemapEntry]:
+    """By the day of the last change, newest first; those without one keep their order at the end."""
+    return sorted(children, key=lambda child: child.lastmod.on if child.lastmod else date.min, reverse=True)
+
+
+def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
+    """The entries that are posts, newest first; `lastmod` is a mark of change, never a post's date."""
+    urls = [entry.url for entry in sitemap.entries]
+    posts = [entry for entry in sitemap.entries if entry.title or looks_like_post(entry.url, urls)]
+    return tuple(
+        Entry(
+            url=entry.url,
+            title=entry.title,
+            date=entry.published,
+            modified=entry.lastmod.raw if entry.lastmod else "",
+        )
+        for entry in newest_first(posts)
+    )

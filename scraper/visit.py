@@ -1,0 +1,301 @@
+"""One source within one run: what it may use, what of it is known, what it gave, and how it ended.
+
+A visit walks the pages of its source newest first, opens the posts that are new or look changed, and ends with a
+VisitEnd. It raises FetchFault and PageError for its source alone; one bad post never ends it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from presswatch.errors import PageError
+from presswatch.urls import identity_key
+from presswatch.watchlist import SourceEntry
+from scraper.faults import TRANSIENT, FetchFault
+from scraper.fetching import Fetched, Fetcher, Validator
+from scraper.items import Entry, EntryPage, FoundPost, VisitEnd
+from scraper.pages.dates import DateContext, DateOrder
+from scraper.pages.kinds import body_kind
+from scraper.reading import Body, Reader, read_post_body
+
+T = TypeVar("T")
+
+# Posts of one source under way at once: one on the wire, one being read, and their neighbours.
+POSTS_AT_ONCE = 4
+# A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
+POST_FAULTS_IN_A_ROW = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntry:
+    """What the record holds of an entry: the post's id, and what this source showed of it when it was last looked at."""
+
+    post_id: int
+    shown: str | None
+
+
+class Memory(Protocol):
+    """What a visit asks of the record: which entries are known, and the validators of its pages."""
+
+    def known(self, source_id: int, keys: Sequence[str], guids: Sequence[str]) -> Mapping[str, KnownEntry]: ...
+
+    def validator(self, source_id: int, url: str) -> Validator | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How far a visit goes: pages and posts of this run, listing pages of a backfill (None = all)."""
+
+    max_pages: int
+    max_posts: int
+    backfill_pages: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What earlier visits learned of the source; `first_visit_on` is the day of the first, None if this is it."""
+
+    id: int
+    first_visit_on: date | None = None
+    kind: str | None = None
+    layout: str | None = None
+    date_order: DateOrder | None = None
+    backfilled: bool = False
+    after_gap: bool = False
+
+
+class Visit:
+    """The state of one visit; spiders of every kind work through it."""
+
+    def __init__(
+        self,
+        entry: SourceEntry,
+        standing: Standing,
+        limits: Limits,
+        *,
+        fetcher: Fetcher,
+        reader: Reader,
+        memory: Memory,
+        now: datetime,
+        timezone: str,
+        recheck: bool = False,
+    ) -> None:
+        self.entry, self.standing, self.limits = entry, standing, limits
+        self._fetcher, self._reader, self._memory = fetcher, reader, memory
+        self._now, self._timezone, self._recheck = now, timezone, recheck
+        self.kind: str | None = standing.kind
+        self.layout, self.date_order = standing.layout, standing.date_order
+        self.validators: dict[str, Validator] = {}
+        self.unchanged = False
+        self.moved: str | None = None
+        self.pages = 0
+        self.posts_seen = 0
+        self.handed_on = 0
+        self._seen: set[str] = set()
+        self._touched: list[int] = []
+        self._post_faults: Counter[str] = Counter()
+        self._faults_in_a_row = 0
+        self._cut: str | None = None
+        self._complete_backfill = False
+        self._kept: dict[str, Fetched] = {}
+
+    # What a visit asks of the network and of the readers
+
+    @property
+    def context(self) -> DateContext:
+        """What is known around the dates of this source."""
+        return DateContext(
+            now=self._now,
+            language=self.entry.language or None,
+            order=self.entry.date_order or self.date_order or None,
+            timezone=self.entry.timezone or self._timezone,
+        )
+
+    async def fetch(self, url: str, *, conditional: bool = False, accept: str = "") -> Fetched:
+        """Fetches a page of the source, once a visit; `conditional` sends what an earlier answer said of itself."""
+        kept = self._kept.pop(url, None)
+        if kept is not None:
+            return kept
+        asked = conditional and not self._recheck
+        validator = self._memory.validator(self.standing.id, url) if asked else None
+        fetched = await self._fetcher.fetch(url, validator, accept)
+        self.validators[url] = fetched.validator
+        if url == self.entry.url and fetched.moved:
+            self.moved = fetched.moved
+        return fetched
+
+    def keep(self, url: str, fetched: Fetched) -> None:
+        """Keeps a fetched page for the next `fetch` of the same address (finding out a source's kind)."""
+        self._kept[url] = fetched
+
+    async def read(self, function: Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
+        """Reads a fetched page in a worker; its seconds count for this source."""
+        started = time.monotonic()
+        body = Body(
+            content=fetched.snapshot.body, url=fetched.url, content_type=fetched.content_type, context=self.context
+        )
+        try:
+            return await self._reader.read(function, body, *args, **kwargs)
+        finally:
+            # Waiting for a free worker is not the source's doing; a hanging page is bounded by the reader itself.
+            self._fetcher.budget.spent_s += min(time.monotonic() - started, 1.0)
+
+    # The walk
+
+    async def posts(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
+        """Walks the source's pages and yields what is new on them or looks changed."""
+        async for page in pages:
+            self.pages += 1
+            fresh, all_fresh = self._fresh(page)
+            async for found in self._open_all(fresh, page.url):
+                self.handed_on += 1
+                yield found
+            if not self._goes_on(page, all_fresh=all_fresh):
+                return
+        self._complete_backfill = self._cut is None and self._faults_in_a_row < POST_FAULTS_IN_A_ROW
+
+    def _fresh(self, page: EntryPage) -> tuple[list[Entry], bool]:
+        """The entries to open, and whether none of the page's (but pinned ones) was known."""
+        entries = {identity_key(entry.url): entry for entry in reversed(page.entries)}
+        entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
+        self._seen.update(entries)
+        self.posts_seen += len(entries)
+        guids = [entry.guid for entry in entries.values() if entry.guid]
+        known = self._memory.known(self.standing.id, list(entries), guids)
+        fresh, all_fresh = [], bool(entries)
+        for key, entry in entries.items():
+            old = known.get(key) or (known.get(entry.guid) if entry.guid else None)
+            if old is None:
+                fresh.append(entry)
+                continue
+            all_fresh = all_fresh and entry.pinned
+            self._touched.append(old.post_id)
+            if self._recheck or (old.shown is not None and old.shown != entry.shown):
+                fresh.append(entry)
+        return self._capped(fresh), all_fresh
+
+    def _capped(self, fresh: list[Entry]) -> list[Entry]:
+        room = self.limits.max_posts - self.handed_on
+        if len(fresh) > room:
+            self._cut = "post-cap"
+        return fresh[: max(room, 0)]
+
+    def _goes_on(self, page: EntryPage, *, all_fresh: bool) -> bool:
+        """Whether the next page is worth asking for: in a backfill as deep as wished, else while everything is new."""
+        if self._cut or self._faults_in_a_row >= POST_FAULTS_IN_A_ROW:
+            return False
+        backfilling = not self.standing.backfilled
+        wanted = self.limits.backfill_pages if backfilling else None
+        if wanted is not None and self.pages >= wanted:
+            self._complete_backfill = True
+            return False
+        if not backfilling and not all_fresh and not self._recheck:
+            return False
+        if self.pages >= self.limits.max_pages:
+            self._cut = "page-cap"
+            return False
+        return bool(page.entries)
+
+    async def _open_all(self, entries: Sequence[Entry], found_on: str) -> AsyncIterator[FoundPost]:
+        """Opens the posts a few at a time, in order; a post that cannot be had is counted and left for the next visit."""
+        waiting: list[asyncio.Task[FoundPost | None]] = []
+        queue = iter(entries)
+        try:
+            while True:
+                while len(waiting) < POSTS_AT_ONCE and self._faults_in_a_row < POST_FAULTS_IN_A_ROW:
+                    entry = next(queue, None)
+                    if entry is None:
+                        break
+                    waiting.append(asyncio.create_task(self._open(entry, found_on)))
+                if not waiting:
+                    return
+                found = await waiting.pop(0)
+                if found is not None:
+                    yield found
+        finally:
+            for task in waiting:
+                task.cancel()
+
+    async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
+        """The post behind an entry; None where it could not be had this time."""
+        found = FoundPost(
+            source=self.entry.name,
+            entry=entry,
+            found_on=found_on,
+            backfill=self._is_backfill(entry),
+            caught_late=self.standing.after_gap,
+        )
+        if entry.external and not self.entry.follow_external:
+            return found
+        try:
+            fetched = await self._fetcher.fetch(entry.url)
+            found = replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects)
+            if body_kind(fetched.snapshot.body, fetched.content_type) == "html":
+                found = replace(found, article=await self.read(read_post_body, fetched))
+        except (FetchFault, PageError) as fault:
+            return self._post_failed(fault, found)
+        self._faults_in_a_row = 0
+        return found
+
+    def _is_backfill(self, entry: Entry) -> bool:
+        """Old in the world though new to us. A backfill may take several visits; what appears meanwhile is new."""
+        first_on = self.standing.first_visit_on
+        if self.standing.backfilled or (first_on and entry.date and entry.date.on >= first_on):
+            return False
+        return True
+
+    def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
+        """A post that is gone, forbidden or unreadable is recorded from its entry; one that the network kept back waits."""
+        self._post_faults[fault.reason] += 1
+        if fault.reason in TRANSIENT or fault.reason in ("deadline", "page-cap", "http-429"):
+            self._faults_in_a_row += 1
+            return None
+        self._faults_in_a_row = 0
+        return found if found.entry.title else None
+
+    # How it ended
+
+    def ended(self, fault: FetchFault | PageError | None = None, *, interrupted: bool = False) -> VisitEnd:
+        """The end of the visit as state, reason and plain words, with all that was learned."""
+        state, reason, words = self._outcome(fault)
+        budget = self._fetcher.budget
+        return VisitEnd(
+            source=self.entry.name,
+            state=state,
+            reason=reason,
+            words=words,
+            posts_seen=self.posts_seen,
+            handed_on=self.handed_on,
+            requests=budget.requests,
+            bytes=budget.bytes,
+            retry_after_s=getattr(fault, "retry_after_s", None),
+            kind=self.kind,
+            layout=self.layout,
+            date_order=self.date_order,
+            moved=self.moved,
+            backfilled=self._complete_backfill and not interrupted,
+            complete=state == "ok" and not interrupted,
+            touched=tuple(dict.fromkeys(self._touched)),
+            interrupted=interrupted,
+        )
+
+    def _outcome(self, fault: FetchFault | PageError | None) -> tuple[str, str, str]:
+        if fault is not None:
+            words = fault.words if isinstance(fault, FetchFault) else fault.why
+            if fault.reason in ("robots", "robots-unreachable", "login-wall"):
+                return "blocked", fault.reason, words
+            return ("partial" if self.handed_on else "failing"), fault.reason, words
+        if self._post_faults:
+            reason, count = self._post_faults.most_common(1)[0]
+            asked = count + self.handed_on
+            state = "partial" if self.handed_on or self._touched else "failing"
+            return state, reason, f"{count} of {max(asked, count)} posts could not be had"
+        if self._cut:
+            return "partial", self._cut, f"stopped after {self.pages} pages and {self.posts_seen} posts seen"
+        return "ok", "", ""
