@@ -116,6 +116,22 @@ def utc_text(at: datetime) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReworkReport:
+    """What a rematch or reread of stored posts did; `failed` counts posts whose snapshot could not be read."""
+
+    posts: int = 0
+    changed: int = 0
+    mentions_added: int = 0
+    mentions_removed: int = 0
+    failed: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        """0 if every post could be read, else 1."""
+        return 1 if self.failed else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressEvent:
     """What happens within a run: `event` for `source`, with the counts of the whole run so far.
 

@@ -1,0 +1,5 @@
+"""`python -m presswatch` does what `presswatch` does."""
+
+from presswatch.cli import main
+
+main()

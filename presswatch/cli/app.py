@@ -1,0 +1,117 @@
+"""The command group: which module holds which command, and how every ending becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from presswatch import __version__
+from presswatch.cli.place import Place, global_options
+from presswatch.errors import PresswatchError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("init", "Write a commented watchlist to start from."),
+    "try": ("try_source", "Show what an address would yield, save nothing."),
+    "source": ("source", "Add, list and remove the sources of the watchlist."),
+    "run": ("run", "One pass over the due sources; what cron calls."),
+    "schedule": ("schedule", "Keep running and start passes when sources are due."),
+    "mentions": ("mentions", "List where subjects are mentioned."),
+    "posts": ("posts", "List the recorded posts."),
+    "coverage": ("coverage", "List articles of outlets that posts tell of."),
+    "search": ("search", "Find posts by words of their title or text."),
+    "sources": ("sources", "List the sources with their state."),
+    "runs": ("runs", "List the latest runs."),
+    "read": ("read", "Understand one saved page: no network, no database."),
+    "why": ("why", "Tell the path of an address through all decisions."),
+    "doctor": ("doctor", "Check everything that must hold, and say how to mend it."),
+    "backup": ("backup", "Write a consistent copy of the database."),
+    "db": ("db", "Create or upgrade the database."),
+    "rematch": ("rematch", "Match stored posts anew after the watchlist changed."),
+    "reread": ("reread", "Read stored snapshots anew after the reading got better."),
+    "new-spider": ("new_spider", "Create a site spider with a saved page and a failing test."),
+}
+"""Command -> module in presswatch.cli.commands, and its first line of help (so that --help imports none of them)."""
+
+BROKEN_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
+INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+def load_command(name: str) -> click.Command:
+    """Imports one command and gives it (and its subcommands) the global options."""
+    module = importlib.import_module(f"presswatch.cli.commands.{COMMANDS[name][0]}")
+    command: click.Command = module.command
+    for target in command.commands.values() if isinstance(command, click.Group) else (command,):
+        if not any(option.name == "watchlist_option" for option in target.params):
+            global_options(target)
+    return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="presswatch", message="%(prog)s %(version)s")
+@global_options
+@click.pass_context
+def command_line(context: click.Context) -> None:
+    """Watches organizations' news pages and records where they, their people and their topics are mentioned.
+
+    Start with `presswatch init`, then `presswatch try URL`.
+    """
+    context.ensure_object(Place)
+
+
+def run_command_line(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit code. Messages go to standard error, a broken pipe ends quietly."""
+    try:
+        args = list(arguments) if arguments is not None else None
+        result = command_line.main(args, prog_name="presswatch", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("presswatch: stopped", err=True)
+        return INTERRUPTED
+    except PresswatchError as error:
+        return _report(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more can be said there
+        return BROKEN_PIPE
+    except Exception as error:
+        _explain_fault(error)
+        raise
+    return result if isinstance(result, int) else 0
+
+
+def _report(error: PresswatchError) -> int:
+    from presswatch.cli.output import safe  # noqa: PLC0415
+
+    for text in (str(error), *getattr(error, "__notes__", ())):
+        click.echo(f"presswatch: {safe(text)}", err=True)
+    return error.exit_code
+
+
+def _explain_fault(error: Exception) -> None:
+    """Says in words what the traceback that follows is."""
+    from presswatch.cli.output import safe  # noqa: PLC0415
+
+    words = f"presswatch: a fault of the program: {type(error).__name__}: {safe(str(error))}"
+    click.echo(f"{words}\nWhat was recorded so far stays valid. Please report it with the lines below.", err=True)

@@ -1,0 +1,1 @@
+"""One module a command, each with a `command`; read when it is called."""

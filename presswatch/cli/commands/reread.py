@@ -1,0 +1,24 @@
+"""presswatch reread"""
+
+from __future__ import annotations
+
+import click
+
+from presswatch.cli.place import Place, pass_place
+
+
+@click.command("reread")
+@click.option("--source", "names", multiple=True, metavar="NAME", help="Only posts of this source (may be repeated).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@pass_place
+def command(place: Place, names: tuple[str, ...], as_json: bool) -> int:
+    """Read the stored snapshots anew after the reading got better. Nothing is fetched; nothing old is told as new."""
+    import scheduler  # noqa: PLC0415
+
+    from presswatch.cli.progress import count_progress  # noqa: PLC0415
+    from presswatch.cli.tell import tell_rework  # noqa: PLC0415
+
+    with count_progress("rereading") as progress:
+        report = scheduler.reread(place.load_watchlist(), place.database_url, names=names, progress=progress)
+    tell_rework(report, as_json=as_json)
+    return report.exit_code

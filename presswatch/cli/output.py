@@ -1,0 +1,124 @@
+"""Printing: JSON documents, tables and messages, with nothing in them that could steer a terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from presswatch.report import utc_text
+
+# C0, DEL, C1 and the marks that reverse the direction of text: a page's title may hold any of them.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\u2028\u2029]")
+_C1 = re.compile("[\x7f-\x9f\ud800-\udfff]")
+_WIDEST_PLAIN = 60
+
+
+def safe(text: str) -> str:
+    r"""One line of text with control characters shown as \xNN (or \uNNNN)."""
+    return _UNSAFE.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def json_ready(value: Any) -> Any:
+    """A value of dataclasses, tuples, dates and times as plain JSON values; times become UTC with Z."""
+    if isinstance(value, datetime):
+        return utc_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return json_ready(asdict(value))
+    if isinstance(value, dict):
+        return {str(key).rstrip("_"): json_ready(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [json_ready(item) for item in value]
+    return value
+
+
+def print_json(value: Any) -> None:
+    """Prints one JSON document; letters of every script stay readable, control characters are escaped."""
+    text = json.dumps(json_ready(value), ensure_ascii=False, indent=2, allow_nan=False)
+    sys.stdout.buffer.write(_C1.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def say(text: str) -> None:
+    """A message for the person at the terminal: standard error."""
+    click.echo(safe(text), err=True)
+
+
+def cell(value: Any) -> str:
+    """A value as it stands in a table: empty for None, days as such, times to the minute in UTC."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return utc_text(value)[:16].replace("T", " ") + "Z"
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, list | tuple):
+        return ", ".join(cell(item) for item in value)
+    return safe(str(value))
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
+    """A table: drawn by rich on a terminal, plain columns with two blanks between them elsewhere."""
+    lines = [[cell(value) for value in row] for row in rows]
+    if sys.stdout.isatty():
+        _print_rich(columns, lines, title)
+    else:
+        _print_plain(columns, lines)
+
+
+def _print_rich(columns: Sequence[str], lines: Sequence[Sequence[str]], title: str) -> None:
+    from rich import box  # noqa: PLC0415  only on a terminal
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for line in lines:
+        table.add_row(*(Text(text, style=STATE_COLOURS.get(text, "")) for text in line))
+    Console().print(table)
+
+
+STATE_COLOURS = {
+    "ok": "green",
+    "new": "cyan",
+    "partial": "yellow",
+    "failing": "red",
+    "failed": "red",
+    "blocked": "magenta",
+    "gone": "red",
+    "interrupted": "yellow",
+}
+
+
+def _print_plain(columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    widths = [
+        min(_WIDEST_PLAIN, max(map(width_of, column)))
+        for column in zip([name.upper() for name in columns], *lines, strict=True)
+    ]
+    for line in ([name.upper() for name in columns], *lines):
+        padded = (text + " " * max(0, width - width_of(text)) for text, width in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+
+
+def width_of(text: str) -> int:
+    """How many terminal cells a text takes: Korean, Chinese and Japanese letters take two, combining marks none."""
+    import unicodedata  # noqa: PLC0415
+
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(bool(unicodedata.combining(letter)) for letter in text)

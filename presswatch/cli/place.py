@@ -1,0 +1,116 @@
+"""Where this installation keeps its watchlist and database, as the options and the environment say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from presswatch.watchlist import Watchlist
+
+DEFAULT_WATCHLIST = "watchlist.toml"
+DEFAULT_DATABASE = "presswatch.db"
+
+
+@dataclass(slots=True)
+class Place:
+    """The two global options as given; the properties fill in the defaults."""
+
+    watchlist_option: str | None = None
+    database_option: str | None = None
+
+    @property
+    def watchlist_path(self) -> Path:
+        """The watchlist's file, whether it exists or not."""
+        return Path(self.watchlist_option or DEFAULT_WATCHLIST)
+
+    @property
+    def database_url(self) -> str:
+        """The database's address; a plain file name means an SQLite file, the default lies beside the watchlist."""
+        given = self.database_option
+        if given and "://" in given:
+            return given
+        path = Path(given) if given else self.watchlist_path.parent / DEFAULT_DATABASE
+        return f"sqlite:///{path.absolute()}"
+
+    def load_watchlist(self) -> Watchlist:
+        """The watchlist, checked; WatchlistError if it is missing or wrong."""
+        from presswatch.cli.regex_trial import check_regex  # noqa: PLC0415
+        from presswatch.watchlist import load_watchlist  # noqa: PLC0415  commands that need no watchlist start faster
+
+        return load_watchlist(self.watchlist_path, site_spiders=site_spiders(), regex_check=check_regex)
+
+    def load_watchlist_if_any(self) -> Watchlist | None:
+        """As load_watchlist, None if the default file does not exist and no other was named."""
+        if self.watchlist_option is None and not self.watchlist_path.exists():
+            return None
+        return self.load_watchlist()
+
+
+pass_place = click.make_pass_decorator(Place, ensure=True)
+
+
+def site_spiders() -> tuple[str, ...]:
+    """The names of the site spiders: the modules in scraper/spiders/sites, found without importing them."""
+    import scraper  # noqa: PLC0415
+
+    return tuple(
+        sorted(
+            path.stem
+            for folder in scraper.__path__
+            for path in (Path(folder) / "spiders" / "sites").glob("*.py")
+            if not path.stem.startswith("_")
+        )
+    )
+
+
+def global_options(command: Callable[..., Any] | click.Command) -> Any:
+    """Adds --watchlist and --database; they may stand before or after the command's name."""
+    for option in reversed(_options()):
+        if isinstance(command, click.Command):
+            command.params.append(option)
+        else:
+            command = _decorate(command, option)
+    return command
+
+
+def _decorate(function: Callable[..., Any], option: click.Option) -> Callable[..., Any]:
+    params: list[click.Parameter] = getattr(function, "__click_params__", [])
+    params.append(option)
+    function.__click_params__ = params  # type: ignore[attr-defined]
+    return function
+
+
+def _options() -> tuple[click.Option, click.Option]:
+    return (
+        click.Option(
+            ["--watchlist", "watchlist_option"],
+            metavar="FILE",
+            envvar="PRESSWATCH_WATCHLIST",
+            expose_value=False,
+            callback=_remember,
+            help=f"The watchlist (default: {DEFAULT_WATCHLIST}).",
+        ),
+        click.Option(
+            ["--database", "database_option"],
+            metavar="URL",
+            envvar="PRESSWATCH_DATABASE",
+            expose_value=False,
+            callback=_remember,
+            help=f"The database (default: sqlite, {DEFAULT_DATABASE} beside the watchlist).",
+        ),
+    )
+
+
+def _remember(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Keeps the option's value; the command line wins over the environment, the later over the earlier."""
+    place = context.ensure_object(Place)
+    if value is None or option.name is None:
+        return
+    from_line = context.get_parameter_source(option.name) is click.core.ParameterSource.COMMANDLINE
+    if from_line or getattr(place, option.name) is None:
+        setattr(place, option.name, value)

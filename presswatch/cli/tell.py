@@ -1,0 +1,65 @@
+"""What a run says at its end: the new mentions and coverage first, then a table of the sources."""
+
+from __future__ import annotations
+
+import click
+
+from presswatch.cli.output import print_json, print_table, safe, say
+from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport
+
+
+def tell_run(report: RunReport, *, quiet: bool) -> None:
+    """Prints a run's report for people; the lines of bad sources went to standard error before."""
+    for mention in report.new_mentions:
+        click.echo("\n".join(mention_lines(mention)) + "\n")
+    for coverage in report.new_coverage:
+        click.echo("\n".join(coverage_lines(coverage)) + "\n")
+    if quiet:
+        return
+    if not report.sources:
+        say("nothing is due" if report.state == "ok" else f"the run ended: {report.state}")
+        return
+    columns = ("source", "state", "reason", "seen", "new", "changed", "requests")
+    rows = [
+        (line.name, line.state, line.reason, line.posts_seen, line.posts_new, line.posts_changed, line.requests)
+        for line in report.sources
+    ]
+    print_table(columns, rows)
+    say(_summary(report))
+
+
+def _summary(report: RunReport) -> str:
+    posts = sum(line.posts_new for line in report.sources)
+    return (
+        f"run {report.run}: {report.state}: {len(report.sources)} sources, {posts} new posts, "
+        f"{len(report.new_mentions)} new mentions, {len(report.new_coverage)} new articles"
+    )
+
+
+def mention_lines(mention: NewMention) -> list[str]:
+    """One mention as people read it: who, where and when, the sentence, the address."""
+    head = f"{click.style(safe(mention.subject), bold=True)} {mention.kind} in the {mention.where}"
+    day = mention.published_on.isoformat() if mention.published_on else "no date"
+    lines = [head, f"  {safe(mention.title)} ({safe(mention.source)}, {day})"]
+    if mention.sentence and mention.sentence != mention.title:
+        lines.append(f"  “{safe(mention.sentence)}”")
+    return [*lines, f"  {safe(mention.post_url)}"]
+
+
+def coverage_lines(coverage: NewCoverage) -> list[str]:
+    """One article as people read it: outlet and day, its address, the posts that tell of it."""
+    day = coverage.article_date.isoformat() if coverage.article_date else "no date"
+    outlet = safe(coverage.outlet or "an outlet that is not named")
+    lines = [f"{click.style(outlet, bold=True)} ({day})", f"  {safe(coverage.article_url or 'no address')}"]
+    return lines + [f"  told by {safe(url)}" for url in coverage.posts]
+
+
+def tell_rework(report: ReworkReport, *, as_json: bool) -> None:
+    """Prints what a rematch or reread changed."""
+    if as_json:
+        print_json(report)
+        return
+    say(
+        f"{report.posts} posts looked at, {report.changed} changed: "
+        f"{report.mentions_added} mentions added, {report.mentions_removed} removed; {report.failed} could not be read"
+    )

@@ -1,0 +1,144 @@
+"""What `try` shows: what an address is and why, its posts, one clipping in full, what to correct, lines to paste."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from presswatch.cli.output import print_table, safe
+from presswatch.report import TryReport
+
+TEXT_WIDTH = 100
+# A clipping's text is shown as far as a person reads to judge it; the whole stands in --json.
+SHOWN_TEXT_CHARACTERS = 700
+
+
+def tell_try(report: TryReport) -> None:
+    """Prints a try's report for people."""
+    for line in _head(report):
+        click.echo(line)
+    if report.posts:
+        click.echo()
+        print_table(
+            ("date", "from", "title", "address"), [_post_row(report, number) for number in range(len(report.posts))]
+        )
+        for line in _after_posts(report):
+            click.echo(line)
+    if report.clipping:
+        click.echo(_heading("One clipping in full"))
+        for line in clipping_lines(report.clipping):
+            click.echo(line)
+    if report.suggestions:
+        click.echo(_heading("What to correct"))
+        for suggestion in report.suggestions:
+            click.echo(f"  - {safe(suggestion)}")
+    if report.toml:
+        click.echo(_heading("To watch it, paste this into the watchlist (or run: presswatch source add URL)"))
+        click.echo(safe_lines(report.toml))
+
+
+def safe_lines(text: str) -> str:
+    """As safe, but keeping line ends."""
+    return "\n".join(safe(line) for line in text.split("\n"))
+
+
+def _heading(text: str) -> str:
+    return "\n" + click.style(text, bold=True)
+
+
+def _head(report: TryReport) -> Iterator[str]:
+    colour = "green" if report.exit_code == 0 else "red"
+    found = {"none": "no posts found"}.get(report.kind, report.kind)
+    yield f"{click.style(found, fg=colour, bold=True)}  {safe(report.url)}"
+    if report.listing_url and report.listing_url != report.url:
+        yield f"  read at  {safe(report.listing_url)}"
+    if report.reason:
+        yield f"  {report.state}: {report.reason}: {safe(report.words)}"
+    for sentence in report.why:
+        yield f"  because  {safe(sentence)}"
+
+
+def _post_row(report: TryReport, number: int) -> tuple[str, str, str, str]:
+    post = report.posts[number]
+    day = post.published_on.isoformat() if post.published_on else "no date"
+    origin = f"{post.date_source} “{post.date_raw}”" if post.date_raw else post.date_source
+    address = f"{post.url} (an outlet's)" if post.external else post.url
+    return day, origin, post.title or "(no title)", address
+
+
+def _after_posts(report: TryReport) -> Iterator[str]:
+    dated = sum(post.published_on is not None for post in report.posts)
+    found = max(report.posts_found, len(report.posts))
+    yield f"{found} posts on this page, {len(report.posts)} shown, {dated} of them with a date"
+    if report.next_url:
+        yield f"next page: {safe(report.next_url)}"
+    elif report.next_by_script:
+        yield "next page: there is one, but only a script of the page opens it; later posts are found all the same"
+    else:
+        yield "next page: none"
+
+
+def clipping_lines(clipping: dict[str, Any]) -> Iterator[str]:
+    """A clipping (as in `read --json`) for people: the post, who is named, who covered it, who said what, links."""
+    yield from _fields(clipping)
+    text = clipping.get("text") or ""
+    if text:
+        yield ""
+        yield from _wrapped(text[:SHOWN_TEXT_CHARACTERS] + (" …" if len(text) > SHOWN_TEXT_CHARACTERS else ""))
+    yield from _mention_lines(clipping.get("mentions") or [])
+    coverage = clipping.get("coverage") or {}
+    yield from _coverage_lines(coverage.get("items") or [])
+    yield from _people_lines(coverage)
+    for link in (clipping.get("links") or [])[:10]:
+        yield f"  link      {safe(link.get('text') or '(no words)')} -> {safe(link.get('url') or '')}"
+
+
+def _fields(clipping: dict[str, Any]) -> Iterator[str]:
+    yield f"  post      {safe(clipping.get('title') or '(no title)')}"
+    yield f"  address   {safe(clipping.get('url') or '')}"
+    published = clipping.get("published") or {}
+    day = published.get("on") or "none found (left empty, not guessed)"
+    raw = f" (printed “{safe(str(published['raw']))}”, from {published.get('source')})" if published.get("raw") else ""
+    yield f"  date      {day}{raw}{'' if published.get('certain', True) else ', uncertain'}"
+    if clipping.get("authors"):
+        yield f"  byline    {safe(', '.join(clipping['authors']))}"
+    if clipping.get("language"):
+        yield f"  language  {clipping['language']}"
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    for block in text.split("\n\n"):
+        yield from textwrap.wrap(
+            safe(block.replace("\n", " ")), TEXT_WIDTH, initial_indent="  ", subsequent_indent="  "
+        )
+
+
+def _mention_lines(mentions: list[dict[str, Any]]) -> Iterator[str]:
+    if mentions:
+        yield ""
+    for mention in mentions:
+        subject = click.style(safe(mention["subject"]), bold=True)
+        how = f"{mention['where']}, {mention['kind']}; {safe(mention['rule'])}"
+        yield f"  names     {subject} as “{safe(mention['surface'])}” ({how})"
+
+
+def _coverage_lines(items: list[dict[str, Any]]) -> Iterator[str]:
+    for item in items:
+        outlet = safe(item.get("outlet") or "an outlet that is not named")
+        article_date = (item.get("article_date") or {}).get("on") or "no date"
+        doubt = "" if item.get("certain", True) else ", uncertain"
+        yield f"  coverage  {outlet}, {article_date}, {item.get('medium')}{doubt}"
+        for words, key in (("", "headline"), ("", "article_url"), ("because ", "reason")):
+            if item.get(key):
+                yield f"            {words}{safe(item[key])}"
+
+
+def _people_lines(coverage: dict[str, Any]) -> Iterator[str]:
+    for person in coverage.get("people") or []:
+        roles = "; ".join(person.get("roles") or ())
+        yield f"  person    {safe(person['name'])}{f', {safe(roles)}' if roles else ''}"
+    for quote in coverage.get("quotes") or []:
+        yield f"  quote     “{safe(quote['text'])}” - {safe(quote.get('speaker') or 'nobody named')}"
