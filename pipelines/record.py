@@ -1,0 +1,324 @@
+"""The last step: a clipping becomes rows, together or not at all, once however often it comes.
+
+The caller's verdict was made from what was stored a moment ago. Here unique keys have the last word, so two processes
+that bring the same post at once leave one post, and one notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from presswatch.database import clippings
+from presswatch.database.clippings import SnapshotRef, StoredState
+from presswatch.database.coverages import StoredCoverage, put_coverage, subjects_of_coverage
+from presswatch.database.outbox import coverage_notice_key, mention_key, post_notices
+from presswatch.records import Clipping, CoverageKind, Mention, MentionKind, Post, VerdictState, Where
+
+_KINDS: dict[str, int] = {"quoted": 0, "cited": 1, "named": 2}
+_PLACES: dict[str, int] = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMention:
+    """A subject told for the first time in a group of equal posts: its strongest mention, and how many the post has."""
+
+    subject: str
+    post_url: str
+    title: str
+    published_on: date | None
+    source: str
+    sentence: str
+    where: Where
+    kind: MentionKind
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCoverage:
+    """A coverage told for the first time, with the subjects it is told for (empty where the post names none)."""
+
+    id: int
+    outlet: str | None
+    article_url: str | None
+    article_date: date | None
+    headline: str | None
+    kind: CoverageKind
+    subjects: tuple[str, ...]
+    post_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What recording did; the new ones are those that are to be told (none for backfill)."""
+
+    post_id: int
+    state: VerdictState
+    new_mentions: tuple[NewMention, ...] = ()
+    new_coverage: tuple[NewCoverage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What every row of one recording shares."""
+
+    conn: Connection
+    clipping: Clipping
+    source_id: int
+    run_id: int | None
+    now: datetime
+    snapshot_ref: SnapshotRef | None
+
+    @property
+    def post(self) -> Post:
+        return self.clipping.post
+
+
+def record(
+    conn: Connection,
+    clipping: Clipping,
+    *,
+    source_id: int,
+    run_id: int | None,
+    now: datetime,
+    snapshot_ref: SnapshotRef | None = None,
+) -> Recorded:
+    """Writes a clipping inside the caller's writing transaction, as one unit; doing it again changes nothing.
+
+    A post whose address is stored already is never new: it is changed or unchanged by its wording. A changed post gets
+    a revision; of its mentions and coverage only what it never had is told. A duplicate is told only for subjects that
+    its group never mentioned. `snapshot_ref` says where the archive keeps `post.snapshot`.
+    """
+    context = _Context(
+        conn=conn, clipping=clipping, source_id=source_id, run_id=run_id, now=now, snapshot_ref=snapshot_ref
+    )
+    with conn.begin_nested() as savepoint:
+        known = _known(context)
+        if known is None:
+            recorded = _record_new(context)
+            if recorded is not None:
+                return recorded
+            savepoint.rollback()
+    # Another process claimed the address between our look and our insert.
+    if known is None:
+        known = _known(context)
+    assert known is not None, "an address that could not be claimed has an owner"
+    with conn.begin_nested():
+        return _record_known(context, known)
+
+
+def settled_state(verdict: VerdictState, *, named: bool, same_words: bool, has_text: bool) -> VerdictState:
+    """What a clipping of a stored post is: the verdict counts if it named (`named`) this very post, else the wording does.
+
+    A post that was only seen in a listing this time (`has_text` False) never overwrites a stored text.
+    """
+    if same_words or not has_text or (named and verdict == "unchanged"):
+        return "unchanged"
+    return "changed"
+
+
+def _known(context: _Context) -> StoredState | None:
+    """The stored post that this clipping is, by its address, by its verdict, or by an alias with the same wording."""
+    post, verdict = context.post, context.clipping.verdict
+    owners = clippings.owners_of(context.conn, (post.url_key, *post.alias_keys))
+    named = verdict.post_id if verdict.state in ("changed", "unchanged") else None
+    certain = owners.get(post.url_key) or named
+    if certain is not None:
+        return clippings.stored_state(context.conn, certain)
+    for owner in dict.fromkeys(owners.values()):
+        state = clippings.stored_state(context.conn, owner)
+        if state is not None and state.content_hash == context.clipping.content_hash:
+            return state
+    return None
+
+
+def _record_new(context: _Context) -> Recorded | None:
+    """Writes a post that is not stored; None if its address turned out to be taken."""
+    conn, clipping, post = context.conn, context.clipping, context.post
+    root_state = _root_state(context)
+    root = root_state.root if root_state else None
+    post_id = clippings.insert_post(
+        conn,
+        post,
+        clipping.content_hash,
+        source_id=context.source_id,
+        run_id=context.run_id,
+        now=context.now,
+        duplicate_of=root,
+        reason=clipping.verdict.reason,
+    )
+    if post.url_key not in clippings.claim_addresses(conn, post, post_id):
+        return None
+    clippings.sight(conn, post, post_id, context.source_id, context.now)
+    _write_revision(context, post_id, 1)
+    clippings.insert_fingerprint(conn, post_id, clipping.fingerprint)
+    clippings.insert_mentions(
+        conn, post_id, clipping.mentions, now=context.now, run_id=context.run_id, backfill=post.backfill
+    )
+    clippings.replace_words(conn, post_id, clipping.coverage, fresh=True)
+    known = clippings.subjects_of_group(conn, root, but=post_id) if root else set()
+    fresh = [one for one in clipping.mentions if one.subject not in known]
+    told = _tell(context, post_id, root or post_id, fresh, _coverage(context, post_id, root or post_id, fresh=True))
+    return replace(told, state="duplicate" if root else "new")
+
+
+def _root_state(context: _Context) -> StoredState | None:
+    verdict = context.clipping.verdict
+    if verdict.state != "duplicate" or verdict.duplicate_of is None:
+        return None
+    return clippings.stored_state(context.conn, verdict.duplicate_of)
+
+
+def _record_known(context: _Context, known: StoredState) -> Recorded:
+    """Writes what a clipping adds to the post that is stored already."""
+    conn, clipping, post = context.conn, context.clipping, context.post
+    clippings.sight(conn, post, known.id, context.source_id, context.now)
+    clippings.claim_addresses(conn, post, known.id)
+    verdict = clipping.verdict
+    state = settled_state(
+        verdict.state,
+        named=verdict.post_id == known.id,
+        same_words=clipping.content_hash == known.content_hash,
+        has_text=bool(post.text) or not clippings.has_text(conn, known.id),
+    )
+    if state == "unchanged":
+        clippings.seen_again(conn, known.id, context.now)
+        return Recorded(post_id=known.id, state=state)
+    clippings.update_post(conn, known, post, clipping.content_hash, context.now)
+    _write_revision(context, known.id, known.revision + 1)
+    clippings.insert_fingerprint(conn, known.id, clipping.fingerprint)
+    return replace(reclip(conn, clipping, known, run_id=context.run_id, now=context.now), state=state)
+
+
+def reclip(
+    conn: Connection, clipping: Clipping, known: StoredState, *, run_id: int | None, now: datetime, tell: bool = True
+) -> Recorded:
+    """Makes a stored post's mentions, people, quotes and coverage those of `clipping`, without a new revision.
+
+    For a changed post, and for stored posts whose understanding is renewed (rematch, reread). What the group never
+    mentioned is told unless `tell` is False.
+    """
+    context = _Context(conn=conn, clipping=clipping, source_id=0, run_id=run_id, now=now, snapshot_ref=None)
+    before = clippings.subjects_of_group(conn, known.root)
+    silent = clipping.post.backfill or not tell
+    added = clippings.replace_mentions(conn, known.id, clipping.mentions, now=now, run_id=run_id, backfill=silent)
+    clippings.replace_words(conn, known.id, clipping.coverage, fresh=False)
+    fresh = [one for one in added if one.subject not in before]
+    covered = _coverage(context, known.id, known.root, fresh=False)
+    if silent:
+        return Recorded(post_id=known.id, state="unchanged")
+    return _tell(context, known.id, known.root, fresh, covered)
+
+
+def _write_revision(context: _Context, post_id: int, n: int) -> None:
+    snapshot, ref = context.post.snapshot, context.snapshot_ref
+    snapshot_id = clippings.insert_snapshot(context.conn, snapshot, ref) if snapshot and ref else None
+    clippings.insert_revision(
+        context.conn, post_id, n, context.post, context.clipping.content_hash, context.now, snapshot_id
+    )
+
+
+def _coverage(context: _Context, post_id: int, root: int, *, fresh: bool) -> list[tuple[StoredCoverage, set[str]]]:
+    """Writes the post's coverage and pairs each row with the subjects it is news for (empty set: none)."""
+    items = context.clipping.coverage.items
+    if not items and fresh:
+        return []
+    conn = context.conn
+    stored = put_coverage(conn, context.post, post_id, root, items, now=context.now, run_id=context.run_id)
+    subjects = {one.subject for one in context.clipping.mentions} or {""}
+    result = []
+    for one in stored:
+        others = None if one.is_new else subjects_of_coverage(conn, one.id, but=post_id)
+        result.append((one, subjects if others is None else subjects - others - {""}))
+    return result
+
+
+def _tell(
+    context: _Context,
+    post_id: int,
+    root: int,
+    fresh: Sequence[Mention],
+    covered: Sequence[tuple[StoredCoverage, set[str]]],
+) -> Recorded:
+    """Writes the notices and returns those that nobody wrote before."""
+    silent = Recorded(post_id=post_id, state="new")
+    if context.post.backfill or not (fresh or covered):
+        return silent
+    found = {subject: _new_mention(context, subject) for subject in sorted({one.subject for one in fresh})}
+    rows = [_row(context, "mention", mention_key(root, name), name, _plain(one), root) for name, one in found.items()]
+    for one, names in covered:
+        payload = _plain(_new_coverage(context, one, sorted(names - {""})))
+        key = coverage_notice_key
+        rows += [_row(context, "coverage", key(one.id, name), name, payload, root, one.id) for name in sorted(names)]
+    told = post_notices(context.conn, rows)
+    return replace(
+        silent,
+        new_mentions=tuple(one for name, one in found.items() if mention_key(root, name) in told),
+        new_coverage=tuple(_told_coverage(context, covered, told)),
+    )
+
+
+def _told_coverage(
+    context: _Context, covered: Sequence[tuple[StoredCoverage, set[str]]], told: set[str]
+) -> list[NewCoverage]:
+    result = []
+    for one, names in covered:
+        new = [name for name in sorted(names) if coverage_notice_key(one.id, name) in told]
+        if new:
+            result.append(_new_coverage(context, one, [name for name in new if name]))
+    return result
+
+
+def _new_mention(context: _Context, subject: str) -> NewMention:
+    found = [one for one in context.clipping.mentions if one.subject == subject]
+    best = min(found, key=lambda one: (_KINDS[one.kind], _PLACES[one.where], one.start))
+    post = context.post
+    return NewMention(
+        subject=subject,
+        post_url=post.url,
+        title=post.title,
+        published_on=post.published.on if post.published else None,
+        source=post.source,
+        sentence=best.sentence or (post.title if best.where == "title" else ""),
+        where=best.where,
+        kind=best.kind,
+        count=len(found),
+    )
+
+
+def _new_coverage(context: _Context, one: StoredCoverage, subjects: Sequence[str]) -> NewCoverage:
+    item = one.item
+    return NewCoverage(
+        id=one.id,
+        outlet=item.outlet or item.outlet_raw or item.domain,
+        article_url=item.article_url,
+        article_date=item.article_date.on if item.article_date else None,
+        headline=item.headline,
+        kind=item.kind,
+        subjects=tuple(subjects),
+        post_url=context.post.url,
+    )
+
+
+def _row(
+    context: _Context, kind: str, key: str, subject: str, payload: dict[str, Any], root: int, coverage: int | None = None
+) -> dict[str, Any]:
+    return {
+        "key": key,
+        "kind": kind,
+        "post_id": root,
+        "coverage_id": coverage,
+        "subject": subject,
+        "payload": payload,
+        "created_at": context.now,
+        "run_id": context.run_id,
+    }
+
+
+def _plain(value: NewMention | NewCoverage) -> dict[str, Any]:
+    """The value as JSON keeps it."""
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}

@@ -1,0 +1,300 @@
+"""The rows that one clipping becomes. `pipelines.record` decides which of them are written; here is how."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from presswatch.database.schema import (
+    fingerprints,
+    mentions,
+    post_addresses,
+    posts,
+    quotes,
+    revisions,
+    sightings,
+    snapshots,
+    spokespeople,
+)
+from presswatch.database.statements import insert_once, insert_once_returning
+from presswatch.database.types import bounded_key
+from presswatch.records import CoverageFacts, DateReading, Link, Mention, Post, Snapshot
+
+class SnapshotRef(Protocol):
+    """Where the archive keeps the bytes of a snapshot: file below the archive's folder, first byte, number of bytes."""
+
+    @property
+    def warc_file(self) -> str: ...
+    @property
+    def offset(self) -> int: ...
+    @property
+    def length(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredState:
+    """What deciding needs of a stored post."""
+
+    id: int
+    revision: int
+    content_hash: str
+    duplicate_of: int | None
+    backfill: bool
+
+    @property
+    def root(self) -> int:
+        """The first post of its group."""
+        return self.duplicate_of or self.id
+
+
+_STATE = select(posts.c.id, posts.c.revision, posts.c.content_hash, posts.c.duplicate_of, posts.c.backfill)
+_STATE_BY_ID = _STATE.where(posts.c.id == bindparam("post_id"))
+_OWNERS = select(post_addresses.c.url_key, post_addresses.c.post_id).where(
+    post_addresses.c.url_key.in_(bindparam("keys", expanding=True))
+)
+_HAS_TEXT = (
+    select(revisions.c.text != "")
+    .join(posts, (posts.c.id == revisions.c.post_id) & (posts.c.revision == revisions.c.n))
+    .where(posts.c.id == bindparam("post_id"))
+)
+_INSERT_POST = insert(posts).returning(posts.c.id)
+_INSERT_REVISION = insert(revisions)
+_INSERT_SNAPSHOT = insert(snapshots).returning(snapshots.c.id)
+_SEEN = (
+    update(posts)
+    .where(posts.c.id == bindparam("post_id"))
+    .values(last_seen_at=bindparam("now"), removed_at=None)
+)
+_SIGHTED = (
+    update(sightings)
+    .where(sightings.c.post_id == bindparam("post"), sightings.c.source_id == bindparam("source"))
+    .values(last_seen_at=bindparam("now"), missing_runs=0)
+)
+
+
+def owners_of(conn: Connection, url_keys: Sequence[str]) -> dict[str, int]:
+    """Which post each of these address keys belongs to, by key as asked."""
+    asked = {bounded_key(key): key for key in url_keys}
+    rows = conn.execute(_OWNERS, {"keys": list(asked)})
+    return {asked[row.url_key]: row.post_id for row in rows}
+
+
+def stored_state(conn: Connection, post_id: int) -> StoredState | None:
+    """The state of the post with this number, None if there is none."""
+    row = conn.execute(_STATE_BY_ID, {"post_id": post_id}).one_or_none()
+    return None if row is None else StoredState(*row)
+
+
+def has_text(conn: Connection, post_id: int) -> bool:
+    """Whether the post's present wording has a text."""
+    return bool(conn.execute(_HAS_TEXT, {"post_id": post_id}).scalar())
+
+
+def insert_post(
+    conn: Connection, post: Post, content_hash: str, *, source_id: int, run_id: int | None, now: datetime,
+    duplicate_of: int | None, reason: str,
+) -> int:
+    """Inserts the post's own row and returns its number."""
+    row = _present(post, content_hash) | {
+        "source_id": source_id,
+        "run_id": run_id,
+        "url": post.url,
+        "url_key": post.url_key,
+        "teaser": post.teaser,
+        "outlet_hint": post.outlet_hint,
+        "external": post.external,
+        "found_on": post.found_on,
+        "first_seen_at": now,
+        "last_seen_at": now,
+        "duplicate_of": duplicate_of,
+        "duplicate_reason": reason if duplicate_of else None,
+        "backfill": post.backfill,
+        "caught_late": post.caught_late,
+        "revision": 1,
+    }
+    return int(conn.execute(_INSERT_POST, row | _date_columns("published", post.published)).scalar_one())
+
+
+def update_post(conn: Connection, state: StoredState, post: Post, content_hash: str, now: datetime) -> None:
+    """Makes the post's row show its new wording; a date that is no longer readable stays as it was."""
+    row = _present(post, content_hash) | {"last_seen_at": now, "removed_at": None, "revision": state.revision + 1}
+    if post.published is not None:
+        row |= _date_columns("published", post.published)
+    conn.execute(update(posts).where(posts.c.id == state.id).values(**row))
+
+
+def _present(post: Post, content_hash: str) -> dict[str, Any]:
+    return {"title": post.title, "byline": post.byline, "language": post.language, "content_hash": content_hash}
+
+
+def claim_addresses(conn: Connection, post: Post, post_id: int) -> set[str]:
+    """Gives the post its addresses and returns the keys that it really got; others belong to another post."""
+    rows = [{"url_key": post.url_key, "post_id": post_id, "url": post.url, "how": "given"}]
+    aliases = sorted(set(post.alias_keys) - {post.url_key})
+    rows += [{"url_key": key, "post_id": post_id, "url": key, "how": "alias"} for key in aliases]
+    got = insert_once_returning(conn, post_addresses, rows, "url_key")
+    return {row.url_key for row in got}
+
+
+def insert_revision(
+    conn: Connection, post_id: int, n: int, post: Post, content_hash: str, now: datetime, snapshot_id: int | None
+) -> None:
+    """Inserts one wording of a post."""
+    conn.execute(
+        _INSERT_REVISION,
+        {
+            "post_id": post_id,
+            "n": n,
+            "title": post.title,
+            "text": post.text,
+            "blocks": [(block.kind, block.start, block.end) for block in post.blocks],
+            "links": [_stored_link(link, post.text) for link in post.links],
+            "content_hash": content_hash,
+            "seen_at": now,
+            "snapshot_id": snapshot_id,
+        },
+    )
+
+
+def _stored_link(link: Link, text: str) -> tuple[Any, ...]:
+    """A link whose sentence is kept as its place in the text, so that the text is stored once."""
+    place = text.find(link.sentence, max(0, link.start - len(link.sentence))) if link.sentence else -1
+    sentence = link.sentence if place < 0 else (place, place + len(link.sentence))
+    return (link.url, link.text, link.start, link.end, sentence)
+
+
+def insert_snapshot(conn: Connection, snapshot: Snapshot, ref: SnapshotRef) -> int:
+    """Inserts where the bytes are kept and returns the row's number."""
+    row = {
+        "url": snapshot.url,
+        "fetched_at": snapshot.fetched_at,
+        "status": snapshot.status,
+        "payload_sha256": snapshot.payload_sha256,
+        "warc_file": ref.warc_file,
+        "warc_offset": ref.offset,
+        "warc_length": ref.length,
+    }
+    place = (snapshots.c.warc_file == ref.warc_file) & (snapshots.c.warc_offset == ref.offset)
+    got = insert_once_returning(conn, snapshots, [row], "id")
+    return int(got[0].id) if got else int(conn.execute(select(snapshots.c.id).where(place)).scalar_one())
+
+
+def sight(conn: Connection, post: Post, post_id: int, source_id: int, now: datetime) -> None:
+    """Books that the source shows the post now."""
+    row = {"post_id": post_id, "source_id": source_id, "guid": post.guid, "first_seen_at": now, "last_seen_at": now}
+    if not insert_once_returning(conn, sightings, [row], "post_id"):
+        conn.execute(_SIGHTED, {"post": post_id, "source": source_id, "now": now})
+
+
+def seen_again(conn: Connection, post_id: int, now: datetime) -> None:
+    """Renews when the post was last seen."""
+    conn.execute(_SEEN, {"post_id": post_id, "now": now})
+
+
+def insert_fingerprint(conn: Connection, post_id: int, keys: Iterable[int]) -> None:
+    """Adds the keys by which near-duplicates are found; those of earlier wordings stay, they were this post too."""
+    insert_once(conn, fingerprints, [{"key": key, "post_id": post_id} for key in sorted(set(keys))])
+
+
+def numbered(found: Sequence[Mention]) -> dict[tuple[str, str, int], Mention]:
+    """The mentions by what they are known by: subject, surface, and which of the equal surfaces in order of the text."""
+    count: Counter[tuple[str, str]] = Counter()
+    result = {}
+    for mention in sorted(found, key=lambda one: (one.where != "title", one.start, one.end)):
+        surface = bounded_key(mention.surface)
+        count[mention.subject, surface] += 1
+        result[mention.subject, surface, count[mention.subject, surface]] = mention
+    return result
+
+
+def _mention_row(key: tuple[str, str, int], mention: Mention) -> dict[str, Any]:
+    return {
+        "subject": key[0],
+        "surface": key[1],
+        "n": key[2],
+        "start": mention.start,
+        "end": mention.end,
+        "where": mention.where,
+        "rule": mention.rule,
+        "sentence": mention.sentence,
+        "kind": mention.kind,
+    }
+
+
+def insert_mentions(
+    conn: Connection, post_id: int, found: Sequence[Mention], *, now: datetime, run_id: int | None, backfill: bool
+) -> None:
+    """Inserts the mentions of a post that had none."""
+    shared = {"post_id": post_id, "first_seen_at": now, "run_id": run_id, "backfill": backfill}
+    insert_once(conn, mentions, [_mention_row(key, one) | shared for key, one in numbered(found).items()])
+
+
+def replace_mentions(
+    conn: Connection, post_id: int, found: Sequence[Mention], *, now: datetime, run_id: int | None, backfill: bool
+) -> list[Mention]:
+    """Makes the post's mentions these; returns those it never had.
+
+    One that stays keeps when it was first seen; one that is no longer there is kept as gone.
+    """
+    wanted = numbered(found)
+    table = mentions.c
+    rows = conn.execute(select(table.id, table.subject, table.surface, table.n).where(table.post_id == post_id))
+    stored = {(row.subject, row.surface, row.n): row.id for row in rows}
+    gone = [number for key, number in stored.items() if key not in wanted]
+    if gone:
+        conn.execute(update(mentions).where(table.id.in_(gone), table.gone_at.is_(None)).values(gone_at=now))
+    for key in wanted.keys() & stored.keys():
+        row = _mention_row(key, wanted[key]) | {"gone_at": None}
+        conn.execute(update(mentions).where(table.id == stored[key]).values(**row))
+    added = {key: one for key, one in wanted.items() if key not in stored}
+    shared = {"post_id": post_id, "first_seen_at": now, "run_id": run_id, "backfill": backfill}
+    insert_once(conn, mentions, [_mention_row(key, one) | shared for key, one in added.items()])
+    return list(added.values())
+
+
+def subjects_of_group(conn: Connection, root: int, *, but: int | None = None) -> set[str]:
+    """The subjects that posts of a group (the root and its duplicates) have ever mentioned, without those of one post."""
+    group = select(posts.c.id).where((posts.c.id == root) | (posts.c.duplicate_of == root))
+    query = select(mentions.c.subject).where(mentions.c.post_id.in_(group)).distinct()
+    return set(conn.execute(query if but is None else query.where(mentions.c.post_id != but)).scalars())
+
+
+def replace_words(conn: Connection, post_id: int, facts: CoverageFacts, *, fresh: bool) -> None:
+    """Makes the post's spokespeople and quotes these; `fresh` says that it had none."""
+    if not fresh:
+        conn.execute(delete(spokespeople).where(spokespeople.c.post_id == post_id))
+        conn.execute(delete(quotes).where(quotes.c.post_id == post_id))
+    people = [
+        {
+            "post_id": post_id,
+            "name": person.name,
+            "roles": list(zip(person.roles, person.role_starts, strict=False)),
+            "start": person.start,
+            "subject": person.subject,
+        }
+        for person in facts.people
+    ]
+    insert_once(conn, spokespeople, people)
+    said = [
+        {
+            "post_id": post_id,
+            "start": quote.start,
+            "end": quote.end,
+            "text": quote.text,
+            "search_form": quote.search_form,
+            "speaker": quote.speaker,
+            "role": quote.role,
+        }
+        for quote in facts.quotes
+    ]
+    insert_once(conn, quotes, said)
+
+
+def _date_columns(prefix: str, reading: DateReading | None) -> dict[str, Any]:
+    names = ("on", "at", "precision", "raw", "zone", "source", "certain")
+    return {f"{prefix}_{name}": getattr(reading, name) if reading else None for name in names}

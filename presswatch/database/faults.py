@@ -1,0 +1,78 @@
+"""Database errors in plain words: what cannot be done, to which file, and what helps."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from presswatch.errors import StorageError
+
+# How long a statement waits for another writer before it gives up.
+BUSY_TIMEOUT_S = 30
+
+DOCTOR_HINT = "run `presswatch doctor`, or restore the newest backup"
+
+_SQLITE_WORDS = {
+    sqlite3.SQLITE_FULL: "disk full: nothing was half written; free some space and run again",
+    sqlite3.SQLITE_READONLY: "the database is read-only: check the permissions of the file and its folder",
+    sqlite3.SQLITE_BUSY: f"locked by another program for more than {BUSY_TIMEOUT_S} s; close it and run again",
+    sqlite3.SQLITE_LOCKED: f"locked by another program for more than {BUSY_TIMEOUT_S} s; close it and run again",
+    sqlite3.SQLITE_CORRUPT: f"the database is damaged; {DOCTOR_HINT}",
+    sqlite3.SQLITE_NOTADB: f"this file is not a database; {DOCTOR_HINT}",
+    sqlite3.SQLITE_CANTOPEN: "the database cannot be opened: check that its folder exists and may be read and written",
+    sqlite3.SQLITE_IOERR: "the disk reports an error while reading or writing (or it is full)",
+    sqlite3.SQLITE_TOOBIG: "a value is too large for the database",
+    sqlite3.SQLITE_PERM: "access to the database is denied",
+    sqlite3.SQLITE_NOMEM: "out of memory",
+}
+# SQLSTATE classes and codes (PostgreSQL manual, appendix A).
+_POSTGRES_WORDS = {
+    "53100": "disk full on the database server",
+    "53300": "the database server has no connection left",
+    "55P03": f"locked by another program for more than {BUSY_TIMEOUT_S} s",
+    "25006": "the database is read-only",
+    "28": "the database server refused the login",
+    "3D": "there is no such database on the server",
+    "42501": "the database user lacks a permission",
+    "08": "the connection to the database server broke",
+    "57P": "the database server is shutting down or starting",
+    "XX": f"the database server reports damage; {DOCTOR_HINT}",
+}
+_PRIMARY_CODE = 0xFF
+
+
+def sqlite_words(error: BaseException) -> str:
+    """What a sqlite3 error means, in plain words."""
+    code = getattr(error, "sqlite_errorcode", None)
+    known = _SQLITE_WORDS.get(code & _PRIMARY_CODE) if isinstance(code, int) else None
+    return known or f"{error}; {DOCTOR_HINT}"
+
+
+def postgres_words(error: BaseException) -> str:
+    """What a psycopg error means, in plain words."""
+    state = getattr(error, "sqlstate", None) or ""
+    for prefix, words in _POSTGRES_WORDS.items():
+        if state.startswith(prefix):
+            return words
+    first_line = str(error).strip().partition("\n")[0]
+    return first_line if state else f"the database server cannot be reached: {first_line}"
+
+
+def storage_error(where: str, error: BaseException) -> StorageError:
+    """The error a user sees instead of the driver's."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    if isinstance(cause, sqlite3.Error):
+        return StorageError(where, sqlite_words(cause))
+    return StorageError(where, postgres_words(cause))
+
+
+@contextmanager
+def plain_words(where: str) -> Iterator[None]:
+    """Turns every driver error inside the block into a StorageError that names `where`."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise storage_error(where, error) from error

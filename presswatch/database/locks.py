@@ -1,0 +1,94 @@
+"""One run at a time: a row that names the owner, taken over where the owner is dead.
+
+The lock only saves work. That nothing is recorded or told twice rests on unique keys.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from presswatch.database.engine import Database
+from presswatch.database.processes import Owner, lives, this_process
+from presswatch.database.schema import locks
+from presswatch.errors import RunLockedError
+
+HEARTBEAT_S = 60
+# Two heartbeats: an owner on another machine that was silent for longer is taken for dead. Not shorter: a lease of
+# seconds lapsed on a busy machine and let 62 runs overlap (measured).
+STALE_AFTER_S = 2 * HEARTBEAT_S
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A held lock; release it, or use it as a context manager."""
+
+    database: Database
+    name: str
+    owner: str
+
+    def renew(self, now: datetime) -> bool:
+        """Says that the owner lives; False if the lock was lost to another, and the work should end.
+
+        Call it every `HEARTBEAT_S` seconds, from a thread if the work may block.
+        """
+        mine = update(locks).where(locks.c.name == self.name, locks.c.owner == self.owner)
+        with self.database.write() as conn:
+            return conn.execute(mine.values(heartbeat_at=now)).rowcount == 1
+
+    def release(self) -> None:
+        """Gives the lock back; nothing happens if it was lost."""
+        with self.database.write() as conn:
+            conn.execute(delete(locks).where(locks.c.name == self.name, locks.c.owner == self.owner))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.release()
+
+
+def acquire(database: Database, name: str, now: datetime) -> Lock:
+    """Takes the lock `name`, also from a dead owner; never waits for a living one.
+
+    Raises:
+        RunLockedError: a living process holds it; the words say which, where and since when.
+        StorageError: the database cannot be written.
+    """
+    me, token = this_process(), secrets.token_hex(16)
+    row = {"pid": me.pid, "pid_started": me.started, "host": me.host, "boot_id": me.boot_id}
+    with database.write() as conn:
+        holder = conn.execute(select(locks).where(locks.c.name == name)).one_or_none()
+        if holder is not None:
+            if _is_held(holder, now):
+                raise RunLockedError(_words(holder))
+            conn.execute(delete(locks).where(locks.c.name == name))
+        conn.execute(insert(locks).values(name=name, owner=token, acquired_at=now, heartbeat_at=now, **row))
+    return Lock(database, name, token)
+
+
+def held_elsewhere(conn: Connection, owner: Owner, now: datetime) -> bool:
+    """Whether a process that cannot be seen from here has renewed any lock lately."""
+    rows = conn.execute(select(locks).where(locks.c.host == owner.host, locks.c.pid == owner.pid))
+    return any(_is_held(row, now) for row in rows)
+
+
+def _is_held(holder: Row[tuple[object, ...]], now: datetime) -> bool:
+    known = holder._mapping  # noqa: SLF001 - SQLAlchemy's public name
+    alive = lives(
+        Owner(pid=known["pid"], started=known["pid_started"], host=known["host"], boot_id=known["boot_id"])
+    )
+    if alive is None:
+        return bool(now - known["heartbeat_at"] < timedelta(seconds=STALE_AFTER_S))
+    return alive
+
+
+def _words(holder: Row[tuple[object, ...]]) -> str:
+    known = holder._mapping  # noqa: SLF001 - SQLAlchemy's public name
+    since = known["acquired_at"].astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    return f"process {known['pid']} on {known['host']} since {since}"

@@ -1,0 +1,62 @@
+"""What is to be told, written in the same transaction as what it tells of; told once, whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from presswatch.database.schema import outbox
+from presswatch.database.statements import insert_once_returning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something to tell; `key` is unique for ever, `kind` is "mention" or "coverage", `payload` what `run --json` shows."""
+
+    id: int
+    key: str
+    kind: str
+    subject: str
+    payload: dict[str, Any]
+    created_at: datetime
+    run_id: int | None
+    told_at: datetime | None
+
+
+def mention_key(root: int, subject: str) -> str:
+    """The key under which a subject in a group of equal posts is told once."""
+    return f"mention:{root}:{subject}"
+
+
+def coverage_notice_key(coverage_id: int, subject: str) -> str:
+    """The key under which a coverage of a subject is told once; the subject is empty where the post names none."""
+    return f"coverage:{coverage_id}:{subject}"
+
+
+def post_notices(conn: Connection, rows: Sequence[dict[str, Any]]) -> set[str]:
+    """Puts notices into the outbox and returns the keys of those that were not there before."""
+    return {row.key for row in insert_once_returning(conn, outbox, list(rows), "key")}
+
+
+def pending(conn: Connection, *, limit: int | None = None) -> list[Notice]:
+    """The notices that no channel has told yet, oldest first."""
+    return _notices(conn, select(outbox).where(outbox.c.told_at.is_(None)).order_by(outbox.c.id).limit(limit))
+
+
+def notices_of_run(conn: Connection, run_id: int) -> list[Notice]:
+    """The notices that a run wrote, told or not: what that run found new."""
+    return _notices(conn, select(outbox).where(outbox.c.run_id == run_id).order_by(outbox.c.id))
+
+
+def mark_told(conn: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Books that these notices were told; one told before keeps its time."""
+    conn.execute(update(outbox).where(outbox.c.id.in_(ids), outbox.c.told_at.is_(None)).values(told_at=now))
+
+
+def _notices(conn: Connection, query: Any) -> list[Notice]:
+    names = Notice.__dataclass_fields__
+    return [Notice(**{name: getattr(row, name) for name in names}) for row in conn.execute(query)]

@@ -1,0 +1,195 @@
+"""Looking posts up, many at a time, and booking that they were seen or missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CompoundSelect,
+    Select,
+    bindparam,
+    func,
+    select,
+    union_all,
+    update,
+)
+
+from presswatch.database.schema import fingerprints, post_addresses, posts, revisions, sightings, sources
+from presswatch.database.statements import BATCH, insert_once
+from presswatch.database.types import bounded_key
+from presswatch.records import KnownPost
+
+# A key shared by more posts than this is boilerplate; only its newest posts are looked at.
+POSTING_CAP = 200
+# A post is asked for by at most so many keys; more would not change who shares most of them.
+KEY_CAP = 256
+
+_KNOWN: Select[Any] = (
+    select(
+        posts.c.id,
+        posts.c.url,
+        posts.c.url_key,
+        posts.c.title,
+        revisions.c.text,
+        posts.c.content_hash,
+        posts.c.language,
+        posts.c.published_on,
+        posts.c.duplicate_of,
+    )
+    .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
+    .order_by(posts.c.id)
+)
+_SEEN_ON = select(sightings.c.post_id, sources.c.name).join(sources, sources.c.id == sightings.c.source_id)
+
+
+def known_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, KnownPost]:
+    """The stored posts under any of these address keys, by the key asked; keys of no post are absent."""
+    asked = {bounded_key(key): key for key in url_keys}
+    owners: dict[str, int] = {}
+    for batch in _batches(asked):
+        rows = select(post_addresses.c.url_key, post_addresses.c.post_id).where(post_addresses.c.url_key.in_(batch))
+        owners |= {row.url_key: row.post_id for row in conn.execute(rows)}
+    by_id = posts_by_id(conn, owners.values())
+    return {asked[key]: by_id[post_id] for key, post_id in owners.items() if post_id in by_id}
+
+
+def addressed_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, int]:
+    """As `known_posts`, but only the posts' numbers: which links of a listing are known already."""
+    asked = {bounded_key(key): key for key in url_keys}
+    found: dict[str, int] = {}
+    for batch in _batches(asked):
+        rows = select(post_addresses.c.url_key, post_addresses.c.post_id).where(post_addresses.c.url_key.in_(batch))
+        found |= {asked[row.url_key]: row.post_id for row in conn.execute(rows)}
+    return found
+
+
+def known_by_guid(conn: Connection, source_id: int, guids: Sequence[str]) -> dict[str, KnownPost]:
+    """The stored posts that this source has shown under these guids, by guid; of several the one seen last."""
+    asked = {bounded_key(guid): guid for guid in guids}
+    owners: dict[str, int] = {}
+    for batch in _batches(asked):
+        rows = select(sightings.c.guid, sightings.c.post_id).where(
+            sightings.c.source_id == source_id, sightings.c.guid.in_(batch)
+        )
+        owners |= {row.guid: row.post_id for row in conn.execute(rows.order_by(sightings.c.last_seen_at))}
+    by_id = posts_by_id(conn, owners.values())
+    return {asked[guid]: by_id[post_id] for guid, post_id in owners.items()}
+
+
+def known_by_hash(conn: Connection, content_hash: str) -> KnownPost | None:
+    """The first stored post whose present wording has this hash."""
+    found = select(posts.c.id).where(posts.c.content_hash == content_hash).order_by(posts.c.id).limit(1)
+    post_id = conn.execute(found).scalar()
+    return None if post_id is None else posts_by_id(conn, [post_id])[post_id]
+
+
+def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[KnownPost]:
+    """The posts that share most of these fingerprint keys in any of their wordings, most first; empty for no keys.
+
+    Of each key only the newest `POSTING_CAP` posts count, so that boilerplate costs no more than other text.
+    """
+    distinct = sorted(set(keys))[:KEY_CAP]
+    if not distinct:
+        return []
+    values = {f"key_{n}": key for n, key in enumerate(distinct)} | {"limit": limit}
+    ids = list(conn.execute(_sharing(len(distinct)), values).scalars())
+    by_id = posts_by_id(conn, ids)
+    return [by_id[post_id] for post_id in ids]
+
+
+@lru_cache(maxsize=KEY_CAP)
+def _sharing(count: int) -> Select[Any]:
+    shared: CompoundSelect[Any] = union_all(*(_posting_list(f"key_{n}") for n in range(count)))
+    lists = shared.subquery("lists")
+    ranked = select(lists.c.post_id).group_by(lists.c.post_id)
+    return ranked.order_by(func.count().desc(), lists.c.post_id).limit(bindparam("limit"))
+
+
+def _posting_list(name: str) -> Select[Any]:
+    table = fingerprints.c
+    newest = select(table.post_id).where(table.key == bindparam(name, type_=table.key.type))
+    return select(newest.order_by(table.post_id.desc()).limit(POSTING_CAP).subquery().c.post_id)
+
+
+def posts_by_id(conn: Connection, ids: Iterable[int]) -> dict[int, KnownPost]:
+    """The stored posts with these numbers, with the sources that have shown them."""
+    found: dict[int, KnownPost] = {}
+    for batch in _batches(dict.fromkeys(ids)):
+        seen_on: dict[int, list[str]] = {}
+        for row in conn.execute(_SEEN_ON.where(sightings.c.post_id.in_(batch)).order_by(sources.c.name)):
+            seen_on.setdefault(row.post_id, []).append(row.name)
+        for row in conn.execute(_KNOWN.where(posts.c.id.in_(batch))):
+            found[row.id] = KnownPost(**row._mapping, sources=tuple(seen_on.get(row.id, ())))  # noqa: SLF001 - SQLAlchemy's public name
+    return found
+
+
+def touch_seen(conn: Connection, source_id: int, post_ids: Sequence[int], now: datetime) -> None:
+    """Books that the source shows these posts now; a source that shows one for the first time gets its own sighting."""
+    for batch in _batches(dict.fromkeys(post_ids)):
+        rows = [{"post_id": post, "source_id": source_id, "first_seen_at": now, "last_seen_at": now} for post in batch]
+        insert_once(conn, sightings, rows)
+        seen = update(sightings).where(sightings.c.source_id == source_id, sightings.c.post_id.in_(batch))
+        conn.execute(seen.values(last_seen_at=now, missing_runs=0))
+        conn.execute(update(posts).where(posts.c.id.in_(batch)).values(last_seen_at=now, removed_at=None))
+
+
+def mark_missing(
+    conn: Connection, source_id: int, seen_since: datetime, published: tuple[date, date] | None = None
+) -> list[int]:
+    """Books one more run without them for posts that the source last showed before `seen_since`; returns their numbers.
+
+    `published` limits it to posts dated within the days that the listing covered (both inclusive); without it only
+    posts without a date count, since older ones merely left the page.
+    """
+    covered: ColumnElement[bool] = posts.c.published_on.is_(None)
+    if published is not None:
+        covered = posts.c.published_on.between(*published)
+    missing = (
+        select(sightings.c.post_id)
+        .join(posts, posts.c.id == sightings.c.post_id)
+        .where(sightings.c.source_id == source_id, sightings.c.last_seen_at < seen_since, posts.c.removed_at.is_(None))
+        .where(covered)
+    )
+    ids = list(conn.execute(missing).scalars())
+    for batch in _batches(dict.fromkeys(ids)):
+        gone = update(sightings).where(sightings.c.source_id == source_id, sightings.c.post_id.in_(batch))
+        conn.execute(gone.values(missing_runs=sightings.c.missing_runs + 1))
+    return ids
+
+
+def missing_for(conn: Connection, source_id: int, runs: int) -> list[tuple[int, str]]:
+    """Number and address of the posts that this source has not shown for at least so many runs, and that are not removed."""
+    rows = conn.execute(
+        select(posts.c.id, posts.c.url)
+        .join(sightings, sightings.c.post_id == posts.c.id)
+        .where(sightings.c.source_id == source_id, sightings.c.missing_runs >= runs, posts.c.removed_at.is_(None))
+        .order_by(posts.c.id)
+    )
+    return [(row.id, row.url) for row in rows]
+
+
+def mark_removed(conn: Connection, post_ids: Sequence[int], now: datetime) -> None:
+    """Books that these posts are no longer found; they stay, and come back if they are seen again."""
+    for batch in _batches(dict.fromkeys(post_ids)):
+        conn.execute(update(posts).where(posts.c.id.in_(batch), posts.c.removed_at.is_(None)).values(removed_at=now))
+
+
+def add_addresses(conn: Connection, post_id: int, addresses: Sequence[tuple[str, str, str]]) -> None:
+    """Adds further addresses (key, url, how) of a post; a key that belongs to a post already stays with it."""
+    insert_once(
+        conn,
+        post_addresses,
+        [{"url_key": key, "post_id": post_id, "url": url, "how": how} for key, url, how in sorted(addresses)],
+    )
+
+
+def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:
+    remaining = iter(values)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch

@@ -1,0 +1,122 @@
+"""Runs and visits: what was done when, and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from presswatch.database.locks import held_elsewhere
+from presswatch.database.processes import Owner, lives, this_process
+from presswatch.database.schema import runs, visits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunCounts:
+    """The sums of a run."""
+
+    requests: int = 0
+    bytes: int = 0
+    posts_seen: int = 0
+    posts_new: int = 0
+    posts_changed: int = 0
+    errors: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitOutcome:
+    """How the visit of one source ended: state and reason in the product's words, plain words for people, counts.
+
+    `oldest_on` and `newest_on` are the first and last post dates seen; the ratios tell how many of the posts seen had a
+    date and a text; None where nothing was seen.
+    """
+
+    state: str
+    reason: str | None = None
+    words: str | None = None
+    posts_seen: int = 0
+    posts_new: int = 0
+    posts_changed: int = 0
+    requests: int = 0
+    bytes: int = 0
+    oldest_on: date | None = None
+    newest_on: date | None = None
+    with_date_ratio: float | None = None
+    with_text_ratio: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A visit as stored; `state` is "running" until it ended."""
+
+    id: int
+    run_id: int
+    source_id: int
+    started_at: datetime
+    ended_at: datetime | None
+    outcome: VisitOutcome
+
+
+def start_run(conn: Connection, now: datetime) -> int:
+    """Opens a run of this process and returns its number."""
+    me = this_process()
+    row = {"pid": me.pid, "pid_started": me.started, "host": me.host, "boot_id": me.boot_id}
+    added = insert(runs).values(state="running", started_at=now, **row)
+    return int(conn.execute(added.returning(runs.c.id)).scalar_one())
+
+
+def finish_run(conn: Connection, run_id: int, state: str, now: datetime, counts: RunCounts | None = None) -> None:
+    """Closes a run as ok, partial, failed or interrupted; visits still open are interrupted with it."""
+    values = asdict(counts) if counts else {}
+    conn.execute(update(runs).where(runs.c.id == run_id).values(state=state, ended_at=now, **values))
+    _interrupt_visits(conn, [run_id], now)
+
+
+def recover_interrupted(conn: Connection, now: datetime) -> list[int]:
+    """Marks runs whose process is dead as interrupted and returns their numbers."""
+    dead = []
+    for row in conn.execute(select(runs).where(runs.c.state == "running")).all():
+        owner = Owner(pid=row.pid, started=row.pid_started, host=row.host, boot_id=row.boot_id)
+        alive = lives(owner)
+        if alive is None:
+            alive = held_elsewhere(conn, owner, now)
+        if not alive:
+            dead.append(row.id)
+    if dead:
+        conn.execute(update(runs).where(runs.c.id.in_(dead)).values(state="interrupted", ended_at=now))
+        _interrupt_visits(conn, dead, now)
+    return dead
+
+
+def _interrupt_visits(conn: Connection, run_ids: list[int], now: datetime) -> None:
+    still_open = (visits.c.run_id.in_(run_ids), visits.c.ended_at.is_(None))
+    conn.execute(update(visits).where(*still_open).values(state="interrupted", ended_at=now))
+
+
+def start_visit(conn: Connection, run_id: int, source_id: int, now: datetime) -> int:
+    """Opens the visit of a source and returns its number."""
+    added = insert(visits).values(run_id=run_id, source_id=source_id, started_at=now)
+    return int(conn.execute(added.returning(visits.c.id)).scalar_one())
+
+
+def finish_visit(conn: Connection, visit_id: int, outcome: VisitOutcome, now: datetime) -> None:
+    """Closes a visit with its outcome."""
+    conn.execute(update(visits).where(visits.c.id == visit_id).values(ended_at=now, **asdict(outcome)))
+
+
+def recent_visits(conn: Connection, source_id: int, limit: int = 50) -> list[Visit]:
+    """The last visits of a source, newest first: what its health is judged by."""
+    rows = conn.execute(select(visits).where(visits.c.source_id == source_id).order_by(visits.c.id.desc()).limit(limit))
+    names = VisitOutcome.__dataclass_fields__
+    return [
+        Visit(
+            id=row.id,
+            run_id=row.run_id,
+            source_id=row.source_id,
+            started_at=row.started_at,
+            ended_at=row.ended_at,
+            outcome=VisitOutcome(**{name: getattr(row, name) for name in names}),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,400 @@
+"""The tables. Their words are those of the product: a visit is one source within a run, a sighting one source showing a post.
+
+A post's identity is its rows in `post_addresses`; its wordings are in `revisions`, of which `posts.revision` is the
+current one; whether something was told stands in `outbox` alone. Posts are never deleted.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from presswatch.database.types import Id, Key, Key64, UtcTime, Words
+
+# The newest migration; `migrations/versions` ends with it (a test compares them).
+HEAD = "0001"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _ref(name: str, target: str, **options: Any) -> Column[int]:
+    return Column(name, Id, ForeignKey(target), **options)
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, Id, nullable=False, server_default=text("0"))
+
+
+def _flag(name: str, *, value: bool = False) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=text("true" if value else "false"))
+
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+subjects = Table(
+    "subjects",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Key, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("added_at", UtcTime, nullable=False),
+    Column("retired_at", UtcTime),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Key, nullable=False, unique=True),
+    Column("url", Words, nullable=False),
+    Column("kind", Text),  # as detected; NULL until a visit found it out
+    Column("state", Text, nullable=False, server_default="new"),
+    Column("reason", Text),
+    Column("words", Words),
+    Column("since_at", UtcTime, nullable=False),
+    Column("last_good_at", UtcTime),
+    Column("next_due_at", UtcTime),  # NULL: due at once
+    _count("fails"),
+    Column("layout", JSON(none_as_null=True)),
+    Column("date_order", Text),
+    Column("backfilled_at", UtcTime),
+    Column("moved_url", Words),
+    _count("moved_count"),
+    Column("added_at", UtcTime, nullable=False),
+    Column("retired_at", UtcTime),
+    Index("ix_sources_next_due_at", "next_due_at"),
+)
+
+validators = Table(
+    "validators",
+    metadata,
+    _ref("source_id", "sources.id", primary_key=True, autoincrement=False),
+    Column("url", Key, primary_key=True),
+    Column("etag", Words),
+    Column("last_modified", Words),
+    Column("body_sha256", Text),
+    Column("fetched_at", UtcTime, nullable=False),
+    Column("max_age_s", Float),
+)
+
+robots = Table(
+    "robots",
+    metadata,
+    Column("host", Key, primary_key=True),  # scheme, host and port: "https://example.org"
+    Column("status", Integer, nullable=False),  # HTTP status; 0 = could not be reached
+    Column("body", Words, nullable=False, server_default=""),
+    Column("fetched_at", UtcTime, nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("ended_at", UtcTime),
+    Column("pid", Integer, nullable=False),
+    Column("pid_started", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("boot_id", Text, nullable=False),
+    _count("requests"),
+    _count("bytes"),
+    _count("posts_seen"),
+    _count("posts_new"),
+    _count("posts_changed"),
+    _count("errors"),
+    Index("ix_runs_running", "state", sqlite_where=text("state = 'running'"), postgresql_where=text("state = 'running'")),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _ref("run_id", "runs.id", nullable=False),
+    _ref("source_id", "sources.id", nullable=False),
+    Column("state", Text, nullable=False, server_default="running"),
+    Column("reason", Text),
+    Column("words", Words),
+    _count("posts_seen"),
+    _count("posts_new"),
+    _count("posts_changed"),
+    _count("requests"),
+    _count("bytes"),
+    Column("started_at", UtcTime, nullable=False),
+    Column("ended_at", UtcTime),
+    Column("oldest_on", Date),
+    Column("newest_on", Date),
+    Column("with_date_ratio", Float),
+    Column("with_text_ratio", Float),
+    UniqueConstraint("run_id", "source_id"),
+    Index("ix_visits_source_id", "source_id", "id"),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _ref("source_id", "sources.id", nullable=False),  # where it was first seen
+    _ref("run_id", "runs.id"),
+    Column("url", Words, nullable=False),
+    Column("url_key", Key, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("byline", JSON, nullable=False),
+    Column("language", Text),
+    Column("teaser", Words, nullable=False, server_default=""),
+    Column("outlet_hint", Words),
+    _flag("external"),
+    Column("found_on", Words, nullable=False, server_default=""),
+    Column("published_on", Date),
+    Column("published_at", UtcTime),
+    Column("published_precision", Text),
+    Column("published_raw", Words),
+    Column("published_zone", Text),
+    Column("published_source", Text),
+    Column("published_certain", Boolean),
+    Column("first_seen_at", UtcTime, nullable=False),
+    Column("last_seen_at", UtcTime, nullable=False),
+    Column("removed_at", UtcTime),
+    _ref("duplicate_of", "posts.id"),  # always the group's first post, never a duplicate itself
+    Column("duplicate_reason", Words),
+    _flag("backfill"),
+    _flag("caught_late"),
+    Column("content_hash", Text, nullable=False),
+    Column("revision", Integer, nullable=False, server_default=text("1")),
+    Index("ix_posts_content_hash", "content_hash"),
+    Index("ix_posts_first_seen_at", "first_seen_at"),
+    Index("ix_posts_published_on", "published_on"),
+    Index(
+        "ix_posts_duplicate_of",
+        "duplicate_of",
+        sqlite_where=text("duplicate_of IS NOT NULL"),
+        postgresql_where=text("duplicate_of IS NOT NULL"),
+    ),
+)
+
+post_addresses = Table(
+    "post_addresses",
+    metadata,
+    Column("url_key", Key, primary_key=True),
+    _ref("post_id", "posts.id", nullable=False, index=True),
+    Column("url", Words, nullable=False),
+    Column("how", Text, nullable=False),  # given: a source shows it; alias: known to lead to the same post
+    sqlite_with_rowid=False,
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    _ref("post_id", "posts.id", primary_key=True, autoincrement=False),
+    _ref("source_id", "sources.id", primary_key=True, autoincrement=False),
+    Column("guid", Key),
+    Column("first_seen_at", UtcTime, nullable=False),
+    Column("last_seen_at", UtcTime, nullable=False),
+    Column("missing_runs", Integer, nullable=False, server_default=text("0")),
+    Index("ix_sightings_guid", "source_id", "guid"),
+    sqlite_with_rowid=False,
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("url", Words, nullable=False),
+    Column("fetched_at", UtcTime, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("payload_sha256", Text, nullable=False),
+    Column("warc_file", Text, nullable=False),
+    Column("warc_offset", Id, nullable=False),
+    Column("warc_length", Id, nullable=False),
+    UniqueConstraint("warc_file", "warc_offset"),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _ref("post_id", "posts.id", nullable=False),
+    Column("n", Integer, nullable=False),  # 1 is the first wording
+    Column("title", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("blocks", JSON, nullable=False),  # [[kind, start, end], ...]
+    Column("links", JSON, nullable=False),  # [[url, text, start, end, sentence or its [start, end]], ...]
+    Column("content_hash", Text, nullable=False),
+    Column("seen_at", UtcTime, nullable=False),
+    _ref("snapshot_id", "snapshots.id"),
+    UniqueConstraint("post_id", "n"),
+)
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("key", Key64, primary_key=True, autoincrement=False),
+    _ref("post_id", "posts.id", primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _ref("post_id", "posts.id", nullable=False),
+    Column("subject", Key, nullable=False),
+    Column("surface", Key, nullable=False),
+    Column("n", Integer, nullable=False),  # which of the equal surfaces of one subject, from 1: keeps when the text around moves
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("where", Text, nullable=False),
+    Column("rule", Words, nullable=False),
+    Column("sentence", Words, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("first_seen_at", UtcTime, nullable=False),
+    _flag("backfill"),
+    Column("gone_at", UtcTime),  # a later revision no longer has it
+    _ref("run_id", "runs.id"),
+    UniqueConstraint("post_id", "subject", "surface", "n"),
+    Index("ix_mentions_subject", "subject", "first_seen_at"),
+    Index("ix_mentions_first_seen_at", "first_seen_at"),
+)
+
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Key, nullable=False, unique=True),
+    Column("domain", Text),
+)
+
+coverage = Table(
+    "coverage",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", Key, nullable=False, unique=True),
+    _ref("outlet_id", "outlets.id", index=True),
+    Column("host", Text),
+    Column("article_url", Words),
+    Column("article_on", Date),
+    Column("article_at", UtcTime),
+    Column("article_precision", Text),
+    Column("article_date_raw", Words),
+    Column("article_date_certain", Boolean),
+    Column("headline", Words),
+    Column("medium", Text, nullable=False),
+    Column("first_seen_at", UtcTime, nullable=False),
+    _flag("backfill"),
+    _ref("run_id", "runs.id"),
+    Index("ix_coverage_first_seen_at", "first_seen_at"),
+)
+
+coverage_posts = Table(
+    "coverage_posts",
+    metadata,
+    _ref("coverage_id", "coverage.id", primary_key=True, autoincrement=False),
+    _ref("post_id", "posts.id", primary_key=True, autoincrement=False, index=True),
+    Column("outlet_raw", Words),
+    Column("article_url_raw", Words),
+    Column("kind", Text, nullable=False),
+    Column("certain", Boolean, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("first_seen_at", UtcTime, nullable=False),
+    Column("gone_at", UtcTime),
+)
+
+spokespeople = Table(
+    "spokespeople",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _ref("post_id", "posts.id", nullable=False),
+    Column("name", Key, nullable=False),
+    Column("roles", JSON, nullable=False),  # [[role, start], ...]
+    Column("start", Integer, nullable=False),
+    Column("subject", Key),
+    UniqueConstraint("post_id", "name"),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _ref("post_id", "posts.id", nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("search_form", Words, nullable=False),
+    Column("speaker", Words),
+    Column("role", Words),
+    UniqueConstraint("post_id", "start", "end"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", Key, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),  # mention | coverage
+    _ref("post_id", "posts.id"),  # the group's first post
+    _ref("coverage_id", "coverage.id"),
+    Column("subject", Key, nullable=False, server_default=""),
+    Column("payload", JSON, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    _ref("run_id", "runs.id"),
+    Column("told_at", UtcTime),
+    Index("ix_outbox_post_id", "post_id", "subject"),
+    Index("ix_outbox_coverage_id", "coverage_id"),
+    Index("ix_outbox_run_id", "run_id"),
+    Index("ix_outbox_pending", "id", sqlite_where=text("told_at IS NULL"), postgresql_where=text("told_at IS NULL")),
+)
+
+locks = Table(
+    "locks",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("pid_started", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("boot_id", Text, nullable=False),
+    Column("acquired_at", UtcTime, nullable=False),
+    Column("heartbeat_at", UtcTime, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("url_key", Key, nullable=False),
+    _ref("source_id", "sources.id", nullable=False),
+    Column("step", Text, nullable=False),
+    Column("url", Words, nullable=False),
+    _ref("run_id", "runs.id"),
+    Column("at", UtcTime, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("detail", Words, nullable=False, server_default=""),
+    UniqueConstraint("url_key", "source_id", "step"),
+)

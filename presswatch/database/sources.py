@@ -1,0 +1,186 @@
+"""Sources as the database knows them: their state, when they are due, what was learned of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, case, insert, literal, null, or_, select, update
+
+from presswatch.database.schema import sources, subjects
+from presswatch.errors import UsageError
+from presswatch.watchlist import SourceEntry, Subject
+
+OK_STATES = ("ok", "partial")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """A watched source with everything its next visit needs to know.
+
+    `kind` is what a visit found out ("feed", "listing" ...), None before; `next_due_at` None means at once; `fails` counts
+    visits in a row without success, including one under way; `since_at` is when the present state and reason began;
+    `layout` is whatever the listing reader stored (JSON); `backfilled_at` None means that everything found next is backfill.
+    `moved_url` is where the address permanently redirected in the last `moved_count` visits.
+    """
+
+    id: int
+    name: str
+    url: str
+    kind: str | None
+    state: str
+    reason: str | None
+    words: str | None
+    since_at: datetime
+    last_good_at: datetime | None
+    next_due_at: datetime | None
+    fails: int
+    layout: Any
+    date_order: str | None
+    backfilled_at: datetime | None
+    moved_url: str | None
+    moved_count: int
+    added_at: datetime
+    retired_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synced:
+    """What an edited watchlist changed, by name."""
+
+    added: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+
+
+def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime) -> Synced:
+    """Makes the stored sources those of the watchlist; a source is known by its name.
+
+    A changed address keeps records and identity, but is due at once and starts over: its kind and layout are found out
+    anew and what it shows first is backfill. A source that left the watchlist is retired; its records stay.
+    """
+    known = {row.name: row for row in conn.execute(select(sources.c.name, sources.c.url, sources.c.retired_at))}
+    wanted = {entry.name: entry.url for entry in entries}
+    added = [name for name in wanted if name not in known]
+    moved = [name for name, url in wanted.items() if name in known and known[name].url != url]
+    restored = [name for name in wanted if name in known and known[name].retired_at is not None]
+    retired = [name for name, row in known.items() if name not in wanted and row.retired_at is None]
+    if added:
+        rows = [{"name": name, "url": wanted[name], "since_at": now, "added_at": now} for name in added]
+        conn.execute(insert(sources), rows)
+    for name in moved:
+        _start_over(conn, name, wanted[name], now)
+    if restored:
+        conn.execute(update(sources).where(sources.c.name.in_(restored)).values(retired_at=None, next_due_at=None))
+    if retired:
+        conn.execute(update(sources).where(sources.c.name.in_(retired)).values(retired_at=now))
+    return Synced(added=tuple(added), moved=tuple(moved), retired=tuple(retired), restored=tuple(restored))
+
+
+def _start_over(conn: Connection, name: str, url: str, now: datetime) -> None:
+    fresh = {"state": "new", "reason": None, "words": None, "since_at": now, "fails": 0, "next_due_at": None}
+    unlearned = {"kind": None, "layout": null(), "backfilled_at": None, "moved_url": None, "moved_count": 0}
+    conn.execute(update(sources).where(sources.c.name == name).values(url=url, **fresh, **unlearned))
+
+
+def sync_subjects(conn: Connection, entries: Sequence[Subject], now: datetime) -> None:
+    """Makes the stored subjects those of the watchlist; mentions of retired ones stay."""
+    known = {row.name: row for row in conn.execute(select(subjects))}
+    for entry in entries:
+        row = known.pop(entry.name, None)
+        if row is None:
+            conn.execute(insert(subjects).values(name=entry.name, kind=entry.kind, added_at=now))
+        elif row.kind != entry.kind or row.retired_at is not None:
+            changed = update(subjects).where(subjects.c.id == row.id)
+            conn.execute(changed.values(kind=entry.kind, retired_at=None))
+    gone = [row.id for row in known.values() if row.retired_at is None]
+    if gone:
+        conn.execute(update(subjects).where(subjects.c.id.in_(gone)).values(retired_at=now))
+
+
+def all_sources(conn: Connection, *, retired: bool = False) -> list[SourceState]:
+    """The watched sources by name, with `retired` also those that left the watchlist."""
+    query = select(sources).order_by(sources.c.name)
+    return [_state(row) for row in conn.execute(query if retired else query.where(sources.c.retired_at.is_(None)))]
+
+
+def due_sources(
+    conn: Connection,
+    now: datetime,
+    names: Sequence[str] | None = None,
+    all: bool = False,  # noqa: A002, FBT001, FBT002 - the word of the command line
+) -> list[SourceState]:
+    """The sources to visit, longest waiting first: the due ones, or all, or those with the given names.
+
+    Raises:
+        UsageError: a name that no watched source has.
+    """
+    query = select(sources).where(sources.c.retired_at.is_(None))
+    if names:
+        query = query.where(sources.c.name.in_(names))
+    elif not all:
+        query = query.where(or_(sources.c.next_due_at.is_(None), sources.c.next_due_at <= now))
+    found = [_state(row) for row in conn.execute(query.order_by(sources.c.next_due_at.nulls_first(), sources.c.id))]
+    unknown = set(names or ()) - {source.name for source in found}
+    if unknown:
+        raise UsageError(f"source: {', '.join(sorted(unknown))}: no watched source has this name")
+    return found
+
+
+def charge(conn: Connection, source_id: int, now: datetime, next_due_at: datetime) -> None:
+    """Books a visit as failed before it begins, so that a source which hangs or kills its run backs off all the same.
+
+    `next_due_at` is when to try again if nobody settles; never before `now`.
+    """
+    changed = {"fails": sources.c.fails + 1, "next_due_at": max(now, next_due_at)}
+    conn.execute(update(sources).where(sources.c.id == source_id).values(**changed))
+
+
+def settle(
+    conn: Connection,
+    source_id: int,
+    *,
+    state: str,
+    now: datetime,
+    next_due_at: datetime,
+    reason: str | None = None,
+    words: str | None = None,
+    charged: bool = True,
+) -> None:
+    """Books how a visit ended. "ok" and "partial" pay the charge back; any other state keeps it (or adds it if not `charged`).
+
+    `since_at` moves only when state or reason change.
+    """
+    table = sources.c
+    same = (table.state == state) & (table.reason.is_not_distinct_from(reason))
+    values: dict[str, Any] = {"state": state, "reason": reason, "words": words, "next_due_at": next_due_at}
+    values["since_at"] = case((same, table.since_at), else_=literal(now, table.since_at.type))
+    if state in OK_STATES:
+        values |= {"fails": 0, "last_good_at": now}
+    elif not charged:
+        values["fails"] = table.fails + 1
+    conn.execute(update(sources).where(table.id == source_id).values(**values))
+
+
+LEARNED = ("kind", "layout", "date_order", "backfilled_at", "moved_url", "moved_count")
+
+
+def learn(conn: Connection, source_id: int, **learned: Any) -> None:
+    """Keeps what a visit found out: any of kind, layout (JSON), date_order, backfilled_at, moved_url, moved_count."""
+    unknown = set(learned) - set(LEARNED)
+    if unknown:
+        raise ValueError(f"not learned of a source: {', '.join(sorted(unknown))}")
+    if learned:
+        conn.execute(update(sources).where(sources.c.id == source_id).values(**learned))
+
+
+def postpone(conn: Connection, source_id: int, next_due_at: datetime | None) -> None:
+    """Sets when the source is due next and changes nothing else; None: at once."""
+    conn.execute(update(sources).where(sources.c.id == source_id).values(next_due_at=next_due_at))
+
+
+def _state(row: Row[Any]) -> SourceState:
+    return SourceState(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name

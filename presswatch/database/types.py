@@ -1,0 +1,101 @@
+"""Column types that make both databases store, sort and compare alike."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, Integer, Text, TypeDecorator
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
+
+# PostgreSQL's B-tree refuses entries above 2,704 bytes; four bytes a character at most leaves room for a second column.
+KEY_CHARACTERS = 600
+_KEY_HEAD = KEY_CHARACTERS - 65
+_SIGN_BIT = 1 << 63
+_WORD = 1 << 64
+
+Id = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def bounded_key(key: str) -> str:
+    """The key as it is stored: itself, or its head and the SHA-256 of the whole where it is too long for an index."""
+    if len(key) <= KEY_CHARACTERS:
+        return key
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{key[:_KEY_HEAD]}#{digest}"
+
+
+def storable(text: str) -> str:
+    """The text with NUL and lone surrogates as U+FFFD, which no database takes; its length never changes."""
+    if "\x00" in text:
+        text = text.replace("\x00", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return text
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An instant to the second: `timestamptz` in PostgreSQL, "2026-11-25T08:00:00Z" in SQLite, which sorts as text."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True, precision=0))
+        return dialect.type_descriptor(Text())
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone cannot be stored: {value!r}")
+        instant = value.astimezone(UTC)
+        if dialect.name == "postgresql":
+            return instant.replace(microsecond=0)
+        return instant.isoformat()[:19] + "Z"
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        if value is None:
+            return None
+        return (datetime.fromisoformat(value) if isinstance(value, str) else value).astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text from outside; what no database takes becomes U+FFFD at the same length, so that offsets keep."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if value is None else storable(value)
+
+
+class Key(TypeDecorator[str]):
+    """Text that is looked up whole: an address key, a guid; bounded for the index."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if value is None else bounded_key(storable(value))
+
+
+class Key64(TypeDecorator[int]):
+    """A 64-bit key of any sign convention, stored in the signed range that both databases have."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if value is None else signed_key(value)
+
+
+def signed_key(key: int) -> int:
+    """The key folded into the signed 64-bit range; equal keys stay equal."""
+    key %= _WORD
+    return key - _WORD if key >= _SIGN_BIT else key
