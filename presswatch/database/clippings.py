@@ -25,6 +25,7 @@ from presswatch.database.statements import insert_once, insert_once_returning
 from presswatch.database.types import bounded_key
 from presswatch.records import CoverageFacts, DateReading, Link, Mention, Post, Snapshot
 
+
 class SnapshotRef(Protocol):
     """Where the archive keeps the bytes of a snapshot: file below the archive's folder, first byte, number of bytes."""
 
@@ -65,15 +66,11 @@ _HAS_TEXT = (
 _INSERT_POST = insert(posts).returning(posts.c.id)
 _INSERT_REVISION = insert(revisions)
 _INSERT_SNAPSHOT = insert(snapshots).returning(snapshots.c.id)
-_SEEN = (
-    update(posts)
-    .where(posts.c.id == bindparam("post_id"))
-    .values(last_seen_at=bindparam("now"), removed_at=None)
-)
+_SEEN = update(posts).where(posts.c.id == bindparam("post_id")).values(last_seen_at=bindparam("now"), removed_at=None)
 _SIGHTED = (
     update(sightings)
     .where(sightings.c.post_id == bindparam("post"), sightings.c.source_id == bindparam("source"))
-    .values(last_seen_at=bindparam("now"), missing_runs=0)
+    .values(last_seen_at=bindparam("now"), missing_runs=0, shown=bindparam("shown_now"))
 )
 
 
@@ -96,8 +93,15 @@ def has_text(conn: Connection, post_id: int) -> bool:
 
 
 def insert_post(
-    conn: Connection, post: Post, content_hash: str, *, source_id: int, run_id: int | None, now: datetime,
-    duplicate_of: int | None, reason: str,
+    conn: Connection,
+    post: Post,
+    content_hash: str,
+    *,
+    source_id: int,
+    run_id: int | None,
+    now: datetime,
+    duplicate_of: int | None,
+    reason: str,
 ) -> int:
     """Inserts the post's own row and returns its number."""
     row = _present(post, content_hash) | {
@@ -186,9 +190,10 @@ def insert_snapshot(conn: Connection, snapshot: Snapshot, ref: SnapshotRef) -> i
 
 def sight(conn: Connection, post: Post, post_id: int, source_id: int, now: datetime) -> None:
     """Books that the source shows the post now."""
-    row = {"post_id": post_id, "source_id": source_id, "guid": post.guid, "first_seen_at": now, "last_seen_at": now}
+    row = {"post_id": post_id, "source_id": source_id, "guid": post.guid, "shown": post.shown or None}
+    row |= {"first_seen_at": now, "last_seen_at": now}
     if not insert_once_returning(conn, sightings, [row], "post_id"):
-        conn.execute(_SIGHTED, {"post": post_id, "source": source_id, "now": now})
+        conn.execute(_SIGHTED, {"post": post_id, "source": source_id, "now": now, "shown_now": post.shown or None})
 
 
 def seen_again(conn: Connection, post_id: int, now: datetime) -> None:

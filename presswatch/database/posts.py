@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     CompoundSelect,
+    Connection,
     Select,
     bindparam,
     func,
@@ -67,6 +67,36 @@ def addressed_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, int]
         rows = select(post_addresses.c.url_key, post_addresses.c.post_id).where(post_addresses.c.url_key.in_(batch))
         found |= {asked[row.url_key]: row.post_id for row in conn.execute(rows)}
     return found
+
+
+def known_entries(
+    conn: Connection, source_id: int, url_keys: Sequence[str], guids: Sequence[str]
+) -> dict[str, tuple[int, str | None]]:
+    """Which entries of a source are posts already: by address key or guid, the post's number and what the source last
+    showed of it (`sightings.shown`, None where it has not shown it before)."""
+    owners = addressed_posts(conn, url_keys)
+    asked = {bounded_key(guid): guid for guid in guids}
+    for batch in _batches(asked):
+        rows = select(sightings.c.guid, sightings.c.post_id).where(
+            sightings.c.source_id == source_id, sightings.c.guid.in_(batch)
+        )
+        owners |= {asked[row.guid]: row.post_id for row in conn.execute(rows)}
+    shown: dict[int, str | None] = {}
+    for batch in _batches(dict.fromkeys(owners.values())):
+        seen = select(sightings.c.post_id, sightings.c.shown).where(
+            sightings.c.source_id == source_id, sightings.c.post_id.in_(batch)
+        )
+        shown |= {row.post_id: row.shown for row in conn.execute(seen)}
+    return {key: (post_id, shown.get(post_id)) for key, post_id in owners.items()}
+
+
+def remember_shown(conn: Connection, source_id: int, shown: Mapping[int, str]) -> None:
+    """Keeps what a source shows of posts, by their number: the baseline for telling whether an entry changed."""
+    if not shown:
+        return
+    of_post = (sightings.c.post_id == bindparam("post")) & (sightings.c.source_id == bindparam("source"))
+    rows = [{"post": post_id, "source": source_id, "shown_now": value} for post_id, value in shown.items()]
+    conn.execute(update(sightings).where(of_post).values(shown=bindparam("shown_now")), rows)
 
 
 def known_by_guid(conn: Connection, source_id: int, guids: Sequence[str]) -> dict[str, KnownPost]:

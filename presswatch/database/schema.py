@@ -130,7 +130,9 @@ runs = Table(
     _count("posts_new"),
     _count("posts_changed"),
     _count("errors"),
-    Index("ix_runs_running", "state", sqlite_where=text("state = 'running'"), postgresql_where=text("state = 'running'")),
+    Index(
+        "ix_runs_running", "state", sqlite_where=text("state = 'running'"), postgresql_where=text("state = 'running'")
+    ),
 )
 
 visits = Table(
@@ -215,6 +217,7 @@ sightings = Table(
     _ref("post_id", "posts.id", primary_key=True, autoincrement=False),
     _ref("source_id", "sources.id", primary_key=True, autoincrement=False),
     Column("guid", Key),
+    Column("shown", Text),  # hash of what the source shows of the post; another value: look at the post again
     Column("first_seen_at", UtcTime, nullable=False),
     Column("last_seen_at", UtcTime, nullable=False),
     Column("missing_runs", Integer, nullable=False, server_default=text("0")),
@@ -267,7 +270,9 @@ mentions = Table(
     _ref("post_id", "posts.id", nullable=False),
     Column("subject", Key, nullable=False),
     Column("surface", Key, nullable=False),
-    Column("n", Integer, nullable=False),  # which of the equal surfaces of one subject, from 1: keeps when the text around moves
+    Column(
+        "n", Integer, nullable=False
+    ),  # which of the equal surfaces of one subject, from 1: keeps when the text around moves
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("where", Text, nullable=False),

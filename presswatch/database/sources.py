@@ -22,8 +22,8 @@ class SourceState:
 
     `kind` is what a visit found out ("feed", "listing" ...), None before; `next_due_at` None means at once; `fails` counts
     visits in a row without success, including one under way; `since_at` is when the present state and reason began;
-    `layout` is whatever the listing reader stored (JSON); `backfilled_at` None means that everything found next is backfill.
-    `moved_url` is where the address permanently redirected in the last `moved_count` visits.
+    `layout` is whatever the listing reader stored (JSON); `backfilled_at` None means that everything found next is
+    backfill. `moved_url` is where the address permanently redirected in the last `moved_count` visits.
     """
 
     id: int
@@ -175,6 +175,11 @@ def learn(conn: Connection, source_id: int, **learned: Any) -> None:
         raise ValueError(f"not learned of a source: {', '.join(sorted(unknown))}")
     if learned:
         conn.execute(update(sources).where(sources.c.id == source_id).values(**learned))
+
+
+def uncharge(conn: Connection, source_id: int, *, fails: int, next_due_at: datetime | None) -> None:
+    """Takes a charge back where the visit was cut off through no fault of the source: as before, and due as before."""
+    conn.execute(update(sources).where(sources.c.id == source_id).values(fails=fails, next_due_at=next_due_at))
 
 
 def postpone(conn: Connection, source_id: int, next_due_at: datetime | None) -> None:

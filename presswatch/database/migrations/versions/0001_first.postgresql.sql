@@ -347,6 +347,7 @@ CREATE TABLE sightings (
   post_id BIGINT NOT NULL,
   source_id BIGINT NOT NULL,
   guid TEXT,
+  shown TEXT,
   first_seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
   last_seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
   missing_runs INTEGER DEFAULT 0 NOT NULL,

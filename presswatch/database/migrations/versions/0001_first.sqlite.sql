@@ -349,6 +349,7 @@ CREATE TABLE sightings (
   post_id INTEGER NOT NULL,
   source_id INTEGER NOT NULL,
   guid TEXT,
+  shown TEXT,
   first_seen_at TEXT NOT NULL,
   last_seen_at TEXT NOT NULL,
   missing_runs INTEGER DEFAULT 0 NOT NULL,
