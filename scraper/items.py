@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from presswatch.records import DateReading, Snapshot
 from scraper.pages.article import Article
@@ -66,7 +67,8 @@ class VisitEnd:
     """The last thing a visit hands on: after it, nothing of this source comes in this run.
 
     State and reason are words of product.md; `moved`, `layout`, `date_order`, `kind` are what was learned of the source.
-    `touched` are ids of known posts that the source still shows. `complete` allows to remember the validators.
+    `found_url` is where the posts were found if not at the source's own address. `touched` are the known posts that the source
+    still shows, by id, with what it shows of them. `complete` allows to remember the validators.
     """
 
     source: str
@@ -84,5 +86,6 @@ class VisitEnd:
     moved: str | None = None
     backfilled: bool = False
     complete: bool = False
-    touched: tuple[int, ...] = ()
+    found_url: str | None = None
+    touched: Mapping[int, str] = field(default_factory=dict)
     interrupted: bool = False

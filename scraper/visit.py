@@ -59,11 +59,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What earlier visits learned of the source; `first_visit_on` is the day of the first, None if this is it."""
+    """What earlier visits learned of the source.
+
+    `first_visit_on` is the day of the first good one, None if there was none; `url` is where the posts were found, if elsewhere
+    than at the source's own address (its feed, its news page).
+    """
 
     id: int
     first_visit_on: date | None = None
     kind: str | None = None
+    url: str | None = None
     layout: str | None = None
     date_order: DateOrder | None = None
     backfilled: bool = False
@@ -89,7 +94,8 @@ class Visit:
         self.entry, self.standing, self.limits = entry, standing, limits
         self._fetcher, self._reader, self._memory = fetcher, reader, memory
         self._now, self._timezone, self._recheck = now, timezone, recheck
-        self.kind: str | None = standing.kind
+        self.kind: str | None = standing.kind if entry.kind == "auto" else entry.kind
+        self.start_url = (standing.url if entry.kind == "auto" else None) or entry.url
         self.layout, self.date_order = standing.layout, standing.date_order
         self.validators: dict[str, Validator] = {}
         self.unchanged = False
@@ -98,7 +104,7 @@ class Visit:
         self.posts_seen = 0
         self.handed_on = 0
         self._seen: set[str] = set()
-        self._touched: list[int] = []
+        self._touched: dict[int, str] = {}
         self._post_faults: Counter[str] = Counter()
         self._faults_in_a_row = 0
         self._cut: str | None = None
@@ -126,7 +132,7 @@ class Visit:
         validator = self._memory.validator(self.standing.id, url) if asked else None
         fetched = await self._fetcher.fetch(url, validator, accept)
         self.validators[url] = fetched.validator
-        if url == self.entry.url and fetched.moved:
+        if url == self.start_url and fetched.moved:
             self.moved = fetched.moved
         return fetched
 
@@ -175,7 +181,7 @@ class Visit:
                 fresh.append(entry)
                 continue
             all_fresh = all_fresh and entry.pinned
-            self._touched.append(old.post_id)
+            self._touched[old.post_id] = entry.shown
             if self._recheck or (old.shown is not None and old.shown != entry.shown):
                 fresh.append(entry)
         return self._capped(fresh), all_fresh
@@ -281,7 +287,8 @@ class Visit:
             moved=self.moved,
             backfilled=self._complete_backfill and not interrupted,
             complete=state == "ok" and not interrupted,
-            touched=tuple(dict.fromkeys(self._touched)),
+            found_url=self.start_url if self.start_url != self.entry.url else None,
+            touched=dict(self._touched),
             interrupted=interrupted,
         )
 

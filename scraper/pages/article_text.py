@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from scraper.pages.article_blocks import HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit, prose_chars
+from scraper.pages.article_features import PageFacts, letters
+from scraper.pages.article_head import Head
 
 _AWAY = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HIDDEN_BIT
 _AWAY_HINTS = sum(1 << HINT_NAMES.index(name) for name in ("comment", "share", "menu"))
@@ -41,3 +43,20 @@ def _belongs(unit: Unit, best: Frame) -> bool:
             break
         inner |= frame.mask
     return not inner & (_AWAY | _AWAY_HINTS) and unit.link_chars < 0.6 * len(unit.text)
+
+
+def ranked_frames(units: list[Unit]) -> list[Frame]:
+    """The two elements with most running text, the first as in `best_frame`, the second outside of it."""
+    first = best_frame(units)
+    if first is None:
+        return []
+    second = best_frame([unit for unit in units if not first.first <= unit.index < first.last])
+    return [first] if second is None else [first, second]
+
+
+def page_facts(head: Head, title: str) -> PageFacts:
+    """What the metadata says about the text."""
+    body = next((item["articleBody"] for item in head.objects if isinstance(item.get("articleBody"), str)), "")
+    description = head.meta("og:description", "description", "twitter:description")
+    words = frozenset(word for word in title.casefold().split() if len(word) > 3)
+    return PageFacts(description=letters(description), body=letters(body), title_words=words)

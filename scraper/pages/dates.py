@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from urllib.parse import urlsplit
 
 from presswatch.records import DateReading
 
@@ -36,16 +38,4 @@ class DateSpan:
     reading: DateReading
 
 
-def read_date(text: str, context: DateContext, source: str = "element") -> DateReading | None:
-    """Reads a text that is a date and little else (label, weekday, clock time); None for everything else."""
-    raise NotImplementedError
-
-
-def find_dates(text: str, context: DateContext, source: str = "text") -> list[DateSpan]:
-    """Finds the date expressions in a row, teaser or sentence, in the order of the text."""
-    raise NotImplementedError
-
-
-def learn_order(raws: Iterable[str]) -> DateOrder | None:
-    """The order of numeric dates that a source's own texts prove (a part above 12), None if none does."""
-    raise NotImplementedError
+from scraper.pages import dates_finders as _finders  # noqa: E402 - the finders need the types above

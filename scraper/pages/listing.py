@@ -1,63 +1,26 @@
-"""A listing page: which links are posts, with title and date, and which link is the next page."""
+"""A listing page: which links are posts, with title and date, and which link is the next page.
+
+The way of a page: it is laid flat (listing_tree), its links are put into clusters of like places (listing_links), each is counted
+(listing_features) and judged (listing_rank, listing_page); of the chosen ones titles (listing_titles), dates (listing_dates) and the next page
+(listing_next) are read. Selectors of the watchlist go before all of it (listing_hints), and a remembered layout keeps the choice
+stable from visit to visit (layout).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from presswatch.records import DateReading
 from scraper.pages.dates import DateContext
+from scraper.pages.layout import describe, find_by_layout
+from scraper.pages.listing_dates import Entry, entry_dates
+from scraper.pages.listing_features import PageFacts, bare_host
+from scraper.pages.listing_forest import load_forests
+from scraper.pages.listing_hints import hinted_items, hinted_next
+from scraper.pages.listing_links import Anchor, Cluster, cluster_anchors, collect_anchors
+from scraper.pages.listing_next import NextPage, find_next
+from scraper.pages.listing_page import page_features
+from scraper.pages.listing_rank import PAGE_FROM, Judged, judge, lead_of, more_of, with_ranks
+from scraper.pages.listing_titles import learn_titles, title_of
+from scraper.pages.listing_tree import flatten
+from scraper.pages.listing_types import Listing, ListingHints, ListingItem
 from scraper.pages.page import Page
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingItem:
-    """One entry: its absolute address, title and, where the listing shows them, date, teaser, outlet, byline.
-
-    `external` is True where the address lies on another site than the listing (an outlet's article).
-    """
-
-    url: str
-    title: str
-    date: DateReading | None = None
-    teaser: str = ""
-    outlet: str | None = None
-    byline: tuple[str, ...] = ()
-    external: bool = False
-    pinned: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingHints:
-    """Corrections from the watchlist: CSS selectors for items, things that are none, title, date, next page."""
-
-    items: str | None = None
-    not_items: str | None = None
-    title: str | None = None
-    date: str | None = None
-    next: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """The reading of a listing page.
-
-    `is_listing` False: the page is something else (`reason` says what). True with no items: a listing without posts today.
-    `confidence` 0 to 1. `next_url` None with `next_by_script` True: there is a next page, but only a script opens it.
-    `layout` is the learned shape as a short stable text, to be remembered and handed in at the next visit.
-    """
-
-    items: tuple[ListingItem, ...] = ()
-    next_url: str | None = None
-    next_by_script: bool = False
-    is_listing: bool = False
-    confidence: float = 0.0
-    reason: str = ""
-    layout: str | None = None
-    layout_changed: bool = False
-
-
-def read_listing(
-    page: Page, context: DateContext, *, hints: ListingHints | None = None, layout: str | None = None
-) -> Listing:
-    """Reads a listing page; `layout` is what an earlier reading of this source learned."""
-    raise NotImplementedError
+__all__ = ["Listing", "ListingHints", "ListingItem", "read_listing"]

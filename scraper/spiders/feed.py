@@ -21,7 +21,7 @@ class FeedSpider(SourceSpider):
     kind = "feed"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        url: str | None = visit.entry.url
+        url: str | None = visit.start_url
         asked: set[str] = set()
         while url and url not in asked:
             asked.add(url)

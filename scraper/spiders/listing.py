@@ -20,7 +20,7 @@ class ListingSpider(SourceSpider):
     kind = "listing"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        url: str | None = visit.entry.url
+        url: str | None = visit.start_url
         asked: set[str] = set()
         while url and url not in asked:
             asked.add(url)
@@ -56,7 +56,7 @@ def hints_of(visit: Visit) -> ListingHints | None:
 
 def learn(visit: Visit, listing: Listing) -> None:
     """Takes what the first page shows of the source, or says why it is no listing. Raises PageError."""
-    url = visit.entry.url
+    url = visit.start_url
     if not listing.is_listing:
         reason = "login-wall" if "login" in listing.reason.lower() else "no-posts"
         raise PageError(url, reason, listing.reason or "no posts are listed here")

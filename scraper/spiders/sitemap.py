@@ -22,7 +22,7 @@ class SitemapSpider(SourceSpider):
     kind = "sitemap"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        waiting = [visit.entry.url]
+        waiting = [visit.start_url]
         asked: set[str] = set()
         while waiting:
             url = waiting.pop(0)

@@ -24,7 +24,7 @@ class WordPressSpider(SourceSpider):
     kind = "wordpress"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        api = posts_api(visit.entry.url)
+        api = posts_api(visit.start_url)
         per_page = PER_PAGE if visit.standing.backfilled else BACKFILL_PER_PAGE
         number = 1
         while True:

@@ -1,0 +1,265 @@
+"""Numbers about each unit of a page, from which a learned model tells main text from the rest.
+
+Only structure and statistics: position, length, link share, repetition of structure, surroundings, general class words. No names of
+sites or themes. The order of the columns is fixed by `FEATURE_NAMES`; a model file names the version it was trained on.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from scraper.pages.article_blocks import (
+    HEADINGS,
+    HINT_NAMES,
+    MASK_BITS,
+    PROSE_ENDS,
+    TAG_BITS,
+    Frame,
+    Layout,
+    Unit,
+    prose_chars,
+)
+
+FEATURE_VERSION = 1
+_BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
+
+_OWN = (
+    "size link_ratio links ends_prose commas sentences digits upper bold breaks heading p li quote cell other repeats "
+    "lower_start marks colon date_like wide words question"
+).split()
+_PLACE = "place chars_before from_title above_title title_words in_description in_body".split()
+_FRAMES = [f"{name}{up}" for up in range(4) for name in ("share", "links_in", "prose_in", "units_in", "prose_share")]
+_BEST = "up down inside after_best before_best best_share best_prose best_depth second".split()
+_SHAPE = "alike alike_size alike_links alike_prose".split()
+_NEAR = [f"{name}_{side}" for side in ("m2", "m1", "p1", "p2") for name in ("size", "links", "prose", "head", "same")]
+_WINDOW = "prose_w3 prose_w8 links_w3 units_in_page prose_in_page".split()
+FEATURE_NAMES = (
+    *_OWN,
+    *_PLACE,
+    *_FRAMES,
+    *_BEST,
+    *_SHAPE,
+    *(f"own_{name}" for name in _BIT_NAMES),
+    *(f"inner_{name}" for name in _BIT_NAMES),
+    *_NEAR,
+    *_WINDOW,
+)
+
+_SENTENCE = re.compile(r"[.!?。！？…؟।](?=\s|$|[\"'”»」])|[。！？]")
+_DATE_LIKE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_MARKS = frozenset("©|»›→•·▶►")
+_LOOKED_UP = 4
+_TAGS = {"p": 0, "li": 1, "dd": 1, "dt": 1, "blockquote": 2, "td": 3, "th": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What of the page's metadata helps to judge its units: letters of the description and of an article body in JSON-LD
+    (empty if there is none), the words of the title."""
+
+    description: str = ""
+    body: str = ""
+    title_words: frozenset[str] = frozenset()
+
+
+def letters(text: str) -> str:
+    """A text's letters and digits without case and marks, for containment tests."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def unit_features(layout: Layout, title_index: int, best: Frame, second: Frame | None, facts: PageFacts) -> list[list[float]]:
+    """One row a unit, columns as in FEATURE_NAMES."""
+    return _Table(layout.units, title_index, best, second, facts).rows()
+
+
+class _Table:
+    """The sums over the whole page that every row needs."""
+
+    def __init__(self, units: list[Unit], title_index: int, best: Frame, second: Frame | None, facts: PageFacts) -> None:
+        self.units, self.title_index, self.best, self.second, self.facts = units, title_index, best, second, facts
+        self.prose = [prose_chars(unit) for unit in units]
+        self.sizes = [math.log1p(len(unit.text)) for unit in units]
+        self.link_ratios = [unit.link_chars / len(unit.text) for unit in units]
+        self.total = sum(len(unit.text) for unit in units) or 1
+        self.total_prose = sum(self.prose) or 1
+        self.prose_sums = _prefix(self.prose)
+        self.link_sums = _prefix([unit.link_chars for unit in units])
+        self.repeats: dict[str, int] = defaultdict(int)
+        self.alike: dict[str, list[int]] = defaultdict(list)
+        self.best_chain = {frame.order: steps for steps, frame in enumerate(best.chain())}
+        self.best_above = best.above
+        self.frames: dict[int, list[float]] = {}
+        self.places: dict[int, list[float]] = {}
+        for unit in units:
+            self.repeats[unit.text] += 1
+            self.alike[unit.frame.signature].append(unit.index)
+        self.shapes = {name: self._shape(indices) for name, indices in self.alike.items()}
+
+    def rows(self) -> list[list[float]]:
+        before = 0
+        found = []
+        for unit in self.units:
+            frame = unit.frame
+            row = self._own(unit)
+            row += self._place(unit, before)
+            known = self.frames.get(frame.order)
+            if known is None:
+                known = self.frames[frame.order] = self._frame(frame)
+            row += known
+            row += self._near(unit.index)
+            row += self._window(unit.index)
+            found.append(row)
+            before += len(unit.text)
+        return found
+
+    def _own(self, unit: Unit) -> list[float]:
+        text, size = unit.text, len(unit.text)
+        tag = unit.frame.tag
+        kind = _TAGS.get(tag, 4)
+        words = text.split()
+        heading = tag in HEADINGS
+        return [
+            self.sizes[unit.index],
+            self.link_ratios[unit.index],
+            len(unit.links),
+            text[-1] in PROSE_ENDS,
+            (text.count(",") + text.count("，") + text.count("、") + text.count("،")) / len(words),
+            len(_SENTENCE.findall(text)),
+            sum(map(str.isdigit, text[:400])) / min(size, 400),
+            sum(word[0].isupper() for word in words) / len(words),
+            unit.bold_chars / size,
+            min(unit.breaks, 4),
+            heading,
+            kind == 0,
+            kind == 1,
+            kind == 2,
+            kind == 3,
+            kind == 4 and not heading,
+            self.repeats[text],
+            text[0].islower(),
+            not _MARKS.isdisjoint(text),
+            text[-1] in ":：…",
+            bool(_DATE_LIKE.search(text[:200])),
+            len(_WIDE.findall(text[:200])) / min(size, 200),
+            len(words),
+            text[-1] in "?？؟",
+        ]
+
+    def _place(self, unit: Unit, before: int) -> list[float]:
+        facts = self.facts
+        own = letters(unit.text) if (facts.body or facts.description) and len(unit.text) > 15 else ""
+        words = unit.text.casefold().split() if facts.title_words and len(unit.text) < 300 else []
+        common = sum(word in facts.title_words for word in words) / len(words) if words else 0.0
+        return [
+            unit.index / len(self.units),
+            before / self.total,
+            max(-50, min(200, unit.index - self.title_index)) if self.title_index >= 0 else -60,
+            unit.index <= self.title_index,
+            common,
+            bool(own and facts.description and own in facts.description),
+            -1 if not (facts.body and own) else own in facts.body,
+        ]
+
+    def _frame(self, frame: Frame) -> list[float]:
+        row: list[float] = []
+        chain = []
+        for up, above in enumerate(frame.chain()):
+            if up >= _LOOKED_UP:
+                break
+            chain.append(above)
+        for up in range(_LOOKED_UP):
+            above = chain[min(up, len(chain) - 1)]
+            chars = above.chars or 1
+            row += [
+                above.chars / self.total,
+                above.link_chars / chars,
+                above.prose / chars,
+                math.log1p(above.last - above.first),
+                above.prose / self.total_prose,
+            ]
+        row += self._best(frame)
+        row += self.shapes[frame.signature]
+        own = frame.mask | (frame.parent.mask if frame.parent else 0)
+        return row + self._masks(frame, own)
+
+    def _masks(self, frame: Frame, own: int) -> list[float]:
+        inner = 0
+        for above in frame.chain():
+            if above.order in self.best_chain:
+                break
+            inner |= above.mask
+        return _bits(own) + _bits(inner)
+
+    def _best(self, frame: Frame) -> list[float]:
+        up, down = 0, 0
+        for up, above in enumerate(frame.chain()):  # noqa: B007 - the number of steps is what is wanted
+            if above.order in self.best_chain:
+                down = self.best_chain[above.order]
+                break
+        best = self.best
+        return [
+            min(up, 12),
+            min(down, 12),
+            down == 0,
+            frame.first >= best.last,
+            frame.last <= best.first,
+            best.chars / self.total,
+            best.prose / self.total_prose,
+            best.depth,
+            self.second is not None and any(above is self.second for above in frame.chain()),
+        ]
+
+    def _shape(self, indices: list[int]) -> list[float]:
+        size = sum(len(self.units[index].text) for index in indices)
+        links = sum(self.units[index].link_chars for index in indices)
+        prose = sum(self.prose[index] for index in indices)
+        return [math.log1p(len(indices)), math.log1p(size / len(indices)), links / size, prose / self.total_prose]
+
+    def _near(self, index: int) -> list[float]:
+        row: list[float] = []
+        mine = self.units[index].frame
+        for step in (-2, -1, 1, 2):
+            other = index + step
+            if 0 <= other < len(self.units):
+                frame = self.units[other].frame
+                row += [
+                    self.sizes[other],
+                    self.link_ratios[other],
+                    bool(self.prose[other]),
+                    frame.tag in HEADINGS,
+                    frame is mine or (frame.parent is mine.parent and frame.tag == mine.tag),
+                ]
+            else:
+                row += [-1, -1, -1, -1, -1]
+        return row
+
+    def _window(self, index: int) -> list[float]:
+        return [
+            _around(self.prose_sums, index, 3) / self.total_prose,
+            _around(self.prose_sums, index, 8) / self.total_prose,
+            _around(self.link_sums, index, 3) / self.total,
+            math.log1p(len(self.units)),
+            math.log1p(self.total_prose),
+        ]
+
+
+def _prefix(values: list[int]) -> list[int]:
+    sums = [0]
+    for value in values:
+        sums.append(sums[-1] + value)
+    return sums
+
+
+def _around(sums: list[int], index: int, reach: int) -> int:
+    return sums[min(len(sums) - 1, index + reach + 1)] - sums[max(0, index - reach)]
+
+
+_BIT_CACHE = [1 << bit for bit in range(MASK_BITS)]
+
+
+def _bits(mask: int) -> list[float]:
+    return [1.0 if mask & bit else 0.0 for bit in _BIT_CACHE]

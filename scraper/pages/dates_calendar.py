@@ -1,0 +1,92 @@
+"""Calendar rules: which day an order of numbers can mean, other calendars, years that were not printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import pairwise
+
+# Years that a post or article can carry; what lies outside is a number of something else.
+YEAR_MIN, YEAR_MAX = 1900, 2100
+# Two-digit years before this one are no years of web pages.
+SHORT_YEAR_MIN = 1990
+# A date may be ahead by the zones of the world and a scheduled post; more is doubtful.
+AHEAD_MAX = dt.timedelta(days=2)
+# Reigns: the era's year 1 is this year of the common era.
+ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868, "r": 2019, "h": 1989, "s": 1926}
+_ROC_OFFSET, _BUDDHIST_OFFSET = 1911, 543
+# The years in which the Jalali cycle of leap years breaks (Borkowski's table, as in the "jalaali" algorithm).
+_JALALI_BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178)
+
+
+def day(year: int, month: int, number: int) -> dt.date | None:
+    """The day, None if there is no such day or the year cannot be one of a post."""
+    if not YEAR_MIN <= year <= YEAR_MAX:
+        return None
+    try:
+        return dt.date(year, month, number)
+    except ValueError:
+        return None
+
+
+def common_year(year: int) -> int:
+    """A year of the Buddhist era (2400 and later) as a year of the common era; others unchanged."""
+    return year - _BUDDHIST_OFFSET if 2443 <= year <= 2643 else year
+
+
+def roc_year(year: int) -> int:
+    """A year of the Republic of China (民國) as a year of the common era."""
+    return year + _ROC_OFFSET
+
+
+def short_year(number: int, now: dt.datetime | None) -> int | None:
+    """A two-digit year as the latest year not after next year; None if that is too long ago.
+
+    Without `now` 00 to 49 are of this century.
+    """
+    limit = now.year + 1 if now is not None else 2049
+    year = limit - (limit - number) % 100
+    return year if year >= SHORT_YEAR_MIN else None
+
+
+def jalali(year: int, month: int, number: int) -> dt.date | None:
+    """A day of the Solar Hijri calendar as a day of the common calendar; None if there is no such day."""
+    if not (1300 <= year <= 1500 and 1 <= month <= 12 and 1 <= number <= (31 if month <= 6 else 30)):
+        return None
+    leap, jump, start = -14, 0, _JALALI_BREAKS[0]
+    for start, stop in pairwise(_JALALI_BREAKS):  # noqa: B007 - the pair that holds the year is used below
+        jump = stop - start
+        if year < stop:
+            break
+        leap += jump // 33 * 8 + jump % 33 // 4
+    past = year - start
+    leap += past // 33 * 8 + (past % 33 + 3) // 4
+    if jump % 33 == 4 and jump - past == 4:
+        leap += 1
+    gregorian = year + 621
+    march = 20 + leap - (gregorian // 4 - (gregorian // 100 + 1) * 3 // 4 - 150)
+    offset = (month - 1) * 31 - month // 7 * (month - 7) + number - 1
+    return dt.date(gregorian, 3, march) + dt.timedelta(days=offset)
+
+
+def is_ahead(on: dt.date, now: dt.datetime | None) -> bool:
+    """True if the day lies further ahead than a post can be dated."""
+    return now is not None and on > (now + AHEAD_MAX).date()
+
+
+def without_year(month: int, number: int, now: dt.datetime | None, weekdays: frozenset[int]) -> dt.date | None:
+    """The latest such day that is not ahead, one year earlier if only that fits the printed weekday; None without `now`."""
+    if now is None:
+        return None
+    # Eight years reach back over a 29 February even across 1900 and 2100.
+    years = range(now.year + 1, now.year - 8, -1)
+    past = [on for year in years if (on := day(year, month, number)) and not is_ahead(on, now)]
+    fitting = [on for on in past[:2] if on.weekday() in weekdays]
+    return (fitting or past or [None])[0]
+
+
+def first_fitting(days: Iterable[dt.date], weekdays: frozenset[int]) -> dt.date | None:
+    """The first day that falls on one of the printed weekdays; the first day if none does or none is printed."""
+    listed = list(days)
+    fitting = [on for on in listed if on.weekday() in weekdays]
+    return (fitting or listed or [None])[0]

@@ -1,0 +1,101 @@
+"""Shapes of printed dates: each pattern turns folded text into the days it can mean, without context of a source."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Letters that words of dates are written with, after folding; digits and punctuation of these ranges are left out.
+_LETTER = "a-zß-öø-ɏͰ-ͽͿ-ϿЀ-ҁҊ-ԯ֐-ׂא-ת'ؠ-ٟٮ-ۓ\u200cऀ-ॣกขฃ-ู็-๎เ-ๆḀ-ỿ"
+_WORD = rf"[{_LETTER}]++(?:\.[{_LETTER}]++)*+"
+_GAP = r" {0,12}"
+_NOT_BEFORE = r"(?<![\d/.:,\-])"
+_NOT_AFTER = r"(?![\d/]|[.:,\-]\d)"
+_YEAR_WORD = r"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.|سنه|عام|سال|nam|,|-|/|')" + _GAP + "){0,2}"
+# A year of four digits, or of two that no clock time or further number follows.
+_YEAR = r"(?P<year>\d{4}|\d{2}(?![\d:]|[.h]\d))"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|eme|ste|de|e|a|o|º|ª|°|-?го|-?е|-?ого|η|ος|na|\.)?"
+
+SHAPES: Final = {
+    # 2023-06-30, 2023.6.30., 2023/06/30, 2023. 6. 30
+    "ymd": re.compile(
+        rf"{_NOT_BEFORE}(?P<a>\d{{4}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep){_GAP}(?P<c>\d{{1,2}})(?!\d|[/:\-]\d|\.\d)\.?"
+    ),
+    # 30/06/2023, 06-30-2023, 30. 6. 2023
+    "dmy": re.compile(
+        rf"{_NOT_BEFORE}(?P<a>\d{{1,2}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep){_GAP}(?P<c>\d{{4}}){_NOT_AFTER}"
+    ),
+    # 23.06.30, 30/06/23, '23. 6. 30.
+    "short": re.compile(
+        rf"{_NOT_BEFORE}(?P<mark>')?(?P<a>\d{{1,2}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep){_GAP}(?P<c>\d{{1,2}})(?!\d|[/:\-]\d|\.\d)\.?"
+    ),
+    # 2023년 6월 30일, 令和5年6月30日, 民國112年6月30日, 6월 30일
+    "cjk": re.compile(
+        r"(?<![\d.])(?:(?P<era>令和|平成|昭和|大正|明治|中華民國|民國|民国|西元|公元)?"
+        + _GAP
+        + r"(?P<year>\d{1,4}|元)"
+        + _GAP
+        + r"[年년]"
+        + _GAP
+        + r")?(?P<month>\d{1,2})"
+        + _GAP
+        + r"[月월](?:"
+        + _GAP
+        + r"(?P<day>\d{1,2})"
+        + _GAP
+        + r"[日일號号])?"
+    ),
+    # R5.6.30, H31.4.30
+    "era": re.compile(r"(?<![a-z\d])(?P<era>[rhs])\.?(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<c>\d{1,2})(?![\d./])"),
+    # 二〇二三年六月三十日
+    "han": re.compile(
+        r"(?:(?P<year>[〇零○一二三四五六七八九]{4})年)(?P<month>十?[一二三四五六七八九十])月(?:(?P<day>[一二三]?十?[一二三四五六七八九十])[日号號])?"
+    ),
+    # 30 June 2023, 30. Juni, 30 de junio de 2023, 28-30 June 2023, 30-Jun-2023, 30 ביוני 2023
+    "d-month": re.compile(
+        rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?(?P<day>\d{{1,2}}){_ORDINAL}{_GAP}[-/,.]?{_GAP}"
+        rf"(?:(?:de|of|del|di|d')(?:{_GAP}the)? )?{_GAP}(?P<word>{_WORD}(?: (?:الاول|الثاني))?+)"
+        rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
+    ),
+    # 30 tháng 6 năm 2023, 30 thg 6, 2023
+    "d-thang-m": re.compile(
+        rf"{_NOT_BEFORE}(?P<day>\d{{1,2}}){_GAP},?{_GAP}(?:thang|thg|th)\.?{_GAP}(?P<month>\d{{1,2}})(?:{_GAP},?{_GAP}(?:nam)?{_GAP}/?{_GAP}(?P<year>\d{{4}}))?(?!\d)"
+    ),
+    # June 30, 2023; Jun. 30th; June 28-30, 2023; Tháng Sáu 30, 2023
+    "month-d": re.compile(
+        rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?![\d:])"
+        rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?!\d))?(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
+    ),
+    # Fri Jun 30 14:20:00 KST 2023
+    "ctime": re.compile(
+        rf"(?<![{_LETTER}])(?P<word>{_WORD}){_GAP}(?P<day>\d{{1,2}}),?{_GAP}(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)"
+        rf"(?: ?(?P<zone>[a-z]{{3,4}}|[+\-]\d{{4}}))? (?P<year>\d{{4}})(?!\d)"
+    ),
+    # June 2023, juin 2023, июнь 2023 г.
+    "month-y": re.compile(rf"(?<![{_LETTER}])(?P<word>{_WORD})\.?,?{_GAP}{_YEAR_WORD}(?P<year>\d{{4}})(?!\d|[.,:/\-]\d)"),
+    # 2023 June 30, 2023. június 30., 2023-Jun-30
+    "y-month-d": re.compile(
+        rf"(?<![\d.,:/\-])(?P<year>\d{{4}})(?:{_GAP}m\.)?[.,]?{_GAP}[-/]?{_GAP}(?P<word>{_WORD})\.?{_GAP}[-/]?{_GAP}(?P<day>\d{{1,2}})(?![\d:])\.?"
+    ),
+}  # fmt: skip
+
+# Only where the text is nothing else: 20230630, 20230630142000, 06-30, 30.06.
+COMPACT: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>z)?)?")
+PAIR: Final = re.compile(r"(?P<a>\d{1,2}) ?(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P<tail>\.?)")
+
+_HALF = r"am|pm|a\.m\.?|p\.m\.?|오전|오후|上午|下午|午前|午後|凌晨|早上|晚上|صباحا|مساء|ص|م|ق\.ظ|ب\.ظ|π\.?μ\.?|μ\.?μ\.?|sang|chieu|toi"
+_ZONE = r"(?P<zone>z|(?:utc|gmt)?[+\-]\d{1,2}(?::?\d{2})?|\(?(?:utc|gmt|ut|wes?t|cet|cest|mez|mesz|eet|eest|msk|мск|est|edt|cdt|mst|mdt|pst|pdt|kst|jst|hkt|sgt|wib|ict|aest|aedt|nzst|nzdt|bst|trt)\b\)?)"
+_CLOCK = (
+    rf"(?:(?P<half>{_HALF}){_GAP})?(?P<hour>\d{{1,2}}) ?(?:(?P<colon>[:.h])(?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?"
+    rf"|(?:시|時|时|点|點) ?(?:(?P<minute2>\d{{1,2}}) ?[분分](?: ?(?P<second2>\d{{1,2}}) ?[초秒])?)?|h(?![a-z]))?(?!\d)"
+    rf"(?: ?(?P<half2>{_HALF})(?![{_LETTER}]))?(?:{_GAP}(?:uhr|น\.|hrs?|h|ч\.?)(?![{_LETTER}]))?(?:{_GAP}{_ZONE}(?![{_LETTER}\d]))?"
+)
+CLOCK_AFTER: Final = re.compile(
+    rf"(?:t|{_GAP}[,|·@/\-]{{0,2}}{_GAP}(?:(?:at|um|a las|a|as|alle|alle ore|ore|om|o|kl|klo|kell|в|о|στις|saat|الساعه|ساعت|בשעה|luc|pukul|เวลา|the|time|godz|v|,|\()\.?:? {{0,3}})?){_CLOCK}"
+)
+CLOCK_BEFORE: Final = re.compile(rf"(?<![\d:.]){_CLOCK}{_GAP}[,|·\-]?{_GAP}(?:on )?$")
+CLOCK_ALONE: Final = re.compile(_CLOCK)
+WEEKDAY_BEFORE: Final = re.compile(rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)[.,]?(?:ที่)?[ ,\-]{{0,4}}(?:the |den |ngay |le )?$")
+WEEKDAY_AFTER: Final = re.compile(r" {0,3}(?:[(\[] ?(?P<word>[^\W\d_]{1,12})\.? ?[)\]]|,? (?P<bare>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?)|(?P<tight>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?))")
+TRIPLE: Final = re.compile(r"(?<![\d/.\-])(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d)")
+WORD: Final = re.compile(rf"[{_LETTER}一-鿿가-힣ぁ-ヿ]+")

@@ -1,0 +1,304 @@
+"""The links of a page, each with its absolute address and its place, and the clusters of links that stand in like places."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from scraper.pages.listing_tree import Tree, weight
+
+MAX_LINKS = 20_000
+"""Links looked at on one page; the rest is not read (a page with more is a trap or a site map)."""
+
+MAX_LEADS = 50
+"""Clusters of one way from the root that are tried as the one that others join; more are not a page's design."""
+
+CORE_SHARE = 0.6
+"""A class shared by this part of the like-named siblings belongs to the pattern; rarer ones ("sticky", "category-7") do not."""
+
+_COLUMNS = frozenset({"td", "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One link: the element's number, its absolute address without fragment, its words on one line and their weight."""
+
+    number: int
+    url: str
+    text: str
+    weight: int
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Links in like places of a page, one or more, in document order, with the record (entry) that each belongs to.
+
+    `records[i]` is the span of elements (start, end exclusive) that belongs to `anchors[i]` alone; it may reach over several siblings.
+    `holder` is the element that holds all records.
+    """
+
+    anchors: list[Anchor]
+    records: list[tuple[int, int]] = field(default_factory=list)
+    roots: list[int] = field(default_factory=list)
+    holder: int = 0
+
+    @cached_property
+    def urls(self) -> frozenset[str]:
+        """The addresses, each once."""
+        return frozenset(anchor.url for anchor in self.anchors)
+
+
+def collect_anchors(tree: Tree, base_url: str) -> list[Anchor]:
+    """The http(s) links of the page in document order, at most MAX_LINKS, without links within the page itself."""
+    found = []
+    for number in tree.by_tag.get("a", [])[:MAX_LINKS]:
+        href = tree.elements[number].get("href")
+        url = _resolve(href, base_url) if href else None
+        if url:
+            text = tree.text(number)
+            found.append(Anchor(number, url, text, weight(text)))
+    return found
+
+
+def _resolve(href: str, base_url: str) -> str | None:
+    """The absolute address without fragment, as a browser makes it; None for anything but http(s) and for "#" links."""
+    href = href.strip().translate({9: None, 10: None, 13: None})
+    if not href or href.startswith("#") or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
+        return None
+    try:
+        url = urljoin(base_url, href)
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    return url.split("#", 1)[0].replace(" ", "%20")
+
+
+def cluster_anchors(tree: Tree, anchors: list[Anchor]) -> list[Cluster]:
+    """Puts links with the same way from the root (tags, and classes that belong to the pattern) into one cluster each."""
+    keys = _path_keys(tree, anchors)
+    groups: dict[int, list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        groups[keys[anchor.number]].append(anchor)
+    return join_siblings(tree, [_with_records(tree, group) for group in groups.values()])
+
+
+def join_siblings(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
+    """Joins clusters whose entries are siblings of one another and differ in classes only (odd and even rows, a pinned row)."""
+    families: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        families[_tag_path(tree, cluster.anchors[0].number)].append(cluster)
+    joined = []
+    for family in families.values():
+        rest = sorted(family, key=lambda cluster: -len(cluster.anchors))
+        leads = 0
+        while rest and leads < MAX_LEADS:
+            leads += 1
+            lead, *others = rest
+            mates, rest = _mates(tree, lead, others)
+            anchors = sorted((a for c in [lead, *mates] for a in c.anchors), key=lambda anchor: anchor.number)
+            joined.append(_with_records(tree, anchors) if mates else lead)
+        joined.extend(rest)
+    return joined
+
+
+def _tag_path(tree: Tree, number: int) -> tuple[str, ...]:
+    path = [tree.tags[number]]
+    for parent in tree.ancestors(number)[:40]:
+        tag = tree.tags[parent]
+        path.append(f"{tag}{tree.columns.get(parent, 0)}" if tag in _COLUMNS else tag)
+    return tuple(path)
+
+
+def _mates(tree: Tree, lead: Cluster, others: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
+    """Those of `others` whose links, climbed as high as the lead's entries, are entries beside them; and the rest."""
+    height = _height(tree, lead.anchors[0].number, lead.roots[0])
+    parents = {tree.parents[root] for root in lead.roots}
+    taken = set(lead.roots)
+    mates, rest = [], []
+    for cluster in others:
+        roots = [_climb(tree, anchor.number, height) for anchor in cluster.anchors]
+        beside = height > 0 and all(tree.parents[root] in parents and root not in taken for root in roots)
+        (mates if beside and len(set(roots)) == len(roots) else rest).append(cluster)
+        if beside:
+            taken.update(roots)
+    return mates, rest
+
+
+def _climb(tree: Tree, number: int, steps: int) -> int:
+    for _ in range(steps):
+        number = max(tree.parents[number], 0)
+    return number
+
+
+def _path_keys(tree: Tree, anchors: list[Anchor]) -> dict[int, int]:
+    """A number for each link's way from the root; equal numbers mean equal ways."""
+    needed = _with_ancestors(tree, anchors)
+    words = _pattern_words(tree, needed)
+    names: dict[tuple[int, str], int] = {}
+    keys: dict[int, int] = {-1: 0}
+    for number in sorted(needed):
+        name = (keys[tree.parents[number]], words[number])
+        keys[number] = names.setdefault(name, len(names) + 1)
+    return keys
+
+
+def _with_ancestors(tree: Tree, anchors: Iterable[Anchor]) -> set[int]:
+    needed: set[int] = set()
+    for anchor in anchors:
+        number = anchor.number
+        while number >= 0 and number not in needed:
+            needed.add(number)
+            number = tree.parents[number]
+    return needed
+
+
+def _pattern_words(tree: Tree, needed: set[int]) -> dict[int, str]:
+    """The tag of each element with those of its classes that its like-named siblings share; table cells have their column."""
+    families: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number in needed:
+        families[tree.parents[number], tree.tags[number]].append(number)
+    words: dict[int, str] = {}
+    for (_, tag), members in families.items():
+        if tag in _COLUMNS:
+            words.update((number, f"{tag}{tree.columns.get(number, 0)}") for number in members)
+        else:
+            words.update(_family_words(tree, tag, members))
+    return words
+
+
+def _family_words(tree: Tree, tag: str, members: list[int]) -> dict[int, str]:
+    classes = {number: _classes(tree, number) for number in members}
+    counts = Counter(word for own in classes.values() for word in own)
+    core = {word for word, count in counts.items() if count >= CORE_SHARE * len(members)}
+    return {
+        number: f"{tag}.{'.'.join(sorted((own & core) or own)) if core else '.'.join(sorted(own))}"
+        for number, own in classes.items()
+    }
+
+
+def _classes(tree: Tree, number: int) -> frozenset[str]:
+    """The classes of an element that hold no digit (those number posts, columns, categories)."""
+    value = tree.elements[number].get("class")
+    if not value:
+        return frozenset()
+    return frozenset(word for word in value.split()[:20] if not any(letter.isdigit() for letter in word))
+
+
+def _with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:
+    """Finds the entry around each link: the largest element that holds no other address of the cluster."""
+    roots = _level(tree, anchors, _own_roots(tree, anchors))
+    spans, holder = _spans(tree, roots)
+    return Cluster(anchors, spans, roots, holder)
+
+
+_STOPS = frozenset({"body", "html", "main", "nav", "aside", "footer", "header"})
+_ENTRIES = frozenset({"article", "li", "tr"})
+
+
+def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:
+    roots = []
+    numbers = [anchor.number for anchor in anchors]
+    before, after = _neighbours(anchors)
+    alone = len({anchor.url for anchor in anchors}) == 1
+    for place, number in enumerate(numbers):
+        root = number
+        low, high = before[place], after[place]
+        while True:
+            parent = tree.parents[root]
+            if parent < 0 or tree.tags[parent] in _STOPS or parent <= low or tree.ends[parent] > high:
+                break
+            if alone and tree.tags[root] in _ENTRIES:
+                break
+            root = parent
+        roots.append(root)
+    return roots
+
+
+def _neighbours(anchors: list[Anchor]) -> tuple[list[int], list[float]]:
+    """For each link the nearest one before and after it that leads elsewhere (-1 and infinity where there is none)."""
+    before: list[int] = []
+    low = -1
+    for place, anchor in enumerate(anchors):
+        if place and anchors[place - 1].url != anchor.url:
+            low = anchors[place - 1].number
+        before.append(low)
+    after: list[float] = [0.0] * len(anchors)
+    high = float("inf")
+    for place in range(len(anchors) - 1, -1, -1):
+        if place + 1 < len(anchors) and anchors[place + 1].url != anchors[place].url:
+            high = anchors[place + 1].number
+        after[place] = high
+    return before, after
+
+
+def _level(tree: Tree, anchors: list[Anchor], roots: list[int]) -> list[int]:
+    """Lowers entries that reach higher than most (the last of a list would else swallow its surroundings)."""
+    heights = [_height(tree, anchor.number, root) for anchor, root in zip(anchors, roots, strict=True)]
+    usual = Counter(heights).most_common(1)[0][0]
+    leveled = []
+    for anchor, root, height in zip(anchors, roots, heights, strict=True):
+        if height > usual:
+            root = anchor.number  # noqa: PLW2901 - starts again from the link
+            for _ in range(usual):
+                root = tree.parents[root]  # noqa: PLW2901 - climbs
+        leveled.append(root)
+    return leveled
+
+
+def _height(tree: Tree, number: int, root: int) -> int:
+    steps = 0
+    while number != root:
+        number = tree.parents[number]
+        steps += 1
+    return steps
+
+
+def _spans(tree: Tree, roots: list[int]) -> tuple[list[tuple[int, int]], int]:
+    """The span of each entry; entries whose parts are siblings without a box of their own reach over these siblings."""
+    plain = [(root, tree.ends[root]) for root in roots]
+    parents = Counter(tree.parents[root] for root in roots)
+    holder = _common(tree, roots)
+    parent, count = parents.most_common(1)[0]
+    if parent < 0 or count < 2 or count < len(roots) * 0.3:
+        return plain, holder
+    places = {child: place for place, child in enumerate(tree.children[parent])}
+    order = sorted({root for root in roots if root in places})
+    gaps = [places[b] - places[a] - 1 for a, b in zip(order, order[1:], strict=False)]
+    gap = Counter(gaps).most_common(1)[0][0] if gaps else 0
+    if gap == 0:
+        return plain, holder
+    return [_reach(tree, root, gap, leading=_leads(tree, order, places, gap)) for root in roots], holder
+
+
+def _leads(tree: Tree, order: list[int], places: dict[int, int], gap: int) -> bool:
+    """True where the parts of an entry stand before its link: nothing like a gap follows the last link, one precedes the first."""
+    siblings = tree.children[tree.parents[order[0]]]
+    before = [tree.tags[n] for n in siblings[max(0, places[order[0]] - gap) : places[order[0]]]]
+    after = [tree.tags[n] for n in siblings[places[order[-1]] + 1 : places[order[-1]] + 1 + gap]]
+    usual = [tree.tags[n] for n in siblings[places[order[0]] + 1 : places[order[0]] + 1 + gap]]
+    return after != usual and before == usual
+
+
+def _reach(tree: Tree, root: int, gap: int, *, leading: bool) -> tuple[int, int]:
+    siblings = tree.children.get(tree.parents[root], [root])
+    place = bisect_left(siblings, root)
+    if leading:
+        return siblings[max(0, place - gap)], tree.ends[root]
+    return root, tree.ends[siblings[min(len(siblings) - 1, place + gap)]]
+
+
+def _common(tree: Tree, numbers: list[int]) -> int:
+    """The innermost element around all of these (their parent if they are one)."""
+    first, last = min(numbers), max(numbers)
+    holder = tree.parents[first] if first == last else first
+    while holder >= 0 and tree.ends[holder] <= last:
+        holder = tree.parents[holder]
+    if holder == first:
+        holder = tree.parents[first]
+    return max(holder, 0)

@@ -1,0 +1,145 @@
+"""Which clusters of links are the posts of a page, and whether the page is a listing at all: three small learned judges.
+
+The first gives every cluster a probability. The likeliest becomes the lead; the second judge looks at the others beside it (a
+lead card built differently, a second grid). The third looks at the page as a whole and may refuse it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from scraper.pages.listing_features import PageFacts, bare_host, cluster_features
+from scraper.pages.listing_forest import Forest
+from scraper.pages.listing_links import Anchor, Cluster
+
+MAX_JUDGED = 150
+"""Clusters judged on one page: those with most text. Real pages have 10 to 80."""
+
+MIN_TEXT = 5
+"""A single link with fewer letters is no title."""
+
+MORE_FROM = 0.5
+PAGE_FROM = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A cluster with its numbers and its probability to hold posts."""
+
+    cluster: Cluster
+    values: dict[str, float]
+    probability: float
+
+
+def judgeable(page: PageFacts) -> list[Cluster]:
+    """The clusters worth judging, in document order: without single short links, at most MAX_JUDGED."""
+    worth = [c for c in page.clusters if len(c.urls) > 1 or max(a.weight for a in c.anchors) >= MIN_TEXT]
+    if len(worth) > MAX_JUDGED:
+        worth = sorted(worth, key=lambda c: -sum(a.weight for a in c.anchors))[:MAX_JUDGED]
+    return sorted(worth, key=lambda c: c.anchors[0].number)
+
+
+def judge(page: PageFacts, forest: Forest) -> list[Judged]:
+    """Every cluster worth judging with its probability."""
+    judged = []
+    for cluster in judgeable(page):
+        values = cluster_features(page, cluster)
+        judged.append(Judged(cluster, values, forest.probability(values)))
+    return judged
+
+
+def lead_of(judged: list[Judged]) -> Judged | None:
+    """The likeliest cluster; of nearly equal ones that with most text, so that the page's main listing leads."""
+    if not judged:
+        return None
+    best = max(one.probability for one in judged)
+    near = [one for one in judged if one.probability >= best - 0.1 * best]
+    return max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
+
+
+def relation(page: PageFacts, lead: Judged, other: Judged) -> dict[str, float]:
+    """The numbers of `other` and how it stands to the lead: side by side, inside its entries, alike or not."""
+    a, b = lead.cluster, other.cluster
+    tree = page.tree
+    values = {f"own_{name}": value for name, value in other.values.items()}
+    values.update({f"gap_{name}": other.values[name] - lead.values[name] for name in _COMPARED})
+    values["own_probability"] = other.probability
+    values["lead_probability"] = lead.probability
+    values["inside"] = _inside(a, b)
+    values["around"] = _inside(b, a)
+    values["same_holder"] = float(a.holder == b.holder)
+    values["siblings_of_lead"] = float(tree.parents[a.roots[0]] == tree.parents[b.roots[0]])
+    values["same_box"] = float(tree.tags[a.roots[0]] == tree.tags[b.roots[0]])
+    values["way_up"] = float(_way_up(page, a.holder, b.holder))
+    values["way_up_back"] = float(_way_up(page, b.holder, a.holder))
+    values["shared"] = len(a.urls & b.urls) / len(b.urls)
+    values["after"] = float(b.anchors[0].number > a.anchors[-1].number)
+    values["before"] = float(b.anchors[-1].number < a.anchors[0].number)
+    values["folder_alike"] = _folder_alike(page, a, b)
+    values["host_alike"] = _host_alike(page, a, b)
+    values["count_ratio"] = len(b.urls) / len(a.urls)
+    values["lead_count"] = lead.values["count"]
+    return values
+
+
+_COMPARED = (
+    "text_mean", "text_median", "record_mean", "plain_median", "links_each", "lines_each", "dated", "times", "images", "heading",
+    "path_depth", "tail_length", "slugs", "region_words", "main_words", "depth", "paragraph", "year", "in_aside", "in_footer",
+    "in_nav", "in_main", "heading_level", "link_share", "probability_rank",
+)  # fmt: skip
+
+
+def _inside(outer: Cluster, inner: Cluster) -> float:
+    """The share of `inner`'s links that lie in an entry of `outer`."""
+    starts = [start for start, _ in outer.records]
+    ordered = sorted(range(len(starts)), key=lambda place: starts[place])
+    starts = [starts[place] for place in ordered]
+    count = 0
+    for anchor in inner.anchors[:60]:
+        place = bisect_left(starts, anchor.number + 1) - 1
+        count += place >= 0 and outer.records[ordered[place]][1] > anchor.number
+    return count / min(60, len(inner.anchors))
+
+
+def _way_up(page: PageFacts, start: int, other: int) -> int:
+    """How many steps from `start` up to an element that also holds `other`."""
+    steps = 0
+    while start >= 0 and not page.tree.inside(other, start):
+        start = page.tree.parents[start]
+        steps += 1
+    return steps
+
+
+def _folder(page: PageFacts, anchor: Anchor) -> str:
+    parts = page.split[anchor.url]
+    return f"{parts.netloc}{parts.path.rstrip('/').rpartition('/')[0]}?{'&'.join(p.split('=')[0] for p in parts.query.split('&'))}"
+
+
+def _folder_alike(page: PageFacts, a: Cluster, b: Cluster) -> float:
+    """The share of b's links in the folder that most of a's links lie in."""
+    usual = Counter(_folder(page, anchor) for anchor in a.anchors[:60]).most_common(1)[0][0]
+    return sum(_folder(page, anchor) == usual for anchor in b.anchors[:60]) / min(60, len(b.anchors))
+
+
+def _host_alike(page: PageFacts, a: Cluster, b: Cluster) -> float:
+    usual = Counter(bare_host(page.split[anchor.url]) for anchor in a.anchors[:60]).most_common(1)[0][0]
+    return sum(bare_host(page.split[anchor.url]) == usual for anchor in b.anchors[:60]) / min(60, len(b.anchors))
+
+
+def with_ranks(judged: list[Judged]) -> list[Judged]:
+    """Adds to each cluster's numbers its probability's part of the page's best, so that the second judge sees the field."""
+    best = max((one.probability for one in judged), default=0.0) or 1.0
+    return [
+        Judged(one.cluster, {**one.values, "probability_rank": one.probability / best}, one.probability) for one in judged
+    ]
+
+
+def more_of(page: PageFacts, judged: list[Judged], lead: Judged, forest: Forest) -> list[Judged]:
+    """The further clusters that hold posts of the same listing."""
+    return [
+        one
+        for one in judged
+        if one.cluster is not lead.cluster and forest.probability(relation(page, lead, one)) >= MORE_FROM
+    ]

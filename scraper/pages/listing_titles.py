@@ -1,0 +1,155 @@
+"""The title of an entry: the words of its heading or link, whole, without "read more", counts of comments and labels."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from scraper.pages.listing_features import PageFacts
+from scraper.pages.listing_links import Anchor
+from scraper.pages.listing_tree import Tree, weight
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CUT = re.compile(r"\s*(?:\.{2,}|…|⋯)\s*$")
+_TAIL_COUNT = re.compile(r"\s*[\[(（【]\s*\+?\d{1,5}\s*[\])）】]\s*$")
+_ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
+_GENERIC = re.compile(
+    r"(?:read|learn|view|see|find out|continue|show|click|watch|listen|full|more|details?|go to|open)\b.{0,25}|more|weiterlesen|mehr.{0,20}|"
+    r"lire.{0,20}|en savoir plus|leer.{0,15}|ver más|saiba mais|leia mais|ler mais|leggi.{0,15}|continua.{0,15}|continue.{0,15}|lees.{0,15}|"
+    r"läs mer|les mer|læs mere|lue lisää|czytaj.{0,15}|więcej|číst.{0,15}|více|tovább|devamı.{0,12}|подробнее.{0,15}|читать.{0,20}|далее|"
+    r"더\s?보기|자세히.{0,8}|바로가기|続きを.{0,6}|もっと.{0,6}|詳しく.{0,6}|阅读.{0,6}|查看.{0,6}|更多.{0,4}|全文|详细.{0,3}|了解更多|繼續閱讀|"
+    r"اقرأ.{0,15}|المزيد.{0,10}|ادامه.{0,12}|بیشتر.{0,10}|อ่าน.{0,12}|और पढ़ें|और देखें|selengkapnya|baca.{0,15}|xem thêm",
+    re.IGNORECASE,
+)
+_SPARE_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TitleContext:
+    """What repeats over the entries of one listing: texts that stand in many of them are labels, not titles."""
+
+    repeated: frozenset[str]
+
+
+def learn_titles(texts: list[str]) -> TitleContext:
+    """Learns the labels of a listing from the lines of all entries."""
+    counts = Counter(texts)
+    enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
+    return TitleContext(frozenset(text for text, count in counts.items() if count >= enough))
+
+
+def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
+    """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
+    same = _same_target(page, anchor, record)
+    options = _options(page.tree, anchor, same, record)
+    for text, attributes in options:
+        clean = _clean(text)
+        if clean and not _is_label(clean, context):
+            return _whole(clean, attributes)
+    return _spare(page, same, record, context)
+
+
+def _same_target(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> list[Anchor]:
+    first, last = bisect_left(page.anchor_numbers, record[0]), bisect_left(page.anchor_numbers, record[1])
+    return [other for other in page.anchors[first : min(last, first + 200)] if other.url == anchor.url] or [anchor]
+
+
+def _options(tree: Tree, anchor: Anchor, same: list[Anchor], record: tuple[int, int]) -> list[tuple[str, list[str]]]:
+    """Texts that may be the title, best first, each with the attribute texts that may hold it whole."""
+    headed, boxes, plain = [], [], []
+    for other in same:
+        attributes = _attributes(tree, other.number)
+        inner = _headings_in(tree, other.number, tree.ends[other.number])
+        if inner:
+            headed.append((tree.text(inner[0]), attributes))
+        elif other.text and _heading_around(tree, other.number, record[0]):
+            headed.append((link_text(tree, other.number), attributes))
+        elif other.text:
+            lines = tree.lines(other.number, tree.ends[other.number])
+            (boxes if len(lines) > 1 else plain).append((other, attributes))
+    texts = [(link_text(tree, other.number), attributes) for other, attributes in sorted(plain, key=lambda o: -o[0].weight)]
+    for other, attributes in boxes:
+        texts.extend((line, attributes) for line in _box_lines(tree, other.number))
+    return headed + sorted(texts[:1], key=lambda _: 0) + texts[1:]
+
+
+def _box_lines(tree: Tree, number: int) -> list[str]:
+    """The lines of a link around a whole card, strong ones first, then those long enough for a title, in order."""
+    end = tree.ends[number]
+    lines = tree.lines(number, end)[:_SPARE_LINES]
+    strong = [tree.text(n) for tag in ("strong", "b") for n in tree.tagged(tag, number, end)[:2]]
+    return [line for line in strong if weight(line) >= 10] + [line for line in lines if weight(line) >= 12] + lines
+
+
+def link_text(tree: Tree, number: int) -> str:
+    """The words of a link without child elements that hold only a count ("[3]") at its end."""
+    text = tree.text(number)
+    own = tree.children.get(number, [])
+    for child in reversed(own):
+        part = tree.text(child)
+        if part and _ONLY_COUNT.fullmatch(part) and text.endswith(part) and len(text) > len(part):
+            text = text[: -len(part)].rstrip()
+        elif part:
+            break
+    return text
+
+
+def _headings_in(tree: Tree, start: int, end: int) -> list[int]:
+    return sorted(n for tag in _HEADINGS for n in tree.tagged(tag, start, end) if tree.text(n))
+
+
+def _heading_around(tree: Tree, number: int, start: int) -> bool:
+    parent = tree.parents[number]
+    while parent >= 0 and parent >= start - 1:
+        if tree.tags[parent] in _HEADINGS:
+            return True
+        parent = tree.parents[parent]
+    return False
+
+
+def _attributes(tree: Tree, number: int) -> list[str]:
+    element = tree.elements[number]
+    values = [element.get("title"), element.get("aria-label")]
+    values += [tree.elements[child].get("title") for child in tree.children.get(number, [])[:5]]
+    return [" ".join(value.split()) for value in values if value]
+
+
+def _clean(text: str) -> str:
+    return _TAIL_COUNT.sub("", text).strip(" \t\u00a0|»›→▶·•-–—") if text else ""
+
+
+def _is_label(text: str, context: TitleContext) -> bool:
+    return text in context.repeated or bool(_GENERIC.fullmatch(text)) or bool(_ONLY_COUNT.fullmatch(text))
+
+
+def _whole(text: str, attributes: list[str]) -> str:
+    """The whole title where the shown one is cut ("…") and an attribute has it."""
+    if not _CUT.search(text):
+        return text
+    stem = _CUT.sub("", text)
+    for value in attributes:
+        if len(value) > len(stem) and _fold(value).startswith(_fold(stem)[:40]):
+            return value
+    return text
+
+
+def _fold(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context: TitleContext) -> str:
+    """A title from elsewhere in the entry: its heading, an attribute of the link, the picture's words, its first fitting line."""
+    tree = page.tree
+    texts = [tree.text(number) for number in _headings_in(tree, *record)[:2]]
+    for other in same:
+        texts += _attributes(tree, other.number)
+        texts += [tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]]
+    texts += [line for line in tree.lines(*record)[:_SPARE_LINES] if weight(line) >= 10]
+    texts += [other.text for other in same]
+    for text in texts:
+        clean = _clean(" ".join(text.split()))
+        if clean and not _is_label(clean, context):
+            return clean
+    return ""

@@ -1,0 +1,194 @@
+"""A page laid flat: elements in document order with their spans, and its visible text in pieces that can be cut anywhere.
+
+Everything a listing reader asks ("what text stands between these two elements?", "does this element hold that link?") becomes
+arithmetic on numbers, so that nothing recurses and nothing is walked twice, however deep or large a page is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import lxml.html
+from lxml import etree
+
+MAX_ELEMENTS = 150_000
+"""Elements looked at; the longest listings seen (450 rows) have under 10,000."""
+
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "object", "textarea"})
+_INLINE = frozenset(
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strong sub sup time "
+    "tt u var wbr nobr".split()
+)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What the walk gathers; becomes a Tree."""
+
+    elements: list[lxml.html.HtmlElement] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    piece_starts: list[int] = field(default_factory=list)
+    piece_ends: list[int] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+    def open(self, element: lxml.html.HtmlElement, tag: str, parent: int) -> int:
+        if tag not in _INLINE:
+            self.pieces.append("\n")
+        number = len(self.elements)
+        self.elements.append(element)
+        self.tags.append(tag)
+        self.parents.append(parent)
+        self.ends.append(number + 1)
+        self.piece_starts.append(len(self.pieces))
+        self.piece_ends.append(len(self.pieces))
+        self.add(element.text)
+        return number
+
+    def close(self, number: int) -> None:
+        self.ends[number] = len(self.elements)
+        self.piece_ends[number] = len(self.pieces)
+        if self.tags[number] not in _INLINE:
+            self.pieces.append("\n")
+
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        words = " ".join(text.split())
+        if not words:
+            self.pieces.append(" ")
+            return
+        before = " " if text[0].isspace() else ""
+        self.pieces.append(f"{before}{words} " if text[-1].isspace() else before + words)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The flat page. Element `i` spans the elements `i .. ends[i]` (end exclusive) and the pieces `piece_starts[i] .. piece_ends[i]`.
+
+    `parents[i]` is -1 for the root. Elements that show nothing (script, style, template) are left out with all they hold.
+    """
+
+    elements: list[lxml.html.HtmlElement]
+    tags: list[str]
+    parents: list[int]
+    ends: list[int]
+    piece_starts: list[int]
+    piece_ends: list[int]
+    pieces: list[str]
+
+    @cached_property
+    def weights(self) -> list[int]:
+        """Running sum of the pieces' weights (letters; a letter of a dense script counts two), one longer than `pieces`."""
+        total = 0
+        sums = [0]
+        for piece in self.pieces:
+            total += weight(piece.strip())
+            sums.append(total)
+        return sums
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """The child elements of each element that has any, in order."""
+        table: dict[int, list[int]] = {}
+        for number, parent in enumerate(self.parents):
+            table.setdefault(parent, []).append(number)
+        return table
+
+    @cached_property
+    def columns(self) -> dict[int, int]:
+        """The place of each table cell in its row, counted from 0."""
+        return {
+            child: place
+            for parent in self.by_tag.get("tr", [])
+            for place, child in enumerate(self.children.get(parent, []))
+        }
+
+    def lines(self, start: int, end: int) -> list[str]:
+        """The visible lines of the elements `start .. end` (end exclusive): text broken where blocks begin and end."""
+        text = "".join(self.pieces[self._first(start) : self._last(start, end)])
+        return [line for line in (" ".join(part.split()) for part in text.split("\n")) if line]
+
+    def text(self, number: int) -> str:
+        """The visible text of one element on one line."""
+        return " ".join("".join(self.pieces[self.piece_starts[number] : self.piece_ends[number]]).split())
+
+    def span_weight(self, start: int, end: int) -> int:
+        """The weight of the visible text of the elements `start .. end`."""
+        return self.weights[self._last(start, end)] - self.weights[self._first(start)]
+
+    def weight_of(self, number: int) -> int:
+        """The weight of one element's visible text."""
+        return self.weights[self.piece_ends[number]] - self.weights[self.piece_starts[number]]
+
+    def _first(self, start: int) -> int:
+        return self.piece_starts[start] if start < len(self.piece_starts) else len(self.pieces)
+
+    def _last(self, start: int, end: int) -> int:
+        """Where the pieces of `start .. end` end: after the last element that lies in the span as a whole or in part."""
+        if end <= start:
+            return self._first(start)
+        if self.ends[start] >= end:
+            return self.piece_ends[start]
+        return self.piece_starts[end] if end < len(self.piece_starts) else len(self.pieces)
+
+    def inside(self, inner: int, outer: int) -> bool:
+        """True where element `inner` is `outer` or lies in it."""
+        return outer <= inner < self.ends[outer]
+
+    def ancestors(self, number: int) -> list[int]:
+        """The elements around `number`, innermost first, without itself."""
+        chain = []
+        parent = self.parents[number]
+        while parent >= 0:
+            chain.append(parent)
+            parent = self.parents[parent]
+        return chain
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[int]]:
+        """The elements of each tag in order."""
+        table: dict[str, list[int]] = {}
+        for number, tag in enumerate(self.tags):
+            table.setdefault(tag, []).append(number)
+        return table
+
+    def tagged(self, tag: str, start: int, end: int) -> list[int]:
+        """The elements with this tag among `start .. end`."""
+        numbers = self.by_tag.get(tag, [])
+        return numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
+
+
+def weight(text: str) -> int:
+    """How much a text says, in Latin letters: scripts that need more bytes a letter say more with one."""
+    return len(text) if text.isascii() else (len(text) + len(text.encode("utf-8", "replace"))) // 2
+
+
+def flatten(root: lxml.html.HtmlElement) -> Tree:
+    """Lays a parsed page flat, without recursion; stops at MAX_ELEMENTS (the rest of the page is then not seen)."""
+    walk = _Walk()
+    stack: list[int] = []
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start":
+            tag = element.tag
+            if tag in _UNSEEN:
+                walker.skip_subtree()
+                stack.append(-1)
+            else:
+                stack.append(walk.open(element, tag, next((n for n in reversed(stack) if n >= 0), -1)))
+            if len(walk.elements) >= MAX_ELEMENTS:
+                break
+            continue
+        if event == "end":
+            number = stack.pop()
+            if number >= 0:
+                walk.close(number)
+        if stack:
+            walk.add(element.tail)
+    while stack:
+        walk.close(stack.pop())
+    return Tree(walk.elements, walk.tags, walk.parents, walk.ends, walk.piece_starts, walk.piece_ends, walk.pieces)
