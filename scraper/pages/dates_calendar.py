@@ -16,7 +16,28 @@ AHEAD_MAX = dt.timedelta(days=2)
 ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868, "r": 2019, "h": 1989, "s": 1926}
 _ROC_OFFSET, _BUDDHIST_OFFSET = 1911, 543
 # The years in which the Jalali cycle of leap years breaks (Borkowski's table, as in the "jalaali" algorithm).
-_JALALI_BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178)
+_JALALI_BREAKS = (
+    -61,
+    9,
+    38,
+    199,
+    426,
+    686,
+    756,
+    818,
+    1111,
+    1181,
+    1210,
+    1635,
+    2060,
+    2097,
+    2192,
+    2262,
+    2324,
+    2394,
+    2456,
+    3178,
+)
 
 
 def day(year: int, month: int, number: int) -> dt.date | None:

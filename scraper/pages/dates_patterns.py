@@ -80,7 +80,9 @@ SHAPES: Final = {
 }  # fmt: skip
 
 # Only where the text is nothing else: 20230630, 20230630142000, 06-30, 30.06.
-COMPACT: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>z)?)?")
+COMPACT: Final = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>z)?)?"
+)
 PAIR: Final = re.compile(r"(?P<a>\d{1,2}) ?(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P<tail>\.?)")
 
 _HALF = r"am|pm|a\.m\.?|p\.m\.?|오전|오후|上午|下午|午前|午後|凌晨|早上|晚上|صباحا|مساء|ص|م|ق\.ظ|ب\.ظ|π\.?μ\.?|μ\.?μ\.?|sang|chieu|toi"
@@ -95,7 +97,11 @@ CLOCK_AFTER: Final = re.compile(
 )
 CLOCK_BEFORE: Final = re.compile(rf"(?<![\d:.]){_CLOCK}{_GAP}[,|·\-]?{_GAP}(?:on )?$")
 CLOCK_ALONE: Final = re.compile(_CLOCK)
-WEEKDAY_BEFORE: Final = re.compile(rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)[.,]?(?:ที่)?[ ,\-]{{0,4}}(?:the |den |ngay |le )?$")
-WEEKDAY_AFTER: Final = re.compile(r" {0,3}(?:[(\[] ?(?P<word>[^\W\d_]{1,12})\.? ?[)\]]|,? (?P<bare>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?)|(?P<tight>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?))")
+WEEKDAY_BEFORE: Final = re.compile(
+    rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)[.,]?(?:ที่)?[ ,\-]{{0,4}}(?:the |den |ngay |le )?$"
+)
+WEEKDAY_AFTER: Final = re.compile(
+    r" {0,3}(?:[(\[] ?(?P<word>[^\W\d_]{1,12})\.? ?[)\]]|,? (?P<bare>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?|[^\W\d_]{4,12}(?!\w))|(?P<tight>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?))"
+)
 TRIPLE: Final = re.compile(r"(?<![\d/.\-])(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d)")
 WORD: Final = re.compile(rf"[{_LETTER}一-鿿가-힣ぁ-ヿ]+")

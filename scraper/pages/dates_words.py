@@ -164,7 +164,9 @@ def _weekdays() -> dict[str, frozenset[int]]:
 WEEKDAYS: Final = _weekdays()
 """Word -> the weekdays (Monday 0) it may mean; some short forms mean two."""
 
-AFTERNOON: Final = frozenset(map(fold, "pm p.m p.m. 오후 下午 午後 م مساء مساءً ب.ظ بعدازظهر μ.μ μμ chiều tối 晚上".split()))
+AFTERNOON: Final = frozenset(
+    map(fold, "pm p.m p.m. 오후 下午 午後 م مساء مساءً ب.ظ بعدازظهر μ.μ μμ chiều tối 晚上".split())
+)
 FORENOON: Final = frozenset(map(fold, "am a.m a.m. 오전 上午 午前 ص صباحا صباحاً ق.ظ π.μ πμ sáng 早上 凌晨".split()))
 
 _UNIT_TABLE = """
@@ -181,7 +183,29 @@ UNITS: Final = {
     for line in reversed(_UNIT_TABLE.strip().splitlines())
     for word in line.split(":")[1].split()
 }
-BEFORE_COUNT: Final = tuple(map(fold, ("vor", "il y a", "hace", "há", "před", "πριν από", "πριν", "منذ", "قبل", "לפני", "för", "for", "acum", "преди", "около", "fa")))
+BEFORE_COUNT: Final = tuple(
+    map(
+        fold,
+        (
+            "vor",
+            "il y a",
+            "hace",
+            "há",
+            "před",
+            "πριν από",
+            "πριν",
+            "منذ",
+            "قبل",
+            "לפני",
+            "för",
+            "for",
+            "acum",
+            "преди",
+            "около",
+            "fa",
+        ),
+    )
+)
 AFTER_COUNT: Final = tuple(
     map(
         fold,
@@ -238,5 +262,8 @@ LABELS: Final = frozenset(
     )
 )
 UPDATE_LABELS: Final = frozenset(
-    map(fold, "updated update modified edited aktualisiert geändert modifié actualizado actualización atualizado aggiornato обновлено güncelleme تحديث עודכן 更新日 更新 更新时间 수정 최종수정 업데이트 cập nhật".split())
+    map(
+        fold,
+        "updated update modified edited aktualisiert geändert modifié actualizado actualización atualizado aggiornato обновлено güncelleme تحديث עודכן 更新日 更新 更新时间 수정 최종수정 업데이트 cập nhật".split(),
+    )
 )

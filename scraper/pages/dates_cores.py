@@ -1,0 +1,278 @@
+"""From a matched shape to the days it can mean, preferred one first; what cannot be a date gives nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from presswatch.records import Precision
+from scraper.pages import dates_calendar as calendar
+from scraper.pages.dates_patterns import SHAPES
+from scraper.pages.dates_types import DateContext
+from scraper.pages.dates_words import AMBIGUOUS_FOLDED, DAY_FIRST, JALALI_MONTHS, MONTHS, YEAR_FIRST
+
+_US, _COMMONWEALTH = ("en-us",), ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za")
+_HAN_DIGITS: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+# English month names that are common words: in running text only with a capital.
+_COMMON_WORDS: Final = ("may", "march", "mar")
+_DAY_JUST_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both forms, with what is known around it; `whole` if it should be a date and nothing else."""
+
+    printed: str
+    folded: str
+    context: DateContext
+    whole: bool
+
+    @property
+    def language(self) -> str:
+        """The primary subtag, empty if unknown."""
+        return (self.context.language or "").lower().replace("_", "-").partition("-")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The days that an expression can mean; `open` if nothing but a weekday can decide between them.
+
+    `month_days` instead of `days` where no year is printed. `clock` and `zone` where the shape itself holds them.
+    """
+
+    start: int
+    end: int
+    days: tuple[dt.date, ...] = ()
+    month_days: tuple[tuple[int, int], ...] = ()
+    precision: Precision = "day"
+    certain: bool = True
+    open: bool = False
+    clock: str = ""
+    zone: str = ""
+
+
+def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
+    """The order in which a source writes its numbers: given, or settled by its language."""
+    if context.order is not None:
+        return context.order
+    tag = (context.language or "").lower().replace("_", "-")
+    primary = tag.partition("-")[0]
+    if tag in _US:
+        return "MDY"
+    if primary in DAY_FIRST and (year_last or primary not in YEAR_FIRST):
+        return "DMY"
+    if primary in YEAR_FIRST:
+        return "YMD"
+    return "DMY" if tag in _COMMONWEALTH else None
+
+
+def month_of(word: str) -> int | None:
+    """The month of a word, its dots and a Hebrew prefix left out; None if it is none."""
+    plain = word.replace(".", "").replace("\u200c", "")
+    found = MONTHS.get(word) or MONTHS.get(plain)
+    if found is None and plain.startswith("ב"):
+        found = MONTHS.get(plain[1:])
+    return found
+
+
+def find_cores(text: Text) -> Iterator[Core]:
+    """All readings of all shapes, in no order, overlapping."""
+    has_word = any(char.isalpha() for char in text.folded) if text.whole else True
+    for name, shape in SHAPES.items():
+        if not has_word and name not in _NUMERIC:
+            continue
+        for match in shape.finditer(text.folded):
+            core = _BUILDERS[name](match, text)
+            if core is not None:
+                yield core
+
+
+def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text, *, year_last: bool) -> Core | None:
+    """The days of all valid orders, or of the one that value, source or language settles."""
+    valid = {order: on for order, on in options.items() if on is not None}
+    past = {order: on for order, on in valid.items() if not calendar.is_ahead(on, text.context.now)}
+    valid = past or valid
+    distinct = tuple(dict.fromkeys(valid.values()))
+    if not distinct:
+        return None
+    wanted = preferred_order(text.context, year_last=year_last)
+    start, end = match.span()
+    if len(distinct) == 1:
+        return Core(start, end, distinct)
+    if wanted in valid:
+        return Core(start, end, (valid[wanted],))
+    return Core(start, end, distinct, open=True, certain=False)
+
+
+def _ymd(match: re.Match[str], text: Text) -> Core | None:
+    year, month, number = int(match["a"]), int(match["b"]), int(match["c"])
+    on = calendar.day(calendar.common_year(year), month, number) or calendar.jalali(year, month, number)
+    return Core(match.start(), _end(match, text), (on,)) if on else None
+
+
+def _end(match: re.Match[str], text: Text) -> int:
+    """A closing dot belongs to "2023. 6. 30." but ends the sentence after "2023-06-30"."""
+    end = match.end()
+    dotted = match["sep"] == "."
+    return end - 1 if text.folded[end - 1] == "." and not dotted else end
+
+
+def _dmy(match: re.Match[str], text: Text) -> Core | None:
+    first, second, year = int(match["a"]), int(match["b"]), calendar.common_year(int(match["c"]))
+    persian = calendar.jalali(year, second, first)
+    if persian:
+        return Core(match.start(), match.end(), (persian,))
+    options = {"DMY": calendar.day(year, second, first), "MDY": calendar.day(year, first, second)}
+    return _choose(options, match, text, year_last=True)
+
+
+def _short(match: re.Match[str], text: Text) -> Core | None:
+    """Two digits for the year: year first or last, as far as value, source or language say so."""
+    a, b, c = match["a"], match["b"], match["c"]
+    known = preferred_order(text.context, year_last=False)
+    if match["mark"] is None and known is None and (match["sep"] != "/" and not text.whole):
+        return None
+    if match["mark"] is None and match["sep"] == "." and len(a + b + c) < 6 and known is None:
+        return None
+    now = text.context.now
+    first = calendar.short_year(int(a), now) if len(a) == 2 else None
+    last = calendar.short_year(int(c), now) if len(c) == 2 and match["mark"] is None else None
+    options = {
+        "YMD": calendar.day(first, int(b), int(c)) if first else None,
+        "DMY": calendar.day(last, int(b), int(a)) if last else None,
+        "MDY": calendar.day(last, int(a), int(b)) if last else None,
+    }
+    core = _choose(options, match, text, year_last=False)
+    return _replace_end(core, _end(match, text)) if core else None
+
+
+def _replace_end(core: Core, end: int) -> Core:
+    return Core(core.start, end, core.days, precision=core.precision, certain=core.certain, open=core.open)
+
+
+def _cjk(match: re.Match[str], text: Text) -> Core | None:
+    month, number = int(match["month"]), int(match["day"] or 0)
+    if match["year"] is None:
+        return Core(match.start(), match.end(), month_days=((month, number),)) if number else None
+    year = _cjk_year(match["era"] or "", match["year"], text)
+    on = calendar.day(year, month, number or 1) if year else None
+    if on is None:
+        return None
+    certain = not (match["era"] is None and len(match["year"]) < 4)
+    return Core(match.start(), match.end(), (on,), precision="day" if number else "month", certain=certain)
+
+
+def _cjk_year(era: str, printed: str, text: Text) -> int | None:
+    number = 1 if printed == "元" else int(printed)
+    if era in calendar.ERAS:
+        return calendar.ERAS[era] + number - 1
+    if era in ("中華民國", "民國", "民国"):
+        return calendar.roc_year(number)
+    if len(printed) == 4:
+        return calendar.common_year(number)
+    if len(printed) == 3 and text.language == "zh":
+        return calendar.roc_year(number)
+    return calendar.short_year(number, text.context.now) if len(printed) == 2 and text.language != "ja" else None
+
+
+def _era(match: re.Match[str], text: Text) -> Core | None:
+    if not text.whole and text.language != "ja":
+        return None
+    on = calendar.day(calendar.ERAS[match["era"]] + int(match["a"]) - 1, int(match["b"]), int(match["c"]))
+    return Core(match.start(), match.end(), (on,)) if on else None
+
+
+def _han(match: re.Match[str], _text: Text) -> Core | None:
+    year = int("".join(_HAN_DIGITS[char] for char in match["year"]))
+    on = calendar.day(year, _han_number(match["month"]), _han_number(match["day"] or "一"))
+    return Core(match.start(), match.end(), (on,), precision="day" if match["day"] else "month") if on else None
+
+
+def _han_number(word: str) -> int:
+    tens, ten, ones = word.rpartition("十")
+    if not ten:
+        return int(_HAN_DIGITS[word[-1]])
+    return 10 * int(_HAN_DIGITS.get(tens, "1")) + int(_HAN_DIGITS.get(ones, "0"))
+
+
+def _named(match: re.Match[str], text: Text) -> Core | None:
+    """A month's name with a day, with or without a year, the day first or last."""
+    groups = match.groupdict()
+    word, number = match["word"], int(match["day"])
+    year_end, year = match.end(), groups.get("year")
+    if year and len(year) == 2 and not _short_year_is_plain(match, text):
+        year, year_end = None, _cut(match, text)
+    if word.replace("\u200c", "") in JALALI_MONTHS and year and len(year) == 4:
+        on = calendar.jalali(int(year), JALALI_MONTHS[word.replace("\u200c", "")], number)
+        return Core(match.start(), year_end, (on,)) if on else None
+    month = month_of(word)
+    if month is None or not _is_meant(word, match.start("word"), text, has_year=year is not None and len(year) == 4):
+        return None
+    first = int(groups.get("from") or number)
+    certain = not (groups.get("from") or groups.get("to"))
+    if year is None:
+        return Core(match.start(), year_end, month_days=((month, first),), certain=False)
+    on = calendar.day(_named_year(year, word, text) or 0, month, first)
+    return Core(match.start(), year_end, (on,), certain=certain) if on else None
+
+
+def _named_year(printed: str, word: str, text: Text) -> int | None:
+    number = int(printed)
+    if len(printed) == 4:
+        return calendar.common_year(number)
+    thai = text.language == "th" or "ก" <= word[0] <= "๛"
+    return calendar.common_year(2500 + number) if thai else calendar.short_year(number, text.context.now)
+
+
+def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
+    before = text.folded[match.start("year") - 1]
+    return text.whole or before in "'-/"
+
+
+def _cut(match: re.Match[str], text: Text) -> int:
+    """The end of the expression without what was taken for its year."""
+    return match.start() + len(text.folded[match.start() : match.start("year")].rstrip(" ,-/'"))
+
+
+def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:
+    """False for "may", "out", "set" ... where nothing shows that a month is meant."""
+    languages = AMBIGUOUS_FOLDED.get(word)
+    capital = text.printed[start].isupper()
+    if word in _COMMON_WORDS and text.language in ("en", "") and not text.whole:
+        return capital
+    if languages is None or text.language in languages or (capital and "en" in languages):
+        return True
+    return has_year and (text.whole or not text.language)
+
+
+def _thang(match: re.Match[str], _text: Text) -> Core | None:
+    month, number = int(match["month"]), int(match["day"])
+    if match["year"] is None:
+        return Core(match.start(), match.end(), month_days=((month, number),), certain=False)
+    on = calendar.day(int(match["year"]), month, number)
+    return Core(match.start(), match.end(), (on,)) if on else None
+
+
+def _ctime(match: re.Match[str], _text: Text) -> Core | None:
+    month = month_of(match["word"])
+    on = calendar.day(int(match["year"]), month, int(match["day"])) if month else None
+    return Core(match.start(), match.end(), (on,), clock=match["clock"], zone=match["zone"] or "") if on else None
+
+
+def _month_year(match: re.Match[str], text: Text) -> Core | None:
+    month = month_of(match["word"])
+    meant = text.whole or _is_meant(match["word"], match.start(), text, has_year=False)
+    if month is None or not meant or _DAY_JUST_BEFORE.search(text.folded, max(0, match.start() - 8), match.start()):
+        return None
+    on = calendar.day(calendar.common_year(int(match["year"])), month, 1)
+    return Core(match.start(), match.end(), (on,), precision="month") if on else None
+
+
+_BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
+    "ymd": _ymd, "dmy": _dmy, "short": _short, "cjk": _cjk, "era": _era, "han": _han, "d-month": _named,
+    "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year, "y-month-d": _named,
+}  # fmt: skip
+_NUMERIC: Final = frozenset(("ymd", "dmy", "short"))

@@ -1,0 +1,54 @@
+"""The last resort for languages without a table of ours: dateparser, behind guards against its speed and inventions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from presswatch.records import DateReading
+from scraper.pages.dates_calendar import day, is_ahead
+from scraper.pages.dates_types import DateContext
+from scraper.pages.dates_words import DAY_FIRST, MONTHS, YEAR_FIRST
+
+# dateparser takes seconds on long texts.
+_TEXT_MAX = 64
+# A day, a month's word and a year of four digits, and hardly more.
+_LOOKS_LIKE_DATE = re.compile(
+    r"(?=.{0,60}[^\W\d_]{3})(?=.{0,60}(?<!\d)(?:19|20)\d\d(?!\d))(?=.{0,60}(?<!\d)\d{1,2}(?!\d))"
+)
+_WORDS_MAX = 5
+# Languages that our own tables read completely: what they do not recognize there is no date.
+_OWN = frozenset("en de fr es pt it nl pl ru uk cs sk el tr ar fa he hi th ja zh ko id vi sv da no fi hu ro bg".split())
+
+
+def read_with_dateparser(printed: str, folded: str, context: DateContext, source: str) -> DateReading | None:
+    """A date with day, month word and year in the language of the source; None where language or shape do not fit."""
+    language = (context.language or "").lower().partition("-")[0]
+    if not language or language in _OWN or len(printed) > _TEXT_MAX or not _LOOKS_LIKE_DATE.match(folded):
+        return None
+    if len(re.findall(r"[^\W\d_]+", folded)) > _WORDS_MAX or any(word in MONTHS for word in folded.split()):
+        return None
+    on = _parse(printed, language)
+    if on is None or not {str(on.year), str(on.day)} <= {number.lstrip("0") for number in re.findall(r"\d+", folded)}:
+        return None
+    return DateReading(on=on, raw=printed.strip(), source=source, certain=not is_ahead(on, context.now))
+
+
+@lru_cache(maxsize=2048)
+def _parse(text: str, language: str) -> dt.date | None:
+    import dateparser  # noqa: PLC0415 - 0.3 s, only for languages outside our tables
+
+    settings = {
+        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+        "DATE_ORDER": "YMD" if language in YEAR_FIRST else "DMY" if language in DAY_FIRST else "MDY",
+        # Fixed, so that the machine's clock cannot enter; every part must be printed.
+        "RELATIVE_BASE": dt.datetime(2000, 1, 1),  # noqa: DTZ001 - dateparser wants it naive
+    }
+    try:
+        found = dateparser.parse(text, languages=[language], settings=settings)
+    except (ValueError, OverflowError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return day(found.year, found.month, found.day) if found else None

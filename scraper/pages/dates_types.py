@@ -1,0 +1,35 @@
+"""What is known around a date text, and where in a text a date stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from presswatch.records import DateReading
+
+DateOrder = Literal["DMY", "MDY", "YMD"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateContext:
+    """What is known around a date text.
+
+    `now` (aware) is the moment of fetching, the base of relative words and of dates without a year; None where it is
+    unknown: then such texts give no date. `timezone` is an IANA name or offset for clock times without one. `order` is the
+    order of numeric dates on this source, None = unknown (03/04/2023 then gives nothing unless the language settles it).
+    """
+
+    now: datetime | None = None
+    language: str | None = None
+    order: DateOrder | None = None
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date expression inside a longer text: offsets (end exclusive) and its reading."""
+
+    start: int
+    end: int
+    reading: DateReading
