@@ -49,7 +49,13 @@ def _folded(text: str) -> str:
 
 
 def put_coverage(
-    conn: Connection, post: Post, post_id: int, root: int, items: Sequence[CoverageItem], *, now: datetime,
+    conn: Connection,
+    post: Post,
+    post_id: int,
+    root: int,
+    items: Sequence[CoverageItem],
+    *,
+    now: datetime,
     run_id: int | None,
 ) -> list[StoredCoverage]:
     """Makes the post's coverage these items and returns their rows; an item no longer told of is kept as gone."""
@@ -98,7 +104,9 @@ def _link(conn: Connection, post_id: int, stored: Sequence[StoredCoverage], now:
     """Ties the rows to the post, and marks earlier ties that no longer hold."""
     table = coverage_posts.c
     kept = [one.id for one in stored]
-    gone = update(coverage_posts).where(table.post_id == post_id, table.coverage_id.not_in(kept), table.gone_at.is_(None))
+    gone = update(coverage_posts).where(
+        table.post_id == post_id, table.coverage_id.not_in(kept), table.gone_at.is_(None)
+    )
     conn.execute(gone.values(gone_at=now))
     rows = [
         {
@@ -114,7 +122,9 @@ def _link(conn: Connection, post_id: int, stored: Sequence[StoredCoverage], now:
         for one in stored
     ]
     insert_once(conn, coverage_posts, rows)
-    back = update(coverage_posts).where(table.post_id == post_id, table.coverage_id.in_(kept), table.gone_at.is_not(None))
+    back = update(coverage_posts).where(
+        table.post_id == post_id, table.coverage_id.in_(kept), table.gone_at.is_not(None)
+    )
     if kept:
         conn.execute(back.values(gone_at=None))
 

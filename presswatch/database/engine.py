@@ -49,7 +49,7 @@ class Database:
 
     @property
     def dialect(self) -> str:
-        """"sqlite" or "postgresql"."""
+        """ "sqlite" or "postgresql"."""
         return self.engine.dialect.name
 
     @contextmanager
@@ -85,7 +85,9 @@ class Database:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -112,7 +114,9 @@ def connect(url: str, *, create: bool = False) -> Database:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise UsageError(f"database: {masked(url)}: not a database URL (sqlite:///path or postgresql://host/name)") from error
+        raise UsageError(
+            f"database: {masked(url)}: not a database URL (sqlite:///path or postgresql://host/name)"
+        ) from error
     if parsed.drivername == "sqlite":
         return _connect_sqlite(parsed.database, create=create)
     if parsed.drivername in _POSTGRES_NAMES:
@@ -136,7 +140,11 @@ def _check_version(database: Database, *, create: bool) -> None:
         why = f"its schema {version} is newer than this program's {HEAD}; update Presswatch, or ask `presswatch doctor`"
         raise StorageError(database.where, why)
     if not create:
-        why = "its schema is older: run `presswatch db upgrade`" if version else "holds no records yet: `presswatch run` makes them"
+        why = (
+            "its schema is older: run `presswatch db upgrade`"
+            if version
+            else "holds no records yet: `presswatch run` makes them"
+        )
         raise StorageError(database.where, why)
     from presswatch.database.migrate import migrate  # noqa: PLC0415 - Alembic takes 0.7 s to import
 

@@ -49,7 +49,9 @@ class Lock:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.release()
 
 
@@ -80,9 +82,7 @@ def held_elsewhere(conn: Connection, owner: Owner, now: datetime) -> bool:
 
 def _is_held(holder: Row[tuple[object, ...]], now: datetime) -> bool:
     known = holder._mapping  # noqa: SLF001 - SQLAlchemy's public name
-    alive = lives(
-        Owner(pid=known["pid"], started=known["pid_started"], host=known["host"], boot_id=known["boot_id"])
-    )
+    alive = lives(Owner(pid=known["pid"], started=known["pid_started"], host=known["host"], boot_id=known["boot_id"]))
     if alive is None:
         return bool(now - known["heartbeat_at"] < timedelta(seconds=STALE_AFTER_S))
     return alive

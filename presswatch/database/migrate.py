@@ -34,7 +34,9 @@ def migrate(database: Database) -> list[str]:
     """
     version = schema_version(database)
     if version is not None and version > HEAD:
-        raise StorageError(database.where, f"its schema {version} is newer than this program's {HEAD}; update Presswatch")
+        raise StorageError(
+            database.where, f"its schema {version} is newer than this program's {HEAD}; update Presswatch"
+        )
     if version is not None and version != HEAD:
         _keep_copy(database)
     shipped, done = scripts(), []
@@ -50,7 +52,9 @@ def migrate(database: Database) -> list[str]:
 
 def _one_step(conn: Connection, shipped: ScriptDirectory) -> None:
     """Runs the next step inside the transaction that `conn` is in, its new version included."""
-    with EnvironmentContext(shipped_config(shipped), shipped, fn=lambda rev, _: shipped._upgrade_revs("+1", rev)) as env:  # type: ignore[arg-type] # noqa: SLF001 - as alembic.command.upgrade does
+    with EnvironmentContext(
+        shipped_config(shipped), shipped, fn=lambda rev, _: shipped._upgrade_revs("+1", rev)
+    ) as env:  # type: ignore[arg-type]
         env.configure(connection=conn, target_metadata=metadata, transactional_ddl=True)
         env.run_migrations()
 

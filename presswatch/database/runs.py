@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from presswatch.database.locks import held_elsewhere
 from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import runs, visits
+from presswatch.database.search import index_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,8 @@ def start_visit(conn: Connection, run_id: int, source_id: int, now: datetime) ->
 
 
 def finish_visit(conn: Connection, visit_id: int, outcome: VisitOutcome, now: datetime) -> None:
-    """Closes a visit with its outcome."""
+    """Closes a visit with its outcome, and makes what it brought searchable."""
+    index_new(conn)
     conn.execute(update(visits).where(visits.c.id == visit_id).values(ended_at=now, **asdict(outcome)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -45,3 +47,19 @@ def upsert(conn: Connection, table: Table, rows: list[dict[str, Any]], *, key: t
     if rows:
         changed = tuple(name for name in rows[0] if name not in key)
         conn.execute(_upsert(conn.dialect.name, table, key, changed), rows)
+
+
+@contextmanager
+def savepoint(conn: Connection) -> Iterator[None]:
+    """All or nothing inside a transaction: what the block wrote is undone if it raises.
+
+    The name is always the same, so that the statement is prepared once; SQLAlchemy's own counts up.
+    """
+    conn.exec_driver_sql("SAVEPOINT step")
+    try:
+        yield
+    except BaseException:
+        conn.exec_driver_sql("ROLLBACK TO SAVEPOINT step")
+        conn.exec_driver_sql("RELEASE SAVEPOINT step")
+        raise
+    conn.exec_driver_sql("RELEASE SAVEPOINT step")

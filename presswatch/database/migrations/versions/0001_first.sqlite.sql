@@ -403,7 +403,3 @@ FROM sources;
 CREATE VIRTUAL TABLE revisions_fts USING fts5(
   title, text, content = '', tokenize = 'trigram', detail = none
 );
-
-CREATE TRIGGER revisions_searchable AFTER INSERT ON revisions BEGIN
-  INSERT INTO revisions_fts (rowid, title, text) VALUES (NEW.id, NEW.title, NEW.text);
-END;
