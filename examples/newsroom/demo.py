@@ -1,0 +1,183 @@
+"""The main job, shown: watch five invented sites, let a day pass, and be told only what is new.
+
+    python -m examples.newsroom.demo
+
+Needs no network: the sites are served on this machine, the database lives in a temporary folder. Ends by itself; exit
+code 0 if everything came out as it should, 1 if not (then it says what did not).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from examples.newsroom.server import ENTRIES, Newsroom
+
+COMMAND = (sys.executable, "-c", "import sys; from presswatch.cli import main; sys.exit(main())")
+"""What `presswatch` runs, without relying on the search path."""
+RUN = ("run", "--all", "--json")
+POSTS = ("posts", "--json")
+SHOWN_POST = "/en/in-the-media/a-school-under-water"
+"""The post that is printed in full: the model case with a link."""
+
+Json = dict[str, Any]
+
+
+def new_at(step: int) -> set[str]:
+    """The keys of the posts that appear at `step` (notices pinned to a board are posts of the first day)."""
+    return {entry.key for entry in ENTRIES if entry.since == step}
+
+
+def expected_addresses(room: Newsroom, step: int) -> set[str]:
+    """The addresses of the posts that appear at `step`."""
+    return {room.bases[entry.site] + entry.path for entry in ENTRIES if entry.since == step}
+
+
+def write_watchlist(folder: Path, room: Newsroom) -> Path:
+    """The example's watchlist with the addresses of the running sites filled in."""
+    text = (Path(__file__).parent / "watchlist.toml").read_text(encoding="utf-8")
+    for site, base in room.bases.items():
+        text = text.replace("{" + site + "}", base)
+        text = text.replace("{" + site + "_host}", base.removeprefix("http://").split(":")[0])
+    path = folder / "watchlist.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+class Presswatch:
+    """Calls the command as a person would, in a folder of its own."""
+
+    def __init__(self, watchlist: Path) -> None:
+        self.folder = watchlist.parent
+        self._environment = {**os.environ, "PRESSWATCH_WATCHLIST": str(watchlist), "PYTHONIOENCODING": "utf-8"}
+        self._environment.pop("PRESSWATCH_DATABASE", None)
+
+    def __call__(self, *arguments: str) -> tuple[int, str]:
+        """The exit code and what was printed; messages go to the terminal as they come."""
+        print(f"$ presswatch {' '.join(arguments)}", flush=True)
+        done = subprocess.run(  # noqa: S603 - our own command with fixed arguments
+            (*COMMAND, *arguments),
+            cwd=self.folder,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            check=False,
+            encoding="utf-8",
+            timeout=300,
+        )
+        return done.returncode, done.stdout
+
+    def run(self) -> Json:
+        """One pass over all sources; the report, with the exit code under "exit"."""
+        code, printed = self(*RUN)
+        report: Json = json.loads(printed) if printed.strip() else {"sources": [], "new_mentions": []}
+        return {**report, "exit": code}
+
+
+class Checks:
+    """Facts that have to come out; the ones that did not are kept."""
+
+    def __init__(self) -> None:
+        self.failed: list[str] = []
+
+    def __call__(self, fact: str, true: bool) -> None:  # noqa: FBT001 - reads as a sentence at the call
+        print(f"  {'✓' if true else '✗'} {fact}")
+        if not true:
+            self.failed.append(fact)
+
+
+def heading(text: str) -> None:
+    """A line that says what happens next."""
+    print(f"\n── {text} ".ljust(100, "─"), flush=True)
+
+
+def show_sources(report: Json) -> None:
+    """One line per source."""
+    for source in report["sources"]:
+        counts = ", ".join(f"{source.get(key, 0)} {key.removeprefix('posts_')}" for key in ("posts_seen", "posts_new"))
+        print(f"  {source['name']:<16} {source['state']:<8} {counts}, {source.get('requests', 0)} requests")
+
+
+def show_mentions(report: Json) -> None:
+    """What the run tells: who is named where, with the sentence."""
+    for mention in report["new_mentions"]:
+        print(f"  • {mention['subject']} · {mention['title']} ({mention['published_on']})")
+        print(f"      “{mention['sentence']}”\n      {mention['post_url']}")
+
+
+def total(report: Json, key: str) -> int:
+    """The sum of a count over all sources."""
+    return sum(source.get(key) or 0 for source in report["sources"])
+
+
+def first_day(presswatch: Presswatch, check: Checks) -> None:
+    """The first run: everything is recorded, nothing is told."""
+    heading("First run: five sites seen for the first time. History is recorded, not told")
+    report = presswatch.run()
+    show_sources(report)
+    check("every source is ok (exit code 0)", report["exit"] == 0)
+    check(f"{len(new_at(0))} posts recorded", total(report, "posts_new") == len(new_at(0)))
+    check("nothing is told of the past", not report["new_mentions"])
+
+
+def next_day(presswatch: Presswatch, room: Newsroom, check: Checks) -> None:
+    """The second run: only what is new is told."""
+    heading("A day passes: five new posts, one a copy; an edit, a removal, an old post under a tracking parameter")
+    room.advance()
+    heading("Second run: only what is new is told")
+    report = presswatch.run()
+    show_sources(report)
+    show_mentions(report)
+    told = {mention["post_url"] for mention in report["new_mentions"]}
+    fresh, edited = expected_addresses(room, 1), room.bases["river"] + "/en/in-the-media/the-ledger-in-the-boathouse"
+    copy = room.bases["review"] + "/items/open-hearing"
+    hearing = room.bases["commons"] + "/2026/11/first-open-hearing/"
+    check("every source is ok (exit code 0)", report["exit"] == 0)
+    check("what is told is new, or was added by the edit", told <= fresh | {edited})
+    check(
+        "all new posts that name somebody are told, a copy once",
+        told >= fresh - {copy, hearing} and told & {copy, hearing} != set(),
+    )
+    check("the copy is not told a second time", not {copy, hearing} <= told)
+
+
+def quiet_day(presswatch: Presswatch, check: Checks) -> None:
+    """The third run: nothing happened, nothing is told."""
+    heading("Third run: nothing happened since")
+    report = presswatch.run()
+    check("every source is ok (exit code 0)", report["exit"] == 0)
+    check("no new post, nothing told", total(report, "posts_new") == 0 and not report["new_mentions"])
+
+
+def one_clipping(presswatch: Presswatch, room: Newsroom, check: Checks) -> None:
+    """One recorded clipping in full, and the list of posts."""
+    heading("One clipping in full")
+    address = room.bases["river"] + SHOWN_POST
+    _, printed = presswatch("try", address)
+    print(printed)
+    check("the clipping names the outlet and the spokesperson", "Larkmoor Gazette" in printed and "Yuna Seo" in printed)
+    _, listed = presswatch(*POSTS)
+    check("every post of two days is on record", all(entry.path in listed for entry in ENTRIES))
+
+
+def show() -> int:
+    """Runs the demonstration and returns the exit code."""
+    check = Checks()
+    with Newsroom() as room, tempfile.TemporaryDirectory(prefix="presswatch-demo-") as folder:
+        presswatch = Presswatch(write_watchlist(Path(folder), room))
+        first_day(presswatch, check)
+        next_day(presswatch, room, check)
+        quiet_day(presswatch, check)
+        one_clipping(presswatch, room, check)
+    heading("Not as it should be" if check.failed else "All as it should be")
+    for fact in check.failed:
+        print(f"  ✗ {fact}")
+    return 1 if check.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(show())
