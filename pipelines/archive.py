@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from presswatch.archive import Archive, SnapshotRef
-from presswatch.records import Post
+from presswatch.records import Clipping, Post
+from pipelines.step import Step
 
 
 def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None) -> SnapshotRef | None:
@@ -17,3 +20,12 @@ def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None)
     if known is not None and known.payload_sha256 == post.snapshot.payload_sha256:
         return known
     return archive.write([post.snapshot])[0]
+
+
+class ArchivePipeline(Step[Clipping, Clipping]):
+    """Scrapy's step: the bytes are on disk before the row that points to them."""
+
+    def step(self, item: Clipping) -> Clipping:
+        if item.verdict.state == "unchanged":
+            return item
+        return replace(item, snapshot_ref=archive_post(item.post, self.session.archive))

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 
 from pipelines.deduplicate_keys import MAX_LOOKALIKES, MIN_SHARED_KEYS, fingerprint, letters_of
 from pipelines.likeness import Differences, Overlap, content_lines, differences, overlap
-from presswatch.records import KnownPost, Post, Verdict
+from presswatch.records import Clipping, KnownPost, Post, Verdict
+from pipelines.step import Step
+from presswatch.database import posts as stored
 
 __all__ = ["MAX_LOOKALIKES", "MIN_SHARED_KEYS", "Likeness", "compare", "content_hash", "decide", "fingerprint"]
 
@@ -211,3 +213,23 @@ def _sameness(old: tuple[str, ...], new: tuple[str, ...], common: Overlap) -> st
     if common.right <= common.left:
         return f"excerpt of the known post ({percent} % of it)"
     return f"the known post is an excerpt of this one ({percent} % of it)"
+
+
+class DeduplicatePipeline(Step[Post, Clipping]):
+    """Scrapy's step: looks up what is known of a post and decides its verdict."""
+
+    def step(self, item: Post) -> Clipping:
+        conn = self.session.work.connection()
+        hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text, item.language)
+        by_key = stored.known_posts(conn, [item.url_key, *item.alias_keys])
+        same_address = by_key.get(item.url_key) or self._by_guid(item) or next(iter(by_key.values()), None)
+        same_content = None if same_address else stored.known_by_hash(conn, hashed)
+        similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
+        verdict = decide(item, hashed, same_address, same_content, similar)
+        return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)
+
+    def _by_guid(self, item: Post) -> KnownPost | None:
+        if not item.guid:
+            return None
+        source_id = self.session.states[item.source].id
+        return stored.known_by_guid(self.session.work.connection(), source_id, [item.guid]).get(item.guid)

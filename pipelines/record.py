@@ -6,18 +6,25 @@ that bring the same post at once leave one post, and one notice.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+from scrapy import signals
+from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
 from presswatch.database import clippings
 from presswatch.database.clippings import SnapshotRef, StoredState
 from presswatch.database.coverages import StoredCoverage, put_coverage, subjects_of_coverage
 from presswatch.database.outbox import coverage_notice_key, mention_key, post_notices
+from presswatch.database.statements import savepoint
 from presswatch.records import Clipping, CoverageKind, Mention, MentionKind, Post, VerdictState, Where
+from pipelines.step import Step
+from presswatch import report
+from scraper.items import VisitEnd
 
 _KINDS: dict[str, int] = {"quoted": 0, "cited": 1, "named": 2}
 _PLACES: dict[str, int] = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5}
@@ -62,6 +69,10 @@ class Recorded:
     new_coverage: tuple[NewCoverage, ...] = ()
 
 
+class _AddressTakenError(Exception):
+    """Takes a half-written post back."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Context:
     """What every row of one recording shares."""
@@ -96,18 +107,16 @@ def record(
     context = _Context(
         conn=conn, clipping=clipping, source_id=source_id, run_id=run_id, now=now, snapshot_ref=snapshot_ref
     )
-    with conn.begin_nested() as savepoint:
-        known = _known(context)
-        if known is None:
-            recorded = _record_new(context)
-            if recorded is not None:
-                return recorded
-            savepoint.rollback()
-    # Another process claimed the address between our look and our insert.
+    known = _known(context)
     if known is None:
-        known = _known(context)
+        try:
+            with savepoint(conn):
+                return _record_new(context)
+        except _AddressTakenError:
+            # Another process claimed the address between our look and our insert.
+            known = _known(context)
     assert known is not None, "an address that could not be claimed has an owner"
-    with conn.begin_nested():
+    with savepoint(conn):
         return _record_known(context, known)
 
 
@@ -136,8 +145,8 @@ def _known(context: _Context) -> StoredState | None:
     return None
 
 
-def _record_new(context: _Context) -> Recorded | None:
-    """Writes a post that is not stored; None if its address turned out to be taken."""
+def _record_new(context: _Context) -> Recorded:
+    """Writes a post that is not stored. Raises _AddressTakenError if its address turns out to be taken."""
     conn, clipping, post = context.conn, context.clipping, context.post
     root_state = _root_state(context)
     root = root_state.root if root_state else None
@@ -152,7 +161,7 @@ def _record_new(context: _Context) -> Recorded | None:
         reason=clipping.verdict.reason,
     )
     if post.url_key not in clippings.claim_addresses(conn, post, post_id):
-        return None
+        raise _AddressTakenError
     clippings.sight(conn, post, post_id, context.source_id, context.now)
     _write_revision(context, post_id, 1)
     clippings.insert_fingerprint(conn, post_id, clipping.fingerprint)
@@ -322,3 +331,69 @@ def _row(
 def _plain(value: NewMention | NewCoverage) -> dict[str, Any]:
     """The value as JSON keeps it."""
     return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+class RecordPipeline(Step[Clipping, Clipping]):
+    """Scrapy's last step: records the clipping, and settles a source once all that its visit handed on is recorded."""
+
+    def step(self, item: Clipping) -> Clipping:
+        post = item.post
+        recorded = record(
+            self.session.work.connection(),
+            item,
+            source_id=self.session.states[post.source].id,
+            run_id=self.session.run_id,
+            now=datetime.now(UTC),
+            snapshot_ref=item.snapshot_ref,
+        )
+        self._count(post, recorded)
+        if self.session.trial is not None:
+            self.session.trial.clippings.append(item)
+        self.session.work.posted()
+        return item
+
+    def prepare(self) -> None:
+        # However an item ends, recorded, dropped or failed, it ends once; a source is settled after its last one.
+        for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
+            self._crawler.signals.connect(self._item_ended, signal=signal)
+
+    def _item_ended(self, item: Any) -> None:
+        source = item.post.source if isinstance(item, Clipping) else item.source
+        tally = self.session.tallies[source]
+        if isinstance(item, VisitEnd):
+            tally.end = item
+        else:
+            tally.ended += 1
+        if tally.end is not None and tally.ended >= tally.end.handed_on and source not in self.session.lines:
+            with contextlib.suppress(DropItem):
+                self.guarded(self.session.settle, tally.end)
+
+    def _count(self, post: Post, recorded: Recorded) -> None:
+        session, tally = self.session, self.session.tallies[post.source]
+        tally.recorded += 1
+        tally.new += recorded.state in ("new", "duplicate")
+        tally.changed += recorded.state == "changed"
+        tally.with_date += post.published is not None
+        tally.with_text += bool(post.text)
+        session.new_mentions += [_mention_line(one) for one in recorded.new_mentions]
+        session.new_coverage += [_coverage_line(one) for one in recorded.new_coverage]
+        session.tell_post(post.source, post.url)
+
+
+def _mention_line(one: NewMention) -> report.NewMention:
+    return report.NewMention(
+        subject=one.subject,
+        post_url=one.post_url,
+        title=one.title,
+        published_on=one.published_on,
+        source=one.source,
+        sentence=one.sentence,
+        where=one.where,
+        kind=one.kind,
+    )
+
+
+def _coverage_line(one: NewCoverage) -> report.NewCoverage:
+    return report.NewCoverage(
+        outlet=one.outlet, article_url=one.article_url, article_date=one.article_date, posts=(one.post_url,)
+    )

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from presswatch.archive import SnapshotRef
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 BlockKind = Literal["paragraph", "heading", "list-item", "quote", "caption", "table", "code"]
@@ -151,8 +154,8 @@ class Spokesperson:
 class Quote:
     """Words with a speaker: `text` verbatim without the outer marks, offsets into the text (marks outside).
 
-    `search_form` is folded for matching in the article: marks, brackets and ellipses removed. `speaker` is empty where the
-    post does not say who spoke.
+    `search_form` is folded for matching in the article: marks, brackets and ellipses removed. `speaker` is empty
+    where the post does not say who spoke.
     """
 
     text: str
@@ -223,7 +226,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clipping:
-    """The recorded whole: a post with its verdict, mentions, coverage and the keys by which near-duplicates are found."""
+    """The recorded whole: a post with its verdict, mentions, coverage and the keys by which near-duplicates are found.
+
+    `snapshot_ref` says where the archive keeps the bytes, None if the page was not fetched or is unchanged.
+    """
 
     post: Post
     verdict: Verdict
@@ -231,3 +237,4 @@ class Clipping:
     fingerprint: tuple[int, ...] = ()
     mentions: tuple[Mention, ...] = ()
     coverage: CoverageFacts = field(default_factory=CoverageFacts)
+    snapshot_ref: SnapshotRef | None = None

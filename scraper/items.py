@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from presswatch.records import DateReading, Snapshot
+from scraper.fetching import Validator
 from scraper.pages.article import Article
 
 
@@ -88,4 +89,5 @@ class VisitEnd:
     complete: bool = False
     found_url: str | None = None
     touched: Mapping[int, str] = field(default_factory=dict)
+    validators: Mapping[str, Validator] = field(default_factory=dict)
     interrupted: bool = False

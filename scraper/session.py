@@ -28,6 +28,7 @@ from scraper.middlewares.address import rule
 from scraper.middlewares.robots import RobotsAnswer
 from scraper.reading import Reader
 from scraper.settling import settlement
+from scraper.trial import Trial
 from scraper.visit import KnownEntry, Limits, Standing, Visit
 from scraper.work import Work
 
@@ -47,7 +48,7 @@ class Tally:
 
     visit_id: int
     started_at: datetime
-    handed_on: int = 0
+    ended: int = 0
     recorded: int = 0
     new: int = 0
     changed: int = 0
@@ -68,7 +69,7 @@ class Session:
     lock: locks.Lock | None
     progress: Callable[[ProgressEvent], None] | None = None
     recheck: bool = False
-    max_posts: int | None = None
+    trial: Trial | None = None
     stopped_by: int | None = None
     storage_error: StorageError | None = None
     reader: Reader = field(default_factory=Reader)
@@ -95,7 +96,7 @@ class Session:
     def _visit(self, crawler: Crawler, state: SourceState) -> Visit:
         entry, settings = self.entries[state.name], self.watchlist.presswatch
         max_pages = entry.max_pages or settings.max_pages
-        max_posts = self.max_posts or entry.max_posts or settings.max_posts
+        max_posts = entry.max_posts or settings.max_posts
         budget = Budget(
             deadline_s=settings.deadline_s,
             max_requests=2 * (max_pages + max_posts) + SPARE_REQUESTS,
@@ -119,6 +120,7 @@ class Session:
             now=datetime.now(UTC),
             timezone=settings.timezone,
             recheck=self.recheck,
+            trial=self.trial,
         )
 
     def begin(self, visit: Visit) -> None:
@@ -160,6 +162,10 @@ class Session:
             fetched_at=kept.fetched_at,
         )
 
+    def robots_text(self, origin: str) -> str:
+        answer = self.get_robots(origin)
+        return answer.text if answer else ""
+
     def put_robots(self, answer: RobotsAnswer) -> None:
         kept = fetches.RobotsAnswer(
             status=200 if answer.reachable else 0, body=answer.text, fetched_at=answer.fetched_at
@@ -168,7 +174,7 @@ class Session:
 
     # What pipelines report
 
-    def settle(self, end: VisitEnd, validators: Mapping[str, Validator]) -> None:
+    def settle(self, end: VisitEnd) -> None:
         """Writes how a visit ended: the source's state and next due time, what was learned, the visit's own row."""
         now = datetime.now(UTC)
         state, entry, tally = self.states[end.source], self.entries[end.source], self.tallies[end.source]
@@ -187,7 +193,7 @@ class Session:
         posts.touch_seen(conn, state.id, list(end.touched), now)
         posts.remember_shown(conn, state.id, end.touched)
         if end.complete:
-            for url, validator in validators.items():
+            for url, validator in end.validators.items():
                 fetches.put_validators(conn, state.id, url, _kept(validator, now))
         runs.finish_visit(conn, tally.visit_id, _visit_outcome(end, decided.state, tally), now)
         self.lines[end.source] = _line(end, decided, state, tally, now)

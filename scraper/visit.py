@@ -23,6 +23,7 @@ from scraper.items import Entry, EntryPage, FoundPost, VisitEnd
 from scraper.pages.dates import DateContext, DateOrder
 from scraper.pages.kinds import body_kind
 from scraper.reading import Body, Reader, read_post_body
+from scraper.trial import Trial
 
 T = TypeVar("T")
 
@@ -46,6 +47,8 @@ class Memory(Protocol):
     def known(self, source_id: int, keys: Sequence[str], guids: Sequence[str]) -> Mapping[str, KnownEntry]: ...
 
     def validator(self, source_id: int, url: str) -> Validator | None: ...
+
+    def robots_text(self, origin: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +93,11 @@ class Visit:
         now: datetime,
         timezone: str,
         recheck: bool = False,
+        trial: Trial | None = None,
     ) -> None:
         self.entry, self.standing, self.limits = entry, standing, limits
         self._fetcher, self._reader, self._memory = fetcher, reader, memory
-        self._now, self._timezone, self._recheck = now, timezone, recheck
+        self._now, self._timezone, self._recheck, self.trial = now, timezone, recheck, trial
         self.kind: str | None = standing.kind if entry.kind == "auto" else entry.kind
         self.start_url = (standing.url if entry.kind == "auto" else None) or entry.url
         self.layout, self.date_order = standing.layout, standing.date_order
@@ -140,6 +144,10 @@ class Visit:
         """Keeps a fetched page for the next `fetch` of the same address (finding out a source's kind)."""
         self._kept[url] = fetched
 
+    def robots_text(self, origin: str) -> str:
+        """The robots.txt of a site that was asked already, empty if it has none."""
+        return self._memory.robots_text(origin)
+
     async def read(self, function: Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
         """Reads a fetched page in a worker; its seconds count for this source."""
         started = time.monotonic()
@@ -158,11 +166,13 @@ class Visit:
         """Walks the source's pages and yields what is new on them or looks changed."""
         async for page in pages:
             self.pages += 1
+            if self.trial is not None:
+                page = self.trial.first_page(page)  # noqa: PLW2901 - cut to what a trial shows
             fresh, all_fresh = self._fresh(page)
             async for found in self._open_all(fresh, page.url):
                 self.handed_on += 1
                 yield found
-            if not self._goes_on(page, all_fresh=all_fresh):
+            if self.trial is not None or not self._goes_on(page, all_fresh=all_fresh):
                 return
         self._complete_backfill = self._cut is None and self._faults_in_a_row < POST_FAULTS_IN_A_ROW
 
@@ -239,6 +249,8 @@ class Visit:
         )
         if entry.external and not self.entry.follow_external:
             return found
+        if self.trial is not None and not self.trial.opens(entry):
+            return found
         try:
             fetched = await self._fetcher.fetch(entry.url)
             found = replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects)
@@ -265,6 +277,13 @@ class Visit:
         self._faults_in_a_row = 0
         return found if found.entry.title else None
 
+    def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:
+        """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""
+        if self.trial is not None:
+            self.trial.kind, self.trial.start_url = self.kind or self.entry.kind, self.start_url
+            self.trial.why.append(why)
+            self.trial.next_url, self.trial.next_by_script = next_url, next_by_script
+
     # How it ended
 
     def ended(self, fault: FetchFault | PageError | None = None, *, interrupted: bool = False) -> VisitEnd:
@@ -289,6 +308,7 @@ class Visit:
             complete=state == "ok" and not interrupted,
             found_url=self.start_url if self.start_url != self.entry.url else None,
             touched=dict(self._touched),
+            validators=dict(self.validators),
             interrupted=interrupted,
         )
 

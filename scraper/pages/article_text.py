@@ -20,17 +20,29 @@ def choose_units(layout: Layout, title_index: int) -> list[Unit]:
     return [unit for unit in layout.units[best.first : best.last] if _belongs(unit, best) and unit.index > title_index]
 
 
+_COMMENT = 1 << HINT_NAMES.index("comment")
+_COMMENT_SHARE = 0.3
+"""How much a character counts that stands in something called comments: long discussions outweigh short posts."""
+_ENOUGH_PROSE = 250
+"""With less running text outside of menus, asides and hidden parts, those are searched too (a nav that is never closed
+swallows the whole page; some pages unhide their text by script)."""
+
+
 def best_frame(units: list[Unit]) -> Frame | None:
     """The element that most running text stands in directly or one or two levels below."""
+    prose = [(unit, size) for unit in units if (size := prose_chars(unit))]
+    outside = [(unit, size) for unit, size in prose if not unit.frame.above & _AWAY]
+    return _densest(outside if sum(size for _, size in outside) >= _ENOUGH_PROSE else prose)
+
+
+def _densest(prose: list[tuple[Unit, int]]) -> Frame | None:
     scores: dict[int, float] = defaultdict(float)
     frames: dict[int, Frame] = {}
-    for unit in units:
-        prose = prose_chars(unit)
-        if not prose or unit.frame.above & _AWAY:
-            continue
+    for unit, size in prose:
+        worth = size * (_COMMENT_SHARE if unit.frame.above & _COMMENT else 1.0)
         for share, frame in zip((0.4, 1.0, 0.7, 0.35), unit.frame.chain(), strict=False):
             frames[frame.order] = frame
-            scores[frame.order] += prose * share
+            scores[frame.order] += worth * share
     if not scores:
         return None
     return frames[max(scores, key=lambda order: (scores[order], -order))]

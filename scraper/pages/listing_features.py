@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import mean, median, pstdev
 from urllib.parse import SplitResult, urlsplit
+
+import lxml.html
 
 from scraper.pages.listing_links import Anchor, Cluster
 from scraper.pages.listing_tree import Tree, weight
@@ -42,6 +45,7 @@ class PageFacts:
     url: str
     anchors: list[Anchor]
     clusters: list[Cluster]
+    root: lxml.html.HtmlElement
 
     @cached_property
     def total(self) -> int:
@@ -60,6 +64,11 @@ class PageFacts:
     def anchor_numbers(self) -> list[int]:
         """The links' element numbers, in order."""
         return [anchor.number for anchor in self.anchors]
+
+    def anchors_between(self, start: int, end: int) -> list[Anchor]:
+        """The links among the elements `start .. end` (end exclusive)."""
+        first, last = bisect_left(self.anchor_numbers, start), bisect_left(self.anchor_numbers, end)
+        return self.anchors[first:last]
 
     @cached_property
     def parts(self) -> SplitResult:
@@ -211,15 +220,11 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
 
 def _links_in(page: PageFacts, record: tuple[int, int]) -> tuple[int, int]:
     """The weight and number of the links within a span."""
-    from bisect import bisect_left
-
     first, last = bisect_left(page.anchor_numbers, record[0]), bisect_left(page.anchor_numbers, record[1])
     return page.link_weights[last] - page.link_weights[first], last - first
 
 
 def _record_anchors(page: PageFacts, record: tuple[int, int]) -> list[Anchor]:
-    from bisect import bisect_left
-
     first, last = bisect_left(page.anchor_numbers, record[0]), bisect_left(page.anchor_numbers, record[1])
     return page.anchors[first : min(last, first + 40)]
 
@@ -319,7 +324,5 @@ def _in_paragraph(tree: Tree, cluster: Cluster) -> bool:
 
 def _heading_before(page: PageFacts, cluster: Cluster) -> int:
     """The level of the last heading before the entries, 7 if there is none."""
-    from bisect import bisect_left
-
     place = bisect_left(page.headings, cluster.records[0][0])
     return int(page.tree.tags[page.headings[place - 1]][1]) if place else 7

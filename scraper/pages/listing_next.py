@@ -255,10 +255,7 @@ def _by_head(page: PageFacts, own: str, number: int | None) -> NextPage | None:
     """`<link rel=next>` in the head."""
     from urllib.parse import urljoin
 
-    root = page.tree.elements[0] if page.tree.elements else None
-    if root is None:
-        return None
-    for link in root.iter("link"):
+    for link in page.root.iter("link"):
         if "next" in (link.get("rel") or "").lower().split() and link.get("href"):
             url = urljoin(own, link.get("href")).split("#", 1)[0]
             if url != own and (page_step(own, url) or 0) > 0:

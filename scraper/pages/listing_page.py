@@ -23,13 +23,13 @@ _SINGLE_TYPES = re.compile(r'"@type"\s*:\s*"(?:News|Blog|Report)?(?:Article|Post
 _SHOP_TYPES = re.compile(r'"@type"\s*:\s*"(?:Product|Offer|ItemPage)"')
 
 
-def page_features(page: PageFacts, root: lxml.html.HtmlElement, judged: list[Judged], lead: Judged, posts: list[Judged]) -> dict[str, float]:
+def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: list[Judged]) -> dict[str, float]:
     """The numbers of the page: those of its lead, and of what stands around the posts."""
     values = {f"lead_{name}": lead.values[name] for name in _FROM_LEAD}
     ranked = sorted((one.probability for one in judged), reverse=True) + [0.0, 0.0]
     values.update({"lead_probability": lead.probability, "best": ranked[0], "second": ranked[1], "posts": float(len(posts))})
     values.update(_around(page, posts))
-    values.update(_declared(root))
+    values.update(_declared(page.root))
     tree = page.tree
     values["h1"] = float(len(tree.by_tag.get("h1", [])))
     values["inputs"] = float(len(tree.by_tag.get("input", [])))

@@ -30,6 +30,8 @@ class FeedSpider(SourceSpider):
                 visit.unchanged = True
                 return
             feed: Feed = await visit.read(read_feed_body, fetched)
+            if len(asked) == 1:
+                visit.note(f"it is a {feed.kind} feed with {len(feed.entries)} entries", next_url=feed.next_url)
             yield EntryPage(url=url, entries=tuple(entry_of(item, fetched.url) for item in feed.entries if item.url))
             url = feed.next_url
 

@@ -63,6 +63,7 @@ def learn(visit: Visit, listing: Listing) -> None:
     if not listing.items:
         raise PageError(url, "no-posts", listing.reason or "the listing shows no posts")
     visit.layout = listing.layout
+    visit.note(listing.reason, next_url=listing.next_url, next_by_script=listing.next_by_script)
     raws = [item.date.raw for item in listing.items if item.date]
     visit.date_order = visit.date_order or learn_order(raws)
 

@@ -36,6 +36,7 @@ class SitemapSpider(SourceSpider):
             sitemap: Sitemap = await visit.read(read_sitemap_body, fetched)
             waiting.extend(child.url for child in newest_first(sitemap.sitemaps))
             entries = posts_of(sitemap)
+            visit.note(f"{url} is a sitemap with {len(sitemap.entries)} addresses, {len(entries)} of them posts")
             for start in range(0, len(entries), ENTRIES_A_PAGE):
                 yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE])
 

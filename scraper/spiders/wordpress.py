@@ -40,6 +40,8 @@ class WordPressSpider(SourceSpider):
                 visit.unchanged = True
                 return
             items = await visit.read(read_wordpress_body, fetched)
+            if number == 1:
+                visit.note("the site offers the posts API of WordPress")
             yield EntryPage(url=url, entries=tuple(entry_of(item, fetched.url) for item in items if item.url))
             if len(items) < per_page:
                 return

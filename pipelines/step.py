@@ -1,0 +1,66 @@
+"""What every step of Scrapy's item pipeline shares: the session, visit ends that pass through, a storage that may refuse."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from scrapy.exceptions import DropItem
+
+from presswatch.database.faults import plain_words
+from presswatch.errors import StorageError
+from scraper.items import VisitEnd
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+    from scraper.session import Session
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+class Step(Generic[In, Out]):
+    """One step: `step` takes the item on; a subclass is a few lines around the plain function above it.
+
+    When the storage refuses, the item is dropped, the session remembers why, and the crawl is asked to end: what was
+    committed stays, what was not is found again by the next run.
+    """
+
+    def __init__(self, session: Session, crawler: Crawler) -> None:
+        self.session, self._crawler = session, crawler
+        self.prepare()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.spider.session, crawler)  # type: ignore[union-attr] - every spider of ours has a session
+
+    def prepare(self) -> None:
+        """Builds what the step needs once a run."""
+
+    def step(self, item: In) -> Out:
+        """Takes one item on."""
+        raise NotImplementedError
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, VisitEnd):
+            return item
+        return self.guarded(self.step, item)
+
+    def guarded(self, function: Any, *args: Any) -> Any:
+        """Calls a function that uses the storage; raises DropItem when the storage refuses, now or earlier in the run."""
+        if self.session.storage_error is not None:
+            raise DropItem(str(self.session.storage_error), log_level="DEBUG")
+        try:
+            with plain_words(self.session.database.where):
+                return function(*args)
+        except StorageError as error:
+            self.session.storage_failed(error)
+            self._end()
+            raise DropItem(str(error), log_level="DEBUG") from error
+
+    def _end(self) -> None:
+        engine = self._crawler.engine
+        self._ending = asyncio.ensure_future(engine.close_spider_async(reason="storage"))

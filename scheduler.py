@@ -1,0 +1,307 @@
+"""WHEN: one pass over the sources that are due, or a process that keeps starting passes.
+
+`run_once` is what cron and a person call: lock, due sources, one crawl, report. `keep_running` only wakes up (APScheduler),
+looks whether anything is due, and starts the same pass as a child process with a deadline, so that nothing a pass does
+can stop the scheduler or pile up in it. What is due is computed from our own table (`presswatch.schedule`), never by the
+scheduler's triggers: they forget, drop late jobs and drift at changes of the clock.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from presswatch.errors import PresswatchError, WatchlistError
+from presswatch.report import ProgressEvent, RunReport, TryReport
+
+if TYPE_CHECKING:
+    from presswatch.watchlist import Watchlist
+    from scraper.session import Session
+
+TICK_S = 20
+# A pass that is not done by then is ended in order, and killed half a minute later; the next one goes on where it was.
+PASS_DEADLINE_S = 2 * 3600
+STOP_WITHIN_S = 10
+
+
+def run_once(
+    watchlist: Watchlist,
+    watchlist_path: Path,
+    database_url: str,
+    *,
+    names: Sequence[str] = (),
+    all_sources: bool = False,
+    recheck: bool = False,
+    progress: Callable[[ProgressEvent], None] | None = None,
+) -> RunReport:
+    """One pass over the due sources (or the named ones, or all); the report of what came of it.
+
+    Raises RunLockedError where another run is under way, StorageError where the record cannot be kept, UsageError for a
+    name that no source has. Must be called once in a process: a crawl's event loop cannot be started again.
+    """
+    from scraper.session import open_session  # noqa: PLC0415 - loads Scrapy
+
+    session = open_session(
+        watchlist,
+        database_url,
+        archive_root(watchlist_path, database_url),
+        names=names,
+        everything=all_sources,
+        progress=progress,
+        recheck=recheck,
+    )
+    if session is None:
+        return RunReport(run=None, state="ok")
+    return _crawl(session)
+
+
+def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> TryReport:
+    """What an address would yield as a source: the same crawl into a throw-away database; nothing is kept."""
+    from presswatch.watchlist import SourceEntry, Watchlist  # noqa: PLC0415 - loads msgspec
+    from scraper.session import open_session, replace_sources  # noqa: PLC0415 - loads Scrapy
+    from scraper.trial import Trial  # noqa: PLC0415
+
+    known = watchlist or Watchlist()
+    entry = next((entry for entry in known.sources if entry.url == url), None) or SourceEntry(name="try", url=url)
+    with tempfile.TemporaryDirectory(prefix="presswatch-try-") as folder:
+        session = open_session(
+            replace_sources(known, (entry,)), f"sqlite:///{folder}/try.db", Path(folder) / "archive", everything=True
+        )
+        assert session is not None, "the one source is always due"
+        session.trial = Trial(url=url, posts=posts)
+        report = _crawl(session)
+        return session.trial.report(report, entry)
+
+
+def archive_root(watchlist_path: Path, database_url: str) -> Path:
+    """Where snapshots are kept: beside the SQLite file, else beside the watchlist; PRESSWATCH_ARCHIVE names another place."""
+    given = os.environ.get("PRESSWATCH_ARCHIVE")
+    if given:
+        return Path(given)
+    if database_url.startswith("sqlite:///"):
+        return Path(database_url.removeprefix("sqlite:///")).parent / "archive"
+    return watchlist_path.absolute().parent / "archive"
+
+
+def _crawl(session: Session) -> RunReport:
+    """Runs the crawl of a session to its end or to a signal, and closes the session whatever happens."""
+    from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415
+    from scrapy.settings import Settings  # noqa: PLC0415
+
+    from scraper.spiders.run import RunSpider  # noqa: PLC0415
+
+    settings = Settings()
+    settings.setmodule("scraper.settings", priority="project")
+    if os.environ.get("PRESSWATCH_LOG_LEVEL"):
+        settings.set("LOG_LEVEL", os.environ["PRESSWATCH_LOG_LEVEL"], priority="cmdline")
+    heartbeat = _Heartbeat(session)
+    try:
+        process = AsyncCrawlerProcess(settings)
+        crawler = process.create_crawler(RunSpider)
+        stop = _StopInOrder(session, crawler)
+        process.crawl(crawler, session=session)
+        with heartbeat, stop:
+            process.start(install_signal_handlers=False)
+    finally:
+        report = session.close()
+    if session.storage_error is not None:
+        raise session.storage_error
+    return report
+
+
+class _StopInOrder:
+    """While entered, the first SIGTERM or SIGINT ends the crawl in order, a second one at once."""
+
+    def __init__(self, session: Session, crawler: Any) -> None:
+        self._session, self._crawler = session, crawler
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            self._before[number] = signal.signal(number, self._handle)
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _handle(self, number: int, _frame: object) -> None:
+        from twisted.internet import reactor  # noqa: PLC0415 - installed by the crawl
+
+        if self._session.stopped_by is not None:
+            os._exit(128 + number)
+        self._session.stopped_by = number
+        reactor.callFromThread(self._stop)  # type: ignore[attr-defined] - the reactor is a module until installed
+
+    def _stop(self) -> None:
+        import asyncio  # noqa: PLC0415
+
+        asyncio.ensure_future(self._crawler.stop_async())  # noqa: RUF006 - the loop ends with it
+        threading.Timer(STOP_WITHIN_S - 1, os._exit, (128 + (self._session.stopped_by or 0),)).start()
+
+
+class _Heartbeat:
+    """While entered, renews the run's lock from a thread: a busy crawl must not look dead to other machines."""
+
+    def __init__(self, session: Session) -> None:
+        self._session, self._done = session, threading.Event()
+        self._thread = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join(timeout=5)
+
+    def _beat(self) -> None:
+        from presswatch.database.locks import HEARTBEAT_S  # noqa: PLC0415
+
+        while not self._done.wait(HEARTBEAT_S):
+            try:
+                held = self._session.lock is None or self._session.lock.renew(datetime.now(UTC))
+            except PresswatchError:
+                continue
+            if not held:
+                os.kill(os.getpid(), signal.SIGTERM)
+                return
+
+
+def keep_running(watchlist_path: Path, database_url: str) -> int:
+    """Starts a pass whenever sources are due, until SIGTERM or SIGINT; the exit code is 143 or 130.
+
+    The watchlist is read again when it changes; a broken one is said once on standard error, and the last good one goes on.
+    """
+    from apscheduler.executors.pool import ThreadPoolExecutor  # noqa: PLC0415
+    from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415
+
+    ticker = Ticker(watchlist_path, database_url)
+    ticker.tick()
+    waker = BackgroundScheduler(
+        timezone=UTC,
+        executors={"default": ThreadPoolExecutor(1)},
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
+    waker.add_job(ticker.tick, "interval", seconds=TICK_S, id="tick")
+    stopped = threading.Event()
+    got: list[int] = []
+
+    def stop(number: int, _frame: object) -> None:
+        got.append(number)
+        stopped.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    waker.start()
+    _say(f"watching {watchlist_path}; a pass starts whenever sources are due (stop with Ctrl-C)")
+    while not stopped.wait(1.0):
+        ticker.reap()
+    waker.shutdown(wait=False)
+    ticker.stop()
+    return 128 + got[0]
+
+
+class Ticker:
+    """One look at the clock: is the watchlist another, is anything due, is the last pass still under way."""
+
+    def __init__(self, watchlist_path: Path, database_url: str) -> None:
+        self._path, self._database_url = watchlist_path, database_url
+        self._digest = ""
+        self._good: Path | None = None
+        self._folder = tempfile.TemporaryDirectory(prefix="presswatch-schedule-")
+        self._child: subprocess.Popen[bytes] | None = None
+        self._started = 0.0
+        self._guard = threading.Lock()
+
+    def tick(self) -> None:
+        """Starts a pass if anything is due and none is under way; called every `TICK_S` seconds."""
+        with self._guard:
+            self._reap()
+            self._reload()
+            if self._child is None and self._good is not None and self._due():
+                self._start()
+
+    def reap(self) -> None:
+        """Takes note of a pass that has ended, and ends one that is past its deadline."""
+        with self._guard:
+            self._reap()
+
+    def stop(self) -> None:
+        """Ends the pass under way in order, within `STOP_WITHIN_S` seconds."""
+        with self._guard:
+            if self._child is not None:
+                self._child.terminate()
+                try:
+                    self._child.wait(STOP_WITHIN_S)
+                except subprocess.TimeoutExpired:
+                    self._child.kill()
+            self._folder.cleanup()
+
+    def _reload(self) -> None:
+        from presswatch.watchlist import load_watchlist, watchlist_digest  # noqa: PLC0415
+
+        try:
+            digest = watchlist_digest(self._path)
+            if digest == self._digest:
+                return
+            self._digest = digest
+            self._watchlist = load_watchlist(self._path)
+        except (WatchlistError, OSError) as error:
+            goes_on = "; the last good watchlist goes on" if self._good else ""
+            _say(f"{error}{goes_on}")
+            return
+        self._good = Path(self._folder.name) / "watchlist.toml"
+        self._good.write_bytes(self._path.read_bytes())
+
+    def _due(self) -> bool:
+        from presswatch.database.engine import open_database  # noqa: PLC0415
+        from presswatch.database.sources import due_sources, sync_sources  # noqa: PLC0415
+
+        now = datetime.now(UTC)
+        try:
+            with open_database(self._database_url, create=True) as database:
+                with database.write() as conn:
+                    sync_sources(conn, self._watchlist.sources, now)
+                with database.read() as conn:
+                    return bool(due_sources(conn, now))
+        except PresswatchError as error:
+            _say(str(error))
+            return False
+
+    def _start(self) -> None:
+        import time  # noqa: PLC0415
+
+        environment = {
+            **os.environ,
+            "PRESSWATCH_DATABASE": self._database_url,
+            "PRESSWATCH_ARCHIVE": str(archive_root(self._path, self._database_url)),
+        }
+        command = [sys.executable, "-m", "presswatch", "--watchlist", str(self._good), "run", "--quiet"]
+        self._child = subprocess.Popen(command, env=environment)  # noqa: S603 - our own program
+        self._started = time.monotonic()
+
+    def _reap(self) -> None:
+        import time  # noqa: PLC0415
+
+        if self._child is None:
+            return
+        if self._child.poll() is not None:
+            self._child = None
+            return
+        over = time.monotonic() - self._started - PASS_DEADLINE_S
+        if over > 30:
+            self._child.kill()
+        elif over > 0:
+            self._child.terminate()
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"presswatch: {text}\n")
+    sys.stderr.flush()

@@ -1,0 +1,252 @@
+"""A feed: RSS 0.9 to 2.0, RDF, Atom, JSON Feed, also broken ones; entries with address, title, date, teaser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from lxml import etree
+
+from presswatch.errors import PageError
+from presswatch.records import DateReading
+from presswatch.urls import clean_url
+from scraper.pages.dates import DateContext, read_date
+from scraper.pages.encoding import decode
+from scraper.pages.plain import plain_text
+from scraper.pages.xml_guard import local_name, namespace, parse_xml
+
+FeedKind = Literal["rss", "rdf", "atom", "json", ""]
+# More entries than any feed has; the rest is not read.
+ENTRIES_MAX = 20_000
+# Warnings of PHP and blank lines stand before a feed, not whole pages.
+_JUNK_MAX = 20_000
+_ROOTS = re.compile(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ATOM_NAMESPACES = ("http://www.w3.org/2005/atom", "http://purl.org/atom/ns#", "atom", "a10")
+_DUBLIN_CORE = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "dc", "dcterms")
+_OWN = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2")
+# The first that is there and can be read is the date of the post; "updated" only where nothing else is.
+_DATE_TAGS = ("pubdate", "published", "issued", "date", "created", "datepublished", "updated", "modified", "lastbuilddate")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One entry: its absolute address (empty if it has none), plain title, date, teaser, authors, id, content as HTML."""
+
+    url: str
+    title: str = ""
+    date: DateReading | None = None
+    teaser: str = ""
+    byline: tuple[str, ...] = ()
+    guid: str | None = None
+    text_html: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as read. `next_url` is the page with older entries (RFC 5005, WordPress), None if there is none.
+
+    `refused` is "xml-refused" for a document with external or exploding entities; it then has no entries.
+    """
+
+    kind: FeedKind = ""
+    title: str = ""
+    language: str | None = None
+    entries: tuple[FeedEntry, ...] = ()
+    next_url: str | None = None
+    well_formed: bool = True
+    refused: str | None = None
+
+
+def read_feed(body: bytes, url: str, content_type: str | None, context: DateContext) -> Feed:
+    """Reads a feed in document order; raises PageError "not-feed" for HTML and everything else that is none."""
+    text = decode(body, content_type).text.lstrip("\ufeff \t\r\n")
+    if text.startswith("{"):
+        from scraper.pages.feed_json import read_json_feed  # noqa: PLC0415 - that module builds on this one
+
+        return read_json_feed(text, url, context)
+    start = _ROOTS.search(text, 0, _JUNK_MAX)
+    page = _HTML.search(text, 0, _JUNK_MAX)
+    if start is None or (page is not None and page.start() < start.start()):
+        raise PageError(url, "not-feed", "the answer is no feed")
+    parsed = parse_xml(text[start.start() :], url)
+    if parsed.refused:
+        return Feed(refused="xml-refused", well_formed=False)
+    feed = _from_root(parsed.root, url, context) if parsed.root is not None else None
+    well_formed = parsed.well_formed and start.start() == 0
+    if (feed is None or not feed.entries) and not parsed.well_formed:
+        from scraper.pages.feed_broken import read_broken_feed  # noqa: PLC0415 - feedparser only where it is needed
+
+        feed = read_broken_feed(text[start.start() :], url, context) or feed
+    if feed is None:
+        raise PageError(url, "not-feed", "the answer is XML, but no feed")
+    return replace(feed, well_formed=well_formed)
+
+
+def _from_root(root: etree._Element, url: str, context: DateContext) -> Feed | None:
+    name = local_name(root)
+    if name == "feed":
+        return _read(root, root, "atom", "entry", url, context)
+    if name in ("rss", "rdf", "channel"):
+        channel = root if name == "channel" else next((child for child in root if local_name(child) == "channel"), root)
+        return _read(root, channel, "rdf" if name == "rdf" else "rss", "item", url, context)
+    return None
+
+
+def _read(
+    root: etree._Element, channel: etree._Element, kind: FeedKind, item: str, url: str, context: DateContext
+) -> Feed:
+    items = [element for element in root.iter(f"{{*}}{item}") if namespace(element) not in ("media",)][:ENTRIES_MAX]
+    language = _text_of(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
+    inner = context if context.language or not language else replace(context, language=language.split("-")[0].lower())
+    entries = tuple(_entry(element, kind, url, inner) for element in items)
+    return Feed(
+        kind=kind,
+        title=plain_text(_text_of(channel, "title")),
+        language=language,
+        entries=entries,
+        next_url=_next_url(channel, url, entries),
+    )
+
+
+def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateContext) -> FeedEntry:
+    guid = (_text_of(element, "guid") or _text_of(element, "id") or element.get(_RDF_ABOUT) or "").strip()
+    content = _markup(element, ("encoded", "content", "body", "fulltext"))
+    teaser = _markup(element, ("description", "summary", "subtitle")) or content
+    return FeedEntry(
+        url=_address(element, guid, kind, url),
+        title=plain_text(_markup(element, ("title",))),
+        date=_date(element, context),
+        teaser=plain_text(teaser),
+        byline=_authors(element),
+        guid=guid or None,
+        text_html=content or (teaser if "<" in teaser else ""),
+    )
+
+
+_RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+
+
+def _children(element: etree._Element, name: str) -> list[etree._Element]:
+    """Children of that name: the feed's own first, then Atom's and Dublin Core's; media and podcast tags last."""
+    found = [child for child in element if local_name(child) == name]
+    return sorted(found, key=_foreignness)
+
+
+def _foreignness(child: etree._Element) -> int:
+    space = namespace(child)
+    if space in _OWN or space.startswith(("http://purl.org/rss", "http://backend.userland", "http://blogs.law.harvard")):
+        return 0
+    return 1 if space in _ATOM_NAMESPACES or space in _DUBLIN_CORE else 2
+
+
+def _text_of(element: etree._Element, name: str) -> str:
+    """The text of the first child of that name that has any."""
+    for child in _children(element, name):
+        text = "".join(child.itertext()).strip()
+        if text:
+            return text
+    return ""
+
+
+def _markup(element: etree._Element, names: tuple[str, ...]) -> str:
+    """The content of the first of these children as HTML; plain Atom text is escaped so that it stays as printed."""
+    for name in names:
+        for child in _children(element, name):
+            if namespace(child).startswith(("http://search.yahoo.com/mrss", "media")):
+                continue
+            markup = _inner(child)
+            if markup:
+                return markup
+    return ""
+
+
+def _inner(child: etree._Element) -> str:
+    mode = (child.get("type") or "").lower()
+    if len(child) and (mode in ("xhtml", "application/xhtml+xml", "") or child.get("mode") == "xml"):
+        tree = "".join(etree.tostring(part, encoding="unicode", method="html") for part in child)
+        return ((child.text or "") + tree).strip()
+    text = "".join(child.itertext()).strip()
+    atom_text = namespace(child) in _ATOM_NAMESPACES and mode in ("", "text", "text/plain") and child.get("mode") != "escaped"
+    return text.replace("&", "&amp;").replace("<", "&lt;") if atom_text else text
+
+
+def _address(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
+    """The entry's page: original link, link, alternate, permanent id; never an enclosure."""
+    original = _text_of(element, "origlink")
+    if original and (found := clean_url(original, url)):
+        return found
+    for link in _links(element):
+        found = clean_url(link, url)
+        if found:
+            return found
+    permanent = all((child.get("isPermaLink") or "true").lower() != "false" for child in _children(element, "guid"))
+    if guid.lower().startswith(("http://", "https://")) and (permanent or kind != "rss"):
+        return clean_url(guid) or ""
+    return ""
+
+
+def _links(element: etree._Element) -> list[str]:
+    """Link candidates of an entry, best first, made absolute against xml:base."""
+    ranked: list[tuple[int, int, str]] = []
+    for place, child in enumerate(_children(element, "link")):
+        href, rel = child.get("href"), (child.get("rel") or "alternate").lower()
+        text = (child.text or "").strip()
+        if href is not None and rel == "alternate":
+            html_first = 0 if "html" in (child.get("type") or "html") else 1
+            ranked.append((html_first + 1, place, clean_url(href, child.base or "") or href))
+        elif text and rel == "alternate":
+            ranked.append((0, place, clean_url(text, child.base or "") or text))
+    return [link for _, _, link in sorted(ranked)]
+
+
+def _date(element: etree._Element, context: DateContext) -> DateReading | None:
+    for name in _DATE_TAGS:
+        for child in _children(element, name):
+            reading = read_date("".join(child.itertext()).strip(), context, "feed")
+            if reading is not None:
+                return reading
+    return None
+
+
+def _authors(element: etree._Element) -> tuple[str, ...]:
+    names: list[str] = []
+    for tag in ("creator", "author", "contributor"):
+        for child in _children(element, tag):
+            named = [part for part in child if local_name(part) == "name"]
+            names.append(_person("".join((named[0] if named else child).itertext())))
+        if any(names):
+            break
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _person(text: str) -> str:
+    """The name in "mail@example.org (Name)"; a bare mail address is no name."""
+    plain = plain_text(text, 200)
+    inside = re.fullmatch(r"\S+@\S+ \((.+)\)", plain)
+    if inside:
+        return inside[1].strip()
+    return "" if re.fullmatch(r"\S+@\S+", plain) else plain
+
+
+def _next_url(channel: etree._Element, url: str, entries: tuple[FeedEntry, ...]) -> str | None:
+    for child in channel:
+        if local_name(child) == "link" and (child.get("rel") or "").lower() in ("next", "prev-archive"):
+            return clean_url(child.get("href") or "", child.base or url)
+    generator = next((child for child in channel if local_name(child) == "generator"), None)
+    words = f"{generator.text or ''} {generator.get('uri') or ''}".lower() if generator is not None else ""
+    return _next_wordpress_page(url) if "wordpress" in words and entries else None
+
+
+def _next_wordpress_page(url: str) -> str | None:
+    """WordPress serves older entries of any feed under ?paged=2, 3 ..., and 404 after the last page."""
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    current = next((value for name, value in pairs if name == "paged"), "1")
+    if not (current.isascii() and current.isdigit() and len(current) < 6):
+        return None
+    rest = [(name, value) for name, value in pairs if name != "paged"]
+    query = urlencode([*rest, ("paged", str(int(current) + 1))])
+    return clean_url(urlunsplit(parts._replace(query=query)))

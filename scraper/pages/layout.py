@@ -1,0 +1,70 @@
+"""The learned shape of a source's listing as one short text, and finding the posts again by it.
+
+The text holds the way from the root to the posts' links: tags with the classes that carry no digit, one way a line after the version.
+A way fits while its tags are the same and no step above the entries has wholly other classes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.pages.listing_links import Cluster
+from scraper.pages.listing_tree import Tree
+
+VERSION = "1"
+MAX_WAYS = 6
+"""Ways remembered of one listing: lead card, main entries, a second column and a little more."""
+
+_CLASS = re.compile(r"[A-Za-z_-]{2,40}")
+
+
+def way_of(tree: Tree, cluster: Cluster) -> str:
+    """The way to a cluster's links: "html body div.main ul > li h2 a", with ">" where the entries begin."""
+    anchor = cluster.anchors[0].number
+    root = cluster.roots[0]
+    steps = []
+    for number in [anchor, *tree.ancestors(anchor)][:60]:
+        column = tree.columns.get(number)
+        words = _words(tree, number) if number < root else []
+        step = ".".join([f"{tree.tags[number]}{'' if column is None else column}", *words])
+        steps.append(f"> {step}" if number == root else step)
+    return " ".join(reversed(steps))
+
+
+def _words(tree: Tree, number: int) -> list[str]:
+    value = tree.elements[number].get("class") or ""
+    return sorted(word for word in set(value.split()) if _CLASS.fullmatch(word))[:6]
+
+
+def describe(tree: Tree, clusters: list[Cluster]) -> str:
+    """The layout text of the chosen clusters, the lead first."""
+    ways = list(dict.fromkeys(way_of(tree, cluster) for cluster in clusters))[:MAX_WAYS]
+    return "\n".join([VERSION, *ways])
+
+
+def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Cluster]:
+    """The clusters that stand where the layout says, the lead's first; empty if its lead stands nowhere on this page."""
+    version, *ways = layout.split("\n")
+    if version != VERSION or not ways:
+        return []
+    found: list[Cluster] = []
+    owns = [(cluster, way_of(tree, cluster)) for cluster in clusters]
+    for place, way in enumerate(ways):
+        fits = [cluster for cluster, own in owns if _fits(way, own) and cluster not in found]
+        if place == 0 and not fits:
+            return []
+        found += fits
+    return found
+
+
+def _fits(known: str, seen: str) -> bool:
+    first, second = known.split(" "), seen.split(" ")
+    if len(first) != len(second):
+        return False
+    return all(_step_fits(a, b) for a, b in zip(first, second, strict=True))
+
+
+def _step_fits(known: str, seen: str) -> bool:
+    tag, *words = known.split(".")
+    other, *others = seen.split(".")
+    return tag == other and (not words or not others or bool(set(words) & set(others)))

@@ -1,0 +1,119 @@
+"""The choice of a page: which clusters are its posts, or why it has none, with a confidence and a reason in plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from scraper.pages.layout import describe, find_by_layout
+from scraper.pages.listing_features import PageFacts
+from scraper.pages.listing_forest import Forest
+from scraper.pages.listing_links import Cluster
+from scraper.pages.listing_page import page_features
+from scraper.pages.listing_rank import PAGE_FROM, Judged, judge, lead_of, more_of, with_ranks
+
+LAYOUT_LOST = 0.15
+"""A remembered lead judged below this, beside another above LAYOUT_WON, is no longer the list of posts."""
+
+LAYOUT_WON = 0.9
+
+_NO_POSTS = re.compile(
+    r"(?:there are |sorry, )?no (?:posts?|articles?|news|entries|results|items|stories|press releases).{0,50}|nothing (?:found|here yet).{0,30}|"
+    r"keine (?:beiträge|artikel|einträge|meldungen|nachrichten).{0,40}|aucun(?:e)? (?:article|actualité|résultat|publication).{0,40}|"
+    r"no hay (?:entradas|noticias|artículos|publicaciones).{0,40}|nenhum(?:a)? (?:post|artigo|notícia).{0,40}|нет (?:записей|новостей|публикаций).{0,30}|"
+    r"(?:등록된 |작성된 )?(?:게시물|글|게시글|자료)이 (?:없습니다|존재하지 않습니다)\.?|(?:記事|投稿|お知らせ)(?:が|は)(?:ありません|見つかりません).{0,8}|"
+    r"(?:暂无|没有|沒有|尚无)(?:文章|内容|新闻|公告|相关|数据).{0,6}|لا (?:توجد|يوجد) (?:مقالات|أخبار|مشاركات|منشورات).{0,20}|ไม่พบ(?:บทความ|ข่าว|โพสต์).{0,10}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The clusters chosen (the lead first), how sure that is, why; `empty`: a listing without posts today."""
+
+    confidence: float
+    reason: str
+    clusters: list[Cluster] = field(default_factory=list)
+    empty: bool = False
+    layout: str | None = None
+    changed: bool = False
+
+
+def choose(page: PageFacts, forests: dict[str, Forest], layout: str | None) -> Choice:
+    """Judges the page's clusters, beginning with the remembered layout if it still fits."""
+    judged = with_ranks(judge(page, forests["cluster"]))
+    kept = _by_layout(page, judged, layout) if layout else None
+    if kept:
+        return kept
+    fresh = _fresh(page, judged, forests)
+    if not layout:
+        return fresh
+    if not fresh.clusters:
+        why = f"the list of posts learned earlier is not on the page any more; {fresh.reason}"
+        return Choice(fresh.confidence, why, empty=fresh.empty, layout=layout, changed=not fresh.empty)
+    why = f"the page is built differently from before and was learned anew; {fresh.reason}"
+    return Choice(fresh.confidence, why, fresh.clusters, layout=fresh.layout, changed=True)
+
+
+def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | None:
+    """The clusters of the remembered layout, unless another is now clearly the list of posts."""
+    clusters = find_by_layout(page.tree, page.clusters, layout)
+    if not clusters:
+        return None
+    known = {id(cluster) for cluster in clusters}
+    own = max((one.probability for one in judged if id(one.cluster) in known), default=0.0)
+    other = max((one.probability for one in judged if id(one.cluster) not in known), default=0.0)
+    if own < LAYOUT_LOST and other > LAYOUT_WON:
+        return None
+    return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
+
+
+def _fresh(page: PageFacts, judged: list[Judged], forests: dict[str, Forest]) -> Choice:
+    lead = lead_of(judged)
+    if lead is None:
+        return _none(page, 0.95, "the page has no links that could be posts")
+    posts = [lead, *more_of(page, judged, lead, forests["more"])]
+    chance = forests["page"].probability(page_features(page, judged, lead, posts))
+    if chance < PAGE_FROM:
+        return _none(page, 1 - chance, _why_not(page, lead))
+    clusters = [one.cluster for one in posts]
+    return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters))
+
+
+def _none(page: PageFacts, confidence: float, reason: str) -> Choice:
+    for line in page.tree.lines(0, len(page.tree.elements))[:3000]:
+        if len(line) <= 90 and _NO_POSTS.fullmatch(line):
+            return Choice(0.7, f"a listing without posts today: \u201c{line}\u201d", empty=True)
+    return Choice(round(confidence, 3), reason)
+
+
+def _why(posts: list[Judged]) -> str:
+    """Why these are posts, in words."""
+    lead, count = posts[0], len({url for one in posts for url in one.cluster.urls})
+    signs = [
+        (lead.values["heading"] > 0.6, "titles are headings"),
+        (lead.values["dated"] > 0.6 or lead.values["times"] > 0.6, "each shows a date"),
+        (lead.values["article_box"] > 0.6, "each is marked as an article"),
+        (lead.values["row_box"] > 0.6, "each is a row of a table"),
+        (lead.values["item_box"] > 0.6, "each is an item of a list"),
+        (lead.values["long"] > 0.6, "link texts are as long as titles"),
+    ]
+    named = [text for holds, text in signs if holds]
+    more = f"; {len(posts) - 1} further group(s) beside the main one" if len(posts) > 1 else ""
+    return f"{count} link(s) in like places" + (": " + ", ".join(named) if named else "") + more
+
+
+def _why_not(page: PageFacts, lead: Judged) -> str:
+    """What the page seems to be instead of a listing, in words."""
+    tree = page.tree
+    fields = tree.by_tag.get("input", [])
+    if any(tree.elements[number].get("type") == "password" for number in fields):
+        return "no listing: a log-in form"
+    if lead.values["prices"] > 0.5:
+        return "no listing of posts: entries carry prices, so this looks like a shop"
+    prose = sum(len(line) for line in tree.lines(0, len(tree.elements)) if len(line) >= 120)
+    if prose > 1500:
+        return "no listing: running text (an article or a page of its own) with some links around"
+    if len(fields) > 5:
+        return "no listing: a form"
+    return "no listing: the links that repeat on the page do not look like posts"

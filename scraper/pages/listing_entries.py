@@ -1,0 +1,102 @@
+"""The chosen clusters become entries: one for each address, with title, date, teaser, outlet and byline."""
+
+from __future__ import annotations
+
+import re
+
+from presswatch.records import DateReading
+from presswatch.urls import site_of
+from scraper.pages.dates import DateContext, read_date
+from scraper.pages.listing_dates import Entry, entry_dates
+from scraper.pages.listing_features import PageFacts, bare_host
+from scraper.pages.listing_hints import text_under
+from scraper.pages.listing_links import Anchor, Cluster
+from scraper.pages.listing_titles import learn_titles, title_of
+from scraper.pages.listing_tree import weight
+from scraper.pages.listing_types import ListingHints, ListingItem
+
+MAX_TEASER = 600
+"""Letters of a teaser kept; some listings print whole posts."""
+
+_LEARN_FROM = 60
+_BY = re.compile(r"(?:by|von|par|por|di|da|door|av|af|od|автор:?|作者[:：]?|글쓴이[:：]?|作成者[:：]?)\s+(\D{3,60})", re.IGNORECASE)
+_PINNED = re.compile(r"(?:\[?(?:notice|pinned|sticky|공지(?:사항)?|알림|필독|置顶|置頂|固定表示|重要|مثبت|ปักหมุด)\]?)", re.IGNORECASE)
+_EDGES = " \t\u00a0|·•–—-/,:：()[]【】"
+
+
+def make_items(page: PageFacts, clusters: list[Cluster], context: DateContext, hints: ListingHints) -> list[ListingItem]:
+    """The entries of these clusters in the order of the page, each address once."""
+    chosen = _once(page, clusters)
+    lines = [line for _, span in chosen[:_LEARN_FROM] for line in set(page.tree.lines(*span)[:20])]
+    titles = learn_titles(lines)
+    entries = []
+    for anchor, span in chosen:
+        title = text_under(page, span, hints.title, "title")[0] or title_of(page, anchor, span, titles)
+        entries.append(Entry(span, anchor.number, title, anchor.url))
+    dates = _dates(page, entries, context, hints)
+    return [_item(page, entry, reading) for entry, reading in zip(entries, dates, strict=True) if entry.title]
+
+
+def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[int, int]]]:
+    """Each address with the link and span of its first cluster (the lead's before the others'), in document order."""
+    found: dict[str, tuple[Anchor, tuple[int, int]]] = {}
+    own = page.url.split("#", 1)[0]
+    for cluster in clusters:
+        for anchor, span in zip(cluster.anchors, cluster.records, strict=True):
+            if anchor.url != own:
+                found.setdefault(anchor.url, (anchor, span))
+    return sorted(found.values(), key=lambda pair: pair[0].number)
+
+
+def _dates(page: PageFacts, entries: list[Entry], context: DateContext, hints: ListingHints) -> list[DateReading | None]:
+    if not hints.date:
+        return entry_dates(page.tree, entries, context)
+    readings = []
+    for entry in entries:
+        text, machine = text_under(page, entry.span, hints.date, "date")
+        readings.append(read_date(text, context, "listing") or (read_date(machine, context, "time") if machine else None))
+    return readings
+
+
+def _item(page: PageFacts, entry: Entry, reading: DateReading | None) -> ListingItem:
+    external = _is_external(page, entry.url)
+    lines = [line for line in page.tree.lines(*entry.span)[:60] if line != entry.title]
+    return ListingItem(
+        url=entry.url,
+        title=entry.title,
+        date=reading,
+        teaser=_teaser(lines, entry.title),
+        outlet=_outlet(lines, entry, reading) if external else None,
+        byline=_byline(lines),
+        external=external,
+        pinned=any(len(line) <= 12 and _PINNED.fullmatch(line) for line in lines),
+    )
+
+
+def _is_external(page: PageFacts, url: str) -> bool:
+    host = bare_host(page.split[url]) if url in page.split else ""
+    return bool(host) and host != page.host and site_of(url) != site_of(page.url)
+
+
+def _teaser(lines: list[str], title: str) -> str:
+    longest = max(lines, key=weight, default="")
+    return longest[:MAX_TEASER] if weight(longest) >= 50 and title not in longest[: len(title) + 5] else ""
+
+
+def _outlet(lines: list[str], entry: Entry, reading: DateReading | None) -> str | None:
+    """The news organization that an entry names beside its title: a short line that is neither date nor label."""
+    raw = reading.raw if reading else ""
+    for line in lines:
+        rest = (line.replace(raw, " ") if raw else line).strip(_EDGES)
+        if 2 <= weight(rest) <= 50 and any(letter.isalpha() for letter in rest) and rest not in entry.title:
+            return rest
+    match = re.match(r"[\[【(]([^\])】]{2,40})[\])】]", entry.title)
+    return match.group(1).strip() if match else None
+
+
+def _byline(lines: list[str]) -> tuple[str, ...]:
+    for line in lines:
+        match = _BY.fullmatch(line) if len(line) <= 80 else None
+        if match:
+            return tuple(part.strip() for part in re.split(r",| and | und | et | y |、|·", match.group(1)) if part.strip())
+    return ()

@@ -1,0 +1,109 @@
+"""What `presswatch try` learns from a visit that keeps nothing: what the address is, why, and what it would yield."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from presswatch.clipping_json import clipping_json
+from presswatch.records import Clipping
+from presswatch.report import RunReport, TryPost, TryReport, name_for, source_toml
+from presswatch.watchlist import SourceEntry
+from scraper.items import Entry, EntryPage
+
+# Posts that a trial opens; of the others the page tells enough if it shows their dates.
+OPENED = 3
+
+
+@dataclass(slots=True)
+class Trial:
+    """Collects what a visit finds; `posts` is how many entries are shown."""
+
+    url: str
+    posts: int = 10
+    kind: str = ""
+    start_url: str = ""
+    why: list[str] = field(default_factory=list)
+    next_url: str | None = None
+    next_by_script: bool = False
+    found: int = 0
+    entries: tuple[Entry, ...] = ()
+    clippings: list[Clipping] = field(default_factory=list)
+
+    def first_page(self, page: EntryPage) -> EntryPage:
+        """The page cut to the entries that are shown."""
+        self.found = len(page.entries)
+        self.entries = page.entries[: self.posts]
+        return EntryPage(url=page.url, entries=self.entries)
+
+    def opens(self, entry: Entry) -> bool:
+        """Whether an entry's page is fetched: the first few, and those without a date."""
+        return entry in self.entries[:OPENED] or entry.date is None
+
+    def report(self, run: RunReport, entry: SourceEntry) -> TryReport:
+        """The report of the trial after its run."""
+        line = run.sources[0] if run.sources else None
+        posts = tuple(self._post(item) for item in self.entries)
+        state = line.state if line else "failing"
+        # Stopping after one page is what a trial does, not a fault of the source.
+        cut = line is not None and line.reason in ("page-cap", "post-cap")
+        return TryReport(
+            url=self.url,
+            kind=self.kind if posts else "none",
+            state="ok" if cut and posts else state,
+            reason="" if cut or line is None else line.reason,
+            words="" if cut or line is None else line.words,
+            why=tuple(self.why),
+            listing_url=self.start_url or None,
+            next_url=self.next_url,
+            next_by_script=self.next_by_script,
+            posts_found=self.found,
+            posts=posts,
+            clipping=self._clipping(),
+            suggestions=suggestions(self.entries, posts, external=any(post.external for post in posts)),
+            toml=_toml(self.url, entry) if posts else "",
+        )
+
+    def _post(self, entry: Entry) -> TryPost:
+        post = next((one.post for one in self.clippings if one.post.url == entry.url), None)
+        date = (post.published if post else None) or entry.date
+        return TryPost(
+            url=entry.url,
+            title=(post.title if post else "") or entry.title,
+            published_on=date.on if date else None,
+            date_source=date.source if date else "",
+            date_raw=date.raw if date else "",
+            external=entry.external,
+        )
+
+    def _clipping(self) -> dict[str, object]:
+        """The fullest of the opened posts: one that reports coverage, else names a subject, else has a text."""
+        if not self.clippings:
+            return {}
+        best = max(
+            self.clippings,
+            key=lambda one: (bool(one.coverage.items), bool(one.coverage.quotes), len(one.mentions), bool(one.post.text)),
+        )
+        return clipping_json(best.post, best.mentions, best.coverage)
+
+
+def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost], *, external: bool) -> tuple[str, ...]:
+    """What a person may want to correct, in words that name the key of the watchlist."""
+    found = []
+    undated = sum(post.published_on is None for post in posts)
+    if undated:
+        found.append(
+            f"{undated} of {len(posts)} posts have no date; if the page shows one, point at it: date = \"CSS selector\""
+        )
+    if any(entry.date is not None and not entry.date.certain for entry in entries):
+        found.append('some dates can be read in two ways; say the order: date_order = "DMY" (or "MDY", "YMD")')
+    if external:
+        found.append("entries that link straight to an outlet are recorded as listed; follow_external = true opens them")
+    if posts and len(posts) < 3:  # noqa: PLR2004 - fewer than a list
+        found.append('few posts were found; if some are missing, point at them: items = "CSS selector of one entry"')
+    return tuple(found)
+
+
+def _toml(url: str, entry: SourceEntry) -> str:
+    keys: dict[str, str | int | bool] = {"language": entry.language}
+    return source_toml(name=entry.name if entry.name != "try" else name_for(url), url=url, **keys)
