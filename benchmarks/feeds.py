@@ -1,0 +1,60 @@
+"""Feeds of a data folder read by the product's reader: python -m benchmarks.feeds DIR --out P.jsonl [--score SCORER.py].
+
+DIR holds gold.jsonl (`id`, `file`, sometimes `feed_url`; its other fields are not used) and the files it names, gzipped or not. P.jsonl gets
+{"id", "items": [{"url", "title", "date"}]} a line, in document order.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from presswatch.errors import PageError
+from scraper.pages.dates import DateContext
+from scraper.pages.feed import FeedEntry, read_feed
+
+
+def read_body(path: Path) -> bytes:
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
+
+
+def item(entry: FeedEntry) -> dict[str, str | None]:
+    return {"url": entry.url, "title": entry.title, "date": entry.date.on.isoformat() if entry.date else None}
+
+
+def predict(folder: Path, row: dict[str, Any]) -> dict[str, Any]:
+    path = folder / row["file"]
+    path = path if path.exists() else folder / "files" / row["file"]
+    try:
+        feed = read_feed(read_body(path), row.get("feed_url") or "http://feed.example/feed", None, DateContext())
+    except PageError as error:
+        return {"id": row["id"], "items": [], "reason": error.reason}
+    return {"id": row["id"], "items": [item(entry) for entry in feed.entries]}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--score", type=Path, help="a scorer that is called with gold and predictions")
+    arguments = parser.parse_args()
+    gold = arguments.folder / "gold.jsonl"
+    rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line.strip()]
+    started = time.perf_counter()
+    answers = [predict(arguments.folder, row) for row in rows]
+    seconds = time.perf_counter() - started
+    arguments.out.write_text("".join(json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers), "utf-8")
+    print(f"{len(rows)} feeds, {sum(len(answer['items']) for answer in answers)} entries, {seconds:.2f} s")
+    if arguments.score:
+        subprocess.run([sys.executable, str(arguments.score), str(gold), str(arguments.out)], check=True)
+
+
+if __name__ == "__main__":
+    main()
