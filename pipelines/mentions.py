@@ -1,0 +1,160 @@
+"""Mentions: where a post names the subjects of the watchlist, with the rule and the sentence.
+
+The way: fold the text, find the beginnings of all forms at once, look at word boundaries, keep the longest of overlapping
+names, judge each by what stands around it, first the clear forms, then those that need the subject to be known, at last
+surnames alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipelines.mentions_bounds import bounded
+from pipelines.mentions_context import Candidate, Ruling, judge
+from pipelines.mentions_kind import kind_of_mention
+from pipelines.mentions_people import surname_mentions
+from pipelines.mentions_scene import Scene
+from pipelines.names import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
+from pipelines.names_fold import fold
+from pipelines.sentences import sentence_around
+from presswatch.records import Mention, Post, Where
+
+__all__ = ["Matcher", "Span", "build_matcher", "check_regex", "find_mentions", "find_spans"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One place of a text that names subject number `index` of the matcher; offsets in code points, end exclusive."""
+
+    index: int
+    start: int
+    end: int
+    rule: str
+
+
+def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
+    """All forms with their word boundaries, of overlapping ones the longest."""
+    found: list[Candidate] = []
+    for form, low, high in matcher.hits(scene.folded):
+        if form.option is not None and form.option.whole_word is False:
+            found.append(Candidate(form, scene.folded.start(low), scene.folded.end(high)))
+            continue
+        place = bounded(scene.folded, form, low, high, scene.language)
+        if place is not None:
+            found.append(Candidate(form, *place))
+    return _longest(found)
+
+
+def _longest(found: list[Candidate]) -> list[Candidate]:
+    """Of overlapping candidates the longest stays; one place may name several subjects by one name."""
+    kept: list[Candidate] = []
+    for one in sorted(found, key=lambda c: (c.start - c.end, c.start, not c.form.listed)):
+        rivals = [k for k in kept if k.start < one.end and one.start < k.end]
+        if all(k.start == one.start and k.end == one.end and k.index != one.index for k in rivals):
+            kept.append(one)
+    return kept
+
+
+def _patterns(scene: Scene, matcher: Matcher) -> list[Span]:
+    """What the watchlist's regular expressions find; one that runs out of time on this text finds nothing in it."""
+    spans: list[Span] = []
+    for pattern in matcher.patterns:
+        alias = pattern.alias
+        if alias.not_ and folded_contains(scene.folded, alias.not_):
+            continue
+        if alias.needs and not folded_contains(scene.folded, alias.needs):
+            continue
+        try:
+            for m in pattern.compiled.finditer(scene.text, timeout=REGEX_TIME_S):
+                if m.end() > m.start():
+                    spans.append(Span(pattern.index, m.start(), m.end(), f"expression {alias.regex}"))
+        except TimeoutError:
+            continue
+    return spans
+
+
+def _judged(scenes: list[Scene], matcher: Matcher) -> list[list[tuple[Candidate, Ruling]]]:
+    """The candidates that count in each of several texts of one post, which lend each other known subjects."""
+    everything = [[(c, judge(c, scene, known=False)) for c in _candidates(scene, matcher)] for scene in scenes]
+    known = {c.index for judged in everything for c, ruling in judged if ruling.strong}
+    accepted = []
+    for scene, judged in zip(scenes, everything, strict=True):
+        kept = []
+        for candidate, first in judged:
+            again = first.counts or candidate.index not in known
+            ruling = first if again else judge(candidate, scene, known=True)
+            if ruling.counts:
+                kept.append((candidate, ruling))
+        accepted.append(kept)
+    return accepted
+
+
+def _with_surnames(
+    scenes: list[Scene], accepted: list[list[tuple[Candidate, Ruling]]], matcher: Matcher
+) -> list[list[tuple[Candidate, Ruling]]]:
+    """Adds surnames of persons that one of the texts names in full."""
+    persons = {c.index for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"}
+    for scene, kept in zip(scenes, accepted, strict=True):
+        for index in sorted(persons):
+            full = tuple(c for c, _ in kept if c.index == index)
+            everywhere = full or tuple(c for other in accepted for c, _ in other if c.index == index)
+            taken = [(c.start, c.end) for c, _ in kept]
+            for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), everywhere if full else ()):
+                if not any(s < candidate.end and candidate.start < e for s, e in taken):
+                    kept.append((candidate, ruling))
+    return accepted
+
+
+def _spans(scenes: list[Scene], matcher: Matcher) -> list[tuple[Span, ...]]:
+    accepted = _with_surnames(scenes, _judged(scenes, matcher), matcher)
+    result = []
+    for scene, kept in zip(scenes, accepted, strict=True):
+        spans = [Span(c.index, c.start, c.end, ruling.rule) for c, ruling in kept]
+        spans += _patterns(scene, matcher)
+        result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
+    return result
+
+
+def _distinct(spans: Iterable[Span]) -> list[Span]:
+    """One span a place and subject; a subject's longer span covers its shorter ones."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(k.index == span.index and k.start < span.end and span.start < k.end for k in kept):
+            kept.append(span)
+    return kept
+
+
+def find_spans(text: str, matcher: Matcher, language: str | None = None) -> tuple[Span, ...]:
+    """Finds the subjects in one text; `language` is its code ("de"), None if not known. Sorted by place."""
+    return _spans([Scene(fold(text), language)], matcher)[0]
+
+
+def find_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
+    """Finds every place where the title, the byline or the text of a post names a subject.
+
+    The mentions come in the order title, byline, text, each by place; empty if the post names none.
+    """
+    byline = ", ".join(post.byline)
+    texts = (post.title, byline, post.text)
+    scenes = [Scene(fold(text), post.language) for text in texts]
+    mentions: list[Mention] = []
+    for number, spans in enumerate(_spans(scenes, matcher)):
+        for span in spans:
+            where: Where = ("title", "byline", "body")[number] if number < 2 else post.where(span.start)
+            mentions.append(_mention(span, texts[number], where, matcher))
+    return tuple(mentions)
+
+
+def _mention(span: Span, text: str, where: Where, matcher: Matcher) -> Mention:
+    subject = matcher.subjects[span.index]
+    mention = Mention(
+        subject=subject.name,
+        surface=text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        where=where,
+        rule=span.rule,
+        sentence=sentence_around(text, span.start, span.end),
+    )
+    return replace(mention, kind=kind_of_mention(text, span.start, span.end, where, subject.kind))

@@ -1,0 +1,138 @@
+"""Where a found form begins and ends: word boundaries by script, and the endings that belong to the name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pipelines.names_fold import Folded
+from pipelines.names_forms import Form
+from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE, TURKISH_TAILS
+from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail
+
+_LETTERS = re.compile(r"[^\W\d_]*")
+_ALPHABETIC = ("latin", "cyrillic", "letter", "digit")
+_SHORTEST_WITH_S = 4
+_SHORTEST_SPACED = 4  # syllables of a Korean name that may be written apart
+_UNIVERSITY_CONTINUED = "阪和寺路東西門島町橋久宮津分垣田原通会小人戦量型臣使統手切震地根豆規工事変都隅岡隈"
+_HAN_CONTINUED = re.compile(
+    "出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
+    "業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
+)
+
+
+def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> tuple[int, int] | None:
+    """The source offsets of a form found at `low` to `high` of the folded text, None if it is part of another word."""
+    text = folded.text
+    if low and text[low - 1].isalnum() and text[low].isalnum() and _same_word(text[low - 1], text[low]):
+        return None
+    start = folded.start(low)
+    if not _begins(folded.source, start, form):
+        return None
+    high = _after_tail(folded, form, high, language)
+    if high < 0:
+        return None
+    end = folded.end(high)
+    if not _ends(folded.source, start, end, form, language):
+        return None
+    return (start, end) if _gaps_allowed(folded.source[start:end], form) else None
+
+
+def _same_word(left: str, right: str) -> bool:
+    """Two letters of alphabets make one word; Arabic, Hangul, kana and Han have their own rules."""
+    return kind_of(left) in _ALPHABETIC and kind_of(right) in _ALPHABETIC
+
+
+def _begins(source: str, start: int, form: Form) -> bool:
+    previous = before(source, start)
+    if not previous:
+        return True
+    first, left = kind_of(source[start]), kind_of(previous)
+    if previous in "_@":
+        return False
+    if first == "arabic" and left == "arabic":
+        return arabic_prefix(source, start)
+    if first == "hangul":
+        return left not in ("hangul", "latin", "digit")
+    if first == "kana":
+        return not (left == "kana" and _katakana(previous) == _katakana(source[start]))
+    return not (first in _ALPHABETIC and left in _ALPHABETIC)
+
+
+def _katakana(char: str) -> bool:
+    return char >= "\u30a0"
+
+
+def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
+    """The folded end with the ending written on and the fixed rest; -1 if another word goes on there."""
+    run = _LETTERS.match(folded.text, high)
+    tail = run.group() if run else ""
+    stem = form.stem
+    if stem.tails == frozenset({""}) and not stem.rest:
+        if tail and kind_of(folded.text[high - 1]) == "latin":
+            tail = "".join(c for c in tail if kind_of(c) == "latin") if kind_of(tail[0]) == "latin" else ""
+            return high + len(tail) if not tail or _latin_tail(tail, form, language) else -1
+        return high
+    if tail not in stem.tails:
+        return -1
+    high += len(tail)
+    if stem.rest and not folded.text.startswith(stem.rest, high):
+        return -1
+    return high + len(stem.rest)
+
+
+def _latin_tail(tail: str, form: Form, language: str) -> bool:
+    letters = sum(c.isalpha() for c in form.stem.head)
+    if letters < _SHORTEST_WITH_S:
+        return False
+    if tail == "s" and form.shape != "acronym" and not form.stem.head.endswith("s"):
+        return True
+    if form.shape == "acronym" or form.common_in & {language, "en"}:
+        return False
+    if language == "tr":
+        return form.shape == "phrase" and tail in TURKISH_TAILS
+    return tail in LATIN_TAILS_BY_LANGUAGE.get(language, frozenset())
+
+
+def _ends(source: str, start: int, end: int, form: Form, language: str) -> bool:
+    following = after(source, end)
+    if not following:
+        return True
+    last, right = kind_of(source[end - 1]), kind_of(following)
+    if following == "_" or (following == "@" and last in _ALPHABETIC):
+        return False
+    if right == "hangul" and last in ("hangul", "latin", "digit", "han", "other"):
+        return _korean(source, end, form)
+    if last == "hangul":
+        return right not in ("latin", "digit")
+    if last == "kana" and right == "kana":
+        return _katakana(source[end - 1]) != _katakana(following)
+    if last in ("han", "kana") and right in ("han", "kana"):
+        return _han_ends(source, start, end, form)
+    if last == "arabic":
+        return right != "arabic"
+    return not (last in _ALPHABETIC and right in _ALPHABETIC)
+
+
+def _korean(source: str, end: int, form: Form) -> bool:
+    person = form.shape == "surname"
+    tail = unicodedata.normalize("NFC", source[end : end + 40])
+    kind = "person" if person else "outlet" if kind_of(source[end - 1]) == "latin" else form.kind
+    return korean_tail(tail, 0, kind)
+
+
+def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
+    rest = source[end : end + 4]
+    if _HAN_CONTINUED.match(rest) and form.kind != "person":
+        return False
+    if _HAN_CONTINUED.match(rest) and rest[0] in "市町村県縣区區島駅":
+        return False
+    return not (source[end - 1] == "大" and end - start <= 2 and rest[:1] in _UNIVERSITY_CONTINUED)
+
+
+def _gaps_allowed(surface: str, form: Form) -> bool:
+    """A short Korean word must not be put together out of the ends of two words."""
+    if form.script != "hangul" or " " not in surface or " " in form.alias:
+        return True
+    syllables = sum(kind_of(c) == "hangul" for c in unicodedata.normalize("NFC", surface))
+    return syllables >= _SHORTEST_SPACED or (form.kind == "person" and syllables == 3 and surface.index(" ") == 1)

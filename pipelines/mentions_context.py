@@ -1,0 +1,381 @@
+"""Whether a found form is meant as the subject's name: case, neighbours, longer names, the text's language.
+
+Each rule answers with a Ruling: counts or not, and why in words. Distinctive names count by themselves; names that are
+also words, and names of other things, need something that speaks for them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.names import folded_contains
+from pipelines.names_fold import fold
+from pipelines.names_forms import Form
+from pipelines.names_words import common_words, homographs, words
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A form at a place of the text, word boundaries looked at."""
+
+    form: Form
+    start: int
+    end: int
+
+    @property
+    def index(self) -> int:
+        return self.form.index
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Whether a candidate counts, why, and whether it makes the subject known for weaker forms in the same text."""
+
+    counts: bool
+    rule: str
+    strong: bool = False
+
+
+def _no(why: str) -> Ruling:
+    return Ruling(counts=False, rule=why)
+
+
+def _yes(why: str, *, strong: bool = False) -> Ruling:
+    return Ruling(counts=True, rule=why, strong=strong)
+
+
+def judge(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    """Decides over one candidate; `known` says that another, unambiguous form of the subject stands in the text."""
+    form = candidate.form
+    surface = scene.text[candidate.start : candidate.end]
+    refusal = _refused_by_watchlist(form, surface, scene)
+    if refusal:
+        return _no(refusal)
+    if scene.in_address(candidate.start, candidate.end):
+        return _no("part of an address")
+    longer = longer_name(candidate, scene)
+    if longer:
+        return _no(f"part of a longer name ({longer})")
+    if form.option is not None and form.option.needs:
+        return _yes(f"alias {form.alias} with {' or '.join(form.option.needs)}")
+    if form.script in ("latin", "cyrillic", "letter"):
+        return _judge_cased(candidate, scene, surface, known=known)
+    return _judge_uncased(candidate, scene, known=known)
+
+
+def _refused_by_watchlist(form: Form, surface: str, scene: Scene) -> str:
+    """The condition of the alias that is not met, "" if all are."""
+    option = form.option
+    if form.exact and plain(surface) != plain(form.alias):
+        return "case differs"
+    if option is None:
+        return ""
+    if option.not_ and folded_contains(scene.folded, option.not_):
+        return "excluded by `not`"
+    if option.needs and not folded_contains(scene.folded, option.needs):
+        return "none of `needs` in the text"
+    return ""
+
+
+def plain(surface: str) -> str:
+    """A surface without width forms, invisible characters and doubled spaces, case kept."""
+    wide = unicodedata.normalize("NFKC", surface)
+    return " ".join("".join(c for c in wide if unicodedata.category(c) != "Cf").split())
+
+
+# --- longer names
+
+
+def longer_name(candidate: Candidate, scene: Scene) -> str:
+    """The word that makes the name part of another one ("Press" after Korea University), "" if none does."""
+    form = candidate.form
+    place = candidate.end
+    if scene.capitals(candidate.start, candidate.end):
+        return ""
+    following = scene.next(place)
+    if form.shape == "article" and following.adjacent and following.folded in ("des", "diplomatique"):
+        return following.printed
+    for _ in range(4):
+        if not following.adjacent or not (following.capital or following.folded in _SMALL_CONTINUATIONS):
+            break
+        if following.folded in words("people_after"):
+            break
+        bare = following.folded.removesuffix("'s")
+        if bare in words("continuations"):
+            return following.printed
+        place += len(following.gap) + len(following.printed)
+        if following.printed[-1:] in ".," or following.folded.endswith("'s"):
+            break
+        following = scene.next(place)
+    return _of_another(form, scene.next(candidate.end), scene, candidate.end)
+
+
+_SMALL_CONTINUATIONS = frozenset({"diplomatique", "нефть"})
+
+
+def _of_another(form: Form, following: Neighbour, scene: Scene, end: int) -> str:
+    """Korea University of Technology: an institution's name goes on after "of"."""
+    last = form.stem.head.rsplit(" ", 1)[-1]
+    if last not in words("institution_heads") or not following.adjacent or following.folded not in words("of_words"):
+        return ""
+    after = scene.next(end + len(following.gap) + len(following.printed))
+    return f"{following.printed} {after.printed}" if after.adjacent and after.capital else ""
+
+
+# --- scripts with capitals
+
+
+def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
+    form = candidate.form
+    if form.shape == "surname":
+        return _judge_surname(candidate, scene, surface)
+    if form.shape == "phrase":
+        return _judge_phrase(candidate, scene, surface)
+    if not any(c.isupper() for c in surface):
+        return _judge_small(candidate, scene)
+    homograph = _judge_homograph(candidate, scene, known=known)
+    if homograph is not None:
+        return homograph
+    ambiguous = _ambiguous(form, scene)
+    if not ambiguous:
+        return _judge_distinct(candidate, scene)
+    letters = [c for c in plain(surface) if c.isalpha()]
+    shouted = scene.capitals(candidate.start, candidate.end)
+    if shouted:
+        return _judge_shouted(candidate, scene, known=known)
+    if form.shape == "acronym" and all(c.isupper() for c in letters):
+        return _judge_acronym(candidate, scene, known=known)
+    if form.shape == "acronym":
+        return _no("an everyday word, not in capitals")
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return _yes(f"alias {form.alias} in capitals", strong=True)
+    return _judge_word(candidate, scene, known=known)
+
+
+def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
+    form = candidate.form
+    if not any(c.isupper() for c in surface) and any(c.isupper() for c in form.alias):
+        known = common_words().get(scene.language, frozenset()) | common_words()["en"]
+        if all(word in known or len(word) < 3 for word in fold(surface).text.split()):
+            return _no("everyday words in small letters")
+    return _yes(_named(form), strong=True)
+
+
+def _named(form: Form) -> str:
+    if form.former:
+        return f"former name {form.alias}"
+    return f"name {form.alias}" if form.listed else f"form of {form.alias}"
+
+
+def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
+    """A name printed in small letters counts only if no language uses it as a word."""
+    form = candidate.form
+    letters = sum(c.isalpha() for c in form.stem.head)
+    if form.alias.islower():
+        return _yes(_named(form))
+    if form.shape == "article" or form.common_in or letters < 4 or form.homograph:
+        return _no("an everyday word in small letters")
+    if form.shape == "word" and letters < 6 and scene.language not in ("en", ""):
+        return _no("a short word in small letters")
+    return _yes(f"{_named(form)} in small letters")
+
+
+def _ambiguous(form: Form, scene: Scene) -> bool:
+    return bool(form.common_in & {scene.language, "en"})
+
+
+def _judge_homograph(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling | None:
+    """Names that are well known as something else (data/homographs.json); None where that does not decide."""
+    entry = homographs().get(candidate.form.homograph)
+    if entry is None:
+        return None
+    around = scene.window(candidate.start, candidate.end)
+    if set(str(entry.get("not", "")).split()) & around:
+        return _no(f"looks like another thing: {entry['why']}")
+    if known:
+        return None
+    if scene.language in str(entry.get("languages_not", "")).split():
+        return _no(f"in this language another thing: {entry['why']}")
+    if set(str(entry.get("cues", "")).split()) & scene.words:
+        return _yes(f"alias {candidate.form.alias}, its subject spoken of nearby")
+    if entry.get("full"):
+        return _no(f"without the full name another thing: {entry['why']}")
+    return None
+
+
+def _judge_distinct(candidate: Candidate, scene: Scene) -> Ruling:
+    """A one-word name that is no common word: only a given name before it speaks against it."""
+    previous = scene.before(candidate.start)
+    if candidate.form.shape != "acronym" and previous.adjacent and previous.capital and previous.folded in words("given"):
+        return _no(f"a person's surname after {previous.printed}")
+    return _yes(_named(candidate.form), strong=True)
+
+
+def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
+    following = scene.next(candidate.end)
+    gap = following.gap.strip("’'\"”“»« ")
+    if following.folded in words("verbs") and gap in ("", "-"):
+        return True
+    return scene.text[candidate.end : candidate.end + 2].lower() in ("'s", "’s")
+
+
+def _judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    form = candidate.form
+    if organization_speaks(candidate, scene) or scene.quoted(candidate.start, candidate.end):
+        return _yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
+    before = scene.before(candidate.start)
+    if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):
+        return _yes(f"alias {form.alias} in a headline in capitals, after {before.printed}")
+    if known and scene.next(candidate.end).folded in ("", "and", "und", "et", "to", "in", "on"):
+        return _yes(f"alias {form.alias} in a headline in capitals, its full name in the text")
+    return _no("an everyday word in a headline in capitals")
+
+
+def _judge_acronym(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    form = candidate.form
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    if known:
+        return _yes(f"alias {form.alias}, its full name in the text", strong=True)
+    both = previous.adjacent and previous.capital and following.adjacent and following.capital
+    if both and not scene.sentence_start(candidate.start) and scene.language != "de":
+        return _no("inside a longer name")
+    return _yes(f"alias {form.alias} in capitals", strong=True)
+
+
+def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    """A common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
+    form = candidate.form
+    start, end = candidate.start, candidate.end
+    if scene.quoted(start, end):
+        return _yes(f"alias {form.alias} in quotation marks", strong=True)
+    if scene.opens_longer_title(start, end):
+        return _no("the beginning of a longer title")
+    speaks = organization_speaks(candidate, scene)
+    if not speaks and _capital_beside(candidate, scene):
+        return _no("inside a longer name")
+    if speaks:
+        return _yes(f"alias {form.alias}, acting as an organization", strong=True)
+    if known:
+        return _yes(f"alias {form.alias}, its full name in the text")
+    return _judge_capital(candidate, scene)
+
+
+def _capital_beside(candidate: Candidate, scene: Scene) -> bool:
+    """Another capitalised word right beside, which is neither a title nor the beginning of the sentence."""
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    if scene.language == "de":
+        return False
+    if following.adjacent and following.capital and following.folded not in words("people_after"):
+        return True
+    if not (previous.adjacent and previous.capital):
+        return False
+    start = candidate.start - len(previous.gap) - len(previous.printed)
+    return not (scene.sentence_start(start) and previous.folded in common_words()["en"]) and previous.folded not in words("titles")
+
+
+def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
+    """What the capital itself tells."""
+    form = candidate.form
+    noun_language = scene.language == "de" and "de" in form.common_in
+    if form.shape == "article":
+        article_capital = scene.text[candidate.start].isupper()
+        if article_capital and not scene.sentence_start(candidate.start):
+            return _yes(f"name {form.alias} with a capital article", strong=True)
+        if article_capital and not noun_language and not scene.title_case(candidate.start, candidate.end):
+            return _yes(f"name {form.alias}", strong=True)
+    cited = _cited(candidate, scene)
+    if cited:
+        return _yes(f"alias {form.alias} after {cited}", strong=True)
+    if noun_language or scene.sentence_start(candidate.start) or scene.title_case(candidate.start, candidate.end):
+        return _no("an everyday word whose capital tells nothing")
+    return _yes(f"alias {form.alias} with a capital", strong=True)
+
+
+_GERMAN_CITING = frozenset({"laut", "dem", "vom", "beim"})
+_SAYING = frozenset(
+    "sagte sagten sagt erklarte berichtete berichtet berichten interview gegenuber laut schreibt schrieb zitiert meldet".split()
+)
+
+
+def _cited(candidate: Candidate, scene: Scene) -> str:
+    """In German a common noun is an outlet after "laut", or after "dem" in a sentence of saying."""
+    if scene.language != "de":
+        return ""
+    previous = scene.before(candidate.start)
+    if previous.adjacent and previous.folded == "laut":
+        return previous.printed
+    if previous.adjacent and previous.folded in _GERMAN_CITING and scene.window(candidate.start, candidate.end, 60) & _SAYING:
+        return previous.printed
+    return ""
+
+
+# --- surnames that are listed by themselves
+
+
+def _judge_surname(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
+    form = candidate.form
+    if not surface[0].isupper():
+        return _no("a surname in small letters")
+    if scene.capitals(candidate.start, candidate.end) and form.common_in:
+        return _no("an everyday word in a headline in capitals")
+    other = other_given_name(candidate.start, scene, own_given(form))
+    if other:
+        return _no(f"another person ({other})")
+    return _yes(f"surname {form.alias} as listed", strong=True)
+
+
+def own_given(form: Form) -> frozenset[str]:
+    """The folded words of the alias itself."""
+    return frozenset(fold(form.alias).text.replace("-", " ").split())
+
+
+def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
+    """The given name of somebody else right before a surname, "" if there is none."""
+    previous = scene.before(start)
+    if not previous.adjacent or not previous.capital or previous.folded in own:
+        return ""
+    word = previous.folded.split("-")[-1]
+    if word in words("given"):
+        return previous.printed
+    if previous.folded in words("titles") or word in words("titles") or previous.printed.endswith("."):
+        return previous.printed if len(previous.printed.strip(".")) == 1 else ""
+    begin = start - len(previous.gap) - len(previous.printed)
+    common = common_words().get(scene.language, frozenset()) | common_words()["en"]
+    if previous.folded in common and (scene.sentence_start(begin) or scene.language == "de"):
+        return ""
+    return "" if scene.language == "de" else previous.printed
+
+
+# --- scripts without capitals
+
+_STAGE = frozenset("배우 가수 탤런트 개그우먼 개그맨 모델 아나운서 선수 골퍼 출연 컴백 드라마 제작진 배우들과 하차 주연".split())
+_OFFICE = frozenset("위원장 국무위원장 북한 대통령 총리 대표 소장 국장 의원 장관 김정일 노동당 정권".split())
+
+
+def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    form = candidate.form
+    homograph = _judge_homograph_uncased(candidate, scene, known=known)
+    if homograph is not None:
+        return homograph
+    if form.script == "hangul" and form.kind == "person":
+        stage = _STAGE & scene.folded_words
+        if stage and not _OFFICE & scene.folded_words:
+            return _no(f"another person of that name ({', '.join(sorted(stage)[:2])})")
+    return _yes(_named(form), strong=True)
+
+
+def _judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling | None:
+    entry = homographs().get(candidate.form.homograph)
+    if entry is None or known:
+        return None
+    text = scene.folded.text
+    low = max(0, candidate.start - 40)
+    around = fold(scene.text[low : candidate.start] + " " + scene.text[candidate.end : candidate.end + 40]).text
+    if any(word in around for word in str(entry.get("not", "")).split()):
+        return _no(f"looks like another thing: {entry['why']}")
+    if entry.get("need") and not any(word in text for word in str(entry.get("cues", "")).split()):
+        return _no(f"without a hint another thing: {entry['why']}")
+    return None

@@ -1,0 +1,49 @@
+"""The kind of a mention: the subject speaks (quoted), is given as a source (cited), or is only named."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.names_fold import fold
+from pipelines.sentences import sentence_span
+from presswatch.records import MentionKind, Where
+
+_OPEN_QUOTE = re.compile("[“„«‹「『《\"”]")
+_QUOTED_WORDS = re.compile("[“„«「『\"]([^“”„«»「」『』\"]{12,})[”“»」』\"]")
+_AFTER = re.compile(
+    r"(?:'s? [\w-]+,?)?[\s,]*(?:[\w.,' -]{0,60}?[\s,])?(?:said|says|told|tells|wrote|writes|warn|urg|stat|report|claim|explain|add|note"
+    r"|argu|announc|accus|condemn|confirm|den[iy]|estimat|found|finds|reveal|call(?:s|ed) |according|sagte|sagt|erklart|berichtet|betont"
+    r"|warnt|fordert|kritisier|teilte|schreibt|affirme|declare|denonce|estime|annonce|dijo|dice|afirm|denunci|advirt|asegur|disse"
+    r"|ha detto|dichiara|acikla|soyledi|bildirdi|belirtti|заявил|сообщил|сказал|отметил|подчеркнул|предупредил|призвал"
+    r"|قال|صرح|اكد|اعلن|اضاف)"
+)
+_BEFORE = re.compile(
+    r"(?:according to|said|says|told|by|cited by|quoted|laut|so|zufolge|nach angaben (?:von|der|des)|sagte|selon|d'apres|segun|secondo"
+    r"|segundo|по данным|по словам|сообщает|заявил\w*|сообщил\w*|بحسب|وفقا ل|وفق|نقلا عن|قالت?|اعلنت?|اكدت?)\s+(?:[\w.,'-]+\s+){0,4}$"
+)
+_KOREAN = re.compile("밝혔|말했|전했|강조|지적|주장|설명|덧붙|발표|보도|비판|촉구|에따르면|따르면|인용")
+_JAPANESE = re.compile("によると|によれば|述べ|語|話し|発表|報じ|指摘|表明|明らかに")
+_CHINESE = re.compile("说|說|表示|指出|称|稱|报道|報道|呼吁|呼籲|宣布|据|據")
+_REACH = 90
+
+
+def _cites(text: str, start: int, end: int) -> bool:
+    """Whether the sentence gives the name as the source of what it says."""
+    low, high = sentence_span(text, start, end)
+    ahead = fold(text[end : min(high, end + _REACH)]).text
+    behind = fold(text[max(low, start - _REACH) : start]).text
+    if _AFTER.match(ahead) or _BEFORE.search(behind):
+        return True
+    return bool(_KOREAN.search(ahead) or _JAPANESE.search(ahead) or _CHINESE.search(ahead[:8]) or behind.endswith(("据", "據")))
+
+
+def kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:
+    """Quoted if it is the source of words in quotation marks in the same or the neighbouring line, cited if it is a source."""
+    if where in ("byline", "quote") or not _cites(text, start, end):
+        return "named"
+    if subject_kind == "topic":
+        return "named"
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    line = text[low : high if high >= 0 else len(text)]
+    return "quoted" if _QUOTED_WORDS.search(line) else "cited"

@@ -1,0 +1,113 @@
+"""A person's surname by itself: it counts where the full name stands in the same text and nobody else bears it there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipelines.mentions_context import Ruling, longer_name, other_given_name
+from pipelines.mentions_context import Candidate as Found
+from pipelines.mentions_scene import Scene
+from pipelines.names_fold import fold
+from pipelines.names_forms import Form, Surname
+from pipelines.names_inflect import Stem
+from pipelines.names_scripts import kind_of
+from pipelines.names_words import words
+
+_LETTERS = re.compile(r"[^\W\d_]*")
+_KOREAN_TITLE = re.compile(
+    "(?:전 |前 )?(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원|기자|교수|박사|변호사|감독|팀장|부장"
+    "|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원|간사|활동가|디렉터|씨|양|군|옹|여사|후보|전)"
+)
+_HAN_TITLE = re.compile(
+    "氏|さん|様|君|先生|弁護士|教授|局長|所長|代表|会長|理事|理事長|総長|議員|大臣|首相|大統領|記者|監督|選手|容疑者|被告|社長|部長|課長"
+    "|女士|小姐|总统|總統|主席|主任|律师|律師|局长|所长|會長|会长|部长|委员|委員|は|が|の|を|に|と|も|、|。"
+)
+
+
+def surname_places(scene: Scene, surname: Surname) -> Iterator[tuple[int, int]]:
+    """The source offsets at which the surname stands as a word, with its ending."""
+    text = scene.folded.text
+    place = text.find(surname.folded)
+    while place >= 0:
+        stop = place + len(surname.folded)
+        end = _stop(scene, surname, place, stop)
+        if end:
+            yield scene.folded.start(place), scene.folded.end(end)
+        place = text.find(surname.folded, stop)
+
+
+def _stop(scene: Scene, surname: Surname, place: int, stop: int) -> int:
+    """The folded end of the surname with its ending, 0 if it is part of another word."""
+    text = scene.folded.text
+    if surname.script in ("hangul", "han") and len(surname.folded) <= 2:
+        return stop if _titled(scene, place, stop, surname) else 0
+    if place and text[place - 1].isalnum() and kind_of(text[place - 1]) == surname.script:
+        return 0
+    run = _LETTERS.match(text, stop)
+    tail = run.group() if run else ""
+    if surname.script == "latin":
+        tail = "".join(c for c in tail if kind_of(c) == "latin")
+    if tail in surname.tails or surname.script in ("hangul", "kana"):
+        return stop + (len(tail) if tail in surname.tails else 0)
+    return 0
+
+
+def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
+    """A surname of one syllable or character counts only right before a title, and begins a word in Korean."""
+    source = scene.text
+    start, end = scene.folded.start(place), scene.folded.end(stop)
+    if surname.script == "hangul":
+        if start and kind_of(source[start - 1]) in ("hangul", "han"):
+            return False
+        return source[end : end + 1] == " " and _KOREAN_TITLE.match(source, end + 1) is not None
+    if start and kind_of(source[start - 1]) == "han" and len(surname.folded) == 1:
+        return False
+    return _HAN_TITLE.match(source, end) is not None
+
+
+def _same_surname(scene: Scene, start: int, end: int, full: Iterable[Found]) -> bool:
+    return any(f.start <= start and end <= f.end for f in full)
+
+
+def _given_words(full: Iterable[Found], scene: Scene) -> frozenset[str]:
+    return frozenset(w for f in full for w in fold(scene.text[f.start : f.end]).text.replace("-", " ").replace(",", " ").split())
+
+
+def surname_mentions(scene: Scene, index: int, surnames: Iterable[Surname], full: tuple[Found, ...]) -> list[tuple[Found, Ruling]]:
+    """The places where a person, named in full in this text, is named by the surname alone.
+
+    Empty if another person with that surname is named in the text.
+    """
+    own = _given_words(full, scene)
+    first = scene.text[full[0].start : full[0].end] if full else ""
+    found: list[tuple[Found, Ruling]] = []
+    for surname in surnames:
+        places = [p for p in surname_places(scene, surname) if not _same_surname(scene, *p, full)]
+        if surname.script in ("latin", "cyrillic") and any(_somebody_else(scene, *p, own) for p in places):
+            continue
+        form = Form(index, surname.printed, Stem(surname.folded), surname.script, "surname", listed=False, kind="person")
+        for start, end in places:
+            candidate = Found(form, start, end)
+            if _stands_alone(candidate, scene):
+                found.append((candidate, Ruling(counts=True, rule=f"surname {surname.printed} after {first}")))
+    return found
+
+
+def _stands_alone(candidate: Found, scene: Scene) -> bool:
+    if candidate.form.script not in ("latin", "cyrillic"):
+        return True
+    surface = scene.text[candidate.start : candidate.end]
+    return surface[0].isupper() and not longer_name(candidate, scene)
+
+
+def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str]) -> bool:
+    """Another given name before the surname, or after it with a comma or as in "Song Min-soon"."""
+    if not scene.text[start].isupper():
+        return False
+    if other_given_name(start, scene, own):
+        return True
+    following = scene.next(end)
+    if following.gap == ", " and following.capital and following.folded in words("given") and following.folded not in own:
+        return True
+    return following.adjacent and following.capital and following.folded in words("given") and following.folded not in own

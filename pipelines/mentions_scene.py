@@ -1,0 +1,143 @@
+"""What stands around a name: the words before and after, capitals, quotation marks, the beginning of a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipelines.names_fold import Folded, fold
+from pipelines.names_scripts import INVISIBLE
+
+_WORD = r"[^\W_][\w'’.&-]*"
+_NEXT = re.compile(rf"([^\w\n]*\n?[^\w\n]*)({_WORD})")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OPENING = "\"“„«‹「『《〈‘'‚"
+_CLOSING = "\"”“»›」』》〉’'"
+_REACH = 60
+_CAPS_RATIO = 0.75  # of the other letters of the line: a headline in capitals, also with one small word in it
+_FEWEST_LETTERS = 6
+_STOPS = ".!?:•|–—…"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A word beside a name: as printed, folded, and what stands between it and the name."""
+
+    printed: str = ""
+    folded: str = ""
+    gap: str = ""
+
+    @property
+    def adjacent(self) -> bool:
+        """Only a space lies between."""
+        return bool(self.printed) and self.gap.strip("\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)) == "" and self.gap != ""
+
+    @property
+    def capital(self) -> bool:
+        return self.printed[:1].isupper()
+
+
+class Scene:
+    """A text with its folded form and language, asked for what stands around a place."""
+
+    def __init__(self, folded: Folded, language: str | None) -> None:
+        self.folded = folded
+        self.text = folded.source
+        self.language = (language or "").split("-")[0].lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All folded words of the text."""
+        return frozenset(_WORDS.findall(self.folded.text))
+
+    @cached_property
+    def folded_words(self) -> frozenset[str]:
+        """The words of the text as printed, folded one by one (Korean keeps its spaces here)."""
+        return frozenset(fold(w).text for w in _WORDS.findall(self.text))
+
+    def next(self, end: int) -> Neighbour:
+        """The word after `end`, if it is in reach."""
+        found = _NEXT.match(self.text, end, min(len(self.text), end + _REACH))
+        return _neighbour(found.group(2), found.group(1)) if found else Neighbour()
+
+    def before(self, start: int) -> Neighbour:
+        """The word before `start`, if it is in reach."""
+        low = max(0, start - _REACH)
+        piece = self.text[low:start]
+        cut = piece.rfind("\n\n")
+        piece = piece[cut + 2 :] if cut >= 0 else piece
+        stop = len(piece)
+        while stop and not (piece[stop - 1].isalnum()):
+            stop -= 1
+        begin = stop
+        while begin and not piece[begin - 1].isspace() and piece[begin - 1] not in "([{/" + _OPENING.replace("'", ""):
+            begin -= 1
+        return _neighbour(piece[begin:stop], piece[stop:]) if stop else Neighbour()
+
+    def window(self, start: int, end: int, reach: int = 70) -> frozenset[str]:
+        """The folded words within `reach` characters, those of the name left out."""
+        left = self.text[max(0, start - reach) : start]
+        right = self.text[end : end + reach]
+        return frozenset(_WORDS.findall(fold(left).text)) | frozenset(_WORDS.findall(fold(right).text))
+
+    def line(self, start: int, end: int) -> tuple[int, int]:
+        """The line around a place, at most 150 characters to each side."""
+        low = self.text.rfind("\n", max(0, start - 150), start) + 1 or max(0, start - 150)
+        high = self.text.find("\n", end, end + 150)
+        return low, high if high >= 0 else min(len(self.text), end + 150)
+
+    def capitals(self, start: int, end: int) -> bool:
+        """Whether the line around is printed in capitals, so that capitals tell nothing."""
+        low, high = self.line(start, end)
+        other = self.text[low:start] + self.text[end:high]
+        upper = sum(c.isupper() for c in other)
+        lower = sum(c.islower() for c in other)
+        return upper + lower >= _FEWEST_LETTERS and upper >= _CAPS_RATIO * (upper + lower)
+
+    def title_case(self, start: int, end: int) -> bool:
+        """Whether the line around is a headline in which every long word has a capital."""
+        low, high = self.line(start, end)
+        words = [w for w in _WORDS.findall(self.text[low:start] + " " + self.text[end:high]) if len(w) > 3]
+        stop = "." in self.text[low:high].rstrip(".")
+        return len(words) >= 3 and not stop and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+    def sentence_start(self, start: int) -> bool:
+        """Whether the name begins a sentence or a line, so that its capital tells nothing."""
+        place = start
+        while place and (self.text[place - 1] in _OPENING + "([*-  " or self.text[place - 1] in INVISIBLE):
+            place -= 1
+        return place == 0 or self.text[place - 1] in _STOPS or self.text[place - 1] == "\n"
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether the name alone stands in quotation marks."""
+        left = self.text[max(0, start - 2) : start].rstrip("  ")
+        right = self.text[end : end + 2].lstrip("  ")
+        return left[-1:] != "" and left[-1:] in _OPENING and right[:1] != "" and right[:1] in _CLOSING
+
+    def opens_longer_title(self, start: int, end: int) -> bool:
+        """Whether a quotation mark opens just before the name and more words follow before it closes."""
+        left = self.text[max(0, start - 1) : start]
+        right = self.text[end : end + 1]
+        if not left or left not in "\"“„«‹「『《〈" or right != " ":
+            return False
+        rest = self.text[end : end + 80]
+        close = min((rest.find(c) for c in "\"”“»›」』》〉" if c in rest), default=-1)
+        return 0 < close and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
+
+    def in_address(self, start: int, end: int) -> bool:
+        """Whether the name is part of a web address, a mail address or a handle."""
+        low, high = start, end
+        while low and not self.text[low - 1].isspace() and start - low < 200:
+            low -= 1
+        while high < len(self.text) and not self.text[high].isspace() and high - end < 200:
+            high += 1
+        token = self.text[low:high]
+        if "://" in token or "@" in token or "www." in token:
+            return True
+        return bool(re.match(r"\.[a-z]{2,4}\b(?!\s+[A-Z])", self.text[end:high])) and self.text[end:high][1:2].islower()
+
+
+def _neighbour(printed: str, gap: str) -> Neighbour:
+    bare = printed.strip(".'’-&")
+    return Neighbour(printed, fold(bare).text, gap)

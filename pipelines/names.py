@@ -1,0 +1,109 @@
+"""The names of all subjects, compiled once a run into one automaton that finds their forms in a folded text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ahocorasick_rs
+import regex
+
+from pipelines.names_fold import Folded, fold
+from pipelines.names_forms import Form, Surname, forms_of, surnames_of
+from presswatch.watchlist import Alias, Subject
+
+REGEX_TIME_S = 0.05  # a page has many aliases to try: one expression may take this long on one text
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that the watchlist gives for a subject."""
+
+    index: int
+    alias: Alias
+    compiled: Any
+
+
+class Matcher:
+    """All names of a watchlist, ready for searching; immutable, and pickled as its subjects.
+
+    `subjects` are as given; a form's `index` points into them.
+    """
+
+    __slots__ = ("_automaton", "_forms", "_surnames", "patterns", "subjects")
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        self.subjects = tuple(subjects)
+        heads: dict[str, list[Form]] = {}
+        for index, subject in enumerate(self.subjects):
+            for form in forms_of(subject, index):
+                heads.setdefault(form.stem.head, []).append(form)
+        self._forms = tuple(tuple(forms) for forms in heads.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(heads)) if heads else None
+        self._surnames: dict[int, tuple[Surname, ...]] = {}
+        self.patterns = tuple(_patterns(self.subjects))
+
+    def __reduce__(self) -> tuple[Callable[[Sequence[Subject]], Matcher], tuple[tuple[Subject, ...]]]:
+        return build_matcher, (self.subjects,)
+
+    def hits(self, folded: Folded) -> Iterator[tuple[Form, int, int]]:
+        """Every place where the beginning of a form stands in the folded text; word boundaries are not yet looked at."""
+        if self._automaton is None:
+            return
+        for number, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+            for form in self._forms[number]:
+                yield form, start, end
+
+    def surnames(self, index: int) -> tuple[Surname, ...]:
+        """The surnames of subject `index`; empty if it is no person."""
+        if index not in self._surnames:
+            self._surnames[index] = surnames_of(self.subjects[index])
+        return self._surnames[index]
+
+
+def build_matcher(subjects: Sequence[Subject]) -> Matcher:
+    """Compiles the names of all subjects; done once a run (100,000 names take a few seconds)."""
+    return Matcher(subjects)
+
+
+def _patterns(subjects: Sequence[Subject]) -> Iterator[Pattern]:
+    for index, subject in enumerate(subjects):
+        for alias in subject.aliases:
+            if isinstance(alias, Alias) and alias.regex:
+                flags = 0 if alias.case else regex.IGNORECASE
+                yield Pattern(index, alias, regex.compile(alias.regex, flags))
+
+
+_HOSTILE_LENGTH = 100_000
+_HOSTILE_SEEDS = ("a", "a ", "aaaaaaaaab", "A1-", "가나 ", "word word, ", "((", '"', "\n", "x@y.z/")
+CHECK_TIME_S = 0.5
+
+
+def check_regex(pattern: str) -> str | None:
+    """What is wrong with a regular expression of the watchlist in plain words, None if it can be used.
+
+    It is tried on long hostile texts (repeated letters, spaces, marks and its own letters) with a time limit for each;
+    it must compile and must not match the empty text.
+    """
+    try:
+        compiled = regex.compile(pattern, regex.IGNORECASE)
+    except regex.error as problem:
+        return f"not a regular expression: {problem}"
+    if compiled.fullmatch(""):
+        return "matches an empty text"
+    own = "".join(c for c in pattern if c.isalnum() or c == " ")
+    seeds = (*_HOSTILE_SEEDS, *([own, *own[:3]] if own else []))
+    for seed in dict.fromkeys(seeds):
+        text = (seed * (_HOSTILE_LENGTH // len(seed)))[:_HOSTILE_LENGTH] + "\u0001"
+        try:
+            for _ in zip(range(1000), compiled.finditer(text, timeout=CHECK_TIME_S), strict=False):
+                pass
+        except TimeoutError:
+            return f"takes more than {CHECK_TIME_S:g} s on a text of {_HOSTILE_LENGTH:,} characters like {seed[:12]!r}"
+    return None
+
+
+def folded_contains(folded: Folded, words: Sequence[str]) -> bool:
+    """Whether one of `words` stands anywhere in the folded text."""
+    return any(fold(word).text in folded.text for word in words)

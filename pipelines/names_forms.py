@@ -1,0 +1,257 @@
+"""The forms under which a subject may be named, derived from its name, its former names and its aliases.
+
+Pure functions: a watchlist's subject goes in, forms come out. What a form needs around it to count (case, context) is
+decided later, by pipelines.mentions_context.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipelines.names_fold import fold
+from pipelines.names_inflect import NO_ENDING, Stem, german_stems, russian_stems
+from pipelines.names_scripts import is_cjk, kind_of
+from pipelines.names_words import homographs, languages_of_word, words
+from presswatch.watchlist import Alias, Subject
+
+Shape = Literal["acronym", "word", "phrase", "article", "surname"]
+_LONGEST_ACRONYM = 6
+_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_CAPITAL_WORD = re.compile(r"[^\W\d_]+\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One searchable form of a subject's name.
+
+    `stem` is folded. `alias` is the name as the watchlist gives it, `index` the subject's place in the list. `shape`:
+    acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a person, where
+    it is listed by itself). `common_in` are the languages in which it is also a common word. `exact`: case must agree.
+    `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for derived forms.
+    """
+
+    index: int
+    alias: str
+    stem: Stem
+    script: str
+    shape: Shape
+    common_in: frozenset[str] = frozenset()
+    exact: bool = False
+    option: Alias | None = None
+    listed: bool = True
+    former: bool = False
+    homograph: str = ""
+    kind: str = "organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A person's surname as it stands in one of the full names; `folded` to search, `printed` for the case."""
+
+    folded: str
+    printed: str
+    script: str
+    tails: frozenset[str] = NO_ENDING
+
+
+def shape_of(text: str, *, person: bool) -> Shape:
+    """What kind of name `text` is, from its letters."""
+    tokens = text.split()
+    letters = [c for c in text if c.isalpha()]
+    if len(tokens) == 1:
+        capitals = all(c.isupper() for c in letters)
+        cased = any(c.isupper() for c in letters)
+        if cased and capitals and len(letters) <= _LONGEST_ACRONYM:
+            return "acronym"
+        return "surname" if person and not _written_together(text) else "word"
+    if len(tokens) == 2 and fold(tokens[0]).text in words("articles"):
+        return "article"
+    return "phrase"
+
+
+def _written_together(text: str) -> bool:
+    """Korean, Japanese and Chinese full names are one word."""
+    return is_cjk(script_of(text)) and ("・" in text or "·" in text or script_of(text) != "kana")
+
+
+def script_of(text: str) -> str:
+    """The script of a name's last letter, which decides how it may be followed."""
+    return next((k for c in reversed(text) if (k := kind_of(c)) not in ("other", "digit")), "latin")
+
+
+def spellings(text: str, subject: Subject) -> Iterator[str]:
+    """Other ways of writing the same name: joined or spaced hyphens, umlauts, dotted acronyms, order of a person's names."""
+    yield text
+    bare = _PARENTHESIS.sub(" ", text).strip()
+    if bare and bare != text:
+        yield bare
+    for one in dict.fromkeys((text, bare)):
+        if one:
+            yield from _respelled(one, subject)
+
+
+def _respelled(text: str, subject: Subject) -> Iterator[str]:
+    if " & " in text:
+        yield text.replace(" & ", " and ")
+    if " and " in text:
+        yield text.replace(" and ", " & ")
+    respelled = text.translate(_UMLAUTS)
+    if respelled != text:
+        yield respelled
+    if text.endswith(" International"):
+        yield from (text.removesuffix("International") + short for short in ("Int'l", "Intl", "Intl."))
+    if text.lower().startswith("the ") and text.count(" ") > 1:
+        yield text[4:]
+    if shape_of(text, person=False) == "acronym" and text.isascii() and text.isalpha() and len(text) > 1:
+        yield ".".join(text) + "."
+    if "-" in text and " " in text:
+        yield text.replace("-", " ")
+        yield re.sub(r"-(\w)", lambda m: m.group(1).lower(), text)
+    if subject.kind == "person":
+        yield from _person_orders(text)
+
+
+def _person_orders(text: str) -> Iterator[str]:
+    """ "Hanna Song" is also "Song, Hanna" and "Song Hanna"; only for two names in a script with capitals."""
+    tokens = text.replace(",", "").split()
+    if len(tokens) != 2 or not all(_CAPITAL_WORD.fullmatch(t) and t[0].isupper() for t in tokens):
+        return
+    if len(tokens[0].strip(".")) < 2 or "," in text:
+        return
+    yield f"{tokens[1]}, {tokens[0]}"
+    yield f"{tokens[1]} {tokens[0]}"
+
+
+def stems_of(text: str, *, person: bool) -> tuple[Stem, ...]:
+    """The folded stems of one spelling, with the case endings of its language."""
+    folded = fold(text).text.strip()
+    if not folded:
+        return ()
+    script = script_of(text)
+    if script == "cyrillic":
+        return russian_stems(folded, person=person)
+    plain = (Stem(folded),)
+    return plain + german_stems(folded) if script == "latin" and " " in folded else plain
+
+
+def _common_in(text: str, shape: Shape) -> frozenset[str]:
+    """The languages in which the name is a common word (for article and word: the noun decides)."""
+    tokens = fold(text).text.replace(".", "").split()
+    if not tokens or shape == "phrase":
+        return frozenset()
+    return languages_of_word(tokens[-1])
+
+
+def _homograph(text: str, shape: Shape) -> str:
+    key = fold(text).text.replace(".", "").split()
+    if shape == "phrase" or not key:
+        return ""
+    return key[-1] if key[-1] in homographs() else ""
+
+
+def _alias_of(entry: Alias | str) -> Alias:
+    return Alias(text=entry) if isinstance(entry, str) else entry
+
+
+def _named(subject: Subject) -> Iterator[tuple[Alias, bool]]:
+    yield Alias(text=subject.name), False
+    for entry in subject.aliases:
+        alias = _alias_of(entry)
+        if alias.text:
+            yield alias, False
+    for former in subject.former:
+        yield Alias(text=former), True
+
+
+def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
+    """All forms of a subject's names, the listed ones first; regular expressions are not among them."""
+    forms: dict[tuple[str, str], Form] = {}
+    person = subject.kind == "person"
+    for alias, former in _named(subject):
+        option = alias if _conditioned(alias) else None
+        for number, text in enumerate(spellings(alias.text.strip(), subject)):
+            shape = shape_of(text, person=person)
+            common = _common_in(text, shape)
+            for stem in stems_of(text, person=person):
+                form = Form(
+                    index, alias.text, stem, script_of(text), shape, common, bool(alias.case), option, number == 0, former,
+                    _homograph(text, shape), subject.kind,
+                )  # fmt: skip
+                forms.setdefault((stem.head, stem.rest), form)
+    return tuple(forms.values()) + tuple(f for f in _listed_surnames(subject, index) if (f.stem.head, "") not in forms)
+
+
+def _conditioned(alias: Alias) -> bool:
+    return alias.case is not None or alias.whole_word is not None or bool(alias.needs or alias.not_)
+
+
+def _listed_surnames(subject: Subject, index: int) -> Iterator[Form]:
+    """Where one surname is listed by itself, the surnames of the full names in other scripts count as well."""
+    if subject.kind != "person":
+        return
+    texts = [alias.text for alias, _ in _named(subject)]
+    if not any(" " not in t.strip() and "・" not in t and not is_cjk(script_of(t)) for t in texts):
+        return
+    for surname in surnames_of(subject):
+        if not is_cjk(surname.script):
+            stem = Stem(surname.folded, surname.tails)
+            yield Form(index, surname.printed, stem, surname.script, "surname", languages_of_word(surname.folded), listed=False, kind="person")
+
+
+def surnames_of(subject: Subject) -> tuple[Surname, ...]:
+    """The surnames of a person as printed in its full names; empty for other subjects."""
+    if subject.kind != "person":
+        return ()
+    found: dict[str, Surname] = {}
+    for alias, _ in _named(subject):
+        surname = _surname(alias.text.strip())
+        if surname is not None:
+            found.setdefault(surname.folded, surname)
+    return tuple(found.values())
+
+
+def _surname(text: str) -> Surname | None:
+    script = script_of(text)
+    if "," in text:
+        return None
+    if is_cjk(script):
+        printed = _cjk_surname(text, script)
+        return Surname(printed, printed, script) if printed else None
+    tokens = text.split()
+    if len(tokens) < 2:
+        return None
+    printed = tokens[0] if _family_first(tokens) else tokens[-1]
+    folded = fold(printed).text
+    if len(folded) < 2:
+        return None
+    if script == "cyrillic":
+        stem = russian_stems(folded, person=True)[0]
+        return Surname(stem.head, printed, script, stem.tails)
+    return Surname(folded, printed, script)
+
+
+def _family_first(tokens: list[str]) -> bool:
+    """Korean and Chinese order: a family name of the list first, and a given name of two syllables or with a hyphen."""
+    first = fold(tokens[0]).text in words("family_first")
+    last = fold(tokens[-1]).text in words("family_first")
+    return (first and (len(tokens) == 3 or "-" in tokens[-1])) or (first and not last and tokens[0].isupper())
+
+
+_TWO_SYLLABLES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
+
+
+def _cjk_surname(text: str, script: str) -> str:
+    parts = re.split(r"[・·\s]", text)
+    if script == "hangul":
+        if len(parts) > 1:
+            return parts[-1] if len(parts[-1]) > 1 else ""
+        return text[:2] if text.startswith(_TWO_SYLLABLES) else text[:1] if 2 <= len(text) <= 4 else ""
+    if script == "kana":
+        return parts[0] if len(parts) == 2 else ""
+    if len(parts) == 2:
+        return parts[0]
+    return text[:2] if len(text) == 4 else text[:1] if len(text) in (2, 3) else ""

@@ -1,0 +1,140 @@
+"""Endings: in which forms a name stands in a sentence, by the language of its script.
+
+A name becomes stems: the fixed beginning that is searched, the endings that may be written on, and the fixed rest.
+All words are folded (pipelines.names_fold).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NO_ENDING = frozenset({""})
+# й is folded to и, so "ыи" is the folded -ый; the set of a nominative ending are the endings of its cases
+_RU_ADJECTIVES = {
+    "ая": "ая ую ои ою",
+    "яя": "яя юю еи ею",
+    "ыи": "ыи ого ому ым ом",
+    "ии": "ии его ему им ем ого ому ом",
+    "ои": "ои ого ому ым им ом",
+    "ое": "ое ого ому ым им ом",
+    "ее": "ее его ему им ем",
+    "ые": "ые ых ым ыми",
+    "ие": "ие их им ими",
+}
+_RU_NOUNS = {
+    "а": "а ы и у е ои ою еи ам ами ах",
+    "я": "я и ю е еи ям ями ях",
+    "о": "о а у ом е",
+    "е": "е я ю ем и",
+    "ь": "ь я ю ем е и ью",
+    "и": "и я ю ем е еи ев ам ям ами ями ах ях",
+    "ы": "ы ов ам ами ах",
+    "": "а у ом ем е ы ов ам ами ах",
+}
+_RU_PERSONS = {
+    "а": "а ы и у е ои ою еи",
+    "я": "я и ю е еи",
+    "и": "и я ю ем е",
+    "ь": "ь я ю ем е и",
+    "": "а у ом ем е ым",
+}
+_RU_LOOSE_TAILS = frozenset({"", "а", "у", "ом"})  # writers decline foreign names that grammar leaves alone
+_RU_VOWELS = "аяоеыиюуэ"
+_SHORTEST_STEM = 2
+_SHORTEST_INFLECTED = 3
+_DE_TAILS = ("e", "er", "es", "en", "em")
+_SHORTEST_GERMAN_ADJECTIVE = 5
+TURKISH_TAILS = frozenset(
+    "in un nin nun i u ni nu yi yu e a ne na ye ya de da te ta nde nda den dan ten tan nden ndan le la yle yla ler lar".split()
+)
+POLISH_TAILS = frozenset("a u owi em iem ie y ow".split())
+FINNISH_TAILS = frozenset("n in a ssa sta lle lla lta on ia".split())
+LATIN_TAILS_BY_LANGUAGE = {"pl": POLISH_TAILS, "cs": POLISH_TAILS, "fi": FINNISH_TAILS, "et": FINNISH_TAILS}
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A searched beginning, the endings that may follow it, and what must follow these literally."""
+
+    head: str
+    tails: frozenset[str] = NO_ENDING
+    rest: str = ""
+
+
+def _adjective_stem(word: str) -> str | None:
+    if len(word) >= _SHORTEST_STEM + 3 and word[-2:] in _RU_ADJECTIVES:
+        return word[:-2]
+    return None
+
+
+def _word_forms(word: str, *, person: bool) -> tuple[str, frozenset[str]]:
+    """Stem and endings of one word; the ending as given is among them."""
+    adjective = _adjective_stem(word)
+    if adjective is not None:
+        return adjective, frozenset(_RU_ADJECTIVES[word[-2:]].split())
+    if len(word) < _SHORTEST_INFLECTED or not word.isalpha():
+        return word, NO_ENDING
+    table = _RU_PERSONS if person else _RU_NOUNS
+    last = word[-1]
+    if last in table:
+        return word[:-1], frozenset(table[last].split())
+    if last in _RU_VOWELS:
+        return word, _RU_LOOSE_TAILS if person else NO_ENDING
+    return word, frozenset(["", *table[""].split()])
+
+
+def _inflected_count(words: list[str], *, person: bool) -> int:
+    """How many leading words change with the case: adjectives up to the first noun; all words of a person."""
+    if person:
+        return len(words)
+    for number, word in enumerate(words):
+        if _adjective_stem(word) is None:
+            return number + 1
+    return len(words)
+
+
+def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
+    """The forms of a Cyrillic name in all cases; the name as given is among them."""
+    words = name.split(" ")
+    if any(not w.replace('"', "").replace("-", "").isalpha() for w in words) or '"' in name:
+        return (Stem(name),)
+    count = min(_inflected_count(words, person=person), 2)
+    first, first_tails = _word_forms(words[0], person=person)
+    if len(words) == 1:
+        return (Stem(first, first_tails),)
+    if count == 1:
+        return tuple(Stem(f"{first}{tail} {' '.join(words[1:])}") for tail in sorted(first_tails))
+    second, second_tails = _word_forms(words[1], person=person)
+    rest = " ".join(words[2:])
+    return tuple(
+        Stem(f"{first}{tail} {second}", second_tails, f" {rest}" if rest else "") for tail in sorted(first_tails)
+    )
+
+
+def german_stems(name: str) -> tuple[Stem, ...]:
+    """The forms of a name that begins with German adjectives ("Deutsches Rotes Kreuz"); empty for all others."""
+    words = name.split(" ")
+    adjectives = 0
+    while adjectives < len(words) - 1 and _german_adjective(words[adjectives]):
+        adjectives += 1
+    if not adjectives:
+        return ()
+    stems = [_strip_german(w) for w in words[:adjectives]]
+    noun = words[adjectives]
+    rest = " ".join(words[adjectives + 1 :])
+    tails = frozenset({"", "s", "es"})
+    return tuple(
+        Stem(" ".join([*(s + tail for s in stems), noun]), tails if not rest else NO_ENDING, f" {rest}" if rest else "")
+        for tail in _DE_TAILS
+    )
+
+
+def _german_adjective(word: str) -> bool:
+    return len(word) >= _SHORTEST_GERMAN_ADJECTIVE - 1 and word.isalpha() and word.endswith(("es", "er", "e", "en"))
+
+
+def _strip_german(word: str) -> str:
+    for tail in ("es", "er", "en", "e"):
+        if word.endswith(tail):
+            return word[: -len(tail)]
+    return word

@@ -1,0 +1,92 @@
+"""Scripts: where a word ends in each, and what may be attached to a name there.
+
+Offsets are code points into the text as stored.
+"""
+
+from __future__ import annotations
+
+import re
+
+HANGUL_CLASS = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
+KANA_CLASS = "\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
+HAN_CLASS = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+CJK_CLASS = HANGUL_CLASS + KANA_CLASS + HAN_CLASS
+INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+
+_ATTACHED_NOUN = "(?:측|씨|님|들|등|뿐|쪽|발|제|행|판|지|상|내|외|간)"
+_TITLE_NOUN = (
+    "(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원|기자|교수|박사|변호사"
+    "|감독|팀장|부장|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원|간사|활동가|디렉터|양|군|옹|여사|후보|전)"
+)
+_PARTICLE = (
+    "(?:에게서|으로부터|로부터|에서부터|으로서|로서|으로써|로써|이라고|라고|이라는|라는|이라며|라며|이라면|라면|이란|란|이라|라"
+    "|에서는|에서도|에서의|에서|에게는|에게도|에게|에겐|에선|에는|에도|에만|에의|에|으로는|으로도|으로의|으로|로는|로도|로의|로"
+    "|까지|부터|보다|처럼|같이|만큼|만이|만은|만을|만의|만|조차|마저|마다|밖에|커녕|께서는|께서|께|한테|이랑|랑|하고|이나|나"
+    "|이며|며|이고|고|이자|자|이었다|였다|이다|다|입니다|이지만|지만|인데|인|이든|든지|든|대로|야말로|이야|야|이여|여|아"
+    "|와의|과의|와는|과는|와도|과도|와|과|은|는|이|가|을|를|의|도|엔|뿐만|뿐|및)"
+)
+_KOREAN_TAIL = re.compile(f"{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
+_KOREAN_PERSON_TAIL = re.compile(f"(?:{_TITLE_NOUN}|{_ATTACHED_NOUN})?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
+_KOREAN_OUTLET_TAIL = re.compile(f"(?:통신사|통신|신문|방송|지|사|발)?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
+_HANGUL_RUN = re.compile(f"[{HANGUL_CLASS}]*")
+_ARABIC_PREFIX = re.compile("(?:[وف]?(?:[بلك]|ال|لل|بال|كال|وال)?)")
+_ARABIC_RUN_BACK = re.compile("[\u0620-\u065f\u066e-\u06d3]*$")
+LONGEST_ARABIC_PREFIX = 4
+
+
+def kind_of(char: str) -> str:
+    """The script of a character as far as word boundaries differ: hangul, kana, han, arabic, cyrillic, latin, digit, other."""
+    code = ord(char)
+    if code < 0x250 or 0x1E00 <= code < 0x1F00 or 0xFF10 <= code < 0xFF5B:
+        return "latin" if char.isalpha() else "digit" if char.isdigit() else "other"
+    if 0xAC00 <= code <= 0xD7A3 or 0x1100 <= code < 0x1200 or 0x3130 <= code < 0x3190:
+        return "hangul"
+    if 0x3041 <= code <= 0x30FF or 0xFF66 <= code <= 0xFF9F:
+        return "other" if char in "・゠" else "kana"
+    if 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or char in "々〇":
+        return "han"
+    if 0x0400 <= code < 0x0530:
+        return "cyrillic"
+    if 0x0620 <= code < 0x0780:
+        return "arabic" if char.isalpha() or char in "ـ" else "other"
+    return "letter" if char.isalnum() else "other"
+
+
+def is_cjk(kind: str) -> bool:
+    """Scripts written without a space at the end of a name."""
+    return kind in ("hangul", "kana", "han")
+
+
+def before(text: str, start: int) -> str:
+    """The visible character before `start`, "" at the beginning."""
+    while start > 0 and text[start - 1] in INVISIBLE:
+        start -= 1
+    return text[start - 1] if start else ""
+
+
+def after(text: str, end: int) -> str:
+    """The visible character from `end` on, "" at the end."""
+    while end < len(text) and text[end] in INVISIBLE:
+        end += 1
+    return text[end] if end < len(text) else ""
+
+
+def korean_tail(text: str, end: int, subject_kind: str) -> bool:
+    """Whether what is written on after a Hangul (or Latin) name is a particle, a title or nothing."""
+    run = _HANGUL_RUN.match(text, end)
+    tail = run.group() if run else ""
+    if not tail:
+        return True
+    pattern = {"person": _KOREAN_PERSON_TAIL, "outlet": _KOREAN_OUTLET_TAIL}.get(subject_kind, _KOREAN_TAIL)
+    return pattern.fullmatch(tail) is not None
+
+
+def arabic_prefix(text: str, start: int) -> bool:
+    """Whether the letters written on before an Arabic name are a conjunction, a preposition or an article."""
+    low = start
+    while low > 0 and (kind_of(text[low - 1]) == "arabic" or text[low - 1] in INVISIBLE):
+        low -= 1
+        if start - low > LONGEST_ARABIC_PREFIX + 2:
+            return False
+    letters = "".join(c for c in text[low:start] if c not in INVISIBLE and not "\u064b" <= c <= "\u065f" and c != "ـ")
+    return _ARABIC_PREFIX.fullmatch(letters) is not None

@@ -1,0 +1,41 @@
+"""The word lists that ship with the package, read once: common words by language, titles, verbs of organizations."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+
+def _read(name: str) -> dict[str, object]:
+    text = files("pipelines").joinpath("data", name).read_text(encoding="utf-8")
+    return cast("dict[str, object]", json.loads(text))
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """One list of name_words.json: "titles", "verbs", "continuations", "given" ... (folded words)."""
+    return frozenset(cast("list[str]", _read_words()[kind]))
+
+
+@cache
+def _read_words() -> dict[str, object]:
+    return _read("name_words.json")
+
+
+@cache
+def common_words() -> dict[str, frozenset[str]]:
+    """By language code: folded words that the language uses as words of its own."""
+    return {lang: frozenset(str(text).split()) for lang, text in _read("common_words.json").items()}
+
+
+@cache
+def homographs() -> dict[str, dict[str, object]]:
+    """By folded name: other things of that name and the words that give them away; see data/homographs.json."""
+    return cast("dict[str, dict[str, object]]", _read("homographs.json"))
+
+
+def languages_of_word(word: str) -> frozenset[str]:
+    """The languages in whose common words `word` (folded) is."""
+    return frozenset(lang for lang, known in common_words().items() if word in known)

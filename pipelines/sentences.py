@@ -1,0 +1,104 @@
+"""Sentences: the one that stands around a place in a text, in every script of our pages.
+
+A sentence ends at a full stop, question or exclamation mark of any script (with closing marks after it) or at a line
+break. A dot after an abbreviation, an initial or a number, or before a small letter, ends none.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CLOSERS = "\"'”’»›」』）)]】〉》"
+_STOP = re.compile(
+    rf"\n+|[。！？｡؟۔।…!?]+[{re.escape(_CLOSERS)}]*|\.+[{re.escape(_CLOSERS)}]*(?=\s|$|[{re.escape(_CLOSERS)}“„«])"
+)
+_WORD_BEFORE = re.compile(r"([^\s\"'“”„«»()\[\]]+)\.+$")
+_NEXT_WORD = re.compile(r"\s*([^\s]+)")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms mx dr prof rev gen col lt capt sgt sen rep gov hon pres st jr sr no nos vol fig ed eds inc corp ltd co bros llc"
+    " u.s u.k u.n e.g i.e etc vs al cf dept univ assn jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
+    " hr fr bzw ca z.b d.h u.a usw evtl ggf inkl str nr abs art bd hrsg geb verh med phil rer jur dipl ing m mm mme mlle me p pp"
+    " sr sra srta dña d ud uds ee.uu av núm pág ste sig dott sigra avv on dr.ssa hl"
+    " г гг в вв им т.е т.к т.д т.п и.о ул пр стр рис см напр др руб млн млрд тыс чел проф акад доц ред prof doç yrd av bkz vb vs yy"
+    " np tj tzn m.in ul al inż mgr hab ks dot bv dhr mw drs ir mevr".split()
+)
+_LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not stored with each of its mentions
+
+
+def _dot_ends(text: str, stop: re.Match[str]) -> bool:
+    """Whether the dots of `stop` end a sentence."""
+    following = _NEXT_WORD.match(text, stop.end())
+    upcoming = following.group(1) if following else ""
+    if not upcoming:
+        return True
+    first = next((c for c in upcoming if c.isalnum()), "")
+    if first.islower():
+        return False
+    line_start = max(text.rfind("\n", 0, stop.start()), stop.start() - 40)
+    word = _WORD_BEFORE.search(text[line_start + 1 : stop.start() + 1])
+    if word is None:
+        return True
+    token = word.group(1).casefold().strip(_CLOSERS)
+    if token in _ABBREVIATIONS or (_INITIAL.fullmatch(token) and token.isalpha() and not first.isdigit()):
+        return False
+    return not (token.isdigit() and len(token) <= 2 and _is_month_like(upcoming))
+
+
+def _is_month_like(word: str) -> bool:
+    """A capitalised word after an ordinal ("3. Mai", "30. Juni") goes on with the date."""
+    return word[:1].isupper() and len(word) >= 3 and word.strip(".,;:").isalpha()
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    if "\n" in stop.group() or not stop.group().startswith("."):
+        return not stop.group().startswith("…") or _dot_ends(text, stop)
+    return _dot_ends(text, stop)
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of the sentence around `text[start:end]`, outer spaces left out, end exclusive.
+
+    If the place itself reaches over a stop, the span covers all its sentences.
+    """
+    window_low = max(0, start - _LONGEST_SENTENCE)
+    window_high = min(len(text), end + _LONGEST_SENTENCE)
+    low, high = window_low, window_high
+    for stop in _STOP.finditer(text, window_low, start):
+        if _ends(text, stop):
+            low = stop.end()
+    for stop in _STOP.finditer(text, end, window_high):
+        if _ends(text, stop):
+            high = stop.start() if "\n" in stop.group() else stop.end()
+            break
+    while low < start and text[low].isspace():
+        low += 1
+    while high > end and text[high - 1].isspace():
+        high -= 1
+    return low, high
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence in which `text[start:end]` stands; "" for an empty text."""
+    low, high = sentence_span(text, start, end)
+    return text[low:high]
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """All sentences of a text as offsets, outer spaces left out, end exclusive; empty for a blank text."""
+    spans: list[tuple[int, int]] = []
+    place = 0
+    for stop in _STOP.finditer(text):
+        if _ends(text, stop):
+            spans.append((place, stop.start() if "\n" in stop.group() else stop.end()))
+            place = stop.end()
+    spans.append((place, len(text)))
+    return tuple(span for low, high in spans if (span := _trimmed(text, low, high)))
+
+
+def _trimmed(text: str, low: int, high: int) -> tuple[int, int] | None:
+    while low < high and text[low].isspace():
+        low += 1
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    return (low, high) if low < high else None
