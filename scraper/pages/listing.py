@@ -28,7 +28,9 @@ __all__ = ["Listing", "ListingHints", "ListingItem", "page_facts", "read_listing
 _NO_HINTS = ListingHints()
 
 
-def read_listing(page: Page, context: DateContext, *, hints: ListingHints | None = None, layout: str | None = None) -> Listing:
+def read_listing(
+    page: Page, context: DateContext, *, hints: ListingHints | None = None, layout: str | None = None
+) -> Listing:
     """Reads a listing page; `layout` is what an earlier reading of this source learned.
 
     Never raises for a page, however broken; a selector that is not CSS raises `SelectorError`. A page that is no listing gives
@@ -75,7 +77,11 @@ def _without(facts: PageFacts, hints: ListingHints, cluster: Cluster) -> Cluster
         return cluster
     kept = {anchor.number for anchor in without(facts, hints, cluster.anchors)}
     places = [place for place, anchor in enumerate(cluster.anchors) if anchor.number in kept]
-    pick = [cluster.anchors[p] for p in places], [cluster.records[p] for p in places], [cluster.roots[p] for p in places]
+    pick = (
+        [cluster.anchors[p] for p in places],
+        [cluster.records[p] for p in places],
+        [cluster.roots[p] for p in places],
+    )
     return Cluster(*pick, cluster.holder)
 
 

@@ -27,7 +27,9 @@ SAMPLE = 12
 """Entries from which the place of the date is learned."""
 
 _DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)")
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
+)
 _YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
 _FULL_YEAR = re.compile(r"\d{4}")
 
@@ -224,7 +226,9 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple
     return marks
 
 
-def _completed(own: list[_Text], reading: DateReading | None, mark: tuple[int, str, DateReading | None], context: DateContext) -> DateReading | None:
+def _completed(
+    own: list[_Text], reading: DateReading | None, mark: tuple[int, str, DateReading | None], context: DateContext
+) -> DateReading | None:
     """The entry's day and month with the year above it; else the day above it."""
     year, above = mark[1], mark[2]
     for text in own:
@@ -239,7 +243,9 @@ def _completed(own: list[_Text], reading: DateReading | None, mark: tuple[int, s
     return reading
 
 
-def _with_titles(entries: list[Entry], found: list[DateReading | None], context: DateContext) -> list[DateReading | None]:
+def _with_titles(
+    entries: list[Entry], found: list[DateReading | None], context: DateContext
+) -> list[DateReading | None]:
     """Fills what is missing from the titles (if that is where this listing keeps dates) and from the addresses."""
     empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
     titled = {place: _in_line(entries[place].title, context) for place in empty}

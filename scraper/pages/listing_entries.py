@@ -19,12 +19,18 @@ MAX_TEASER = 600
 """Letters of a teaser kept; some listings print whole posts."""
 
 _LEARN_FROM = 60
-_BY = re.compile(r"(?:by|von|par|por|di|da|door|av|af|od|автор:?|作者[:：]?|글쓴이[:：]?|作成者[:：]?)\s+(\D{3,60})", re.IGNORECASE)
-_PINNED = re.compile(r"(?:\[?(?:notice|pinned|sticky|공지(?:사항)?|알림|필독|置顶|置頂|固定表示|重要|مثبت|ปักหมุด)\]?)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:by|von|par|por|di|da|door|av|af|od|автор:?|作者[:：]?|글쓴이[:：]?|作成者[:：]?)\s+(\D{3,60})", re.IGNORECASE
+)
+_PINNED = re.compile(
+    r"(?:\[?(?:notice|pinned|sticky|공지(?:사항)?|알림|필독|置顶|置頂|固定表示|重要|مثبت|ปักหมุด)\]?)", re.IGNORECASE
+)
 _EDGES = " \t\u00a0|·•–—-/,:：()[]【】"
 
 
-def make_items(page: PageFacts, clusters: list[Cluster], context: DateContext, hints: ListingHints) -> list[ListingItem]:
+def make_items(
+    page: PageFacts, clusters: list[Cluster], context: DateContext, hints: ListingHints
+) -> list[ListingItem]:
     """The entries of these clusters in the order of the page, each address once."""
     chosen = _once(page, clusters)
     lines = [line for _, span in chosen[:_LEARN_FROM] for line in set(page.tree.lines(*span)[:20])]
@@ -48,13 +54,17 @@ def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[
     return sorted(found.values(), key=lambda pair: pair[0].number)
 
 
-def _dates(page: PageFacts, entries: list[Entry], context: DateContext, hints: ListingHints) -> list[DateReading | None]:
+def _dates(
+    page: PageFacts, entries: list[Entry], context: DateContext, hints: ListingHints
+) -> list[DateReading | None]:
     if not hints.date:
         return entry_dates(page.tree, entries, context)
     readings = []
     for entry in entries:
         text, machine = text_under(page, entry.span, hints.date, "date")
-        readings.append(read_date(text, context, "listing") or (read_date(machine, context, "time") if machine else None))
+        readings.append(
+            read_date(text, context, "listing") or (read_date(machine, context, "time") if machine else None)
+        )
     return readings
 
 
@@ -98,5 +108,7 @@ def _byline(lines: list[str]) -> tuple[str, ...]:
     for line in lines:
         match = _BY.fullmatch(line) if len(line) <= 80 else None
         if match:
-            return tuple(part.strip() for part in re.split(r",| and | und | et | y |、|·", match.group(1)) if part.strip())
+            return tuple(
+                part.strip() for part in re.split(r",| and | und | et | y |、|·", match.group(1)) if part.strip()
+            )
     return ()

@@ -173,7 +173,10 @@ def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict
         "text_min": _log(min(weights)),
         "text_spread": pstdev(weights) / (mean(weights) + 1),
         "long": _share(value >= 25 for value in weights),
-        "words": _share(value >= 20 and (" " in anchor.text or value > len(anchor.text)) for value, anchor in zip(weights, anchors, strict=True)),
+        "words": _share(
+            value >= 20 and (" " in anchor.text or value > len(anchor.text))
+            for value, anchor in zip(weights, anchors, strict=True)
+        ),
         "empty": _share(not anchor.text for anchor in anchors),
         "unique_text": len(texts) / len(anchors),
         "numbers": _share(anchor.text.isdigit() for anchor in anchors),
@@ -210,8 +213,13 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
         "heading_in_record": _share(any(tree.tagged(tag, *record) for tag in _HEADINGS) for record in records),
         "first_link": _share(_is_first(page, cluster.anchors[place], cluster.records[place]) for place in places),
         "heaviest_link": _share(_is_heaviest(page, cluster.anchors[place], cluster.records[place]) for place in places),
-        "first_line": _share(bool(entry) and cluster.anchors[place].text[:20] in entry[0] for entry, place in zip(lines, places, strict=True)),
-        "boxed": _share(root != cluster.anchors[place].number for place, root in ((p, cluster.roots[p]) for p in places)),
+        "first_line": _share(
+            bool(entry) and cluster.anchors[place].text[:20] in entry[0]
+            for entry, place in zip(lines, places, strict=True)
+        ),
+        "boxed": _share(
+            root != cluster.anchors[place].number for place, root in ((p, cluster.roots[p]) for p in places)
+        ),
         "article_box": _share(tree.tags[cluster.roots[place]] == "article" for place in places),
         "row_box": _share(tree.tags[cluster.roots[place]] == "tr" for place in places),
         "item_box": _share(tree.tags[cluster.roots[place]] == "li" for place in places),
@@ -282,7 +290,8 @@ def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> d
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_ADDRESS = re.compile(
-    r"/(?:tags?|categor(?:y|ies|ia)|authors?|topics?|search|page|user|login|archives?)(?:/|$)|[?&](?:tag|cat|page|author|sca|sfl)=", re.IGNORECASE
+    r"/(?:tags?|categor(?:y|ies|ia)|authors?|topics?|search|page|user|login|archives?)(?:/|$)|[?&](?:tag|cat|page|author|sca|sfl)=",
+    re.IGNORECASE,
 )
 
 

@@ -29,11 +29,15 @@ _NEXT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ARROWS = re.compile(r"[>›→❯▶►»⟩〉⏵➡]|&gt;|&rsaquo;")
-_DOUBLE = re.compile(r"(?:>>|»|≫|⏭|last|끝|맨끝|末页|尾页|最後|最后|letzte|dernière|última?|ultima|последн)", re.IGNORECASE)
+_DOUBLE = re.compile(
+    r"(?:>>|»|≫|⏭|last|끝|맨끝|末页|尾页|最後|最后|letzte|dernière|última?|ultima|последн)", re.IGNORECASE
+)
 _BACK_ARROWS = re.compile(r"[<‹←❮◀◄«⟨〈⏴⬅]")
 _STRIP = " \t\u00a0<>‹›←→«»❮❯▶►◀◄⟨⟩⏵⏴➡⬅|[]()·•…."
 _NUMBER = re.compile(r"\d+")
-_PAGE_KEY = re.compile(r"pag|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$", re.IGNORECASE)
+_PAGE_KEY = re.compile(
+    r"pag|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$", re.IGNORECASE
+)
 _CURRENT = re.compile(r"current|active|selected|(?:^|\s)on(?:$|\s)|this-page|(?:^|\s)now(?:$|\s)", re.IGNORECASE)
 MAX_GAP = 40
 """Elements between two neighbouring numbers of one row of page numbers."""
@@ -78,7 +82,8 @@ def page_step(own: str, other: str) -> int | None:
 
 
 _PATH_PAGE = re.compile(
-    r"(?:^|/)(?:(?:page|p|pagina|seite|pag|sida|side|strona|stranka|sayfa)[/_=:-]?)?(\d{1,4})(?:/|\.html?|\.php|\.aspx)?$|(?<=[a-z_\-])[-_]?(\d{1,3})(\.s?html?|\.php|\.aspx|/)?$", re.IGNORECASE
+    r"(?:^|/)(?:(?:page|p|pagina|seite|pag|sida|side|strona|stranka|sayfa)[/_=:-]?)?(\d{1,4})(?:/|\.html?|\.php|\.aspx)?$|(?<=[a-z_\-])[-_]?(\d{1,3})(\.s?html?|\.php|\.aspx|/)?$",
+    re.IGNORECASE,
 )
 
 
@@ -111,7 +116,9 @@ def _label(page: PageFacts, anchor: Anchor) -> str:
     if anchor.text.strip(_STRIP):
         return anchor.text
     spare = [element.get("aria-label"), element.get("title")]
-    spare += [page.tree.elements[n].get("alt") for n in page.tree.tagged("img", anchor.number, page.tree.ends[anchor.number])]
+    spare += [
+        page.tree.elements[n].get("alt") for n in page.tree.tagged("img", anchor.number, page.tree.ends[anchor.number])
+    ]
     return next((" ".join(text.split()) for text in spare if text and text.strip()), anchor.text)
 
 
@@ -126,7 +133,11 @@ def _by_declared(page: PageFacts, options: list[Anchor], own: str, number: int |
 
 def _listing_like(own: str, other: str) -> bool:
     """True where the other address could be a page of the same listing: a page step, or the same path with other parameters."""
-    return page_step(own, other) is not None or urlsplit(own).path.rstrip("/") == urlsplit(other).path.rstrip("/") or bool(_NUMBER.search(other))
+    return (
+        page_step(own, other) is not None
+        or urlsplit(own).path.rstrip("/") == urlsplit(other).path.rstrip("/")
+        or bool(_NUMBER.search(other))
+    )
 
 
 def _by_row(page: PageFacts, options: list[Anchor], own: str, number: int | None) -> NextPage | None:
@@ -162,7 +173,22 @@ def _rows(page: PageFacts) -> list[list[tuple[int, Anchor]]]:
 
 def _number_like(text: str) -> bool:
     rest = _NUMBER.sub("", text).strip(_STRIP + "-–—/")
-    return rest == "" or rest.casefold() in {"page", "페이지", "ページ", "页", "頁", "第页", "strona", "seite", "pagina", "página", "страница", "صفحة", "หน้า", "열린페이지"}
+    return rest == "" or rest.casefold() in {
+        "page",
+        "페이지",
+        "ページ",
+        "页",
+        "頁",
+        "第页",
+        "strona",
+        "seite",
+        "pagina",
+        "página",
+        "страница",
+        "صفحة",
+        "หน้า",
+        "열린페이지",
+    }
 
 
 def _current_of(page: PageFacts, row: list[tuple[int, Anchor]], own: str) -> int | None:
@@ -191,7 +217,9 @@ def _unlinked(page: PageFacts, row: list[tuple[int, Anchor]]) -> int | None:
     first, last = row[0][1].number, row[-1][1].number
     holder = tree.parents[first]
     for _ in range(3):
-        if tree.ends[holder] > last and (len(row) > 1 or tree.tags[holder] not in ("a", "span", "li", "td", "strong", "em")):
+        if tree.ends[holder] > last and (
+            len(row) > 1 or tree.tags[holder] not in ("a", "span", "li", "td", "strong", "em")
+        ):
             break
         holder = max(0, tree.parents[holder])
     values = {value for value, _ in row}
@@ -202,9 +230,17 @@ def _unlinked(page: PageFacts, row: list[tuple[int, Anchor]]) -> int | None:
         text = tree.text(number)
         if len(text) <= 12 and _number_like(text):
             digits = _NUMBER.findall(text)
-            if len(digits) == 1 and int(digits[0]) not in values and (int(digits[0]) + 1 in values or int(digits[0]) - 1 in values):
+            if (
+                len(digits) == 1
+                and int(digits[0]) not in values
+                and (int(digits[0]) + 1 in values or int(digits[0]) - 1 in values)
+            ):
                 return int(digits[0])
-    loose = [p for p in "".join(tree.pieces[tree.piece_starts[holder] : tree.piece_ends[holder]]).split() if p.strip("[]()|").isdigit()]
+    loose = [
+        p
+        for p in "".join(tree.pieces[tree.piece_starts[holder] : tree.piece_ends[holder]]).split()
+        if p.strip("[]()|").isdigit()
+    ]
     for text in loose[:100]:
         value = int(text.strip("[]()|"))
         if value not in values and (value + 1 in values or value - 1 in values):
@@ -240,13 +276,20 @@ def _forward(step: int | None, own: str, anchor: Anchor) -> bool:
 
 def _paged(url: str) -> bool:
     parts = urlsplit(url)
-    return any(_PAGE_KEY.search(key) for key, _ in parse_qsl(parts.query)) or bool(re.search(r"/page[/-]?\d", parts.path))
+    return any(_PAGE_KEY.search(key) for key, _ in parse_qsl(parts.query)) or bool(
+        re.search(r"/page[/-]?\d", parts.path)
+    )
 
 
 def _by_step(page: PageFacts, options: list[Anchor], own: str, number: int | None) -> NextPage | None:
     """A link of any words whose address is that of the page with its number one higher, standing in a row of pages."""
     for anchor in options:
-        if page_step(own, anchor.url) == 1 and len(anchor.text) <= 30 and _paged(anchor.url) and not _BACK_ARROWS.search(anchor.text):
+        if (
+            page_step(own, anchor.url) == 1
+            and len(anchor.text) <= 30
+            and _paged(anchor.url)
+            and not _BACK_ARROWS.search(anchor.text)
+        ):
             return NextPage(anchor.url, reason="its address is one page further")
     return None
 
@@ -263,7 +306,10 @@ def _by_head(page: PageFacts, own: str, number: int | None) -> NextPage | None:
     return None
 
 
-_SCRIPT = re.compile(r"load.?more|show.?more|next|더\s?보기|もっと|加载更多|下一页|下页|다음|suivant|voir plus|charger plus|mehr (?:laden|anzeigen)|ver más|cargar más|показать ещё|показать еще|загрузить", re.IGNORECASE)
+_SCRIPT = re.compile(
+    r"load.?more|show.?more|next|더\s?보기|もっと|加载更多|下一页|下页|다음|suivant|voir plus|charger plus|mehr (?:laden|anzeigen)|ver más|cargar más|показать ещё|показать еще|загрузить",
+    re.IGNORECASE,
+)
 
 
 def _by_script(page: PageFacts, last_entry: int) -> NextPage:

@@ -27,7 +27,9 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     """The numbers of the page: those of its lead, and of what stands around the posts."""
     values = {f"lead_{name}": lead.values[name] for name in _FROM_LEAD}
     ranked = sorted((one.probability for one in judged), reverse=True) + [0.0, 0.0]
-    values.update({"lead_probability": lead.probability, "best": ranked[0], "second": ranked[1], "posts": float(len(posts))})
+    values.update(
+        {"lead_probability": lead.probability, "best": ranked[0], "second": ranked[1], "posts": float(len(posts))}
+    )
     values.update(_around(page, posts))
     values.update(_declared(page.root))
     tree = page.tree

@@ -132,7 +132,8 @@ def with_ranks(judged: list[Judged]) -> list[Judged]:
     """Adds to each cluster's numbers its probability's part of the page's best, so that the second judge sees the field."""
     best = max((one.probability for one in judged), default=0.0) or 1.0
     return [
-        Judged(one.cluster, {**one.values, "probability_rank": one.probability / best}, one.probability) for one in judged
+        Judged(one.cluster, {**one.values, "probability_rank": one.probability / best}, one.probability)
+        for one in judged
     ]
 
 

@@ -69,7 +69,9 @@ def _options(tree: Tree, anchor: Anchor, same: list[Anchor], record: tuple[int, 
         elif other.text:
             lines = tree.lines(other.number, tree.ends[other.number])
             (boxes if len(lines) > 1 else plain).append((other, attributes))
-    texts = [(link_text(tree, other.number), attributes) for other, attributes in sorted(plain, key=lambda o: -o[0].weight)]
+    texts = [
+        (link_text(tree, other.number), attributes) for other, attributes in sorted(plain, key=lambda o: -o[0].weight)
+    ]
     for other, attributes in boxes:
         texts.extend((line, attributes) for line in _box_lines(tree, other.number))
     return headed + sorted(texts[:1], key=lambda _: 0) + texts[1:]
@@ -145,7 +147,9 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     texts = [tree.text(number) for number in _headings_in(tree, *record)[:2]]
     for other in same:
         texts += _attributes(tree, other.number)
-        texts += [tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]]
+        texts += [
+            tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]
+        ]
     texts += [line for line in tree.lines(*record)[:_SPARE_LINES] if weight(line) >= 10]
     texts += [other.text for other in same]
     for text in texts:

@@ -16,7 +16,9 @@ from lxml import etree
 MAX_ELEMENTS = 150_000
 """Elements looked at; the longest listings seen (450 rows) have under 10,000."""
 
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "object", "textarea"})
+_UNSEEN = frozenset(
+    {"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "object", "textarea"}
+)
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strong sub sup time "
     "tt u var wbr nobr".split()
