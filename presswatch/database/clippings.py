@@ -190,7 +190,7 @@ def insert_snapshot(conn: Connection, snapshot: Snapshot, ref: SnapshotRef) -> i
 
 def sight(conn: Connection, post: Post, post_id: int, source_id: int, now: datetime) -> None:
     """Books that the source shows the post now."""
-    row = {"post_id": post_id, "source_id": source_id, "guid": post.guid, "shown": post.shown or None}
+    row: dict[str, Any] = {"post_id": post_id, "source_id": source_id, "guid": post.guid, "shown": post.shown or None}
     row |= {"first_seen_at": now, "last_seen_at": now}
     if not insert_once_returning(conn, sightings, [row], "post_id"):
         conn.execute(_SIGHTED, {"post": post_id, "source": source_id, "now": now, "shown_now": post.shown or None})

@@ -24,7 +24,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from presswatch.database.faults import BUSY_TIMEOUT_S, plain_words
-from presswatch.database.schema import HEAD
+from presswatch.database.version import HEAD
 from presswatch.errors import StorageError, UsageError
 
 # An arbitrary number, so that no other program on the server uses the same advisory lock.

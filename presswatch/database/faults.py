@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -61,12 +62,27 @@ def postgres_words(error: BaseException) -> str:
     return first_line if state else f"the database server cannot be reached: {first_line}"
 
 
+def backups_of(path: Path) -> Path:
+    """The folder where the daily copies of a database lie."""
+    return path.with_name(f"{path.name}.backups")
+
+
+def newest_backup(path: Path) -> Path | None:
+    """The newest copy in that folder, None if there is none."""
+    try:
+        return max(backups_of(path).glob("*.db"), default=None)
+    except OSError:
+        return None
+
+
 def storage_error(where: str, error: BaseException) -> StorageError:
-    """The error a user sees instead of the driver's."""
+    """The error a user sees instead of the driver's; damage names the newest backup."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    if isinstance(cause, sqlite3.Error):
-        return StorageError(where, sqlite_words(cause))
-    return StorageError(where, postgres_words(cause))
+    if not isinstance(cause, sqlite3.Error):
+        return StorageError(where, postgres_words(cause))
+    words = sqlite_words(cause)
+    newest = newest_backup(Path(where)) if DOCTOR_HINT in words else None
+    return StorageError(where, f"{words} ({newest})" if newest else words)
 
 
 @contextmanager

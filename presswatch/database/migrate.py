@@ -11,7 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from presswatch.database.engine import Database, schema_version
-from presswatch.database.schema import HEAD, metadata
+from presswatch.database.schema import metadata
+from presswatch.database.version import HEAD
 from presswatch.errors import StorageError
 
 _SCRIPTS = Path(__file__).parent / "migrations"
@@ -39,7 +40,8 @@ def migrate(database: Database) -> list[str]:
         )
     if version is not None and version != HEAD:
         _keep_copy(database)
-    shipped, done = scripts(), []
+    shipped = scripts()
+    done: list[str] = []
     while True:
         with database.write() as conn:
             before = MigrationContext.configure(conn).get_current_revision()

@@ -26,9 +26,6 @@ from sqlalchemy import (
 
 from presswatch.database.types import Id, Key, Key64, UtcTime, Words
 
-# The newest migration; `migrations/versions` ends with it (a test compares them).
-HEAD = "0001"
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, case, insert, literal, null, or_, select, update
 
-from presswatch.database.schema import sources, subjects
+from presswatch.database.glance import WATCHLIST_DIGEST
+from presswatch.database.schema import meta, sources, subjects
+from presswatch.database.statements import upsert
 from presswatch.errors import UsageError
 from presswatch.watchlist import SourceEntry, Subject
 
@@ -189,3 +191,8 @@ def postpone(conn: Connection, source_id: int, next_due_at: datetime | None) -> 
 
 def _state(row: Row[Any]) -> SourceState:
     return SourceState(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+
+
+def remember_watchlist(conn: Connection, digest: str) -> None:
+    """Keeps the digest of the watchlist that the sources were synced with, for `glance.anything_due`."""
+    upsert(conn, meta, [{"key": WATCHLIST_DIGEST, "value": digest}], key=("key",))

@@ -1,0 +1,151 @@
+"""What was decided about an address, and the path that it took: the answer to "why did I (not) get this?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from presswatch.database.schema import (
+    coverage,
+    coverage_posts,
+    decisions,
+    mentions,
+    outbox,
+    outlets,
+    post_addresses,
+    posts,
+    revisions,
+    sightings,
+    sources,
+)
+from presswatch.database.statements import upsert
+from presswatch.urls import identity_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One step's outcome for an address on a source; the last one counts. `outcome` is a word, `detail` says it plainly."""
+
+    url: str
+    source_id: int
+    step: str
+    outcome: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailStep:
+    """One station of an address: when, which step, on which source (empty: all), what came out and why."""
+
+    at: datetime
+    step: str
+    source: str
+    outcome: str
+    detail: str = ""
+    run_id: int | None = None
+
+
+def note_decisions(conn: Connection, made: Sequence[Decision], *, run_id: int | None, now: datetime) -> None:
+    """Keeps decisions in place of earlier ones about the same address, source and step."""
+    rows = {
+        (key := identity_key(one.url), one.source_id, one.step): {
+            "url_key": key,
+            "source_id": one.source_id,
+            "step": one.step,
+            "url": one.url,
+            "run_id": run_id,
+            "at": now,
+            "outcome": one.outcome,
+            "detail": one.detail,
+        }
+        for one in made
+    }
+    upsert(conn, decisions, list(rows.values()), key=("url_key", "source_id", "step"))
+
+
+def trail(conn: Connection, url: str) -> list[TrailStep]:
+    """The path of an address in order of time; empty if it was never met.
+
+    Steps: "found" on a source, any step that dropped it, "recorded" (new or duplicate), "revision", "mention" with the
+    rule that matched, "coverage", "notice" (to be told), "told", "removed".
+    """
+    key = identity_key(url)
+    steps = [_decision(row) for row in conn.execute(_DECISIONS.where(decisions.c.url_key == key))]
+    found = select(post_addresses.c.post_id).where(post_addresses.c.url_key == key)
+    post_id = conn.execute(found).scalar()
+    if post_id is not None:
+        for one in (_of_post, _of_wordings, _of_mentions, _of_coverage, _of_notices):
+            steps += one(conn, post_id)
+    return sorted(steps, key=lambda step: step.at)
+
+
+_DECISIONS = select(decisions, sources.c.name).join(sources, sources.c.id == decisions.c.source_id)
+
+
+def _decision(row: Row[Any]) -> TrailStep:
+    return TrailStep(
+        at=row.at, step=row.step, source=row.name, outcome=row.outcome, detail=row.detail, run_id=row.run_id
+    )
+
+
+def _of_post(conn: Connection, post_id: int) -> Iterator[TrailStep]:
+    seen = select(sightings, sources.c.name).join(sources, sources.c.id == sightings.c.source_id)
+    for row in conn.execute(seen.where(sightings.c.post_id == post_id)):
+        last = f"last seen {row.last_seen_at:%Y-%m-%d %H:%M} UTC"
+        yield TrailStep(at=row.first_seen_at, step="found", source=row.name, outcome="seen", detail=last)
+    original = posts.alias("original")
+    query = select(posts, sources.c.name, original.c.url.label("original_url"))
+    query = query.join(sources, sources.c.id == posts.c.source_id)
+    row = conn.execute(
+        query.outerjoin(original, original.c.id == posts.c.duplicate_of).where(posts.c.id == post_id)
+    ).one()
+    outcome, detail = ("backfill", "recorded, not told") if row.backfill else ("new", row.title)
+    if row.duplicate_of:
+        outcome, detail = "duplicate", f"of {row.original_url}: {row.duplicate_reason or 'no reason kept'}"
+    at, name = row.first_seen_at, row.name
+    yield TrailStep(at=at, step="recorded", source=name, outcome=outcome, detail=detail, run_id=row.run_id)
+    if row.removed_at:
+        last = f"last seen {row.last_seen_at:%Y-%m-%d %H:%M} UTC"
+        yield TrailStep(at=row.removed_at, step="removed", source=row.name, outcome="not found", detail=last)
+
+
+def _of_wordings(conn: Connection, post_id: int) -> Iterator[TrailStep]:
+    for row in conn.execute(select(revisions).where(revisions.c.post_id == post_id).order_by(revisions.c.n)):
+        detail = f"{len(row.text)} characters" if row.text else "no text: the page was not fetched or held none"
+        yield TrailStep(at=row.seen_at, step="revision", source="", outcome=f"wording {row.n}", detail=detail)
+
+
+def _of_mentions(conn: Connection, post_id: int) -> Iterator[TrailStep]:
+    for row in conn.execute(select(mentions).where(mentions.c.post_id == post_id).order_by(mentions.c.id)):
+        detail = f"{row.rule}, as “{row.surface}” in the {row.where}"
+        at, outcome = row.first_seen_at, row.subject
+        yield TrailStep(at=at, step="mention", source="", outcome=outcome, detail=detail, run_id=row.run_id)
+        if row.gone_at:
+            yield TrailStep(at=row.gone_at, step="mention", source="", outcome=row.subject, detail="no longer there")
+
+
+def _of_coverage(conn: Connection, post_id: int) -> Iterator[TrailStep]:
+    query = (
+        select(coverage_posts, coverage.c.article_url, outlets.c.name)
+        .join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
+        .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
+        .where(coverage_posts.c.post_id == post_id)
+    )
+    for row in conn.execute(query):
+        outcome = row.name or row.article_url or "an outlet that the post does not name"
+        yield TrailStep(at=row.first_seen_at, step="coverage", source="", outcome=outcome, detail=row.reason)
+
+
+def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:
+    root = select(posts.c.duplicate_of).where(posts.c.id == post_id)
+    group = conn.execute(root).scalar() or post_id
+    for row in conn.execute(select(outbox).where(outbox.c.post_id == group).order_by(outbox.c.id)):
+        detail = f"{row.kind} of {row.subject}" if row.subject else row.kind
+        at, run_id = row.created_at, row.run_id
+        yield TrailStep(at=at, step="notice", source="", outcome="to be told", detail=detail, run_id=run_id)
+        if row.told_at:
+            yield TrailStep(at=row.told_at, step="told", source="", outcome="told", detail=detail)

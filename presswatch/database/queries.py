@@ -1,0 +1,342 @@
+"""What the listing commands show, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+
+from presswatch.database.runs import RunCounts
+from presswatch.database.schema import (
+    coverage,
+    coverage_posts,
+    mentions,
+    outbox,
+    outlets,
+    posts,
+    runs,
+    sightings,
+    sources,
+    visits,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a listing is limited to; None and False limit nothing.
+
+    `since` looks at when something was first seen. `new` keeps what waits in the outbox and no channel has told yet;
+    `run_id` what that run announced. `source` is any source that has shown the post.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    subject: str | None = None
+    outlet: str | None = None
+    source: str | None = None
+    new: bool = False
+    run_id: int | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRow:
+    """A mention as listed; `told_at` None: not told (or backfill)."""
+
+    subject: str
+    post_url: str
+    title: str
+    published_on: date | None
+    source: str
+    surface: str
+    start: int
+    end: int
+    where: str
+    kind: str
+    rule: str
+    sentence: str
+    first_seen_at: datetime
+    backfill: bool
+    told_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRow:
+    """A post as listed; `duplicate_of` is the address of the group's first post, `subjects` what it mentions."""
+
+    id: int
+    url: str
+    title: str
+    published_on: date | None
+    published_precision: str | None
+    published_source: str | None
+    published_certain: bool | None
+    byline: tuple[str, ...]
+    source: str
+    language: str | None
+    first_seen_at: datetime
+    last_seen_at: datetime
+    removed_at: datetime | None
+    revisions: int
+    duplicate_of: str | None
+    backfill: bool
+    caught_late: bool
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRow:
+    """A coverage as listed, with every post that tells of it and the subjects these mention."""
+
+    id: int
+    outlet: str | None
+    article_url: str | None
+    article_date: date | None
+    article_precision: str | None
+    headline: str | None
+    host: str | None
+    medium: str
+    kind: str
+    certain: bool
+    reason: str
+    first_seen_at: datetime
+    backfill: bool
+    told_at: datetime | None
+    posts: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A source as listed; `state` is "retired" where it left the watchlist."""
+
+    name: str
+    url: str
+    kind: str | None
+    state: str
+    reason: str | None
+    words: str | None
+    since: datetime
+    last_good_at: datetime | None
+    next_due_at: datetime | None
+    fails: int
+    posts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRow:
+    """A run as listed, with how many sources it visited."""
+
+    id: int
+    state: str
+    started_at: datetime
+    ended_at: datetime | None
+    sources: int
+    counts: RunCounts
+
+
+def list_mentions(conn: Connection, where: Filter = Filter()) -> list[MentionRow]:
+    """The mentions of present wordings."""
+    told = and_(outbox.c.post_id == _ROOT, outbox.c.subject == mentions.c.subject, outbox.c.kind == "mention")
+    query = (
+        select(
+            mentions.c.subject,
+            posts.c.url.label("post_url"),
+            posts.c.title,
+            posts.c.published_on,
+            sources.c.name.label("source"),
+            *(mentions.c[name] for name in ("surface", "start", "end", "where", "kind", "rule", "sentence")),
+            mentions.c.first_seen_at,
+            mentions.c.backfill,
+            outbox.c.told_at,
+        )
+        .join(posts, posts.c.id == mentions.c.post_id)
+        .join(sources, sources.c.id == posts.c.source_id)
+        .outerjoin(outbox, told)
+        .where(mentions.c.gone_at.is_(None))
+        .order_by(mentions.c.first_seen_at.desc(), posts.c.id.desc(), mentions.c.start, mentions.c.id)
+    )
+    query = _limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
+    if where.subject is not None:
+        query = query.where(mentions.c.subject == where.subject)
+    return [MentionRow(**row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
+
+
+def list_posts(conn: Connection, where: Filter = Filter()) -> list[PostRow]:
+    """The posts; `new` keeps those with a notice that waits."""
+    original = posts.alias("original")
+    copied = ("id", "url", "title", "published_on", "published_precision", "published_source", "published_certain")
+    copied += ("byline", "language", "first_seen_at", "last_seen_at", "removed_at", "backfill", "caught_late")
+    query = (
+        select(
+            *(posts.c[name] for name in copied),
+            sources.c.name.label("source"),
+            posts.c.revision.label("revisions"),
+            original.c.url.label("duplicate_of"),
+        )
+        .join(sources, sources.c.id == posts.c.source_id)
+        .outerjoin(original, original.c.id == posts.c.duplicate_of)
+        .order_by(posts.c.first_seen_at.desc(), posts.c.id.desc())
+    )
+    if where.new or where.run_id is not None:
+        notices = _noticed(select(outbox.c.post_id), where)
+        query = query.where(posts.c.id.in_(notices))
+    query = _limited(query, where, posts.c.first_seen_at, None, posts.c.id)
+    if where.subject is not None:
+        named = select(mentions.c.post_id).where(mentions.c.subject == where.subject, mentions.c.gone_at.is_(None))
+        query = query.where(posts.c.id.in_(named))
+    rows = [dict(row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
+    named_by = _subjects(conn, [row["id"] for row in rows])
+    return [
+        PostRow(**row | {"byline": tuple(row["byline"]), "subjects": named_by.get(row["id"], ())}) for row in rows
+    ]
+
+
+def list_coverage(conn: Connection, where: Filter = Filter()) -> list[CoverageRow]:
+    """The coverage that any post still tells of; outlet and kind as the first of these posts has them."""
+    told = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
+    copied = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")
+    query = (
+        select(
+            *(coverage.c[name] for name in copied),
+            outlets.c.name.label("outlet"),
+            coverage.c.article_on.label("article_date"),
+            told.label("told_at"),
+        )
+        .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
+        .order_by(coverage.c.first_seen_at.desc(), coverage.c.id.desc())
+    )
+    if where.new or where.run_id is not None:
+        query = query.where(coverage.c.id.in_(_noticed(select(outbox.c.coverage_id), where)))
+    for condition in _coverage_conditions(where):
+        query = query.where(condition)
+    rows = [dict(row._mapping) for row in conn.execute(query.limit(where.limit))]  # noqa: SLF001 - SQLAlchemy's public name
+    return _with_posts(conn, rows)
+
+
+def _coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
+    tellers = select(coverage_posts.c.coverage_id).where(coverage_posts.c.gone_at.is_(None))
+    yield coverage.c.id.in_(tellers)
+    if where.subject is not None:
+        named = select(mentions.c.post_id).where(mentions.c.subject == where.subject, mentions.c.gone_at.is_(None))
+        yield coverage.c.id.in_(tellers.where(coverage_posts.c.post_id.in_(named)))
+    if where.source is not None:
+        yield coverage.c.id.in_(tellers.where(coverage_posts.c.post_id.in_(_shown_by(where.source))))
+    if where.outlet is not None:
+        yield func.lower(outlets.c.name) == where.outlet.lower()
+    if where.since is not None:
+        yield coverage.c.first_seen_at >= where.since
+    if where.until is not None:
+        yield coverage.c.first_seen_at < where.until
+
+
+def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRow]:
+    query = (
+        select(coverage_posts, posts.c.url)
+        .join(posts, posts.c.id == coverage_posts.c.post_id)
+        .where(coverage_posts.c.coverage_id.in_([row["id"] for row in rows]), coverage_posts.c.gone_at.is_(None))
+        .order_by(coverage_posts.c.post_id)
+    )
+    telling: dict[int, list[Any]] = {}
+    for tie in conn.execute(query):
+        telling.setdefault(tie.coverage_id, []).append(tie)
+    named_by = _subjects(conn, [tie.post_id for ties in telling.values() for tie in ties])
+    result = []
+    for row in rows:
+        ties = telling[row["id"]]
+        first = ties[0]
+        subjects = dict.fromkeys(name for tie in ties for name in named_by.get(tie.post_id, ()))
+        facts = {"kind": first.kind, "certain": first.certain, "reason": first.reason}
+        urls = tuple(tie.url for tie in ties)
+        result.append(CoverageRow(**row, **facts, posts=urls, subjects=tuple(subjects)))
+    return result
+
+
+def list_sources(conn: Connection, *, retired: bool = False, state: str | None = None) -> list[SourceRow]:
+    """The sources by name, with `retired` also those that left the watchlist."""
+    counted = select(func.count()).where(sightings.c.source_id == sources.c.id).scalar_subquery()
+    shown = case((sources.c.retired_at.is_not(None), "retired"), else_=sources.c.state)
+    copied = ("name", "url", "kind", "reason", "words", "last_good_at", "next_due_at", "fails")
+    query = select(
+        *(sources.c[name] for name in copied),
+        shown.label("state"),
+        sources.c.since_at.label("since"),
+        counted.label("posts"),
+    ).order_by(sources.c.name)
+    if not retired:
+        query = query.where(sources.c.retired_at.is_(None))
+    if state is not None:
+        query = query.where(shown == state)
+    return [SourceRow(**row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
+
+
+def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | None = 50) -> list[RunRow]:
+    """The runs."""
+    counted = select(func.count()).where(visits.c.run_id == runs.c.id).scalar_subquery()
+    query = select(runs, counted.label("sources")).order_by(runs.c.id.desc()).limit(limit)
+    if since is not None:
+        query = query.where(runs.c.started_at >= since)
+    names = RunCounts.__dataclass_fields__
+    return [
+        RunRow(
+            id=row.id,
+            state=row.state,
+            started_at=row.started_at,
+            ended_at=row.ended_at,
+            sources=row.sources,
+            counts=RunCounts(**{name: getattr(row, name) for name in names}),
+        )
+        for row in conn.execute(query)
+    ]
+
+
+_ROOT = func.coalesce(posts.c.duplicate_of, posts.c.id)
+
+
+def _limited(
+    query: Select[Any], where: Filter, seen_at: ColumnElement[datetime], notice: Any, post_id: ColumnElement[int]
+) -> Select[Any]:
+    """The query with every limit but the subject's, which differs by table."""
+    if where.since is not None:
+        query = query.where(seen_at >= where.since)
+    if where.until is not None:
+        query = query.where(seen_at < where.until)
+    if where.source is not None:
+        query = query.where(post_id.in_(_shown_by(where.source)))
+    if where.outlet is not None:
+        query = query.where(post_id.in_(_covered_by(where.outlet)))
+    if notice is not None and where.new:
+        query = query.where(notice.id.is_not(None), notice.told_at.is_(None))
+    if notice is not None and where.run_id is not None:
+        query = query.where(notice.run_id == where.run_id)
+    return query.limit(where.limit)
+
+
+def _noticed(query: Select[Any], where: Filter) -> Select[Any]:
+    if where.new:
+        query = query.where(outbox.c.told_at.is_(None))
+    return query if where.run_id is None else query.where(outbox.c.run_id == where.run_id)
+
+
+def _shown_by(source: str) -> Select[Any]:
+    shown = select(sightings.c.post_id).join(sources, sources.c.id == sightings.c.source_id)
+    return shown.where(sources.c.name == source)
+
+
+def _covered_by(outlet: str) -> Select[Any]:
+    told = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
+    told = told.join(outlets, outlets.c.id == coverage.c.outlet_id)
+    return told.where(func.lower(outlets.c.name) == outlet.lower(), coverage_posts.c.gone_at.is_(None))
+
+
+def _subjects(conn: Connection, post_ids: list[int]) -> dict[int, tuple[str, ...]]:
+    """The subjects of each post, in order of the alphabet."""
+    query = select(mentions.c.post_id, mentions.c.subject).distinct()
+    query = query.where(mentions.c.post_id.in_(post_ids), mentions.c.gone_at.is_(None)).order_by(mentions.c.subject)
+    found: dict[int, list[str]] = {}
+    for row in conn.execute(query):
+        found.setdefault(row.post_id, []).append(row.subject)
+    return {post_id: tuple(names) for post_id, names in found.items()}
