@@ -15,10 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.deduplicate_keys import MAX_LOOKALIKES, MIN_SHARED_KEYS, fingerprint, letters_of
-from pipelines.likeness import Differences, Overlap, content_lines, differences, overlap
+from pipelines.likeness import Differences, Overlap, Wording, differences, fold, overlap, read_wording
 from presswatch.records import Clipping, KnownPost, Post, Verdict
 from pipelines.step import Step
-from presswatch.database import posts as stored
 
 __all__ = ["MAX_LOOKALIKES", "MIN_SHARED_KEYS", "Likeness", "compare", "content_hash", "decide", "fingerprint"]
 
@@ -31,6 +30,21 @@ NEAR_EQUAL_FROM = 0.75
 """From this shared part of both texts on they are tellings of one length, and the differing words decide."""
 NOTICE_LETTERS = 600
 """Up to this size a text is a notice, in which one number (a date, an issue) makes another post."""
+SAME_FROM_OTHER_TITLE = 0.72
+"""For texts under titles that have nothing to do with each other: two posts may tell of one article, each in its way."""
+EXCERPT_BELOW = 0.5
+"""A text of which less than this is shared has a part in common with the other, and the part has to be its beginning:
+excerpts start where the text starts, digests and quotations do not."""
+HEAD_LETTERS = 250
+"""So much of an introduction of its own may stand before the shared beginning."""
+HEAD_SHARE = 0.2
+"""The same as a share of long texts."""
+CERTAIN_FROM = 0.98
+"""From this shared part on no better match is looked for."""
+OTHER_ISSUE_DAYS = 3
+"""Texts alike but for figures, published further apart than this, are two issues and not a correction."""
+TITLES_ALIKE = 60.0
+"""From this likeness on (of 100) two titles are one title with additions."""
 MIN_SHARED_LETTERS = 40
 """Less in common than this is a set phrase."""
 SHORT_TITLE_LETTERS = 25
@@ -48,17 +62,21 @@ _QUOTES = str.maketrans(
 )
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACE = re.compile(r"\s+")
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[①-⑳])\s*\S", re.MULTILINE)
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[①-⑳])\s*\S")
 _NUMBERED_PIECES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The answer about two texts: same or not, why in plain words, and the shared part of the shorter (0 to 1)."""
+    """The answer about two texts: same or not, why in plain words, and the shared part of the shorter (0 to 1).
+
+    `holds_known` is True where the new text is the longer one and holds the known one as a part.
+    """
 
     same: bool
     reason: str
     shared_ratio: float = 0.0
+    holds_known: bool = False
 
 
 def content_hash(title: str, text: str) -> str:
@@ -88,8 +106,8 @@ def decide(
     """Decides what `post` is to what is known.
 
     `same_address` is the stored post with this address or one of its aliases, `same_content` one with this
-    `content_hash`, `lookalikes` those that share at least MIN_SHARED_KEYS fingerprint keys, most first (the first
-    MAX_LOOKALIKES are looked at). "duplicate" names the first post of the group in `duplicate_of`. Posts that
+    `content_hash`, `lookalikes` those that share at least MIN_SHARED_KEYS fingerprint keys, most first (about
+    MAX_LOOKALIKES are enough; all that are given are looked at). "duplicate" names the first post of the group in `duplicate_of`. Posts that
     share no words (sister posts in other languages) are never duplicates.
     """
     if same_address is not None:
@@ -147,54 +165,121 @@ def _identifies(post: Post) -> bool:
 
 
 def _duplicate(known: KnownPost, reason: str) -> Verdict:
-    root = known.id if known.duplicate_of is None else known.duplicate_of
-    return Verdict(state="duplicate", duplicate_of=root, reason=reason)
+    return Verdict(state="duplicate", duplicate_of=_root(known), reason=reason)
+
+
+def _root(known: KnownPost) -> int:
+    """The first post of the group that a known post belongs to."""
+    return known.id if known.duplicate_of is None else known.duplicate_of
 
 
 def _closest(post: Post, lookalikes: Sequence[KnownPost]) -> tuple[KnownPost, str] | None:
-    """The known post that is the same as `post` and shares most with it, with the reason; None if none is."""
-    best: tuple[float, KnownPost, str] | None = None
-    for known in lookalikes[:MAX_LOOKALIKES]:
-        likeness = compare(known.title, known.text, post.title, post.text)
-        if likeness.same and (best is None or likeness.shared_ratio > best[0]):
-            best = (likeness.shared_ratio, known, likeness.reason)
-    return None if best is None else best[1:]
+    """The known post that is the same as `post` and shares most with it, with the reason; None if none is.
+
+    A post that holds several known posts which are not the same among themselves is a digest, and new.
+    """
+    new = read_wording(post.title, post.text)
+    matches: list[tuple[Likeness, KnownPost]] = []
+    for known in lookalikes:
+        old = read_wording(known.title, known.text)
+        likeness = _likeness(old, new, _days_apart(post, known))
+        if likeness.same:
+            matches.append((likeness, known))
+        if likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not likeness.holds_known:
+            break
+    if not matches or _is_digest([known for likeness, known in matches if likeness.holds_known]):
+        return None
+    likeness, known = max(matches, key=lambda match: match[0].shared_ratio)
+    return known, likeness.reason
 
 
-def compare(old_title: str, old_text: str, title: str, text: str) -> Likeness:
+def _days_apart(post: Post, known: KnownPost) -> int:
+    """Days between the two posts' dates; 0 where one has none."""
+    if post.published is None or known.published_on is None:
+        return 0
+    return abs((post.published.on - known.published_on).days)
+
+
+def _is_digest(parts: list[KnownPost]) -> bool:
+    """Whether known posts found inside one text are posts of different matter."""
+    first = parts[0] if parts else None
+    return any(
+        _root(part) != _root(first) and not compare(first.title, first.text, part.title, part.text).same
+        for part in parts[1:]
+        if first is not None
+    )
+
+
+def compare(old_title: str, old_text: str, title: str, text: str, days_apart: int = 0) -> Likeness:
     """Says whether two posts are one text, by the shared passages and by the words that differ.
 
-    Symmetric in the answer (not in the wording of the reason). Posts without text are never the same here: a title
-    is too little.
+    `days_apart` is the time between their dates, 0 if unknown. Symmetric in the answer (not in the wording of the
+    reason). Posts without text are never the same here: a title is too little.
     """
-    old_lines, lines = content_lines(old_text), content_lines(text)
-    common = overlap(old_lines, lines)
-    shared = min(common.left_shared, common.right_shared)
-    if shared < MIN_SHARED_LETTERS or common.of_smaller < _needed(old_text, text, common):
-        return Likeness(same=False, reason="too little in common", shared_ratio=common.of_smaller)
-    other = _other_post(old_title or old_lines[0], title or lines[0], old_lines, lines, common)
+    return _likeness(read_wording(old_title, old_text), read_wording(title, text), days_apart)
+
+
+def _likeness(old: Wording, new: Wording, days_apart: int) -> Likeness:
+    common = overlap(old, new)
+    ratio = common.of_smaller
+    if min(common.left_shared, common.right_shared) < MIN_SHARED_LETTERS or ratio < _needed(old, new, common):
+        return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
+    partial = common.of_larger < EXCERPT_BELOW
+    if partial and common.larger_start > max(HEAD_LETTERS, HEAD_SHARE * max(common.left, common.right)):
+        return Likeness(same=False, reason="one holds a passage of the other, not its beginning", shared_ratio=ratio)
+    near = common.of_larger >= NEAR_EQUAL_FROM
+    body = differences("\n".join(old.lines), "\n".join(new.lines)) if near else Differences()
+    other = _other_post(old, new, body, near=near, days_apart=days_apart)
     if other:
-        return Likeness(same=False, reason=other, shared_ratio=common.of_smaller)
-    return Likeness(same=True, reason=_sameness(old_lines, lines, common), shared_ratio=common.of_smaller)
+        return Likeness(same=False, reason=other, shared_ratio=ratio)
+    holds_known = common.left < common.right and not near
+    return Likeness(same=True, reason=_sameness(common, body, near=near), shared_ratio=ratio, holds_known=holds_known)
 
 
-def _needed(old_text: str, text: str, common: Overlap) -> float:
-    """The shared part that is asked of the shorter text."""
-    smaller = old_text if common.left <= common.right else text
-    return SAME_FROM_IN_DIGEST if len(_NUMBERED.findall(smaller)) >= _NUMBERED_PIECES else SAME_FROM
+def _needed(old: Wording, new: Wording, common: Overlap) -> float:
+    """The shared part that is asked of the shorter text; above 1 where nothing would do."""
+    if _is_numbered(old) or _is_numbered(new):
+        return SAME_FROM_IN_DIGEST if common.of_larger >= EXCERPT_BELOW else 2.0
+    if old.title and new.title and not _titles_alike(old, new):
+        return SAME_FROM_OTHER_TITLE
+    return SAME_FROM
 
 
-def _other_post(old_head: str, head: str, old: tuple[str, ...], new: tuple[str, ...], common: Overlap) -> str:
+def _is_numbered(wording: Wording) -> bool:
+    """Whether the text is a list of numbered pieces from its first line on, as digests are."""
+    numbered = [bool(_NUMBERED.match(line)) for line in wording.lines]
+    return sum(numbered) >= _NUMBERED_PIECES and numbered[0]
+
+
+def _titles_alike(old: Wording, new: Wording) -> bool:
+    """Whether two titles are one with changes or additions, or one post opens with the other's title."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
+
+    one, two = fold(old.title), fold(new.title)
+    if fuzz.token_set_ratio(one, two) >= TITLES_ALIKE or fuzz.partial_ratio(one, two) >= TITLES_ALIKE:
+        return True
+    openings = (
+        [letters_of(part) for part in (old.head, *old.lines[:3])],
+        [letters_of(p) for p in (new.head, *new.lines[:3])],
+    )
+    return any(letters_of(old.title) in line for line in openings[1]) or any(
+        letters_of(new.title) in line for line in openings[0]
+    )
+
+
+def _other_post(old: Wording, new: Wording, body: Differences, *, near: bool, days_apart: int) -> str:
     """Why two texts with much in common are different posts all the same; empty if they are not."""
-    heads = differences(old_head, head)
+    heads = differences(old.head, new.head)
     if heads.numbers and not heads.words and not heads.dropped:
         return f"the titles differ by a number ({heads.numbers[0][0]} and {heads.numbers[0][1]})"
-    if common.of_larger < NEAR_EQUAL_FROM:
+    if not near:
         return ""
-    body = differences("\n".join(old), "\n".join(new))
+    notice = max(old.codes.size, new.codes.size) <= NOTICE_LETTERS
     if heads.words and _is_name(heads.words[0], body):
         return f"the same notice about another name ({heads.words[0][0]} and {heads.words[0][1]})"
-    if max(common.left, common.right) <= NOTICE_LETTERS and body.numbers and not body.words and not body.added:
+    if notice and body.repeated and body.repeated in body.words:
+        return f"the same notice about another name ({body.repeated[0]} and {body.repeated[1]})"
+    if body.numbers and ((notice and not body.words and not body.added) or days_apart > OTHER_ISSUE_DAYS):
         return f"the same notice with another number or date ({body.numbers[0][0]} and {body.numbers[0][1]})"
     return ""
 
@@ -204,32 +289,12 @@ def _is_name(pair: tuple[str, str], body: Differences) -> bool:
     return body.words.count(pair) > 1 or (len(set(body.words)) <= len(body.words) // 2 and pair in body.words)
 
 
-def _sameness(old: tuple[str, ...], new: tuple[str, ...], common: Overlap) -> str:
+def _sameness(common: Overlap, body: Differences, *, near: bool) -> str:
     """Why two texts are the same, in plain words."""
-    if common.of_larger >= NEAR_EQUAL_FROM:
-        parts = _counted(differences("\n".join(old), "\n".join(new)))
+    if near:
+        parts = _counted(body)
         return f"same text but for {', '.join(parts)}" if parts else "same text in another form"
     percent = round(100 * common.of_larger)
     if common.right <= common.left:
         return f"excerpt of the known post ({percent} % of it)"
     return f"the known post is an excerpt of this one ({percent} % of it)"
-
-
-class DeduplicatePipeline(Step[Post, Clipping]):
-    """Scrapy's step: looks up what is known of a post and decides its verdict."""
-
-    def step(self, item: Post) -> Clipping:
-        conn = self.session.work.connection()
-        hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text, item.language)
-        by_key = stored.known_posts(conn, [item.url_key, *item.alias_keys])
-        same_address = by_key.get(item.url_key) or self._by_guid(item) or next(iter(by_key.values()), None)
-        same_content = None if same_address else stored.known_by_hash(conn, hashed)
-        similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
-        verdict = decide(item, hashed, same_address, same_content, similar)
-        return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)
-
-    def _by_guid(self, item: Post) -> KnownPost | None:
-        if not item.guid:
-            return None
-        source_id = self.session.states[item.source].id
-        return stored.known_by_guid(self.session.work.connection(), source_id, [item.guid]).get(item.guid)

@@ -18,7 +18,8 @@ from pipelines.mentions_scene import Scene
 from pipelines.names import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
 from pipelines.names_fold import fold
 from pipelines.sentences import sentence_around
-from presswatch.records import Mention, Post, Where
+from pipelines.step import Step
+from presswatch.records import Clipping, Mention, Post, Where
 
 __all__ = ["Matcher", "Span", "build_matcher", "check_regex", "find_mentions", "find_spans"]
 
@@ -158,3 +159,15 @@ def _mention(span: Span, text: str, where: Where, matcher: Matcher) -> Mention:
         sentence=sentence_around(text, span.start, span.end),
     )
     return replace(mention, kind=kind_of_mention(text, span.start, span.end, where, subject.kind))
+
+
+class MentionsPipeline(Step[Clipping, Clipping]):
+    """Scrapy's step: adds the mentions; a post whose words are unchanged keeps the ones it has."""
+
+    def prepare(self) -> None:
+        self._matcher = build_matcher(self.session.watchlist.subjects)
+
+    def step(self, item: Clipping) -> Clipping:
+        if item.verdict.state == "unchanged":
+            return item
+        return replace(item, mentions=find_mentions(item.post, self._matcher))

@@ -5,9 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from scrapy.exceptions import DropItem
-
-from presswatch.database.faults import plain_words
 from presswatch.errors import StorageError
 from scraper.items import VisitEnd
 
@@ -51,6 +48,10 @@ class Step(Generic[In, Out]):
 
     def guarded(self, function: Any, *args: Any) -> Any:
         """Calls a function that uses the storage; raises DropItem when the storage refuses, now or earlier in the run."""
+        from scrapy.exceptions import DropItem  # noqa: PLC0415 - the plain functions of the steps are used without Scrapy
+
+        from presswatch.database.faults import plain_words  # noqa: PLC0415 - and without a database
+
         if self.session.storage_error is not None:
             raise DropItem(str(self.session.storage_error), log_level="DEBUG")
         try:

@@ -16,6 +16,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from presswatch.records import Snapshot
 from scraper.faults import DOWNLOAD_ERRORS, TRANSIENT, FetchFault, fault_of
+from scraper.items import Validator
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -26,15 +27,6 @@ RETRY_PAUSES_S = (1.0, 3.0)
 RETRY_AFTER_IN_RUN_S = 60.0
 RETRY_AFTER_CAP_S = 7 * 86400.0
 _READABLE = frozenset({200, 203})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validator:
-    """What an earlier answer said of itself, to be sent back (RFC 9110, 13): empty texts where it said nothing."""
-
-    etag: str = ""
-    last_modified: str = ""
-    body_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

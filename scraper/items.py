@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from presswatch.records import DateReading, Snapshot
-from scraper.fetching import Validator
 from scraper.pages.article import Article
 
 
@@ -61,6 +60,15 @@ class FoundPost:
     found_on: str = ""
     backfill: bool = False
     caught_late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validator:
+    """What an earlier answer said of itself, to be sent back (RFC 9110, 13): empty texts where it said nothing."""
+
+    etag: str = ""
+    last_modified: str = ""
+    body_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

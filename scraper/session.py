@@ -22,8 +22,8 @@ from presswatch.database.sources import SourceState
 from presswatch.errors import StorageError, UsageError
 from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine, name_for
 from presswatch.watchlist import SourceEntry, Watchlist, load_watchlist
-from scraper.fetching import Budget, Fetcher, Validator
-from scraper.items import VisitEnd
+from scraper.fetching import Budget, Fetcher
+from scraper.items import Validator, VisitEnd
 from scraper.middlewares.address import rule
 from scraper.middlewares.robots import RobotsAnswer
 from scraper.reading import Reader

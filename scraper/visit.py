@@ -18,8 +18,8 @@ from presswatch.errors import PageError
 from presswatch.urls import identity_key
 from presswatch.watchlist import SourceEntry
 from scraper.faults import TRANSIENT, FetchFault
-from scraper.fetching import Fetched, Fetcher, Validator
-from scraper.items import Entry, EntryPage, FoundPost, VisitEnd
+from scraper.fetching import Fetched, Fetcher
+from scraper.items import Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.pages.dates import DateContext, DateOrder
 from scraper.pages.kinds import body_kind
 from scraper.reading import Body, Reader, read_post_body
