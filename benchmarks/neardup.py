@@ -22,6 +22,9 @@ from typing import Any
 from pipelines.deduplicate import MAX_LOOKALIKES, MIN_SHARED_KEYS, content_hash, decide, fingerprint
 from presswatch.records import KnownPost, Post
 
+POSTING_CAP = 64
+"""Of a key that more posts have, the newest count, as in the database: set phrases cost no more than other text."""
+
 
 class Index:
     """The stored posts in memory: what the database's fingerprint table answers in a run."""
@@ -33,11 +36,14 @@ class Index:
         self._by_hash: dict[str, int] = {}
 
     def lookalikes(self, keys: Iterable[int]) -> list[KnownPost]:
-        """The posts that share most keys, most first."""
+        """The posts that share most keys, most first; a key that many posts have counts for less."""
         shared: Counter[int] = Counter()
+        weights: Counter[int] = Counter()
         for key in keys:
-            shared.update(self._by_key.get(key, ()))
-        ranked = sorted((-count, number) for number, count in shared.items() if count >= MIN_SHARED_KEYS)
+            posts = self._by_key.get(key, ())[-POSTING_CAP:]
+            shared.update(posts)
+            weights.update(dict.fromkeys(posts, 1 / max(1, len(posts))))
+        ranked = sorted((-weights[number], number) for number, count in shared.items() if count >= MIN_SHARED_KEYS)
         return [self.posts[number] for _, number in ranked[:MAX_LOOKALIKES]]
 
     def same_content(self, digest: str) -> KnownPost | None:

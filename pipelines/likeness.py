@@ -21,6 +21,8 @@ COVER_ALPHABETIC = 12
 """Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""
 COVER_WIDE = 5
 """The same for Chinese, Japanese and Korean."""
+PASSAGE_LETTERS = 20
+"""A shared passage shorter than this does not tell where an excerpt begins."""
 TYPO_RATIO = 60.0
 """Words at least this alike (of 100) are one word written twice, not two names."""
 FURNITURE_LETTERS = 200
@@ -47,17 +49,32 @@ Cover = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A post prepared for comparing: title, content lines (no menus, no repeats), and its letters as code points."""
+
+    title: str
+    lines: tuple[str, ...]
+    codes: Codes
+    wide: bool
+
+    @property
+    def head(self) -> str:
+        """The title, or the first line of a text without one."""
+        return self.title or (self.lines[0] if self.lines else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """What two texts have in common, in letters: each one's size without menus and repeats, and how much is shared.
 
-    `longest` is the longest unbroken shared passage.
+    `larger_start` is where in the longer text the first shared passage of some length begins.
     """
 
     left: int
     right: int
     left_shared: int
     right_shared: int
-    longest: int
+    larger_start: int
 
     @property
     def of_smaller(self) -> float:
@@ -126,24 +143,34 @@ def _covered(codes: Codes, hashes: Codes, other: Codes, width: int) -> Cover:
     return np.cumsum(edges)[:-1] > 0
 
 
-def _longest(cover: Cover) -> int:
-    """The length of the longest unbroken covered stretch."""
-    gaps = np.flatnonzero(~np.concatenate(([False], cover, [False])))
-    return int(np.diff(gaps).max()) - 1 if gaps.size > 1 else 0
+def _first_passage(cover: Cover) -> int:
+    """Where the first shared passage of at least PASSAGE_LETTERS begins; the size of the text if there is none."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], cover.astype(np.int8), [0]))))
+    starts, ends = edges[::2], edges[1::2]
+    long = starts[ends - starts >= PASSAGE_LETTERS]
+    return int(long[0]) if long.size else cover.size
 
 
-def overlap(left: tuple[str, ...], right: tuple[str, ...]) -> Overlap:
-    """Measures the shared passages of two texts given as content lines, wherever they stand."""
-    one, two = codes_of(letters_of("".join(left))), codes_of(letters_of("".join(right)))
-    width = COVER_WIDE if is_wide(one) or is_wide(two) else COVER_ALPHABETIC
-    ones, twos = grams(one, width), grams(two, width)
-    left_cover, right_cover = _covered(one, ones, twos, width), _covered(two, twos, ones, width)
+def read_wording(title: str, text: str) -> Wording:
+    """Prepares a post for comparing."""
+    lines = content_lines(text)
+    codes = codes_of(letters_of("".join(lines)))
+    return Wording(title, lines, codes, is_wide(codes))
+
+
+def overlap(left: Wording, right: Wording) -> Overlap:
+    """Measures the shared passages of two texts, wherever they stand."""
+    width = COVER_WIDE if left.wide or right.wide else COVER_ALPHABETIC
+    ones, twos = grams(left.codes, width), grams(right.codes, width)
+    left_cover = _covered(left.codes, ones, twos, width)
+    right_cover = _covered(right.codes, twos, ones, width)
+    larger = left_cover if left_cover.size > right_cover.size else right_cover
     return Overlap(
-        left=one.size,
-        right=two.size,
+        left=left.codes.size,
+        right=right.codes.size,
         left_shared=int(left_cover.sum()),
         right_shared=int(right_cover.sum()),
-        longest=_longest(left_cover),
+        larger_start=_first_passage(larger),
     )
 
 

@@ -84,7 +84,7 @@ def test_unchanged_pages_answer_304(room):
 
 
 def test_a_day_brings_what_the_demo_tells(room):
-    """Step 1: five new posts, one edit, one removal, one old post under a tracking parameter; step 2 changes nothing."""
+    """Step 1: new posts, an edit, a removal, an old post under a tracking parameter; step 2 changes nothing."""
     before = listings(room)
     urllib.request.urlopen(urllib.request.Request(room.bases["river"] + "/advance", method="POST"), timeout=5).close()
     assert room.step == 1

@@ -1,0 +1,158 @@
+"""Whether two posts are one text: by what they share, and by the words in which they differ.
+
+How much is shared decides little: a monthly notice shares nearly all with the one before it and is another post, a copy
+with its own introduction shares a part and is the same. So titles and texts are aligned, and what differs is
+looked at: numbers, dates and names in otherwise equal notices make another post; typing errors, stamps, corrections,
+introductions and cuts do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.deduplicate_keys import letters_of
+from pipelines.likeness import Differences, Overlap, Wording, differences, fold, overlap, read_wording
+
+SAME_FROM = 0.56
+"""A shorter text is (an excerpt of) the longer one if this share of its letters stands there too. Measured: an excerpt
+under an introduction of its own shares 0.57 and more, a digest of excerpts at most 0.54 with one of its sources."""
+SAME_FROM_IN_DIGEST = 0.85
+"""For texts built as a numbered list of pieces: one long piece must not make the whole the same."""
+NEAR_EQUAL_FROM = 0.75
+"""From this shared part of both texts on they are tellings of one length, and the differing words decide."""
+NOTICE_LETTERS = 600
+"""Up to this size a text is a notice, in which one number (a date, an issue) makes another post."""
+SAME_FROM_OTHER_TITLE = 0.72
+"""For texts under titles that have nothing in common: two posts may tell of one article, each in its way."""
+EXCERPT_BELOW = 0.5
+"""A text of which less than this is shared has a part in common with the other, and the part has to be its beginning:
+excerpts start where the text starts, digests and quotations do not."""
+HEAD_LETTERS = 250
+"""So much of an introduction of its own may stand before the shared beginning."""
+HEAD_SHARE = 0.2
+"""The same as a share of long texts."""
+OTHER_ISSUE_DAYS = 3
+"""Texts alike but for figures, published further apart than this, are two issues and not a correction."""
+TITLES_ALIKE = 60.0
+"""From this likeness on (of 100) two titles are one title with additions."""
+MIN_SHARED_LETTERS = 40
+"""Less in common than this is a set phrase."""
+
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[①-⑳])\s*\S")
+_NUMBERED_PIECES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The answer about two texts: same or not, why in plain words, and the shared part of the shorter (0 to 1).
+
+    `holds_known` is True where the new text is the longer one and holds the known one as a part.
+    """
+
+    same: bool
+    reason: str
+    shared_ratio: float = 0.0
+    holds_known: bool = False
+
+
+def compare(old_title: str, old_text: str, title: str, text: str, days_apart: int = 0) -> Likeness:
+    """Says whether two posts are one text, by the shared passages and by the words that differ.
+
+    `days_apart` is the time between their dates, 0 if unknown. Symmetric in the answer (not in the wording of the
+    reason). Posts without text are never the same here: a title is too little.
+    """
+    return likeness_of(read_wording(old_title, old_text), read_wording(title, text), days_apart)
+
+
+def likeness_of(old: Wording, new: Wording, days_apart: int = 0) -> Likeness:
+    """The answer of `compare` for posts that were prepared before (a new post is compared with many)."""
+    common = overlap(old, new)
+    ratio = common.of_smaller
+    if min(common.left_shared, common.right_shared) < MIN_SHARED_LETTERS or ratio < _needed(old, new, common):
+        return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
+    partial = common.of_larger < EXCERPT_BELOW
+    if partial and common.larger_start > max(HEAD_LETTERS, HEAD_SHARE * max(common.left, common.right)):
+        return Likeness(same=False, reason="one holds a passage of the other, not its beginning", shared_ratio=ratio)
+    near = common.of_larger >= NEAR_EQUAL_FROM
+    body = differences("\n".join(old.lines), "\n".join(new.lines)) if near else Differences()
+    other = _other_post(old, new, body, near=near, days_apart=days_apart)
+    if other:
+        return Likeness(same=False, reason=other, shared_ratio=ratio)
+    holds_known = common.left < common.right and not near
+    return Likeness(same=True, reason=_sameness(common, body, near=near), shared_ratio=ratio, holds_known=holds_known)
+
+
+def _needed(old: Wording, new: Wording, common: Overlap) -> float:
+    """The shared part that is asked of the shorter text; above 1 where nothing would do."""
+    if _is_numbered(old) or _is_numbered(new):
+        return SAME_FROM_IN_DIGEST if common.of_larger >= EXCERPT_BELOW else 2.0
+    if old.title and new.title and not _titles_alike(old, new):
+        return SAME_FROM_OTHER_TITLE
+    return SAME_FROM
+
+
+def _is_numbered(wording: Wording) -> bool:
+    """Whether the text is a list of numbered pieces from its first line on, as digests are."""
+    numbered = [bool(_NUMBERED.match(line)) for line in wording.lines]
+    return sum(numbered) >= _NUMBERED_PIECES and numbered[0]
+
+
+def _titles_alike(old: Wording, new: Wording) -> bool:
+    """Whether two titles are one with changes or additions, or one post opens with the other's title."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
+
+    one, two = fold(old.title), fold(new.title)
+    if fuzz.token_set_ratio(one, two) >= TITLES_ALIKE or fuzz.partial_ratio(one, two) >= TITLES_ALIKE:
+        return True
+    return _opens_with(new, old.title) or _opens_with(old, new.title)
+
+
+def _opens_with(wording: Wording, title: str) -> bool:
+    """Whether the title or one of the first lines holds another post's title."""
+    letters = letters_of(title)
+    return any(letters in letters_of(line) for line in (wording.title, *wording.lines[:3]))
+
+
+def _other_post(old: Wording, new: Wording, body: Differences, *, near: bool, days_apart: int) -> str:
+    """Why two texts with much in common are different posts all the same; empty if they are not."""
+    heads = differences(old.head, new.head)
+    if heads.numbers and not heads.words and not heads.dropped:
+        return f"the titles differ by a number ({heads.numbers[0][0]} and {heads.numbers[0][1]})"
+    if not near:
+        return ""
+    notice = max(old.codes.size, new.codes.size) <= NOTICE_LETTERS
+    if heads.words and _is_name(heads.words[0], body):
+        return f"the same notice about another name ({heads.words[0][0]} and {heads.words[0][1]})"
+    if notice and body.repeated and body.repeated in body.words:
+        return f"the same notice about another name ({body.repeated[0]} and {body.repeated[1]})"
+    if body.numbers and ((notice and not body.words and not body.added) or days_apart > OTHER_ISSUE_DAYS):
+        return f"the same notice with another number or date ({body.numbers[0][0]} and {body.numbers[0][1]})"
+    return ""
+
+
+def _is_name(pair: tuple[str, str], body: Differences) -> bool:
+    """Whether a word replaced in the title names another matter: it changes in the text too, and little else does."""
+    return body.words.count(pair) > 1 or (len(set(body.words)) <= len(body.words) // 2 and pair in body.words)
+
+
+def _sameness(common: Overlap, body: Differences, *, near: bool) -> str:
+    """Why two texts are the same, in plain words."""
+    if near:
+        parts = counted(body)
+        return f"same text but for {', '.join(parts)}" if parts else "same text in another form"
+    percent = round(100 * common.of_larger)
+    if common.right <= common.left:
+        return f"excerpt of the known post ({percent} % of it)"
+    return f"the known post is an excerpt of this one ({percent} % of it)"
+
+
+def counted(changes: Differences) -> list[str]:
+    """Counts of differing words for messages: "3 words replaced", "12 words added" ..."""
+    counts = (
+        (len(changes.words) + changes.typos, "word", "replaced"),
+        (len(changes.numbers), "number", "changed"),
+        (changes.added, "word", "added"),
+        (changes.dropped, "word", "removed"),
+    )
+    return [f"{count} {noun}{'s' if count > 1 else ''} {verb}" for count, noun, verb in counts if count]
