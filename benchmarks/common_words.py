@@ -31,8 +31,8 @@ EXTRA = {
     " verdi tesla bush song sharpe bild hope freedom justice equality access concern compassion crisis rescue watch focus"
     " mission vision unity solidarity progress future light bridge ring lush gold silver rose grace faith joy will mark bill"
     " may march april june rich young long white black brown green king cook baker smith stone wood hill rice reed page ring",
-    "de": "bild spiegel zeit welt stern presse standard focus tag kurier post blick mit who tesla apple song songs ice aktion"
-    " hilfe brot brücke diakonie tafel linke grüne grünen partei union bund junge mann frau wolf fuchs klein gross lang kurz",
+    "de": "bild spiegel zeit welt stern presse standard focus tag kurier post blick mit aktion"
+    " hilfe brot brücke diakonie tafel linke grüne grünen partei union bund junge mann frau wolf fuchs klein gross lang kurz song songs",
     "fr": "monde point croix figaro équipe humanité libération express parisien échos temps soir marianne oms ai mit act aid"
     " secours emmaüs amnistie",
     "es": "mundo país razón vanguardia nación tiempo semana público clarín universal reforma espectador amnistía médicos",

@@ -6,6 +6,7 @@ also words, and names of other things, need something that speaks for them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -135,13 +136,18 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return _judge_phrase(candidate, scene, surface)
     if not any(c.isupper() for c in surface):
         return _judge_small(candidate, scene)
+    if form.weak:
+        quoted = known and scene.quoted(candidate.start, candidate.end)
+        return _yes(f"{form.alias} without its article, quoted") if quoted else _no("without its article")
     homograph = _judge_homograph(candidate, scene, known=known)
     if homograph is not None:
         return homograph
     ambiguous = _ambiguous(form, scene)
     if not ambiguous:
         return _judge_distinct(candidate, scene)
-    letters = [c for c in plain(surface) if c.isalpha()]
+    letters = [c for c in plain(surface).split(" ")[-1] if c.isalpha()]
+    if form.shape == "article" and letters and letters[0].islower():
+        return _no("an everyday word in small letters")
     shouted = scene.capitals(candidate.start, candidate.end)
     if shouted:
         return _judge_shouted(candidate, scene, known=known)
@@ -191,8 +197,8 @@ def _judge_homograph(candidate: Candidate, scene: Scene, *, known: bool) -> Ruli
     entry = homographs().get(candidate.form.homograph)
     if entry is None:
         return None
-    around = scene.window(candidate.start, candidate.end)
-    if set(str(entry.get("not", "")).split()) & around:
+    around = scene.clause(candidate.start, candidate.end)
+    if set(str(entry.get("not", "")).split()) & around and not organization_speaks(candidate, scene):
         return _no(f"looks like another thing: {entry['why']}")
     if known:
         return None
@@ -202,6 +208,8 @@ def _judge_homograph(candidate: Candidate, scene: Scene, *, known: bool) -> Ruli
         return _yes(f"alias {candidate.form.alias}, its subject spoken of nearby")
     if entry.get("full"):
         return _no(f"without the full name another thing: {entry['why']}")
+    if entry.get("need") and not organization_speaks(candidate, scene) and not scene.quoted(candidate.start, candidate.end):
+        return _no(f"without a hint another thing: {entry['why']}")
     return None
 
 
@@ -217,14 +225,17 @@ def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
     """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
     following = scene.next(candidate.end)
     gap = following.gap.strip("’'\"”“»« ")
-    if following.folded in words("verbs") and gap in ("", "-"):
-        return True
+    return following.folded in words("verbs") and gap in ("", "-")
+
+
+def _possessive(candidate: Candidate, scene: Scene) -> bool:
     return scene.text[candidate.end : candidate.end + 2].lower() in ("'s", "’s")
 
 
 def _judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     form = candidate.form
-    if organization_speaks(candidate, scene) or scene.quoted(candidate.start, candidate.end):
+    speaks = organization_speaks(candidate, scene) or _possessive(candidate, scene)
+    if speaks or scene.quoted(candidate.start, candidate.end):
         return _yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
     before = scene.before(candidate.start)
     if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):
@@ -256,7 +267,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     speaks = organization_speaks(candidate, scene)
     if not speaks and _capital_beside(candidate, scene):
         return _no("inside a longer name")
-    if speaks:
+    if speaks or _possessive(candidate, scene):
         return _yes(f"alias {form.alias}, acting as an organization", strong=True)
     if known:
         return _yes(f"alias {form.alias}, its full name in the text")
@@ -270,10 +281,12 @@ def _capital_beside(candidate: Candidate, scene: Scene) -> bool:
         return False
     if following.adjacent and following.capital and following.folded not in words("people_after"):
         return True
-    if not (previous.adjacent and previous.capital):
+    if not (previous.adjacent and previous.capital) or candidate.form.shape == "article":
+        return False
+    if previous.folded in words("titles") or previous.folded.endswith("'s"):
         return False
     start = candidate.start - len(previous.gap) - len(previous.printed)
-    return not (scene.sentence_start(start) and previous.folded in common_words()["en"]) and previous.folded not in words("titles")
+    return not (scene.sentence_start(start) and previous.folded in words("function"))
 
 
 def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
@@ -335,13 +348,15 @@ def own_given(form: Form) -> frozenset[str]:
 def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     """The given name of somebody else right before a surname, "" if there is none."""
     previous = scene.before(start)
-    if not previous.adjacent or not previous.capital or previous.folded in own:
+    if not previous.adjacent or not previous.capital or previous.folded in own or "'" in previous.folded:
         return ""
     word = previous.folded.split("-")[-1]
     if word in words("given"):
         return previous.printed
     if previous.folded in words("titles") or word in words("titles") or previous.printed.endswith("."):
         return previous.printed if len(previous.printed.strip(".")) == 1 else ""
+    if previous.folded in words("not_given") or len(previous.folded) < 2 or previous.printed.isupper():
+        return ""
     begin = start - len(previous.gap) - len(previous.printed)
     common = common_words().get(scene.language, frozenset()) | common_words()["en"]
     if previous.folded in common and (scene.sentence_start(begin) or scene.language == "de"):
@@ -360,11 +375,25 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
     homograph = _judge_homograph_uncased(candidate, scene, known=known)
     if homograph is not None:
         return homograph
+    if form.shape == "surname":
+        other = _other_given_uncased(candidate, scene)
+        if other:
+            return _no(f"another person ({other})")
     if form.script == "hangul" and form.kind == "person":
         stage = _STAGE & scene.folded_words
         if stage and not _OFFICE & scene.folded_words:
             return _no(f"another person of that name ({', '.join(sorted(stage)[:2])})")
     return _yes(_named(form), strong=True)
+
+
+def _other_given_uncased(candidate: Candidate, scene: Scene) -> str:
+    """A known given name of somebody else before a surname, with a space or a middle dot between."""
+    previous = scene.before(candidate.start)
+    if previous.gap.strip() not in ("", "·", "・", "•") or previous.gap == "":
+        return ""
+    word = re.split("[·・•]", previous.printed)[-1]
+    folded = fold(word).text
+    return word if any(f in words("given") for f in (folded, folded[1:])) else ""
 
 
 def _judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling | None:

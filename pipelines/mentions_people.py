@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pipelines.mentions_context import Ruling, longer_name, other_given_name
 from pipelines.mentions_context import Candidate as Found
-from pipelines.mentions_scene import Scene
+from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form, Surname
 from pipelines.names_inflect import Stem
@@ -84,7 +84,7 @@ def surname_mentions(scene: Scene, index: int, surnames: Iterable[Surname], full
     found: list[tuple[Found, Ruling]] = []
     for surname in surnames:
         places = [p for p in surname_places(scene, surname) if not _same_surname(scene, *p, full)]
-        if surname.script in ("latin", "cyrillic") and any(_somebody_else(scene, *p, own) for p in places):
+        if surname.script in ("latin", "cyrillic") and any(_somebody_else(scene, *p, own, surname) for p in places):
             continue
         form = Form(index, surname.printed, Stem(surname.folded), surname.script, "surname", listed=False, kind="person")
         for start, end in places:
@@ -101,13 +101,21 @@ def _stands_alone(candidate: Found, scene: Scene) -> bool:
     return surface[0].isupper() and not longer_name(candidate, scene)
 
 
-def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str]) -> bool:
+def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surname: Surname) -> bool:
     """Another given name before the surname, or after it with a comma or as in "Song Min-soon"."""
     if not scene.text[start].isupper():
         return False
     if other_given_name(start, scene, own):
         return True
     following = scene.next(end)
+    if following.adjacent and following.capital and following.folded not in own and (surname.family_first or _two_syllables(following)):
+        return True
     if following.gap == ", " and following.capital and following.folded in words("given") and following.folded not in own:
         return True
     return following.adjacent and following.capital and following.folded in words("given") and following.folded not in own
+
+
+def _two_syllables(word: Neighbour) -> bool:
+    """A Korean or Chinese given name as it is written in Latin letters: "Min-soon"."""
+    first, hyphen, second = word.printed.partition("-")
+    return bool(hyphen) and first.isalpha() and second.isalpha() and second.islower() and len(word.printed) <= 11

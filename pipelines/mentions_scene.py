@@ -81,6 +81,12 @@ class Scene:
         right = self.text[end : end + reach]
         return frozenset(_WORDS.findall(fold(left).text)) | frozenset(_WORDS.findall(fold(right).text))
 
+    def clause(self, start: int, end: int, reach: int = 70) -> frozenset[str]:
+        """The folded words of the same clause within `reach` characters, those of the name left out."""
+        left = re.split(r"[;.!?\n]\s", self.text[max(0, start - reach) : start])[-1]
+        right = re.split(r"[;.!?\n]\s", self.text[end : end + reach])[0]
+        return frozenset(_WORDS.findall(fold(left).text)) | frozenset(_WORDS.findall(fold(right).text))
+
     def line(self, start: int, end: int) -> tuple[int, int]:
         """The line around a place, at most 150 characters to each side."""
         low = self.text.rfind("\n", max(0, start - 150), start) + 1 or max(0, start - 150)

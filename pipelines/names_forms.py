@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipelines.names_fold import fold
@@ -31,7 +31,7 @@ class Form:
     `stem` is folded. `alias` is the name as the watchlist gives it, `index` the subject's place in the list. `shape`:
     acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a person, where
     it is listed by itself). `common_in` are the languages in which it is also a common word. `exact`: case must agree.
-    `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for derived forms.
+    `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for derived forms; `weak` ones need the subject to be known and quotation marks.
     """
 
     index: int
@@ -44,6 +44,7 @@ class Form:
     option: Alias | None = None
     listed: bool = True
     former: bool = False
+    weak: bool = False
     homograph: str = ""
     kind: str = "organization"
 
@@ -56,6 +57,7 @@ class Surname:
     printed: str
     script: str
     tails: frozenset[str] = NO_ENDING
+    family_first: bool = False
 
 
 def shape_of(text: str, *, person: bool) -> Shape:
@@ -170,6 +172,7 @@ def _named(subject: Subject) -> Iterator[tuple[Alias, bool]]:
 def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     """All forms of a subject's names, the listed ones first; regular expressions are not among them."""
     forms: dict[tuple[str, str], Form] = {}
+    articles: list[Form] = []
     person = subject.kind == "person"
     for alias, former in _named(subject):
         option = alias if _conditioned(alias) else None
@@ -179,9 +182,14 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
             for stem in stems_of(text, person=person):
                 form = Form(
                     index, alias.text, stem, script_of(text), shape, common, bool(alias.case), option, number == 0, former,
-                    _homograph(text, shape), subject.kind,
+                    homograph=_homograph(text, shape), kind=subject.kind,
                 )  # fmt: skip
                 forms.setdefault((stem.head, stem.rest), form)
+                if shape == "article" and script_of(text) == "latin":
+                    noun = replace(form, stem=Stem(stem.head.split(" ")[-1]), shape="word", listed=False, weak=True)
+                    articles.append(noun)
+    for form in articles:
+        forms.setdefault((form.stem.head, ""), form)
     return tuple(forms.values()) + tuple(f for f in _listed_surnames(subject, index) if (f.stem.head, "") not in forms)
 
 
@@ -231,7 +239,7 @@ def _surname(text: str) -> Surname | None:
     if script == "cyrillic":
         stem = russian_stems(folded, person=True)[0]
         return Surname(stem.head, printed, script, stem.tails)
-    return Surname(folded, printed, script)
+    return Surname(folded, printed, script, family_first=_family_first(tokens))
 
 
 def _family_first(tokens: list[str]) -> bool:
