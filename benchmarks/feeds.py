@@ -18,6 +18,7 @@ from typing import Any
 from presswatch.errors import PageError
 from scraper.pages.dates import DateContext
 from scraper.pages.feed import FeedEntry, read_feed
+from scraper.pages.sitemap import read_sitemap
 
 
 def read_body(path: Path) -> bytes:
@@ -26,17 +27,36 @@ def read_body(path: Path) -> bytes:
 
 
 def item(entry: FeedEntry) -> dict[str, str | None]:
-    return {"url": entry.url, "title": entry.title, "date": entry.date.on.isoformat() if entry.date else None}
+    """An entry without an address is known by its id."""
+    return {
+        "url": entry.url or entry.guid,
+        "title": entry.title,
+        "date": entry.date.on.isoformat() if entry.date else None,
+    }
 
 
 def predict(folder: Path, row: dict[str, Any]) -> dict[str, Any]:
     path = folder / row["file"]
     path = path if path.exists() else folder / "files" / row["file"]
+    body, url = read_body(path), row.get("feed_url") or "http://feed.example/feed"
     try:
-        feed = read_feed(read_body(path), row.get("feed_url") or "http://feed.example/feed", None, DateContext())
-    except PageError as error:
-        return {"id": row["id"], "items": [], "reason": error.reason}
-    return {"id": row["id"], "items": [item(entry) for entry in feed.entries]}
+        items = [item(entry) for entry in read_feed(body, url, None, DateContext()).entries]
+    except PageError:
+        items = sitemap_items(body, url)
+    return {"id": row["id"], "items": items}
+
+
+def sitemap_items(body: bytes, url: str) -> list[dict[str, str | None]]:
+    """Entries of a news sitemap, which feed lists hold too; nothing if it is none."""
+    try:
+        entries = read_sitemap(body, url).entries
+    except PageError:
+        return []
+    dates = [entry.published or entry.lastmod for entry in entries]
+    return [
+        {"url": entry.url, "title": entry.title, "date": date.on.isoformat() if date else None}
+        for entry, date in zip(entries, dates, strict=True)
+    ]
 
 
 def main() -> None:

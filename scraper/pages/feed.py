@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,6 +16,7 @@ from presswatch.urls import clean_url
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.encoding import decode
 from scraper.pages.plain import plain_text
+from scraper.pages.unpack import opened
 from scraper.pages.xml_guard import local_name, namespace, parse_xml
 
 FeedKind = Literal["rss", "rdf", "atom", "json", ""]
@@ -28,12 +30,25 @@ _ATOM_NAMESPACES = ("http://www.w3.org/2005/atom", "http://purl.org/atom/ns#", "
 _DUBLIN_CORE = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "dc", "dcterms")
 _OWN = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2")
 # The first that is there and can be read is the date of the post; "updated" only where nothing else is.
-_DATE_TAGS = ("pubdate", "published", "issued", "date", "created", "datepublished", "updated", "modified", "lastbuilddate")
+_DATE_TAGS = (
+    "pubdate",
+    "published",
+    "issued",
+    "date",
+    "created",
+    "datepublished",
+    "updated",
+    "modified",
+    "lastbuilddate",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One entry: its absolute address (empty if it has none), plain title, date, teaser, authors, id, content as HTML."""
+    """One entry: its absolute address (empty if it has none), plain title, date, teaser, authors, id, content as HTML.
+
+    `original_url` is the post's own address where the feed links to a counter of clicks (feedburner:origLink) and says so.
+    """
 
     url: str
     title: str = ""
@@ -42,6 +57,7 @@ class FeedEntry:
     byline: tuple[str, ...] = ()
     guid: str | None = None
     text_html: str = ""
+    original_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +78,7 @@ class Feed:
 
 def read_feed(body: bytes, url: str, content_type: str | None, context: DateContext) -> Feed:
     """Reads a feed in document order; raises PageError "not-feed" for HTML and everything else that is none."""
-    text = decode(body, content_type).text.lstrip("\ufeff \t\r\n")
+    text = decode(opened(body), content_type).text.lstrip("\ufeff \t\r\n")
     if text.startswith("{"):
         from scraper.pages.feed_json import read_json_feed  # noqa: PLC0415 - that module builds on this one
 
@@ -92,7 +108,9 @@ def _from_root(root: etree._Element, url: str, context: DateContext) -> Feed | N
     if name in ("rss", "rdf", "channel"):
         channel = root if name == "channel" else next((child for child in root if local_name(child) == "channel"), root)
         return _read(root, channel, "rdf" if name == "rdf" else "rss", "item", url, context)
-    return None
+    # A feed packed into the body of an XHTML page.
+    inner = next(root.iter("{*}feed", "{*}rss", "{*}RDF"), None) if name == "html" else None
+    return _from_root(inner, url, context) if inner is not None else None
 
 
 def _read(
@@ -101,7 +119,9 @@ def _read(
     items = [element for element in root.iter(f"{{*}}{item}") if namespace(element) not in ("media",)][:ENTRIES_MAX]
     language = _text_of(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
     inner = context if context.language or not language else replace(context, language=language.split("-")[0].lower())
-    entries = tuple(_entry(element, kind, url, inner) for element in items)
+    # Relative links of RSS count from the page that the channel belongs to.
+    home = clean_url(_text_of(channel, "link")) if kind == "rss" else None
+    entries = tuple(_entry(element, kind, home or url, inner) for element in items)
     return Feed(
         kind=kind,
         title=plain_text(_text_of(channel, "title")),
@@ -123,6 +143,7 @@ def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateConte
         byline=_authors(element),
         guid=guid or None,
         text_html=content or (teaser if "<" in teaser else ""),
+        original_url=clean_url(_text_of(element, "origlink")) if _text_of(element, "origlink") else None,
     )
 
 
@@ -137,7 +158,9 @@ def _children(element: etree._Element, name: str) -> list[etree._Element]:
 
 def _foreignness(child: etree._Element) -> int:
     space = namespace(child)
-    if space in _OWN or space.startswith(("http://purl.org/rss", "http://backend.userland", "http://blogs.law.harvard")):
+    if space in _OWN or space.startswith(
+        ("http://purl.org/rss", "http://backend.userland", "http://blogs.law.harvard")
+    ):
         return 0
     return 1 if space in _ATOM_NAMESPACES or space in _DUBLIN_CORE else 2
 
@@ -169,15 +192,14 @@ def _inner(child: etree._Element) -> str:
         tree = "".join(etree.tostring(part, encoding="unicode", method="html") for part in child)
         return ((child.text or "") + tree).strip()
     text = "".join(child.itertext()).strip()
-    atom_text = namespace(child) in _ATOM_NAMESPACES and mode in ("", "text", "text/plain") and child.get("mode") != "escaped"
+    atom_text = (
+        namespace(child) in _ATOM_NAMESPACES and mode in ("", "text", "text/plain") and child.get("mode") != "escaped"
+    )
     return text.replace("&", "&amp;").replace("<", "&lt;") if atom_text else text
 
 
 def _address(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
-    """The entry's page: original link, link, alternate, permanent id; never an enclosure."""
-    original = _text_of(element, "origlink")
-    if original and (found := clean_url(original, url)):
-        return found
+    """The entry's page: link, alternate, permanent id; never an enclosure."""
     for link in _links(element):
         found = clean_url(link, url)
         if found:
@@ -193,7 +215,7 @@ def _links(element: etree._Element) -> list[str]:
     ranked: list[tuple[int, int, str]] = []
     for place, child in enumerate(_children(element, "link")):
         href, rel = child.get("href"), (child.get("rel") or "alternate").lower()
-        text = (child.text or "").strip()
+        text = html.unescape((child.text or "").strip())
         if href is not None and rel == "alternate":
             html_first = 0 if "html" in (child.get("type") or "html") else 1
             ranked.append((html_first + 1, place, clean_url(href, child.base or "") or href))

@@ -12,11 +12,16 @@ from lxml import etree
 _ENTITIES_MAX, _ENTITY_LENGTH_MAX, _EXPANDED_MAX = 50, 200, 100_000
 _DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _SUBSET_END = re.compile(r"\]\s*>")
-_ENTITY = re.compile(r"<!ENTITY\s+(?:(?P<parameter>%)\s+)?(?P<name>[\w.:\-]{1,100})\s+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')?")
+_ENTITY = re.compile(
+    r"<!ENTITY\s+(?:(?P<parameter>%)\s+)?(?P<name>[\w.:\-]{1,100})\s+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')?"
+)
 _REFERENCE = re.compile(r"&[\w.:\-]+;")
 _DECLARATION = re.compile(r"<\?xml\b[^>]*>")
 _BAD_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_AMPERSAND = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<body>#[0-9]{1,7};|#x[0-9a-f]{1,6};|[a-z][a-z0-9]{1,31};)?", re.DOTALL | re.IGNORECASE)
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<body>#[0-9]{1,7};|#x[0-9a-f]{1,6};|[a-z][a-z0-9]{1,31};)?",
+    re.DOTALL | re.IGNORECASE,
+)
 _XML_ENTITIES = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 
 

@@ -1,0 +1,135 @@
+"""Which addresses of a site are posts: by dates and numbers in them, by their slug, by the company they keep."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from scraper.pages.dates_url import date_from_url
+
+# A directory is a collection of posts if at least this many addresses stand in it directly.
+_COMPANY_MIN = 3
+# At the root of a site pages and posts stand together: only a slug as long as a sentence is a post there.
+_ROOT_WORDS_MIN, _ROOT_LENGTH_MIN = 4, 20
+# Of the addresses at the root a post is one of many with a number or a shared first word.
+_SERIES_MIN = 5
+_LISTS: Final = frozenset(
+    ("tag", "tags", "category", "categories", "cat", "cats", "topic", "topics", "author", "authors", "series", "label",
+     "labels", "page", "search", "archive", "user", "users", "type", "format", "feed", "rss", "attachment", "product",
+     "products", "shop", "cart", "members", "member", "tagged", "taxonomy", "kategorie", "categorie", "categoria", "rubrik")
+)  # fmt: skip
+_PAGES: Final = frozenset(
+    ("about", "about-us", "contact", "contact-us", "privacy", "privacy-policy", "terms", "terms-of-use", "imprint",
+     "impressum", "datenschutz", "kontakt", "contacto", "contatti", "donate", "shop", "cart", "checkout", "login", "register",
+     "signup", "faq", "team", "staff", "board", "jobs", "careers", "sitemap", "search", "archives", "archive", "home", "index",
+     "links", "404", "thank-you", "newsletter", "subscribe", "support", "help", "legal", "cookies", "cookie-policy",
+     "accessibility", "mission", "history", "partners", "members", "events", "news", "blog", "press", "posts", "media")
+)  # fmt: skip
+_NUMBERS: Final = re.compile(r"\d{1,12}")
+_YEAR: Final = re.compile(r"(?:19[89]|20\d)\d")
+_ID_PARAMETER: Final = re.compile(
+    r"(?:^|&)(?:p|wr_id|document_srl|article\w*|news\w*id|post_?id|ntt\w*|no|idx|seq|id|bbs\w*|board_?(?:seq|no|idx))=\d+(?:&|$)",
+    re.IGNORECASE,
+)
+_FILE_END: Final = re.compile(r"\.(?:html?|php|aspx?|jsp|do|shtml)$", re.IGNORECASE)
+_NO_PAGE: Final = re.compile(
+    r"\.(?:jpe?g|png|gif|svg|webp|pdf|docx?|xlsx?|zip|mp[34]|xml|rss|json|css|js)$", re.IGNORECASE
+)
+_POST_SITEMAP: Final = re.compile(
+    r"post|news|article|press|story|stories|blog|report|aktuell|noticia|actualit", re.IGNORECASE
+)
+_OTHER_SITEMAP: Final = re.compile(
+    r"(?:^|[-_/])(?:page|category|categories|tag|tags|post_tag|author|authors|user|users|product|products|image|images|video|videos|taxonom\w*|"
+    r"taxonomies|attachment|location|event|events|forum|profile)s?(?=[-_.\d]|$)",
+    re.IGNORECASE,
+)
+
+
+def post_urls(urls: Iterable[str]) -> tuple[str, ...]:
+    """The addresses that are posts, in their order; the others are pages, lists and files."""
+    listed = list(urls)
+    return tuple(url for url, is_post in zip(listed, _judge(listed), strict=True) if is_post)
+
+
+def looks_like_post(url: str, siblings: Sequence[str] = ()) -> bool:
+    """True if the address has the shape of a post among `siblings`, the other addresses of its site.
+
+    For many addresses of one site `post_urls` does the same work once.
+    """
+    return _judge([*siblings, url])[-1]
+
+
+def sitemaps_of_posts(children: Iterable[str]) -> tuple[str, ...]:
+    """The child sitemaps worth reading, those named for posts first; those named for pages, tags, authors are left out."""
+    kept = [url for url in children if not _OTHER_SITEMAP.search(_name(url)) or re.search(r"posts?-post", _name(url))]
+    return tuple(sorted(kept, key=lambda url: not _POST_SITEMAP.search(_name(url))))
+
+
+def _name(url: str) -> str:
+    return _split(url).path.rpartition("/")[2]
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
+def _segments(parts: SplitResult) -> list[str]:
+    segments = [segment for segment in unquote(parts.path, errors="replace").lower().split("/") if segment]
+    if segments:
+        segments[-1] = _FILE_END.sub("", segments[-1])
+    return segments[:-1] if segments and segments[-1] == "index" else segments
+
+
+def _judge(urls: Sequence[str]) -> list[bool]:
+    split = [_split(url) for url in urls]
+    paths = [tuple(_segments(parts)) for parts in split]
+    parents = Counter(path[:-1] for path in set(paths) if path)
+    first_words = Counter(re.split(r"[-_]", path[0])[0] for path in set(paths) if len(path) == 1)
+    return [
+        _is_post(url, parts, path, parents, first_words) for url, parts, path in zip(urls, split, paths, strict=True)
+    ]
+
+
+def _is_post(
+    url: str,
+    parts: SplitResult,
+    path: tuple[str, ...],
+    parents: Counter[tuple[str, ...]],
+    first_words: Counter[str],
+) -> bool:
+    if _ID_PARAMETER.search(parts.query):
+        return True
+    if not path or _NO_PAGE.search(parts.path) or path[-1] in _PAGES or not _LISTS.isdisjoint(path[:-1]):
+        return False
+    if all(_NUMBERS.fullmatch(segment) for segment in path) and _YEAR.fullmatch(path[0]):
+        return False
+    if parents[path] >= _COMPANY_MIN - 1:
+        return False
+    if any(_YEAR.fullmatch(segment) for segment in path[:-1]) or date_from_url(url) is not None:
+        return True
+    if len(path) == 1:
+        return _is_sentence(path[0]) or _is_in_series(path[0], first_words)
+    return parents[path[:-1]] >= _COMPANY_MIN and (_is_slug(path[-1]) or _NUMBERS.fullmatch(path[-1]) is not None)
+
+
+def _is_slug(segment: str) -> bool:
+    """A name made of words or of other scripts, or with a number; "team" and "history" are pages."""
+    return "-" in segment or "_" in segment or not segment.isascii() or any(char.isdigit() for char in segment)
+
+
+def _is_sentence(segment: str) -> bool:
+    words = [word for word in re.split(r"[-_]+", segment) if word]
+    if not segment.isascii():
+        return len(segment) >= _ROOT_LENGTH_MIN // 2
+    return len(words) >= _ROOT_WORDS_MIN and len(segment) >= _ROOT_LENGTH_MIN
+
+
+def _is_in_series(segment: str, first_words: Counter[str]) -> bool:
+    """One of several names at the root that begin alike and carry a number ("report-12")."""
+    return any(char.isdigit() for char in segment) and first_words[re.split(r"[-_]", segment)[0]] >= _SERIES_MIN

@@ -1,0 +1,110 @@
+"""The REST interface of WordPress: posts as JSON, and the address of the interface on a page."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from presswatch.errors import PageError
+from presswatch.records import DateReading
+from presswatch.urls import clean_url, site_of
+from scraper.pages.dates import DateContext, read_date
+from scraper.pages.encoding import decode
+from scraper.pages.feed import FeedEntry
+from scraper.pages.page import Page
+from scraper.pages.plain import plain_text
+
+# One answer holds at most 100 posts; pages of a hundred are asked for.
+POSTS_MAX = 100
+_ID_OF_JSON = re.compile(r"wp/v2/(?:posts|pages)/\d+/?$")
+
+
+def read_wordpress_posts(body: bytes, url: str) -> tuple[FeedEntry, ...]:
+    """Reads an answer of /wp-json/wp/v2/posts in its order; raises PageError "not-feed" if it is none.
+
+    The day is the local one (`date`), the instant comes from `date_gmt`. Empty if the site has no posts.
+    """
+    try:
+        data = json.loads(decode(body, None).text.lstrip("\ufeff \r\n\t"))
+    except (ValueError, RecursionError) as error:
+        raise PageError(url, "not-feed", "the answer is no JSON") from error
+    if not isinstance(data, list) or not all(isinstance(post, dict) for post in data):
+        raise PageError(url, "not-feed", "the answer is no list of posts")
+    entries = tuple(entry for post in data[:POSTS_MAX] if (entry := _entry(post, url)) is not None)
+    if data and not entries:
+        raise PageError(url, "not-feed", "the answer is JSON, but no list of posts")
+    return entries
+
+
+def wordpress_api(page: Page) -> str | None:
+    """The base address of the REST interface, ending in "/", if the page names one on its own site."""
+    for link in page.root.iter("link"):
+        if (link.get("rel") or "").strip().lower() == "https://api.w.org/":
+            return _own_api(link.get("href") or "", page)
+        if "wp-json" in (link.get("href") or "") and _ID_OF_JSON.search(link.get("href") or ""):
+            return _own_api((link.get("href") or "").partition("wp/v2/")[0], page)
+    return None
+
+
+def posts_url(api: str, page_number: int = 1) -> str:
+    """The address of a page of posts, newest first; `api` as `wordpress_api` gives it (also the ?rest_route= form)."""
+    mark = "&" if "?" in api else "?"
+    return f"{api}wp/v2/posts{mark}per_page={POSTS_MAX}&page={page_number}&_embed=author"
+
+
+def _own_api(href: str, page: Page) -> str | None:
+    address = clean_url(href, page.base_url) if href else None
+    if address is None or site_of(address) != site_of(page.url):
+        return None
+    return address if urlsplit(address).query or address.endswith("/") else address + "/"
+
+
+def _entry(post: dict[str, Any], url: str) -> FeedEntry | None:
+    link = post.get("link")
+    address = clean_url(link, url) if isinstance(link, str) and link else None
+    if address is None:
+        return None
+    content = _rendered(post, "content")
+    return FeedEntry(
+        url=address,
+        title=plain_text(_rendered(post, "title")),
+        date=_date(post),
+        teaser=plain_text(_rendered(post, "excerpt") or content),
+        byline=_authors(post),
+        guid=_rendered(post, "guid") or (str(post["id"]) if isinstance(post.get("id"), int) else None),
+        text_html=content,
+    )
+
+
+def _rendered(post: dict[str, Any], name: str) -> str:
+    value = post.get(name)
+    inner = value.get("rendered") if isinstance(value, dict) else value
+    return inner if isinstance(inner, str) else ""
+
+
+def _date(post: dict[str, Any]) -> DateReading | None:
+    """The printed local day with the instant of the UTC time beside it."""
+    local, utc = post.get("date"), post.get("date_gmt")
+    reading = read_date(local, DateContext(), "api") if isinstance(local, str) else None
+    instant = read_date(f"{utc}Z", DateContext(), "api") if isinstance(utc, str) and utc else None
+    if reading is None or instant is None or instant.at is None:
+        return reading or instant
+    return DateReading(
+        on=reading.on,
+        at=instant.at,
+        precision="second",
+        raw=reading.raw,
+        zone="UTC",
+        source="api",
+        certain=reading.certain,
+    )
+
+
+def _authors(post: dict[str, Any]) -> tuple[str, ...]:
+    embedded = post.get("_embedded")
+    people = embedded.get("author") if isinstance(embedded, dict) else None
+    listed = people if isinstance(people, list) else []
+    names = (person.get("name") for person in listed if isinstance(person, dict))
+    return tuple(plain_text(name, 200) for name in names if isinstance(name, str) and name.strip())
