@@ -1,0 +1,108 @@
+"""Dates of articles: expressions in a post's sentences, read against the post's own date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from presswatch.records import DateReading, Post
+from scraper.pages.dates import DateContext, DateSpan, find_dates
+
+_META = re.compile(
+    r"\b(?:published|posted|updated|last modified|date|views?)\s*[:|]|작성일|등록일|조회|게시일|投稿日|更新日|公開日|发布时间|發布時間|发布日期|浏览|点击量|publié le\s*:|mis à jour|fecha\s*:|publicado el\s*:|veröffentlicht am\s*:|stand\s*:|дата\s*:|опубликовано\s*:|просмотр|تاريخ النشر|نشر في\s*:",
+    re.IGNORECASE,
+)
+_YESTERDAY = re.compile(
+    r"\b(?:yesterday|last (?:night|evening)|gestern|hier (?:soir|matin)?|ayer|anoche|вчера)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)", re.IGNORECASE
+)
+_TODAY = re.compile(
+    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|aujourd['’]hui|ce (?:matin|soir)|hoy|esta (?:mañana|tarde|noche)|сегодня)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(r"\bthe day before yesterday|vorgestern|avant-hier|anteayer|позавчера|그제|그저께|一昨日|前天|أول أمس", re.IGNORECASE)
+_SAME_DAY = re.compile(
+    r"\b(?:the )?same (?:day|evening|morning)|am (?:selben|gleichen) tag|le même jour|(?:ese|el) mismo día|в тот же день|같은 ?날|同日|同じ日|同一天|当天|當天|اليوم نفسه|نفس اليوم",
+    re.IGNORECASE,
+)
+_DAY_ONLY = re.compile(r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放]))(?!간|間|째|目)")
+_WEEKDAYS: tuple[tuple[str, ...], ...] = (
+    ("monday", "montag", "lundi", "lunes", "понедельник", "월요일", "月曜", "星期一", "周一", "週一", "الاثنين", "الإثنين"),
+    ("tuesday", "dienstag", "mardi", "martes", "вторник", "화요일", "火曜", "星期二", "周二", "週二", "الثلاثاء"),
+    ("wednesday", "mittwoch", "mercredi", "miércoles", "среду", "수요일", "水曜", "星期三", "周三", "週三", "الأربعاء"),
+    ("thursday", "donnerstag", "jeudi", "jueves", "четверг", "목요일", "木曜", "星期四", "周四", "週四", "الخميس"),
+    ("friday", "freitag", "vendredi", "viernes", "пятницу", "금요일", "金曜", "星期五", "周五", "週五", "الجمعة"),
+    ("saturday", "samstag", "samedi", "sábado", "субботу", "토요일", "土曜", "星期六", "周六", "週六", "السبت"),
+    ("sunday", "sonntag", "dimanche", "domingo", "воскресенье", "일요일", "日曜", "星期日", "周日", "週日", "الأحد"),
+)
+_WEEKDAY = re.compile(
+    r"(?<![^\W\d_])(" + "|".join(name for names in _WEEKDAYS for name in names) + r")(?:abend|morgen|nacht)?", re.IGNORECASE
+)
+_NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+_FUTURE_DAYS = 1
+"""An article may carry a date one day past the post's, across time zones; a later date announces something else."""
+
+
+def _relative(text: str, base: date) -> list[DateSpan]:
+    """Words for days before the post: yesterday, today, a weekday, a day of the month alone."""
+    found: list[DateSpan] = []
+
+    def add(match: re.Match[str], on: date, *, certain: bool) -> None:
+        if not any(match.start() < span.end and span.start < match.end() for span in found):
+            reading = DateReading(on=on, raw=match.group(), source="sentence", certain=certain)
+            found.append(DateSpan(match.start(), match.end(), reading))
+
+    for pattern, days in ((_DAY_BEFORE, 2), (_YESTERDAY, 1), (_TODAY, 0)):
+        for match in pattern.finditer(text):
+            add(match, base - timedelta(days=days), certain=days > 0)
+    for match in _WEEKDAY.finditer(text):
+        back = (base.weekday() - _NUMBER_OF[match[1].lower()]) % 7 or 7
+        add(match, base - timedelta(days=back), certain=False)
+    for match in _DAY_ONLY.finditer(text):
+        on = _day_of_month(int(match[1]), base)
+        if on is not None:
+            add(match, on, certain=False)
+    return found
+
+
+def _day_of_month(day: int, base: date) -> date | None:
+    """The last such day on or before the post's date; None if neither this month nor the last has it."""
+    month_start = base.replace(day=1)
+    for first in (month_start, (month_start - timedelta(days=1)).replace(day=1)):
+        try:
+            on = first.replace(day=day)
+        except ValueError:
+            continue
+        if on <= base:
+            return on
+    return None
+
+
+def dates_in(text: str, post: Post) -> list[DateSpan]:
+    """The article dates that a sentence or row of `post` prints, in text order; lines of page data give none.
+
+    Dates without a year are the last such day before the post; "yesterday" counts from the post's date; nothing is
+    read from either where the post has no date. Dates after the post are left out.
+    """
+    if _META.search(text):
+        return []
+    base = post.published.on if post.published is not None and post.published.precision in ("second", "minute", "day") else None
+    now = datetime.combine(base, time(12), tzinfo=UTC) if base is not None else None
+    found = [
+        replace(span, reading=replace(span.reading, source="sentence"))
+        for span in find_dates(text, DateContext(now=now, language=post.language), "sentence")
+        if span.reading.precision in ("second", "minute", "day")
+    ]
+    if base is not None:
+        extra = [
+            span
+            for span in _relative(text, base)
+            if not any(span.start <= known.end + 2 and known.start <= span.end + 2 for known in found)
+        ]
+        found = [s for s in found + extra if s.reading.on <= base + timedelta(days=_FUTURE_DAYS)]
+    return sorted(found, key=lambda span: span.start)
+
+
+def same_day(text: str) -> bool:
+    """Whether a sentence says "the same day", that is, the date told before it."""
+    return bool(_SAME_DAY.search(text))

@@ -1,0 +1,110 @@
+"""Which links of a post lead to an article of an outlet: wrappers opened, share, mail and menu links set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pipelines.coverage_words import READ_ON
+from pipelines.outlets import Catalogue, Outlet
+from presswatch.records import Link, Post
+from presswatch.urls import host_of, site_of, unwrap
+
+_SHARE = re.compile(
+    r"/(?:sharer?(?:\.php)?|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]*/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
+    re.IGNORECASE,
+)
+_NO_ARTICLE_SITES = frozenset(
+    "facebook.com twitter.com x.com instagram.com linkedin.com pinterest.com whatsapp.com t.me telegram.me vk.com ok.ru weibo.com line.me kakao.com threads.net"
+    " bsky.app mastodon.social tiktok.com flickr.com google.com goo.gl maps.app.goo.gl wikipedia.org wikimedia.org github.com gravatar.com wordpress.org creativecommons.org"
+    " paypal.com patreon.com eventbrite.com mailchi.mp list-manage.com surveymonkey.com zoom.us doi.org amazon.com".split()
+)
+_VIDEO_SITES = frozenset({"youtube.com", "youtu.be", "vimeo.com", "dailymotion.com"})
+_SHORTENERS = frozenset(
+    "t.co bit.ly tinyurl.com ow.ly is.gd buff.ly lnkd.in goo.gl dlvr.it trib.al j.mp me2.do han.gl url.kr vo.la bbc.in reut.rs cnn.it ti.me n.pr econ.st gu.com ab.co cnb.cx bloom.bg politi.co apne.ws"
+    " youtu.be fb.me shorturl.at rb.gy cutt.ly t.ly amzn.to naver.me".split()
+)
+_ARCHIVES = frozenset({"web.archive.org", "archive.org", "archive.is", "archive.ph", "archive.today", "webcache.googleusercontent.com"})
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLink:
+    """A link that may lead to an article: `url` unwrapped, `raw` as linked, offsets of its words, the outlet of its site.
+
+    `says_read` is True for link words such as HERE; `site` is the registrable domain; `short` marks a shortener whose
+    target cannot be known offline; `deep` tells an article from a front page.
+    """
+
+    url: str
+    raw: str
+    text: str
+    start: int
+    end: int
+    site: str
+    outlet: Outlet | None
+    says_read: bool
+    short: bool
+    deep: bool
+    video: bool
+
+
+def _is_deep(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(parts.query) or len(parts.path.strip("/")) > 1
+
+
+def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
+    raw = link.url.strip()
+    if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
+        return None
+    url = unwrap(raw)
+    site, outlet = site_of(url), catalogue.by_domain(url)
+    path = urlsplit(url).path
+    if not site or site == own_site or _FILE.search(path) or _SHARE.search(url):
+        return None
+    short = host_of(url) in _SHORTENERS or site in _SHORTENERS
+    if outlet is None and not short and site in _NO_ARTICLE_SITES:
+        return None
+    return ArticleLink(
+        url=url,
+        raw=raw,
+        text=link.text.strip(),
+        start=link.start,
+        end=link.end,
+        site=site,
+        outlet=outlet,
+        says_read=bool(READ_ON.match(link.text.strip()[:80])) or not link.text.strip(),
+        short=short,
+        deep=_is_deep(url),
+        video=site in _VIDEO_SITES,
+    )
+
+
+def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
+    """The links of a post's text that may lead to an article, each address once (its first place), in text order."""
+    own = site_of(post.url)
+    found: dict[str, ArticleLink] = {}
+    bare = _bare_addresses(post)
+    for link in (*post.links, *bare):
+        read = _read(link, own, catalogue)
+        if read is None:
+            continue
+        known = found.get(read.url)
+        if known is None or (known.start < 0 <= read.start):
+            found[read.url] = read
+    return tuple(sorted(found.values(), key=lambda link: link.start if link.start >= 0 else len(post.text)))
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]+")
+
+
+def _bare_addresses(post: Post) -> Iterable[Link]:
+    """Addresses printed in the text without being links."""
+    linked = {link.url.rstrip("/") for link in post.links}
+    for match in _ADDRESS.finditer(post.text):
+        url = match.group().rstrip(".,;:!?)]")
+        if url.rstrip("/") not in linked:
+            yield Link(url=url, text=url, start=match.start(), end=match.start() + len(url))

@@ -1,0 +1,121 @@
+"""Words that tell coverage from other news, by language: what outlets do, how articles are called, what is no coverage.
+
+All are matched in lower-cased, letter-folded text. Languages are not told apart where it does no harm: a post in
+German that quotes an English sentence is read as well as one in English.
+"""
+
+from __future__ import annotations
+
+import re
+
+SAY_LATIN = (
+    r"said|says|say|saying|told|tells|added|adds|explained|explains|explaining|noted|notes|stated|states|warned|warns|argued|argues|commented|comments|wrote|writes|asked"
+    r"|asks|replied|replies|answered|answers|insisted|insists|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|concluded|concludes|continued|continues|recalled|recalls"
+    r"|observed|observes|remarked|remarks|pointed out|points out|declared|declares|urged|urges|put it|puts it|reminded|reminds|responded|responds|cautioned|cautions|admitted"
+    r"|admits|maintained|maintains|according to|in the words of|quoted|quotes|quoting|remembers|remembered|complained|complains|criticised|criticized|summed up|sums up|reads|read"
+    r"|sagt|sagte|erklärt|erklärte|betont|betonte|meint|meinte|warnt|warnte|fordert|forderte|laut|zitiert|zitierte|kritisiert|kritisierte|ergänzt|ergänzte|fügt|fügte|berichtet"
+    r"|erzählt|erzählte|schreibt|schrieb|heißt|äußert|äußerte|mahnt|mahnte|kommentiert|kommentierte|gesagt|erläutert|erläuterte|bilanziert|bilanzierte|antwortet|antwortete"
+    r"|resümiert|resümierte|unterstreicht|unterstrich|so"
+    r"|dit|déclare|déclaré|déclarait|explique|expliqué|expliquait|affirme|affirmé|affirmait|souligne|souligné|soulignait|ajoute|ajouté|ajoutait|rappelle|rappelé|précise|précisé"
+    r"|estime|estimé|selon|d'après|confie|confié|raconte|raconté|dénonce|dénoncé|regrette|regretté|insiste|insisté|résume|résumé|alerte|alerté|avertit|averti|témoigne|témoigné"
+    r"|écrit|répond|répondu|conclut|conclu|lance|lancé|observe|observé|commente|commenté|constate|constaté|prévient|martèle|déplore|s'inquiète|indique|indiqué"
+    r"|dijo|dice|afirmó|afirma|declaró|declara|explicó|explica|señaló|señala|aseguró|asegura|añadió|añade|indicó|indica|manifestó|manifiesta|subrayó|subraya|comentó|comenta"
+    r"|recordó|recuerda|apuntó|apunta|advirtió|advierte|denunció|denuncia|sostuvo|sostiene|relató|relata|contó|cuenta|resumió|resume|concluyó|concluye|según|escribió|escribe"
+    r"|respondió|responde|lamentó|lamenta|insistió|insiste|expresó|expresa|precisó|precisa|destacó|destaca|reclamó|reclama"
+)
+SAY_CYRILLIC = (
+    r"сказал[аи]?|говорит|говорила?|заявил[аи]?|заявляет|отметил[аи]?|отмечает|подчеркнул[аи]?|подч[её]ркивает|рассказал[аи]?|рассказывает|объяснил[аи]?|объясняет|пояснил[аи]?"
+    r"|поясняет|считает|добавил[аи]?|добавляет|сообщил[аи]?|пишет|написал[аи]?|напомнил[аи]?|напоминает|утверждает|уверен[а]?|по словам|цитирует|процитировал[аио]?|ответил[аи]?|отвечает"
+    r"|признал[аи]?|признаёт|признает|комментирует|прокомментировал[аи]?|замечает|заметил[аи]?|предупредил[аи]?|предупреждает|вспоминает|вспомнил[аи]?|убежд[её]н[а]?|констатирует|уточнил[аи]?"
+    r"|резюмирует|призвал[аи]?|указал[аи]?|указывает|подытожил[аи]?|по мнению"
+)
+SAY_ARABIC = (
+    r"[وف]?(?:قال|قالت|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|اضاف|أكد|أكدت|أوضح|أوضحت|اوضح|ذكر|ذكرت|أشار|أشارت|يقول|تقول|كتب|كتبت|حذر|حذّر|حذرت|حذّرت|شدد|شدّد|شددت|علق|علّق|علقت|علّقت"
+    r"|اعتبر|اعتبرت|رأى|رأت|لفت|لفتت|نبه|نبّه|نبهت|طالب|طالبت|بيّن|بيّنت|وصف|وصفت|تابع|تابعت|ختم|ختمت|يضيف|تضيف|يوضح|توضح|يؤكد|تؤكد|دعا|دعت)|بحسب|وفق|وفقا ل|على حد قول|نقلا عن|قائلا|قائلة|قائلاً|قولها|قوله"
+)
+SAY_HAN = (
+    "说道|说|表示|指出|称|强调|认为|写道|坦言|介绍|回应|解释|提到|补充|直言|呼吁|警告|告诉|谈到|感慨|透露|总结|说明|說道|說|稱|強調|認為|寫道|介紹|回應|解釋|補充|呼籲|告訴|談到|總結|說明|批評|批评|形容|慨叹|慨嘆|答道|答|道|受访时|受訪時|引述|引用"
+)
+SAY_JAPANESE_AFTER = (
+    r"(?:など)?と(?:、|いう|の(?:コメント|談話|言葉|発言|声|思い|見解|指摘)|[^。」「]{0,12}?(?:述べ|話し|話す|話して|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|言い|言う|いう|述懐|警鐘|呼びか|呼び掛|主張|批判|力を込め|振り返|明かし|締めくく|要望|求め|懸念|返し|伝え|書い|記し|つづ|憤|嘆|強く|危惧|評価|提言|分析|解説|証言))"
+)
+SAY_KOREAN_AFTER = (
+    r"(?:이?라고|이?라며|이?라면서|이?라는|고|며|면서|이?란|하고|다고|[은는]? ?(?:말|발언|지적|설명|이유|의견|입장|메시지|소감))"
+)
+SAY_KOREAN_LATER = re.compile(
+    r"이같이|이렇게|이와 같이|라고 (?:말|밝|전|강조|설명|지적|덧붙|주장|호소|답|토로|비판|우려|진단|당부|했|하)|(?:말했|밝혔|전했|강조했|설명했|지적했|덧붙였|주장했|호소했|답했|토로했|비판했)"
+)
+
+COVERAGE_LATIN = (
+    r"told|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking to|sat down with|interview(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|featur(?:ed|es|ing)|feature|profile[ds]?|mention(?:ed|s)"
+    r"|cover(?:ed|s|age|ing)|report(?:ed|s|ing)|publish(?:ed|es)|appear(?:ed|s|ing|ance)|guest|joined|joins|live on|air(?:ed|s)|broadcasts?|article|story|piece|op-ed|opinion|column|essay|commentary|letter to the editor|investigation"
+    r"|segment|episode|podcast|wrote|writes|writing|picked up|carried|carries|ran|in the (?:media|news|press)|press (?:review|coverage|clip\w*|round-?up)|media (?:coverage|round-?up|mentions?|appearances?)|headline[ds]?|newspaper|magazine|radio|television|tv"
+    r"|documentary|listen|watch|highlight(?:ed|s)|discuss(?:ed|es)?|invited|hosted|on air|debate[ds]?|printed|reprinted|commented|revealed|referenced|references|draws on|drew on|in conversation|q&a|as seen"
+    r"|interviewt(?:e|en)?|befragt(?:e|en)?|zitiert(?:e|en)?|berichte(?:t|te|ten|n)?|bericht|schreibt|schrieb|schrieben|veröffentlicht(?:e|en)?|erschien(?:en)?|erschienene|erscheint|artikel|beitrag|gastbeitrag|sendung|gesendet|sendete|ausgestrahlt|gespräch|zu gast|presseschau|pressespiegel|in den medien|reportage|kommentar|ausgabe|zeitung|magazin|sender|aufgegriffen|griff|meldung|widmet|widmete|druckte|abgedruckt|sprach|sprachen|hörfunk|fernsehen|folge|porträt(?:iert)?|meldet(?:e)?|brachte"
+    r"|publi[ée]e?s?|paru|parue|entretien|interrog[ée]e?|invit[ée]e?|cit[ée]e?|cite|relay[ée]e?s?|relaie(?:nt)?|repris(?:e|es)?|consacre|consacr[ée]e?|reportage|enquête|émission|diffus[ée]e?|tribune|revue de presse|dans la presse|dans les médias|au micro|à l'antenne|journal|quotidien|hebdomadaire|titre|chronique|passage|répond(?:u)?|évoqu[ée]e?|évoque|donne la parole|écouter|réécouter|regarder|raconte|retrouvez"
+    r"|publicó|publica|publicad[oa]s?|entrevist(?:a|ó|ad[oa])|reportaje|recog(?:e|ió|id[oa])|citad[oa]|cita|citó|nota|noticia|artículo|columna|tribuna|en los medios|en la prensa|habló|conversó|conversa|dedic(?:a|ó)|emitió|emitid[oa]|difundi(?:ó|d[oa])|informó|informa|reseñ(?:a|ó)|programa|prensa|se hizo eco|intervino|interviene|participó|apareció|aparece|charló|destacó|destaca|contó|declaró a|explicó a|dijo a|emisora|reportó|escuchar|ver"
+)
+COVERAGE_CYRILLIC = (
+    r"опубликова\w+|публик\w+|материал\w*|стать[яеюи]\w*|интервью|цитиру\w+|процитирова\w+|написа\w+|пишет|пишут|сообщ\w+|рассказа\w+|репортаж\w*|эфир\w*|передач\w+|программ\w+|сюжет\w*|вышл[аои]|вышел|колонк\w+|сми о нас|о нас пишут|в сми|упоминани\w+|газет\w+|журнал\w*|телеканал\w*|радио\w*|издани\w+|подкаст\w*|комментари\w+|прокомментирова\w+|расследовани\w+|ссыла\w+|показал\w*|читать|полный текст|выпуск\w*|поговорил\w*|беседова\w+|пресса|прессе"
+)
+COVERAGE_ARABIC = (
+    r"نشر|نشرت|نشره|نشرته|تقرير|تقريرا|مقال|مقالا|مقابلة|حوار|حوارا|استضاف|استضافت|ضيف|ضيفا|برنامج|حلقة|نقل|نقلت|نقلا عن|ذكرت|أفادت|افادت|تناول|تناولت|بث|بثت|أجرت|اجرت|أجرى|تحدث|تحدثت|تصريح|تصريحا|تصريحات|اقتبس|اقتبست|سلطت|سلط|كتب|كتبت|صحيفة|جريدة|قناة|موقع|إذاعة|اذاعة|وكالة|مجلة|في الإعلام|في الاعلام|بودكاست|تحقيق|تحقيقا|استشهد|استشهدت|الصحافة|أوردت|اوردت|رصد|غطت|تغطية|قالت ل|قال ل"
+)
+COVERAGE_KOREAN = "보도|기사|인터뷰|기고|칼럼|인용|출연|방송|게재|실렸|실린|소개|다뤘|다룬|다루|언론|취재|신문|뉴스|원문|통화에서|사설|단독|팟캐스트|라디오|전했|지면|코멘트|매체|중계|특집|대담|시청|다시보기|조명"
+COVERAGE_JAPANESE = (
+    "掲載|紹介|取り上げ|取上げ|放送|出演|報じ|報道|インタビュー|取材|記事|配信|寄稿|コメント|メディア|新聞|朝刊|夕刊|紙面|番組|特集|連載|ラジオ|テレビ|ポッドキャスト|引用|論考|対談|社説|オンエア|ゲスト|電子版|誌|載り|載った|載って"
+)
+COVERAGE_HAN = "报道|報道|报导|報導|采访|採訪|专访|專訪|刊发|刊發|刊登|刊载|刊載|发表|發表|发布|访问|訪問|转载|轉載|引用|引述|播出|节目|節目|受访|受訪|媒体|媒體|传媒|傳媒|专题|專題|文章|原文|评论|評論|撰文|专栏|專欄|播客|电台|電台|报章|報章|披露|关注|關注|做客|对话|對話|连线|連線|登载|登載|见报|見報|社论|訪談|访谈|特稿|投书|投書|报刊|日前|嘉宾|嘉賓|播放"
+
+COVERAGE_WORD = re.compile(
+    rf"(?<!\w)(?:{COVERAGE_LATIN}|{COVERAGE_CYRILLIC})(?!\w)|(?<!\w)[وفبل]?(?:ال)?(?:{COVERAGE_ARABIC})(?!\w)|{COVERAGE_KOREAN}|{COVERAGE_JAPANESE}|{COVERAGE_HAN}",
+    re.IGNORECASE,
+)
+"""One word that belongs to a report about coverage; in an outlet's sentence it says that the outlet did something."""
+
+MEDIA_TITLE = re.compile(
+    r"in (?:the|our) (?:media|news|press)\b|media (?:coverage|round-?up|mentions?|monitoring|appearances?)|press (?:review|clip\w*|round-?up|coverage|mentions?|cuttings?)|\bpress\b(?! release| conference| statement| contact)|as covered|news coverage|we were featured"
+    r"|언론보도|언론 보도|보도 모음|보도모음|언론에|미디어|언론 속|기사 모음|방송 출연|언론|매체|スクラップ|メディア|掲載|出演|取り上げ|報道|媒体|媒體|传媒|傳媒|报道|報導|剪报|剪報|见报"
+    r"|revue de presse|dans la presse|dans les médias|on parle de nous|presse\b|medien|pressespiegel|presseschau|presse-?echo|en los medios|en la prensa|prensa|medios|сми|пресса|о нас пишут|публикации|упоминания"
+    r"|الإعلام|الاعلام|الصحافة|تغطية|إعلام",
+    re.IGNORECASE,
+)
+NOT_COVERAGE_POST = re.compile(
+    r"press release|media release|news release|for immediate release|media advisory|press statement|press conference|save the date|vacancy|job opening|call for (?:papers|applications)"
+    r"|보도자료|보도 자료|성명서|논평|공지|채용|모집|기자회견|プレスリリース|報道関係者|記者会見|お知らせ|募集|新闻稿|新聞稿|公告|招聘|声明|聲明|發布會|发布会"
+    r"|communiqué(?: de presse)?|offre d'emploi|avis de|pressemitteilung|presseerklärung|pressekonferenz|stellenausschreibung|nota de prensa|comunicado|convocatoria|rueda de prensa|boletín de prensa"
+    r"|пресс-релиз|заявление|вакансия|объявление|пресс-конференц|بيان صحفي|بيان|إعلان|وظيفة|دعوة|مؤتمر صحفي",
+    re.IGNORECASE,
+)
+"""Marks of a press release, notice, statement or vacancy in a title, bracket or dateline: such posts report no coverage."""
+
+CONTACT_LINE = re.compile(
+    r"media contact|press contact|contact(?:s)?\s*:|for (?:media )?(?:interviews|enquiries|inquiries|more information)|subscribe|newsletter|as seen (?:in|on)|as featured|recent posts|follow us|sponsors?\b|supported by|partners? include|photo(?:\s*credit)?\s*[:/©]|image\s*:|credit\s*:|©"
+    r"|문의|연락처|담당자\s*:|사진\s*[=:]|사진제공|ⓒ|お問い合わせ|問い合わせ|連絡先|写真\s*[:：=]|提供\s*[:：=]|联系|聯絡|聯繫|查詢|图片|圖片|图\s*[:：/]|摄影|contact presse|contact médias|contacto|kontakt|pressekontakt|rückfragen|foto\s*:|контакты|фото\s*[:—–]|للتواصل|للاستفسار|صورة\s*:",
+    re.IGNORECASE,
+)
+PAST_CAREER = re.compile(
+    r"\b(?:former(?:ly)?|previously|ex-|worked (?:for|at)|years at|career at|began (?:his|her|their) career|alumn\w+|award|prize|jury|fellow(?:ship)?|served as|has written for|have appeared in|has appeared in|regular contributor)\b"
+    r"|출신|재직|수상|전직|전 기자|出身|元記者|受賞|勤務|原.{0,6}记者|曾任|曾在|前記者|ancien(?:ne)? |travaillé|prix |lauréat|ex periodista|premio|trabajó en|früher bei|ehemalige|preis |preisträger|бывш|премия|работал|سابقا|السابق|جائزة",
+    re.IGNORECASE,
+)
+OP_ED = re.compile(
+    r"\b(?:op-?ed|opinion (?:piece|article|column)|guest (?:column|essay|post)|commentary by|column by|essay by|letter to the editor|our own (?:article|piece)|gastbeitrag|gastkommentar|meinungsbeitrag|tribune|carte blanche|columna|tribuna|artículo de opinión|carta al director)\b|авторск\w+ колонк|колонк\w+"
+    r"|기고|칼럼|寄稿|論考|論説|撰文|专栏|專欄|投书|投書|来论|مقال رأي|مقالة رأي|مقال بقلم",
+    re.IGNORECASE,
+)
+PODCAST = re.compile(r"podcast|팟캐스트|ポッドキャスト|播客|подкаст|بودكاست", re.IGNORECASE)
+RADIO = re.compile(r"\bradios?\b|radiosender|hörfunk|on the air|emisora|\bondes\b|au micro|라디오|ラジオ|电台|電台|广播|廣播|радио|إذاعة|اذاعة|راديو", re.IGNORECASE)
+TELEVISION = re.compile(
+    r"\btv\b|television|televisión|télévis\w+|fernseh\w*|телеканал\w*|телевид\w+|телепередач\w*|텔레비전|TV|テレビ|电视|電視|قناة|تلفزيون|\bon camera\b|documentary|newscast|뉴스데스크|방송에? 출연", re.IGNORECASE
+)
+VIDEO = re.compile(r"youtube|video interview|유튜브|ユーチューブ|油管", re.IGNORECASE)
+
+READ_ON = re.compile(
+    r"^(?:\W*)(?:here|click here|read(?: (?:it|more|on|here|the.*))?|full (?:article|story|interview|text|piece|report).*|the (?:full )?(?:article|story|interview|piece|report)|article|link|more|listen.*|watch.*|view.*|see .*|original.*|source|episode.*|audio|video|interview|story|online|website|via.*"
+    r"|hier|zum (?:artikel|beitrag|interview|bericht).*|zur (?:meldung|sendung).*|weiterlesen|mehr.*|artikel.*|beitrag.*|lesen.*|anhören.*|nachhören.*|ici|lien|lire.*|(?:ré)?écouter.*|voir.*|l'article.*|en savoir plus|aquí|enlace|leer.*|nota.*|audio.*|ver.*|escuchar.*|artículo.*|más.*"
+    r"|здесь|тут|ссылка|по ссылке|читать.*|подробнее.*|слушать.*|смотреть.*|полный текст.*|оригинал.*|هنا|اقرأ.*|رابط.*|الرابط|شاهد.*|استمع.*|للاستماع.*|للقراءة.*|المزيد|النص الكامل.*|여기|바로가기.*|링크.*|기사.*|원문.*|보기|전문.*|더 ?보기|다시 ?보기.*|다시 ?듣기.*|こちら.*|リンク|記事.*|続きを.*|全文.*|元記事.*|詳細.*|本文.*"
+    r"|点击.*|點擊.*|链接|連結|鏈接|原文.*|閱讀.*|阅读.*|收听.*|收聽.*|观看.*|觀看.*|查看.*|按此.*|这里|這裡|全文.*|報道.*|报道.*)\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Link words that lead to the article told of: HERE in every manner."""

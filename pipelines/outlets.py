@@ -1,0 +1,185 @@
+"""The catalogue of outlets: shipped facts plus the watchlist's own entries, found in text by name and in links by domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+import ahocorasick_rs
+import msgspec
+
+from pipelines.coverage_text import fold_letters, is_hangul, is_latin_like, is_word
+from pipelines.outlets_forms import inflected
+from presswatch.records import Medium
+from presswatch.urls import host_of
+from presswatch.watchlist import OutletEntry
+
+_PARTICLES = tuple(
+    "은 는 이 가 을 를 의 에 와 과 도 로 으로 에서 에게 에도 에는 에선 와의 과의 지 측 판 기자 보도 인터뷰 기사 뉴스 신문 방송 라디오 닷컴 온라인"
+    " 및 등 라며 라고 이라 의회 통신 출연 단독 칼럼 기고 취재 특파원 사설 원문 측에 측과".split()
+)
+_ARABIC_PREFIXES = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "لل", "ولل", "وال", "بال", "ال", "وبال"})
+_AGGREGATOR = "host"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """One news organization: its printed name, further name forms, domains, country, language and usual medium.
+
+    `weak` forms are also ordinary words or names ("Time", "El Tiempo"): they count only where the wording or a link
+    says that an outlet is meant. `aggregator` marks a site that carries other outlets' articles (Yahoo, MSN, Naver).
+    """
+
+    name: str
+    forms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    country: str = ""
+    language: str = ""
+    medium: Medium = "article"
+    aggregator: bool = False
+
+    @property
+    def domain(self) -> str | None:
+        """The outlet's main domain; None if none is known."""
+        return self.domains[0] if self.domains else None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletHit:
+    """A place in a text that names a catalogued outlet; offsets end exclusive; `weak` asks for support."""
+
+    start: int
+    end: int
+    outlet: Outlet
+    weak: bool
+
+
+class Catalogue:
+    """Outlets with look-up by name in running text and by address. Immutable after construction."""
+
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        self.outlets: tuple[Outlet, ...] = tuple(outlets)
+        patterns, owners = _patterns(self.outlets)
+        self._owners = owners
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            patterns,
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            store_patterns=False,
+        )
+        self._domains = MappingProxyType({d.lower(): o for o in reversed(self.outlets) for d in o.domains})
+
+    def find(self, text: str) -> tuple[OutletHit, ...]:
+        """The outlets that `text` names, left to right, longest name first, without overlaps."""
+        folded = fold_letters(text)
+        found = sorted(self._hits(folded), key=lambda hit: (hit.start, -hit.end, hit.weak))
+        kept: list[OutletHit] = []
+        for hit in found:
+            if not kept or hit.start >= kept[-1].end:
+                kept.append(hit)
+        return tuple(kept)
+
+    def _hits(self, folded: str) -> Iterator[OutletHit]:
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            outlet, weak = self._owners[index]
+            begin = _left_edge(folded, start)
+            if begin is not None and _right_edge(folded, end):
+                yield OutletHit(start, end, outlet, weak)
+
+    def by_domain(self, url: str) -> Outlet | None:
+        """The outlet whose site an address lies on (its host or a parent of it); None if the catalogue has none."""
+        labels = host_of(url).split(".")
+        for cut in range(len(labels) - 1):
+            outlet = self._domains.get(".".join(labels[cut:]))
+            if outlet is not None:
+                return outlet
+        return None
+
+
+def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[tuple[Outlet, bool]]]:
+    """Name forms for the automaton with their owners; a form of two outlets stays with the first that is sure of it."""
+    owners: dict[str, tuple[Outlet, bool]] = {}
+    for weak in (False, True):
+        for outlet in outlets:
+            names = outlet.weak if weak else (outlet.name, *outlet.forms)
+            for name in names:
+                if not weak and name in outlet.weak:
+                    continue
+                for form in inflected(name):
+                    owners.setdefault(fold_letters(form), (outlet, weak))
+    return list(owners), list(owners.values())
+
+
+def _left_edge(text: str, start: int) -> int | None:
+    """`start` if a name may begin there: no letter of its script before it, or an Arabic prefix; else None."""
+    first = text[start]
+    if start == 0 or not is_word(text[start - 1]):
+        return start
+    before = text[start - 1]
+    if "\u0600" <= first <= "\u06ff":
+        cut = start
+        while cut > 0 and is_word(text[cut - 1]) and start - cut <= 4:
+            cut -= 1
+        return start if text[cut:start] in _ARABIC_PREFIXES else None
+    if is_latin_like(first) or first.isdigit():
+        return None if is_latin_like(before) or before.isdigit() else start
+    return None if is_hangul(first) and is_hangul(before) else start
+
+
+def _right_edge(text: str, end: int) -> bool:
+    """Whether a name may end at `end`: no letter of its script goes on, but a Korean particle may."""
+    if end >= len(text) or not is_word(text[end]):
+        return True
+    last, after = text[end - 1], text[end]
+    if is_latin_like(last) or last.isdigit():
+        return not (is_latin_like(after) or after.isdigit())
+    if is_hangul(last) and is_hangul(after):
+        return text.startswith(_PARTICLES, end)
+    return not "\u0600" <= last <= "\u06ff"
+
+
+def _from_fact(fact: dict[str, object]) -> Outlet:
+    medium = str(fact["medium"])
+    values = {key: tuple(fact.get(key, ())) for key in ("forms", "weak", "domains")}  # type: ignore[call-overload]
+    return Outlet(
+        name=str(fact["name"]),
+        country=str(fact["country"]),
+        language=str(fact["language"]),
+        medium="article" if medium == _AGGREGATOR else medium,  # type: ignore[arg-type]
+        aggregator=medium == _AGGREGATOR,
+        **values,
+    )
+
+
+@cache
+def shipped_outlets() -> tuple[Outlet, ...]:
+    """The outlets that ship with the package, as facts from `pipelines/data/outlets.json`."""
+    data = resources.files("pipelines").joinpath("data/outlets.json").read_bytes()
+    return tuple(_from_fact(fact) for fact in msgspec.json.decode(data))
+
+
+def _from_entry(entry: OutletEntry) -> Outlet:
+    known: dict[str, Medium] = {"radio": "radio", "tv": "tv", "podcast": "podcast", "video": "video", "other": "other"}
+    return Outlet(
+        name=entry.name,
+        forms=entry.aliases,
+        domains=tuple(d.lower().removeprefix("www.") for d in entry.domains),
+        country=entry.country,
+        language=entry.language,
+        medium=known.get(entry.medium, "article"),
+    )
+
+
+@cache
+def _shipped_catalogue() -> Catalogue:
+    return Catalogue(shipped_outlets())
+
+
+def load_catalogue(extra: Sequence[OutletEntry] = ()) -> Catalogue:
+    """The shipped outlets with the watchlist's entries before them, so that an entry of the same name or domain wins."""
+    if not extra:
+        return _shipped_catalogue()
+    return Catalogue((*(_from_entry(entry) for entry in extra), *shipped_outlets()))

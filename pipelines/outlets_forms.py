@@ -1,0 +1,42 @@
+"""Case forms of outlet names: Russian endings and the German genitive, made by rule from the printed name."""
+
+from __future__ import annotations
+
+import re
+
+_HARD_SIGN = "ъ"
+_CYRILLIC_NAME = re.compile(r"[А-ЯЁ][А-Яа-яЁё-]*(?: [А-Яа-яЁё-]+)?\Z")
+_GENITIVE = re.compile(r"(?:[A-ZÄÖÜ][a-zäöüß]{3,}(?:zeitung|spiegel|blatt|kurier|funk|anzeiger|schau)|Spiegel|Freitag|Tagesspiegel)\Z")
+_ADJECTIVE = {"ая": ("ой", "ую"), "яя": ("ей", "юю"), "ое": ("ого", "ому", "ом", "ым"), "ий": ("ого", "ому", "ом", "им"),
+              "ый": ("ого", "ому", "ом", "ым"), "ой": ("ого", "ому", "ом", "ым"), "ие": ("их", "им", "ими"), "ые": ("ых", "ым", "ыми")}
+_NOUN = {"а": ("ы", "и", "е", "у", "ой", "ей"), "я": ("и", "е", "ю", "ей"), "ь": ("и", "я", "ю", "е", "ем", "ём", "ью"),
+         "о": ("а", "у", "ом", "е"), "и": ("ей", "ям", "ями", "ях"), "ы": ("", "ам", "ами", "ах", "ов"), "ие": ("ия", "ию", "ием", "ии")}
+_CONSONANT_ENDINGS = ("а", "у", "ом", "е")
+
+
+def _noun_forms(word: str) -> tuple[str, ...]:
+    for ending in ("ие", "а", "я", "ь", "о", "и", "ы"):
+        if word.endswith(ending):
+            return tuple(word[: -len(ending)] + new for new in _NOUN[ending])
+    return tuple(word.removesuffix(_HARD_SIGN) + new for new in _CONSONANT_ENDINGS)
+
+
+def _adjective_forms(word: str) -> tuple[str, ...]:
+    return next((tuple(word[:-2] + new for new in _ADJECTIVE[end]) for end in _ADJECTIVE if word.endswith(end)), ())
+
+
+def _russian(name: str) -> tuple[str, ...]:
+    first, _, second = name.partition(" ")
+    if not second:
+        return _noun_forms(first)
+    adjectives = _adjective_forms(first)
+    return tuple(f"{adjective} {noun}" for adjective in adjectives for noun in _noun_forms(second))
+
+
+def inflected(name: str) -> tuple[str, ...]:
+    """The name itself first, then the forms in which a text may print it; only names of one or two words bend."""
+    if _CYRILLIC_NAME.match(name) and not name.isupper() and len(name) > 3:
+        return (name, *_russian(name))
+    if _GENITIVE.match(name):
+        return (name, name + "s")
+    return (name,)
