@@ -30,7 +30,7 @@ EXTRA = {
     " visa amazon oracle alphabet ford sky fox dell square stripe block uber lyft twitter snap slack zoom intel cisco adobe"
     " verdi tesla bush song sharpe bild hope freedom justice equality access concern compassion crisis rescue watch focus"
     " mission vision unity solidarity progress future light bridge ring lush gold silver rose grace faith joy will mark bill"
-    " may march april june rich young long white black brown green king cook baker smith stone wood hill rice reed page ring",
+    " may march april june rich young long white black brown green king rand real yen pound lead plan mine act cook baker smith stone wood hill rice reed page ring",
     "de": "bild spiegel zeit welt stern presse standard focus tag kurier post blick mit aktion"
     " hilfe brot brücke diakonie tafel linke grüne grünen partei union bund junge mann frau wolf fuchs klein gross lang kurz song songs",
     "fr": "monde point croix figaro équipe humanité libération express parisien échos temps soir marianne oms ai mit act aid"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipelines.mentions_bounds import bounded
-from pipelines.mentions_context import Candidate, Ruling, judge
+from pipelines.mentions_context import Candidate, Ruling, judge, small_article
 from pipelines.mentions_kind import kind_of_mention
 from pipelines.mentions_people import surname_mentions
 from pipelines.mentions_scene import Scene
@@ -111,7 +111,7 @@ def _spans(scenes: list[Scene], matcher: Matcher) -> list[tuple[Span, ...]]:
     accepted = _with_surnames(scenes, _judged(scenes, matcher), matcher)
     result = []
     for scene, kept in zip(scenes, accepted, strict=True):
-        spans = [Span(c.index, c.start, c.end, ruling.rule) for c, ruling in kept]
+        spans = [Span(c.index, c.start + small_article(c, scene), c.end, ruling.rule) for c, ruling in kept]
         spans += _patterns(scene, matcher)
         result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
     return result

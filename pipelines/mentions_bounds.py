@@ -125,6 +125,8 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     rest = source[end : end + 4]
     if _HAN_CONTINUED.match(rest) and form.kind != "person":
         return False
+    if form.kind == "outlet" and end - start <= 3 and kind_of(rest[0]) == "kana" and _katakana(rest[0]):
+        return kind_of(source[end - 1]) == "kana"
     if _HAN_CONTINUED.match(rest) and rest[0] in "市町村県縣区區島駅":
         return False
     return not (source[end - 1] == "大" and end - start <= 2 and rest[:1] in _UNIVERSITY_CONTINUED)

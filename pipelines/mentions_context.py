@@ -14,6 +14,8 @@ from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names import folded_contains
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
+from pipelines.names_scripts import kind_of
+from pipelines.names_sound import sounds_like_one_of
 from pipelines.names_words import common_words, homographs, words
 
 
@@ -86,6 +88,15 @@ def plain(surface: str) -> str:
     return " ".join("".join(c for c in wide if unicodedata.category(c) != "Cf").split())
 
 
+def small_article(candidate: Candidate, scene: Scene) -> int:
+    """How many characters of a small "the", "die", "le" at the name's beginning belong to the sentence, not to the name."""
+    surface = scene.text[candidate.start : candidate.end]
+    first, space, rest = surface.partition(" ")
+    if space and first.islower() and rest[:1].isupper() and fold(first).text in words("articles"):
+        return len(first) + 1
+    return 0
+
+
 # --- longer names
 
 
@@ -137,7 +148,8 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     if not any(c.isupper() for c in surface):
         return _judge_small(candidate, scene)
     if form.weak:
-        quoted = known and scene.quoted(candidate.start, candidate.end)
+        speaks = known or bool(scene.window(candidate.start, candidate.end) & (_SAYING | words("verbs")))
+        quoted = speaks and surface[0].isupper() and scene.quoted(candidate.start, candidate.end)
         return _yes(f"{form.alias} without its article, quoted") if quoted else _no("without its article")
     homograph = _judge_homograph(candidate, scene, known=known)
     if homograph is not None:
@@ -162,11 +174,19 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
 
 def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     form = candidate.form
-    if not any(c.isupper() for c in surface) and any(c.isupper() for c in form.alias):
-        known = common_words().get(scene.language, frozenset()) | common_words()["en"]
-        if all(word in known or len(word) < 3 for word in fold(surface).text.split()):
-            return _no("everyday words in small letters")
+    capitals = sum(c.isupper() for c in surface)
+    first_only = capitals == 1 and surface[0].isupper() and scene.sentence_start(candidate.start)
+    expected = sum(c.isupper() for c in form.alias)
+    if form.script == "cyrillic" and expected and not surface[0].isupper():
+        return _no("begins with a small letter")
+    if expected > capitals and (capitals == 0 or first_only) and _everyday(surface, scene):
+        return _no("everyday words in small letters")
     return _yes(_named(form), strong=True)
+
+
+def _everyday(surface: str, scene: Scene) -> bool:
+    known = common_words().get(scene.language, frozenset()) | common_words()["en"]
+    return all(word in known or len(word) < 3 for word in fold(surface).text.split())
 
 
 def _named(form: Form) -> str:
@@ -267,11 +287,23 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     speaks = organization_speaks(candidate, scene)
     if not speaks and _capital_beside(candidate, scene):
         return _no("inside a longer name")
+    if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
+        return _yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
+    if form.kind == "organization" and form.shape == "word" and _with_article(candidate, scene):
+        return _no("a common noun with its article")
     if speaks or _possessive(candidate, scene):
         return _yes(f"alias {form.alias}, acting as an organization", strong=True)
     if known:
         return _yes(f"alias {form.alias}, its full name in the text")
     return _judge_capital(candidate, scene)
+
+
+def _with_article(candidate: Candidate, scene: Scene) -> bool:
+    """ "in the Amazon are": an organization of one word has no article of its own, unless a noun follows."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if not previous.adjacent or previous.printed != "the":
+        return False
+    return not following.adjacent or following.folded in words("function")
 
 
 def _capital_beside(candidate: Candidate, scene: Scene) -> bool:
@@ -334,34 +366,59 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return _no("a surname in small letters")
     if scene.capitals(candidate.start, candidate.end) and form.common_in:
         return _no("an everyday word in a headline in capitals")
-    other = other_given_name(candidate.start, scene, own_given(form))
+    other = other_given_name(candidate.start, scene, form.own)
     if other:
         return _no(f"another person ({other})")
     return _yes(f"surname {form.alias} as listed", strong=True)
 
 
-def own_given(form: Form) -> frozenset[str]:
-    """The folded words of the alias itself."""
-    return frozenset(fold(form.alias).text.replace("-", " ").split())
-
-
 def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
-    """The given name of somebody else right before a surname, "" if there is none."""
+    """The given name of somebody else right before a surname, "" if there is none.
+
+    `own` are the folded words of the person's own names. Initials and middle names are looked through to the name before them.
+    """
     previous = scene.before(start)
     if not previous.adjacent or not previous.capital or previous.folded in own or "'" in previous.folded:
         return ""
-    word = previous.folded.split("-")[-1]
-    if word in words("given"):
-        return previous.printed
-    if previous.folded in words("titles") or word in words("titles") or previous.printed.endswith("."):
-        return previous.printed if len(previous.printed.strip(".")) == 1 else ""
-    if previous.folded in words("not_given") or len(previous.folded) < 2 or previous.printed.isupper():
-        return ""
     begin = start - len(previous.gap) - len(previous.printed)
-    common = common_words().get(scene.language, frozenset()) | common_words()["en"]
-    if previous.folded in common and (scene.sentence_start(begin) or scene.language == "de"):
+    if _middle_name_of(begin, scene, own, previous):
         return ""
-    return "" if scene.language == "de" else previous.printed
+    word = previous.folded.split("-")[-1]
+    if word in words("given") or _given_in_another_case(word):
+        return previous.printed
+    if previous.folded in words("titles") or word in words("titles"):
+        return ""
+    if len(word) == 1:
+        return "" if any(w.startswith(word) for w in own) else previous.printed
+    if previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper():
+        return ""
+    return "" if _ordinary(previous, begin, scene) else previous.printed
+
+
+def _ordinary(previous: Neighbour, begin: int, scene: Scene) -> bool:
+    """A capitalised word that is likely no name: at the beginning of a sentence, or a German noun."""
+    if scene.language == "de":
+        return True
+    if not scene.sentence_start(begin):
+        return False
+    known = common_words().get(scene.language, frozenset()) | common_words()["en"] | words("function")
+    return previous.folded in known or scene.language not in ("en", "")
+
+
+def _given_in_another_case(word: str) -> bool:
+    """Russian given names in another case: Мелании, Юлией."""
+    return len(word) > 4 and word[0] >= "а" and any(word[:-cut] + end in words("given") for cut in (1, 2) for end in ("а", "я", ""))
+
+
+def _middle_name_of(begin: int, scene: Scene, own: frozenset[str], middle: Neighbour) -> bool:
+    """Whether the person's own given name stands before `middle` ("Vladimir V. Putin").
+
+    Somebody whose own names have an initial is not met under another one (George W. and George H. W. Bush).
+    """
+    given = scene.before(begin)
+    if not given.adjacent or given.folded not in own:
+        return False
+    return not any(len(w) == 1 for w in own) or middle.folded in own
 
 
 # --- scripts without capitals
@@ -393,18 +450,28 @@ def _other_given_uncased(candidate: Candidate, scene: Scene) -> str:
         return ""
     word = re.split("[·・•]", previous.printed)[-1]
     folded = fold(word).text
-    return word if any(f in words("given") for f in (folded, folded[1:])) else ""
+    if folded in candidate.form.own:
+        return ""
+    if any(folded[cut:] in words("given") for cut in range(min(3, len(folded)))):
+        return word
+    dotted = previous.gap.strip() != "" and kind_of(word[-1]) in ("kana", "han")
+    return word if dotted and not sounds_like_one_of(word, candidate.form.own) else ""
 
 
 def _judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling | None:
     entry = homographs().get(candidate.form.homograph)
     if entry is None or known:
         return None
-    text = scene.folded.text
-    low = max(0, candidate.start - 40)
-    around = fold(scene.text[low : candidate.start] + " " + scene.text[candidate.end : candidate.end + 40]).text
+    around = _around(candidate, scene, 40)
     if any(word in around for word in str(entry.get("not", "")).split()):
         return _no(f"looks like another thing: {entry['why']}")
-    if entry.get("need") and not any(word in text for word in str(entry.get("cues", "")).split()):
+    hints = _around(candidate, scene, 100)
+    if entry.get("need") and not any(word in hints for word in str(entry.get("cues", "")).split()):
         return _no(f"without a hint another thing: {entry['why']}")
     return None
+
+
+def _around(candidate: Candidate, scene: Scene, reach: int) -> str:
+    """The folded text within `reach` characters to both sides."""
+    left = scene.text[max(0, candidate.start - reach) : candidate.start]
+    return fold(left + " " + scene.text[candidate.end : candidate.end + reach]).text

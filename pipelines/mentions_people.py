@@ -12,7 +12,7 @@ from pipelines.names_fold import fold
 from pipelines.names_forms import Form, Surname
 from pipelines.names_inflect import Stem
 from pipelines.names_scripts import kind_of
-from pipelines.names_words import words
+from pipelines.names_words import common_words, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _KOREAN_TITLE = re.compile(
@@ -105,7 +105,7 @@ def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surn
     """Another given name before the surname, or after it with a comma or as in "Song Min-soon"."""
     if not scene.text[start].isupper():
         return False
-    if other_given_name(start, scene, own):
+    if other_given_name(start, scene, own) or _place_name(scene, start, surname):
         return True
     following = scene.next(end)
     if following.adjacent and following.capital and following.folded not in own and (surname.family_first or _two_syllables(following)):
@@ -113,6 +113,14 @@ def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surn
     if following.gap == ", " and following.capital and following.folded in words("given") and following.folded not in own:
         return True
     return following.adjacent and following.capital and following.folded in words("given") and following.folded not in own
+
+
+def _place_name(scene: Scene, start: int, surname: Surname) -> bool:
+    """ "Central Park": a surname that is also a word, after a capitalised word that is no title."""
+    previous = scene.before(start)
+    if surname.folded not in common_words()["en"] or not previous.adjacent or not previous.capital:
+        return False
+    return previous.folded not in words("titles") | words("function") and not previous.printed.endswith(".")
 
 
 def _two_syllables(word: Neighbour) -> bool:

@@ -31,7 +31,8 @@ class Form:
     `stem` is folded. `alias` is the name as the watchlist gives it, `index` the subject's place in the list. `shape`:
     acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a person, where
     it is listed by itself). `common_in` are the languages in which it is also a common word. `exact`: case must agree.
-    `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for derived forms; `weak` ones need the subject to be known and quotation marks.
+    `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words
+    of all names of the person, for surnames.
     """
 
     index: int
@@ -47,6 +48,7 @@ class Form:
     weak: bool = False
     homograph: str = ""
     kind: str = "organization"
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +190,15 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
                 if shape == "article" and script_of(text) == "latin":
                     noun = replace(form, stem=Stem(stem.head.split(" ")[-1]), shape="word", listed=False, weak=True)
                     articles.append(noun)
-    for form in articles:
-        forms.setdefault((form.stem.head, ""), form)
-    return tuple(forms.values()) + tuple(f for f in _listed_surnames(subject, index) if (f.stem.head, "") not in forms)
+    for form in (*articles, *_listed_surnames(subject, index)):
+        forms.setdefault((form.stem.head, form.stem.rest), form)
+    own = _own_words(subject)
+    return tuple(replace(f, own=own) if f.shape == "surname" else f for f in forms.values())
+
+
+def _own_words(subject: Subject) -> frozenset[str]:
+    texts = [subject.name, *(_alias_of(a).text for a in subject.aliases)] if subject.kind == "person" else []
+    return frozenset(w for t in texts for w in re.split(r"[\s.,·・-]+", fold(t).text + " " + fold(t.replace("・", " ")).text) if w)
 
 
 def _conditioned(alias: Alias) -> bool:
@@ -246,7 +254,8 @@ def _family_first(tokens: list[str]) -> bool:
     """Korean and Chinese order: a family name of the list first, and a given name of two syllables or with a hyphen."""
     first = fold(tokens[0]).text in words("family_first")
     last = fold(tokens[-1]).text in words("family_first")
-    return (first and (len(tokens) == 3 or "-" in tokens[-1])) or (first and not last and tokens[0].isupper())
+    western = fold(tokens[0]).text in words("given")
+    return first and (len(tokens) == 3 or "-" in tokens[-1] or (not last and (tokens[0].isupper() or not western)))
 
 
 _TWO_SYLLABLES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
