@@ -69,17 +69,30 @@ def decide(
 
     `same_address` is the stored post with this address or one of its aliases, `same_content` one with this
     `content_hash`, `lookalikes` those that share at least MIN_SHARED_KEYS fingerprint keys, most first (about
-    MAX_LOOKALIKES are enough; all that are given are looked at). "duplicate" names the first post of the group in `duplicate_of`. Posts that
-    share no words (sister posts in other languages) are never duplicates.
+    MAX_LOOKALIKES are enough; all that are given are looked at). "duplicate" names the first post of the group in
+    `duplicate_of`. Posts that share no words (sister posts in other languages) are never duplicates.
     """
     if same_address is not None:
         return _revisited(post, content_hash, same_address)
+    if same_content is not None and _moved(post, same_content):
+        return Verdict(
+            state="unchanged",
+            post_id=same_content.id,
+            duplicate_of=same_content.duplicate_of,
+            reason="same title, text and day on the same source: the post has another address",
+        )
     if same_content is not None and _identifies(post):
         return _duplicate(same_content, "same title and text at another address")
     best = _closest(post, lookalikes)
     if best is not None:
         return _duplicate(*best)
     return Verdict(state="new", reason="no known post has this address or these words")
+
+
+def _moved(post: Post, known: KnownPost) -> bool:
+    """Whether a source shows a known post under another address; equal notices of different days are not one."""
+    day = post.published.on if post.published else None
+    return post.source in known.sources and day is not None and day == known.published_on and bool(post.text)
 
 
 def _revisited(post: Post, content_hash: str, known: KnownPost) -> Verdict:
@@ -130,18 +143,19 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost]) -> tuple[KnownPost, st
     A post that holds several known posts which are not the same among themselves is a digest, and new.
     """
     new = read_wording(post.title, post.text)
-    matches: list[tuple[Likeness, KnownPost]] = []
+    best: tuple[Likeness, KnownPost] | None = None
+    parts: list[KnownPost] = []
     for known in lookalikes:
-        old = read_wording(known.title, known.text)
-        likeness = likeness_of(old, new, _days_apart(post, known))
-        if likeness.same:
-            matches.append((likeness, known))
+        likeness = likeness_of(read_wording(known.title, known.text), new, _days_apart(post, known))
+        if likeness.holds_known:
+            parts.append(known)
+        if likeness.same and (best is None or likeness.shared_ratio > best[0].shared_ratio):
+            best = likeness, known
         if likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not likeness.holds_known:
             break
-    if not matches or _is_digest([known for likeness, known in matches if likeness.holds_known]):
+    if best is None or (best[0].holds_known and _is_digest(parts)):
         return None
-    likeness, known = max(matches, key=lambda match: match[0].shared_ratio)
-    return known, likeness.reason
+    return best[1], best[0].reason
 
 
 def _days_apart(post: Post, known: KnownPost) -> int:
