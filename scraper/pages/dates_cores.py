@@ -12,7 +12,7 @@ from presswatch.records import Precision
 from scraper.pages import dates_calendar as calendar
 from scraper.pages.dates_patterns import SHAPES
 from scraper.pages.dates_types import DateContext
-from scraper.pages.dates_words import AMBIGUOUS_FOLDED, DAY_FIRST, JALALI_MONTHS, MONTHS, YEAR_FIRST
+from scraper.pages.dates_words import AMBIGUOUS_MONTHS, DAY_FIRST, JALALI_MONTHS, MONTHS, YEAR_FIRST
 
 _US, _COMMONWEALTH = ("en-us",), ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za")
 _HAN_DIGITS: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -239,7 +239,7 @@ def _cut(match: re.Match[str], text: Text) -> int:
 
 def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:
     """False for "may", "out", "set" ... where nothing shows that a month is meant."""
-    languages = AMBIGUOUS_FOLDED.get(word)
+    languages = AMBIGUOUS_MONTHS.get(word)
     capital = text.printed[start].isupper()
     if word in _COMMON_WORDS and text.language in ("en", "") and not text.whole:
         return capital
