@@ -14,15 +14,19 @@ from dataclasses import dataclass
 from pipelines.deduplicate_keys import letters_of
 from pipelines.likeness import Differences, Overlap, Wording, differences, fold, overlap, read_wording
 
-SAME_FROM = 0.56
-"""A shorter text is (an excerpt of) the longer one if this share of its letters stands there too. Measured: an excerpt
-under an introduction of its own shares 0.57 and more, a digest of excerpts at most 0.54 with one of its sources."""
+SAME_FROM = 0.5
+"""A shorter text is (an excerpt of) the longer one if this share of its letters stands there too. Measured: excerpts
+under an introduction of their own share 0.57 and more; anything from 0.40 to 0.56 answers alike in five folds."""
 SAME_FROM_IN_DIGEST = 0.85
 """For texts built as a numbered list of pieces: one long piece must not make the whole the same."""
 NEAR_EQUAL_FROM = 0.75
 """From this shared part of both texts on they are tellings of one length, and the differing words decide."""
-NOTICE_LETTERS = 600
+NOTICE_LETTERS = 320
 """Up to this size a text is a notice, in which one number (a date, an issue) makes another post."""
+NOTICE_LETTERS_WIDE = 160
+"""The same in Chinese, Japanese and Korean."""
+FEW_WORDS = 2
+"""So many replaced words beside a changed date or name are part of the change (the month's name, a title)."""
 SAME_FROM_OTHER_TITLE = 0.72
 """For texts under titles that have nothing in common: two posts may tell of one article, each in its way."""
 EXCERPT_BELOW = 0.5
@@ -71,15 +75,16 @@ def likeness_of(old: Wording, new: Wording, days_apart: int = 0) -> Likeness:
     ratio = common.of_smaller
     if min(common.left_shared, common.right_shared) < MIN_SHARED_LETTERS or ratio < _needed(old, new, common):
         return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
-    partial = common.of_larger < EXCERPT_BELOW
-    if partial and common.larger_start > max(HEAD_LETTERS, HEAD_SHARE * max(common.left, common.right)):
-        return Likeness(same=False, reason="one holds a passage of the other, not its beginning", shared_ratio=ratio)
     near = common.of_larger >= NEAR_EQUAL_FROM
+    holds_known = common.left < common.right and not near
+    begins_late = common.larger_start > max(HEAD_LETTERS, HEAD_SHARE * max(common.left, common.right))
+    if common.of_larger < EXCERPT_BELOW and begins_late:
+        reason = "one holds a passage of the other, not its beginning"
+        return Likeness(same=False, reason=reason, shared_ratio=ratio, holds_known=holds_known)
     body = differences("\n".join(old.lines), "\n".join(new.lines)) if near else Differences()
     other = _other_post(old, new, body, near=near, days_apart=days_apart)
     if other:
         return Likeness(same=False, reason=other, shared_ratio=ratio)
-    holds_known = common.left < common.right and not near
     return Likeness(same=True, reason=_sameness(common, body, near=near), shared_ratio=ratio, holds_known=holds_known)
 
 
@@ -121,19 +126,29 @@ def _other_post(old: Wording, new: Wording, body: Differences, *, near: bool, da
         return f"the titles differ by a number ({heads.numbers[0][0]} and {heads.numbers[0][1]})"
     if not near:
         return ""
-    notice = max(old.codes.size, new.codes.size) <= NOTICE_LETTERS
-    if heads.words and _is_name(heads.words[0], body):
-        return f"the same notice about another name ({heads.words[0][0]} and {heads.words[0][1]})"
-    if notice and body.repeated and body.repeated in body.words:
-        return f"the same notice about another name ({body.repeated[0]} and {body.repeated[1]})"
-    if body.numbers and ((notice and not body.words and not body.added) or days_apart > OTHER_ISSUE_DAYS):
+    name = _other_name(heads, body, notice=_is_notice(old) and _is_notice(new))
+    if name is not None:
+        return f"the same notice about another name ({name[0]} and {name[1]})"
+    few = len(body.words) <= FEW_WORDS and body.typos < FEW_WORDS and not body.added
+    if body.numbers and (days_apart > OTHER_ISSUE_DAYS or (few and _is_notice(old) and _is_notice(new))):
         return f"the same notice with another number or date ({body.numbers[0][0]} and {body.numbers[0][1]})"
     return ""
 
 
-def _is_name(pair: tuple[str, str], body: Differences) -> bool:
-    """Whether a word replaced in the title names another matter: it changes in the text too, and little else does."""
-    return body.words.count(pair) > 1 or (len(set(body.words)) <= len(body.words) // 2 and pair in body.words)
+def _is_notice(wording: Wording) -> bool:
+    """Whether a text is so short that one number or name in it is what it is about."""
+    return wording.codes.size <= (NOTICE_LETTERS_WIDE if wording.wide else NOTICE_LETTERS)
+
+
+def _other_name(heads: Differences, body: Differences, *, notice: bool) -> tuple[str, str] | None:
+    """The replacement that makes another matter of it: the same in title and text, or twice in a notice."""
+    in_title = [pair for pair in heads.words if pair in body.words]
+    repeated = body.repeated if notice and body.repeated in body.words else None
+    pair = in_title[0] if in_title else repeated
+    if pair is None:
+        return None
+    elsewhere = [other for other in body.words if other != pair and other not in in_title]
+    return pair if len(elsewhere) <= max(FEW_WORDS, body.words.count(pair)) else None
 
 
 def _sameness(common: Overlap, body: Differences, *, near: bool) -> str:
