@@ -48,8 +48,13 @@ class Entry:
     pinned: bool = False
     sister: str = ""
     edited: str = ""
+    edited_title: str = ""
     edited_at: int = NEVER
     tracked_from: int = NEVER
+
+    def title_at(self, step: int) -> str:
+        """The title as it reads at a step."""
+        return self.edited_title if self.edited_title and step >= self.edited_at else self.title
 
     def text_at(self, step: int) -> tuple[str, ...]:
         """The paragraphs as they read at a step."""

@@ -83,7 +83,7 @@ def river_list(language: str, entries: Sequence[Entry], page: int, step: int, ba
         address = escape(_address(entry, step, bases), quote=True)
         teaser = _LINK.sub(r"\2", entry.text_at(step)[0])[:120]
         cards.append(
-            f'<li class="card"><a href="{address}"><h3>{escape(entry.title)}</h3></a>'
+            f'<li class="card"><a href="{address}"><h3>{escape(entry.title_at(step))}</h3></a>'
             f'<span class="when">{_day(entry, language)}</span><p>{teaser}…</p></li>'
         )
     pages = -(-len(entries) // PER_PAGE)
@@ -109,12 +109,12 @@ def river_post(entry: Entry, step: int, bases: Bases, sister: Entry | None) -> s
     text = "\n".join(f"<p>{paragraph}</p>" for paragraph in _body(entry, step, bases))
     share = "공유하기" if language == "ko" else "Share this"
     body = (
-        f"<header>{_RIVER_NAV[language]}</header>\n<main><article><h1>{escape(entry.title)}</h1>\n"
+        f"<header>{_RIVER_NAV[language]}</header>\n<main><article><h1>{escape(entry.title_at(step))}</h1>\n"
         f'<p class="date">{_day(entry, language)}</p>\n<div class="content">\n{text}\n</div></article>\n'
         f'<aside class="share">{share}: <a href="mailto:?subject=news">E-mail</a></aside></main>\n'
         f"{_RIVER_FOOT[language]}"
     )
-    return _page(language, f"{entry.title} | {SITES['river'][1]}", head, body)
+    return _page(language, f"{entry.title_at(step)} | {SITES['river'][1]}", head, body)
 
 
 # --- the network: WordPress ----------------------------------------------------------------------------------------
@@ -143,7 +143,8 @@ def commons_list(entries: Sequence[Entry], step: int, bases: Bases) -> str:
     """The press page: all posts with date and teaser."""
     articles = "\n".join(
         '<article class="post type-post"><h2 class="entry-title">'
-        f'<a href="{bases["commons"]}{entry.path}" rel="bookmark">{escape(entry.title)}</a></h2>{_wp_date(entry)}'
+        f'<a href="{bases["commons"]}{entry.path}" rel="bookmark">{escape(entry.title_at(step))}</a></h2>'
+        f"{_wp_date(entry)}"
         f'<div class="entry-summary"><p>{entry.text_at(step)[0]}</p></div></article>'
         for entry in entries
     )
@@ -155,11 +156,11 @@ def commons_post(entry: Entry, step: int, bases: Bases) -> str:
     text = "\n".join(f"<p>{paragraph}</p>" for paragraph in _body(entry, step, bases))
     inner = (
         '<article class="post type-post"><header class="entry-header">'
-        f'<h1 class="entry-title">{escape(entry.title)}</h1>{_wp_date(entry)} '
+        f'<h1 class="entry-title">{escape(entry.title_at(step))}</h1>{_wp_date(entry)} '
         '<span class="byline">by <a class="url fn n" href="/author/desk/">Press desk</a></span></header>'
         f'<div class="entry-content">{text}</div></article>'
     )
-    return _commons_frame(entry.title, inner, bases)
+    return _commons_frame(entry.title_at(step), inner, bases)
 
 
 def commons_rest(entries: Sequence[Entry], step: int, bases: Bases) -> str:
@@ -171,7 +172,7 @@ def commons_rest(entries: Sequence[Entry], step: int, bases: Bases) -> str:
             "date_gmt": f"{_moment(entry):%Y-%m-%dT%H:%M:%S}",
             "modified_gmt": f"{_moment(entry):%Y-%m-%dT%H:%M:%S}",
             "link": bases["commons"] + entry.path,
-            "title": {"rendered": escape(entry.title)},
+            "title": {"rendered": escape(entry.title_at(step))},
             "content": {"rendered": "".join(f"<p>{paragraph}</p>" for paragraph in _body(entry, step, bases))},
             "excerpt": {"rendered": f"<p>{entry.text_at(step)[0]}</p>"},
         }
@@ -190,7 +191,7 @@ def _board_frame(title: str, inner: str) -> str:
     )
 
 
-def board_list(entries: Sequence[Entry], bases: Bases) -> str:
+def board_list(entries: Sequence[Entry], step: int, bases: Bases) -> str:
     """The board: numbered rows with short dates, notices pinned above them on every page."""
     rows = []
     plain = [entry for entry in entries if not entry.pinned]
@@ -200,7 +201,7 @@ def board_list(entries: Sequence[Entry], bases: Bases) -> str:
         address = escape(bases["board"] + entry.path, quote=True)
         rows.append(
             f'<tr class="{"bo_notice" if entry.pinned else ""}"><td class="td_num2">{number}</td>'
-            f'<td class="td_subject"><a href="{address}">{escape(entry.title)}</a></td>'
+            f'<td class="td_subject"><a href="{address}">{escape(entry.title_at(step))}</a></td>'
             f'<td class="td_name sv_use">관리자</td><td class="td_num">{17 + entry.on.day}</td>'
             f'<td class="td_datetime">{entry.on:%y-%m-%d}</td></tr>'
         )
@@ -217,12 +218,12 @@ def board_post(entry: Entry, step: int, bases: Bases) -> str:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in _body(entry, step, bases))
     inner = (
         '<article id="bo_v"><header><h2 id="bo_v_title">'
-        f'<span class="bo_v_tit">{escape(entry.title)}</span></h2></header>'
+        f'<span class="bo_v_tit">{escape(entry.title_at(step))}</span></h2></header>'
         '<section id="bo_v_info"><strong>작성자 관리자</strong> '
         f'<strong class="if_date">{entry.on:%y-%m-%d} 18:05</strong> 조회 {17 + entry.on.day}회</section>'
         f'<section id="bo_v_atc"><div id="bo_v_con">{text}</div></section></article>'
     )
-    return _board_frame(entry.title, inner)
+    return _board_frame(entry.title_at(step), inner)
 
 
 # --- feeds, the review, the outlets --------------------------------------------------------------------------------
@@ -231,7 +232,7 @@ def board_post(entry: Entry, step: int, bases: Bases) -> str:
 def feed(site: str, language: str, entries: Sequence[Entry], step: int, bases: Bases) -> str:
     """An RSS 2.0 feed of a site with teasers."""
     items = "".join(
-        f"<item><title>{escape(entry.title)}</title><link>{escape(bases[site] + entry.path)}</link>"
+        f"<item><title>{escape(entry.title_at(step))}</title><link>{escape(bases[site] + entry.path)}</link>"
         f'<guid isPermaLink="false">{entry.key}</guid><pubDate>{format_datetime(_moment(entry))}</pubDate>'
         f"<description>{escape(entry.text_at(step)[0])}</description></item>\n"
         for entry in entries
@@ -248,10 +249,10 @@ def review_post(entry: Entry, step: int, bases: Bases) -> str:
     text = "\n".join(f"<p>{paragraph}</p>" for paragraph in _body(entry, step, bases))
     head = f'<link rel="alternate" type="application/rss+xml" href="{bases["review"]}/rss.xml">\n'
     body = (
-        f'<header><a href="/">Lowland Press Review</a></header><main><article><h1>{escape(entry.title)}</h1>'
+        f'<header><a href="/">Lowland Press Review</a></header><main><article><h1>{escape(entry.title_at(step))}</h1>'
         f'<time datetime="{entry.on.isoformat()}">{entry.on:%d/%m/%Y}</time>\n{text}</article></main>'
     )
-    return _page("en", f"{entry.title} | Lowland Press Review", head, body)
+    return _page("en", f"{entry.title_at(step)} | Lowland Press Review", head, body)
 
 
 def story(item: Story, bases: Bases) -> str:

@@ -68,10 +68,11 @@ ENGLISH = (
             The full report is on the Vasterhavn Post website: click [[post-ledger|HERE]].
         """,
         edited_at=1,
+        edited_title="[Vasterhavn Post] The Ledger in the Boathouse (with a further quote)",
         edited="""
-            (With a further quote.) On September 3rd, 2026, the Vasterhavn Post published a long report on the
-            ferryman's ledger, one of the oldest sources in our archive. OARR's Director of Field Documentation,
-            Yuna Seo, was interviewed for it.
+            On September 3rd, 2026, the Vasterhavn Post published a long report on the ferryman's ledger, one of
+            the oldest sources in our archive. OARR's Director of Field Documentation, Yuna Seo, was interviewed
+            for it.
 
             For eleven years a ferryman wrote down who crossed the Orsa and who did not come back. The ledger
             lay in a boathouse until his granddaughter brought it to us in a bread bag.

@@ -150,7 +150,7 @@ class Newsroom:
         if "wr_id" in query:
             wanted = f"{path}?bo_table=news&wr_id={query['wr_id'][0]}"
             return self._post("board", wanted, lambda entry: pages.board_post(entry, self.step, self.bases))
-        return 200, HTML, pages.board_list(self._live("board"), self.bases)
+        return 200, HTML, pages.board_list(self._live("board"), self.step, self.bases)
 
     def _review(self, path: str, _query: dict[str, list[str]]) -> Answer | None:
         live = self._live("review")

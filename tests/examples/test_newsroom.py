@@ -91,6 +91,7 @@ def test_a_day_brings_what_the_demo_tells(room):
     after = listings(room)
     assert len(expected_addresses(room, 1)) == 5
     assert ("gates-reopen?utm_source" in before, "gates-reopen?utm_source" in after) == (False, True)
+    assert ("(with a further quote)" in before, "(with a further quote)" in after) == (False, True)
     assert get(room.bases["commons"] + "/2026/08/small-grants/")[0] == 410
     assert "gets smaller every year" in get(room.bases["river"] + "/en/in-the-media/the-ledger-in-the-boathouse")[2]
     room.advance()
