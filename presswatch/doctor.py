@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, select, text
 
 from presswatch.database.engine import Database, schema_version
-from presswatch.database.locks import held_elsewhere
 from presswatch.database.processes import Owner, lives
 from presswatch.database.schema import metadata, runs, snapshots
 from presswatch.database.version import HEAD
@@ -194,21 +193,14 @@ def _broken(conn: Connection, rule: _Rule) -> Finding | None:
 
 
 def _dead_runs(conn: Connection) -> list[Finding]:
+    """Runs of this machine whose process is gone; those of other machines cannot be seen from here."""
     dead = []
-    moment = conn.execute(select(runs.c.started_at)).scalars()
-    for row in conn.execute(select(runs).where(runs.c.state == "running")).all():
-        if not _alive(conn, row):
-            dead.append(f"run {row.id} (process {row.pid} on {row.host})")
-    moment.close()
+    for row in conn.execute(select(runs).where(runs.c.state == "running")):
+        owner = Owner(pid=row.pid, started=row.pid_started, host=row.host, boot_id=row.boot_id)
+        if lives(owner) is False:
+            dead.append(f"run {row.id} (process {row.pid})")
     mend = "the next `presswatch run` marks it as interrupted and does its work"
     return [_finding("a running run has a living process", dead, mend)] if dead else []
-
-
-def _alive(conn: Connection, row: Row[tuple[object, ...]]) -> bool:
-    known = row._mapping  # noqa: SLF001 - SQLAlchemy's public name
-    owner = Owner(pid=known["pid"], started=known["pid_started"], host=known["host"], boot_id=known["boot_id"])
-    alive = lives(owner)
-    return held_elsewhere(conn, owner, known["started_at"]) if alive is None else alive
 
 
 def _lost_snapshots(conn: Connection, verify: Callable[[StoredSnapshot], str | None]) -> list[Finding]:

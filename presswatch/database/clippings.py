@@ -142,7 +142,8 @@ def claim_addresses(conn: Connection, post: Post, post_id: int) -> set[str]:
     aliases = sorted(set(post.alias_keys) - {post.url_key})
     rows += [{"url_key": key, "post_id": post_id, "url": key, "how": "alias"} for key in aliases]
     got = insert_once_returning(conn, post_addresses, rows, "url_key")
-    return {row.url_key for row in got}
+    asked = {bounded_key(key): key for key in (post.url_key, *aliases)}
+    return {asked[row.url_key] for row in got}
 
 
 def insert_revision(

@@ -23,7 +23,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from presswatch.database.faults import BUSY_TIMEOUT_S, plain_words
+from presswatch.database.faults import BUSY_TIMEOUT_S, READ_ONLY, plain_words
+from presswatch.database.types import storable
 from presswatch.database.version import HEAD
 from presswatch.errors import StorageError, UsageError
 
@@ -32,6 +33,7 @@ WRITER_LOCK = 7_263_202_611
 _CACHE_KIB = 32_768
 _STATEMENTS = 512
 _WRITES = "presswatch_writes"
+_READ_ONLY_MODES = ("mode=ro", "immutable=1")
 _POSTGRES_NAMES = ("postgresql", "postgresql+psycopg", "postgres")
 
 
@@ -173,7 +175,19 @@ _TABLE_NAMES = {
 
 
 def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_storable(value)).decode()
+
+
+def _storable(value: object) -> object:
+    """The value with every text in it storable."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {_storable(key): _storable(one) for key, one in value.items()}
+    return [_storable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _connect_sqlite(name: str | None, *, create: bool) -> Database:
@@ -185,7 +199,7 @@ def _connect_sqlite(name: str | None, *, create: bool) -> Database:
             json_serializer=_json,
             json_deserializer=msgspec.json.decode,
         )
-        _begin_by_hand(engine)
+        _begin_by_hand(engine, "sqlite://")
         return Database(engine, "sqlite://", None)
     path = Path(str(name)).absolute()
     with plain_words(str(path)):
@@ -197,8 +211,14 @@ def _connect_sqlite(name: str | None, *, create: bool) -> Database:
         json_serializer=_json,
         json_deserializer=msgspec.json.decode,
     )
-    _begin_by_hand(engine)
+    _begin_by_hand(engine, str(path))
     return Database(engine, str(path), path)
+
+
+class _File(sqlite3.Connection):
+    """A connection that knows whether it may write; SQLite says so only at the first write, BEGIN IMMEDIATE does not."""
+
+    read_only = False
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
@@ -239,6 +259,7 @@ def _open_path(path: Path) -> sqlite3.Connection:
 def _open_file(name: str, *, uri: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
         name,
+        factory=_File,
         uri=uri,
         timeout=BUSY_TIMEOUT_S,
         isolation_level=None,
@@ -251,16 +272,20 @@ def _open_file(name: str, *, uri: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA schema_version").fetchone()  # touches the file: errors show here
+        connection.read_only = name.endswith(_READ_ONLY_MODES)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
 
 
-def _begin_by_hand(engine: Engine) -> None:
+def _begin_by_hand(engine: Engine, where: str) -> None:
     @event.listens_for(engine, "begin")
     def begin(conn: Connection) -> None:
-        conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get(_WRITES) else "BEGIN")
+        writes = conn.get_execution_options().get(_WRITES)
+        if writes and getattr(conn.connection.dbapi_connection, "read_only", False):
+            raise StorageError(where, READ_ONLY)
+        conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _connect_postgres(parsed: URL) -> Database:

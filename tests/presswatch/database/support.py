@@ -1,0 +1,134 @@
+"""Posts and clippings to record, and processes to record them in."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import zlib
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from pipelines.record import Recorded, record
+from presswatch.database.engine import Database
+from presswatch.database.runs import start_run
+from presswatch.database.sources import all_sources, sync_sources
+from presswatch.records import (
+    Block,
+    Clipping,
+    CoverageFacts,
+    CoverageItem,
+    DateReading,
+    Link,
+    Mention,
+    Post,
+    Verdict,
+)
+from presswatch.watchlist import SourceEntry
+
+NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+ROOT = Path(__file__).parents[3]
+
+
+def later(**delta: float) -> datetime:
+    return NOW + timedelta(**delta)
+
+
+def add_sources(database: Database, *names: str) -> dict[str, int]:
+    with database.write() as conn:
+        sync_sources(conn, [SourceEntry(name=name, url=f"https://{name}.example/") for name in names], NOW)
+        return {source.name: source.id for source in all_sources(conn)}
+
+
+def post(n: int = 1, text: str = "", **fields: Any) -> Post:
+    text = text or f"NKDB published report number {n}.\n\nHanna Song spoke in Seoul."
+    facts: dict[str, Any] = {
+        "source": "alpha",
+        "url": f"https://alpha.example/news/{n}",
+        "url_key": f"alpha.example/news/{n}",
+        "title": f"Report {n} is out",
+        "published": DateReading(on=date(2026, 11, 20), raw="20 November 2026", source="json-ld"),
+        "byline": ("Kim Min-ji",),
+        "language": "en",
+        "text": text,
+        "blocks": blocks(text),
+    }
+    return Post(**facts | fields)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    found, start = [], 0
+    for paragraph in text.split("\n\n"):
+        found.append(Block(kind="paragraph", start=start, end=start + len(paragraph)))
+        start += len(paragraph) + 2
+    return tuple(found)
+
+
+def mentions(text: str, *names: str) -> tuple[Mention, ...]:
+    found = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            found.append(
+                Mention(subject=name, surface=name, start=start, end=end, where="body", rule=f"alias {name}", sentence=text)
+            )
+            start = text.find(name, end)
+    return tuple(found)
+
+
+def clipping(one: Post, *, names: tuple[str, ...] = ("NKDB", "Hanna Song"), **fields: Any) -> Clipping:
+    facts: dict[str, Any] = {
+        "verdict": Verdict(state="new"),
+        "content_hash": hashlib.sha256(f"{one.title} {one.text}".encode("utf-8", "replace")).hexdigest(),
+        "fingerprint": (zlib.crc32(one.text.encode("utf-8", "replace")), 2**63 + 7, 5),
+        "mentions": mentions(one.text, *names),
+    }
+    return Clipping(post=one, **facts | fields)
+
+
+def covered(*items: CoverageItem) -> CoverageFacts:
+    return CoverageFacts(items=items)
+
+
+def item(url: str | None = "https://wsj.example/a", **fields: Any) -> CoverageItem:
+    facts: dict[str, Any] = {"outlet": "The Wall Street Journal", "domain": "wsj.example", "reason": "named and linked"}
+    return CoverageItem(article_url=url, **facts | fields)
+
+
+def link(text: str, words: str, url: str) -> Link:
+    start = text.index(words)
+    sentence = next(one for one in text.split("\n\n") if words in one)
+    return Link(url=url, text=words, sentence=sentence, start=start, end=start + len(words))
+
+
+def save(
+    database: Database, one: Clipping, *, source: int = 1, run: int | None = None, now: datetime = NOW, ref: Any = None
+) -> Recorded:
+    with database.write() as conn:
+        return record(conn, one, source_id=source, run_id=run, now=now, snapshot_ref=ref)
+
+
+def begin_run(database: Database, now: datetime = NOW) -> int:
+    with database.write() as conn:
+        return start_run(conn, now)
+
+
+def count(conn: Connection, table: Any, *conditions: Any) -> int:
+    return int(conn.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
+
+
+def child(script: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
+    """A Python process that runs `script` with this module's names at hand."""
+    prelude = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parent)!r}]; from support import *\n"
+    return subprocess.Popen(
+        [sys.executable, "-c", prelude + script, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        **options,
+    )

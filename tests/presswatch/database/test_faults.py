@@ -1,0 +1,374 @@
+"""Storage faults, injected for real: full, read-only, damaged, locked, foreign and newer databases, killed processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import stat
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from support import NOW, add_sources, child, clipping, count, post, save
+
+from presswatch.backup import backup, daily_backup
+from presswatch.database import engine, faults, schema
+from presswatch.database.engine import connect, masked, open_database
+from presswatch.database.migrate import migrate, scripts
+from presswatch.database.version import HEAD
+from presswatch.doctor import check
+from presswatch.errors import StorageError, UsageError
+
+
+def _path(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def test_a_missing_database_is_made_only_when_asked(tmp_path: Path) -> None:
+    """Reading commands say that there is none; nothing is left behind."""
+    with pytest.raises(StorageError, match="no database yet"):
+        open_database(f"sqlite:///{tmp_path / 'none.db'}")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(StorageError, match="does not exist"):
+        open_database(f"sqlite:///{tmp_path / 'no folder' / 'x.db'}", create=True)
+    open_database(f"sqlite:///{tmp_path / 'new.db'}", create=True).close()
+    assert (tmp_path / "new.db").exists()
+
+
+@pytest.mark.parametrize("url", ["mysql://user@host/name", "not a url", ""])
+def test_a_url_of_no_known_database_is_wrong_use(url: str) -> None:
+    """Only sqlite and postgresql are taken, and the words say so."""
+    with pytest.raises(UsageError, match="sqlite"):
+        open_database(url)
+
+
+def test_a_password_is_never_shown() -> None:
+    """Messages name the database with its password masked."""
+    assert "geheim" not in masked("postgresql://me:geheim@host/name")
+    with pytest.raises(StorageError) as caught:
+        open_database("postgresql://me:geheim@127.0.0.1:1/name")
+    assert "geheim" not in str(caught.value)
+    assert "cannot be reached" in str(caught.value)
+
+
+def test_the_settings_that_keep_data_safe_are_in_force(sqlite_url: str) -> None:
+    """WAL, full syncing, foreign keys and a patient wait hold on every connection."""
+    with open_database(sqlite_url) as database, database.write() as conn:
+        names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        assert [conn.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names] == ["wal", 2, 1, 30_000]
+
+
+FILLER = """
+import resource
+from presswatch.database.engine import open_database
+from presswatch.errors import StorageError
+database = open_database(sys.argv[1])
+limit = int(sys.argv[2])
+import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+done = 0
+try:
+    for n in range(100000):
+        save(database, clipping(post(n, text=f"NKDB {n} " + "word " * 400)))
+        done += 1
+except StorageError as error:
+    print(done, error.exit_code, error)
+"""
+
+
+def test_a_full_disk_keeps_what_was_recorded_and_says_so(sqlite_url: str) -> None:
+    """A real size limit: exit code 3 with the path, nothing half written, and work goes on once there is room."""
+    with open_database(sqlite_url) as database:
+        add_sources(database, "alpha")
+    output, errors = child(FILLER, sqlite_url, str(3_000_000)).communicate(timeout=60)
+    assert errors == ""
+    done, code, words = output.split(maxsplit=2)
+    assert (code, str(_path(sqlite_url)) in words, "full" in words) == ("3", True, True)
+    with open_database(sqlite_url) as database:
+        with database.read() as conn:
+            assert count(conn, schema.posts) == int(done) > 10
+        assert check(database) == []
+        assert save(database, clipping(post(10**6))).state == "new"
+
+
+def test_sqlites_own_full_error_reads_disk_full(sqlite_url: str) -> None:
+    """The error that SQLite raises when it can take no more pages is put in words."""
+    with open_database(sqlite_url) as database:
+        add_sources(database, "alpha")
+        with pytest.raises(StorageError, match="disk full"), database.write() as conn:
+            pages = conn.exec_driver_sql("PRAGMA page_count").scalar()
+            conn.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            conn.execute(schema.meta.insert().values(key="k", value="x" * 1_000_000))
+        assert check(database) == []
+
+
+READ_ONLY = """
+import os
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+from presswatch.database.engine import open_database
+from presswatch.database.queries import list_posts
+from presswatch.errors import StorageError
+database = open_database(sys.argv[1])
+with database.read() as conn:
+    print(len(list_posts(conn)))
+try:
+    with database.write() as conn:
+        print("wrote")
+except StorageError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs to become another user")
+@pytest.mark.parametrize("folder_mode", [0o755, 0o777])
+def test_a_read_only_database_can_be_read_and_refuses_writers(
+    sqlite_url: str, folder_mode: int, tmp_path: Path
+) -> None:
+    """Reading commands work without any permission to write; writers are told before they begin."""
+    with open_database(sqlite_url) as database:
+        add_sources(database, "alpha")
+        save(database, clipping(post()))
+    for folder in tmp_path.parents:
+        if str(folder).startswith(("/tmp/", "/var/")):  # noqa: S108 - where pytest keeps its folders
+            folder.chmod(folder.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
+    tmp_path.chmod(folder_mode)
+    _path(sqlite_url).chmod(0o444)
+    output, errors = child(READ_ONLY, sqlite_url).communicate(timeout=30)
+    assert errors == ""
+    assert output.splitlines()[0] == "1"
+    assert "read-only" in output
+    assert str(_path(sqlite_url)) in output
+
+
+def test_a_damaged_file_is_named_and_left_alone(sqlite_url: str) -> None:
+    """Overwritten pages: exit 3, doctor and the newest backup are named, the file is not touched."""
+    path = _path(sqlite_url)
+    with open_database(sqlite_url) as database:
+        add_sources(database, "alpha")
+        for n in range(50):
+            save(database, clipping(post(n)))
+        daily_backup(database, NOW.date())
+    data = bytearray(path.read_bytes())
+    data[4096 * 2 :] = b"\xa5" * (len(data) - 4096 * 2)
+    path.write_bytes(data)
+    before = path.read_bytes()
+    with pytest.raises(StorageError) as caught:
+        with open_database(sqlite_url) as database, database.read() as conn:
+            conn.execute(select(schema.posts)).all()
+    assert "presswatch doctor" in str(caught.value)
+    assert f"{NOW.date()}.db" in str(caught.value)
+    with connect(sqlite_url) as database:
+        assert check(database) != []
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"this is not a database at all, but a letter " * 30, b"SQLite format 3\x00" + b"\x00" * 500])
+def test_a_file_that_is_no_database_is_never_overwritten(tmp_path: Path, content: bytes) -> None:
+    """Even where a database may be made."""
+    path = tmp_path / "letter.db"
+    path.write_bytes(content)
+    with pytest.raises(StorageError, match=r"letter\.db"):
+        open_database(f"sqlite:///{path}", create=True)
+    assert path.read_bytes() == content
+
+
+def test_a_truncated_file_is_named(sqlite_url: str) -> None:
+    """A file cut in half does not look empty."""
+    path = _path(sqlite_url)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(StorageError, match="damaged"):
+        with open_database(sqlite_url) as database, database.read() as conn:
+            for table in schema.metadata.sorted_tables:
+                conn.execute(select(table)).all()
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    """Tables of somebody else are not mixed with ours."""
+    connection = sqlite3.connect(tmp_path / "other.db")
+    connection.execute("CREATE TABLE bookmarks (id INTEGER)")
+    connection.close()
+    with pytest.raises(StorageError, match="another program"):
+        open_database(f"sqlite:///{tmp_path / 'other.db'}", create=True)
+
+
+def test_a_newer_schema_is_refused_and_explained(database_url: str) -> None:
+    """The words name the doctor, and nothing is changed."""
+    with open_database(database_url) as database, database.write() as conn:
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StorageError, match=r"newer.*presswatch doctor"):
+        open_database(database_url, create=True)
+    with connect(database_url) as database:
+        (finding,) = check(database)
+        assert "update Presswatch" in finding.mend
+        with pytest.raises(StorageError, match="newer"):
+            migrate(database)
+
+
+def test_a_lock_held_for_long_is_named(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer waits, then says that another program holds the file; a short hold costs nothing but the wait."""
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_S", 0.2)
+    other = sqlite3.connect(_path(sqlite_url), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with open_database(sqlite_url) as database:
+        with pytest.raises(StorageError, match="locked by another program"), database.write():
+            pass
+        other.execute("ROLLBACK")
+        with database.write() as conn:
+            assert conn.exec_driver_sql("SELECT 1").scalar() == 1
+    other.close()
+
+
+WRITER = """
+from presswatch.database.engine import open_database
+database = open_database(sys.argv[1])
+start = int(sys.argv[2])
+for n in range(start, start + 100000):
+    save(database, clipping(post(n)))
+    print(n, flush=True)
+"""
+
+
+def test_kill_at_any_moment_loses_nothing_that_was_committed(database: object, database_url: str) -> None:
+    """kill -9 during writing, several times: what was reported is there, whole, and no invariant is broken."""
+    with open_database(database_url) as opened:
+        add_sources(opened, "alpha")
+        for round_ in range(4):
+            writer = child(WRITER, database_url, str(round_ * 1000))
+            assert writer.stdout is not None
+            for _ in range(3 + round_ * 7):
+                writer.stdout.readline()
+            time.sleep(0.003 * round_)
+            writer.send_signal(signal.SIGKILL)
+            reported = round_ * 1000 + 3 + round_ * 7
+            writer.communicate()
+            with opened.read() as conn:
+                recorded = count(conn, schema.posts, schema.posts.c.url_key.like(f"%/{reported - 1}"))
+                assert recorded == 1
+            assert check(opened) == []
+
+
+MIGRATOR = """
+from presswatch.database.engine import open_database
+print("ready", flush=True)
+sys.stdin.readline()
+open_database(sys.argv[1], create=True).close()
+print("done", flush=True)
+"""
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_an_interrupted_first_migration_is_done_by_the_next_start(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """Killed anywhere while the schema is made, the next start finds all or nothing and ends with all."""
+    url = request.getfixturevalue("empty_postgres_url") if kind == "postgresql" else f"sqlite:///{tmp_path / 'new.db'}"
+    import subprocess  # noqa: PLC0415
+
+    for pause in (0.0, 0.02, 0.05):
+        maker = child(MIGRATOR, url, stdin=subprocess.PIPE)
+        assert maker.stdin is not None
+        assert maker.stdout is not None
+        maker.stdout.readline()
+        maker.stdin.write("\n")
+        maker.stdin.flush()
+        time.sleep(0.35 + pause)
+        maker.send_signal(signal.SIGKILL)
+        maker.communicate()
+    with open_database(url, create=True) as database:
+        assert check(database) == []
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_several_processes_may_make_the_same_database(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """Three first starts at once make one schema and no error."""
+    import subprocess  # noqa: PLC0415
+
+    url = request.getfixturevalue("empty_postgres_url") if kind == "postgresql" else f"sqlite:///{tmp_path / 'new.db'}"
+    makers = [child(MIGRATOR, url, stdin=subprocess.PIPE) for _ in range(3)]
+    results = [maker.communicate("\n", timeout=60) for maker in makers]
+    assert [(out.split()[-1], err) for out, err in results] == [("done", "")] * 3
+
+
+def test_the_schema_is_what_the_migrations_make(database_url: str) -> None:
+    """The tables of `schema` and the last migration agree, and HEAD names it."""
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
+
+    assert scripts().get_current_head() == HEAD
+    options = {"include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("revisions_fts")}
+    with open_database(database_url) as database, database.read() as conn:
+        found = compare_metadata(MigrationContext.configure(conn, opts=options), schema.metadata)
+    assert [one for one in found if "trigrams" not in str(one)] == []
+
+
+def test_an_older_schema_is_copied_before_it_is_upgraded(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copy before a migration is a whole database."""
+    from presswatch.database import migrate as steps  # noqa: PLC0415
+
+    with open_database(sqlite_url) as database:
+        add_sources(database, "alpha")
+        save(database, clipping(post()))
+        steps._keep_copy(database)
+        copy = Path(f"{database.path}.before-{HEAD}")
+    with open_database(f"sqlite:///{copy}") as kept, kept.read() as conn:
+        assert count(conn, schema.posts) == 1
+    with open_database(sqlite_url) as database, database.write() as conn:
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
+    with pytest.raises(StorageError, match="presswatch db upgrade"):
+        open_database(sqlite_url)
+
+
+def test_a_backup_taken_while_writing_is_whole_and_restores(sqlite_url: str, tmp_path: Path) -> None:
+    """VACUUM INTO while another process writes: every invariant holds in the copy, and it opens in the place of the first."""
+    with open_database(sqlite_url) as database:
+        add_sources(database, "alpha")
+        writer = child(WRITER, sqlite_url, "0")
+        assert writer.stdout is not None
+        for _ in range(20):
+            writer.stdout.readline()
+        copies = [backup(database, tmp_path / f"copy{n}.db") for n in range(3)]
+        writer.send_signal(signal.SIGKILL)
+        writer.communicate()
+    for name in ("", "-wal", "-shm"):
+        Path(f"{_path(sqlite_url)}{name}").unlink(missing_ok=True)
+    copies[0].rename(_path(sqlite_url))
+    for url in (sqlite_url, f"sqlite:///{copies[2]}"):
+        with open_database(url) as database:
+            assert check(database) == []
+            with database.read() as conn:
+                assert count(conn, schema.posts) >= 20
+    with open_database(sqlite_url) as database:
+        assert save(database, clipping(post(10**6))).state == "new"
+
+
+def test_a_backup_overwrites_nothing(sqlite_url: str, tmp_path: Path) -> None:
+    """An existing target stays as it is."""
+    target = tmp_path / "there.db"
+    target.write_text("mine")
+    with open_database(sqlite_url) as database, pytest.raises(UsageError, match="nothing is overwritten"):
+        backup(database, target)
+    assert target.read_text() == "mine"
+
+
+@pytest.mark.postgres
+def test_a_backup_of_postgresql_names_the_command(postgres_url: str, tmp_path: Path) -> None:
+    """The words are a pg_dump line without a password."""
+    with open_database(postgres_url) as database, pytest.raises(UsageError, match="pg_dump"):
+        backup(database, tmp_path / "x")
+
+
+def test_seven_daily_backups_are_kept(sqlite_url: str) -> None:
+    """One a day, the oldest go, anything else in the folder stays."""
+    with open_database(sqlite_url) as database:
+        made = [daily_backup(database, NOW.date().replace(day=day)) for day in range(1, 10)]
+        assert daily_backup(database, NOW.date().replace(day=9)) is None
+        folder = faults.backups_of(_path(sqlite_url))
+        (folder / "notes.txt").write_text("mine")
+        daily_backup(database, NOW.date().replace(day=10))
+    assert None not in made
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == [*(f"2026-11-{day:02}.db" for day in range(4, 11)), "notes.txt"]
