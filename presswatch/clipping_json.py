@@ -1,4 +1,4 @@
-"""A clipping as plain values: the one form in which `read`, `try` and `why` show a post, its mentions and its coverage."""
+"""A clipping as plain values: the one form in which `read` and `try` show a post, its mentions and its coverage."""
 
 from __future__ import annotations
 

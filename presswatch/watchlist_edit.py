@@ -73,14 +73,13 @@ def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collectio
     table = tomlkit.table()
     for key, value in values.items():
         table.add(key, value)
-    if isinstance(document.get("sources"), tomlkit.items.AoT):
-        document["sources"].append(table)
+    if isinstance(document.get("sources"), tomlkit.items.Array):  # sources = [{ … }], written in one line
+        inline = tomlkit.inline_table()
+        inline.update(table)
+        document["sources"].append(inline)
         text = tomlkit.dumps(document)
     else:
-        entry = tomlkit.document()
-        entry.add("sources", tomlkit.aot())
-        entry["sources"].append(table)
-        text = f"{tomlkit.dumps(document).rstrip()}\n\n{tomlkit.dumps(entry).lstrip()}"
+        text = f"{tomlkit.dumps(document).rstrip()}\n\n[[sources]]\n{table.as_string()}"
     _write_checked(path, text, site_spiders)
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from presswatch.report import ProgressEvent
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @contextmanager
@@ -51,7 +55,7 @@ def count_progress(words: str) -> Iterator[Callable[[int, int], None] | None]:
         yield show
 
 
-def _stderr_console() -> object:
+def _stderr_console() -> Console:
     from rich.console import Console  # noqa: PLC0415
 
     return Console(stderr=True)

@@ -1,4 +1,4 @@
-"""The three files of a new site spider: the spider, a saved page, and a test that fails until the spider reads the page."""
+"""The three files of a new site spider: spider, saved page, and a test that fails until the spider reads the page."""
 
 from __future__ import annotations
 
@@ -13,39 +13,47 @@ SPIDER = '''\
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from urllib.parse import urljoin
 
 from parsel import Selector
 
-from scraper.items import Entry
-from scraper.pages.dates import DateContext, read_date
-from scraper.pages.page import Page
+from scraper.items import Entry, EntryPage
+from scraper.pages.dates import read_date
+from scraper.pages.page import open_page
+from scraper.reading import Body
+from scraper.spiders.base import SourceSpider
+from scraper.visit import Visit
 
-NAME = "{name}"
-ROW = "article"
-LINK = "a"
-DATE = "time"
-NEXT = "a[rel=next]"
+ROW, LINK, DATE, NEXT = "article", "a", "time", "a[rel=next]"
 
 
-def entries(page: Page, context: DateContext) -> Iterator[Entry]:
-    """The posts of one page of the list, in its order."""
-    for row in Selector(page.html).css(ROW):
+def read_list(body: Body) -> tuple[tuple[Entry, ...], str | None]:
+    """The posts of one page of the list, in its order, and the next page's address (None on the last)."""
+    page = open_page(body.content, body.url, body.content_type)
+    whole, entries = Selector(page.html), []
+    for row in whole.css(ROW):
         href = row.css(f"{{LINK}}::attr(href)").get()
         if href:
-            printed = " ".join(row.css(f"{{DATE}} ::text").getall()).strip()
-            yield Entry(
-                url=urljoin(page.base_url, href),
-                title=" ".join(row.css(f"{{LINK}} ::text").getall()).strip(),
-                date=read_date(printed, context),
-            )
+            title = " ".join(" ".join(row.css(f"{{LINK}} ::text").getall()).split())
+            date = read_date(" ".join(row.css(f"{{DATE}} ::text").getall()), body.context)
+            entries.append(Entry(url=urljoin(page.base_url, href), title=title, date=date))
+    following = whole.css(f"{{NEXT}}::attr(href)").get()
+    return tuple(entries), urljoin(page.base_url, following) if following else None
 
 
-def next_page(page: Page) -> str | None:
-    """The address of the next page of the list, None on the last one."""
-    href = Selector(page.html).css(f"{{NEXT}}::attr(href)").get()
-    return urljoin(page.base_url, href) if href else None
+class {class_name}(SourceSpider):
+    """Follows the list of {host} page by page."""
+
+    name = kind = "{name}"
+
+    async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
+        url: str | None = visit.entry.url
+        while url:
+            fetched = await visit.fetch(url)
+            entries, following = await visit.read(read_list, fetched)
+            yield EntryPage(url=url, entries=entries)
+            url = following
 '''
 
 TEST = '''\
@@ -55,7 +63,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scraper.pages.dates import DateContext
-from scraper.pages.page import open_page
+from scraper.reading import Body
 from scraper.spiders.sites import {name}
 
 URL = "{url}"
@@ -68,8 +76,8 @@ FIRST_DAY = ""
 
 def test_reads_the_saved_page():
     """Number of posts, first title and first day are those that a person sees on the page."""
-    page = open_page(PAGE.read_bytes(), URL)
-    posts = list({name}.entries(page, DateContext(now=datetime.now(tz=UTC))))
+    context = DateContext(now=datetime.now(tz=UTC))
+    posts, _ = {name}.read_list(Body(content=PAGE.read_bytes(), url=URL, content_type="text/html", context=context))
     assert POSTS > 0, "fill in what the page shows, see above"
     assert len(posts) == POSTS
     assert posts[0].title == FIRST_TITLE
@@ -98,7 +106,8 @@ def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None
         raise UsageError(
             f"new-spider: {checkout}: no checkout of Presswatch; call it from the folder that holds pyproject.toml"
         )
-    words = {"host": host, "name": name, "url": url}
+    class_name = "".join(part.capitalize() for part in name.split("_")) + "Spider"
+    words = {"host": host, "name": name, "url": url, "class_name": class_name}
     files = {
         Path("scraper/spiders/sites") / f"{name}.py": SPIDER.format(**words).encode(),
         Path("tests/pages") / host / "listing.html": page if page is not None else EMPTY_PAGE.format(**words).encode(),

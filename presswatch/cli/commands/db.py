@@ -16,7 +16,7 @@ def command() -> None:
 @command.command("upgrade")
 @pass_place
 def upgrade(place: Place) -> None:
-    """Bring the database to this program's schema; a new one is created. A copy is kept before an older one is changed."""
+    """Bring the database to this program's schema (a new one is created; of an older one a copy is kept)."""
     from presswatch.database.engine import connect  # noqa: PLC0415
     from presswatch.database.migrate import migrate  # noqa: PLC0415
 

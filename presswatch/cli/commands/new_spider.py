@@ -16,7 +16,7 @@ from presswatch.cli.output import say
 )
 @click.option("--name", help="The spider's name; made from the host if not given.")
 def command(url: str, page: Path | None, name: str | None) -> None:
-    """Create a site spider for URL, with its saved page and a test that fails until the spider reads it. In a checkout only.
+    """Create a site spider for URL, with its saved page and a failing test. In a checkout only.
 
     Without --page a page to be replaced is written; save the site's page over it.
     """

@@ -10,10 +10,9 @@ from presswatch.cli.place import Place, pass_place
 @click.command("rematch")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @pass_place
-def command(place: Place, as_json: bool) -> int:
+def command(place: Place, /, *, as_json: bool) -> int:
     """Match all stored posts anew after the watchlist changed. Nothing is fetched; nothing old is told as new."""
     import scheduler  # noqa: PLC0415
-
     from presswatch.cli.progress import count_progress  # noqa: PLC0415
     from presswatch.cli.tell import tell_rework  # noqa: PLC0415
 

@@ -11,10 +11,9 @@ from presswatch.cli.place import Place, pass_place
 @click.option("--source", "names", multiple=True, metavar="NAME", help="Only posts of this source (may be repeated).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @pass_place
-def command(place: Place, names: tuple[str, ...], as_json: bool) -> int:
+def command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
     """Read the stored snapshots anew after the reading got better. Nothing is fetched; nothing old is told as new."""
     import scheduler  # noqa: PLC0415
-
     from presswatch.cli.progress import count_progress  # noqa: PLC0415
     from presswatch.cli.tell import tell_rework  # noqa: PLC0415
 

@@ -14,10 +14,9 @@ from presswatch.cli.place import Place, pass_place
 @click.option("--json", "as_json", is_flag=True, help="One JSON document: sources, new mentions, new coverage.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no table; new mentions and bad sources only.")
 @pass_place
-def command(place: Place, names: tuple[str, ...], all_sources: bool, as_json: bool, quiet: bool) -> int:
+def command(place: Place, /, *, names: tuple[str, ...], all_sources: bool, as_json: bool, quiet: bool) -> int:
     """Visit the due sources once (or those NAMEd, or all) and tell what is new."""
     import scheduler  # noqa: PLC0415  it decides itself what a run with nothing due needs to import
-
     from presswatch.cli.progress import run_progress  # noqa: PLC0415
 
     watchlist = place.load_watchlist()

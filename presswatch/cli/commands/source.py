@@ -24,7 +24,7 @@ def command() -> None:
 @click.option("--language", help='Language of its posts, such as "en".')
 @click.option("--backfill", help='Pages of the list read at the first visit, or "all".')
 @pass_place
-def add(place: Place, url: str, name: str | None, backfill: str | None, **keys: str | None) -> None:
+def add(place: Place, /, *, url: str, name: str | None, backfill: str | None, **keys: str | None) -> None:
     """Write URL as a new source into the watchlist."""
     from presswatch.report import name_for  # noqa: PLC0415
     from presswatch.watchlist_edit import add_source  # noqa: PLC0415
@@ -40,7 +40,7 @@ def add(place: Place, url: str, name: str | None, backfill: str | None, **keys: 
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @pass_place
-def list_sources(place: Place, as_json: bool) -> None:
+def list_sources(place: Place, /, *, as_json: bool) -> None:
     """List the sources of the watchlist (`presswatch sources` shows their state)."""
     import msgspec  # noqa: PLC0415
 
@@ -57,7 +57,7 @@ def list_sources(place: Place, as_json: bool) -> None:
 @command.command("remove")
 @click.argument("name")
 @pass_place
-def remove(place: Place, name: str) -> None:
+def remove(place: Place, /, *, name: str) -> None:
     """Take the source NAME out of the watchlist; what was recorded of it stays."""
     from presswatch.watchlist_edit import remove_source  # noqa: PLC0415
 

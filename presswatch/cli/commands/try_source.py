@@ -13,7 +13,7 @@ from presswatch.cli.place import Place, pass_place
 @click.option("--posts", default=10, show_default=True, type=click.IntRange(1, 100), help="How many posts to show.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @pass_place
-def command(place: Place, url: str, posts: int, as_json: bool) -> int:
+def command(place: Place, /, *, url: str, posts: int, as_json: bool) -> int:
     """Show what URL would yield as a source: its posts with dates, one clipping in full. Saves nothing."""
     import scheduler  # noqa: PLC0415
 

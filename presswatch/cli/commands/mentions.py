@@ -1,0 +1,31 @@
+"""presswatch mentions"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from presswatch.cli.listing import as_filter, filter_options, reading, show
+from presswatch.cli.place import Place, pass_place
+
+COLUMNS = (
+    ("date", lambda row: row.published_on),
+    ("subject", lambda row: row.subject),
+    ("kind", lambda row: row.kind),
+    ("source", lambda row: row.source),
+    ("title", lambda row: row.title),
+    ("sentence", lambda row: row.sentence),
+    ("address", lambda row: row.post_url),
+)
+
+
+@click.command("mentions")
+@filter_options("since", "until", "subject", "outlet", "source", "run", "new")
+@pass_place
+def command(place: Place, /, *, as_json: bool, limit: int, **filters: Any) -> None:
+    """List where subjects are mentioned, newest first."""
+    from presswatch.database.queries import list_mentions  # noqa: PLC0415
+
+    with reading(place) as connection:
+        show(list_mentions(connection, as_filter(limit, **filters)), COLUMNS, as_json=as_json)

@@ -1,0 +1,38 @@
+"""presswatch runs"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from presswatch.cli.listing import DEFAULT_LIMIT, Moment, json_option, reading, show
+from presswatch.cli.place import Place, pass_place
+
+COLUMNS = (
+    ("run", lambda row: row.id),
+    ("state", lambda row: row.state),
+    ("started", lambda row: row.started_at),
+    ("ended", lambda row: row.ended_at),
+    ("sources", lambda row: row.sources),
+    ("seen", lambda row: row.counts.posts_seen),
+    ("new", lambda row: row.counts.posts_new),
+    ("changed", lambda row: row.counts.posts_changed),
+    ("requests", lambda row: row.counts.requests),
+    ("errors", lambda row: row.counts.errors),
+)
+
+
+@click.command("runs")
+@click.option("--since", type=Moment(), help="Started since: a day, a time, or a span such as 7d.")
+@click.option(
+    "--limit", type=click.IntRange(0), default=DEFAULT_LIMIT, show_default=True, help="At most so many; 0 for all."
+)
+@json_option
+@pass_place
+def command(place: Place, /, *, since: datetime | None, limit: int, as_json: bool) -> None:
+    """List the latest runs with what they did."""
+    from presswatch.database.queries import list_runs  # noqa: PLC0415
+
+    with reading(place) as connection:
+        show(list_runs(connection, since=since, limit=limit or None), COLUMNS, as_json=as_json)

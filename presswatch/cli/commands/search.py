@@ -1,0 +1,36 @@
+"""presswatch search"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from presswatch.cli.listing import DEFAULT_LIMIT, Moment, json_option, reading, show
+from presswatch.cli.place import Place, pass_place
+
+COLUMNS = (
+    ("date", lambda row: row["published_on"]),
+    ("source", lambda row: row["source"]),
+    ("title", lambda row: row["title"]),
+    ("excerpt", lambda row: row["excerpt"]),
+    ("address", lambda row: row["url"]),
+)
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--source", metavar="NAME", help="Only this source.")
+@click.option("--since", type=Moment(), help="First seen since: a day, a time, or a span such as 7d.")
+@click.option("--limit", type=click.IntRange(1), default=DEFAULT_LIMIT, show_default=True, help="At most so many.")
+@json_option
+@pass_place
+def command(
+    place: Place, /, *, words: tuple[str, ...], source: str | None, since: datetime | None, limit: int, as_json: bool
+) -> None:
+    """Find posts whose title or text holds all WORDS (in any language; "several words" in quotes stay together)."""
+    from presswatch.database.search import search_posts  # noqa: PLC0415
+
+    query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    with reading(place) as connection:
+        show(search_posts(connection, query, source=source, since=since, limit=limit), COLUMNS, as_json=as_json)

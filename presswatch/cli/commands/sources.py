@@ -1,0 +1,33 @@
+"""presswatch sources"""
+
+from __future__ import annotations
+
+import click
+
+from presswatch.cli.listing import json_option, reading, show
+from presswatch.cli.place import Place, pass_place
+
+COLUMNS = (
+    ("source", lambda row: row.name),
+    ("state", lambda row: row.state),
+    ("reason", lambda row: row.reason),
+    ("since", lambda row: row.since),
+    ("last good", lambda row: row.last_good_at),
+    ("next", lambda row: row.next_due_at),
+    ("posts", lambda row: row.posts),
+    ("kind", lambda row: row.kind),
+    ("address", lambda row: row.url),
+)
+
+
+@click.command("sources")
+@click.option("--state", metavar="STATE", help="Only sources in this state: new, ok, partial, failing, blocked, gone.")
+@click.option("--retired", is_flag=True, help="Also sources that left the watchlist.")
+@json_option
+@pass_place
+def command(place: Place, /, *, state: str | None, retired: bool, as_json: bool) -> None:
+    """List the recorded sources with their state, its reason and when each is due."""
+    from presswatch.database.queries import list_sources  # noqa: PLC0415
+
+    with reading(place) as connection:
+        show(list_sources(connection, retired=retired, state=state), COLUMNS, as_json=as_json)

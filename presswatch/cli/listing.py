@@ -1,0 +1,107 @@
+"""What the listing commands share: their filters, the open database, and JSON or a table at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from presswatch.cli.output import print_json, print_table
+from presswatch.cli.place import Place
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from presswatch.database.queries import Filter
+
+DEFAULT_LIMIT = 50
+
+
+class Moment(click.ParamType[datetime]):
+    """A day, a time, or how long ago: 2026-11-01, 2026-11-01T08:00, 7d."""
+
+    name = "when"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """A moment in UTC; days and times without a zone are UTC."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return moment(str(value), datetime.now(tz=UTC))
+        except ValueError:
+            self.fail(f"{value!r} is no day (2026-11-01), time (2026-11-01T08:00) or span (7d)", param, ctx)
+
+
+def moment(text: str, now: datetime) -> datetime:
+    """The moment that a day, a time or a span before `now` names; ValueError if it is none."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        from presswatch.watchlist import parse_every  # noqa: PLC0415  only for spans
+
+        return now - parse_every(text)
+    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --json."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON document.")(command)
+
+
+def filter_options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Adds those of the filters, and --limit and --json."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        command = json_option(command)
+        command = click.option(
+            "--limit",
+            type=click.IntRange(0),
+            default=DEFAULT_LIMIT,
+            show_default=True,
+            help="At most so many; 0 for all.",
+        )(command)
+        for name in reversed(names):
+            command = _FILTERS[name](command)
+        return command
+
+    return add
+
+
+_FILTERS = {
+    "new": click.option("--new", is_flag=True, help="Only what waits to be told."),
+    "since": click.option("--since", type=Moment(), help="First seen since: a day, a time, or a span such as 7d."),
+    "until": click.option("--until", type=Moment(), help="First seen before: a day, a time, or a span."),
+    "subject": click.option("--subject", metavar="NAME", help="Only this subject."),
+    "outlet": click.option("--outlet", metavar="NAME", help="Only this outlet."),
+    "source": click.option("--source", metavar="NAME", help="Only this source."),
+    "run": click.option("--run", "run_id", type=int, metavar="NUMBER", help="Only what this run announced."),
+}
+
+
+def as_filter(limit: int, **values: Any) -> Filter:
+    """The options as the Filter of presswatch.database.queries."""
+    from presswatch.database.queries import Filter  # noqa: PLC0415
+
+    return Filter(limit=limit or None, **values)
+
+
+@contextmanager
+def reading(place: Place) -> Iterator[Connection]:
+    """A connection that sees one state of the database. StorageError in plain words."""
+    from presswatch.database.engine import open_database  # noqa: PLC0415  loads SQLAlchemy
+
+    with open_database(place.database_url) as database, database.read() as connection:
+        yield connection
+
+
+def show(rows: Sequence[Any], columns: Sequence[tuple[str, Callable[[Any], Any]]], *, as_json: bool) -> None:
+    """Prints rows as one JSON list, or as a table with these columns (heading, value of a row)."""
+    if as_json:
+        print_json(rows)
+        return
+    print_table([name for name, _ in columns], [[value(row) for _, value in columns] for row in rows])
+    if not rows:
+        click.echo("nothing to show", err=True)

@@ -1,0 +1,151 @@
+"""One saved page understood: what it is, as which the spiders would read it, and all that they would take from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from presswatch.clipping_json import clipping_json, date_json
+from presswatch.errors import PageError
+from presswatch.records import CoverageFacts, DateReading, Mention, Post
+from presswatch.watchlist import Watchlist
+from scraper.pages.article import Article, read_article
+from scraper.pages.dates import DateContext
+from scraper.pages.feed import read_feed
+from scraper.pages.kinds import body_kind
+from scraper.pages.listing import Listing, read_listing
+from scraper.pages.page import Page, open_page
+from scraper.pages.sitemap import read_sitemap
+
+# A page with less text than this, and no listing, says nothing that could be taken for a post.
+SHORTEST_POST_CHARACTERS = 80
+
+
+def read_page(
+    body: bytes, url: str, content_type: str | None, *, watchlist: Watchlist | None, now: datetime | None = None
+) -> dict[str, Any]:
+    """The understanding of one page as plain JSON values (docs/record.md); pages that are nothing have kind "none".
+
+    `now` is the moment of fetching, which relative dates and dates without a year count from; None: they stay empty.
+    """
+    context = DateContext(now=now, timezone=watchlist.presswatch.timezone if watchlist else None)
+    kind = body_kind(body, content_type)
+    try:
+        if kind == "sitemap":
+            return _sitemap(body, url, content_type)
+        if kind in ("feed", "json"):
+            return _feed(body, url, content_type, context)
+        if kind == "html":
+            return _html(body, url, content_type, context, watchlist)
+    except PageError as error:
+        return _nothing(url, f"{error.reason}: {error.why}")
+    return _nothing(url, {"empty": "the file is empty", "pdf": "a PDF document"}.get(kind, "neither page nor feed"))
+
+
+def _nothing(url: str, reason: str) -> dict[str, Any]:
+    return _record(Post(source="", url=url, url_key="", title=""), kind="none", confidence=1.0, reason=reason)
+
+
+def _record(post: Post, *, kind: str, confidence: float, reason: str, **more: Any) -> dict[str, Any]:
+    """Every key that `read --json` promises, in one order, whatever the page was."""
+    clipping = clipping_json(post, more.pop("mentions", ()), more.pop("coverage", None))
+    record: dict[str, Any] = {
+        "url": clipping.pop("url"),
+        "kind": kind,
+        "confidence": round(confidence, 3),
+        "reason": reason,
+        "lang": post.language,
+        "encoding": None,
+        **clipping,
+        "canonical_url": None,
+        "wall": None,
+        "items": [],
+        "next": None,
+        "next_by_script": False,
+    }
+    return record | more
+
+
+def _item(url: str, title: str, date: DateReading | None, **more: Any) -> dict[str, Any]:
+    day = date.on.isoformat() if date else None
+    return {"url": url, "title": title, "date": day, "published": date_json(date), **more}
+
+
+def _feed(body: bytes, url: str, content_type: str | None, context: DateContext) -> dict[str, Any]:
+    feed = read_feed(body, url, content_type, context)
+    items = [
+        _item(entry.original_url or entry.url, entry.title, entry.date, teaser=entry.teaser, authors=list(entry.byline))
+        for entry in feed.entries
+    ]
+    post = Post(source="", url=url, url_key="", title=feed.title, language=feed.language)
+    reason = feed.refused or f"a feed ({feed.kind}) with {len(items)} entries"
+    return _record(post, kind="feed", confidence=1.0, reason=reason, items=items, next=feed.next_url)
+
+
+def _sitemap(body: bytes, url: str, content_type: str | None) -> dict[str, Any]:
+    sitemap = read_sitemap(body, url, content_type)
+    items = [_item(entry.url, entry.title, entry.published or entry.lastmod) for entry in sitemap.entries]
+    post = Post(source="", url=url, url_key="", title="")
+    children = [address for address, _ in sitemap.sitemaps]
+    reason = sitemap.refused or f"a sitemap with {len(items)} addresses and {len(children)} further sitemaps"
+    return _record(post, kind="sitemap", confidence=1.0, reason=reason, items=items, sitemaps=children)
+
+
+def _html(
+    body: bytes, url: str, content_type: str | None, context: DateContext, watchlist: Watchlist | None
+) -> dict[str, Any]:
+    page = open_page(body, url, content_type)
+    listing, article = read_listing(page, context), read_article(page, context)
+    post = post_of(page, article)
+    mentions, coverage = understand(post, watchlist) if not listing.is_listing else ((), CoverageFacts())
+    kind, confidence, reason = judge(listing, article)
+    return _record(
+        post,
+        kind=kind,
+        confidence=confidence,
+        reason=reason,
+        mentions=mentions,
+        coverage=coverage,
+        encoding=page.encoding,
+        canonical_url=article.canonical_url,
+        wall=article.wall,
+        items=[
+            _item(one.url, one.title, one.date, teaser=one.teaser, outlet=one.outlet, external=one.external)
+            for one in listing.items
+        ]
+        if listing.is_listing
+        else [],
+        next=listing.next_url if listing.is_listing else None,
+        next_by_script=listing.is_listing and listing.next_by_script,
+    )
+
+
+def judge(listing: Listing, article: Article) -> tuple[str, float, str]:
+    """Which of "listing", "post", "none" a page is, how sure that is (0 to 1), and why."""
+    if listing.is_listing:
+        return "listing", listing.confidence, listing.reason
+    if len(article.text) >= SHORTEST_POST_CHARACTERS and article.wall != "login":
+        return "post", 1 - listing.confidence if listing.confidence < 0.5 else 0.5, f"no listing: {listing.reason}"
+    why = {"login": "it asks for a login", "script": "its text is made by a script", "pay": "it asks for payment"}
+    return "none", 0.5, why.get(article.wall or "", f"no listing ({listing.reason}) and hardly any text")
+
+
+def post_of(page: Page, article: Article) -> Post:
+    """The Post that the pipelines would make of this page alone, without a source's entry for it."""
+    from pipelines.normalize import normalize  # noqa: PLC0415  with the page, not with the module
+    from scraper.items import Entry, FoundPost  # noqa: PLC0415
+
+    return normalize(FoundPost(source="", entry=Entry(url=page.url), article=article))
+
+
+def understand(post: Post, watchlist: Watchlist | None) -> tuple[tuple[Mention, ...], CoverageFacts]:
+    """Mentions and coverage as the pipelines find them; without a watchlist nobody is watched for."""
+    from pipelines.coverage import find_coverage  # noqa: PLC0415
+
+    from pipelines.mentions import find_mentions  # noqa: PLC0415
+    from pipelines.names import build_matcher  # noqa: PLC0415
+    from pipelines.outlets import load_catalogue  # noqa: PLC0415
+
+    known = watchlist or Watchlist()
+    mentions = find_mentions(post, build_matcher(known.subjects))
+    return mentions, find_coverage(post, mentions, known.subjects, load_catalogue(known.outlets))
