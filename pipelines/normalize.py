@@ -22,9 +22,16 @@ TITLE_CHARACTERS = 1_000
 TEXT_CHARACTERS = 400_000
 _CUT = "…"
 
+# Places of a page whose date may be another thing's: the address, an element, running text.
+_WEAK_PLACES = ("url", "element", "text", "sentence")
+
 # Controls but tab and line ends; directional overrides and isolates, which make text read as what it is not (UAX #9);
 # lone surrogates, which no output format can carry.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# What stands between a title and the name of a section or site.
+_SEPARATED = re.compile(r"\s*[|>»›·•:/\\–—-]|\s*::")
+# A page's title this much shorter than the entry's is a section's name that happens to stand in it.
+MIN_TITLE_RATIO = 0.3
 _ELLIPSIS_END = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]))+\s*$")
 
 
@@ -65,15 +72,29 @@ def clean_line(text: str) -> str:
 
 
 def _title(entry: Entry, article: Article, url: str) -> str:
-    """The entry's title where it stands uncut in the page's (or the page has none), else the page's, else the address."""
+    """The better of the entry's and the page's title; the address where both are empty.
+
+    Lists glue labels, names and dates to a title, pages the name of the section or the site; so the one that stands inside
+    the other is the title itself, unless it is the beginning of the other cut short.
+    """
     shown, own = clean_line(entry.title), clean_line(article.title)
-    cut = bool(_ELLIPSIS_END.search(shown))
-    title = own if own and (not shown or cut or _letters(own) == _letters(shown)) else shown
-    if title and own and shown and not cut and _letters(own).startswith(_letters(shown)):
-        # "Headline" in the list, "Headline: second line" on the page: one is a prefix, the page's is whole.
-        title = own if len(own) <= 2 * len(shown) else shown
-    title = title or url
+    title = _better_title(shown, own) or url
     return title if len(title) <= TITLE_CHARACTERS else title[: TITLE_CHARACTERS - 1] + _CUT
+
+
+def _better_title(shown: str, own: str) -> str:
+    if not shown or not own:
+        return own or shown
+    shown_letters, own_letters = _letters(shown), _letters(own)
+    if shown_letters == own_letters or _ELLIPSIS_END.search(shown):
+        return own
+    if shown_letters in own_letters:
+        # "Headline > News" on the page: the list is right. "Headline and its second half": the list has cut it.
+        rest = own[len(shown) :] if own.startswith(shown) else ""
+        return own if rest and not _SEPARATED.match(rest) else shown
+    if own_letters in shown_letters and len(own_letters) >= MIN_TITLE_RATIO * len(shown_letters):
+        return own
+    return shown
 
 
 def _letters(text: str) -> str:
@@ -81,16 +102,22 @@ def _letters(text: str) -> str:
 
 
 def _published(entry: Entry, article: Article) -> DateReading | None:
-    """The page's own date where it is certain, else the source's; a certain one beats an uncertain one."""
+    """The better of the source's and the page's date: a certain one beats an uncertain one, a clock time a bare day."""
     shown, own = entry.date, article.published
     if shown is None or own is None:
         return own or shown
     if own.on == shown.on:
-        return own if (own.at is not None or shown.at is None) and own.certain else shown
+        # Two places that agree make each other certain.
+        better = own if own.at is not None or shown.at is None else shown
+        return replace(better, certain=True)
     if own.certain != shown.certain:
         return own if own.certain else shown
-    # Both certain and different: the list prints the post's day beside the post; pages also print others' days.
-    return shown if shown.source in ("feed", "api", "listing", "element") else own
+    if not shown.certain:
+        # Lists leave the year out: the page's, with the same day and month, has it printed.
+        same_day = (own.on.month, own.on.day) == (shown.on.month, shown.on.day)
+        return replace(own, certain=True) if same_day else own
+    # Both certain and different: what a list prints beside a post is the post's day; a page has others' days too.
+    return shown if own.source in _WEAK_PLACES else own
 
 
 def _byline(entry: Entry, article: Article) -> tuple[str, ...]:

@@ -28,13 +28,13 @@ ITEM_PIPELINES = {
     "pipelines.normalize.NormalizePipeline": 100,
     "pipelines.deduplicate.DeduplicatePipeline": 200,
     "pipelines.mentions.MentionsPipeline": 300,
-    "pipelines.coverage.CoveragePipeline": 400,
+    #TMP "pipelines.coverage.CoveragePipeline": 400,
     "pipelines.archive.ArchivePipeline": 500,
     "pipelines.record.RecordPipeline": 600,
 }
 
 # The gate
-DNS_RESOLVER = "scraper.middlewares.address.GuardedResolver"
+TWISTED_DNS_RESOLVER = "scraper.middlewares.address.GuardedResolver"
 DNSCACHE_ENABLED = False
 DOWNLOAD_HANDLERS = {
     "http": "scraper.middlewares.budget.HttpHandler",
@@ -47,7 +47,8 @@ DOWNLOAD_HANDLERS = {
 DOWNLOAD_VERIFY_CERTIFICATES = True
 HTTPPROXY_ENABLED = False
 COOKIES_ENABLED = False
-REFERER_ENABLED = False
+REFERER_ENABLED = True
+REFERRER_POLICY = "no-referrer"
 
 # Politeness. robots.txt is obeyed by scraper.middlewares.robots.
 ROBOTSTXT_OBEY = False
@@ -76,7 +77,7 @@ EXTENSIONS = {
     "scrapy.extensions.memusage.MemoryUsage": None,
     "scrapy.extensions.logstats.LogStats": None,
 }
-LOG_LEVEL = "WARNING"
+LOG_LEVEL = "ERROR"
 LOG_VERSIONS = []
 STATS_DUMP = False
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
+from urllib.parse import urlsplit, urlunsplit
 
 from presswatch.errors import PageError
 from presswatch.urls import identity_key
@@ -76,6 +77,22 @@ class Standing:
     date_order: DateOrder | None = None
     backfilled: bool = False
     after_gap: bool = False
+
+
+def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
+    """The entry without the parameters that only say from which page of the list it was reached.
+
+    Boards add `page=2` to the addresses on their second page. What the address shares with the page it stands on, and the
+    source's own address has not, is the place in the list, not the post.
+    """
+    page_query = set(urlsplit(page_url).query.split("&")) - set(urlsplit(start_url).query.split("&")) - {""}
+    parts = urlsplit(entry.url)
+    if not page_query or not parts.query:
+        return entry
+    kept = [pair for pair in parts.query.split("&") if pair not in page_query]
+    if len(kept) == len(parts.query.split("&")):
+        return entry
+    return replace(entry, url=urlunsplit(parts._replace(query="&".join(kept))))
 
 
 class Visit:
@@ -178,7 +195,8 @@ class Visit:
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], bool]:
         """The entries to open, and whether none of the page's (but pinned ones) was known."""
-        entries = {identity_key(entry.url): entry for entry in reversed(page.entries)}
+        own = (without_place(entry, page.url, self.start_url) for entry in reversed(page.entries))
+        entries = {identity_key(entry.url): entry for entry in own}
         entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
         self._seen.update(entries)
         self.posts_seen += len(entries)
@@ -275,6 +293,8 @@ class Visit:
             self._faults_in_a_row += 1
             return None
         self._faults_in_a_row = 0
+        if fault.reason in ("http-404", "http-410") and found.entry.date is None:
+            return None
         return found if found.entry.title else None
 
     def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:

@@ -29,6 +29,9 @@ USER_AGENT_TOKEN = "presswatch"  # noqa: S105 - the product token of RFC 9309, 2
 KEEP = timedelta(hours=24)
 KEEP_UNREACHABLE = timedelta(minutes=10)
 CRAWL_DELAY_CAP_S = 30.0
+# A hiccup of the network must not forbid a site until the next run; one further try tells it from an outage.
+RETRIED = frozenset({"refused", "reset", "dns", "truncated"})
+RETRY_PAUSE_S = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,14 +100,17 @@ class RobotsMiddleware:
     async def _ask(self, origin: str, request: Request) -> RobotsAnswer:
         url = f"{origin}/robots.txt"
         meta = {key: request.meta[key] for key in ("budget", "verify_tls", "download_timeout") if key in request.meta}
-        asking = Request(url, meta={**meta, "robots": True}, dont_filter=True, callback=NO_CALLBACK, priority=1)
         now = datetime.now(UTC)
-        try:
-            response = await self._crawler.engine.download_async(asking)
-        except DOWNLOAD_ERRORS as exc:
-            fault = fault_of(exc, url)
-            return RobotsAnswer(origin=origin, text="", reachable=False, words=fault.words, fetched_at=now)
-        return _answer(origin, response, now)
+        for last in (False, True):
+            asking = Request(url, meta={**meta, "robots": True}, dont_filter=True, callback=NO_CALLBACK, priority=1)
+            try:
+                return _answer(origin, await self._crawler.engine.download_async(asking), now)
+            except DOWNLOAD_ERRORS as exc:
+                fault = fault_of(exc, url)
+            if last or fault.reason not in RETRIED:
+                break
+            await asyncio.sleep(RETRY_PAUSE_S)
+        return RobotsAnswer(origin=origin, text="", reachable=False, words=fault.words, fetched_at=now)
 
     def _slow_down(self, request: Request, rules: Protego) -> None:
         delay = rules.crawl_delay(USER_AGENT_TOKEN)

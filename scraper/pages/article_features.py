@@ -32,10 +32,13 @@ _OWN = (
 ).split()
 _PLACE = "place chars_before from_title above_title title_words in_description in_body".split()
 _FRAMES = [f"{name}{up}" for up in range(4) for name in ("share", "links_in", "prose_in", "units_in", "prose_share")]
-_BEST = "up down inside after_best before_best best_share best_prose best_depth second".split()
-_SHAPE = "alike alike_size alike_links alike_prose".split()
+_BEST = (
+    "up down inside after_best before_best best_share best_prose best_depth second title_up title_down marks1 marks2 marks3 "
+    "in_comments comment_share"
+).split()
+_SHAPE = "alike alike_size alike_links alike_prose alike_parents alike_grandparents".split()
 _NEAR = [f"{name}_{side}" for side in ("m2", "m1", "p1", "p2") for name in ("size", "links", "prose", "head", "same")]
-_WINDOW = "prose_w3 prose_w8 links_w3 units_in_page prose_in_page".split()
+_WINDOW = "prose_w3 prose_w8 links_w3 units_in_page prose_in_page prose_before prose_after heads_before marks_before".split()
 FEATURE_NAMES = (
     *_OWN,
     *_PLACE,
@@ -73,14 +76,22 @@ def letters(text: str) -> str:
 
 def unit_features(layout: Layout, title_index: int, best: Frame, second: Frame | None, facts: PageFacts) -> list[list[float]]:
     """One row a unit, columns as in FEATURE_NAMES."""
-    return _Table(layout.units, title_index, best, second, facts).rows()
+    return _Table(layout, title_index, best, second, facts).rows()
 
 
 class _Table:
     """The sums over the whole page that every row needs."""
 
-    def __init__(self, units: list[Unit], title_index: int, best: Frame, second: Frame | None, facts: PageFacts) -> None:
+    def __init__(self, layout: Layout, title_index: int, best: Frame, second: Frame | None, facts: PageFacts) -> None:
+        units = layout.units
         self.units, self.title_index, self.best, self.second, self.facts = units, title_index, best, second, facts
+        title_frame = units[title_index].frame if title_index >= 0 else None
+        self.title_chain = {frame.order: steps for steps, frame in enumerate(title_frame.chain())} if title_frame else {}
+        marks = [0] * (len(units) + 1)
+        for mark in layout.marks:
+            marks[mark.index] += 1
+        self.mark_sums = _prefix(marks)
+        self.head_sums = _prefix([unit.frame.tag in ("h1", "h2") for unit in units])
         self.prose = [prose_chars(unit) for unit in units]
         self.sizes = [math.log1p(len(unit.text)) for unit in units]
         self.link_ratios = [unit.link_chars / len(unit.text) for unit in units]
@@ -92,6 +103,8 @@ class _Table:
         self.alike: dict[str, list[int]] = defaultdict(list)
         self.best_chain = {frame.order: steps for steps, frame in enumerate(best.chain())}
         self.best_above = best.above
+        self.comment_share = sum(size for unit, size in zip(units, self.prose, strict=True) if unit.frame.above & _COMMENT)
+        self.comment_share /= self.total_prose
         self.frames: dict[int, list[float]] = {}
         self.places: dict[int, list[float]] = {}
         for unit in units:
@@ -211,13 +224,30 @@ class _Table:
             best.prose / self.total_prose,
             best.depth,
             self.second is not None and any(above is self.second for above in frame.chain()),
+            *self._title_steps(frame),
+            *(self._marks_in(above) for above in _uppers(frame)),
+            bool(frame.above & _COMMENT),
+            self.comment_share,
         ]
+
+    def _title_steps(self, frame: Frame) -> tuple[int, int]:
+        """How many elements up from a unit, then down, lead to the title; -1 if the page does not show it."""
+        for up, above in enumerate(frame.chain()):
+            if above.order in self.title_chain:
+                return min(up, 15), min(self.title_chain[above.order], 15)
+        return -1, -1
+
+    def _marks_in(self, frame: Frame) -> float:
+        count = self.mark_sums[frame.last] - self.mark_sums[frame.first]
+        return count / (frame.last - frame.first or 1)
 
     def _shape(self, indices: list[int]) -> list[float]:
         size = sum(len(self.units[index].text) for index in indices)
         links = sum(self.units[index].link_chars for index in indices)
         prose = sum(self.prose[index] for index in indices)
-        return [math.log1p(len(indices)), math.log1p(size / len(indices)), links / size, prose / self.total_prose]
+        parents = {id(self.units[index].frame.parent) for index in indices}
+        grandparents = {id(frame.parent) for index in indices if (frame := self.units[index].frame.parent)}
+        return [*[math.log1p(len(indices)), math.log1p(size / len(indices)), links / size, prose / self.total_prose], math.log1p(len(parents)), math.log1p(len(grandparents))]
 
     def _near(self, index: int) -> list[float]:
         row: list[float] = []
@@ -244,7 +274,24 @@ class _Table:
             _around(self.link_sums, index, 3) / self.total,
             math.log1p(len(self.units)),
             math.log1p(self.total_prose),
+            self.prose_sums[index] / self.total_prose,
+            1 - self.prose_sums[index + 1] / self.total_prose,
+            self.head_sums[index] - self.head_sums[max(0, min(self.title_index, index))],
+            self.mark_sums[index] - self.mark_sums[max(0, min(self.title_index, index))],
         ]
+
+
+_COMMENT = 1 << HINT_NAMES.index("comment")
+
+
+def _uppers(frame: Frame) -> list[Frame]:
+    """The frame's parent, grandparent and great-grandparent; the last one again where there are fewer."""
+    chain = []
+    above = frame
+    for _ in range(3):
+        above = above.parent or above
+        chain.append(above)
+    return chain
 
 
 def _prefix(values: list[int]) -> list[int]:

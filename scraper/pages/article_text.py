@@ -21,7 +21,7 @@ def choose_units(layout: Layout, title_index: int) -> list[Unit]:
 
 
 _COMMENT = 1 << HINT_NAMES.index("comment")
-_COMMENT_SHARE = 0.3
+_COMMENT_SHARE = 0.1
 """How much a character counts that stands in something called comments: long discussions outweigh short posts."""
 _ENOUGH_PROSE = 250
 """With less running text outside of menus, asides and hidden parts, those are searched too (a nav that is never closed

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -88,22 +90,28 @@ def _moved(span: DateSpan, offsets: list[int], text: str) -> DateSpan:
 
 
 def _spans(text: Text, source: str) -> list[DateSpan]:
-    """The readings that do not overlap: the leftmost, of those the longest."""
-    cores = sorted(find_cores(text), key=lambda core: (core.start, core.month_days != (), -core.end))
+    """The readings that do not overlap: those with a year first, the leftmost, of those the longest; then ages."""
     spans: list[DateSpan] = []
-    taken = 0
-    for core in cores:
-        span = _finish(core, text, source, taken) if core.start >= taken else None
+    taken: list[tuple[int, int]] = []
+    for core in sorted(find_cores(text), key=lambda core: (core.month_days != (), core.start, -core.end)):
+        floor = _free_from(taken, core.start, core.end)
+        span = _finish(core, text, source, floor) if floor is not None else None
         if span is not None:
             spans.append(span)
-            taken = span.end
-    ages = find_ages(text.folded, text.context, source, whole=text.whole)
-    spans += [
-        DateSpan(start, end, replace(reading, raw=text.printed[start:end]))
-        for start, end, reading in ages
-        if not any(span.start < end and start < span.end for span in spans)
-    ]
+            insort(taken, (span.start, span.end))
+    for start, end, reading in find_ages(text.folded, text.context, source, whole=text.whole):
+        if _free_from(taken, start, end) is not None:
+            spans.append(DateSpan(start, end, replace(reading, raw=text.printed[start:end])))
+            insort(taken, (start, end))
     return sorted(spans, key=lambda span: span.start)
+
+
+def _free_from(taken: list[tuple[int, int]], start: int, end: int) -> int | None:
+    """Where the free room before `start` begins, None if a part of start to end is taken; `taken` is sorted."""
+    place = bisect_left(taken, (start, end))
+    before = taken[place - 1][1] if place else 0
+    after = taken[place][0] if place < len(taken) else end
+    return before if before <= start and end <= after else None
 
 
 def _finish(core: Core, text: Text, source: str, floor: int) -> DateSpan | None:
@@ -137,13 +145,19 @@ def _around(core: Core, folded: str, floor: int) -> tuple[int, int, frozenset[in
     """Widens the span by a weekday before or after it."""
     start, end, weekdays = core.start, core.end, _ANY_WEEKDAY
     before = WEEKDAY_BEFORE.search(folded, max(floor, start - 24), start)
-    if before and before["word"].strip(".") in WEEKDAYS:
+    if before and before["word"].strip(".") in WEEKDAYS and _is_weekday(before, folded):
         start, weekdays = before.start(), WEEKDAYS[before["word"].strip(".")]
     after = WEEKDAY_AFTER.match(folded, end)
     word = (after["word"] or after["bare"] or after["tight"]) if after else ""
     if after and word in WEEKDAYS:
         end, weekdays = after.end(), weekdays or WEEKDAYS[word]
     return start, end, weekdays
+
+
+def _is_weekday(before: re.Match[str], folded: str) -> bool:
+    """Latin forms of one or two letters ("do", "mi", "za") are other words too, unless a dot or comma closes them."""
+    word = before["word"]
+    return len(word) > 2 or not word.isascii() or folded[before.end("word") : before.end("word") + 1] in (".", ",")
 
 
 def _clock_of(core: Core, text: Text, start: int, end: int) -> Clock | None:

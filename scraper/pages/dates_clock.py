@@ -12,6 +12,8 @@ from scraper.pages.dates_patterns import CLOCK_AFTER, CLOCK_ALONE, CLOCK_BEFORE
 from scraper.pages.dates_words import AFTERNOON, FORENOON, ZONES
 
 _OFFSET = re.compile(r"(?:utc|gmt)?([+\-])(\d{1,2})(?::?(\d{2}))?")
+# Names for either half of the year, as American outlets print them.
+_AMERICAN = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
 _DAY_MINUTES = 24 * 60
 # Languages that write 14.20 for twenty past two.
 _DOTTED = frozenset(("fi", "da", "no", "nb", "nn", "sv", "it", "id", "de", "et"))
@@ -56,7 +58,11 @@ def _clock(match: re.Match[str], folded: str, language: str) -> Clock | None:
     if hour is None or minute > 59 or int(second or 0) > 60:
         return None
     time = dt.time(hour, minute, min(int(second or 0), 59))
-    return Clock(match.start(), match.end(), time, second is not None, match["zone"])
+    zone, end = match["zone"], match.end()
+    # "2:30 PM ET" is a zone; "à 14:20 et" is French.
+    if zone in _AMERICAN and not (match["half"] or match["half2"]):
+        zone, end = None, match.start("zone")
+    return Clock(match.start(), end, time, second is not None, zone)
 
 
 def _is_clock(match: re.Match[str], folded: str, language: str) -> bool:
@@ -86,6 +92,8 @@ def zone_of(name: str) -> dt.tzinfo | None:
     plain = name.strip("() ").lower()
     if plain in ZONES:
         return dt.timezone(dt.timedelta(minutes=ZONES[plain]))
+    if plain in _AMERICAN:
+        return ZoneInfo(_AMERICAN[plain])
     match = _OFFSET.fullmatch(plain)
     if match:
         minutes = int(match[2]) * 60 + int(match[3] or 0)

@@ -10,7 +10,7 @@ from typing import Final
 
 from presswatch.records import Precision
 from scraper.pages import dates_calendar as calendar
-from scraper.pages.dates_patterns import SHAPES
+from scraper.pages.dates_patterns import NEEDED, SHAPES
 from scraper.pages.dates_types import DateContext
 from scraper.pages.dates_words import AMBIGUOUS_MONTHS, DAY_FIRST, JALALI_MONTHS, MONTHS, YEAR_FIRST
 
@@ -80,9 +80,10 @@ def month_of(word: str) -> int | None:
 
 def find_cores(text: Text) -> Iterator[Core]:
     """All readings of all shapes, in no order, overlapping."""
-    has_word = any(char.isalpha() for char in text.folded) if text.whole else True
+    if not any(char.isdigit() for char in text.folded) and "年" not in text.folded:
+        return
     for name, shape in SHAPES.items():
-        if not has_word and name not in _NUMERIC:
+        if name in NEEDED and not any(char in text.folded for char in NEEDED[name]):
             continue
         for match in shape.finditer(text.folded):
             core = _BUILDERS[name](match, text)
@@ -211,6 +212,12 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
     month = month_of(word)
     if month is None or not _is_meant(word, match.start("word"), text, has_year=year is not None and len(year) == 4):
         return None
+    if year is None and not text.whole and match.start("word") < match.start("day") and text.language in DAY_FIRST:
+        return None  # "Oktober 09" is a year where days stand first
+    if year is None and match.start() and text.folded[match.start() - 1].isalpha():
+        return None  # "TF1 Sept"
+    if year is None and text.folded[year_end - 1] == ".":
+        year_end -= 1
     first = int(groups.get("from") or number)
     certain = not (groups.get("from") or groups.get("to"))
     if year is None:
@@ -228,8 +235,10 @@ def _named_year(printed: str, word: str, text: Text) -> int | None:
 
 
 def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
-    before = text.folded[match.start("year") - 1]
-    return text.whole or before in "'-/"
+    """A two-digit number behind a day and month: a year if it is joined to them, or if nothing follows it."""
+    before, after = text.folded[match.start("year") - 1], text.folded[match.end() : match.end() + 2].strip()
+    day_first = match.start("day") < match.start("word")
+    return text.whole or before in "'-/" or (day_first and not after)
 
 
 def _cut(match: re.Match[str], text: Text) -> int:
@@ -275,4 +284,3 @@ _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
     "ymd": _ymd, "dmy": _dmy, "short": _short, "cjk": _cjk, "era": _era, "han": _han, "d-month": _named,
     "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year, "y-month-d": _named,
 }  # fmt: skip
-_NUMERIC: Final = frozenset(("ymd", "dmy", "short"))

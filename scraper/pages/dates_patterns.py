@@ -9,7 +9,7 @@ from typing import Final
 _LETTER = "a-zß-öø-ɏͰ-ͽͿ-ϿЀ-ҁҊ-ԯ֐-ׂא-ת'ؠ-ٟٮ-ۓ\u200cऀ-ॣกขฃ-ู็-๎เ-ๆḀ-ỿ"
 _WORD = rf"[{_LETTER}]++(?:\.[{_LETTER}]++)*+"
 _GAP = r" {0,12}"
-_NOT_BEFORE = r"(?<![\d/.:,\-])"
+_NOT_BEFORE = r"(?<!\d)(?<!\d[/.:,\-])"
 _NOT_AFTER = r"(?![\d/]|[.:,\-]\d)"
 _YEAR_WORD = r"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.|سنه|عام|سال|nam|,|-|/|')" + _GAP + "){0,2}"
 # A year of four digits, or of two that no clock time or further number follows.
@@ -53,7 +53,7 @@ SHAPES: Final = {
     ),
     # 30 June 2023, 30. Juni, 30 de junio de 2023, 28-30 June 2023, 30-Jun-2023, 30 ביוני 2023
     "d-month": re.compile(
-        rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?(?P<day>\d{{1,2}}){_ORDINAL}{_GAP}[-/,.]?{_GAP}"
+        rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?(?P<day>\d{{1,2}}){_ORDINAL}{_GAP}[-/.]?{_GAP}"
         rf"(?:(?:de|of|del|di|d')(?:{_GAP}the)? )?{_GAP}(?P<word>{_WORD}(?: (?:الاول|الثاني))?+)"
         rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
     ),
@@ -63,8 +63,8 @@ SHAPES: Final = {
     ),
     # June 30, 2023; Jun. 30th; June 28-30, 2023; Tháng Sáu 30, 2023
     "month-d": re.compile(
-        rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?![\d:])"
-        rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?!\d))?(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
+        rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?![\d:])"
+        rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?![\d:]))?(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
     ),
     # Fri Jun 30 14:20:00 KST 2023
     "ctime": re.compile(
@@ -75,9 +75,12 @@ SHAPES: Final = {
     "month-y": re.compile(rf"(?<![{_LETTER}])(?P<word>{_WORD})\.?,?{_GAP}{_YEAR_WORD}(?P<year>\d{{4}})(?!\d|[.,:/\-]\d)"),
     # 2023 June 30, 2023. június 30., 2023-Jun-30
     "y-month-d": re.compile(
-        rf"(?<![\d.,:/\-])(?P<year>\d{{4}})(?:{_GAP}m\.)?[.,]?{_GAP}[-/]?{_GAP}(?P<word>{_WORD})\.?{_GAP}[-/]?{_GAP}(?P<day>\d{{1,2}})(?![\d:])\.?"
+        rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?:{_GAP}m\.)?[.,]?{_GAP}[-/]?{_GAP}(?P<word>{_WORD})\.?{_GAP}[-/]?{_GAP}(?P<day>\d{{1,2}})(?![\d:])\.?"
     ),
 }  # fmt: skip
+
+# What a text must hold for a shape to be worth looking for; shapes that are not named need a digit.
+NEEDED: Final = {"cjk": "月월", "han": "年", "ctime": ":", "d-thang-m": "t", "era": "./"}
 
 # Only where the text is nothing else: 20230630, 20230630142000, 06-30, 30.06.
 COMPACT: Final = re.compile(
@@ -86,10 +89,10 @@ COMPACT: Final = re.compile(
 PAIR: Final = re.compile(r"(?P<a>\d{1,2}) ?(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P<tail>\.?)")
 
 _HALF = r"am|pm|a\.m\.?|p\.m\.?|오전|오후|上午|下午|午前|午後|凌晨|早上|晚上|صباحا|مساء|ص|م|ق\.ظ|ب\.ظ|π\.?μ\.?|μ\.?μ\.?|sang|chieu|toi"
-_ZONE = r"(?P<zone>z|(?:utc|gmt)?[+\-]\d{1,2}(?::?\d{2})?|\(?(?:utc|gmt|ut|wes?t|cet|cest|mez|mesz|eet|eest|msk|мск|est|edt|cdt|mst|mdt|pst|pdt|kst|jst|hkt|sgt|wib|ict|aest|aedt|nzst|nzdt|bst|trt)\b\)?)"
+_ZONE = r"(?P<zone>z|(?:utc|gmt)?[+\-]\d{1,2}(?::?\d{2})?|\(?(?:utc|gmt|ut|wes?t|cet|cest|mez|mesz|eet|eest|msk|мск|est|edt|cdt|mst|mdt|pst|pdt|kst|jst|hkt|sgt|wib|ict|aest|aedt|nzst|nzdt|bst|trt|[ecmp]t)\b\)?)"
 _CLOCK = (
     rf"(?:(?P<half>{_HALF}){_GAP})?(?P<hour>\d{{1,2}}) ?(?:(?P<colon>[:.h])(?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?"
-    rf"|(?:시|時|时|点|點) ?(?:(?P<minute2>\d{{1,2}}) ?[분分](?: ?(?P<second2>\d{{1,2}}) ?[초秒])?)?|h(?![a-z]))?(?!\d)"
+    rf"|(?:시|時|时|点|點) ?(?:(?P<minute2>\d{{1,2}}) ?[분分](?: ?(?P<second2>\d{{1,2}}) ?[초秒])?)?|h(?![a-z]))?(?!\d|[.:]\d)"
     rf"(?: ?(?P<half2>{_HALF})(?![{_LETTER}]))?(?:{_GAP}(?:uhr|น\.|hrs?|h|ч\.?)(?![{_LETTER}]))?(?:{_GAP}{_ZONE}(?![{_LETTER}\d]))?"
 )
 CLOCK_AFTER: Final = re.compile(

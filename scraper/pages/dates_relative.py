@@ -9,10 +9,8 @@ from typing import Final
 from presswatch.records import DateReading, Precision
 from scraper.pages.dates_clock import zone_of
 from scraper.pages.dates_types import DateContext
-from scraper.pages.dates_words import AFTER_COUNT, BEFORE_COUNT, DAYS_BACK, UNITS
+from scraper.pages.dates_words import AFTER_COUNT, AFTER_COUNT_TIGHT, BEFORE_COUNT, BEFORE_ONE, DAYS_BACK, UNITS
 
-# More of a unit than this is no age of a post but a number in a sentence.
-_COUNT_MAX = 999
 _ONE: Final = {
     "a",
     "an",
@@ -40,17 +38,22 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 _UNIT_WORDS = _alternatives(tuple(UNITS))
-_COUNT = rf"(?P<count>\d{{1,3}}|{_alternatives(tuple(_ONE))})"
-_UNIT = rf"(?P<unit>{_UNIT_WORDS})\.?"
-_AFTER = re.compile(rf"(?<![\w.,]){_COUNT} ?(?:\+ ?)?{_UNIT} ?(?:{_alternatives(AFTER_COUNT)})(?![^\W\d_])")
-_BEFORE = re.compile(
-    rf"(?<!\w)(?:{_alternatives(BEFORE_COUNT)}) {{1,3}}(?:(?:ca\.?|mas de|oltre) )?(?:{_COUNT} ?)?{_UNIT}(?!\w)"
+_ONE_WORDS = _alternatives(tuple(_ONE))
+# A single letter is a unit only behind digits ("3d ago").
+_COUNTED = rf"(?:(?P<count>\d{{1,3}}) ?\+? ?(?P<unit>{_UNIT_WORDS})|(?:{_ONE_WORDS}) (?P<one>(?:{_UNIT_WORDS})(?<=\w\w)))\.?"
+_AFTER = re.compile(
+    rf"(?<![\w.,]){_COUNTED}(?: (?:{_alternatives(AFTER_COUNT)})| ?(?:{_alternatives(AFTER_COUNT_TIGHT)}))(?![^\W\d_])"
+)
+_BEFORE = re.compile(rf"(?<!\w)(?:{_alternatives(BEFORE_COUNT)}) {{1,3}}(?:(?:ca\.?|mas de|oltre) )?{_COUNTED}(?!\w)")
+_BEFORE_ONE = re.compile(rf"(?<!\w)(?:{_alternatives(BEFORE_ONE)}) (?P<one>{_UNIT_WORDS})(?!\w)(?P<count>)(?P<unit>)")
+# Each pattern with the words without which it cannot match: looking for these is much faster.
+_AGES: Final = (
+    (_AFTER, (*AFTER_COUNT, *AFTER_COUNT_TIGHT)),
+    (_BEFORE, BEFORE_COUNT),
+    (_BEFORE_ONE, BEFORE_ONE),
 )
 _DAY_WORD = re.compile(rf"(?<!\w)(?P<word>{_alternatives(tuple(DAYS_BACK))})(?!\w)")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
-_FIRST_LETTERS: Final = (
-    frozenset(word[0] for word in (*BEFORE_COUNT, *DAYS_BACK)) | frozenset("0123456789") | {w[0] for w in _ONE}
-)
 
 
 def local_now(context: DateContext) -> dt.datetime | None:
@@ -70,8 +73,8 @@ def find_ages(folded: str, context: DateContext, source: str, *, whole: bool) ->
     if now is None:
         return []
     found: list[tuple[int, int, DateReading]] = []
-    for pattern in (_AFTER, _BEFORE):
-        for match in pattern.finditer(folded):
+    for pattern, needed in _AGES:
+        for match in pattern.finditer(folded) if any(word in folded for word in needed) else ():
             reading = _age(match, now, source)
             if reading is not None and (whole or reading.precision == "day"):
                 found.append((match.start(), match.end(), reading))
@@ -87,11 +90,8 @@ def _day_back(back: int, now: dt.datetime, source: str) -> DateReading:
 
 
 def _age(match: re.Match[str], now: dt.datetime, source: str) -> DateReading | None:
-    printed = match["count"]
-    count = int(printed) if printed and printed.isdigit() else 1
-    unit = UNITS[match["unit"]]
-    if count > _COUNT_MAX:
-        return None
+    count = int(match["count"] or 1)
+    unit = UNITS[match["unit"] or match["one"]]
     if unit in _SECONDS:
         return _short_age(count, unit, now, source)
     months = count * (12 if unit == "year" else 1)

@@ -1,7 +1,7 @@
 """Words that dates are made of, in about thirty languages: months, weekdays, relative words, halves of the day, zones.
 
-All tables are keyed by the folded form (`fold`): lower case, Western digits, no accents. Folding keeps the length of a text,
-so an offset into the folded text is an offset into the text.
+All tables are keyed by the folded form (`fold`): lower case, Western digits, no accents. Folding keeps the length of a
+text, so an offset into the folded text is an offset into the text.
 """
 
 from __future__ import annotations
@@ -12,18 +12,25 @@ from importlib.resources import files
 from typing import Any, Final
 
 # Blanks of all kinds, marks of direction, byte order mark.
-_SPACES = "\t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
+_SPACES = (
+    "\t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
+)
 _LETTER_RANGES = (
     (0xC0, 0x24F), (0x370, 0x3FF), (0x400, 0x52F), (0x1E00, 0x1EFF), (0x1F00, 0x1FFF),
 )  # fmt: skip
-_DIGIT_ZEROS = (0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0x1810, 0xFF10)  # fmt: skip
+# Arabic-Indic, Persian, the scripts of India and South-East Asia, full width.
+_DIGIT_ZEROS = (
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040,
+    0x17E0, 0x1810, 0xFF10,
+)  # fmt: skip
 # Spellings that are one letter to a reader: alef with hamza, Persian yeh and kaf, teh marbuta, dotless i, punctuation.
 _PLAIN = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ی": "ي", "ى": "ي", "ئ": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه",
     "ı": "i", "İ": "i", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ß": "s", "й": "й", "Й": "й",
-    "ё": "е", "Ё": "е", "ї": "і", "Ї": "і", "،": ",", "؛": ",", "、": ",", "，": ",", "।": ".", "。": ".", "．": ".", "：": ":",
-    "／": "/", "（": "(", "）": ")", "［": "[", "］": "]", "－": "-", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-",
-    "−": "-", "〜": "-", "～": "-", "ー": "-", "’": "'", "‘": "'", "´": "'", "׳": "'", "∙": "·", "・": "·", "•": "·",
+    "ё": "е", "Ё": "е", "ї": "і", "Ї": "і", "،": ",", "؛": ",", "、": ",", "，": ",", "।": ".", "。": ".",
+    "．": ".", "：": ":", "／": "/", "（": "(", "）": ")", "［": "[", "］": "]", "－": "-", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-",
+    "―": "-", "−": "-", "〜": "-", "～": "-", "ー": "-", "’": "'", "‘": "'", "´": "'", "׳": "'", "∙": "·", "・": "·", "•": "·",
     "｜": "|", "㈪": "月", "㈫": "火",
 }  # fmt: skip
 
@@ -47,7 +54,6 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD: Final = _fold_table()
-# "ー" is a dash only between digits; in katakana it is a long vowel, and no date word needs it.
 
 
 def fold(text: str) -> str:
@@ -107,7 +113,11 @@ FORENOON: Final = _folded("forenoon")
 UNITS: Final = {fold(word): unit for unit, words in reversed(_DATA["units"].items()) for word in words}
 """Word -> second, minute, hour, day, week, month or year."""
 BEFORE_COUNT: Final = _ordered("before_count")
+BEFORE_ONE: Final = _ordered("before_one")
+"""Of these, those after which a unit alone means one."""
 AFTER_COUNT: Final = _ordered("after_count")
+AFTER_COUNT_TIGHT: Final = _ordered("after_count_tight")
+"""Words for "ago" that stand behind their unit without a blank."""
 DAYS_BACK: Final = {fold(word): int(back) for back, words in _DATA["days_back"].items() for word in words}
 """Word -> days before today ("gestern" 1)."""
 ZONES: Final[dict[str, int]] = _DATA["zones"]

@@ -31,6 +31,7 @@ _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
 )
 _YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
+_NUMBERS = re.compile(r"\d+")
 _FULL_YEAR = re.compile(r"\d{4}")
 
 
@@ -59,7 +60,7 @@ def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[
     settled = _settle(context, texts)
     slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
     found = [_from_slots(own, slots, settled) for own in texts]
-    if sum(reading is None for reading in found) or any(reading and not reading.certain for reading in found):
+    if any(_incomplete(reading) for reading in found):
         found = _with_headings(tree, entries, texts, found, settled)
     return _with_titles(entries, found, settled)
 
@@ -205,7 +206,10 @@ def _with_headings(
 
 
 def _incomplete(reading: DateReading | None) -> bool:
-    return reading is None or not reading.certain or reading.precision in ("month", "year")
+    """True where a date is missing, inexact, or printed without its year."""
+    if reading is None or reading.precision in ("month", "year"):
+        return True
+    return not _FULL_YEAR.search(reading.raw) and len(_NUMBERS.findall(reading.raw)) < 3
 
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple[int, str, DateReading | None]]:

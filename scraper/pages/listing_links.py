@@ -197,27 +197,37 @@ def _with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:
     return Cluster(anchors, spans, roots, holder)
 
 
-_STOPS = frozenset({"body", "html", "main", "nav", "aside", "footer", "header"})
+_STOPS = frozenset({"body", "html", "main", "nav", "aside", "footer"})
 _ENTRIES = frozenset({"article", "li", "tr"})
 
 
 def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:
-    roots = []
-    numbers = [anchor.number for anchor in anchors]
     before, after = _neighbours(anchors)
-    alone = len({anchor.url for anchor in anchors}) == 1
-    for place, number in enumerate(numbers):
-        root = number
-        low, high = before[place], after[place]
-        while True:
-            parent = tree.parents[root]
-            if parent < 0 or tree.tags[parent] in _STOPS or parent <= low or tree.ends[parent] > high:
-                break
-            if alone and tree.tags[root] in _ENTRIES:
-                break
-            root = parent
+    if len({anchor.url for anchor in anchors}) == 1:
+        return [_lone_root(tree, anchor.number) for anchor in anchors]
+    roots = []
+    for anchor, low, high in zip(anchors, before, after, strict=True):
+        root = anchor.number
+        parent = tree.parents[root]
+        while parent > low and tree.ends[parent] <= high and tree.tags[parent] not in _STOPS:
+            root, parent = parent, tree.parents[parent]
         roots.append(root)
     return roots
+
+
+def _lone_root(tree: Tree, number: int) -> int:
+    """The entry around a link that has no neighbours to tell where it ends: the nearest box made for entries, else the section."""
+    root = number
+    while tree.tags[root] not in _ENTRIES:
+        parent = tree.parents[root]
+        if parent < 0 or tree.tags[parent] in _STOPS or (tree.tags[parent] == "header" and not _in_entry(tree, parent)):
+            break
+        root = parent
+    return root
+
+
+def _in_entry(tree: Tree, number: int) -> bool:
+    return any(tree.tags[up] in _ENTRIES for up in tree.ancestors(number))
 
 
 def _neighbours(anchors: list[Anchor]) -> tuple[list[int], list[float]]:

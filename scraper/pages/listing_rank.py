@@ -20,6 +20,9 @@ MAX_JUDGED = 150
 MIN_TEXT = 5
 """A single link with fewer letters is no title."""
 
+MIN_OUTSIDE = 0.5
+"""A cluster with fewer of its links outside the chosen entries is made of their categories, authors, dates."""
+
 MORE_FROM = 0.5
 PAGE_FROM = 0.5
 
@@ -138,9 +141,43 @@ def with_ranks(judged: list[Judged]) -> list[Judged]:
 
 
 def more_of(page: PageFacts, judged: list[Judged], lead: Judged, forest: Forest) -> list[Judged]:
-    """The further clusters that hold posts of the same listing."""
-    return [
-        one
-        for one in judged
-        if one.cluster is not lead.cluster and forest.probability(relation(page, lead, one)) >= MORE_FROM
-    ]
+    """The further clusters that hold posts of the same listing, each without the links that lie in entries chosen before it."""
+    ranked = sorted(
+        ((forest.probability(relation(page, lead, one)), one) for one in candidates(judged, lead)), key=lambda pair: -pair[0]
+    )
+    chosen = [lead]
+    for probability, one in ranked:
+        if probability < MORE_FROM:
+            break
+        rest = outside(one, chosen)
+        if rest:
+            chosen.append(rest)
+    return chosen[1:]
+
+
+def candidates(judged: list[Judged], lead: Judged) -> list[Judged]:
+    """The clusters that could add posts to the lead's: mostly outside its entries, with addresses of their own."""
+    rests = [outside(one, [lead]) for one in judged if one.cluster is not lead.cluster]
+    return [rest for rest in rests if rest]
+
+
+def outside(one: Judged, chosen: list[Judged]) -> Judged | None:
+    """The cluster without links that lie in entries of `chosen` or repeat their addresses: an entry is one post.
+
+    None where less than half of its links is left: then it is made of parts of entries.
+    """
+    spans = sorted(record for other in chosen for record in other.cluster.records)
+    starts = [start for start, _ in spans]
+    known = {url for other in chosen for url in other.cluster.urls}
+    own = one.cluster
+    keep = []
+    for place, anchor in enumerate(own.anchors):
+        before = bisect_left(starts, anchor.number + 1) - 1
+        if before < 0 or spans[before][1] <= anchor.number:
+            keep.append(place)
+    if len(keep) < MIN_OUTSIDE * len(own.anchors) or all(own.anchors[place].url in known for place in keep):
+        return None
+    if len(keep) == len(own.anchors):
+        return one
+    pick = [own.anchors[p] for p in keep], [own.records[p] for p in keep], [own.roots[p] for p in keep]
+    return Judged(Cluster(*pick, own.holder), one.values, one.probability)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from presswatch.errors import PageError
+from presswatch.urls import identity_key
 from scraper.faults import FetchFault
 from scraper.fetching import Fetched
 from scraper.items import EntryPage
@@ -22,8 +24,6 @@ from scraper.visit import Visit
 
 # Pages looked at beyond the first to find where a site lists its posts; the best-scored candidates come first.
 CANDIDATES_LOOKED_AT = 4
-# A list this short may be a teaser of the real one elsewhere on the site.
-FEW_ITEMS = 5
 
 
 class AutoSpider(SourceSpider):
@@ -87,49 +87,67 @@ def lists_well(page: ListingPage, url: str) -> bool:
     return not at_home or goes_on
 
 
+@dataclass(frozen=True, slots=True)
+class _Yield:
+    """What a candidate's first page gives: its posts' keys, and whether a next page follows."""
+
+    candidate: Candidate
+    keys: frozenset[str]
+    goes_on: bool
+
+    def worth(self, shown: frozenset[str]) -> tuple[bool, bool, int]:
+        """A place that has what the home page shows is the whole list and no mere section; then length counts."""
+        covers = len(self.keys & shown) * 2 >= len(shown)
+        return covers, self.goes_on, len(self.keys)
+
+
 async def elsewhere(visit: Visit, page: ListingPage, fetched: Fetched) -> Candidate | None:
     """The best place on the site for its posts: its API, news page, feed or sitemap, each looked at before it is believed."""
+    shown = frozenset(identity_key(item.url) for item in page.listing.items)
     candidates = sorted(page.candidates, key=lambda candidate: candidate.score, reverse=True)
-    best: tuple[int, Candidate] | None = None
+    found: list[_Yield] = []
     for candidate in candidates[:CANDIDATES_LOOKED_AT]:
-        found = await _yield_of(visit, candidate)
-        if found is not None and (best is None or found > best[0]):
-            best = (found, candidate)
-        if found is not None and found >= FEW_ITEMS:
+        given = await _yield_of(visit, candidate)
+        if given is not None:
+            found.append(given)
+        if given is not None and given.worth(shown)[:2] == (True, True):
             break
-    if best is not None and best[0] >= len(page.listing.items):
-        return best[1]
-    if best is None and not page.listing.items:
-        return await _from_sitemap(visit, fetched)
-    return None
+    best = max(found, key=lambda one: one.worth(shown), default=None)
+    if best is None:
+        return None if shown else await _from_sitemap(visit, fetched)
+    covers, goes_on, count = best.worth(shown)
+    return best.candidate if covers and (goes_on or count >= len(shown)) else None
 
 
-async def _yield_of(visit: Visit, candidate: Candidate) -> int | None:
-    """How many posts a candidate shows on its first page, None if it is none after all."""
+async def _yield_of(visit: Visit, candidate: Candidate) -> _Yield | None:
+    """What a candidate shows on its first page, None if it is none after all."""
     try:
         fetched = await visit.fetch(candidate.url)
         if candidate.kind == "listing":
             if by_body(fetched) is not None:
                 return None
             page: ListingPage = await visit.read(read_listing_body, fetched, None, None, discover=False)
-            count = len(page.listing.items) if page.listing.is_listing else 0
+            listing = page.listing
+            urls = [item.url for item in listing.items] if listing.is_listing else []
+            goes_on = listing.next_url is not None or listing.next_by_script
         else:
-            walker = AutoSpider.walkers[candidate.kind]()
-            count = await _first_page(walker, visit, candidate.url, fetched)
+            urls = await _first_page(AutoSpider.walkers[candidate.kind](), visit, candidate.url, fetched)
+            goes_on = candidate.kind in ("wordpress", "sitemap")
     except (FetchFault, PageError):
         return None
-    if count:
-        visit.keep(candidate.url, fetched)
-    return count or None
+    if not urls:
+        return None
+    visit.keep(candidate.url, fetched)
+    return _Yield(candidate, frozenset(identity_key(url) for url in urls), goes_on)
 
 
-async def _first_page(walker: SourceSpider, visit: Visit, url: str, fetched: Fetched) -> int:
+async def _first_page(walker: SourceSpider, visit: Visit, url: str, fetched: Fetched) -> list[str]:
     own, visit.start_url = visit.start_url, url
     visit.keep(url, fetched)
     try:
         async for page in walker.pages(visit):
-            return len(page.entries)
-        return 0
+            return [entry.url for entry in page.entries]
+        return []
     finally:
         visit.start_url = own
 
