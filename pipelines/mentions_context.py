@@ -115,7 +115,7 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         if following.folded in words("people_after"):
             break
         bare = following.folded.removesuffix("'s")
-        if bare in words("continuations"):
+        if bare in words("continuations") and not (bare == "organisation" and scene.language == "de"):
             return following.printed
         place += len(following.gap) + len(following.printed)
         if following.printed[-1:] in ".," or following.folded.endswith("'s"):

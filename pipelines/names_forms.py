@@ -19,6 +19,7 @@ from presswatch.watchlist import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
 _LONGEST_ACRONYM = 6
+_LONGEST_ARTICLE = 3
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _CAPITAL_WORD = re.compile(r"[^\W\d_]+\.?")
@@ -65,14 +66,12 @@ class Surname:
 def shape_of(text: str, *, person: bool) -> Shape:
     """What kind of name `text` is, from its letters."""
     tokens = text.split()
-    letters = [c for c in text if c.isalpha()]
     if len(tokens) == 1:
-        capitals = all(c.isupper() for c in letters)
-        cased = any(c.isupper() for c in letters)
-        if cased and capitals and len(letters) <= _LONGEST_ACRONYM:
+        letters = sum(c.isalpha() for c in text)
+        if text.isupper() and letters <= _LONGEST_ACRONYM:
             return "acronym"
         return "surname" if person and not _written_together(text) else "word"
-    if len(tokens) == 2 and fold(tokens[0]).text in words("articles"):
+    if len(tokens) == 2 and len(tokens[0]) <= _LONGEST_ARTICLE and fold(tokens[0]).text in words("articles"):
         return "article"
     return "phrase"
 
@@ -130,31 +129,24 @@ def _person_orders(text: str) -> Iterator[str]:
     yield f"{tokens[1]} {tokens[0]}"
 
 
-def stems_of(text: str, *, person: bool) -> tuple[Stem, ...]:
-    """The folded stems of one spelling, with the case endings of its language."""
-    folded = fold(text).text.strip()
+def stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
+    """The stems of one spelling (`folded` is its folded form), with the case endings of its language."""
     if not folded:
         return ()
-    script = script_of(text)
     if script == "cyrillic":
         return russian_stems(folded, person=person)
     plain = (Stem(folded),)
-    return plain + german_stems(folded) if script == "latin" and " " in folded else plain
+    if script != "latin" or " " not in folded:
+        return plain
+    return plain + german_stems(folded, tuple(w[:1].isupper() for w in text.split()))
 
 
-def _common_in(text: str, shape: Shape) -> frozenset[str]:
-    """The languages in which the name is a common word (for article and word: the noun decides)."""
-    tokens = fold(text).text.replace(".", "").split()
-    if not tokens or shape == "phrase":
-        return frozenset()
-    return languages_of_word(tokens[-1])
-
-
-def _homograph(text: str, shape: Shape) -> str:
-    key = fold(text).text.replace(".", "").split()
-    if shape == "phrase" or not key:
+def _noun(folded: str, shape: Shape) -> str:
+    """The word that may be a common word too; "" for names of several words."""
+    if shape == "phrase":
         return ""
-    return key[-1] if key[-1] in homographs() else ""
+    tokens = folded.replace(".", "").split()
+    return tokens[-1] if tokens else ""
 
 
 def _alias_of(entry: Alias | str) -> Alias:
@@ -179,15 +171,17 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     for alias, former in _named(subject):
         option = alias if _conditioned(alias) else None
         for number, text in enumerate(spellings(alias.text.strip(), subject)):
-            shape = shape_of(text, person=person)
-            common = _common_in(text, shape)
-            for stem in stems_of(text, person=person):
+            shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
+            noun = _noun(folded, shape)
+            common = languages_of_word(noun) if noun else frozenset()
+            homograph = noun if noun in homographs() else ""
+            for stem in stems_of(text, folded, script, person=person):
                 form = Form(
-                    index, alias.text, stem, script_of(text), shape, common, bool(alias.case), option, number == 0, former,
-                    homograph=_homograph(text, shape), kind=subject.kind,
+                    index, alias.text, stem, script, shape, common, bool(alias.case), option, number == 0, former,
+                    homograph=homograph, kind=subject.kind,
                 )  # fmt: skip
                 forms.setdefault((stem.head, stem.rest), form)
-                if shape == "article" and script_of(text) == "latin":
+                if shape == "article" and script == "latin":
                     noun = replace(form, stem=Stem(stem.head.split(" ")[-1]), shape="word", listed=False, weak=True)
                     articles.append(noun)
     for form in (*articles, *_listed_surnames(subject, index)):

@@ -111,22 +111,21 @@ def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
     )
 
 
-def german_stems(name: str) -> tuple[Stem, ...]:
-    """The forms of a name that begins with German adjectives ("Deutsches Rotes Kreuz"); empty for all others."""
+def german_stems(name: str, capitals: tuple[bool, ...]) -> tuple[Stem, ...]:
+    """The forms of a name that begins with German adjectives ("Deutsches Rotes Kreuz"); empty for all others.
+
+    `capitals` tells for each word whether it is printed with a capital: only a noun may follow the adjectives.
+    """
     words = name.split(" ")
     adjectives = 0
     while adjectives < len(words) - 1 and _german_adjective(words[adjectives]):
         adjectives += 1
-    if not adjectives:
+    if not adjectives or len(capitals) != len(words) or not capitals[adjectives]:
         return ()
     stems = [_strip_german(w) for w in words[:adjectives]]
-    noun = words[adjectives]
-    rest = " ".join(words[adjectives + 1 :])
-    tails = frozenset({"", "s", "es"})
-    return tuple(
-        Stem(" ".join([*(s + tail for s in stems), noun]), tails if not rest else NO_ENDING, f" {rest}" if rest else "")
-        for tail in _DE_TAILS
-    )
+    last = adjectives == len(words) - 1
+    heads = (" ".join([*(s + tail for s in stems), *words[adjectives:]]) for tail in _DE_TAILS)
+    return tuple(Stem(head, frozenset({"", "s", "es"}) if last else NO_ENDING) for head in heads)
 
 
 def _german_adjective(word: str) -> bool:
