@@ -6,6 +6,7 @@ Only read when something is wrong, and only after tomllib has accepted the text:
 from __future__ import annotations
 
 import re
+import tomllib
 
 Path = tuple[str | int, ...]
 
@@ -24,6 +25,11 @@ def line_of(text: str, path: Path) -> int:
         if path[:length] in starts:
             return text.count("\n", 0, starts[path[:length]]) + 1
     return 0
+
+
+def _unescaped(inner: str) -> str:
+    """A quoted key as tomllib knows it."""
+    return str(tomllib.loads(f'key = "{inner}"')["key"]) if "\\" in inner else inner
 
 
 class _Walk:
@@ -52,7 +58,7 @@ class _Walk:
         start = self.at
         of_tables = self.text.startswith("[[", start)
         self.at += 2 if of_tables else 1
-        path = self._inside(self._key())
+        path = self._inside(self._key(), start)
         if of_tables:
             count = self.table_counts.get(path, 0)
             self.table_counts[path] = count + 1
@@ -62,11 +68,12 @@ class _Walk:
         self.at = self.text.index("]", self.at) + (2 if of_tables else 1)
         return path
 
-    def _inside(self, keys: Path) -> Path:
+    def _inside(self, keys: Path, start: int) -> Path:
         """A header's keys as a path: an array of tables on the way means its latest table."""
         path: Path = ()
         for number, key in enumerate(keys):
             path = (*path, key)
+            self._note(path, start)
             if number < len(keys) - 1 and path in self.table_counts:
                 path = (*path, self.table_counts[path] - 1)
         return path
@@ -75,7 +82,9 @@ class _Walk:
         keys: list[str] = []
         while True:
             self._spaces()
-            if self.text[self.at] in "\"'":
+            if self.text[self.at] == '"':
+                keys.append(_unescaped(self._string()))
+            elif self.text[self.at] == "'":
                 keys.append(self._string())
             else:
                 match = _BARE_KEY.match(self.text, self.at)
