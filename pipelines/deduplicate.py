@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipelines.deduplicate_compare import Likeness, compare, counted, likeness_of
-from pipelines.deduplicate_keys import MAX_LOOKALIKES, MIN_SHARED_KEYS, fingerprint, letters_of
+from pipelines.deduplicate_keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of
 from pipelines.likeness import differences, read_wording
 from pipelines.step import Step
 from presswatch.database import posts as stored
@@ -45,9 +45,10 @@ def content_hash(title: str, text: str) -> str:
     """SHA-256 (hex) over the words of a post; equal for pages that print the same words otherwise.
 
     Folded before hashing: composed and compatible forms (NFKC), entities, white space, invisible letters, the shapes of
-    quotation marks, dashes and ellipses. Case, punctuation and word order count.
+    quotation marks, dashes and ellipses (the part of a text beyond MAX_TEXT characters goes in as it is). Case,
+    punctuation and word order count.
     """
-    folded = "\n".join(_folded(part) for part in (title, text))
+    folded = "\n".join(_folded(part[:MAX_TEXT]) + part[MAX_TEXT:] for part in (title, text))
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
 
 

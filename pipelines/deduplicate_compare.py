@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.deduplicate_keys import letters_of
-from pipelines.likeness import Differences, Overlap, Wording, differences, fold, overlap, read_wording
+from pipelines.likeness import MAX_HEAD_LETTERS, Differences, Overlap, Wording, differences, fold, overlap, read_wording
 
 SAME_FROM = 0.5
 """A shorter text is (an excerpt of) the longer one if this share of its letters stands there too. Measured: excerpts
@@ -107,7 +107,7 @@ def _titles_alike(old: Wording, new: Wording) -> bool:
     """Whether two titles are one with changes or additions, or one post opens with the other's title."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
 
-    one, two = fold(old.title), fold(new.title)
+    one, two = fold(old.title[:MAX_HEAD_LETTERS]), fold(new.title[:MAX_HEAD_LETTERS])
     if fuzz.token_set_ratio(one, two) >= TITLES_ALIKE or fuzz.partial_ratio(one, two) >= TITLES_ALIKE:
         return True
     return _opens_with(new, old.title) or _opens_with(old, new.title)

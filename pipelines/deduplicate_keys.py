@@ -27,6 +27,8 @@ GRAM_WIDE = 9
 """The same in Chinese, Japanese and Korean, where a letter carries more."""
 WIDE_SHARE = 0.3
 """From this share of wide letters on a text counts as Chinese, Japanese or Korean."""
+MAX_TEXT = 100_000
+"""So many characters of a text are looked at; more is a book, and its beginning tells."""
 MIN_SHARED_KEYS = 2
 """Posts that share fewer keys are not worth comparing (one in common happens by chance in every set phrase)."""
 MAX_LOOKALIKES = 8
@@ -107,9 +109,9 @@ def fingerprint(title: str, text: str, language: str | None = None) -> tuple[int
     The title counts only where the text is very short or was not fetched. `language` takes no part: copies of one
     text are at times labelled with different languages, and their keys must agree.
     """
-    letters = letters_of(text)
+    letters = letters_of(text[:MAX_TEXT])
     if len(letters) < _SMALL_TEXT:
-        letters = letters_of(title) + letters
+        letters = letters_of(title[:MAX_TEXT]) + letters
     codes = codes_of(letters)
     width = min(GRAM_WIDE if is_wide(codes) else GRAM_ALPHABETIC, max(1, codes.size))
     hashes = grams(codes, width)

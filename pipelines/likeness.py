@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.deduplicate_keys import Codes, codes_of, grams, is_wide, letters_of
+from pipelines.deduplicate_keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_of
 
 COVER_ALPHABETIC = 12
 """Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""
@@ -25,6 +25,12 @@ PASSAGE_LETTERS = 20
 """A shared passage shorter than this does not tell where an excerpt begins."""
 TYPO_RATIO = 60.0
 """Words at least this alike (of 100) are one word written twice, not two names."""
+MAX_TOKENS = 4000
+"""So many words of each text are aligned: the cost grows with the product, and notices are short."""
+MAX_WORD_LETTERS = 60
+"""Longer words are cut before they are compared."""
+MAX_HEAD_LETTERS = 300
+"""Longer titles (or first lines that stand for one) are cut."""
 FURNITURE_LETTERS = 200
 """Only lines up to this length are ever taken for menus and footers."""
 
@@ -60,7 +66,7 @@ class Wording:
     @property
     def head(self) -> str:
         """The title, or the first line of a text without one."""
-        return self.title or (self.lines[0] if self.lines else "")
+        return (self.title or (self.lines[0] if self.lines else ""))[:MAX_HEAD_LETTERS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +158,8 @@ def _first_passage(cover: Cover) -> int:
 
 
 def read_wording(title: str, text: str) -> Wording:
-    """Prepares a post for comparing."""
-    lines = content_lines(text)
+    """Prepares a post for comparing, by the first MAX_TEXT characters of its text."""
+    lines = content_lines(text[:MAX_TEXT])
     codes = codes_of(letters_of("".join(lines)))
     return Wording(title, lines, codes, is_wide(codes))
 
@@ -175,14 +181,17 @@ def overlap(left: Wording, right: Wording) -> Overlap:
 
 
 def tokens(text: str) -> list[str]:
-    """Words and numbers of a folded text in order; Chinese and Japanese letter by letter."""
+    """Words and numbers of a folded text in order, at most MAX_TOKENS; Chinese and Japanese letter by letter."""
     words: list[str] = []
-    for word in _TOKEN.findall(text):
+    for match in _TOKEN.finditer(text):
+        word = match[0][:MAX_WORD_LETTERS]
         if _WIDE.search(word):
             words.extend(word)
         else:
             words.append(word)
-    return words
+        if len(words) >= MAX_TOKENS:
+            break
+    return words[:MAX_TOKENS]
 
 
 def differences(left: str, right: str) -> Differences:
