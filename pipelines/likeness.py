@@ -160,7 +160,7 @@ def _first_passage(cover: Cover) -> int:
 def read_wording(title: str, text: str) -> Wording:
     """Prepares a post for comparing, by the first MAX_TEXT characters of its text."""
     lines = content_lines(text[:MAX_TEXT])
-    codes = codes_of(letters_of("".join(lines)))
+    codes = codes_of(letters_of("".join(lines))[:MAX_TEXT])
     return Wording(title, lines, codes, is_wide(codes))
 
 

@@ -86,17 +86,36 @@ class Archive:
 
         Raises StorageError if the disk refuses; then none of them counts, and the spoiled file is written on no more.
         """
-        refs: list[SnapshotRef] = []
-        try:
-            for snapshot in snapshots:
-                file = self._open_for(snapshot)
-                refs.append(self._append(file, snapshot))
-            if refs:
-                self._sync()
-        except OSError as error:
-            self._abandon()
-            raise StorageError(str(self._path), f"snapshot not written: {error.strerror or error}") from error
+        refs = [self.append(snapshot) for snapshot in snapshots]
+        if refs:
+            self.sync()
         return refs
+
+    def append(self, snapshot: Snapshot) -> SnapshotRef:
+        """Appends one snapshot; its reference may be used for good only after the next `sync`.
+
+        For callers that keep several posts in one transaction: append each, `sync` once, then commit. Raises
+        StorageError if the disk refuses; then nothing appended since the last `sync` counts. Raises ValueError for a
+        snapshot whose hash is not that of its body.
+        """
+        if hashlib.sha256(snapshot.body).hexdigest() != snapshot.payload_sha256:
+            raise ValueError(f"{snapshot.url}: the snapshot's hash is not that of its body")
+        member = response_member(snapshot)
+        try:
+            file = self._open_for(snapshot)
+            offset = file.tell()
+            file.write(member)
+        except OSError as error:
+            raise self._refused(error) from error
+        name = self._path.relative_to(self.root).as_posix()
+        return SnapshotRef(name, offset, len(member), snapshot.payload_sha256)
+
+    def sync(self) -> None:
+        """Makes all that was appended safe on disk. Raises StorageError if the disk refuses."""
+        try:
+            self._sync()
+        except OSError as error:
+            raise self._refused(error) from error
 
     def read(self, ref: SnapshotRef) -> Snapshot:
         """The snapshot at `ref`, byte for byte. Raises StorageError if it is missing, torn or altered."""
@@ -182,19 +201,15 @@ class Archive:
             _sync_folder(parent)
         return file
 
-    def _append(self, file: BinaryIO, snapshot: Snapshot) -> SnapshotRef:
-        if hashlib.sha256(snapshot.body).hexdigest() != snapshot.payload_sha256:
-            raise ValueError(f"{snapshot.url}: the snapshot's hash is not that of its body")
-        member = response_member(snapshot)
-        offset = file.tell()
-        file.write(member)
-        name = self._path.relative_to(self.root).as_posix()
-        return SnapshotRef(name, offset, len(member), snapshot.payload_sha256)
-
     def _sync(self) -> None:
         if self._file is not None:
             self._file.flush()
             os.fsync(self._file.fileno())
+
+    def _refused(self, error: OSError) -> StorageError:
+        """Gives up the present file and says why."""
+        self._abandon()
+        return StorageError(str(self._path), f"snapshot not written: {error.strerror or error}")
 
     def _abandon(self) -> None:
         """Gives up the file after an error: what was promised in it stays, a torn tail harms no reading."""

@@ -178,6 +178,16 @@ def test_a_full_disk_is_told_and_the_next_file_is_whole(tmp_path, monkeypatch):
     assert [archive.read(ref).body for ref in (kept, after)] == [b"kept", b"after"]
 
 
+def test_appended_then_synced_is_as_written(tmp_path):
+    """Several snapshots appended one by one and synced once are readable by their references, across files too."""
+    archive = Archive(tmp_path, max_file_bytes=2000)
+    refs = [archive.append(snapshot(os.urandom(1500))) for _ in range(4)]
+    archive.sync()
+    assert len(archive.files()) > 1
+    assert [Archive(tmp_path).verify(ref) for ref in refs] == [None] * 4
+    assert Archive(tmp_path / "other").sync() is None
+
+
 _WRITER = """
 import hashlib, os, sys
 from datetime import datetime, timezone
