@@ -15,7 +15,8 @@ class Entry:
     """A post as a listing, feed, sitemap or API shows it; empty where it shows nothing.
 
     `external` marks an entry that links straight to another site. `pinned` entries stand above newer ones. `modified` is
-    what the source says of the last change, as printed; with the title it tells whether to look at a known post again.
+    what the source says of the last change, as printed; with the title it tells whether to look at a known post again. `bare`
+    entries (of a sitemap) show nothing but an address: only a page with a date of its own is then a post.
     """
 
     url: str
@@ -28,6 +29,7 @@ class Entry:
     external: bool = False
     pinned: bool = False
     modified: str = ""
+    bare: bool = False
 
     @property
     def shown(self) -> str:
@@ -75,8 +77,8 @@ class Validator:
 class VisitEnd:
     """The last thing a visit hands on: after it, nothing of this source comes in this run.
 
-    State and reason are words of product.md; `moved`, `layout`, `date_order`, `kind` are what was learned of the source.
-    `found_url` is where the posts were found if not at the source's own address. `touched` are the known posts that the source
+    State and reason are words of product.md; `moved`, `starts` (kind and address of each place where its
+    posts are listed), `layouts` (by address) and `date_order` are what was learned of the source. `touched` are the known posts that the source
     still shows, by id, with what it shows of them. `complete` allows to remember the validators.
     """
 
@@ -89,13 +91,12 @@ class VisitEnd:
     requests: int = 0
     bytes: int = 0
     retry_after_s: float | None = None
-    kind: str | None = None
-    layout: str | None = None
+    starts: tuple[tuple[str, str], ...] = ()
+    layouts: Mapping[str, str] = field(default_factory=dict)
     date_order: str | None = None
     moved: str | None = None
     backfilled: bool = False
     complete: bool = False
-    found_url: str | None = None
     touched: Mapping[int, str] = field(default_factory=dict)
     validators: Mapping[str, Validator] = field(default_factory=dict)
     interrupted: bool = False

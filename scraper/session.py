@@ -29,7 +29,7 @@ from scraper.middlewares.robots import RobotsAnswer
 from scraper.reading import Reader
 from scraper.settling import settlement
 from scraper.trial import Trial
-from scraper.visit import KnownEntry, Limits, Standing, Visit
+from scraper.visit import KnownEntry, Limits, Standing, Start, Visit
 from scraper.work import Work
 
 if TYPE_CHECKING:
@@ -405,9 +405,8 @@ def _standing(state: SourceState) -> Standing:
     return Standing(
         id=state.id,
         first_visit_on=state.added_at.date() if state.last_good_at else None,
-        kind=state.kind,
-        url=layout.get("url"),
-        layout=layout.get("listing"),
+        starts=tuple(Start(kind, url) for kind, url in layout.get("starts", ())),
+        layouts=layout.get("layouts", {}),
         date_order=state.date_order,  # type: ignore[arg-type] - the column holds what DateOrder names
         backfilled=state.backfilled_at is not None,
     )
@@ -415,8 +414,9 @@ def _standing(state: SourceState) -> Standing:
 
 def _learned(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, Any]:
     learned: dict[str, Any] = {}
-    if end.kind and end.state in ("ok", "partial"):
-        learned |= {"kind": end.kind, "layout": {"listing": end.layout, "url": end.found_url}}
+    if end.starts and end.state in ("ok", "partial"):
+        learned["kind"] = end.starts[0][0]
+        learned["layout"] = {"starts": end.starts, "layouts": dict(end.layouts)}
         learned["date_order"] = end.date_order
     if end.backfilled and state.backfilled_at is None:
         learned["backfilled_at"] = now

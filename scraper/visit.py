@@ -10,7 +10,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit, urlunsplit
@@ -61,19 +61,26 @@ class Limits:
     backfill_pages: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A place where a source's posts are listed: the kind of spider that reads it, and its address."""
+
+    kind: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What earlier visits learned of the source.
 
-    `first_visit_on` is the day of the first good one, None if there was none; `url` is where the posts were found, if elsewhere
-    than at the source's own address (its feed, its news page).
+    `first_visit_on` is the day of the first good one, None if there was none; `starts` are the places where the posts were
+    found (the address itself, its feed, its news pages); `layouts` the learned shapes of its lists, by address.
     """
 
     id: int
     first_visit_on: date | None = None
-    kind: str | None = None
-    url: str | None = None
-    layout: str | None = None
+    starts: tuple[Start, ...] = ()
+    layouts: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
     backfilled: bool = False
     after_gap: bool = False
@@ -115,9 +122,9 @@ class Visit:
         self.entry, self.standing, self.limits = entry, standing, limits
         self._fetcher, self._reader, self._memory = fetcher, reader, memory
         self._now, self._timezone, self._recheck, self.trial = now, timezone, recheck, trial
-        self.kind: str | None = standing.kind if entry.kind == "auto" else entry.kind
-        self.start_url = (standing.url if entry.kind == "auto" else None) or entry.url
-        self.layout, self.date_order = standing.layout, standing.date_order
+        self.starts = standing.starts if entry.kind == "auto" else (Start(entry.kind, entry.url),)
+        self.start_url = entry.url
+        self.layouts, self.date_order = dict(standing.layouts), standing.date_order
         self.validators: dict[str, Validator] = {}
         self.unchanged = False
         self.moved: str | None = None
@@ -129,7 +136,9 @@ class Visit:
         self._post_faults: Counter[str] = Counter()
         self._faults_in_a_row = 0
         self._cut: str | None = None
-        self._complete_backfill = False
+        self._complete_backfill = True
+        self._list_faults: list[FetchFault | PageError] = []
+        self.goes_on_by_itself = False
         self._kept: dict[str, Fetched] = {}
 
     # What a visit asks of the network and of the readers
@@ -179,8 +188,25 @@ class Visit:
 
     # The walk
 
-    async def posts(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
-        """Walks the source's pages and yields what is new on them or looks changed."""
+    async def posts(self, series: AsyncIterator[AsyncIterator[EntryPage]]) -> AsyncIterator[FoundPost]:
+        """Walks the pages of each place in turn and yields what is new on them or looks changed.
+
+        Raises FetchFault or PageError where no place could be read; one of several that fails makes the visit partial.
+        """
+        walked = 0
+        async for pages in series:
+            walked += 1
+            try:
+                async for found in self._walk(pages):
+                    yield found
+            except (FetchFault, PageError) as fault:
+                self._list_faults.append(fault)
+                self._complete_backfill = False
+        if self._list_faults and len(self._list_faults) == walked:
+            raise self._list_faults[0]
+
+    async def _walk(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
+        self.pages = 0
         async for page in pages:
             self.pages += 1
             if self.trial is not None:
@@ -191,7 +217,6 @@ class Visit:
                 yield found
             if self.trial is not None or not self._goes_on(page, all_fresh=all_fresh):
                 return
-        self._complete_backfill = self._cut is None and self._faults_in_a_row < POST_FAULTS_IN_A_ROW
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], bool]:
         """The entries to open, and whether none of the page's (but pinned ones) was known."""
@@ -223,18 +248,29 @@ class Visit:
     def _goes_on(self, page: EntryPage, *, all_fresh: bool) -> bool:
         """Whether the next page is worth asking for: in a backfill as deep as wished, else while everything is new."""
         if self._cut or self._faults_in_a_row >= POST_FAULTS_IN_A_ROW:
+            self._complete_backfill = False
             return False
         backfilling = not self.standing.backfilled
         wanted = self.limits.backfill_pages if backfilling else None
         if wanted is not None and self.pages >= wanted:
-            self._complete_backfill = True
             return False
         if not backfilling and not all_fresh and not self._recheck:
             return False
         if self.pages >= self.limits.max_pages:
-            self._cut = "page-cap"
+            self._cut, self._complete_backfill = "page-cap", False
             return False
         return bool(page.entries)
+
+    @property
+    def seen_urls(self) -> frozenset[str]:
+        """The identity keys of all entries seen so far in this visit."""
+        return frozenset(self._seen)
+
+    @property
+    def wants_everything(self) -> bool:
+        """True in a backfill without limit whose lists name no further page or are sections: the sitemap may have the rest."""
+        whole = not self.standing.backfilled and self.limits.backfill_pages is None and self.trial is None
+        return whole and self._cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
 
     async def _open_all(self, entries: Sequence[Entry], found_on: str) -> AsyncIterator[FoundPost]:
         """Opens the posts a few at a time, in order; a post that cannot be had is counted and left for the next visit."""
@@ -277,6 +313,8 @@ class Visit:
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
         self._faults_in_a_row = 0
+        if entry.bare and (found.article is None or found.article.published is None):
+            return None
         return found
 
     def _is_backfill(self, entry: Entry) -> bool:
@@ -300,9 +338,11 @@ class Visit:
     def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:
         """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""
         if self.trial is not None:
-            self.trial.kind, self.trial.start_url = self.kind or self.entry.kind, self.start_url
+            kind = next((start.kind for start in self.starts if start.url == self.start_url), self.entry.kind)
+            self.trial.kind, self.trial.start_url = self.trial.kind or kind, self.trial.start_url or self.start_url
             self.trial.why.append(why)
-            self.trial.next_url, self.trial.next_by_script = next_url, next_by_script
+            self.trial.next_url = self.trial.next_url or next_url
+            self.trial.next_by_script = self.trial.next_by_script or next_by_script
 
     # How it ended
 
@@ -320,13 +360,12 @@ class Visit:
             requests=budget.requests,
             bytes=budget.bytes,
             retry_after_s=getattr(fault, "retry_after_s", None),
-            kind=self.kind,
-            layout=self.layout,
+            starts=tuple((start.kind, start.url) for start in self.starts),
+            layouts=dict(self.layouts),
             date_order=self.date_order,
             moved=self.moved,
-            backfilled=self._complete_backfill and not interrupted,
+            backfilled=self._complete_backfill and fault is None and not interrupted,
             complete=state == "ok" and not interrupted,
-            found_url=self.start_url if self.start_url != self.entry.url else None,
             touched=dict(self._touched),
             validators=dict(self.validators),
             interrupted=interrupted,
@@ -338,6 +377,9 @@ class Visit:
             if fault.reason in ("robots", "robots-unreachable", "login-wall"):
                 return "blocked", fault.reason, words
             return ("partial" if self.handed_on else "failing"), fault.reason, words
+        if self._list_faults:
+            first = self._list_faults[0]
+            return "partial", first.reason, f"{first.url}: {first.words if isinstance(first, FetchFault) else first.why}"
         if self._post_faults:
             reason, count = self._post_faults.most_common(1)[0]
             asked = count + self.handed_on

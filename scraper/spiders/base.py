@@ -51,6 +51,10 @@ class SourceSpider(scrapy.Spider):
         raise NotImplementedError
         yield
 
+    async def series(self, visit: Visit) -> AsyncIterator[AsyncIterator[EntryPage]]:
+        """The places where the source's posts are listed, each as its pages; most sources have one."""
+        yield self.pages(visit)
+
     async def start(self) -> AsyncIterator[Any]:
         handed: asyncio.Queue[FoundPost | VisitEnd | None] = asyncio.Queue(maxsize=WAITING_ITEMS)
         working = asyncio.create_task(self._visit_all(handed))
@@ -77,7 +81,7 @@ class SourceSpider(scrapy.Spider):
             self.session.begin(visit)
             fault: FetchFault | PageError | None = None
             try:
-                async for found in visit.posts(self.walker(visit).pages(visit)):
+                async for found in visit.posts(self.walker(visit).series(visit)):
                     await handed.put(found)
             except (FetchFault, PageError) as exc:
                 fault = exc

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from presswatch.urls import site_of
+from scraper.faults import FetchFault
 from scraper.items import Entry, EntryPage
 from scraper.pages.feed import Feed, FeedEntry
 from scraper.reading import read_feed_body
@@ -25,7 +26,13 @@ class FeedSpider(SourceSpider):
         asked: set[str] = set()
         while url and url not in asked:
             asked.add(url)
-            fetched = await visit.fetch(url, conditional=len(asked) == 1, accept=ACCEPT)
+            try:
+                fetched = await visit.fetch(url, conditional=len(asked) == 1, accept=ACCEPT)
+            except FetchFault as fault:
+                # A page beyond the last one; WordPress names no last page, so it is asked for.
+                if len(asked) > 1 and fault.reason in ("http-400", "http-404"):
+                    return
+                raise
             if fetched.unchanged:
                 visit.unchanged = True
                 return

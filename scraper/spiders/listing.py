@@ -29,7 +29,7 @@ class ListingSpider(SourceSpider):
                 visit.unchanged = True
                 return
             page: ListingPage = await visit.read(
-                read_listing_body, fetched, hints_of(visit), visit.layout, discover=False
+                read_listing_body, fetched, hints_of(visit), visit.layouts.get(visit.start_url), discover=False
             )
             listing = page.listing
             if len(asked) == 1:
@@ -38,6 +38,7 @@ class ListingSpider(SourceSpider):
                 return
             yield EntryPage(url=url, entries=tuple(entry_of(item) for item in listing.items))
             url = listing.next_url
+            visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
 
 
 def hints_of(visit: Visit) -> ListingHints | None:
@@ -62,7 +63,8 @@ def learn(visit: Visit, listing: Listing) -> None:
         raise PageError(url, reason, listing.reason or "no posts are listed here")
     if not listing.items:
         raise PageError(url, "no-posts", listing.reason or "the listing shows no posts")
-    visit.layout = listing.layout
+    if listing.layout:
+        visit.layouts[url] = listing.layout
     visit.note(listing.reason, next_url=listing.next_url, next_by_script=listing.next_by_script)
     raws = [item.date.raw for item in listing.items if item.date]
     visit.date_order = visit.date_order or learn_order(raws)

@@ -55,7 +55,17 @@ def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
             url=entry.url,
             title=entry.title,
             date=entry.published,
+            bare=not entry.title,
             modified=entry.lastmod.raw if entry.lastmod else "",
         )
         for entry in newest_first(posts)
+    )
+
+
+def like(key: str, known: frozenset[str]) -> bool:
+    """Whether an address key has the shape of known posts' addresses: as many parts, and the same first ones."""
+    parts = key.split("/")
+    return any(
+        len(other := one.split("/")) == len(parts) and other[:2] == parts[:2] and (len(parts) > 2 or "?" in one)  # noqa: PLR2004
+        for one in known
     )

@@ -27,6 +27,7 @@ class WordPressSpider(SourceSpider):
         api = posts_api(visit.start_url)
         per_page = PER_PAGE if visit.standing.backfilled else BACKFILL_PER_PAGE
         number = 1
+        visit.goes_on_by_itself = True
         while True:
             url = f"{api}?{urlencode({'per_page': per_page, 'page': number})}"
             try:

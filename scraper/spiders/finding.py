@@ -1,0 +1,152 @@
+"""Finding out what an address is, and where a site lists its posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from presswatch.errors import PageError
+from presswatch.urls import identity_key
+from scraper.faults import FetchFault
+from scraper.fetching import Fetched
+from scraper.pages.discover import Candidate, sitemaps_of
+from scraper.pages.kinds import body_kind
+from scraper.reading import ListingPage, read_listing_body
+from scraper.spiders.base import SourceSpider
+from scraper.spiders.listing import hints_of
+from scraper.visit import Start, Visit
+
+Walkers = Mapping[str, type[SourceSpider]]
+
+# Pages looked at beyond the first to find where a site lists its posts; the best-scored candidates come first.
+CANDIDATES_LOOKED_AT = 6
+# Where sites keep a sitemap that robots.txt does not name: the convention, the usual plugin's, WordPress's own.
+SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml", "/wp-sitemap-posts-post-1.xml")
+# Places a source is followed at: a site that lists its posts only by section has a few of them.
+STARTS = 5
+
+
+async def find_out(visit: Visit, walkers: Walkers) -> tuple[Start, ...]:
+    """The places where the source's posts are listed, the best first. Raises PageError or FetchFault."""
+    url = visit.entry.url
+    fetched = await visit.fetch(url)
+    kind = by_body(fetched)
+    if kind is not None:
+        visit.keep(url, fetched)
+        return (Start(kind, url),)
+    page: ListingPage = await visit.read(read_listing_body, fetched, hints_of(visit), None, discover=True)
+    here = Start("listing", url)
+    if lists_well(page, url) or hints_of(visit):
+        visit.keep(url, fetched)
+        return (here,)
+    found = await elsewhere(visit, page, walkers)
+    if page.listing.items and not any(one.whole for one in found):
+        visit.keep(url, fetched)
+        return (here, *(one.start for one in found))
+    if not found:
+        sitemap = await sitemap_of(visit, walkers)
+        if sitemap is None:
+            reason = "login-wall" if "login" in page.listing.reason.lower() else "no-posts"
+            raise PageError(url, reason, page.listing.reason or "no list of posts, no feed and no news page was found")
+        return (Start("sitemap", sitemap),)
+    return tuple(one.start for one in found)
+
+
+def by_body(fetched: Fetched) -> str | None:
+    """Feed, sitemap or API answer by the bytes; None for a page that must be looked at. Raises PageError(not-html)."""
+    kind = body_kind(fetched.snapshot.body, fetched.content_type)
+    if kind in ("feed", "sitemap"):
+        return kind
+    if kind == "json":
+        return "wordpress" if fetched.snapshot.body.lstrip().startswith(b"[") else "feed"
+    if kind == "html":
+        return None
+    raise PageError(fetched.url, "not-html", f"this is {kind}, neither a page nor a feed")
+
+
+def lists_well(page: ListingPage, url: str) -> bool:
+    """Whether the page itself is where the posts are: a list, and on a home page one that goes on."""
+    listing = page.listing
+    if not listing.is_listing or not listing.items:
+        return False
+    at_home = urlsplit(url).path.strip("/") == "" and not urlsplit(url).query
+    return not at_home or listing.next_url is not None or listing.next_by_script
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that lists posts: what its first page shows, and whether it is the whole list and not a section's."""
+
+    start: Start
+    keys: frozenset[str]
+    whole: bool
+
+
+async def elsewhere(visit: Visit, page: ListingPage, walkers: Walkers) -> list[Place]:
+    """The places of the site that list its posts, each looked at before it is believed.
+
+    One that has what the home page shows and goes on is the whole list, and enough. Else a site lists by section, and
+    every place that shows posts the others do not is followed.
+    """
+    shown = frozenset(identity_key(item.url) for item in page.listing.items)
+    found: list[Place] = []
+    for candidate in sorted(page.candidates, key=lambda one: one.score, reverse=True)[:CANDIDATES_LOOKED_AT]:
+        place = await _look_at(visit, candidate, shown, walkers)
+        if place is not None and place.whole:
+            return [place]
+        if place is not None:
+            found.append(place)
+    chosen: list[Place] = []
+    covered = set(shown)
+    for place in sorted(found, key=lambda one: (one.start.kind == "feed", -len(one.keys))):
+        if place.keys - covered and len(chosen) < STARTS:
+            chosen.append(place)
+            covered |= place.keys
+    return chosen
+
+
+async def _look_at(visit: Visit, candidate: Candidate, shown: frozenset[str], walkers: Walkers) -> Place | None:
+    """What a candidate shows on its first page, None if it is none after all."""
+    try:
+        fetched = await visit.fetch(candidate.url)
+        if candidate.kind == "listing" and by_body(fetched) is None:
+            page: ListingPage = await visit.read(read_listing_body, fetched, None, None, discover=False)
+            urls = [item.url for item in page.listing.items] if page.listing.is_listing else []
+            goes_on = page.listing.next_url is not None
+        elif candidate.kind in walkers and candidate.kind != "listing":
+            urls = await _first_page(walkers[candidate.kind](), visit, candidate.url, fetched)
+            goes_on = candidate.kind == "wordpress"
+        else:
+            return None
+    except (FetchFault, PageError):
+        return None
+    if not urls:
+        return None
+    visit.keep(candidate.url, fetched)
+    keys = frozenset(identity_key(url) for url in urls)
+    whole = candidate.kind == "wordpress" or (goes_on and bool(shown) and len(keys & shown) * 2 >= len(shown))
+    return Place(Start(candidate.kind, candidate.url), keys, whole)
+
+
+async def _first_page(walker: SourceSpider, visit: Visit, url: str, fetched: Fetched) -> list[str]:
+    own, visit.start_url = visit.start_url, url
+    visit.keep(url, fetched)
+    try:
+        async for page in walker.pages(visit):
+            return [entry.url for entry in page.entries]
+        return []
+    finally:
+        visit.start_url = own
+
+
+async def sitemap_of(visit: Visit, walkers: Walkers) -> str | None:
+    """A sitemap with posts that robots.txt names, or one at the usual address; None if there is none."""
+    parts = urlsplit(visit.entry.url)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    named = sitemaps_of(visit.robots_text(origin))
+    for url in dict.fromkeys((*named[:3], *(origin + path for path in SITEMAPS))):
+        candidate = Candidate(url=url, kind="sitemap", why="the site's sitemap", score=0.0)
+        if await _look_at(visit, candidate, frozenset(), walkers):
+            return url
+    return None
