@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, TimeoutError as PoolTimeoutError
 
 from presswatch.errors import StorageError
 
@@ -92,5 +92,5 @@ def plain_words(where: str) -> Iterator[None]:
     """Turns every driver error inside the block into a StorageError that names `where`."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (DBAPIError, PoolTimeoutError, sqlite3.Error) as error:
         raise storage_error(where, error) from error

@@ -1,0 +1,235 @@
+"""Finding posts again: by address, guid, hash, likeness and words; what was seen, missed and decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import event, select
+from sqlalchemy.exc import StatementError
+from support import NOW, add_sources, begin_run, clipping, count, covered, item, later, mentions, post, save
+
+from presswatch.database import posts, schema
+from presswatch.database.decisions import Decision, note_decisions, trail
+from presswatch.database.engine import Database
+from presswatch.database.outbox import mark_told, pending
+from presswatch.database.queries import Filter, list_coverage, list_mentions, list_posts
+from presswatch.database.search import index_new, search_posts, split_terms
+from presswatch.database.types import bounded_key, signed_key, storable
+from presswatch.records import Verdict
+
+
+@pytest.fixture
+def filled(database: Database) -> Database:
+    """Two sources, three posts: one in each, one in both."""
+    add_sources(database, "alpha", "beta")
+    save(database, clipping(post(1, guid="g1")))
+    save(database, clipping(post(2, guid="g2")))
+    save(database, clipping(post(3, source="beta", guid="g1")), source=2)
+    with database.write() as conn:
+        posts.touch_seen(conn, 2, [2], later(hours=1))
+    return database
+
+
+def test_posts_are_known_by_address_and_guid(filled: Database) -> None:
+    """In one look for many; guids belong to their source; what is not stored is absent."""
+    with filled.read() as conn:
+        keys = [post(n).url_key for n in (1, 2, 9)]
+        found = posts.known_posts(conn, keys)
+        assert {key: one.id for key, one in found.items()} == {keys[0]: 1, keys[1]: 2}
+        assert found[keys[1]].sources == ("alpha", "beta")
+        assert (found[keys[0]].text, found[keys[0]].published_on) == (post(1).text, date(2026, 11, 20))
+        assert {guid: one.id for guid, one in posts.known_by_guid(conn, 1, ["g1", "g2", "g3"]).items()} == {"g1": 1, "g2": 2}
+        assert posts.known_by_guid(conn, 2, ["g1"])["g1"].id == 3
+        assert posts.known_by_hash(conn, clipping(post(2)).content_hash).id == 2  # type: ignore[union-attr]
+        assert posts.known_by_hash(conn, "none") is None
+        assert posts.known_posts(conn, []) == {}
+
+
+def test_many_addresses_cost_few_statements(filled: Database) -> None:
+    """2,500 keys are looked up in batches, not one by one."""
+    seen: list[str] = []
+    event.listen(filled.engine, "before_cursor_execute", lambda *arguments: seen.append(arguments[2]))
+    with filled.read() as conn:
+        keys = [post(n).url_key for n in range(2500)]
+        assert len(posts.known_posts(conn, keys)) == 3
+    assert len(seen) < 8
+
+
+def test_lookalikes_are_ranked_by_shared_keys(database: Database) -> None:
+    """Most shared first, any sign of key, nothing for no keys; a later wording adds its keys."""
+    add_sources(database, "alpha")
+    prints = [(1, 2, 3, -4), (1, 2, 2**64 - 4), (9,)]
+    for n, keys in enumerate(prints):
+        save(database, clipping(post(n), fingerprint=keys))
+    save(database, clipping(post(2, text="NKDB again."), fingerprint=(1,)))
+    with database.read() as conn:
+        assert [one.id for one in posts.lookalikes(conn, [1, 2, 3, -4])] == [1, 2, 3]
+        assert [one.id for one in posts.lookalikes(conn, [1, 2, 3, -4], limit=1)] == [1]
+        assert [one.id for one in posts.lookalikes(conn, [9])] == [3]
+        assert posts.lookalikes(conn, []) == posts.lookalikes(conn, [77]) == []
+
+
+def test_a_post_missing_from_its_page_is_counted_and_comes_back(filled: Database) -> None:
+    """Only posts of the days that the page covered are missed; removal is booked once and undone by a sight."""
+    with filled.write() as conn:
+        posts.touch_seen(conn, 1, [1], later(hours=6))
+        days = (date(2026, 11, 1), date(2026, 11, 30))
+        assert posts.mark_missing(conn, 1, later(hours=6), (date(2026, 1, 1), date(2026, 1, 31))) == []
+        assert posts.mark_missing(conn, 1, later(hours=6), days) == [2]
+        assert posts.mark_missing(conn, 1, later(hours=6), days) == [2]
+        assert posts.missing_for(conn, 1, 2) == [(2, post(2).url)]
+        posts.mark_removed(conn, [2], later(hours=7))
+        posts.mark_removed(conn, [2], later(hours=9))
+        assert posts.missing_for(conn, 1, 2) == []
+        assert conn.execute(select(schema.posts.c.removed_at).where(schema.posts.c.id == 2)).scalar() == later(hours=7)
+        posts.touch_seen(conn, 1, [2], later(hours=12))
+        assert conn.execute(select(schema.posts.c.removed_at).where(schema.posts.c.id == 2)).scalar() is None
+
+
+TEXTS = {
+    1: "북한인권정보센터는 인권 보고서를 발표했다.",
+    2: "北朝鮮の人権状況について宋韩娜が語った。",
+    3: 'The Journal wrote that "what China can do" is 100% clear_cut.',
+    4: "Правозащитники говорят. Ελληνικός λόγος. ÜBER Köln.",
+}
+
+
+FOUND = {
+    "인권": [1], "人権": [2], "북한인권": [1], "宋韩娜": [2], "journal": [3], "JOURNAL china": [3], '"what China can"': [3],
+    '"China what"': [], "100%": [3], "10_": [], "clear_": [3], "правозащитники": [4], "köln": [4], "über": [4],
+    "journal zebra": [], "": [], '"': [], "OR": [], "NOT wrote*": [], "notice": [1, 2, 3, 4], "'; --": [], "λόγος": [4],
+}
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_search_finds_any_script_from_two_characters(database: Database, indexed: bool) -> None:
+    """Korean, Japanese, Chinese, Russian, marks and odd syntax; with and without the index the same."""
+    add_sources(database, "alpha")
+    for n, text in TEXTS.items():
+        save(database, clipping(post(n, text=text, title=f"Notice {n}"), names=()))
+    with database.write() as conn:
+        if indexed:
+            assert index_new(conn) == (4 if database.dialect == "sqlite" else 0)
+            assert index_new(conn) == 0
+        assert {query: sorted(row["id"] for row in search_posts(conn, query)) for query in FOUND} == FOUND
+
+
+def test_search_looks_at_the_present_wording(database: Database) -> None:
+    """An edited post is found by its new words, no longer by its old ones; filters and limit hold; an excerpt shows why."""
+    add_sources(database, "alpha", "beta")
+    save(database, clipping(post(1, text="An elephant came.")))
+    save(database, clipping(post(1, text=f"{'Words before. ' * 30}A giraffe came.")))
+    with database.write() as conn:
+        index_new(conn)
+        assert search_posts(conn, "elephant") == []
+        (found,) = search_posts(conn, "giraffe", source="alpha", since=NOW, published_since=date(2026, 11, 20))
+        assert "A giraffe came." in found["excerpt"]
+        assert search_posts(conn, "giraffe", source="beta") == []
+        assert search_posts(conn, "giraffe", since=later(days=1)) == []
+        assert search_posts(conn, "giraffe", limit=0) == []
+
+
+@given(st.text(max_size=60))
+def test_search_terms_never_fail(query: str) -> None:
+    """Any text splits into terms without quotation marks or outer blanks."""
+    for term in split_terms(query):
+        assert '"' not in term
+        assert term == term.strip() != ""
+
+
+def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
+    """Subject, source, outlet, time, new and run limit each listing."""
+    run = begin_run(filled)
+    late = clipping(post(4, text="Amnesty spoke."), names=("Amnesty",), coverage=covered(item()))
+    save(filled, late, run=run, now=later(days=1))
+    with filled.write() as conn:
+        mark_told(conn, [one.id for one in pending(conn) if one.run_id is None], NOW)
+    with filled.read() as conn:
+        for where in (Filter(new=True), Filter(run_id=run), Filter(subject="Amnesty"), Filter(since=later(hours=2)),
+                      Filter(outlet="the wall street journal")):
+            assert [row.post_url for row in list_mentions(conn, where)] == [post(4).url]
+            assert [row.url for row in list_posts(conn, where)] == [post(4).url]
+            assert [row.posts for row in list_coverage(conn, where)] == [(post(4).url,)]
+        assert [row.id for row in list_posts(conn, Filter(source="beta"))] == [3, 2]
+        assert list_coverage(conn, Filter(source="beta")) == []
+        assert len(list_mentions(conn, Filter(until=later(hours=2)))) == 6
+        assert [row.id for row in list_posts(conn, Filter(limit=2))] == [4, 3]
+        assert list_posts(conn)[1].subjects == ("Hanna Song", "NKDB")
+        row = list_mentions(conn, Filter(subject="Amnesty"))[0]
+        assert (row.surface, row.rule, row.told_at, row.source) == ("Amnesty", "alias Amnesty", None, "alpha")
+
+
+def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:
+    """Found, dropped, recorded, matched by which rule, told when; a duplicate names its original; nothing for a stranger."""
+    run = begin_run(filled)
+    drop = Decision(url="https://alpha.example/menu?utm_source=x", source_id=1, step="listing", outcome="dropped", detail="a menu")
+    with filled.write() as conn:
+        note_decisions(conn, [replace(drop, detail="old"), drop], run_id=run, now=NOW)
+        note_decisions(conn, [drop], run_id=run, now=later(hours=1))
+        note_decisions(conn, [], run_id=run, now=NOW)
+        mark_told(conn, [one.id for one in pending(conn)], later(days=1))
+    copy = replace(post(5, text=post(1).text), url="https://alpha.example/copy", url_key="alpha.example/copy")
+    save(filled, clipping(copy, verdict=Verdict(state="duplicate", duplicate_of=1, reason="same text")), now=later(days=2))
+    with filled.read() as conn:
+        (step,) = trail(conn, "http://www.alpha.example/menu")
+        assert (step.step, step.outcome, step.detail, step.source) == ("listing", "dropped", "a menu", "alpha")
+        steps = [(one.step, one.outcome) for one in trail(conn, post(1).url)]
+        assert steps[:2] == [("found", "seen"), ("recorded", "new")]
+        assert ("mention", "NKDB") in steps
+        assert steps[-1] == ("told", "told")
+        again = {one.step: one for one in trail(conn, "https://alpha.example/copy")}
+        assert (again["recorded"].outcome, again["recorded"].detail) == ("duplicate", f"of {post(1).url}: same text")
+        assert trail(conn, "https://nobody.example/") == []
+        assert count(conn, schema.decisions) == 1
+
+
+def test_the_views_have_the_promised_columns(filled: Database) -> None:
+    """What scripts query keeps its names; SQLite prints ISO 8601 in UTC."""
+    promised = {
+        "v_posts": "url title published_on source language first_seen_at last_seen_at removed_at revisions duplicate_of",
+        "v_mentions": "post_url subject surface start end where first_seen_at backfill told_at",
+        "v_coverage": "outlet article_url article_date post_url told_at",
+        "v_sources": "name url state reason since",
+    }
+    with filled.read() as conn:
+        for view, columns in promised.items():
+            assert list(conn.exec_driver_sql(f"SELECT * FROM {view}").keys()) == columns.split()
+        if filled.dialect == "sqlite":
+            row = conn.exec_driver_sql("SELECT published_on, first_seen_at FROM v_posts").first()
+            assert tuple(row or ()) == ("2026-11-20", "2026-11-25T08:00:00Z")
+
+
+def test_times_compare_alike_and_need_a_zone(database: Database) -> None:
+    """Stored in UTC to the second, whatever zone they came in; a naive time is refused."""
+    from datetime import datetime, timezone  # noqa: PLC0415
+
+    seoul = datetime(2026, 11, 25, 17, 0, 0, 999_999, tzinfo=timezone(timedelta(hours=9)))
+    add_sources(database, "alpha")
+    save(database, clipping(post()), now=seoul)
+    with database.read() as conn:
+        assert conn.execute(select(schema.posts.c.first_seen_at)).scalar() == NOW
+        assert count(conn, schema.posts, schema.posts.c.first_seen_at <= NOW) == 1
+        assert count(conn, schema.posts, schema.posts.c.first_seen_at < NOW) == 0
+    with pytest.raises(StatementError, match="without a zone"):
+        save(database, clipping(post(2)), now=datetime(2026, 1, 1))  # noqa: DTZ001 - the point
+
+
+@given(st.integers(min_value=-(2**70), max_value=2**70), st.text(max_size=900))
+def test_keys_are_bounded_and_texts_keep_their_length(key: int, text: str) -> None:
+    """Laws of what is stored: signed 64 bits, at most 600 characters, the same number of characters."""
+    assert -(2**63) <= signed_key(key) < 2**63
+    assert (signed_key(key) - key) % 2**64 == 0
+    assert len(bounded_key(text)) <= 600
+    assert len(storable(text)) == len(text)
+    storable(text).encode()
+    assert bounded_key(bounded_key(text)) == bounded_key(text)
+
+
+def test_mentions_of_helper_point_at_their_words() -> None:
+    """The tests' own mentions are sound: a slice equals its surface."""
+    text = post(1).text
+    assert [text[one.start : one.end] for one in mentions(text, "NKDB", "Song")] == ["NKDB", "Song"]

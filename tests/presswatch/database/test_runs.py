@@ -1,0 +1,135 @@
+"""Runs, visits, and the lock that keeps two runs apart."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select, update
+from support import NOW, add_sources, begin_run, child, later
+
+from presswatch.database import locks, runs, schema
+from presswatch.database.engine import Database
+from presswatch.database.processes import lives, this_process
+from presswatch.database.queries import list_runs
+from presswatch.database.runs import RunCounts, VisitOutcome
+from presswatch.doctor import check
+from presswatch.errors import RunLockedError
+
+
+def test_a_run_and_its_visits_are_booked(database: Database) -> None:
+    """Start, outcome and sums come back as they were given."""
+    source = add_sources(database, "alpha")["alpha"]
+    run = begin_run(database)
+    outcome = VisitOutcome(
+        state="partial", reason="page-cap", words="stopped at 50 pages", posts_seen=9, posts_new=2, requests=51,
+        bytes=2**40, oldest_on=date(2026, 1, 1), newest_on=date(2026, 11, 1), with_date_ratio=0.5, with_text_ratio=1.0,
+    )
+    with database.write() as conn:
+        visit = runs.start_visit(conn, run, source, NOW)
+        runs.finish_visit(conn, visit, outcome, later(minutes=1))
+        runs.finish_run(conn, run, "partial", later(minutes=2), RunCounts(requests=51, bytes=2**40, posts_new=2))
+        (found,) = runs.recent_visits(conn, source)
+        assert (found.outcome, found.ended_at) == (outcome, later(minutes=1))
+        (listed,) = list_runs(conn)
+        assert (listed.state, listed.sources, listed.counts.bytes) == ("partial", 1, 2**40)
+
+
+STARTER = """
+from presswatch.database.engine import open_database
+from presswatch.database import locks
+from presswatch.database.runs import start_visit
+from datetime import datetime, UTC
+database = open_database(sys.argv[1])
+lock = locks.acquire(database, "run", datetime.now(UTC))
+run = begin_run(database)
+with database.write() as conn:
+    start_visit(conn, run, 1, NOW)
+print(run, flush=True)
+sys.stdin.readline()
+"""
+
+
+def _start(url: str) -> object:
+    import subprocess  # noqa: PLC0415
+
+    one = child(STARTER, url, stdin=subprocess.PIPE)
+    assert one.stdout is not None
+    assert one.stdout.readline().strip() == "1"
+    return one
+
+
+def test_a_killed_run_is_interrupted_at_the_next_start(database: Database, database_url: str) -> None:
+    """While its process lives it is left alone and its lock holds; once it is dead, run, visit and lock are free at once."""
+    add_sources(database, "alpha")
+    process = _start(database_url)
+    with database.write() as conn:
+        assert runs.recover_interrupted(conn, NOW) == []
+    begun = time.monotonic()
+    with pytest.raises(RunLockedError, match=f"process {process.pid} on .* since 20"):  # type: ignore[attr-defined]
+        locks.acquire(database, "run", later(days=300))
+    assert time.monotonic() - begun < 1
+    assert check(database) == []
+    os.kill(process.pid, signal.SIGKILL)  # type: ignore[attr-defined]
+    for _ in range(100):  # it is dead, though not yet buried by its parent
+        if lives(replace(this_process(), pid=process.pid, started="")) is False:  # type: ignore[attr-defined]
+            break
+        time.sleep(0.01)
+    assert [finding.invariant for finding in check(database)] == ["a running run has a living process"]
+    with locks.acquire(database, "run", NOW), database.write() as conn:
+        assert runs.recover_interrupted(conn, NOW) == [1]
+        assert conn.execute(select(schema.visits.c.state)).scalar() == "interrupted"
+    process.communicate()  # type: ignore[attr-defined]
+    assert check(database) == []
+
+
+def test_a_lock_is_held_by_one_and_given_back(database: Database) -> None:
+    """The second asks in vain until the first releases; a release of a lost lock takes nothing away."""
+    first = locks.acquire(database, "run", NOW)
+    with pytest.raises(RunLockedError):
+        locks.acquire(database, "run", NOW)
+    locks.acquire(database, "another", NOW).release()
+    assert first.renew(later(minutes=1))
+    first.release()
+    assert not first.renew(later(minutes=2))
+    second = locks.acquire(database, "run", later(minutes=3))
+    first.release()
+    assert second.renew(later(minutes=4))
+
+
+@pytest.mark.parametrize(("silent_s", "free"), [(locks.STALE_AFTER_S - 1, False), (locks.STALE_AFTER_S, True), (-600, False)])
+def test_a_lock_of_another_machine_goes_by_its_heartbeat(database: Database, silent_s: float, free: bool) -> None:
+    """What cannot be seen is alive as long as it speaks; a clock that went back frees nothing."""
+    locks.acquire(database, "run", NOW)
+    with database.write() as conn:
+        conn.execute(update(schema.locks).values(host="elsewhere"))
+    now = later(seconds=silent_s)
+    if free:
+        locks.acquire(database, "run", now).release()
+    else:
+        with pytest.raises(RunLockedError, match="elsewhere"):
+            locks.acquire(database, "run", now)
+
+
+def test_a_run_elsewhere_is_interrupted_when_its_lock_fell_silent(database: Database) -> None:
+    """Its heartbeat speaks for it."""
+    locks.acquire(database, "run", NOW)
+    run = begin_run(database)
+    with database.write() as conn:
+        conn.execute(update(schema.locks).values(host="elsewhere"))
+        conn.execute(update(schema.runs).values(host="elsewhere"))
+        assert runs.recover_interrupted(conn, later(seconds=30)) == []
+        assert runs.recover_interrupted(conn, later(hours=1)) == [run]
+
+
+def test_a_later_process_with_the_same_number_is_not_the_owner() -> None:
+    """Process numbers come round; the start of the process tells them apart."""
+    me = this_process()
+    assert lives(me) is True
+    assert lives(replace(me, started="1")) is False
+    assert lives(replace(me, pid=2**22 + 1)) is False
+    assert lives(replace(me, boot_id="another")) is None

@@ -1,0 +1,159 @@
+"""Sources, what is due, what is remembered of them, and the cheap look."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import NOW, ROOT, add_sources, begin_run, later
+
+from presswatch.database import fetches, sources
+from presswatch.database.engine import Database, open_database
+from presswatch.database.glance import anything_due
+from presswatch.database.queries import list_sources
+from presswatch.database.runs import finish_run
+from presswatch.database.sources import SourceState
+from presswatch.errors import UsageError
+from presswatch.watchlist import SourceEntry, Subject
+
+
+def _only(database: Database) -> SourceState:
+    with database.read() as conn:
+        return sources.all_sources(conn)[0]
+
+
+def test_the_watchlist_decides_which_sources_are_watched(database: Database) -> None:
+    """Added, retired, taken back: records and number of a source stay with its name."""
+    ids = add_sources(database, "alpha", "beta")
+    with database.write() as conn:
+        synced = sources.sync_sources(conn, [SourceEntry(name="alpha", url="https://alpha.example/")], later(days=1))
+        assert synced == sources.Synced(retired=("beta",))
+        assert [one.name for one in sources.due_sources(conn, later(days=1))] == ["alpha"]
+        assert [row.state for row in list_sources(conn, retired=True)] == ["new", "retired"]
+    with database.write() as conn:
+        both = [SourceEntry(name=name, url=f"https://{name}.example/") for name in ("alpha", "beta")]
+        assert sources.sync_sources(conn, both, later(days=2)).restored == ("beta",)
+        assert {one.name: one.id for one in sources.all_sources(conn)} == ids
+        assert sources.sync_sources(conn, both, later(days=2)) == sources.Synced()
+
+
+def test_a_changed_address_starts_over_under_the_same_name(database: Database) -> None:
+    """What was learned of the old page is forgotten, and what the new one shows first is backfill."""
+    before = add_sources(database, "alpha")["alpha"]
+    with database.write() as conn:
+        sources.settle(conn, before, state="ok", now=NOW, next_due_at=later(hours=6))
+        sources.learn(conn, before, kind="feed", layout={"items": ["li"]}, backfilled_at=NOW, date_order="DMY")
+        moved = [SourceEntry(name="alpha", url="https://alpha.example/new")]
+        assert sources.sync_sources(conn, moved, later(days=1)).moved == ("alpha",)
+    after = _only(database)
+    assert (after.id, after.url, after.state, after.kind) == (before, "https://alpha.example/new", "new", None)
+    assert (after.layout, after.backfilled_at, after.next_due_at, after.date_order) == (None, None, None, "DMY")
+
+
+def test_due_are_the_new_and_the_waiting_ones(database: Database) -> None:
+    """Longest waiting first; names and `all` choose others; an unknown name is wrong use."""
+    ids = add_sources(database, "alpha", "beta", "gamma")
+    with database.write() as conn:
+        sources.postpone(conn, ids["alpha"], later(hours=1))
+        sources.postpone(conn, ids["beta"], later(minutes=-1))
+        assert [one.name for one in sources.due_sources(conn, NOW)] == ["gamma", "beta"]
+        assert [one.name for one in sources.due_sources(conn, NOW, ["alpha"])] == ["alpha"]
+        assert len(sources.due_sources(conn, NOW, all=True)) == 3
+        with pytest.raises(UsageError, match="delta"):
+            sources.due_sources(conn, NOW, ["alpha", "delta"])
+
+
+def test_a_charged_source_backs_off_unless_it_is_paid_back(database: Database) -> None:
+    """A visit counts as failed until it ends well; the state's beginning moves only when state or reason do."""
+    source = add_sources(database, "alpha")["alpha"]
+    for n, (state, reason) in enumerate([("failing", "dns"), ("failing", "dns"), ("failing", "tls"), ("ok", None)]):
+        now = later(hours=n)
+        with database.write() as conn:
+            sources.charge(conn, source, now, later(hours=n + 1))
+        assert _only(database).fails == n + 1
+        with database.write() as conn:
+            sources.settle(conn, source, state=state, reason=reason, words="w", now=now, next_due_at=later(hours=n + 6))
+        found = _only(database)
+        assert found.since_at == later(hours=(0, 0, 2, 3)[n])
+    assert (found.fails, found.last_good_at, found.next_due_at, found.words) == (0, now, later(hours=9), "w")
+    with database.write() as conn:
+        sources.charge(conn, source, later(days=9), NOW)
+    assert _only(database).next_due_at == later(days=9)
+
+
+def test_only_known_facts_can_be_learned(database: Database) -> None:
+    """A misspelt fact is an error of ours, not a silent nothing."""
+    source = add_sources(database, "alpha")["alpha"]
+    with database.write() as conn, pytest.raises(ValueError, match="colour"):
+        sources.learn(conn, source, colour="red")
+
+
+def test_subjects_follow_the_watchlist(database: Database) -> None:
+    """Doing it again changes nothing; a subject that left and came back is watched again."""
+    both = [Subject(name="NKDB"), Subject(name="Hanna Song", kind="person")]
+    with database.write() as conn:
+        for n, entries in enumerate((both, both, both[:1], both)):
+            sources.sync_subjects(conn, entries, later(days=n))
+        rows = conn.exec_driver_sql("SELECT name, kind, retired_at FROM subjects ORDER BY id").all()
+        assert [tuple(row) for row in rows] == [("NKDB", "organization", None), ("Hanna Song", "person", None)]
+
+
+def test_validators_and_robots_keep_the_last_answer(database: Database) -> None:
+    """One answer an address and host, the newest."""
+    source = add_sources(database, "alpha")["alpha"]
+    first = fetches.Validators(etag='"a"', fetched_at=NOW)
+    second = fetches.Validators(etag=None, last_modified="x", body_sha256="ab", fetched_at=later(hours=1), max_age_s=60.0)
+    with database.write() as conn:
+        for values in (first, second):
+            fetches.put_validators(conn, source, "https://alpha.example/", values)
+        asked = ["https://alpha.example/", "https://alpha.example/never"]
+        assert fetches.get_validators(conn, source, asked) == {"https://alpha.example/": second}
+        for status in (500, 200):
+            fetches.put_robots(conn, "https://alpha.example", fetches.RobotsAnswer(status=status, body="", fetched_at=NOW))
+        assert fetches.get_robots(conn, "https://alpha.example").status == 200  # type: ignore[union-attr]
+        assert fetches.get_robots(conn, "https://beta.example") is None
+
+
+def test_the_glance_knows_when_nothing_is_due(sqlite_url: str) -> None:
+    """True, False, or None wherever only the whole program can tell."""
+    with open_database(sqlite_url) as database:
+        source = add_sources(database, "alpha")["alpha"]
+        assert anything_due(sqlite_url, NOW, "d") is None
+        with database.write() as conn:
+            sources.remember_watchlist(conn, "d")
+        assert anything_due(sqlite_url, NOW, "d") is True
+        with database.write() as conn:
+            sources.postpone(conn, source, later(hours=1))
+        assert anything_due(sqlite_url, NOW, "d") is False
+        assert anything_due(sqlite_url, later(hours=1), "d") is True
+        assert anything_due(sqlite_url, NOW, "another") is None
+        run = begin_run(database)
+        assert anything_due(sqlite_url, NOW, "d") is None
+        with database.write() as conn:
+            finish_run(conn, run, "ok", NOW)
+        assert anything_due(sqlite_url, NOW, "d") is False
+
+
+@pytest.mark.parametrize("url", ["sqlite:////no/such.db", "postgresql://host/name", "sqlite://", "x"])
+def test_the_glance_never_fails(url: str) -> None:
+    """What it cannot read it leaves to the whole program."""
+    assert anything_due(url, NOW, "d") is None
+
+
+def test_the_glance_imports_nothing_heavy() -> None:
+    """Neither SQLAlchemy nor Alembic nor Scrapy is loaded by it."""
+    script = "import sys, presswatch.database.glance; print({'sqlalchemy', 'alembic', 'scrapy', 'msgspec'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "set()"
+
+
+def test_opening_a_database_does_not_import_alembic(sqlite_url: str) -> None:
+    """A run on an existing database is spared 0.7 s."""
+    script = "import sys; from presswatch.database.engine import open_database; open_database(sys.argv[1]); print('alembic' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script, sqlite_url], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "False"
+    assert Path(sqlite_url.removeprefix("sqlite:///")).exists()
