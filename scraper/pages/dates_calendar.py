@@ -75,7 +75,7 @@ def jalali(year: int, month: int, number: int) -> dt.date | None:
     if not (1300 <= year <= 1500 and 1 <= month <= 12 and 1 <= number <= (31 if month <= 6 else 30)):
         return None
     leap, jump, start = -14, 0, _JALALI_BREAKS[0]
-    for start, stop in pairwise(_JALALI_BREAKS):  # noqa: B007 - the pair that holds the year is used below
+    for start, stop in pairwise(_JALALI_BREAKS):
         jump = stop - start
         if year < stop:
             break
@@ -103,11 +103,11 @@ def without_year(month: int, number: int, now: dt.datetime | None, weekdays: fro
     years = range(now.year + 1, now.year - 8, -1)
     past = [on for year in years if (on := day(year, month, number)) and not is_ahead(on, now)]
     fitting = [on for on in past[:2] if on.weekday() in weekdays]
-    return (fitting or past or [None])[0]
+    return next(iter(fitting or past), None)
 
 
 def first_fitting(days: Iterable[dt.date], weekdays: frozenset[int]) -> dt.date | None:
     """The first day that falls on one of the printed weekdays; the first day if none does or none is printed."""
     listed = list(days)
     fitting = [on for on in listed if on.weekday() in weekdays]
-    return (fitting or listed or [None])[0]
+    return next(iter(fitting or listed), None)

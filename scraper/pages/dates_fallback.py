@@ -9,7 +9,7 @@ from functools import lru_cache
 from presswatch.records import DateReading
 from scraper.pages.dates_calendar import day, is_ahead
 from scraper.pages.dates_types import DateContext
-from scraper.pages.dates_words import DAY_FIRST, MONTHS, YEAR_FIRST
+from scraper.pages.dates_words import DATA, DAY_FIRST, MONTHS, YEAR_FIRST
 
 # dateparser takes seconds on long texts.
 _TEXT_MAX = 64
@@ -19,7 +19,7 @@ _LOOKS_LIKE_DATE = re.compile(
 )
 _WORDS_MAX = 5
 # Languages that our own tables read completely: what they do not recognize there is no date.
-_OWN = frozenset("en de fr es pt it nl pl ru uk cs sk el tr ar fa he hi th ja zh ko id vi sv da no fi hu ro bg".split())
+_OWN = frozenset(DATA["months"]) | {"ja", "zh", "ko"}
 
 
 def read_with_dateparser(printed: str, folded: str, context: DateContext, source: str) -> DateReading | None:

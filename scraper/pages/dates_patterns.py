@@ -7,7 +7,8 @@ from typing import Final
 
 # Letters that words of dates are written with, after folding; digits and punctuation of these ranges are left out.
 _LETTER = "a-zß-öø-ɏͰ-ͽͿ-ϿЀ-ҁҊ-ԯ֐-ׂא-ת'ؠ-ٟٮ-ۓ\u200cऀ-ॣกขฃ-ู็-๎เ-ๆḀ-ỿ"
-_WORD = rf"[{_LETTER}]++(?:\.[{_LETTER}]++)*+"
+# Dots inside a word are those of "มิ.ย."; more of them would make the search quadratic.
+_WORD = rf"[{_LETTER}]++(?:\.[{_LETTER}]++){{0,3}}+"
 _GAP = r" {0,12}"
 _NOT_BEFORE = r"(?<!\d)(?<!\d[/.:,\-])"
 _NOT_AFTER = r"(?![\d/]|[.:,\-]\d)"

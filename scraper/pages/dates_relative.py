@@ -40,7 +40,9 @@ def _alternatives(words: tuple[str, ...]) -> str:
 _UNIT_WORDS = _alternatives(tuple(UNITS))
 _ONE_WORDS = _alternatives(tuple(_ONE))
 # A single letter is a unit only behind digits ("3d ago").
-_COUNTED = rf"(?:(?P<count>\d{{1,3}}) ?\+? ?(?P<unit>{_UNIT_WORDS})|(?:{_ONE_WORDS}) (?P<one>(?:{_UNIT_WORDS})(?<=\w\w)))\.?"
+_COUNTED = (
+    rf"(?:(?P<count>\d{{1,3}}) ?\+? ?(?P<unit>{_UNIT_WORDS})|(?:{_ONE_WORDS}) (?P<one>(?:{_UNIT_WORDS})(?<=\w\w)))\.?"
+)
 _AFTER = re.compile(
     rf"(?<![\w.,]){_COUNTED}(?: (?:{_alternatives(AFTER_COUNT)})| ?(?:{_alternatives(AFTER_COUNT_TIGHT)}))(?![^\W\d_])"
 )

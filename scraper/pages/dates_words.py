@@ -69,7 +69,8 @@ def _load() -> dict[str, Any]:
     return loaded
 
 
-_DATA: Final = _load()
+DATA: Final = _load()
+"""The tables as stored; the values below are folded forms of them."""
 
 
 def _numbered(fields: list[str]) -> dict[str, int]:
@@ -79,38 +80,38 @@ def _numbered(fields: list[str]) -> dict[str, int]:
 
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
-    for fields in _DATA["months"].values():
+    for fields in DATA["months"].values():
         found = _numbered(fields) | found
     return {word: number + 1 for word, number in found.items()}
 
 
 def _weekdays() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for fields in _DATA["weekdays"].values():
+    for fields in DATA["weekdays"].values():
         for word, number in _numbered(fields).items():
             found.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 def _folded(name: str) -> frozenset[str]:
-    return frozenset(map(fold, _DATA[name]))
+    return frozenset(map(fold, DATA[name]))
 
 
 def _ordered(name: str) -> tuple[str, ...]:
-    return tuple(map(fold, _DATA[name]))
+    return tuple(map(fold, DATA[name]))
 
 
 MONTHS: Final = _months()
 """Word -> month, 1 to 12."""
-JALALI_MONTHS: Final = {word: number + 1 for word, number in _numbered(_DATA["jalali_months"]).items()}
+JALALI_MONTHS: Final = {word: number + 1 for word, number in _numbered(DATA["jalali_months"]).items()}
 """Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 beside them is of that calendar."""
-AMBIGUOUS_MONTHS: Final = {fold(word): tuple(languages) for word, languages in _DATA["ambiguous_months"].items()}
+AMBIGUOUS_MONTHS: Final = {fold(word): tuple(languages) for word, languages in DATA["ambiguous_months"].items()}
 """Short forms that are words, names or numbers elsewhere, with the languages in which they are months."""
 WEEKDAYS: Final = _weekdays()
 """Word -> the weekdays (Monday 0) it may mean; some short forms mean two."""
 AFTERNOON: Final = _folded("afternoon")
 FORENOON: Final = _folded("forenoon")
-UNITS: Final = {fold(word): unit for unit, words in reversed(_DATA["units"].items()) for word in words}
+UNITS: Final = {fold(word): unit for unit, words in reversed(DATA["units"].items()) for word in words}
 """Word -> second, minute, hour, day, week, month or year."""
 BEFORE_COUNT: Final = _ordered("before_count")
 BEFORE_ONE: Final = _ordered("before_one")
@@ -118,12 +119,12 @@ BEFORE_ONE: Final = _ordered("before_one")
 AFTER_COUNT: Final = _ordered("after_count")
 AFTER_COUNT_TIGHT: Final = _ordered("after_count_tight")
 """Words for "ago" that stand behind their unit without a blank."""
-DAYS_BACK: Final = {fold(word): int(back) for back, words in _DATA["days_back"].items() for word in words}
+DAYS_BACK: Final = {fold(word): int(back) for back, words in DATA["days_back"].items() for word in words}
 """Word -> days before today ("gestern" 1)."""
-ZONES: Final[dict[str, int]] = _DATA["zones"]
+ZONES: Final[dict[str, int]] = DATA["zones"]
 """Abbreviation -> minutes east of UTC; only those that mean one thing to nearly every reader (no IST, CST, ET)."""
-DAY_FIRST: Final = frozenset(_DATA["day_first"])
-YEAR_FIRST: Final = frozenset(_DATA["year_first"])
+DAY_FIRST: Final = frozenset(DATA["day_first"])
+YEAR_FIRST: Final = frozenset(DATA["year_first"])
 LABELS: Final = _folded("labels")
 """Words that stand beside a date without being part of it ("Posted on", "작성일")."""
 UPDATE_LABELS: Final = _folded("update_labels")

@@ -17,7 +17,7 @@ from scraper.pages.dates import DateContext, read_date
 from scraper.pages.encoding import decode
 from scraper.pages.plain import plain_text
 from scraper.pages.unpack import opened
-from scraper.pages.xml_guard import local_name, namespace, parse_xml
+from scraper.pages.xml_guard import local_name, namespace, parse_xml, text_content
 
 FeedKind = Literal["rss", "rdf", "atom", "json", ""]
 # More entries than any feed has; the rest is not read.
@@ -116,7 +116,7 @@ def _from_root(root: etree._Element, url: str, context: DateContext) -> Feed | N
 def _read(
     root: etree._Element, channel: etree._Element, kind: FeedKind, item: str, url: str, context: DateContext
 ) -> Feed:
-    items = [element for element in root.iter(f"{{*}}{item}") if namespace(element) not in ("media",)][:ENTRIES_MAX]
+    items = [element for element in root.iter(f"{{*}}{item}")][:ENTRIES_MAX]
     language = _text_of(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
     inner = context if context.language or not language else replace(context, language=language.split("-")[0].lower())
     # Relative links of RSS count from the page that the channel belongs to.
@@ -168,7 +168,7 @@ def _foreignness(child: etree._Element) -> int:
 def _text_of(element: etree._Element, name: str) -> str:
     """The text of the first child of that name that has any."""
     for child in _children(element, name):
-        text = "".join(child.itertext()).strip()
+        text = text_content(child).strip()
         if text:
             return text
     return ""
@@ -191,7 +191,7 @@ def _inner(child: etree._Element) -> str:
     if len(child) and (mode in ("xhtml", "application/xhtml+xml", "") or child.get("mode") == "xml"):
         tree = "".join(etree.tostring(part, encoding="unicode", method="html") for part in child)
         return ((child.text or "") + tree).strip()
-    text = "".join(child.itertext()).strip()
+    text = text_content(child).strip()
     atom_text = (
         namespace(child) in _ATOM_NAMESPACES and mode in ("", "text", "text/plain") and child.get("mode") != "escaped"
     )
@@ -227,7 +227,7 @@ def _links(element: etree._Element) -> list[str]:
 def _date(element: etree._Element, context: DateContext) -> DateReading | None:
     for name in _DATE_TAGS:
         for child in _children(element, name):
-            reading = read_date("".join(child.itertext()).strip(), context, "feed")
+            reading = read_date(text_content(child).strip(), context, "feed")
             if reading is not None:
                 return reading
     return None
@@ -238,7 +238,7 @@ def _authors(element: etree._Element) -> tuple[str, ...]:
     for tag in ("creator", "author", "contributor"):
         for child in _children(element, tag):
             named = [part for part in child if local_name(part) == "name"]
-            names.append(_person("".join((named[0] if named else child).itertext())))
+            names.append(_person(text_content(named[0] if named else child)))
         if any(names):
             break
     return tuple(dict.fromkeys(name for name in names if name))

@@ -16,7 +16,7 @@ from scraper.pages.encoding import decode
 from scraper.pages.plain import plain_text
 from scraper.pages.sitemap_posts import looks_like_post, post_urls, sitemaps_of_posts
 from scraper.pages.unpack import opened
-from scraper.pages.xml_guard import local_name, namespace, parse_xml
+from scraper.pages.xml_guard import local_name, namespace, parse_xml, text_content
 
 __all__ = ["Sitemap", "SitemapEntry", "looks_like_post", "post_urls", "read_sitemap", "sitemaps_of_posts"]
 
@@ -110,7 +110,7 @@ def _own(node: etree._Element, name: str) -> str:
             and (not space or "sitemap" in space)
             and not re.search(r"image|video|news", space)
         ):
-            return "".join(child.itertext()).strip()
+            return text_content(child).strip()
     return ""
 
 

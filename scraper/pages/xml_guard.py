@@ -122,3 +122,8 @@ def namespace(element: etree._Element) -> str:
     if not isinstance(tag, str):
         return ""
     return tag[1:].partition("}")[0].lower() if tag.startswith("{") else tag.rpartition(":")[0].lower()
+
+
+def text_content(element: etree._Element) -> str:
+    """All text inside the element, as it stands."""
+    return "".join(part for part in element.itertext() if isinstance(part, str))
