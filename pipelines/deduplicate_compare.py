@@ -122,15 +122,17 @@ def _opens_with(wording: Wording, title: str) -> bool:
 def _other_post(old: Wording, new: Wording, body: Differences, *, near: bool, days_apart: int) -> str:
     """Why two texts with much in common are different posts all the same; empty if they are not."""
     heads = differences(old.head, new.head)
-    if heads.numbers and not heads.words and not heads.dropped:
+    alone = not heads.words and not heads.added and not heads.dropped
+    if heads.numbers and (alone or (near and old.title and new.title)):
         return f"the titles differ by a number ({heads.numbers[0][0]} and {heads.numbers[0][1]})"
     if not near:
         return ""
-    name = _other_name(heads, body, notice=_is_notice(old) and _is_notice(new))
+    notice = _is_notice(old) and _is_notice(new)
+    name = _other_name(heads, body, notice=notice)
     if name is not None:
         return f"the same notice about another name ({name[0]} and {name[1]})"
-    few = len(body.words) <= FEW_WORDS and body.typos < FEW_WORDS and not body.added
-    if body.numbers and (days_apart > OTHER_ISSUE_DAYS or (few and _is_notice(old) and _is_notice(new))):
+    few = len(body.words) <= FEW_WORDS and len(body.typos) < FEW_WORDS and not body.added and not body.dropped
+    if body.numbers and (days_apart > OTHER_ISSUE_DAYS or (few and notice)):
         return f"the same notice with another number or date ({body.numbers[0][0]} and {body.numbers[0][1]})"
     return ""
 
@@ -141,14 +143,18 @@ def _is_notice(wording: Wording) -> bool:
 
 
 def _other_name(heads: Differences, body: Differences, *, notice: bool) -> tuple[str, str] | None:
-    """The replacement that makes another matter of it: the same in title and text, or twice in a notice."""
-    in_title = [pair for pair in heads.words if pair in body.words]
+    """The replacement that makes another matter of it: the same in title and text, or twice in a notice.
+
+    In a notice a name may also be nearly the other's ("Minjun", "Minji"): slips are not made twice the same way.
+    """
+    old, new = (heads.words, body.words) if not notice else (heads.words + heads.typos, body.words + body.typos)
+    in_title = [pair for pair in old if pair in new]
     repeated = body.repeated if notice and body.repeated in body.words else None
     pair = in_title[0] if in_title else repeated
     if pair is None:
         return None
     elsewhere = [other for other in body.words if other != pair and other not in in_title]
-    return pair if len(elsewhere) <= max(FEW_WORDS, body.words.count(pair)) else None
+    return pair if len(elsewhere) <= max(FEW_WORDS, new.count(pair)) else None
 
 
 def _sameness(common: Overlap, body: Differences, *, near: bool) -> str:
@@ -165,7 +171,7 @@ def _sameness(common: Overlap, body: Differences, *, near: bool) -> str:
 def counted(changes: Differences) -> list[str]:
     """Counts of differing words for messages: "3 words replaced", "12 words added" ..."""
     counts = (
-        (len(changes.words) + changes.typos, "word", "replaced"),
+        (len(changes.words) + len(changes.typos), "word", "replaced"),
         (len(changes.numbers), "number", "changed"),
         (changes.added, "word", "added"),
         (changes.dropped, "word", "removed"),

@@ -29,6 +29,8 @@ MAX_TOKENS = 4000
 """So many words of each text are aligned: the cost grows with the product, and notices are short."""
 MAX_WORD_LETTERS = 60
 """Longer words are cut before they are compared."""
+MAX_ROMAN_LETTERS = 5
+"""Longer runs of i, v and x are no numbers of chapters."""
 MAX_HEAD_LETTERS = 300
 """Longer titles (or first lines that stand for one) are cut."""
 FURNITURE_LETTERS = 200
@@ -99,11 +101,14 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Which words differ between two texts: replaced pairs, old to new; counts of words added and dropped."""
+    """Which words differ between two texts: replaced pairs, old to new; counts of words added and dropped.
+
+    `typos` are pairs that are nearly one word ("pencil", "pencl"; but also "minjun", "minji").
+    """
 
     numbers: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
-    typos: int = 0
+    typos: tuple[tuple[str, str], ...] = ()
     added: int = 0
     dropped: int = 0
 
@@ -199,9 +204,8 @@ def differences(left: str, right: str) -> Differences:
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
 
     one, two = tokens(fold(left)), tokens(fold(right))
-    numbers: list[tuple[str, str]] = []
-    words: list[tuple[str, str]] = []
-    typos = added = dropped = 0
+    pairs: list[tuple[str, str]] = []
+    added = dropped = 0
     for code in Levenshtein.opcodes(one, two):
         old, new = one[code.src_start : code.src_end], two[code.dest_start : code.dest_end]
         if code.tag == "insert":
@@ -209,12 +213,15 @@ def differences(left: str, right: str) -> Differences:
         elif code.tag == "delete":
             dropped += len(old)
         elif code.tag == "replace":
-            for pair in _paired(old, new):
-                kind = _kind(*pair)
-                typos += kind == "typo"
-                if kind != "typo":
-                    (numbers if kind == "number" else words).append(pair)
-    return Differences(numbers=tuple(numbers), words=tuple(words), typos=typos, added=added, dropped=dropped)
+            pairs.extend(_paired(old, new))
+    kinds = [(_kind(*pair), pair) for pair in pairs]
+    return Differences(
+        numbers=tuple(pair for kind, pair in kinds if kind == "number"),
+        words=tuple(pair for kind, pair in kinds if kind == "word"),
+        typos=tuple(pair for kind, pair in kinds if kind == "typo"),
+        added=added,
+        dropped=dropped,
+    )
 
 
 def _paired(old: list[str], new: list[str]) -> list[tuple[str, str]]:
@@ -226,8 +233,13 @@ def _paired(old: list[str], new: list[str]) -> list[tuple[str, str]]:
 
 def _kind(old: str, new: str) -> str:
     """What a replacement is: "number", "typo" (nearly the same word) or "word"."""
-    if old.isdigit() or new.isdigit():
-        return "number" if old.isdigit() and new.isdigit() else "word"
+    if _is_number(old) or _is_number(new):
+        return "number" if _is_number(old) and _is_number(new) else "word"
     from rapidfuzz import fuzz  # noqa: PLC0415 - as in differences()
 
     return "typo" if fuzz.ratio(old, new) >= TYPO_RATIO else "word"
+
+
+def _is_number(word: str) -> bool:
+    """Digits, or a small Roman number ("ii", "xiv")."""
+    return word.isdigit() or (0 < len(word) <= MAX_ROMAN_LETTERS and not word.strip("ivx"))

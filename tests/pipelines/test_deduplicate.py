@@ -136,6 +136,26 @@ NOTICES = [
         "Friends hold a {} outside the ministry at seven. Candles will be provided. Please bring no banners.",
     ),
     (
+        "Vigil for Minji Ahn",
+        "Vigil for Minjun Ahn",
+        "Friends hold a {} outside the ministry at seven. Candles will be provided. Please bring no banners.",
+    ),
+    (
+        "Séance d'information, partie II",
+        "Séance d'information, partie III",
+        "La {} aura lieu dans la salle de lecture, à dix heures. Entrée libre, café offert, sans inscription.",
+    ),
+    (
+        "Встреча с читателями в Орске",
+        "Встреча с читателями в Тамрине",
+        "{} состоится в читальном зале. Вход свободный. Просим не опаздывать и не приносить напитки.",
+    ),
+    (
+        "ندوة شهر مارس",
+        "ندوة شهر أبريل",
+        "تعقد {} في قاعة المطالعة في الساعة العاشرة. الدخول مجاني والتسجيل بالبريد الإلكتروني.",
+    ),
+    (
         "부산 상담소 개소 안내",
         "대구 상담소 개소 안내",
         "{}. 평일 오전 열 시부터 오후 여섯 시까지 운영합니다. 상담은 무료이고 비밀이 보장됩니다.",
