@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from presswatch.database.queries import Filter
 
-DEFAULT_LIMIT = 50
+TABLE_LIMIT = 50
 
 
 class Moment(click.ParamType[datetime]):
@@ -51,18 +51,24 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="One JSON document.")(command)
 
 
+def limit_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --limit."""
+    words = f"At most so many (default: {TABLE_LIMIT} in a table, all with --json; 0 for all)."
+    return click.option("--limit", type=click.IntRange(0), help=words)(command)
+
+
+def limit_of(limit: int | None, *, as_json: bool) -> int | None:
+    """The number of rows to ask for, None for all: a script wants the whole, a person the newest."""
+    if limit is None:
+        return None if as_json else TABLE_LIMIT
+    return limit or None
+
+
 def filter_options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Adds those of the filters, and --limit and --json."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        command = json_option(command)
-        command = click.option(
-            "--limit",
-            type=click.IntRange(0),
-            default=DEFAULT_LIMIT,
-            show_default=True,
-            help="At most so many; 0 for all.",
-        )(command)
+        command = limit_option(json_option(command))
         for name in reversed(names):
             command = _FILTERS[name](command)
         return command
@@ -81,11 +87,11 @@ _FILTERS = {
 }
 
 
-def as_filter(limit: int, **values: Any) -> Filter:
+def as_filter(limit: int | None, *, as_json: bool, **values: Any) -> Filter:
     """The options as the Filter of presswatch.database.queries."""
     from presswatch.database.queries import Filter  # noqa: PLC0415
 
-    return Filter(limit=limit or None, **values)
+    return Filter(limit=limit_of(limit, as_json=as_json), **values)
 
 
 @contextmanager

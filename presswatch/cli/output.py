@@ -17,7 +17,7 @@ from presswatch.report import utc_text
 # C0, DEL, C1 and the marks that reverse the direction of text: a page's title may hold any of them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\u2028\u2029]")
 _C1 = re.compile("[\x7f-\x9f\ud800-\udfff]")
-_WIDEST_PLAIN = 60
+_WIDEST_PLAIN = 80
 
 
 def safe(text: str) -> str:

@@ -22,9 +22,9 @@ COLUMNS = (
 @click.command("coverage")
 @filter_options("since", "until", "subject", "outlet", "source", "run", "new")
 @pass_place
-def command(place: Place, /, *, as_json: bool, limit: int, **filters: Any) -> None:
+def command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
     """List articles of outlets that posts tell of, newest first."""
     from presswatch.database.queries import list_coverage  # noqa: PLC0415
 
     with reading(place) as connection:
-        show(list_coverage(connection, as_filter(limit, **filters)), COLUMNS, as_json=as_json)
+        show(list_coverage(connection, as_filter(limit, as_json=as_json, **filters)), COLUMNS, as_json=as_json)

@@ -23,9 +23,9 @@ COLUMNS = (
 @click.command("mentions")
 @filter_options("since", "until", "subject", "outlet", "source", "run", "new")
 @pass_place
-def command(place: Place, /, *, as_json: bool, limit: int, **filters: Any) -> None:
+def command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
     """List where subjects are mentioned, newest first."""
     from presswatch.database.queries import list_mentions  # noqa: PLC0415
 
     with reading(place) as connection:
-        show(list_mentions(connection, as_filter(limit, **filters)), COLUMNS, as_json=as_json)
+        show(list_mentions(connection, as_filter(limit, as_json=as_json, **filters)), COLUMNS, as_json=as_json)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from presswatch.cli.listing import DEFAULT_LIMIT, Moment, json_option, reading, show
+from presswatch.cli.listing import Moment, json_option, limit_of, limit_option, reading, show
 from presswatch.cli.place import Place, pass_place
 
 COLUMNS = (
@@ -25,14 +25,12 @@ COLUMNS = (
 
 @click.command("runs")
 @click.option("--since", type=Moment(), help="Started since: a day, a time, or a span such as 7d.")
-@click.option(
-    "--limit", type=click.IntRange(0), default=DEFAULT_LIMIT, show_default=True, help="At most so many; 0 for all."
-)
+@limit_option
 @json_option
 @pass_place
-def command(place: Place, /, *, since: datetime | None, limit: int, as_json: bool) -> None:
+def command(place: Place, /, *, since: datetime | None, limit: int | None, as_json: bool) -> None:
     """List the latest runs with what they did."""
     from presswatch.database.queries import list_runs  # noqa: PLC0415
 
     with reading(place) as connection:
-        show(list_runs(connection, since=since, limit=limit or None), COLUMNS, as_json=as_json)
+        show(list_runs(connection, since=since, limit=limit_of(limit, as_json=as_json)), COLUMNS, as_json=as_json)

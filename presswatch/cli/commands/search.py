@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from presswatch.cli.listing import DEFAULT_LIMIT, Moment, json_option, reading, show
+from presswatch.cli.listing import Moment, json_option, limit_of, limit_option, reading, show
 from presswatch.cli.place import Place, pass_place
 
 COLUMNS = (
@@ -18,19 +18,36 @@ COLUMNS = (
 )
 
 
+# A search that finds more is asked too broadly; the bound keeps the answer in memory.
+SEARCH_LIMIT = 10_000
+
+
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--source", metavar="NAME", help="Only this source.")
 @click.option("--since", type=Moment(), help="First seen since: a day, a time, or a span such as 7d.")
-@click.option("--limit", type=click.IntRange(1), default=DEFAULT_LIMIT, show_default=True, help="At most so many.")
+@limit_option
 @json_option
 @pass_place
 def command(
-    place: Place, /, *, words: tuple[str, ...], source: str | None, since: datetime | None, limit: int, as_json: bool
+    place: Place,
+    /,
+    *,
+    words: tuple[str, ...],
+    source: str | None,
+    since: datetime | None,
+    limit: int | None,
+    as_json: bool,
 ) -> None:
     """Find posts whose title or text holds all WORDS (in any language; "several words" in quotes stay together)."""
     from presswatch.database.search import search_posts  # noqa: PLC0415
 
     query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     with reading(place) as connection:
-        show(search_posts(connection, query, source=source, since=since, limit=limit), COLUMNS, as_json=as_json)
+        show(
+            search_posts(
+                connection, query, source=source, since=since, limit=limit_of(limit, as_json=as_json) or SEARCH_LIMIT
+            ),
+            COLUMNS,
+            as_json=as_json,
+        )
