@@ -25,7 +25,7 @@ from scraper.pages.listing import page_facts
 from scraper.pages.listing_features import PageFacts, cluster_features
 from scraper.pages.listing_forest import Forest, forest_from
 from scraper.pages.listing_page import page_features
-from scraper.pages.listing_rank import Judged, judgeable, lead_of, more_of, relation, with_ranks
+from scraper.pages.listing_rank import Judged, candidates, judgeable, lead_of, more_of, relation, with_ranks
 from scraper.pages.page import open_page
 
 SEED = 75640
@@ -76,9 +76,11 @@ def _sample(folder: Path, record: dict[str, Any]) -> Sample:
     )
 
 
-def _label(one: Judged, gold: set[str], allowed: set[str]) -> float | None:
+def _label(
+    one: Judged, gold: set[str], allowed: set[str], known: set[str] | frozenset[str] = frozenset()
+) -> float | None:
     """The share of the cluster's addresses that are posts; None where all lie in a second listing, which counts neither way."""
-    keys = {address_key(url) for url in one.cluster.urls} - allowed
+    keys = {address_key(url) for url in one.cluster.urls} - allowed - known
     return len(keys & gold) / len(keys) if keys else None
 
 
@@ -148,10 +150,9 @@ def fit_more(samples: list[Sample]) -> Forest:
         lead = lead_of(sample.judged)
         if lead is None or not sample.listing:
             continue
-        for one, label in zip(sample.judged, sample.labels, strict=True):
-            if one is lead or label is None or 0.3 < label < 0.5:
-                continue
-            if one.cluster.urls <= lead.cluster.urls:
+        for one in candidates(sample.judged, lead):
+            label = _label(one, sample.gold, sample.allowed, {address_key(url) for url in lead.cluster.urls})
+            if label is None or 0.3 < label < 0.5:
                 continue
             rows.append(relation(sample.page, lead, one))
             yes.append(label >= 0.5)

@@ -58,7 +58,7 @@ def page_facts(page: Page) -> PageFacts:
     """The flat page with its links in clusters; bounded by MAX_ELEMENTS and MAX_LINKS."""
     tree = flatten(page.root)
     anchors = collect_anchors(tree, page.base_url)
-    return PageFacts(tree, page.url, anchors, cluster_anchors(tree, anchors), page.root)
+    return PageFacts(tree, page.url, anchors, cluster_anchors(tree, anchors), page.root, page.base_url)
 
 
 def _hinted(facts: PageFacts, hints: ListingHints) -> Choice | None:

@@ -34,7 +34,7 @@ def make_items(
     """The entries of these clusters in the order of the page, each address once."""
     chosen = _once(page, clusters)
     lines = [line for _, span in chosen[:_LEARN_FROM] for line in set(page.tree.lines(*span)[:20])]
-    titles = learn_titles(lines)
+    titles = learn_titles(page.tree, lines, [anchor.number for anchor, _ in chosen[:_LEARN_FROM]])
     entries = []
     for anchor, span in chosen:
         title = text_under(page, span, hints.title, "title")[0] or title_of(page, anchor, span, titles)

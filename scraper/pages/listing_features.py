@@ -27,8 +27,14 @@ _DATE = re.compile(
     r"(?<!\d)(?:\d{4}\s?[./\-年년]\s?\d{1,2}|\d{1,2}\s?[./\-月월]\s?\d{1,2}|\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
 )
 _SHORT_DATE = re.compile(r"\d{1,2}")
+_PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
+_PAGER = re.compile(
+    r"^[>›»→]$|next|older|previous|weiter|ältere|suivant|siguiente|anterior|próxim|successiv|precedent|volgende|nästa|neste|næste|następn|další|sonraki|"
+    r"след|далее|التالي|بعدی|अगल|ถัดไป|다음|이전|次|下一|上一|前へ",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(r"[$€£¥₩₽₹฿]\s?\d|\d\s?(?:[$€£¥₩₽₹฿]|kr\b|zł|Kč|EUR|USD|円|元|원)")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _REGION_WORDS = re.compile(
     r"nav(?!y)|menu|side|footer|widget|breadcrumb|related|popular|trending|most|recent|social|share|banner|header|pag(?:er|inat|ing)"
     r"|tag|categor|comment|author|popup|modal|cookie|login|promo|sponsor|slider|carousel|featured|archive",
@@ -46,6 +52,7 @@ class PageFacts:
     anchors: list[Anchor]
     clusters: list[Cluster]
     root: lxml.html.HtmlElement
+    base_url: str
 
     @cached_property
     def total(self) -> int:
@@ -93,7 +100,16 @@ class PageFacts:
     @cached_property
     def headings(self) -> list[int]:
         """The heading elements of the page, in order."""
-        return sorted(number for tag in _HEADINGS for number in self.tree.by_tag.get(tag, []))
+        return sorted(number for tag in HEADINGS for number in self.tree.by_tag.get(tag, []))
+
+    @cached_property
+    def pagers(self) -> list[int]:
+        """The elements of links that look like a way to further pages: a bare number, "next", "older"."""
+        return [
+            a.number
+            for a in self.anchors
+            if len(a.text) <= 24 and (_PAGE_NUMBER.fullmatch(a.text) or _PAGER.search(a.text))
+        ]
 
     @cached_property
     def biggest(self) -> float:
@@ -132,6 +148,7 @@ def cluster_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     values.update(_record_features(page, cluster, places))
     values.update(_address_features(page, cluster, places))
     values.update(_region_features(page, cluster))
+    values.update(_pager_features(page, cluster))
     return values
 
 
@@ -148,7 +165,6 @@ def _count_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     start, end = cluster.records[0][0], cluster.records[-1][1]
     weights = page.tree.weights
     covered = sum(page.tree.span_weight(*record) for record in set(cluster.records[:500]))
-    mass = sum(anchor.weight for anchor in cluster.anchors)
     return {
         "count": _log(len(cluster.urls)),
         "distinct": len(cluster.urls) / len(cluster.anchors),
@@ -156,17 +172,28 @@ def _count_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
         "covers_holder": min(1.0, covered / max(1, page.tree.weight_of(cluster.holder))),
         "starts": weights[page.tree.piece_starts[start]] / page.total,
         "stretch": (end - start) / max(1, len(page.tree.elements)),
-        "mass_ratio": mass / page.biggest,
         "elsewhere": _share(page.address_counts[url] > 1 for url in cluster.urls),
         "depth": len(page.tree.ancestors(cluster.anchors[0].number)) / 10,
         "clusters": _log(len(page.clusters)),
     }
 
 
+def words_of(page: PageFacts, cluster: Cluster, place: int) -> str:
+    """The words that a link stands for: its own; where it shows none, those of its label, its entry's heading or its picture."""
+    anchor = cluster.anchors[place]
+    if anchor.text:
+        return anchor.text
+    tree = page.tree
+    heading = next((tree.text(n) for tag in HEADINGS for n in tree.tagged(tag, *cluster.records[place])[:1]), "")
+    element = tree.elements[anchor.number]
+    pictures = (tree.elements[n].get("alt") for n in tree.tagged("img", anchor.number, tree.ends[anchor.number])[:1])
+    texts = (heading, element.get("aria-label"), element.get("title"), *pictures)
+    return next((" ".join(text.split())[:200] for text in texts if text and text.strip()), "")
+
+
 def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
-    anchors = [cluster.anchors[place] for place in places]
-    weights = [anchor.weight for anchor in anchors]
-    texts = Counter(anchor.text for anchor in anchors)
+    words = [words_of(page, cluster, place) for place in places]
+    weights = [weight(text) for text in words]
     return {
         "text_mean": _log(mean(weights)),
         "text_median": _log(median(weights)),
@@ -174,13 +201,13 @@ def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict
         "text_spread": pstdev(weights) / (mean(weights) + 1),
         "long": _share(value >= 25 for value in weights),
         "words": _share(
-            value >= 20 and (" " in anchor.text or value > len(anchor.text))
-            for value, anchor in zip(weights, anchors, strict=True)
+            value >= 20 and (" " in text or value > len(text)) for value, text in zip(weights, words, strict=True)
         ),
-        "empty": _share(not anchor.text for anchor in anchors),
-        "unique_text": len(texts) / len(anchors),
-        "numbers": _share(anchor.text.isdigit() for anchor in anchors),
-        "dated_text": _share(looks_dated([anchor.text]) for anchor in anchors),
+        "empty": _share(not cluster.anchors[place].text for place in places),
+        "unique_text": len(set(words)) / len(words),
+        "numbers": _share(text.isdigit() for text in words),
+        "dated_text": _share(looks_dated([text]) for text in words),
+        "mass_ratio": min(3.0, mean(weights) * len(cluster.urls) / page.biggest),
     }
 
 
@@ -210,7 +237,7 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
         "prices": _share(any(_PRICE.search(line) for line in entry) for entry in lines),
         "paragraph": _share(bool(tree.tagged("p", *record)) for record in records),
         "heading": _share(_headed(tree, cluster.anchors[place], cluster.records[place]) for place in places),
-        "heading_in_record": _share(any(tree.tagged(tag, *record) for tag in _HEADINGS) for record in records),
+        "heading_in_record": _share(any(tree.tagged(tag, *record) for tag in HEADINGS) for record in records),
         "first_link": _share(_is_first(page, cluster.anchors[place], cluster.records[place]) for place in places),
         "heaviest_link": _share(_is_heaviest(page, cluster.anchors[place], cluster.records[place]) for place in places),
         "first_line": _share(
@@ -238,15 +265,17 @@ def _record_anchors(page: PageFacts, record: tuple[int, int]) -> list[Anchor]:
 
 
 def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
-    """True where the link stands in a heading of its entry, or holds one."""
-    if any(tree.tagged(tag, anchor.number, tree.ends[anchor.number]) for tag in _HEADINGS):
+    """True where the link stands in a heading of its entry, or holds one, or shows nothing itself and its entry has one."""
+    if not anchor.text and any(tree.tagged(tag, *record) for tag in HEADINGS):
+        return True
+    if any(tree.tagged(tag, anchor.number, tree.ends[anchor.number]) for tag in HEADINGS):
         return True
     number = tree.parents[anchor.number]
     while number >= record[0]:
-        if tree.tags[number] in _HEADINGS:
+        if tree.tags[number] in HEADINGS:
             return True
         number = tree.parents[number]
-    return number >= 0 and tree.tags[number] in _HEADINGS
+    return number >= 0 and tree.tags[number] in HEADINGS
 
 
 def _is_first(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> bool:
@@ -320,6 +349,18 @@ def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
         "heading_level": float(heading),
         "siblings": _log(len(tree.children.get(tree.parents[cluster.roots[0]], []))),
     }
+
+
+def _pager_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
+    """How near a way to further pages follows the entries, in elements and in steps up from their holder."""
+    end = max(record[1] for record in cluster.records)
+    place = bisect_left(page.pagers, end)
+    if place >= len(page.pagers):
+        return {"pager_far": 10.0, "pager_way": 10.0}
+    pager, holder, way = page.pagers[place], cluster.holder, 0
+    while holder >= 0 and not page.tree.inside(pager, holder) and way < 10:
+        holder, way = page.tree.parents[holder], way + 1
+    return {"pager_far": _log(pager - end), "pager_way": float(way)}
 
 
 def _names(tree: Tree, number: int) -> str:

@@ -7,10 +7,12 @@ that is one higher, or if it is the number that follows the current one in a row
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlsplit
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
-from scraper.pages.listing_features import PageFacts
+from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_links import Anchor
 
 _NEXT_WORDS = re.compile(
@@ -38,7 +40,6 @@ _NUMBER = re.compile(r"\d+")
 _PAGE_KEY = re.compile(
     r"pag|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$", re.IGNORECASE
 )
-_CURRENT = re.compile(r"current|active|selected|(?:^|\s)on(?:$|\s)|this-page|(?:^|\s)now(?:$|\s)", re.IGNORECASE)
 MAX_GAP = 40
 """Elements between two neighbouring numbers of one row of page numbers."""
 
@@ -55,21 +56,49 @@ class NextPage:
 def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     """The next page in reading order; `items` are the posts' addresses, `last_entry` the element where the last entry starts."""
     own = page.url.split("#", 1)[0]
-    options = [a for a in page.anchors if a.url not in items and a.url != own and _same_site(page, a)]
-    number = _own_number(page, own)
-    for rule in (_by_declared, _by_row, _by_words, _by_step):
-        found = rule(page, options, own, number)
-        if found:
-            return found
-    head = _by_head(page, own, number)
-    if head:
-        return head
-    return _by_script(page, last_entry)
+    options = [
+        a for a in page.anchors if a.url not in items and a.url != own and bare_host(page.split[a.url]) == page.host
+    ]
+    row = _row(page, own, last_entry)
+    found = _after(row) or _by_declared(page, options, own)
+    if found is None and not _is_last(row):
+        found = _by_words(page, options, own) or _by_step(page, options, own)
+    if found:
+        return found
+    steps = [page_step(own, anchor.url) for anchor in options]
+    if row is None and not any(step is not None and step < 0 for step in steps):
+        found = _by_head(page, own)
+    return found or _by_script(page, last_entry)
 
 
-def _same_site(page: PageFacts, anchor: Anchor) -> bool:
-    host = urlsplit(anchor.url).netloc.lower().removeprefix("www.")
-    return host == page.host
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of page numbers: number and address of each link, and the number of the page itself."""
+
+    links: dict[int, str]
+    current: int
+
+
+def _after(row: Row | None) -> NextPage | None:
+    """The number after the current one."""
+    if row is None or row.current + 1 not in row.links:
+        return None
+    return NextPage(row.links[row.current + 1], reason=f"page number {row.current + 1} follows {row.current}")
+
+
+def _is_last(row: Row | None) -> bool:
+    """True where the row begins with 1 and ends with the current page, and that is not the full end of a block of ten."""
+    return row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
+
+
+_WORDED = re.compile(r"page/?[-_ =]?\d", re.IGNORECASE)
+_PATH_PAGE = re.compile(
+    r"(?:^|/)(?:(?:page|p|pagina|seite|pag|sida|side|strona|stranka|sayfa)[/_=:-]?)?(\d{1,4})(?:/|\.html?|\.php|\.aspx)?$"
+    r"|(?<=[a-z_\-])[-_]?(\d{1,3})(\.s?html?|\.php|\.aspx|/)?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?<![\d-])(\d{1,5})-(\d{1,5})(?=/|$)")
+_INDEX = re.compile(r"/(?:index|default)(?:\.\w{2,5})?(?=/?$)", re.IGNORECASE)
 
 
 def page_step(own: str, other: str) -> int | None:
@@ -77,230 +106,221 @@ def page_step(own: str, other: str) -> int | None:
     first, second = _shape(own), _shape(other)
     if first[0] != second[0]:
         return None
-    step = second[1] - first[1]
-    return step or None
+    return (second[1] - first[1]) or None
 
 
-_PATH_PAGE = re.compile(
-    r"(?:^|/)(?:(?:page|p|pagina|seite|pag|sida|side|strona|stranka|sayfa)[/_=:-]?)?(\d{1,4})(?:/|\.html?|\.php|\.aspx)?$|(?<=[a-z_\-])[-_]?(\d{1,3})(\.s?html?|\.php|\.aspx|/)?$",
-    re.IGNORECASE,
-)
-
-
+@lru_cache(maxsize=4096)
 def _shape(url: str) -> tuple[str, int]:
     """An address without its page number, and that number (1 where it has none)."""
     parts = urlsplit(url)
-    pairs, number = [], 1
-    for key, value in sorted(parse_qsl(parts.query, keep_blank_values=True)):
+    pairs, number = [], None
+    for key, value in sorted(parse_qsl(parts.query, keep_blank_values=True)[:30]):
         if _PAGE_KEY.search(key) and value.isdigit() and len(value) < 7:
             number = int(value)
-        elif value or not _PAGE_KEY.search(key):
+        elif value:
             pairs.append((key, value))
-    path = unquote(parts.path)
+    path = _INDEX.sub("", unquote(parts.path)[:500])
+    if number is None:
+        path, number = _path_number(path)
+    return f"{bare_host(parts)}{_INDEX.sub('', path).rstrip('/')}?{pairs}", number
+
+
+def _path_number(path: str) -> tuple[str, int]:
+    """A path without the page number or range ("11-20") in it, and that number (1 where it has none)."""
+    ranged = _RANGE.search(path)
+    if ranged and int(ranged.group(2)) > int(ranged.group(1)):
+        return path[: ranged.start()] + path[ranged.end() :], int(ranged.group(1))
     match = _PATH_PAGE.search(path)
-    if match and number == 1:
-        number = int(match.group(1) or match.group(2))
-        tail = match.group(3) or ""
-        path = path[: match.start()] + (tail if match.group(2) else "")
-    path = re.sub(r"/index(?=\.\w+$|/?$)(?:\.\w+)?", "", path).rstrip("/")
-    return f"{parts.netloc.lower().removeprefix('www.')}{path}?{pairs}", number
-
-
-def _own_number(page: PageFacts, own: str) -> int | None:
-    return _shape(own)[1]
+    if not match:
+        return path, 1
+    tail = match.group(3) or "" if match.group(2) else ""
+    return path[: match.start()] + tail, int(match.group(1) or match.group(2))
 
 
 def _label(page: PageFacts, anchor: Anchor) -> str:
-    """The words of a link, or those of its attributes, picture or class where it shows none."""
+    """The words of a link, or those of its attributes or picture where it shows none."""
     element = page.tree.elements[anchor.number]
     if anchor.text.strip(_STRIP):
         return anchor.text
     spare = [element.get("aria-label"), element.get("title")]
     spare += [
-        page.tree.elements[n].get("alt") for n in page.tree.tagged("img", anchor.number, page.tree.ends[anchor.number])
+        page.tree.elements[n].get("alt")
+        for n in page.tree.tagged("img", anchor.number, page.tree.ends[anchor.number])[:2]
     ]
     return next((" ".join(text.split()) for text in spare if text and text.strip()), anchor.text)
 
 
-def _by_declared(page: PageFacts, options: list[Anchor], own: str, number: int | None) -> NextPage | None:
-    """A link with rel=next, if its address does not point backward."""
+def _by_declared(page: PageFacts, options: list[Anchor], own: str) -> NextPage | None:
+    """A link with rel=next, if its address does not point backward and could be a page of this listing."""
     for anchor in options:
         rel = (page.tree.elements[anchor.number].get("rel") or "").lower().split()
-        if "next" in rel and (page_step(own, anchor.url) or 1) > 0 and _listing_like(own, anchor.url):
+        step = page_step(own, anchor.url)
+        if (
+            "next" in rel
+            and (step or 1) > 0
+            and (step is not None or _same_path(own, anchor.url) or _paged(anchor.url))
+        ):
             return NextPage(anchor.url, reason="link marked as the next page")
     return None
 
 
-def _listing_like(own: str, other: str) -> bool:
-    """True where the other address could be a page of the same listing: a page step, or the same path with other parameters."""
-    return (
-        page_step(own, other) is not None
-        or urlsplit(own).path.rstrip("/") == urlsplit(other).path.rstrip("/")
-        or bool(_NUMBER.search(other))
-    )
+def _same_path(own: str, other: str) -> bool:
+    return urlsplit(own).path.rstrip("/") == urlsplit(other).path.rstrip("/")
 
 
-def _by_row(page: PageFacts, options: list[Anchor], own: str, number: int | None) -> NextPage | None:
-    """The number after the current one in a row of page numbers."""
-    rows = _rows(page)
-    for row in rows:
-        current = _current_of(page, row, own)
-        if current is None:
-            continue
-        for value, anchor in row:
-            if value == current + 1 and anchor.url != own:
-                return NextPage(anchor.url, reason=f"page number {value} follows {current}")
-    return None
+def _row(page: PageFacts, own: str, last_entry: int) -> Row | None:
+    """The row of page numbers that belongs to the entries: the first after the last of them, else the last before."""
+    rows = [(links[0].number, row) for links in _number_runs(page) if (row := _as_row(page, links, own))]
+    after = [row for start, row in rows if start > last_entry]
+    before = [row for start, row in rows if start <= last_entry]
+    return (after or before[-1:] or [None])[0]
 
 
-def _rows(page: PageFacts) -> list[list[tuple[int, Anchor]]]:
-    """Rows of at least one linked number, standing close to one another and rising."""
-    rows: list[list[tuple[int, Anchor]]] = []
-    last = None
+def _number_runs(page: PageFacts) -> list[list[Anchor]]:
+    """Links that are a rising number each and stand close to one another."""
+    runs: list[list[Anchor]] = []
+    last, top = -MAX_GAP, 0
     for anchor in page.anchors:
-        digits = _NUMBER.findall(anchor.text) if len(anchor.text) <= 12 else []
-        if len(digits) != 1 or len(digits[0]) > 4 or not _number_like(anchor.text):
+        value = _number_in(anchor.text)
+        if value is None:
             continue
-        value = int(digits[0])
-        near = last is not None and anchor.number - last < MAX_GAP
-        if near and value > rows[-1][-1][0]:
-            rows[-1].append((value, anchor))
-        else:
-            rows.append([(value, anchor)])
-        last = anchor.number
-    return rows
+        if anchor.number - last < MAX_GAP and value > top:
+            runs[-1].append(anchor)
+        elif anchor.number - last >= MAX_GAP or value < top:
+            runs.append([anchor])
+        last, top = anchor.number, value
+    return [run for run in runs if len(run) <= 60]
 
 
-def _number_like(text: str) -> bool:
-    rest = _NUMBER.sub("", text).strip(_STRIP + "-–—/")
-    return rest == "" or rest.casefold() in {
-        "page",
-        "페이지",
-        "ページ",
-        "页",
-        "頁",
-        "第页",
-        "strona",
-        "seite",
-        "pagina",
-        "página",
-        "страница",
-        "صفحة",
-        "หน้า",
-        "열린페이지",
+def _number_in(text: str) -> int | None:
+    """The page number that a short text is ("3", "[3]", "3페이지"); None for anything else."""
+    if not text or len(text) > 14:
+        return None
+    digits = _NUMBER.findall(text)
+    if len(digits) != 1 or len(digits[0]) > 4:
+        return None
+    rest = _NUMBER.sub("", text).strip(_STRIP + "-–—/").casefold()
+    return int(digits[0]) if not rest or rest in _PAGE_WORDS else None
+
+
+_PAGE_WORDS = frozenset(
+    "page p 페이지 열린페이지 ページ 页 頁 第页 第頁 strona seite pagina página страница صفحة صفحه หน้า पृष्ठ sida side sayfa".split()
+)
+
+
+def _as_row(page: PageFacts, links: list[Anchor], own: str) -> Row | None:
+    """A run of numbers as a row of pages: its addresses differ from the page's own by steps that grow with the numbers."""
+    values = {_number_in(anchor.text) or 0: anchor.url for anchor in links}
+    if len(values) < len(links):
+        return None
+    found = _linear(values, own) or _alone(page, links, values, own)
+    if found is None:
+        return None
+    return Row(values, found)
+
+
+def _linear(values: dict[int, str], own: str) -> int | None:
+    """The own number, from addresses in which one number is a·v + b of the linked number v (as page numbers or offsets are)."""
+    split = {value: _NUMBER.split(url) for value, url in values.items()}
+    skeletons = Counter(tuple(parts) for parts in split.values())
+    skeleton, count = skeletons.most_common(1)[0]
+    members = {
+        value: [int(n) for n in _NUMBER.findall(values[value])]
+        for value, parts in split.items()
+        if tuple(parts) == skeleton
     }
-
-
-def _current_of(page: PageFacts, row: list[tuple[int, Anchor]], own: str) -> int | None:
-    """The current page's number in a row: the link to the page itself, a marked link, or an unlinked number in the gap."""
-    if len({anchor.url for _, anchor in row}) < len(row) - 1:
+    if count < 2 or len(values) - count > 1:
         return None
-    steps = {value: page_step(own, anchor.url) for value, anchor in row}
-    same = [value for value, anchor in row if anchor.url == own or _shape(anchor.url) == _shape(own)]
-    if same:
-        return same[0]
-    if not any(steps.values()) and not any(urlsplit(a.url).path == urlsplit(own).path for _, a in row):
+    (v1, first), (v2, second) = list(members.items())[:2]
+    moving = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(moving) != 1:
         return None
-    gap = _unlinked(page, row)
-    if gap is not None:
-        return gap
-    values = [value for value, _ in row]
-    own_number = _shape(own)[1]
-    if own_number not in values and (own_number + 1) in values:
-        return own_number
-    return None
+    place = moving[0]
+    slope, rest = divmod(second[place] - first[place], v2 - v1)
+    base = first[place] - slope * v1
+    if rest or slope < 1 or abs(base) > slope + 1 or any(n[place] != slope * v + base for v, n in members.items()):
+        return None
+    return _own_value(values, skeleton, place, slope, base, own)
 
 
-def _unlinked(page: PageFacts, row: list[tuple[int, Anchor]]) -> int | None:
-    """A number that stands in the row or just before it without a link."""
-    tree = page.tree
-    first, last = row[0][1].number, row[-1][1].number
-    holder = tree.parents[first]
-    for _ in range(3):
-        if tree.ends[holder] > last and (
-            len(row) > 1 or tree.tags[holder] not in ("a", "span", "li", "td", "strong", "em")
-        ):
-            break
-        holder = max(0, tree.parents[holder])
-    values = {value for value, _ in row}
-    links = {n for _, a in row for n in range(a.number, tree.ends[a.number])}
-    for number in range(holder + 1, min(tree.ends[holder], holder + 400)):
-        if number in links or tree.tags[number] == "a" and tree.elements[number].get("href"):
-            continue
-        text = tree.text(number)
-        if len(text) <= 12 and _number_like(text):
-            digits = _NUMBER.findall(text)
-            if (
-                len(digits) == 1
-                and int(digits[0]) not in values
-                and (int(digits[0]) + 1 in values or int(digits[0]) - 1 in values)
-            ):
-                return int(digits[0])
-    loose = [
-        p
-        for p in "".join(tree.pieces[tree.piece_starts[holder] : tree.piece_ends[holder]]).split()
-        if p.strip("[]()|").isdigit()
-    ]
-    for text in loose[:100]:
-        value = int(text.strip("[]()|"))
-        if value not in values and (value + 1 in values or value - 1 in values):
+def _own_value(
+    values: dict[int, str], skeleton: tuple[str, ...], place: int, slope: int, base: int, own: str
+) -> int | None:
+    """The number of the page itself in a row found linear: by its address, else the number missing or first."""
+    for value, url in values.items():
+        if url == own:
             return value
+    if tuple(_NUMBER.split(own)) == skeleton:
+        value, rest = divmod(int(_NUMBER.findall(own)[place]) - base, slope)
+        return None if rest else value
+    first = _shape(own)
+    if first[0] == _shape(next(iter(values.values())))[0]:
+        return max(1, first[1] if slope == 1 and base == 0 else 1)
+    return 1 if _same_path(own, next(iter(values.values()))) or min(values) <= 2 else None
+
+
+def _alone(page: PageFacts, links: list[Anchor], values: dict[int, str], own: str) -> int | None:
+    """The own number where one or two links are too few to see steps: addresses one step away that agree with the number."""
+    if len(links) > 2:
+        return None
+    for value, url in values.items():
+        step = page_step(own, url)
+        if step in (1, -1) and (value - step >= 1) and _shape(url)[1] in (value, value - 1):
+            return value - step
     return None
 
 
-def _by_words(page: PageFacts, options: list[Anchor], own: str, number: int | None) -> NextPage | None:
+def _by_words(page: PageFacts, options: list[Anchor], own: str) -> NextPage | None:
     """A link that says "next" or "older" or is an arrow forward, unless its address leads backward."""
     ranked = []
     for anchor in options:
         label = _label(page, anchor)
-        if not label or len(label) > 40:
+        if not label or len(label) > 44:
             continue
         bare = label.strip(_STRIP)
         step = page_step(own, anchor.url)
         says = bool(bare) and bool(_NEXT_WORDS.fullmatch(bare))
-        arrow = not bare and bool(_ARROWS.search(label)) and not _DOUBLE.search(label)
-        if (says or arrow) and _forward(step, own, anchor):
-            ranked.append((step == 1, step is not None, says, anchor.number, anchor, label))
+        arrow = not bare and bool(_ARROWS.search(label)) and not _BACK_ARROWS.search(label)
+        double = bool(_DOUBLE.search(label)) and not says
+        if (says or (arrow and not double) or (arrow and step == 1)) and _forward(step, own, anchor):
+            ranked.append(((step == 1, step is not None, says, not double, anchor.number), anchor.url, label))
     if not ranked:
         return None
-    best = max(ranked, key=lambda r: (r[0], r[1], r[2], r[3]))
-    return NextPage(best[4].url, reason=f"link \u201c{best[5]}\u201d")
+    _, url, label = max(ranked)
+    return NextPage(url, reason=f"link “{label}”")
 
 
 def _forward(step: int | None, own: str, anchor: Anchor) -> bool:
     if step is not None:
         return step > 0
-    first, second = urlsplit(own), urlsplit(anchor.url)
-    return first.path.rstrip("/") == second.path.rstrip("/") and first.query != second.query or _paged(anchor.url)
+    return (_same_path(own, anchor.url) and urlsplit(own).query != urlsplit(anchor.url).query) or _paged(anchor.url)
 
 
 def _paged(url: str) -> bool:
     parts = urlsplit(url)
-    return any(_PAGE_KEY.search(key) for key, _ in parse_qsl(parts.query)) or bool(
+    return any(_PAGE_KEY.search(key) for key, _ in parse_qsl(parts.query)[:30]) or bool(
         re.search(r"/page[/-]?\d", parts.path)
     )
 
 
-def _by_step(page: PageFacts, options: list[Anchor], own: str, number: int | None) -> NextPage | None:
-    """A link of any words whose address is that of the page with its number one higher, standing in a row of pages."""
+def _by_step(page: PageFacts, options: list[Anchor], own: str) -> NextPage | None:
+    """A link of few or no words whose address is that of the page with its number one higher."""
     for anchor in options:
-        if (
-            page_step(own, anchor.url) == 1
-            and len(anchor.text) <= 30
-            and _paged(anchor.url)
-            and not _BACK_ARROWS.search(anchor.text)
-        ):
+        if page_step(own, anchor.url) != 1 or len(anchor.text) > 44 or _NUMBERED_DAY.search(anchor.url):
+            continue
+        if _paged(anchor.url) or not anchor.text.strip(_STRIP):
             return NextPage(anchor.url, reason="its address is one page further")
     return None
 
 
-def _by_head(page: PageFacts, own: str, number: int | None) -> NextPage | None:
-    """`<link rel=next>` in the head."""
-    from urllib.parse import urljoin
+_NUMBERED_DAY = re.compile(r"/(?:19|20)\d\d/\d")
 
+
+def _by_head(page: PageFacts, own: str) -> NextPage | None:
+    """`<link rel=next>` in the head, where the page shows no way to other pages that would contradict it."""
     for link in page.root.iter("link"):
         if "next" in (link.get("rel") or "").lower().split() and link.get("href"):
-            url = urljoin(own, link.get("href")).split("#", 1)[0]
+            url = urljoin(page.base_url, link.get("href")).split("#", 1)[0]
             if url != own and (page_step(own, url) or 0) > 0:
                 return NextPage(url, reason="the page's head names the next page")
     return None

@@ -143,7 +143,8 @@ def with_ranks(judged: list[Judged]) -> list[Judged]:
 def more_of(page: PageFacts, judged: list[Judged], lead: Judged, forest: Forest) -> list[Judged]:
     """The further clusters that hold posts of the same listing, each without the links that lie in entries chosen before it."""
     ranked = sorted(
-        ((forest.probability(relation(page, lead, one)), one) for one in candidates(judged, lead)), key=lambda pair: -pair[0]
+        ((forest.probability(relation(page, lead, one)), one) for one in candidates(judged, lead)),
+        key=lambda pair: -pair[0],
     )
     chosen = [lead]
     for probability, one in ranked:

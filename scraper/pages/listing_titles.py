@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from statistics import mean
 
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_links import Anchor
@@ -26,24 +27,94 @@ _GENERIC = re.compile(
 _SPARE_LINES = 12
 
 
+MIN_COVER = 0.6
+"""A part that this share of the entries' links has is a part of their design, not an emphasized word of one title."""
+
+MIN_TITLE = 12
+"""Mean weight below which a part is a label rather than a title."""
+
+
 @dataclass(frozen=True, slots=True)
 class TitleContext:
-    """What repeats over the entries of one listing: texts that stand in many of them are labels, not titles."""
+    """What the entries of one listing have in common.
+
+    `repeated`: texts that stand in many entries are labels, not titles. `part`: where links hold several things (label, title, author, date),
+    the place of the title in them; empty where links are the title as a whole.
+    """
 
     repeated: frozenset[str]
+    part: str = ""
 
 
-def learn_titles(texts: list[str]) -> TitleContext:
-    """Learns the labels of a listing from the lines of all entries."""
+def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext:
+    """Learns the labels of a listing from the lines of all entries, and the part of the links that is the title."""
     counts = Counter(texts)
     enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
-    return TitleContext(frozenset(text for text, count in counts.items() if count >= enough))
+    repeated = frozenset(text for text, count in counts.items() if count >= enough)
+    return TitleContext(repeated, _title_part(tree, links, repeated))
+
+
+def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
+    """The place, in links of several parts, of the first part that is long, different in each and no date."""
+    seen: dict[str, list[str]] = {}
+    for link in links:
+        for place, text in dict(_parts(tree, link)).items():
+            seen.setdefault(place, []).append(text)
+    usual = {place: texts for place, texts in seen.items() if len(texts) >= max(2, MIN_COVER * len(links))}
+    if len(usual) < 2:
+        return ""
+    for place, texts in usual.items():
+        dated = sum(bool(_DATE_LIKE.fullmatch(text)) for text in texts)
+        labels = sum(text in repeated or len(texts) - len(set(texts)) > len(texts) / 2 for text in texts)
+        if mean(weight(text) for text in texts) >= MIN_TITLE and dated < len(texts) / 2 and labels < len(texts) / 2:
+            return place
+    return ""
+
+
+_DATE_LIKE = re.compile(r"\W*(?=.*\d)[\w\s.,:/\-年月日년월일]{4,28}\W*")
+
+
+def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
+    """The texts of a link, part by part, each with its place: the tags and classes from the link down."""
+    found: list[tuple[str, str]] = []
+    for number in range(link, min(tree.ends[link], link + 60)):
+        children = [child for child in tree.children.get(number, []) if tree.weight_of(child)]
+        if not children and tree.weight_of(number):
+            found.append((_place(tree, number, link), tree.text(number)))
+        elif children:
+            own = _own_text(tree, number, children)
+            if own:
+                found.append((f"{_place(tree, number, link)}#", own))
+    order = {place: rank for rank, (place, _) in reversed(list(enumerate(found)))}
+    return sorted(found, key=lambda pair: order[pair[0]])
+
+
+def _own_text(tree: Tree, number: int, children: list[int]) -> str:
+    """The text of an element that stands beside its children, not in them."""
+    pieces, position = [], tree.piece_starts[number]
+    for child in children:
+        pieces += tree.pieces[position : tree.piece_starts[child]]
+        position = tree.piece_ends[child]
+    pieces += tree.pieces[position : tree.piece_ends[number]]
+    return " ".join("".join(pieces).split()).strip(_EDGES)
+
+
+def _place(tree: Tree, number: int, link: int) -> str:
+    steps = []
+    while number != link:
+        words = [w for w in (tree.elements[number].get("class") or "").split()[:3] if w.isalpha()]
+        steps.append(".".join([tree.tags[number], *words]))
+        number = tree.parents[number]
+    return "/".join(reversed(steps))
+
+
+_EDGES = " \t\u00a0|»›→▶·•-–—:"
 
 
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
     same = _same_target(page, anchor, record)
-    options = _options(page.tree, anchor, same, record)
+    options = _options(page.tree, same, record, context.part)
     for text, attributes in options:
         clean = _clean(text)
         if clean and not _is_label(clean, context):
@@ -56,7 +127,7 @@ def _same_target(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> li
     return [other for other in page.anchors[first : min(last, first + 200)] if other.url == anchor.url] or [anchor]
 
 
-def _options(tree: Tree, anchor: Anchor, same: list[Anchor], record: tuple[int, int]) -> list[tuple[str, list[str]]]:
+def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str]]]:
     """Texts that may be the title, best first, each with the attribute texts that may hold it whole."""
     headed, boxes, plain = [], [], []
     for other in same:
@@ -66,6 +137,8 @@ def _options(tree: Tree, anchor: Anchor, same: list[Anchor], record: tuple[int, 
             headed.append((tree.text(inner[0]), attributes))
         elif other.text and _heading_around(tree, other.number, record[0]):
             headed.append((link_text(tree, other.number), attributes))
+        elif part and (text := dict(_parts(tree, other.number)).get(part)):
+            headed.append((text, attributes))
         elif other.text:
             lines = tree.lines(other.number, tree.ends[other.number])
             (boxes if len(lines) > 1 else plain).append((other, attributes))
@@ -74,7 +147,7 @@ def _options(tree: Tree, anchor: Anchor, same: list[Anchor], record: tuple[int, 
     ]
     for other, attributes in boxes:
         texts.extend((line, attributes) for line in _box_lines(tree, other.number))
-    return headed + sorted(texts[:1], key=lambda _: 0) + texts[1:]
+    return headed + texts
 
 
 def _box_lines(tree: Tree, number: int) -> list[str]:
@@ -119,7 +192,7 @@ def _attributes(tree: Tree, number: int) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    return _TAIL_COUNT.sub("", text).strip(" \t\u00a0|»›→▶·•-–—") if text else ""
+    return _TAIL_COUNT.sub("", text).strip(_EDGES[:-1]) if text else ""
 
 
 def _is_label(text: str, context: TitleContext) -> bool:
