@@ -8,21 +8,23 @@ scheduler's triggers: they forget, drop late jobs and drift at changes of the cl
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from presswatch.errors import PresswatchError, WatchlistError
-from presswatch.report import ProgressEvent, RunReport, TryReport
+from presswatch.report import ProgressEvent, ReworkReport, RunReport, TryReport
 
 if TYPE_CHECKING:
+    from presswatch.database.engine import Database
     from presswatch.watchlist import Watchlist
     from scraper.session import Session
 
@@ -47,6 +49,13 @@ def run_once(
     Raises RunLockedError where another run is under way, StorageError where the record cannot be kept, UsageError for a
     name that no source has. Must be called once in a process: a crawl's event loop cannot be started again.
     """
+    from presswatch.database.glance import anything_due  # noqa: PLC0415 - the standard library alone
+    from presswatch.watchlist import watchlist_digest  # noqa: PLC0415 - loaded with the watchlist already
+
+    digest = watchlist_digest(watchlist_path) if watchlist_path.exists() else ""
+    if not (names or all_sources) and anything_due(database_url, datetime.now(UTC), digest) is False:
+        return RunReport(run=None, state="ok")
+
     from scraper.session import open_session  # noqa: PLC0415 - loads Scrapy
 
     session = open_session(
@@ -57,6 +66,7 @@ def run_once(
         everything=all_sources,
         progress=progress,
         recheck=recheck,
+        digest=digest,
     )
     if session is None:
         return RunReport(run=None, state="ok")
@@ -79,6 +89,43 @@ def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> Try
         session.trial = Trial(url=url, posts=posts)
         report = _crawl(session)
         return session.trial.report(report, entry)
+
+
+def rematch(
+    watchlist: Watchlist, database_url: str, *, progress: Callable[[int, int], None] | None = None
+) -> ReworkReport:
+    """Matches all stored posts with the watchlist as it is now; nothing is fetched, nothing old is told as new."""
+    from pipelines.rework import rematch as rework  # noqa: PLC0415 - loads the database
+
+    with _locked(database_url) as database:
+        return rework(database, watchlist, progress)
+
+
+def reread(
+    watchlist: Watchlist,
+    database_url: str,
+    *,
+    names: Sequence[str] = (),
+    archive: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> ReworkReport:
+    """Reads the stored snapshots again (of the named sources, or all); nothing is fetched, nothing old is told as new."""
+    from pipelines.rework import reread as rework  # noqa: PLC0415 - loads the database
+    from presswatch.archive import Archive  # noqa: PLC0415 - loads warcio
+
+    root = archive or archive_root(Path(), database_url)
+    with _locked(database_url) as database:
+        return rework(database, watchlist, Archive(root), names, progress)
+
+
+@contextlib.contextmanager
+def _locked(database_url: str) -> Iterator[Database]:
+    """The database, with the lock of a run: a run and a rework of the same posts must not meet."""
+    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.database.locks import acquire  # noqa: PLC0415 - loads SQLAlchemy
+
+    with open_database(database_url) as database, acquire(database, "run", datetime.now(UTC)):
+        yield database
 
 
 def archive_root(watchlist_path: Path, database_url: str) -> Path:

@@ -65,6 +65,16 @@ class FoundPost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """An address that a visit did not hand on: at which step, as what, and why in plain words (for `presswatch why`)."""
+
+    url: str
+    step: str
+    outcome: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Validator:
     """What an earlier answer said of itself, to be sent back (RFC 9110, 13): empty texts where it said nothing."""
 
@@ -99,4 +109,5 @@ class VisitEnd:
     complete: bool = False
     touched: Mapping[int, str] = field(default_factory=dict)
     validators: Mapping[str, Validator] = field(default_factory=dict)
+    decisions: tuple[Dropped, ...] = ()
     interrupted: bool = False

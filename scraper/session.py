@@ -17,8 +17,12 @@ from scrapy import signals
 from presswatch import __version__
 from presswatch.archive import Archive
 from presswatch.database import fetches, locks, posts, runs, sources
+from presswatch.database.decisions import Decision, note_decisions
 from presswatch.database.engine import Database, open_database
+from presswatch.database.glance import WATCHLIST_DIGEST
+from presswatch.database.schema import meta
 from presswatch.database.sources import SourceState
+from presswatch.database.statements import upsert
 from presswatch.errors import StorageError, UsageError
 from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine, name_for
 from presswatch.watchlist import SourceEntry, Watchlist, load_watchlist
@@ -192,6 +196,11 @@ class Session:
         sources.learn(conn, state.id, **_learned(end, state, now))
         posts.touch_seen(conn, state.id, list(end.touched), now)
         posts.remember_shown(conn, state.id, end.touched)
+        made = [
+            Decision(url=one.url, source_id=state.id, step=one.step, outcome=one.outcome, detail=one.detail)
+            for one in end.decisions
+        ]
+        note_decisions(conn, made, run_id=self.run_id, now=now)
         if end.complete:
             for url, validator in end.validators.items():
                 fetches.put_validators(conn, state.id, url, _kept(validator, now))
@@ -297,6 +306,7 @@ def open_session(
     everything: bool = False,
     progress: Callable[[ProgressEvent], None] | None = None,
     recheck: bool = False,
+    digest: str = "",
 ) -> Session | None:
     """Opens a run over the due (or named, or all) sources; None if nothing is due.
 
@@ -314,6 +324,7 @@ def open_session(
             runs.recover_interrupted(conn, now)
             sources.sync_sources(conn, watchlist.sources, now)
             sources.sync_subjects(conn, watchlist.subjects, now)
+            upsert(conn, meta, [{"key": WATCHLIST_DIGEST, "value": digest}], key=("key",))
             chosen = sources.due_sources(conn, now, list(names) or None, everything)
             run_id = runs.start_run(conn, now) if chosen else 0
     except BaseException:

@@ -20,7 +20,7 @@ from presswatch.urls import identity_key
 from presswatch.watchlist import SourceEntry
 from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched, Fetcher
-from scraper.items import Entry, EntryPage, FoundPost, Validator, VisitEnd
+from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.pages.dates import DateContext, DateOrder
 from scraper.pages.kinds import body_kind
 from scraper.reading import Body, Reader, read_post_body
@@ -137,6 +137,7 @@ class Visit:
         self._faults_in_a_row = 0
         self._cut: str | None = None
         self._complete_backfill = True
+        self._dropped: list[Dropped] = []
         self._list_faults: list[FetchFault | PageError] = []
         self.goes_on_by_itself = False
         self._kept: dict[str, Fetched] = {}
@@ -243,6 +244,8 @@ class Visit:
         room = self.limits.max_posts - self.handed_on
         if len(fresh) > room:
             self._cut = "post-cap"
+            why = f"the source gave more than {self.limits.max_posts} posts in one run; the next run goes on"
+            self._dropped += [Dropped(url=one.url, step="cap", outcome="post-cap", detail=why) for one in fresh[room:]]
         return fresh[: max(room, 0)]
 
     def _goes_on(self, page: EntryPage, *, all_fresh: bool) -> bool:
@@ -314,6 +317,8 @@ class Visit:
             return self._post_failed(fault, found)
         self._faults_in_a_row = 0
         if entry.bare and (found.article is None or found.article.published is None):
+            why = "an address of the sitemap whose page shows no date: no post"
+            self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))
             return None
         return found
 
@@ -327,6 +332,8 @@ class Visit:
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
         """A post that is gone, forbidden or unreadable is recorded from its entry; one that the network kept back waits."""
         self._post_faults[fault.reason] += 1
+        words = fault.words if isinstance(fault, FetchFault) else fault.why
+        self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words))
         if fault.reason in TRANSIENT or fault.reason in ("deadline", "page-cap", "http-429"):
             self._faults_in_a_row += 1
             return None
@@ -368,6 +375,7 @@ class Visit:
             complete=state == "ok" and not interrupted,
             touched=dict(self._touched),
             validators=dict(self.validators),
+            decisions=tuple(self._dropped),
             interrupted=interrupted,
         )
 

@@ -136,6 +136,16 @@ def _present(post: Post, content_hash: str) -> dict[str, Any]:
     return {"title": post.title, "byline": post.byline, "language": post.language, "content_hash": content_hash}
 
 
+def rewrite(conn: Connection, state: StoredState, post: Post, content_hash: str) -> None:
+    """Replaces how the present wording was read, without a new revision: the same page, read better."""
+    row = _present(post, content_hash)
+    if post.published is not None:
+        row |= _date_columns("published", post.published)
+    conn.execute(update(posts).where(posts.c.id == state.id).values(**row))
+    wording = (revisions.c.post_id == state.id) & (revisions.c.n == state.revision)
+    conn.execute(update(revisions).where(wording).values(**_wording(post, content_hash)))
+
+
 def claim_addresses(conn: Connection, post: Post, post_id: int) -> set[str]:
     """Gives the post its addresses and returns the keys that it really got; others belong to another post."""
     rows = [{"url_key": post.url_key, "post_id": post_id, "url": post.url, "how": "given"}]
@@ -147,23 +157,28 @@ def claim_addresses(conn: Connection, post: Post, post_id: int) -> set[str]:
 
 
 def insert_revision(
-    conn: Connection, post_id: int, n: int, post: Post, content_hash: str, now: datetime, snapshot_id: int | None
+    conn: Connection,
+    post_id: int,
+    n: int,
+    post: Post,
+    content_hash: str,
+    *,
+    now: datetime,
+    snapshot_id: int | None,
 ) -> None:
     """Inserts one wording of a post."""
-    conn.execute(
-        _INSERT_REVISION,
-        {
-            "post_id": post_id,
-            "n": n,
-            "title": post.title,
-            "text": post.text,
-            "blocks": [(block.kind, block.start, block.end) for block in post.blocks],
-            "links": [_stored_link(link, post.text) for link in post.links],
-            "content_hash": content_hash,
-            "seen_at": now,
-            "snapshot_id": snapshot_id,
-        },
-    )
+    row = {"post_id": post_id, "n": n, "seen_at": now, "snapshot_id": snapshot_id}
+    conn.execute(_INSERT_REVISION, row | _wording(post, content_hash))
+
+
+def _wording(post: Post, content_hash: str) -> dict[str, Any]:
+    return {
+        "title": post.title,
+        "text": post.text,
+        "blocks": [(block.kind, block.start, block.end) for block in post.blocks],
+        "links": [_stored_link(link, post.text) for link in post.links],
+        "content_hash": content_hash,
+    }
 
 
 def _stored_link(link: Link, text: str) -> tuple[Any, ...]:
@@ -208,7 +223,7 @@ def insert_fingerprint(conn: Connection, post_id: int, keys: Iterable[int]) -> N
 
 
 def numbered(found: Sequence[Mention]) -> dict[tuple[str, str, int], Mention]:
-    """The mentions by what they are known by: subject, surface, and which of the equal surfaces in order of the text."""
+    """The mentions by subject, surface, and which of the equal surfaces they are in order of the text."""
     count: Counter[tuple[str, str]] = Counter()
     result = {}
     for mention in sorted(found, key=lambda one: (one.where != "title", one.start, one.end)):
@@ -264,7 +279,7 @@ def replace_mentions(
 
 
 def subjects_of_group(conn: Connection, root: int, *, but: int | None = None) -> set[str]:
-    """The subjects that posts of a group (the root and its duplicates) have ever mentioned, without those of one post."""
+    """The subjects that a group (the root and its duplicates) ever mentioned, without those of one post."""
     group = select(posts.c.id).where((posts.c.id == root) | (posts.c.duplicate_of == root))
     query = select(mentions.c.subject).where(mentions.c.post_id.in_(group)).distinct()
     return set(conn.execute(query if but is None else query.where(mentions.c.post_id != but)).scalars())

@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from presswatch.database.schema import fingerprints, post_addresses, posts, revisions, sightings, sources
+from presswatch.database.schema import fingerprints, mentions, post_addresses, posts, revisions, sightings, sources
 from presswatch.database.statements import BATCH, insert_once
 from presswatch.database.types import bounded_key
 from presswatch.records import KnownPost
@@ -72,8 +72,10 @@ def addressed_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, int]
 def known_entries(
     conn: Connection, source_id: int, url_keys: Sequence[str], guids: Sequence[str]
 ) -> dict[str, tuple[int, str | None]]:
-    """Which entries of a source are posts already: by address key or guid, the post's number and what the source last
-    showed of it (`sightings.shown`, None where it has not shown it before)."""
+    """Which entries of a source are posts already, by address key or guid.
+
+    Each has the post's number and what the source last showed of it (`sightings.shown`), None where it never did.
+    """
     owners = addressed_posts(conn, url_keys)
     asked = {bounded_key(guid): guid for guid in guids}
     for batch in _batches(asked):
@@ -194,7 +196,7 @@ def mark_missing(
 
 
 def missing_for(conn: Connection, source_id: int, runs: int) -> list[tuple[int, str]]:
-    """Number and address of the posts that this source has not shown for at least so many runs, and that are not removed."""
+    """Number and address of the posts that this source has not shown for so many runs, without the removed ones."""
     rows = conn.execute(
         select(posts.c.id, posts.c.url)
         .join(sightings, sightings.c.post_id == posts.c.id)
@@ -208,6 +210,19 @@ def mark_removed(conn: Connection, post_ids: Sequence[int], now: datetime) -> No
     """Books that these posts are no longer found; they stay, and come back if they are seen again."""
     for batch in _batches(dict.fromkeys(post_ids)):
         conn.execute(update(posts).where(posts.c.id.in_(batch), posts.c.removed_at.is_(None)).values(removed_at=now))
+
+
+def count_posts(conn: Connection) -> int:
+    """How many posts are stored."""
+    return int(conn.execute(select(func.count()).select_from(posts)).scalar_one())
+
+
+def mentions_of(conn: Connection, post_id: int) -> frozenset[tuple[str, str, int, int]]:
+    """The present mentions of a post: subject, place ("where"), start and end."""
+    table = mentions.c
+    rows = select(table.subject, table.where, table.start, table.end)
+    found = conn.execute(rows.where(table.post_id == post_id, table.gone_at.is_(None)))
+    return frozenset((row.subject, row.where, row.start, row.end) for row in found)
 
 
 def add_addresses(conn: Connection, post_id: int, addresses: Sequence[tuple[str, str, str]]) -> None:

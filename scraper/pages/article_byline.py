@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Layout, Mark
+from scraper.pages.article_date import away_bits
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_title import _letters as letters_of
 
@@ -16,7 +18,8 @@ AUTHOR_METAS = (
 )  # fmt: skip
 
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|words|text|article|photographs?)\s+by|by|von|par|por|di|de|da|av|af|door|przez|"
+    r"^(?:(?:written|posted|published|reported|story|words|text|article|photographs?|veröffentlicht|eingestellt|geschrieben|verfasst|publicado|publié|écrit|scritto)"
+    r"\s+(?:by|von|por|par|da)|by|von|par|por|di|de|da|av|af|door|przez|"
     r"автор|авторы|текст|author|authors|autor|autorin|autore|auteur|yazan|oleh|penulis|글쓴이|작성자|기자|글|作者|文|記者|记者|編集|كتب|بقلم|الكاتب)"
     r"\s*[:：|]?\s+|^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
     re.IGNORECASE,
@@ -26,7 +29,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\(.*|\[.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\bon\s.*|\d.*|[@].*|,.*|(?:기자|특파원|記者|记者|撰文|报道)\s*$)",
+    r"\s*(?:\(.*|\[.*|:.*|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\bon\s.*|\d.*|[@].*|,.*|(?:기자|특파원|記者|记者|撰文|报道)\s*$)",
     re.DOTALL,
 )
 _NOT_PEOPLE = re.compile(
@@ -46,53 +49,103 @@ _PARTICLES = frozenset(
 )
 _CJK = re.compile("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
 _MAX_NAME_CHARS = 45
+_MAX_NAME_WORDS = 5
 _MAX_PEOPLE = 8
 _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
-_AWAY_BITS = TAG_BITS["aside"] | TAG_BITS["footer"] | TAG_BITS["nav"] | 1 << HINT_NAMES.index("comment")
 
 
 def read_byline(head: Head, layout: Layout, title_index: int, site_name: str) -> tuple[str, ...]:
-    """The authors from JSON-LD, metas or marked elements near the title, in the page's order; empty rather than guessed."""
+    """The authors from JSON-LD, metas, marked elements or a "By ..." line near the title, in the page's order; empty rather than
+    guessed."""
     site = letters_of(site_name)
-    for raws in (_from_objects(head), _from_metas(head), _from_marks(layout, title_index)):
-        for raw in raws:
-            people = _people(raw, site)
-            if people:
-                return tuple(people[:_MAX_PEOPLE])
+    for declared, raws in _sources(head, layout, title_index):
+        people = _people(raws, site, declared=declared)
+        if people:
+            return tuple(people[:_MAX_PEOPLE])
     return ()
 
 
-def _from_objects(head: Head) -> Iterator[list[str]]:
+def _sources(head: Head, layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """Author texts by falling trust; the flag says that the page declares them to be an author's name and nothing else."""
     for item in head.objects[:3]:
-        yield list(_names(item.get("author") or item.get("creator")))
+        yield True, [_plain(name) for name in _names(item.get("author") or item.get("creator"), head.people)]
+    for name in AUTHOR_METAS:
+        if name in head.metas:
+            yield True, [_plain(value) for value in head.metas[name]]
+    yield True, [_plain(value) for value in _labelled(head)]
+    yield from _from_marks(layout, title_index)
+    yield from _from_links(layout, title_index)
+    yield from _from_lines(layout, title_index)
 
 
-def _names(value: Any) -> Iterator[str]:
+def _labelled(head: Head) -> Iterator[str]:
+    """The values that link previews show under "Written by" (twitter:label1 and twitter:data1)."""
+    for number in ("1", "2"):
+        if _WRITTEN.search(head.meta("twitter:label" + number)):
+            yield head.meta("twitter:data" + number)
+
+
+_WRITTEN = re.compile(r"written|verfasst|geschrieben|écrit|escrito|scritto|автор|作成者|作者|글쓴이|كُتب|author|autor|door", re.IGNORECASE)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|people|person|profiles?|staff|writers?|contributors?|reporters?|journalists?|by|users?)/[^/]+", re.IGNORECASE
+)
+
+
+def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """Links near the title that lead to an author's page."""
+    start, away = max(0, title_index - 3), away_bits(layout, title_index)
+    for unit in layout.units[start : max(0, title_index) + _LINES_BELOW]:
+        names = [unit.text[first:last] for first, last, href in unit.links if _AUTHOR_PATH.search(href)]
+        if names and not unit.frame.above & away and len(unit.text) <= _MAX_LINE_CHARS:
+            yield False, names
+
+
+def _plain(text: str) -> str:
+    """A metadata text with character references resolved; some sites write them twice."""
+    return html.unescape(text) if "&" in text else text
+
+
+def _names(value: Any, people: dict[str, str]) -> Iterator[str]:
     """The names of a JSON-LD author value: a text, an object with a name, or a list of these; organizations are left out."""
     values = value if isinstance(value, list) else [value]
     for one in values:
         if isinstance(one, str):
             yield one
         elif isinstance(one, dict) and "organization" not in str(one.get("@type", "")).lower():
-            name = one.get("name")
+            name = one.get("name") or people.get(str(one.get("@id")))
             yield from (text for text in (name if isinstance(name, list) else [name]) if isinstance(text, str))
 
 
-def _from_metas(head: Head) -> Iterator[list[str]]:
-    for name in AUTHOR_METAS:
-        values = head.metas.get(name)
-        if values:
-            yield values
-
-
-def _from_marks(layout: Layout, title_index: int) -> Iterator[list[str]]:
-    """The texts of author elements, those near the title first; an element inside another is read before it."""
-    marks = [mark for mark in layout.marks if _is_author(mark) and not mark.frame.above & _AWAY_BITS]
+def _from_marks(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """The texts of author elements, those near the title first, those that declare it before those that are called so."""
+    away = away_bits(layout, title_index)
+    marks = [mark for mark in layout.marks if _is_author(mark) and not mark.frame.above & away]
     marks.sort(key=lambda mark: (_rank(mark), abs(mark.index - max(0, title_index))))
     for mark in marks[:10]:
+        lines = _lines_of(mark, layout)
+        if lines and sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
+            yield _rank(mark) == 0 and len(lines) == 1, lines
+
+
+_MAX_AUTHOR_CHARS = 200
+_MAX_LINE_CHARS = 120
+_LINES_BELOW = 12
+
+
+def _lines_of(mark: Mark, layout: Layout) -> list[str]:
+    """The lines of a marked element: its units if it is a block, else its words."""
+    if mark.frame.element is not mark.element:
         text = fold(mark.element.text_content())
-        if 2 < len(text) < 160:
-            yield [text]
+        return [text] if text else []
+    return [unit.text for unit in layout.units[mark.frame.first : mark.frame.last]]
+
+
+def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """Short lines close to the title that begin with "By", "Von", "기자" and the like."""
+    start = max(0, title_index - 3)
+    for unit in layout.units[start : max(0, title_index) + _LINES_BELOW]:
+        if len(unit.text) <= _MAX_LINE_CHARS and _LEAD.match(unit.text):
+            yield False, [unit.text]
 
 
 def _is_author(mark: Mark) -> bool:
@@ -109,27 +162,29 @@ def _rank(mark: Mark) -> int:
     return 1
 
 
-def _people(raws: Iterable[str], site: str) -> list[str]:
+def _people(raws: Iterable[str], site: str, *, declared: bool) -> list[str]:
     """The people's names in raw author texts: split at commas and "and", without "By", roles, mail addresses; junk gives nothing."""
     people: list[str] = []
     for raw in raws:
         for part in _SPLIT.split(_LEAD.sub("", fold(raw))):
-            name = clean_name(part)
+            name = clean_name(part, single=declared)
             if name and letters_of(name) != site and name not in people:
                 people.append(name)
     return people
 
 
-def clean_name(text: str) -> str:
-    """A person's name out of a part of a byline, empty if the part is no name."""
+def clean_name(text: str, *, single: bool = False) -> str:
+    """A person's name out of a part of a byline, empty if the part is no name; `single` accepts one word (a pseudonym)."""
     name = _TAIL.sub("", _LEAD.sub("", text.strip(" \"'“”.:-–—"))).strip(" \"'“”.,:-–—|")
     if not name or len(name) > _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
         return ""
     if _CJK.match(name):
         return name
     words = name.split()
-    if not 2 <= len(words) <= 5 or not all(_WORD.search(word) for word in words):
+    if len(words) == 1 and not (single and len(name) > 2 and not name.islower()):
+        return ""
+    if len(words) > _MAX_NAME_WORDS or not all(_WORD.search(word) for word in words):
         return ""
     if any(word[0].islower() and word.lower() not in _PARTICLES for word in words):
         return ""
-    return name.title() if name.isupper() and len(name) > 6 else name
+    return name.title() if name.isupper() and len(name) > 6 and "'" not in name else name

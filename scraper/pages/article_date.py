@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from presswatch.records import DateReading
-from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Layout, Mark, Unit
+from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Layout, Mark
 from scraper.pages.article_head import Head, fold
 from scraper.pages.dates import DateContext, find_dates, read_date
 
@@ -33,7 +33,7 @@ _UPDATED = re.compile(
 )
 _PROSE = re.compile(r"[a-zа-яά-ώ]{2,}[.!?]\s+\S|,\s\w+\s\w+\s\w+\s\w+\s\w+\s\w+\s\w+\s\w+\s\w+")
 _META_BIT = 1 << HINT_NAMES.index("meta")
-_AWAY_BITS = (
+AWAY_BITS = (
     TAG_BITS["aside"]
     | TAG_BITS["footer"]
     | TAG_BITS["nav"]
@@ -51,7 +51,7 @@ def read_published(url: str, head: Head, layout: Layout, title_index: int, conte
     readings = list(_candidates(url, head, layout, title_index, context))
     if not readings:
         return None
-    best = readings[0]
+    best = _local(readings[0], readings)
     agreeing = {reading.source for reading in readings if abs((reading.on - best.on).days) <= 1}
     disputed = any(abs((reading.on - best.on).days) > 1 for reading in readings)
     certain = best.certain and (
@@ -60,12 +60,28 @@ def read_published(url: str, head: Head, layout: Layout, title_index: int, conte
     return replace(best, certain=certain)
 
 
+_UTC_NAMES = frozenset(("Z", "z", "UTC", "+00:00", "+0000", "GMT", "-00:00"))
+
+
+def _local(best: DateReading, readings: list[DateReading]) -> DateReading:
+    """A reading in UTC gets the day in the page's address, if that is the day before or after:
+    the instant is the same, the day is the outlet's own."""
+    if best.at is None or best.zone not in _UTC_NAMES:
+        return best
+    for other in readings[1:]:
+        if other.source == "url" and abs((other.on - best.on).days) == 1:
+            return replace(best, on=other.on)
+    return best
+
+
 def _candidates(url: str, head: Head, layout: Layout, title_index: int, context: DateContext) -> Iterator[DateReading]:
     yield from _from_objects(head, context)
     yield from _from_metas(head, context)
-    yield from _from_marks(layout, title_index, context)
+    marked = list(_from_marks(layout, title_index, context))
+    yield from (reading for reading in marked if reading.source == "time")
     yield from _from_url(url, context)
-    yield from _from_units(layout.units, title_index, context)
+    yield from (reading for reading in marked if reading.source != "time")
+    yield from _from_units(layout, title_index, context)
 
 
 def _read(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -88,6 +104,11 @@ def _from_metas(head: Head, context: DateContext) -> Iterator[DateReading]:
             yield from _read(value, context, "meta")
 
 
+def away_bits(layout: Layout, title_index: int) -> int:
+    """The marks of asides, footers, menus, comments and related posts, as far as the title itself does not stand in one."""
+    return AWAY_BITS & ~layout.units[title_index].frame.above if title_index >= 0 else AWAY_BITS
+
+
 def _distance(index: int, title_index: int) -> int:
     """How far a place is from the title; above it counts double."""
     if title_index < 0:
@@ -98,7 +119,8 @@ def _distance(index: int, title_index: int) -> int:
 def _from_marks(layout: Layout, title_index: int, context: DateContext) -> Iterator[DateReading]:
     """Dates of marked elements: declared publication first, then the nearest to the title."""
     marks = [mark for mark in layout.marks if _is_dated(mark)]
-    marks.sort(key=lambda mark: (_rank(mark), _distance(mark.index, title_index)))
+    away = away_bits(layout, title_index)
+    marks.sort(key=lambda mark: (_rank(mark, away), _distance(mark.index, title_index)))
     for mark in marks[:12]:
         element = mark.element
         value = element.get("datetime") or element.get("content") or ""
@@ -119,11 +141,11 @@ def _is_dated(mark: Mark) -> bool:
     )
 
 
-def _rank(mark: Mark) -> int:
+def _rank(mark: Mark, away: int) -> int:
     element = mark.element
     prop = (element.get("itemprop") or "").lower()
     names = f"{element.get('class') or ''} {element.get('id') or ''} {prop}"
-    if mark.frame.above & _AWAY_BITS:
+    if mark.frame.above & away:
         return 5
     if prop == "datepublished" or element.get("pubdate") is not None:
         return 0
@@ -141,15 +163,16 @@ def _from_url(url: str, context: DateContext) -> Iterator[DateReading]:
             yield replace(reading, raw=match.group(0))
 
 
-def _from_units(units: list[Unit], title_index: int, context: DateContext) -> Iterator[DateReading]:
+def _from_units(layout: Layout, title_index: int, context: DateContext) -> Iterator[DateReading]:
     """Dates of short lines near the title that are no prose."""
+    units, away = layout.units, away_bits(layout, title_index)
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
     near = sorted(units[low:high], key=lambda unit: _distance(unit.index, title_index))
     for unit in near:
         if (
             len(unit.text) <= _MAX_LABEL_CHARS
             and any(map(str.isdigit, unit.text))
-            and not unit.frame.above & _AWAY_BITS
+            and not unit.frame.above & away
         ):
             yield from _read_line(unit.text, context, "element")
 

@@ -14,13 +14,14 @@ class Head:
     """Metadata as printed, white space folded.
 
     `metas` maps the lower-case name, property or itemprop of a meta element to its contents in order. `objects` are the
-    JSON-LD objects, articles first. `canonical` is the href as printed, empty if none.
+    JSON-LD objects, articles first, `people` the names they refer to by `@id`. `canonical` is the href as printed, empty if none.
     """
 
     title: str = ""
     metas: dict[str, list[str]] = field(default_factory=dict)
     canonical: str = ""
     objects: list[dict[str, Any]] = field(default_factory=list)
+    people: dict[str, str] = field(default_factory=dict)
 
     def meta(self, *names: str) -> str:
         """The first non-empty content among the named metas, in the order of the names; empty if none."""
@@ -47,7 +48,8 @@ def read_head(page: Page) -> Head:
             title = fold(node.text_content())
         elif node.tag == "link" and not canonical and "canonical" in (node.get("rel") or "").lower().split():
             canonical = (node.get("href") or "").strip()
-    return Head(title=title, metas=metas, canonical=canonical, objects=json_ld(page))
+    data = json_ld(page)
+    return Head(title=title, metas=metas, canonical=canonical, objects=data.objects, people=data.people)
 
 
 def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:

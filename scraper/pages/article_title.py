@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import lxml.html
+from lxml import etree
 
 from presswatch.urls import host_of
 from scraper.pages.article_head import Head, fold
@@ -65,15 +66,18 @@ def _parts(title: str) -> list[str]:
 
 
 def read_title(page: Page, head: Head, site_name: str) -> str:
-    """The headline: a heading of the page that the head confirms, else the head's title less the site's name."""
+    """The headline: a heading of the page that the head confirms or resembles, else the head's title less the site's name."""
     claims = _claims(head)
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     headings = _headings(page.root, site_name)
-    confirmed = _confirmed(headings, claims, stripped, site_name, page.url)
+    confirmed = _confirmed(headings, claims, stripped)
     if confirmed:
         return confirmed
+    resembling = _resembling(headings, claims)
+    if resembling:
+        return resembling
     if stripped:
-        return max(stripped[:1], key=len)
+        return stripped[0]
     firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
     return firsts[0] if firsts else ""
 
@@ -86,19 +90,40 @@ def _claims(head: Head) -> list[str]:
     return [claim[:_MAX_TITLE_CHARS] for claim in found if claim]
 
 
+_MAX_SECTION_WORDS = 3
+_MAX_SECTION_WIDE = 8
+_BARE_MARKS = frozenset("|｜»«_:")
+"""Marks that hardly ever stand inside a headline: a short last part after one of them is a section or the site."""
+
+
 def strip_site(title: str, site_name: str, url: str) -> str:
-    """A head's title without the part that names the site or section (last or first part, by name, host or shortness)."""
-    cuts = list(_SEPARATOR.finditer(title))
-    if not cuts:
-        return title
-    host = _letters(host_of(url).rsplit(".", 1)[0])
-    site = _letters(site_name)
-    first, last = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()
-    if _names_site(last, site, host) and first:
-        return strip_site(title[: cuts[-1].start()].strip(), site_name, url)
-    if _names_site(first, site, host) and last:
-        return strip_site(title[cuts[0].end() :].strip(), site_name, url)
+    """A head's title without the parts that name the site or a section: by name, by host, or short ones behind a bar."""
+    site, host = _letters(site_name), _letters(host_of(url).rsplit(".", 1)[0])
+    for _ in range(4):
+        cuts = list(_SEPARATOR.finditer(title))
+        if not cuts:
+            break
+        first, last = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()
+        before, after = title[: cuts[-1].start()].strip(), title[cuts[0].end() :].strip()
+        if before and (_names_site(last, site, host) or _is_section(last, before, cuts[-1].group())):
+            title = before
+        elif after and _names_site(first, site, host):
+            title = after
+        else:
+            break
     return title
+
+
+def _is_section(part: str, rest: str, mark: str) -> bool:
+    """Whether a last part is short beside the rest and set off by a mark that headlines do not use."""
+    if len(part) * 2 > len(rest):
+        return False
+    if not part.isascii() and _WIDE.search(part):
+        return len(part) <= _MAX_SECTION_WIDE and (bool(_BARE_MARKS & set(mark)) or "-" in mark)
+    return bool(_BARE_MARKS & set(mark)) and len(part.split()) <= _MAX_SECTION_WORDS < len(rest.split())
+
+
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def _names_site(part: str, site: str, host: str) -> bool:
@@ -119,16 +144,35 @@ def _headings(root: lxml.html.HtmlElement, site_name: str) -> list[tuple[int, st
     found = []
     site = _letters(site_name)
     for node in root.iter("h1", "h2", "h3"):
-        text = fold(node.text_content())
+        text = fold(_flowing(node))
         if text and len(text) <= _MAX_TITLE_CHARS and (not site or _letters(text) != site):
             found.append((int(node.tag[1]), text))
     return found
 
 
-def _confirmed(
-    headings: list[tuple[int, str]], claims: list[str], stripped: list[str], site_name: str, url: str
-) -> str:
-    """The heading that a head's title contains (or that contains it), the highest level first; empty if none."""
+_APART = frozenset(("div", "p", "br", "small", "section", "header", "ul", "li"))
+_UNREAD = frozenset(("script", "style", "svg", "button", "noscript", "template"))
+
+
+def _flowing(node: lxml.html.HtmlElement) -> str:
+    """The words of a heading; parts that a page sets in lines of their own are parted by a blank."""
+    words: list[str] = []
+    events = etree.iterwalk(node, events=("start", "end", "comment"))
+    for event, child in events:
+        if event == "start":
+            if child.tag in _UNREAD:
+                events.skip_subtree()
+                continue
+            words.append(" " if child.tag in _APART else "")
+            words.append(child.text or "")
+        elif child is not node:
+            words.append(" " if child.tag in _APART else "")
+            words.append(child.tail or "")
+    return "".join(words)
+
+
+def _confirmed(headings: list[tuple[int, str]], claims: list[str], stripped: list[str]) -> str:
+    """The heading that a head's title equals, or that makes up most of one, the highest level first; empty if none."""
     keys = {title_key(text) for text in (*claims, *stripped)}
     for level in (1, 2, 3):
         for heading_level, text in headings:
@@ -150,3 +194,25 @@ def _overlaps(letters: str, claims: Iterable[str]) -> bool:
         if short and short in long and len(short) >= len(long) * 0.4:
             return True
     return False
+
+
+_MIN_TELLING_CHARS = 4
+
+
+def _resembling(headings: list[tuple[int, str]], claims: list[str]) -> str:
+    """The only main heading of a page if it shares a telling word with the head's title: many pages print another headline
+    than they announce to search engines, and the printed one is the title."""
+    firsts = list(dict.fromkeys(text for level, text in headings if level == 1))
+    if len(firsts) != 1 or len(firsts[0]) < _MIN_TELLING_CHARS:
+        return ""
+    words = _telling(firsts[0])
+    return firsts[0] if any(words & _telling(claim) for claim in claims) else ""
+
+
+def _telling(text: str) -> set[str]:
+    """The longer words of a text; of scripts without spaces, its pairs of signs."""
+    words = {word.strip(_OUTER + ",?!()") for word in text.casefold().translate(_MARKS).split()}
+    found = {word for word in words if len(word) >= _MIN_TELLING_CHARS}
+    if _WIDE.search(text):
+        found |= {text[at : at + 2] for at in range(len(text) - 1)}
+    return found

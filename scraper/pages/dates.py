@@ -35,8 +35,8 @@ _TODAY_BY_CLOCK = frozenset(("ko", "ja", "zh", "vi", "th"))
 def read_date(text: str, context: DateContext, source: str = "element") -> DateReading | None:
     """Reads a text that is a date and little else (label, weekday, clock time); None for everything else.
 
-    `raw` is the date as it stands in `text`, without the label. A text with two different dates gives the one that is not
-    labelled as an update, and nothing if the labels do not say which.
+    `raw` is the date as it stands in `text`, without the label. A text with two different dates gives the one that is
+    not labelled as an update, and nothing if the labels do not say which.
     """
     if not text or len(text) > 4 * _TEXT_MAX:
         return None

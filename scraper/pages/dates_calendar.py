@@ -96,7 +96,7 @@ def is_ahead(on: dt.date, now: dt.datetime | None) -> bool:
 
 
 def without_year(month: int, number: int, now: dt.datetime | None, weekdays: frozenset[int]) -> dt.date | None:
-    """The latest such day that is not ahead, one year earlier if only that fits the printed weekday; None without `now`."""
+    """The latest such day that is not ahead, a year earlier if only that fits the weekday; None without `now`."""
     if now is None:
         return None
     # Eight years reach back over a 29 February even across 1900 and 2100.

@@ -20,15 +20,18 @@ _ORDINAL = r"(?:st|nd|rd|th|er|re|eme|ste|de|e|a|o|º|ª|°|-?го|-?е|-?ого
 SHAPES: Final = {
     # 2023-06-30, 2023.6.30., 2023/06/30, 2023. 6. 30
     "ymd": re.compile(
-        rf"{_NOT_BEFORE}(?P<a>\d{{4}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep){_GAP}(?P<c>\d{{1,2}})(?!\d|[/:\-]\d|\.\d)\.?"
+        rf"{_NOT_BEFORE}(?P<a>\d{{4}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep){_GAP}(?P<c>"
+        rf"\d{{1,2}})(?!\d|[/:\-]\d|\.\d)\.?"
     ),
     # 30/06/2023, 06-30-2023, 30. 6. 2023
     "dmy": re.compile(
-        rf"{_NOT_BEFORE}(?P<a>\d{{1,2}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep){_GAP}(?P<c>\d{{4}}){_NOT_AFTER}"
+        rf"{_NOT_BEFORE}(?P<a>\d{{1,2}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep){_GAP}(?P<c"
+        rf">\d{{4}}){_NOT_AFTER}"
     ),
     # 23.06.30, 30/06/23, '23. 6. 30.
     "short": re.compile(
-        rf"{_NOT_BEFORE}(?P<mark>')?(?P<a>\d{{1,2}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep){_GAP}(?P<c>\d{{1,2}})(?!\d|[/:\-]\d|\.\d)\.?"
+        rf"{_NOT_BEFORE}(?P<mark>')?(?P<a>\d{{1,2}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep"
+        rf"){_GAP}(?P<c>\d{{1,2}})(?!\d|[/:\-]\d|\.\d)\.?"
     ),
     # 2023년 6월 30일, 令和5年6月30日, 民國112年6月30日, 6월 30일
     "cjk": re.compile(
@@ -54,17 +57,20 @@ SHAPES: Final = {
     ),
     # 30 June 2023, 30. Juni, 30 de junio de 2023, 28-30 June 2023, 30-Jun-2023, 30 ביוני 2023
     "d-month": re.compile(
-        rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?(?P<day>\d{{1,2}}){_ORDINAL}{_GAP}[-/.]?{_GAP}"
+        rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?(?P<day>\d{{1,2}}){_ORDINAL}"
+        rf"{_GAP}[-/.]?{_GAP}"
         rf"(?:(?:de|of|del|di|d')(?:{_GAP}the)? )?{_GAP}(?P<word>{_WORD}(?: (?:الاول|الثاني))?+)"
         rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
     ),
     # 30 tháng 6 năm 2023, 30 thg 6, 2023
     "d-thang-m": re.compile(
-        rf"{_NOT_BEFORE}(?P<day>\d{{1,2}}){_GAP},?{_GAP}(?:thang|thg|th)\.?{_GAP}(?P<month>\d{{1,2}})(?:{_GAP},?{_GAP}(?:nam)?{_GAP}/?{_GAP}(?P<year>\d{{4}}))?(?!\d)"
+        rf"{_NOT_BEFORE}(?P<day>\d{{1,2}}){_GAP},?{_GAP}(?:thang|thg|th)\.?{_GAP}(?P<month>\d{{1,2}})(?:"
+        rf"{_GAP},?{_GAP}(?:nam)?{_GAP}/?{_GAP}(?P<year>\d{{4}}))?(?!\d)"
     ),
     # June 30, 2023; Jun. 30th; June 28-30, 2023; Tháng Sáu 30, 2023
     "month-d": re.compile(
-        rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?![\d:])"
+        rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?(?P<day>\d{{1,2}})(?:st|nd"
+        rf"|rd|th|er)?(?![\d:])"
         rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?![\d:]))?(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
     ),
     # Fri Jun 30 14:20:00 KST 2023
@@ -73,10 +79,13 @@ SHAPES: Final = {
         rf"(?: ?(?P<zone>[a-z]{{3,4}}|[+\-]\d{{4}}))? (?P<year>\d{{4}})(?!\d)"
     ),
     # June 2023, juin 2023, июнь 2023 г.
-    "month-y": re.compile(rf"(?<![{_LETTER}])(?P<word>{_WORD})\.?,?{_GAP}{_YEAR_WORD}(?P<year>\d{{4}})(?!\d|[.,:/\-]\d)"),
+    "month-y": re.compile(
+        rf"(?<![{_LETTER}])(?P<word>{_WORD})\.?,?{_GAP}{_YEAR_WORD}(?P<year>\d{{4}})(?!\d|[.,:/\-]\d)"
+    ),
     # 2023 June 30, 2023. június 30., 2023-Jun-30
     "y-month-d": re.compile(
-        rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?:{_GAP}m\.)?[.,]?{_GAP}[-/]?{_GAP}(?P<word>{_WORD})\.?{_GAP}[-/]?{_GAP}(?P<day>\d{{1,2}})(?![\d:])\.?"
+        rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?:{_GAP}m\.)?[.,]?{_GAP}[-/]?{_GAP}(?P<word>{_WORD})\.?{_GAP}[-/]"
+        rf"?{_GAP}(?P<day>\d{{1,2}})(?![\d:])\.?"
     ),
 }  # fmt: skip
 
@@ -90,22 +99,31 @@ COMPACT: Final = re.compile(
 PAIR: Final = re.compile(r"(?P<a>\d{1,2}) ?(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P<tail>\.?)")
 
 _HALF = r"am|pm|a\.m\.?|p\.m\.?|오전|오후|上午|下午|午前|午後|凌晨|早上|晚上|صباحا|مساء|ص|م|ق\.ظ|ب\.ظ|π\.?μ\.?|μ\.?μ\.?|sang|chieu|toi"
-_ZONE = r"(?P<zone>z|(?:utc|gmt)?[+\-]\d{1,2}(?::?\d{2})?|\(?(?:utc|gmt|ut|wes?t|cet|cest|mez|mesz|eet|eest|msk|мск|est|edt|cdt|mst|mdt|pst|pdt|kst|jst|hkt|sgt|wib|ict|aest|aedt|nzst|nzdt|bst|trt|[ecmp]t)\b\)?)"
+_ZONE = (
+    r"(?P<zone>z|(?:utc|gmt)?[+\-]\d{1,2}(?::?\d{2})?|\(?(?:utc|gmt|ut|wes?t|cet|cest|mez|mesz|eet|ees"
+    r"t|msk|мск|est|edt|cdt|mst|mdt|pst|pdt|kst|jst|hkt|sgt|wib|ict|aest|aedt|nzst|nzdt|bst|trt|[ecmp]"
+    r"t)\b\)?)"
+)
 _CLOCK = (
-    rf"(?:(?P<half>{_HALF}){_GAP})?(?P<hour>\d{{1,2}}) ?(?:(?P<colon>[:.h])(?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:[.,]\d{{1,9}})?)?"
+    rf"(?:(?P<half>{_HALF}){_GAP})?(?P<hour>\d{{1,2}}) ?(?:(?P<colon>[:.h])(?P<minute>\d{{2}})(?::(?P<s"
+    rf"econd>\d{{2}})(?:[.,]\d{{1,9}})?)?"
     rf"|(?:시|時|时|点|點) ?(?:(?P<minute2>\d{{1,2}}) ?[분分](?: ?(?P<second2>\d{{1,2}}) ?[초秒])?)?|h(?![a-z]))?(?!\d|[.:]\d)"
-    rf"(?: ?(?P<half2>{_HALF})(?![{_LETTER}]))?(?:{_GAP}(?:uhr|น\.|hrs?|h|ч\.?)(?![{_LETTER}]))?(?:{_GAP}{_ZONE}(?![{_LETTER}\d]))?"
+    rf"(?: ?(?P<half2>{_HALF})(?![{_LETTER}]))?(?:{_GAP}(?:uhr|น\.|hrs?|h|ч\.?)(?![{_LETTER}]))?(?:"
+    rf"{_GAP}{_ZONE}(?![{_LETTER}\d]))?"
 )
 CLOCK_AFTER: Final = re.compile(
-    rf"(?:t|{_GAP}[,|·@/\-]{{0,2}}{_GAP}(?:(?:at|um|a las|a|as|alle|alle ore|ore|om|o|kl|klo|kell|в|о|στις|saat|الساعه|ساعت|בשעה|luc|pukul|เวลา|the|time|godz|v|,|\()\.?:? {{0,3}})?){_CLOCK}"
+    rf"(?:t|{_GAP}[,|·@/\-]{{0,2}}{_GAP}(?:(?:at|um|a las|a|as|alle|alle ore|ore|om|o|kl|klo|kell|в|о|σ"
+    rf"τις|saat|الساعه|ساعت|בשעה|luc|pukul|เวลา|the|time|godz|v|,|\()\.?:? {{0,3}})?){_CLOCK}"
 )
 CLOCK_BEFORE: Final = re.compile(rf"(?<![\d:.]){_CLOCK}{_GAP}[,|·\-]?{_GAP}(?:on )?$")
 CLOCK_ALONE: Final = re.compile(_CLOCK)
 WEEKDAY_BEFORE: Final = re.compile(
-    rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)[.,]?(?:ที่)?[ ,\-]{{0,4}}(?:the |den |ngay |le )?$"
+    rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)[.,]?(?:ที่)?[ ,\-]{{0"
+    rf",4}}(?:the |den |ngay |le )?$"
 )
 WEEKDAY_AFTER: Final = re.compile(
-    r" {0,3}(?:[(\[] ?(?P<word>[^\W\d_]{1,12})\.? ?[)\]]|,? (?P<bare>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?|[^\W\d_]{4,12}(?!\w))|(?P<tight>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?))"
+    r" {0,3}(?:[(\[] ?(?P<word>[^\W\d_]{1,12})\.? ?[)\]]|,? (?P<bare>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水"
+    r"木金土日]曜日?|[^\W\d_]{4,12}(?!\w))|(?P<tight>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?))"
 )
 TRIPLE: Final = re.compile(r"(?<![\d/.\-])(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d)")
 WORD: Final = re.compile(rf"[{_LETTER}一-鿿가-힣ぁ-ヿ]+")

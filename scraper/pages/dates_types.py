@@ -16,8 +16,9 @@ class DateContext:
     """What is known around a date text.
 
     `now` (aware) is the moment of fetching, the base of relative words and of dates without a year; None where it is
-    unknown: then such texts give no date. `timezone` is an IANA name or offset for clock times without one. `order` is the
-    order of numeric dates on this source, None = unknown (03/04/2023 then gives nothing unless the language settles it).
+    unknown: then such texts give no date. `timezone` is an IANA name or offset for clock times without one. `order` is
+    the order of numeric dates on this source, None = unknown (03/04/2023 then gives nothing unless the language settles
+    it).
     """
 
     now: datetime | None = None

@@ -1,4 +1,4 @@
-"""From any page of an organization to the places where it publishes: feeds, interfaces, sitemaps, news and press pages."""
+"""From any page of an organization to where it publishes: feeds, interfaces, sitemaps, news and press pages."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def _group_of(label: str, url: str) -> tuple[str, str, float] | None:
-    """The group of words that label or path belong to, the reason in words, and what is lost because only the path says it."""
+    """The group of words that label or path belong to, the reason in words, and what is lost because less says it."""
     words = _words()
     if any(word in label for word in words["not"]):
         return None

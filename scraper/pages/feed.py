@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -47,7 +48,7 @@ _DATE_TAGS = (
 class FeedEntry:
     """One entry: its absolute address (empty if it has none), plain title, date, teaser, authors, id, content as HTML.
 
-    `original_url` is the post's own address where the feed links to a counter of clicks (feedburner:origLink) and says so.
+    `original_url` is the post's own address where the feed links to a counter of clicks (feedburner:origLink).
     """
 
     url: str
@@ -104,19 +105,18 @@ def read_feed(body: bytes, url: str, content_type: str | None, context: DateCont
 def _from_root(root: etree._Element, url: str, context: DateContext) -> Feed | None:
     name = local_name(root)
     if name == "feed":
-        return _read(root, root, "atom", "entry", url, context)
+        return _read(root, root, "atom", url, context)
     if name in ("rss", "rdf", "channel"):
         channel = root if name == "channel" else next((child for child in root if local_name(child) == "channel"), root)
-        return _read(root, channel, "rdf" if name == "rdf" else "rss", "item", url, context)
+        return _read(root, channel, "rdf" if name == "rdf" else "rss", url, context)
     # A feed packed into the body of an XHTML page.
     inner = next(root.iter("{*}feed", "{*}rss", "{*}RDF"), None) if name == "html" else None
     return _from_root(inner, url, context) if inner is not None else None
 
 
-def _read(
-    root: etree._Element, channel: etree._Element, kind: FeedKind, item: str, url: str, context: DateContext
-) -> Feed:
-    items = [element for element in root.iter(f"{{*}}{item}")][:ENTRIES_MAX]
+def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: str, context: DateContext) -> Feed:
+    item = "entry" if kind == "atom" else "item"
+    items = list(islice(root.iter(f"{{*}}{item}"), ENTRIES_MAX))
     language = _text_of(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
     inner = context if context.language or not language else replace(context, language=language.split("-")[0].lower())
     # Relative links of RSS count from the page that the channel belongs to.

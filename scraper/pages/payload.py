@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import lxml.html
@@ -68,20 +69,33 @@ def types_of(item: dict[str, Any]) -> set[str]:
     return {name.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for name in names if isinstance(name, str)}
 
 
-def json_ld(page: Page) -> list[dict[str, Any]]:
-    """All typed JSON-LD objects of a page that describe an article or the page itself, articles first, outermost first."""
-    articles, others = [], []
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """The JSON-LD of a page: objects that describe an article or the page, articles first, outermost first; and the
+    names of people by `@id`, to which such objects refer."""
+
+    objects: list[dict[str, Any]]
+    people: dict[str, str]
+
+
+def json_ld(page: Page) -> Structured:
+    """Reads all JSON-LD scripts of a page; broken ones are left out."""
+    articles: list[dict[str, Any]] = []
+    others: list[dict[str, Any]] = []
+    people: dict[str, str] = {}
     for script in page.root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
             continue
         for _, item in walk_json(load_json(script.text)):
-            if isinstance(item, dict):
+            if isinstance(item, dict) and "@type" in item:
                 kinds = types_of(item)
                 if kinds & ARTICLE_TYPES:
                     articles.append(item)
                 elif kinds & PAGE_TYPES:
                     others.append(item)
-    return articles + others
+                elif "person" in kinds and isinstance(item.get("@id"), str) and isinstance(item.get("name"), str):
+                    people[item["@id"]] = item["name"]
+    return Structured(articles + others, people)
 
 
 _ASSIGNED = re.compile(

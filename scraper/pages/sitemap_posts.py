@@ -19,12 +19,15 @@ _SERIES_MIN = 5
 _LISTS: Final = frozenset(
     ("tag", "tags", "category", "categories", "cat", "cats", "topic", "topics", "author", "authors", "series", "label",
      "labels", "page", "search", "archive", "user", "users", "type", "format", "feed", "rss", "attachment", "product",
-     "products", "shop", "cart", "members", "member", "tagged", "taxonomy", "kategorie", "categorie", "categoria", "rubrik")
+     "products", "shop", "cart", "members", "member", "tagged", "taxonomy", "kategorie", "categorie", "categoria",
+     "rubrik")
 )  # fmt: skip
 _PAGES: Final = frozenset(
     ("about", "about-us", "contact", "contact-us", "privacy", "privacy-policy", "terms", "terms-of-use", "imprint",
-     "impressum", "datenschutz", "kontakt", "contacto", "contatti", "donate", "shop", "cart", "checkout", "login", "register",
-     "signup", "faq", "team", "staff", "board", "jobs", "careers", "sitemap", "search", "archives", "archive", "home", "index",
+     "impressum", "datenschutz", "kontakt", "contacto", "contatti", "donate", "shop", "cart", "checkout", "login",
+     "register", "signup", "faq", "team", "staff", "board", "jobs", "careers",
+     "sitemap", "search", "archives", "archive", "home",
+     "index",
      "links", "404", "thank-you", "newsletter", "subscribe", "support", "help", "legal", "cookies", "cookie-policy",
      "accessibility", "mission", "history", "partners", "members", "events", "news", "blog", "press", "posts", "media")
 )  # fmt: skip
@@ -63,7 +66,7 @@ def looks_like_post(url: str, siblings: Sequence[str] = ()) -> bool:
 
 
 def sitemaps_of_posts(children: Iterable[str]) -> tuple[str, ...]:
-    """The child sitemaps worth reading, those named for posts first; those named for pages, tags, authors are left out."""
+    """The child sitemaps worth reading, those named for posts first, without those named for pages, tags, authors."""
     kept = [url for url in children if not _OTHER_SITEMAP.search(_name(url)) or re.search(r"posts?-post", _name(url))]
     return tuple(sorted(kept, key=lambda url: not _POST_SITEMAP.search(_name(url))))
 

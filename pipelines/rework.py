@@ -1,0 +1,130 @@
+"""Stored posts through the same functions again: after the watchlist changed, or after the reading of pages got better.
+
+Nothing is fetched, and nothing old is told as new: what is found now is recorded like backfill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from pipelines.coverage import load_catalogue, read_coverage, refine_mentions
+from pipelines.deduplicate import content_hash, fingerprint
+from pipelines.mentions import build_matcher, find_mentions
+from pipelines.normalize import normalize
+from pipelines.record import reclip
+from presswatch.archive import Archive, SnapshotRef
+from presswatch.database import clippings
+from presswatch.database.posts import count_posts, mentions_of
+from presswatch.database.stored import StoredPost, stored_posts
+from presswatch.errors import StorageError
+from presswatch.records import Clipping, Post, Verdict
+from presswatch.report import ReworkReport
+from scraper.items import Entry, FoundPost
+from scraper.pages.article import read_article
+from scraper.pages.dates import DateContext
+from scraper.pages.page import open_page
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from presswatch.database.engine import Database
+    from presswatch.watchlist import Watchlist
+
+BATCH = 200
+Progress = Callable[[int, int], None] | None
+Reader = Callable[[StoredPost], Post]
+
+
+def rematch(database: Database, watchlist: Watchlist, progress: Progress = None) -> ReworkReport:
+    """Matches all stored posts with the watchlist as it is now. Raises StorageError."""
+    return _rework(database, watchlist, lambda stored: stored.post, (), progress)
+
+
+def reread(
+    database: Database, watchlist: Watchlist, archive: Archive, names: Sequence[str] = (), progress: Progress = None
+) -> ReworkReport:
+    """Reads the snapshots of stored posts (of the named sources, or all) again, and matches them. Raises StorageError.
+
+    A post whose snapshot cannot be read is counted as failed and stays as it was.
+    """
+    languages = {entry.name: entry for entry in watchlist.sources}
+
+    def read(stored: StoredPost) -> Post:
+        if stored.snapshot is None:
+            return stored.post
+        entry = languages.get(stored.post.source)
+        ref = stored.snapshot
+        snapshot = archive.read(SnapshotRef(ref.warc_file, ref.offset, ref.length, ref.payload_sha256))
+        context = DateContext(
+            now=snapshot.fetched_at,
+            language=(entry.language if entry else "") or None,
+            order=(entry.date_order if entry else "") or None,
+            timezone=(entry.timezone if entry else "") or watchlist.presswatch.timezone,
+        )
+        content_type = next((value for name, value in snapshot.headers if name.lower() == "content-type"), None)
+        article = read_article(open_page(snapshot.body, snapshot.url, content_type), context)
+        old = stored.post
+        shown = Entry(url=old.url, title=old.title, date=old.published, teaser=old.teaser, byline=old.byline)
+        found = FoundPost(source=old.source, entry=shown, article=article, snapshot=snapshot, backfill=old.backfill)
+        return replace(normalize(found), guid=old.guid, external=old.external, found_on=old.found_on)
+
+    return _rework(database, watchlist, read, names, progress)
+
+
+def _rework(
+    database: Database, watchlist: Watchlist, read: Reader, names: Sequence[str], progress: Progress
+) -> ReworkReport:
+    matcher = build_matcher(watchlist.subjects)
+    catalogue = load_catalogue(watchlist.outlets)
+    report, after, seen = ReworkReport(), 0, 0
+    with database.read() as conn:
+        total = count_posts(conn)
+    while True:
+        with database.write() as conn:
+            batch = stored_posts(conn, after=after, limit=BATCH)
+            for stored in batch:
+                if names and stored.post.source not in names:
+                    continue
+                try:
+                    post = read(stored)
+                except (StorageError, ValueError):
+                    report = replace(report, posts=report.posts + 1, failed=report.failed + 1)
+                    continue
+                mentions = find_mentions(post, matcher)
+                facts = read_coverage(post, mentions, catalogue, watchlist.subjects)
+                clipping = Clipping(
+                    post=post,
+                    verdict=Verdict(state="unchanged", post_id=stored.state.id),
+                    content_hash=content_hash(post.title, post.text),
+                    fingerprint=fingerprint(post.title, post.text, post.language),
+                    mentions=refine_mentions(mentions, facts),
+                    coverage=facts,
+                )
+                report = _renewed(report, conn, clipping, stored)
+        if not batch:
+            return report
+        after, seen = batch[-1].state.id, seen + len(batch)
+        if progress is not None:
+            progress(seen, total)
+
+
+def _renewed(report: ReworkReport, conn: Connection, clipping: Clipping, stored: StoredPost) -> ReworkReport:
+    """Writes one post anew and adds what changed to the report."""
+    state = stored.state
+    before = mentions_of(conn, state.id)
+    reworded = clipping.content_hash != state.content_hash or clipping.post.published != stored.post.published
+    if reworded:
+        clippings.rewrite(conn, state, clipping.post, clipping.content_hash)
+        clippings.insert_fingerprint(conn, state.id, clipping.fingerprint)
+    reclip(conn, clipping, state, run_id=None, now=datetime.now(UTC), tell=False)
+    now = mentions_of(conn, state.id)
+    return replace(
+        report,
+        posts=report.posts + 1,
+        changed=report.changed + int(reworded or before != now),
+        mentions_added=report.mentions_added + len(now - before),
+        mentions_removed=report.mentions_removed + len(before - now),
+    )
