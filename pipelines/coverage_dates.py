@@ -14,20 +14,39 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _YESTERDAY = re.compile(
-    r"\b(?:yesterday|last (?:night|evening)|gestern|hier (?:soir|matin)?|ayer|anoche|вчера)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)", re.IGNORECASE
+    r"\b(?:yesterday|last (?:night|evening)|gestern|hier (?:soir|matin)?|ayer|anoche|вчера)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
+    re.IGNORECASE,
 )
 _TODAY = re.compile(
     r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|aujourd['’]hui|ce (?:matin|soir)|hoy|esta (?:mañana|tarde|noche)|сегодня)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
     re.IGNORECASE,
 )
-_DAY_BEFORE = re.compile(r"\bthe day before yesterday|vorgestern|avant-hier|anteayer|позавчера|그제|그저께|一昨日|前天|أول أمس", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    r"\bthe day before yesterday|vorgestern|avant-hier|anteayer|позавчера|그제|그저께|一昨日|前天|أول أمس",
+    re.IGNORECASE,
+)
 _SAME_DAY = re.compile(
     r"\b(?:the )?same (?:day|evening|morning)|am (?:selben|gleichen) tag|le même jour|(?:ese|el) mismo día|в тот же день|같은 ?날|同日|同じ日|同一天|当天|當天|اليوم نفسه|نفس اليوم",
     re.IGNORECASE,
 )
-_DAY_ONLY = re.compile(r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放]))(?!간|間|째|目)")
+_DAY_ONLY = re.compile(
+    r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放]))(?!간|間|째|目)"
+)
 _WEEKDAYS: tuple[tuple[str, ...], ...] = (
-    ("monday", "montag", "lundi", "lunes", "понедельник", "월요일", "月曜", "星期一", "周一", "週一", "الاثنين", "الإثنين"),
+    (
+        "monday",
+        "montag",
+        "lundi",
+        "lunes",
+        "понедельник",
+        "월요일",
+        "月曜",
+        "星期一",
+        "周一",
+        "週一",
+        "الاثنين",
+        "الإثنين",
+    ),
     ("tuesday", "dienstag", "mardi", "martes", "вторник", "화요일", "火曜", "星期二", "周二", "週二", "الثلاثاء"),
     ("wednesday", "mittwoch", "mercredi", "miércoles", "среду", "수요일", "水曜", "星期三", "周三", "週三", "الأربعاء"),
     ("thursday", "donnerstag", "jeudi", "jueves", "четверг", "목요일", "木曜", "星期四", "周四", "週四", "الخميس"),
@@ -36,7 +55,8 @@ _WEEKDAYS: tuple[tuple[str, ...], ...] = (
     ("sunday", "sonntag", "dimanche", "domingo", "воскресенье", "일요일", "日曜", "星期日", "周日", "週日", "الأحد"),
 )
 _WEEKDAY = re.compile(
-    r"(?<![^\W\d_])(" + "|".join(name for names in _WEEKDAYS for name in names) + r")(?:abend|morgen|nacht)?", re.IGNORECASE
+    r"(?<![^\W\d_])(" + "|".join(name for names in _WEEKDAYS for name in names) + r")(?:abend|morgen|nacht)?",
+    re.IGNORECASE,
 )
 _NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 _FUTURE_DAYS = 1
@@ -86,7 +106,11 @@ def dates_in(text: str, post: Post) -> list[DateSpan]:
     """
     if _META.search(text):
         return []
-    base = post.published.on if post.published is not None and post.published.precision in ("second", "minute", "day") else None
+    base = (
+        post.published.on
+        if post.published is not None and post.published.precision in ("second", "minute", "day")
+        else None
+    )
     now = datetime.combine(base, time(12), tzinfo=UTC) if base is not None else None
     found = [
         replace(span, reading=replace(span.reading, source="sentence"))

@@ -26,7 +26,9 @@ _SHORTENERS = frozenset(
     "t.co bit.ly tinyurl.com ow.ly is.gd buff.ly lnkd.in goo.gl dlvr.it trib.al j.mp me2.do han.gl url.kr vo.la bbc.in reut.rs cnn.it ti.me n.pr econ.st gu.com ab.co cnb.cx bloom.bg politi.co apne.ws"
     " youtu.be fb.me shorturl.at rb.gy cutt.ly t.ly amzn.to naver.me".split()
 )
-_ARCHIVES = frozenset({"web.archive.org", "archive.org", "archive.is", "archive.ph", "archive.today", "webcache.googleusercontent.com"})
+_ARCHIVES = frozenset(
+    {"web.archive.org", "archive.org", "archive.is", "archive.ph", "archive.today", "webcache.googleusercontent.com"}
+)
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
 
 

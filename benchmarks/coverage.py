@@ -1,0 +1,99 @@
+"""Reads "in the media" posts of a data folder with the product's own readers and writes one prediction a line.
+
+    python -m benchmarks.coverage DIR --out P.jsonl [--ids a,b,c] [--score SCORER.py]
+
+DIR holds `gold.jsonl` (only id, file and page_url are used) and the pages. Each page goes the product's way: article, post,
+coverage. There is no watchlist, so people are told from the text alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from pipelines.coverage import read_coverage
+from pipelines.normalize import normalize
+from pipelines.outlets import Catalogue, load_catalogue
+from presswatch.records import CoverageFacts, Post
+from scraper.items import Entry, FoundPost
+from scraper.pages.article import read_article
+from scraper.pages.dates import DateContext
+from scraper.pages.page import open_page
+
+
+def read_post(body: bytes, url: str) -> Post:
+    """One page as the pipeline would hand it on."""
+    article = read_article(open_page(body, url), DateContext())
+    return normalize(FoundPost(source="benchmark", entry=Entry(url=url), article=article))
+
+
+def prediction(row: dict[str, Any], post: Post, facts: CoverageFacts) -> dict[str, Any]:
+    """One line of the prediction file."""
+    return {
+        "id": row["id"],
+        "lang": post.language,
+        "post_date": post.published.on.isoformat() if post.published else None,
+        "items": [
+            {
+                "outlet": item.outlet,
+                "domain": item.domain,
+                "date": item.article_date.on.isoformat() if item.article_date else None,
+                "url": item.article_url,
+                "medium": item.medium,
+                "kind": item.kind,
+                "certain": item.certain,
+                "reason": item.reason,
+            }
+            for item in facts.items
+        ],
+        "people": [{"name": p.name, "role": p.roles[0] if p.roles else None} for p in facts.people],
+        "quotes": [{"text": q.text, "speaker": q.speaker} for q in facts.quotes],
+    }
+
+
+def run(folder: Path, out: Path, ids: set[str] | None, catalogue: Catalogue) -> tuple[int, float]:
+    """Writes the predictions; returns how many posts and the CPU seconds spent on coverage alone."""
+    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [row for line in lines if line.strip() and (row := json.loads(line)) and (ids is None or row["id"] in ids)]
+    seconds = 0.0
+    with out.open("w", encoding="utf-8") as sink:
+        for row in rows:
+            post = read_post((folder / row["file"]).read_bytes(), row["page_url"])
+            begin = time.process_time()
+            facts = read_coverage(post, (), catalogue)
+            seconds += time.process_time() - begin
+            sink.write(json.dumps(prediction(row, post, facts), ensure_ascii=False) + "\n")
+    return len(rows), seconds
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--ids", help="ids with commas between: only these posts")
+    parser.add_argument("--score", type=Path, help="scorer to run afterwards")
+    options = parser.parse_args()
+    ids = set(options.ids.split(",")) if options.ids else None
+    count, seconds = run(options.folder, options.out, ids, load_catalogue())
+    print(f"{count} posts, {seconds:.2f} CPU s for coverage, {1000 * seconds / max(count, 1):.1f} ms a post")
+    if options.score is None:
+        return 0
+    command = [
+        sys.executable,
+        str(options.score),
+        "--gold",
+        str(options.folder / "gold.jsonl"),
+        "--pred",
+        str(options.out),
+    ]
+    return subprocess.run(command, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""What a post says of press coverage: outlets with articles and dates, spokespersons with roles, quotations with speakers.
+
+A post passes these rooms: blocks and sentences -> people with roles -> quotations -> links that may be articles ->
+names of outlets (catalogued, or told by the wording) -> items. All is read from the post alone; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.coverage_items import Scene, build_items, dates_of
+from pipelines.coverage_links import article_links
+from pipelines.coverage_namings import catalogued, in_title, worded
+from pipelines.coverage_spokes import spokespersons
+from pipelines.coverage_text import Segment, segments, text_blocks
+from pipelines.coverage_words import COVERAGE_WORD, MEDIA_TITLE, NOT_COVERAGE_POST
+from pipelines.outlets import Catalogue
+from pipelines.people import find_people
+from pipelines.people_places import Place, places_of
+from pipelines.quotes import find_quotes
+from presswatch.records import Block, CoverageFacts, CoverageItem, Mention, Post, Quote
+from presswatch.watchlist import Subject
+
+_MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
+_HEAD = 90
+"""Characters at the start of a text in which a press release says that it is one."""
+_STRONG_NOTICE = re.compile(
+    r"press release|media release|news release|for immediate release|media advisory|보도자료|보도 자료|성명|논평|기자회견|プレスリリース|報道関係者|記者会見|新闻稿|新聞稿|communiqué|pressemitteilung|presseerklärung|nota de prensa|comunicado de prensa|пресс-релиз|بيان صحفي",
+    re.IGNORECASE,
+)
+
+
+def read_coverage(
+    post: Post, mentions: Sequence[Mention], catalogue: Catalogue, subjects: Sequence[Subject] = ()
+) -> CoverageFacts:
+    """Reads the coverage facts of one post; empty facts for a post that reports none and quotes nobody.
+
+    `mentions` are the places of watched subjects (see `pipelines.mentions`), `subjects` the watchlist's; both help to tell
+    the posting organization's people from others, and both may be empty.
+    """
+    blocks = text_blocks(post.text, post.blocks)
+    quoting = bool(_MARKS.search(post.text)) or any(block.kind == "quote" for block in blocks)
+    telling = _may_tell(post, catalogue)
+    if not quoting and not telling:
+        return CoverageFacts()
+    parts = segments(post.text, blocks)
+    people = find_people(post.text, parts)
+    quotes = find_quotes(post.text, blocks, people) if quoting else ()
+    places = places_of(post.text, people)
+    items = _items(post, blocks, parts, places, quotes, catalogue) if telling else ()
+    return CoverageFacts(
+        items=items, people=spokespersons(post, parts, people, places, quotes, items, mentions, subjects), quotes=quotes
+    )
+
+
+def _may_tell(post: Post, catalogue: Catalogue) -> bool:
+    """A cheap look: does the title or text hold a coverage word, an outlet's name or an outside link at all?"""
+    if is_notice(post):
+        return False
+    return bool(
+        post.links or COVERAGE_WORD.search(post.title) or COVERAGE_WORD.search(post.text) or catalogue.find(post.title)
+    )
+
+
+def is_notice(post: Post) -> bool:
+    """Whether a post calls itself a press release, a statement or the like, which report no coverage."""
+    return bool(_STRONG_NOTICE.search(post.title) or _STRONG_NOTICE.search(post.text[:_HEAD]))
+
+
+def _items(
+    post: Post,
+    blocks: Sequence[Block],
+    parts: Sequence[Segment],
+    places: Sequence[Place],
+    quotes: Sequence[Quote],
+    catalogue: Catalogue,
+) -> tuple[CoverageItem, ...]:
+    links = article_links(post, catalogue)
+    known = list(catalogued(post.text, parts, links, catalogue))
+    told = list(worded(post.text, parts, links, places, known, catalogue))
+    scene = Scene(
+        post=post,
+        segments=parts,
+        links=links,
+        dates=dates_of(post, parts),
+        namings=sorted([*known, *told], key=lambda n: n.start),
+        titled=in_title(post.title, links, catalogue),
+    )
+    if not _reports(scene):
+        return ()
+    return build_items(scene, blocks, has_quotes=bool(quotes))
+
+
+def _reports(scene: Scene) -> bool:
+    """Whether the post tells of coverage at all: a named outlet that did something, or a list of press pieces."""
+    if any(n.strength >= 2 for n in scene.namings) or MEDIA_TITLE.search(scene.post.title):
+        return True
+    if NOT_COVERAGE_POST.search(scene.post.title):
+        return False
+    return bool(scene.titled) or any(n.strength == 1 for n in scene.namings) or bool(scene.links)
+
+
+def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[Mention, ...]:
+    """The mentions with their kind settled by the facts: quoted if the subject speaks, cited if an outlet reports on it."""
+    speakers = {q.speaker for q in facts.quotes if q.speaker}
+    spoken = {p.subject for p in facts.people if p.subject and p.name in speakers}
+    reported = any(item.kind in ("cited", "quoted") for item in facts.items)
+    return tuple(_refined(m, speakers, spoken, reported=reported) for m in mentions)
+
+
+def _refined(mention: Mention, speakers: set[str], spoken: set[str], *, reported: bool) -> Mention:
+    if (
+        mention.kind == "quoted"
+        or mention.subject in spoken
+        or mention.surface in speakers
+        or mention.subject in speakers
+    ):
+        return replace(mention, kind="quoted")
+    if (
+        mention.kind == "named"
+        and reported
+        and mention.where in ("title", "lead", "body")
+        and COVERAGE_WORD.search(mention.sentence)
+    ):
+        return replace(mention, kind="cited")
+    return mention

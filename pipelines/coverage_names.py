@@ -1,0 +1,287 @@
+"""Outlets that no catalogue knows, found by the wording around their names, in every script we read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.coverage_text import Segment
+from pipelines.people_words import UPPER
+
+MEDIA_NOUN = re.compile(
+    r"(?<!\w)(?:times|post|news|newspaper|herald|journal|tribune|gazette|daily|weekly|monthly|review|chronicle|observer|radio|tv|television|podcast|magazine|press|broadcasting|standard|telegraph|mail|express|star|dispatch|courier|courant|ledger|examiner|register"
+    r"|reporter|monitor|bulletin|record|mirror|globe|inquirer|independent|today|wire|online|channel|fm|argus|echo|sentinel|beacon|mercury|advertiser|digest|quarterly|broadcast|network news|newsletter"
+    r"|\w*zeitung|\w*rundfunk|\w*nachrichten|\w*blatt|\w*anzeiger|\w*kurier|\w*bote|\w*spiegel|\w*funk|\w*echo|\w*post|\w*presse|rundschau|\w*magazin|\w*welle|\w*kreiszeitung"
+    r"|courrier|gazette|dépêche|hebdo|quotidien|tribune|canal|télé\w*|nouvelles|matin|soir|dimanche|écho|voix|presse|diario|periódico|correo|noticias|heraldo|prensa|gaceta|semanario|emisora|faro|mundo|onda|eco|revista|voz"
+    r"|газета|газеты|газете|газету|вестник\w*|новости|новостей|хроник\w+|правд\w|известия|радио|обозрени\w+|курьер\w*|телеканал\w*|журнал\w*|вечерн\w+|листок\w*|время)(?!\w)",
+    re.IGNORECASE,
+)
+_TOKEN = (
+    rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|[0-9]{{1,3}}(?!\d)|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"
+)
+_LINKER = r"(?:of|the|and|de|del|des|du|da|do|la|le|les|los|las|el|y|et|und|für|der|die|das|von|am|im|in|for|on|à|d['’]|и|о|на|в)"
+NAME = (
+    rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|L['’])[ ]?)?{_TOKEN}(?:[  ](?:{_LINKER}[  ]){{0,2}}{_TOKEN}){{0,5}}"
+)
+_CLASS = (
+    r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|podcast|programme|program|journal|blog"
+    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcast|fachzeitschrift|zeitschrift|nachrichtenagentur|blatt|lokalsender"
+    r"|(?:grand )?(?:quotidien|journal|hebdomadaire|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
+    r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
+    r"|газет\w+|издани\w+|журнал\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*)"
+)
+_DESCRIBED = rf"(?:(?:the|an?|le|la|les|l['’]|el|los|der|die|das|dem|den|des|einer?|einem|une?|du|al|del|our local|local|lokale[nr]?)[  ]+)?(?:(?:[\w'’]+-based|[a-zà-ÿа-яё-]{{3,}}|[{UPPER}][a-zà-ÿ]+(?:ische[rnms]?|ian|ish|ese|er|e))[  ]+){{0,4}}?(?:{_CLASS}[  ]+)?"
+_CUES = (
+    r"told|tells|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking (?:to|with)|sat down with|conversation with|interview(?:ed|s)? (?:with|for|on|in|to|by|at)|quoted (?:in|by|on)|cited (?:in|by)|featured (?:in|on|by)|profiled (?:in|by)|mentioned (?:in|by|on)|covered (?:in|by)"
+    r"|reported (?:in|by|on)|published (?:in|by|on)|appear(?:ed|s|ing)? (?:in|on)|appearance on|guest (?:on|of|at)|joined|joins|live on|aired (?:on|by)|broadcast (?:on|by)|(?:article|story|piece|report|reportage|op-ed|column|essay|letter|feature|investigation|commentary|coverage|profile|interview|segment|documentary|comment) (?:in|by|for|from|on|to|of)"
+    r"|episode of|edition of|issue of|pages of|wrote (?:in|for)|writes (?:in|for)|writing (?:in|for)|picked up by|carried by|courtesy of|reprinted (?:in|by)|run by|discussed (?:it )?on|aired by|printed (?:in|by)|read (?:it |more |the [\w ]+)?(?:in|on|at)|(?:full )?(?:article|story|interview|text|piece|report) (?:is )?(?:available )?(?:on|at|in)|contributed to|debate on|comments? to|in (?:yesterday's|today's|this week's|last week's|the latest issue of)"
+    r"|(?:publiée?|parue?|paraît|cité[es]*|relayée?s?|repris[es]*|interviewée?s?|interrogée?s?|évoquée?s?|diffusée?s?|mentionnée?s?|invitée?s?) (?:dans|par|sur|de|du|en|au)(?: (?:le|la|les))?|entretien (?:avec|à|au|accordé à|accordé au|dans|pour)|interview (?:à|au|dans|pour|avec|sur)|accordé(?:e)? (?:à|au)|au micro (?:de|du)|(?:dans les )?colonnes (?:de|du)|sur les ondes (?:de|du)|à l'antenne (?:de|du)|tribune (?:dans|de|du)|article (?:de|du|dans)|reportage (?:de|du|sur|dans)|enquête (?:de|du)|répond(?:u)? (?:à|aux questions (?:de|du))|sur le site (?:de|du|d')?|invité[es]* (?:de|du|sur|dans)|confié à|déclaré à|chez|passage (?:sur|dans|à)|dans"
+    r"|(?:publicad[oa]s?|entrevistad[oa]s?|recogid[oa]s?|citad[oa]s?|emitid[oa]s?|difundid[oa]s?|reproducid[oa]s?) (?:en|por|de)|entrevista (?:en|con|a|para|de|al|concedida a)|(?:declaró|dijo|contó|explicó|habló|conversó|charló|atendió) (?:a|al|con|en|para)|columna (?:en|de)|tribuna (?:en|de)|reportaje (?:en|de)|artículo (?:en|de|completo en)|nota (?:en|de)|micrófonos de|páginas de|apareció en|participó en|intervino en|sitio (?:web )?de|la web de|programa de|en"
+    r"|(?:sagte|sprach|spricht|erklärte|erzählte) (?:mit |gegenüber |der |dem |im )?|interview (?:mit|im|in|bei|für)|gespräch mit|gegenüber|zitiert (?:von|in|im)|(?:erschien(?:en)?|erschienene[nr]?|erscheint|berichtet[e]?|abgedruckt|veröffentlicht|nachzulesen|zu lesen|zu hören|zu sehen|zu gast) (?:in|im|bei|beim|auf|am|von|vom)|(?:artikel|beitrag|bericht|gastbeitrag|interview|kommentar|reportage|sendung|porträt) (?:der|des|in|im|von|vom|auf|für|bei)|ausgabe (?:der|des)|auf|bei|im|in"
+    r"|интервью(?: для)?|(?:рассказал[аи]?|сообщил[аи]?|заявил[аи]?|дал[аи]?|ответил[аи]?)(?: интервью)?|(?:опубликован[аоы]?|вышл[аои]|вышел|напечатан\w*|процитирован\w*) (?:в|во|на)|(?:материал|статья|репортаж|интервью|сюжет|колонка|комментарий|текст)\w* (?:в|для|на)|эфире?|страницах|на сайте|на|в|для"
+)
+_AFTER_CUE = re.compile(rf"(?<!\w)(?P<cue>{_CUES})[  ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0)
+_VERBS = (
+    r"(?:reported|reports|covered|covers|wrote|writes|published|publishes|ran|runs|carried|carries|aired|airs|broadcast|broadcasts|quoted|quotes|cited|cites|featured|features|interviewed|interviews|spoke (?:to|with)|speaks (?:to|with)|profiled|profiles|highlighted|picked up|picks up|followed|mentions|mentioned|devoted|devotes|revealed|hosted|hosts|invited|talked (?:to|with)|asked|looked at|looks at|posted|printed|told readers|dedicated|investigated|investigates|described|visited|turned to|drew on|draws on|has (?:published|a report|an interview|written|covered|run)|had a|carries"
+    r"|berichtet[e]?|schreibt|schrieb|veröffentlicht[e]?|zitiert[e]?|interviewt[e]?|sendet[e]?|strahlt[e]?|befragt[e]?|widmet[e]?|bracht[e]?|bringt|druckt[e]?|griff|greift|porträtiert[e]?|hat (?:mit|über|unser)|stellt[e]?|sprach|spricht"
+    r"|(?:a |ont )?(?:consacre|consacré|publie|publié|relate|relaté|cite|cité|raconte|raconté|évoque|évoqué|rapporte|rapporté|interroge|interrogé|donne la parole|donné la parole|revient|diffuse|diffusé|relaie|relayé|écrit|titre|reprend|repris|parle|parlé|reçoit|reçu|invite|invité|s'intéresse)"
+    r"|(?:ha )?(?:publicó|publica|publicado|recoge|recogió|recogido|informó|informa|entrevistó|entrevista|entrevistado|cita|citó|dedica|dedicó|cuenta|contó|emitió|difundió|destacó|destaca|reseñó|reportó|habla|habló|reproduce|reprodujo|abre|conversó)|se (?:ha hecho|hizo) eco"
+    r"|опубликовал\w*|написал\w*|пишет|сообщил\w*|сообщает|рассказал\w*|рассказывает|процитировал\w*|цитирует|взял\w*|показал\w*|выпустил\w*|посвятил\w*|поговорил\w*|вышл\w*|вышел|ссылается|приводит|напечатал\w*|побеседовал\w*)"
+)
+_BEFORE_VERB = re.compile(
+    rf"[«“„\"]?(?P<name>{NAME})[»“”\"]?(?:[  ]\([^)]{{1,40}}\))?,?[  ](?:also |has |have |hat |a |ha |then |auch |також |также )?{_VERBS}(?!\w)"
+)
+_CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[  ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
+_CLASS_BARE = re.compile(rf"(?<!\w)(?i:{_CLASS})[  ]+(?P<name>{NAME})")
+_OF_OUTLET = re.compile(rf"[  ](?:of|from|at|de|du|del|von|vom|der|из)[  ](?:the[  ])?(?P<rest>{NAME})$")
+_TRAILING = re.compile(r"[  ](?:on|am|le|el|du|del|in|im|vom|en)[  ]\d.*$|[  ](?:on|in|am|im|en|le|el)$|[  ]\d{1,2}$")
+_MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[  ]\([^)]{{1,40}}\))?,?[  ]{_VERBS}(?!\w)")
+_SITE = re.compile(
+    r"(?:(?:on|at|via|from) (?:the )?(?P<a>[^.,;:!?()\n]{2,60}?)(?:['’]s)? (?:web ?site|site|homepage|web page|page)"
+    r"|(?:на сайте|на портале|на странице) (?:издания |газеты |журнала )?[«\"]?(?P<b>[^.,;:!?()\n»]{2,60}?)[»\"]?(?=\s*[:—–(]|\s+(?:здесь|по ссылке|тут)|[.,]|$)"
+    r"|على (?:موقع|صفحة) (?P<c>[^.,;:!?()\n،]{2,60}?)(?=\s+(?:هنا|من هنا|عبر|على)|\s*[:.(،]|$)"
+    r"|sur le site (?:internet |web )?(?:de |du |d['’])?(?P<d>[^.,;:!?()\n]{2,60}?)(?=\s+(?:ICI|ici|en cliquant|à cette)|\s*[:.,(]|$)"
+    r"|(?:art[ií]culo|reportaje|entrevista|nota|texto|noticia)(?: completo| completa| íntegr[oa])? en (?:el sitio de |la web de |la página de )?(?P<e>[^.,;:!?()\n]{2,60}?)(?=\s+(?:AQUÍ|aquí|haciendo|en este)|\s*[:.,(]|$)"
+    r"|(?:Artikel|Beitrag|Text|Interview|Bericht) (?:auf|bei|in der|im) (?:der (?:Web)?[Ss]eite (?:von|der|des) )?(?P<f>[^.,;:!?()\n]{2,60}?)(?=\s+(?:lesen|finden|gibt|können|nachlesen|hier|HIER)|\s*[:.,(]|$)"
+    r"|(?P<g>[^.,;:!?()\n]{2,60}?) (?:기사 ?(?:전문|원문)|웹사이트|홈페이지|누리집|원문 ?기사|기사 보기|기사는|인터뷰 전문)"
+    r"|(?P<h>[^。、,.;:!?()\n「」]{2,40}?)(?:の(?:ウェブサイト|サイト|公式サイト|ホームページ|記事全文|記事の全文|記事本文|オンライン版))"
+    r"|(?:在|请到|請到|请见|於)(?P<i>[^。、,.;:!?()\n]{2,40}?)(?:网站|網站|官网|官網)(?:上)?(?:阅读|閱讀|查看|全文))"
+)
+_HANGUL_TOKEN = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9·&]{1,12}?(?:신문|일보|뉴스|방송|타임스|타임즈|저널|통신|투데이|데일리|매거진|라디오|포스트|헤럴드|프레스|TV|티비|FM|리뷰|위클리|닷컴|시보|민보|매일|채널|트리뷴|가제트|옵서버|크로니클|잡지|경제))(?=[은는이가을를의에와과도로,.()\]\s<‘“\"'지측판]|기자|보도|인터뷰|$)"
+)
+_HANGUL_CLASS = re.compile(
+    r"(?:일간지|주간지|월간지|계간지|매체|언론사?|잡지|지역신문|지역지|인터넷신문|인터넷 매체|온라인 매체|방송사?|팟캐스트|라디오|통신사|전문지|독립언론|신문|채널|프로그램)(?:인|,)?\s?[<〈《‘“'\"「『]?(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{0,18}?[가-힣A-Za-z0-9])[>〉》’”'\"」』]?(?=은|는|이|가|에|와|과|의|에서|[,.\s(])"
+)
+_HANGUL_CUE = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<name>(?!(?:우리|저희|본|당|이|그|해당|언론|기사|방송|인터뷰|보도|지난|오늘|어제|관련)(?:은|는|이|가|에|의|와|과|\s))[가-힣A-Za-z0-9·]{2,12}?)(?:와의|과의|지와의|에|에서|이|가|은|는|지)? ?(?:인터뷰|통화에서|기사에|기사로|보도|와 만나|과 만나|에 기고|에 출연|에 실린|에 실렸|에 게재|에 소개|지면|취재|단독)"
+)
+_HANGUL_MARKS = re.compile(
+    r"[<〈《「『‘](?P<name>[^<>〈〉《》「」『』‘’\n]{2,20})[>〉》」』’]\s?(?:은|는|이|가|에서?|와의|과의|의|지|와|과)\s?[^.\n]{0,50}?(?:보도|인터뷰|기사|게재|실렸|소개|출연|취재|인용|다뤘|기고)"
+)
+_JA_SUFFIX = re.compile(
+    r"(?P<name>(?:[一-龯々ヶ]|[ァ-ヶー・]|[A-Za-z0-9&!'’. -](?=[A-Za-z0-9&!'’. ー一-龯ァ-ヶ-])){1,16}?(?:新聞社|新聞|新報|日報|通信社|通信|放送局|放送|テレビ|ラジオ|タイムズ|タイムス|ニュース|ジャーナル|ポスト|プレス|時報|民報|チャンネル|マガジン|トリビューン|ヘラルド|ガゼット|オブザーバー|クロニクル|レビュー|ウィークリー|デイリー|オンライン|ドットコム|TV|FM|エフエム))(?!社説|記者|関係|番組表|時|され|し|する|配信|掲載|局の皆)"
+)
+_JA_MARKS = re.compile(
+    r"(?:(?:地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
+)
+_JA_CUE = re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z0-9&'’. -]{1,40}[A-Za-z0-9]|[ァ-ヶー・]{3,20}|[A-Z]{2,6})(?:紙|誌|局)?(?:に|で|にて|が|は|の取材|のインタビュー|から取材)[^。\n]{0,40}?(?:掲載|紹介|取り上げ|出演|取材|報じ|報道|インタビュー|放送|寄稿|コメント|配信)"
+)
+_ZH_BOOK = re.compile(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
+_ZH_SUFFIX = re.compile(
+    r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|电台|電台|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道|播客))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
+)
+_AR_CLASS = re.compile(
+    r"(?<![\u0621-\u0652])[وفبلك]?(?:ال)?(?P<class>صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
+)
+_AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
+_AR_STOP = frozenset(
+    "في من على إلى عن مع يوم تقرير تقريرا تقريراً مقابلة حوارا حواراً مقال مقالا مقالاً التي الذي حول أمس خلال بتاريخ ضمن هنا نشرت نشر أجرت قد ان أن التابع التابعة عبر".split()
+)
+_GENERIC = re.compile(
+    r"^(?:언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|오늘|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
+    r"|メディア掲載|メディア出演|メディア|掲載|掲載情報|お知らせ|報道|プレスリリース|出演|新聞|テレビ|ラジオ|ニュース|イベント|インタビュー|活動報告|記事|新聞掲載|テレビ放送|ラジオ放送|各紙|地元紙|オンライン|放送|通信|報告|メディア情報|再放送"
+    r"|媒体报道|媒體報道|媒體報導|传媒报道|傳媒報道|新闻|新聞|报道|報道|报|報|公告|活动|活動|通知|新闻稿|新聞稿|专访|專訪|转载|轉載|媒体|媒體|传媒|傳媒|电台|電台|广播|網|网|报纸|報紙|社|在线|评论|評論"
+    r"|press|news|media|press release|update|event|events|interview|video|podcast|report|statement|in the media|in the news|press coverage|opinion|op-ed|blog|new|media coverage|article|articles|read more|the article|the report|announcement|notice|photo|photos|webinar"
+    r"|presse|actualités|communiqué|revue de presse|entretien|tribune|presseschau|pressemitteilung|aktuelles|medien|in den medien|prensa|noticias|en los medios|comunicado|entrevista|сми о нас|новости|пресса|интервью|анонс|أخبار|في الإعلام|بيان|بيان صحفي|مقابلة)$",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(
+    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?!\w)",
+    re.IGNORECASE,
+)
+_OPENERS = frozenset(
+    "in on at our this that a an today yesterday read full listen watch for from with by as when while after before here the it its we they he she his her their last asked speaking see also am im in der die das unser unsere ein eine zum zur den dem auf bei mit nach vor am"
+    " le la les un une notre nos dans sur en au aux du des el los las una nuestra nuestro su sus por para con en на в наш наша наши о об по после ein jeudi hier wer page pages part website site http https".split()
+)
+_PLACE_OR_BODY = re.compile(
+    r"(?<!\w)(?:university|universität|université|universidad|institute|institut|instituto|foundation|stiftung|fondation|fundación|ministry|ministère|ministerio|parliament|council|commission|committee|court|nations|union|association|organisation|organization|centre|center|conference|university|college|school|church|festival|museum|library|government|senate|congress|bundestag|department|company|hotel|airport|campaign|act|университет\w*|министерств\w*|фонд\w*|совет\w*|комитет\w*|институт\w*|суд\w*|parlament|rat|gericht|behörde|project|programme|twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|pdf)(?!\w)",
+    re.IGNORECASE,
+)
+_LOOSE_CUES = frozenset("dans en auf bei im in на в для chez joined joins in".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name that the wording makes an outlet: offsets, the printed name, how sure (1 wording, 2 wording and a media word)."""
+
+    start: int
+    end: int
+    name: str
+    strength: int
+    cue: str
+
+
+def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets without sentence openers, closing punctuation and possessives around the name."""
+    while start < end:
+        first = re.match(r"[\w'’]+[  ]", text[start:end])
+        if (
+            first is None
+            or first.group().strip().lower() not in _OPENERS
+            or first.group().strip() in {"The", "Le", "La", "El", "Les", "Los", "Die", "Der", "Das"}
+        ):
+            break
+        start += first.end()
+    trailing = _TRAILING.search(text[start:end])
+    if trailing and not re.match(r"(?:Radio|Channel|Canal|Kanal|France|Fox|TV|Europe|Antena) ?\d+$", text[start:end]):
+        end = start + trailing.start()
+    while start < end and text[end - 1] in " .,;:'’\"”»/-\u00a0":
+        end -= 1
+    if text[max(start, end - 2) : end] in ("'s", "’s"):
+        end -= 2
+    return start, end
+
+
+def is_generic(name: str) -> bool:
+    """A label, a date or an empty word where an outlet's name could stand."""
+    bare = name.strip(" []【】()（）:：-–—|")
+    return (
+        len(bare) < 2
+        or bool(_GENERIC.match(bare) or _CALENDAR.match(bare))
+        or not any(c.isalpha() for c in bare)
+        or bare.lower() in _OPENERS
+    )
+
+
+def _hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:
+    start, end = _tidy(text, start, end)
+    owner = _OF_OUTLET.search(text[start:end])
+    if owner and not MEDIA_NOUN.search(text[start : start + owner.start()]):
+        start += owner.start("rest")
+    name = text[start:end]
+    if is_generic(name) or len(name) > 60:
+        return None
+    if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
+        return None
+    return NameHit(start, end, name, strength, cue)
+
+
+def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    body = (segment.start, segment.end)
+    for pattern in (_CLASS_NAME, _MARKED_VERB):
+        for match in pattern.finditer(text, *body):
+            yield _hit(text, match.start("name"), match.end("name"), "class", 2)
+    for match in _CLASS_BARE.finditer(text, *body):
+        yield _hit(text, match.start("name"), match.end("name"), "class", 2)
+    for match in _BEFORE_VERB.finditer(text, *body):
+        media = bool(MEDIA_NOUN.search(match["name"]))
+        yield _hit(text, match.start("name"), match.end("name"), "verb", 1 + media)
+    at = segment.start
+    while (match := _AFTER_CUE.search(text, at, segment.end)) is not None:
+        at = match.start() + 1
+        media = bool(MEDIA_NOUN.search(match["name"]))
+        described = bool(re.search(rf"(?<!\w){_CLASS}[  ]+$", match["desc"], re.IGNORECASE))
+        if match["cue"].lower() in _LOOSE_CUES and not (media or described):
+            continue
+        yield _hit(text, match.start("name"), match.end("name"), "cue", 1 + (media or described))
+
+
+def _dense(text: str, segment: Segment, patterns: tuple[tuple[re.Pattern[str], int], ...]) -> Iterator[NameHit | None]:
+    for pattern, strength in patterns:
+        for match in pattern.finditer(text, segment.start, segment.end):
+            group = next(g for g in ("name", "a", "b") if g in match.re.groupindex and match[g])
+            yield _hit(text, match.start(group), match.end(group), "wording", strength)
+
+
+def _chinese(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    for match in _ZH_BOOK.finditer(text, segment.start, segment.end):
+        if re.search(
+            r"报道|報道|報導|报导|采访|採訪|专访|專訪|刊|发表|發表|访问|訪問|转载|轉載|引用|引述|撰|记者|記者|专栏|專欄|文章|专题|專題|推出|关注|關注|讯|訊|评论|評論|披露|亦有|登",
+            match["rest"],
+        ) or re.search(
+            r"(?:接受|在|于|於|由|据|據|与|與|被|为|為|给|給)\s*$",
+            text[max(segment.start, match.start() - 3) : match.start()],
+        ):
+            yield _hit(text, match.start("name"), match.end("name"), "book marks", 2)
+    yield from _dense(text, segment, ((_ZH_SUFFIX, 2),))
+
+
+def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    for match in _AR_CLASS.finditer(text, segment.start, segment.end):
+        group = "marked" if match["marked"] else "name"
+        end = match.end(group)
+        if group == "name":
+            first = match["name"].split()[0]
+            if first in _AR_STOP:
+                continue
+            more = _AR_SECOND.match(text, end)
+            if (
+                more
+                and not first.startswith("ال")
+                and " " not in match["name"]
+                and more["w"] not in _AR_STOP
+                and more.end() <= segment.end
+            ):
+                end = more.end()
+        yield _hit(text, match.start(group), end, "class", 2)
+
+
+def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
+    """Names in the slot of "read the full article on the … website", in whatever script they stand."""
+    for match in _SITE.finditer(text, segment.start, segment.end):
+        group = next(g for g in match.groupdict() if match[g])
+        hit = _hit(text, match.start(group), match.end(group), "website", 2)
+        if hit is not None:
+            yield hit
+
+
+def unknown_names(text: str, segment: Segment) -> tuple[NameHit, ...]:
+    """The names in a sentence or row that its wording makes outlets, surest first at each place, without overlaps."""
+    part = text[segment.start : segment.end]
+    found: list[NameHit | None] = list(site_names(text, segment))
+    if re.search("[가-힣]", part):
+        found += _dense(text, segment, ((_HANGUL_TOKEN, 2), (_HANGUL_CLASS, 2), (_HANGUL_MARKS, 2), (_HANGUL_CUE, 1)))
+    elif re.search("[ぁ-んァ-ヶ]", part):
+        found += _dense(text, segment, ((_JA_MARKS, 2), (_JA_SUFFIX, 2), (_JA_CUE, 1)))
+    elif re.search("[一-龯]", part):
+        found += _chinese(text, segment)
+    if re.search("[\u0621-\u064a]", part):
+        found += _arabic(text, segment)
+    if re.search("[A-Za-zА-Яа-я]{3}", part):
+        found += _spaced(text, segment)
+    return _apart([hit for hit in found if hit is not None])
+
+
+def _apart(hits: list[NameHit]) -> tuple[NameHit, ...]:
+    kept: list[NameHit] = []
+    for hit in sorted(hits, key=lambda h: (-h.strength, h.start, -(h.end - h.start))):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda h: h.start))
+
+
+_BRACKET = re.compile(
+    r"^\s*(?:[\[【［〔<〈《(（])\s*(?P<name>[^\[\]【】［］〔〕<>〈〉《》()（）]{2,40}?)(?:\s*,?\s*[\d./-]{4,10})?\s*[\]】］〕>〉》)）]"
+)
+
+
+def bracket_name(title: str) -> NameHit | None:
+    """The name in brackets at the head of a title or block ("[Harbour Gazette] …"), None for a label like "[Notice]"."""
+    match = _BRACKET.match(title)
+    if match is None:
+        return None
+    return _hit(title, match.start("name"), match.end("name"), "bracket", 1)

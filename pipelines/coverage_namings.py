@@ -1,0 +1,205 @@
+"""Where a post names outlets: catalogued names that the wording supports, and names that only the wording tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from pipelines.coverage_links import ArticleLink
+from pipelines.coverage_names import MEDIA_NOUN, NameHit, bracket_name, unknown_names
+from pipelines.coverage_text import Segment
+from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD, PAST_CAREER
+from pipelines.outlets import Catalogue, Outlet, OutletHit
+from pipelines.people_places import Place
+
+_MARKS_BEFORE = re.compile(r"[\[【［《『「«“„<〈‘\"]\s*$")
+_MARKS_AFTER = re.compile(r"^\s*[\]】］》』」»”“>〉’\"]")
+_CUE_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:told|to|with|in|on|by|from|via|the|magazine|newspaper|daily|im|in der|in|dem|der|die|das|vom|bei|beim|zeitung|magazin|dans|par|sur|à|au|du|journal|quotidien|hebdomadaire|diario|periódico|revista|en|por|con|газет\w+|журнал\w*|издани\w+|телеканал\w*|радио|в|на)|صحيفة|جريدة|قناة|موقع|وكالة|مجلة|إذاعة)\s+[\"«“„]?$",
+    re.IGNORECASE,
+)
+_ROW_EDGE = re.compile(r"(?:^|[|/·•,–—:：\t(\[-])\s*$")
+_ROW_END = re.compile(r"^\s*(?:$|[|/·•,–—:：\t)\](（「«“]|\d|-)")
+_JOURNALIST = re.compile(
+    r"^['’]?s?\s*(?:journalist|reporter|correspondent|editor|photographer|기자|記者|记者|журналист|корреспондент|صحفي|journaliste|periodista|redakteur)",
+    re.IGNORECASE,
+)
+_LABEL_SIMILAR = 0.72
+"""Share of an outlet's squashed name that its domain label must match: above the best chance match between unrelated names in our tests."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One place that names an outlet: `start`, `end` in the text, or in the title if `in_title`.
+
+    `outlet` is None for a name that no catalogue knows. `strength`: 3 catalogued, 2 wording and a media word or a
+    matching link, 1 wording alone, 0 to be believed only with further support. `cue` says in a word what told it.
+    """
+
+    start: int
+    end: int
+    name: str
+    outlet: Outlet | None
+    strength: int
+    cue: str
+    segment: int = -1
+    in_title: bool = False
+
+    @property
+    def key(self) -> str:
+        """One key for all namings of an outlet."""
+        return self.outlet.name if self.outlet else squash(self.name)
+
+
+def squash(name: str) -> str:
+    """A name as bare letters in ASCII, without a leading article: for comparing with domains and with other namings."""
+    bare = re.sub(r"^(?:the|le|la|les|el|los|las|der|die|das|l['’])\s*", "", name.strip(), flags=re.IGNORECASE)
+    return re.sub(r"[^a-z0-9]", "", anyascii(bare).lower())
+
+
+def resembles(name: str, link: ArticleLink) -> bool:
+    """Whether a name and the host of a link are the same words: contained, initials, or nearly equal."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
+
+    label = re.sub(r"[^a-z0-9]", "", link.site.split(".")[0].lower())
+    squashed = squash(name)
+    if len(label) < 2 or len(squashed) < 2:
+        return False
+    words = [w for w in re.split(r"[\s'’-]+", anyascii(name).lower()) if w]
+    initials = "".join(w[0] for w in words if w not in {"the", "of", "and", "&"})
+    if len(initials) >= 3 and label.startswith(initials):
+        return True
+    if min(len(label), len(squashed)) >= 4 and (squashed in label or label in squashed):
+        return True
+    return max(len(label), len(squashed)) >= 5 and fuzz.ratio(squashed, label) >= 100 * _LABEL_SIMILAR
+
+
+def _supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
+    """Whether a weak form is meant as an outlet: a link to it, marks or a cue around it, a row's edge."""
+    if any(link.outlet is not None and link.outlet.name == hit.outlet.name for link in links):
+        return True
+    before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 12]
+    marked = _MARKS_BEFORE.search(before) and _MARKS_AFTER.match(after)
+    return bool(marked or _CUE_BEFORE.search(before) or (_ROW_EDGE.search(before) and _ROW_END.match(after)))
+
+
+def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
+    """A sentence with its outlets' names blanked, so that "Radio Free Asia" is not its own coverage word."""
+    chars = list(text[segment.start : segment.end])
+    for hit in hits:
+        chars[hit.start - segment.start : hit.end - segment.start] = " " * (hit.end - hit.start)
+    return "".join(chars)
+
+
+def catalogued(
+    text: str, segments: Sequence[Segment], links: Sequence[ArticleLink], catalogue: Catalogue
+) -> Iterator[Naming]:
+    """Catalogued outlets in sentences that speak of coverage; contact lines, credits and careers give none."""
+    hits = catalogue.find(text)
+    for number, segment in enumerate(segments):
+        inside = [h for h in hits if segment.start <= h.start and h.end <= segment.end]
+        if not inside:
+            continue
+        words = text[segment.start : segment.end]
+        linked = [link for link in links if segment.start <= link.start <= segment.end]
+        if CONTACT_LINE.search(words) or (PAST_CAREER.search(words) and not linked):
+            continue
+        speaks = bool(COVERAGE_WORD.search(_without(text, segment, inside)))
+        for hit in inside:
+            if hit.outlet.aggregator or (hit.weak and not _supported(text, hit, links)):
+                continue
+            by_journalist = bool(_JOURNALIST.match(text[hit.end : hit.end + 16])) and not speaks
+            alone = segment.kind in ("list-item", "table", "heading") or hit.end - hit.start >= 0.5 * (
+                segment.end - segment.start
+            )
+            strength = 3 if (speaks or linked or alone) and not by_journalist else 0
+            yield Naming(
+                start=hit.start,
+                end=hit.end,
+                name=text[hit.start : hit.end],
+                outlet=hit.outlet,
+                strength=strength,
+                cue="catalogue",
+                segment=number,
+            )
+
+
+def worded(
+    text: str,
+    segments: Sequence[Segment],
+    links: Sequence[ArticleLink],
+    people: Sequence[Place],
+    taken: Sequence[Naming],
+    catalogue: Catalogue,
+) -> Iterator[Naming]:
+    """Outlets told by the wording alone, outside the places of known outlets and people."""
+    for number, segment in enumerate(segments):
+        words = text[segment.start : segment.end]
+        if CONTACT_LINE.search(words) or not COVERAGE_WORD.search(words):
+            continue
+        for hit in unknown_names(text, segment):
+            clash = any(n.start < hit.end and hit.start < n.end for n in taken) or any(
+                p.start < hit.end and hit.start < p.end for p in people
+            )
+            if clash or (catalogue.find(hit.name) and hit.cue != "website"):
+                continue
+            yield _worded(hit, links, number)
+
+
+def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int) -> Naming:
+    same = any(resembles(hit.name, link) for link in links)
+    return Naming(
+        start=hit.start,
+        end=hit.end,
+        name=hit.name,
+        outlet=None,
+        strength=2 if same else hit.strength,
+        cue="domain" if same else hit.cue,
+        segment=number,
+    )
+
+
+def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[Naming]:
+    """Outlets named by a title: in brackets at its head, or catalogued, or told by its wording."""
+    found: list[Naming] = []
+    bracket = bracket_name(title)
+    hits = catalogue.find(title)
+    for hit in hits:
+        bracketed = bracket is not None and hit.start >= bracket.start and hit.end <= bracket.end
+        if hit.outlet.aggregator or (hit.weak and not bracketed and not _supported(title, hit, links)):
+            continue
+        found.append(
+            Naming(
+                start=hit.start,
+                end=hit.end,
+                name=title[hit.start : hit.end],
+                outlet=hit.outlet,
+                strength=3,
+                cue="bracket" if bracketed else "title",
+                in_title=True,
+            )
+        )
+    if bracket is not None and not any(n.start < bracket.end for n in found):
+        strength = 2 if MEDIA_NOUN.search(bracket.name) or any(resembles(bracket.name, link) for link in links) else 1
+        found.append(
+            Naming(
+                start=bracket.start,
+                end=bracket.end,
+                name=bracket.name,
+                outlet=None,
+                strength=strength,
+                cue="bracket",
+                in_title=True,
+            )
+        )
+    if not found:
+        whole = Segment(0, len(title), 0, "heading")
+        found += [
+            Naming(start=h.start, end=h.end, name=h.name, outlet=None, strength=h.strength, cue="title", in_title=True)
+            for h in unknown_names(title, whole)
+            if h.strength >= 2 and h.cue != "website"
+        ]
+    return found

@@ -1,0 +1,118 @@
+"""People in Japanese and Chinese text: names without blanks, found at roles and at words of address or speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.coverage_text import Segment
+from pipelines.people_types import Person, Role
+from pipelines.people_words import OUTSIDE
+
+_JA_SURNAMES = "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡邉 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 齋藤 清水 山崎 森 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田 西村 藤井 金子 岡本 藤原 中野 三浦 原田 中川 松田 竹内 小野 田村 中山 和田 石田 森田 上田 原 内田 柴田 酒井 宮崎 横山 高木 安藤 宮本 大野 小島 工藤 谷口 今井 高田 増田 丸山 杉山 村田 大塚 新井 小山 平野 藤本 河野 上野 野口 武田 松井 千葉 菅原 岩崎 久保 木下 佐野 野村 松尾 市川 菊地 杉本 古川 大西 島田 水野 桜井 渡部 高野 吉川 山内 西田 飯田 菊池 西川 小松 北村 安田 五十嵐 川口 平田 関 中田 久保田 東 服部 川崎 岩田 土屋 福島 本田 辻 樋口 秋山 田口 永井 中西 山中 吉村 川上 石原 大橋 松岡 浜田 馬場 森本 矢野 浅野 松下 星野 大久保 吉岡 小池 野田 荒木 松村 大谷 熊谷 内藤 黒田 堀 川村 尾崎 望月 永田 田辺 菅野 西山 堀内 松浦 大石 平井 早川 荒井 本間 岡崎 富田 片山 古賀 大島 須藤 田島 宮田 桑原 横田 小西 浅井 奥村 三宅 今村 岡 永野 牧野 平山 三上 小沢 片岡 栗原 宮川 白石 川島 関口 八木 成田 西 飯塚 鎌田 児玉 吉野 神田 上村 沢田 津田 米田 南 二宮 相馬 川端 真鍋 入江 瀬戸 堤 園田 白井 大川 滝沢 稲葉 宇野 榎本 篠原 笠原 武藤 土井 坂口 黒木 小田 金井 根本 結城 水谷 梅田 森川 柳 香川 日高 速水 綾瀬".split()
+_JA_SURNAME = "(?:" + "|".join(sorted(_JA_SURNAMES, key=len, reverse=True)) + ")"
+_KATAKANA_NAME = "[ァ-ヶー]{2,12}(?:[・＝=][ァ-ヶー]{2,12}){1,3}"
+_JA_GIVEN = "[一-龯々]{1,3}|[ぁ-ん]{2,4}|[ァ-ヶー]{2,5}|[一-龯々][ぁ-ん]{1,2}"
+_JA_NAME = rf"(?:{_JA_SURNAME}[ 　]?(?:{_JA_GIVEN})|{_KATAKANA_NAME})"
+_JA_LOOSE = r"[一-龯々]{3,5}"
+_JA_HEADS = (
+    "代表理事|共同代表|代表|副理事長|理事長|理事|事務局長|事務局次長|事務局員|主任研究員|研究員|弁護士|准教授|教授|講師|部長|課長|室長|センター長|所長|主任|顧問|監事|副会長|会長|広報担当|広報|担当|相談員|調査員|コーディネーター|コーディネータ|ディレクター|マネージャー|マネジャー"
+    "|オフィサー|医師|支援員|職員|館長|学芸員|委員長|委員|幹事長|幹事|スタッフ|リーダー|アドバイザー|アナリスト|専門員|指導員|司書|記録係|世話人|発起人|創設者|設立者|創立者|スポークスパーソン|報道官|園長|院長|社長|主宰|主幹|主事|ボランティア|アーキビスト|コンサルタント|研究者|専門家|責任者|局長|係長|班長|編集者|技師|看護師|保健師|社会福祉士|カウンセラー|オーガナイザー|メンバー|観測員|監視員|記録員|語り部|学者|編集長|記者|キャスター|議員|大臣|知事|市長"
+)
+_JA_ROLE = rf"[一-龯ァ-ヶーA-Za-z々・]{{0,16}}?(?:{_JA_HEADS})"
+_JA_EDGE = r"(?=さん|氏|様|が|は|の|も|と|に|を|へ|ら|、|。|，|,|（|\(|」|$|[ 　]|による|により|より|から|：|:)"
+_JA = (
+    re.compile(rf"(?P<role>{_JA_ROLE})(?:の|・|、|である|を務める|[ 　])?(?P<name>{_JA_NAME}){_JA_EDGE}"),
+    re.compile(rf"(?P<role>{_JA_ROLE})(?:の|・|である|を務める|[ 　])(?P<name>{_JA_LOOSE})(?=さん|氏|が|は|（|\()"),
+    re.compile(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
+    re.compile(rf"(?P<name>{_JA_NAME})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
+)
+JA_NAME = re.compile(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
+_JA_OURS = re.compile(
+    r"(?:当|本|弊|わが|我が|私たちの?|私たち)(?:団体|会|法人|機構|協会|センター|研究所|財団|NPO|基金|ネットワーク|館|事務所|組合|プロジェクト)?(?:の)?"
+)
+_ORG_END = re.compile(
+    r"^.*(?:団体|法人|協会|機構|ネットワーク|財団|研究所|連合|基金|連盟|センター(?!長)|会(?!長|員|議))(?=.)"
+)
+
+_ZH_SURNAME = "(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|司徒|令狐|[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱侯江尹薛闫阎閻段雷龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷詹申欧歐耿关關兰蘭焦俞左柳甘祝包宁寧尚符舒阮柯纪紀梅童凌毕畢单單季裴霍涂塗成苗谷曲盛冉蓝藍路游辛靳管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾尤阳陽时時穆农農司卓古吉缪繆简簡车車项項连連芦麦麥褚娄婁窦竇戚岑景党宫宮费費卜冷晏席卫衛米柏宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑郎甄丛叢仲虞敖巩鞏明佘池查麻苑迟遲邝鄺官封谈談])"
+_FOREIGN = "[一-龥]{1,6}·[一-龥]{1,6}(?:·[一-龥]{1,6})?"
+_ZH_NAME = rf"(?:{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN})"
+_ZH_HEADS = (
+    "总干事|總幹事|副总干事|执行主任|執行主任|主任|副主任|研究员|研究員|负责人|負責人|创始人|創始人|创办人|創辦人|发起人|發起人|理事长|理事長|理事|秘书长|秘書長|会长|會長|主席|律师|律師|教授|副教授|专家|專家|顾问|顧問|经理|經理|主管|协调员|協調員|协调人|專員|专员|干事|幹事|发言人|發言人|分析师|分析師|项目官员|項目官員|官员|组织者|組織者|社工|志愿者|義工|志願者"
+    "|所长|所長|院长|院長|代表|委员|委員|总监|總監|召集人|执行长|執行長|工程师|工程師|医生|醫生|档案员|檔案員|调查员|調查員|讲师|講師|学者|學者|博士|组长|組長|部长|部長|站长|站長|馆长|館長|统筹|統籌|策划|策劃|成员|成員|员工|職員|观察员|觀察員|记录员|記錄員|主编|编辑|編輯|记者|記者|主持人|议员|議員|市长|市長|辅导员|輔導員|司库|司庫|外展主任|巡护员|监测员|監測員|守护人"
+)
+_ZH_ROLE = rf"[一-龥]{{0,8}}?(?:{_ZH_HEADS})"
+_ZH_EDGE = r"(?=说|說|表示|指出|称|稱|强调|強調|认为|認為|在|接受|向|对|對|就|受访|受訪|，|,|、|。|：|:|（|\(|“|「|的|也|与|與|和|及|於|于|为|為|则|則|曾|将|將|出席|出镜|出鏡|讲述|講述|谈|談|撰|写道|寫道|介绍|介紹|做客|参与|參與|亦|是|呼吁|呼籲|告诉|告訴|解释|解釋|分析|批评|批評|坦言|补充|補充|提到|回应|回應|警告|直言|透露|總結|总结|做|参加|參加|获|獲|到|作|上|用|把|還|还|又|今|日前|昨|$|\s|》)"
+_ZH = (
+    re.compile(rf"(?P<role>{_ZH_ROLE})(?:、)?[ ]?(?P<name>{_ZH_NAME}){_ZH_EDGE}"),
+    re.compile(
+        rf"(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN})[（(](?P<role>[^（）()]{{0,20}}?(?:{_ZH_HEADS}))[)）]"
+    ),
+    re.compile(
+        rf"(?:^|(?<=[，。、；：,.“「\s对對向访訪与與和及是由]))(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN})(?P<role>(?:{_ZH_HEADS})){_ZH_EDGE}"
+    ),
+)
+_ZH_OURS = re.compile(
+    r"(?:本|我|敝)(?:机构|機構|会|會|中心|组织|組織|基金会|基金會|所|院|协会|協會|团队|團隊|社|单位|單位|项目|們的?|们的?|馆|館|站|网络|網絡)"
+)
+_ZH_CUT = re.compile(
+    r"^.*(?:了|的|是|由|与|和|及|邀请|邀請|采访|採訪|专访|專訪|访问|訪問|引用|引述|机构|機構|中心|协会|協會|基金会|基金會|组织|組織|联盟|聯盟|学会|學會|研究所|团队|團隊|接受|本会|本會|该会|該會|促进会|会的|对|對|向|请|請)(?=.)",
+    re.DOTALL,
+)
+_ZH_NOT_GIVEN = frozenset("说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作")
+
+
+def _japanese(text: str, segment: Segment) -> Iterator[Person]:
+    for pattern in _JA:
+        for match in pattern.finditer(text, segment.start, segment.end):
+            role, begin = match["role"], match.start("role")
+            own = list(_JA_OURS.finditer(text, max(segment.start, begin - 12), match.end("role")))
+            ours = bool(own) and own[-1].end() >= begin
+            cut = max(begin, own[-1].end()) if ours else begin
+            rest = text[cut : match.end("role")]
+            org = _ORG_END.match(rest)
+            cut += org.end() if org else 0
+            role = text[cut : match.end("role")].lstrip("・の")
+            if role:
+                yield _make(match, Role(role, match.end("role") - len(role)), ours=ours)
+
+
+def _chinese(text: str, segment: Segment) -> Iterator[Person]:
+    for pattern in _ZH:
+        for match in pattern.finditer(text, segment.start, segment.end):
+            name = match["name"]
+            if len(name) > 2 and name[-1] in _ZH_NOT_GIVEN and "·" not in name:
+                continue
+            role, begin = match["role"], match.start("role")
+            ours = bool(_ZH_OURS.search(text[max(segment.start, begin - 8) : match.end("role")]))
+            cut = _ZH_OURS.search(role)
+            offset = cut.end() if cut else 0
+            more = _ZH_CUT.match(role[offset:])
+            offset += more.end() if more else 0
+            if role[offset:]:
+                yield _make(match, Role(role[offset:], begin + offset), ours=ours)
+
+
+def _make(match: re.Match[str], role: Role, *, ours: bool) -> Person:
+    return Person(
+        name=match["name"].replace("　", " ").strip(),
+        start=match.start("name"),
+        end=match.end("name"),
+        roles=(role,),
+        ours=ours,
+        outside=bool(OUTSIDE.search(role.text)),
+    )
+
+
+_KANA = re.compile("[ぁ-んァ-ヶ]")
+ZH_NAME_BEFORE_SPEECH = re.compile(
+    rf"(?:^|(?<=[，。、；：,.“”」\s]))(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN})(?=(?:在[^，。]{{0,12}})?(?:说|說|表示|指出|称|稱|强调|強調|认为|認為|写道|寫道|坦言|补充|補充|直言|呼吁|呼籲|告诉|告訴|解释|解釋|回应|回應))"
+)
+
+
+def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """People with roles, sentence by sentence; a text with kana is read as Japanese."""
+    read = _japanese if _KANA.search(text) else _chinese
+    for segment in segments:
+        yield from read(text, segment)

@@ -1,0 +1,76 @@
+"""People in Korean text: surname and given name in Hangul, the role after the name or before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.coverage_text import Segment
+from pipelines.people_types import Person, Role
+from pipelines.people_words import OUTSIDE
+
+_SURNAME = "(?:남궁|황보|선우|독고|제갈|사공|서문|[김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감호음빈동온])"
+_HEADS = (
+    "국장|대표|이사장|소장|팀장|연구원|위원장|위원|변호사|교수|간사|활동가|센터장|실장|본부장|처장|회장|부장|과장|원장|이사|대변인|총장|차장|의장|캠페이너|상담사|상담원|조사관|고문|매니저|코디네이터|담당자|담당|단장|관장|지부장|지회장|사무장|박사"
+    "|전문가|연구자|기록가|기록자|기록원|분석가|분석관|디렉터|책임자|책임|선생|신부|목사|스님|의사|간호사|작가|감독|노무사|회계사|법무사|총무|국원|팀원|지기|선임|주임|반장|조합원|위원회장|이사회장|학예사|사서|해설사|통역사|번역가|기획자|개발자|회원|자원봉사자|모니터|감시원|조정관|협력관|정책관|보좌관"
+    "|기자|앵커|특파원|논설위원|편집장|아나운서|장관|의원|대통령|총리|도지사|판사|검사"
+)
+_ROLE = rf"[가-힣A-Za-z·]{{0,10}}?(?:{_HEADS})"
+_NAME = rf"(?<![가-힣]){_SURNAME}[가-힣]{{1,2}}"
+_AGE = r"(?:\s?\(\d{1,2}(?:세)?\))?"
+_EDGE = r"(?=[은는이가을를의와과도에님께로]|\s|[,.()·\"“‘'”’\]:]|라고|라며|씨|$)"
+_AFTER = re.compile(rf"(?P<name>{_NAME}){_AGE}[  ]?(?:씨[  ,]*)?(?P<role>(?:[가-힣]{{2,6}}[  ])?{_ROLE}){_EDGE}")
+_PAREN = re.compile(rf"(?P<name>{_NAME})\s?[(（](?P<role>[^()（）]{{0,20}}?(?:{_HEADS}))[)）,]")
+_BEFORE = re.compile(
+    rf"(?P<role>{_ROLE})(?:인|으로 (?:취임|임명)한|으로 일하는|을 맡은|를 맡은|을 맡고 있는|를 맡고 있는|이자 [가-힣 ]{{1,10}}인|님)?[  ,·]+(?P<name>{_NAME})(?={_AGE}\s?(?:씨|님|은|는|이|가|의|을|를|과|와|도|에게|[,.()]|$|\s))"
+)
+_NOT_NAMES = frozenset(
+    "정부 한국 이번 조선 중국 북한 유엔 국제 전국 서울 지역 현재 공동 상임 신임 전임 선임 수석 기관 본부 정책 사무 연구 인권 홍보 조사 교육 국내 해외 대외 협력 지원 사회 정치 경제 기획 여성 노동 소속 주요 이사 감사 부설 담당 전문 현장 방송 언론 신문 한겨레 조선일 이날"
+    " 고문 부회 임원 우리 저희 이들 우리나 전직 현직 기록 모든 여러 이후 지난 최근 오늘 어제 당시 해당 관련 이주 난민 남북 남한 통일 공익 시민 주민 원장 소장 성명 구성 운영 상담 제주 강원 경기 인천 부산 대구 광주 대전 울산 세종 최고 최초 유일 사무국 정책국 연구소 위원회 인권국 조사국 기획국 홍보국".split()
+)
+_OURS = re.compile(
+    r"(?:본|우리|저희|당)\s?(?:단체|센터|기관|재단|법인|협회|연구소|연대|모임|위원회|네트워크|측|회)?\s*(?:의|소속)?\s*$"
+)
+_ORG_WORD = re.compile(
+    r"(?:센터|단체|협회|재단|연대|네트워크|위원회|연구소|모임|본부|기관|연합|학회|대학교?|법인|운동|포럼|병원|노조|소속|의|은|는|이|가|씨|한|된|던|인)$"
+)
+
+
+def _clean_role(role: str) -> tuple[str, int]:
+    """A role without a leading word that is an organization or no part of it; with how many characters went."""
+    first, blank, rest = role.partition(" ")
+    if blank and rest and (_ORG_WORD.search(first) or len(first) < 2):
+        return rest, len(first) + 1
+    return role, 0
+
+
+def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[Person]:
+    for match in pattern.finditer(text, segment.start, segment.end):
+        name = match["name"]
+        if name in _NOT_NAMES or name[:2] in _NOT_NAMES or len(name) < 3:
+            continue
+        role, gone = _clean_role(match["role"])
+        before = text[max(segment.start, match.start() - 14) : match.start()]
+        yield Person(
+            name=name,
+            start=match.start("name"),
+            end=match.end("name"),
+            roles=(Role(role, match.start("role") + gone),),
+            ours=bool(_OURS.search(before)),
+            outside=bool(OUTSIDE.search(role)),
+        )
+
+
+def hangul_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """People with roles, sentence by sentence."""
+    for segment in segments:
+        for pattern in (_PAREN, _AFTER, _BEFORE):
+            yield from _people(pattern, text, segment)
+
+
+SIR = re.compile(rf"(?P<name>{_NAME}){_AGE}\s?씨")
+"""A full name with the courtesy word, of somebody without a role."""
+
+NAME = re.compile(rf"(?P<name>{_NAME}){_AGE}(?=[은는이가]\s|\s?씨|\s?(?:{_HEADS}))")
+TITLED_SURNAME = re.compile(rf"(?<![가-힣])(?P<surname>{_SURNAME})[  ](?P<role>{_ROLE}){_EDGE}")
+"""Surname and role alone ("정 국장"), which names somebody told of before."""

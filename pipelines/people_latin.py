@@ -1,0 +1,248 @@
+"""People in languages with capitals and blanks (Latin and Cyrillic scripts): names by capitals, roles before or after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.coverage_text import Segment
+from pipelines.names_words import words
+from pipelines.people_types import Person, Role
+from pipelines.people_words import (
+    DETERMINER,
+    HEAD,
+    HONORIFIC,
+    NOT_A_NAME,
+    OUR_WORD,
+    OURS,
+    OUTSIDE,
+    ROLE_MODIFIER,
+    STOP_LEFT,
+    UPPER,
+)
+
+_PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|zu|bin|ben|ibn|al|el|y|af|av)"
+_TOKEN = rf"(?:(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
+RUN = re.compile(rf"(?<![\w@./]){_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN})*")
+"""A run of capitalised words, particles of names inside."""
+
+_WORD = re.compile(r"[\w'’&/-]+")
+_AGE = r"(?:\s*\(\d{1,2}\))?"
+_AFTER = re.compile(
+    rf"{_AGE}\s*[,،–—-]\s*(?P<det>{DETERMINER}\s+)?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})", re.IGNORECASE
+)
+_PAREN = re.compile(r"\s*\((?P<det>our\s+)?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
+_AS = re.compile(
+    r"\s+(?:als|as|comme|como|in (?:his|her|their) (?:role|capacity) as)\s+(?P<det>"
+    + DETERMINER
+    + r"\s+)?(?P<role>[^,.;:()\"“”«»]{3,60})",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[  ]){0,5}[\w&.-]+)['’]s?\s+$")
+_OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s+(?:at|with|from|in|für|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+\S.*"
+    r"|\s+(?:of|for)\s+(?:the|our|this|an?|its)\s.*"
+    r"|\s+(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s*(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
+    r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_CUT_PROPER = re.compile(
+    rf"\s+(?:of|for|de|du|del|der|des|von|vom|de la|de l['’])\s+(?:the\s+|la\s+)?[{UPPER}].*", re.DOTALL
+)
+_VERB_LIKE = re.compile(
+    r"(?<!\w)(?:is|was|were|are|has|had|said|says|told|who|which|spoke|speaks|appeared|joined|est|était|qui|a déclaré|dit|ist|war|wurde|die|der|hat|sagte|es|fue|era|que|dijo|был|была|который|которая)(?!\w)",
+    re.IGNORECASE,
+)
+_NO_ROLE_NOUN = frozenset(
+    "report study work campaign article website site page statement survey research book film team organisation organization office members colleagues partners friends bericht rapport informe доклад отчёт статья"
+    " newsletter project database archive rapport étude estudio studie".split()
+)
+_MAX_ROLE_WORDS = 9
+_MAX_NAME_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A name inside a capitalised run: offsets of the name; `lead` is where role words of the run begin."""
+
+    start: int
+    end: int
+    lead: int
+
+
+def _is_role_word(word: str) -> bool:
+    return word.lower() in ROLE_MODIFIER or HEAD.fullmatch(word) is not None
+
+
+def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    found = re.finditer(r"[^\s]+", text[start:end])
+    return [(start + m.start(), start + m.end(), m.group()) for m in found]
+
+
+def _strip_possessive(text: str, end: int) -> int:
+    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end - 1 if text[end - 1] in "'’" else end
+
+
+def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
+    """How many words at the start of a run are roles, titles or sentence openers rather than the name."""
+    skip = 0
+    for number, (_, _, word) in enumerate(tokens):
+        bare = word.strip(".").lower()
+        if _is_role_word(word.strip(".")) or bare in HONORIFIC or (number == skip and bare in STOP_LEFT):
+            skip = number + 1
+    return skip
+
+
+def _given(word: str) -> bool:
+    return word.lower().strip(".") in words("given")
+
+
+def name_in_run(text: str, start: int, end: int) -> NameRun | None:
+    """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
+    tokens = _tokens(text, start, _strip_possessive(text, end))
+    skip = _leading(tokens)
+    rest = tokens[skip:]
+    if skip and len(rest) > 2 and not _given(rest[0][2]):
+        rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
+    if not 2 <= len(rest) <= _MAX_NAME_WORDS + 2 or sum(w[:1].isupper() for _, _, w in rest) > _MAX_NAME_WORDS:
+        return None
+    if any(word.lower().strip(".,") in NOT_A_NAME for _, _, word in rest) or any(
+        len(w) > 1 and w.isupper() for _, _, w in rest[:1]
+    ):
+        return None
+    if any(ch.isdigit() for _, _, w in rest for ch in w):
+        return None
+    return NameRun(rest[0][0], rest[-1][1], tokens[0][0])
+
+
+def _left_of_role(text: str, low: int, head_start: int) -> int:
+    """Where a role phrase begins: up to five words left of its head, stopped by articles, verbs of saying, prepositions."""
+    begin = head_start
+    for word in reversed(list(_WORD.finditer(text, max(low, head_start - 80), head_start))[-5:]):
+        gap = text[word.end() : begin]
+        if gap.strip() or word.group().lower() in STOP_LEFT or word.group().endswith(("'s", "’s", "s'", "s’")):
+            break
+        begin = word.start()
+    return begin
+
+
+def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
+    """The role that ends right before a name, and whether the text claims it as its own."""
+    stop = run.start
+    while stop > low and text[stop - 1] in "  ,\u00a0":
+        stop -= 1
+    if text[run.lead : run.start].strip(" ,"):
+        stop = max(stop, run.lead)
+    titles = _title_end(text, max(low, stop - 12), stop)
+    window = max(low, titles - 130)
+    heads = [
+        m
+        for m in HEAD.finditer(text, window, titles)
+        if not re.search(r"[.;:!?()\"“”«»„—–\n]|, ", text[m.end() : titles])
+    ]
+    heads = [
+        m
+        for m in heads
+        if len(text[m.end() : titles].split()) < _MAX_ROLE_WORDS and not _VERB_LIKE.search(text[m.end() : titles])
+    ]
+    if heads:
+        begin = _left_of_role(text, low, heads[0].start())
+        role = text[begin:titles].strip(" ,")
+        return (Role(role, begin), _claims(text, low, begin)) if role else None
+    return _our_role(text, low, run, titles)
+
+
+def _title_end(text: str, low: int, stop: int) -> int:
+    """`stop` moved left over a courtesy title ("Dr.", "Frau") before the name."""
+    match = re.search(r"(?:^|\s)(\w+)\.?\s*$", text[low:stop])
+    if match and match[1].lower() in HONORIFIC:
+        return low + len(text[low : low + match.start()].rstrip(" ,"))
+    return stop
+
+
+def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+    """ "our night-shift recorder Anna Berg": after "our", whatever stands before the name is a role."""
+    match = _OUR_BEFORE.search(text[max(low, stop - 90) : stop] + " ")
+    if match is None:
+        return None
+    role = match[1].strip(" ,")
+    last = role.lower().split()
+    if set(last) & _NO_ROLE_NOUN or _VERB_LIKE.search(role) or text[run.lead : run.start].strip(" ,"):
+        return None
+    return Role(role, max(low, stop - 90) + match.start(1)), True
+
+
+def _claims(text: str, low: int, begin: int) -> bool:
+    before = text[max(low, begin - 60) : begin]
+    return bool(re.search(rf"(?<!\w){OUR_WORD}\s*$", before, re.IGNORECASE) or _POSSESSIVE.search(before))
+
+
+def trimmed_role(role: str) -> str:
+    """A role without the organization it is held at: "director at the Harbour Trust" is "director"."""
+    role = re.sub(r"\s+", " ", role).strip(" ,")
+    cut = _CUT.sub("", role)
+    proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
+    return proper if HEAD.search(proper) else (cut if HEAD.search(cut) else role)
+
+
+def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+    """The role that follows a name: (role, ours, of another body)."""
+    for pattern in (_AFTER, _PAREN, _AS):
+        match = pattern.match(text, run.end, high)
+        if match is None:
+            continue
+        role = match["role"].rstrip()
+        head = HEAD.search(role)
+        ours = bool(OURS.search((match["det"] or "") + role))
+        if head is None and not (ours and match["det"] and not _VERB_LIKE.search(role)):
+            continue
+        if head is not None and (len(role[: head.start()].split()) > 4 or _VERB_LIKE.search(role[: head.start()])):
+            continue
+        stop = _VERB_LIKE.search(role, head.end()) if head else None
+        printed = trimmed_role(role[: stop.start()] if stop else role)
+        return Role(printed, match.start("role") + role.find(printed)), ours, False
+    return None
+
+
+def latin_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """People with a role before or after the name, sentence by sentence."""
+    for segment in segments:
+        for run in RUN.finditer(text, segment.start, segment.end):
+            found = name_in_run(text, run.start(), run.end())
+            if found is not None:
+                person = _person(text, segment, found)
+                if person is not None:
+                    yield person
+
+
+def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
+    before, after = _role_before(text, segment.start, run), _role_after(text, segment.end, run)
+    roles = [r for r in (before and before[0], after and after[0]) if r]
+    if not roles:
+        return None
+    around = text[max(segment.start, run.start - 90) : run.start] if before else ""
+    after_text = text[run.end : min(segment.end, run.end + 100)]
+    ours = bool(
+        (before and before[1])
+        or (after and after[1])
+        or OURS.match(re.sub(r"^\s*(?:of|from|de|von|aus|из)\s+", "", after_text))
+    )
+    outside = any(OUTSIDE.search(role.text) for role in roles) and not (ours and around)
+    return Person(
+        name=text[run.start : run.end].replace("\u00a0", " "),
+        start=run.start,
+        end=run.end,
+        roles=tuple(roles),
+        ours=ours,
+        outside=outside,
+    )
+
+
+def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:
+    """Capitalised runs between two offsets that can be a personal name, with or without a role."""
+    for run in RUN.finditer(text, start, end):
+        found = name_in_run(text, run.start(), run.end())
+        if found is not None:
+            yield found

@@ -1,0 +1,80 @@
+"""Where the people of a text stand: by full name, by surname once the full name was told, by surname and role."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.coverage_text import is_cjk, is_hangul
+from pipelines.people_han import _JA_SURNAME
+from pipelines.people_types import Person
+
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_JA = re.compile(rf"({_JA_SURNAME})")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a person's name in the text; offsets end exclusive."""
+
+    start: int
+    end: int
+    person: Person
+
+
+def surname(name: str) -> str:
+    """The part of a name by which a text calls the person later; the whole name where that cannot be told."""
+    if " " in name or "·" in name or "・" in name:
+        return re.split(r"[ ·・＝=]", name)[-1]
+    if is_hangul(name[0]):
+        return name
+    if is_cjk(name[0]):
+        match = _JA.match(name)
+        return match[1] if match and len(match[1]) < len(name) else name
+    return name
+
+
+def _pattern(person: Person) -> str:
+    full = re.escape(person.name).replace(r"\ ", r"[\s ]+")
+    if is_hangul(person.name[0]):
+        role = (
+            rf"|(?<![가-힣]){person.name[0]}[ \u00a0]?(?:{'|'.join(re.escape(r.text[-2:]) for r in person.roles)})"
+            if person.roles
+            else ""
+        )
+        if person.roles:
+            role += rf"|(?<![가-힣]){person.name[0]} [가-힣]{{0,6}}{re.escape(person.roles[0].text[-2:])}"
+        return full + role
+    short = surname(person.name)
+    if is_cjk(person.name[0]):
+        return full if short == person.name else rf"{full}|{re.escape(short)}(?=さん|氏|は|が|の|：|:|（)"
+    if _CYRILLIC.search(short) and len(short) > 4:
+        return rf"{full}|(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
+    left = r"(?<![\w])[وفبل]?" if "\u0600" <= short[0] <= "\u06ff" else r"(?<!\w)"
+    return rf"{full}|{left}{re.escape(short)}(?!\w)"
+
+
+def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
+    """All places of the given people, in text order; a surname shared by two of them counts for the first."""
+    found: dict[int, Place] = {}
+    for person in people:
+        for match in re.finditer(_pattern(person), text):
+            known = found.get(match.start())
+            if known is None or match.end() > known.end:
+                found[match.start()] = Place(match.start(), match.end(), person)
+    return tuple(found[start] for start in sorted(found))
+
+
+def between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
+    """The places that begin in a range of offsets."""
+    low = bisect_left(places, start, key=lambda place: place.start)
+    high = bisect_left(places, end, key=lambda place: place.start)
+    return places[low:high]
+
+
+def last_before(places: Sequence[Place], offset: int) -> Place | None:
+    """The nearest place before an offset, None if nobody was named yet."""
+    index = bisect_left(places, offset, key=lambda place: place.start)
+    return places[index - 1] if index else None

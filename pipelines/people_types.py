@@ -1,0 +1,47 @@
+"""What the readers of people hand on: a person with every place and role, and what speaks for or against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as printed, with its offset into the text."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person named in a text: full name, offsets of the first place, roles as printed.
+
+    `ours` says that the text claims the person for the posting organization ("our director", "NKDB's Director");
+    `outside` that the role is one of a journalist or an office holder, who speak for others.
+    """
+
+    name: str
+    start: int
+    end: int
+    roles: tuple[Role, ...] = ()
+    ours: bool = False
+    outside: bool = False
+
+
+def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
+    """One person per name, in order of first place; roles collected once each, in order of their places."""
+    merged: dict[str, Person] = {}
+    for person in sorted(found, key=lambda p: (p.start, -len(p.roles))):
+        key = " ".join(person.name.split()).casefold().replace(" ", "")
+        known = merged.get(key)
+        if known is None:
+            merged[key] = person
+            continue
+        new = [r for r in person.roles if all(r.text.casefold() != k.text.casefold() for k in known.roles)]
+        roles = tuple(sorted((*known.roles, *new), key=lambda role: role.start))
+        merged[key] = replace(
+            known, roles=roles, ours=known.ours or person.ours, outside=known.outside or person.outside
+        )
+    return tuple(sorted(merged.values(), key=lambda p: p.start))

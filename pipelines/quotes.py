@@ -1,0 +1,142 @@
+"""Quotations of a post: verbatim words with their speaker; titles and words in scare quotes are none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from pipelines.coverage_text import is_cjk, is_hangul
+from pipelines.people_places import Place, between, places_of
+from pipelines.people_types import Person
+from pipelines.quotes_marks import MarkedSpan, marked_spans
+from pipelines.quotes_speaker import Attribution, attribution, from_neighbour, is_title
+from presswatch.records import Block, Quote
+
+_SINGLE = frozenset("‘‚'‹")
+_LONG_WORDS = 12
+"""Words: marked text this long that ends like a sentence was said by somebody, even if the post does not say by whom."""
+_FEW_WORDS = 3
+_LETTERS_A_WORD = 3
+"""Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
+_ALONE = 0.75
+"""Share of a paragraph that a quotation fills if it is a paragraph of its own."""
+_BRACKETED = re.compile(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
+_DASH_NAME = re.compile(r"\s*(?:[—–―]|--)\s*[^—–―\n]{2,90}$")
+_SENTENCE_LIKE = re.compile(r"[.!?…。！？؟]$|[다요죠]\.?$")
+
+
+def search_form(words: str) -> str:
+    """A quotation folded for finding it in the article: no marks, brackets or ellipses, lower case, single blanks."""
+    bare = _BRACKETED.sub(" ", unicodedata.normalize("NFKC", words))
+    letters = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in bare.casefold())
+    return " ".join(letters.split())
+
+
+def _weight(words: str) -> float:
+    """Length in words, where letters of scripts without blanks count for a third of one."""
+    dense = sum(1 for c in words if is_cjk(c))
+    hangul = sum(1 for c in words if is_hangul(c))
+    return len(words.split()) + dense / _LETTERS_A_WORD + hangul / (2 * _LETTERS_A_WORD)
+
+
+def _quote(text: str, start: int, end: int, who: Attribution) -> Quote | None:
+    while start < end and (text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1].isspace() or (text[end - 1] == "," and end - start > 1)):
+        end -= 1
+    form = search_form(text[start:end])
+    if not form:
+        return None
+    person = who.place.person if who.place else None
+    role = person.roles[0].text if person and person.roles else None
+    return Quote(
+        text=text[start:end],
+        search_form=form,
+        start=start,
+        end=end,
+        speaker=person.name if person else who.name,
+        role=role,
+    )
+
+
+def _alone(span: MarkedSpan, block: Block) -> bool:
+    return span.close_at - span.open_at >= _ALONE * (block.end - block.start)
+
+
+def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
+    """The quotation in a pair of marks, or None if the marks hold a title, a term or a name."""
+    first = next(b for b in blocks if b.start <= span.open_at < b.end)
+    block = Block(kind=first.kind, start=first.start, end=max(first.end, blocks[span.block].end))
+    words, weight = text[span.start : span.end], _weight(text[span.start : span.end])
+    if is_title(text, span, block) or "://" in words:
+        return None
+    who = attribution(text, span, block, places)
+    if not who.said and span.mark not in _SINGLE and first.kind in ("paragraph", "quote") and _alone(span, block):
+        who = from_neighbour(text, blocks, span.block, places)
+        if not who.said and weight >= _FEW_WORDS + 1:
+            who = Attribution(said=True)
+    if who.said:
+        long_enough = weight >= _FEW_WORDS or (who.place is not None or who.name is not None) and weight >= 2
+        return _quote(text, span.start, span.end, who) if long_enough else None
+    loose = span.closed and span.mark not in _SINGLE and first.kind not in ("list-item", "table", "heading", "caption")
+    if loose and weight >= _LONG_WORDS and _SENTENCE_LIKE.search(words.strip()):
+        return _quote(text, span.start, span.end, who)
+    return None
+
+
+def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Quote | None:
+    """A block quotation without marks: its text without the line that names the speaker."""
+    block = blocks[number]
+    end = block.end
+    named = _DASH_NAME.search(text[block.start : block.end])
+    who = Attribution(said=True)
+    if named and named.start() > 0:
+        end = block.start + named.start()
+        found = between(places, end, block.end)
+        who = Attribution(
+            said=True, place=found[0] if found else None, name=None if found else _printed_name(named.group())
+        )
+    if who.place is None and who.name is None:
+        neighbour = from_neighbour(text, blocks, number, places)
+        who = neighbour if neighbour.said else who
+    return _quote(text, block.start, end, who)
+
+
+def _printed_name(line: str) -> str | None:
+    name = re.split(r"[,،，(（、]", line.strip(" —–―-\n"))[0].strip()
+    return name if 1 < len(name) <= 40 else None
+
+
+def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Quote | None]:
+    spans = marked_spans(text, blocks)
+    marked = {span.block for span in spans if blocks[span.block].kind == "quote" and _fills(span, blocks[span.block])}
+    for span in spans:
+        inside = next(b for b in blocks if b.start <= span.open_at < b.end)
+        if inside.kind != "quote" or span.block in marked:
+            yield _from_span(text, span, blocks, places)
+    for number, block in enumerate(blocks):
+        if block.kind == "quote" and number not in marked:
+            yield _block_quote(text, blocks, number, places)
+
+
+def _fills(span: MarkedSpan, block: Block) -> bool:
+    """Whether marks hold most of a block quotation, so that they bound the words said."""
+    return span.close_at - span.open_at >= (block.end - block.start) // 2
+
+
+def find_quotes(text: str, blocks: Sequence[Block], people: Sequence[Person] = ()) -> tuple[Quote, ...]:
+    """The quotations of a text in order, each wording once.
+
+    `text[quote.start:quote.end] == quote.text`, outer marks outside. `people` are those whom the text names (see
+    `pipelines.people.find_people`); speakers are looked for among them first. Empty for a text without quotations.
+    """
+    if not text or not blocks:
+        return ()
+    places = places_of(text, people)
+    found: dict[str, Quote] = {}
+    for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
+        known = found.get(quote.search_form)
+        if known is None or (known.speaker is None and quote.speaker is not None):
+            found[quote.search_form] = quote
+    return tuple(sorted(found.values(), key=lambda q: q.start))
