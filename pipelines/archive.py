@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipelines.step import Step
 from presswatch.archive import Archive, SnapshotRef
 from presswatch.records import Clipping, Post
-from pipelines.step import Step
 
 
 def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None) -> SnapshotRef | None:

@@ -283,6 +283,16 @@ def test_equal_words_elsewhere_are_a_duplicate_of_the_first():
     assert verdict(post(long, ""), content=known(long, "")).duplicate_of == 1
 
 
+def test_a_post_shown_under_another_address_is_the_same_post():
+    """Same source, day and words at another address: the post has moved; on another day or source it is a copy."""
+    old = known(TITLE, ARTICLE, published_on=date(2026, 4, 1), sources=("two",))
+    dated = post(TITLE, ARTICLE, published=DateReading(on=date(2026, 4, 1)))
+    assert (verdict(dated, content=old).state, verdict(dated, content=old).post_id) == ("unchanged", 1)
+    later = post(TITLE, ARTICLE, published=DateReading(on=date(2026, 5, 1)))
+    elsewhere = known(TITLE, ARTICLE, published_on=date(2026, 4, 1), sources=("three",))
+    assert verdict(later, content=old).state == verdict(dated, content=elsewhere).state == "duplicate"
+
+
 def test_the_closest_of_several_is_named():
     """Among several lookalikes the one that shares most is the one it duplicates."""
     excerpt = known(TITLE, "\n\n".join(["Our archive is in the news today.", *paragraphs(ARTICLE)[:2]]), 3)
