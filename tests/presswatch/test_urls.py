@@ -1,0 +1,182 @@
+"""Addresses: identity, cleaning, sites, wrappers, masking."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presswatch.urls import clean_url, host_of, identity_key, mask, site_of, unwrap
+
+ADDRESSES = st.builds(
+    "{}://{}{}{}{}".format,
+    st.sampled_from(["http", "https", "HTTP"]),
+    st.sampled_from(["example.org", "www.Example.org:80", "user:pw@example.org", "127.0.0.1:8731", "한국.kr", "[::1]:443"]),
+    st.sampled_from(["", "/", "/a//b/../c/", "/index.php", "/%7euser/가", "/a;jsessionid=1F/x", "/./.", "/%2e%2e/x"]),
+    st.text(st.characters(codec="utf-8"), max_size=20).map(lambda text: "?" + text.replace("#", "")),
+    st.sampled_from(["", "#top", "#!/route/7", "#"]),
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.example.org:80/news/", "https://example.org/news"),
+        ("https://example.org/a?utm_source=x&b=2&a=1#part", "https://example.org/a?a=1&b=2"),
+        ("https://example.org/index.php?p=12", "https://example.org/?p=12"),
+        ("https://example.org/%7euser/%eb%89%b4", "https://example.org/~user/%EB%89%B4"),
+        ("https://example.org/a;jsessionid=A1B2C3?x=1", "https://example.org/a?x=1"),
+        ("https://b.example.kr/bbs/board.php?bo_table=press&wr_id=7&page=2", "https://b.example.kr/bbs/board.php?bo_table=press&wr_id=7"),
+        ("https://example.kr/?document_srl=77&page=3&mid=news", "https://example.kr/?mid=news&document_srl=77"),
+        ("https://example.org/a?sid=0123456789abcdef0123", "https://example.org/a"),
+        ("https://example.org/a?x=1&amp;b=2", "https://example.org/a?x=1&b=2"),
+        ("https://example.org/post/?replytocom=12", "https://example.org/post"),
+    ],
+)
+def test_one_post_has_one_key(one: str, other: str):
+    """Two spellings of one address have the same key."""
+    assert identity_key(one) == identity_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/?article=77", "https://example.org/?article=78"),
+        ("https://example.org/list?page=2", "https://example.org/list?page=3"),
+        ("https://example.kr/list.php?no=3&page=2", "https://example.kr/list.php?no=3&page=3"),
+        ("https://example.org/?sid=101", "https://example.org/?sid=102"),
+        ("http://127.0.0.1:8731/a", "http://127.0.0.1:8732/a"),
+        ("https://example.org/#!/a", "https://example.org/#!/b"),
+        ("https://example.org/A", "https://example.org/a"),
+    ],
+)
+def test_different_posts_have_different_keys(one: str, other: str):
+    """What may name another post stays in the key."""
+    assert identity_key(one) != identity_key(other)
+
+
+@given(ADDRESSES)
+@settings(max_examples=200, deadline=None)
+def test_cleaning_twice_changes_nothing(url: str):
+    """clean_url is idempotent, and the key of a cleaned address is the key of the address."""
+    cleaned = clean_url(url)
+    if cleaned is not None:
+        assert clean_url(cleaned) == cleaned
+        assert cleaned.isascii()
+        assert identity_key(cleaned) == identity_key(url)
+
+
+@given(st.text(max_size=80), st.text(max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_no_text_raises(url: str, base: str):
+    """Any text goes in; nothing is raised, whatever it is."""
+    for text in (url, "http://" + url, "https://www.google.com/url?q=" + url, "https://web.archive.org/web/2020/" + url):
+        cleaned = clean_url(text, base)
+        assert cleaned is None or cleaned.startswith(("http://", "https://"))
+        assert unwrap(unwrap(text)) == unwrap(text)
+        for function in (identity_key, site_of, host_of, mask):
+            assert isinstance(function(text), str)
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "expected"),
+    [
+        (" /a\n/b?c#d ", "https://x.example/q/z.html", "https://x.example/a/b?c"),
+        ("http:foo", "http://x.example/a/b", "http://x.example/a/foo"),
+        ("//cdn.example/x", "https://x.example/", "https://cdn.example/x"),
+        ("HTTP:\\\\Ex.example\\a", "", "http://ex.example/a"),
+        ("https://user:secret@example.org/", "", "https://example.org/"),
+        ("http://2130706433/", "", "http://127.0.0.1/"),
+        ("?page=2", "http://x.example/a/b?p=1", "http://x.example/a/b?page=2"),
+        ("https://한국.kr/가", "", "https://xn--3e0b707e.kr/%EA%B0%80"),
+        ("javascript:alert(1)", "https://x.example/", None),
+        ("mailto:a@example.org", "https://x.example/", None),
+        ("data:text/html,x", "https://x.example/", None),
+        ("http://", "", None),
+        ("http://[::1", "", None),
+        ("http://example.org:99999/", "", None),
+    ],
+)
+def test_clean_url_reads_as_browsers_do(url: str, base: str, expected: str | None):
+    """Relative, broken and foreign addresses are read as a browser reads them, or dropped."""
+    assert clean_url(url, base) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://news.example.co.kr/a", "example.co.kr"),
+        ("https://www.example.org", "example.org"),
+        ("http://127.0.0.1:8731/", "127.0.0.1"),
+        ("http://localhost/", "localhost"),
+        ("mailto:x@example.org", ""),
+    ],
+)
+def test_site_is_the_registrable_domain(url: str, site: str):
+    """The site is what an organization registers; an IP address is its own site."""
+    assert site_of(url) == site
+
+
+TARGET = "https://www.outlet.example/world/story?id=7"
+ESCAPED = "https%3A%2F%2Fwww.outlet.example%2Fworld%2Fstory%3Fid%3D7"
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        f"https://www.google.com/url?sa=t&q={ESCAPED}&usg=abc",
+        f"https://www.google.co.kr/url?url={ESCAPED}",
+        f"https://l.facebook.com/l.php?u={ESCAPED}&h=AT0",
+        f"https://web.archive.org/web/20230701000000if_/{TARGET}",
+        f"https://archive.ph/2023.06.30-120000/{TARGET}",
+        "https://www-outlet-example.cdn.ampproject.org/c/s/www.outlet.example/world/story?id=7",
+        "https://www.google.com/amp/s/www.outlet.example/world/story?id=7",
+        f"https://nam02.safelinks.protection.outlook.com/?url={ESCAPED}&data=05",
+        "https://urldefense.proofpoint.com/v2/url?u=https-3A__www.outlet.example_world_story-3Fid-3D7&d=x",
+        f"https://urldefense.com/v3/__{TARGET}__;!!abc",
+        f"https://www.linkedin.com/redir/redirect?url={ESCAPED}",
+        f"https://vk.com/away.php?to={ESCAPED}",
+        f"https://www.youtube.com/redirect?event=x&q={ESCAPED}",
+        f"https://cr.naver.com/redirect-notification?u={ESCAPED}",
+        f"https://news.portal.example/redirect?url={ESCAPED}",
+        f"https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3D{ESCAPED.replace('%', '%25')}",
+    ],
+)
+def test_wrappers_are_opened(wrapped: str):
+    """Redirects, mail filters, AMP and archives give the outlet's address without a request."""
+    assert unwrap(wrapped) == TARGET
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://t.co/abc",
+        "https://www.facebook.com/sharer.php?u=https://a.example/",
+        "https://news.yahoo.com/story-1.html?url=https://x.example/",
+        "https://www.msn.com/en-us/news/x",
+        "https://example.org/login?url=https%3A%2F%2Fother.example%2F",
+        "https://news.google.com/rss/articles/CBMixxxxxxxxxxxxxxxxxxxxxxxx",
+        "not an address",
+    ],
+)
+def test_other_addresses_stay(url: str):
+    """What is no wrapper, or cannot be opened offline, comes back unchanged."""
+    assert unwrap(url) == url
+
+
+def test_mask_hides_secrets():
+    """Logs show neither passwords nor tokens."""
+    shown = mask("https://user:pw@x.example/a?token=abc&page=2&k=0123456789abcdef0123456789abcdef#f")
+    assert shown == "https://x.example/a?token=***&page=2&k=***#f"
+
+
+@pytest.mark.parametrize("piece", ["a/../", "%2e%2e/", "?a=1&", "%41", "\\", "@", "http://", "&amp;", "가", "/./"])
+def test_long_addresses_take_linear_time(piece: str):
+    """A megabyte of anything is done within a second or two."""
+    url = "http://example.org/" + piece * (300_000 // len(piece))
+    started = time.process_time()
+    for function in (clean_url, identity_key, unwrap, mask, site_of):
+        function(url)
+    assert time.process_time() - started < 5
