@@ -16,14 +16,14 @@ from scrapy import signals
 from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
+from pipelines.step import Step
+from presswatch import report
 from presswatch.database import clippings
 from presswatch.database.clippings import SnapshotRef, StoredState
 from presswatch.database.coverages import StoredCoverage, put_coverage, subjects_of_coverage
 from presswatch.database.outbox import coverage_notice_key, mention_key, post_notices
 from presswatch.database.statements import savepoint
 from presswatch.records import Clipping, CoverageKind, Mention, MentionKind, Post, VerdictState, Where
-from pipelines.step import Step
-from presswatch import report
 from scraper.items import VisitEnd
 
 _KINDS: dict[str, int] = {"quoted": 0, "cited": 1, "named": 2}
@@ -121,7 +121,7 @@ def record(
 
 
 def settled_state(verdict: VerdictState, *, named: bool, same_words: bool, has_text: bool) -> VerdictState:
-    """What a clipping of a stored post is: the verdict counts if it named (`named`) this very post, else the wording does.
+    """What a clipping of a stored post is: by its wording, or by the verdict if that `named` this very post.
 
     A post that was only seen in a listing this time (`has_text` False) never overwrites a stored text.
     """
@@ -227,7 +227,13 @@ def _write_revision(context: _Context, post_id: int, n: int) -> None:
     snapshot, ref = context.post.snapshot, context.snapshot_ref
     snapshot_id = clippings.insert_snapshot(context.conn, snapshot, ref) if snapshot and ref else None
     clippings.insert_revision(
-        context.conn, post_id, n, context.post, context.clipping.content_hash, context.now, snapshot_id
+        context.conn,
+        post_id,
+        n,
+        context.post,
+        context.clipping.content_hash,
+        now=context.now,
+        snapshot_id=snapshot_id,
     )
 
 
@@ -258,11 +264,17 @@ def _tell(
     if context.post.backfill or not (fresh or covered):
         return silent
     found = {subject: _new_mention(context, subject) for subject in sorted({one.subject for one in fresh})}
-    rows = [_row(context, "mention", mention_key(root, name), name, _plain(one), root) for name, one in found.items()]
+    rows = [
+        _row(context, "mention", mention_key(root, name), name, payload=_plain(one), root=root)
+        for name, one in found.items()
+    ]
     for one, names in covered:
         payload = _plain(_new_coverage(context, one, sorted(names - {""})))
         key = coverage_notice_key
-        rows += [_row(context, "coverage", key(one.id, name), name, payload, root, one.id) for name in sorted(names)]
+        rows += [
+            _row(context, "coverage", key(one.id, name), name, payload=payload, root=root, coverage=one.id)
+            for name in sorted(names)
+        ]
     told = post_notices(context.conn, rows)
     return replace(
         silent,
@@ -314,7 +326,14 @@ def _new_coverage(context: _Context, one: StoredCoverage, subjects: Sequence[str
 
 
 def _row(
-    context: _Context, kind: str, key: str, subject: str, payload: dict[str, Any], root: int, coverage: int | None = None
+    context: _Context,
+    kind: str,
+    key: str,
+    subject: str,
+    *,
+    payload: dict[str, Any],
+    root: int,
+    coverage: int | None = None,
 ) -> dict[str, Any]:
     return {
         "key": key,

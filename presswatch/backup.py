@@ -1,8 +1,8 @@
 """A consistent copy of the database while runs go on.
 
-To restore: stop `presswatch schedule` and cron, move the database away together with its "-wal" and "-shm" files, copy the
-backup to the database's path, and run `presswatch doctor`. The archive's files are written once and never changed: any
-copy of their folder made after the backup goes with it.
+To restore: stop `presswatch schedule` and cron, move the database away together with its "-wal" and "-shm" files,
+copy the backup to the database's path, and run `presswatch doctor`. The archive's files are written once and never
+changed: any copy of their folder made after the backup goes with it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ def backup(database: Database, target: Path) -> Path:
         StorageError: the copy could not be written or is not sound.
     """
     if database.path is None:
-        raise UsageError(f"backup: {database.where}: copy it with `pg_dump --format=custom --file={target} DATABASE_URL`")
+        raise UsageError(
+            f"backup: {database.where}: copy it with `pg_dump --format=custom --file={target} DATABASE_URL`"
+        )
     if target.exists():
         raise UsageError(f"backup: {target}: exists already; nothing is overwritten")
     if not target.parent.is_dir():
@@ -49,12 +51,12 @@ def backup(database: Database, target: Path) -> Path:
 
 
 def daily_backup(database: Database, today: date, *, keep: int = KEPT_DAILY) -> Path | None:
-    """Makes the day's copy in the folder "<database>.backups" unless it is there, and removes all but the newest `keep`.
+    """Makes the day's copy in "<database>.backups" unless it is there, and removes all but the newest `keep`.
 
     Returns the new copy, None if there was one. Raises as `backup`.
     """
     if database.path is None:
-        raise UsageError(f"backup: {database.where}: copy it with `pg_dump --format=custom DATABASE_URL`")
+        raise UsageError(f"backup: {database.where}: use `pg_dump --format=custom DATABASE_URL`")
     folder = backups_of(database.path)
     folder.mkdir(exist_ok=True)
     target = folder / f"{today.isoformat()}.db"

@@ -50,7 +50,6 @@ class _Rule:
     dialect: str = ""
 
 
-_CURRENT = "JOIN posts p ON p.id = x.post_id JOIN revisions r ON r.post_id = p.id AND r.n = p.revision"
 _REMATCH = "`presswatch rematch` reads the stored posts again"
 _RULES = (
     _Rule(
@@ -65,13 +64,9 @@ _RULES = (
     ),
     _Rule(
         "every post has its present wording and all before it",
-        "SELECT p.url FROM posts p WHERE (SELECT count(*) FROM revisions r WHERE r.post_id = p.id AND r.n <= p.revision)"
-        " <> p.revision OR EXISTS (SELECT 1 FROM revisions r WHERE r.post_id = p.id AND r.n > p.revision)",
-        RESTORE,
-    ),
-    _Rule(
-        "every post was seen on a source",
-        "SELECT p.url FROM posts p WHERE NOT EXISTS (SELECT 1 FROM sightings s WHERE s.post_id = p.id)",
+        "SELECT p.url FROM posts p WHERE"
+        " (SELECT count(*) FROM revisions r WHERE r.post_id = p.id AND r.n <= p.revision) <> p.revision"
+        " OR EXISTS (SELECT 1 FROM revisions r WHERE r.post_id = p.id AND r.n > p.revision)",
         RESTORE,
     ),
     _Rule(
@@ -86,13 +81,17 @@ _RULES = (
     ),
     _Rule(
         "a mention stands where its offsets say",
-        f'SELECT p.url FROM mentions x {_CURRENT} WHERE x.gone_at IS NULL AND x."where" <> \'byline\' AND x.surface <> '
-        "substr(CASE x.\"where\" WHEN 'title' THEN p.title ELSE r.text END, x.start + 1, x.\"end\" - x.start)",
+        "SELECT p.url FROM mentions x JOIN posts p ON p.id = x.post_id"
+        " JOIN revisions r ON r.post_id = p.id AND r.n = p.revision"
+        " WHERE x.gone_at IS NULL AND x.\"where\" <> 'byline' AND x.surface <> "
+        'substr(CASE x."where" WHEN \'title\' THEN p.title ELSE r.text END, x.start + 1, x."end" - x.start)',
         _REMATCH,
     ),
     _Rule(
         "a quote lies within its text",
-        f'SELECT p.url FROM quotes x {_CURRENT} WHERE x.start < 0 OR x."end" <= x.start OR x."end" > length(r.text)',
+        "SELECT p.url FROM quotes x JOIN posts p ON p.id = x.post_id"
+        " JOIN revisions r ON r.post_id = p.id AND r.n = p.revision"
+        ' WHERE x.start < 0 OR x."end" <= x.start OR x."end" > length(r.text)',
         _REMATCH,
     ),
     _Rule(
@@ -129,7 +128,7 @@ _RULES = (
         " revisions_fts_docsize) AND NOT EXISTS (SELECT 1 FROM revisions_fts_docsize d WHERE d.id = r.id)"
         " UNION ALL SELECT 'index row ' || d.id FROM revisions_fts_docsize d"
         " WHERE NOT EXISTS (SELECT 1 FROM revisions r WHERE r.id = d.id)",
-        "empty it with \"INSERT INTO revisions_fts (revisions_fts) VALUES ('delete-all')\"; the next runs fill it again",
+        "empty it: INSERT INTO revisions_fts (revisions_fts) VALUES ('delete-all'); the next runs fill it again",
         "sqlite",
     ),
 )
@@ -140,8 +139,8 @@ def check(
 ) -> list[Finding]:
     """Checks every invariant and returns those that do not hold; an empty list means that all is well.
 
-    Opens nothing for writing; `database` may come from `engine.connect`, so that a damaged or newer one can be looked
-    at. `verify_snapshot` returns None if the archive holds the bytes with their hash, else what is wrong in plain words.
+    Writes nothing; `database` may come from `engine.connect`, so that a damaged or newer one can be looked at.
+    `verify_snapshot` returns None if the archive holds the bytes with their hash, else what is wrong in plain words.
     """
     try:
         version = schema_version(database)

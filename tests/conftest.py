@@ -49,7 +49,7 @@ def postgres_sql(postgres_server: str) -> Iterator[Callable[[str], Any]]:
     url = make_url(postgres_server).set(drivername="postgresql+psycopg")
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as conn:
-        yield lambda statement: conn.exec_driver_sql(statement)
+        yield conn.exec_driver_sql
     engine.dispose()
 
 

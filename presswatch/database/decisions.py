@@ -28,7 +28,7 @@ from presswatch.urls import identity_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One step's outcome for an address on a source; the last one counts. `outcome` is a word, `detail` says it plainly."""
+    """One step's outcome for an address on a source; the last counts. `outcome` is a word, `detail` says it plainly."""
 
     url: str
     source_id: int

@@ -51,7 +51,7 @@ class Database:
 
     @property
     def dialect(self) -> str:
-        """ "sqlite" or "postgresql"."""
+        """The kind of database: "sqlite" or "postgresql"."""
         return self.engine.dialect.name
 
     @contextmanager
@@ -216,7 +216,7 @@ def _connect_sqlite(name: str | None, *, create: bool) -> Database:
 
 
 class _File(sqlite3.Connection):
-    """A connection that knows whether it may write; SQLite says so only at the first write, BEGIN IMMEDIATE does not."""
+    """A connection that knows whether it may write; SQLite says so only at the first write, not at BEGIN IMMEDIATE."""
 
     read_only = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
@@ -20,9 +21,13 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 
 def scripts() -> ScriptDirectory:
     """The migrations shipped with the program."""
+    return ScriptDirectory.from_config(_config())
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
-    return ScriptDirectory.from_config(config)
+    return config
 
 
 def migrate(database: Database) -> list[str]:
@@ -54,18 +59,11 @@ def migrate(database: Database) -> list[str]:
 
 def _one_step(conn: Connection, shipped: ScriptDirectory) -> None:
     """Runs the next step inside the transaction that `conn` is in, its new version included."""
-    with EnvironmentContext(
-        shipped_config(shipped), shipped, fn=lambda rev, _: shipped._upgrade_revs("+1", rev)
-    ) as env:  # type: ignore[arg-type]
+    # As alembic.command.upgrade does it; there is no public name for the steps to a revision.
+    steps: Any = shipped._upgrade_revs  # noqa: SLF001
+    with EnvironmentContext(_config(), shipped, fn=lambda rev, _: steps("+1", rev)) as env:
         env.configure(connection=conn, target_metadata=metadata, transactional_ddl=True)
         env.run_migrations()
-
-
-def shipped_config(shipped: ScriptDirectory) -> Config:
-    """The configuration that names the folder of `shipped`."""
-    config = Config()
-    config.set_main_option("script_location", str(shipped.dir).replace("%", "%%"))
-    return config
 
 
 def _keep_copy(database: Database) -> None:

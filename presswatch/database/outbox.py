@@ -15,7 +15,7 @@ from presswatch.database.statements import insert_once_returning
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something to tell; `key` is unique for ever, `kind` is "mention" or "coverage", `payload` what `run --json` shows."""
+    """Something to tell; `key` is unique for ever, `kind` "mention" or "coverage", `payload` as in `run --json`."""
 
     id: int
     key: str

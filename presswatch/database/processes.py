@@ -36,7 +36,7 @@ def this_process() -> Owner:
 
 
 def lives(owner: Owner) -> bool | None:
-    """Whether that process still runs; None where it cannot be seen from here (another machine or another start of it)."""
+    """Whether that process still runs; None where it cannot be seen (another machine, or before a restart)."""
     if (owner.host, owner.boot_id) != (platform.node(), _boot_id()):
         return None
     started = _started(owner.pid)
@@ -45,10 +45,10 @@ def lives(owner: Owner) -> bool | None:
 
 def _boot_id() -> str:
     try:
-        space = os.readlink(_PID_SPACE)
+        space = _PID_SPACE.readlink()
         return f"{_BOOT_ID.read_text(encoding='ascii').strip()} {space}"
     except OSError:
-        import psutil  # noqa: PLC0415 - only on systems without /proc
+        import psutil  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415 - only on systems without /proc
 
         return str(int(psutil.boot_time()))
 
@@ -57,7 +57,7 @@ def _started(pid: int) -> str | None:
     """When the process started, as an opaque text; None if there is none or it is dead but not yet buried."""
     if _BOOT_ID.exists():
         return _started_by_proc(pid)
-    import psutil  # noqa: PLC0415 - only on systems without /proc
+    import psutil  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415 - only on systems without /proc
 
     try:
         process = psutil.Process(pid)

@@ -42,6 +42,9 @@ class Filter:
     limit: int | None = None
 
 
+EVERYTHING = Filter()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRow:
     """A mention as listed; `told_at` None: not told (or backfill)."""
@@ -138,10 +141,10 @@ class RunRow:
     counts: RunCounts
 
 
-def list_mentions(conn: Connection, where: Filter = Filter()) -> list[MentionRow]:
+def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionRow]:
     """The mentions of present wordings."""
     told = and_(outbox.c.post_id == _ROOT, outbox.c.subject == mentions.c.subject, outbox.c.kind == "mention")
-    query = (
+    query: Select[Any] = (
         select(
             mentions.c.subject,
             posts.c.url.label("post_url"),
@@ -165,14 +168,18 @@ def list_mentions(conn: Connection, where: Filter = Filter()) -> list[MentionRow
     return [MentionRow(**row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
 
 
-def list_posts(conn: Connection, where: Filter = Filter()) -> list[PostRow]:
+_POST_COLUMNS = (
+    *("id", "url", "title", "published_on", "published_precision", "published_source", "published_certain", "byline"),
+    *("language", "first_seen_at", "last_seen_at", "removed_at", "backfill", "caught_late"),
+)
+
+
+def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
     """The posts; `new` keeps those with a notice that waits."""
     original = posts.alias("original")
-    copied = ("id", "url", "title", "published_on", "published_precision", "published_source", "published_certain")
-    copied += ("byline", "language", "first_seen_at", "last_seen_at", "removed_at", "backfill", "caught_late")
-    query = (
+    query: Select[Any] = (
         select(
-            *(posts.c[name] for name in copied),
+            *(posts.c[name] for name in _POST_COLUMNS),
             sources.c.name.label("source"),
             posts.c.revision.label("revisions"),
             original.c.url.label("duplicate_of"),
@@ -190,12 +197,10 @@ def list_posts(conn: Connection, where: Filter = Filter()) -> list[PostRow]:
         query = query.where(posts.c.id.in_(named))
     rows = [dict(row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
     named_by = _subjects(conn, [row["id"] for row in rows])
-    return [
-        PostRow(**row | {"byline": tuple(row["byline"]), "subjects": named_by.get(row["id"], ())}) for row in rows
-    ]
+    return [PostRow(**row | {"byline": tuple(row["byline"]), "subjects": named_by.get(row["id"], ())}) for row in rows]
 
 
-def list_coverage(conn: Connection, where: Filter = Filter()) -> list[CoverageRow]:
+def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[CoverageRow]:
     """The coverage that any post still tells of; outlet and kind as the first of these posts has them."""
     told = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
     copied = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")

@@ -1,4 +1,4 @@
-"""The tables. Their words are those of the product: a visit is one source within a run, a sighting one source showing a post.
+"""The tables, in the product's words: a visit is one source within a run, a sighting one source showing a post.
 
 A post's identity is its rows in `post_addresses`; its wordings are in `revisions`, of which `posts.revision` is the
 current one; whether something was told stands in `outbox` alone. Posts are never deleted.

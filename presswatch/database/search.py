@@ -21,8 +21,8 @@ INDEX_BATCH = 1000
 
 _INDEXED = "(SELECT coalesce(max(id), 0) FROM revisions_fts_docsize)"
 _INDEX_NEW = text(
-    f"INSERT INTO revisions_fts (rowid, title, text) SELECT id, title, text FROM revisions WHERE id > {_INDEXED}"
-    " ORDER BY id LIMIT :batch"
+    "INSERT INTO revisions_fts (rowid, title, text) SELECT id, title, text FROM revisions"
+    " WHERE id > (SELECT coalesce(max(id), 0) FROM revisions_fts_docsize) ORDER BY id LIMIT :batch"
 )
 
 

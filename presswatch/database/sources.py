@@ -22,8 +22,8 @@ OK_STATES = ("ok", "partial")
 class SourceState:
     """A watched source with everything its next visit needs to know.
 
-    `kind` is what a visit found out ("feed", "listing" ...), None before; `next_due_at` None means at once; `fails` counts
-    visits in a row without success, including one under way; `since_at` is when the present state and reason began;
+    `kind` is what a visit found out ("feed", "listing" ...), None before; `next_due_at` None means at once; `fails`
+    counts visits in a row without success, including one under way; `since_at` is when state and reason began;
     `layout` is whatever the listing reader stored (JSON); `backfilled_at` None means that everything found next is
     backfill. `moved_url` is where the address permanently redirected in the last `moved_count` visits.
     """
@@ -152,7 +152,7 @@ def settle(
     words: str | None = None,
     charged: bool = True,
 ) -> None:
-    """Books how a visit ended. "ok" and "partial" pay the charge back; any other state keeps it (or adds it if not `charged`).
+    """Books how a visit ended: "ok" and "partial" pay the charge back, any other state keeps it (or adds one now).
 
     `since_at` moves only when state or reason change.
     """

@@ -1,4 +1,4 @@
-"""Stored posts as the values they were recorded from: for reading them again after the watchlist or the reading changed."""
+"""Stored posts as the values they were recorded from, to be matched or read again."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _STORED = (
 def stored_posts(
     conn: Connection, *, after: int = 0, limit: int = 500, ids: Sequence[int] | None = None
 ) -> list[StoredPost]:
-    """The posts with numbers above `after`, at most `limit`; or those with the given numbers. Page on with the last id."""
+    """The posts with numbers above `after`, at most `limit` (page on with the last), or those with these numbers."""
     query = _STORED.where(posts.c.id > after).limit(limit) if ids is None else _STORED.where(posts.c.id.in_(ids))
     return [_stored(row) for row in conn.execute(query)]
 

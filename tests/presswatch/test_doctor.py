@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent / "database"))
-from support import add_sources, clipping, covered, item, post, save  # noqa: E402 - helpers of the sister folder
+from presswatch.database.engine import open_database
+from presswatch.doctor import check
+from tests.presswatch.database.support import add_sources, clipping, covered, item, post, save
 
-from presswatch.database.engine import open_database  # noqa: E402
-from presswatch.doctor import check  # noqa: E402
-
+ENDED_RUN = """
+INSERT INTO runs (state, started_at, pid, pid_started, host, boot_id)
+VALUES ('ok', '2026-01-01T00:00:00Z', 1, '', '', '');
+INSERT INTO visits (run_id, source_id, started_at) VALUES (1, 1, '2026-01-01T00:00:00Z');
+"""
 BROKEN = [
     ("DELETE FROM post_addresses", "every post has an address"),
     ("DELETE FROM sightings", "every post was seen on a source"),
     ("UPDATE posts SET revision = 2 WHERE id = 1", "every post has its present wording"),
     ("UPDATE posts SET last_seen_at = '2001-01-01T00:00:00Z'", "first seen comes before"),
-    ("UPDATE posts SET duplicate_of = 2 WHERE id = 1; UPDATE posts SET duplicate_of = 3 WHERE id = 2", "a duplicate belongs"),
+    (
+        "UPDATE posts SET duplicate_of = 2 WHERE id = 1; UPDATE posts SET duplicate_of = 3 WHERE id = 2",
+        "a duplicate belongs",
+    ),
     ('UPDATE mentions SET start = start + 1, "end" = "end" + 1', "a mention stands where its offsets say"),
     ("INSERT INTO quotes VALUES (1, 1, 5, 90000, 'a', 'a', NULL, NULL)", "a quote lies within"),
     ("DELETE FROM coverage_posts", "a coverage belongs to a post"),
@@ -27,8 +31,7 @@ BROKEN = [
     ("DELETE FROM outbox WHERE kind = 'mention'", "every mention that is not backfill has its notice"),
     ("UPDATE posts SET source_id = 99", "every row points to rows that exist"),
     ("DELETE FROM revisions_fts_docsize WHERE id = 1", "the search index knows"),
-    ("INSERT INTO runs (state, started_at, pid, pid_started, host, boot_id) VALUES ('ok', '2026-01-01T00:00:00Z', 1, '', '', '');"
-     "INSERT INTO visits (run_id, source_id, started_at) VALUES (1, 1, '2026-01-01T00:00:00Z')", "an ended run has no open visit"),
+    (ENDED_RUN, "an ended run has no open visit"),
 ]
 
 

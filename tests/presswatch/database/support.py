@@ -74,7 +74,9 @@ def mentions(text: str, *names: str) -> tuple[Mention, ...]:
         while start >= 0:
             end = start + len(name)
             found.append(
-                Mention(subject=name, surface=name, start=start, end=end, where="body", rule=f"alias {name}", sentence=text)
+                Mention(
+                    subject=name, surface=name, start=start, end=end, where="body", rule=f"alias {name}", sentence=text
+                )
             )
             start = text.find(name, end)
     return tuple(found)
@@ -123,7 +125,7 @@ def count(conn: Connection, table: Any, *conditions: Any) -> int:
 
 def child(script: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
     """A Python process that runs `script` with this module's names at hand."""
-    prelude = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parent)!r}]; from support import *\n"
+    prelude = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tests.presswatch.database.support import *\n"
     return subprocess.Popen(
         [sys.executable, "-c", prelude + script, *arguments],
         stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Storage faults, injected for real: full, read-only, damaged, locked, foreign and newer databases, killed processes."""
+"""Storage faults, injected for real: full, read-only, damaged, locked, foreign and newer, killed processes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from support import NOW, add_sources, child, clipping, count, post, save
 
 from presswatch.backup import backup, daily_backup
 from presswatch.database import engine, faults, schema
@@ -20,6 +19,7 @@ from presswatch.database.migrate import migrate, scripts
 from presswatch.database.version import HEAD
 from presswatch.doctor import check
 from presswatch.errors import StorageError, UsageError
+from tests.presswatch.database.support import NOW, add_sources, child, clipping, count, post, save
 
 
 def _path(url: str) -> Path:
@@ -97,7 +97,7 @@ def test_sqlites_own_full_error_reads_disk_full(sqlite_url: str) -> None:
     """The error that SQLite raises when it can take no more pages is put in words."""
     with open_database(sqlite_url) as database:
         add_sources(database, "alpha")
-        with pytest.raises(StorageError, match="disk full"), database.write() as conn:
+        with pytest.raises(StorageError, match="disk full"), database.write() as conn:  # noqa: PT012 - at the last line
             pages = conn.exec_driver_sql("PRAGMA page_count").scalar()
             conn.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
             conn.execute(schema.meta.insert().values(key="k", value="x" * 1_000_000))
@@ -131,7 +131,7 @@ def test_a_read_only_database_can_be_read_and_refuses_writers(
         add_sources(database, "alpha")
         save(database, clipping(post()))
     for folder in tmp_path.parents:
-        if str(folder).startswith(("/tmp/", "/var/")):  # noqa: S108 - where pytest keeps its folders
+        if str(folder).startswith(("/tmp/", "/var/")):
             folder.chmod(folder.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
     tmp_path.chmod(folder_mode)
     _path(sqlite_url).chmod(0o444)
@@ -154,9 +154,8 @@ def test_a_damaged_file_is_named_and_left_alone(sqlite_url: str) -> None:
     data[4096 * 2 :] = b"\xa5" * (len(data) - 4096 * 2)
     path.write_bytes(data)
     before = path.read_bytes()
-    with pytest.raises(StorageError) as caught:
-        with open_database(sqlite_url) as database, database.read() as conn:
-            conn.execute(select(schema.posts)).all()
+    with pytest.raises(StorageError) as caught, open_database(sqlite_url) as database, database.read() as conn:
+        conn.execute(select(schema.posts)).all()
     assert "presswatch doctor" in str(caught.value)
     assert f"{NOW.date()}.db" in str(caught.value)
     with connect(sqlite_url) as database:
@@ -164,7 +163,9 @@ def test_a_damaged_file_is_named_and_left_alone(sqlite_url: str) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("content", [b"this is not a database at all, but a letter " * 30, b"SQLite format 3\x00" + b"\x00" * 500])
+@pytest.mark.parametrize(
+    "content", [b"this is not a database at all, but a letter " * 30, b"SQLite format 3\x00" + b"\x00" * 500]
+)
 def test_a_file_that_is_no_database_is_never_overwritten(tmp_path: Path, content: bytes) -> None:
     """Even where a database may be made."""
     path = tmp_path / "letter.db"
@@ -174,14 +175,18 @@ def test_a_file_that_is_no_database_is_never_overwritten(tmp_path: Path, content
     assert path.read_bytes() == content
 
 
+def _read_everything(url: str) -> None:
+    with open_database(url) as database, database.read() as conn:
+        for table in schema.metadata.sorted_tables:
+            conn.execute(select(table)).all()
+
+
 def test_a_truncated_file_is_named(sqlite_url: str) -> None:
     """A file cut in half does not look empty."""
     path = _path(sqlite_url)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(StorageError, match="damaged"):
-        with open_database(sqlite_url) as database, database.read() as conn:
-            for table in schema.metadata.sorted_tables:
-                conn.execute(select(table)).all()
+        _read_everything(sqlite_url)
 
 
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
@@ -323,7 +328,7 @@ def test_an_older_schema_is_copied_before_it_is_upgraded(sqlite_url: str, monkey
 
 
 def test_a_backup_taken_while_writing_is_whole_and_restores(sqlite_url: str, tmp_path: Path) -> None:
-    """VACUUM INTO while another process writes: every invariant holds in the copy, and it opens in the place of the first."""
+    """Taken while another process writes: every invariant holds in the copy, and it opens in the first one's place."""
     with open_database(sqlite_url) as database:
         add_sources(database, "alpha")
         writer = child(WRITER, sqlite_url, "0")

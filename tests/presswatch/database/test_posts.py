@@ -10,16 +10,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event, select
 from sqlalchemy.exc import StatementError
-from support import NOW, add_sources, begin_run, clipping, count, covered, item, later, mentions, post, save
 
-from presswatch.database import posts, schema
+from presswatch.database import clippings, posts, schema
 from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.engine import Database
 from presswatch.database.outbox import mark_told, pending
 from presswatch.database.queries import Filter, list_coverage, list_mentions, list_posts
 from presswatch.database.search import index_new, search_posts, split_terms
 from presswatch.database.types import bounded_key, signed_key, storable
+from presswatch.doctor import check
 from presswatch.records import Verdict
+from tests.presswatch.database.support import (
+    NOW,
+    add_sources,
+    begin_run,
+    clipping,
+    count,
+    covered,
+    item,
+    later,
+    mentions,
+    post,
+    save,
+)
 
 
 @pytest.fixture
@@ -42,7 +55,10 @@ def test_posts_are_known_by_address_and_guid(filled: Database) -> None:
         assert {key: one.id for key, one in found.items()} == {keys[0]: 1, keys[1]: 2}
         assert found[keys[1]].sources == ("alpha", "beta")
         assert (found[keys[0]].text, found[keys[0]].published_on) == (post(1).text, date(2026, 11, 20))
-        assert {guid: one.id for guid, one in posts.known_by_guid(conn, 1, ["g1", "g2", "g3"]).items()} == {"g1": 1, "g2": 2}
+        assert {guid: one.id for guid, one in posts.known_by_guid(conn, 1, ["g1", "g2", "g3"]).items()} == {
+            "g1": 1,
+            "g2": 2,
+        }
         assert posts.known_by_guid(conn, 2, ["g1"])["g1"].id == 3
         assert posts.known_by_hash(conn, clipping(post(2)).content_hash).id == 2  # type: ignore[union-attr]
         assert posts.known_by_hash(conn, "none") is None
@@ -99,14 +115,33 @@ TEXTS = {
 
 
 FOUND = {
-    "인권": [1], "人権": [2], "북한인권": [1], "宋韩娜": [2], "journal": [3], "JOURNAL china": [3], '"what China can"': [3],
-    '"China what"': [], "100%": [3], "10_": [], "clear_": [3], "правозащитники": [4], "köln": [4], "über": [4],
-    "journal zebra": [], "": [], '"': [], "OR": [], "NOT wrote*": [], "notice": [1, 2, 3, 4], "'; --": [], "λόγος": [4],
+    "인권": [1],
+    "人権": [2],
+    "북한인권": [1],
+    "宋韩娜": [2],
+    "journal": [3],
+    "JOURNAL china": [3],
+    '"what China can"': [3],
+    '"China what"': [],
+    "100%": [3],
+    "10_": [],
+    "clear_": [3],
+    "правозащитники": [4],
+    "köln": [4],
+    "über": [4],
+    "journal zebra": [],
+    "": [],
+    '"': [],
+    "OR": [],
+    "NOT wrote*": [],
+    "notice": [1, 2, 3, 4],
+    "'; --": [],
+    "λόγος": [4],
 }
 
 
 @pytest.mark.parametrize("indexed", [True, False])
-def test_search_finds_any_script_from_two_characters(database: Database, indexed: bool) -> None:
+def test_search_finds_any_script_from_two_characters(database: Database, *, indexed: bool) -> None:
     """Korean, Japanese, Chinese, Russian, marks and odd syntax; with and without the index the same."""
     add_sources(database, "alpha")
     for n, text in TEXTS.items():
@@ -118,8 +153,22 @@ def test_search_finds_any_script_from_two_characters(database: Database, indexed
         assert {query: sorted(row["id"] for row in search_posts(conn, query)) for query in FOUND} == FOUND
 
 
+def test_search_follows_a_wording_that_was_read_anew(database: Database) -> None:
+    """Reading a stored page better replaces its text and what it is found by; the index stays in step."""
+    add_sources(database, "alpha")
+    done = save(database, clipping(post(1, text="An elephant came."), names=()))
+    with database.write() as conn:
+        index_new(conn)
+        state = clippings.stored_state(conn, done.post_id)
+        assert state is not None
+        clippings.rewrite(conn, state, post(1, text="A giraffe came."), "another hash")
+        assert search_posts(conn, "elephant") == []
+        assert len(search_posts(conn, "giraffe")) == 1
+    assert check(database) == []
+
+
 def test_search_looks_at_the_present_wording(database: Database) -> None:
-    """An edited post is found by its new words, no longer by its old ones; filters and limit hold; an excerpt shows why."""
+    """An edited post is found by its new words only; filters and limit hold; an excerpt shows why."""
     add_sources(database, "alpha", "beta")
     save(database, clipping(post(1, text="An elephant came.")))
     save(database, clipping(post(1, text=f"{'Words before. ' * 30}A giraffe came.")))
@@ -149,8 +198,13 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
     with filled.write() as conn:
         mark_told(conn, [one.id for one in pending(conn) if one.run_id is None], NOW)
     with filled.read() as conn:
-        for where in (Filter(new=True), Filter(run_id=run), Filter(subject="Amnesty"), Filter(since=later(hours=2)),
-                      Filter(outlet="the wall street journal")):
+        for where in (
+            Filter(new=True),
+            Filter(run_id=run),
+            Filter(subject="Amnesty"),
+            Filter(since=later(hours=2)),
+            Filter(outlet="the wall street journal"),
+        ):
             assert [row.post_url for row in list_mentions(conn, where)] == [post(4).url]
             assert [row.url for row in list_posts(conn, where)] == [post(4).url]
             assert [row.posts for row in list_coverage(conn, where)] == [(post(4).url,)]
@@ -164,16 +218,22 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
 
 
 def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:
-    """Found, dropped, recorded, matched by which rule, told when; a duplicate names its original; nothing for a stranger."""
+    """Found, dropped, recorded, matched by which rule, told when; a duplicate names its original."""
     run = begin_run(filled)
-    drop = Decision(url="https://alpha.example/menu?utm_source=x", source_id=1, step="listing", outcome="dropped", detail="a menu")
+    drop = Decision(
+        url="https://alpha.example/menu?utm_source=x", source_id=1, step="listing", outcome="dropped", detail="a menu"
+    )
     with filled.write() as conn:
         note_decisions(conn, [replace(drop, detail="old"), drop], run_id=run, now=NOW)
         note_decisions(conn, [drop], run_id=run, now=later(hours=1))
         note_decisions(conn, [], run_id=run, now=NOW)
         mark_told(conn, [one.id for one in pending(conn)], later(days=1))
     copy = replace(post(5, text=post(1).text), url="https://alpha.example/copy", url_key="alpha.example/copy")
-    save(filled, clipping(copy, verdict=Verdict(state="duplicate", duplicate_of=1, reason="same text")), now=later(days=2))
+    save(
+        filled,
+        clipping(copy, verdict=Verdict(state="duplicate", duplicate_of=1, reason="same text")),
+        now=later(days=2),
+    )
     with filled.read() as conn:
         (step,) = trail(conn, "http://www.alpha.example/menu")
         assert (step.step, step.outcome, step.detail, step.source) == ("listing", "dropped", "a menu", "alpha")
@@ -190,7 +250,8 @@ def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:
 def test_the_views_have_the_promised_columns(filled: Database) -> None:
     """What scripts query keeps its names; SQLite prints ISO 8601 in UTC."""
     promised = {
-        "v_posts": "url title published_on source language first_seen_at last_seen_at removed_at revisions duplicate_of",
+        "v_posts": "url title published_on source language first_seen_at last_seen_at removed_at revisions"
+        " duplicate_of",
         "v_mentions": "post_url subject surface start end where first_seen_at backfill told_at",
         "v_coverage": "outlet article_url article_date post_url told_at",
         "v_sources": "name url state reason since",

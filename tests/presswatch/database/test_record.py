@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
-from support import NOW, add_sources, begin_run, child, clipping, count, covered, item, later, link, mentions, post, save
 
 from pipelines.record import settled_state
 from presswatch.database import schema
@@ -20,6 +19,21 @@ from presswatch.database.queries import Filter, list_coverage, list_mentions
 from presswatch.database.stored import stored_posts
 from presswatch.doctor import check
 from presswatch.records import CoverageFacts, DateReading, Quote, Snapshot, Spokesperson, Verdict
+from tests.presswatch.database.support import (
+    NOW,
+    add_sources,
+    begin_run,
+    child,
+    clipping,
+    count,
+    covered,
+    item,
+    later,
+    link,
+    mentions,
+    post,
+    save,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -89,12 +103,10 @@ def test_backfill_is_recorded_and_not_told(database: Database) -> None:
 
 
 def test_an_edited_post_gets_a_revision_and_only_new_subjects_are_told(database: Database) -> None:
-    """A mention that stays keeps its first sight though the text moved; an added subject is told; a lost one is kept."""
+    """A mention that stays keeps its first sight though it moved; an added subject is told; a lost one is kept."""
     first = save(database, clipping(post(text="NKDB and Hanna Song spoke."), names=("NKDB", "Hanna Song")))
     edited = post(text="Updated: NKDB spoke, and NKDB wrote, and so did Amnesty.")
-    change = clipping(
-        edited, names=("NKDB", "Amnesty"), verdict=Verdict(state="changed", post_id=first.post_id)
-    )
+    change = clipping(edited, names=("NKDB", "Amnesty"), verdict=Verdict(state="changed", post_id=first.post_id))
     done = save(database, change, now=later(days=1))
     assert (done.state, [one.subject for one in done.new_mentions]) == ("changed", ["Amnesty"])
     with database.read() as conn:
@@ -131,7 +143,7 @@ def test_a_listing_entry_does_not_overwrite_a_text(database: Database) -> None:
 
 
 def test_a_duplicate_is_kept_and_told_only_for_what_its_group_lacks(database: Database) -> None:
-    """The same story on another source: its own row and mentions, a notice only for a subject that is new to the group."""
+    """The same story on another source: its own row and mentions, a notice only for a subject new to the group."""
     first = save(database, clipping(post()))
     copy = post(
         2, text=f"{post().text} With Amnesty.", source="beta", url="https://beta.example/9", url_key="beta.example/9"
@@ -253,16 +265,16 @@ def test_a_told_notice_shows_in_the_views(database: Database) -> None:
     with database.read() as conn:
         assert {row.told_at for row in list_mentions(conn)} == {NOW}
         assert list_mentions(conn, Filter(new=True)) == []
-        told = [conn.exec_driver_sql(f"SELECT told_at FROM {view}").scalars().all() for view in ("v_mentions", "v_coverage")]
+        told = [
+            conn.exec_driver_sql(f"SELECT told_at FROM {view}").scalars().all() for view in ("v_mentions", "v_coverage")
+        ]
     expected = "2026-11-25T08:00:00Z" if database.dialect == "sqlite" else NOW
     assert told == [[expected, expected], [expected]]
 
 
 def test_snapshots_are_tied_to_their_wording(database: Database) -> None:
     """A revision names its snapshot; the same bytes of two revisions are one row."""
-    shot = Snapshot(
-        url=post().url, status=200, headers=(), body=b"<html>", fetched_at=NOW, payload_sha256="ab" * 32
-    )
+    shot = Snapshot(url=post().url, status=200, headers=(), body=b"<html>", fetched_at=NOW, payload_sha256="ab" * 32)
 
     class Ref:
         warc_file, offset, length = "2026/a.warc.gz", 0, 120
@@ -321,7 +333,7 @@ print(new, told)
 
 
 def test_four_processes_with_the_same_posts_record_each_once(database: Database, database_url: str) -> None:
-    """100 posts brought four times at once: 100 posts, 200 mentions, a notice each, and every find claimed by one process."""
+    """100 posts brought four times at once: 100 posts, 200 mentions, a notice each, each find claimed by one process."""
     children = [child(RECORDER, database_url, str(n)) for n in range(4)]
     results = [one.communicate(timeout=60) for one in children]
     assert [errors for _, errors in results] == [""] * 4
@@ -338,7 +350,7 @@ def test_four_processes_with_the_same_posts_record_each_once(database: Database,
     same_words=st.booleans(),
     has_text=st.booleans(),
 )
-def test_equal_words_are_never_a_change(verdict: str, named: bool, same_words: bool, has_text: bool) -> None:
+def test_equal_words_are_never_a_change(verdict: str, *, named: bool, same_words: bool, has_text: bool) -> None:
     """A stored post is changed only by other words that are there to store."""
     state = settled_state(verdict, named=named, same_words=same_words, has_text=has_text)
     assert state in ("changed", "unchanged")

@@ -10,7 +10,6 @@ from datetime import date
 
 import pytest
 from sqlalchemy import select, update
-from support import NOW, add_sources, begin_run, child, later
 
 from presswatch.database import locks, runs, schema
 from presswatch.database.engine import Database
@@ -19,6 +18,7 @@ from presswatch.database.queries import list_runs
 from presswatch.database.runs import RunCounts, VisitOutcome
 from presswatch.doctor import check
 from presswatch.errors import RunLockedError
+from tests.presswatch.database.support import NOW, add_sources, begin_run, child, later
 
 
 def test_a_run_and_its_visits_are_booked(database: Database) -> None:
@@ -26,8 +26,17 @@ def test_a_run_and_its_visits_are_booked(database: Database) -> None:
     source = add_sources(database, "alpha")["alpha"]
     run = begin_run(database)
     outcome = VisitOutcome(
-        state="partial", reason="page-cap", words="stopped at 50 pages", posts_seen=9, posts_new=2, requests=51,
-        bytes=2**40, oldest_on=date(2026, 1, 1), newest_on=date(2026, 11, 1), with_date_ratio=0.5, with_text_ratio=1.0,
+        state="partial",
+        reason="page-cap",
+        words="stopped at 50 pages",
+        posts_seen=9,
+        posts_new=2,
+        requests=51,
+        bytes=2**40,
+        oldest_on=date(2026, 1, 1),
+        newest_on=date(2026, 11, 1),
+        with_date_ratio=0.5,
+        with_text_ratio=1.0,
     )
     with database.write() as conn:
         visit = runs.start_visit(conn, run, source, NOW)
@@ -64,7 +73,7 @@ def _start(url: str) -> object:
 
 
 def test_a_killed_run_is_interrupted_at_the_next_start(database: Database, database_url: str) -> None:
-    """While its process lives it is left alone and its lock holds; once it is dead, run, visit and lock are free at once."""
+    """While its process lives its lock holds; once it is dead, run, visit and lock are free at once."""
     add_sources(database, "alpha")
     process = _start(database_url)
     with database.write() as conn:
@@ -101,8 +110,10 @@ def test_a_lock_is_held_by_one_and_given_back(database: Database) -> None:
     assert second.renew(later(minutes=4))
 
 
-@pytest.mark.parametrize(("silent_s", "free"), [(locks.STALE_AFTER_S - 1, False), (locks.STALE_AFTER_S, True), (-600, False)])
-def test_a_lock_of_another_machine_goes_by_its_heartbeat(database: Database, silent_s: float, free: bool) -> None:
+@pytest.mark.parametrize(
+    ("silent_s", "free"), [(locks.STALE_AFTER_S - 1, False), (locks.STALE_AFTER_S, True), (-600, False)]
+)
+def test_a_lock_of_another_machine_goes_by_its_heartbeat(database: Database, silent_s: float, *, free: bool) -> None:
     """What cannot be seen is alive as long as it speaks; a clock that went back frees nothing."""
     locks.acquire(database, "run", NOW)
     with database.write() as conn:

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import NOW, ROOT, add_sources, begin_run, later
 
 from presswatch.database import fetches, sources
 from presswatch.database.engine import Database, open_database
@@ -17,6 +16,7 @@ from presswatch.database.runs import finish_run
 from presswatch.database.sources import SourceState
 from presswatch.errors import UsageError
 from presswatch.watchlist import SourceEntry, Subject
+from tests.presswatch.database.support import NOW, ROOT, add_sources, begin_run, later
 
 
 def _only(database: Database) -> SourceState:
@@ -104,14 +104,18 @@ def test_validators_and_robots_keep_the_last_answer(database: Database) -> None:
     """One answer an address and host, the newest."""
     source = add_sources(database, "alpha")["alpha"]
     first = fetches.Validators(etag='"a"', fetched_at=NOW)
-    second = fetches.Validators(etag=None, last_modified="x", body_sha256="ab", fetched_at=later(hours=1), max_age_s=60.0)
+    second = fetches.Validators(
+        etag=None, last_modified="x", body_sha256="ab", fetched_at=later(hours=1), max_age_s=60.0
+    )
     with database.write() as conn:
         for values in (first, second):
             fetches.put_validators(conn, source, "https://alpha.example/", values)
         asked = ["https://alpha.example/", "https://alpha.example/never"]
         assert fetches.get_validators(conn, source, asked) == {"https://alpha.example/": second}
         for status in (500, 200):
-            fetches.put_robots(conn, "https://alpha.example", fetches.RobotsAnswer(status=status, body="", fetched_at=NOW))
+            fetches.put_robots(
+                conn, "https://alpha.example", fetches.RobotsAnswer(status=status, body="", fetched_at=NOW)
+            )
         assert fetches.get_robots(conn, "https://alpha.example").status == 200  # type: ignore[union-attr]
         assert fetches.get_robots(conn, "https://beta.example") is None
 
@@ -144,14 +148,16 @@ def test_the_glance_never_fails(url: str) -> None:
 
 def test_the_glance_imports_nothing_heavy() -> None:
     """Neither SQLAlchemy nor Alembic nor Scrapy is loaded by it."""
-    script = "import sys, presswatch.database.glance; print({'sqlalchemy', 'alembic', 'scrapy', 'msgspec'} & set(sys.modules))"
+    heavy = "{'sqlalchemy', 'alembic', 'scrapy', 'msgspec'}"
+    script = f"import sys, presswatch.database.glance; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "set()"
 
 
 def test_opening_a_database_does_not_import_alembic(sqlite_url: str) -> None:
     """A run on an existing database is spared 0.7 s."""
-    script = "import sys; from presswatch.database.engine import open_database; open_database(sys.argv[1]); print('alembic' in sys.modules)"
+    script = "import sys; from presswatch.database.engine import open_database; open_database(sys.argv[1])"
+    script += "; print('alembic' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script, sqlite_url], capture_output=True, text=True, check=True, cwd=ROOT
     )
