@@ -56,6 +56,16 @@ class LazyGroup(click.Group):
             ctx.fail(f"no such command: {args[0]}{_similar(args[0])}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Ends quietly where the reader of our output has gone (`presswatch posts | head`)."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more can be said there
+            ctx.exit(BROKEN_PIPE)
+        return result
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
@@ -95,7 +105,6 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
     try:
         args = list(arguments) if arguments is not None else None
         result = command_line.main(args, prog_name="presswatch", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.ClickException as error:
@@ -106,9 +115,6 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except PresswatchError as error:
         return _report(error)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more can be said there
-        return BROKEN_PIPE
     except Exception as error:
         _explain_fault(error)
         raise

@@ -1,0 +1,271 @@
+"""The command line: start-up, options, messages, exit codes, output that cannot steer a terminal."""
+
+import contextlib
+import io
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import click
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presswatch.cli import app, output
+from presswatch.cli.listing import moment
+from presswatch.cli.regex_trial import check_regex
+from presswatch.database.engine import open_database
+from tests.presswatch.database.support import add_sources, begin_run, clipping, covered, item, post, save
+
+READING = ["mentions", "posts", "coverage", "sources", "runs"]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PRESSWATCH_WATCHLIST", raising=False)
+    monkeypatch.delenv("PRESSWATCH_DATABASE", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def record(folder):
+    """A database with one post that names two subjects and tells of one article."""
+    with open_database(f"sqlite:///{folder}/presswatch.db", create=True) as database:
+        add_sources(database, "alpha")
+        text = "NKDB said so in The Wall Street Journal. 북한인권 보고서."
+        save(database, clipping(post(1, text), coverage=covered(item())), run=begin_run(database))
+    return folder
+
+
+def call(capsys, *arguments):
+    """Exit code, standard output, standard error of one command in this process."""
+    code = app.run_command_line([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_help_names_every_command_and_loads_none(capsys):
+    """presswatch --help lists all commands in a fraction of the time that their imports take."""
+    code, out, _ = call(capsys, "--help")
+    assert code == 0
+    for name in app.COMMANDS:
+        assert f"\n  {name} " in out
+    heavy = "{'sqlalchemy', 'scrapy', 'twisted', 'rich', 'lxml', 'msgspec', 'tomlkit', 'alembic', 'trafilatura'}"
+    script = (
+        "import sys; from presswatch.cli.app import run_command_line; run_command_line(['--help']); "
+        f"sys.exit(', '.join({heavy} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", list(app.COMMANDS))
+def test_every_command_loads_and_has_help(capsys, name):
+    """Each command's module exists and explains itself."""
+    code, out, _ = call(capsys, name, "--help")
+    assert code == 0
+    assert "Usage: presswatch" in out
+    assert app.load_command(name).help
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["mentoins"], "did you mean mentions?"),
+        (["mentions", "--sorce", "x"], "--source"),
+        (["mentions", "--since", "yesterdayish"], "is no day"),
+        (["read", "nowhere.html", "--url", "https://x.example/"], "does not exist"),
+        (["try"], "Missing argument"),
+        (["source", "remove", "x"], "no such file"),
+    ],
+)
+def test_wrong_use_ends_with_2(folder, capsys, arguments, words):
+    """Unknown command, option, value, file: exit 2, in words, on standard error."""
+    code, out, err = call(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_a_wrong_watchlist_ends_with_2_and_names_all_faults(folder, capsys):
+    """File, line and key of every fault."""
+    (folder / "watchlist.toml").write_text("[presswatch]\nmax_pages = 0\n[[sources]]\nname = 's'\nurl = 'x'\n")
+    code, _, err = call(capsys, "source", "list")
+    assert code == 2
+    assert [line.split(": ")[1] for line in err.splitlines()] == ["watchlist.toml:2", "watchlist.toml:5"]
+
+
+@pytest.mark.parametrize("name", READING)
+def test_no_database_ends_with_3(folder, capsys, name):
+    """A reading command before the first run says what is missing and makes no file."""
+    code, out, err = call(capsys, name)
+    assert (code, out) == (3, "")
+    assert err.startswith("presswatch: ")
+    assert list(folder.iterdir()) == []
+
+
+def test_global_options_stand_anywhere(folder, capsys, monkeypatch):
+    """Before or after the command, or in the environment; the command line wins, the later over the earlier."""
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.toml").write_text(f"[[sources]]\nname = '{name}'\nurl = 'https://x.example/'\n")
+    monkeypatch.setenv("PRESSWATCH_WATCHLIST", "a.toml")
+
+    def seen(*arguments):
+        return json.loads(call(capsys, *arguments)[1])[0]["name"]
+
+    assert seen("source", "list", "--json") == "a"
+    assert seen("--watchlist", "b.toml", "source", "list", "--json") == "b"
+    assert seen("source", "list", "--json", "--watchlist", "b.toml") == "b"
+    assert seen("--watchlist", "b.toml", "source", "list", "--json", "--watchlist", "c.toml") == "c"
+
+
+def test_the_database_lies_beside_the_watchlist(folder, capsys):
+    """The default database is found from the watchlist's place, and a plain file name is an SQLite file."""
+    (folder / "sub").mkdir()
+    assert call(capsys, "db", "upgrade", "--watchlist", "sub/w.toml")[0] == 0
+    assert (folder / "sub" / "presswatch.db").exists()
+    assert call(capsys, "posts", "--database", "sub/presswatch.db", "--json")[:2] == (0, "[]\n")
+
+
+def test_init_add_list_remove(folder, capsys):
+    """A watchlist made, filled and emptied by commands alone."""
+    assert call(capsys, "init")[0] == 0
+    assert call(capsys, "init")[0] == 2
+    assert call(capsys, "source", "add", "https://www.example.org/news/", "--every", "6h", "--backfill", "2")[0] == 0
+    code, out, _ = call(capsys, "source", "list", "--json")
+    assert code == 0
+    source = json.loads(out)[0]
+    assert (source["name"], source["every"], source["backfill"]) == ("example-news", "6h", 2)
+    assert call(capsys, "source", "add", "https://www.example.org/news/")[0] == 2
+    assert call(capsys, "source", "remove", "example-news")[0] == 0
+    assert call(capsys, "source", "list")[0] == 0
+
+
+def test_listings_as_json_and_as_table(record, capsys):
+    """Each listing gives one JSON document and a table with the same rows."""
+    mentions = json.loads(call(capsys, "mentions", "--json", "--subject", "NKDB")[1])
+    assert [(row["subject"], row["source"], row["post_url"]) for row in mentions] == [
+        ("NKDB", "alpha", "https://alpha.example/news/1")
+    ]
+    assert mentions[0]["first_seen_at"].endswith("Z")
+    assert json.loads(call(capsys, "posts", "--json")[1])[0]["published_on"] == "2026-11-20"
+    assert json.loads(call(capsys, "coverage", "--json")[1])[0]["outlet"] == "The Wall Street Journal"
+    assert json.loads(call(capsys, "sources", "--json")[1])[0]["name"] == "alpha"
+    assert len(json.loads(call(capsys, "runs", "--json")[1])) == 1
+    assert json.loads(call(capsys, "search", "인권", "--json")[1])[0]["url"] == "https://alpha.example/news/1"
+    for name in READING:
+        code, out, _ = call(capsys, name)
+        assert code == 0
+        assert len(out.splitlines()) == 2
+
+
+def test_filters_and_limit(record, capsys):
+    """What does not match is not shown; nothing to show is an empty list, not an error."""
+    for arguments in (("--subject", "Nobody"), ("--since", "2100-01-01"), ("--source", "beta")):
+        assert call(capsys, "mentions", "--json", *arguments)[:2] == (0, "[]\n")
+    with open_database(f"sqlite:///{record}/presswatch.db") as database:
+        for number in range(2, 62):
+            save(database, clipping(post(number)))
+    assert len(call(capsys, "posts")[1].splitlines()) == 51
+    assert len(json.loads(call(capsys, "posts", "--json")[1])) == 61
+    assert len(json.loads(call(capsys, "posts", "--json", "--limit", "7")[1])) == 7
+
+
+def test_why_knows_and_does_not_know(record, capsys):
+    """A recorded address shows its path; one that was never met is said so, exit 1."""
+    code, out, _ = call(capsys, "why", "https://www.alpha.example/news/1?utm_source=x", "--json")
+    assert code == 0
+    assert "mention" in {step["step"] for step in json.loads(out)}
+    code, out, err = call(capsys, "why", "https://alpha.example/other")
+    assert (code, out) == (1, "")
+    assert "never met" in err
+
+
+def test_backup_and_doctor(record, capsys):
+    """A copy is made once and not overwritten; a sound database is well."""
+    assert call(capsys, "backup", "copy.db")[0] == 0
+    assert call(capsys, "backup", "copy.db")[0] == 2
+    code, out, _ = call(capsys, "doctor", "--json", "--database", "copy.db")
+    assert (code, json.loads(out)) == (0, {"ok": True, "findings": []})
+
+
+def test_a_fault_of_ours_is_explained_before_its_traceback(capsys, monkeypatch):
+    """Even a defect does not end in a bare traceback."""
+
+    def broken(*_arguments, **_options):
+        raise RuntimeError("oh\x1b[31m")
+
+    monkeypatch.setattr(app.command_line, "main", broken)
+    with pytest.raises(RuntimeError):
+        app.run_command_line([])
+    assert capsys.readouterr().err.startswith("presswatch: a fault of the program: RuntimeError: oh\\x1b[31m")
+
+
+@pytest.mark.parametrize(("error", "code"), [(click.Abort(), 130), (KeyboardInterrupt(), 130)])
+def test_ctrl_c_ends_with_130(capsys, monkeypatch, error, code):
+    """Stopped by the person: a word, no traceback."""
+
+    def stopped(*_arguments, **_options):
+        raise error
+
+    monkeypatch.setattr(app.command_line, "main", stopped)
+    assert app.run_command_line([]) == code
+    assert "stopped" in capsys.readouterr().err
+
+
+def test_a_closed_pipe_is_quiet(record):
+    """presswatch posts | head ends without a word on standard error."""
+    script = "from presswatch.cli import main; main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, "posts", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=record
+    )
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=30) == app.BROKEN_PIPE
+
+
+@given(st.text())
+def test_nothing_printed_steers_the_terminal(text):
+    """No control character, no direction mark survives; doing it twice changes nothing."""
+    shown = output.safe(text)
+    assert not [letter for letter in shown if ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0]
+    assert not set(shown) & set("\u202e\u2066\u2028")
+    assert output.safe(shown) == shown
+
+
+def test_escapes_are_shown_as_numbers():
+    """A terminal sequence in a title is seen, not obeyed."""
+    assert output.safe("a\x1b[31mb\x9b\u202ec\n한") == "a\\x1b[31mb\\x9b\\u202ec\\x0a한"
+
+
+@given(st.text())
+def test_json_says_what_it_was_given(text):
+    """One document, the same text after reading, nothing that steers a terminal in it."""
+    buffer = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with contextlib.redirect_stdout(buffer):
+        output.print_json({"text": text})
+    raw = buffer.buffer.getvalue().decode()
+    assert json.loads(raw) == {"text": text}
+    assert not [letter for letter in raw if (ord(letter) < 32 and letter != "\n") or 0x7F <= ord(letter) < 0xA0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-11-01", "2026-11-01T00:00:00+00:00"),
+        ("2026-11-01T08:00+09:00", "2026-10-31T23:00:00+00:00"),
+        ("7d", "2026-11-18T12:00:00+00:00"),
+    ],
+)
+def test_moments(text, expected):
+    """Days and times are UTC unless they say otherwise; spans count back from now."""
+    assert moment(text, datetime(2026, 11, 25, 12, tzinfo=UTC)).isoformat() == expected
+
+
+def test_regular_expressions_are_tried():
+    """A plain one passes at once; one that backtracks for minutes is refused, and says what to do."""
+    assert check_regex(r"ERC-\d{2,4}") is None
+    assert "bound its repetitions" in (check_regex(r"(a+)+$") or "")

@@ -1,0 +1,32 @@
+"""Secrets come from the environment or a private file, and do not show themselves."""
+
+import pytest
+
+from presswatch.errors import UsageError
+from presswatch.secret import resolve_secret
+
+
+def test_from_the_environment(tmp_path):
+    """env:NAME is the variable's value."""
+    secret = resolve_secret("env:TOKEN", base=tmp_path, environ={"TOKEN": "s3cret\n"})
+    assert secret == "s3cret"
+    assert "s3cret" not in repr([secret])
+
+
+def test_from_a_private_file(tmp_path):
+    """file:PATH counts from the watchlist's folder and must be private."""
+    path = tmp_path / "token"
+    path.write_text("s3cret\n")
+    path.chmod(0o600)
+    assert resolve_secret("file:token", base=tmp_path) == "s3cret"
+    path.chmod(0o644)
+    with pytest.raises(UsageError, match="chmod 600"):
+        resolve_secret("file:token", base=tmp_path)
+
+
+@pytest.mark.parametrize("reference", ["s3cret", "env:", "env:MISSING", "file:missing", ""])
+def test_refused(tmp_path, reference):
+    """A secret written down, a missing or empty one; the message does not repeat it."""
+    with pytest.raises(UsageError) as caught:
+        resolve_secret(reference, base=tmp_path, environ={})
+    assert "s3cret" not in str(caught.value)

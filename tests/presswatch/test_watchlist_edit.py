@@ -1,0 +1,118 @@
+"""Edits keep what people wrote, replace the file whole, and refuse what would break it."""
+
+import stat
+
+import pytest
+
+from presswatch.errors import UsageError, WatchlistError
+from presswatch.watchlist import load_watchlist
+from presswatch.watchlist_edit import add_source, remove_source, write_initial
+
+WRITTEN = """\
+# my list
+[presswatch]
+contact = "a@b.example"   # me
+
+[[sources]]
+# the first
+name = "one"
+url = "https://one.example/"   # keep
+
+[[sources]]
+name = "two"
+url = "https://two.example/"
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "watchlist.toml"
+    path.write_text(WRITTEN)
+    return path
+
+
+def names(path):
+    return [source.name for source in load_watchlist(path).sources]
+
+
+def test_the_starter_is_valid_and_never_overwrites(tmp_path):
+    """What init writes can be read; a second init changes nothing."""
+    path = tmp_path / "watchlist.toml"
+    write_initial(path)
+    assert load_watchlist(path).subjects == ()
+    path.write_text("# mine")
+    with pytest.raises(UsageError, match="already"):
+        write_initial(path)
+    assert path.read_text() == "# mine"
+
+
+def test_the_starters_examples_are_valid(tmp_path):
+    """Taking the # away from every example line gives a watchlist that can be read."""
+    path = tmp_path / "watchlist.toml"
+    write_initial(path)
+    lines = [line.removeprefix("# ") for line in path.read_text().split("\n") if line[:3] not in ("# W", "# T", "# E")]
+    path.write_text("\n".join(line for line in lines if line != "#"))
+    watchlist = load_watchlist(path)
+    assert [subject.kind for subject in watchlist.subjects] == ["organization", "person"]
+    assert len(watchlist.sources) == 1
+
+
+def test_add_keeps_every_line_that_was_there(path):
+    """The old text stands unchanged before the new entry."""
+    add_source(path, {"name": "three", "url": "https://three.example/", "backfill": "all"})
+    assert path.read_text().startswith(WRITTEN.rstrip())
+    assert names(path) == ["one", "two", "three"]
+    assert load_watchlist(path).sources[2].backfill == "all"
+
+
+def test_add_to_a_file_without_sources(tmp_path):
+    """The first source makes the array; the starter's comments stay."""
+    path = tmp_path / "watchlist.toml"
+    write_initial(path)
+    before = path.read_text()
+    add_source(path, {"name": "한국 소식", "url": "https://three.example/"})
+    assert path.read_text().startswith(before.rstrip())
+    assert names(path) == ["한국 소식"]
+
+
+def test_inline_sources_can_be_edited(tmp_path):
+    """A list written in one line stays one."""
+    path = tmp_path / "watchlist.toml"
+    path.write_text('sources = [{ name = "a", url = "https://a.example/" }]\n')
+    add_source(path, {"name": "b", "url": "https://b.example/"})
+    assert names(path) == ["a", "b"]
+    remove_source(path, "a")
+    assert names(path) == ["b"]
+
+
+def test_remove_takes_only_that_entry(path):
+    """The other entry and all comments outside stay."""
+    remove_source(path, "two")
+    text = path.read_text()
+    assert "two" not in text
+    assert "# my list" in text
+    assert "# me" in text
+    assert "# keep" in text
+    assert names(path) == ["one"]
+
+
+def test_refusals_change_nothing(path):
+    """A wrong entry, a repeated name, a missing name: the file stays as it was, and nothing lies beside it."""
+    for values in ({"name": "x", "url": "nonsense"}, {"name": "one", "url": "https://x.example/"}, {"name": "x"}):
+        with pytest.raises(WatchlistError):
+            add_source(path, values)
+    with pytest.raises(UsageError, match=r"three.*known: one, two"):
+        remove_source(path, "three")
+    assert path.read_text() == WRITTEN
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_mode_and_link_stay(path):
+    """The file's mode is kept, and a symbolic link still points to the edited file."""
+    path.chmod(0o640)
+    link = path.parent / "link.toml"
+    link.symlink_to(path)
+    add_source(link, {"name": "three", "url": "https://three.example/"})
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert link.is_symlink()
+    assert names(path) == ["one", "two", "three"]
