@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from presswatch.records import DateReading, Snapshot
 from scraper.pages.article import Article
@@ -16,7 +17,8 @@ class Entry:
 
     `external` marks an entry that links straight to another site. `pinned` entries stand above newer ones. `modified` is
     what the source says of the last change, as printed; with the title it tells whether to look at a known post again. `bare`
-    entries (of a sitemap) show nothing but an address: only a page with a date of its own is then a post.
+    entries (of a sitemap) show nothing but an address: only a page with a date of its own is then a post. `as_shown` is the
+    remembered value of `shown` for a post that is asked for again without being shown.
     """
 
     url: str
@@ -30,10 +32,13 @@ class Entry:
     pinned: bool = False
     modified: str = ""
     bare: bool = False
+    as_shown: str = ""
 
     @property
     def shown(self) -> str:
         """A short hash of what would change if the post did: 16 hexadecimal digits of title and modification mark."""
+        if self.as_shown:
+            return self.as_shown
         return hashlib.sha256(f"{self.title}\n{self.modified}".encode()).hexdigest()[:16]
 
 
@@ -89,7 +94,9 @@ class VisitEnd:
 
     State and reason are words of product.md; `moved`, `starts` (kind and address of each place where its
     posts are listed), `layouts` (by address) and `date_order` are what was learned of the source. `touched` are the known posts that the source
-    still shows, by id, with what it shows of them. `complete` allows to remember the validators.
+    still shows, by id, with what it shows of them. `complete` allows to remember the validators of its
+    pages; those of posts always may. `gone` are known posts whose own address says "not found"; `shown_days` the days of the first
+    and last dated entry shown: a known post of these days that is not among `touched` is missing.
     """
 
     source: str
@@ -109,5 +116,8 @@ class VisitEnd:
     complete: bool = False
     touched: Mapping[int, str] = field(default_factory=dict)
     validators: Mapping[str, Validator] = field(default_factory=dict)
+    post_validators: Mapping[str, Validator] = field(default_factory=dict)
+    gone: tuple[int, ...] = ()
+    shown_days: tuple[date, date] | None = None
     decisions: tuple[Dropped, ...] = ()
     interrupted: bool = False

@@ -7,6 +7,7 @@ innocent sources with it. Here the page that costs too much is named and the oth
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import os
 import resource
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 
 # Measured: the slowest honest page of 1,470 takes 0.6 s; a page that needs ten is an attack or an accident.
 PAGE_LIMIT_S = 10.0
@@ -113,6 +115,13 @@ class Reader:
             raise PageError(body.url, "parse-error", f"reading took more than {self._limit_s:g} s") from exc
         except (ProcessExpired, MemoryError) as exc:
             raise PageError(body.url, "parse-error", "reading took more memory than allowed") from exc
+        except (PageError, asyncio.CancelledError):
+            raise
+        except Exception as exc:
+            # A defect of ours met by one page stays with that page; it is logged whole.
+            logger.exception("%s: the page could not be read", body.url)
+            why = f"internal error while reading ({type(exc).__name__}: {exc})"
+            raise PageError(body.url, "parse-error", why) from exc
 
     def close(self) -> None:
         """Stops the workers at once; pages under way are given up."""

@@ -117,13 +117,17 @@ class Session:
         return Visit(
             entry,
             _standing(state),
-            Limits(max_pages=max_pages, max_posts=max_posts, backfill_pages=backfill),
+            Limits(
+                max_pages=max_pages,
+                max_posts=max_posts,
+                backfill_pages=backfill,
+                recheck_posts=None if self.recheck else settings.recheck_posts,
+            ),
             fetcher=fetcher,
             reader=self.reader,
             memory=self,
             now=datetime.now(UTC),
             timezone=settings.timezone,
-            recheck=self.recheck,
             trial=self.trial,
         )
 
@@ -166,6 +170,10 @@ class Session:
             fetched_at=kept.fetched_at,
         )
 
+    def longest_unasked(self, source_id: int, limit: int | None) -> list[tuple[int, str, str | None]]:
+        with self.database.read() as conn:
+            return posts.longest_unasked(conn, source_id, limit)
+
     def robots_text(self, origin: str) -> str:
         answer = self.get_robots(origin)
         return answer.text if answer else ""
@@ -196,6 +204,11 @@ class Session:
         sources.learn(conn, state.id, **_learned(end, state, now))
         posts.touch_seen(conn, state.id, list(end.touched), now)
         posts.remember_shown(conn, state.id, end.touched)
+        if end.complete and end.shown_days is not None:
+            posts.mark_missing(conn, state.id, tally.started_at, end.shown_days)
+        posts.mark_gone(conn, state.id, end.gone, now)
+        asked = {url: _kept(validator, now) for url, validator in end.post_validators.items()}
+        fetches.put_all_validators(conn, state.id, asked)
         made = [
             Decision(url=one.url, source_id=state.id, step=one.step, outcome=one.outcome, detail=one.detail)
             for one in end.decisions

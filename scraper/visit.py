@@ -51,14 +51,18 @@ class Memory(Protocol):
 
     def robots_text(self, origin: str) -> str: ...
 
+    def longest_unasked(self, source_id: int, limit: int | None) -> Sequence[tuple[int, str, str | None]]: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How far a visit goes: pages and posts of this run, listing pages of a backfill (None = all)."""
+    """How far a visit goes: pages and posts of this run, listing pages of a backfill (None = all), known posts to ask for
+    again where the source shows any change (None = all, changed or not)."""
 
     max_pages: int
     max_posts: int
     backfill_pages: int | None
+    recheck_posts: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,13 @@ def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
     return replace(entry, url=urlunsplit(parts._replace(query="&".join(kept))))
 
 
+def _span(days: tuple[date, date] | None, entries: Sequence[Entry]) -> tuple[date, date] | None:
+    """The days that a list has covered so far, from its dated entries in their order; pinned ones prove nothing."""
+    shown = [entry.date.on for entry in entries if entry.date and entry.date.certain and not entry.pinned]
+    shown += list(days or ())
+    return (min(shown), max(shown)) if shown else None
+
+
 class Visit:
     """The state of one visit; spiders of every kind work through it."""
 
@@ -116,12 +127,12 @@ class Visit:
         memory: Memory,
         now: datetime,
         timezone: str,
-        recheck: bool = False,
         trial: Trial | None = None,
     ) -> None:
         self.entry, self.standing, self.limits = entry, standing, limits
         self._fetcher, self._reader, self._memory = fetcher, reader, memory
-        self._now, self._timezone, self._recheck, self.trial = now, timezone, recheck, trial
+        self._now, self._timezone, self.trial = now, timezone, trial
+        self._recheck_all = limits.recheck_posts is None
         self.starts = standing.starts if entry.kind == "auto" else (Start(entry.kind, entry.url),)
         self.start_url = entry.url
         self.layouts, self.date_order = dict(standing.layouts), standing.date_order
@@ -138,6 +149,9 @@ class Visit:
         self._cut: str | None = None
         self._complete_backfill = True
         self._dropped: list[Dropped] = []
+        self._post_validators: dict[str, Validator] = {}
+        self._gone: list[int] = []
+        self._shown_days: tuple[date, date] | None = None
         self._list_faults: list[FetchFault | PageError] = []
         self.goes_on_by_itself = False
         self._kept: dict[str, Fetched] = {}
@@ -159,7 +173,7 @@ class Visit:
         kept = self._kept.pop(url, None)
         if kept is not None:
             return kept
-        asked = conditional and not self._recheck
+        asked = conditional and not self._recheck_all
         validator = self._memory.validator(self.standing.id, url) if asked else None
         fetched = await self._fetcher.fetch(url, validator, accept)
         self.validators[url] = fetched.validator
@@ -205,6 +219,9 @@ class Visit:
                 self._complete_backfill = False
         if self._list_faults and len(self._list_faults) == walked:
             raise self._list_faults[0]
+        if self.standing.backfilled and self.trial is None and (self._recheck_all or not self.unchanged):
+            async for found in self._ask_again():
+                yield found
 
     async def _walk(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
         self.pages = 0
@@ -226,6 +243,7 @@ class Visit:
         entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
         self._seen.update(entries)
         self.posts_seen += len(entries)
+        self._shown_days = _span(self._shown_days, list(entries.values()))
         guids = [entry.guid for entry in entries.values() if entry.guid]
         known = self._memory.known(self.standing.id, list(entries), guids)
         fresh, all_fresh = [], bool(entries)
@@ -236,7 +254,7 @@ class Visit:
                 continue
             all_fresh = all_fresh and entry.pinned
             self._touched[old.post_id] = entry.shown
-            if self._recheck or (old.shown is not None and old.shown != entry.shown):
+            if old.shown is not None and old.shown != entry.shown:
                 fresh.append(entry)
         return self._capped(fresh), all_fresh
 
@@ -257,7 +275,7 @@ class Visit:
         wanted = self.limits.backfill_pages if backfilling else None
         if wanted is not None and self.pages >= wanted:
             return False
-        if not backfilling and not all_fresh and not self._recheck:
+        if not backfilling and not all_fresh:
             return False
         if self.pages >= self.limits.max_pages:
             self._cut, self._complete_backfill = "page-cap", False
@@ -310,6 +328,7 @@ class Visit:
             return found
         try:
             fetched = await self._fetcher.fetch(entry.url)
+            self._post_validators[entry.url] = fetched.validator
             found = replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects)
             if body_kind(fetched.snapshot.body, fetched.content_type) == "html":
                 found = replace(found, article=await self.read(read_post_body, fetched))
@@ -328,6 +347,29 @@ class Visit:
         if self.standing.backfilled or (first_on and entry.date and entry.date.on >= first_on):
             return False
         return True
+
+    async def _ask_again(self) -> AsyncIterator[FoundPost]:
+        """Known posts that this visit did not open, asked for conditionally: edits and removals that no list shows."""
+        unasked = self._memory.longest_unasked(self.standing.id, self.limits.recheck_posts)
+        for post_id, url, shown in unasked:
+            if url in self._post_validators:
+                continue
+            entry = Entry(url=url, as_shown=shown or "")
+            found = FoundPost(source=self.entry.name, entry=entry, found_on=self.entry.url)
+            try:
+                fetched = await self._fetcher.fetch(url, self._memory.validator(self.standing.id, url))
+                self._post_validators[url] = fetched.validator
+                if fetched.unchanged or body_kind(fetched.snapshot.body, fetched.content_type) != "html":
+                    continue
+                article = await self.read(read_post_body, fetched)
+            except (FetchFault, PageError) as fault:
+                if fault.reason in ("http-404", "http-410"):
+                    self._gone.append(post_id)
+                elif fault.reason in ("deadline", "page-cap") or fault.reason in TRANSIENT:
+                    return
+                continue
+            self.handed_on += 1
+            yield replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects, article=article)
 
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
         """A post that is gone, forbidden or unreadable is recorded from its entry; one that the network kept back waits."""
@@ -375,6 +417,9 @@ class Visit:
             complete=state == "ok" and not interrupted,
             touched=dict(self._touched),
             validators=dict(self.validators),
+            post_validators=dict(self._post_validators),
+            gone=tuple(self._gone),
+            shown_days=self._shown_days,
             decisions=tuple(self._dropped),
             interrupted=interrupted,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -57,6 +57,13 @@ def get_validators(conn: Connection, source_id: int, urls: Sequence[str]) -> dic
 def put_validators(conn: Connection, source_id: int, url: str, values: Validators) -> None:
     """Keeps the validators of one address in place of the earlier ones."""
     upsert(conn, validators, [{"source_id": source_id, "url": url, **asdict(values)}], key=("source_id", "url"))
+
+
+def put_all_validators(conn: Connection, source_id: int, values: Mapping[str, Validators]) -> None:
+    """Keeps the validators of several addresses at once."""
+    rows = [{"source_id": source_id, "url": url, **asdict(one)} for url, one in values.items()]
+    if rows:
+        upsert(conn, validators, rows, key=("source_id", "url"))
 
 
 def get_robots(conn: Connection, host: str) -> RobotsAnswer | None:

@@ -20,7 +20,16 @@ from sqlalchemy import (
     update,
 )
 
-from presswatch.database.schema import fingerprints, mentions, post_addresses, posts, revisions, sightings, sources
+from presswatch.database.schema import (
+    fingerprints,
+    mentions,
+    post_addresses,
+    posts,
+    revisions,
+    sightings,
+    sources,
+    validators,
+)
 from presswatch.database.statements import BATCH, insert_once
 from presswatch.database.types import bounded_key
 from presswatch.records import KnownPost
@@ -29,6 +38,8 @@ from presswatch.records import KnownPost
 POSTING_CAP = 200
 # A post is asked for by at most so many keys; more would not change who shares most of them.
 KEY_CAP = 256
+# A post counts as removed when it was missed this often and its own address says so: one answer may be an accident.
+REMOVED_AFTER = 2
 
 _KNOWN: Select[Any] = (
     select(
@@ -204,6 +215,31 @@ def missing_for(conn: Connection, source_id: int, runs: int) -> list[tuple[int, 
         .order_by(posts.c.id)
     )
     return [(row.id, row.url) for row in rows]
+
+
+def longest_unasked(conn: Connection, source_id: int, limit: int | None) -> list[tuple[int, str, str | None]]:
+    """Number, address and `shown` of the source's own posts in the order to ask for them again: those that its list has
+    lost first, then never asked, then longest ago.
+    """
+    asked = (validators.c.source_id == sightings.c.source_id) & (validators.c.url == posts.c.url)
+    rows = (
+        select(posts.c.id, posts.c.url, sightings.c.shown)
+        .join(sightings, sightings.c.post_id == posts.c.id)
+        .outerjoin(validators, asked)
+        .where(sightings.c.source_id == source_id, posts.c.external.is_(False), posts.c.removed_at.is_(None))
+        .order_by(sightings.c.missing_runs.desc(), validators.c.fetched_at.nulls_first(), posts.c.id.desc())
+        .limit(limit)
+    )
+    return [(row.id, row.url, row.shown) for row in conn.execute(rows)]
+
+
+def mark_gone(conn: Connection, source_id: int, post_ids: Sequence[int], now: datetime) -> None:
+    """Books that the posts' own addresses answer "not found"; the second time in a row they count as removed."""
+    for batch in _batches(dict.fromkeys(post_ids)):
+        of_source = (sightings.c.source_id == source_id) & sightings.c.post_id.in_(batch)
+        conn.execute(update(sightings).where(of_source).values(missing_runs=sightings.c.missing_runs + 1))
+        twice = select(sightings.c.post_id).where(of_source, sightings.c.missing_runs >= REMOVED_AFTER)
+        mark_removed(conn, list(conn.execute(twice).scalars()), now)
 
 
 def mark_removed(conn: Connection, post_ids: Sequence[int], now: datetime) -> None:
