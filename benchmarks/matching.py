@@ -18,7 +18,28 @@ from presswatch.watchlist import Subject
 SEED = 4
 TEXTS = 40
 WORDS_A_TEXT = 800
-_SYLLABLES = "ka lo mi ren tas vor del bin sha cor nai pel gru ost wen dar fil hem jor qua".split()
+_SYLLABLES = [
+    "ka",
+    "lo",
+    "mi",
+    "ren",
+    "tas",
+    "vor",
+    "del",
+    "bin",
+    "sha",
+    "cor",
+    "nai",
+    "pel",
+    "gru",
+    "ost",
+    "wen",
+    "dar",
+    "fil",
+    "hem",
+    "jor",
+    "qua",
+]
 _KOREAN = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
 
 

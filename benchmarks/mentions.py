@@ -1,8 +1,9 @@
 """Finds the watched names in the labelled texts and pages of a data folder.
 
-    python -m benchmarks.mentions DIR --out P.jsonl [--score SCORER.py] [--worst N]
+    python -m benchmarks.mentions DIR --out P.jsonl [--score SCORER.py]
 
-DIR holds `texts.jsonl` and `watchlist.json`. Only the text or page and its language (what a source's setting says) are used.
+DIR holds `texts.jsonl` and `watchlist.json`. Only the text or page and its language
+(what a source's setting says) are used.
 """
 
 from __future__ import annotations
@@ -74,12 +75,16 @@ def main() -> None:
     with options.out.open("w", encoding="utf-8") as out:
         for line in (options.folder / "texts.jsonl").read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
-            out.write(json.dumps({"id": record["id"], "mentions": predict(record, matcher, ids)}, ensure_ascii=False) + "\n")
+            out.write(
+                json.dumps({"id": record["id"], "mentions": predict(record, matcher, ids)}, ensure_ascii=False) + "\n"
+            )
             count += 1
     print(f"{count} texts in {time.perf_counter() - started:.1f} s")
     if options.score:
         gold = options.folder / "texts.jsonl"
-        subprocess.run([sys.executable, str(options.score), "--gold", str(gold), "--pred", str(options.out)], check=True)
+        subprocess.run(
+            [sys.executable, str(options.score), "--gold", str(gold), "--pred", str(options.out)], check=True
+        )
 
 
 if __name__ == "__main__":

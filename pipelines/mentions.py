@@ -1,8 +1,8 @@
 """Mentions: where a post names the subjects of the watchlist, with the rule and the sentence.
 
-The way: fold the text, find the beginnings of all forms at once, look at word boundaries, keep the longest of overlapping
-names, judge each by what stands around it, first the clear forms, then those that need the subject to be known, at last
-surnames alone.
+The way: fold the text, find the beginnings of all forms at once, look at word boundaries, keep the longest of
+overlapping names, judge each by what stands around it, first the clear forms, then those that need the subject to be
+known, at last surnames alone.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipelines.mentions_bounds import bounded
-from pipelines.mentions_context import Candidate, Ruling, judge, small_article
+from pipelines.mentions_context import judge, small_article
 from pipelines.mentions_kind import kind_of_mention
 from pipelines.mentions_people import surname_mentions
+from pipelines.mentions_ruling import Candidate, Ruling
 from pipelines.mentions_scene import Scene
 from pipelines.names import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
 from pipelines.names_fold import fold
@@ -67,11 +68,10 @@ def _patterns(scene: Scene, matcher: Matcher) -> list[Span]:
         if alias.needs and not folded_contains(scene.folded, alias.needs):
             continue
         try:
-            for m in pattern.compiled.finditer(scene.text, timeout=REGEX_TIME_S):
-                if m.end() > m.start():
-                    spans.append(Span(pattern.index, m.start(), m.end(), f"expression {alias.regex}"))
+            places = [m.span() for m in pattern.compiled.finditer(scene.text, timeout=REGEX_TIME_S)]
         except TimeoutError:
             continue
+        spans += [Span(pattern.index, low, high, f"expression {alias.regex}") for low, high in places if high > low]
     return spans
 
 
@@ -101,7 +101,9 @@ def _with_surnames(
             full = tuple(c for c, _ in kept if c.index == index)
             everywhere = full or tuple(c for other in accepted for c, _ in other if c.index == index)
             taken = [(c.start, c.end) for c, _ in kept]
-            for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), everywhere if full else ()):
+            for candidate, ruling in surname_mentions(
+                scene, index, matcher.surnames(index), everywhere if full else ()
+            ):
                 if not any(s < candidate.end and candidate.start < e for s, e in taken):
                     kept.append((candidate, ruling))
     return accepted

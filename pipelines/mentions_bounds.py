@@ -7,8 +7,9 @@ import unicodedata
 
 from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
-from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE, TURKISH_TAILS
+from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE
 from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail
+from pipelines.names_words import words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _ALPHABETIC = ("latin", "cyrillic", "letter", "digit")
@@ -27,13 +28,13 @@ def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> t
     if low and text[low - 1].isalnum() and text[low].isalnum() and _same_word(text[low - 1], text[low]):
         return None
     start = folded.start(low)
-    if not _begins(folded.source, start, form):
+    if not _begins(folded.source, start):
         return None
     high = _after_tail(folded, form, high, language)
     if high < 0:
         return None
     end = folded.end(high)
-    if not _ends(folded.source, start, end, form, language):
+    if not _ends(folded.source, start, end, form):
         return None
     return (start, end) if _gaps_allowed(folded.source[start:end], form) else None
 
@@ -43,7 +44,7 @@ def _same_word(left: str, right: str) -> bool:
     return kind_of(left) in _ALPHABETIC and kind_of(right) in _ALPHABETIC
 
 
-def _begins(source: str, start: int, form: Form) -> bool:
+def _begins(source: str, start: int) -> bool:
     previous = before(source, start)
     if not previous:
         return True
@@ -86,15 +87,17 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
     if letters < _SHORTEST_WITH_S:
         return False
     if tail == "s" and form.shape != "acronym" and not form.stem.head.endswith("s"):
-        return True
+        return not (
+            (language == "en" and (form.kind == "person" or "en" in form.common_in)) or language in form.common_in
+        )
     if form.shape == "acronym" or form.common_in & {language, "en"}:
         return False
     if language == "tr":
-        return form.shape == "phrase" and tail in TURKISH_TAILS
+        return form.shape == "phrase" and tail in words("turkish_endings")
     return tail in LATIN_TAILS_BY_LANGUAGE.get(language, frozenset())
 
 
-def _ends(source: str, start: int, end: int, form: Form, language: str) -> bool:
+def _ends(source: str, start: int, end: int, form: Form) -> bool:
     following = after(source, end)
     if not following:
         return True
@@ -107,6 +110,8 @@ def _ends(source: str, start: int, end: int, form: Form, language: str) -> bool:
         return right not in ("latin", "digit")
     if last == "kana" and right == "kana":
         return _katakana(source[end - 1]) != _katakana(following)
+    if last == "latin" and right in ("han", "kana"):
+        return not _HAN_CONTINUED.match(source, end)
     if last in ("han", "kana") and right in ("han", "kana"):
         return _han_ends(source, start, end, form)
     if last == "arabic":

@@ -8,18 +8,20 @@ from pipelines.names_fold import fold
 from pipelines.sentences import sentence_span
 from presswatch.records import MentionKind, Where
 
-_OPEN_QUOTE = re.compile("[“„«‹「『《\"”]")
-_QUOTED_WORDS = re.compile("[“„«「『\"]([^“”„«»「」『』\"]{12,})[”“»」』\"]")
+_OPEN_QUOTE = re.compile('[“„«‹「『《"”]')
+_QUOTED_WORDS = re.compile('[“„«「『"]([^“”„«»「」『』"]{12,})[”“»」』"]')
 _AFTER = re.compile(
-    r"(?:'s? [\w-]+,?)?[\s,]*(?:[\w.,' -]{0,60}?[\s,])?(?:said|says|told|tells|wrote|writes|warn|urg|stat|report|claim|explain|add|note"
-    r"|argu|announc|accus|condemn|confirm|den[iy]|estimat|found|finds|reveal|call(?:s|ed) |according|sagte|sagt|erklart|berichtet|betont"
-    r"|warnt|fordert|kritisier|teilte|schreibt|affirme|declare|denonce|estime|annonce|dijo|dice|afirm|denunci|advirt|asegur|disse"
-    r"|ha detto|dichiara|acikla|soyledi|bildirdi|belirtti|заявил|сообщил|сказал|отметил|подчеркнул|предупредил|призвал"
+    r"(?:'s? [\w-]+,?)?[\s,]*(?:[\w.,' -]{0,60}?[\s,])?"
+    r"(?:said|says|told|tells|wrote|writes|warn|urg|stat|report|claim|explain|add|note|argu|announc|accus|condemn|confirm|den[iy]|estimat"
+    r"|found|finds|reveal|call(?:s|ed) |according|sagte|sagt|erklart|berichtet|betont"
+    r"|warnt|fordert|kritisier|teilte|schreibt|affirme|declare|denonce|estime|annonce|dijo|dice|afirm|denunci|advirt|asegur"
+    r"|disse|ha detto|dichiara|acikla|soyledi|bildirdi|belirtti|заявил|сообщил|сказал|отметил|подчеркнул|предупредил|призвал"
     r"|قال|صرح|اكد|اعلن|اضاف)"
 )
 _BEFORE = re.compile(
-    r"(?:according to|said|says|told|by|cited by|quoted|laut|so|zufolge|nach angaben (?:von|der|des)|sagte|selon|d'apres|segun|secondo"
-    r"|segundo|по данным|по словам|сообщает|заявил\w*|сообщил\w*|بحسب|وفقا ل|وفق|نقلا عن|قالت?|اعلنت?|اكدت?)\s+(?:[\w.,'-]+\s+){0,4}$"
+    r"(?:according to|said|says|told|by|cited by|quoted|laut|so|zufolge|nach angaben (?:von|der|des)|sagte|selon|d'apres"
+    r"|segun|secondo|segundo|по данным|по словам|сообщает|заявил\w*|сообщил\w*|بحسب|وفقا ل|وفق|نقلا عن|قالت?|اعلنت?|اكدت?)"
+    r"\s+(?:[\w.,'-]+\s+){0,4}$"
 )
 _KOREAN = re.compile("밝혔|말했|전했|강조|지적|주장|설명|덧붙|발표|보도|비판|촉구|에따르면|따르면|인용")
 _JAPANESE = re.compile("によると|によれば|述べ|語|話し|発表|報じ|指摘|表明|明らかに")
@@ -34,7 +36,9 @@ def _cites(text: str, start: int, end: int) -> bool:
     behind = fold(text[max(low, start - _REACH) : start]).text
     if _AFTER.match(ahead) or _BEFORE.search(behind):
         return True
-    return bool(_KOREAN.search(ahead) or _JAPANESE.search(ahead) or _CHINESE.search(ahead[:8]) or behind.endswith(("据", "據")))
+    return bool(
+        _KOREAN.search(ahead) or _JAPANESE.search(ahead) or _CHINESE.search(ahead[:8]) or behind.endswith(("据", "據"))
+    )
 
 
 def kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:

@@ -1,12 +1,12 @@
-"""A person's surname by itself: it counts where the full name stands in the same text and nobody else bears it there."""
+"""A person's surname by itself: it counts where the full name stands in the same text and nobody else bears it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from pipelines.mentions_context import Ruling, longer_name, other_given_name
-from pipelines.mentions_context import Candidate as Found
+from pipelines.mentions_longer import longer_name, other_given_name
+from pipelines.mentions_ruling import Candidate, Ruling
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form, Surname
@@ -16,8 +16,8 @@ from pipelines.names_words import common_words, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _KOREAN_TITLE = re.compile(
-    "(?:전 |前 )?(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원|기자|교수|박사|변호사|감독|팀장|부장"
-    "|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원|간사|활동가|디렉터|씨|양|군|옹|여사|후보|전)"
+    "(?:전 |前 )?(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원|기자|교수"
+    "|박사|변호사|감독|팀장|부장|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원|간사|활동가|디렉터|씨|양|군|옹|여사|후보|전)"
 )
 _HAN_TITLE = re.compile(
     "氏|さん|様|君|先生|弁護士|教授|局長|所長|代表|会長|理事|理事長|総長|議員|大臣|首相|大統領|記者|監督|選手|容疑者|被告|社長|部長|課長"
@@ -66,35 +66,41 @@ def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
     return _HAN_TITLE.match(source, end) is not None
 
 
-def _same_surname(scene: Scene, start: int, end: int, full: Iterable[Found]) -> bool:
+def _same_surname(start: int, end: int, full: Iterable[Candidate]) -> bool:
     return any(f.start <= start and end <= f.end for f in full)
 
 
-def _given_words(full: Iterable[Found], scene: Scene) -> frozenset[str]:
-    return frozenset(w for f in full for w in fold(scene.text[f.start : f.end]).text.replace("-", " ").replace(",", " ").split())
+def _given_words(full: Iterable[Candidate], scene: Scene) -> frozenset[str]:
+    return frozenset(
+        w for f in full for w in fold(scene.text[f.start : f.end]).text.replace("-", " ").replace(",", " ").split()
+    )
 
 
-def surname_mentions(scene: Scene, index: int, surnames: Iterable[Surname], full: tuple[Found, ...]) -> list[tuple[Found, Ruling]]:
+def surname_mentions(
+    scene: Scene, index: int, surnames: Iterable[Surname], full: tuple[Candidate, ...]
+) -> list[tuple[Candidate, Ruling]]:
     """The places where a person, named in full in this text, is named by the surname alone.
 
     Empty if another person with that surname is named in the text.
     """
     own = _given_words(full, scene)
     first = scene.text[full[0].start : full[0].end] if full else ""
-    found: list[tuple[Found, Ruling]] = []
+    found: list[tuple[Candidate, Ruling]] = []
     for surname in surnames:
-        places = [p for p in surname_places(scene, surname) if not _same_surname(scene, *p, full)]
+        places = [p for p in surname_places(scene, surname) if not _same_surname(*p, full)]
         if surname.script in ("latin", "cyrillic") and any(_somebody_else(scene, *p, own, surname) for p in places):
             continue
-        form = Form(index, surname.printed, Stem(surname.folded), surname.script, "surname", listed=False, kind="person")
+        form = Form(
+            index, surname.printed, Stem(surname.folded), surname.script, "surname", listed=False, kind="person"
+        )
         for start, end in places:
-            candidate = Found(form, start, end)
+            candidate = Candidate(form, start, end)
             if _stands_alone(candidate, scene):
                 found.append((candidate, Ruling(counts=True, rule=f"surname {surname.printed} after {first}")))
     return found
 
 
-def _stands_alone(candidate: Found, scene: Scene) -> bool:
+def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
     if candidate.form.script not in ("latin", "cyrillic"):
         return True
     surface = scene.text[candidate.start : candidate.end]
@@ -108,15 +114,27 @@ def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surn
     if other_given_name(start, scene, own) or _place_name(scene, start, surname):
         return True
     following = scene.next(end)
-    if following.adjacent and following.capital and following.folded not in own and (surname.family_first or _two_syllables(following)):
+    if (
+        following.adjacent
+        and following.capital
+        and following.folded not in own
+        and (surname.family_first or _two_syllables(following))
+    ):
         return True
-    if following.gap == ", " and following.capital and following.folded in words("given") and following.folded not in own:
+    if (
+        following.gap == ", "
+        and following.capital
+        and following.folded in words("given")
+        and following.folded not in own
+    ):
         return True
-    return following.adjacent and following.capital and following.folded in words("given") and following.folded not in own
+    return (
+        following.adjacent and following.capital and following.folded in words("given") and following.folded not in own
+    )
 
 
 def _place_name(scene: Scene, start: int, surname: Surname) -> bool:
-    """ "Central Park": a surname that is also a word, after a capitalised word that is no title."""
+    """In "Central Park": a surname that is also a word, after a capitalised word that is no title."""
     previous = scene.before(start)
     if surname.folded not in common_words()["en"] or not previous.adjacent or not previous.capital:
         return False

@@ -8,10 +8,12 @@ from functools import cached_property
 
 from pipelines.names_fold import Folded, fold
 from pipelines.names_scripts import INVISIBLE
+from pipelines.names_words import small_words
 
 _WORD = r"[^\W_][\w'’.&-]*"
 _NEXT = re.compile(rf"([^\w\n]*\n?[^\w\n]*)({_WORD})")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BLANKS = " \u00a0\u2009\u202f"
 _OPENING = "\"“„«‹「『《〈‘'‚"
 _CLOSING = "\"”“»›」』》〉’'"
 _REACH = 60
@@ -31,11 +33,25 @@ class Neighbour:
     @property
     def adjacent(self) -> bool:
         """Only a space lies between."""
-        return bool(self.printed) and self.gap.strip("\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)) == "" and self.gap != ""
+        return (
+            bool(self.printed)
+            and self.gap.strip("\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)) == ""
+            and self.gap != ""
+        )
 
     @property
     def capital(self) -> bool:
         return self.printed[:1].isupper()
+
+
+_FEWEST_SMALL_WORDS = 2
+
+
+def guess_language(folded_words: frozenset[str]) -> str:
+    """The language whose small words occur most in a text without one; "" if none or two alike."""
+    counts = sorted(((len(small & folded_words), lang) for lang, small in small_words().items()), reverse=True)
+    best, second = counts[0], counts[1]
+    return best[1] if best[0] >= _FEWEST_SMALL_WORDS and best[0] > second[0] else ""
 
 
 class Scene:
@@ -44,7 +60,12 @@ class Scene:
     def __init__(self, folded: Folded, language: str | None) -> None:
         self.folded = folded
         self.text = folded.source
-        self.language = (language or "").split("-")[0].lower()
+        self.given_language = (language or "").split("-")[0].lower()
+
+    @cached_property
+    def language(self) -> str:
+        """The language as told, else guessed from small words; "" where these tell nothing."""
+        return self.given_language or guess_language(self.words)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -111,25 +132,25 @@ class Scene:
     def sentence_start(self, start: int) -> bool:
         """Whether the name begins a sentence or a line, so that its capital tells nothing."""
         place = start
-        while place and (self.text[place - 1] in _OPENING + "([*-  " or self.text[place - 1] in INVISIBLE):
+        while place and (self.text[place - 1] in _OPENING + "([*-" + _BLANKS or self.text[place - 1] in INVISIBLE):
             place -= 1
         return place == 0 or self.text[place - 1] in _STOPS or self.text[place - 1] == "\n"
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether the name alone stands in quotation marks."""
-        left = self.text[max(0, start - 2) : start].rstrip("  ")
-        right = self.text[end : end + 2].lstrip("  ")
+        left = self.text[max(0, start - 2) : start].rstrip(_BLANKS)
+        right = self.text[end : end + 2].lstrip(_BLANKS)
         return left[-1:] != "" and left[-1:] in _OPENING and right[:1] != "" and right[:1] in _CLOSING
 
     def opens_longer_title(self, start: int, end: int) -> bool:
         """Whether a quotation mark opens just before the name and more words follow before it closes."""
         left = self.text[max(0, start - 1) : start]
         right = self.text[end : end + 1]
-        if not left or left not in "\"“„«‹「『《〈" or right != " ":
+        if not left or left not in '"“„«‹「『《〈' or right != " ":
             return False
         rest = self.text[end : end + 80]
-        close = min((rest.find(c) for c in "\"”“»›」』》〉" if c in rest), default=-1)
-        return 0 < close and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
+        close = min((rest.find(c) for c in '"”“»›」』》〉' if c in rest), default=-1)
+        return close > 0 and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
 
     def in_address(self, start: int, end: int) -> bool:
         """Whether the name is part of a web address, a mail address or a handle."""

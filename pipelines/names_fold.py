@@ -1,9 +1,9 @@
 """Folding: one plain form of a text in which names are looked for, with the way back to the text as stored.
 
-Folded are case, width and compatibility forms (NFKC), diacritics of Latin, Greek and Cyrillic letters, Arabic vowel signs
-and letter variants, kinds of hyphens, quotes and spaces. Removed are zero-width characters, soft hyphens, a hyphen with
-its line break inside a word, and spaces or middle dots between characters of Hangul, kana and Han. HTML entities count as what
-they stand for. An empty line stays two spaces, so that no name reaches from one block into the next.
+Folded are case, width and compatibility forms (NFKC), diacritics of Latin, Greek and Cyrillic letters, Arabic
+vowel signs and letter variants, kinds of hyphens, quotes and spaces. Removed are zero-width characters, soft hyphens, a
+hyphen with its line break inside a word, and spaces or middle dots between characters of Hangul, kana and Han. HTML
+entities count as what they stand for. An empty line stays two spaces: no name reaches from one block into the next.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pipelines.names_scripts import CJK_CLASS
 _IRREGULAR = "\0"
 _RANGES = (
     (0x00A0, 0x0590),
-    (0x0600, 0x0700),
+    (0x0590, 0x0700),
     (0x1100, 0x1200),
     (0x1E00, 0x2400),
     (0x2460, 0x2500),
@@ -32,7 +32,10 @@ _RANGES = (
     (0xFE30, 0xFF00),
     (0xFF00, 0xFFF0),
 )
-_SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = (
+    "\t\x0b\x0c\x1c\x1d\x1e\x1f\xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _LINE_ENDS = "\n\r\x85\u2028\u2029"
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u00ac"
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u05f3"
@@ -95,8 +98,8 @@ _TABLE = _build_table()
 class Folded:
     """A folded text: `text` to search in, and where each of its characters stood in the `source`.
 
-    `folds` holds the places in `text` where a piece starts, `origins` where that piece started in the source, `ends` where
-    it ended there if it was replaced as a whole (else -1). All three are empty where folding kept every place.
+    `folds` holds the places in `text` where a piece starts, `origins` where that piece started in the source, `ends`
+    where it ended there if it was replaced as a whole (else -1). All three are empty where folding kept every place.
     """
 
     source: str

@@ -30,10 +30,11 @@ class Form:
     """One searchable form of a subject's name.
 
     `stem` is folded. `alias` is the name as the watchlist gives it, `index` the subject's place in the list. `shape`:
-    acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a person, where
-    it is listed by itself). `common_in` are the languages in which it is also a common word. `exact`: case must agree.
-    `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words
-    of all names of the person, for surnames.
+    acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a person,
+    where it is listed by itself). `common_in` are the languages in which it is also a common word; `exact`: case must agree.
+    `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for
+    derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
+    of the person, for surnames.
     """
 
     index: int
@@ -87,7 +88,7 @@ def script_of(text: str) -> str:
 
 
 def spellings(text: str, subject: Subject) -> Iterator[str]:
-    """Other ways of writing the same name: joined or spaced hyphens, umlauts, dotted acronyms, order of a person's names."""
+    """Other ways of writing a name: joined or spaced hyphens, umlauts, dotted acronyms, order of a person's names."""
     yield text
     bare = _PARENTHESIS.sub(" ", text).strip()
     if bare and bare != text:
@@ -119,7 +120,7 @@ def _respelled(text: str, subject: Subject) -> Iterator[str]:
 
 
 def _person_orders(text: str) -> Iterator[str]:
-    """ "Hanna Song" is also "Song, Hanna" and "Song Hanna"; only for two names in a script with capitals."""
+    """Hanna Song is also "Song, Hanna" and "Song Hanna"; only for two names in a script with capitals."""
     tokens = text.replace(",", "").split()
     if len(tokens) != 2 or not all(_CAPITAL_WORD.fullmatch(t) and t[0].isupper() for t in tokens):
         return
@@ -166,33 +167,49 @@ def _named(subject: Subject) -> Iterator[tuple[Alias, bool]]:
 def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     """All forms of a subject's names, the listed ones first; regular expressions are not among them."""
     forms: dict[tuple[str, str], Form] = {}
-    articles: list[Form] = []
-    person = subject.kind == "person"
+    derived: list[Form] = []
     for alias, former in _named(subject):
-        option = alias if _conditioned(alias) else None
         for number, text in enumerate(spellings(alias.text.strip(), subject)):
-            shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
-            noun = _noun(folded, shape)
-            common = languages_of_word(noun) if noun else frozenset()
-            homograph = noun if noun in homographs() else ""
-            for stem in stems_of(text, folded, script, person=person):
-                form = Form(
-                    index, alias.text, stem, script, shape, common, bool(alias.case), option, number == 0, former,
-                    homograph=homograph, kind=subject.kind,
-                )  # fmt: skip
-                forms.setdefault((stem.head, stem.rest), form)
-                if shape == "article" and script == "latin":
-                    noun = replace(form, stem=Stem(stem.head.split(" ")[-1]), shape="word", listed=False, weak=True)
-                    articles.append(noun)
-    for form in (*articles, *_listed_surnames(subject, index)):
-        forms.setdefault((form.stem.head, form.stem.rest), form)
+            spelled = _spelled(
+                Form(index, alias.text, Stem(""), "", "phrase", former=former, kind=subject.kind), text, alias
+            )
+            for form in spelled:
+                forms.setdefault((form.stem.head, form.stem.rest), form if number == 0 else replace(form, listed=False))
+            derived += [
+                _without_article(form) for form in spelled if form.shape == "article" and form.script == "latin"
+            ]
+    for extra in (*derived, *_listed_surnames(subject, index)):
+        forms.setdefault((extra.stem.head, extra.stem.rest), extra)
     own = _own_words(subject)
     return tuple(replace(f, own=own) if f.shape == "surname" else f for f in forms.values())
 
 
+def _spelled(blank: Form, text: str, alias: Alias) -> tuple[Form, ...]:
+    """The forms of one spelling, one for each of its stems."""
+    person = blank.kind == "person"
+    shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
+    noun = _noun(folded, shape)
+    whole = replace(
+        blank,
+        script=script,
+        shape=shape,
+        common_in=languages_of_word(noun) if noun else frozenset(),
+        exact=bool(alias.case),
+        option=alias if _conditioned(alias) else None,
+        homograph=noun if noun in homographs() else "",
+    )
+    return tuple(replace(whole, stem=stem) for stem in stems_of(text, folded, script, person=person))
+
+
+def _without_article(form: Form) -> Form:
+    return replace(form, stem=Stem(form.stem.head.split(" ")[-1]), shape="word", listed=False, weak=True)
+
+
 def _own_words(subject: Subject) -> frozenset[str]:
     texts = [subject.name, *(_alias_of(a).text for a in subject.aliases)] if subject.kind == "person" else []
-    return frozenset(w for t in texts for w in re.split(r"[\s.,·・-]+", fold(t).text + " " + fold(t.replace("・", " ")).text) if w)
+    return frozenset(
+        w for t in texts for w in re.split(r"[\s.,·・-]+", fold(t).text + " " + fold(t.replace("・", " ")).text) if w
+    )
 
 
 def _conditioned(alias: Alias) -> bool:
@@ -209,7 +226,16 @@ def _listed_surnames(subject: Subject, index: int) -> Iterator[Form]:
     for surname in surnames_of(subject):
         if not is_cjk(surname.script):
             stem = Stem(surname.folded, surname.tails)
-            yield Form(index, surname.printed, stem, surname.script, "surname", languages_of_word(surname.folded), listed=False, kind="person")
+            yield Form(
+                index,
+                surname.printed,
+                stem,
+                surname.script,
+                "surname",
+                languages_of_word(surname.folded),
+                listed=False,
+                kind="person",
+            )
 
 
 def surnames_of(subject: Subject) -> tuple[Surname, ...]:

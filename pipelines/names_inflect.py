@@ -44,11 +44,9 @@ _SHORTEST_STEM = 2
 _SHORTEST_INFLECTED = 3
 _DE_TAILS = ("e", "er", "es", "en", "em")
 _SHORTEST_GERMAN_ADJECTIVE = 5
-TURKISH_TAILS = frozenset(
-    "in un nin nun i u ni nu yi yu e a ne na ye ya de da te ta nde nda den dan ten tan nden ndan le la yle yla ler lar".split()
-)
-POLISH_TAILS = frozenset("a u owi em iem ie y ow".split())
-FINNISH_TAILS = frozenset("n in a ssa sta lle lla lta on ia".split())
+
+POLISH_TAILS = frozenset(["a", "u", "owi", "em", "iem", "ie", "y", "ow"])
+FINNISH_TAILS = frozenset(["n", "in", "a", "ssa", "sta", "lle", "lla", "lta", "on", "ia"])
 LATIN_TAILS_BY_LANGUAGE = {"pl": POLISH_TAILS, "cs": POLISH_TAILS, "fi": FINNISH_TAILS, "et": FINNISH_TAILS}
 
 

@@ -35,7 +35,7 @@ LONGEST_ARABIC_PREFIX = 4
 
 
 def kind_of(char: str) -> str:
-    """The script of a character as far as word boundaries differ: hangul, kana, han, arabic, cyrillic, latin, digit, other."""
+    """The script of a character as far as word boundaries differ: hangul, kana, han, arabic, latin and so on."""
     code = ord(char)
     if code < 0x250 or 0x1E00 <= code < 0x1F00 or 0xFF10 <= code < 0xFF5B:
         return "latin" if char.isalpha() else "digit" if char.isdigit() else "other"
@@ -48,7 +48,7 @@ def kind_of(char: str) -> str:
     if 0x0400 <= code < 0x0530:
         return "cyrillic"
     if 0x0620 <= code < 0x0780:
-        return "arabic" if char.isalpha() or char in "ـ" else "other"
+        return "arabic" if char.isalpha() or char == "ـ" else "other"
     return "letter" if char.isalnum() else "other"
 
 

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-_SAME = str.maketrans({"r": "l", "t": "d", "p": "b", "k": "g", "c": "g", "q": "g", "z": "s", "x": "s", "f": "b", "v": "b", "w": "b"})
+_SAME = str.maketrans(
+    {"r": "l", "t": "d", "p": "b", "k": "g", "c": "g", "q": "g", "z": "s", "x": "s", "f": "b", "v": "b", "w": "b"}
+)
 _SILENT = "aeiouyh"
 _ALIKE = 0.6  # Barack / BeiLaKe 1.0, Donald / TangNaDe 0.75, Barack / MiXieEr 0.33
 
@@ -24,4 +26,6 @@ def consonants(name: str) -> str:
 def sounds_like_one_of(name: str, others: Iterable[str]) -> bool:
     """Whether the consonants of `name` are much like those of one of `others`; False for names without consonants."""
     own = consonants(name)
-    return bool(own) and any(Indel.normalized_similarity(own, consonants(o)) >= _ALIKE for o in others if len(consonants(o)) > 1)
+    return bool(own) and any(
+        Indel.normalized_similarity(own, consonants(o)) >= _ALIKE for o in others if len(consonants(o)) > 1
+    )

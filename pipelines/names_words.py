@@ -27,7 +27,19 @@ def _read_words() -> dict[str, object]:
 @cache
 def common_words() -> dict[str, frozenset[str]]:
     """By language code: folded words that the language uses as words of its own."""
-    return {lang: frozenset(str(text).split()) for lang, text in _read("common_words.json").items()}
+    from pipelines.names_fold import fold  # noqa: PLC0415  (the fold needs no word lists, these need the fold)
+
+    found: dict[str, frozenset[str]] = {}
+    for lang, text in (*_read("common_words.json").items(), *_read("common_words_by_hand.json").items()):
+        found[lang] = found.get(lang, frozenset()) | frozenset(fold(str(text)).text.split())
+    return found
+
+
+@cache
+def small_words() -> dict[str, frozenset[str]]:
+    """By language code: the small words by which a text's language is guessed."""
+    table = cast("dict[str, str]", _read_words()["small_words"])
+    return {lang: frozenset(text.split()) for lang, text in table.items()}
 
 
 @cache

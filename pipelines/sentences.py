@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.names_words import words
+
 _CLOSERS = "\"'”’»›」』）)]】〉》"
 _STOP = re.compile(
     rf"\n+|[。！？｡؟۔।…!?]+[{re.escape(_CLOSERS)}]*|\.+[{re.escape(_CLOSERS)}]*(?=\s|$|[{re.escape(_CLOSERS)}“„«])"
@@ -15,14 +17,7 @@ _STOP = re.compile(
 _WORD_BEFORE = re.compile(r"([^\s\"'“”„«»()\[\]]+)\.+$")
 _NEXT_WORD = re.compile(r"\s*([^\s]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms mx dr prof rev gen col lt capt sgt sen rep gov hon pres st jr sr no nos vol fig ed eds inc corp ltd co bros llc"
-    " u.s u.k u.n e.g i.e etc vs al cf dept univ assn jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
-    " hr fr bzw ca z.b d.h u.a usw evtl ggf inkl str nr abs art bd hrsg geb verh med phil rer jur dipl ing m mm mme mlle me p pp"
-    " sr sra srta dña d ud uds ee.uu av núm pág ste sig dott sigra avv on dr.ssa hl"
-    " г гг в вв им т.е т.к т.д т.п и.о ул пр стр рис см напр др руб млн млрд тыс чел проф акад доц ред prof doç yrd av bkz vb vs yy"
-    " np tj tzn m.in ul al inż mgr hab ks dot bv dhr mw drs ir mevr".split()
-)
+
 _LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not stored with each of its mentions
 
 
@@ -40,7 +35,7 @@ def _dot_ends(text: str, stop: re.Match[str]) -> bool:
     if word is None:
         return True
     token = word.group(1).casefold().strip(_CLOSERS)
-    if token in _ABBREVIATIONS or (_INITIAL.fullmatch(token) and token.isalpha() and not first.isdigit()):
+    if token in words("abbreviations") or (_INITIAL.fullmatch(token) and token.isalpha() and not first.isdigit()):
         return False
     return not (token.isdigit() and len(token) <= 2 and _is_month_like(upcoming))
 

@@ -1,0 +1,200 @@
+"""Names that are also words of a language or names of other things: what must speak for them."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions_longer import capital_beside
+from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
+from pipelines.mentions_scene import Scene
+from pipelines.names_fold import fold
+from pipelines.names_words import homographs, words
+
+_SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
+
+
+def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling | None:
+    """Names that are well known as something else (data/homographs.json); None where that does not decide."""
+    entry = homographs().get(candidate.form.homograph)
+    if entry is None:
+        return None
+    around = scene.clause(candidate.start, candidate.end)
+    if set(str(entry.get("not", "")).split()) & around and not organization_speaks(candidate, scene):
+        return no(f"looks like another thing: {entry['why']}")
+    if known:
+        return None
+    if scene.language in str(entry.get("languages_not", "")).split():
+        return no(f"in this language another thing: {entry['why']}")
+    if set(str(entry.get("cues", "")).split()) & scene.words:
+        return yes(f"alias {candidate.form.alias}, its subject spoken of nearby")
+    if entry.get("full"):
+        return no(f"without the full name another thing: {entry['why']}")
+    if (
+        entry.get("need")
+        and not organization_speaks(candidate, scene)
+        and not scene.quoted(candidate.start, candidate.end)
+    ):
+        return no(f"without a hint another thing: {entry['why']}")
+    return None
+
+
+def _apposed(candidate: Candidate, scene: Scene) -> bool:
+    previous = scene.before(candidate.start)
+    return previous.adjacent and previous.folded in words("appositions")
+
+
+def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
+    following = scene.next(candidate.end)
+    gap = following.gap.strip("’'\"”“»« ")
+    return following.folded in words("verbs") and gap in ("", "-")
+
+
+def _possessive(candidate: Candidate, scene: Scene) -> bool:
+    return scene.text[candidate.end : candidate.end + 2].lower() in ("'s", "’s")
+
+
+def judge_without_article(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    """The noun of "Le Monde" or "Die Welt" alone: in quotation marks, known or in a sentence of saying."""
+    form = candidate.form
+    speaks = known or bool(scene.window(candidate.start, candidate.end) & (words("saying") | words("verbs")))
+    if speaks and scene.text[candidate.start].isupper() and scene.quoted(candidate.start, candidate.end):
+        return yes(f"{form.alias} without its article, quoted")
+    return no("without its article")
+
+
+def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
+    """A name that is a common word of the text's language or of English, printed with a capital."""
+    form = candidate.form
+    letters = [c for c in plain(surface).split(" ")[-1] if c.isalpha()]
+    capitals = all(c.isupper() for c in letters)
+    if form.shape == "article" and letters and letters[0].islower():
+        return no("an everyday word in small letters")
+    if scene.capitals(candidate.start, candidate.end):
+        return _judge_shouted(candidate, scene, known=known)
+    if form.shape == "acronym" and capitals:
+        return _judge_acronym(candidate, scene, known=known)
+    if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):
+        return no("an everyday word, not in capitals")
+    if len(letters) > 1 and capitals:
+        return yes(f"alias {form.alias} in capitals", strong=True)
+    return _judge_word(candidate, scene, known=known)
+
+
+def _judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    form = candidate.form
+    speaks = organization_speaks(candidate, scene) or _possessive(candidate, scene)
+    if speaks or scene.quoted(candidate.start, candidate.end):
+        return yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
+    before = scene.before(candidate.start)
+    if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):
+        return yes(f"alias {form.alias} in a headline in capitals, after {before.printed}")
+    if known and scene.next(candidate.end).folded in ("", "and", "und", "et", "to", "in", "on"):
+        return yes(f"alias {form.alias} in a headline in capitals, its full name in the text")
+    return no("an everyday word in a headline in capitals")
+
+
+def _judge_acronym(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    form = candidate.form
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    if known:
+        return yes(f"alias {form.alias}, its full name in the text", strong=True)
+    both = previous.adjacent and previous.capital and following.adjacent and following.capital
+    if both and not scene.sentence_start(candidate.start) and scene.language != "de":
+        return no("inside a longer name")
+    return yes(f"alias {form.alias} in capitals", strong=True)
+
+
+def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    """A common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
+    form = candidate.form
+    start, end = candidate.start, candidate.end
+    if scene.quoted(start, end):
+        return yes(f"alias {form.alias} in quotation marks", strong=True)
+    if scene.opens_longer_title(start, end):
+        return no("the beginning of a longer title")
+    speaks = organization_speaks(candidate, scene)
+    previous = scene.before(start)
+    if previous.adjacent and previous.folded in words("appositions") and not scene.next(end).capital:
+        return yes(f"alias {form.alias} after {previous.printed}", strong=True)
+    if not speaks and capital_beside(candidate, scene):
+        return no("inside a longer name")
+    if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
+        return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
+    if form.shape == "word" and _with_article(candidate, scene):
+        return no("a common noun with its article")
+    if speaks or _possessive(candidate, scene):
+        return yes(f"alias {form.alias}, acting as an organization", strong=True)
+    if known:
+        return yes(f"alias {form.alias}, its full name in the text")
+    return _judge_capital(candidate, scene)
+
+
+def _with_article(candidate: Candidate, scene: Scene) -> bool:
+    """An organization of one word has no article ("in the Amazon are"), unless a noun follows; outlets may."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if candidate.form.kind == "outlet" or not previous.adjacent:
+        return False
+    if scene.language in _ROMANCE and previous.folded in words("romance_articles"):
+        return True
+    return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
+
+
+_ROMANCE = ("fr", "es", "it", "pt", "ca", "ro")
+
+
+def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
+    """What the capital itself tells."""
+    form = candidate.form
+    noun_language = scene.language == "de" and "de" in form.common_in
+    if form.shape == "article":
+        article_capital = scene.text[candidate.start].isupper()
+        if article_capital and not scene.sentence_start(candidate.start):
+            return yes(f"name {form.alias} with a capital article", strong=True)
+        if article_capital and not noun_language and not scene.title_case(candidate.start, candidate.end):
+            return yes(f"name {form.alias}", strong=True)
+    cited = _cited(candidate, scene)
+    if cited:
+        return yes(f"alias {form.alias} after {cited}", strong=True)
+    if noun_language or scene.sentence_start(candidate.start) or scene.title_case(candidate.start, candidate.end):
+        return no("an everyday word whose capital tells nothing")
+    return yes(f"alias {form.alias} with a capital", strong=True)
+
+
+_GERMAN_CITING = frozenset({"laut", "dem", "vom", "beim"})
+
+
+def _cited(candidate: Candidate, scene: Scene) -> str:
+    """In German a common noun is an outlet after "laut", or after "dem" in a sentence of saying."""
+    if scene.language != "de":
+        return ""
+    previous = scene.before(candidate.start)
+    if previous.adjacent and previous.folded == "laut":
+        return previous.printed
+    if (
+        previous.adjacent
+        and previous.folded in _GERMAN_CITING
+        and scene.window(candidate.start, candidate.end, 60) & words("saying")
+    ):
+        return previous.printed
+    return ""
+
+
+def judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling | None:
+    """The same for scripts without capitals, where words are looked for inside the text around."""
+    entry = homographs().get(candidate.form.homograph)
+    if entry is None or known:
+        return None
+    around = _around(candidate, scene, 40)
+    if any(word in around for word in str(entry.get("not", "")).split()):
+        return no(f"looks like another thing: {entry['why']}")
+    hints = _around(candidate, scene, 100)
+    if entry.get("need") and not any(word in hints for word in str(entry.get("cues", "")).split()):
+        return no(f"without a hint another thing: {entry['why']}")
+    return None
+
+
+def _around(candidate: Candidate, scene: Scene, reach: int) -> str:
+    """The folded text within `reach` characters to both sides."""
+    left = scene.text[max(0, candidate.start - reach) : candidate.start]
+    return fold(left + " " + scene.text[candidate.end : candidate.end + reach]).text

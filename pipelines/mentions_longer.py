@@ -1,0 +1,115 @@
+"""Longer names: a found name may be a part of another one, whole organization or person."""
+
+from __future__ import annotations
+
+from pipelines.mentions_ruling import Candidate
+from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.names_forms import Form
+from pipelines.names_words import common_words, words
+
+
+def longer_name(candidate: Candidate, scene: Scene) -> str:
+    """The word that makes the name part of another one ("Press" after Korea University), "" if none does."""
+    form = candidate.form
+    place = candidate.end
+    if scene.capitals(candidate.start, candidate.end):
+        return ""
+    following = scene.next(place)
+    if form.shape == "article" and following.adjacent and following.folded in ("des", "diplomatique"):
+        return following.printed
+    for _ in range(4):
+        if not following.adjacent or not (following.capital or following.folded in _SMALL_CONTINUATIONS):
+            break
+        if following.folded in words("people_after"):
+            break
+        bare = following.folded.removesuffix("'s")
+        if bare in words("continuations") and (bare != "organisation" or scene.language in _ORGANISATION_IN):
+            return following.printed
+        place += len(following.gap) + len(following.printed)
+        if following.printed[-1:] in ".," or following.folded.endswith("'s"):
+            break
+        following = scene.next(place)
+    return _of_another(form, scene.next(candidate.end), scene, candidate.end)
+
+
+_ORGANISATION_IN = ("en", "fr")  # elsewhere it is a noun that may stand beside a name by chance
+_SMALL_CONTINUATIONS = frozenset({"diplomatique", "нефть"})
+
+
+def _of_another(form: Form, following: Neighbour, scene: Scene, end: int) -> str:
+    """Korea University of Technology: an institution's name goes on after "of"."""
+    last = form.stem.head.rsplit(" ", 1)[-1]
+    if last not in words("institution_heads") or not following.adjacent or following.folded not in words("of_words"):
+        return ""
+    after = scene.next(end + len(following.gap) + len(following.printed))
+    return f"{following.printed} {after.printed}" if after.adjacent and after.capital else ""
+
+
+def capital_beside(candidate: Candidate, scene: Scene) -> bool:
+    """Another capitalised word right beside, which is neither a title nor the beginning of the sentence."""
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    if scene.language == "de":
+        return False
+    if following.adjacent and following.capital and following.folded not in words("people_after"):
+        return True
+    if following.adjacent and following.folded in words("of_words") and candidate.form.kind == "organization":
+        beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
+        if beyond.adjacent and beyond.capital:
+            return True
+    if not (previous.adjacent and previous.capital) or candidate.form.shape == "article":
+        return False
+    if previous.folded in words("titles") or previous.folded.endswith("'s"):
+        return False
+    start = candidate.start - len(previous.gap) - len(previous.printed)
+    return not (scene.sentence_start(start) and previous.folded in words("function"))
+
+
+def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
+    """The given name of somebody else right before a surname, "" if there is none.
+
+    `own` are the folded words of the person's own names. Initials and middle names are looked through to the name before them.
+    """
+    previous = scene.before(start)
+    if not previous.adjacent or not previous.capital or previous.folded in own or "'" in previous.folded:
+        return ""
+    begin = start - len(previous.gap) - len(previous.printed)
+    if _middle_name_of(begin, scene, own, previous):
+        return ""
+    word = previous.folded.split("-")[-1]
+    if word in words("given") or _given_in_another_case(word):
+        return previous.printed
+    if previous.folded in words("titles") or word in words("titles"):
+        return ""
+    if len(word) == 1:
+        return "" if any(w.startswith(word) for w in own) else previous.printed
+    if previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper():
+        return ""
+    return "" if _ordinary(previous, begin, scene) else previous.printed
+
+
+def _ordinary(previous: Neighbour, begin: int, scene: Scene) -> bool:
+    """A capitalised word that is likely no name: at the beginning of a sentence, or a German noun."""
+    if scene.language == "de":
+        return True
+    if not scene.sentence_start(begin):
+        return False
+    known = common_words().get(scene.language, frozenset()) | common_words()["en"] | words("function")
+    return previous.folded in known or scene.language not in ("en", "")
+
+
+def _given_in_another_case(word: str) -> bool:
+    """Russian given names in another case: Мелании, Юлией."""
+    if len(word) <= 4 or word[0] < "а":
+        return False
+    return any(word[:-cut] + end in words("given") for cut in (1, 2) for end in ("а", "я", ""))
+
+
+def _middle_name_of(begin: int, scene: Scene, own: frozenset[str], middle: Neighbour) -> bool:
+    """Whether the person's own given name stands before `middle` ("Vladimir V. Putin").
+
+    Somebody whose own names have an initial is not met under another one (George W. and George H. W. Bush).
+    """
+    given = scene.before(begin)
+    if not given.adjacent or given.folded not in own:
+        return False
+    return not any(len(w) == 1 for w in own) or middle.folded in own

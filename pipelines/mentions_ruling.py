@@ -1,0 +1,53 @@
+"""What the rules about a found name say: the name at its place, and whether it counts, with the reason in words."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from pipelines.names_forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A form at a place of the text, word boundaries looked at."""
+
+    form: Form
+    start: int
+    end: int
+
+    @property
+    def index(self) -> int:
+        return self.form.index
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Whether a candidate counts, why, and whether it makes the subject known for weaker forms in the same text."""
+
+    counts: bool
+    rule: str
+    strong: bool = False
+
+
+def no(why: str) -> Ruling:
+    """It does not count."""
+    return Ruling(counts=False, rule=why)
+
+
+def yes(why: str, *, strong: bool = False) -> Ruling:
+    """It counts."""
+    return Ruling(counts=True, rule=why, strong=strong)
+
+
+def plain(surface: str) -> str:
+    """A surface without width forms, invisible characters and doubled spaces, case kept."""
+    wide = unicodedata.normalize("NFKC", surface)
+    return " ".join("".join(c for c in wide if unicodedata.category(c) != "Cf").split())
+
+
+def named(form: Form) -> str:
+    """The rule of a form that counts by itself."""
+    if form.former:
+        return f"former name {form.alias}"
+    return f"name {form.alias}" if form.listed else f"form of {form.alias}"
