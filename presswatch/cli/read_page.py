@@ -106,6 +106,7 @@ def _html(
         reason=reason,
         mentions=mentions,
         coverage=coverage,
+        title=post.title if article.title else "",
         encoding=page.encoding,
         canonical_url=article.canonical_url,
         wall=article.wall,
@@ -140,12 +141,12 @@ def post_of(page: Page, article: Article) -> Post:
 
 def understand(post: Post, watchlist: Watchlist | None) -> tuple[tuple[Mention, ...], CoverageFacts]:
     """Mentions and coverage as the pipelines find them; without a watchlist nobody is watched for."""
-    from pipelines.coverage import find_coverage  # noqa: PLC0415
-
+    from pipelines.coverage import read_coverage, refine_mentions  # noqa: PLC0415
     from pipelines.mentions import find_mentions  # noqa: PLC0415
     from pipelines.names import build_matcher  # noqa: PLC0415
     from pipelines.outlets import load_catalogue  # noqa: PLC0415
 
     known = watchlist or Watchlist()
     mentions = find_mentions(post, build_matcher(known.subjects))
-    return mentions, find_coverage(post, mentions, known.subjects, load_catalogue(known.outlets))
+    coverage = read_coverage(post, mentions, load_catalogue(known.outlets), known.subjects)
+    return refine_mentions(mentions, coverage), coverage
