@@ -37,7 +37,8 @@ def test_the_wheel_ships_exactly_four_names():
 
 def test_the_checkouts_names_are_the_ones_imported():
     """What a script imports by these names is this checkout."""
-    script = "import scraper, pipelines, presswatch, scheduler; print(*(m.__file__ for m in (scraper, pipelines, presswatch, scheduler)), sep='\\n')"
+    modules = ", ".join(sorted(OURS))
+    script = f"import {modules}; print(*(module.__file__ for module in ({modules})), sep='\\n')"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     assert all(Path(line).is_relative_to(ROOT) for line in done.stdout.splitlines())
 
