@@ -10,7 +10,7 @@ from presswatch.records import Clipping, Post
 
 
 def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None) -> SnapshotRef | None:
-    """Writes the post's snapshot and returns its reference, safe on disk; None for a post whose page was not fetched.
+    """Writes the post's snapshot and returns its reference, safe after `archive.sync`; None for a page not fetched.
 
     `known` is the newest reference stored for this post: if the bytes are the same, it is returned and nothing is
     written. Raises StorageError if the archive cannot be written.
@@ -19,11 +19,11 @@ def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None)
         return None
     if known is not None and known.payload_sha256 == post.snapshot.payload_sha256:
         return known
-    return archive.write([post.snapshot])[0]
+    return archive.append(post.snapshot)
 
 
 class ArchivePipeline(Step[Clipping, Clipping]):
-    """Scrapy's step: the bytes are on disk before the row that points to them."""
+    """Scrapy's step: writes the bytes; `scraper.work` makes them safe before the row that points to them is committed."""
 
     def step(self, item: Clipping) -> Clipping:
         if item.verdict.state == "unchanged":

@@ -16,11 +16,12 @@ from pipelines.coverage_namings import catalogued, in_title, worded
 from pipelines.coverage_spokes import spokespersons
 from pipelines.coverage_text import Segment, segments, text_blocks
 from pipelines.coverage_words import COVERAGE_WORD, MEDIA_TITLE, NOT_COVERAGE_POST
-from pipelines.outlets import Catalogue
+from pipelines.outlets import Catalogue, load_catalogue
 from pipelines.people import find_people
 from pipelines.people_places import Place, places_of
 from pipelines.quotes import find_quotes
-from presswatch.records import Block, CoverageFacts, CoverageItem, Mention, Post, Quote
+from pipelines.step import Step
+from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Mention, Post, Quote
 from presswatch.watchlist import Subject
 
 _MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
@@ -126,3 +127,16 @@ def _refined(mention: Mention, speakers: set[str], spoken: set[str], *, reported
     ):
         return replace(mention, kind="cited")
     return mention
+
+
+class CoveragePipeline(Step[Clipping, Clipping]):
+    """Scrapy's step: adds outlet, article, people and quotes, and what they say of the kind of each mention."""
+
+    def prepare(self) -> None:
+        self._catalogue = load_catalogue(self.session.watchlist.outlets)
+
+    def step(self, item: Clipping) -> Clipping:
+        if item.verdict.state == "unchanged":
+            return item
+        facts = read_coverage(item.post, item.mentions, self._catalogue, self.session.watchlist.subjects)
+        return replace(item, coverage=facts, mentions=refine_mentions(item.mentions, facts))

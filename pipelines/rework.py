@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from pipelines.coverage import load_catalogue, read_coverage, refine_mentions
+from pipelines.coverage import read_coverage, refine_mentions
 from pipelines.deduplicate import content_hash, fingerprint
 from pipelines.mentions import build_matcher, find_mentions
 from pipelines.normalize import normalize
+from pipelines.outlets import load_catalogue
 from pipelines.record import reclip
 from presswatch.archive import Archive, SnapshotRef
 from presswatch.database import clippings

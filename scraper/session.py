@@ -86,7 +86,7 @@ class Session:
     states: dict[str, SourceState] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.work = Work(self.database, self.storage_failed)
+        self.work = Work(self.database, before_commit=self.archive.sync, on_failure=self.storage_failed)
         self.entries = {entry.name: entry for entry in self.watchlist.sources}
         self.states = {state.name: state for state in self.chosen}
 

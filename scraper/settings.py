@@ -28,7 +28,7 @@ ITEM_PIPELINES = {
     "pipelines.normalize.NormalizePipeline": 100,
     "pipelines.deduplicate.DeduplicatePipeline": 200,
     "pipelines.mentions.MentionsPipeline": 300,
-    #TMP "pipelines.coverage.CoveragePipeline": 400,
+    "pipelines.coverage.CoveragePipeline": 400,
     "pipelines.archive.ArchivePipeline": 500,
     "pipelines.record.RecordPipeline": 600,
 }

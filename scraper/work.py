@@ -24,10 +24,19 @@ SECONDS_A_TRANSACTION = 0.5
 
 
 class Work:
-    """The open transaction of a run, begun with the first write; `on_commit` runs after each commit."""
+    """The open transaction of a run, begun with the first write.
 
-    def __init__(self, database: Database, on_failure: Callable[[BaseException], None] | None = None) -> None:
-        self._database, self._on_failure = database, on_failure
+    `before_commit` makes safe what the rows will point to (the snapshots); if it raises, nothing is committed.
+    `on_failure` hears of a commit by the clock that failed.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        before_commit: Callable[[], None] | None = None,
+        on_failure: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        self._database, self._before_commit, self._on_failure = database, before_commit, on_failure
         self._stack: contextlib.ExitStack | None = None
         self._connection: Connection | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -50,6 +59,14 @@ class Work:
 
     def commit(self) -> None:
         """Commits what is open; nothing happens if nothing is. Raises StorageError."""
+        if self._stack is None:
+            return
+        try:
+            if self._before_commit is not None:
+                self._before_commit()
+        except BaseException as error:
+            self.abandon(error)
+            raise
         stack = self._taken()
         if stack is not None:
             stack.close()

@@ -38,6 +38,8 @@ from presswatch.records import KnownPost
 POSTING_CAP = 200
 # A post is asked for by at most so many keys; more would not change who shares most of them.
 KEY_CAP = 256
+# One key in common is chance.
+MIN_SHARED_KEYS = 2
 # A post counts as removed when it was missed this often and its own address says so: one answer may be an accident.
 REMOVED_AFTER = 2
 
@@ -133,7 +135,7 @@ def known_by_hash(conn: Connection, content_hash: str) -> KnownPost | None:
 
 
 def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[KnownPost]:
-    """The posts that share most of these fingerprint keys in any of their wordings, most first; empty for no keys.
+    """The posts that share at least two of these keys in any of their wordings, rare keys counting most; empty for no keys.
 
     Of each key only the newest `POSTING_CAP` posts count, so that boilerplate costs no more than other text.
     """
@@ -150,14 +152,16 @@ def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[K
 def _sharing(count: int) -> Select[Any]:
     shared: CompoundSelect[Any] = union_all(*(_posting_list(f"key_{n}") for n in range(count)))
     lists = shared.subquery("lists")
-    ranked = select(lists.c.post_id).group_by(lists.c.post_id)
-    return ranked.order_by(func.count().desc(), lists.c.post_id).limit(bindparam("limit"))
+    ranked = select(lists.c.post_id).group_by(lists.c.post_id).having(func.count() >= MIN_SHARED_KEYS)
+    return ranked.order_by(func.sum(lists.c.weight).desc(), lists.c.post_id).limit(bindparam("limit"))
 
 
 def _posting_list(name: str) -> Select[Any]:
+    """The newest posts with a key, each weighing the more the fewer they are: what few posts share tells more."""
     table = fingerprints.c
     newest = select(table.post_id).where(table.key == bindparam(name, type_=table.key.type))
-    return select(newest.order_by(table.post_id.desc()).limit(POSTING_CAP).subquery().c.post_id)
+    some = newest.order_by(table.post_id.desc()).limit(POSTING_CAP).subquery()
+    return select(some.c.post_id, (1.0 / func.count().over()).label("weight"))
 
 
 def posts_by_id(conn: Connection, ids: Iterable[int]) -> dict[int, KnownPost]:
