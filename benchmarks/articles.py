@@ -23,6 +23,11 @@ from scraper.pages.dates import DateContext
 from scraper.pages.page import open_page
 
 
+def address_of(row: dict[str, Any]) -> str:
+    """The page's address; of pages stored without one, that of its site."""
+    return str(row.get("url") or f"http://{row.get('domain') or 'unknown.invalid'}/")
+
+
 def date_text(reading: DateReading | None) -> str | None:
     """A reading as the scorer takes it: the instant with its offset if the page prints one, else the day."""
     if reading is None:
@@ -57,9 +62,7 @@ def run(folder: Path, out: Path, ids: set[str] | None) -> tuple[int, float]:
         for row in rows:
             body = gzip.decompress((folder / row["html"]).read_bytes())
             begin = time.process_time()
-            article = read_article(
-                open_page(body, row.get("url") or f"http://{row.get('domain') or 'unknown.invalid'}/"), DateContext()
-            )
+            article = read_article(open_page(body, address_of(row)), DateContext())
             seconds += time.process_time() - begin
             sink.write(json.dumps(prediction(row, article), ensure_ascii=False) + "\n")
     return len(rows), seconds

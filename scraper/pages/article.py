@@ -12,8 +12,10 @@ from scraper.pages.article_byline import read_byline
 from scraper.pages.article_compose import Composed, compose
 from scraper.pages.article_date import read_published
 from scraper.pages.article_head import Head, read_head
-from scraper.pages.article_text import choose_units
+from scraper.pages.article_extractor import extracted_letters
+from scraper.pages.article_text import choose_units, page_facts
 from scraper.pages.article_title import read_site_name, read_title, title_key
+from scraper.pages.article_trees import TextModel, load_model
 from scraper.pages.dates import DateContext
 from scraper.pages.language import read_language
 from scraper.pages.page import Page
@@ -40,14 +42,19 @@ class Article:
     wall: str | None = None
 
 
-def read_article(page: Page, context: DateContext) -> Article:
-    """Reads a post page. Never raises for what the page holds: a field that cannot be read stays empty."""
+def read_article(page: Page, context: DateContext, *, model: TextModel | None = None) -> Article:
+    """Reads a post page. Never raises for what the page holds: a field that cannot be read stays empty.
+
+    `model` replaces the text model of the package (for measuring on sites that it was not trained on).
+    """
     head = read_head(page)
     site_name = read_site_name(page, head)
     title = read_title(page, head, site_name)
     layout = read_layout(page.root)
     title_index = find_title(layout, title)
-    composed = _text(page, layout, title_index)
+    facts = page_facts(head, title)
+    chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(page.root))
+    composed = _text(page, compose(chosen, page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or language)
     return Article(
@@ -76,9 +83,8 @@ def find_title(layout: Layout, title: str) -> int:
     return (headings or same)[0].index if same else -1
 
 
-def _text(page: Page, layout: Layout, title_index: int) -> Composed:
+def _text(page: Page, visible: Composed) -> Composed:
     """The text of the visible page, or that of its script data where the page shows (nearly) none."""
-    visible = compose(choose_units(layout, title_index), page.base_url)
     if len(visible.text) >= MIN_TEXT_CHARS:
         return visible
     hidden_root = payload_root(page)

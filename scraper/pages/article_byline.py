@@ -85,9 +85,12 @@ def _labelled(head: Head) -> Iterator[str]:
             yield head.meta("twitter:data" + number)
 
 
-_WRITTEN = re.compile(r"written|verfasst|geschrieben|écrit|escrito|scritto|автор|作成者|作者|글쓴이|كُتب|author|autor|door", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"written|verfasst|geschrieben|écrit|escrito|scritto|автор|作成者|作者|글쓴이|كُتب|author|autor|door", re.IGNORECASE
+)
 _AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|people|person|profiles?|staff|writers?|contributors?|reporters?|journalists?|by|users?)/[^/]+", re.IGNORECASE
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|people|person|profiles?|staff|writers?|contributors?|reporters?|journalists?|by|users?)/[^/]+",
+    re.IGNORECASE,
 )
 
 

@@ -169,11 +169,7 @@ def _from_units(layout: Layout, title_index: int, context: DateContext) -> Itera
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
     near = sorted(units[low:high], key=lambda unit: _distance(unit.index, title_index))
     for unit in near:
-        if (
-            len(unit.text) <= _MAX_LABEL_CHARS
-            and any(map(str.isdigit, unit.text))
-            and not unit.frame.above & away
-        ):
+        if len(unit.text) <= _MAX_LABEL_CHARS and any(map(str.isdigit, unit.text)) and not unit.frame.above & away:
             yield from _read_line(unit.text, context, "element")
 
 

@@ -38,7 +38,9 @@ _BEST = (
 ).split()
 _SHAPE = "alike alike_size alike_links alike_prose alike_parents alike_grandparents".split()
 _NEAR = [f"{name}_{side}" for side in ("m2", "m1", "p1", "p2") for name in ("size", "links", "prose", "head", "same")]
-_WINDOW = "prose_w3 prose_w8 links_w3 units_in_page prose_in_page prose_before prose_after heads_before marks_before".split()
+_WINDOW = (
+    "prose_w3 prose_w8 links_w3 units_in_page prose_in_page prose_before prose_after heads_before marks_before".split()
+)
 FEATURE_NAMES = (
     *_OWN,
     *_PLACE,
@@ -74,7 +76,9 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def unit_features(layout: Layout, title_index: int, best: Frame, second: Frame | None, facts: PageFacts) -> list[list[float]]:
+def unit_features(
+    layout: Layout, title_index: int, best: Frame, second: Frame | None, facts: PageFacts
+) -> list[list[float]]:
     """One row a unit, columns as in FEATURE_NAMES."""
     return _Table(layout, title_index, best, second, facts).rows()
 
@@ -86,7 +90,9 @@ class _Table:
         units = layout.units
         self.units, self.title_index, self.best, self.second, self.facts = units, title_index, best, second, facts
         title_frame = units[title_index].frame if title_index >= 0 else None
-        self.title_chain = {frame.order: steps for steps, frame in enumerate(title_frame.chain())} if title_frame else {}
+        self.title_chain = (
+            {frame.order: steps for steps, frame in enumerate(title_frame.chain())} if title_frame else {}
+        )
         marks = [0] * (len(units) + 1)
         for mark in layout.marks:
             marks[mark.index] += 1
@@ -103,7 +109,9 @@ class _Table:
         self.alike: dict[str, list[int]] = defaultdict(list)
         self.best_chain = {frame.order: steps for steps, frame in enumerate(best.chain())}
         self.best_above = best.above
-        self.comment_share = sum(size for unit, size in zip(units, self.prose, strict=True) if unit.frame.above & _COMMENT)
+        self.comment_share = sum(
+            size for unit, size in zip(units, self.prose, strict=True) if unit.frame.above & _COMMENT
+        )
         self.comment_share /= self.total_prose
         self.frames: dict[int, list[float]] = {}
         self.places: dict[int, list[float]] = {}
@@ -247,7 +255,11 @@ class _Table:
         prose = sum(self.prose[index] for index in indices)
         parents = {id(self.units[index].frame.parent) for index in indices}
         grandparents = {id(frame.parent) for index in indices if (frame := self.units[index].frame.parent)}
-        return [*[math.log1p(len(indices)), math.log1p(size / len(indices)), links / size, prose / self.total_prose], math.log1p(len(parents)), math.log1p(len(grandparents))]
+        return [
+            *[math.log1p(len(indices)), math.log1p(size / len(indices)), links / size, prose / self.total_prose],
+            math.log1p(len(parents)),
+            math.log1p(len(grandparents)),
+        ]
 
     def _near(self, index: int) -> list[float]:
         row: list[float] = []
