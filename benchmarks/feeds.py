@@ -1,6 +1,7 @@
-"""Feeds of a data folder read by the product's reader: python -m benchmarks.feeds DIR --out P.jsonl [--score SCORER.py].
+"""Feeds of a folder, read by the product: python -m benchmarks.feeds DIR --out P.jsonl [--score SCORER.py].
 
-DIR holds gold.jsonl (`id`, `file`, sometimes `feed_url`; its other fields are not used) and the files it names, gzipped or not. P.jsonl gets
+DIR holds gold.jsonl (`id`, `file`, sometimes `feed_url`; its other fields are not used) and the files it names,
+gzipped or not. P.jsonl gets
 {"id", "items": [{"url", "title", "date"}]} a line, in document order.
 """
 

@@ -24,7 +24,7 @@ __all__ = ["DateContext", "DateOrder", "DateSpan", "date_from_url", "find_dates"
 # The text of a date element with labels, author and both dates; what is longer is a sentence.
 _TEXT_MAX = 160
 # A date may stand beside a name or a section ("June 30, 2023 | News"), with a label beside a little more.
-_WORDS_MAX, _WORDS_MAX_LABELLED = 2, 5
+_WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
 # Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
 _FIND_MAX = 200_000
 _ANY_WEEKDAY: frozenset[int] = frozenset()
@@ -202,7 +202,7 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     words = WORD.findall(" ".join(rest))
     unknown = [word for word in words if word not in LABELS and word not in WEEKDAYS]
     limit = _WORDS_MAX if len(unknown) == len(words) else _WORDS_MAX_LABELLED
-    return len(unknown) <= limit
+    return len(unknown) <= limit and len(words) <= _ALL_WORDS_MAX
 
 
 def _bare(text: Text, source: str) -> list[DateSpan]:

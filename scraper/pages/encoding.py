@@ -166,7 +166,9 @@ def _broken_ratio(sample: bytes, encoding: str) -> float:
 def _recognize_script(sample: bytes) -> str | None:
     """Korean, Japanese, Chinese and Thai by the characters that a right decoding shows."""
     best, best_share = None, 0.0
-    for encoding in ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp874"):
+    # French in the Thai code page is full of Thai vowels, but its letters stand alone.
+    thai = () if _looks_western(sample, sample.translate(None, _ASCII_BYTES)) else ("cp874",)
+    for encoding in ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", *thai):
         text = sample[:_DETECT_BYTES].decode(encoding, "replace").translate(_ASCII_CHARS)
         if len(text) < 4 or text.count("\ufffd") > _BROKEN_RATIO * len(text):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from presswatch.urls import clean_url
@@ -12,13 +13,14 @@ from scraper.pages.plain import plain_text
 from scraper.pages.xml_guard import without_doctype
 
 # feedparser's loose parser runs regular expressions over the whole document (its issue #562).
-_TEXT_MAX = 2_000_000
+_TEXT_MAX = 500_000
+_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
 def read_broken_feed(text: str, url: str, context: DateContext) -> Feed | None:
     """What feedparser finds in the document; None if it finds no entries or the document is refused."""
     guarded = without_doctype(text[:_TEXT_MAX])
-    if guarded is None:
+    if guarded is None or not _ENTRY.search(guarded):
         return None
     import feedparser  # noqa: PLC0415 - 60 ms that few feeds need
 
@@ -39,14 +41,15 @@ def read_broken_feed(text: str, url: str, context: DateContext) -> Feed | None:
 
 
 def _string(data: Any, name: str) -> str:
-    value = data.get(name)
+    # Not feedparser's own get(), which answers for other names too.
+    value = dict.get(data, name)
     return value.strip() if isinstance(value, str) else ""
 
 
 def _entry(entry: Any, url: str, context: DateContext) -> FeedEntry:
     dates = [_string(entry, name) for name in ("published", "created", "updated")]
     readings = [read_date(date, context, "feed") for date in dates if date]
-    contents = [_string(part, "value") for part in entry.get("content") or []]
+    contents = [_string(part, "value") for part in dict.get(entry, "content") or []]
     guid = _string(entry, "id")
     link = _string(entry, "link") or (guid if guid.startswith("http") else "")
     summary = _string(entry, "summary")

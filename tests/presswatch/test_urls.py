@@ -13,7 +13,9 @@ from presswatch.urls import clean_url, host_of, identity_key, mask, site_of, unw
 ADDRESSES = st.builds(
     "{}://{}{}{}{}".format,
     st.sampled_from(["http", "https", "HTTP"]),
-    st.sampled_from(["example.org", "www.Example.org:80", "user:pw@example.org", "127.0.0.1:8731", "한국.kr", "[::1]:443"]),
+    st.sampled_from(
+        ["example.org", "www.Example.org:80", "user:pw@example.org", "127.0.0.1:8731", "한국.kr", "[::1]:443"]
+    ),
     st.sampled_from(["", "/", "/a//b/../c/", "/index.php", "/%7euser/가", "/a;jsessionid=1F/x", "/./.", "/%2e%2e/x"]),
     st.text(st.characters(codec="utf-8"), max_size=20).map(lambda text: "?" + text.replace("#", "")),
     st.sampled_from(["", "#top", "#!/route/7", "#"]),
@@ -28,7 +30,10 @@ ADDRESSES = st.builds(
         ("https://example.org/index.php?p=12", "https://example.org/?p=12"),
         ("https://example.org/%7euser/%eb%89%b4", "https://example.org/~user/%EB%89%B4"),
         ("https://example.org/a;jsessionid=A1B2C3?x=1", "https://example.org/a?x=1"),
-        ("https://b.example.kr/bbs/board.php?bo_table=press&wr_id=7&page=2", "https://b.example.kr/bbs/board.php?bo_table=press&wr_id=7"),
+        (
+            "https://b.example.kr/bbs/board.php?bo_table=press&wr_id=7&page=2",
+            "https://b.example.kr/bbs/board.php?bo_table=press&wr_id=7",
+        ),
         ("https://example.kr/?document_srl=77&page=3&mid=news", "https://example.kr/?mid=news&document_srl=77"),
         ("https://example.org/a?sid=0123456789abcdef0123", "https://example.org/a"),
         ("https://example.org/a?x=1&amp;b=2", "https://example.org/a?x=1&b=2"),
@@ -72,7 +77,12 @@ def test_cleaning_twice_changes_nothing(url: str):
 @settings(max_examples=300, deadline=None)
 def test_no_text_raises(url: str, base: str):
     """Any text goes in; nothing is raised, whatever it is."""
-    for text in (url, "http://" + url, "https://www.google.com/url?q=" + url, "https://web.archive.org/web/2020/" + url):
+    for text in (
+        url,
+        "http://" + url,
+        "https://www.google.com/url?q=" + url,
+        "https://web.archive.org/web/2020/" + url,
+    ):
         cleaned = clean_url(text, base)
         assert cleaned is None or cleaned.startswith(("http://", "https://"))
         assert unwrap(unwrap(text)) == unwrap(text)

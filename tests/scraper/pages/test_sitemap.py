@@ -1,0 +1,122 @@
+"""Sitemaps: entries, children, text and gzip forms, and which addresses are posts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presswatch.errors import PageError
+from scraper.pages.sitemap import looks_like_post, post_urls, read_sitemap, sitemaps_of_posts
+
+URL = "https://www.example.org/sitemap.xml"
+SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+<url><image:image><image:loc>https://www.example.org/a.jpg</image:loc></image:image>
+<loc> https://www.example.org/news/1 </loc>
+<lastmod>2023-07-01</lastmod><news:news><news:publication><news:name>N</news:name><news:language>ko</news:language></news:publication>
+<news:publication_date>2023-06-30T10:00:00Z</news:publication_date><news:title>A &amp; B</news:title></news:news></url>
+<url><loc>javascript:alert(1)</loc></url><url><loc>/news/2</loc></url></urlset>"""
+INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://www.example.org/post-sitemap.xml</loc>
+<lastmod>2023-06-30</lastmod></sitemap><sitemap><loc>/page-sitemap.xml</loc></sitemap></sitemapindex>"""
+
+
+@pytest.mark.parametrize("body", [SITEMAP.encode(), gzip.compress(SITEMAP.encode()), SITEMAP.encode("utf-16")])
+def test_entries_with_news(body: bytes):
+    """Addresses come with last change, news title, publication date and language; image addresses are not posts."""
+    first, second = read_sitemap(body, URL).entries
+    assert (first.url, first.title, first.language) == ("https://www.example.org/news/1", "A & B", "ko")
+    assert first.lastmod is not None and first.published is not None  # noqa: PT018 - one precondition
+    assert (first.lastmod.on, first.published.on) == (dt.date(2023, 7, 1), dt.date(2023, 6, 30))
+    assert (second.url, second.lastmod) == ("https://www.example.org/news/2", None)
+
+
+def test_index_and_lines():
+    """An index gives its children; a plain text of addresses is a sitemap too."""
+    children = read_sitemap(INDEX.encode(), URL).sitemaps
+    assert [url for url, _ in children] == [
+        "https://www.example.org/post-sitemap.xml",
+        "https://www.example.org/page-sitemap.xml",
+    ]
+    lines = read_sitemap(b"https://www.example.org/a\r\nhttps://www.example.org/b\n", URL)
+    assert [entry.url for entry in lines.entries] == ["https://www.example.org/a", "https://www.example.org/b"]
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html></html>", b"no sitemap", b"{}", b"\x1f\x8bbroken", RSS := b"<rss></rss>"]
+)
+def test_other_documents_are_told(body: bytes):
+    """What is no sitemap is a parse error, not an empty sitemap."""
+    with pytest.raises(PageError):
+        read_sitemap(body, URL)
+
+
+def test_attack_and_cap():
+    """Entities are refused; more than 50,000 addresses are cut and said to be."""
+    assert (
+        read_sitemap(
+            b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SITEMAP.partition("?>")[2].encode(), URL
+        ).refused
+        == "xml-refused"
+    )
+    many = read_sitemap(b"<urlset>" + b"<url><loc>https://e.example/x</loc></url>" * 50_010 + b"</urlset>", URL)
+    assert (len(many.entries), many.cut) == (50_000, True)
+
+
+def test_posts_among_pages():
+    """Posts are told from pages, lists, archives and files by their shape and company."""
+    posts = [f"https://e.example/news/report-{n}-on-water/" for n in range(5)]
+    posts += [f"https://e.example/archives/{n}" for n in (41, 42, 43)]
+    posts += [
+        "https://e.example/2023/06/30/title/",
+        "https://e.example/?p=12",
+        "https://e.example/centre-publishes-new-report-on-water",
+    ]
+    others = ["https://e.example/", "https://e.example/news/", "https://e.example/about/", "https://e.example/tag/water-rights/",
+              "https://e.example/category/press-releases/", "https://e.example/2023/06/", "https://e.example/contact.html",
+              "https://e.example/news/a.pdf", "https://e.example/author/jane-doe/",
+              "https://e.example/our-work"]  # fmt: skip
+    assert set(post_urls([*posts, *others])) == set(posts)
+    assert looks_like_post("https://e.example/2023/06/title", [])
+    assert not looks_like_post("https://e.example/about", posts)
+
+
+def test_sitemaps_of_posts_come_first():
+    """Of a list of child sitemaps those for pages, tags and authors are left out."""
+    names = [
+        "page-sitemap.xml",
+        "other-sitemap.xml",
+        "post-sitemap2.xml",
+        "wp-sitemap-posts-post-1.xml",
+        "wp-sitemap-posts-page-1.xml",
+        "author-sitemap.xml",
+        "wp-sitemap-taxonomies-category-1.xml",
+    ]
+    kept = sitemaps_of_posts(f"https://e.example/{name}" for name in names)
+    assert [url.rpartition("/")[2] for url in kept] == [
+        "post-sitemap2.xml",
+        "wp-sitemap-posts-post-1.xml",
+        "other-sitemap.xml",
+    ]
+
+
+@given(st.binary(max_size=300), st.integers(0, len(SITEMAP)))
+@settings(max_examples=150, deadline=None)
+def test_damaged_sitemaps_never_crash(junk: bytes, place: int):
+    """Any bytes are read or told as no sitemap."""
+    body = SITEMAP.encode()
+    for damaged in (junk, body[:place] + junk + body[place:], b"\x1f\x8b" + junk):
+        try:
+            read_sitemap(damaged, URL)
+        except PageError as error:
+            assert error.reason == "parse-error"
+
+
+@given(st.lists(st.text(max_size=30), max_size=8))
+@settings(max_examples=100, deadline=None)
+def test_any_addresses_are_judged(urls: list[str]):
+    """Strange addresses are judged without an error."""
+    assert set(post_urls(urls)) <= set(urls)
