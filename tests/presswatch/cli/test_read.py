@@ -1,0 +1,129 @@
+"""`presswatch read` understands one saved page without network and database, and always gives the same keys."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presswatch.cli.app import run_command_line
+from presswatch.cli.read_page import read_page
+
+PAGES = Path(__file__).parents[2] / "pages" / "read.example"
+LISTING, POST, FEED, SITEMAP = (
+    (PAGES / name).read_text("utf-8") for name in ("listing.html", "post.html", "feed.xml", "sitemap.xml")
+)
+WATCHLIST = """
+[[subjects]]
+name = "Example Rights Centre"
+[[subjects]]
+name = "Jane Doe"
+kind = "person"
+[[outlets]]
+name = "The Larkmoor Gazette"
+domains = ["gazette.example"]
+"""
+
+
+@pytest.fixture
+def read(tmp_path, monkeypatch, capsys):
+    """Reads a text as a saved page through the command; returns the document."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("PRESSWATCH_WATCHLIST", "PRESSWATCH_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(text, *options, watchlist=""):
+        if watchlist:
+            (tmp_path / "watchlist.toml").write_text(watchlist)
+        page = tmp_path / "page"
+        page.write_text(text, encoding="utf-8")
+        os.utime(page, (1_793_000_000, 1_793_000_000))
+        assert run_command_line(["read", str(page), "--url", "https://example.org/news", "--json", *options]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return call
+
+
+def test_a_listing(read):
+    """Kind, items with titles and days, next page."""
+    document = read(LISTING)
+    assert document["kind"] == "listing"
+    assert len(document["items"]) == 8
+    first = document["items"][0]
+    assert (first["url"], first["date"]) == ("https://example.org/news/12", "2026-10-12")
+    assert first["title"] == "Report number 12 on the river towns is out"
+    assert document["next"] == "https://example.org/news?page=2"
+    assert document["reason"]
+
+
+def test_a_post_with_a_watchlist(read):
+    """The post's own date, not the article's; who is named; outlet, article and its date."""
+    document = read(POST, watchlist=WATCHLIST)
+    assert (document["kind"], document["title"], document["date"]) == (
+        "post",
+        "A school keeps its register",
+        "2026-11-02",
+    )
+    assert document["items"] == []
+    assert {mention["subject"] for mention in document["mentions"]} == {"Example Rights Centre", "Jane Doe"}
+    for mention in document["mentions"]:
+        assert document["text"][mention["start"] : mention["end"]] == mention["surface"]
+    items = document["coverage"]["items"]
+    assert {item["outlet"] for item in items} == {"The Larkmoor Gazette"}
+    assert {item["article_url"] for item in items} >= {"https://gazette.example/2026/school"}
+    assert {item["article_date"]["on"] for item in items if item["article_date"]} == {"2026-10-30"}
+    assert document["coverage"]["quotes"][0]["speaker"] == "Jane Doe"
+    assert document["language"] == document["lang"] == "en"
+
+
+def test_a_post_without_a_watchlist(read):
+    """Nobody is watched for, the rest is the same."""
+    document = read(POST)
+    assert (document["kind"], document["mentions"]) == ("post", [])
+    assert document["published"]["at"] == "2026-11-01T23:00:00Z"
+
+
+@pytest.mark.parametrize(("text", "kind"), [(FEED, "feed"), (SITEMAP, "sitemap")])
+def test_feeds_and_sitemaps(read, text, kind):
+    """Their entries are the items, whatever the header says."""
+    document = read(text, "--content-type", "text/html")
+    assert document["kind"] == kind
+    assert [(item["url"], item["date"]) for item in document["items"]] == [("https://example.org/1", "2026-11-02")]
+
+
+@pytest.mark.parametrize("text", ["", "%PDF-1.7", "GIF89a", "<html><body><p>Hello</p></body></html>", '{"a": 1}'])
+def test_what_is_nothing(read, text):
+    """An empty file, a document, a page without text: kind none, with the reason."""
+    document = read(text)
+    assert (document["kind"], document["items"]) == ("none", [])
+    assert document["reason"]
+
+
+def test_without_json_it_is_for_people(tmp_path, monkeypatch, capsys):
+    """Kind and reason first, then what was found."""
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "page.html"
+    page.write_text(POST)
+    assert run_command_line(["read", str(page), "--url", "https://example.org/news/9"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("post (")
+    assert "A school keeps its register" in out
+    assert "2026-11-02" in out
+
+
+KEYS = {
+    *("url", "kind", "confidence", "reason", "lang", "encoding", "title", "authors", "date", "published", "language"),
+    *("text", "blocks", "links", "mentions", "coverage", "canonical_url", "wall", "items", "next", "next_by_script"),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400) | st.sampled_from([LISTING.encode(), POST.encode(), FEED.encode()]))
+def test_any_bytes_give_the_same_keys(body):
+    """Whatever the bytes, the answer has every key that is promised, and is JSON."""
+    document = read_page(body, "https://example.org/news", None, watchlist=None)
+    assert set(document) >= KEYS
+    assert document["kind"] in ("listing", "post", "feed", "sitemap", "none")
+    json.dumps(document)
