@@ -70,6 +70,11 @@ _RULES = (
         RESTORE,
     ),
     _Rule(
+        "every post was seen on a source",
+        "SELECT p.url FROM posts p WHERE NOT EXISTS (SELECT 1 FROM sightings s WHERE s.post_id = p.id)",
+        RESTORE,
+    ),
+    _Rule(
         "a duplicate belongs to a post that is none",
         "SELECT p.url FROM posts p JOIN posts q ON q.id = p.duplicate_of WHERE q.duplicate_of IS NOT NULL",
         RESTORE,

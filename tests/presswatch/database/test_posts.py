@@ -76,16 +76,17 @@ def test_many_addresses_cost_few_statements(filled: Database) -> None:
 
 
 def test_lookalikes_are_ranked_by_shared_keys(database: Database) -> None:
-    """Most shared first, any sign of key, nothing for no keys; a later wording adds its keys."""
+    """Most shared first, two keys at least, any sign of key, nothing for no keys; a later wording adds its keys."""
     add_sources(database, "alpha")
     prints = [(1, 2, 3, -4), (1, 2, 2**64 - 4), (9,)]
     for n, keys in enumerate(prints):
         save(database, clipping(post(n), fingerprint=keys))
     save(database, clipping(post(2, text="NKDB again."), fingerprint=(1,)))
     with database.read() as conn:
-        assert [one.id for one in posts.lookalikes(conn, [1, 2, 3, -4])] == [1, 2, 3]
+        assert [one.id for one in posts.lookalikes(conn, [1, 2, 3, -4])] == [1, 2]
         assert [one.id for one in posts.lookalikes(conn, [1, 2, 3, -4], limit=1)] == [1]
-        assert [one.id for one in posts.lookalikes(conn, [9])] == [3]
+        assert [one.id for one in posts.lookalikes(conn, [9, 1])] == [3]
+        assert posts.lookalikes(conn, [9]) == []
         assert posts.lookalikes(conn, []) == posts.lookalikes(conn, [77]) == []
 
 
