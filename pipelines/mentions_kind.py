@@ -14,14 +14,14 @@ _AFTER = re.compile(
     r"(?:'s? [\w-]+,?)?[\s,]*(?:[\w.,' -]{0,60}?[\s,])?"
     r"(?:said|says|told|tells|wrote|writes|warn|urg|stat|report|claim|explain|add|note|argu|announc|accus|condemn|confirm|den[iy]|estimat"
     r"|found|finds|reveal|call(?:s|ed) |according|sagte|sagt|erklart|berichtet|betont"
-    r"|warnt|fordert|kritisier|teilte|schreibt|affirme|declare|denonce|estime|annonce|dijo|dice|afirm|denunci|advirt|asegur"
-    r"|disse|ha detto|dichiara|acikla|soyledi|bildirdi|belirtti|заявил|сообщил|сказал|отметил|подчеркнул|предупредил|призвал"
-    r"|قال|صرح|اكد|اعلن|اضاف)"
+    r"|warnt|fordert|kritisier|teilte|schreibt|affirme|declare|denonce|estime|annonce|dijo|dice|afirm|denunci|advirt"
+    r"|asegur|disse|ha detto|dichiara|acikla|soyledi|bildirdi|belirtti|заявил|сообщил|сказал|отметил|подчеркнул|предупредил"
+    r"|призвал|قال|صرح|اكد|اعلن|اضاف)"
 )
 _BEFORE = re.compile(
     r"(?:according to|said|says|told|by|cited by|quoted|laut|so|zufolge|nach angaben (?:von|der|des)|sagte|selon|d'apres"
-    r"|segun|secondo|segundo|по данным|по словам|сообщает|заявил\w*|сообщил\w*|بحسب|وفقا ل|وفق|نقلا عن|قالت?|اعلنت?|اكدت?)"
-    r"\s+(?:[\w.,'-]+\s+){0,4}$"
+    r"|segun|secondo|segundo|по данным|по словам|сообщает|заявил\w*|сообщил\w*|بحسب|وفقا ل|وفق|نقلا عن"
+    r"|قالت?|اعلنت?|اكدت?)\s+(?:[\w.,'-]+\s+){0,4}$"
 )
 _KOREAN = re.compile("밝혔|말했|전했|강조|지적|주장|설명|덧붙|발표|보도|비판|촉구|에따르면|따르면|인용")
 _JAPANESE = re.compile("によると|によれば|述べ|語|話し|発表|報じ|指摘|表明|明らかに")
@@ -42,7 +42,7 @@ def _cites(text: str, start: int, end: int) -> bool:
 
 
 def kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:
-    """Quoted if it is the source of words in quotation marks in the same or the neighbouring line, cited if it is a source."""
+    """Quoted if it is the source of words in quotation marks in the same paragraph, cited if it is a source."""
     if where in ("byline", "quote") or not _cites(text, start, end):
         return "named"
     if subject_kind == "topic":

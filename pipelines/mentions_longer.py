@@ -67,7 +67,8 @@ def capital_beside(candidate: Candidate, scene: Scene) -> bool:
 def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     """The given name of somebody else right before a surname, "" if there is none.
 
-    `own` are the folded words of the person's own names. Initials and middle names are looked through to the name before them.
+    `own` are the folded words of the person's own names. Initials and middle names are looked through to the name
+    before them.
     """
     previous = scene.before(start)
     if not previous.adjacent or not previous.capital or previous.folded in own or "'" in previous.folded:

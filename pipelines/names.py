@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,15 +32,20 @@ class Matcher:
     `subjects` are as given; a form's `index` points into them.
     """
 
-    __slots__ = ("_automaton", "_forms", "_surnames", "patterns", "subjects")
+    __slots__ = ("_automaton", "_forms", "_inside", "_surnames", "patterns", "subjects")
 
     def __init__(self, subjects: Sequence[Subject]) -> None:
         self.subjects = tuple(subjects)
         heads: dict[str, list[Form]] = {}
+        inside: list[Form] = []
         for index, subject in enumerate(self.subjects):
             for form in forms_of(subject, index):
+                if form.option is not None and form.option.whole_word is False:
+                    inside.append(form)
+                    continue
                 heads.setdefault(form.stem.head, []).append(form)
         self._forms = tuple(tuple(forms) for forms in heads.values())
+        self._inside = tuple(inside)
         self._automaton = ahocorasick_rs.AhoCorasick([head.title() for head in heads]) if heads else None
         self._surnames: dict[int, tuple[Surname, ...]] = {}
         self.patterns = tuple(_patterns(self.subjects))
@@ -51,13 +57,17 @@ class Matcher:
         """Every place where the beginning of a form stands in the folded text; in alphabets only where words begin.
 
         Text and forms are searched with a capital at the beginning of each word: so nothing is found inside words, at
-        the cost of one fast pass.
+        the cost of one fast pass. Aliases with `whole_word = false` are looked for anywhere.
         """
-        if self._automaton is None:
-            return
-        for number, start, end in self._automaton.find_matches_as_indexes(folded.text.title(), overlapping=True):
+        places = (
+            self._automaton.find_matches_as_indexes(folded.text.title(), overlapping=True) if self._automaton else ()
+        )
+        for number, start, end in places:
             for form in self._forms[number]:
                 yield form, start, end
+        for form in self._inside:
+            for found in re.finditer(re.escape(form.stem.head), folded.text):
+                yield form, found.start(), found.end()
 
     def surnames(self, index: int) -> tuple[Surname, ...]:
         """The surnames of subject `index`; empty if it is no person."""

@@ -65,7 +65,9 @@ def _fold_character(char: str) -> str:
     wide = unicodedata.normalize("NFKC", char).lower()
     if any(unicodedata.name(c, "").startswith(_STRIPPED_SCRIPTS) for c in wide):
         wide = "".join(c for c in unicodedata.normalize("NFD", wide) if not unicodedata.combining(c))
-    return "".join(_EXPANDED.get(c, _LETTERS.get(c, c)) for c in wide)
+    return "".join(
+        _EXPANDED.get(c, _LETTERS.get(c, c)) for c in wide if not unicodedata.combining(c) or c in "\u3099\u309a"
+    )
 
 
 def _fixed_table() -> dict[int, str]:

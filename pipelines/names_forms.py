@@ -31,7 +31,7 @@ class Form:
 
     `stem` is folded. `alias` is the name as the watchlist gives it, `index` the subject's place in the list. `shape`:
     acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a person,
-    where it is listed by itself). `common_in` are the languages in which it is also a common word; `exact`: case must agree.
+    where it is listed by itself). `common_in` are the languages in which it is also a common word; `exact`: case agrees.
     `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for
     derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
     of the person, for surnames.

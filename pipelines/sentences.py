@@ -11,9 +11,10 @@ import re
 from pipelines.names_words import words
 
 _CLOSERS = "\"'”’»›」』）)]】〉》"
-_STOP = re.compile(
-    rf"\n+|[。！？｡؟۔।…!?]+[{re.escape(_CLOSERS)}]*|\.+[{re.escape(_CLOSERS)}]*(?=\s|$|[{re.escape(_CLOSERS)}“„«])"
-)
+_QUOTES = "\"'”’»“"
+_CLOSING = f"(?:[{re.escape(_CLOSERS)}]|“(?=\\s|$))*"  # “ closes in German what „ opened
+_STOP = re.compile(rf"\n+|[。！？｡؟۔।…!?]+{_CLOSING}|\.+{_CLOSING}(?=\s|$|[„«])")
+_ASIDE = re.compile(r"\s[^\W\d_A-Z]")
 _WORD_BEFORE = re.compile(r"([^\s\"'“”„«»()\[\]]+)\.+$")
 _NEXT_WORD = re.compile(r"\s*([^\s]+)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -47,6 +48,8 @@ def _is_month_like(word: str) -> bool:
 
 def _ends(text: str, stop: re.Match[str]) -> bool:
     if "\n" in stop.group() or not stop.group().startswith("."):
+        if stop.group()[-1] in _QUOTES and _ASIDE.match(text, stop.end()):
+            return not text[stop.end() + 1].islower()
         return not stop.group().startswith("…") or _dot_ends(text, stop)
     return _dot_ends(text, stop)
 
