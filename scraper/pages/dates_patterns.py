@@ -17,77 +17,64 @@ _YEAR_WORD = r"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.|سنه|عام|سال|nam|,|
 _YEAR = r"(?P<year>\d{4}|\d{2}(?![\d:]|[.h]\d))"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|eme|ste|de|e|a|o|º|ª|°|-?го|-?е|-?ого|η|ος|na|\.)?"
 
+# Three numbers with one separator, blanks around it allowed.
+_NEXT = rf"{_GAP}(?P=sep){_GAP}"
+_FIRST_SEP = rf"{_GAP}(?P<sep>[-/.]){_GAP}"
+_NO_MORE = r"(?!\d|[/:\-]\d|\.\d)"
+_DAY = r"(?P<day>\d{1,2})"
+_THEN_YEAR = rf"(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
+_NEW_WORD = rf"(?<![{_LETTER}])(?P<word>{_WORD})"
+
 SHAPES: Final = {
     # 2023-06-30, 2023.6.30., 2023/06/30, 2023. 6. 30
-    "ymd": re.compile(
-        rf"{_NOT_BEFORE}(?P<a>\d{{4}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep){_GAP}(?P<c>"
-        rf"\d{{1,2}})(?!\d|[/:\-]\d|\.\d)\.?"
-    ),
+    "ymd": re.compile(rf"{_NOT_BEFORE}(?P<a>\d{{4}}){_FIRST_SEP}(?P<b>\d{{1,2}}){_NEXT}(?P<c>\d{{1,2}}){_NO_MORE}\.?"),
     # 30/06/2023, 06-30-2023, 30. 6. 2023
-    "dmy": re.compile(
-        rf"{_NOT_BEFORE}(?P<a>\d{{1,2}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep){_GAP}(?P<c"
-        rf">\d{{4}}){_NOT_AFTER}"
-    ),
+    "dmy": re.compile(rf"{_NOT_BEFORE}(?P<a>\d{{1,2}}){_FIRST_SEP}(?P<b>\d{{1,2}}){_NEXT}(?P<c>\d{{4}}){_NOT_AFTER}"),
     # 23.06.30, 30/06/23, '23. 6. 30.
     "short": re.compile(
-        rf"{_NOT_BEFORE}(?P<mark>')?(?P<a>\d{{1,2}}){_GAP}(?P<sep>[-/.]){_GAP}(?P<b>\d{{1,2}}){_GAP}(?P=sep"
-        rf"){_GAP}(?P<c>\d{{1,2}})(?!\d|[/:\-]\d|\.\d)\.?"
+        rf"{_NOT_BEFORE}(?P<mark>')?(?P<a>\d{{1,2}}){_FIRST_SEP}(?P<b>\d{{1,2}}){_NEXT}(?P<c>\d{{1,2}}){_NO_MORE}\.?"
     ),
     # 2023년 6월 30일, 令和5年6月30日, 民國112年6月30日, 6월 30일
     "cjk": re.compile(
-        r"(?<![\d.])(?:(?P<era>令和|平成|昭和|大正|明治|中華民國|民國|民国|西元|公元)?"
-        + _GAP
-        + r"(?P<year>\d{1,4}|元)"
-        + _GAP
-        + r"[年년]"
-        + _GAP
-        + r")?(?P<month>\d{1,2})"
-        + _GAP
-        + r"[月월](?:"
-        + _GAP
-        + r"(?P<day>\d{1,2})"
-        + _GAP
-        + r"[日일號号])?"
+        rf"(?<![\d.])(?:(?P<era>令和|平成|昭和|大正|明治|中華民國|民國|民国|西元|公元)?{_GAP}(?P<year>\d{{1,4}}|元)"
+        rf"{_GAP}[年년]{_GAP})?(?P<month>\d{{1,2}}){_GAP}[月월](?:{_GAP}{_DAY}{_GAP}[日일號号])?"
     ),
     # R5.6.30, H31.4.30
     "era": re.compile(r"(?<![a-z\d])(?P<era>[rhs])\.?(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<c>\d{1,2})(?![\d./])"),
     # 二〇二三年六月三十日
     "han": re.compile(
-        r"(?:(?P<year>[〇零○一二三四五六七八九]{4})年)(?P<month>十?[一二三四五六七八九十])月(?:(?P<day>[一二三]?十?[一二三四五六七八九十])[日号號])?"
+        r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>十?[一二三四五六七八九十])月"
+        r"(?:(?P<day>[一二三]?十?[一二三四五六七八九十])[日号號])?"
     ),
     # 30 June 2023, 30. Juni, 30 de junio de 2023, 28-30 June 2023, 30-Jun-2023, 30 ביוני 2023
     "d-month": re.compile(
-        rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?(?P<day>\d{{1,2}}){_ORDINAL}"
-        rf"{_GAP}[-/.]?{_GAP}"
+        rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?{_DAY}{_ORDINAL}{_GAP}[-/.]?{_GAP}"
         rf"(?:(?:de|of|del|di|d')(?:{_GAP}the)? )?{_GAP}(?P<word>{_WORD}(?: (?:الاول|الثاني))?+)"
-        rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
+        rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?{_THEN_YEAR}"
     ),
     # 30 tháng 6 năm 2023, 30 thg 6, 2023
     "d-thang-m": re.compile(
-        rf"{_NOT_BEFORE}(?P<day>\d{{1,2}}){_GAP},?{_GAP}(?:thang|thg|th)\.?{_GAP}(?P<month>\d{{1,2}})(?:"
-        rf"{_GAP},?{_GAP}(?:nam)?{_GAP}/?{_GAP}(?P<year>\d{{4}}))?(?!\d)"
+        rf"{_NOT_BEFORE}{_DAY}{_GAP},?{_GAP}(?:thang|thg|th)\.?{_GAP}(?P<month>\d{{1,2}})"
+        rf"(?:{_GAP},?{_GAP}(?:nam)?{_GAP}/?{_GAP}(?P<year>\d{{4}}))?(?!\d)"
     ),
     # June 30, 2023; Jun. 30th; June 28-30, 2023; Tháng Sáu 30, 2023
     "month-d": re.compile(
-        rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?(?P<day>\d{{1,2}})(?:st|nd"
-        rf"|rd|th|er)?(?![\d:])"
-        rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?![\d:]))?(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
+        rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?{_DAY}(?:st|nd|rd|th|er)?(?![\d:])"
+        rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?![\d:]))?{_THEN_YEAR}"
     ),
     # Fri Jun 30 14:20:00 KST 2023
     "ctime": re.compile(
-        rf"(?<![{_LETTER}])(?P<word>{_WORD}){_GAP}(?P<day>\d{{1,2}}),?{_GAP}(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)"
-        rf"(?: ?(?P<zone>[a-z]{{3,4}}|[+\-]\d{{4}}))? (?P<year>\d{{4}})(?!\d)"
+        rf"{_NEW_WORD}{_GAP}{_DAY},?{_GAP}(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)"
+        r"(?: ?(?P<zone>[a-z]{3,4}|[+\-]\d{4}))? (?P<year>\d{4})(?!\d)"
     ),
     # June 2023, juin 2023, июнь 2023 г.
-    "month-y": re.compile(
-        rf"(?<![{_LETTER}])(?P<word>{_WORD})\.?,?{_GAP}{_YEAR_WORD}(?P<year>\d{{4}})(?!\d|[.,:/\-]\d)"
-    ),
+    "month-y": re.compile(rf"{_NEW_WORD}\.?,?{_GAP}{_YEAR_WORD}(?P<year>\d{{4}})(?!\d|[.,:/\-]\d)"),
     # 2023 June 30, 2023. június 30., 2023-Jun-30
     "y-month-d": re.compile(
-        rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?:{_GAP}m\.)?[.,]?{_GAP}[-/]?{_GAP}(?P<word>{_WORD})\.?{_GAP}[-/]"
-        rf"?{_GAP}(?P<day>\d{{1,2}})(?![\d:])\.?"
+        rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?:{_GAP}m\.)?[.,]?{_GAP}[-/]?{_GAP}(?P<word>{_WORD})\.?{_GAP}[-/]?{_GAP}"
+        rf"{_DAY}(?![\d:])\.?"
     ),
-}  # fmt: skip
+}
 
 # What a text must hold for a shape to be worth looking for; shapes that are not named need a digit.
 NEEDED: Final = {"cjk": "月월", "han": "年", "ctime": ":", "d-thang-m": "t", "era": "./"}
@@ -98,32 +85,43 @@ COMPACT: Final = re.compile(
 )
 PAIR: Final = re.compile(r"(?P<a>\d{1,2}) ?(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P<tail>\.?)")
 
-_HALF = r"am|pm|a\.m\.?|p\.m\.?|오전|오후|上午|下午|午前|午後|凌晨|早上|晚上|صباحا|مساء|ص|م|ق\.ظ|ب\.ظ|π\.?μ\.?|μ\.?μ\.?|sang|chieu|toi"
-_ZONE = (
-    r"(?P<zone>z|(?:utc|gmt)?[+\-]\d{1,2}(?::?\d{2})?|\(?(?:utc|gmt|ut|wes?t|cet|cest|mez|mesz|eet|ees"
-    r"t|msk|мск|est|edt|cdt|mst|mdt|pst|pdt|kst|jst|hkt|sgt|wib|ict|aest|aedt|nzst|nzdt|bst|trt|[ecmp]"
-    r"t)\b\)?)"
+_HALF = (
+    r"am|pm|a\.m\.?|p\.m\.?|오전|오후|上午|下午|午前|午後|凌晨|早上|晚上"
+    r"|صباحا|مساء|ص|م|ق\.ظ|ب\.ظ|π\.?μ\.?|μ\.?μ\.?|sang|chieu|toi"
 )
+_ZONE_NAMES = (
+    r"utc|gmt|ut|wes?t|cet|cest|mez|mesz|eet|eest|msk|мск|est|edt|cdt|mst|mdt|pst|pdt|kst|jst|hkt|sgt|wib|ict"
+    r"|aest|aedt|nzst|nzdt|bst|trt|[ecmp]t"
+)
+_ZONE = rf"(?P<zone>z|(?:utc|gmt)?[+\-]\d{{1,2}}(?::?\d{{2}})?|\(?(?:{_ZONE_NAMES})\b\)?)"
+# 14:20, 14:20:05.123, 14.20, 14h20
+_COLON_TIME = r"(?P<colon>[:.h])(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+# 3시 20분, 15時30分
+_NAMED_TIME = r"(?:시|時|时|点|點) ?(?:(?P<minute2>\d{1,2}) ?[분分](?: ?(?P<second2>\d{1,2}) ?[초秒])?)?"
 _CLOCK = (
-    rf"(?:(?P<half>{_HALF}){_GAP})?(?P<hour>\d{{1,2}}) ?(?:(?P<colon>[:.h])(?P<minute>\d{{2}})(?::(?P<s"
-    rf"econd>\d{{2}})(?:[.,]\d{{1,9}})?)?"
-    rf"|(?:시|時|时|点|點) ?(?:(?P<minute2>\d{{1,2}}) ?[분分](?: ?(?P<second2>\d{{1,2}}) ?[초秒])?)?|h(?![a-z]))?(?!\d|[.:]\d)"
-    rf"(?: ?(?P<half2>{_HALF})(?![{_LETTER}]))?(?:{_GAP}(?:uhr|น\.|hrs?|h|ч\.?)(?![{_LETTER}]))?(?:"
-    rf"{_GAP}{_ZONE}(?![{_LETTER}\d]))?"
+    rf"(?:(?P<half>{_HALF}){_GAP})?(?P<hour>\d{{1,2}}) ?(?:{_COLON_TIME}|{_NAMED_TIME}|h(?![a-z]))?(?!\d|[.:]\d)"
+    rf"(?: ?(?P<half2>{_HALF})(?![{_LETTER}]))?"
+    rf"(?:{_GAP}(?:uhr|น\.|hrs?|h|ч\.?)(?![{_LETTER}]))?"
+    rf"(?:{_GAP}{_ZONE}(?![{_LETTER}\d]))?"
 )
-CLOCK_AFTER: Final = re.compile(
-    rf"(?:t|{_GAP}[,|·@/\-]{{0,2}}{_GAP}(?:(?:at|um|a las|a|as|alle|alle ore|ore|om|o|kl|klo|kell|в|о|σ"
-    rf"τις|saat|الساعه|ساعت|בשעה|luc|pukul|เวลา|the|time|godz|v|,|\()\.?:? {{0,3}})?){_CLOCK}"
+# Words between a day and its clock time.
+_AT = (
+    r"at|um|a las|a|as|alle|alle ore|ore|om|o|kl|klo|kell|в|о|στις|saat|الساعه|ساعت|בשעה|luc|pukul|เวลา"
+    r"|the|time|godz|v|,|\("
 )
+CLOCK_AFTER: Final = re.compile(rf"(?:t|{_GAP}[,|·@/\-]{{0,2}}{_GAP}(?:(?:{_AT})\.?:? {{0,3}})?){_CLOCK}")
 CLOCK_BEFORE: Final = re.compile(rf"(?<![\d:.]){_CLOCK}{_GAP}[,|·\-]?{_GAP}(?:on )?$")
 CLOCK_ALONE: Final = re.compile(_CLOCK)
 WEEKDAY_BEFORE: Final = re.compile(
-    rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)[.,]?(?:ที่)?[ ,\-]{{0"
-    rf",4}}(?:the |den |ngay |le )?$"
+    rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)"
+    r"[.,]?(?:ที่)?[ ,\-]{0,4}(?:the |den |ngay |le )?$"
 )
+# 금요일, 星期五, 金曜日
+_ASIAN_WEEKDAY = r"[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?"
 WEEKDAY_AFTER: Final = re.compile(
-    r" {0,3}(?:[(\[] ?(?P<word>[^\W\d_]{1,12})\.? ?[)\]]|,? (?P<bare>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水"
-    r"木金土日]曜日?|[^\W\d_]{4,12}(?!\w))|(?P<tight>[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?))"
+    r" {0,3}(?:[(\[] ?(?P<word>[^\W\d_]{1,12})\.? ?[)\]]"
+    rf"|,? (?P<bare>{_ASIAN_WEEKDAY}|[^\W\d_]{{4,12}}(?!\w))"
+    rf"|(?P<tight>{_ASIAN_WEEKDAY}))"
 )
 TRIPLE: Final = re.compile(r"(?<![\d/.\-])(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d)")
 WORD: Final = re.compile(rf"[{_LETTER}一-鿿가-힣ぁ-ヿ]+")
