@@ -31,6 +31,7 @@ _INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|shtml|xhtml|php\d?|aspx?
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 # A session value is a long token; "sid=101" is a section of a newspaper.
 _TOKEN = re.compile(r"(?=[a-zA-Z]*[0-9])[0-9a-zA-Z]{16,}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _VIEW_PAGE = re.compile(r"view|read|detail|show|article", re.IGNORECASE)
 _SECRET_NAME = re.compile(
     r"token|secret|passw|passwd|pwd|auth|signature|credential|session|jwt|api_?key|access_?key|^(?:key|sig|sid|code|pass|hash)$",
@@ -234,8 +235,13 @@ def _is_tracking(name: str, value: str) -> bool:
 
 
 def _names_a_post(pairs: list[tuple[str, str]], path: str) -> bool:
-    """True if a parameter is a post's number: by its name, or by a vaguer name on a page called view, read ..."""
+    """True if a parameter is a post's number: by its name, or by a vaguer name on a page called view, read ...
+
+    Also if the path ends in a number ("/notice/21") that is neither a year nor that of a list ("/category/21").
+    """
     lists = _parameters()
+    if _ends_in_post_number(path):
+        return True
     numbers = {name.lower() for name, value in pairs if value.isdigit()}
     if not numbers.isdisjoint(lists["post_ids"]):
         return True
@@ -243,6 +249,14 @@ def _names_a_post(pairs: list[tuple[str, str]], path: str) -> bool:
         return False
     modes = [value for name, value in pairs if name.lower() in ("mode", "act", "action", "cmd", "m")]
     return any(_VIEW_PAGE.search(text) for text in (path.rpartition("/")[2], *modes))
+
+
+def _ends_in_post_number(path: str) -> bool:
+    directory, _, last = path.rpartition("/")
+    parent = directory.rpartition("/")[2].lower()
+    if not (last.isascii() and last.isdigit() and parent) or parent.isdigit():
+        return False
+    return not _YEAR.fullmatch(last) and parent not in _parameters()["list_segments"]
 
 
 @lru_cache(maxsize=1)
