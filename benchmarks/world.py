@@ -172,15 +172,17 @@ def _owner_of(post: dict[str, Any], owner: dict[str, int]) -> int | None:
 
 
 def _coverage(found: list[dict[str, Any]], seen: dict[str, Any], db: sqlite3.Connection) -> dict[str, Any]:
-    query = "SELECT cp.post_id, c.article_url, o.name FROM coverage_posts cp JOIN coverage c ON c.id = cp.coverage_id"
+    query = "SELECT cp.post_id, c.article_url, o.name, cp.certain FROM coverage_posts cp JOIN coverage c ON c.id = cp.coverage_id"
     rows = db.execute(query + " LEFT JOIN outlets o ON o.id = c.outlet_id WHERE cp.gone_at IS NULL").fetchall()
     got = {(row["post_id"], identity_key(row["article_url"] or ""), row["name"]) for row in rows}
     own = [post for post in found if post["level"] is None]
     wanted = {(seen[p["id"]], identity_key(p["outlet_url"]), p["outlet"]) for p in own if p["outlet_url"]}
     of_own = {one for one in got if one[0] in {seen[post["id"]] for post in own}}
+    sure = {(row["post_id"], identity_key(row["article_url"] or ""), row["name"]) for row in rows if row["certain"]}
     return {
         "coverage": _ratio(len(wanted & of_own), len(wanted)),
         "coverage_precision": _ratio(len(wanted & of_own), len(of_own)),
+        "coverage_precision_certain": _ratio(len(wanted & sure), len(of_own & sure)),
     }
 
 

@@ -125,11 +125,20 @@ def insert_post(
 
 
 def update_post(conn: Connection, state: StoredState, post: Post, content_hash: str, now: datetime) -> None:
-    """Makes the post's row show its new wording; a date that is no longer readable stays as it was."""
+    """Makes the post's row show its new wording; a date that is no longer readable, or less sure, stays as it was."""
     row = _present(post, content_hash) | {"last_seen_at": now, "removed_at": None, "revision": state.revision + 1}
-    if post.published is not None:
-        row |= _date_columns("published", post.published)
     conn.execute(update(posts).where(posts.c.id == state.id).values(**row))
+    _redate(conn, state.id, post.published)
+
+
+def _redate(conn: Connection, post_id: int, reading: DateReading | None) -> None:
+    """Takes a date that is certain, or any where there is none; an uncertain one never replaces what is stored."""
+    if reading is None:
+        return
+    of_post = posts.c.id == post_id
+    if not reading.certain:
+        of_post &= posts.c.published_on.is_(None)
+    conn.execute(update(posts).where(of_post).values(**_date_columns("published", reading)))
 
 
 def _present(post: Post, content_hash: str) -> dict[str, Any]:
@@ -138,10 +147,8 @@ def _present(post: Post, content_hash: str) -> dict[str, Any]:
 
 def rewrite(conn: Connection, state: StoredState, post: Post, content_hash: str) -> None:
     """Replaces how the present wording was read, without a new revision: the same page, read better."""
-    row = _present(post, content_hash)
-    if post.published is not None:
-        row |= _date_columns("published", post.published)
-    conn.execute(update(posts).where(posts.c.id == state.id).values(**row))
+    conn.execute(update(posts).where(posts.c.id == state.id).values(**_present(post, content_hash)))
+    _redate(conn, state.id, post.published)
     wording = (revisions.c.post_id == state.id) & (revisions.c.n == state.revision)
     conn.execute(update(revisions).where(wording).values(**_wording(post, content_hash)))
 

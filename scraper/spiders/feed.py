@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from presswatch.errors import PageError
 from presswatch.urls import site_of
 from scraper.faults import FetchFault
 from scraper.items import Entry, EntryPage
@@ -37,6 +38,8 @@ class FeedSpider(SourceSpider):
                 visit.unchanged = True
                 return
             feed: Feed = await visit.read(read_feed_body, fetched)
+            if feed.refused:
+                raise PageError(url, feed.refused, "the document defines entities, which are never opened")
             if len(asked) == 1:
                 visit.note(f"it is a {feed.kind} feed with {len(feed.entries)} entries", next_url=feed.next_url)
             yield EntryPage(url=url, entries=tuple(entry_of(item, fetched.url) for item in feed.entries if item.url))

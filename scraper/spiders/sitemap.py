@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from datetime import date
 
+from presswatch.errors import PageError
+from presswatch.records import DateReading
 from scraper.items import Entry, EntryPage
-from scraper.pages.sitemap import Sitemap, SitemapEntry, looks_like_post
+from scraper.pages.sitemap import Sitemap, post_urls, sitemaps_of_posts
 from scraper.reading import read_sitemap_body
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
@@ -34,22 +36,25 @@ class SitemapSpider(SourceSpider):
                 visit.unchanged = len(asked) == 1
                 continue
             sitemap: Sitemap = await visit.read(read_sitemap_body, fetched)
-            waiting.extend(child.url for child in newest_first(sitemap.sitemaps))
+            if sitemap.refused:
+                raise PageError(url, sitemap.refused, "the document defines entities, which are never opened")
+            children = sorted(sitemap.sitemaps, key=lambda child: day_of(child[1]), reverse=True)
+            waiting.extend(sitemaps_of_posts(address for address, _ in children))
             entries = posts_of(sitemap)
             visit.note(f"{url} is a sitemap with {len(sitemap.entries)} addresses, {len(entries)} of them posts")
             for start in range(0, len(entries), ENTRIES_A_PAGE):
                 yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE])
 
 
-def newest_first(children: Iterable[SitemapEntry]) -> list[SitemapEntry]:
-    """By the day of the last change, newest first; those without one keep their order at the end."""
-    return sorted(children, key=lambda child: child.lastmod.on if child.lastmod else date.min, reverse=True)
+def day_of(change: DateReading | None) -> date:
+    """The day of a last change, the earliest possible one where none is given: the newest come first."""
+    return change.on if change else date.min
 
 
 def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
     """The entries that are posts, newest first; `lastmod` is a mark of change, never a post's date."""
-    urls = [entry.url for entry in sitemap.entries]
-    posts = [entry for entry in sitemap.entries if entry.title or looks_like_post(entry.url, urls)]
+    likely = set(post_urls([entry.url for entry in sitemap.entries]))
+    posts = [entry for entry in sitemap.entries if entry.title or entry.url in likely]
     return tuple(
         Entry(
             url=entry.url,
@@ -58,7 +63,7 @@ def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
             bare=not entry.title,
             modified=entry.lastmod.raw if entry.lastmod else "",
         )
-        for entry in newest_first(posts)
+        for entry in sorted(posts, key=lambda entry: day_of(entry.lastmod), reverse=True)
     )
 
 

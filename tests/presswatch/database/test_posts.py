@@ -75,19 +75,20 @@ def test_many_addresses_cost_few_statements(filled: Database) -> None:
     assert len(seen) < 8
 
 
-def test_lookalikes_are_ranked_by_shared_keys(database: Database) -> None:
-    """Most shared first, two keys at least, any sign of key, nothing for no keys; a later wording adds its keys."""
+def test_lookalikes_share_keys_and_rare_ones_count_most(database: Database) -> None:
+    """At least two shared keys; any sign of key; a later wording adds its keys; nothing for no keys."""
     add_sources(database, "alpha")
-    prints = [(1, 2, 3, -4), (1, 2, 2**64 - 4), (9,)]
+    prints = [(1, 2, 3, -4), (1, 2, 2**64 - 4), (9, 1)]
     for n, keys in enumerate(prints):
         save(database, clipping(post(n), fingerprint=keys))
-    save(database, clipping(post(2, text="NKDB again."), fingerprint=(1,)))
     with database.read() as conn:
         assert [one.id for one in posts.lookalikes(conn, [1, 2, 3, -4])] == [1, 2]
         assert [one.id for one in posts.lookalikes(conn, [1, 2, 3, -4], limit=1)] == [1]
-        assert [one.id for one in posts.lookalikes(conn, [9, 1])] == [3]
-        assert posts.lookalikes(conn, [9]) == []
-        assert posts.lookalikes(conn, []) == posts.lookalikes(conn, [77]) == []
+        assert [one.id for one in posts.lookalikes(conn, [9, 1, 2])] == [3, 1, 2]
+        assert posts.lookalikes(conn, []) == posts.lookalikes(conn, [9]) == posts.lookalikes(conn, [77, 78]) == []
+    save(database, clipping(post(2, text="NKDB again."), fingerprint=(2, 3)))
+    with database.read() as conn:
+        assert [one.id for one in posts.lookalikes(conn, [2, 3])] == [1, 3]
 
 
 def test_a_post_missing_from_its_page_is_counted_and_comes_back(filled: Database) -> None:
