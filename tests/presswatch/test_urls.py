@@ -35,7 +35,7 @@ ADDRESSES = st.builds(
             "https://b.example.kr/bbs/board.php?bo_table=press&wr_id=7",
         ),
         ("https://example.kr/?document_srl=77&page=3&mid=news", "https://example.kr/?mid=news&document_srl=77"),
-        ("https://example.kr/notice/21?page=2", "https://example.kr/notice/21"),
+        ("https://example.kr/notice/21?page=2&category=50", "https://example.kr/notice/21"),
         ("https://example.org/a?sid=0123456789abcdef0123", "https://example.org/a"),
         ("https://example.org/a?x=1&amp;b=2", "https://example.org/a?x=1&b=2"),
         ("https://example.org/post/?replytocom=12", "https://example.org/post"),
