@@ -135,7 +135,7 @@ def known_by_hash(conn: Connection, content_hash: str) -> KnownPost | None:
 
 
 def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[KnownPost]:
-    """The posts that share at least two of these keys in any of their wordings, rare keys counting most; empty for no keys.
+    """The posts that share at least two of these keys in any of their wordings; rare keys count most.
 
     Of each key only the newest `POSTING_CAP` posts count, so that boilerplate costs no more than other text.
     """

@@ -163,6 +163,10 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
         .order_by(mentions.c.first_seen_at.desc(), posts.c.id.desc(), mentions.c.start, mentions.c.id)
     )
     query = _limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
+    if where.new or where.run_id is not None:
+        # Says the same as the join, from the other side: few notices lead to few posts.
+        noticed = _noticed(select(outbox.c.post_id), where)
+        query = query.where(posts.c.id.in_(noticed) | posts.c.duplicate_of.in_(noticed))
     if where.subject is not None:
         query = query.where(mentions.c.subject == where.subject)
     return [MentionRow(**row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
