@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipelines.coverage_items import Scene, build_items, dates_of
 from pipelines.coverage_links import article_links
-from pipelines.coverage_namings import catalogued, in_title, worded
+from pipelines.coverage_namings import catalogued, in_title, without_inner, worded
 from pipelines.coverage_spokes import spokespersons
 from pipelines.coverage_text import Segment, segments, text_blocks
 from pipelines.coverage_words import COVERAGE_WORD, MEDIA_TITLE, NOT_COVERAGE_POST
@@ -86,7 +86,7 @@ def _items(
         segments=parts,
         links=links,
         dates=dates_of(post, parts),
-        namings=sorted([*known, *told], key=lambda n: n.start),
+        namings=sorted([*without_inner(known, told), *told], key=lambda n: n.start),
         titled=in_title(post.title, links, catalogue),
     )
     if not _reports(scene):

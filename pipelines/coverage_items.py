@@ -15,6 +15,8 @@ from presswatch.records import Block, CoverageItem, CoverageKind, DateReading, M
 from presswatch.urls import host_of, site_of
 from scraper.pages.dates import DateSpan
 
+_ROWS = 2
+"""Rows of different outlets or addresses that make a list; one such row is a sentence."""
 _NEAR = 400
 """Characters: beyond this a link or date in another block no longer belongs to an outlet by nearness alone."""
 
@@ -201,7 +203,7 @@ def _shared_sentence(scene: Scene, drafts: Sequence[Draft]) -> bool:
 
 
 _EVENT = re.compile(
-    r"(?:report|study|survey|law|ruling|trial|founded|born|since|until|between|from|war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|с|до|основан\w*|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s*(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
+    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|law|ruling|trial|founded|born|since|until|between|from|war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|с|до|основан\w*|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s*(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
     re.IGNORECASE,
 )
 _EVENT_AFTER = re.compile(
@@ -407,8 +409,12 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         for r in ranges
         if len(_range_signs(scene, r)) >= 2 and "O" in _range_signs(scene, r) or {"D", "L"} <= _range_signs(scene, r)
     ]
-    keys = {key for r in full for key in _range_keys(scene, r)}
-    return full if len(full) >= 2 and len(keys) >= 2 else []
+    outlets = [{n.key for n in scene.namings if low <= n.start < high} for low, high in full]
+    addresses = {link.url for low, high in full for link in scene.links if low <= link.start < high}
+    many = sum(len(keys) > 1 for keys in outlets)
+    if len(full) < _ROWS or many * 2 >= len(full) or max(len(set().union(*outlets)), len(addresses)) < _ROWS:
+        return []
+    return full
 
 
 def _signs(scene: Scene, block: Block) -> set[str]:
@@ -422,27 +428,21 @@ def _range_signs(scene: Scene, span: tuple[int, int]) -> set[str]:
     return signs | ({"L"} if any(low <= link.start < high for link in scene.links) else set())
 
 
-def _range_keys(scene: Scene, span: tuple[int, int]) -> set[str]:
-    low, high = span
-    named = {n.key for n in scene.namings if low <= n.start < high}
-    return named | {link.url for link in scene.links if low <= link.start < high}
-
-
 def row_outlet(scene: Scene, span: tuple[int, int]) -> Naming | None:
     """The outlet of a row that wording does not tell: what is left of the row besides date, link and title."""
     low, high = span
-    text = scene.post.text
     holes = [(d.start, d.end) for _, d in scene.dates if low <= d.start < high]
     holes += [(link.start, link.end) for link in scene.links if low <= link.start < high]
+    chars = list(scene.post.text[low:high])
+    for begin, stop in holes:
+        chars[begin - low : stop - low] = "\n" * (min(stop, high) - begin)
+    row = "".join(chars)
     number = _segment_at(scene.segments, low)
-    for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』«»“”\"]+", text[low:high]):
-        start, end = low + match.start(), low + match.end()
-        name = text[start:end].strip(" -")
-        if (
-            any(s < end and start < e for s, e in holes)
-            or not 2 <= len(name) <= 40
-            or not any(c.isalpha() for c in name)
-        ):
+    for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』«»“”\"]+", row):
+        name = match.group().strip(" -")
+        start = low + match.start() + match.group().find(name)
+        end = start + len(name)
+        if not 2 <= len(name) <= 40 or not any(c.isalpha() for c in name):
             continue
         if len(name.split()) <= 5 and not COVERAGE_WORD.fullmatch(name) and _looks_named(name):
             return Naming(

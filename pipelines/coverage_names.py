@@ -17,13 +17,9 @@ MEDIA_NOUN = re.compile(
     r"|газета|газеты|газете|газету|вестник\w*|новости|новостей|хроник\w+|правд\w|известия|радио|обозрени\w+|курьер\w*|телеканал\w*|журнал\w*|вечерн\w+|листок\w*|время)(?!\w)",
     re.IGNORECASE,
 )
-_TOKEN = (
-    rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|[0-9]{{1,3}}(?!\d)|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"
-)
+_TOKEN = rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"
 _LINKER = r"(?:of|the|and|de|del|des|du|da|do|la|le|les|los|las|el|y|et|und|für|der|die|das|von|am|im|in|for|on|à|d['’]|и|о|на|в)"
-NAME = (
-    rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|L['’])[ ]?)?{_TOKEN}(?:[  ](?:{_LINKER}[  ]){{0,2}}{_TOKEN}){{0,5}}"
-)
+NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|L['’])[ ]?)?{_TOKEN}(?:[  ](?:{_LINKER}[  ]){{0,2}}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|podcast|programme|program|journal|blog"
     r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcast|fachzeitschrift|zeitschrift|nachrichtenagentur|blatt|lokalsender"
@@ -53,7 +49,11 @@ _BEFORE_VERB = re.compile(
     rf"[«“„\"]?(?P<name>{NAME})[»“”\"]?(?:[  ]\([^)]{{1,40}}\))?,?[  ](?:also |has |have |hat |a |ha |then |auch |також |также )?{_VERBS}(?!\w)"
 )
 _CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[  ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
-_CLASS_BARE = re.compile(rf"(?<!\w)(?i:{_CLASS})[  ]+(?P<name>{NAME})")
+_CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
+_CLASS_AFTER = re.compile(
+    rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[  ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report)s?(?!\w)"
+)
+_MEDIA_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
 _OF_OUTLET = re.compile(rf"[  ](?:of|from|at|de|du|del|von|vom|der|из)[  ](?:the[  ])?(?P<rest>{NAME})$")
 _TRAILING = re.compile(r"[  ](?:on|am|le|el|du|del|in|im|vom|en)[  ]\d.*$|[  ](?:on|in|am|im|en|le|el)$|[  ]\d{1,2}$")
 _MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[  ]\([^)]{{1,40}}\))?,?[  ]{_VERBS}(?!\w)")
@@ -72,7 +72,7 @@ _HANGUL_TOKEN = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9·&]{1,12}?(?:신문|일보|뉴스|방송|타임스|타임즈|저널|통신|투데이|데일리|매거진|라디오|포스트|헤럴드|프레스|TV|티비|FM|리뷰|위클리|닷컴|시보|민보|매일|채널|트리뷴|가제트|옵서버|크로니클|잡지|경제))(?=[은는이가을를의에와과도로,.()\]\s<‘“\"'지측판]|기자|보도|인터뷰|$)"
 )
 _HANGUL_CLASS = re.compile(
-    r"(?:일간지|주간지|월간지|계간지|매체|언론사?|잡지|지역신문|지역지|인터넷신문|인터넷 매체|온라인 매체|방송사?|팟캐스트|라디오|통신사|전문지|독립언론|신문|채널|프로그램)(?:인|,)?\s?[<〈《‘“'\"「『]?(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{0,18}?[가-힣A-Za-z0-9])[>〉》’”'\"」』]?(?=은|는|이|가|에|와|과|의|에서|[,.\s(])"
+    r"(?<![가-힣A-Za-z])(?:일간지|주간지|월간지|계간지|매체|언론사?|잡지|지역신문|지역지|인터넷신문|인터넷 매체|온라인 매체|방송사?|팟캐스트|라디오|통신사|전문지|독립언론|신문|채널|프로그램)(?:인|,)?\s?[<〈《‘“'\"「『]?(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{0,18}?[가-힣A-Za-z0-9])[>〉》’”'\"」』]?(?=은|는|이|가|에|와|과|의|에서|[,.\s(])"
 )
 _HANGUL_CUE = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>(?!(?:우리|저희|본|당|이|그|해당|언론|기사|방송|인터뷰|보도|지난|오늘|어제|관련)(?:은|는|이|가|에|의|와|과|\s))[가-힣A-Za-z0-9·]{2,12}?)(?:와의|과의|지와의|에|에서|이|가|은|는|지)? ?(?:인터뷰|통화에서|기사에|기사로|보도|와 만나|과 만나|에 기고|에 출연|에 실린|에 실렸|에 게재|에 소개|지면|취재|단독)"
@@ -81,10 +81,13 @@ _HANGUL_MARKS = re.compile(
     r"[<〈《「『‘](?P<name>[^<>〈〉《》「」『』‘’\n]{2,20})[>〉》」』’]\s?(?:은|는|이|가|에서?|와의|과의|의|지|와|과)\s?[^.\n]{0,50}?(?:보도|인터뷰|기사|게재|실렸|소개|출연|취재|인용|다뤘|기고)"
 )
 _JA_SUFFIX = re.compile(
-    r"(?P<name>(?:[一-龯々ヶ]|[ァ-ヶー・]|[A-Za-z0-9&!'’. -](?=[A-Za-z0-9&!'’. ー一-龯ァ-ヶ-])){1,16}?(?:新聞社|新聞|新報|日報|通信社|通信|放送局|放送|テレビ|ラジオ|タイムズ|タイムス|ニュース|ジャーナル|ポスト|プレス|時報|民報|チャンネル|マガジン|トリビューン|ヘラルド|ガゼット|オブザーバー|クロニクル|レビュー|ウィークリー|デイリー|オンライン|ドットコム|TV|FM|エフエム))(?!社説|記者|関係|番組表|時|され|し|する|配信|掲載|局の皆)"
+    r"(?<![一-龯々ァ-ヶーA-Za-z])(?P<name>[一-龯々ァ-ヶーA-Za-z](?:[一-龯々ヶ]|[ァ-ヶー・]|[A-Za-z0-9&!'’. -](?=[A-Za-z0-9&!'’. ー一-龯ァ-ヶ-])){0,15}?(?:新聞社|新聞|新報|日報|通信社|通信|放送局|放送|テレビ|ラジオ|タイムズ|タイムス|ニュース|ジャーナル|ポスト|プレス|時報|民報|チャンネル|マガジン|トリビューン|ヘラルド|ガゼット|オブザーバー|クロニクル|レビュー|ウィークリー|デイリー|オンライン|ドットコム|TV|FM|エフエム))(?!社説|記者|関係|番組表|時|され|し|する|配信|掲載|局の皆)"
 )
 _JA_MARKS = re.compile(
     r"(?:(?:地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
+)
+_JA_STATION = re.compile(
+    r"(?<![一-龯ァ-ヶA-Za-z])(?P<name>(?:FM|エフエム|ラジオ|テレビ|コミュニティFM)[一-龯ァ-ヶーぁ-んA-Za-z]{2,10}?)(?=[「『]|(?:で|に|にて|の|が|は)(?:[一-龯「ァ-ヶ]|番組)|、)"
 )
 _JA_CUE = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9&'’. -]{1,40}[A-Za-z0-9]|[ァ-ヶー・]{3,20}|[A-Z]{2,6})(?:紙|誌|局)?(?:に|で|にて|が|は|の取材|のインタビュー|から取材)[^。\n]{0,40}?(?:掲載|紹介|取り上げ|出演|取材|報じ|報道|インタビュー|放送|寄稿|コメント|配信)"
@@ -173,7 +176,7 @@ def _hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | 
     if owner and not MEDIA_NOUN.search(text[start : start + owner.start()]):
         start += owner.start("rest")
     name = text[start:end]
-    if is_generic(name) or len(name) > 60:
+    if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
         return None
     if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
         return None
@@ -187,6 +190,18 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
             yield _hit(text, match.start("name"), match.end("name"), "class", 2)
     for match in _CLASS_BARE.finditer(text, *body):
         yield _hit(text, match.start("name"), match.end("name"), "class", 2)
+    for match in _CLASS_AFTER.finditer(text, *body):
+        yield _hit(text, match.start("name"), match.end("name"), "class", 1 + bool(MEDIA_NOUN.search(match["name"])))
+    for match in _MEDIA_RUN.finditer(text, *body):
+        words = match["name"].split()
+        if (
+            len(words) > 1
+            and MEDIA_NOUN.search(match["name"])
+            and MEDIA_NOUN.fullmatch(words[-1].strip("’'s"))
+            or MEDIA_NOUN.fullmatch(words[0])
+            and len(words) > 1
+        ):
+            yield _hit(text, match.start("name"), match.end("name"), "media word", 1)
     for match in _BEFORE_VERB.finditer(text, *body):
         media = bool(MEDIA_NOUN.search(match["name"]))
         yield _hit(text, match.start("name"), match.end("name"), "verb", 1 + media)
@@ -256,7 +271,7 @@ def unknown_names(text: str, segment: Segment) -> tuple[NameHit, ...]:
     if re.search("[가-힣]", part):
         found += _dense(text, segment, ((_HANGUL_TOKEN, 2), (_HANGUL_CLASS, 2), (_HANGUL_MARKS, 2), (_HANGUL_CUE, 1)))
     elif re.search("[ぁ-んァ-ヶ]", part):
-        found += _dense(text, segment, ((_JA_MARKS, 2), (_JA_SUFFIX, 2), (_JA_CUE, 1)))
+        found += _dense(text, segment, ((_JA_MARKS, 2), (_JA_STATION, 2), (_JA_SUFFIX, 2), (_JA_CUE, 1)))
     elif re.search("[一-龯]", part):
         found += _chinese(text, segment)
     if re.search("[\u0621-\u064a]", part):

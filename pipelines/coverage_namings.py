@@ -47,6 +47,7 @@ class Naming:
     cue: str
     segment: int = -1
     in_title: bool = False
+    weak: bool = False
 
     @property
     def key(self) -> str:
@@ -124,6 +125,7 @@ def catalogued(
                 strength=strength,
                 cue="catalogue",
                 segment=number,
+                weak=hit.weak,
             )
 
 
@@ -138,15 +140,65 @@ def worded(
     """Outlets told by the wording alone, outside the places of known outlets and people."""
     for number, segment in enumerate(segments):
         words = text[segment.start : segment.end]
-        if CONTACT_LINE.search(words) or not COVERAGE_WORD.search(words):
+        row = segment.kind in ("list-item", "table") and any(
+            segment.start <= link.start <= segment.end for link in links
+        )
+        if CONTACT_LINE.search(words) or not (row or COVERAGE_WORD.search(words)):
             continue
-        for hit in unknown_names(text, segment):
-            clash = any(n.start < hit.end and hit.start < n.end for n in taken) or any(
-                p.start < hit.end and hit.start < p.end for p in people
+        hits = [_grown(text, segment, hit, links) for hit in unknown_names(text, segment)]
+        for hit in hits:
+            person = any(p.start < hit.end and hit.start < p.end for p in people)
+            programme = any(0 <= hit.start - other.end <= _PROGRAMME_GAP for other in (*hits, *taken)) and hit.cue in (
+                "wording",
+                "book marks",
             )
-            if clash or (catalogue.find(hit.name) and hit.cue != "website"):
-                continue
-            yield _worded(hit, links, number)
+            if not person and not programme and not _is_known(hit, taken, links, catalogue):
+                yield _worded(hit, links, number)
+
+
+_PROGRAMME_GAP = 3
+"""Characters between an outlet's name and a second marked name that is its programme or edition."""
+_KNOWN_SHARE = 0.7
+"""Share of a name that a catalogued outlet's name must fill to be the same; "Herald" in "Ashford Herald" is not."""
+
+
+def _is_known(hit: NameHit, taken: Sequence[Naming], links: Sequence[ArticleLink], catalogue: Catalogue) -> bool:
+    """Whether a name is a catalogued outlet's already: a longer name around a weak form, or that the link bears out, is not."""
+    for naming in taken:
+        if naming.start < hit.end and hit.start < naming.end:
+            longer = (
+                hit.start <= naming.start
+                and naming.end <= hit.end
+                and hit.end - hit.start > naming.end - naming.start + 2
+            )
+            if not (longer and (naming.weak or any(resembles(hit.name, link) for link in links))):
+                return True
+    inner = [h for h in catalogue.find(hit.name) if not h.weak and h.end - h.start >= _KNOWN_SHARE * len(hit.name)]
+    return bool(inner) and hit.cue != "website"
+
+
+def without_inner(known: Sequence[Naming], told: Sequence[Naming]) -> list[Naming]:
+    """The catalogued namings that are not part of a longer name told by the wording."""
+    return [n for n in known if not any(t.start <= n.start and n.end <= t.end for t in told)]
+
+
+def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:
+    """A name with the word after it if the link's host shows that it belongs ("Le Phare breton" at lepharebreton)."""
+    labels = {re.sub(r"[^a-z0-9]", "", link.site.split(".")[0].lower()) for link in links}
+    end = hit.end
+    for more in _MORE_WORDS.finditer(text, hit.end, min(segment.end, hit.end + _GROWTH)):
+        if not labels or more.start() != end:
+            break
+        end = more.end()
+        longer = text[hit.start : end]
+        if {re.sub(r"[^a-z0-9]", "", anyascii(longer).lower()), squash(longer)} & labels:
+            return NameHit(hit.start, end, longer, hit.strength, hit.cue)
+    return hit
+
+
+_MORE_WORDS = re.compile(r"[ \u00a0][\w'’-]+")
+_GROWTH = 40
+"""Characters: no outlet's name goes on longer than this in small letters."""
 
 
 def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int) -> Naming:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.coverage_text import Segment
+from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN
 from pipelines.names_words import words
 from pipelines.people_types import Person, Role
 from pipelines.people_words import (
@@ -45,20 +46,19 @@ _CUT = re.compile(
     r"\s+(?:at|with|from|in|für|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+\S.*"
     r"|\s+(?:of|for)\s+(?:the|our|this|an?|its)\s.*"
     r"|\s+(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s*(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
-    r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
+    r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_CUT_PROPER = re.compile(
-    rf"\s+(?:of|for|de|du|del|der|des|von|vom|de la|de l['’])\s+(?:the\s+|la\s+)?[{UPPER}].*", re.DOTALL
-)
+_CUT_PROPER = re.compile(rf"\s+(?:of|for|de|du|del|de la|de l['’])\s+(?:the\s+|la\s+)?[{UPPER}].*", re.DOTALL)
 _VERB_LIKE = re.compile(
-    r"(?<!\w)(?:is|was|were|are|has|had|said|says|told|who|which|spoke|speaks|appeared|joined|est|était|qui|a déclaré|dit|ist|war|wurde|die|der|hat|sagte|es|fue|era|que|dijo|был|была|который|которая)(?!\w)",
+    r"(?<!\w)(?:is|was|were|are|has|had|said|says|told|who|which|spoke|speaks|appeared|joined|est|était|qui|a déclaré|dit|ist|war|wurde|hat|sagte|es|fue|era|que|dijo|был|была|который|которая)(?!\w)",
     re.IGNORECASE,
 )
 _NO_ROLE_NOUN = frozenset(
     "report study work campaign article website site page statement survey research book film team organisation organization office members colleagues partners friends bericht rapport informe доклад отчёт статья"
     " newsletter project database archive rapport étude estudio studie".split()
 )
+_NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
 _MAX_ROLE_WORDS = 9
 _MAX_NAME_WORDS = 4
 
@@ -95,6 +95,14 @@ def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
     return skip
 
 
+def _without_tail(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """A run cut at an article after a whole name: "Wiebke Harms der Zeitung" is two words of name."""
+    for number, (_, _, word) in enumerate(tokens):
+        if word in _NAME_ARTICLES and number >= 2 and all(w[:1].isupper() for _, _, w in tokens[:number]):
+            return tokens[:number]
+    return tokens
+
+
 def _given(word: str) -> bool:
     return word.lower().strip(".") in words("given")
 
@@ -103,14 +111,15 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
     tokens = _tokens(text, start, _strip_possessive(text, end))
     skip = _leading(tokens)
-    rest = tokens[skip:]
+    rest = _without_tail(tokens[skip:])
     if skip and len(rest) > 2 and not _given(rest[0][2]):
         rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
     if not 2 <= len(rest) <= _MAX_NAME_WORDS + 2 or sum(w[:1].isupper() for _, _, w in rest) > _MAX_NAME_WORDS:
         return None
-    if any(word.lower().strip(".,") in NOT_A_NAME for _, _, word in rest) or any(
-        len(w) > 1 and w.isupper() for _, _, w in rest[:1]
-    ):
+    if any(
+        word.lower().strip(".,") in NOT_A_NAME and (number == 0 or word.lower() not in _NAME_ARTICLES)
+        for number, (_, _, word) in enumerate(rest)
+    ) or any(len(w) > 1 and w.isupper() for _, _, w in rest[:1]):
         return None
     if any(ch.isdigit() for _, _, w in rest for ch in w):
         return None
@@ -150,7 +159,8 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     if heads:
         begin = _left_of_role(text, low, heads[0].start())
         role = text[begin:titles].strip(" ,")
-        return (Role(role, begin), _claims(text, low, begin)) if role else None
+        open_end = not role or role.split()[-1].lower() in STOP_LEFT
+        return None if open_end else (Role(role, begin), _claims(text, low, begin))
     return _our_role(text, low, run, titles)
 
 
@@ -203,7 +213,32 @@ def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         stop = _VERB_LIKE.search(role, head.end()) if head else None
         printed = trimmed_role(role[: stop.start()] if stop else role)
         return Role(printed, match.start("role") + role.find(printed)), ours, False
-    return None
+    return _loose_role(text, high, run)
+
+
+_SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
+_LOOSE_AFTER = re.compile(
+    r"\s*[,(]\s*(?P<det>(?:an?|the|la|le|l['’]|una?|die|der|eine?)\s+)?(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n]{2,70})(?=[,.;)]|$)"
+)
+_LOOSE_BEFORE_VERB = re.compile(
+    rf"\s*[,)]\s*(?:{SAY_LATIN}|{SAY_CYRILLIC}|spoke|speaks|appeared|appears|joined|was|is|est|était|war|fue|habló|sprach)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+    """ "said Anna Berg, keeper of the tide books": the apposition of a speaker is a role though no word of it is known."""
+    match = _LOOSE_AFTER.match(text, run.end, high)
+    if match is None or _VERB_LIKE.search(match["role"]) or len(match["role"].split()) > _MAX_ROLE_WORDS:
+        return None
+    speaks = _SPEECH_BEFORE.search(text, max(0, run.start - 60), run.start) or _LOOSE_BEFORE_VERB.match(
+        text, match.end(), high
+    )
+    first = match["role"].split()[0].lower()
+    if not speaks or first in STOP_LEFT:
+        return None
+    printed = trimmed_role(match["role"])
+    return Role(printed, match.start("role")), False, False
 
 
 def latin_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:

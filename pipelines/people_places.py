@@ -15,6 +15,9 @@ _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _JA = re.compile(rf"({_JA_SURNAME})")
 
 
+_KANA = re.compile("[ぁ-んァ-ヶ]")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place of a person's name in the text; offsets end exclusive."""
@@ -32,7 +35,9 @@ def surname(name: str) -> str:
         return name
     if is_cjk(name[0]):
         match = _JA.match(name)
-        return match[1] if match and len(match[1]) < len(name) else name
+        if match and len(match[1]) < len(name):
+            return match[1]
+        return name[:2] if _KANA.search(name) or len(name) > 3 else name
     return name
 
 

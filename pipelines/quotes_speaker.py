@@ -37,6 +37,10 @@ _TITLE_BEFORE = re.compile(
     r"|بعنوان|عنوان|برنامج|صحيفة|جريدة|قناة|مجلة|موقع|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為)\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+_PIECE_BEFORE = re.compile(
+    r"(?:tribune|chronique|reportage|article|dossier|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$",
+    re.IGNORECASE,
+)
 _TITLE_AFTER = re.compile(
     r"^\s*(?:という(?:題|タイトル|番組|記事|連載|特集|本|名)|と題|의 제목|라는 제목|一文|为题|為題|栏目|节目|節目|という)"
 )
@@ -48,6 +52,8 @@ _NAME_COLON = re.compile(r"[:：]\s*$")
 _DASH = re.compile(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
 _NAME_IN_DASH = re.compile(r"^\s*[—–―‒-]{1,2}\s*")
 _SENTENCE_STOP = re.compile(r"[.!?…](?=\s)|[。！？]")
+_TITLE_LENGTH = 90
+"""Characters: longer words after "article:" are said rather than a headline."""
 _REACH = 180
 """Characters: a speaker farther from the quotation than this is not its speaker."""
 _SUBJECTLESS = re.compile(
@@ -240,7 +246,7 @@ def _chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     tail = text[span.close_at : min(block.end, span.close_at + 60)]
     tail = re.split("[。！？]", tail)[0]
     say = _SAY_HAN.search(tail)
-    if say and re.match(r"[，, ]", tail):
+    if say and (re.match(r"[，, ]", tail) or text[span.end - 1] in "。！？，,"):
         found = between(places, span.close_at, span.close_at + say.end())
         if found:
             return Attribution(said=True, place=found[0])
@@ -272,7 +278,13 @@ def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
 def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
     """Whether the marks hold a title or a name rather than words said."""
     before = text[max(block.start, span.open_at - 40) : span.open_at]
-    return bool(_TITLE_BEFORE.search(before) or _TITLE_AFTER.match(text[span.close_at : span.close_at + 12]))
+    clause = text[max(block.start, span.open_at - 90) : span.open_at]
+    short = span.end - span.start <= _TITLE_LENGTH and text[span.end - 1] not in ".…"
+    return bool(
+        _TITLE_BEFORE.search(before)
+        or (short and _PIECE_BEFORE.search(clause))
+        or _TITLE_AFTER.match(text[span.close_at : span.close_at + 12])
+    )
 
 
 def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution:

@@ -1,0 +1,90 @@
+"""Posts of our own writing in a small notation, with what a reader of coverage must find in them.
+
+@ name post-date
+T: title
+a block a line; "- " list item, "> " block quotation; [words](address) is a link
+I: outlet | domain | article date | article address      ("-" = the post does not say it)
+P: name | role
+Q: words | speaker
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from presswatch.records import Block, DateReading, Link, Post
+
+FOLDER = Path(__file__).parent / "coverage_posts"
+_LINK = re.compile(r"\[([^\[\]]+)\]\((\S+?)\)(?=[\s.,;:)！。)]|$|[^\x00-\x7f])")
+
+
+@dataclass
+class Example:
+    """One post and its expected facts; None where nothing is expected."""
+
+    name: str
+    language: str
+    post: Post
+    items: list[tuple[str | None, ...]] = field(default_factory=list)
+    people: list[tuple[str, str]] = field(default_factory=list)
+    quotes: list[tuple[str, str | None]] = field(default_factory=list)
+
+
+def make_post(
+    title: str,
+    lines: list[str],
+    language: str | None = None,
+    on: date | None = None,
+    url: str = "https://org.example/news/1",
+) -> Post:
+    """A post from lines of the notation."""
+    text, blocks, links = "", [], []
+    for line in lines:
+        kind = {"- ": "list-item", "> ": "quote"}.get(line[:2], "paragraph")
+        body = line[2:] if kind != "paragraph" else line
+        text += "\n\n" if text else ""
+        start, at = len(text), 0
+        for match in _LINK.finditer(body):
+            text += body[at : match.start()]
+            links.append(Link(url=match[2], text=match[1], start=len(text), end=len(text) + len(match[1])))
+            text += match[1]
+            at = match.end()
+        text += body[at:]
+        blocks.append(Block(kind=kind, start=start, end=len(text)))
+    return Post(
+        source="s",
+        url=url,
+        url_key=url,
+        title=title,
+        language=language,
+        text=text,
+        blocks=tuple(blocks),
+        links=tuple(links),
+        published=DateReading(on=on, raw=on.isoformat(), source="meta") if on else None,
+    )
+
+
+def _fields(line: str) -> list[str | None]:
+    return [None if (part := cell.strip()) == "-" else part for cell in line[2:].split(" | ")]
+
+
+def examples() -> list[Example]:
+    """All posts of the folder."""
+    found = []
+    for path in sorted(FOLDER.glob("*.txt")):
+        for chunk in re.split(r"^@ ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            head, *lines = [line for line in chunk.splitlines() if line.strip()]
+            name, on = head.split()
+            body = [line for line in lines[1:] if line[:2] not in ("I:", "P:", "Q:")]
+            post = make_post(lines[0][2:].strip(), body, path.stem, date.fromisoformat(on) if on != "-" else None)
+            example = Example(name, path.stem, post)
+            for line in lines[1:]:
+                if line[:2] in ("I:", "P:", "Q:"):
+                    {"I:": example.items, "P:": example.people, "Q:": example.quotes}[line[:2]].append(
+                        tuple(_fields(line))
+                    )
+            found.append(example)
+    return found
