@@ -79,12 +79,13 @@ def _judged(scenes: list[Scene], matcher: Matcher) -> list[list[tuple[Candidate,
     """The candidates that count in each of several texts of one post, which lend each other known subjects."""
     everything = [[(c, judge(c, scene, known=False)) for c in _candidates(scene, matcher)] for scene in scenes]
     known = {c.index for judged in everything for c, ruling in judged if ruling.strong}
+    in_full = {c.index for judged in everything for c, ruling in judged if ruling.strong and c.form.shape == "phrase"}
     accepted = []
     for scene, judged in zip(scenes, everything, strict=True):
         kept = []
         for candidate, first in judged:
             again = first.counts or candidate.index not in known
-            ruling = first if again else judge(candidate, scene, known=True)
+            ruling = first if again else judge(candidate, scene, known=True, in_full=candidate.index in in_full)
             if ruling.counts:
                 kept.append((candidate, ruling))
         accepted.append(kept)

@@ -13,7 +13,19 @@ from pipelines.names_words import homographs, words
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 
 
-def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling | None:
+def _described(candidate: Candidate, scene: Scene) -> bool:
+    """A noun of companies follows ("shares"), or a clause that describes the organization (", which was founded")."""
+    following = scene.next(candidate.end)
+    if following.adjacent:
+        return following.folded in words("company_nouns")
+    return (
+        candidate.form.kind == "organization"
+        and following.gap == ", "
+        and following.folded in ("which", "whose", "a", "an")
+    )
+
+
+def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool) -> Ruling | None:
     """Names that are well known as something else (data/homographs.json); None where that does not decide."""
     entry = homographs().get(candidate.form.homograph)
     if entry is None:
@@ -21,7 +33,8 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool) -> Rulin
     around = scene.clause(candidate.start, candidate.end)
     if set(str(entry.get("not", "")).split()) & around and not organization_speaks(candidate, scene):
         return no(f"looks like another thing: {entry['why']}")
-    if known:
+    needs_full = bool(entry.get("full") or entry.get("languages_not"))
+    if in_full or (known and not needs_full):
         return None
     if scene.language in str(entry.get("languages_not", "")).split():
         return no(f"in this language another thing: {entry['why']}")
@@ -40,7 +53,7 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool) -> Rulin
 
 def _apposed(candidate: Candidate, scene: Scene) -> bool:
     previous = scene.before(candidate.start)
-    return previous.adjacent and previous.folded in words("appositions")
+    return previous.adjacent and previous.folded.rsplit("'", 1)[-1] in words("appositions")
 
 
 def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
@@ -83,8 +96,9 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
 
 def _judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     form = candidate.form
-    speaks = organization_speaks(candidate, scene) or _possessive(candidate, scene)
-    if speaks or scene.quoted(candidate.start, candidate.end):
+    following = scene.next(candidate.end)
+    speaks = following.adjacent and following.folded in words("shouted")
+    if speaks or _possessive(candidate, scene) or scene.quoted(candidate.start, candidate.end):
         return yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
     before = scene.before(candidate.start)
     if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):
@@ -113,10 +127,9 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return yes(f"alias {form.alias} in quotation marks", strong=True)
     if scene.opens_longer_title(start, end):
         return no("the beginning of a longer title")
-    speaks = organization_speaks(candidate, scene)
-    previous = scene.before(start)
-    if previous.adjacent and previous.folded in words("appositions") and not scene.next(end).capital:
-        return yes(f"alias {form.alias} after {previous.printed}", strong=True)
+    speaks = organization_speaks(candidate, scene) or _described(candidate, scene)
+    if _apposed(candidate, scene) and not scene.next(end).capital:
+        return yes(f"alias {form.alias} after {scene.before(start).printed}", strong=True)
     if not speaks and capital_beside(candidate, scene):
         return no("inside a longer name")
     if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
@@ -161,6 +174,7 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
     return yes(f"alias {form.alias} with a capital", strong=True)
 
 
+_GERMAN_ARTICLES = frozenset({"der", "des", "die", "von"})
 _GERMAN_CITING = frozenset({"laut", "dem", "vom", "beim"})
 
 
@@ -169,6 +183,10 @@ def _cited(candidate: Candidate, scene: Scene) -> str:
     if scene.language != "de":
         return ""
     previous = scene.before(candidate.start)
+    if candidate.form.kind == "outlet" and previous.adjacent and previous.folded in _GERMAN_ARTICLES:
+        owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+        if owner.adjacent and owner.folded in words("outlet_people"):
+            return owner.printed
     if previous.adjacent and previous.folded == "laut":
         return previous.printed
     if (

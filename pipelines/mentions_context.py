@@ -25,8 +25,11 @@ from pipelines.names_sound import sounds_like_one_of
 from pipelines.names_words import common_words, words
 
 
-def judge(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
-    """Decides over one candidate; `known` says that another, unambiguous form of the subject stands in the text."""
+def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = False) -> Ruling:
+    """Decides over one candidate.
+
+    `known`: another, unambiguous form of the subject stands in the text; `in_full`: one of several words.
+    """
     form = candidate.form
     surface = scene.text[candidate.start : candidate.end]
     refusal = _refused_by_watchlist(form, surface, scene)
@@ -40,7 +43,7 @@ def judge(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if form.option is not None and form.option.needs:
         return yes(f"alias {form.alias} with {' or '.join(form.option.needs)}")
     if form.script in ("latin", "cyrillic", "letter"):
-        return _judge_cased(candidate, scene, surface, known=known)
+        return _judge_cased(candidate, scene, surface, known=known, in_full=in_full)
     return _judge_uncased(candidate, scene, known=known)
 
 
@@ -67,7 +70,7 @@ def small_article(candidate: Candidate, scene: Scene) -> int:
     return 0
 
 
-def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
+def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: bool, in_full: bool) -> Ruling:
     form = candidate.form
     if form.shape == "surname":
         return _judge_surname(candidate, scene, surface)
@@ -77,7 +80,7 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return _judge_small(candidate, scene)
     if form.weak:
         return judge_without_article(candidate, scene, known=known)
-    homograph = judge_homograph(candidate, scene, known=known)
+    homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
     if not form.common_in & {scene.language, "en"}:
@@ -145,7 +148,7 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
     homograph = judge_homograph_uncased(candidate, scene, known=known)
     if homograph is not None:
         return homograph
-    if form.shape == "surname":
+    if form.kind == "person":
         other = _other_given_uncased(candidate, scene)
         if other:
             return no(f"another person ({other})")
@@ -165,7 +168,16 @@ def _other_given_uncased(candidate: Candidate, scene: Scene) -> str:
     folded = fold(word).text
     if folded in candidate.form.own:
         return ""
-    if any(folded[cut:] in words("given") for cut in range(min(3, len(folded)))):
+    if _is_given(folded):
         return word
     dotted = previous.gap.strip() != "" and kind_of(word[-1]) in ("kana", "han")
     return word if dotted and not sounds_like_one_of(word, candidate.form.own) else ""
+
+
+def _is_given(folded: str) -> bool:
+    """Whether a word is a known given name: in Hangul the whole word, else also with particles or prefixes before it."""
+    kind = kind_of(folded[-1])
+    if kind == "hangul":
+        return len(folded) > 1 and folded in words("given")
+    longest = 2 if kind == "arabic" else max(0, len(folded) - 1)
+    return any(folded[cut:] in words("given") for cut in range(min(longest, len(folded) - 1) + 1))

@@ -15,12 +15,12 @@ _AFTER = re.compile(
     r"(?:said|says|told|tells|wrote|writes|warn|urg|stat|report|claim|explain|add|note|argu|announc|accus|condemn|confirm|den[iy]|estimat"
     r"|found|finds|reveal|call(?:s|ed) |according|sagte|sagt|erklart|berichtet|betont"
     r"|warnt|fordert|kritisier|teilte|schreibt|affirme|declare|denonce|estime|annonce|dijo|dice|afirm|denunci|advirt"
-    r"|asegur|disse|ha detto|dichiara|acikla|soyledi|bildirdi|belirtti|заявил|сообщил|сказал|отметил|подчеркнул|предупредил"
-    r"|призвал|قال|صرح|اكد|اعلن|اضاف)"
+    r"|asegur|disse|ha detto|dichiara|acikla|soyledi|bildirdi|belirtti|заявил|сообщил|сказал|отметил|подчеркнул"
+    r"|предупредил|призвал|قال|صرح|اكد|اعلن|اضاف)"
 )
 _BEFORE = re.compile(
-    r"(?:according to|said|says|told|by|cited by|quoted|laut|so|zufolge|nach angaben (?:von|der|des)|sagte|selon|d'apres"
-    r"|segun|secondo|segundo|по данным|по словам|сообщает|заявил\w*|сообщил\w*|بحسب|وفقا ل|وفق|نقلا عن"
+    r"(?:according to|said|says|told|by|cited by|quoted|laut|so|zufolge|nach angaben (?:von|der|des)|sagte|selon"
+    r"|d'apres|segun|secondo|segundo|по данным|по словам|сообщает|заявил\w*|сообщил\w*|بحسب|وفقا ل|وفق|نقلا عن"
     r"|قالت?|اعلنت?|اكدت?)\s+(?:[\w.,'-]+\s+){0,4}$"
 )
 _KOREAN = re.compile("밝혔|말했|전했|강조|지적|주장|설명|덧붙|발표|보도|비판|촉구|에따르면|따르면|인용")

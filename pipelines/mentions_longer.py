@@ -12,11 +12,13 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
     """The word that makes the name part of another one ("Press" after Korea University), "" if none does."""
     form = candidate.form
     place = candidate.end
-    if scene.capitals(candidate.start, candidate.end):
-        return ""
     following = scene.next(place)
+    if form.kind == "person" and following.adjacent and following.folded in words("generations"):
+        return following.printed
     if form.shape == "article" and following.adjacent and following.folded in ("des", "diplomatique"):
         return following.printed
+    if scene.capitals(candidate.start, candidate.end):
+        return ""
     for _ in range(4):
         if not following.adjacent or not (following.capital or following.folded in _SMALL_CONTINUATIONS):
             break
@@ -82,10 +84,16 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     if previous.folded in words("titles") or word in words("titles"):
         return ""
     if len(word) == 1:
-        return "" if any(w.startswith(word) for w in own) else previous.printed
+        initial = previous.printed.endswith(".") and not any(w.startswith(word) for w in own)
+        return previous.printed if initial else ""
+    if any(len(w) > _SHORTEST_INFLECTED_GIVEN and word.startswith(w[:-1]) and len(word) <= len(w) + 2 for w in own):
+        return ""
     if previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper():
         return ""
     return "" if _ordinary(previous, begin, scene) else previous.printed
+
+
+_SHORTEST_INFLECTED_GIVEN = 4  # "Angeli Merkel" is Angela Merkel in another case
 
 
 def _ordinary(previous: Neighbour, begin: int, scene: Scene) -> bool:

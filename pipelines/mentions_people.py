@@ -16,9 +16,9 @@ from pipelines.names_words import common_words, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _KOREAN_TITLE = re.compile(
-    "(?:전 |前 )?(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원|기자|교수"
-    "|박사|변호사|감독|팀장|부장|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원|간사|활동가|디렉터"
-    "|씨|양|군|옹|여사|후보|전)"
+    "(?:전 |前 )?(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원"
+    "|기자|교수|박사|변호사|감독|팀장|부장|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원"
+    "|간사|활동가|디렉터|씨|양|군|옹|여사|후보|전)"
 )
 _HAN_TITLE = re.compile(
     "氏|さん|様|君|先生|弁護士|教授|局長|所長|代表|会長|理事|理事長|総長|議員|大臣|首相|大統領|記者|監督|選手|容疑者|被告|社長|部長|課長"
@@ -105,6 +105,8 @@ def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
     if candidate.form.script not in ("latin", "cyrillic"):
         return True
     surface = scene.text[candidate.start : candidate.end]
+    if candidate.form.stem.head in common_words()["en"] and scene.next(candidate.end).folded in ("of", "for", "from"):
+        return False
     return surface[0].isupper() and not longer_name(candidate, scene)
 
 

@@ -31,7 +31,8 @@ class Form:
 
     `stem` is folded. `alias` is the name as the watchlist gives it, `index` the subject's place in the list. `shape`:
     acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a person,
-    where it is listed by itself). `common_in` are the languages in which it is also a common word; `exact`: case agrees.
+    where it is listed by itself). `common_in` are the languages in which it is also a common word; `exact`: the case must be
+    the alias's.
     `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for
     derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
     of the person, for surnames.
@@ -181,7 +182,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     for extra in (*derived, *_listed_surnames(subject, index)):
         forms.setdefault((extra.stem.head, extra.stem.rest), extra)
     own = _own_words(subject)
-    return tuple(replace(f, own=own) if f.shape == "surname" else f for f in forms.values())
+    return tuple(replace(f, own=own) if own else f for f in forms.values())
 
 
 def _spelled(blank: Form, text: str, alias: Alias) -> tuple[Form, ...]:

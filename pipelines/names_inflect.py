@@ -122,7 +122,10 @@ def german_stems(name: str, capitals: tuple[bool, ...]) -> tuple[Stem, ...]:
         return ()
     stems = [_strip_german(w) for w in words[:adjectives]]
     last = adjectives == len(words) - 1
-    heads = (" ".join([*(s + tail for s in stems), *words[adjectives:]]) for tail in _DE_TAILS)
+    heads = [" ".join([*(s + tail for s in stems), *words[adjectives:]]) for tail in _DE_TAILS]
+    if not last:
+        noun, rest = words[adjectives], words[adjectives + 1 :]
+        heads += [" ".join([*(s + "en" for s in stems), noun + genitive, *rest]) for genitive in ("s", "es")]
     return tuple(Stem(head, frozenset({"", "s", "es"}) if last else NO_ENDING) for head in heads)
 
 

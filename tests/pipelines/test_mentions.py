@@ -39,19 +39,20 @@ COUNTED = [
     ("en", "WHO WARNS OF FLOODS IN THE DELTA", ["WHO"]),
     ("en", "Lumen University signed; Lumen University Press did not.", ["Lumen University"]),
     ("en", "Seabird Institute, then the Institute for Gulls, closed.", ["Seabird Institute", "Institute for Gulls"]),
-    ("en", "A note by Lumen Uni-\nversity and Seabird\u200b Institute.", ["Lumen Uni-\nversity", "Seabird\u200b Institute"]),
+    ("en", "A note by Lumen Uni-\nversity and Seabird\u200b Institute", ["Lumen Uni-\nversity", "Seabird\u200b Institute"]),
     ("en", "Seabird&nbsp;Institute and Seabird  Institute", ["Seabird&nbsp;Institute", "Seabird  Institute"]),
     ("en", "Nora Velting spoke. Ms. Velting's brother left.", ["Nora Velting", "Velting"]),
     ("en", "President Osman met Nora Velting.", ["Osman", "Nora Velting"]),
     ("en", "Apple said nothing; apple growers cheered.", ["Apple"]),
-    ("de", "Helfer des Roten Kreuzes Nordheim und vom Roten Kreuz Nordheim.", ["Roten Kreuz Nordheim"]),
+    ("de", "Helfer des Roten Kreuzes Nordheim und vom Roten Kreuz Nordheim.", ["Roten Kreuzes Nordheim", "Roten Kreuz Nordheim"]),
     ("de", "Das sagte sie der „Glocke“ am Freitag.", ["Glocke"]),
     ("de", "Laut Spiegel ist die Lage ernst.", ["Spiegel"]),
     ("fr", "Dans Le Monde daté du 4 mai ; le « Monde » insiste.", ["Le Monde", "Monde"]),
     ("ko", "세계 식량 감시는 루멘대에서 회의를 열었다.", ["세계 식량 감시", "루멘대"]),
     ("ko", "한소라 소장은 말했다. 한 소장은 웃었다.", ["한소라", "한"]),
     ("ja", "光明大学の教授が光大で話した。", ["光明大学", "光大"]),
-    ("ru", "По данным Мемориала, в Светлом архиве тихо. Тареку Осману и Осману.", ["Мемориала", "Светлом архиве", "Тареку Осману", "Осману"]),
+    ("ru", "По данным Мемориала, в Светлом архиве тихо.", ["Мемориала", "Светлом архиве"]),
+    ("ru", "Тареку Осману и Осману.", ["Тареку Осману", "Осману"]),
 ]  # fmt: skip
 
 
