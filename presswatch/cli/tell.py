@@ -29,11 +29,14 @@ def tell_run(report: RunReport, *, quiet: bool) -> None:
 
 
 def _summary(report: RunReport) -> str:
-    posts = sum(line.posts_new for line in report.sources)
-    return (
-        f"run {report.run}: {report.state}: {len(report.sources)} sources, {posts} new posts, "
-        f"{len(report.new_mentions)} new mentions, {len(report.new_coverage)} new articles"
+    counts = (
+        (len(report.sources), "source"),
+        (sum(line.posts_new for line in report.sources), "new post"),
+        (len(report.new_mentions), "new mention"),
+        (len(report.new_coverage), "new article"),
     )
+    words = ", ".join(f"{number} {word}" + ("" if number == 1 else "s") for number, word in counts)
+    return f"run {report.run}: {report.state}: {words}"
 
 
 def mention_lines(mention: NewMention) -> list[str]:

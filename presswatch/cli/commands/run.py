@@ -11,10 +11,13 @@ from presswatch.cli.place import Place, pass_place
 @click.command("run")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--all", "all_sources", is_flag=True, help="Every source, due or not.")
+@click.option("--recheck", is_flag=True, help="Ask for every known post again, to see edits and removals.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document: sources, new mentions, new coverage.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no table; new mentions and bad sources only.")
 @pass_place
-def command(place: Place, /, *, names: tuple[str, ...], all_sources: bool, as_json: bool, quiet: bool) -> int:
+def command(
+    place: Place, /, *, names: tuple[str, ...], all_sources: bool, recheck: bool, as_json: bool, quiet: bool
+) -> int:
     """Visit the due sources once (or those NAMEd, or all) and tell what is new."""
     import scheduler  # noqa: PLC0415  it decides itself what a run with nothing due needs to import
     from presswatch.cli.progress import run_progress  # noqa: PLC0415
@@ -27,6 +30,7 @@ def command(place: Place, /, *, names: tuple[str, ...], all_sources: bool, as_js
             place.database_url,
             names=names,
             all_sources=all_sources,
+            recheck=recheck,
             progress=progress,
         )
     for line in report.bad_lines():

@@ -85,6 +85,14 @@ def test_a_post_without_a_watchlist(read):
     assert document["published"]["at"] == "2026-11-01T23:00:00Z"
 
 
+def test_a_post_with_a_list_of_related_posts(read):
+    """A dated list below the text does not make it a listing, and gives no items."""
+    text = (PAGES / "related.html").read_text("utf-8")
+    document = read(text, "--url", "https://example.org/news/a-school-in-the-valley-keeps-its-register")
+    assert (document["kind"], document["items"], document["next"]) == ("post", [], None)
+    assert document["coverage"]["quotes"]
+
+
 @pytest.mark.parametrize(("text", "kind"), [(FEED, "feed"), (SITEMAP, "sitemap")])
 def test_feeds_and_sitemaps(read, text, kind):
     """Their entries are the items, whatever the header says."""

@@ -1,0 +1,144 @@
+"""What people see at the end of a run and of a try."""
+
+from datetime import date
+
+from presswatch.cli.tell import tell_run
+from presswatch.cli.tell_try import tell_try
+from presswatch.clipping_json import clipping_json
+from presswatch.records import CoverageFacts, CoverageItem, DateReading, Link, Mention, Post, Quote, Spokesperson
+from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, TryPost, TryReport
+
+TEXT = "Jane Doe spoke.\n\n“It is so,” said Jane Doe."
+CLIPPING = clipping_json(
+    Post(
+        source="s",
+        url="https://example.org/1",
+        url_key="example.org/1",
+        title="A title\x1b[2J",
+        published=DateReading(on=date(2026, 11, 2), raw="2 Nov", source="time", certain=False),
+        byline=("A Writer",),
+        language="en",
+        text=TEXT,
+        links=(Link(url="https://gazette.example/a", text="HERE"),),
+    ),
+    (Mention(subject="Jane Doe", surface="Jane Doe", start=0, end=8, where="lead", rule="full name", kind="quoted"),),
+    CoverageFacts(
+        items=(
+            CoverageItem(
+                outlet="The Gazette",
+                article_url="https://gazette.example/a",
+                article_date=DateReading(on=date(2026, 10, 30)),
+                reason="named and linked",
+                certain=False,
+            ),
+        ),
+        people=(Spokesperson(name="Jane Doe", roles=("Director",)),),
+        quotes=(Quote(text="It is so,", search_form="it is so", start=18, end=27, speaker="Jane Doe"),),
+    ),
+)
+
+
+def test_try_shows_all_it_knows(capsys):
+    """Kind, reasons, posts with dates and their origin, next page, clipping, corrections, lines to paste."""
+    posts = (
+        TryPost(
+            url="https://example.org/1",
+            title="One",
+            published_on=date(2026, 11, 2),
+            date_source="time",
+            date_raw="2 Nov",
+        ),
+        TryPost(url="https://gazette.example/b", title="Two", external=True),
+    )
+    tell_try(
+        TryReport(
+            url="https://example.org/",
+            kind="listing",
+            state="ok",
+            why=("a repeated card",),
+            listing_url="https://example.org/news",
+            next_by_script=True,
+            posts_found=17,
+            posts=posts,
+            clipping=CLIPPING,
+            suggestions=("say the order of the dates",),
+            toml='[[sources]]\nname = "example"\n',
+        )
+    )
+    out = capsys.readouterr().out
+    for words in (
+        "listing  https://example.org/",
+        "read at  https://example.org/news",
+        "because  a repeated card",
+        "time “2 Nov”",
+        "no date",
+        "(an outlet's)",
+        "17 posts on this page, 2 shown, 1 of them with a date",
+        "only a script",
+        "A title\\x1b[2J",
+        "2026-11-02 (printed “2 Nov”, from time), uncertain",
+        "Jane Doe as “Jane Doe” (lead, quoted; full name)",
+        "The Gazette, 2026-10-30, article, uncertain",
+        "because named and linked",
+        "Jane Doe, Director",
+        "“It is so,” - Jane Doe",
+        "HERE -> https://gazette.example/a",
+        "say the order of the dates",
+        '[[sources]]\nname = "example"',
+    ):
+        assert words in out, words
+    assert "\x1b[2J" not in out
+
+
+def test_try_without_posts_says_why(capsys):
+    """Nothing found is said first, with its reason in words, and without empty tables."""
+    tell_try(TryReport(url="https://example.org/", kind="none", state="failing", reason="dns", words="no host"))
+    assert capsys.readouterr().out.splitlines() == [
+        "no posts found  https://example.org/",
+        "  failing: dns: no host",
+    ]
+
+
+def test_run_tells_what_is_new_before_the_table(capsys):
+    """New mentions and articles, then the sources, then one line of summary on standard error."""
+    report = RunReport(
+        run=3,
+        state="ok",
+        sources=(SourceLine(name="erc", url="https://example.org/", state="ok", posts_seen=5, posts_new=1),),
+        new_mentions=(
+            NewMention(
+                subject="Jane Doe",
+                post_url="https://example.org/1",
+                title="One",
+                published_on=None,
+                source="erc",
+                sentence="Jane Doe spoke.",
+                where="lead",
+                kind="quoted",
+            ),
+        ),
+        new_coverage=(
+            NewCoverage(
+                outlet=None, article_url=None, article_date=date(2026, 10, 30), posts=("https://example.org/1",)
+            ),
+        ),
+    )
+    tell_run(report, quiet=False)
+    out, err = capsys.readouterr()
+    assert (
+        out.index("Jane Doe quoted in the lead")
+        < out.index("an outlet that is not named (2026-10-30)")
+        < out.index("SOURCE")
+    )
+    assert "One (erc, no date)" in out
+    assert err == "run 3: ok: 1 source, 1 new post, 1 new mention, 1 new article\n"
+    tell_run(report, quiet=True)
+    out, err = capsys.readouterr()
+    assert "SOURCE" not in out
+    assert err == ""
+
+
+def test_nothing_due_is_one_line(capsys):
+    """No table of nothing."""
+    tell_run(RunReport(run=None, state="ok"), quiet=False)
+    assert capsys.readouterr() == ("", "nothing is due\n")
