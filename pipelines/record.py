@@ -9,54 +9,22 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import signals
 from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
+from pipelines.notices import NewCoverage, NewMention, Notices
 from pipelines.step import Step
 from presswatch import report
 from presswatch.database import clippings
 from presswatch.database.clippings import SnapshotRef, StoredState
 from presswatch.database.coverages import StoredCoverage, put_coverage, subjects_of_coverage
-from presswatch.database.outbox import coverage_notice_key, mention_key, post_notices
 from presswatch.database.statements import savepoint
-from presswatch.records import Clipping, CoverageKind, Mention, MentionKind, Post, VerdictState, Where
+from presswatch.records import Clipping, Mention, Post, VerdictState
 from scraper.items import VisitEnd
-
-_KINDS: dict[str, int] = {"quoted": 0, "cited": 1, "named": 2}
-_PLACES: dict[str, int] = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewMention:
-    """A subject told for the first time in a group of equal posts: its strongest mention, and how many the post has."""
-
-    subject: str
-    post_url: str
-    title: str
-    published_on: date | None
-    source: str
-    sentence: str
-    where: Where
-    kind: MentionKind
-    count: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewCoverage:
-    """A coverage told for the first time, with the subjects it is told for (empty where the post names none)."""
-
-    id: int
-    outlet: str | None
-    article_url: str | None
-    article_date: date | None
-    headline: str | None
-    kind: CoverageKind
-    subjects: tuple[str, ...]
-    post_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,97 +227,13 @@ def _tell(
     fresh: Sequence[Mention],
     covered: Sequence[tuple[StoredCoverage, set[str]]],
 ) -> Recorded:
-    """Writes the notices and returns those that nobody wrote before."""
+    """Writes the notices and returns those that nobody wrote before; none for backfill."""
     silent = Recorded(post_id=post_id, state="new")
     if context.post.backfill or not (fresh or covered):
         return silent
-    found = {subject: _new_mention(context, subject) for subject in sorted({one.subject for one in fresh})}
-    rows = [
-        _row(context, "mention", mention_key(root, name), name, payload=_plain(one), root=root)
-        for name, one in found.items()
-    ]
-    for one, names in covered:
-        payload = _plain(_new_coverage(context, one, sorted(names - {""})))
-        key = coverage_notice_key
-        rows += [
-            _row(context, "coverage", key(one.id, name), name, payload=payload, root=root, coverage=one.id)
-            for name in sorted(names)
-        ]
-    told = post_notices(context.conn, rows)
-    return replace(
-        silent,
-        new_mentions=tuple(one for name, one in found.items() if mention_key(root, name) in told),
-        new_coverage=tuple(_told_coverage(context, covered, told)),
-    )
-
-
-def _told_coverage(
-    context: _Context, covered: Sequence[tuple[StoredCoverage, set[str]]], told: set[str]
-) -> list[NewCoverage]:
-    result = []
-    for one, names in covered:
-        new = [name for name in sorted(names) if coverage_notice_key(one.id, name) in told]
-        if new:
-            result.append(_new_coverage(context, one, [name for name in new if name]))
-    return result
-
-
-def _new_mention(context: _Context, subject: str) -> NewMention:
-    found = [one for one in context.clipping.mentions if one.subject == subject]
-    best = min(found, key=lambda one: (_KINDS[one.kind], _PLACES[one.where], one.start))
-    post = context.post
-    return NewMention(
-        subject=subject,
-        post_url=post.url,
-        title=post.title,
-        published_on=post.published.on if post.published else None,
-        source=post.source,
-        sentence=best.sentence or (post.title if best.where == "title" else ""),
-        where=best.where,
-        kind=best.kind,
-        count=len(found),
-    )
-
-
-def _new_coverage(context: _Context, one: StoredCoverage, subjects: Sequence[str]) -> NewCoverage:
-    item = one.item
-    return NewCoverage(
-        id=one.id,
-        outlet=item.outlet or item.outlet_raw or item.domain,
-        article_url=item.article_url,
-        article_date=item.article_date.on if item.article_date else None,
-        headline=item.headline,
-        kind=item.kind,
-        subjects=tuple(subjects),
-        post_url=context.post.url,
-    )
-
-
-def _row(
-    context: _Context,
-    kind: str,
-    key: str,
-    subject: str,
-    *,
-    payload: dict[str, Any],
-    root: int,
-    coverage: int | None = None,
-) -> dict[str, Any]:
-    return {
-        "key": key,
-        "kind": kind,
-        "post_id": root,
-        "coverage_id": coverage,
-        "subject": subject,
-        "payload": payload,
-        "created_at": context.now,
-        "run_id": context.run_id,
-    }
-
-
-def _plain(value: NewMention | NewCoverage) -> dict[str, Any]:
-    """The value as JSON keeps it."""
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    notices = Notices(clipping=context.clipping, root=root, run_id=context.run_id, now=context.now)
+    new_mentions, new_coverage = notices.put(context.conn, {one.subject for one in fresh}, covered)
+    return replace(silent, new_mentions=new_mentions, new_coverage=new_coverage)
 
 
 class RecordPipeline(Step[Clipping, Clipping]):

@@ -1,0 +1,133 @@
+"""What is told of a clipping: one notice for a subject of a post's group, one for a subject of a coverage, for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from presswatch.database.coverages import StoredCoverage
+from presswatch.database.outbox import coverage_notice_key, mention_key, post_notices
+from presswatch.records import Clipping, CoverageKind, MentionKind, Where
+
+# A subject is shown by its strongest mention: quoted before cited before named, then by where it stands.
+_KINDS: dict[MentionKind, int] = {"quoted": 0, "cited": 1, "named": 2}
+_PLACES: dict[Where, int] = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMention:
+    """A subject told for the first time in a group of equal posts: its strongest mention, and how many the post has."""
+
+    subject: str
+    post_url: str
+    title: str
+    published_on: date | None
+    source: str
+    sentence: str
+    where: Where
+    kind: MentionKind
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCoverage:
+    """A coverage told for the first time, with the subjects it is told for (empty where the post names none)."""
+
+    id: int
+    outlet: str | None
+    article_url: str | None
+    article_date: date | None
+    headline: str | None
+    kind: CoverageKind
+    subjects: tuple[str, ...]
+    post_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notices:
+    """The notices of one clipping; `root` is the first post of its group."""
+
+    clipping: Clipping
+    root: int
+    run_id: int | None
+    now: datetime
+
+    def put(
+        self, conn: Connection, subjects: Collection[str], covered: Sequence[tuple[StoredCoverage, set[str]]]
+    ) -> tuple[tuple[NewMention, ...], tuple[NewCoverage, ...]]:
+        """Writes a notice for each subject, and for each coverage with each subject it is news for ("": none named).
+
+        Returns what nobody wrote before.
+        """
+        found = {mention_key(self.root, name): new_mention(self.clipping, name) for name in sorted(subjects)}
+        rows = [self._row("mention", key, one.subject, _plain(one)) for key, one in found.items()]
+        for one, names in covered:
+            payload = _plain(new_coverage(self.clipping, one, names))
+            keys = {coverage_notice_key(one.id, name): name for name in sorted(names)}
+            rows += [self._row("coverage", key, name, payload, one.id) for key, name in keys.items()]
+        told = post_notices(conn, rows)
+        return tuple(one for key, one in found.items() if key in told), tuple(self._told(covered, told))
+
+    def _told(self, covered: Sequence[tuple[StoredCoverage, set[str]]], told: set[str]) -> list[NewCoverage]:
+        result = []
+        for one, names in covered:
+            new = {name for name in names if coverage_notice_key(one.id, name) in told}
+            if new:
+                result.append(new_coverage(self.clipping, one, new))
+        return result
+
+    def _row(
+        self, kind: str, key: str, subject: str, payload: dict[str, Any], coverage_id: int | None = None
+    ) -> dict[str, Any]:
+        return {
+            "key": key,
+            "kind": kind,
+            "post_id": self.root,
+            "coverage_id": coverage_id,
+            "subject": subject,
+            "payload": payload,
+            "created_at": self.now,
+            "run_id": self.run_id,
+        }
+
+
+def new_mention(clipping: Clipping, subject: str) -> NewMention:
+    """What is told of a subject that the clipping mentions."""
+    found = [one for one in clipping.mentions if one.subject == subject]
+    best = min(found, key=lambda one: (_KINDS[one.kind], _PLACES[one.where], one.start))
+    post = clipping.post
+    return NewMention(
+        subject=subject,
+        post_url=post.url,
+        title=post.title,
+        published_on=post.published.on if post.published else None,
+        source=post.source,
+        sentence=best.sentence or (post.title if best.where == "title" else ""),
+        where=best.where,
+        kind=best.kind,
+        count=len(found),
+    )
+
+
+def new_coverage(clipping: Clipping, one: StoredCoverage, subjects: Collection[str]) -> NewCoverage:
+    """What is told of a coverage, for these subjects."""
+    item = one.item
+    return NewCoverage(
+        id=one.id,
+        outlet=item.outlet or item.outlet_raw or item.domain,
+        article_url=item.article_url,
+        article_date=item.article_date.on if item.article_date else None,
+        headline=item.headline,
+        kind=item.kind,
+        subjects=tuple(sorted(name for name in subjects if name)),
+        post_url=clipping.post.url,
+    )
+
+
+def _plain(value: NewMention | NewCoverage) -> dict[str, Any]:
+    """The value as JSON keeps it."""
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
