@@ -12,10 +12,16 @@ from presswatch.records import Precision
 from scraper.pages import dates_calendar as calendar
 from scraper.pages.dates_patterns import NEEDED, SHAPES
 from scraper.pages.dates_types import DateContext
-from scraper.pages.dates_words import AMBIGUOUS_MONTHS, DAY_FIRST, JALALI_MONTHS, MONTHS, YEAR_FIRST
+from scraper.pages.dates_words import AMBIGUOUS_MONTHS, DAY_FIRST, JALALI_MONTHS, MONTH_LANGUAGES, MONTHS, YEAR_FIRST
 
 _US, _COMMONWEALTH = ("en-us",), ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za")
 _HAN_DIGITS: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+# Languages whose month names are all in the tables; Korean, Japanese and Chinese months are numbers.
+_TABLED: Final = frozenset(language for languages in MONTH_LANGUAGES.values() for language in languages) | {
+    "ko",
+    "ja",
+    "zh",
+}
 # English month names that are common words: in running text only with a capital.
 _COMMON_WORDS: Final = ("may", "march", "mar")
 _DAY_JUST_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
@@ -249,12 +255,20 @@ def _cut(match: re.Match[str], text: Text) -> int:
 def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:
     """False for "may", "out", "set" ... where nothing shows that a month is meant."""
     languages = AMBIGUOUS_MONTHS.get(word)
+    if not (has_year or text.whole or _is_of_language(word, text.language)):
+        return False
     capital = text.printed[start].isupper()
     if word in _COMMON_WORDS and text.language in ("en", "") and not text.whole:
         return capital
     if languages is None or text.language in languages or (capital and "en" in languages):
         return True
     return has_year and (text.whole or not text.language)
+
+
+def _is_of_language(word: str, language: str) -> bool:
+    """In running text a month without a year is one of the text's own language or English ("sub-3" is no February)."""
+    known = MONTH_LANGUAGES.get(word.replace(".", ""), frozenset())
+    return not known or "en" in known or language in known or language not in _TABLED
 
 
 def _thang(match: re.Match[str], _text: Text) -> Core | None:

@@ -87,6 +87,14 @@ def _months() -> dict[str, int]:
     return {word: number + 1 for word, number in found.items()}
 
 
+def _month_languages() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for language, fields in DATA["months"].items():
+        for word in _numbered(fields):
+            found.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
 def _weekdays() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for fields in DATA["weekdays"].values():
@@ -105,6 +113,8 @@ def _ordered(name: str) -> tuple[str, ...]:
 
 MONTHS: Final = _months()
 """Word -> month, 1 to 12."""
+MONTH_LANGUAGES: Final = _month_languages()
+"""Word -> the languages in which it is a month."""
 JALALI_MONTHS: Final = {word: number + 1 for word, number in _numbered(DATA["jalali_months"]).items()}
 """Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 beside them is of that calendar."""
 AMBIGUOUS_MONTHS: Final = {fold(word): tuple(languages) for word, languages in DATA["ambiguous_months"].items()}
