@@ -56,6 +56,7 @@ def run_once(
     if not (names or all_sources) and anything_due(database_url, datetime.now(UTC), digest) is False:
         return RunReport(run=None, state="ok")
 
+    _refuse_second(database_url)
     from scraper.session import open_session  # noqa: PLC0415 - loads Scrapy
 
     session = open_session(
@@ -89,6 +90,15 @@ def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> Try
         session.trial = Trial(url=url, posts=posts)
         report = _crawl(session)
         return session.trial.report(report, entry)
+
+
+def _refuse_second(database_url: str) -> None:
+    """Ends a second run before it loads Scrapy; the lock itself is taken with the session."""
+    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.database.locks import refuse_if_held  # noqa: PLC0415 - loads SQLAlchemy
+
+    with open_database(database_url, create=True) as database:
+        refuse_if_held(database, "run", datetime.now(UTC))
 
 
 def rematch(
@@ -191,7 +201,9 @@ class _StopInOrder:
         import asyncio  # noqa: PLC0415
 
         asyncio.ensure_future(self._crawler.stop_async())  # noqa: RUF006 - the loop ends with it
-        threading.Timer(STOP_WITHIN_S - 1, os._exit, (128 + (self._session.stopped_by or 0),)).start()
+        last_resort = threading.Timer(STOP_WITHIN_S - 1, os._exit, (128 + (self._session.stopped_by or 0),))
+        last_resort.daemon = True
+        last_resort.start()
 
 
 class _Heartbeat:

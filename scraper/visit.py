@@ -145,6 +145,7 @@ class Visit:
         self._seen: set[str] = set()
         self._touched: dict[int, str] = {}
         self._post_faults: Counter[str] = Counter()
+        self._asked = 0
         self._faults_in_a_row = 0
         self._cut: str | None = None
         self._complete_backfill = True
@@ -326,6 +327,7 @@ class Visit:
             return found
         if self.trial is not None and not self.trial.opens(entry):
             return found
+        self._asked += 1
         try:
             fetched = await self._fetcher.fetch(entry.url)
             self._post_validators[entry.url] = fetched.validator
@@ -435,9 +437,8 @@ class Visit:
             return "partial", first.reason, f"{first.url}: {first.words if isinstance(first, FetchFault) else first.why}"
         if self._post_faults:
             reason, count = self._post_faults.most_common(1)[0]
-            asked = count + self.handed_on
             state = "partial" if self.handed_on or self._touched else "failing"
-            return state, reason, f"{count} of {max(asked, count)} posts could not be had"
+            return state, reason, f"{count} of {self._asked} posts could not be had"
         if self._cut:
             return "partial", self._cut, f"stopped after {self.pages} pages and {self.posts_seen} posts seen"
         return "ok", "", ""

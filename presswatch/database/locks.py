@@ -74,6 +74,14 @@ def acquire(database: Database, name: str, now: datetime) -> Lock:
     return Lock(database, name, token)
 
 
+def refuse_if_held(database: Database, name: str, now: datetime) -> None:
+    """Raises RunLockedError if a living process holds the lock: a quick look before anything heavy is loaded."""
+    with database.read() as conn:
+        holder = conn.execute(select(locks).where(locks.c.name == name)).one_or_none()
+    if holder is not None and _is_held(holder, now):
+        raise RunLockedError(_words(holder))
+
+
 def held_elsewhere(conn: Connection, owner: Owner, now: datetime) -> bool:
     """Whether a process that cannot be seen from here has renewed any lock lately."""
     rows = conn.execute(select(locks).where(locks.c.host == owner.host, locks.c.pid == owner.pid))
