@@ -15,7 +15,7 @@ from scraper.pages.layout import describe
 from scraper.pages.listing_choice import Choice, choose
 from scraper.pages.listing_entries import make_items
 from scraper.pages.listing_features import PageFacts
-from scraper.pages.listing_forest import load_forests
+from scraper.pages.listing_judges import load_judges
 from scraper.pages.listing_hints import hinted_items, hinted_next, without
 from scraper.pages.listing_links import Cluster, cluster_anchors, collect_anchors
 from scraper.pages.listing_next import NextPage, find_next
@@ -38,7 +38,7 @@ def read_listing(
     """
     facts = page_facts(page)
     hints = hints or _NO_HINTS
-    choice = _hinted(facts, hints) or choose(facts, load_forests(), layout)
+    choice = _hinted(facts, hints) or choose(facts, load_judges(), layout)
     clusters = [_without(facts, hints, cluster) for cluster in choice.clusters]
     items = make_items(facts, [cluster for cluster in clusters if cluster.anchors], context, hints)
     following = _next(facts, hints, clusters) if choice.clusters else NextPage()

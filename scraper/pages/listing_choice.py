@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from scraper.pages.layout import describe, find_by_layout
 from scraper.pages.listing_features import PageFacts
-from scraper.pages.listing_forest import Forest
+from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_page import page_features
 from scraper.pages.listing_rank import PAGE_FROM, Judged, judge, lead_of, more_of, with_ranks
@@ -39,13 +39,13 @@ class Choice:
     changed: bool = False
 
 
-def choose(page: PageFacts, forests: dict[str, Forest], layout: str | None) -> Choice:
+def choose(page: PageFacts, judges: dict[str, Judge], layout: str | None) -> Choice:
     """Judges the page's clusters, beginning with the remembered layout if it still fits."""
-    judged = with_ranks(judge(page, forests["cluster"]))
+    judged = with_ranks(judge(page, judges["cluster"]))
     kept = _by_layout(page, judged, layout) if layout else None
     if kept:
         return kept
-    fresh = _fresh(page, judged, forests)
+    fresh = _fresh(page, judged, judges)
     if not layout:
         return fresh
     if not fresh.clusters:
@@ -68,12 +68,12 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
 
 
-def _fresh(page: PageFacts, judged: list[Judged], forests: dict[str, Forest]) -> Choice:
+def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> Choice:
     lead = lead_of(judged)
     if lead is None:
         return _none(page, 0.95, "the page has no links that could be posts")
-    posts = [lead, *more_of(page, judged, lead, forests["more"])]
-    chance = forests["page"].probability(page_features(page, judged, lead, posts))
+    posts = [lead, *more_of(page, judged, lead, judges["more"])]
+    chance = judges["page"].probability(page_features(page, judged, lead, posts))
     if chance < PAGE_FROM:
         return _none(page, 1 - chance, _why_not(page, lead))
     clusters = [one.cluster for one in posts]

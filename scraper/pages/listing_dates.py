@@ -97,11 +97,12 @@ def _looked_at(start: int, end: int) -> Iterator[int]:
 
 
 def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[_Text]:
-    """Lines that no element has for itself (text between two line breaks)."""
+    """Lines that no element has for itself (text between two line breaks, or beside the title), without the title."""
     for line in tree.lines(*entry.span)[:40]:
-        if line not in seen and line != entry.title and weight(line) <= MAX_TEXT and _DIGIT.search(line):
-            seen.add(line)
-            yield _Text("line", line, "")
+        rest = line.replace(entry.title, " | ").strip(" |,;·–—-") if entry.title else line
+        if rest and rest not in seen and weight(rest) <= MAX_TEXT and _DIGIT.search(rest):
+            seen.add(rest)
+            yield _Text("line", rest, "")
 
 
 def _machine(tree: Tree, number: int) -> str:
@@ -199,7 +200,7 @@ def _with_headings(
     numbers = [number for number, _, _ in marks]
     completed = []
     for entry, own, reading in zip(entries, texts, found, strict=True):
-        place = bisect_left(numbers, entry.span[0]) - 1
+        place = bisect_left(numbers, entry.link) - 1
         mark = marks[place] if place >= 0 else None
         completed.append(_completed(own, reading, mark, context) if mark and _incomplete(reading) else reading)
     return completed
@@ -213,20 +214,22 @@ def _incomplete(reading: DateReading | None) -> bool:
 
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple[int, str, DateReading | None]]:
-    """Short texts outside the entries that are a year or a date: element, year, reading."""
+    """Short texts above entries that are a year, or, outside the entries, a date: element, year, reading."""
     spans = sorted(entry.span for entry in entries)
     starts = [start for start, _ in spans]
     marks = []
     for number in range(max(0, starts[0] - 60), min(spans[-1][1], len(tree.tags))):
-        place = bisect_left(starts, number + 1) - 1
-        if place >= 0 and number < spans[place][1]:
+        if not 0 < tree.weight_of(number) <= 30 or tree.ends[number] > number + 4:
             continue
-        if 0 < tree.weight_of(number) <= 30 and tree.ends[number] <= number + 4:
-            text = tree.text(number)
-            match = _YEAR_LINE.fullmatch(text)
-            reading = None if match or not _DIGIT.search(text) else read_date(text, context, "listing")
-            if match or reading:
-                marks.append((number, match.group(1) if match else str(reading.on.year), reading))
+        text = tree.text(number)
+        if not _DIGIT.search(text):
+            continue
+        place = bisect_left(starts, number + 1) - 1
+        within = place >= 0 and number < spans[place][1]
+        match = _YEAR_LINE.fullmatch(text)
+        reading = None if match or within else read_date(text, context, "listing")
+        if match or reading:
+            marks.append((number, match.group(1) if match else str(reading.on.year if reading else ""), reading))
     return marks
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 from scraper.pages.listing_tree import Tree, weight
@@ -16,6 +16,12 @@ MAX_LINKS = 20_000
 
 MAX_LEADS = 50
 """Clusters of one way from the root that are tried as the one that others join; more are not a page's design."""
+
+MAX_REACH = 12
+"""Siblings at most that belong to one entry beside its root."""
+
+GAP_SHARE = 0.7
+"""Gaps of one length between roots that make it the entries' pattern; rarer ones are headings of groups."""
 
 CORE_SHARE = 0.6
 """A class shared by this part of the like-named siblings belongs to the pattern; rarer ones ("sticky", "category-7") do not."""
@@ -191,10 +197,27 @@ def _classes(tree: Tree, number: int) -> frozenset[str]:
 
 
 def _with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:
-    """Finds the entry around each link: the largest element that holds no other address of the cluster."""
+    """Finds the entry around each link: the largest element that holds no other address of the cluster, and what lies beside it."""
     roots = _level(tree, anchors, _own_roots(tree, anchors))
-    spans, holder = _spans(tree, roots)
-    return Cluster(anchors, spans, roots, holder)
+    runs = _runs(tree, anchors, roots)
+    spans = _reached(tree, [run[0] for run in runs], [(run[0], tree.ends[run[-1]]) for run in runs])
+    records = [span for run, span in zip(runs, spans, strict=True) for _ in run]
+    return Cluster(anchors, records, roots, _common(tree, roots))
+
+
+def _runs(tree: Tree, anchors: list[Anchor], roots: list[int]) -> list[list[int]]:
+    """The roots in runs: neighbours that lead to one address and are siblings (title row, text row) are one entry."""
+    runs: list[list[int]] = []
+    for place, root in enumerate(roots):
+        if (
+            place
+            and anchors[place - 1].url == anchors[place].url
+            and tree.parents[root] == tree.parents[roots[place - 1]]
+        ):
+            runs[-1].append(root)
+        else:
+            runs.append([root])
+    return runs
 
 
 _STOPS = frozenset({"body", "html", "main", "nav", "aside", "footer"})
@@ -269,38 +292,64 @@ def _height(tree: Tree, number: int, root: int) -> int:
     return steps
 
 
-def _spans(tree: Tree, roots: list[int]) -> tuple[list[tuple[int, int]], int]:
-    """The span of each entry; entries whose parts are siblings without a box of their own reach over these siblings."""
-    plain = [(root, tree.ends[root]) for root in roots]
-    parents = Counter(tree.parents[root] for root in roots)
-    holder = _common(tree, roots)
-    parent, count = parents.most_common(1)[0]
+def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The span of each entry; entries without a box of their own reach over the siblings that recur between their roots."""
+    parent, count = Counter(tree.parents[root] for root in roots).most_common(1)[0]
     if parent < 0 or count < 2 or count < len(roots) * 0.3:
-        return plain, holder
-    places = {child: place for place, child in enumerate(tree.children[parent])}
-    order = sorted({root for root in roots if root in places})
-    gaps = [places[b] - places[a] - 1 for a, b in zip(order, order[1:], strict=False)]
-    gap = Counter(gaps).most_common(1)[0][0] if gaps else 0
-    if gap == 0:
-        return plain, holder
-    return [_reach(tree, root, gap, leading=_leads(tree, order, places, gap)) for root in roots], holder
+        return spans
+    siblings = tree.children[parent]
+    places = {child: place for place, child in enumerate(siblings)}
+    inner = [
+        (places[root], places.get(_last_root(tree, span), places[root]))
+        for root, span in zip(roots, spans, strict=True)
+        if root in places
+    ]
+    gaps = Counter(second[0] - first[1] - 1 for first, second in pairwise(sorted(set(inner))))
+    gap, often = gaps.most_common(1)[0] if gaps else (0, 0)
+    if gap < 1 or gap > MAX_REACH or often < GAP_SHARE * sum(gaps.values()):
+        return spans
+    lead = _lead(tree, siblings, min(inner)[0], max(inner)[1], gap)
+    return [
+        _reach(tree, span, siblings, places, lead, gap - lead) if root in places else span
+        for root, span in zip(roots, spans, strict=True)
+    ]
 
 
-def _leads(tree: Tree, order: list[int], places: dict[int, int], gap: int) -> bool:
-    """True where the parts of an entry stand before its link: nothing like a gap follows the last link, one precedes the first."""
-    siblings = tree.children[tree.parents[order[0]]]
-    before = [tree.tags[n] for n in siblings[max(0, places[order[0]] - gap) : places[order[0]]]]
-    after = [tree.tags[n] for n in siblings[places[order[-1]] + 1 : places[order[-1]] + 1 + gap]]
-    usual = [tree.tags[n] for n in siblings[places[order[0]] + 1 : places[order[0]] + 1 + gap]]
-    return after != usual and before == usual
+def _last_root(tree: Tree, span: tuple[int, int]) -> int:
+    """The last sibling within a span that starts with its first."""
+    number = span[0]
+    while tree.ends[number] < span[1]:
+        number = tree.ends[number]
+    return number
 
 
-def _reach(tree: Tree, root: int, gap: int, *, leading: bool) -> tuple[int, int]:
-    siblings = tree.children.get(tree.parents[root], [root])
-    place = bisect_left(siblings, root)
-    if leading:
-        return siblings[max(0, place - gap)], tree.ends[root]
-    return root, tree.ends[siblings[min(len(siblings) - 1, place + gap)]]
+def _lead(tree: Tree, siblings: list[int], first: int, last: int, gap: int) -> int:
+    """How many of the siblings between two roots belong to the entry after them: those that also stand before the first root.
+
+    None do if what follows the last root is a whole gap, for then every entry has its parts behind it.
+    """
+    pattern = [_kind(tree, n) for n in siblings[first + 1 : first + 1 + gap]]
+    behind = [_kind(tree, n) for n in siblings[last + 1 : last + 1 + gap]]
+    matched = next(
+        (k for k, (a, b) in enumerate(zip(pattern, behind, strict=False)) if a != b), min(len(pattern), len(behind))
+    )
+    ahead = [_kind(tree, n) for n in siblings[max(0, first - gap) : first]]
+    lead = 0
+    while lead < min(len(ahead), gap) and ahead[-1 - lead] == pattern[-1 - lead]:
+        lead += 1
+    return 0 if matched >= gap else min(lead, gap - matched)
+
+
+def _kind(tree: Tree, number: int) -> str:
+    return f"{tree.tags[number]}.{'.'.join(sorted(_classes(tree, number)))}"
+
+
+def _reach(
+    tree: Tree, span: tuple[int, int], siblings: list[int], places: dict[int, int], lead: int, trail: int
+) -> tuple[int, int]:
+    start = siblings[max(0, places[span[0]] - lead)]
+    last = places.get(_last_root(tree, span), places[span[0]])
+    return start, tree.ends[siblings[min(len(siblings) - 1, last + trail)]]
 
 
 def _common(tree: Tree, numbers: list[int]) -> int:

@@ -6,7 +6,7 @@ import re
 
 import lxml.html
 
-from scraper.pages.listing_features import PageFacts
+from scraper.pages.listing_features import PageFacts, looks_dated
 from scraper.pages.listing_rank import Judged
 
 _PROSE = 120
@@ -18,6 +18,7 @@ _FROM_LEAD = (
     "heaviest_link", "article_box", "same_host", "below", "path_depth", "deeper", "folder", "tail_length", "slugs", "year", "in_nav",
     "in_aside", "in_footer", "in_main", "in_article", "region_words", "main_words", "heading_level", "own_tail", "own_depth", "elsewhere",
     "numbers", "short_digits", "covers_holder", "shallow", "query", "boxed", "paragraph",
+    "pager_far", "pager_way",
 )  # fmt: skip
 _SINGLE_TYPES = re.compile(r'"@type"\s*:\s*"(?:News|Blog|Report)?(?:Article|Posting)"')
 _SHOP_TYPES = re.compile(r'"@type"\s*:\s*"(?:Product|Offer|ItemPage)"')
@@ -34,8 +35,6 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values.update(_declared(page.root))
     tree = page.tree
     values["h1"] = float(len(tree.by_tag.get("h1", [])))
-    values["inputs"] = float(len(tree.by_tag.get("input", [])))
-    values["password"] = float(any(tree.elements[n].get("type") == "password" for n in tree.by_tag.get("input", [])))
     values["articles"] = float(len(tree.by_tag.get("article", [])))
     values["link_text"] = page.link_weights[-1] / page.total
     values["home"] = float(page.parts.path.strip("/") in ("", "index.html", "index.php"))
@@ -49,6 +48,7 @@ def _around(page: PageFacts, posts: list[Judged]) -> dict[str, float]:
     tree = page.tree
     spans = sorted(record for one in posts for record in one.cluster.records)
     outside, position = [], 0
+    before = tree.lines(0, spans[0][0]) if spans else []
     for start, end in spans[:1000]:
         if start > position:
             outside.extend(tree.lines(position, start))
@@ -61,6 +61,9 @@ def _around(page: PageFacts, posts: list[Judged]) -> dict[str, float]:
         "prose_longest": min(20.0, max(prose, default=0) / 100),
         "prose_lines": float(min(40, len(prose))),
         "h1_in_entry": float(any(start <= first < end for start, end in spans)),
+        "prose_before": min(20.0, sum(len(line) for line in before if len(line) >= _PROSE) / 200),
+        "dated_before": float(looks_dated(line for line in before[-60:] if len(line) <= 60)),
+        "h1_weight": float(min(120, tree.weight_of(first))) if first >= 0 else -1.0,
         "before_first": tree.weights[tree.piece_starts[spans[0][0]]] / page.total if spans else 1.0,
     }
 

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from scraper.pages.listing_features import PageFacts, bare_host, cluster_features
-from scraper.pages.listing_forest import Forest
+from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Anchor, Cluster
 
 MAX_JUDGED = 150
@@ -19,6 +19,9 @@ MAX_JUDGED = 150
 
 MIN_TEXT = 5
 """A single link with fewer letters is no title."""
+
+SAME_POSTS = 0.7
+"""Two clusters that share this part of their addresses belong to the same entries."""
 
 MIN_OUTSIDE = 0.5
 """A cluster with fewer of its links outside the chosen entries is made of their categories, authors, dates."""
@@ -44,12 +47,12 @@ def judgeable(page: PageFacts) -> list[Cluster]:
     return sorted(worth, key=lambda c: c.anchors[0].number)
 
 
-def judge(page: PageFacts, forest: Forest) -> list[Judged]:
+def judge(page: PageFacts, opinion: Judge) -> list[Judged]:
     """Every cluster worth judging with its probability."""
     judged = []
     for cluster in judgeable(page):
         values = cluster_features(page, cluster)
-        judged.append(Judged(cluster, values, forest.probability(values)))
+        judged.append(Judged(cluster, values, opinion.probability(values)))
     return judged
 
 
@@ -59,7 +62,26 @@ def lead_of(judged: list[Judged]) -> Judged | None:
         return None
     best = max(one.probability for one in judged)
     near = [one for one in judged if one.probability >= best - 0.1 * best]
-    return max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
+    lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
+    return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
+
+
+def _doubles(lead: Judged, other: Judged) -> bool:
+    """True where `other` links to what the lead links to: the picture, the title and the "more" of the same entries."""
+    a, b = lead.cluster.urls, other.cluster.urls
+    alike = len(a & b) >= SAME_POSTS * len(a | b)
+    return other is lead or (alike and other.probability >= 0.3 * lead.probability)
+
+
+def _title_worth(one: Judged) -> tuple[float, float, float]:
+    """How much a cluster's links are the titles of its entries."""
+    values = one.values
+    named = values["unique_text"] * (1 - values["numbers"]) * (1 - values["dated_text"])
+    return (
+        round(values["heading"] * (1 - values["empty"]) * named, 1),
+        named * min(values["text_median"], 4.4),
+        one.probability,
+    )
 
 
 def relation(page: PageFacts, lead: Judged, other: Judged) -> dict[str, float]:
@@ -140,10 +162,10 @@ def with_ranks(judged: list[Judged]) -> list[Judged]:
     ]
 
 
-def more_of(page: PageFacts, judged: list[Judged], lead: Judged, forest: Forest) -> list[Judged]:
+def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge) -> list[Judged]:
     """The further clusters that hold posts of the same listing, each without the links that lie in entries chosen before it."""
     ranked = sorted(
-        ((forest.probability(relation(page, lead, one)), one) for one in candidates(judged, lead)),
+        ((opinion.probability(relation(page, lead, one)), one) for one in candidates(judged, lead)),
         key=lambda pair: -pair[0],
     )
     chosen = [lead]
