@@ -7,6 +7,7 @@ FORCE_COLOR=1 presswatch try URL | python docs/img/terminal.py "presswatch try U
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def draw(command: str, printed: str) -> str:
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), color_system="truecolor", force_terminal=True)
     console.print(Text.assemble(("$ ", "green"), (command, "bold")))
     console.print(Text.from_ansi(printed))
-    return console.export_svg(title="presswatch", unique_id="presswatch")
+    picture = console.export_svg(title="presswatch", unique_id="presswatch")
+    return re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL)  # no font from elsewhere
 
 
 if __name__ == "__main__":

@@ -8,12 +8,23 @@ from typing import Any
 
 import click
 
-from presswatch.cli.output import print_table, safe
-from presswatch.report import TryReport
+from presswatch.cli.output import safe
+from presswatch.report import TryPost, TryReport
 
 TEXT_WIDTH = 100
 # A clipping's text is shown as far as a person reads to judge it; the whole stands in --json.
 SHOWN_TEXT_CHARACTERS = 700
+
+# Where a date stood, as a person would say it; the rest of the words of DateReading.source are plain already.
+PLACES = {
+    "json-ld": "page data",
+    "meta": "page data",
+    "time": "page",
+    "element": "page",
+    "listing": "list",
+    "url": "address",
+    "text": "text, far from the title",
+}
 
 
 def tell_try(report: TryReport) -> None:
@@ -22,9 +33,10 @@ def tell_try(report: TryReport) -> None:
         click.echo(line)
     if report.posts:
         click.echo()
-        print_table(
-            ("date", "from", "title", "address"), [_post_row(report, number) for number in range(len(report.posts))]
-        )
+        for post in report.posts:
+            for line in _post_lines(post):
+                click.echo(line)
+        click.echo()
         for line in _after_posts(report):
             click.echo(line)
     if report.clipping:
@@ -58,15 +70,20 @@ def _head(report: TryReport) -> Iterator[str]:
     if report.reason:
         yield f"  {report.state}: {report.reason}: {safe(report.words)}"
     for sentence in report.why:
-        yield f"  because  {safe(sentence)}"
+        yield from textwrap.wrap(safe(sentence), TEXT_WIDTH, initial_indent="  because  ", subsequent_indent=" " * 11)
 
 
-def _post_row(report: TryReport, number: int) -> tuple[str, str, str, str]:
-    post = report.posts[number]
-    day = post.published_on.isoformat() if post.published_on else "no date"
-    origin = f"{post.date_source} “{post.date_raw}”" if post.date_raw else post.date_source
-    address = f"{post.url} (an outlet's)" if post.external else post.url
-    return day, origin, post.title or "(no title)", address
+def _post_lines(post: TryPost) -> Iterator[str]:
+    """Two lines a post, so that no address is folded: day and title, then address and where the day stood."""
+    day = post.published_on.isoformat() if post.published_on else "no date   "
+    yield f"  {day}  {click.style(safe(post.title) or '(no title)', bold=True)}"
+    notes = []
+    if post.date_source:
+        place = PLACES.get(post.date_source, post.date_source)
+        notes.append(f"date from the {place}" + (f" “{safe(post.date_raw)}”" if post.date_raw else ""))
+    if post.external:
+        notes.append("an outlet's article")
+    yield f"              {safe(post.url)}" + (f"  ({'; '.join(notes)})" if notes else "")
 
 
 def _after_posts(report: TryReport) -> Iterator[str]:
@@ -99,14 +116,22 @@ def clipping_lines(clipping: dict[str, Any]) -> Iterator[str]:
 def _fields(clipping: dict[str, Any]) -> Iterator[str]:
     yield f"  post      {safe(clipping.get('title') or '(no title)')}"
     yield f"  address   {safe(clipping.get('url') or '')}"
-    published = clipping.get("published") or {}
-    day = published.get("on") or "none found (left empty, not guessed)"
-    raw = f" (printed “{safe(str(published['raw']))}”, from {published.get('source')})" if published.get("raw") else ""
-    yield f"  date      {day}{raw}{'' if published.get('certain', True) else ', uncertain'}"
+    yield f"  date      {_date_words(clipping.get('published') or {})}"
     if clipping.get("authors"):
         yield f"  byline    {safe(', '.join(clipping['authors']))}"
     if clipping.get("language"):
         yield f"  language  {clipping['language']}"
+
+
+def _date_words(published: dict[str, Any]) -> str:
+    """A day with how it was printed and where, or that there is none."""
+    if not published:
+        return "none found (left empty, not guessed)"
+    words = str(published["on"])
+    if published["raw"]:
+        place = PLACES.get(published["source"], published["source"])
+        words += f" (printed “{safe(str(published['raw']))}”, from the {place})"
+    return words if published["certain"] else f"{words}, uncertain"
 
 
 def _wrapped(text: str) -> Iterator[str]:
