@@ -284,7 +284,7 @@ def test_an_interrupted_first_migration_is_done_by_the_next_start(
 ) -> None:
     """Killed after the n-th statement of the migration, the next start finds all or nothing and ends with all."""
     url = request.getfixturevalue("empty_postgres_url") if kind == "postgresql" else f"sqlite:///{tmp_path / 'new.db'}"
-    for statements in (6, 30, 60):
+    for statements in (6, 25, 45):
         maker = child(DYING_MIGRATOR, url, str(statements))
         maker.communicate(timeout=60)
         assert maker.returncode == -signal.SIGKILL
