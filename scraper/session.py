@@ -204,9 +204,10 @@ class Session:
         sources.learn(conn, state.id, **_learned(end, state, now))
         posts.touch_seen(conn, state.id, list(end.touched), now)
         posts.remember_shown(conn, state.id, end.touched)
+        missed: list[int] = []
         if end.complete and end.shown_days is not None:
-            posts.mark_missing(conn, state.id, tally.started_at, end.shown_days)
-        posts.mark_gone(conn, state.id, end.gone, now)
+            missed = posts.mark_missing(conn, state.id, tally.started_at, end.shown_days)
+        posts.mark_gone(conn, state.id, end.gone, now, missed=missed)
         asked = {url: _kept(validator, now) for url, validator in end.post_validators.items()}
         fetches.put_all_validators(conn, state.id, asked)
         made = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
@@ -238,11 +238,19 @@ def longest_unasked(conn: Connection, source_id: int, limit: int | None) -> list
     return [(row.id, row.url, row.shown) for row in conn.execute(rows)]
 
 
-def mark_gone(conn: Connection, source_id: int, post_ids: Sequence[int], now: datetime) -> None:
-    """Books that the posts' own addresses answer "not found"; the second time in a row they count as removed."""
-    for batch in _batches(dict.fromkeys(post_ids)):
+def mark_gone(
+    conn: Connection, source_id: int, post_ids: Sequence[int], now: datetime, *, missed: Collection[int] = ()
+) -> None:
+    """Books that the posts' own addresses answer "not found"; in the second run in a row they count as removed.
+
+    `missed` are the posts that this run has booked as missing already, so that one run counts once.
+    """
+    counted = [post for post in post_ids if post not in missed]
+    for batch in _batches(dict.fromkeys(counted)):
         of_source = (sightings.c.source_id == source_id) & sightings.c.post_id.in_(batch)
         conn.execute(update(sightings).where(of_source).values(missing_runs=sightings.c.missing_runs + 1))
+    for batch in _batches(dict.fromkeys(post_ids)):
+        of_source = (sightings.c.source_id == source_id) & sightings.c.post_id.in_(batch)
         twice = select(sightings.c.post_id).where(of_source, sightings.c.missing_runs >= REMOVED_AFTER)
         mark_removed(conn, list(conn.execute(twice).scalars()), now)
 

@@ -1,0 +1,240 @@
+"""Whole passes against a real site on loopback, run as a user runs them: processes, files, exit codes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.running import presswatch, run_json, write_watchlist
+from tests.serving import Answer, Site, list_page, post_page
+
+SUBJECTS = """
+[[subjects]]
+name = "Example Institute"
+aliases = ["EXIN"]
+
+[[subjects]]
+name = "Mara Lindqvist"
+kind = "person"
+organization = "Example Institute"
+"""
+TITLES = [
+    "Annual report on river rights published",
+    "New archive of testimony opens its doors",
+    "Seminar on water law draws three hundred guests",
+    "Research fellows wanted for the spring term",
+    "Statement on the closing of the eastern border",
+    "Partners from five countries sign an agreement",
+]
+
+
+def text_of(number: int) -> tuple[str, str]:
+    return (
+        f"Paper number {number} tells how the valley lives with its river and what the law has to say about it.",
+        f"Guests of the house asked {number * 7} questions, and every one of them was answered in the end.",
+    )
+
+
+def site_with(numbers: list[int], extra: dict[str, Answer] | None = None) -> dict[str, Answer]:
+    """A list of these posts, newest first, and their pages; post 2 names the institute, post 4 the person."""
+    entries = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n:02d}") for n in numbers]
+    pages = {f"/news/{n}": page_of(n) for n in numbers}
+    return {"/news": list_page(entries), **pages, **(extra or {})}
+
+
+def page_of(number: int, *more: str) -> Answer:
+    named = {2: "The Example Institute had called for it.", 4: "“We will be back,” said Mara Lindqvist."}
+    paragraphs = [*text_of(number), *([named[number]] if number in named else []), *more]
+    return post_page(TITLES[number], *paragraphs, day=f"2026-02-{10 + number:02d}")
+
+
+def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(folder / "presswatch.db") as db:
+        return db.execute(query).fetchall()
+
+
+def test_new_posts_are_told_once_and_backfill_never(tmp_path):
+    """A first pass records silently; a later one tells what is new, once; the record stays as it is."""
+    with Site(site_with([3, 2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        first = run_json(tmp_path)
+        assert (first["exit"], first["state"]) == (0, "ok")
+        assert first["sources"][0] | {"requests": 0} == {
+            "name": "example", "url": f"{site.base}/news", "state": "ok", "reason": None,
+            "posts_seen": 3, "posts_new": 3, "posts_changed": 0, "requests": 0,
+        }  # fmt: skip
+        assert first["new_mentions"] == []
+        site.routes.update(site_with([4, 3, 2, 1]))
+        second = run_json(tmp_path, "--all")
+        told = [(one["subject"], one["title"], one["published_on"], one["sentence"]) for one in second["new_mentions"]]
+        assert told == [("Mara Lindqvist", TITLES[4], "2026-02-14", "“We will be back,” said Mara Lindqvist.")]
+        third = run_json(tmp_path, "--all")
+        assert third["new_mentions"] == []
+        assert third["sources"][0]["posts_new"] == 0
+        assert [site.asked(f"/news/{n}") for n in (1, 2, 3, 4)][3] == 1
+    listed = rows(tmp_path, "SELECT subject, backfill, told_at FROM v_mentions ORDER BY subject")
+    assert listed == [("Example Institute", 1, None), ("Mara Lindqvist", 0, None)]
+    new = json.loads(presswatch(tmp_path, "mentions", "--new", "--json").stdout)
+    assert [one["subject"] for one in new] == ["Mara Lindqvist"]
+
+
+def test_a_pass_without_news_asks_once(tmp_path):
+    """robots.txt is kept, the list answers 304, nothing else is asked for."""
+
+    def news(request):
+        listed = site_with([2, 1])["/news"]
+        if request.headers.get("if-none-match") == '"1"':
+            return Answer(b"", 304)
+        return Answer(listed.body, headers={"ETag": '"1"'})
+
+    with Site({**site_with([2, 1]), "/news": news}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        before = len(site.requests)
+        again = run_json(tmp_path, "--all")
+        assert [request.path for request in site.requests[before:]] == ["/news"]
+        assert again["sources"][0]["requests"] == 1
+        assert again["state"] == "ok"
+
+
+def test_an_edited_post_is_a_revision_and_tells_only_the_added_mention(tmp_path):
+    """Same record, new wording; what stood there before is not told again."""
+    with Site(site_with([2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        run_json(tmp_path)
+        site.routes.update(site_with([3, 2, 1]))
+        site.routes["/news/2"] = page_of(2, "Mara Lindqvist, its director, agreed.")
+        second = run_json(tmp_path, "--all")
+        assert [(one["subject"], one["post_url"]) for one in second["new_mentions"]] == [
+            ("Mara Lindqvist", f"{site.base}/news/2")
+        ]
+        assert second["sources"][0]["posts_changed"] == 1
+        assert run_json(tmp_path, "--all")["new_mentions"] == []
+    assert rows(tmp_path, "SELECT revisions FROM v_posts WHERE url LIKE '%/news/2'") == [(2,)]
+
+
+def test_a_republished_post_is_the_same(tmp_path):
+    """Tracking parameters, a trailing slash and a permanent redirect make no new post."""
+    with Site(site_with([2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        run_json(tmp_path)
+        site.routes["/news"] = list_page(
+            [
+                ("/news/2?utm_source=mail&utm_campaign=x", TITLES[2], "2026-02-12"),
+                ("/2026/moved-1", TITLES[1], "2026-02-11"),
+            ]
+        )
+        site.routes["/2026/moved-1"] = site.routes["/news/1"]
+        site.routes["/news/1"] = Answer(b"", 301, {"Location": "/2026/moved-1"})
+        second = run_json(tmp_path, "--all")
+        assert second["sources"][0]["posts_new"] == 0
+    assert len(rows(tmp_path, "SELECT url FROM v_posts")) == 2
+
+
+def test_a_removed_post_stays_with_the_day_it_was_missed(tmp_path):
+    """Gone from list and address in two passes: removed_at is set, the record stays; one miss is no proof."""
+    with Site(site_with([3, 2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        removed = "SELECT removed_at IS NOT NULL FROM v_posts WHERE url LIKE '%/news/2'"
+        for numbers, expected in (([4, 3, 1], 0), ([5, 4, 3, 1], 1)):
+            site.routes = site_with(numbers)
+            run_json(tmp_path, "--all")
+            assert rows(tmp_path, removed) == [(expected,)]
+    assert len(rows(tmp_path, "SELECT url FROM v_posts")) == 5
+
+
+def test_pages_are_followed_in_a_backfill_and_stop_at_what_is_known(tmp_path):
+    """Three pages at the first visit; later only the first, as long as it shows something known."""
+    pages = {
+        f"/news?page={n}" if n > 1 else "/news": list_page(
+            [(f"/p/{n}-{i}", f"{TITLES[i]} in volume {n}", f"2026-0{6 - n}-1{i}") for i in range(5)], f"/news?page={n + 1}"
+        )
+        for n in range(1, 6)
+    }
+    posts = {
+        f"/p/{n}-{i}": post_page(f"{TITLES[i]} in volume {n}", *text_of(10 * n + i), day=f"2026-0{6 - n}-1{i}")
+        for n in range(1, 6)
+        for i in range(5)
+    }
+    with Site({**pages, **posts}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        report = run_json(tmp_path)
+        assert report["sources"][0]["posts_new"] == 15
+        assert site.asked("/news?page=4") == 0
+        run_json(tmp_path, "--all")
+        assert site.asked("/news?page=2") == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "reason", "code"),
+    [
+        (Answer(b"gone fishing", 404), "failing", "http-404", 1),
+        (Answer(b"", 302, {"Location": "http://169.254.169.254/latest/"}), "blocked", "robots-unreachable", 1),
+        (Answer(b"", 302, {"Location": "file:///etc/passwd"}), "failing", "redirect-scheme", 1),
+        (Answer(b"", 302, {"Location": "/news"}), "failing", "redirect-loop", 1),
+        (Answer(b"%PDF-1.7 binary", headers={"Content-Type": "application/pdf"}), "failing", "not-html", 1),
+        (Answer("<html><body><h1>Shop</h1><p>Buy our mug.</p></body></html>"), "failing", "no-posts", 1),
+        (Answer(b"x" * 9_000_000), "failing", "too-large", 1),
+        (Answer(list_page([]).body, cut=True), "failing", "truncated", 1),
+    ],
+)
+def test_a_bad_source_is_told_with_its_reason_and_harms_no_other(tmp_path, answer, state, reason, code):
+    """State, reason, stderr line and exit code; the good source beside it is recorded whole."""
+    with Site({"/news": answer}) as bad, Site(site_with([2, 1]), host="127.0.0.2") as good:
+        write_watchlist(tmp_path, {"bad": f"{bad.base}/news", "good": f"{good.base}/news"})
+        report = run_json(tmp_path)
+    found = {source["name"]: (source["state"], source["reason"], source["posts_new"]) for source in report["sources"]}
+    assert found == {"bad": (state, reason, 0), "good": ("ok", None, 2)}
+    assert report["exit"] == code
+    line = next(line for line in report["stderr"].splitlines() if line.startswith("bad: "))
+    assert line.startswith(f"bad: {state}: {reason}: ")
+    assert "next try" in line
+    assert "Traceback" not in report["stderr"]
+
+
+def test_robots_are_obeyed_before_anything_is_fetched(tmp_path):
+    """A forbidden list is blocked and never asked for; an unreadable robots.txt forbids all (RFC 9309)."""
+    robots = Answer("User-agent: presswatch\nDisallow: /news\n", headers={"Content-Type": "text/plain"})
+    with (
+        Site({**site_with([1]), "/robots.txt": robots}) as closed,
+        Site({**site_with([1]), "/robots.txt": Answer(b"oops", 500)}, host="127.0.0.2") as broken,
+    ):
+        write_watchlist(tmp_path, {"closed": f"{closed.base}/news", "broken": f"{broken.base}/news"})
+        report = run_json(tmp_path)
+        assert closed.asked("/news") == broken.asked("/news") == 0
+    assert {source["name"]: source["reason"] for source in report["sources"]} == {
+        "closed": "robots", "broken": "robots-unreachable",
+    }  # fmt: skip
+    assert {source["state"] for source in report["sources"]} == {"blocked"}
+
+
+def test_an_address_outside_the_allowed_networks_is_never_connected_to(tmp_path):
+    """Without allow_networks loopback is refused, however it is spelled; the canary hears nothing."""
+    with Site(site_with([1])) as canary:
+        port = canary.base.rsplit(":", 1)[1]
+        hosts = ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]", "0.0.0.0"]
+        sources = {f"s{n}": f"http://{host}:{port}/news" for n, host in enumerate(hosts)}
+        head = '[presswatch]\ncontact = "t@example.org"\ndelay_s = 0.0\n'
+        write_watchlist(tmp_path, sources, head=head)
+        report = run_json(tmp_path)
+        assert canary.requests == []
+    assert {source["state"] for source in report["sources"]} == {"blocked"}
+
+
+def test_one_hanging_post_costs_itself(tmp_path):
+    """The others are recorded, the visit is partial, the hanging one comes with a later pass."""
+    routes = site_with([4, 3, 2, 1])
+    routes["/news/3"] = Answer(b"", hang_s=30)
+    with Site(routes) as site:
+        head = '[presswatch]\nallow_networks = ["127.0.0.0/8"]\ndelay_s = 0.0\ntimeout_s = 1.0\ncontact = "t@example.org"\n'
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, head=head)
+        report = run_json(tmp_path)
+        source = report["sources"][0]
+        assert (source["state"], source["reason"], source["posts_new"]) == ("partial", "timeout", 3)
+        assert "1 of 4 posts" in report["stderr"]
+        site.routes["/news/3"] = page_of(3)
+        assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 1
