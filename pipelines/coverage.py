@@ -79,13 +79,14 @@ def _items(
     catalogue: Catalogue,
 ) -> tuple[CoverageItem, ...]:
     links = article_links(post, catalogue)
-    known = list(catalogued(post.text, parts, links, catalogue))
-    told = list(worded(post.text, parts, links, places, known, catalogue))
+    dates = dates_of(post, parts)
+    known = list(catalogued(post.text, parts, links, dates, catalogue))
+    told = list(worded(post.text, parts, links, dates, places, known, catalogue))
     scene = Scene(
         post=post,
         segments=parts,
         links=links,
-        dates=dates_of(post, parts),
+        dates=dates,
         namings=sorted([*without_inner(known, told), *told], key=lambda n: n.start),
         titled=in_title(post.title, links, catalogue),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.coverage_text import Segment
@@ -93,8 +93,11 @@ _JA_CUE = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9&'’. -]{1,40}[A-Za-z0-9]|[ァ-ヶー・]{3,20}|[A-Z]{2,6})(?:紙|誌|局)?(?:に|で|にて|が|は|の取材|のインタビュー|から取材)[^。\n]{0,40}?(?:掲載|紹介|取り上げ|出演|取材|報じ|報道|インタビュー|放送|寄稿|コメント|配信)"
 )
 _ZH_BOOK = re.compile(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
+_ZH_MARKS = re.compile(
+    r"(?:播客|播客节目|节目|節目|公众号|公眾號|网站|網站|媒体|媒體|杂志|雜誌|报纸|報紙|期刊|平台|电台|電台|周刊|週刊|日报|日報)[“「『《](?P<name>[^“”「」『』《》\n]{2,20})[”」』》]"
+)
 _ZH_SUFFIX = re.compile(
-    r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|电台|電台|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道|播客))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
+    r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|电台|電台|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
 )
 _AR_CLASS = re.compile(
     r"(?<![\u0621-\u0652])[وفبلك]?(?:ال)?(?P<class>صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
@@ -232,7 +235,7 @@ def _chinese(text: str, segment: Segment) -> Iterator[NameHit | None]:
             text[max(segment.start, match.start() - 3) : match.start()],
         ):
             yield _hit(text, match.start("name"), match.end("name"), "book marks", 2)
-    yield from _dense(text, segment, ((_ZH_SUFFIX, 2),))
+    yield from _dense(text, segment, ((_ZH_MARKS, 2), (_ZH_SUFFIX, 2)))
 
 
 def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -264,10 +267,42 @@ def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
             yield hit
 
 
-def unknown_names(text: str, segment: Segment) -> tuple[NameHit, ...]:
+def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
+    """Names printed with their date: "Harbour Gazette, 3 May 2024", "the Delta Dispatch (3 May)"."""
+    for number, (start, end) in enumerate(dates):
+        before, after = text[segment.start : start], text[end : segment.end].lstrip()
+        head = before.strip(" ,(|–—-:：/·\u00a0[")
+        hit = None
+        if number == 0 and after[:1] in ("", *"),.:：–—-|]/[") and _is_label(head) and _LABEL_END.search(before):
+            begin = segment.start + before.find(head)
+            hit = _hit(text, begin, begin + len(head), "dateline", 1)
+        elif before.rstrip().endswith("(") and after[:1] in tuple("),:;"):
+            named = _BEFORE_PAREN.search(before)
+            hit = (
+                _hit(text, segment.start + named.start("name"), segment.start + named.end("name"), "dated", 1)
+                if named
+                else None
+            )
+        if hit is not None:
+            yield hit
+
+
+_LABEL_END = re.compile(r"[,(|–—:：/·\[-]\s*$")
+_BEFORE_PAREN = re.compile(rf"(?P<name>{NAME})[  ]\($")
+
+
+def _is_label(head: str) -> bool:
+    """Few words that can be a name alone: no verb, no opener, a capital or a letter of a script without capitals first."""
+    words = head.split()
+    if not 1 <= len(words) <= 5 or not 2 <= len(head) <= 40 or head[0].islower() or not head[0].isalpha():
+        return False
+    return words[0].lower() not in _OPENERS and not re.search(r"[.!?。，;]", head) and not is_generic(head)
+
+
+def unknown_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]] = ()) -> tuple[NameHit, ...]:
     """The names in a sentence or row that its wording makes outlets, surest first at each place, without overlaps."""
     part = text[segment.start : segment.end]
-    found: list[NameHit | None] = list(site_names(text, segment))
+    found: list[NameHit | None] = [*site_names(text, segment), *dated_names(text, segment, dates)]
     if re.search("[가-힣]", part):
         found += _dense(text, segment, ((_HANGUL_TOKEN, 2), (_HANGUL_CLASS, 2), (_HANGUL_MARKS, 2), (_HANGUL_CUE, 1)))
     elif re.search("[ぁ-んァ-ヶ]", part):

@@ -14,6 +14,8 @@ from pipelines.coverage_text import Segment
 from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD, PAST_CAREER
 from pipelines.outlets import Catalogue, Outlet, OutletHit
 from pipelines.people_places import Place
+from pipelines.people_words import OURS
+from scraper.pages.dates import DateSpan
 
 _MARKS_BEFORE = re.compile(r"[\[【［《『「«“„<〈‘\"]\s*$")
 _MARKS_AFTER = re.compile(r"^\s*[\]】］》』」»”“>〉’\"]")
@@ -96,7 +98,11 @@ def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
 
 
 def catalogued(
-    text: str, segments: Sequence[Segment], links: Sequence[ArticleLink], catalogue: Catalogue
+    text: str,
+    segments: Sequence[Segment],
+    links: Sequence[ArticleLink],
+    dates: Sequence[tuple[int, DateSpan]],
+    catalogue: Catalogue,
 ) -> Iterator[Naming]:
     """Catalogued outlets in sentences that speak of coverage; contact lines, credits and careers give none."""
     hits = catalogue.find(text)
@@ -108,7 +114,8 @@ def catalogued(
         linked = [link for link in links if segment.start <= link.start <= segment.end]
         if CONTACT_LINE.search(words) or (PAST_CAREER.search(words) and not linked):
             continue
-        speaks = bool(COVERAGE_WORD.search(_without(text, segment, inside)))
+        speaks = bool(COVERAGE_WORD.search(_without(text, segment, inside)) or OURS.search(words))
+        dated = [span.start for at, span in dates if at == number]
         for hit in inside:
             if hit.outlet.aggregator or (hit.weak and not _supported(text, hit, links)):
                 continue
@@ -116,7 +123,8 @@ def catalogued(
             alone = segment.kind in ("list-item", "table", "heading") or hit.end - hit.start >= 0.5 * (
                 segment.end - segment.start
             )
-            strength = 3 if (speaks or linked or alone) and not by_journalist else 0
+            labelled = hit.start - segment.start <= _LABEL_LEAD and any(0 < at - hit.end <= _LABEL_LEAD for at in dated)
+            strength = 3 if (speaks or linked or alone or labelled) and not by_journalist else 0
             yield Naming(
                 start=hit.start,
                 end=hit.end,
@@ -133,6 +141,7 @@ def worded(
     text: str,
     segments: Sequence[Segment],
     links: Sequence[ArticleLink],
+    dates: Sequence[tuple[int, DateSpan]],
     people: Sequence[Place],
     taken: Sequence[Naming],
     catalogue: Catalogue,
@@ -143,9 +152,13 @@ def worded(
         row = segment.kind in ("list-item", "table") and any(
             segment.start <= link.start <= segment.end for link in links
         )
-        if CONTACT_LINE.search(words) or not (row or COVERAGE_WORD.search(words)):
+        dated = [(span.start, span.end) for at, span in dates if at == number]
+        if CONTACT_LINE.search(words) or not (row or dated or COVERAGE_WORD.search(words)):
             continue
-        hits = [_grown(text, segment, hit, links) for hit in unknown_names(text, segment)]
+        found = unknown_names(text, segment, dated)
+        if not (row or COVERAGE_WORD.search(words)):
+            found = tuple(hit for hit in found if hit.cue == "dateline")
+        hits = [_grown(text, segment, hit, links) for hit in found]
         for hit in hits:
             person = any(p.start < hit.end and hit.start < p.end for p in people)
             programme = any(0 <= hit.start - other.end <= _PROGRAMME_GAP for other in (*hits, *taken)) and hit.cue in (
@@ -156,6 +169,8 @@ def worded(
                 yield _worded(hit, links, number)
 
 
+_LABEL_LEAD = 4
+"""Characters that may stand before an outlet's name, and between it and the date, where a line begins with both."""
 _PROGRAMME_GAP = 3
 """Characters between an outlet's name and a second marked name that is its programme or edition."""
 _KNOWN_SHARE = 0.7
@@ -252,6 +267,6 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
         found += [
             Naming(start=h.start, end=h.end, name=h.name, outlet=None, strength=h.strength, cue="title", in_title=True)
             for h in unknown_names(title, whole)
-            if h.strength >= 2 and h.cue != "website"
+            if h.strength >= 2 and h.cue != "website" and not any(k.start < h.end and h.start < k.end for k in hits)
         ]
     return found

@@ -67,6 +67,8 @@ def spokespersons(
         points = _points(person, post.text, parts, places, speakers, ours, coverage=bool(items)) + (3 if subject else 0)
         if points >= _BELIEVED or (not items and person.roles and person.name in speakers and not person.outside):
             found.append(_spokesperson(person, subject))
+    if items and not found:
+        found = [_spokesperson(p, None) for p in people if p.name in speakers and not p.outside]
     names = {p.name for p in found}
     if items:
         found += [s for s in _roleless(post.text, parts, places, items) if s.name not in names and not found]

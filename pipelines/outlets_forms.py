@@ -9,6 +9,9 @@ _CYRILLIC_NAME = re.compile(r"[А-ЯЁ][А-Яа-яЁё-]*(?: [А-Яа-яЁё-]+)
 _GENITIVE = re.compile(
     r"(?:[A-ZÄÖÜ][a-zäöüß]{3,}(?:zeitung|spiegel|blatt|kurier|funk|anzeiger|schau)|Spiegel|Freitag|Tagesspiegel)\Z"
 )
+_GERMAN_ADJECTIVE = re.compile(
+    r"([A-ZÄÖÜ][a-zäöüß-]+e) ((?:[A-ZÄÖÜ][\w-]+ )*(?:Zeitung|Rundschau|Presse|Post|Volkszeitung|Nachrichten|Allgemeine|Sonntagszeitung|Welle|Merkur)(?: \w+)?)\Z"
+)
 _ADJECTIVE = {
     "ая": ("ой", "ую"),
     "яя": ("ей", "юю"),
@@ -54,6 +57,9 @@ def inflected(name: str) -> tuple[str, ...]:
     """The name itself first, then the forms in which a text may print it; only names of one or two words bend."""
     if _CYRILLIC_NAME.match(name) and not name.isupper() and len(name) > 3:
         return (name, *_russian(name))
+    german = _GERMAN_ADJECTIVE.match(name)
+    if german:
+        return (name, f"{german[1]}n {german[2]}", f"{german[1]}r {german[2]}")
     if _GENITIVE.match(name):
         return (name, name + "s")
     return (name,)

@@ -9,7 +9,7 @@ from pipelines.coverage_text import Segment
 from pipelines.people_arabic import arabic_people
 from pipelines.people_han import han_people
 from pipelines.people_hangul import hangul_people
-from pipelines.people_latin import latin_people
+from pipelines.people_latin import latin_people, speaking_people
 from pipelines.people_types import Person, merge_people
 
 _HANGUL = re.compile("[가-힣]")
@@ -19,7 +19,7 @@ _LATIN = re.compile("[a-zа-я]{3}", re.IGNORECASE)
 
 
 def find_people(text: str, segments: Sequence[Segment]) -> tuple[Person, ...]:
-    """Everybody whom the text names together with a role, in order of first place; roles collected as printed."""
+    """Everybody whom the text names together with a role or lets speak, in order of first place; roles collected as printed."""
     return merge_people(_all(text, segments))
 
 
@@ -32,3 +32,4 @@ def _all(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         yield from arabic_people(text, segments)
     if _LATIN.search(text):
         yield from latin_people(text, segments)
+        yield from speaking_people(text, segments)

@@ -19,7 +19,10 @@ _ROLE = rf"[가-힣A-Za-z·]{{0,10}}?(?:{_HEADS})"
 _NAME = rf"(?<![가-힣]){_SURNAME}[가-힣]{{1,2}}"
 _AGE = r"(?:\s?\(\d{1,2}(?:세)?\))?"
 _EDGE = r"(?=[은는이가을를의와과도에님께로]|\s|[,.()·\"“‘'”’\]:]|라고|라며|씨|$)"
-_AFTER = re.compile(rf"(?P<name>{_NAME}){_AGE}[  ]?(?:씨[  ,]*)?(?P<role>(?:[가-힣]{{2,6}}[  ])?{_ROLE}){_EDGE}")
+_AFTER = re.compile(
+    rf"(?P<name>{_NAME})(?:{_AGE}(?:[  ]|[  ]?씨[  ,]*|(?<=\))))(?P<role>(?:[가-힣]{{2,6}}[  ])?{_ROLE}){_EDGE}"
+)
+_JOINED = re.compile(rf"(?P<name>{_NAME})(?P<role>{_HEADS}){_EDGE}")
 _PAREN = re.compile(rf"(?P<name>{_NAME})\s?[(（](?P<role>[^()（）]{{0,20}}?(?:{_HEADS}))[)）,]")
 _BEFORE = re.compile(
     rf"(?P<role>{_ROLE})(?:인|으로 (?:취임|임명)한|으로 일하는|을 맡은|를 맡은|을 맡고 있는|를 맡고 있는|이자 [가-힣 ]{{1,10}}인|님)?[  ,·]+(?P<name>{_NAME})(?={_AGE}\s?(?:씨|님|은|는|이|가|의|을|를|과|와|도|에게|[,.()]|$|\s))"
@@ -28,6 +31,7 @@ _NOT_NAMES = frozenset(
     "정부 한국 이번 조선 중국 북한 유엔 국제 전국 서울 지역 현재 공동 상임 신임 전임 선임 수석 기관 본부 정책 사무 연구 인권 홍보 조사 교육 국내 해외 대외 협력 지원 사회 정치 경제 기획 여성 노동 소속 주요 이사 감사 부설 담당 전문 현장 방송 언론 신문 한겨레 조선일 이날"
     " 고문 부회 임원 우리 저희 이들 우리나 전직 현직 기록 모든 여러 이후 지난 최근 오늘 어제 당시 해당 관련 이주 난민 남북 남한 통일 공익 시민 주민 원장 소장 성명 구성 운영 상담 제주 강원 경기 인천 부산 대구 광주 대전 울산 세종 최고 최초 유일 사무국 정책국 연구소 위원회 인권국 조사국 기획국 홍보국".split()
 )
+_ROLE_WORD = re.compile(r"(?:국|팀|부|실|처|장|책|력|구|사|육|보|원|획|담)$")
 _OURS = re.compile(
     r"(?:본|우리|저희|당)\s?(?:단체|센터|기관|재단|법인|협회|연구소|연대|모임|위원회|네트워크|측|회)?\s*(?:의|소속)?\s*$"
 )
@@ -44,18 +48,33 @@ def _clean_role(role: str) -> tuple[str, int]:
     return role, 0
 
 
+def _hides_name(role: str) -> bool:
+    """Whether what looks like a role begins with the real name ("이끄는 도하린 운영위원")."""
+    first, blank, _ = role.partition(" ")
+    return (
+        bool(blank)
+        and len(first) == 3
+        and first not in _NOT_NAMES
+        and bool(re.fullmatch(_NAME, first))
+        and not _ROLE_WORD.search(first)
+    )
+
+
 def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[Person]:
     for match in pattern.finditer(text, segment.start, segment.end):
-        name = match["name"]
+        name, role, begin = match["name"], match["role"], match.start("name")
+        if pattern is _AFTER and _hides_name(role):
+            name, _, role = role.partition(" ")
+            begin = match.start("role")
         if name in _NOT_NAMES or name[:2] in _NOT_NAMES or len(name) < 3:
             continue
-        role, gone = _clean_role(match["role"])
+        role, _ = _clean_role(role)
         before = text[max(segment.start, match.start() - 14) : match.start()]
         yield Person(
             name=name,
-            start=match.start("name"),
-            end=match.end("name"),
-            roles=(Role(role, match.start("role") + gone),),
+            start=begin,
+            end=begin + len(name),
+            roles=(Role(role, match.end("role") - len(role)),),
             ours=bool(_OURS.search(before)),
             outside=bool(OUTSIDE.search(role)),
         )
@@ -64,7 +83,7 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
 def hangul_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence."""
     for segment in segments:
-        for pattern in (_PAREN, _AFTER, _BEFORE):
+        for pattern in (_PAREN, _AFTER, _BEFORE, _JOINED):
             yield from _people(pattern, text, segment)
 
 

@@ -31,7 +31,8 @@ RUN = re.compile(rf"(?<![\w@./]){_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN})*")
 _WORD = re.compile(r"[\w'’&/-]+")
 _AGE = r"(?:\s*\(\d{1,2}\))?"
 _AFTER = re.compile(
-    rf"{_AGE}\s*[,،–—-]\s*(?P<det>{DETERMINER}\s+)?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})", re.IGNORECASE
+    rf"(?:[  ](?:of|from|de|du|von|vom|из)[  ][^,.;:()\n]{{3,50}}?)?{_AGE}\s*[,،–—-]\s*(?P<det>{DETERMINER}\s+)?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
+    re.IGNORECASE,
 )
 _PAREN = re.compile(r"\s*\((?P<det>our\s+)?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
 _AS = re.compile(
@@ -41,9 +42,10 @@ _AS = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[  ]){0,5}[\w&.-]+)['’]s?\s+$")
+_OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]*\s+){{0,4}}[{UPPER}][\w&.-]*['’]s?\s+")
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
 _CUT = re.compile(
-    r"\s+(?:at|with|from|in|für|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+\S.*"
+    rf"\s+(?:at|with|from|in|für|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
     r"|\s+(?:of|for)\s+(?:the|our|this|an?|its)\s.*"
     r"|\s+(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s*(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
     r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
@@ -58,6 +60,7 @@ _NO_ROLE_NOUN = frozenset(
     "report study work campaign article website site page statement survey research book film team organisation organization office members colleagues partners friends bericht rapport informe доклад отчёт статья"
     " newsletter project database archive rapport étude estudio studie".split()
 )
+_NO_ROLE_WORD = frozenset("and et und y e и with avec mit con the la le der die that who which qui que".split())
 _NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
 _MAX_ROLE_WORDS = 9
 _MAX_NAME_WORDS = 4
@@ -73,7 +76,7 @@ class NameRun:
 
 
 def _is_role_word(word: str) -> bool:
-    return word.lower() in ROLE_MODIFIER or HEAD.fullmatch(word) is not None
+    return word.lower() in ROLE_MODIFIER or HEAD.fullmatch(word) is not None or OUTSIDE.fullmatch(word) is not None
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -107,10 +110,16 @@ def _given(word: str) -> bool:
     return word.lower().strip(".") in words("given")
 
 
+_OUR_RIGHT_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+$", re.IGNORECASE)
+
+
 def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
     tokens = _tokens(text, start, _strip_possessive(text, end))
     skip = _leading(tokens)
+    claimed = _OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start)
+    if claimed and skip == 0 and len(tokens) > 2 and not _given(tokens[0][2]):
+        skip = 1
     rest = _without_tail(tokens[skip:])
     if skip and len(rest) > 2 and not _given(rest[0][2]):
         rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
@@ -179,7 +188,12 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
         return None
     role = match[1].strip(" ,")
     last = role.lower().split()
-    if set(last) & _NO_ROLE_NOUN or _VERB_LIKE.search(role) or text[run.lead : run.start].strip(" ,"):
+    if (
+        set(last) & (_NO_ROLE_NOUN | _NO_ROLE_WORD)
+        or last[-1] in STOP_LEFT
+        or _VERB_LIKE.search(role)
+        or text[run.lead : run.start].strip(" ,")
+    ):
         return None
     return Role(role, max(low, stop - 90) + match.start(1)), True
 
@@ -204,6 +218,8 @@ def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         if match is None:
             continue
         role = match["role"].rstrip()
+        owner = _OWNER.match(role)
+        role = role[owner.end() :] if owner else role
         head = HEAD.search(role)
         ours = bool(OURS.search((match["det"] or "") + role))
         if head is None and not (ours and match["det"] and not _VERB_LIKE.search(role)):
@@ -212,7 +228,8 @@ def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
             continue
         stop = _VERB_LIKE.search(role, head.end()) if head else None
         printed = trimmed_role(role[: stop.start()] if stop else role)
-        return Role(printed, match.start("role") + role.find(printed)), ours, False
+        begin = match.start("role") + (owner.end() if owner else 0)
+        return Role(printed, begin + role.find(printed)), ours or owner is not None, False
     return _loose_role(text, high, run)
 
 
@@ -273,6 +290,23 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
         ours=ours,
         outside=outside,
     )
+
+
+_TALKED = re.compile(
+    r"(?:spoke (?:to|with)|talked (?:to|with)|interview(?:ed|s)?(?: with)?|quotes|quoted|conversation with|interviewte|interviewt|interview mit|gespräch mit|befragte|zitiert|parole à|interroge|entretien avec|entrevista (?:a|con)|entrevistó a|cita a|интервью с|цитирует|слова|с участием)\s+$",
+    re.IGNORECASE,
+)
+_LOOSE_VERB = re.compile(rf"\s+(?:{SAY_LATIN}|{SAY_CYRILLIC})(?!\w)", re.IGNORECASE)
+
+
+def speaking_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
+    for segment in segments:
+        for run in bare_names(text, segment.start, segment.end):
+            speaks = _SPEECH_BEFORE.search(text, max(segment.start, run.start - 50), run.start)
+            speaks = speaks or _LOOSE_VERB.match(text, run.end, segment.end)
+            if speaks or _TALKED.search(text, max(segment.start, run.start - 30), run.start):
+                yield Person(name=text[run.start : run.end], start=run.start, end=run.end)
 
 
 def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:

@@ -116,8 +116,14 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
         if inside.kind != "quote" or span.block in marked:
             yield _from_span(text, span, blocks, places)
     for number, block in enumerate(blocks):
-        if block.kind == "quote" and number not in marked:
+        if block.kind == "quote" and number not in marked and not _signs_last(text, blocks, number):
             yield _block_quote(text, blocks, number, places)
+
+
+def _signs_last(text: str, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block quotation is only the line that names the speaker of the one before."""
+    dashed = bool(re.match(r"\s*[—–―-]", text[blocks[number].start : blocks[number].end]))
+    return dashed and number > 0 and blocks[number - 1].kind == "quote"
 
 
 def _fills(span: MarkedSpan, block: Block) -> bool:

@@ -134,7 +134,14 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
         name = next(iter(bare_names(text, span.close_at, span.close_at + len(tail))), None)
         if name is not None and name.start - span.close_at <= dash.end() + 2:
             return Attribution(said=True, name=text[name.start : name.end])
+    inner = _INNER.search(text, span.start, span.end)
+    if inner:
+        return _resolve(text, places, inner.start(), inner.end(), inner.start("say"), inner.group())
     return _spaced_before(text, span, block, places)
+
+
+_INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SAY_CYRILLIC}|{SAY_LATIN})\s[^—–«»]{{2,80}}", re.IGNORECASE)
+"""Words of saying set into the quotation between dashes, as Russian and Spanish do."""
 
 
 def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
