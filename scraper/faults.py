@@ -76,7 +76,10 @@ def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
         if refused:
             return "address-refused", f"{host_of(url)} is {refused}, outside the allowed networks"
         return "dns", f"the name {host_of(url)} cannot be found"
-    if isinstance(exc, DownloadTimeoutError | DownloadCancelledError | tx.TimeoutError | tx.TCPTimedOutError):
+    if isinstance(exc, DownloadCancelledError):
+        # Scrapy cancels a download itself in one case only: more bytes than DOWNLOAD_MAXSIZE, announced or received.
+        return "too-large", "the answer is larger than max_body_mb"
+    if isinstance(exc, DownloadTimeoutError | tx.TimeoutError | tx.TCPTimedOutError):
         return "timeout", "no complete answer in time"
     if isinstance(exc, DownloadConnectionRefusedError | tx.ConnectionRefusedError):
         return "refused", "the server refuses the connection"

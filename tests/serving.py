@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -76,7 +77,8 @@ class Site:
                 for name, value in headers.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(body[: len(body) // 2] if answer.cut else body)
+                with contextlib.suppress(ConnectionError):  # a client that has seen enough
+                    self.wfile.write(body[: len(body) // 2] if answer.cut else body)
                 self.close_connection = self.close_connection or answer.cut
 
             def log_message(self, *_: object) -> None:
