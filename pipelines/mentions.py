@@ -25,6 +25,10 @@ from presswatch.records import Clipping, Mention, Post, Where
 __all__ = ["Matcher", "Span", "build_matcher", "check_regex", "find_mentions", "find_spans"]
 
 
+_FULL_SHAPES = ("phrase", "article")
+Rulings = list[tuple[Candidate, Ruling]]
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """One place of a text that names subject number `index` of the matcher; offsets in code points, end exclusive."""
@@ -75,43 +79,49 @@ def _patterns(scene: Scene, matcher: Matcher) -> list[Span]:
     return spans
 
 
-def _judged(scenes: list[Scene], matcher: Matcher) -> list[list[tuple[Candidate, Ruling]]]:
-    """The candidates that count in each of several texts of one post, which lend each other known subjects."""
+def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[Rulings]]:
+    """The candidates that count, and those that do not, in each of several texts of one post.
+
+    The texts lend each other known subjects.
+    """
     everything = [[(c, judge(c, scene, known=False)) for c in _candidates(scene, matcher)] for scene in scenes]
-    known = {c.index for judged in everything for c, ruling in judged if ruling.strong}
-    in_full = {c.index for judged in everything for c, ruling in judged if ruling.strong and c.form.shape == "phrase"}
-    accepted = []
+    strong = [c for judged in everything for c, ruling in judged if ruling.strong]
+    known = {c.index for c in strong}
+    in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}
+    accepted: list[Rulings] = []
+    refused: list[Rulings] = []
     for scene, judged in zip(scenes, everything, strict=True):
-        kept = []
-        for candidate, first in judged:
-            again = first.counts or candidate.index not in known
-            ruling = first if again else judge(candidate, scene, known=True, in_full=candidate.index in in_full)
-            if ruling.counts:
-                kept.append((candidate, ruling))
-        accepted.append(kept)
-    return accepted
+        final = [
+            (
+                c,
+                first
+                if first.counts or c.index not in known
+                else judge(c, scene, known=True, in_full=c.index in in_full),
+            )
+            for c, first in judged
+        ]
+        accepted.append([pair for pair in final if pair[1].counts])
+        refused.append([pair for pair in final if not pair[1].counts])
+    return accepted, refused
 
 
-def _with_surnames(
-    scenes: list[Scene], accepted: list[list[tuple[Candidate, Ruling]]], matcher: Matcher
-) -> list[list[tuple[Candidate, Ruling]]]:
-    """Adds surnames of persons that one of the texts names in full."""
-    persons = {c.index for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"}
-    for scene, kept in zip(scenes, accepted, strict=True):
-        for index in sorted(persons):
+def _with_surnames(scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
+    """The candidates that count, with surnames of persons that one of the texts names in full."""
+    accepted, refused = _judged(scenes, matcher)
+    everywhere = [c for kept in accepted for c, _ in kept if matcher.subjects[c.index].kind == "person"]
+    named_in_full = [c for c in everywhere if c.form.shape != "surname"]
+    for scene, kept, left in zip(scenes, accepted, refused, strict=True):
+        for index in sorted({c.index for c in named_in_full}):
             full = tuple(c for c, _ in kept if c.index == index)
-            everywhere = full or tuple(c for other in accepted for c, _ in other if c.index == index)
-            taken = [(c.start, c.end) for c, _ in kept]
-            for candidate, ruling in surname_mentions(
-                scene, index, matcher.surnames(index), everywhere if full else ()
-            ):
+            taken = [(c.start, c.end) for c, _ in kept + left]
+            for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), full):
                 if not any(s < candidate.end and candidate.start < e for s, e in taken):
                     kept.append((candidate, ruling))
     return accepted
 
 
 def _spans(scenes: list[Scene], matcher: Matcher) -> list[tuple[Span, ...]]:
-    accepted = _with_surnames(scenes, _judged(scenes, matcher), matcher)
+    accepted = _with_surnames(scenes, matcher)
     result = []
     for scene, kept in zip(scenes, accepted, strict=True):
         spans = [Span(c.index, c.start + small_article(c, scene), c.end, ruling.rule) for c, ruling in kept]

@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions_longer import capital_beside
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
-from pipelines.mentions_scene import Scene
+from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_fold import fold
 from pipelines.names_words import homographs, words
 
@@ -17,12 +17,17 @@ def _described(candidate: Candidate, scene: Scene) -> bool:
     """A noun of companies follows ("shares"), or a clause that describes the organization (", which was founded")."""
     following = scene.next(candidate.end)
     if following.adjacent:
-        return following.folded in words("company_nouns")
+        return following.folded in words("company_nouns") or _is_apposition(following)
     return (
         candidate.form.kind == "organization"
         and following.gap == ", "
         and following.folded in ("which", "whose", "a", "an")
     )
+
+
+def _is_apposition(following: Neighbour) -> bool:
+    """What it is stands after the name: "Time magazine", "Sabah gazetesi"."""
+    return following.folded in words("appositions") and (not following.capital or following.folded == "magazine")
 
 
 def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool) -> Ruling | None:
@@ -79,9 +84,9 @@ def judge_without_article(candidate: Candidate, scene: Scene, *, known: bool) ->
 def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
     """A name that is a common word of the text's language or of English, printed with a capital."""
     form = candidate.form
-    letters = [c for c in plain(surface).split(" ")[-1] if c.isalpha()]
+    letters = [c for c in re.split("[ '’]", plain(surface))[-1] if c.isalpha()]
     capitals = all(c.isupper() for c in letters)
-    if form.shape == "article" and letters and letters[0].islower():
+    if letters and letters[0].islower():
         return no("an everyday word in small letters")
     if scene.capitals(candidate.start, candidate.end):
         return _judge_shouted(candidate, scene, known=known)

@@ -73,7 +73,7 @@ def small_article(candidate: Candidate, scene: Scene) -> int:
 def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: bool, in_full: bool) -> Ruling:
     form = candidate.form
     if form.shape == "surname":
-        return _judge_surname(candidate, scene, surface)
+        return _judge_surname(candidate, scene, surface, known=in_full)
     if form.shape == "phrase":
         return _judge_phrase(candidate, scene, surface)
     if not any(c.isupper() for c in surface):
@@ -83,9 +83,10 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
+    german_noun = scene.language == "de" and "de" in form.common_in
     if not form.common_in & {scene.language, "en"}:
         return _judge_distinct(candidate, scene)
-    return judge_word_name(candidate, scene, surface, known=known)
+    return judge_word_name(candidate, scene, surface, known=known and (in_full or not german_noun))
 
 
 def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
@@ -131,7 +132,7 @@ def _judge_distinct(candidate: Candidate, scene: Scene) -> Ruling:
     return yes(named(candidate.form), strong=True)
 
 
-def _judge_surname(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
+def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
     form = candidate.form
     if not surface[0].isupper():
         return no("a surname in small letters")
@@ -140,7 +141,35 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     other = other_given_name(candidate.start, scene, form.own)
     if other:
         return no(f"another person ({other})")
+    if form.common_in & {scene.language, "en"} and not known and not _surname_despite_word(candidate, scene):
+        return no("an everyday word whose capital tells nothing")
     return yes(f"surname {form.alias} as listed", strong=True)
+
+
+_INITIAL = re.compile(r"[^\W\d_]\.")
+
+
+def _surname_despite_word(candidate: Candidate, scene: Scene) -> bool:
+    """A surname that is a word too ("May", "Koch") after a title, before a verb of saying, or with a telling capital."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if previous.adjacent and previous.folded in words("titles"):
+        return True
+    if following.adjacent and following.folded in words("verbs"):
+        return True
+    if previous.adjacent and (previous.folded in candidate.form.own or _INITIAL.fullmatch(previous.printed)):
+        return True
+    if scene.text[candidate.end : candidate.end + 2] in ("'s", "’s"):
+        return True
+    if candidate.form.stem.head in words("not_given"):
+        return False
+    if following.printed[:1].isdigit() or previous.printed[-1:].isdigit():
+        return False
+    if following.adjacent and following.capital:
+        return False
+    telling = scene.language != "de" or "de" not in candidate.form.common_in
+    return (
+        telling and not scene.sentence_start(candidate.start) and not scene.title_case(candidate.start, candidate.end)
+    )
 
 
 def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
@@ -175,7 +204,7 @@ def _other_given_uncased(candidate: Candidate, scene: Scene) -> str:
 
 
 def _is_given(folded: str) -> bool:
-    """Whether a word is a known given name: in Hangul the whole word, else also with particles or prefixes before it."""
+    """Whether a word is a known given name: in Hangul the whole word, else also after prefixes."""
     kind = kind_of(folded[-1])
     if kind == "hangul":
         return len(folded) > 1 and folded in words("given")

@@ -25,6 +25,8 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         if following.folded in words("people_after"):
             break
         bare = following.folded.removesuffix("'s")
+        if form.kind == "outlet" and form.shape in ("word", "acronym") and bare == "magazine":
+            break
         if bare in words("continuations") and (bare != "organisation" or scene.language in _ORGANISATION_IN):
             return following.printed
         place += len(following.gap) + len(following.printed)
@@ -54,7 +56,11 @@ def capital_beside(candidate: Candidate, scene: Scene) -> bool:
         return False
     if following.adjacent and following.capital and following.folded not in words("people_after"):
         return True
-    if following.adjacent and following.folded in words("of_words") and candidate.form.kind == "organization":
+    if (
+        following.adjacent
+        and following.folded in words("of_words")
+        and (candidate.form.kind == "organization" or scene.language == "en")
+    ):
         beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
         if beyond.adjacent and beyond.capital:
             return True

@@ -94,6 +94,8 @@ class Scene:
         begin = stop
         while begin and not piece[begin - 1].isspace() and piece[begin - 1] not in "([{/" + _OPENING.replace("'", ""):
             begin -= 1
+        if stop - begin == 1 and piece[begin].isupper() and piece[stop : stop + 1] == ".":
+            stop += 1  # the dot of an initial belongs to it
         return _neighbour(piece[begin:stop], piece[stop:]) if stop else Neighbour()
 
     def window(self, start: int, end: int, reach: int = 70) -> frozenset[str]:

@@ -31,8 +31,8 @@ class Form:
 
     `stem` is folded. `alias` is the name as the watchlist gives it, `index` the subject's place in the list. `shape`:
     acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a person,
-    where it is listed by itself). `common_in` are the languages in which it is also a common word; `exact`: the case must be
-    the alias's.
+    where it is listed by itself). `common_in` are the languages in which it is also a common word; `exact`: the case
+    must be the alias's.
     `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for
     derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
     of the person, for surnames.
@@ -147,8 +147,8 @@ def _noun(folded: str, shape: Shape) -> str:
     """The word that may be a common word too; "" for names of several words."""
     if shape == "phrase":
         return ""
-    tokens = folded.replace(".", "").split()
-    return tokens[-1] if tokens else ""
+    tokens = re.split(r"[ ']", folded.replace(".", "").strip())
+    return tokens[-1]
 
 
 def _alias_of(entry: Alias | str) -> Alias:
@@ -190,6 +190,7 @@ def _spelled(blank: Form, text: str, alias: Alias) -> tuple[Form, ...]:
     person = blank.kind == "person"
     shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
     noun = _noun(folded, shape)
+    known_as = noun if script in ("latin", "cyrillic") else folded
     whole = replace(
         blank,
         script=script,
@@ -197,7 +198,7 @@ def _spelled(blank: Form, text: str, alias: Alias) -> tuple[Form, ...]:
         common_in=languages_of_word(noun) if noun else frozenset(),
         exact=bool(alias.case),
         option=alias if _conditioned(alias) else None,
-        homograph=noun if noun in homographs() else "",
+        homograph=known_as if known_as in homographs() else "",
     )
     return tuple(replace(whole, stem=stem) for stem in stems_of(text, folded, script, person=person))
 

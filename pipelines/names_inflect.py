@@ -42,6 +42,7 @@ _RU_LOOSE_TAILS = frozenset({"", "а", "у", "ом"})  # writers decline foreign
 _RU_VOWELS = "аяоеыиюуэ"
 _SHORTEST_STEM = 2
 _SHORTEST_INFLECTED = 3
+_DE_SMALL_WORDS = frozenset({"ohne", "fur", "gegen", "der", "des", "von", "im", "in"})  # Ärzte ohne, Ärzten ohne
 _DE_TAILS = ("e", "er", "es", "en", "em")
 _SHORTEST_GERMAN_ADJECTIVE = 5
 
@@ -115,6 +116,8 @@ def german_stems(name: str, capitals: tuple[bool, ...]) -> tuple[Stem, ...]:
     `capitals` tells for each word whether it is printed with a capital: only a noun may follow the adjectives.
     """
     words = name.split(" ")
+    if words[1] in _DE_SMALL_WORDS and words[0].endswith(("e", "er", "el")):
+        return (Stem(" ".join([words[0] + "n", *words[1:]])),)
     adjectives = 0
     while adjectives < len(words) - 1 and _german_adjective(words[adjectives]):
         adjectives += 1
