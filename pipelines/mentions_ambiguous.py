@@ -8,7 +8,7 @@ from pipelines.mentions_longer import capital_beside
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_fold import fold
-from pipelines.names_words import homographs, words
+from pipelines.names_words import common_words, homographs, words
 
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 
@@ -88,7 +88,7 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     capitals = all(c.isupper() for c in letters)
     if letters and letters[0].islower():
         return no("an everyday word in small letters")
-    if scene.capitals(candidate.start, candidate.end):
+    if scene.capitals(candidate.start, candidate.end) or (capitals and _shouted_beside(candidate, scene)):
         return _judge_shouted(candidate, scene, known=known)
     if form.shape == "acronym" and capitals:
         return _judge_acronym(candidate, scene, known=known)
@@ -97,6 +97,13 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     if len(letters) > 1 and capitals:
         return yes(f"alias {form.alias} in capitals", strong=True)
     return _judge_word(candidate, scene, known=known)
+
+
+def _shouted_beside(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an everyday word in capitals stands right beside ("I think: WHO CARES?")."""
+    known = common_words().get(scene.language, frozenset()) | common_words()["en"]
+    beside = (scene.before(candidate.start), scene.next(candidate.end))
+    return any(w.adjacent and len(w.printed) > 2 and w.printed.isupper() and w.folded in known for w in beside)
 
 
 def _judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:

@@ -150,7 +150,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 
 
 def _surname_despite_word(candidate: Candidate, scene: Scene) -> bool:
-    """A surname that is a word too ("May", "Koch") after a title, before a verb of saying, or with a telling capital."""
+    """A surname that is a word too ("May") after a title, before a verb of saying, or with a telling capital."""
     previous, following = scene.before(candidate.start), scene.next(candidate.end)
     if previous.adjacent and previous.folded in words("titles"):
         return True

@@ -67,6 +67,7 @@ def test_names_that_count(matcher: Matcher, language: str, text: str, expected: 
 REFUSED = [
     ("en", "WHO CARES ABOUT THE RIVER?"),
     ("en", "AID CONVOY REACHES TOWN"),
+    ("en", "He laughed: WHO CARES about rivers?"),
     ("en", "ask who came to the aid of the town"),
     ("en", "Lumen University of Technology opened."),
     ("en", "The Apple Valley orchards and the Big Apple's bakers."),
