@@ -1,0 +1,107 @@
+"""kill -9, SIGTERM and a second run, on real processes: nothing lost, nothing twice, order at the end."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+
+import pytest
+
+from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
+from tests.runs.test_passes import SUBJECTS, TITLES, text_of
+from tests.serving import Answer, Site, list_page, post_page
+
+POSTS = 40
+SILENT = subprocess.DEVNULL
+
+
+def archive() -> dict[str, Answer]:
+    """A list of forty posts on two pages; every fourth names the institute."""
+    def title(n: int) -> str:
+        return f"{TITLES[n % 6]}, part {n}"
+
+    def day(n: int) -> str:
+        return f"2025-{1 + n // 28:02d}-{1 + n % 28:02d}"
+
+    def page(n: int) -> Answer:
+        named = ["The Example Institute had called for it."] if n % 4 == 0 else []
+        return post_page(title(n), *text_of(n), *named, day=day(n))
+
+    numbers = list(range(POSTS, 0, -1))
+    lists = {
+        "/news": list_page([(f"/p/{n}", title(n), day(n)) for n in numbers[:20]], "/news?page=2"),
+        "/news?page=2": list_page([(f"/p/{n}", title(n), day(n)) for n in numbers[20:]]),
+    }
+    return {**lists, **{f"/p/{n}": page(n) for n in numbers}}
+
+
+def start(folder, *arguments):
+    """A pass in the background."""
+    env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    return subprocess.Popen(command("run", *arguments), cwd=folder, env=env, stdout=SILENT, stderr=SILENT)
+
+
+def counts(folder) -> tuple[int, int, int]:
+    with sqlite3.connect(folder / "presswatch.db") as db:
+        posts = db.execute("SELECT count(*), count(DISTINCT url) FROM v_posts").fetchone()
+        mentioned = db.execute("SELECT count(DISTINCT post_url) FROM v_mentions").fetchone()
+    return posts[0], posts[1], mentioned[0]
+
+
+def test_kills_at_random_moments_lose_and_double_nothing(tmp_path):
+    """Ten passes killed at once wherever they are, then one to its end: every post once, doctor is clean."""
+    moments = random.Random(7)
+    with Site(archive()) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        for _ in range(10):
+            process = start(tmp_path)
+            time.sleep(moments.uniform(0.4, 2.6))
+            process.kill()
+            process.wait()
+        report = run_json(tmp_path)
+        assert report["state"] == "ok", report["stderr"]
+    assert counts(tmp_path) == (POSTS, POSTS, POSTS // 4)
+    doctor = presswatch(tmp_path, "doctor")
+    assert (doctor.returncode, doctor.stderr.strip()) == (0, "all is well")
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert {row[0] for row in db.execute("SELECT state FROM runs")} <= {"ok", "interrupted"}
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_signal_ends_the_pass_in_order(tmp_path, number, code):
+    """What was found is kept, the run is interrupted, the source is due as before, the code says which signal."""
+    routes = archive()
+    routes["/p/30"] = Answer(b"", hang_s=20)
+    with Site(routes) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        process = start(tmp_path)
+        deadline = time.monotonic() + 30
+        while site.asked("/p/30") == 0 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(number)
+        assert process.wait(10) == code
+        site.routes["/p/30"] = archive()["/p/30"]
+        with sqlite3.connect(tmp_path / "presswatch.db") as db:
+            assert db.execute("SELECT state FROM runs").fetchall() == [("interrupted",)]
+            assert db.execute("SELECT fails FROM sources").fetchall() == [(0,)]
+        assert run_json(tmp_path)["state"] == "ok"
+    assert counts(tmp_path) == (POSTS, POSTS, POSTS // 4)
+
+
+def test_a_second_run_ends_at_once_and_says_who_runs(tmp_path):
+    """Exit code 4 with process and machine, while the first goes on to its end."""
+    with Site({**archive(), "/robots.txt": Answer(b"", hang_s=4)}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        first = start(tmp_path)
+        deadline = time.monotonic() + 30
+        while not site.requests and time.monotonic() < deadline:
+            time.sleep(0.05)
+        second = presswatch(tmp_path, "run")
+        assert second.returncode == 4
+        assert f"process {first.pid} on " in second.stderr
+        assert first.wait(60) == 0
+    assert counts(tmp_path)[0] == POSTS
