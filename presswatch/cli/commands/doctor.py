@@ -24,7 +24,7 @@ def command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
         print_json({"ok": not findings, "findings": findings})
     elif findings:
         for finding in findings:
-            click.echo(f"{safe(finding.invariant)}: {finding.count} times not: {safe(finding.detail)}")
+            click.echo(f"not so: {safe(finding.invariant)} ({finding.count}): {safe(finding.detail)}")
             click.echo(f"  to mend it: {safe(finding.mend)}")
     else:
         say("all is well")

@@ -18,6 +18,12 @@ def command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
     from presswatch.cli.tell import tell_rework  # noqa: PLC0415
 
     with count_progress("rereading") as progress:
-        report = scheduler.reread(place.load_watchlist(), place.database_url, names=names, progress=progress)
+        report = scheduler.reread(
+            place.load_watchlist(),
+            place.database_url,
+            names=names,
+            archive=scheduler.archive_root(place.watchlist_path, place.database_url),
+            progress=progress,
+        )
     tell_rework(report, as_json=as_json)
     return report.exit_code

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from presswatch.cli.address import Address
 from presswatch.cli.output import print_json, print_table, say
 from presswatch.cli.place import Place, pass_place, site_spiders
 
@@ -16,7 +17,7 @@ def command() -> None:
 
 
 @command.command("add")
-@click.argument("url")
+@click.argument("url", type=Address())
 @click.option("--name", help="Its name; made from the address if not given.")
 @click.option("--kind", help="auto, feed, sitemap, listing, wordpress or a site spider's name.")
 @click.option("--every", help='How often, such as "6h".')

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from presswatch.cli.address import Address
 from presswatch.cli.output import print_json
 from presswatch.cli.place import Place, pass_place
 
 
 @click.command("try")
-@click.argument("url")
+@click.argument("url", type=Address())
 @click.option("--posts", default=10, show_default=True, type=click.IntRange(1, 100), help="How many posts to show.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @pass_place
