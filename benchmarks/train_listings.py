@@ -24,10 +24,13 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks.listing_keys import address_key
 from benchmarks.listing_samples import Sample, read_articles, read_samples, share_right
 from scraper.pages.listing_judges import Forest, Judge, Line, Panel, forest_from, stored
-from scraper.pages.listing_page import page_features
+from scraper.pages.listing_page import page_chance, page_features
 from scraper.pages.listing_rank import PAGE_FROM, Judged, candidates, lead_of, more_of, relation, with_ranks
 
 SEED = 75640
+ABROAD_WEIGHT = 0.5
+"""What the changed copy of a page counts beside the page itself."""
+
 Rows = tuple[list[dict[str, float]], list[bool], list[float]]
 
 
@@ -74,6 +77,20 @@ def fit_line(rows: Rows, strength: float) -> Line:
     return Line(round(base, 6), {name: round(float(factor), 6) for name, factor in zip(names, factors, strict=True)})
 
 
+def abroad(values: dict[str, float], prefix: str = "") -> dict[str, float]:
+    """The numbers of the same entries if they linked to outlets: other hosts, no common folder ("In the media" pages are rare in the data)."""
+    changed = {
+        "same_host": 0.0,
+        "below": 0.0,
+        "same_path": 0.0,
+        "folder": 0.34,
+        "query_alike": 0.8,
+        "listing_words": 0.0,
+        "elsewhere": 0.0,
+    }
+    return {**values, **{prefix + name: value for name, value in changed.items() if prefix + name in values}}
+
+
 def fit_cluster(samples: list[Sample]) -> Judge:
     """The first judge: is this cluster made of posts?"""
     rows: Rows = ([], [], [])
@@ -84,6 +101,10 @@ def fit_cluster(samples: list[Sample]) -> Judge:
                 rows[0].append(one.values)
                 rows[1].append(right >= 0.7)
                 rows[2].append(sample.weight * (3.0 if right >= 0.7 else 1.0))
+                if right >= 0.7 and one.values["dated"] > 0.5 and one.values["long"] > 0.5:
+                    rows[0].append(abroad(one.values))
+                    rows[1].append(True)
+                    rows[2].append(ABROAD_WEIGHT * sample.weight)
     return Panel((fit_trees(rows), fit_line(rows, 0.1)))
 
 
@@ -124,9 +145,14 @@ def fit_page(samples: list[Sample]) -> Judge:
     rows: Rows = ([], [], [])
     for sample in samples:
         if sample.chosen:
-            rows[0].append(page_features(sample.page, sample.judged, sample.chosen[0], sample.chosen))
+            values = page_features(sample.page, sample.judged, sample.chosen[0], sample.chosen)
+            rows[0].append(values)
             rows[1].append(sample.listing)
             rows[2].append(sample.weight * (1.0 if sample.listing or sample.kind != "made" else 1.5))
+            if sample.listing and values["lead_dated"] > 0.5:
+                rows[0].append(abroad(values, "lead_"))
+                rows[1].append(True)
+                rows[2].append(ABROAD_WEIGHT * sample.weight)
     return fit_line(rows, 0.05)
 
 
@@ -159,7 +185,7 @@ def apply(samples: list[Sample], judges: dict[str, Judge]) -> list[tuple[Sample,
         sample.chosen = choose(sample, judges["more"])
         chosen = sample.chosen
         values = page_features(sample.page, sample.judged, chosen[0], chosen) if chosen else {}
-        results.append((sample, judges["page"].probability(values) if chosen else 0.0))
+        results.append((sample, page_chance(values, judges["page"]) if chosen else 0.0))
     return results
 
 

@@ -9,7 +9,7 @@ from scraper.pages.layout import describe, find_by_layout
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
-from scraper.pages.listing_page import page_features
+from scraper.pages.listing_page import page_chance, page_features
 from scraper.pages.listing_rank import PAGE_FROM, Judged, judge, lead_of, more_of, with_ranks
 
 LAYOUT_LOST = 0.15
@@ -73,7 +73,7 @@ def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> C
     if lead is None:
         return _none(page, 0.95, "the page has no links that could be posts")
     posts = [lead, *more_of(page, judged, lead, judges["more"])]
-    chance = judges["page"].probability(page_features(page, judged, lead, posts))
+    chance = page_chance(page_features(page, judged, lead, posts), judges["page"])
     if chance < PAGE_FROM:
         return _none(page, 1 - chance, _why_not(page, lead))
     clusters = [one.cluster for one in posts]

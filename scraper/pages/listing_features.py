@@ -20,6 +20,9 @@ import lxml.html
 from scraper.pages.listing_links import Anchor, Cluster
 from scraper.pages.listing_tree import Tree, weight
 
+MAX_SPAN = 600
+"""Elements of one entry whose lines are read; a listing that prints whole posts shows what it is before that."""
+
 SAMPLE = 30
 """Entries of a cluster whose text is looked at; more tell nothing new."""
 
@@ -214,7 +217,7 @@ def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict
 def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
     tree = page.tree
     records = [cluster.records[place] for place in places]
-    lines = [tree.lines(*record) for record in records]
+    lines = [tree.lines(start, min(end, start + MAX_SPAN)) for start, end in records]
     weights = [tree.span_weight(*record) for record in records]
     link_weights = [_links_in(page, record) for record in records]
     own = [cluster.anchors[place].weight for place in places]

@@ -7,7 +7,13 @@ import re
 import lxml.html
 
 from scraper.pages.listing_features import PageFacts, looks_dated
+from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
+
+GOODS_SHARE = 0.5
+"""From this share of entries with a price on, an undated list is a shop's. The shops in the training data are too few to teach it."""
+
+GOODS_FACTOR = 0.4
 
 _PROSE = 120
 """A line of this weight without being a link is running text."""
@@ -41,6 +47,12 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values["own_query"] = float(bool(page.parts.query))
     values["total"] = min(20.0, page.total / 1000)
     return values
+
+
+def page_chance(values: dict[str, float], judge: Judge) -> float:
+    """The probability that the page is a listing; entries that carry prices and no dates are goods, whatever else they look like."""
+    goods = values["lead_prices"] >= GOODS_SHARE and values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
+    return judge.probability(values) * (GOODS_FACTOR if goods else 1.0)
 
 
 def _around(page: PageFacts, posts: list[Judged]) -> dict[str, float]:

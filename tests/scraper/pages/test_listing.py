@@ -1,0 +1,209 @@
+"""Listing pages of our own writing: posts, titles, dates, next page, refusals, hints, layout, laws."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urljoin
+
+import lxml.html
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scraper.pages.dates import DateContext
+from scraper.pages.listing import Listing, ListingHints, read_listing
+from scraper.pages.listing_hints import SelectorError
+from scraper.pages.page import Page
+
+PAGES = Path(__file__).parents[2] / "pages" / "listings.example"
+NAMES = sorted(path.stem for path in PAGES.glob("*.json"))
+
+
+def load(name: str) -> tuple[Page, dict, DateContext]:
+    expected = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
+    page = Page(url=expected["url"], html=(PAGES / f"{name}.html").read_text("utf-8"))
+    now = datetime.fromisoformat(expected["captured"]).replace(tzinfo=UTC)
+    return page, expected, DateContext(now=now, language=page.declared_language)
+
+
+def rows(listing: Listing) -> list[tuple[str, str, str | None]]:
+    return [(item.url, item.title, item.date.on.isoformat() if item.date else None) for item in listing.items]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_golden_page(name: str) -> None:
+    """Each page gives exactly the posts, titles, dates and next page that a person wrote down for it."""
+    page, expected, context = load(name)
+    listing = read_listing(page, context)
+    assert rows(listing) == [(item["url"], item["title"], item["date"]) for item in expected["items"]]
+    assert listing.is_listing is expected["listing"]
+    assert listing.next_url == expected["next"]
+    assert listing.next_by_script is expected.get("by_script", False)
+    assert listing.reason
+    assert 0 <= listing.confidence <= 1
+
+
+def test_outlets_and_external() -> None:
+    """Entries that link straight to an outlet are external and carry the outlet's name."""
+    page, expected, context = load("in-the-media")
+    listing = read_listing(page, context)
+    assert all(item.external for item in listing.items)
+    assert {item.url: item.outlet for item in listing.items} == expected["outlets"]
+
+
+def test_pinned() -> None:
+    """Pinned notices of a board are posts and are marked as pinned; the others are not."""
+    page, expected, context = load("korean-board")
+    assert [item.url for item in read_listing(page, context).items if item.pinned] == expected["pinned"]
+
+
+def test_teaser_is_not_title() -> None:
+    """The teaser of a card is its running text."""
+    page, _, context = load("cards")
+    assert all(item.teaser.startswith("The forum worked") for item in read_listing(page, context).items)
+
+
+def test_layout_is_kept() -> None:
+    """A remembered layout that fits is used and given back unchanged."""
+    for name in ("cards", "korean-board", "japanese-dl", "tiles-script"):
+        page, _, context = load(name)
+        first = read_listing(page, context)
+        again = read_listing(page, context, layout=first.layout)
+        assert rows(again) == rows(first)
+        assert (again.layout, again.layout_changed) == (first.layout, False)
+
+
+def test_layout_finds_a_short_list() -> None:
+    """A listing that has shrunk to one post is still read by the remembered layout."""
+    page, expected, context = load("cards")
+    layout = read_listing(page, context).layout
+    first, *others = re.findall(r"<article.*?</article>", page.html, re.DOTALL)
+    html = page.html
+    for other in others:
+        html = html.replace(other, "")
+    short = read_listing(Page(url=page.url, html=html), context, layout=layout)
+    assert first in html
+    assert [item.url for item in short.items] == [expected["items"][0]["url"]]
+    assert not short.layout_changed
+
+
+def test_layout_change_is_said() -> None:
+    """A page built differently from what was remembered is learned anew, and that is said."""
+    cards, _, context = load("cards")
+    full, expected, _ = load("full-posts")
+    listing = read_listing(full, context, layout=read_listing(cards, context).layout)
+    assert listing.layout_changed
+    assert listing.layout == read_listing(full, context).layout
+    assert [item.url for item in listing.items] == [item["url"] for item in expected["items"]]
+    assert "differently" in listing.reason
+
+
+def test_hints_override() -> None:
+    """Selectors of the watchlist decide what is an entry, its title, its date and the next page."""
+    page, _, context = load("cards")
+    hints = ListingHints(items="aside li", title="a", next=".pages a:nth-of-type(2)")
+    listing = read_listing(page, context, hints=hints)
+    assert [item.url.rsplit("/", 1)[1] for item in listing.items] == ["old-1", "old-2", "old-3"]
+    assert listing.next_url == "https://forum.example/news?page=3"
+    assert listing.confidence == 1.0
+
+
+def test_hint_not() -> None:
+    """What `not` names is left out of the entries."""
+    page, expected, context = load("cards")
+    listing = read_listing(page, context, hints=ListingHints(not_items="article:first-of-type"))
+    assert [item.url for item in listing.items] == [item["url"] for item in expected["items"][1:]]
+
+
+def test_hint_date() -> None:
+    """`date` names the element that holds the date."""
+    page, expected, context = load("cards")
+    listing = read_listing(page, context, hints=ListingHints(date=".when"))
+    assert [row[2] for row in rows(listing)] == [item["date"] for item in expected["items"]]
+
+
+def test_bad_selector_names_key() -> None:
+    """A selector that is not CSS is an error that names the key and the selector."""
+    page, _, context = load("cards")
+    with pytest.raises(SelectorError, match=r"items: 'div\['"):
+        read_listing(page, context, hints=ListingHints(items="div["))
+
+
+GOOD = [name for name in NAMES if not name.startswith(("not-", "empty"))]
+
+
+@given(name=st.sampled_from(GOOD), seed=st.integers(0, 10_000))
+@settings(max_examples=25, deadline=None)
+def test_shuffled_attributes_change_nothing(name: str, seed: int) -> None:
+    """The order of attributes in the markup does not matter."""
+    page, _, context = load(name)
+    before = rows(read_listing(page, context))
+    root = lxml.html.document_fromstring(page.html)
+    chance = random.Random(seed)
+    for element in root.iter():
+        if isinstance(element.tag, str) and len(element.attrib) > 1:
+            pairs = list(element.attrib.items())
+            chance.shuffle(pairs)
+            element.attrib.clear()
+            element.attrib.update(pairs)
+    html = lxml.html.tostring(root, encoding="unicode")
+    assert rows(read_listing(Page(url=page.url, html=html), context)) == before
+
+
+@given(name=st.sampled_from(GOOD), depth=st.integers(1, 5))
+@settings(max_examples=25, deadline=None)
+def test_extra_wrappers_change_nothing(name: str, depth: int) -> None:
+    """More boxes around the whole page give the same posts."""
+    page, _, context = load(name)
+    before = rows(read_listing(page, context))
+    root = lxml.html.document_fromstring(page.html)
+    body = root.find("body")
+    for _ in range(depth):
+        box = lxml.html.Element("div")
+        box.text, body.text = body.text, None
+        box.extend(list(body))
+        body.append(box)
+    html = lxml.html.tostring(root, encoding="unicode")
+    assert rows(read_listing(Page(url=page.url, html=html), context)) == before
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_addresses_stand_in_the_page(name: str) -> None:
+    """Every address given, posts and next page, is that of a link of the page; dates' raw texts stand in it."""
+    page, _, context = load(name)
+    listing = read_listing(page, context)
+    known = {urljoin(page.base_url, a.get("href")).split("#")[0] for a in page.root.iter("a") if a.get("href")}
+    assert {item.url for item in listing.items} <= known
+    assert listing.next_url is None or listing.next_url in known
+    text = " ".join(page.root.text_content().split()) + page.html
+    assert all(word in text for item in listing.items if item.date for word in item.date.raw.split())
+
+
+@given(html=st.text(alphabet="<>/ab=\"' &#x0;adivulhref1", max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_read(html: str) -> None:
+    """No markup, however broken, raises."""
+    listing = read_listing(Page(url="https://a.example/", html=html), DateContext())
+    assert 0 <= listing.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul>" + "".join(f"<li><a href='/n/{i}'>A title of post {i}</a></li>" for i in range(50_000)),
+        "<div>" * 30_000 + "<a href='/x'>A long title of a post</a>",
+        "<table><tr>" + "".join(f"<td><a href='/n/{i}'>A title of post {i}</a></td>" for i in range(10_000)),
+        "".join(f"<p class='{'abcdefghij'[i % 10]}{'abcdefghij'[i // 10 % 10]}'><a href='/n?p={i}'>{i}</a></p>" for i in range(10_000)),
+    ],
+    ids=["links", "depth", "columns", "classes"],
+)  # fmt: skip
+def test_hostile_pages_end_soon(html: str) -> None:
+    """Pages with a hundred thousand elements, one row of ten thousand cells or endless depth end in seconds."""
+    started = time.process_time()
+    read_listing(Page(url="https://a.example/", html=html), DateContext())
+    assert time.process_time() - started < 8
