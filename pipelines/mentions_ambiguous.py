@@ -103,7 +103,8 @@ def _shouted_beside(candidate: Candidate, scene: Scene) -> bool:
     """Whether an everyday word in capitals stands right beside ("I think: WHO CARES?")."""
     known = common_words().get(scene.language, frozenset()) | common_words()["en"]
     beside = (scene.before(candidate.start), scene.next(candidate.end))
-    return any(w.adjacent and len(w.printed) > 2 and w.printed.isupper() and w.folded in known for w in beside)
+    loud = [w.folded for w in beside if w.adjacent and len(w.printed) > 2 and w.printed.isupper()]
+    return any(word in known or word.removesuffix("s") in known for word in loud)
 
 
 def _judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
