@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from presswatch.cli.output import safe
+from presswatch.reasons import reason_of
 from presswatch.report import TryPost, TryReport
 
 TEXT_WIDTH = 100
@@ -69,6 +70,8 @@ def _head(report: TryReport) -> Iterator[str]:
         yield f"  read at  {safe(report.listing_url)}"
     if report.reason:
         yield f"  {report.state}: {report.reason}: {safe(report.words)}"
+        if advice := reason_of(report.reason).advice:
+            yield f"  what to do: {advice}"
     for sentence in report.why:
         yield from textwrap.wrap(safe(sentence), TEXT_WIDTH, initial_indent="  because  ", subsequent_indent=" " * 11)
 

@@ -61,6 +61,14 @@ def test_help_names_every_command_and_loads_none(capsys):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("module", ["presswatch", "presswatch.cli"])
+def test_runs_as_a_module(folder, module):
+    """python -m presswatch does what presswatch does, exit code included."""
+    done = subprocess.run([sys.executable, "-m", module, "posts"], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith("presswatch: ")
+
+
 @pytest.mark.parametrize("name", list(app.COMMANDS))
 def test_every_command_loads_and_has_help(capsys, name):
     """Each command's module exists and explains itself."""
