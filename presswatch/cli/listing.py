@@ -108,6 +108,7 @@ def show(rows: Sequence[Any], columns: Sequence[tuple[str, Callable[[Any], Any]]
     if as_json:
         print_json(rows)
         return
-    print_table([name for name, _ in columns], [[value(row) for _, value in columns] for row in rows])
     if not rows:
         click.echo("nothing to show", err=True)
+        return
+    print_table([name for name, _ in columns], [[value(row) for _, value in columns] for row in rows])

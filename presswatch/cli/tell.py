@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from presswatch.cli.output import print_json, print_table, safe, say
 from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport
+
+if TYPE_CHECKING:
+    from presswatch.database.queries import MentionRow
 
 
 def tell_run(report: RunReport, *, quiet: bool) -> None:
@@ -39,7 +44,7 @@ def _summary(report: RunReport) -> str:
     return f"run {report.run}: {report.state}: {words}"
 
 
-def mention_lines(mention: NewMention) -> list[str]:
+def mention_lines(mention: NewMention | MentionRow) -> list[str]:
     """One mention as people read it: who, where and when, the sentence, the address."""
     head = f"{click.style(safe(mention.subject), bold=True)} {mention.kind} in the {mention.where}"
     day = mention.published_on.isoformat() if mention.published_on else "no date"

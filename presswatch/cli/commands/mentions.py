@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 
 from presswatch.cli.listing import as_filter, filter_options, reading, show
 from presswatch.cli.place import Place, pass_place
+from presswatch.cli.tell import mention_lines
 
 COLUMNS = (
     ("date", lambda row: row.published_on),
@@ -28,4 +30,10 @@ def command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any
     from presswatch.database.queries import list_mentions  # noqa: PLC0415
 
     with reading(place) as connection:
-        show(list_mentions(connection, as_filter(limit, as_json=as_json, **filters)), COLUMNS, as_json=as_json)
+        rows = list_mentions(connection, as_filter(limit, as_json=as_json, **filters))
+    if rows and not as_json and sys.stdout.isatty():
+        # Eight columns and a sentence fit no terminal; a block each does, and keeps the address whole.
+        for row in rows:
+            click.echo("\n".join(mention_lines(row)) + "\n")
+        return
+    show(rows, COLUMNS, as_json=as_json)
