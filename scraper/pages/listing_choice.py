@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from scraper.pages.layout import describe, find_by_layout
@@ -11,20 +10,12 @@ from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_page import page_chance, page_features
 from scraper.pages.listing_rank import PAGE_FROM, Judged, judge, lead_of, more_of, with_ranks
+from scraper.pages.listing_words import NO_POSTS
 
 LAYOUT_LOST = 0.15
 """A remembered lead judged below this, beside another above LAYOUT_WON, is no longer the list of posts."""
 
 LAYOUT_WON = 0.9
-
-_NO_POSTS = re.compile(
-    r"(?:there are |sorry, )?no (?:posts?|articles?|news|entries|results|items|stories|press releases).{0,50}|nothing (?:found|here yet).{0,30}|"
-    r"keine (?:beiträge|artikel|einträge|meldungen|nachrichten).{0,40}|aucun(?:e)? (?:article|actualité|résultat|publication).{0,40}|"
-    r"no hay (?:entradas|noticias|artículos|publicaciones).{0,40}|nenhum(?:a)? (?:post|artigo|notícia).{0,40}|нет (?:записей|новостей|публикаций).{0,30}|"
-    r"(?:등록된 |작성된 )?(?:게시물|글|게시글|자료)이 (?:없습니다|존재하지 않습니다)\.?|(?:記事|投稿|お知らせ)(?:が|は)(?:ありません|見つかりません).{0,8}|"
-    r"(?:暂无|没有|沒有|尚无)(?:文章|内容|新闻|公告|相关|数据).{0,6}|لا (?:توجد|يوجد) (?:مقالات|أخبار|مشاركات|منشورات).{0,20}|ไม่พบ(?:บทความ|ข่าว|โพสต์).{0,10}",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +73,7 @@ def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> C
 
 def _none(page: PageFacts, confidence: float, reason: str) -> Choice:
     for line in page.tree.lines(0, len(page.tree.elements))[:3000]:
-        if len(line) <= 90 and _NO_POSTS.fullmatch(line):
+        if len(line) <= 90 and NO_POSTS.fullmatch(line):
             return Choice(0.7, f"a listing without posts today: \u201c{line}\u201d", empty=True)
     return Choice(round(confidence, 3), reason)
 

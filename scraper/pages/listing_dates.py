@@ -31,6 +31,7 @@ _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
 )
 _YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
+_LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
 _NUMBERS = re.compile(r"\d+")
 _FULL_YEAR = re.compile(r"\d{4}")
 
@@ -145,11 +146,20 @@ def _rank_slots(texts: list[list[_Text]], context: DateContext) -> list[str]:
 def _worth(text: _Text, context: DateContext) -> float:
     if text.machine and read_date(text.machine, context, "time"):
         return 1.3
-    reading = read_date(text.text, context, "listing")
+    reading = _whole(text.text, context)
     if reading:
         return _PRECISION.get(reading.precision, 0.0)
     spans = _in_line(text.text, context)
     return 0.6 * _PRECISION.get(spans.precision, 0.0) if spans else 0.0
+
+
+def _whole(text: str, context: DateContext) -> DateReading | None:
+    """A text that is a date, or a date behind a short label ("작성일 06-22")."""
+    reading = read_date(text, context, "listing")
+    if reading or len(text) > 30:
+        return reading
+    label = _LABEL.match(text)
+    return read_date(text[label.end() :], context, "listing") if label else None
 
 
 _PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.1}
@@ -181,7 +191,7 @@ def _from_slots(own: list[_Text], slots: list[str], context: DateContext) -> Dat
 
 def _read(text: _Text, context: DateContext) -> DateReading | None:
     """The printed date; the machine-readable one where the printed is relative, inexact or no date."""
-    shown = read_date(text.text, context, "listing") or _in_line(text.text, context)
+    shown = _whole(text.text, context) or _in_line(text.text, context)
     if not text.machine:
         return shown
     machine = read_date(text.machine, context, "time")

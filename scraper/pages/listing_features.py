@@ -19,6 +19,7 @@ import lxml.html
 
 from scraper.pages.listing_links import Anchor, Cluster
 from scraper.pages.listing_tree import Tree, weight
+from scraper.pages.listing_words import PAGER_WORDS
 
 MAX_SPAN = 600
 """Elements of one entry whose lines are read; a listing that prints whole posts shows what it is before that."""
@@ -31,11 +32,6 @@ _DATE = re.compile(
 )
 _SHORT_DATE = re.compile(r"\d{1,2}")
 _PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
-_PAGER = re.compile(
-    r"^[>›»→]$|next|older|previous|weiter|ältere|suivant|siguiente|anterior|próxim|successiv|precedent|volgende|nästa|neste|næste|następn|další|sonraki|"
-    r"след|далее|التالي|بعدی|अगल|ถัดไป|다음|이전|次|下一|上一|前へ",
-    re.IGNORECASE,
-)
 _PRICE = re.compile(r"[$€£¥₩₽₹฿]\s?\d|\d\s?(?:[$€£¥₩₽₹฿]|kr\b|zł|Kč|EUR|USD|円|元|원)")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _REGION_WORDS = re.compile(
@@ -111,7 +107,7 @@ class PageFacts:
         return [
             a.number
             for a in self.anchors
-            if len(a.text) <= 24 and (_PAGE_NUMBER.fullmatch(a.text) or _PAGER.search(a.text))
+            if len(a.text) <= 24 and (_PAGE_NUMBER.fullmatch(a.text) or PAGER_WORDS.search(a.text))
         ]
 
     @cached_property
@@ -123,7 +119,7 @@ class PageFacts:
 def bare_host(parts: SplitResult) -> str:
     """The host in lower case without "www."."""
     host = parts.netloc.lower().rpartition("@")[2]
-    return host[4:] if host.startswith("www.") else host
+    return host.removeprefix("www.")
 
 
 def spread(cluster: Cluster) -> list[int]:

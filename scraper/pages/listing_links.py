@@ -309,10 +309,24 @@ def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list
     if gap < 1 or gap > MAX_REACH or often < GAP_SHARE * sum(gaps.values()):
         return spans
     lead = _lead(tree, siblings, min(inner)[0], max(inner)[1], gap)
+    taken = sorted(set(inner))
+    reach = {first: _clip(taken, place, lead, gap - lead) for place, (first, _) in enumerate(taken)}
     return [
-        _reach(tree, span, siblings, places, lead, gap - lead) if root in places else span
+        _grown(tree, siblings, reach[places[root]]) if root in places else span
         for root, span in zip(roots, spans, strict=True)
     ]
+
+
+def _clip(taken: list[tuple[int, int]], place: int, lead: int, trail: int) -> tuple[int, int]:
+    """The first and last sibling of an entry, `lead` before and `trail` behind its own, without those of its neighbours."""
+    first, last = taken[place]
+    floor = taken[place - 1][1] + 1 if place else 0
+    ceiling = taken[place + 1][0] - 1 if place + 1 < len(taken) else last + trail
+    return max(min(first, floor), first - lead), max(last, min(last + trail, ceiling))
+
+
+def _grown(tree: Tree, siblings: list[int], reach: tuple[int, int]) -> tuple[int, int]:
+    return siblings[max(0, reach[0])], tree.ends[siblings[min(len(siblings) - 1, reach[1])]]
 
 
 def _last_root(tree: Tree, span: tuple[int, int]) -> int:
@@ -342,14 +356,6 @@ def _lead(tree: Tree, siblings: list[int], first: int, last: int, gap: int) -> i
 
 def _kind(tree: Tree, number: int) -> str:
     return f"{tree.tags[number]}.{'.'.join(sorted(_classes(tree, number)))}"
-
-
-def _reach(
-    tree: Tree, span: tuple[int, int], siblings: list[int], places: dict[int, int], lead: int, trail: int
-) -> tuple[int, int]:
-    start = siblings[max(0, places[span[0]] - lead)]
-    last = places.get(_last_root(tree, span), places[span[0]])
-    return start, tree.ends[siblings[min(len(siblings) - 1, last + trail)]]
 
 
 def _common(tree: Tree, numbers: list[int]) -> int:

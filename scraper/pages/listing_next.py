@@ -14,22 +14,8 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_links import Anchor
+from scraper.pages.listing_words import NEXT_WORDS, SCRIPT_WORDS
 
-_NEXT_WORDS = re.compile(
-    r"(?:(?:to |go to |view |see )?(?:the )?(?:next|older|more|load more|show more|earlier)(?: (?:page|posts?|entries|articles?|news|stories|results|items|\d+))*|"
-    r"next.{0,12}|older.{0,14}|previous (?:posts|entries|articles)|nächste.{0,10}|weiter|ältere.{0,18}|vor|suivante?s?.{0,10}|page suivante|"
-    r"(?:articles?|messages|billets) (?:plus anciens|précédents)|plus anciens|siguientes?.{0,10}|(?:entradas|artículos) (?:antiguas|anteriores|más antiguas)|"
-    r"más antiguas|próxim[ao]s?.{0,10}|seguinte.{0,10}|(?:postagens|publicações) (?:mais antigas|anteriores)|mais antig[ao]s|successiv[aio].{0,10}|avanti|"
-    r"(?:articoli|post) (?:più vecchi|precedenti)|volgende.{0,10}|oudere.{0,12}|nästa.{0,10}|äldre.{0,12}|neste.{0,10}|eldre.{0,12}|næste.{0,10}|ældre.{0,12}|"
-    r"seuraava.{0,10}|vanhemmat.{0,10}|następn[aey].{0,10}|dalej|starsze.{0,12}|další.{0,12}|starší.{0,14}|następna|ďalšie.{0,10}|következő.{0,10}|régebbi.{0,14}|"
-    r"următo.{0,12}|mai vechi|sonraki.{0,10}|ileri|daha eski.{0,12}|eski yazılar|öncekiler|önceki yazılar|следующ.{0,14}|вперед|вперёд|далее|дальше|раньше|"
-    r"(?:более )?(?:старые|ранние) .{0,10}|предыдущие .{0,10}|наступн.{0,12}|επόμεν.{0,12}|παλαιότερ.{0,14}|הבא.{0,8}|ישנ.{0,14}|التالي.{0,10}|الصفحة التالية|"
-    r"(?:المقالات|التدوينات|المشاركات|مقالات|مشاركات|رسائل|تدوينات) (?:الأقدم|أقدم)|أقدم|بعدی.{0,8}|صفحه بعد|(?:نوشته|مطالب|پست).{0,8}(?:قدیمی|پیشین|قبلی).{0,4}|"
-    r"अगल.{0,12}|पुरान.{0,14}|ถัดไป.{0,8}|หน้าถัดไป|เก่ากว่า|โพสต์.{0,6}เก่ากว่า|เรื่องที่เก่ากว่า|selanjutnya|berikutnya|lebih lama|sebelumnya|tiếp.{0,10}|cũ hơn|trang sau|"
-    r"다음.{0,8}|이전\s?글|이전 게시물|지난\s?글|더\s?보기|次.{0,6}|つぎ.{0,6}|過去の?(?:記事|投稿).{0,3}|古い(?:記事|投稿).{0,3}|前の(?:記事|投稿)|もっと見る|"
-    r"下一?[页頁].{0,4}|下页|后一?页|下一页|較舊.{0,6}|较旧.{0,6}|更早.{0,6}|旧文章|加载更多|更多)",
-    re.IGNORECASE,
-)
 _ARROWS = re.compile(r"[>›→❯▶►»⟩〉⏵➡]|&gt;|&rsaquo;")
 _DOUBLE = re.compile(
     r"(?:>>|»|≫|⏭|last|끝|맨끝|末页|尾页|最後|最后|letzte|dernière|última?|ultima|последн)", re.IGNORECASE
@@ -204,7 +190,29 @@ def _number_in(text: str) -> int | None:
 
 
 _PAGE_WORDS = frozenset(
-    "page p 페이지 열린페이지 ページ 页 頁 第页 第頁 strona seite pagina página страница صفحة صفحه หน้า पृष्ठ sida side sayfa".split()
+    [
+        "page",
+        "p",
+        "페이지",
+        "열린페이지",
+        "ページ",
+        "页",
+        "頁",
+        "第页",
+        "第頁",
+        "strona",
+        "seite",
+        "pagina",
+        "página",
+        "страница",
+        "صفحة",
+        "صفحه",
+        "หน้า",
+        "पृष्ठ",
+        "sida",
+        "side",
+        "sayfa",
+    ]
 )
 
 
@@ -279,7 +287,7 @@ def _by_words(page: PageFacts, options: list[Anchor], own: str) -> NextPage | No
             continue
         bare = label.strip(_STRIP)
         step = page_step(own, anchor.url)
-        says = bool(bare) and bool(_NEXT_WORDS.fullmatch(bare))
+        says = bool(bare) and bool(NEXT_WORDS.fullmatch(bare))
         arrow = not bare and bool(_ARROWS.search(label)) and not _BACK_ARROWS.search(label)
         double = bool(_DOUBLE.search(label)) and not says
         if (says or (arrow and not double) or (arrow and step == 1)) and _forward(step, own, anchor):
@@ -326,12 +334,6 @@ def _by_head(page: PageFacts, own: str) -> NextPage | None:
     return None
 
 
-_SCRIPT = re.compile(
-    r"load.?more|show.?more|next|더\s?보기|もっと|加载更多|下一页|下页|다음|suivant|voir plus|charger plus|mehr (?:laden|anzeigen)|ver más|cargar más|показать ещё|показать еще|загрузить",
-    re.IGNORECASE,
-)
-
-
 def _by_script(page: PageFacts, last_entry: int) -> NextPage:
     """A button or script link after the entries that says "more" or "next"."""
     tree = page.tree
@@ -344,6 +346,6 @@ def _by_script(page: PageFacts, last_entry: int) -> NextPage:
             if tag == "a" and href and not href.startswith(("#", "javascript:")):
                 continue
             text = tree.text(number) or element.get("value") or element.get("aria-label") or ""
-            if len(text) <= 40 and _SCRIPT.search(text):
+            if len(text) <= 40 and SCRIPT_WORDS.search(text):
                 return NextPage(by_script=True, reason=f"“{text}” works by script only")
     return NextPage(reason="no link to a next page")

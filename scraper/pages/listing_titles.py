@@ -11,19 +11,12 @@ from statistics import mean
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_links import Anchor
 from scraper.pages.listing_tree import Tree, weight
+from scraper.pages.listing_words import GENERIC_WORDS
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CUT = re.compile(r"\s*(?:\.{2,}|…|⋯)\s*$")
 _TAIL_COUNT = re.compile(r"\s*[\[(（【]\s*\+?\d{1,5}\s*[\])）】]\s*$")
 _ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
-_GENERIC = re.compile(
-    r"(?:read|learn|view|see|find out|continue|show|click|watch|listen|full|more|details?|go to|open)\b.{0,25}|more|weiterlesen|mehr.{0,20}|"
-    r"lire.{0,20}|en savoir plus|leer.{0,15}|ver más|saiba mais|leia mais|ler mais|leggi.{0,15}|continua.{0,15}|continue.{0,15}|lees.{0,15}|"
-    r"läs mer|les mer|læs mere|lue lisää|czytaj.{0,15}|więcej|číst.{0,15}|více|tovább|devamı.{0,12}|подробнее.{0,15}|читать.{0,20}|далее|"
-    r"더\s?보기|자세히.{0,8}|바로가기|続きを.{0,6}|もっと.{0,6}|詳しく.{0,6}|阅读.{0,6}|查看.{0,6}|更多.{0,4}|全文|详细.{0,3}|了解更多|繼續閱讀|"
-    r"اقرأ.{0,15}|المزيد.{0,10}|ادامه.{0,12}|بیشتر.{0,10}|อ่าน.{0,12}|और पढ़ें|और देखें|selengkapnya|baca.{0,15}|xem thêm",
-    re.IGNORECASE,
-)
 _SPARE_LINES = 12
 
 
@@ -196,7 +189,7 @@ def _clean(text: str) -> str:
 
 
 def _is_label(text: str, context: TitleContext) -> bool:
-    return text in context.repeated or bool(_GENERIC.fullmatch(text)) or bool(_ONLY_COUNT.fullmatch(text))
+    return text in context.repeated or bool(GENERIC_WORDS.fullmatch(text)) or bool(_ONLY_COUNT.fullmatch(text))
 
 
 def _whole(text: str, attributes: list[str]) -> str:

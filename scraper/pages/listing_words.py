@@ -1,0 +1,69 @@
+"""Words by which pages of many languages say "next", "older", "load more", "read more" and "no posts", as patterns.
+
+They come last everywhere: after addresses, structure and repetition.
+"""
+
+from __future__ import annotations
+
+import re
+
+NEXT_WORDS = re.compile(
+    r"(?:to |go to |view |see )?(?:the )?(?:next|older|more|load more|show more|earlier)(?: (?:page|"
+    r"posts?|entries|articles?|news|stories|results|items|\d+))*|next.{0,12}|older.{0,14}|"
+    r"previous (?:posts|entries|articles)|nächste.{0,10}|weiter|ältere.{0,18}|vor|suivante?s?.{0,10}|"
+    r"page suivante|(?:articles?|messages|billets) (?:plus anciens|précédents)|plus anciens|"
+    r"siguientes?.{0,10}|(?:entradas|artículos) (?:antiguas|anteriores|más antiguas)|más antiguas|"
+    r"próxim[ao]s?.{0,10}|seguinte.{0,10}|(?:postagens|publicações) (?:mais antigas|anteriores)|"
+    r"mais antig[ao]s|successiv[aio].{0,10}|avanti|(?:articoli|post) (?:più vecchi|precedenti)|"
+    r"volgende.{0,10}|oudere.{0,12}|nästa.{0,10}|äldre.{0,12}|neste.{0,10}|eldre.{0,12}|næste.{0,10}|"
+    r"ældre.{0,12}|seuraava.{0,10}|vanhemmat.{0,10}|następn[aey].{0,10}|dalej|starsze.{0,12}|další.{0,12}|"
+    r"starší.{0,14}|następna|ďalšie.{0,10}|következő.{0,10}|régebbi.{0,14}|următo.{0,12}|mai vechi|"
+    r"sonraki.{0,10}|ileri|daha eski.{0,12}|eski yazılar|öncekiler|önceki yazılar|следующ.{0,14}|вперед|"
+    r"вперёд|далее|дальше|раньше|(?:более )?(?:старые|ранние) .{0,10}|предыдущие .{0,10}|наступн.{0,12}|"
+    r"επόμεν.{0,12}|παλαιότερ.{0,14}|הבא.{0,8}|ישנ.{0,14}|التالي.{0,10}|الصفحة التالية|"
+    r"(?:المقالات|التدوينات|المشاركات|مقالات|مشاركات|رسائل|تدوينات) (?:الأقدم|أقدم)|أقدم|بعدی.{0,8}|صفحه بعد|"
+    r"(?:نوشته|مطالب|پست).{0,8}(?:قدیمی|پیشین|قبلی).{0,4}|अगल.{0,12}|पुरान.{0,14}|ถัดไป.{0,8}|หน้าถัดไป|"
+    r"เก่ากว่า|โพสต์.{0,6}เก่ากว่า|เรื่องที่เก่ากว่า|selanjutnya|berikutnya|lebih lama|sebelumnya|tiếp.{0,10}|"
+    r"cũ hơn|trang sau|다음.{0,8}|이전\s?글|이전 게시물|지난\s?글|더\s?보기|次.{0,6}|つぎ.{0,6}|過去の?(?:記事|投稿).{0,3}|"
+    r"古い(?:記事|投稿).{0,3}|前の(?:記事|投稿)|もっと見る|下一?[页頁].{0,4}|下页|后一?页|下一页|較舊.{0,6}|较旧.{0,6}|更早.{0,6}|旧文章|加载更多|更多",
+    re.IGNORECASE,
+)
+"""The whole text of a link to the next (older) page, without arrows."""
+
+SCRIPT_WORDS = re.compile(
+    r"load.?more|show.?more|next|더\s?보기|もっと|加载更多|下一页|下页|다음|suivant|voir plus|charger plus|"
+    r"mehr (?:laden|anzeigen)|ver más|cargar más|показать ещё|показать еще|загрузить",
+    re.IGNORECASE,
+)
+"""Stands in a button that loads more entries."""
+
+GENERIC_WORDS = re.compile(
+    r"(?:read|learn|view|see|find out|continue|show|click|watch|listen|full|more|details?|go to|"
+    r"open)\b.{0,25}|more|weiterlesen|mehr.{0,20}|lire.{0,20}|en savoir plus|leer.{0,15}|ver más|saiba mais|"
+    r"leia mais|ler mais|leggi.{0,15}|continua.{0,15}|continue.{0,15}|lees.{0,15}|läs mer|les mer|læs mere|"
+    r"lue lisää|czytaj.{0,15}|więcej|číst.{0,15}|více|tovább|devamı.{0,12}|подробнее.{0,15}|читать.{0,20}|"
+    r"далее|더\s?보기|자세히.{0,8}|바로가기|続きを.{0,6}|もっと.{0,6}|詳しく.{0,6}|阅读.{0,6}|查看.{0,6}|更多.{0,4}|全文|详细.{0,3}|了解更多|"
+    r"繼續閱讀|اقرأ.{0,15}|المزيد.{0,10}|ادامه.{0,12}|بیشتر.{0,10}|อ่าน.{0,12}|और पढ़ें|और देखें|selengkapnya|"
+    r"baca.{0,15}|xem thêm",
+    re.IGNORECASE,
+)
+"""The whole text of a link that leads to a post without naming it."""
+
+NO_POSTS = re.compile(
+    r"(?:there are |sorry, )?no (?:posts?|articles?|news|entries|results|items|stories|press releases).{0,50}|"
+    r"nothing (?:found|here yet).{0,30}|keine (?:beiträge|artikel|einträge|meldungen|nachrichten).{0,40}|"
+    r"aucun(?:e)? (?:article|actualité|résultat|publication).{0,40}|"
+    r"no hay (?:entradas|noticias|artículos|publicaciones).{0,40}|nenhum(?:a)? (?:post|artigo|notícia).{0,40}|"
+    r"нет (?:записей|новостей|публикаций).{0,30}|(?:등록된 |작성된 )?(?:게시물|글|게시글|자료)이 (?:없습니다|존재하지 않습니다)\.?|"
+    r"(?:記事|投稿|お知らせ)(?:が|は)(?:ありません|見つかりません).{0,8}|(?:暂无|没有|沒有|尚无)(?:文章|内容|新闻|公告|相关|数据).{0,6}|"
+    r"لا (?:توجد|يوجد) (?:مقالات|أخبار|مشاركات|منشورات).{0,20}|ไม่พบ(?:บทความ|ข่าว|โพสต์).{0,10}",
+    re.IGNORECASE,
+)
+"""The whole line by which a listing says that it has no posts today."""
+
+PAGER_WORDS = re.compile(
+    r"^[>›»→]$|next|older|previous|weiter|ältere|suivant|siguiente|anterior|próxim|successiv|precedent|"
+    r"volgende|nästa|neste|næste|następn|další|sonraki|след|далее|التالي|بعدی|अगल|ถัดไป|다음|이전|次|下一|上一|前へ",
+    re.IGNORECASE,
+)
+"""Stands in a link to a neighbouring page."""
