@@ -170,48 +170,49 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     forms: dict[tuple[str, str], Form] = {}
     derived: list[Form] = []
     for alias, former in _named(subject):
+        blank = Form(index, alias.text, Stem(""), "", "phrase", former=former, kind=subject.kind)
         for number, text in enumerate(spellings(alias.text.strip(), subject)):
-            spelled = _spelled(
-                Form(index, alias.text, Stem(""), "", "phrase", former=former, kind=subject.kind), text, alias
-            )
-            for form in spelled:
-                forms.setdefault((form.stem.head, form.stem.rest), form if number == 0 else replace(form, listed=False))
-            derived += [
-                _without_article(form) for form in spelled if form.shape == "article" and form.script == "latin"
-            ]
+            for form in _spelled(blank, text, alias, listed=number == 0):
+                forms.setdefault((form.stem.head, form.stem.rest), form)
+                if form.shape == "article" and form.script == "latin":
+                    derived.append(_without_article(form))
     for extra in (*derived, *_listed_surnames(subject, index)):
         forms.setdefault((extra.stem.head, extra.stem.rest), extra)
+    if subject.kind != "person":
+        return tuple(forms.values())
     own = _own_words(subject)
-    return tuple(replace(f, own=own) if own else f for f in forms.values())
+    return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
 
 
-def _spelled(blank: Form, text: str, alias: Alias) -> tuple[Form, ...]:
+def _own_words(subject: Subject) -> frozenset[str]:
+    texts = [alias.text for alias, _ in _named(subject)]
+    folded = (fold(text).text + " " + fold(text.replace("・", " ")).text for text in texts)
+    return frozenset(w for text in folded for w in re.split(r"[\s.,·・-]+", text) if w)
+
+
+def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[Form]:
     """The forms of one spelling, one for each of its stems."""
     person = blank.kind == "person"
     shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
     noun = _noun(folded, shape)
     known_as = noun if script in ("latin", "cyrillic") else folded
-    whole = replace(
-        blank,
-        script=script,
-        shape=shape,
-        common_in=languages_of_word(noun) if noun else frozenset(),
-        exact=bool(alias.case),
-        option=alias if _conditioned(alias) else None,
-        homograph=known_as if known_as in homographs() else "",
-    )
-    return tuple(replace(whole, stem=stem) for stem in stems_of(text, folded, script, person=person))
+    common = languages_of_word(noun) if noun else frozenset()
+    for stem in stems_of(text, folded, script, person=person):
+        yield replace(
+            blank,
+            stem=stem,
+            script=script,
+            shape=shape,
+            common_in=common,
+            exact=bool(alias.case),
+            option=alias if _conditioned(alias) else None,
+            listed=listed,
+            homograph=known_as if known_as in homographs() else "",
+        )
 
 
 def _without_article(form: Form) -> Form:
     return replace(form, stem=Stem(form.stem.head.split(" ")[-1]), shape="word", listed=False, weak=True)
-
-
-def _own_words(subject: Subject) -> frozenset[str]:
-    texts = [subject.name, *(_alias_of(a).text for a in subject.aliases)] if subject.kind == "person" else []
-    return frozenset(
-        w for t in texts for w in re.split(r"[\s.,·・-]+", fold(t).text + " " + fold(t.replace("・", " ")).text) if w
-    )
 
 
 def _conditioned(alias: Alias) -> bool:
