@@ -24,7 +24,10 @@ ARTICLE_WEIGHT = 0.25
 
 @dataclass
 class Sample:
-    """One labelled page; `group` (site or theme) never stands on both sides of a fold; `kind` is wild, made or article."""
+    """One labelled page; `group` (site or theme) never stands on both sides of a fold.
+
+    `kind` is wild, made or article.
+    """
 
     id: str
     kind: str
@@ -83,6 +86,9 @@ def _sample(path: Path, record: dict[str, Any], kind: str, group: str) -> Sample
 
 
 def share_right(one: Judged, sample: Sample, known: frozenset[str] = frozenset()) -> float | None:
-    """The share of a cluster's addresses that are posts; None where all are known or of a second listing, which counts neither way."""
+    """The share of a cluster's addresses that are posts.
+
+    None where all are known or of a second listing, which counts neither way.
+    """
     keys = {address_key(url) for url in one.cluster.urls} - sample.allowed - known
     return len(keys & sample.gold) / len(keys) if keys else None

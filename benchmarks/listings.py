@@ -2,7 +2,8 @@
 
     python -m benchmarks.listings DIR --out P.jsonl [--score SCORER.py]
 
-DIR holds gold.jsonl and pages/. Of a record only `id`, `file`, `url` and `captured` (the day the page was saved, the base of relative
+DIR holds gold.jsonl and pages/. Of a record only `id`, `file`, `url` and `captured` (the day the page was saved, the
+base of relative
 dates) are used. The pages go through `scraper.pages.listing.read_listing`, as in the product.
 """
 

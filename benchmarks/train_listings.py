@@ -2,8 +2,10 @@
 
     python -m benchmarks.train_listings DIR [DIR ...] [--articles DIR] [--out FILE] [--folds 5]
 
-Each DIR holds gold.jsonl and pages/ in the form of the listings data; the articles' folder gives pages that are no listings. Needs numpy and
-scikit-learn, which the product does not. With --folds it prints figures on folds by site (theme for generated sites) and stores nothing.
+Each DIR holds gold.jsonl and pages/ in the form of the listings data; the articles' folder gives pages that are no
+listings. Needs numpy and
+scikit-learn, which the product does not. With --folds it prints figures on folds by site (theme for generated sites)
+and stores nothing.
 The seed is fixed: the same data give the same file.
 """
 
@@ -78,7 +80,10 @@ def fit_line(rows: Rows, strength: float) -> Line:
 
 
 def abroad(values: dict[str, float], prefix: str = "") -> dict[str, float]:
-    """The numbers of the same entries if they linked to outlets: other hosts, no common folder ("In the media" pages are rare in the data)."""
+    """The numbers of the same entries if they linked to outlets.
+
+    Other hosts, no common folder ("In the media" pages are rare in the data).
+    """
     changed = {
         "same_host": 0.0,
         "below": 0.0,

@@ -1,6 +1,7 @@
 """The learned shape of a source's listing as one short text, and finding the posts again by it.
 
-The text holds the way from the root to the posts' links: tags with the classes that carry no digit, one way a line after the version.
+The text holds the way from the root to the posts' links: tags with the classes that carry no digit, one way a line
+after the version.
 A way fits while its tags are the same and no step above the entries has wholly other classes.
 """
 
@@ -43,7 +44,10 @@ def describe(tree: Tree, clusters: list[Cluster]) -> str:
 
 
 def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Cluster]:
-    """The clusters that stand where the layout says, the lead's first; empty if its lead stands nowhere on this page."""
+    """The clusters that stand where the layout says, the lead's first.
+
+    Empty if its lead stands nowhere on this page.
+    """
     version, *ways = layout.split("\n")
     if version != VERSION or not ways:
         return []

@@ -1,8 +1,11 @@
 """A listing page: which links are posts, with title and date, and which link is the next page.
 
-The way of a page: it is laid flat (listing_tree), its links are put into clusters of like places (listing_links), each is counted
-(listing_features) and judged (listing_rank, listing_page, listing_choice); of the chosen ones titles (listing_titles), dates
-(listing_dates) and the rest (listing_entries) are read, then the next page (listing_next). Selectors of the watchlist go before all
+The way of a page: it is laid flat (listing_tree), its links are put into clusters of like places (listing_links),
+each is counted
+(listing_features) and judged (listing_rank, listing_page, listing_choice); of the chosen ones titles
+(listing_titles), dates
+(listing_dates) and the rest (listing_entries) are read, then the next page (listing_next). Selectors of the watchlist
+go before all
 of it (listing_hints), and a remembered layout keeps the choice stable from visit to visit (layout).
 """
 
@@ -33,7 +36,8 @@ def read_listing(
 ) -> Listing:
     """Reads a listing page; `layout` is what an earlier reading of this source learned.
 
-    Never raises for a page, however broken; a selector that is not CSS raises `SelectorError`. A page that is no listing gives
+    Never raises for a page, however broken; a selector that is not CSS raises `SelectorError`. A page that is no
+    listing gives
     `is_listing` False and no items, with the reason.
     """
     facts = page_facts(page)

@@ -1,4 +1,7 @@
-"""The choice of a page: which clusters are its posts, or why it has none, with a confidence and a reason in plain words."""
+"""The choice of a page.
+
+Which clusters are its posts, or why it has none, with a confidence and a reason in plain words.
+"""
 
 from __future__ import annotations
 

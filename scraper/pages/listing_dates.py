@@ -1,6 +1,7 @@
 """The date of each entry: found in the place where the entries of this listing keep it, not wherever a date happens to stand.
 
-Places ("slots") are compared over all entries: the one that gives most entries a date wins, whole date texts before dates inside a line.
+Places ("slots") are compared over all entries: the one that gives most entries a date wins, whole date texts before
+dates inside a line.
 Only then come what an entry's group says above it (a year, a day), its title and its address. Prose gives no date.
 """
 

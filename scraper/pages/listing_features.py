@@ -178,7 +178,10 @@ def _count_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
 
 
 def words_of(page: PageFacts, cluster: Cluster, place: int) -> str:
-    """The words that a link stands for: its own; where it shows none, those of its label, its entry's heading or its picture."""
+    """The words that a link stands for: its own.
+
+    Where it shows none, those of its label, its entry's heading or its picture.
+    """
     anchor = cluster.anchors[place]
     if anchor.text:
         return anchor.text

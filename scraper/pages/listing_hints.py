@@ -1,10 +1,14 @@
-"""Corrections from the watchlist: CSS selectors that say which elements are entries, their titles and dates, and the next page."""
+"""Corrections from the watchlist.
+
+CSS selectors that say which elements are entries, their titles and dates, and the next page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 import lxml.html
+from cssselect import SelectorError as CssError
 from lxml.cssselect import CSSSelector
 
 from presswatch.errors import PresswatchError
@@ -23,8 +27,6 @@ class SelectorError(PresswatchError):
 
 def select(root: lxml.html.HtmlElement, selector: str, key: str) -> list[lxml.html.HtmlElement]:
     """The elements under `root` that a selector of the watchlist names, in document order."""
-    from cssselect import SelectorError as CssError  # a start-up of the command line needs no selectors
-
     try:
         found = CSSSelector(selector, translator="html")(root)
     except CssError as error:

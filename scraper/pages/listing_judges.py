@@ -1,4 +1,7 @@
-"""Small learned judges, trained elsewhere (benchmarks/train_listings.py) and evaluated here in plain Python: trees and weights."""
+"""Small learned judges, trained elsewhere (benchmarks/train_listings.py) and evaluated here in plain Python.
+
+Trees and weights.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Boosted trees over named features; `trees` are lists of nodes (feature, threshold, left, right) or (-1, value, 0, 0)."""
+    """Boosted trees over named features.
+
+    `trees` are lists of nodes (feature, threshold, left, right) or (-1, value, 0, 0).
+    """
 
     names: list[str]
     base: float

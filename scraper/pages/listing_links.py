@@ -24,7 +24,8 @@ GAP_SHARE = 0.7
 """Gaps of one length between roots that make it the entries' pattern; rarer ones are headings of groups."""
 
 CORE_SHARE = 0.6
-"""A class shared by this part of the like-named siblings belongs to the pattern; rarer ones ("sticky", "category-7") do not."""
+"""A class shared by this part of the like-named siblings belongs to the pattern; rarer ones ("sticky", "category-7")
+do not."""
 
 _COLUMNS = frozenset({"td", "th"})
 
@@ -43,7 +44,8 @@ class Anchor:
 class Cluster:
     """Links in like places of a page, one or more, in document order, with the record (entry) that each belongs to.
 
-    `records[i]` is the span of elements (start, end exclusive) that belongs to `anchors[i]` alone; it may reach over several siblings.
+    `records[i]` is the span of elements (start, end exclusive) that belongs to `anchors[i]` alone; it may reach over
+    several siblings.
     `holder` is the element that holds all records.
     """
 
@@ -165,7 +167,10 @@ def _with_ancestors(tree: Tree, anchors: Iterable[Anchor]) -> set[int]:
 
 
 def _pattern_words(tree: Tree, needed: set[int]) -> dict[int, str]:
-    """The tag of each element with those of its classes that its like-named siblings share; table cells have their column."""
+    """The tag of each element with those of its classes that its like-named siblings share.
+
+    Table cells have their column.
+    """
     families: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number in needed:
         families[tree.parents[number], tree.tags[number]].append(number)
@@ -197,7 +202,10 @@ def _classes(tree: Tree, number: int) -> frozenset[str]:
 
 
 def _with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:
-    """Finds the entry around each link: the largest element that holds no other address of the cluster, and what lies beside it."""
+    """Finds the entry around each link.
+
+    The largest element that holds no other address of the cluster, and what lies beside it.
+    """
     roots = _level(tree, anchors, _own_roots(tree, anchors))
     runs = _runs(tree, anchors, roots)
     spans = _reached(tree, [run[0] for run in runs], [(run[0], tree.ends[run[-1]]) for run in runs])
@@ -239,7 +247,10 @@ def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:
 
 
 def _lone_root(tree: Tree, number: int) -> int:
-    """The entry around a link that has no neighbours to tell where it ends: the nearest box made for entries, else the section."""
+    """The entry around a link that has no neighbours to tell where it ends.
+
+    The nearest box made for entries, else the section.
+    """
     root = number
     while tree.tags[root] not in _ENTRIES:
         parent = tree.parents[root]
@@ -293,7 +304,10 @@ def _height(tree: Tree, number: int, root: int) -> int:
 
 
 def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The span of each entry; entries without a box of their own reach over the siblings that recur between their roots."""
+    """The span of each entry.
+
+    Entries without a box of their own reach over the siblings that recur between their roots.
+    """
     parent, count = Counter(tree.parents[root] for root in roots).most_common(1)[0]
     if parent < 0 or count < 2 or count < len(roots) * 0.3:
         return spans

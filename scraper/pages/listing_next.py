@@ -1,6 +1,7 @@
 """The next page of a listing: which link leads to it, or that only a script does.
 
-Addresses decide before words: a link is believed to be the next page if its address differs from the page's own in one number
+Addresses decide before words: a link is believed to be the next page if its address differs from the page's own in
+one number
 that is one higher, or if it is the number that follows the current one in a row of numbers. Words ("older", "다음") come after.
 """
 
@@ -40,7 +41,10 @@ class NextPage:
 
 
 def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
-    """The next page in reading order; `items` are the posts' addresses, `last_entry` the element where the last entry starts."""
+    """The next page in reading order.
+
+    `items` are the posts' addresses, `last_entry` the element where the last entry starts.
+    """
     own = page.url.split("#", 1)[0]
     options = [
         a for a in page.anchors if a.url not in items and a.url != own and bare_host(page.split[a.url]) == page.host
@@ -48,7 +52,7 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     row = _row(page, own, last_entry)
     found = _after(row) or _by_declared(page, options, own)
     if found is None and not _is_last(row):
-        found = _by_words(page, options, own) or _by_step(page, options, own)
+        found = _by_words(page, options, own) or _by_step(options, own)
     if found:
         return found
     steps = [page_step(own, anchor.url) for anchor in options]
@@ -88,7 +92,10 @@ _INDEX = re.compile(r"/(?:index|default)(?:\.\w{2,5})?(?=/?$)", re.IGNORECASE)
 
 
 def page_step(own: str, other: str) -> int | None:
-    """By how much the page number of `other` is above that of `own`, both being pages of one listing; None if they are not."""
+    """By how much the page number of `other` is above that of `own`, both being pages of one listing.
+
+    None if they are not.
+    """
     first, second = _shape(own), _shape(other)
     if first[0] != second[0]:
         return None
@@ -156,7 +163,7 @@ def _same_path(own: str, other: str) -> bool:
 
 def _row(page: PageFacts, own: str, last_entry: int) -> Row | None:
     """The row of page numbers that belongs to the entries: the first after the last of them, else the last before."""
-    rows = [(links[0].number, row) for links in _number_runs(page) if (row := _as_row(page, links, own))]
+    rows = [(links[0].number, row) for links in _number_runs(page) if (row := _as_row(links, own))]
     after = [row for start, row in rows if start > last_entry]
     before = [row for start, row in rows if start <= last_entry]
     return (after or before[-1:] or [None])[0]
@@ -216,12 +223,15 @@ _PAGE_WORDS = frozenset(
 )
 
 
-def _as_row(page: PageFacts, links: list[Anchor], own: str) -> Row | None:
-    """A run of numbers as a row of pages: its addresses differ from the page's own by steps that grow with the numbers."""
+def _as_row(links: list[Anchor], own: str) -> Row | None:
+    """A run of numbers as a row of pages.
+
+    Its addresses differ from the page's own by steps that grow with the numbers.
+    """
     values = {_number_in(anchor.text) or 0: anchor.url for anchor in links}
     if len(values) < len(links):
         return None
-    found = _linear(values, own) or _alone(page, links, values, own)
+    found = _linear(values, own) or _alone(values, own)
     if found is None:
         return None
     return Row(values, found)
@@ -267,9 +277,12 @@ def _own_value(
     return 1 if _same_path(own, next(iter(values.values()))) or min(values) <= 2 else None
 
 
-def _alone(page: PageFacts, links: list[Anchor], values: dict[int, str], own: str) -> int | None:
-    """The own number where one or two links are too few to see steps: addresses one step away that agree with the number."""
-    if len(links) > 2:
+def _alone(values: dict[int, str], own: str) -> int | None:
+    """The own number where one or two links are too few to see steps.
+
+    Addresses one step away that agree with the number.
+    """
+    if len(values) > 2:
         return None
     for value, url in values.items():
         step = page_step(own, url)
@@ -311,7 +324,7 @@ def _paged(url: str) -> bool:
     )
 
 
-def _by_step(page: PageFacts, options: list[Anchor], own: str) -> NextPage | None:
+def _by_step(options: list[Anchor], own: str) -> NextPage | None:
     """A link of few or no words whose address is that of the page with its number one higher."""
     for anchor in options:
         if page_step(own, anchor.url) != 1 or len(anchor.text) > 44 or _NUMBERED_DAY.search(anchor.url):

@@ -11,21 +11,69 @@ from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
 
 GOODS_SHARE = 0.5
-"""From this share of entries with a price on, an undated list is a shop's. The shops in the training data are too few to teach it."""
+"""From this share of entries with a price on, an undated list is a shop's. The shops in the training data are too few
+to teach it."""
 
 GOODS_FACTOR = 0.4
 
 _PROSE = 120
 """A line of this weight without being a link is running text."""
 
-_FROM_LEAD = (
-    "count", "distinct", "covers", "starts", "mass_ratio", "text_mean", "text_median", "long", "words", "record_mean", "plain_median",
-    "links_each", "lines_each", "longest_line", "dated", "times", "images", "prices", "heading", "heading_in_record", "first_link",
-    "heaviest_link", "article_box", "same_host", "below", "path_depth", "deeper", "folder", "tail_length", "slugs", "year", "in_nav",
-    "in_aside", "in_footer", "in_main", "in_article", "region_words", "main_words", "heading_level", "own_tail", "own_depth", "elsewhere",
-    "numbers", "short_digits", "covers_holder", "shallow", "query", "boxed", "paragraph",
-    "pager_far", "pager_way",
-)  # fmt: skip
+_FROM_LEAD = tuple(
+    [
+        "count",
+        "distinct",
+        "covers",
+        "starts",
+        "mass_ratio",
+        "text_mean",
+        "text_median",
+        "long",
+        "words",
+        "record_mean",
+        "plain_median",
+        "links_each",
+        "lines_each",
+        "longest_line",
+        "dated",
+        "times",
+        "images",
+        "prices",
+        "heading",
+        "heading_in_record",
+        "first_link",
+        "heaviest_link",
+        "article_box",
+        "same_host",
+        "below",
+        "path_depth",
+        "deeper",
+        "folder",
+        "tail_length",
+        "slugs",
+        "year",
+        "in_nav",
+        "in_aside",
+        "in_footer",
+        "in_main",
+        "in_article",
+        "region_words",
+        "main_words",
+        "heading_level",
+        "own_tail",
+        "own_depth",
+        "elsewhere",
+        "numbers",
+        "short_digits",
+        "covers_holder",
+        "shallow",
+        "query",
+        "boxed",
+        "paragraph",
+        "pager_far",
+        "pager_way",
+    ]
+)
 _SINGLE_TYPES = re.compile(r'"@type"\s*:\s*"(?:News|Blog|Report)?(?:Article|Posting)"')
 _SHOP_TYPES = re.compile(r'"@type"\s*:\s*"(?:Product|Offer|ItemPage)"')
 
@@ -33,7 +81,7 @@ _SHOP_TYPES = re.compile(r'"@type"\s*:\s*"(?:Product|Offer|ItemPage)"')
 def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: list[Judged]) -> dict[str, float]:
     """The numbers of the page: those of its lead, and of what stands around the posts."""
     values = {f"lead_{name}": lead.values[name] for name in _FROM_LEAD}
-    ranked = sorted((one.probability for one in judged), reverse=True) + [0.0, 0.0]
+    ranked = [*sorted((one.probability for one in judged), reverse=True), 0.0, 0.0]
     values.update(
         {"lead_probability": lead.probability, "best": ranked[0], "second": ranked[1], "posts": float(len(posts))}
     )
@@ -50,13 +98,19 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
 
 
 def page_chance(values: dict[str, float], judge: Judge) -> float:
-    """The probability that the page is a listing; entries that carry prices and no dates are goods, whatever else they look like."""
+    """The probability that the page is a listing.
+
+    Entries that carry prices and no dates are goods, whatever else they look like.
+    """
     goods = values["lead_prices"] >= GOODS_SHARE and values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
     return judge.probability(values) * (GOODS_FACTOR if goods else 1.0)
 
 
 def _around(page: PageFacts, posts: list[Judged]) -> dict[str, float]:
-    """The running text outside the entries: how much, and the longest line; and whether a first heading stands in an entry."""
+    """The running text outside the entries: how much, and the longest line.
+
+    And whether a first heading stands in an entry.
+    """
     tree = page.tree
     spans = sorted(record for one in posts for record in one.cluster.records)
     outside, position = [], 0
@@ -81,7 +135,10 @@ def _around(page: PageFacts, posts: list[Judged]) -> dict[str, float]:
 
 
 def _declared(root: lxml.html.HtmlElement) -> dict[str, float]:
-    """What the head says of the page's kind (believed only as one number among many: many listings call themselves articles)."""
+    """What the head says of the page's kind (believed only as one number among many.
+
+    Many listings call themselves articles).
+    """
     kinds = [meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:type"]
     scripts = [s.text or "" for s in root.iter("script") if "ld+json" in (s.get("type") or "")]
     data = "".join(scripts)[:200_000]

@@ -1,6 +1,7 @@
 """Which clusters of links are the posts of a page, and whether the page is a listing at all: three small learned judges.
 
-The first gives every cluster a probability. The likeliest becomes the lead; the second judge looks at the others beside it (a
+The first gives every cluster a probability. The likeliest becomes the lead; the second judge looks at the others
+beside it (a
 lead card built differently, a second grid). The third looks at the page as a whole and may refuse it.
 """
 
@@ -109,11 +110,35 @@ def relation(page: PageFacts, lead: Judged, other: Judged) -> dict[str, float]:
     return values
 
 
-_COMPARED = (
-    "text_mean", "text_median", "record_mean", "plain_median", "links_each", "lines_each", "dated", "times", "images", "heading",
-    "path_depth", "tail_length", "slugs", "region_words", "main_words", "depth", "paragraph", "year", "in_aside", "in_footer",
-    "in_nav", "in_main", "heading_level", "link_share", "probability_rank",
-)  # fmt: skip
+_COMPARED = tuple(
+    [
+        "text_mean",
+        "text_median",
+        "record_mean",
+        "plain_median",
+        "links_each",
+        "lines_each",
+        "dated",
+        "times",
+        "images",
+        "heading",
+        "path_depth",
+        "tail_length",
+        "slugs",
+        "region_words",
+        "main_words",
+        "depth",
+        "paragraph",
+        "year",
+        "in_aside",
+        "in_footer",
+        "in_nav",
+        "in_main",
+        "heading_level",
+        "link_share",
+        "probability_rank",
+    ]
+)
 
 
 def _inside(outer: Cluster, inner: Cluster) -> float:

@@ -1,4 +1,7 @@
-"""The title of an entry: the words of its heading or link, whole, without "read more", counts of comments and labels."""
+"""The title of an entry.
+
+The words of its heading or link, whole, without "read more", counts of comments and labels.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,8 @@ MIN_TITLE = 12
 class TitleContext:
     """What the entries of one listing have in common.
 
-    `repeated`: texts that stand in many entries are labels, not titles. `part`: where links hold several things (label, title, author, date),
+    `repeated`: texts that stand in many entries are labels, not titles. `part`: where links hold several things
+    (label, title, author, date),
     the place of the title in them; empty where links are the title as a whole.
     """
 
@@ -208,7 +212,10 @@ def _fold(text: str) -> str:
 
 
 def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context: TitleContext) -> str:
-    """A title from elsewhere in the entry: its heading, an attribute of the link, the picture's words, its first fitting line."""
+    """A title from elsewhere in the entry.
+
+    Its heading, an attribute of the link, the picture's words, its first fitting line.
+    """
     tree = page.tree
     texts = [tree.text(number) for number in _headings_in(tree, *record)[:2]]
     for other in same:

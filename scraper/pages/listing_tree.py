@@ -1,6 +1,7 @@
 """A page laid flat: elements in document order with their spans, and its visible text in pieces that can be cut anywhere.
 
-Everything a listing reader asks ("what text stands between these two elements?", "does this element hold that link?") becomes
+Everything a listing reader asks ("what text stands between these two elements?", "does this element hold that link?")
+becomes
 arithmetic on numbers, so that nothing recurses and nothing is walked twice, however deep or large a page is.
 """
 
@@ -106,7 +107,8 @@ class _Walk:
 class Tree:
     """The flat page. Element `i` spans the elements `i .. ends[i]` (end exclusive) and the pieces `piece_starts[i] .. piece_ends[i]`.
 
-    `parents[i]` is -1 for the root. Elements that show nothing (script, style, template) are left out with all they hold.
+    `parents[i]` is -1 for the root. Elements that show nothing (script, style, template) are left out with all they
+    hold.
     """
 
     elements: list[lxml.html.HtmlElement]
@@ -119,7 +121,10 @@ class Tree:
 
     @cached_property
     def weights(self) -> list[int]:
-        """Running sum of the pieces' weights (letters; a letter of a dense script counts two), one longer than `pieces`."""
+        """Running sum of the pieces' weights (letters.
+
+        A letter of a dense script counts two), one longer than `pieces`.
+        """
         total = 0
         sums = [0]
         for piece in self.pieces:
@@ -165,7 +170,10 @@ class Tree:
         return self.piece_starts[start] if start < len(self.piece_starts) else len(self.pieces)
 
     def _last(self, start: int, end: int) -> int:
-        """Where the pieces of `start .. end` end: after the last element that lies in the span as a whole or in part."""
+        """Where the pieces of `start .. end` end.
+
+        After the last element that lies in the span as a whole or in part.
+        """
         if end <= start:
             return self._first(start)
         if self.ends[start] >= end:

@@ -39,7 +39,8 @@ class ListingHints:
 class Listing:
     """The reading of a listing page.
 
-    `is_listing` False: the page is something else (`reason` says what). True with no items: a listing without posts today.
+    `is_listing` False: the page is something else (`reason` says what). True with no items: a listing without posts
+    today.
     `confidence` 0 to 1. `next_url` None with `next_by_script` True: there is a next page, but only a script opens it.
     `layout` is the learned shape as a short stable text, to be remembered and handed in at the next visit.
     """
