@@ -40,7 +40,8 @@ def fit_trees(rows: Rows, *, count: int = 150, depth: int = 4) -> Forest:
     """Boosted trees over the rows' named numbers."""
     names, table, yes, weights = _table(rows)
     model = GradientBoostingClassifier(
-        n_estimators=count, max_depth=depth, learning_rate=0.1, subsample=0.6, max_features=0.3, min_samples_leaf=8, random_state=SEED
+        n_estimators=count, max_depth=depth, learning_rate=0.1, subsample=0.6, max_features=0.3,
+        min_samples_leaf=8, random_state=SEED
     )  # fmt: skip
     model.fit(table, yes, sample_weight=weights)
     share = float(np.average(yes, weights=weights))
@@ -214,7 +215,8 @@ def report(results: list[tuple[Sample, float]]) -> None:
         wrong = [score < 1 for score, sample, _ in rows if not sample.listing]
         if scores:
             print(
-                f"{kind}: {len(scores)} listings, macro F1 {np.mean(scores):.4f}, F1>=.9 {np.mean([s >= 0.9 for s in scores]):.3f}"
+                f"{kind}: {len(scores)} listings, macro F1 {np.mean(scores):.4f}, "
+                f"F1>=.9 {np.mean([s >= 0.9 for s in scores]):.3f}"
             )
         print(f"{kind}: {sum(wrong)} of {len(wrong)} other pages give items")
         for score, sample, chance in sorted(rows, key=lambda row: row[0])[:30] if kind != "article" else []:

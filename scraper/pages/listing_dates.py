@@ -1,4 +1,4 @@
-"""The date of each entry: found in the place where the entries of this listing keep it, not wherever a date happens to stand.
+"""The date of each entry: found where the entries of this listing keep it, not wherever a date happens to stand.
 
 Places ("slots") are compared over all entries: the one that gives most entries a date wins, whole date texts before
 dates inside a line.
@@ -118,7 +118,7 @@ def _machine(tree: Tree, number: int) -> str:
 
 def _slot(tree: Tree, number: int, base: int) -> str:
     """The way from the entry's box to the element: tags with classes that hold no digit."""
-    steps = []
+    steps: list[str] = []
     while number > base and len(steps) < 12:
         column = tree.columns.get(number)
         words = [w for w in (tree.elements[number].get("class") or "").split()[:4] if not any(c.isdigit() for c in w)]
@@ -172,7 +172,7 @@ def _in_line(text: str, context: DateContext) -> DateReading | None:
         return None
     spans = [span.reading for span in find_dates(text, context, "listing")]
     days = [reading for reading in spans if reading.precision in ("day", "minute", "second")]
-    return (days or spans or [None])[0]
+    return next(iter(days or spans), None)
 
 
 def _from_slots(own: list[_Text], slots: list[str], context: DateContext) -> DateReading | None:
@@ -266,8 +266,11 @@ def _with_titles(
 ) -> list[DateReading | None]:
     """Fills what is missing from the titles (if that is where this listing keeps dates) and from the addresses."""
     empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
-    titled = {place: _in_line(entries[place].title, context) for place in empty}
-    titled = {place: reading for place, reading in titled.items() if reading and reading.precision == "day"}
+    titled: dict[int, DateReading] = {}
+    for place in empty:
+        reading = _in_line(entries[place].title, context)
+        if reading and reading.precision == "day":
+            titled[place] = reading
     keeps = len(titled) >= 0.5 * len(entries)
     filled = list(found)
     for place in empty:

@@ -1,6 +1,6 @@
-"""What can be counted about a cluster of links, as numbers: the ground on which a cluster is judged to be the posts or not.
+"""What can be counted about a cluster of links, as numbers, on which it is judged to be the posts or not.
 
-No name of a site, theme or class enters, save a few words of common web speech for regions ("nav", "sidebar", "footer").
+No name of a site, theme or class enters, save a few words of common web speech for regions ("nav", "sidebar").
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ SAMPLE = 30
 """Entries of a cluster whose text is looked at; more tell nothing new."""
 
 _DATE = re.compile(
-    r"(?<!\d)(?:\d{4}\s?[./\-年년]\s?\d{1,2}|\d{1,2}\s?[./\-月월]\s?\d{1,2}|\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
+    r"(?<!\d)(?:\d{4}\s?[./\-年년]\s?\d{1,2}|\d{1,2}\s?[./\-月월]\s?\d{1,2}|"
+    r"\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
 )
 _SHORT_DATE = re.compile(r"\d{1,2}")
 _PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
@@ -267,7 +268,7 @@ def _record_anchors(page: PageFacts, record: tuple[int, int]) -> list[Anchor]:
 
 
 def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
-    """True where the link stands in a heading of its entry, or holds one, or shows nothing itself and its entry has one."""
+    """True where the link stands in a heading, or holds one, or shows nothing itself and its entry has one."""
     if not anchor.text and any(tree.tagged(tag, *record) for tag in HEADINGS):
         return True
     if any(tree.tagged(tag, anchor.number, tree.ends[anchor.number]) for tag in HEADINGS):

@@ -31,7 +31,8 @@ def select(root: lxml.html.HtmlElement, selector: str, key: str) -> list[lxml.ht
         found = CSSSelector(selector, translator="html")(root)
     except CssError as error:
         raise SelectorError(key, selector, str(error)) from error
-    return [element for element in found if isinstance(element, lxml.html.HtmlElement)]
+    chosen = found if isinstance(found, list) else []
+    return [element for element in chosen if isinstance(element, lxml.html.HtmlElement)]
 
 
 def numbers_of(page: PageFacts, selector: str | None, key: str) -> list[int]:

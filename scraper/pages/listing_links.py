@@ -1,4 +1,4 @@
-"""The links of a page, each with its absolute address and its place, and the clusters of links that stand in like places."""
+"""The links of a page with their absolute addresses, and the clusters of links that stand in like places."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _resolve(href: str, base_url: str) -> str | None:
 
 
 def cluster_anchors(tree: Tree, anchors: list[Anchor]) -> list[Cluster]:
-    """Puts links with the same way from the root (tags, and classes that belong to the pattern) into one cluster each."""
+    """Puts links with the same way from the root (tags, and classes of the pattern) into one cluster each."""
     keys = _path_keys(tree, anchors)
     groups: dict[int, list[Anchor]] = defaultdict(list)
     for anchor in anchors:
@@ -97,7 +97,7 @@ def cluster_anchors(tree: Tree, anchors: list[Anchor]) -> list[Cluster]:
 
 
 def join_siblings(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
-    """Joins clusters whose entries are siblings of one another and differ in classes only (odd and even rows, a pinned row)."""
+    """Joins clusters whose entries are siblings and differ in classes only (odd and even rows, a pinned row)."""
     families: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         families[_tag_path(tree, cluster.anchors[0].number)].append(cluster)
@@ -128,7 +128,8 @@ def _mates(tree: Tree, lead: Cluster, others: list[Cluster]) -> tuple[list[Clust
     height = _height(tree, lead.anchors[0].number, lead.roots[0])
     parents = {tree.parents[root] for root in lead.roots}
     taken = set(lead.roots)
-    mates, rest = [], []
+    mates: list[Cluster] = []
+    rest: list[Cluster] = []
     for cluster in others:
         roots = [_climb(tree, anchor.number, height) for anchor in cluster.anchors]
         beside = height > 0 and all(tree.parents[root] in parents and root not in taken for root in roots)
@@ -332,7 +333,7 @@ def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list
 
 
 def _clip(taken: list[tuple[int, int]], place: int, lead: int, trail: int) -> tuple[int, int]:
-    """The first and last sibling of an entry, `lead` before and `trail` behind its own, without those of its neighbours."""
+    """The first and last sibling of an entry, `lead` before and `trail` behind, without its neighbours' own."""
     first, last = taken[place]
     floor = taken[place - 1][1] + 1 if place else 0
     ceiling = taken[place + 1][0] - 1 if place + 1 < len(taken) else last + trail
@@ -352,7 +353,7 @@ def _last_root(tree: Tree, span: tuple[int, int]) -> int:
 
 
 def _lead(tree: Tree, siblings: list[int], first: int, last: int, gap: int) -> int:
-    """How many of the siblings between two roots belong to the entry after them: those that also stand before the first root.
+    """How many siblings between two roots belong to the entry after them: those that also precede the first root.
 
     None do if what follows the last root is a whole gap, for then every entry has its parts behind it.
     """

@@ -2,7 +2,7 @@
 
 Addresses decide before words: a link is believed to be the next page if its address differs from the page's own in
 one number
-that is one higher, or if it is the number that follows the current one in a row of numbers. Words ("older", "다음") come after.
+that is one higher, or if it is the number that follows the current one in a row of numbers. Words ("older") come after.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _after(row: Row | None) -> NextPage | None:
 
 
 def _is_last(row: Row | None) -> bool:
-    """True where the row begins with 1 and ends with the current page, and that is not the full end of a block of ten."""
+    """True where the row begins with 1 and ends with the current page, which does not just fill a block of ten."""
     return row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
 
 
@@ -166,7 +166,7 @@ def _row(page: PageFacts, own: str, last_entry: int) -> Row | None:
     rows = [(links[0].number, row) for links in _number_runs(page) if (row := _as_row(links, own))]
     after = [row for start, row in rows if start > last_entry]
     before = [row for start, row in rows if start <= last_entry]
-    return (after or before[-1:] or [None])[0]
+    return next(iter(after or before[-1:]), None)
 
 
 def _number_runs(page: PageFacts) -> list[list[Anchor]]:
@@ -238,7 +238,7 @@ def _as_row(links: list[Anchor], own: str) -> Row | None:
 
 
 def _linear(values: dict[int, str], own: str) -> int | None:
-    """The own number, from addresses in which one number is a·v + b of the linked number v (as page numbers or offsets are)."""
+    """The own number, from addresses in which one number is a·v + b of the linked number v (pages, offsets)."""
     split = {value: _NUMBER.split(url) for value, url in values.items()}
     skeletons = Counter(tuple(parts) for parts in split.values())
     skeleton, count = skeletons.most_common(1)[0]
@@ -258,13 +258,15 @@ def _linear(values: dict[int, str], own: str) -> int | None:
     base = first[place] - slope * v1
     if rest or slope < 1 or abs(base) > slope + 1 or any(n[place] != slope * v + base for v, n in members.items()):
         return None
-    return _own_value(values, skeleton, place, slope, base, own)
+    return _own_value(values, own, skeleton, (place, slope, base))
 
 
-def _own_value(
-    values: dict[int, str], skeleton: tuple[str, ...], place: int, slope: int, base: int, own: str
-) -> int | None:
-    """The number of the page itself in a row found linear: by its address, else the number missing or first."""
+def _own_value(values: dict[int, str], own: str, skeleton: tuple[str, ...], law: tuple[int, int, int]) -> int | None:
+    """The number of the page itself in a row found linear: by its address, else the number missing or first.
+
+    `law` is the place of the moving number in the address, its slope and its base.
+    """
+    place, slope, base = law
     for value, url in values.items():
         if url == own:
             return value

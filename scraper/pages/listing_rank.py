@@ -1,4 +1,4 @@
-"""Which clusters of links are the posts of a page, and whether the page is a listing at all: three small learned judges.
+"""Which clusters of links are the posts of a page, and whether it is a listing at all: three small learned judges.
 
 The first gives every cluster a probability. The likeliest becomes the lead; the second judge looks at the others
 beside it (a
@@ -110,34 +110,32 @@ def relation(page: PageFacts, lead: Judged, other: Judged) -> dict[str, float]:
     return values
 
 
-_COMPARED = tuple(
-    [
-        "text_mean",
-        "text_median",
-        "record_mean",
-        "plain_median",
-        "links_each",
-        "lines_each",
-        "dated",
-        "times",
-        "images",
-        "heading",
-        "path_depth",
-        "tail_length",
-        "slugs",
-        "region_words",
-        "main_words",
-        "depth",
-        "paragraph",
-        "year",
-        "in_aside",
-        "in_footer",
-        "in_nav",
-        "in_main",
-        "heading_level",
-        "link_share",
-        "probability_rank",
-    ]
+_COMPARED = (
+    "text_mean",
+    "text_median",
+    "record_mean",
+    "plain_median",
+    "links_each",
+    "lines_each",
+    "dated",
+    "times",
+    "images",
+    "heading",
+    "path_depth",
+    "tail_length",
+    "slugs",
+    "region_words",
+    "main_words",
+    "depth",
+    "paragraph",
+    "year",
+    "in_aside",
+    "in_footer",
+    "in_nav",
+    "in_main",
+    "heading_level",
+    "link_share",
+    "probability_rank",
 )
 
 
@@ -164,7 +162,8 @@ def _way_up(page: PageFacts, start: int, other: int) -> int:
 
 def _folder(page: PageFacts, anchor: Anchor) -> str:
     parts = page.split[anchor.url]
-    return f"{parts.netloc}{parts.path.rstrip('/').rpartition('/')[0]}?{'&'.join(p.split('=')[0] for p in parts.query.split('&'))}"
+    keys = "&".join(part.split("=")[0] for part in parts.query.split("&"))
+    return f"{parts.netloc}{parts.path.rstrip('/').rpartition('/')[0]}?{keys}"
 
 
 def _folder_alike(page: PageFacts, a: Cluster, b: Cluster) -> float:
@@ -179,7 +178,7 @@ def _host_alike(page: PageFacts, a: Cluster, b: Cluster) -> float:
 
 
 def with_ranks(judged: list[Judged]) -> list[Judged]:
-    """Adds to each cluster's numbers its probability's part of the page's best, so that the second judge sees the field."""
+    """Adds to each cluster's numbers how its probability compares with the page's best, for the second judge."""
     best = max((one.probability for one in judged), default=0.0) or 1.0
     return [
         Judged(one.cluster, {**one.values, "probability_rank": one.probability / best}, one.probability)
@@ -188,7 +187,7 @@ def with_ranks(judged: list[Judged]) -> list[Judged]:
 
 
 def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge) -> list[Judged]:
-    """The further clusters that hold posts of the same listing, each without the links that lie in entries chosen before it."""
+    """The further clusters with posts of the same listing, without links that lie in entries chosen before."""
     ranked = sorted(
         ((opinion.probability(relation(page, lead, one)), one) for one in candidates(judged, lead)),
         key=lambda pair: -pair[0],

@@ -126,7 +126,9 @@ def _same_target(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> li
 
 def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str]]]:
     """Texts that may be the title, best first, each with the attribute texts that may hold it whole."""
-    headed, boxes, plain = [], [], []
+    headed: list[tuple[str, list[str]]] = []
+    boxes: list[tuple[Anchor, list[str]]] = []
+    plain: list[tuple[Anchor, list[str]]] = []
     for other in same:
         attributes = _attributes(tree, other.number)
         inner = _headings_in(tree, other.number, tree.ends[other.number])

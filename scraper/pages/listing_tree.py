@@ -1,4 +1,4 @@
-"""A page laid flat: elements in document order with their spans, and its visible text in pieces that can be cut anywhere.
+"""A page laid flat: elements in document order with their spans, and its visible text in pieces to cut anywhere.
 
 Everything a listing reader asks ("what text stands between these two elements?", "does this element hold that link?")
 becomes
@@ -105,7 +105,9 @@ class _Walk:
 
 @dataclass(frozen=True)
 class Tree:
-    """The flat page. Element `i` spans the elements `i .. ends[i]` (end exclusive) and the pieces `piece_starts[i] .. piece_ends[i]`.
+    """The flat page: element `i` spans the elements `i .. ends[i]`, end exclusive.
+
+    Its pieces of text are `piece_starts[i] .. piece_ends[i]`.
 
     `parents[i]` is -1 for the root. Elements that show nothing (script, style, template) are left out with all they
     hold.
