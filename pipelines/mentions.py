@@ -55,10 +55,15 @@ def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
 def _longest(found: list[Candidate]) -> list[Candidate]:
     """Of overlapping candidates the longest stays; one place may name several subjects by one name."""
     kept: list[Candidate] = []
+    taken = bytearray(max((c.end for c in found), default=0))
+    owners: dict[tuple[int, int], set[int]] = {}
     for one in sorted(found, key=lambda c: (c.start - c.end, c.start, not c.form.listed)):
-        rivals = [k for k in kept if k.start < one.end and one.start < k.end]
-        if all(k.start == one.start and k.end == one.end and k.index != one.index for k in rivals):
-            kept.append(one)
+        shared = owners.get((one.start, one.end))
+        if one.index in (shared or ()) or (shared is None and any(taken[one.start : one.end])):
+            continue
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+        owners.setdefault((one.start, one.end), set()).add(one.index)
+        kept.append(one)
     return kept
 
 
@@ -113,9 +118,9 @@ def _with_surnames(scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
     for scene, kept, left in zip(scenes, accepted, refused, strict=True):
         for index in sorted({c.index for c in named_in_full}):
             full = tuple(c for c, _ in kept if c.index == index)
-            taken = [(c.start, c.end) for c, _ in kept + left]
+            taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
             for candidate, ruling in surname_mentions(scene, index, matcher.surnames(index), full):
-                if not any(s < candidate.end and candidate.start < e for s, e in taken):
+                if taken.isdisjoint(range(candidate.start, candidate.end)):
                     kept.append((candidate, ruling))
     return accepted
 
@@ -133,8 +138,11 @@ def _spans(scenes: list[Scene], matcher: Matcher) -> list[tuple[Span, ...]]:
 def _distinct(spans: Iterable[Span]) -> list[Span]:
     """One span a place and subject; a subject's longer span covers its shorter ones."""
     kept: list[Span] = []
+    taken: dict[int, set[int]] = {}
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if not any(k.index == span.index and k.start < span.end and span.start < k.end for k in kept):
+        places = taken.setdefault(span.index, set())
+        if places.isdisjoint(range(span.start, span.end)):
+            places.update(range(span.start, span.end))
             kept.append(span)
     return kept
 

@@ -27,6 +27,7 @@ _KOREAN = re.compile("밝혔|말했|전했|강조|지적|주장|설명|덧붙|�
 _JAPANESE = re.compile("によると|によれば|述べ|語|話し|発表|報じ|指摘|表明|明らかに")
 _CHINESE = re.compile("说|說|表示|指出|称|稱|报道|報道|呼吁|呼籲|宣布|据|據")
 _REACH = 90
+_LONGEST_LINE = 1500  # where a text has no paragraphs, a quotation farther away is another's
 
 
 def _cites(text: str, start: int, end: int) -> bool:
@@ -47,7 +48,6 @@ def kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind:
         return "named"
     if subject_kind == "topic":
         return "named"
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", end)
-    line = text[low : high if high >= 0 else len(text)]
+    low, high = max(0, start - _LONGEST_LINE), end + _LONGEST_LINE
+    line = text[low:start].rsplit("\n", 1)[-1] + text[start:end] + text[end:high].split("\n", 1)[0]
     return "quoted" if _QUOTED_WORDS.search(line) else "cited"

@@ -67,10 +67,6 @@ def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
     return _HAN_TITLE.match(source, end) is not None
 
 
-def _same_surname(start: int, end: int, full: Iterable[Candidate]) -> bool:
-    return any(f.start <= start and end <= f.end for f in full)
-
-
 def _given_words(full: Iterable[Candidate], scene: Scene) -> frozenset[str]:
     return frozenset(
         w for f in full for w in fold(scene.text[f.start : f.end]).text.replace("-", " ").replace(",", " ").split()
@@ -86,9 +82,10 @@ def surname_mentions(
     """
     own = _given_words(full, scene)
     first = scene.text[full[0].start : full[0].end] if full else ""
+    covered = {place for f in full for place in range(f.start, f.end)}
     found: list[tuple[Candidate, Ruling]] = []
     for surname in surnames:
-        places = [p for p in surname_places(scene, surname) if not _same_surname(*p, full)]
+        places = [p for p in surname_places(scene, surname) if covered.isdisjoint(range(*p))]
         if surname.script in ("latin", "cyrillic") and any(_somebody_else(scene, *p, own, surname) for p in places):
             continue
         form = Form(

@@ -62,9 +62,10 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     window_low = max(0, start - _LONGEST_SENTENCE)
     window_high = min(len(text), end + _LONGEST_SENTENCE)
     low, high = window_low, window_high
-    for stop in _STOP.finditer(text, window_low, start):
+    for stop in reversed(list(_STOP.finditer(text, window_low, start))):
         if _ends(text, stop):
             low = stop.end()
+            break
     for stop in _STOP.finditer(text, end, window_high):
         if _ends(text, stop):
             high = stop.start() if "\n" in stop.group() else stop.end()
