@@ -166,7 +166,12 @@ def test_regular_expression_of_an_alias() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "word"),
-    [("(a+)+$", "takes more than"), ("(", "not a regular expression"), ("x*", "empty")],
+    [
+        ("(a+)+$", "takes more than"),
+        (r"(\w+\s?)+:", "takes more than"),
+        ("(", "not a regular expression"),
+        ("x*", "empty"),
+    ],
 )
 def test_bad_expressions_are_told(pattern: str, word: str) -> None:
     """An expression that hangs, cannot be read or matches nothing is refused with its reason."""
