@@ -142,3 +142,10 @@ def test_nothing_due_is_one_line(capsys):
     """No table of nothing."""
     tell_run(RunReport(run=None, state="ok"), quiet=False)
     assert capsys.readouterr() == ("", "nothing is due\n")
+
+
+def test_a_first_visit_says_why_nothing_is_told(capsys):
+    """Many new posts and no mention told is explained, not left to wonder."""
+    line = SourceLine(name="erc", url="https://example.org/", state="ok", posts_seen=5, posts_new=5)
+    tell_run(RunReport(run=1, state="ok", sources=(line,)), quiet=False)
+    assert "a first visit is recorded, not told" in capsys.readouterr().err
