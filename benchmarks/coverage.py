@@ -2,8 +2,9 @@
 
     python -m benchmarks.coverage DIR --out P.jsonl [--ids a,b,c] [--score SCORER.py]
 
-DIR holds `gold.jsonl` (only id, file and page_url are used) and the pages. Each page goes the product's way: article, post,
-coverage. There is no watchlist, so people are told from the text alone.
+DIR holds `gold.jsonl` (only id, file and page_url are used) and the pages. Each page goes the product's way: article,
+post, coverage. There is no watchlist, so people are told from the text alone. The outlet is written as the post
+writes it where that is another script than the catalogue's name.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 from pipelines.coverage import read_coverage
 from pipelines.normalize import normalize
 from pipelines.outlets import Catalogue, load_catalogue
-from presswatch.records import CoverageFacts, Post
+from presswatch.records import CoverageFacts, CoverageItem, Post
 from scraper.items import Entry, FoundPost
 from scraper.pages.article import read_article
 from scraper.pages.dates import DateContext
@@ -32,7 +33,15 @@ def read_post(body: bytes, url: str) -> Post:
     return normalize(FoundPost(source="benchmark", entry=Entry(url=url), article=article))
 
 
-def prediction(row: dict[str, Any], post: Post, facts: CoverageFacts) -> dict[str, Any]:
+def shown_outlet(item: CoverageItem, catalogue: Catalogue) -> str | None:
+    """The outlet's name in the script of the post: the printed form if it is a listed one of another script."""
+    if item.outlet is None or item.outlet_raw is None or item.outlet.isascii() == item.outlet_raw.isascii():
+        return item.outlet
+    listed = any(item.outlet_raw in (o.name, *o.forms, *o.weak) for o in catalogue.outlets if o.name == item.outlet)
+    return item.outlet_raw if listed else item.outlet
+
+
+def prediction(row: dict[str, Any], post: Post, facts: CoverageFacts, catalogue: Catalogue) -> dict[str, Any]:
     """One line of the prediction file."""
     return {
         "id": row["id"],
@@ -40,7 +49,7 @@ def prediction(row: dict[str, Any], post: Post, facts: CoverageFacts) -> dict[st
         "post_date": post.published.on.isoformat() if post.published else None,
         "items": [
             {
-                "outlet": item.outlet,
+                "outlet": shown_outlet(item, catalogue),
                 "domain": item.domain,
                 "date": item.article_date.on.isoformat() if item.article_date else None,
                 "url": item.article_url,
@@ -67,7 +76,7 @@ def run(folder: Path, out: Path, ids: set[str] | None, catalogue: Catalogue) -> 
             begin = time.process_time()
             facts = read_coverage(post, (), catalogue)
             seconds += time.process_time() - begin
-            sink.write(json.dumps(prediction(row, post, facts), ensure_ascii=False) + "\n")
+            sink.write(json.dumps(prediction(row, post, facts, catalogue), ensure_ascii=False) + "\n")
     return len(rows), seconds
 
 

@@ -1,4 +1,4 @@
-"""What a post says of press coverage: outlets with articles and dates, spokespersons with roles, quotations with speakers.
+"""What a post says of press coverage: outlets, articles and dates, spokespersons and roles, quotations and speakers.
 
 A post passes these rooms: blocks and sentences -> people with roles -> quotations -> links that may be articles ->
 names of outlets (catalogued, or told by the wording) -> items. All is read from the post alone; nothing is fetched.
@@ -10,25 +10,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.coverage_items import Scene, build_items, dates_of
+from pipelines.coverage_items import build_items
 from pipelines.coverage_links import article_links
-from pipelines.coverage_namings import catalogued, in_title, without_inner, worded
-from pipelines.coverage_spokes import spokespersons
-from pipelines.coverage_text import Segment, segments, text_blocks
-from pipelines.coverage_words import COVERAGE_WORD, MEDIA_TITLE, NOT_COVERAGE_POST
+from pipelines.coverage_namings import Seen, catalogued, in_title, without_inner, worded
+from pipelines.coverage_scene import Scene, dates_of
+from pipelines.coverage_spokes import Said, spokespersons
+from pipelines.coverage_text import segments, text_blocks
+from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
 from pipelines.outlets import Catalogue, load_catalogue
 from pipelines.people import find_people
-from pipelines.people_places import Place, places_of
+from pipelines.people_places import places_of
 from pipelines.quotes import find_quotes
 from pipelines.step import Step
-from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Mention, Post, Quote
+from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Mention, Post
 from presswatch.watchlist import Subject
 
 _MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
 _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
 _STRONG_NOTICE = re.compile(
-    r"press release|media release|news release|for immediate release|media advisory|보도자료|보도 자료|성명|논평|기자회견|プレスリリース|報道関係者|記者会見|新闻稿|新聞稿|communiqué|pressemitteilung|presseerklärung|nota de prensa|comunicado de prensa|пресс-релиз|بيان صحفي",
+    r"press release|media release|news release|for immediate release|media advisory"
+    r"|보도자료|보도 자료|성명|논평|기자회견|プレスリリース|報道関係者|記者会見|新闻稿|新聞稿"
+    r"|communiqué|pressemitteilung|presseerklärung|nota de prensa|comunicado de prensa|пресс-релиз|بيان صحفي",
     re.IGNORECASE,
 )
 
@@ -38,8 +41,8 @@ def read_coverage(
 ) -> CoverageFacts:
     """Reads the coverage facts of one post; empty facts for a post that reports none and quotes nobody.
 
-    `mentions` are the places of watched subjects (see `pipelines.mentions`), `subjects` the watchlist's; both help to tell
-    the posting organization's people from others, and both may be empty.
+    `mentions` are the places of watched subjects (see `pipelines.mentions`), `subjects` the watchlist's; both help to
+    tell the posting organization's people from others, and both may be empty.
     """
     blocks = text_blocks(post.text, post.blocks)
     quoting = bool(_MARKS.search(post.text)) or any(block.kind == "quote" for block in blocks)
@@ -49,20 +52,17 @@ def read_coverage(
     parts = segments(post.text, blocks)
     people = find_people(post.text, parts)
     quotes = find_quotes(post.text, blocks, people) if quoting else ()
-    places = places_of(post.text, people)
-    items = _items(post, blocks, parts, places, quotes, catalogue) if telling else ()
-    return CoverageFacts(
-        items=items, people=spokespersons(post, parts, people, places, quotes, items, mentions, subjects), quotes=quotes
-    )
+    said = Said(text=post.text, parts=parts, people=people, places=places_of(post.text, people), quotes=quotes)
+    items = _items(post, blocks, said, catalogue) if telling else ()
+    spokes = spokespersons(said, items, mentions, subjects)
+    return CoverageFacts(items=items, people=spokes, quotes=quotes)
 
 
 def _may_tell(post: Post, catalogue: Catalogue) -> bool:
     """A cheap look: does the title or text hold a coverage word, an outlet's name or an outside link at all?"""
     if is_notice(post):
         return False
-    return bool(
-        post.links or COVERAGE_WORD.search(post.title) or COVERAGE_WORD.search(post.text) or catalogue.find(post.title)
-    )
+    return bool(post.links or tells_coverage(post.title) or tells_coverage(post.text) or catalogue.find(post.title))
 
 
 def is_notice(post: Post) -> bool:
@@ -70,29 +70,22 @@ def is_notice(post: Post) -> bool:
     return bool(_STRONG_NOTICE.search(post.title) or _STRONG_NOTICE.search(post.text[:_HEAD]))
 
 
-def _items(
-    post: Post,
-    blocks: Sequence[Block],
-    parts: Sequence[Segment],
-    places: Sequence[Place],
-    quotes: Sequence[Quote],
-    catalogue: Catalogue,
-) -> tuple[CoverageItem, ...]:
+def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalogue) -> tuple[CoverageItem, ...]:
     links = article_links(post, catalogue)
-    dates = dates_of(post, parts)
-    known = list(catalogued(post.text, parts, links, dates, catalogue))
-    told = list(worded(post.text, parts, links, dates, places, known, catalogue))
+    seen = Seen(post.text, people.parts, links, dates_of(post, people.parts), people.places)
+    known = list(catalogued(seen, catalogue))
+    told = list(worded(seen, known, catalogue))
     scene = Scene(
         post=post,
-        segments=parts,
+        segments=people.parts,
         links=links,
-        dates=dates,
+        dates=seen.dates,
         namings=sorted([*without_inner(known, told), *told], key=lambda n: n.start),
         titled=in_title(post.title, links, catalogue),
     )
     if not _reports(scene):
         return ()
-    return build_items(scene, blocks, has_quotes=bool(quotes))
+    return build_items(scene, blocks, has_quotes=bool(people.quotes))
 
 
 def _reports(scene: Scene) -> bool:
@@ -105,7 +98,7 @@ def _reports(scene: Scene) -> bool:
 
 
 def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[Mention, ...]:
-    """The mentions with their kind settled by the facts: quoted if the subject speaks, cited if an outlet reports on it."""
+    """The mentions, their kind settled by the facts: quoted if the subject speaks, cited if an outlet tells of it."""
     speakers = {q.speaker for q in facts.quotes if q.speaker}
     spoken = {p.subject for p in facts.people if p.subject and p.name in speakers}
     reported = any(item.kind in ("cited", "quoted") for item in facts.items)
@@ -124,7 +117,7 @@ def _refined(mention: Mention, speakers: set[str], spoken: set[str], *, reported
         mention.kind == "named"
         and reported
         and mention.where in ("title", "lead", "body")
-        and COVERAGE_WORD.search(mention.sentence)
+        and tells_coverage(mention.sentence)
     ):
         return replace(mention, kind="cited")
     return mention

@@ -1,4 +1,5 @@
 """Dates of articles: expressions in a post's sentences, read against the post's own date."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -32,6 +33,8 @@ _SAME_DAY = re.compile(
 _DAY_ONLY = re.compile(
     r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放]))(?!간|間|째|目)"
 )
+_MONTH_DAY = re.compile(r"\s*[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])")
+_DAY_MONTH = re.compile(r"\s*[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])")
 _WEEKDAYS: tuple[tuple[str, ...], ...] = (
     (
         "monday",
@@ -63,7 +66,7 @@ _FUTURE_DAYS = 1
 """An article may carry a date one day past the post's, across time zones; a later date announces something else."""
 
 
-def _relative(text: str, base: date) -> list[DateSpan]:
+def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
     """Words for days before the post: yesterday, today, a weekday, a day of the month alone."""
     found: list[DateSpan] = []
 
@@ -78,11 +81,36 @@ def _relative(text: str, base: date) -> list[DateSpan]:
     for match in _WEEKDAY.finditer(text):
         back = (base.weekday() - _NUMBER_OF[match[1].lower()]) % 7 or 7
         add(match, base - timedelta(days=back), certain=False)
+    short = _short_date(text, base, language)
+    if short is not None:
+        add(*short, certain=False)
     for match in _DAY_ONLY.finditer(text):
         on = _day_of_month(int(match[1]), base)
         if on is not None:
             add(match, on, certain=False)
     return found
+
+
+def _short_date(text: str, base: date, language: str | None) -> tuple[re.Match[str], date] | None:
+    """A row that begins with a month and a day ("12/3"): month first in East Asia, day first in Europe but English."""
+    month_first = language in ("ja", "ko", "zh") or bool(_EAST_ASIAN.search(text))
+    if not month_first and language in (None, "en"):
+        return None
+    match = (_MONTH_DAY if month_first else _DAY_MONTH).match(text)
+    if match is None:
+        return None
+    month, day = (int(match[1]), int(match[2])) if month_first else (int(match[2]), int(match[1]))
+    for year in (base.year, base.year - 1):
+        try:
+            on = date(year, month, day)
+        except ValueError:
+            return None
+        if on <= base:
+            return match, on
+    return None
+
+
+_EAST_ASIAN = re.compile("[가-힣ぁ-んァ-ヶ]")
 
 
 def _day_of_month(day: int, base: date) -> date | None:
@@ -120,7 +148,7 @@ def dates_in(text: str, post: Post) -> list[DateSpan]:
     if base is not None:
         extra = [
             span
-            for span in _relative(text, base)
+            for span in _relative(text, base, post.language)
             if not any(span.start <= known.end + 2 and known.start <= span.end + 2 for known in found)
         ]
         found = [s for s in found + extra if s.reading.on <= base + timedelta(days=_FUTURE_DAYS)]

@@ -1,4 +1,5 @@
 """Which links of a post lead to an article of an outlet: wrappers opened, share, mail and menu links set aside."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -17,18 +18,90 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _NO_ARTICLE_SITES = frozenset(
-    "facebook.com twitter.com x.com instagram.com linkedin.com pinterest.com whatsapp.com t.me telegram.me vk.com ok.ru weibo.com line.me kakao.com threads.net"
-    " bsky.app mastodon.social tiktok.com flickr.com google.com goo.gl maps.app.goo.gl wikipedia.org wikimedia.org github.com gravatar.com wordpress.org creativecommons.org"
-    " paypal.com patreon.com eventbrite.com mailchi.mp list-manage.com surveymonkey.com zoom.us doi.org amazon.com".split()
+    [
+        "facebook.com",
+        "twitter.com",
+        "x.com",
+        "instagram.com",
+        "linkedin.com",
+        "pinterest.com",
+        "whatsapp.com",
+        "t.me",
+        "telegram.me",
+        "vk.com",
+        "ok.ru",
+        "weibo.com",
+        "line.me",
+        "kakao.com",
+        "threads.net",
+        "bsky.app",
+        "mastodon.social",
+        "tiktok.com",
+        "flickr.com",
+        "google.com",
+        "goo.gl",
+        "maps.app.goo.gl",
+        "wikipedia.org",
+        "wikimedia.org",
+        "github.com",
+        "gravatar.com",
+        "wordpress.org",
+        "creativecommons.org",
+        "paypal.com",
+        "patreon.com",
+        "eventbrite.com",
+        "mailchi.mp",
+        "list-manage.com",
+        "surveymonkey.com",
+        "zoom.us",
+        "doi.org",
+        "amazon.com",
+    ]
 )
 _VIDEO_SITES = frozenset({"youtube.com", "youtu.be", "vimeo.com", "dailymotion.com"})
 _SHORTENERS = frozenset(
-    "t.co bit.ly tinyurl.com ow.ly is.gd buff.ly lnkd.in goo.gl dlvr.it trib.al j.mp me2.do han.gl url.kr vo.la bbc.in reut.rs cnn.it ti.me n.pr econ.st gu.com ab.co cnb.cx bloom.bg politi.co apne.ws"
-    " youtu.be fb.me shorturl.at rb.gy cutt.ly t.ly amzn.to naver.me".split()
+    [
+        "t.co",
+        "bit.ly",
+        "tinyurl.com",
+        "ow.ly",
+        "is.gd",
+        "buff.ly",
+        "lnkd.in",
+        "goo.gl",
+        "dlvr.it",
+        "trib.al",
+        "j.mp",
+        "me2.do",
+        "han.gl",
+        "url.kr",
+        "vo.la",
+        "bbc.in",
+        "reut.rs",
+        "cnn.it",
+        "ti.me",
+        "n.pr",
+        "econ.st",
+        "gu.com",
+        "ab.co",
+        "cnb.cx",
+        "bloom.bg",
+        "politi.co",
+        "apne.ws",
+        "youtu.be",
+        "fb.me",
+        "shorturl.at",
+        "rb.gy",
+        "cutt.ly",
+        "t.ly",
+        "amzn.to",
+        "naver.me",
+    ]
 )
 _ARCHIVES = frozenset(
     {"web.archive.org", "archive.org", "archive.is", "archive.ph", "archive.today", "webcache.googleusercontent.com"}
 )
+_BARE = re.compile(r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)+(?:/\S*)?\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
 
 
@@ -78,7 +151,9 @@ def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None
         end=link.end,
         site=site,
         outlet=outlet,
-        says_read=bool(READ_ON.match(link.text.strip()[:80])) or not link.text.strip(),
+        says_read=bool(READ_ON.match(link.text.strip()[:80]))
+        or not link.text.strip()
+        or bool(_BARE.match(link.text.strip())),
         short=short,
         deep=_is_deep(url),
         video=site in _VIDEO_SITES,

@@ -1,4 +1,5 @@
 """Outlets that no catalogue knows, found by the wording around their names, in every script we read."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -104,7 +105,41 @@ _AR_CLASS = re.compile(
 )
 _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
 _AR_STOP = frozenset(
-    "في من على إلى عن مع يوم تقرير تقريرا تقريراً مقابلة حوارا حواراً مقال مقالا مقالاً التي الذي حول أمس خلال بتاريخ ضمن هنا نشرت نشر أجرت قد ان أن التابع التابعة عبر".split()
+    [
+        "في",
+        "من",
+        "على",
+        "إلى",
+        "عن",
+        "مع",
+        "يوم",
+        "تقرير",
+        "تقريرا",
+        "تقريراً",
+        "مقابلة",
+        "حوارا",
+        "حواراً",
+        "مقال",
+        "مقالا",
+        "مقالاً",
+        "التي",
+        "الذي",
+        "حول",
+        "أمس",
+        "خلال",
+        "بتاريخ",
+        "ضمن",
+        "هنا",
+        "نشرت",
+        "نشر",
+        "أجرت",
+        "قد",
+        "ان",
+        "أن",
+        "التابع",
+        "التابعة",
+        "عبر",
+    ]
 )
 _GENERIC = re.compile(
     r"^(?:언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|오늘|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
@@ -120,14 +155,119 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _OPENERS = frozenset(
-    "in on at our this that a an today yesterday read full listen watch for from with by as when while after before here the it its we they he she his her their last asked speaking see also am im in der die das unser unsere ein eine zum zur den dem auf bei mit nach vor am"
-    " le la les un une notre nos dans sur en au aux du des el los las una nuestra nuestro su sus por para con en на в наш наша наши о об по после ein jeudi hier wer page pages part website site http https".split()
+    [
+        "in",
+        "on",
+        "at",
+        "our",
+        "this",
+        "that",
+        "a",
+        "an",
+        "today",
+        "yesterday",
+        "read",
+        "full",
+        "listen",
+        "watch",
+        "for",
+        "from",
+        "with",
+        "by",
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "here",
+        "the",
+        "it",
+        "its",
+        "we",
+        "they",
+        "he",
+        "she",
+        "his",
+        "her",
+        "their",
+        "last",
+        "asked",
+        "speaking",
+        "see",
+        "also",
+        "am",
+        "im",
+        "in",
+        "der",
+        "die",
+        "das",
+        "unser",
+        "unsere",
+        "ein",
+        "eine",
+        "zum",
+        "zur",
+        "den",
+        "dem",
+        "auf",
+        "bei",
+        "mit",
+        "nach",
+        "vor",
+        "am",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "notre",
+        "nos",
+        "dans",
+        "sur",
+        "en",
+        "au",
+        "aux",
+        "du",
+        "des",
+        "el",
+        "los",
+        "las",
+        "una",
+        "nuestra",
+        "nuestro",
+        "su",
+        "sus",
+        "por",
+        "para",
+        "con",
+        "en",
+        "на",
+        "в",
+        "наш",
+        "наша",
+        "наши",
+        "о",
+        "об",
+        "по",
+        "после",
+        "ein",
+        "jeudi",
+        "hier",
+        "wer",
+        "page",
+        "pages",
+        "part",
+        "website",
+        "site",
+        "http",
+        "https",
+    ]
 )
 _PLACE_OR_BODY = re.compile(
     r"(?<!\w)(?:university|universität|université|universidad|institute|institut|instituto|foundation|stiftung|fondation|fundación|ministry|ministère|ministerio|parliament|council|commission|committee|court|nations|union|association|organisation|organization|centre|center|conference|university|college|school|church|festival|museum|library|government|senate|congress|bundestag|department|company|hotel|airport|campaign|act|университет\w*|министерств\w*|фонд\w*|совет\w*|комитет\w*|институт\w*|суд\w*|parlament|rat|gericht|behörde|project|programme|twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|pdf)(?!\w)",
     re.IGNORECASE,
 )
-_LOOSE_CUES = frozenset("dans en auf bei im in на в для chez joined joins in".split())
+_LOOSE_CUES = frozenset(["dans", "en", "auf", "bei", "im", "in", "на", "в", "для", "chez", "joined", "joins", "in"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +279,9 @@ class NameHit:
     name: str
     strength: int
     cue: str
+
+
+_HERE_WORD = re.compile(r"[  ](?:ICI|AQUÍ|AQUI|HERE|HIER|ЗДЕСЬ|ТУТ)$")
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
@@ -155,6 +298,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     trailing = _TRAILING.search(text[start:end])
     if trailing and not re.match(r"(?:Radio|Channel|Canal|Kanal|France|Fox|TV|Europe|Antena) ?\d+$", text[start:end]):
         end = start + trailing.start()
+    here = _HERE_WORD.search(text, start, end)
+    end = here.start() if here else end
     while start < end and text[end - 1] in " .,;:'’\"”»/-\u00a0":
         end -= 1
     if text[max(start, end - 2) : end] in ("'s", "’s"):
@@ -176,12 +321,16 @@ def is_generic(name: str) -> bool:
 def _hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:
     start, end = _tidy(text, start, end)
     owner = _OF_OUTLET.search(text[start:end])
-    if owner and not MEDIA_NOUN.search(text[start : start + owner.start()]):
+    head = text[start : start + owner.start()].split() if owner else []
+    if owner and len(head) > 1 and head[0] not in _ARTICLES and not MEDIA_NOUN.search(" ".join(head)):
         start += owner.start("rest")
     name = text[start:end]
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
         return None
     if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
+        return None
+    spaced = name.isascii() or any("\u00c0" <= c <= "\u052f" for c in name)
+    if spaced and name == name.lower() and "." not in name:
         return None
     return NameHit(start, end, name, strength, cue)
 
@@ -197,12 +346,8 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         yield _hit(text, match.start("name"), match.end("name"), "class", 1 + bool(MEDIA_NOUN.search(match["name"])))
     for match in _MEDIA_RUN.finditer(text, *body):
         words = match["name"].split()
-        if (
-            len(words) > 1
-            and MEDIA_NOUN.search(match["name"])
-            and MEDIA_NOUN.fullmatch(words[-1].strip("’'s"))
-            or MEDIA_NOUN.fullmatch(words[0])
-            and len(words) > 1
+        if (len(words) > 1 and MEDIA_NOUN.search(match["name"]) and MEDIA_NOUN.fullmatch(words[-1].strip("’'s"))) or (
+            MEDIA_NOUN.fullmatch(words[0]) and len(words) > 1
         ):
             yield _hit(text, match.start("name"), match.end("name"), "media word", 1)
     for match in _BEFORE_VERB.finditer(text, *body):
@@ -270,7 +415,8 @@ def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
     """Names printed with their date: "Harbour Gazette, 3 May 2024", "the Delta Dispatch (3 May)"."""
     for number, (start, end) in enumerate(dates):
-        before, after = text[segment.start : start], text[end : segment.end].lstrip()
+        stop = end - 1 if text[end - 1] in ")）" else end
+        before, after = text[segment.start : start], text[stop : segment.end].lstrip()
         head = before.strip(" ,(|–—-:：/·\u00a0[")
         hit = None
         if number == 0 and after[:1] in ("", *"),.:：–—-|]/[") and _is_label(head) and _LABEL_END.search(before):
@@ -279,7 +425,7 @@ def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -
         elif before.rstrip().endswith("(") and after[:1] in tuple("),:;"):
             named = _BEFORE_PAREN.search(before)
             hit = (
-                _hit(text, segment.start + named.start("name"), segment.start + named.end("name"), "dated", 1)
+                _hit(text, segment.start + named.start("name"), segment.start + named.end("name"), "dated", 2)
                 if named
                 else None
             )
@@ -291,12 +437,16 @@ _LABEL_END = re.compile(r"[,(|–—:：/·\[-]\s*$")
 _BEFORE_PAREN = re.compile(rf"(?P<name>{NAME})[  ]\($")
 
 
+_ARTICLES = frozenset({"The", "Le", "La", "Les", "El", "Los", "Las", "Der", "Die", "Das"})
+
+
 def _is_label(head: str) -> bool:
     """Few words that can be a name alone: no verb, no opener, a capital or a letter of a script without capitals first."""
     words = head.split()
     if not 1 <= len(words) <= 5 or not 2 <= len(head) <= 40 or head[0].islower() or not head[0].isalpha():
         return False
-    return words[0].lower() not in _OPENERS and not re.search(r"[.!?。，;]", head) and not is_generic(head)
+    opens = words[0].lower() in _OPENERS and not (len(words) > 1 and words[0] in _ARTICLES)
+    return not opens and not re.search(r"[.!?。，;]", head) and not is_generic(head)
 
 
 def unknown_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]] = ()) -> tuple[NameHit, ...]:
@@ -318,7 +468,7 @@ def unknown_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]] 
 
 def _apart(hits: list[NameHit]) -> tuple[NameHit, ...]:
     kept: list[NameHit] = []
-    for hit in sorted(hits, key=lambda h: (-h.strength, h.start, -(h.end - h.start))):
+    for hit in sorted(hits, key=lambda h: (h.cue != "website", -h.strength, h.start, -(h.end - h.start))):
         if all(hit.end <= other.start or other.end <= hit.start for other in kept):
             kept.append(hit)
     return tuple(sorted(kept, key=lambda h: h.start))

@@ -1,4 +1,5 @@
 """Where a post names outlets: catalogued names that the wording supports, and names that only the wording tells."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from anyascii import anyascii
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import MEDIA_NOUN, NameHit, bracket_name, unknown_names
 from pipelines.coverage_text import Segment
-from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD, PAST_CAREER
+from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, tells_coverage
 from pipelines.outlets import Catalogue, Outlet, OutletHit
 from pipelines.people_places import Place
 from pipelines.people_words import OURS
@@ -97,16 +98,22 @@ def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
     return "".join(chars)
 
 
-def catalogued(
-    text: str,
-    segments: Sequence[Segment],
-    links: Sequence[ArticleLink],
-    dates: Sequence[tuple[int, DateSpan]],
-    catalogue: Catalogue,
-) -> Iterator[Naming]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is read of a text before outlets are looked for; dates by segment number, all offsets into the text."""
+
+    text: str
+    segments: Sequence[Segment]
+    links: Sequence[ArticleLink]
+    dates: Sequence[tuple[int, DateSpan]]
+    people: Sequence[Place]
+
+
+def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
     """Catalogued outlets in sentences that speak of coverage; contact lines, credits and careers give none."""
+    text, links = seen.text, seen.links
     hits = catalogue.find(text)
-    for number, segment in enumerate(segments):
+    for number, segment in enumerate(seen.segments):
         inside = [h for h in hits if segment.start <= h.start and h.end <= segment.end]
         if not inside:
             continue
@@ -114,8 +121,8 @@ def catalogued(
         linked = [link for link in links if segment.start <= link.start <= segment.end]
         if CONTACT_LINE.search(words) or (PAST_CAREER.search(words) and not linked):
             continue
-        speaks = bool(COVERAGE_WORD.search(_without(text, segment, inside)) or OURS.search(words))
-        dated = [span.start for at, span in dates if at == number]
+        speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(words))
+        dated = [span.start for at, span in seen.dates if at == number]
         for hit in inside:
             if hit.outlet.aggregator or (hit.weak and not _supported(text, hit, links)):
                 continue
@@ -137,26 +144,19 @@ def catalogued(
             )
 
 
-def worded(
-    text: str,
-    segments: Sequence[Segment],
-    links: Sequence[ArticleLink],
-    dates: Sequence[tuple[int, DateSpan]],
-    people: Sequence[Place],
-    taken: Sequence[Naming],
-    catalogue: Catalogue,
-) -> Iterator[Naming]:
+def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterator[Naming]:
     """Outlets told by the wording alone, outside the places of known outlets and people."""
-    for number, segment in enumerate(segments):
+    text, links, people = seen.text, seen.links, seen.people
+    for number, segment in enumerate(seen.segments):
         words = text[segment.start : segment.end]
         row = segment.kind in ("list-item", "table") and any(
             segment.start <= link.start <= segment.end for link in links
         )
-        dated = [(span.start, span.end) for at, span in dates if at == number]
-        if CONTACT_LINE.search(words) or not (row or dated or COVERAGE_WORD.search(words)):
+        dated = [(span.start, span.end) for at, span in seen.dates if at == number]
+        if CONTACT_LINE.search(words) or not (row or dated or tells_coverage(words)):
             continue
         found = unknown_names(text, segment, dated)
-        if not (row or COVERAGE_WORD.search(words)):
+        if not (row or tells_coverage(words)):
             found = tuple(hit for hit in found if hit.cue == "dateline")
         hits = [_grown(text, segment, hit, links) for hit in found]
         for hit in hits:

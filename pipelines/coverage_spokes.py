@@ -1,16 +1,18 @@
 """Which of the people in a post speak for the posting or a watched organization."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipelines.coverage_text import Segment
-from pipelines.coverage_words import COVERAGE_WORD
+from pipelines.coverage_words import tells_coverage
 from pipelines.people_latin import bare_names
 from pipelines.people_places import Place, between
 from pipelines.people_types import Person
-from presswatch.records import CoverageItem, Mention, Post, Quote, Spokesperson
+from presswatch.records import CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist import Subject
 
 _BELIEVED = 2
@@ -26,57 +28,55 @@ _MOVE_BEFORE = re.compile(
 )
 
 
-def _points(
-    person: Person,
-    text: str,
-    parts: Sequence[Segment],
-    places: Sequence[Place],
-    speakers: set[str],
-    others: bool,
-    *,
-    coverage: bool,
-) -> int:
-    mine = [p for p in places if p.person.name == person.name]
-    told = any(COVERAGE_WORD.search(text[s.start : s.end]) for s in parts for p in mine if s.start <= p.start < s.end)
-    points = 3 if person.ours else 0
-    points += 1 if person.roles else -1
-    points += 1 if person.name in speakers else 0
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A text with its sentences, the people it names, the places of their names, and its quotations."""
+
+    text: str
+    parts: Sequence[Segment]
+    people: Sequence[Person]
+    places: Sequence[Place]
+    quotes: Sequence[Quote]
+
+    @property
+    def speakers(self) -> set[str]:
+        """The names of those who are quoted."""
+        return {q.speaker for q in self.quotes if q.speaker}
+
+
+def _points(person: Person, said: Said, *, coverage: bool) -> int:
+    """How much speaks for a person being the posting organization's, see `_BELIEVED`."""
+    mine = [p for p in said.places if p.person.name == person.name]
+    told = any(
+        tells_coverage(said.text[s.start : s.end]) for s in said.parts for p in mine if s.start <= p.start < s.end
+    )
+    others = any(p.ours for p in said.people) and not person.ours
+    points = (3 if person.ours else 0) + (1 if person.roles else -1) + (person.name in said.speakers)
     points += 1 if told and coverage else 0
     if person.outside and not person.ours:
         points -= 5
-    return points - (1 if others and not person.ours else 0)
+    return points - (1 if others else 0)
 
 
 def spokespersons(
-    post: Post,
-    parts: Sequence[Segment],
-    people: Sequence[Person],
-    places: Sequence[Place],
-    quotes: Sequence[Quote],
-    items: Sequence[CoverageItem],
-    mentions: Sequence[Mention],
-    subjects: Sequence[Subject],
+    said: Said, items: Sequence[CoverageItem], mentions: Sequence[Mention], subjects: Sequence[Subject]
 ) -> tuple[Spokesperson, ...]:
     """The spokespersons of a post in order of first place, each with the roles printed for it."""
-    speakers = {q.speaker for q in quotes if q.speaker}
     watched = _watched(mentions, subjects)
-    ours = any(p.ours for p in people)
+    speakers = said.speakers
     found: list[Spokesperson] = []
-    for person in people:
-        subject = watched.get(person.name) or _organization(person, post.text, mentions, subjects)
-        points = _points(person, post.text, parts, places, speakers, ours, coverage=bool(items)) + (3 if subject else 0)
-        if points >= _BELIEVED or (not items and person.roles and person.name in speakers and not person.outside):
+    for person in said.people:
+        subject = watched.get(person.name) or _organization(person, said.text, mentions, subjects)
+        points = _points(person, said, coverage=bool(items)) + (3 if subject else 0)
+        alone = not items and person.roles and person.name in speakers and not person.outside
+        if points >= _BELIEVED or alone:
             found.append(_spokesperson(person, subject))
     if items and not found:
-        found = [_spokesperson(p, None) for p in people if p.name in speakers and not p.outside]
-    names = {p.name for p in found}
-    if items:
-        found += [s for s in _roleless(post.text, parts, places, items) if s.name not in names and not found]
-    found += [
-        s
-        for s in _watched_people(mentions, subjects, post.text)
-        if s.name not in {f.name for f in found} and not _spelled(s, found, post.text)
-    ]
+        found = [_spokesperson(p, None) for p in said.people if p.name in speakers and not p.outside]
+    if items and not found:
+        found = _roleless(said.text, said.parts, said.places, items)
+    known = {s.name for s in found} | {s.subject for s in found if s.subject}
+    found += [s for s in _watched_people(mentions, subjects) if s.name not in known and s.subject not in known]
     return tuple(sorted(found, key=lambda s: s.start))
 
 
@@ -113,7 +113,7 @@ def _organization(person: Person, text: str, mentions: Sequence[Mention], subjec
     return None
 
 
-def _watched_people(mentions: Sequence[Mention], subjects: Sequence[Subject], text: str) -> list[Spokesperson]:
+def _watched_people(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> list[Spokesperson]:
     """Watched persons whom the text names in full, with or without a role."""
     people = {s.name for s in subjects if s.kind == "person"}
     found: dict[str, Spokesperson] = {}
@@ -121,10 +121,6 @@ def _watched_people(mentions: Sequence[Mention], subjects: Sequence[Subject], te
         if mention.subject in people and mention.where not in ("title", "byline") and mention.subject not in found:
             found[mention.subject] = Spokesperson(name=mention.surface, start=mention.start, subject=mention.subject)
     return list(found.values())
-
-
-def _spelled(spoke: Spokesperson, found: Sequence[Spokesperson], text: str) -> bool:
-    return any(f.subject == spoke.subject and f.subject is not None for f in found)
 
 
 def _roleless(

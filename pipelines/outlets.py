@@ -1,4 +1,4 @@
-"""The catalogue of outlets: shipped facts plus the watchlist's own entries, found in text by name and in links by domain."""
+"""The catalogue of outlets: shipped facts and the watchlist's entries, found in text by name, in links by domain."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Literal
 
 import ahocorasick_rs
 import msgspec
@@ -17,12 +18,50 @@ from presswatch.records import Medium
 from presswatch.urls import host_of
 from presswatch.watchlist import OutletEntry
 
-_PARTICLES = tuple(
-    "은 는 이 가 을 를 의 에 와 과 도 로 으로 에서 에게 에도 에는 에선 와의 과의 지 측 판 기자 보도 인터뷰 기사 뉴스 신문 방송 라디오 닷컴 온라인"
-    " 및 등 라며 라고 이라 의회 통신 출연 단독 칼럼 기고 취재 특파원 사설 원문 측에 측과".split()
+_PARTICLES = (
+    *(
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "의",
+        "에",
+        "와",
+        "과",
+        "도",
+        "로",
+        "으로",
+        "에서",
+        "에게",
+        "에도",
+        "에는",
+        "에선",
+        "지",
+        "측",
+    ),
+    *(
+        "판",
+        "기자",
+        "보도",
+        "인터뷰",
+        "기사",
+        "뉴스",
+        "신문",
+        "방송",
+        "라디오",
+        "닷컴",
+        "온라인",
+        "및",
+        "등",
+        "라며",
+        "라고",
+        "의회",
+    ),
+    *("통신", "출연", "단독", "칼럼", "기고", "취재", "특파원", "사설", "원문"),
 )
 _ARABIC_PREFIXES = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "لل", "ولل", "وال", "بال", "ال", "وبال"})
-_AGGREGATOR = "host"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,16 +180,28 @@ def _right_edge(text: str, end: int) -> bool:
     return not "\u0600" <= last <= "\u06ff"
 
 
-def _from_fact(fact: dict[str, object]) -> Outlet:
-    medium = str(fact["medium"])
-    values = {key: tuple(fact.get(key, ())) for key in ("forms", "weak", "domains")}  # type: ignore[call-overload]
+class _Fact(msgspec.Struct, frozen=True):
+    """One line of the data file."""
+
+    name: str
+    domains: tuple[str, ...]
+    country: str
+    language: str
+    medium: Literal["article", "radio", "tv", "podcast", "host"]
+    forms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+def _from_fact(fact: _Fact) -> Outlet:
     return Outlet(
-        name=str(fact["name"]),
-        country=str(fact["country"]),
-        language=str(fact["language"]),
-        medium="article" if medium == _AGGREGATOR else medium,  # type: ignore[arg-type]
-        aggregator=medium == _AGGREGATOR,
-        **values,
+        name=fact.name,
+        forms=fact.forms,
+        weak=fact.weak,
+        domains=fact.domains,
+        country=fact.country,
+        language=fact.language,
+        medium="article" if fact.medium == "host" else fact.medium,
+        aggregator=fact.medium == "host",
     )
 
 
@@ -158,7 +209,7 @@ def _from_fact(fact: dict[str, object]) -> Outlet:
 def shipped_outlets() -> tuple[Outlet, ...]:
     """The outlets that ship with the package, as facts from `pipelines/data/outlets.json`."""
     data = resources.files("pipelines").joinpath("data/outlets.json").read_bytes()
-    return tuple(_from_fact(fact) for fact in msgspec.json.decode(data))
+    return tuple(_from_fact(fact) for fact in msgspec.json.decode(data, type=list[_Fact]))
 
 
 def _from_entry(entry: OutletEntry) -> Outlet:
@@ -179,7 +230,7 @@ def _shipped_catalogue() -> Catalogue:
 
 
 def load_catalogue(extra: Sequence[OutletEntry] = ()) -> Catalogue:
-    """The shipped outlets with the watchlist's entries before them, so that an entry of the same name or domain wins."""
+    """The shipped outlets with the watchlist's entries before them, so that an equal name or domain is theirs."""
     if not extra:
         return _shipped_catalogue()
     return Catalogue((*(_from_entry(entry) for entry in extra), *shipped_outlets()))

@@ -1,4 +1,5 @@
 """Case forms of outlet names: Russian endings and the German genitive, made by rule from the printed name."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People whom a text names with a role, in every script we read, and which of them speak for the posting organization."""
+"""People whom a text names with a role or lets speak, in every script we read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LATIN = re.compile("[a-zа-я]{3}", re.IGNORECASE)
 
 
 def find_people(text: str, segments: Sequence[Segment]) -> tuple[Person, ...]:
-    """Everybody whom the text names together with a role or lets speak, in order of first place; roles collected as printed."""
+    """Everybody whom the text names with a role or lets speak, in order of first place; roles collected as printed."""
     return merge_people(_all(text, segments))
 
 

@@ -1,10 +1,12 @@
 """People in languages with capitals and blanks (Latin and Cyrillic scripts): names by capitals, roles before or after."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN
@@ -46,6 +48,7 @@ _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]*\s+){{0,4}}[{UPPER}][\w&.-]*['’]s?\
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
 _CUT = re.compile(
     rf"\s+(?:at|with|from|in|für|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
+    r"|\s+(?:de (?:notre|nuestr[oa])|(?:in |bei )?unsere[rsnm]?|нашего|нашей|of our)\s.*"
     r"|\s+(?:of|for)\s+(?:the|our|this|an?|its)\s.*"
     r"|\s+(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s*(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
     r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
@@ -57,10 +60,68 @@ _VERB_LIKE = re.compile(
     re.IGNORECASE,
 )
 _NO_ROLE_NOUN = frozenset(
-    "report study work campaign article website site page statement survey research book film team organisation organization office members colleagues partners friends bericht rapport informe доклад отчёт статья"
-    " newsletter project database archive rapport étude estudio studie".split()
+    [
+        "report",
+        "study",
+        "work",
+        "campaign",
+        "article",
+        "website",
+        "site",
+        "page",
+        "statement",
+        "survey",
+        "research",
+        "book",
+        "film",
+        "team",
+        "organisation",
+        "organization",
+        "office",
+        "members",
+        "colleagues",
+        "partners",
+        "friends",
+        "bericht",
+        "rapport",
+        "informe",
+        "доклад",
+        "отчёт",
+        "статья",
+        "newsletter",
+        "project",
+        "database",
+        "archive",
+        "rapport",
+        "étude",
+        "estudio",
+        "studie",
+    ]
 )
-_NO_ROLE_WORD = frozenset("and et und y e и with avec mit con the la le der die that who which qui que".split())
+_NO_ROLE_WORD = frozenset(
+    [
+        "and",
+        "et",
+        "und",
+        "y",
+        "e",
+        "и",
+        "with",
+        "avec",
+        "mit",
+        "con",
+        "the",
+        "la",
+        "le",
+        "der",
+        "die",
+        "that",
+        "who",
+        "which",
+        "qui",
+        "que",
+    ]
+)
 _NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
 _MAX_ROLE_WORDS = 9
 _MAX_NAME_WORDS = 4
@@ -75,8 +136,18 @@ class NameRun:
     lead: int
 
 
+_HEAD_TOKEN = re.compile(r"(?<![\w-])\w[\w-]*")
+_CLAUSE_END = re.compile(r"[.;:!?()\"“”«»„–—\n]|, ")
+
+
+@lru_cache(maxsize=8192)
+def _is_head(word: str) -> bool:
+    """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
+    return HEAD.fullmatch(word) is not None
+
+
 def _is_role_word(word: str) -> bool:
-    return word.lower() in ROLE_MODIFIER or HEAD.fullmatch(word) is not None or OUTSIDE.fullmatch(word) is not None
+    return word.lower() in ROLE_MODIFIER or _is_head(word) or OUTSIDE.fullmatch(word) is not None
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -149,6 +220,10 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
 def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     """The role that ends right before a name, and whether the text claims it as its own."""
     stop = run.start
+    if text.rfind("(", low, stop) > text.rfind(")", low, stop):
+        low = text.rfind("(", low, stop) + 1
+        if "," in text[low:stop]:
+            return None
     while stop > low and text[stop - 1] in "  ,\u00a0":
         stop -= 1
     if text[run.lead : run.start].strip(" ,"):
@@ -157,8 +232,8 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     window = max(low, titles - 130)
     heads = [
         m
-        for m in HEAD.finditer(text, window, titles)
-        if not re.search(r"[.;:!?()\"“”«»„—–\n]|, ", text[m.end() : titles])
+        for m in _HEAD_TOKEN.finditer(text, window, titles)
+        if _is_head(m.group()) and not _CLAUSE_END.search(text, m.end(), titles)
     ]
     heads = [
         m
@@ -170,6 +245,9 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         role = text[begin:titles].strip(" ,")
         open_end = not role or role.split()[-1].lower() in STOP_LEFT
         return None if open_end else (Role(role, begin), _claims(text, low, begin))
+    lead = text[run.lead : run.start].strip(" ,")
+    if lead and _OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
+        return Role(lead, run.lead), True
     return _our_role(text, low, run, titles)
 
 
@@ -182,7 +260,7 @@ def _title_end(text: str, low: int, stop: int) -> int:
 
 
 def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
-    """ "our night-shift recorder Anna Berg": after "our", whatever stands before the name is a role."""
+    """After "our", whatever stands before the name is a role: "our night-shift recorder Anna Berg"."""
     match = _OUR_BEFORE.search(text[max(low, stop - 90) : stop] + " ")
     if match is None:
         return None
@@ -219,7 +297,7 @@ def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
             continue
         role = match["role"].rstrip()
         owner = _OWNER.match(role)
-        role = role[owner.end() :] if owner else role
+        role = (role[owner.end() :] if owner else role).split(",")[0]
         head = HEAD.search(role)
         ours = bool(OURS.search((match["det"] or "") + role))
         if head is None and not (ours and match["det"] and not _VERB_LIKE.search(role)):
@@ -244,7 +322,7 @@ _LOOSE_BEFORE_VERB = re.compile(
 
 
 def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
-    """ "said Anna Berg, keeper of the tide books": the apposition of a speaker is a role though no word of it is known."""
+    """The apposition of a speaker is a role though no word of it is known: "said Anna Berg, keeper of the tide books"."""
     match = _LOOSE_AFTER.match(text, run.end, high)
     if match is None or _VERB_LIKE.search(match["role"]) or len(match["role"].split()) > _MAX_ROLE_WORDS:
         return None

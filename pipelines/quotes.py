@@ -15,7 +15,7 @@ from presswatch.records import Block, Quote
 
 _SINGLE = frozenset("‘‚'‹")
 _LONG_WORDS = 12
-"""Words: marked text this long that ends like a sentence was said by somebody, even if the post does not say by whom."""
+"""Words: marked text this long that ends like a sentence was said by somebody, even if nobody is named."""
 _FEW_WORDS = 3
 _LETTERS_A_WORD = 3
 """Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
@@ -77,7 +77,7 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
         if not who.said and weight >= _FEW_WORDS + 1:
             who = Attribution(said=True)
     if who.said:
-        long_enough = weight >= _FEW_WORDS or (who.place is not None or who.name is not None) and weight >= 2
+        long_enough = weight >= _FEW_WORDS or ((who.place is not None or who.name is not None) and weight >= 2)
         return _quote(text, span.start, span.end, who) if long_enough else None
     loose = span.closed and span.mark not in _SINGLE and first.kind not in ("list-item", "table", "heading", "caption")
     if loose and weight >= _LONG_WORDS and _SENTENCE_LIKE.search(words.strip()):

@@ -28,12 +28,12 @@ _CLOSERS = {
 _MARK = re.compile("[“„‟«»‹「『﹁〝\"＂‘‚'”’]")
 _APOSTROPHE_LIKE = frozenset("'‘’")
 _MAX_QUOTE = 4_000
-"""Characters: nobody is quoted for longer in a press post; a mark left open ends the search here, which keeps time linear."""
+"""Characters: nobody is quoted for longer in a press post; the search for a close ends here, in linear time."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedSpan:
-    """Text between quotation marks: `open_at` is the opening mark, `start`..`end` the words, `close_at` past the closing mark.
+    """Text between marks: `open_at` is the opening mark, `start`..`end` the words, `close_at` past the closing mark.
 
     `closed` is False where the closing mark is missing and the end of the block stands for it.
     """
@@ -95,7 +95,7 @@ _MARKS_OF = {mark: re.compile(f"[{re.escape(mark + closers)}]") for mark, closer
 
 
 def _last_of_paragraphs(text: str, blocks: Sequence[Block], number: int, mark: str) -> tuple[int, int] | None:
-    """The close of a quote that runs on over paragraphs, each begun by the mark again: (offset, block); None if there is none."""
+    """The close of a quote over paragraphs, each begun by the mark again: (offset, block); None if there is none."""
     for later in range(number + 1, min(number + 12, len(blocks))):
         block = blocks[later]
         if not text.startswith(mark, block.start):

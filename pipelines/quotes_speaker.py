@@ -1,4 +1,5 @@
 """Who spoke: words of saying around a quotation, the name at them, a pronoun for the person named last."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ _KOREAN_SAY = re.compile(
 )
 _KOREAN_TITLE = re.compile(r"(?:이?라는|란)\s?(?:제목|주제|이름|제하|책|기사|프로그램|명칭|표현|말이|단어)")
 _TITLE_BEFORE = re.compile(
-    r"(?:titled|entitled|headlined|called|named|headline|title|the (?:article|story|report|piece|programme|program|show|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|programa|libro|mit dem titel|unter der überschrift|titel|sendung|namens|под названием|под заголовком|газет\w+|журнал\w*|программ\w+|материал\w*|изданию?|стать\w+|проект\w*|фонд\w*|телеканал\w*|радио"
+    r"(?:titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|programme|program|show|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|programa|libro|mit dem titel|unter der überschrift|titel|sendung|namens|под названием|под заголовком|газет\w+|журнал\w*|программ\w+|материал\w*|изданию?|стать\w+|проект\w*|фонд\w*|телеканал\w*|радио"
     r"|بعنوان|عنوان|برنامج|صحيفة|جريدة|قناة|مجلة|موقع|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為)\s*[:：]?\s*$",
     re.IGNORECASE,
 )
@@ -125,7 +126,7 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     tail = _tail(text, span, block.end)
     say = _SAY.search(tail)
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
-        return _resolve(text, places, span.close_at, span.close_at + len(tail), span.close_at + say.start(), tail)
+        return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
     dash = _DASH.match(tail)
     if dash:
         found = between(places, span.close_at, span.close_at + len(tail))
@@ -136,7 +137,7 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
             return Attribution(said=True, name=text[name.start : name.end])
     inner = _INNER.search(text, span.start, span.end)
     if inner:
-        return _resolve(text, places, inner.start(), inner.end(), inner.start("say"), inner.group())
+        return _resolve(text, places, inner.span(), inner.start("say"))
     return _spaced_before(text, span, block, places)
 
 
@@ -150,7 +151,7 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     says = list(_SAY.finditer(head))
     if _NAME_COLON.search(head) or bare.endswith((",", "—", "–")) or (says and len(head) - says[-1].end() <= 24):
         if says:
-            return _resolve(text, places, offset, span.open_at, offset + says[-1].start(), head)
+            return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
         if _NAME_COLON.search(head):
             found = between(places, offset, span.open_at)
             if found:
@@ -160,8 +161,10 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     return NOTHING
 
 
-def _resolve(text: str, places: Sequence[Place], start: int, end: int, verb: int, words: str) -> Attribution:
+def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution:
     """The speaker at a word of saying: a known person, a pronoun, an unknown name."""
+    start, end = window
+    words = text[start:end]
     found = between(places, start, end)
     if found:
         return Attribution(said=True, place=_nearest(found, verb))
@@ -210,7 +213,7 @@ def _korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
 
 
 def _japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
-    tail = text[span.close_at : min(block.end, span.close_at + 80)].split("。")[0]
+    tail = text[span.close_at : min(block.end, span.close_at + 80)].split("。", maxsplit=1)[0]
     head, offset = _head(text, block.start, span)
     if not (_JAPANESE_AFTER.match(tail) and not _TITLE_AFTER.match(tail)) and not _NAME_COLON.search(head):
         return NOTHING

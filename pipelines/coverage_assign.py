@@ -1,0 +1,192 @@
+"""Which link and which date of a post belong to which outlet: by site, by sentence, by order."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.coverage_dates import same_day
+from pipelines.coverage_links import ArticleLink
+from pipelines.coverage_namings import resembles
+from pipelines.coverage_scene import Draft, Scene, segment_at
+from presswatch.records import DateReading
+from scraper.pages.dates import DateSpan
+
+
+def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
+    """How well a link fits an outlet: its site, its words, its place; 0 or less means not at all."""
+    first = draft.first
+    if first is None:
+        return 0
+    site = 0
+    if first.outlet is not None:
+        if link.outlet is not None and not link.outlet.aggregator:
+            site = 100 if set(link.outlet.domains) & set(first.outlet.domains) else -1000
+        elif link.outlet is None and not link.short:
+            site = -15
+    elif link.outlet is not None and not link.outlet.aggregator:
+        site = -60
+    elif any(resembles(n.name, link) for n in draft.namings):
+        site = 80
+    if link.outlet is not None and link.outlet.aggregator:
+        site -= 10
+    return (
+        site
+        + _place_score(scene, draft, link)
+        + (12 if link.says_read else 0)
+        + (8 if link.deep else -8)
+        + _text_score(draft, link)
+    )
+
+
+def _text_score(draft: Draft, link: ArticleLink) -> int:
+    return 30 if any(n.name and n.name in link.text for n in draft.namings) else 0
+
+
+def _place_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
+    """Nearness of a link to an outlet's names: same sentence, same block, the next blocks."""
+    here = segment_at(scene.segments, link.start)
+    best = 0
+    for naming in draft.namings:
+        if naming.in_title or here is None:
+            best = max(best, 4)
+            continue
+        there = naming.segment
+        if here == there:
+            gap = link.start - naming.end if link.start >= naming.end else (naming.start - link.end) * 2 + 6
+            best = max(best, 40 - min(20, gap // 10))
+        elif scene.segments[here].block == scene.segments[there].block:
+            best = max(best, 22 - min(10, abs(here - there) * 3))
+        else:
+            apart = scene.segments[here].block - scene.segments[there].block
+            best = max(best, (14 if apart > 0 else 6) - min(10, 2 * abs(apart)))
+    return best
+
+
+_LINK_FLOOR = 12
+"""Points a link needs to be an outlet's article: a reading word near the name reaches it, a foreign link elsewhere does not."""
+
+_LINK_SURE = 45
+"""Points at which an article link is certain: the outlet's own site, or HERE in the outlet's sentence."""
+
+
+def assign_links(scene: Scene, drafts: list[Draft], links: Sequence[ArticleLink]) -> None:
+    """Gives each outlet its best link and each link one outlet, best pairs first."""
+    pairs = sorted(
+        ((_link_score(scene, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links)),
+        reverse=True,
+    )
+    used: set[int] = set()
+    for score, minus_i, minus_j in pairs:
+        draft, j = drafts[-minus_i], -minus_j
+        if score < _LINK_FLOOR or draft.link is not None or j in used:
+            continue
+        draft.link = links[j]
+        draft.why.append(
+            "link by site" if score >= 80 else "link by sentence" if score >= _LINK_SURE else "link by nearness"
+        )
+        used.add(j)
+
+
+def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None = None) -> None:
+    """Gives each item the date of its sentence, else of its link's sentence, else the only date of the post."""
+    dates = [d for d in scene.dates if only is None or only[0] <= d[1].start < only[1]]
+    for draft in drafts:
+        draft.date = _date_of(scene, draft, drafts, dates)
+    usable = [d for d in dates if not _other_event(scene, d)]
+    if len({d[1].reading.on for d in usable}) == 1:
+        for draft in drafts:
+            lone = len(drafts) == 1 or _shared_sentence(drafts)
+            if draft.date is None and lone:
+                draft.date = usable[0][1].reading
+    _fill_same_day(scene, drafts)
+
+
+def _shared_sentence(drafts: Sequence[Draft]) -> bool:
+    """Whether all outlets stand in one sentence, which then tells one date for all."""
+    places = {n.segment for d in drafts for n in d.namings if not n.in_title}
+    return len(places) == 1
+
+
+_EVENT = re.compile(
+    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|law|ruling|trial|founded|born|since|until|between|war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|с|до|основан\w*|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s*(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
+    re.IGNORECASE,
+)
+
+_EVENT_AFTER = re.compile(
+    r"^\s*(?:부터|까지|에 설립|に設立|以来|まで(?!に)|から(?!ご)|成立|election|war)", re.IGNORECASE
+)
+
+
+def _other_event(scene: Scene, dated: tuple[int, DateSpan]) -> bool:
+    """A date that belongs to something else than an article: a law, a founding, the start of a span."""
+    text = scene.post.text
+    span = dated[1]
+    return bool(
+        _EVENT.search(text[max(0, span.start - 30) : span.start]) or _EVENT_AFTER.match(text[span.end : span.end + 12])
+    )
+
+
+def _date_of(
+    scene: Scene, draft: Draft, drafts: Sequence[Draft], dates: Sequence[tuple[int, DateSpan]]
+) -> DateReading | None:
+    homes = [n.segment for n in draft.namings if not n.in_title]
+    link_home = segment_at(scene.segments, draft.link.start) if draft.link else None
+    for home in dict.fromkeys([*homes, *([link_home] if link_home is not None else [])]):
+        here = [d for number, d in dates if number == home and not _other_event(scene, (number, d))]
+        if here:
+            return _nearest_date(scene, draft, drafts, home, here)
+    return None
+
+
+def _nearest_date(
+    scene: Scene, draft: Draft, drafts: Sequence[Draft], home: int, here: Sequence[DateSpan]
+) -> DateReading | None:
+    """The date of one outlet in a sentence: the only one; or the one in the outlet's stretch of the sentence."""
+    if len(here) == 1:
+        others = [d for d in drafts if d is not draft and any(n.segment == home for n in d.namings)]
+        return here[0].reading if not others or _covers_all(scene, home, here[0], draft, drafts) else None
+    at = next((n for n in draft.namings if n.segment == home), None)
+    if at is None:
+        place = draft.link.start if draft.link else scene.segments[home].start
+        return min(here, key=lambda d: abs(d.start - place)).reading
+    rivals = sorted(n.start for d in drafts if d is not draft for n in d.namings if n.segment == home)
+    starts = sorted([at.start, *rivals])
+    leads = here[0].start < starts[0]
+    if leads:
+        low = max((d.start for d in here if d.start < at.start), default=here[0].start)
+        return next(d for d in here if d.start == low).reading
+    stop = next((s for s in starts if s > at.start), scene.segments[home].end)
+    inside = [d for d in here if at.end <= d.start < stop]
+    return (
+        (inside[0] if inside else min(here, key=lambda d: abs(d.start - at.end))).reading
+        if inside or not rivals
+        else None
+    )
+
+
+def _covers_all(scene: Scene, home: int, only: DateSpan, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the one date of a sentence with several outlets is this outlet's: it leads them all, or stands in its stretch."""
+    starts = sorted(n.start for d in drafts for n in d.namings if n.segment == home)
+    mine = [n for n in draft.namings if n.segment == home]
+    if only.start < starts[0]:
+        return True
+    if not mine:
+        return False
+    stop = next((s for s in starts if s > mine[0].start), scene.segments[home].end)
+    last_of_all = only.start >= starts[-1]
+    joined = not re.search(r"[;(]|, ", scene.post.text[starts[0] : only.start]) and last_of_all
+    return mine[0].start <= only.start < stop or joined
+
+
+def _fill_same_day(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """For "the same day": an item without a date takes the one told before it."""
+    before: DateReading | None = None
+    for draft in drafts:
+        homes = [n.segment for n in draft.namings if not n.in_title]
+        if draft.date is None and before is not None and homes:
+            homed = [scene.segments[home] for home in homes]
+            if any(same_day(scene.post.text[segment.start : segment.end]) for segment in homed):
+                draft.date = before
+        before = draft.date or before

@@ -1,0 +1,148 @@
+"""Press lists: rows of outlet, date and link, each an item of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.coverage_assign import assign_links
+from pipelines.coverage_links import ArticleLink
+from pipelines.coverage_namings import Naming
+from pipelines.coverage_scene import Draft, Scene, groups, segment_at
+from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD
+from presswatch.records import Block
+
+_ROWS = 2
+"""Rows of different outlets or addresses that make a list; one such row is a sentence."""
+
+_NEAR = 400
+"""Characters: beyond this a link or date in another block no longer belongs to an outlet by nearness alone."""
+
+
+def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """The rows of a press list as ranges of offsets: short blocks that repeat outlet, date, link; empty for prose."""
+    rows: list[list[Block]] = []
+    seen: set[str] = set()
+    for block in blocks:
+        signs = _signs(scene, block)
+        short = block.end - block.start <= _NEAR and block.kind != "quote"
+        if not short or not signs:
+            seen, fresh = (set(), True) if not short else (seen, False)
+            if fresh:
+                rows.append([])
+            continue
+        if (signs & seen) or not rows:
+            rows.append([])
+            seen = set()
+        rows[-1].append(block)
+        seen |= signs
+    ranges = [(r[0].start, r[-1].end) for r in rows if r]
+    full = [
+        r
+        for r in ranges
+        if (len(_range_signs(scene, r)) >= 2 and "O" in _range_signs(scene, r)) or {"D", "L"} <= _range_signs(scene, r)
+    ]
+    outlets = [{n.key for n in scene.namings if low <= n.start < high} for low, high in full]
+    pieces = [link for link in scene.links if link.outlet is None or not link.outlet.aggregator]
+    addresses = {link.url for low, high in full for link in pieces if low <= link.start < high}
+    linked = sum(any(low <= link.start < high for link in pieces) for low, high in full)
+    many = sum(len(keys) > 1 for keys in outlets)
+    if (
+        len(full) < _ROWS
+        or many * 2 >= len(full)
+        or max(len(set().union(*outlets)), min(linked, len(addresses))) < _ROWS
+    ):
+        return []
+    return full
+
+
+def _signs(scene: Scene, block: Block) -> set[str]:
+    return _range_signs(scene, (block.start, block.end))
+
+
+def _range_signs(scene: Scene, span: tuple[int, int]) -> set[str]:
+    low, high = span
+    signs = {"O"} if any(low <= n.start < high for n in scene.namings) else set()
+    signs |= {"D"} if any(low <= d.start < high for _, d in scene.dates) else set()
+    return signs | ({"L"} if any(low <= link.start < high for link in scene.links) else set())
+
+
+def row_outlet(scene: Scene, span: tuple[int, int]) -> Naming | None:
+    """The outlet of a row that wording does not tell: what is left of the row besides date, link and title."""
+    low, high = span
+    holes = [(d.start, d.end) for _, d in scene.dates if low <= d.start < high]
+    holes += [(link.start, link.end) for link in scene.links if low <= link.start < high]
+    chars = list(scene.post.text[low:high])
+    for begin, stop in holes:
+        chars[begin - low : stop - low] = "\n" * (min(stop, high) - begin)
+    row = "".join(chars)
+    number = segment_at(scene.segments, low)
+    for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』«»“”\"]+", row):
+        name = match.group().strip(" -")
+        start = low + match.start() + match.group().find(name)
+        end = start + len(name)
+        if not 2 <= len(name) <= 40 or not any(c.isalpha() for c in name):
+            continue
+        if len(name.split()) <= 5 and not COVERAGE_WORD.fullmatch(name) and _looks_named(name):
+            return Naming(
+                start=start,
+                end=end,
+                name=name,
+                outlet=None,
+                strength=1,
+                cue="row",
+                segment=number if number is not None else -1,
+            )
+    return None
+
+
+def _looks_named(name: str) -> bool:
+    first = name[0]
+    return not first.islower() and not re.match(
+        r"(?:By|Von|Par|Por|With|Read|Link|In|On|The article|날짜|매체|제목|日付|媒体)\b", name
+    )
+
+
+def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
+    """The item of one row; None for a row that names neither outlet nor article."""
+    low, high = span
+    text = scene.post.text[low:high]
+    named = [n for n in scene.namings if low <= n.start < high and n.strength > 0]
+    links = [link for link in scene.links if low <= link.start < high]
+    if CONTACT_LINE.search(text) and not named:
+        return None
+    grouped = groups(named)
+    draft = Draft(grouped[0] if grouped else [])
+    if not grouped and links and links[0].outlet is not None and not links[0].outlet.aggregator:
+        outlet = links[0].outlet
+        draft = Draft(
+            [
+                Naming(
+                    start=low,
+                    end=low,
+                    name=outlet.name,
+                    outlet=outlet,
+                    strength=3,
+                    cue="site of the link",
+                    segment=segment_at(scene.segments, low) or 0,
+                )
+            ]
+        )
+    if not draft.namings:
+        other = row_outlet(scene, span)
+        draft = Draft([other] if other else [])
+    if draft.namings:
+        assign_links(scene, [draft], links)
+    if draft.link is None and links and (not draft.namings or len(links) == 1) and _may_follow(draft, links[0]):
+        draft.link = links[0]
+        draft.why.append("link of the row")
+    dates = [d for _, d in scene.dates if low <= d.start < high]
+    draft.date = dates[0].reading if dates else None
+    return draft if draft.namings or draft.link else None
+
+
+def _may_follow(draft: Draft, link: ArticleLink) -> bool:
+    first = draft.first
+    if first is None or first.outlet is None or link.outlet is None or link.outlet.aggregator:
+        return True
+    return bool(set(first.outlet.domains) & set(link.outlet.domains))

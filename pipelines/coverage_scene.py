@@ -1,0 +1,105 @@
+"""All that is known of a post while its items are put together: sentences, links, dates, names of outlets."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.coverage_dates import dates_in
+from pipelines.coverage_links import ArticleLink
+from pipelines.coverage_namings import Naming
+from pipelines.coverage_text import Segment
+from presswatch.records import DateReading, Post
+from scraper.pages.dates import DateSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that is known of a post when items are put together; dates by segment, with offsets into the text."""
+
+    post: Post
+    segments: Sequence[Segment]
+    links: Sequence[ArticleLink]
+    dates: Sequence[tuple[int, DateSpan]]
+    namings: Sequence[Naming]
+    titled: Sequence[Naming]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item in the making."""
+
+    namings: list[Naming]
+    link: ArticleLink | None = None
+    date: DateReading | None = None
+    why: list[str] = field(default_factory=list)
+    host: str | None = None
+
+    @property
+    def first(self) -> Naming | None:
+        """The naming that names the item: the longest catalogued, else the first."""
+        known = [n for n in self.namings if n.outlet]
+        return (
+            max(known, key=lambda n: (n.strength, n.end - n.start))
+            if known
+            else (self.namings[0] if self.namings else None)
+        )
+
+
+def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpan]]:
+    """Every article date of the text as (segment number, span with offsets into the text)."""
+    found: list[tuple[int, DateSpan]] = []
+    for number, segment in enumerate(segments):
+        words = post.text[segment.start : segment.end]
+        if not _MAY_DATE.search(words):
+            continue
+        found += [
+            (number, DateSpan(segment.start + span.start, segment.start + span.end, span.reading))
+            for span in dates_in(words, post)
+            if not _is_page_date(words, span, post)
+        ]
+    return found
+
+
+_MAY_DATE = re.compile(
+    r"\d|yesterday|last (?:night|evening)|today|this (?:morning|evening)|tonight|day\b|gestern|heute|\w+tag\b|hier|aujourd|di\b|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|曜|星期|周|週|前天|同日|أمس|امس|اليوم|البارحة|[٠-٩]|يوم|[一二三四五六七八九十]月|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد",
+    re.IGNORECASE,
+)
+
+
+def _is_page_date(words: str, span: DateSpan, post: Post) -> bool:
+    """A block that is the post's own date and nothing else."""
+    rest = (words[: span.start] + words[span.end :]).strip(" ()[]|·,.-:")
+    same = post.published is not None and span.reading.on == post.published.on
+    return same and len(re.sub(r"[\d:\s]|조회|views?|by|admin|am|pm", "", rest, flags=re.IGNORECASE)) <= 3
+
+
+def groups(namings: Iterable[Naming]) -> list[list[Naming]]:
+    """Namings by outlet, in order of first place; a programme or desk of the same house joins it."""
+    groups: dict[str, list[Naming]] = {}
+    for naming in namings:
+        home = next(
+            (key for key, known in groups.items() if key == naming.key or same_house(known[0], naming)), naming.key
+        )
+        groups.setdefault(home, []).append(naming)
+    return list(groups.values())
+
+
+def same_house(a: Naming, b: Naming) -> bool:
+    """Two names of one house ("BBC", "BBC World Service"), or one unknown name printed shorter."""
+    if a.outlet and b.outlet:
+        shared = set(a.outlet.domains) & set(b.outlet.domains)
+        names = (a.outlet.name.lower(), b.outlet.name.lower())
+        return bool(shared) and (names[0] in names[1] or names[1] in names[0])
+    if a.outlet or b.outlet:
+        return False
+    return min(len(a.key), len(b.key)) >= 4 and (a.key in b.key or b.key in a.key)
+
+
+def segment_at(segments: Sequence[Segment], offset: int) -> int | None:
+    """The number of the sentence at an offset; None outside the text."""
+    if offset < 0:
+        return None
+    return next((i for i, s in enumerate(segments) if s.start <= offset <= s.end), None)

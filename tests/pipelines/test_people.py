@@ -1,0 +1,83 @@
+"""People with roles as printed, before or after the name, in nine languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.coverage_text import segments, text_blocks
+from pipelines.people import find_people
+
+
+def people_of(text: str):
+    return find_people(text, segments(text, text_blocks(text, ())))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("TDR's Director of Outreach, Nora Sung, appeared.", "Nora Sung", "Director of Outreach"),
+        ("said Nora Sung, a director at the Busan-based registry.", "Nora Sung", "director"),
+        ("our keeper of tide books, Ines Vaal, told the paper", "Ines Vaal", "keeper of tide books"),
+        ("Dr. Ana Ruiz (chief economist) spoke.", "Ana Ruiz", "chief economist"),
+        ("says Asha Mbeki of the River Union, our director.", "Asha Mbeki", "director"),
+        ("Interview mit unserer Pegelschreiberin Wiebke Harms.", "Wiebke Harms", "Pegelschreiberin"),
+        ("Jannis Brook, Leiter der Rechtsberatung, sprach.", "Jannis Brook", "Leiter der Rechtsberatung"),
+        ("Notre chargée de plaidoyer Inès Caradec était invitée.", "Inès Caradec", "chargée de plaidoyer"),
+        (
+            "Nerea Lagos, responsable de documentación de nuestra entidad.",
+            "Nerea Lagos",
+            "responsable de documentación",
+        ),
+        ("наш юрист Антон Рыбин объясняет", "Антон Рыбин", "юрист"),
+        ("본 센터 송가온 국제협력팀장은", "송가온", "국제협력팀장"),
+        ("센터장으로 취임한 박서윤(41) 씨는", "박서윤", "센터장"),
+        ("강은솔(조수기록팀장)은", "강은솔", "조수기록팀장"),
+        ("当団体代表理事・高橋美咲が", "高橋美咲", "代表理事"),
+        ("森川千尋さん（相談員）は", "森川千尋", "相談員"),
+        ("本机构研究员陈思远的数据", "陈思远", "研究员"),
+        ("本會外展主任梁可晴表示", "梁可晴", "外展主任"),
+        ("مع مديرة المشروع هبة الزين حول", "هبة الزين", "مديرة المشروع"),
+        ("تصريحا لمنسقة التوثيق رنا الخطيب.", "رنا الخطيب", "منسقة التوثيق"),
+    ],
+)
+def test_role_as_printed(text: str, name: str, role: str) -> None:
+    """One person, the role a slice of the text, the name without it."""
+    (person,) = people_of(text)
+    assert (person.name, person.roles[0].text) == (name, role)
+    assert text[person.roles[0].start :].startswith(role)
+    assert text[person.start : person.end] == name
+
+
+def test_two_roles_are_one_person() -> None:
+    """Roles before and after the name at two places belong to one person, in text order."""
+    (person,) = people_of(
+        "TDR's Director of Outreach, Nora Sung, came.\n\n“Yes,” said Nora Sung, a director at the registry."
+    )
+    assert [r.text for r in person.roles] == ["Director of Outreach", "director"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "said Environment Minister Paul Greer.",
+        "BBC journalist June Abara asked.",
+        "이한솔 기자가 물었다.",
+        "记者王小明报道",
+    ],
+)
+def test_journalists_and_ministers_are_outside(text: str) -> None:
+    """Those who ask, and those who hold office, are marked as outside or not read as people with a role at all."""
+    assert all(person.outside for person in people_of(text) if person.roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "London, the capital of the country, is wet.",
+        "The United Nations Committee met in North Korea.",
+        "정부 대표는 없었다.",
+    ],
+)
+def test_places_and_bodies_are_nobody(text: str) -> None:
+    """Capitals and roles alone make no person."""
+    assert people_of(text) == ()

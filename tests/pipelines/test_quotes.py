@@ -1,0 +1,114 @@
+"""Quotation marks of every language, quotations over paragraphs, titles that are no quotations."""
+# ruff: noqa: E501 - sentences of posts stay whole
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.coverage_text import segments, text_blocks
+from pipelines.people import find_people
+from pipelines.quotes import find_quotes, search_form
+from presswatch.records import Block
+
+
+def quotes_of(text: str):
+    blocks = text_blocks(text, ())
+    return find_quotes(text, blocks, find_people(text, segments(text, blocks)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("“The tide keeps no diary,” said Nora Sung.", "The tide keeps no diary", "Nora Sung"),
+        ('"The tide keeps no diary," said Nora Sung.', "The tide keeps no diary", "Nora Sung"),
+        ("‘The tide keeps no diary,’ said Nora Sung.", "The tide keeps no diary", "Nora Sung"),
+        (
+            "Nora Sung said: “She told me ‘never again’ at the quay.”",
+            "She told me ‘never again’ at the quay.",
+            "Nora Sung",
+        ),
+        ("„Das Meer führt kein Tagebuch“, sagte Wiebke Harms.", "Das Meer führt kein Tagebuch", "Wiebke Harms"),
+        ("»Das Meer führt kein Tagebuch«, sagte Wiebke Harms.", "Das Meer führt kein Tagebuch", "Wiebke Harms"),
+        (
+            "« La mer ne tient pas de journal », a déclaré Inès Caradec.",
+            "La mer ne tient pas de journal",
+            "Inès Caradec",
+        ),
+        ("«El mar no lleva diario», dijo Nerea Lagos.", "El mar no lleva diario", "Nerea Lagos"),
+        ("«Море не ведёт дневник», — сказала Вера Лунина.", "Море не ведёт дневник", "Вера Лунина"),
+        ("강은솔 팀장은 “바다는 스스로 적지 않는다”라고 말했다.", "바다는 스스로 적지 않는다", "강은솔"),
+        ("代表の水谷あかりは「海は日記をつけない」と述べた。", "海は日記をつけない", "水谷あかり"),
+        ("代表の水谷あかりは『海は日記をつけない』と語った。", "海は日記をつけない", "水谷あかり"),
+        ("研究员沈雨桐说：“潮水不会自己写日记。”", "潮水不会自己写日记。", "沈雨桐"),
+        ("研究員沈雨桐表示：「潮水不會自己寫日記。」", "潮水不會自己寫日記。", "沈雨桐"),
+        ('قالت مديرة المركز ليلى حداد: "البحر لا يكتب يومياته".', "البحر لا يكتب يومياته", "ليلى حداد"),
+        ("قال الباحث كريم منصور: «البحر لا يكتب يومياته».", "البحر لا يكتب يومياته", "كريم منصور"),
+    ],
+)
+def test_marks_of_every_language(text: str, words: str, speaker: str) -> None:
+    """One quotation, verbatim, marks outside, with its speaker."""
+    (quote,) = quotes_of(text)
+    assert (quote.text, quote.speaker) == (words, speaker)
+    assert text[quote.start : quote.end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read our article “Tides and their keepers” in the library.",
+        "The so-called “reform” failed.",
+        "NHK「おはよう港」に出演しました。",
+        "La Jornada publicó «Fosas sin nombre» el lunes.",
+        "Газета «Северный маяк» вышла утром.",
+        'A 5" pipe and a 7" pipe.',
+        "It's the keepers' ‘thing’ that isn't here.",
+    ],
+)
+def test_titles_and_terms_are_no_quotations(text: str) -> None:
+    """Titles, names of programmes, scare quotes, inches and apostrophes give no quotation."""
+    assert quotes_of(text) == ()
+
+
+def test_pronoun_is_the_person_named_last() -> None:
+    """ "she said" speaks for the person named before."""
+    text = "Our director, Nora Sung, spoke to the paper.\n\n“We count what others forget,” she said."
+    (quote,) = quotes_of(text)
+    assert (quote.speaker, quote.role) == ("Nora Sung", "director")
+
+
+def test_quotation_over_paragraphs() -> None:
+    """Paragraphs that each begin with the opening mark are one quotation up to the closing one."""
+    text = "Nora Sung said: “We opened the books.\n\n“And then we kept them open.”"
+    (quote,) = quotes_of(text)
+    assert quote.text == "We opened the books.\n\n“And then we kept them open."
+    assert quote.search_form == "we opened the books and then we kept them open"
+
+
+def test_block_quotation_with_a_signature() -> None:
+    """A block quotation is a quotation; a dash and a name at its end are its speaker."""
+    text = "Sand only looks as if it grew back. — Noor Haddad, geologist"
+    (quote,) = find_quotes(text, (Block(kind="quote", start=0, end=len(text)),))
+    assert (quote.text, quote.speaker) == ("Sand only looks as if it grew back.", "Noor Haddad")
+
+
+def test_same_words_twice_are_one() -> None:
+    """A repeated quotation is told once, with the speaker if either place names one."""
+    text = "“The tide keeps no diary, so we must keep one for it every day.”\n\n“The tide keeps no diary, so we must keep one for it every day,” said Nora Sung."
+    (quote,) = quotes_of(text)
+    assert quote.speaker == "Nora Sung"
+
+
+def test_search_form_leaves_out_what_an_editor_added() -> None:
+    """Brackets and ellipses go from the form in which the article is searched, the words stay."""
+    assert search_form("shelter the many [river] women…who left") == "shelter the many women who left"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="ab .“”„«»「」『』\"'‘’\n말은라고と说:,said", max_size=120))
+def test_slices_hold_for_any_marks(text: str) -> None:
+    """Whatever the marks, balanced or not: no failure, and each quotation is the slice at its offsets, in order."""
+    found = quotes_of(text)
+    assert all(text[q.start : q.end] == q.text for q in found)
+    assert [q.start for q in found] == sorted(q.start for q in found)
