@@ -1,9 +1,10 @@
 """WHEN: one pass over the sources that are due, or a process that keeps starting passes.
 
-`run_once` is what cron and a person call: lock, due sources, one crawl, report. `keep_running` only wakes up (APScheduler),
-looks whether anything is due, and starts the same pass as a child process with a deadline, so that nothing a pass does
-can stop the scheduler or pile up in it. What is due is computed from our own table (`presswatch.schedule`), never by the
-scheduler's triggers: they forget, drop late jobs and drift at changes of the clock.
+`run_once` is what cron and a person call: lock, due sources, one crawl, report. `keep_running` only wakes up
+(APScheduler), looks whether anything is due, and starts the same pass as a child process with a deadline, so that
+nothing a pass does can stop the scheduler or pile up in it. What is due is computed from our own table
+(`presswatch.schedule`), never by the scheduler's triggers: they forget, drop late jobs and drift at changes of the
+clock.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def run_once(
         return RunReport(run=None, state="ok")
 
     _refuse_second(database_url)
-    from scraper.session import open_session  # noqa: PLC0415 - loads Scrapy
+    from scraper.opening import open_session  # noqa: PLC0415 - loads Scrapy
 
     session = open_session(
         watchlist,
@@ -77,7 +78,7 @@ def run_once(
 def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> TryReport:
     """What an address would yield as a source: the same crawl into a throw-away database; nothing is kept."""
     from presswatch.watchlist import SourceEntry, Watchlist  # noqa: PLC0415 - loads msgspec
-    from scraper.session import open_session, replace_sources  # noqa: PLC0415 - loads Scrapy
+    from scraper.opening import open_session, replace_sources  # noqa: PLC0415 - loads Scrapy
     from scraper.trial import Trial  # noqa: PLC0415
 
     known = watchlist or Watchlist()
@@ -119,7 +120,10 @@ def reread(
     archive: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> ReworkReport:
-    """Reads the stored snapshots again (of the named sources, or all); nothing is fetched, nothing old is told as new."""
+    """Reads the stored snapshots again (of the named sources, or all).
+
+    Nothing is fetched, nothing old is told as new.
+    """
     from pipelines.rework import reread as rework  # noqa: PLC0415 - loads the database
     from presswatch.archive import Archive  # noqa: PLC0415 - loads warcio
 
@@ -139,7 +143,10 @@ def _locked(database_url: str) -> Iterator[Database]:
 
 
 def archive_root(watchlist_path: Path, database_url: str) -> Path:
-    """Where snapshots are kept: beside the SQLite file, else beside the watchlist; PRESSWATCH_ARCHIVE names another place."""
+    """Where snapshots are kept: beside the SQLite file, else beside the watchlist.
+
+    PRESSWATCH_ARCHIVE names another place.
+    """
     given = os.environ.get("PRESSWATCH_ARCHIVE")
     if given:
         return Path(given)
@@ -195,7 +202,7 @@ class _StopInOrder:
         if self._session.stopped_by is not None:
             os._exit(128 + number)
         self._session.stopped_by = number
-        reactor.callFromThread(self._stop)  # type: ignore[attr-defined] - the reactor is a module until installed
+        reactor.callFromThread(self._stop)
 
     def _stop(self) -> None:
         import asyncio  # noqa: PLC0415
@@ -236,7 +243,8 @@ class _Heartbeat:
 def keep_running(watchlist_path: Path, database_url: str) -> int:
     """Starts a pass whenever sources are due, until SIGTERM or SIGINT; the exit code is 143 or 130.
 
-    The watchlist is read again when it changes; a broken one is said once on standard error, and the last good one goes on.
+    The watchlist is read again when it changes; a broken one is said once on standard error, and the last good one
+    goes on.
     """
     from apscheduler.executors.pool import ThreadPoolExecutor  # noqa: PLC0415
     from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415

@@ -13,6 +13,7 @@ import argparse
 import collections
 import json
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -82,8 +83,6 @@ def local(site: dict[str, Any], url: str, port: int) -> str:
 
 
 def _wait_for(truth: dict[str, Any], port: int) -> None:
-    import socket
-
     waiting = [site["address"] for site in truth.values()]
     for _ in range(300):
         try:
@@ -98,7 +97,10 @@ def _wait_for(truth: dict[str, Any], port: int) -> None:
 
 
 def compare(truth: dict[str, Any], database: Path, port: int) -> dict[str, dict[str, Any]]:
-    """Per site: true posts, found ones, recorded rows, rows that are true posts, right titles, dated ones, right dates."""
+    """Per site: true posts, found ones, recorded rows, rows that are true posts, right titles, dated ones.
+
+    Right dates.
+    """
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
         db.row_factory = sqlite3.Row
         owner = {row["url_key"]: row["post_id"] for row in db.execute("SELECT url_key, post_id FROM post_addresses")}
@@ -143,7 +145,9 @@ def _print(sites: dict[str, dict[str, Any]], report: dict[str, Any], seconds: fl
         counts = collections.Counter({key: site[key] for key in MEASURES})
         total += counts
         by_system.setdefault(site["system"].split()[0], collections.Counter()).update(counts)
-        if min(counts["found"], counts["right"], counts["titles"], counts["dates"]) < max(counts["posts"], counts["recorded"]):
+        if min(counts["found"], counts["right"], counts["titles"], counts["dates"]) < max(
+            counts["posts"], counts["recorded"]
+        ):
             print(f"{name} [{states.get(name, '?')}] {dict(counts)} missing {site['missing']} extra {site['extra']}")
     for system, counts in sorted(by_system.items()):
         print(f"{system:12} {_figures(counts)}")

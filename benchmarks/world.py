@@ -1,10 +1,11 @@
 """The whole job on a generated world of news sites: every post once, every mention found, nothing told twice.
 
-    python -m benchmarks.world DIR --newsite newsite.py [--sites 50] [--posts 200] [--ticks 3] [--seed 1] [--out FILE.json]
+    python -m benchmarks.world DIR --newsite newsite.py [--sites 50] [--posts 200] [--ticks 3] [--seed 1] [--out
+    FILE.json]
 
-`newsite.py` is the generator of the shared benches; it makes the world in DIR, serves it on loopback (nginx) and moves it on.
-After the first pass and after each tick a pass of `presswatch run --all` is made, and the record is compared with
-truth.json. A world that already stands in DIR is used as it is.
+`newsite.py` is the generator of the shared benches; it makes the world in DIR, serves it on loopback (nginx) and moves
+it on. After the first pass and after each tick a pass of `presswatch run --all` is made, and the record is compared
+with truth.json. A world that already stands in DIR is used as it is.
 
 Printed after each pass, as recall / precision where both have a meaning: posts (by address), post dates and titles,
 mentions (post x subject), coverage (outlet and article of posts that tell of one), new mentions told, copies grouped,
@@ -43,7 +44,9 @@ def main() -> int:
         for tick in range(options.ticks + 1):
             if tick:
                 _newsite(options, "tick", str(world))
-            rows.append({"tick": tick, **_pass(work, recheck=options.recheck), **compare(world, work / "presswatch.db")})
+            rows.append(
+                {"tick": tick, **_pass(work, recheck=options.recheck), **compare(world, work / "presswatch.db")}
+            )
             print(json.dumps(rows[-1], ensure_ascii=False))
     finally:
         _newsite(options, "stop", str(world))
@@ -100,7 +103,16 @@ def _write_watchlist(world: Path, path: Path, kind: str) -> None:
 
 
 def _pass(work: Path, *, recheck: bool) -> dict[str, Any]:
-    command = [sys.executable, "-m", "presswatch", "--watchlist", str(work / "watchlist.toml"), "run", "--all", "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "presswatch",
+        "--watchlist",
+        str(work / "watchlist.toml"),
+        "run",
+        "--all",
+        "--json",
+    ]
     if recheck:
         command.append("--recheck")
     before, started = os.times(), time.monotonic()

@@ -74,8 +74,8 @@ def clean_line(text: str) -> str:
 def _title(entry: Entry, article: Article, url: str) -> str:
     """The better of the entry's and the page's title; the address where both are empty.
 
-    Lists glue labels, names and dates to a title, pages the name of the section or the site; so the one that stands inside
-    the other is the title itself, unless it is the beginning of the other cut short.
+    Lists glue labels, names and dates to a title, pages the name of the section or the site; so the one that stands
+    inside the other is the title itself, unless it is the beginning of the other cut short.
     """
     shown, own = clean_line(entry.title), clean_line(article.title)
     title = _better_title(shown, own) or url

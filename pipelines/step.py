@@ -1,9 +1,12 @@
-"""What every step of Scrapy's item pipeline shares: the session, visit ends that pass through, a storage that may refuse."""
+"""What every step of Scrapy's item pipeline shares.
+
+The session, visit ends that pass through, a storage that may refuse.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from presswatch.errors import StorageError
 from scraper.items import VisitEnd
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from scraper.session import Session
+    from scraper.spiders.base import SourceSpider
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -32,7 +36,7 @@ class Step(Generic[In, Out]):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler.spider.session, crawler)  # type: ignore[union-attr] - every spider of ours has a session
+        return cls(cast("SourceSpider", crawler.spider).session, crawler)
 
     def prepare(self) -> None:
         """Builds what the step needs once a run."""
@@ -47,7 +51,10 @@ class Step(Generic[In, Out]):
         return self.guarded(self.step, item)
 
     def guarded(self, function: Any, *args: Any) -> Any:
-        """Calls a function that uses the storage; raises DropItem when the storage refuses, now or earlier in the run."""
+        """Calls a function that uses the storage.
+
+        Raises DropItem when the storage refuses, now or earlier in the run.
+        """
         from scrapy.exceptions import DropItem  # noqa: PLC0415 - the plain functions of the steps are used without Scrapy
 
         from presswatch.database.faults import plain_words  # noqa: PLC0415 - and without a database

@@ -53,7 +53,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link inside the text: its absolute target, its words, the sentence around, offsets of the words into the text."""
+    """A link inside the text: its absolute target, its words, the sentence around.
+
+    Offsets of the words into the text.
+    """
 
     url: str
     text: str
@@ -76,9 +79,9 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A dated entry of a source, normalized: clean text, one address, no state.
+    r"""A dated entry of a source, normalized: clean text, one address, no state.
 
-    `text` is NFC, its blocks joined by one empty line ("\\n\\n"); every offset of blocks, links, mentions and
+    `text` is NFC, its blocks joined by one empty line ("\n\n"); every offset of blocks, links, mentions and
     quotes is in code points into it, end exclusive. `url_key` is the identity (presswatch.urls.identity_key);
     `alias_keys` are further keys known to be the same post (redirects, canonical, http/https form).
     An empty `text` means that the page was not fetched or held none. `shown` is a hash of what the source shows of the
@@ -141,7 +144,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spokesperson:
-    """A person whom the post names for a watched organization, with each role as printed and its offset into the text."""
+    """A person whom the post names for a watched organization.
+
+    With each role as printed and its offset into the text.
+    """
 
     name: str
     roles: tuple[str, ...] = ()

@@ -39,7 +39,9 @@ DOWNLOAD_ERRORS = (
 """Everything that a download may end with besides a response."""
 
 # Faults after which a second try within the same run makes sense: the network's, not the site's answer.
-TRANSIENT = frozenset({"refused", "reset", "dns", "timeout", "truncated", "http-500", "http-502", "http-503", "http-504"})
+TRANSIENT = frozenset(
+    {"refused", "reset", "dns", "timeout", "truncated", "http-500", "http-502", "http-503", "http-504"}
+)
 
 
 class FetchFault(Exception):  # noqa: N818 - a fault is an expected outcome, the word of the record
@@ -120,7 +122,7 @@ def _causes(exc: BaseException) -> list[BaseException]:
         current = queue.pop(0)
         found.append(current)
         reasons = getattr(current, "reasons", None) or []
-        queue.extend(reason.value for reason in reasons if isinstance(reason, Failure))
+        queue.extend(reason.value for reason in reasons if isinstance(reason, Failure) and reason.value is not None)
         if current.__cause__ is not None:
             queue.append(current.__cause__)
     wrapped = (DownloadFailedError, ResponseNeverReceived, RequestTransmissionFailed)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 RETRY_PAUSES_S = (1.0, 3.0)
-# A server may ask for a pause within the run up to this long; longer ones become the source's next try (RFC 9110, 10.2.3).
+# A server may ask for a pause within the run up to this long; longer ones become the source's next try (RFC 9110,
+# 10.2.3).
 RETRY_AFTER_IN_RUN_S = 60.0
 RETRY_AFTER_CAP_S = 7 * 86400.0
 _READABLE = frozenset({200, 203})
@@ -33,8 +34,8 @@ _READABLE = frozenset({200, 203})
 class Fetched:
     """A usable answer: `url` after redirects, `redirects` the addresses before it, oldest first.
 
-    `moved` is the target of a permanent redirect (301, 308) of the first hop, else None. `unchanged` is True for a 304 or a body
-    with the remembered hash; the body is then empty or the same as before.
+    `moved` is the target of a permanent redirect (301, 308) of the first hop, else None. `unchanged` is True for a 304
+    or a body with the remembered hash; the body is then empty or the same as before.
     """
 
     url: str
@@ -43,12 +44,15 @@ class Fetched:
     redirects: tuple[str, ...] = ()
     moved: str | None = None
     unchanged: bool = False
-    validator: Validator = Validator()
+    validator: Validator = field(default_factory=Validator)
 
 
 @dataclass(slots=True)
 class Budget:
-    """What one source may use in one run, and what it has used; seconds count fetching and reading, not queueing for a worker."""
+    """What one source may use in one run, and what it has used.
+
+    Seconds count fetching and reading, not queueing for a worker.
+    """
 
     deadline_s: float
     max_requests: int
@@ -122,7 +126,11 @@ class Fetcher:
         now = self._clock()
         if response.status == 304 and validator is not None:
             return Fetched(
-                url=response.url, snapshot=snapshot_of(response, now), content_type=None, unchanged=True, validator=validator
+                url=response.url,
+                snapshot=snapshot_of(response, now),
+                content_type=None,
+                unchanged=True,
+                validator=validator,
             )
         if response.status not in _READABLE:
             raise _status_fault(asked, response, now)
@@ -143,7 +151,10 @@ class Fetcher:
 
 
 def snapshot_of(response: Response, now: datetime) -> Snapshot:
-    """The bytes and headers of a response as they are kept: body opened (RFC 9110, 8.4), headers in the order received."""
+    """The bytes and headers of a response as they are kept.
+
+    Body opened (RFC 9110, 8.4), headers in the order received.
+    """
     headers = tuple(
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, values in response.headers.items()

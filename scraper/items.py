@@ -15,10 +15,10 @@ from scraper.pages.article import Article
 class Entry:
     """A post as a listing, feed, sitemap or API shows it; empty where it shows nothing.
 
-    `external` marks an entry that links straight to another site. `pinned` entries stand above newer ones. `modified` is
-    what the source says of the last change, as printed; with the title it tells whether to look at a known post again. `bare`
-    entries (of a sitemap) show nothing but an address: only a page with a date of its own is then a post. `as_shown` is the
-    remembered value of `shown` for a post that is asked for again without being shown.
+    `external` marks an entry that links straight to another site. `pinned` entries stand above newer ones. `modified`
+    is what the source says of the last change, as printed; with the title it tells whether to look at a known post
+    again. `bare` entries (of a sitemap) show nothing but an address: only a page with a date of its own is then a
+    post. `as_shown` is the remembered value of `shown` for a post that is asked for again without being shown.
     """
 
     url: str
@@ -44,7 +44,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage:
-    """One page of a source: its address and its entries, newest first. `complete` is False where the source cuts it short."""
+    """One page of a source: its address and its entries, newest first.
+
+    `complete` is False where the source cuts it short.
+    """
 
     url: str
     entries: tuple[Entry, ...]
@@ -71,7 +74,10 @@ class FoundPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """An address that a visit did not hand on: at which step, as what, and why in plain words (for `presswatch why`)."""
+    """An address that a visit did not hand on.
+
+    At which step, as what, and why in plain words (for `presswatch why`).
+    """
 
     url: str
     step: str
@@ -92,11 +98,11 @@ class Validator:
 class VisitEnd:
     """The last thing a visit hands on: after it, nothing of this source comes in this run.
 
-    State and reason are words of product.md; `moved`, `starts` (kind and address of each place where its
-    posts are listed), `layouts` (by address) and `date_order` are what was learned of the source. `touched` are the known posts that the source
-    still shows, by id, with what it shows of them. `complete` allows to remember the validators of its
-    pages; those of posts always may. `gone` are known posts whose own address says "not found"; `shown_days` the days of the first
-    and last dated entry shown: a known post of these days that is not among `touched` is missing.
+    State and reason are words of product.md; `moved`, `starts` (kind and address of each place where its posts are
+    listed), `layouts` (by address) and `date_order` are what was learned of the source. `touched` are the known posts
+    that the source still shows, by id, with what it shows of them. `complete` allows to remember the validators of its
+    pages; those of posts always may. `gone` are known posts whose own address says "not found"; `shown_days` the days
+    of the first and last dated entry shown: a known post of these days that is not among `touched` is missing.
     """
 
     source: str

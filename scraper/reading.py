@@ -1,4 +1,4 @@
-"""Pages are understood in worker processes, each call with a time and a memory limit, killed from outside when it passes it.
+"""Pages are understood in worker processes, each call with a time and a memory limit, killed from outside.
 
 One hostile tag can hold a parser for half a minute (docs/decisions/workers.md); a limit on the whole run would take the
 innocent sources with it. Here the page that costs too much is named and the others go on.
@@ -42,7 +42,10 @@ PAGES_PER_WORKER = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What a reader needs of a response: the bytes, the address after redirects, the declared type, what is known of dates."""
+    """What a reader needs of a response.
+
+    The bytes, the address after redirects, the declared type, what is known of dates.
+    """
 
     content: bytes
     url: str
@@ -52,7 +55,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingPage:
-    """A listing page read once for all that the spiders ask: its listing, and where else the site may list its posts."""
+    """A listing page read once for all that the spiders ask.
+
+    Its listing, and where else the site may list its posts.
+    """
 
     listing: Listing
     candidates: tuple[Candidate, ...] = ()
@@ -106,9 +112,7 @@ class Reader:
         """Runs one of the `read_*_body` functions on a body; raises PageError where the page defeats it."""
         from pebble import ProcessExpired  # noqa: PLC0415 - with the pool: a run without news starts neither
 
-        future: Future[T] = self._started().schedule(
-            function, args=(body, *args), kwargs=kwargs, timeout=self._limit_s
-        )
+        future: Future[T] = self._started().schedule(function, args=(body, *args), kwargs=kwargs, timeout=self._limit_s)
         try:
             return await asyncio.wrap_future(future)
         except TimeoutError as exc:
@@ -126,7 +130,7 @@ class Reader:
     def close(self) -> None:
         """Stops the workers at once; pages under way are given up."""
         if self._pool is not None:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join(timeout=5)
             self._pool = None
 

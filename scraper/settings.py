@@ -70,7 +70,7 @@ DNS_TIMEOUT = 10
 # Doors
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-FEED_EXPORTERS = {}
+FEED_EXPORTERS: dict[str, str] = {}
 EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
@@ -78,6 +78,6 @@ EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,
 }
 LOG_LEVEL = "ERROR"
-LOG_VERSIONS = []
+LOG_VERSIONS: list[str] = []
 STATS_DUMP = False
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

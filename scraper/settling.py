@@ -4,16 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, cast
 
+from presswatch.database import fetches, runs
 from presswatch.database.sources import SourceState
+from presswatch.report import SourceLine
 from presswatch.schedule import backoff, interval_of, next_due
 from presswatch.watchlist import Settings, SourceEntry
-from scraper.items import VisitEnd
+from scraper.items import Validator, VisitEnd
+from scraper.pages.dates import DateOrder
+from scraper.standing import Standing, Start
 
 GOOD = ("ok", "partial")
 # RFC 9110, 15.5.11: 410 is meant to last; two such answers a day apart are believed, and asked about weekly.
 GONE_AFTER = timedelta(days=1)
 GONE_PAUSE = timedelta(days=7)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one visit has given so far."""
+
+    visit_id: int
+    started_at: datetime
+    ended: int = 0
+    recorded: int = 0
+    new: int = 0
+    changed: int = 0
+    with_date: int = 0
+    with_text: int = 0
+    end: VisitEnd | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +72,79 @@ def _state(end: VisitEnd, source: SourceState, now: datetime) -> str:
 def _failures(source: SourceState) -> int:
     """Failed visits in a row before this one; the charge for this one is not counted."""
     return source.fails
+
+
+def standing_of(state: SourceState) -> Standing:
+    """What earlier visits learned of a source, as its next visit takes it."""
+    layout = state.layout if isinstance(state.layout, dict) else {}
+    return Standing(
+        id=state.id,
+        first_visit_on=state.added_at.date() if state.last_good_at else None,
+        starts=tuple(Start(kind, url) for kind, url in layout.get("starts", ())),
+        layouts=layout.get("layouts", {}),
+        date_order=cast("DateOrder | None", state.date_order),
+        backfilled=state.backfilled_at is not None,
+    )
+
+
+def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, Any]:
+    """What a visit learned of its source, as columns of the sources table."""
+    learned: dict[str, Any] = {}
+    if end.starts and end.state in ("ok", "partial"):
+        learned["kind"] = end.starts[0][0]
+        learned["layout"] = {"starts": end.starts, "layouts": dict(end.layouts)}
+        learned["date_order"] = end.date_order
+    if end.backfilled and state.backfilled_at is None:
+        learned["backfilled_at"] = now
+    if end.moved != state.moved_url or end.moved:
+        learned["moved_url"] = end.moved
+        again = bool(end.moved) and end.moved == state.moved_url
+        learned["moved_count"] = state.moved_count + 1 if again else int(bool(end.moved))
+    return learned
+
+
+def kept(validator: Validator, now: datetime) -> fetches.Validators:
+    """A validator as it is stored."""
+    return fetches.Validators(
+        etag=validator.etag or None,
+        last_modified=validator.last_modified or None,
+        body_sha256=validator.body_sha256 or None,
+        fetched_at=now,
+    )
+
+
+def visit_outcome(end: VisitEnd, state: str, tally: Tally) -> runs.VisitOutcome:
+    """The visit's own row."""
+    recorded = tally.recorded
+    return runs.VisitOutcome(
+        state=state,
+        reason=end.reason or None,
+        words=end.words or None,
+        posts_seen=end.posts_seen,
+        posts_new=tally.new,
+        posts_changed=tally.changed,
+        requests=end.requests,
+        bytes=end.bytes,
+        with_date_ratio=tally.with_date / recorded if recorded else None,
+        with_text_ratio=tally.with_text / recorded if recorded else None,
+    )
+
+
+def line_of(end: VisitEnd, decided: Settlement, state: SourceState, tally: Tally, now: datetime) -> SourceLine:
+    """The source's line in the report of the run."""
+    good = decided.state in ("ok", "partial")
+    same = decided.state == state.state and decided.reason == state.reason
+    return SourceLine(
+        name=end.source,
+        url=state.url,
+        state=decided.state,
+        reason=end.reason,
+        words=end.words,
+        posts_seen=end.posts_seen,
+        posts_new=tally.new,
+        posts_changed=tally.changed,
+        requests=end.requests,
+        since_at=state.since_at if same else now,
+        last_good_at=now if good else state.last_good_at,
+        next_try_at=decided.next_due_at,
+    )

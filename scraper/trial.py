@@ -82,7 +82,12 @@ class Trial:
             return {}
         best = max(
             self.clippings,
-            key=lambda one: (bool(one.coverage.items), bool(one.coverage.quotes), len(one.mentions), bool(one.post.text)),
+            key=lambda one: (
+                bool(one.coverage.items),
+                bool(one.coverage.quotes),
+                len(one.mentions),
+                bool(one.post.text),
+            ),
         )
         return clipping_json(best.post, best.mentions, best.coverage)
 
@@ -93,13 +98,15 @@ def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost], *, external:
     undated = sum(post.published_on is None for post in posts)
     if undated:
         found.append(
-            f"{undated} of {len(posts)} posts have no date; if the page shows one, point at it: date = \"CSS selector\""
+            f'{undated} of {len(posts)} posts have no date; if the page shows one, point at it: date = "CSS selector"'
         )
     if any(entry.date is not None and not entry.date.certain for entry in entries):
         found.append('some dates can be read in two ways; say the order: date_order = "DMY" (or "MDY", "YMD")')
     if external:
-        found.append("entries that link straight to an outlet are recorded as listed; follow_external = true opens them")
-    if posts and len(posts) < 3:  # noqa: PLR2004 - fewer than a list
+        found.append(
+            "entries that link straight to an outlet are recorded as listed; follow_external = true opens them"
+        )
+    if posts and len(posts) < 3:
         found.append('few posts were found; if some are missing, point at them: items = "CSS selector of one entry"')
     return tuple(found)
 

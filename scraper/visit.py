@@ -9,11 +9,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
-from urllib.parse import urlsplit, urlunsplit
+from typing import Any, TypeVar
 
 from presswatch.errors import PageError
 from presswatch.urls import identity_key
@@ -21,9 +20,10 @@ from presswatch.watchlist import SourceEntry
 from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched, Fetcher
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
-from scraper.pages.dates import DateContext, DateOrder
+from scraper.pages.dates import DateContext
 from scraper.pages.kinds import body_kind
 from scraper.reading import Body, Reader, read_post_body
+from scraper.standing import Limits, Memory, Standing, Start, span_of, without_place
 from scraper.trial import Trial
 
 T = TypeVar("T")
@@ -32,85 +32,6 @@ T = TypeVar("T")
 POSTS_AT_ONCE = 4
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
 POST_FAULTS_IN_A_ROW = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownEntry:
-    """What the record holds of an entry: the post's id, and what this source showed of it when it was last looked at."""
-
-    post_id: int
-    shown: str | None
-
-
-class Memory(Protocol):
-    """What a visit asks of the record: which entries are known, and the validators of its pages."""
-
-    def known(self, source_id: int, keys: Sequence[str], guids: Sequence[str]) -> Mapping[str, KnownEntry]: ...
-
-    def validator(self, source_id: int, url: str) -> Validator | None: ...
-
-    def robots_text(self, origin: str) -> str: ...
-
-    def longest_unasked(self, source_id: int, limit: int | None) -> Sequence[tuple[int, str, str | None]]: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How far a visit goes: pages and posts of this run, listing pages of a backfill (None = all), known posts to ask for
-    again where the source shows any change (None = all, changed or not)."""
-
-    max_pages: int
-    max_posts: int
-    backfill_pages: int | None
-    recheck_posts: int | None = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A place where a source's posts are listed: the kind of spider that reads it, and its address."""
-
-    kind: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """What earlier visits learned of the source.
-
-    `first_visit_on` is the day of the first good one, None if there was none; `starts` are the places where the posts were
-    found (the address itself, its feed, its news pages); `layouts` the learned shapes of its lists, by address.
-    """
-
-    id: int
-    first_visit_on: date | None = None
-    starts: tuple[Start, ...] = ()
-    layouts: Mapping[str, str] = field(default_factory=dict)
-    date_order: DateOrder | None = None
-    backfilled: bool = False
-    after_gap: bool = False
-
-
-def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
-    """The entry without the parameters that only say from which page of the list it was reached.
-
-    Boards add `page=2` to the addresses on their second page. What the address shares with the page it stands on, and the
-    source's own address has not, is the place in the list, not the post.
-    """
-    page_query = set(urlsplit(page_url).query.split("&")) - set(urlsplit(start_url).query.split("&")) - {""}
-    parts = urlsplit(entry.url)
-    if not page_query or not parts.query:
-        return entry
-    kept = [pair for pair in parts.query.split("&") if pair not in page_query]
-    if len(kept) == len(parts.query.split("&")):
-        return entry
-    return replace(entry, url=urlunsplit(parts._replace(query="&".join(kept))))
-
-
-def _span(days: tuple[date, date] | None, entries: Sequence[Entry]) -> tuple[date, date] | None:
-    """The days that a list has covered so far, from its dated entries in their order; pinned ones prove nothing."""
-    shown = [entry.date.on for entry in entries if entry.date and entry.date.certain and not entry.pinned]
-    shown += list(days or ())
-    return (min(shown), max(shown)) if shown else None
 
 
 class Visit:
@@ -244,7 +165,7 @@ class Visit:
         entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
         self._seen.update(entries)
         self.posts_seen += len(entries)
-        self._shown_days = _span(self._shown_days, list(entries.values()))
+        self._shown_days = span_of(self._shown_days, list(entries.values()))
         guids = [entry.guid for entry in entries.values() if entry.guid]
         known = self._memory.known(self.standing.id, list(entries), guids)
         fresh, all_fresh = [], bool(entries)
@@ -290,12 +211,18 @@ class Visit:
 
     @property
     def wants_everything(self) -> bool:
-        """True in a backfill without limit whose lists name no further page or are sections: the sitemap may have the rest."""
+        """True in a backfill without limit whose lists name no further page or are sections.
+
+        The sitemap may have the rest.
+        """
         whole = not self.standing.backfilled and self.limits.backfill_pages is None and self.trial is None
         return whole and self._cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
 
     async def _open_all(self, entries: Sequence[Entry], found_on: str) -> AsyncIterator[FoundPost]:
-        """Opens the posts a few at a time, in order; a post that cannot be had is counted and left for the next visit."""
+        """Opens the posts a few at a time, in order.
+
+        A post that cannot be had is counted and left for the next visit.
+        """
         waiting: list[asyncio.Task[FoundPost | None]] = []
         queue = iter(entries)
         try:
@@ -346,9 +273,8 @@ class Visit:
     def _is_backfill(self, entry: Entry) -> bool:
         """Old in the world though new to us. A backfill may take several visits; what appears meanwhile is new."""
         first_on = self.standing.first_visit_on
-        if self.standing.backfilled or (first_on and entry.date and entry.date.on >= first_on):
-            return False
-        return True
+        appeared_since = first_on is not None and entry.date is not None and entry.date.on >= first_on
+        return not self.standing.backfilled and not appeared_since
 
     async def _ask_again(self) -> AsyncIterator[FoundPost]:
         """Known posts that this visit did not open, asked for conditionally: edits and removals that no list shows."""
@@ -374,7 +300,10 @@ class Visit:
             yield replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects, article=article)
 
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
-        """A post that is gone, forbidden or unreadable is recorded from its entry; one that the network kept back waits."""
+        """A post that is gone, forbidden or unreadable is recorded from its entry.
+
+        One that the network kept back waits.
+        """
         self._post_faults[fault.reason] += 1
         words = fault.words if isinstance(fault, FetchFault) else fault.why
         self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words))
@@ -434,7 +363,11 @@ class Visit:
             return ("partial" if self.handed_on else "failing"), fault.reason, words
         if self._list_faults:
             first = self._list_faults[0]
-            return "partial", first.reason, f"{first.url}: {first.words if isinstance(first, FetchFault) else first.why}"
+            return (
+                "partial",
+                first.reason,
+                f"{first.url}: {first.words if isinstance(first, FetchFault) else first.why}",
+            )
         if self._post_faults:
             reason, count = self._post_faults.most_common(1)[0]
             state = "partial" if self.handed_on or self._touched else "failing"

@@ -1,8 +1,8 @@
 """One write transaction that several posts share: whole posts only, committed after some posts or a moment.
 
-Everything a run writes goes through it, in one thread, so that a post, its mentions, its coverage, the source's progress and
-the outbox row become visible together; a kill at any moment loses at most the posts since the last commit, which the
-next run finds again.
+Everything a run writes goes through it, in one thread, so that a post, its mentions, its coverage, the source's
+progress and the outbox row become visible together; a kill at any moment loses at most the posts since the last
+commit, which the next run finds again.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from presswatch.database.engine import Database
 
-# A commit with full synchronization costs about 4 ms of waiting; fifty posts share one. Other processes that want to write
-# wait at most this long for their turn.
+# A commit with full synchronization costs about 4 ms of waiting; fifty posts share one. Other processes that want to
+# write wait at most this long for their turn.
 POSTS_A_TRANSACTION = 50
 SECONDS_A_TRANSACTION = 0.5
 

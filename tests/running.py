@@ -32,7 +32,9 @@ def command(*arguments: str) -> list[str]:
 def presswatch(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs a command in `folder`, where watchlist.toml and presswatch.db lie."""
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT), **environment}
-    return subprocess.run(command(*arguments), cwd=folder, env=env, capture_output=True, text=True, timeout=110, check=False)
+    return subprocess.run(
+        command(*arguments), cwd=folder, env=env, capture_output=True, text=True, timeout=110, check=False
+    )
 
 
 def run_json(folder: Path, *arguments: str) -> dict[str, Any]:

@@ -73,7 +73,11 @@ class Site:
                     time.sleep(answer.hang_s)
                 body = answer.body.encode() if isinstance(answer.body, str) else answer.body
                 self.send_response(answer.status)
-                headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body)), **answer.headers}
+                headers = {
+                    "Content-Type": "text/html; charset=utf-8",
+                    "Content-Length": str(len(body)),
+                    **answer.headers,
+                }
                 for name, value in headers.items():
                     self.send_header(name, value)
                 self.end_headers()
@@ -105,5 +109,5 @@ def list_page(entries: list[tuple[str, str, str]], next_url: str = "") -> Answer
     return Answer(
         f'<!doctype html><html lang="en"><head><title>News | Example</title></head><body><header><a href="/">Example</a>'
         f'<nav><a href="/about">About us</a> <a href="/contact">Contact</a></nav></header><main><h1>News</h1>'
-        f"<ul>{rows}</ul>{more}</main><footer><a href=\"/imprint\">Imprint</a></footer></body></html>"
+        f'<ul>{rows}</ul>{more}</main><footer><a href="/imprint">Imprint</a></footer></body></html>'
     )

@@ -1,4 +1,7 @@
-"""Walks a source with the spider of its kind, finding the kind out where it is not known (`scraper.spiders.finding`)."""
+"""Walks a source with the spider of its kind.
+
+Finding the kind out where it is not known (`scraper.spiders.finding`).
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ class AutoSpider(SourceSpider):
             yield self._rest(visit)
 
     async def _rest(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        """What a whole backfill misses on lists that show only their newest posts: addresses of the sitemap like theirs."""
+        """What a whole backfill misses on lists that show only their newest posts.
+
+        Addresses of the sitemap like theirs.
+        """
         known = visit.seen_urls
         try:
             sitemap = await sitemap_of(visit, WALKERS)

@@ -1,7 +1,7 @@
 """The base of all spiders: visits its sources side by side and hands on what they give, each source's end last.
 
-A spider of one kind says only how to get from a source to its pages of entries (`pages`); fetching, knowing what is new,
-opening posts, budgets and outcome are `scraper.visit`'s. All sources of a run share one crawler, so that the
+A spider of one kind says only how to get from a source to its pages of entries (`pages`); fetching, knowing what is
+new, opening posts, budgets and outcome are `scraper.visit`'s. All sources of a run share one crawler, so that the
 delay per host holds however many sources a host has.
 """
 
@@ -17,7 +17,9 @@ import scrapy
 from presswatch.errors import PageError, StorageError
 from scraper.faults import FetchFault
 from scraper.items import EntryPage, FoundPost, VisitEnd
-from scraper.session import Session, session_of
+from scraper.memory import RunMemory
+from scraper.opening import session_of
+from scraper.session import Session
 from scraper.visit import Visit
 
 if TYPE_CHECKING:
@@ -38,15 +40,16 @@ class SourceSpider(scrapy.Spider):
 
     kind: ClassVar[str] = ""
     session: Session
+    robots_store: RunMemory
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.session = session_of(crawler, kind=cls.kind, **kwargs)
-        spider.robots_store = spider.session
+        spider.robots_store = spider.session.memory
         return spider
 
-    async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
+    async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:  # noqa: ARG002 - each kind says how
         """The source's pages of entries, newest first. Raises FetchFault or PageError."""
         raise NotImplementedError
         yield
@@ -75,7 +78,9 @@ class SourceSpider(scrapy.Spider):
         finally:
             await handed.put(None)
 
-    async def _visit(self, visit: Visit, handed: asyncio.Queue[FoundPost | VisitEnd | None], free: asyncio.Semaphore) -> None:
+    async def _visit(
+        self, visit: Visit, handed: asyncio.Queue[FoundPost | VisitEnd | None], free: asyncio.Semaphore
+    ) -> None:
         """One source from its first request to its end; whatever happens stays its own."""
         async with free:
             self.session.begin(visit)
@@ -88,7 +93,8 @@ class SourceSpider(scrapy.Spider):
             except StorageError:
                 raise
             except Exception as exc:
-                # A defect of ours must not take the other sources with it; it is logged whole and shown as this source's state.
+                # A defect of ours must not take the other sources with it; it is logged whole and shown as this
+                # source's state.
                 logger.exception("%s: the spider failed", visit.entry.name)
                 fault = PageError(visit.entry.url, "parse-error", f"internal error ({type(exc).__name__}: {exc})")
             await handed.put(visit.ended(fault))

@@ -15,7 +15,8 @@ from scraper.pages.kinds import body_kind
 from scraper.reading import ListingPage, read_listing_body
 from scraper.spiders.base import SourceSpider
 from scraper.spiders.listing import hints_of
-from scraper.visit import Start, Visit
+from scraper.standing import Start
+from scraper.visit import Visit
 
 Walkers = Mapping[str, type[SourceSpider]]
 

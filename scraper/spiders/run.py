@@ -28,5 +28,6 @@ class RunSpider(AutoSpider):
         return {
             name: spider
             for name in loader.list()
-            if issubclass(spider := loader.load(name), SourceSpider) and spider.__module__.startswith("scraper.spiders.sites.")
+            if issubclass(spider := loader.load(name), SourceSpider)
+            and spider.__module__.startswith("scraper.spiders.sites.")
         }

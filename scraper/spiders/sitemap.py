@@ -71,6 +71,6 @@ def like(key: str, known: frozenset[str]) -> bool:
     """Whether an address key has the shape of known posts' addresses: as many parts, and the same first ones."""
     parts = key.split("/")
     return any(
-        len(other := one.split("/")) == len(parts) and other[:2] == parts[:2] and (len(parts) > 2 or "?" in one)  # noqa: PLR2004
+        len(other := one.split("/")) == len(parts) and other[:2] == parts[:2] and (len(parts) > 2 or "?" in one)
         for one in known
     )

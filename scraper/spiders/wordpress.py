@@ -52,8 +52,8 @@ class WordPressSpider(SourceSpider):
 def posts_api(url: str) -> str:
     """The address of the posts API for a site's or an API root's address."""
     if "/wp/v2/posts" in url:
-        return url.split("?")[0]
+        return url.split("?", maxsplit=1)[0]
     if "/wp-json" in url:
-        return url.split("?")[0].rstrip("/") + "/wp/v2/posts"
+        return url.split("?", maxsplit=1)[0].rstrip("/") + "/wp/v2/posts"
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/wp-json/wp/v2/posts"

@@ -21,6 +21,7 @@ SILENT = subprocess.DEVNULL
 
 def archive() -> dict[str, Answer]:
     """A list of forty posts on two pages; every fourth names the institute."""
+
     def title(n: int) -> str:
         return f"{TITLES[n % 6]}, part {n}"
 

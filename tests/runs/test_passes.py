@@ -151,7 +151,8 @@ def test_pages_are_followed_in_a_backfill_and_stop_at_what_is_known(tmp_path):
     """Three pages at the first visit; later only the first, as long as it shows something known."""
     pages = {
         f"/news?page={n}" if n > 1 else "/news": list_page(
-            [(f"/p/{n}-{i}", f"{TITLES[i]} in volume {n}", f"2026-0{6 - n}-1{i}") for i in range(5)], f"/news?page={n + 1}"
+            [(f"/p/{n}-{i}", f"{TITLES[i]} in volume {n}", f"2026-0{6 - n}-1{i}") for i in range(5)],
+            f"/news?page={n + 1}",
         )
         for n in range(1, 6)
     }

@@ -1,0 +1,60 @@
+"""What visits and middlewares ask of the record: known entries, validators of pages, robots.txt of earlier runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from presswatch.database import fetches, posts
+from presswatch.database.engine import Database
+from scraper.items import Validator
+from scraper.middlewares.robots import RobotsAnswer
+from scraper.standing import KnownEntry
+from scraper.work import Work
+
+
+class RunMemory:
+    """Reads what is committed; what a run keeps of robots.txt is written with its work."""
+
+    def __init__(self, database: Database, work: Work) -> None:
+        self._database, self._work = database, work
+
+    def known(self, source_id: int, keys: Sequence[str], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
+        with self._database.read() as conn:
+            found = posts.known_entries(conn, source_id, keys, guids)
+        return {key: KnownEntry(post_id=post_id, shown=shown) for key, (post_id, shown) in found.items()}
+
+    def validator(self, source_id: int, url: str) -> Validator | None:
+        with self._database.read() as conn:
+            kept = fetches.get_validators(conn, source_id, [url]).get(url)
+        if kept is None:
+            return None
+        return Validator(
+            etag=kept.etag or "", last_modified=kept.last_modified or "", body_sha256=kept.body_sha256 or ""
+        )
+
+    def get_robots(self, origin: str) -> RobotsAnswer | None:
+        with self._database.read() as conn:
+            kept = fetches.get_robots(conn, origin)
+        if kept is None:
+            return None
+        return RobotsAnswer(
+            origin=origin,
+            text=kept.body,
+            reachable=kept.status != 0,
+            words="as asked before",
+            fetched_at=kept.fetched_at,
+        )
+
+    def longest_unasked(self, source_id: int, limit: int | None) -> list[tuple[int, str, str | None]]:
+        with self._database.read() as conn:
+            return posts.longest_unasked(conn, source_id, limit)
+
+    def robots_text(self, origin: str) -> str:
+        answer = self.get_robots(origin)
+        return answer.text if answer else ""
+
+    def put_robots(self, answer: RobotsAnswer) -> None:
+        kept = fetches.RobotsAnswer(
+            status=200 if answer.reachable else 0, body=answer.text, fetched_at=answer.fetched_at
+        )
+        fetches.put_robots(self._work.connection(), answer.origin, kept)

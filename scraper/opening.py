@@ -1,0 +1,140 @@
+"""Opens a run: the same way for `presswatch run`, `presswatch try` and `scrapy crawl`, so that all record alike."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import msgspec
+from scrapy import signals
+
+from presswatch import __version__
+from presswatch.archive import Archive
+from presswatch.database import locks, runs, sources
+from presswatch.database.engine import open_database
+from presswatch.errors import UsageError
+from presswatch.report import ProgressEvent, name_for
+from presswatch.watchlist import SourceEntry, Watchlist, load_watchlist
+from scraper.middlewares.address import rule
+from scraper.session import Session
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+RUN_LOCK = "run"
+DEFAULT_WATCHLIST = "watchlist.toml"
+
+
+def open_session(
+    watchlist: Watchlist,
+    database_url: str,
+    archive_root: Path,
+    *,
+    names: Sequence[str] = (),
+    everything: bool = False,
+    progress: Callable[[ProgressEvent], None] | None = None,
+    recheck: bool = False,
+    digest: str = "",
+) -> Session | None:
+    """Opens a run over the due (or named, or all) sources; None if nothing is due.
+
+    Raises RunLockedError where another run is under way, StorageError, and UsageError for an unknown name.
+    """
+    now = datetime.now(UTC)
+    database = open_database(database_url, create=True)
+    try:
+        lock = locks.acquire(database, RUN_LOCK, now)
+    except BaseException:
+        database.close()
+        raise
+    try:
+        with database.write() as conn:
+            runs.recover_interrupted(conn, now)
+            sources.sync_sources(conn, watchlist.sources, now)
+            sources.sync_subjects(conn, watchlist.subjects, now)
+            sources.remember_watchlist(conn, digest)
+            chosen = sources.due_sources(conn, now, list(names) or None, everything)
+            run_id = runs.start_run(conn, now) if chosen else 0
+    except BaseException:
+        lock.release()
+        database.close()
+        raise
+    if not chosen:
+        lock.release()
+        database.close()
+        return None
+    return Session(
+        watchlist=watchlist,
+        database=database,
+        archive=Archive(archive_root, run=str(run_id)),
+        run_id=run_id,
+        chosen=tuple(chosen),
+        lock=lock,
+        progress=progress,
+        recheck=recheck,
+    )
+
+
+def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = None, url: str = "", **_: Any) -> Session:
+    """The session of a crawler: the one it was given, or, for `scrapy crawl`, one opened from the environment.
+
+    `-a url=…` adds a source for that address of the spider's kind; `-a names=a,b` visits these; without either all due
+    ones.
+    """
+    opened = session or _from_environment(kind, url, str(_.get("names", "")))
+    rule.allow(opened.watchlist.presswatch.allow_networks)
+    crawler.settings.update(crawl_settings(opened.watchlist), priority="cmdline")
+    if session is None:
+
+        def closed() -> None:
+            opened.close()
+
+        crawler.signals.connect(closed, signals.spider_closed, weak=False)
+    return opened
+
+
+def _from_environment(kind: str, url: str, names: str) -> Session:
+    path = Path(os.environ.get("PRESSWATCH_WATCHLIST", DEFAULT_WATCHLIST))
+    watchlist = load_watchlist(path)
+    wanted = [name for name in names.split(",") if name]
+    if url:
+        known = [entry.name for entry in watchlist.sources if entry.url == url]
+        entry = SourceEntry(name=name_for(url), url=url, kind=kind or "auto")
+        wanted = known or [entry.name]
+        watchlist = watchlist if known else replace_sources(watchlist, (*watchlist.sources, entry))
+    database_url = os.environ.get("PRESSWATCH_DATABASE", f"sqlite:///{path.parent / 'presswatch.db'}")
+    opened = open_session(watchlist, database_url, path.parent / "archive", names=wanted, everything=bool(wanted))
+    if opened is None:
+        raise UsageError("scrapy crawl: no source is due (name one with -a names=NAME or -a url=ADDRESS)")
+    return opened
+
+
+def replace_sources(watchlist: Watchlist, entries: tuple[SourceEntry, ...]) -> Watchlist:
+    """The same watchlist with other sources."""
+    return msgspec.structs.replace(watchlist, sources=entries)
+
+
+def crawl_settings(watchlist: Watchlist) -> dict[str, Any]:
+    """Scrapy's settings as the watchlist gives them: politeness, bounds and the agent's name with its contact."""
+    settings = watchlist.presswatch
+    contact = f" (+{settings.contact})" if settings.contact else ""
+    slots: dict[str, dict[str, float]] = {}
+    for entry in watchlist.sources:
+        host = urlsplit(entry.url).hostname or ""
+        delay = settings.delay_s if entry.delay_s is None else entry.delay_s
+        slots[host] = {
+            "delay": max(delay, slots.get(host, {}).get("delay", 0.0)),
+            "concurrency": 2 if delay else 4,
+            "jitter": 0.2,
+        }
+    return {
+        "USER_AGENT": f"presswatch/{__version__}{contact}",
+        "DOWNLOAD_DELAY": settings.delay_s,
+        "DOWNLOAD_TIMEOUT": settings.timeout_s,
+        "DOWNLOAD_MAXSIZE": int(settings.max_body_mb * 1024 * 1024),
+        "DOWNLOAD_SLOTS": slots,
+    }

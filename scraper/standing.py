@@ -1,0 +1,96 @@
+"""What a visit is told: how far it may go, what earlier visits learned of the source, what the record knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Protocol
+from urllib.parse import urlsplit, urlunsplit
+
+from scraper.items import Entry, Validator
+from scraper.pages.dates import DateOrder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntry:
+    """What the record holds of an entry.
+
+    The post's id, and what this source showed of it when it was last looked at.
+    """
+
+    post_id: int
+    shown: str | None
+
+
+class Memory(Protocol):
+    """What a visit asks of the record: which entries are known, and the validators of its pages."""
+
+    def known(self, source_id: int, keys: Sequence[str], guids: Sequence[str]) -> Mapping[str, KnownEntry]: ...
+
+    def validator(self, source_id: int, url: str) -> Validator | None: ...
+
+    def robots_text(self, origin: str) -> str: ...
+
+    def longest_unasked(self, source_id: int, limit: int | None) -> Sequence[tuple[int, str, str | None]]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How far a visit goes: pages and posts of this run, and pages of a backfill (None = all).
+
+    `recheck_posts` known posts are asked for again where the source shows any change; None: all, changed or not.
+    """
+
+    max_pages: int
+    max_posts: int
+    backfill_pages: int | None
+    recheck_posts: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A place where a source's posts are listed: the kind of spider that reads it, and its address."""
+
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What earlier visits learned of the source.
+
+    `first_visit_on` is the day of the first good one, None if there was none; `starts` are the places where the posts
+    were found (the address itself, its feed, its news pages); `layouts` the learned shapes of its lists, by address.
+    """
+
+    id: int
+    first_visit_on: date | None = None
+    starts: tuple[Start, ...] = ()
+    layouts: Mapping[str, str] = field(default_factory=dict)
+    date_order: DateOrder | None = None
+    backfilled: bool = False
+    after_gap: bool = False
+
+
+def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
+    """The entry without the parameters that only say from which page of the list it was reached.
+
+    Boards add `page=2` to the addresses on their second page. What the address shares with the page it stands on, and
+    the source's own address has not, is the place in the list, not the post.
+    """
+    page_query = set(urlsplit(page_url).query.split("&")) - set(urlsplit(start_url).query.split("&")) - {""}
+    parts = urlsplit(entry.url)
+    if not page_query or not parts.query:
+        return entry
+    kept = [pair for pair in parts.query.split("&") if pair not in page_query]
+    if len(kept) == len(parts.query.split("&")):
+        return entry
+    return replace(entry, url=urlunsplit(parts._replace(query="&".join(kept))))
+
+
+def span_of(days: tuple[date, date] | None, entries: Sequence[Entry]) -> tuple[date, date] | None:
+    """The days that a list has covered so far, from its dated entries in their order; pinned ones prove nothing."""
+    shown = [entry.date.on for entry in entries if entry.date and entry.date.certain and not entry.pinned]
+    shown += list(days or ())
+    return (min(shown), max(shown)) if shown else None
