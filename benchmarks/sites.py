@@ -158,8 +158,9 @@ def _figures(counts: collections.Counter[str]) -> str:
     def ratio(part: str, whole: str) -> str:
         return f"{part} {counts[part] / counts[whole] if counts[whole] else 1:.4f}"
 
+    recall, precision = counts["found"] / max(counts["posts"], 1), counts["right"] / max(counts["recorded"], 1)
     return (
-        f"recall {counts['found'] / max(counts['posts'], 1):.4f}  precision {counts['right'] / max(counts['recorded'], 1):.4f}"
+        f"recall {recall:.4f}  precision {precision:.4f}"
         f"  {ratio('titles', 'found')}  {ratio('dates', 'found')}"
     )
 

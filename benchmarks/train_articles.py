@@ -30,6 +30,7 @@ from benchmarks.articles import address_of, prediction
 from scraper.pages.article import find_title, read_article
 from scraper.pages.article_blocks import read_layout
 from scraper.pages.article_extractor import extracted_letters
+from scraper.pages.article_features import judged_units
 from scraper.pages.article_head import read_head
 from scraper.pages.article_text import full_rows, own_rows, page_facts
 from scraper.pages.article_title import read_site_name, read_title
@@ -124,13 +125,15 @@ def sample_of(folder: Path, row: dict[str, Any]) -> Sample | None:
     """Features and labels of a page; None if it has no running text or no labels."""
     gold, page = row["gold"], page_of(folder, row)
     head = read_head(page)
-    title = read_title(page, head, read_site_name(page, head))
     layout = read_layout(page.root)
+    title = read_title(page, head, read_site_name(page, head), layout)
     title_index = find_title(layout, title)
-    own = own_rows(layout, title_index, page_facts(head, title))
+    judged = judged_units(layout.units)
+    own = own_rows(layout, judged, title_index, page_facts(head, title))
     if own is None or not ("text" in gold or gold.get("with")):
         return None
     texts = [unit.text for unit in layout.units]
+    places = [unit.index for unit in judged]
     shares = labels_from_text(texts, gold["text"]) if "text" in gold else labels_from_snippets(texts, gold)
     if title_index >= 0:
         shares[title_index] = -1
@@ -139,8 +142,8 @@ def sample_of(folder: Path, row: dict[str, Any]) -> Sample | None:
     weak = "text" not in gold or "source" not in row
     mass = sizes[labels == 1].sum() or sizes.sum() or 1.0
     weights = sizes / mass * (WEAK_WEIGHT if weak else 1.0)
-    full = full_rows(own, layout.units, extracted_letters(page.root))
-    return Sample(folder, row, fold_of(row.get("domain") or row["id"]), own, full, labels, weights)
+    full = full_rows(own, judged, extracted_letters(page.root))
+    return Sample(folder, row, fold_of(row.get("domain") or row["id"]), own, full, labels[places], weights[places])
 
 
 def load(folders: Iterable[Path]) -> list[Sample]:

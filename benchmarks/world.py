@@ -184,7 +184,8 @@ def _owner_of(post: dict[str, Any], owner: dict[str, int]) -> int | None:
 
 
 def _coverage(found: list[dict[str, Any]], seen: dict[str, Any], db: sqlite3.Connection) -> dict[str, Any]:
-    query = "SELECT cp.post_id, c.article_url, o.name, cp.certain FROM coverage_posts cp JOIN coverage c ON c.id = cp.coverage_id"
+    query = "SELECT cp.post_id, c.article_url, o.name, cp.certain FROM coverage_posts cp"
+    query += " JOIN coverage c ON c.id = cp.coverage_id"
     rows = db.execute(query + " LEFT JOIN outlets o ON o.id = c.outlet_id WHERE cp.gone_at IS NULL").fetchall()
     got = {(row["post_id"], identity_key(row["article_url"] or ""), row["name"]) for row in rows}
     own = [post for post in found if post["level"] is None]

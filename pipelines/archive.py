@@ -23,7 +23,7 @@ def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None)
 
 
 class ArchivePipeline(Step[Clipping, Clipping]):
-    """Scrapy's step: writes the bytes; `scraper.work` makes them safe before the row that points to them is committed."""
+    """Scrapy's step: writes the bytes; `scraper.work` makes them safe before it commits the row that points to them."""
 
     def step(self, item: Clipping) -> Clipping:
         if item.verdict.state == "unchanged":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from presswatch.records import Block, DateReading, Link
 from presswatch.urls import clean_url, site_of
-from scraper.pages.article_blocks import HEADINGS, Layout, read_layout
+from scraper.pages.article_blocks import HEADINGS, Layout, Unit, read_layout
 from scraper.pages.article_byline import read_byline
 from scraper.pages.article_compose import Composed, compose
 from scraper.pages.article_date import read_published
@@ -16,7 +17,7 @@ from scraper.pages.article_extractor import extracted_letters
 from scraper.pages.article_text import choose_units, page_facts
 from scraper.pages.article_title import read_site_name, read_title, title_key
 from scraper.pages.article_trees import TextModel, load_model
-from scraper.pages.dates import DateContext
+from scraper.pages.dates import DateContext, read_date
 from scraper.pages.language import read_language
 from scraper.pages.page import Page
 from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
@@ -49,18 +50,18 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     """
     head = read_head(page)
     site_name = read_site_name(page, head)
-    title = read_title(page, head, site_name)
     layout = read_layout(page.root)
+    title = read_title(page, head, site_name, layout)
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(page.root))
-    composed = _text(page, compose(chosen, page.base_url))
+    composed = _text(page, compose(without_dateline(chosen, context), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or language)
     return Article(
         title=title,
         published=read_published(page.url, head, layout, title_index, context),
-        byline=read_byline(head, layout, title_index, site_name),
+        byline=read_byline(head, layout, title_index, site_name, page.url),
         language=language,
         text=composed.text,
         blocks=composed.blocks,
@@ -79,8 +80,40 @@ def find_title(layout: Layout, title: str) -> int:
         if key
         else []
     )
-    headings = [unit for unit in same if any(frame.tag in HEADINGS for frame in list(unit.frame.chain())[:3])]
-    return (headings or same)[0].index if same else -1
+    headings = [unit for unit in same if _is_heading(unit)]
+    if same:
+        return (headings or same)[0].index
+    return _alike_heading(layout, title)
+
+
+_ALIKE_RATIO = 0.6
+
+
+_MAX_DATELINE_CHARS = 60
+_DATELINE_UNITS = 3
+
+
+def without_dateline(units: list[Unit], context: DateContext) -> list[Unit]:
+    """The units without those at the start that are a date and nothing else: metadata that stands in the text's own element."""
+    kept = list(units)
+    for unit in units[:_DATELINE_UNITS]:
+        if len(unit.text) <= _MAX_DATELINE_CHARS and read_date(unit.text, context) is not None:
+            kept.remove(unit)
+    return kept
+
+
+def _alike_heading(layout: Layout, title: str) -> int:
+    """The index of the first heading that has most words of the title (and few others); -1 if none has."""
+    words = set(title_key(title).split())
+    for unit in layout.units:
+        own = set(title_key(unit.text).split()) if _is_heading(unit) else set()
+        if len(words) > 2 and len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)):
+            return unit.index
+    return -1
+
+
+def _is_heading(unit: Unit) -> bool:
+    return any(frame.tag in HEADINGS for frame in islice(unit.frame.chain(), 3))
 
 
 def _text(page: Page, visible: Composed) -> Composed:

@@ -49,7 +49,8 @@ HINTS: tuple[tuple[str, str], ...] = (
 """Words of general use in class and id names, by what they usually stand for (numeric features, never rules)."""
 
 HINT_NAMES = tuple(name for name, _ in HINTS)
-_HINT_RE = tuple((1 << i, re.compile(pattern, re.IGNORECASE)) for i, (_, pattern) in enumerate(HINTS))
+_HINT_RE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in reversed(HINTS)), re.IGNORECASE)
+_HINT_BITS = {name: 1 << i for i, name in enumerate(HINT_NAMES)}
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HIDDEN_BIT = 1 << len(HINTS)
 MARKING = sum(1 << HINT_NAMES.index(name) for name in ("author", "meta"))
@@ -203,7 +204,7 @@ class _Walker:
 
     def _start_inline(self, tag: str, node: lxml.html.HtmlElement) -> None:
         names = node.get("class")
-        if names or tag == "time" or node.get("itemprop"):
+        if names or tag == "time" or node.get("itemprop") or node.get("rel") == "author":
             self._mark(node, self._mask(names or ""))
         if tag == "a":
             href = node.get("href")
@@ -278,11 +279,8 @@ class _Walker:
         self._mark(node, mask)
 
     def _mark(self, node: lxml.html.HtmlElement, mask: int) -> None:
-        telling = (
-            mask & MARKING
-            or node.tag == "time"
-            or (node.get("itemprop") or "").startswith(("date", "author", "creator"))
-        )
+        role = node.get("itemprop") or node.get("rel") or ""
+        telling = mask & MARKING or node.tag == "time" or role.startswith(("date", "author", "creator"))
         if telling and len(self.marks) < MAX_MARKS:
             self.marks.append(Mark(len(self.units), mask, node, self.frame))
 
@@ -291,9 +289,8 @@ class _Walker:
         if known is None:
             known = 0
             if len(names) > 1:
-                for bit, pattern in _HINT_RE:
-                    if pattern.search(names):
-                        known |= bit
+                for match in _HINT_RE.finditer(names):
+                    known |= _HINT_BITS[match.lastgroup or ""]
             self.masks[names] = known
         return known
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from presswatch.urls import host_of
 from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Layout, Mark
 from scraper.pages.article_date import away_bits
 from scraper.pages.article_head import Head, fold
@@ -18,7 +19,7 @@ AUTHOR_METAS = (
 )  # fmt: skip
 
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|words|text|article|photographs?|veröffentlicht|eingestellt|geschrieben|verfasst|publicado|publié|écrit|scritto)"
+    r"^By(?=[A-Z][a-z])|^(?:(?:written|posted|published|reported|story|words|text|article|photographs?|veröffentlicht|eingestellt|geschrieben|verfasst|publicado|publié|écrit|scritto)"
     r"\s+(?:by|von|por|par|da)|by|von|par|por|di|de|da|av|af|door|przez|"
     r"автор|авторы|текст|author|authors|autor|autorin|autore|auteur|yazan|oleh|penulis|글쓴이|작성자|기자|글|作者|文|記者|记者|編集|كتب|بقلم|الكاتب)"
     r"\s*[:：|]?\s+|^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
@@ -29,18 +30,18 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\(.*|\[.*|:.*|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\bon\s.*|\d.*|[@].*|,.*|(?:기자|특파원|記者|记者|撰文|报道)\s*$)",
+    r"\s*(?:\(.*|\[.*|:.*|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at)\s+\S*\d.*|\bon\s.*|\d.*|[@].*|,.*|(?:기자|특파원|記者|记者|撰文|报道)\s*$)",
     re.DOTALL,
 )
 _NOT_PEOPLE = re.compile(
     r"\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|team|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
     r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|author|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
     r"dpa|afp|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
-    r"comments?|read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|inc|ltd|gmbh|llc|foundation|institute|"
+    r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|inc|ltd|gmbh|llc|foundation|institute|"
     r"university|council|association|network|center|centre|group|company|service|services|department|bureau|tv|radio|daily|weekly|www|http|https|com|org|net|am|pm|est|edt|gmt|"
     r"januar|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"photos?|image|getty|courtesy|by|the|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten)\b"
-    r"|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
+    r"|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]")
@@ -48,21 +49,37 @@ _PARTICLES = frozenset(
     "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of".split()
 )
 _CJK = re.compile("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
+_PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$)[^\W\d_][\w.]{2,24}$")
+"""One word that a page declares to be the author: no abbreviation in capitals (agencies, offices), no address."""
 _MAX_NAME_CHARS = 45
 _MAX_NAME_WORDS = 5
 _MAX_PEOPLE = 8
 _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
 
 
-def read_byline(head: Head, layout: Layout, title_index: int, site_name: str) -> tuple[str, ...]:
+def read_byline(head: Head, layout: Layout, title_index: int, site_name: str, url: str = "") -> tuple[str, ...]:
     """The authors from JSON-LD, metas, marked elements or a "By ..." line near the title, in the page's order; empty rather than
     guessed."""
-    site = letters_of(site_name)
+    site = {letters_of(site_name), letters_of(host_of(url)), letters_of(host_of(url).rsplit(".", 1)[0])}
+    persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
     for declared, raws in _sources(head, layout, title_index):
-        people = _people(raws, site, declared=declared)
+        people = [name for name in _people(raws, declared=declared) if _is_person(name, site, persons)]
         if people:
             return tuple(people[:_MAX_PEOPLE])
     return ()
+
+
+def _is_person(name: str, site: set[str], persons: set[str]) -> bool:
+    """Whether a name is not the site's own; a person's site may bear the name of its only author, declared as a person."""
+    return letters_of(name) not in site or (name in persons and " " in name)
+
+
+def _persons(item: dict[str, Any], people: dict[str, str]) -> Iterator[str]:
+    """The names of authors whose type is Person."""
+    value = item.get("author")
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict) and ("person" in str(one.get("@type", "")).lower() or str(one.get("@id")) in people):
+            yield from _names(one, people)
 
 
 def _sources(head: Head, layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
@@ -127,12 +144,21 @@ def _from_marks(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
     for mark in marks[:10]:
         lines = _lines_of(mark, layout)
         if lines and sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
-            yield _rank(mark) == 0 and len(lines) == 1, lines
+            yield len(lines) == 1 and (_rank(mark) == 0 or _signed(lines[0], layout, mark.index)), lines
 
 
 _MAX_AUTHOR_CHARS = 200
 _MAX_LINE_CHARS = 120
 _LINES_BELOW = 12
+
+
+_BY = ("by", "von", "por", "par", "di", "door", "av", "af", "przez")
+
+
+def _signed(name: str, layout: Layout, index: int) -> bool:
+    """Whether a line beside a marked element says "by" and its words."""
+    near = layout.units[max(0, index - 1) : index + 2]
+    return any(f" {by} {name}".casefold() in f" {unit.text}".casefold() for unit in near for by in _BY)
 
 
 def _lines_of(mark: Mark, layout: Layout) -> list[str]:
@@ -165,26 +191,29 @@ def _rank(mark: Mark) -> int:
     return 1
 
 
-def _people(raws: Iterable[str], site: str, *, declared: bool) -> list[str]:
+def _people(raws: Iterable[str], *, declared: bool) -> list[str]:
     """The people's names in raw author texts: split at commas and "and", without "By", roles, mail addresses; junk gives nothing."""
     people: list[str] = []
     for raw in raws:
         for part in _SPLIT.split(_LEAD.sub("", fold(raw))):
             name = clean_name(part, single=declared)
-            if name and letters_of(name) != site and name not in people:
+            if name and name not in people:
                 people.append(name)
     return people
 
 
 def clean_name(text: str, *, single: bool = False) -> str:
     """A person's name out of a part of a byline, empty if the part is no name; `single` accepts one word (a pseudonym)."""
+    raw = text.strip(" \"'“”.,:-–—|")
+    if single and _PSEUDONYM.match(raw) and not _NOT_PEOPLE.search(raw):
+        return raw
     name = _TAIL.sub("", _LEAD.sub("", text.strip(" \"'“”.:-–—"))).strip(" \"'“”.,:-–—|")
     if not name or len(name) > _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
         return ""
     if _CJK.match(name):
         return name
     words = name.split()
-    if len(words) == 1 and not (single and len(name) > 2 and not name.islower()):
+    if len(words) == 1:
         return ""
     if len(words) > _MAX_NAME_WORDS or not all(_WORD.search(word) for word in words):
         return ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from presswatch.records import DateReading
-from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Layout, Mark
+from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Frame, Layout, Mark
 from scraper.pages.article_head import Head, fold
 from scraper.pages.dates import DateContext, find_dates, read_date
 
@@ -31,15 +32,13 @@ _NEAR_UNITS = 14
 _UPDATED = re.compile(
     r"updat|modif|last|aktuali|geändert|mis à jour|actualiz|aggiorn|수정|更新|修改|обновл|تحديث", re.IGNORECASE
 )
-_PROSE = re.compile(r"[a-zа-яά-ώ]{2,}[.!?]\s+\S|,\s\w+\s\w+\s\w+\s\w+\s\w+\s\w+\s\w+\s\w+\s\w+")
 _META_BIT = 1 << HINT_NAMES.index("meta")
-AWAY_BITS = (
-    TAG_BITS["aside"]
-    | TAG_BITS["footer"]
-    | TAG_BITS["nav"]
-    | 1 << HINT_NAMES.index("comment")
-    | 1 << HINT_NAMES.index("related")
-)
+_FOOTER_BIT = TAG_BITS["footer"]
+"""A footer close to the title is the post's own (many themes put date and author there), a far one is the site's."""
+AWAY_BITS = _FOOTER_BIT | TAG_BITS["aside"] | TAG_BITS["nav"] | 1 << HINT_NAMES.index("comment")
+_RELATED_BIT = 1 << HINT_NAMES.index("related")
+_LISTING_RATIO = 0.3
+"""From this share of linked text on, an element called "related", "more", "list" and the like is a list of other posts."""
 
 
 def read_published(url: str, head: Head, layout: Layout, title_index: int, context: DateContext) -> DateReading | None:
@@ -48,40 +47,42 @@ def read_published(url: str, head: Head, layout: Layout, title_index: int, conte
     A place that another place confirms stays certain; one that the others contradict, or a weak one alone, is marked uncertain.
     A date inside running prose is never taken.
     """
-    readings = list(_candidates(url, head, layout, title_index, context))
+    beside = list(_beside(layout, title_index, context))
+    readings = list(_candidates(url, head, layout, title_index, context, beside))
     if not readings:
         return None
-    best = _local(readings[0], readings)
+    best = _local(readings[0], readings, beside)
     agreeing = {reading.source for reading in readings if abs((reading.on - best.on).days) <= 1}
     disputed = any(abs((reading.on - best.on).days) > 1 for reading in readings)
-    certain = best.certain and (
-        len(agreeing) > 1 or (best.source in ("json-ld", "meta", "time", "url") and not disputed)
-    )
+    certain = best.certain and (len(agreeing) > 1 or not disputed)
     return replace(best, certain=certain)
 
 
 _UTC_NAMES = frozenset(("Z", "z", "UTC", "+00:00", "+0000", "GMT", "-00:00"))
 
 
-def _local(best: DateReading, readings: list[DateReading]) -> DateReading:
-    """A reading in UTC gets the day in the page's address, if that is the day before or after:
+def _local(best: DateReading, readings: list[DateReading], beside: list[DateReading]) -> DateReading:
+    """A reading in UTC gets the day in the page's address or in print beside the title, if that is the day before or after:
     the instant is the same, the day is the outlet's own."""
     if best.at is None or best.zone not in _UTC_NAMES:
         return best
-    for other in readings[1:]:
-        if other.source == "url" and abs((other.on - best.on).days) == 1:
+    for other in [*(reading for reading in readings if reading.source == "url"), *beside[:1]]:
+        if abs((other.on - best.on).days) <= 1:
             return replace(best, on=other.on)
     return best
 
 
-def _candidates(url: str, head: Head, layout: Layout, title_index: int, context: DateContext) -> Iterator[DateReading]:
+def _candidates(
+    url: str, head: Head, layout: Layout, title_index: int, context: DateContext, beside: list[DateReading]
+) -> Iterator[DateReading]:
+    """All readings by falling trust."""
     yield from _from_objects(head, context)
     yield from _from_metas(head, context)
     marked = list(_from_marks(layout, title_index, context))
-    yield from (reading for reading in marked if reading.source == "time")
+    yield from (reading for declared, reading in marked if declared)
     yield from _from_url(url, context)
-    yield from (reading for reading in marked if reading.source != "time")
-    yield from _from_units(layout, title_index, context)
+    yield from beside
+    yield from (reading for declared, reading in marked if not declared)
 
 
 def _read(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -105,8 +106,18 @@ def _from_metas(head: Head, context: DateContext) -> Iterator[DateReading]:
 
 
 def away_bits(layout: Layout, title_index: int) -> int:
-    """The marks of asides, footers, menus, comments and related posts, as far as the title itself does not stand in one."""
+    """The marks of asides, footers, menus and comments, as far as the title itself does not stand in one."""
     return AWAY_BITS & ~layout.units[title_index].frame.above if title_index >= 0 else AWAY_BITS
+
+
+def is_away(frame: Frame, away: int) -> bool:
+    """Whether an element is part of something else than the post: of a place named by `away`, or of a list of other posts."""
+    if frame.above & away:
+        return True
+    return any(
+        above.mask & _RELATED_BIT and above.link_chars > _LISTING_RATIO * above.chars
+        for above in islice(frame.chain(), 5)
+    )
 
 
 def _distance(index: int, title_index: int) -> int:
@@ -116,23 +127,40 @@ def _distance(index: int, title_index: int) -> int:
     return index - title_index if index >= title_index else 2 * (title_index - index)
 
 
-def _from_marks(layout: Layout, title_index: int, context: DateContext) -> Iterator[DateReading]:
-    """Dates of marked elements: declared publication first, then the nearest to the title."""
-    marks = [mark for mark in layout.marks if _is_dated(mark)]
+def _from_marks(layout: Layout, title_index: int, context: DateContext) -> Iterator[tuple[bool, DateReading]]:
+    """Dates of marked elements, declared publication first, then the nearest to the title; those of other posts are left out.
+
+    The flag says that the element declares a date (`<time>`, `datetime`, `content`) and stands beside the title.
+    """
     away = away_bits(layout, title_index)
-    marks.sort(key=lambda mark: (_rank(mark, away), _distance(mark.index, title_index)))
+    marks = [
+        mark
+        for mark in layout.marks
+        if _is_dated(mark)
+        and not is_away(mark.frame, away & ~_FOOTER_BIT if _is_near(mark.index, title_index) else away)
+    ]
+    marks.sort(key=lambda mark: (_rank(mark), _distance(mark.index, title_index)))
     for mark in marks[:12]:
-        element = mark.element
-        value = element.get("datetime") or element.get("content") or ""
-        source = "time" if element.tag == "time" or value else "element"
-        if value:
-            found = list(_read(value, context, source))
-            if found:
-                yield from found
-                continue
+        declared, readings = _of_mark(mark, context)
+        near = _rank(mark) == 0 or _is_near(mark.index, title_index)
+        yield from ((declared and near, reading) for reading in readings)
+
+
+def _is_near(index: int, title_index: int) -> bool:
+    return _distance(index, title_index) <= _NEAR_UNITS
+
+
+def _of_mark(mark: Mark, context: DateContext) -> tuple[bool, list[DateReading]]:
+    """Whether an element declares a date, and the dates in it."""
+    element = mark.element
+    value = element.get("datetime") or element.get("content") or (element.get("title") if element.tag == "abbr" else "")
+    declared = bool(element.tag == "time" or value)
+    source = "time" if declared else "element"
+    readings = list(_read(value, context, source)) if value else []
+    if not readings:
         text = fold(element.text_content())
-        if text and len(text) <= _MAX_LABEL_CHARS:
-            yield from _read_line(text, context, source)
+        readings = list(_read_line(text, context, source)) if text and len(text) <= _MAX_LABEL_CHARS else []
+    return declared, readings
 
 
 def _is_dated(mark: Mark) -> bool:
@@ -141,12 +169,10 @@ def _is_dated(mark: Mark) -> bool:
     )
 
 
-def _rank(mark: Mark, away: int) -> int:
+def _rank(mark: Mark) -> int:
     element = mark.element
     prop = (element.get("itemprop") or "").lower()
     names = f"{element.get('class') or ''} {element.get('id') or ''} {prop}"
-    if mark.frame.above & away:
-        return 5
     if prop == "datepublished" or element.get("pubdate") is not None:
         return 0
     if _UPDATED.search(names):
@@ -163,9 +189,9 @@ def _from_url(url: str, context: DateContext) -> Iterator[DateReading]:
             yield replace(reading, raw=match.group(0))
 
 
-def _from_units(layout: Layout, title_index: int, context: DateContext) -> Iterator[DateReading]:
+def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[DateReading]:
     """Dates of short lines near the title that are no prose."""
-    units, away = layout.units, away_bits(layout, title_index)
+    units, away = layout.units, away_bits(layout, title_index) & ~_FOOTER_BIT
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
     near = sorted(units[low:high], key=lambda unit: _distance(unit.index, title_index))
     for unit in near:
@@ -174,15 +200,38 @@ def _from_units(layout: Layout, title_index: int, context: DateContext) -> Itera
 
 
 def _read_line(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
-    """The dates of a line of metadata: the whole line if it is a date, else the dates in it that are not called updates."""
+    """The dates of a line of metadata: the whole line if it is a date, else the dates in it that are not called updates.
+
+    A line with a sentence around the date gives nothing: that date belongs to what the sentence tells.
+    """
+    if _HANGUL.search(text):
+        context = replace(context, language="ko")
     whole = read_date(text, context, source)
     if whole is not None:
         yield whole if not _UPDATED.search(text) else replace(whole, certain=False)
         return
-    if _PROSE.search(text):
+    spans = find_dates(text, context, source)
+    if not spans or _is_sentence(text, sum(span.end - span.start for span in spans)):
         return
     end = 0
-    for span in find_dates(text, context, source):
+    for span in spans:
         if not _UPDATED.search(text[end : span.start]):
             yield span.reading
         end = span.end
+
+
+_HANGUL = re.compile("[\uac00-\ud7af]")
+"""A date line labelled in Korean follows the Korean order, whatever language the post is in."""
+_PARTED = re.compile(r"[|·•/–—\t]|\s-\s|//|:")
+_MAX_REST_WORDS = 8
+_MAX_ENDED_WORDS = 3
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_WIDE_PER_WORD = 3
+
+
+def _is_sentence(text: str, dated: int) -> bool:
+    """Whether a line, `dated` characters of which are dates, tells something rather than labels it."""
+    words = len(text.split()) + len(_WIDE.findall(text)) // _WIDE_PER_WORD - dated // 5
+    if text[-1] in ".!?。！？…؟" and words > _MAX_ENDED_WORDS:
+        return True
+    return words > (2 * _MAX_REST_WORDS if _PARTED.search(text) else _MAX_REST_WORDS)

@@ -41,7 +41,7 @@ def extracted_letters(root: lxml.html.HtmlElement) -> str:
 
     try:
         found = bare_extraction(
-            copy.deepcopy(root), favor_precision=True, with_metadata=False, include_comments=False, deduplicate=False
+            copy.deepcopy(root), favor_precision=True, fast=True, with_metadata=False, include_comments=False
         )
     except _FAILURES:
         return ""

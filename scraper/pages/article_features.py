@@ -1,7 +1,7 @@
 """Numbers about each unit of a page, from which a learned model tells main text from the rest.
 
 Only structure and statistics: position, length, link share, repetition of structure, surroundings, general class words. No names of
-sites or themes. The order of the columns is fixed by `FEATURE_NAMES`; a model file names the version it was trained on.
+sites or themes. The order of the columns is fixed by `FEATURE_NAMES`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from scraper.pages.article_blocks import (
     prose_chars,
 )
 
-FEATURE_VERSION = 1
 _BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
 
 _OWN = (
@@ -76,11 +75,22 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
+def judged_units(units: list[Unit]) -> list[Unit]:
+    """The units worth judging: those with running text in their grandparent element. The others, three in five, are menus."""
+    return [unit for unit in units if _above(unit.frame, 2).prose]
+
+
+def _above(frame: Frame, steps: int) -> Frame:
+    for _ in range(steps):
+        frame = frame.parent or frame
+    return frame
+
+
 def unit_features(
-    layout: Layout, title_index: int, best: Frame, second: Frame | None, facts: PageFacts
+    layout: Layout, judged: list[Unit], title_index: int, frames: tuple[Frame, Frame | None], facts: PageFacts
 ) -> list[list[float]]:
-    """One row a unit, columns as in FEATURE_NAMES."""
-    return _Table(layout, title_index, best, second, facts).rows()
+    """One row for each judged unit, columns as in FEATURE_NAMES; `frames` hold most and second most of the running text."""
+    return _Table(layout, title_index, *frames, facts).rows(judged)
 
 
 class _Table:
@@ -104,6 +114,7 @@ class _Table:
         self.total = sum(len(unit.text) for unit in units) or 1
         self.total_prose = sum(self.prose) or 1
         self.prose_sums = _prefix(self.prose)
+        self.char_sums = _prefix([len(unit.text) for unit in units])
         self.link_sums = _prefix([unit.link_chars for unit in units])
         self.repeats: dict[str, int] = defaultdict(int)
         self.alike: dict[str, list[int]] = defaultdict(list)
@@ -114,27 +125,21 @@ class _Table:
         )
         self.comment_share /= self.total_prose
         self.frames: dict[int, list[float]] = {}
-        self.places: dict[int, list[float]] = {}
         for unit in units:
             self.repeats[unit.text] += 1
             self.alike[unit.frame.signature].append(unit.index)
-        self.shapes = {name: self._shape(indices) for name, indices in self.alike.items()}
+        self.shapes: dict[str, list[float]] = {}
 
-    def rows(self) -> list[list[float]]:
-        before = 0
+    def rows(self, judged: list[Unit]) -> list[list[float]]:
         found = []
-        for unit in self.units:
+        for unit in judged:
             frame = unit.frame
-            row = self._own(unit)
-            row += self._place(unit, before)
             known = self.frames.get(frame.order)
             if known is None:
                 known = self.frames[frame.order] = self._frame(frame)
-            row += known
-            row += self._near(unit.index)
-            row += self._window(unit.index)
-            found.append(row)
-            before += len(unit.text)
+            found.append(
+                [*self._own(unit), *self._place(unit), *known, *self._near(unit.index), *self._window(unit.index)]
+            )
         return found
 
     def _own(self, unit: Unit) -> list[float]:
@@ -170,14 +175,14 @@ class _Table:
             text[-1] in "?？؟",
         ]
 
-    def _place(self, unit: Unit, before: int) -> list[float]:
+    def _place(self, unit: Unit) -> list[float]:
         facts = self.facts
         own = letters(unit.text) if (facts.body or facts.description) and len(unit.text) > 15 else ""
         words = unit.text.casefold().split() if facts.title_words and len(unit.text) < 300 else []
         common = sum(word in facts.title_words for word in words) / len(words) if words else 0.0
         return [
             unit.index / len(self.units),
-            before / self.total,
+            self.char_sums[unit.index] / self.total,
             max(-50, min(200, unit.index - self.title_index)) if self.title_index >= 0 else -60,
             unit.index <= self.title_index,
             common,
@@ -203,7 +208,7 @@ class _Table:
                 above.prose / self.total_prose,
             ]
         row += self._best(frame)
-        row += self.shapes[frame.signature]
+        row += self._shape(frame.signature)
         own = frame.mask | (frame.parent.mask if frame.parent else 0)
         return row + self._masks(frame, own)
 
@@ -249,7 +254,13 @@ class _Table:
         count = self.mark_sums[frame.last] - self.mark_sums[frame.first]
         return count / (frame.last - frame.first or 1)
 
-    def _shape(self, indices: list[int]) -> list[float]:
+    def _shape(self, signature: str) -> list[float]:
+        known = self.shapes.get(signature)
+        if known is None:
+            known = self.shapes[signature] = self._measure(self.alike[signature])
+        return known
+
+    def _measure(self, indices: list[int]) -> list[float]:
         size = sum(len(self.units[index].text) for index in indices)
         links = sum(self.units[index].link_chars for index in indices)
         prose = sum(self.prose[index] for index in indices)

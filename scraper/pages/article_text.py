@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from scraper.pages.article_blocks import HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit, prose_chars
 from scraper.pages.article_extractor import extractor_features
-from scraper.pages.article_features import PageFacts, letters, unit_features
+from scraper.pages.article_features import PageFacts, judged_units, letters, unit_features
 from scraper.pages.article_head import Head
 from scraper.pages.article_trees import Rows, TextModel
 
@@ -30,31 +30,92 @@ def choose_units(
 
     `second_opinion` gives the letters that a general extractor keeps of the page; it is called only if the model is unsure.
     """
-    rows = own_rows(layout, title_index, facts)
+    judged = judged_units(layout.units)
+    rows = own_rows(layout, judged, title_index, facts)
     if rows is None:
         return []
-    chances = model.own.probabilities(rows)
-    if doubt(chances, layout.units) > model.unsure:
-        chances = model.full.probabilities(full_rows(rows, layout.units, second_opinion()))
-    return [
-        unit
-        for unit, chance in zip(layout.units, chances.tolist(), strict=True)
+    chances = own = model.own.probabilities(rows)
+    if doubt(chances, judged) > model.unsure:
+        chances = model.full.probabilities(full_rows(rows, judged, second_opinion()))
+    kept = {
+        unit.index
+        for unit, chance in zip(judged, chances.tolist(), strict=True)
         if chance > model.threshold and unit.index != title_index
-    ]
+    }
+    kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
+    return [layout.units[index] for index in sorted(kept)]
 
 
-def own_rows(layout: Layout, title_index: int, facts: PageFacts) -> Rows | None:
-    """The features of every unit as an array; None if no element of the page holds running text."""
+_BRIDGE_CHANCE = 0.1
+_MAIN_SHARE = 0.6
+_OTHER_HINTS = (
+    sum(
+        1 << HINT_NAMES.index(name)
+        for name in ("comment", "share", "related", "menu", "side", "author", "promo", "hidden")
+    )
+    | _AWAY
+)
+
+
+def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: set[int], title_index: int) -> set[int]:
+    """Sentences right beside kept text, in the same element and in no part with another purpose, that the model would drop.
+
+    A post's last line ("Read the article HERE") often stands in markup of its own and is the one that matters most.
+    """
+    main = _main_frame([units[index] for index in kept])
+    if main is None:
+        return set()
+    return {
+        unit.index
+        for unit, chance in zip(judged, chances, strict=True)
+        if chance > _BRIDGE_CHANCE
+        and unit.index not in kept
+        and unit.index != title_index
+        and (unit.index - 1 in kept or unit.index + 1 in kept)
+        and unit.text[-1] in _SENTENCE_ENDS
+        and prose_chars(unit)
+        and _belongs(unit, main)
+    }
+
+
+_SENTENCE_ENDS = ".!?。！？…؟।"
+
+
+def _main_frame(kept: list[Unit]) -> Frame | None:
+    """The smallest element that holds most of the kept text."""
+    sizes: dict[int, int] = defaultdict(int)
+    frames: dict[int, Frame] = {}
+    for unit in kept:
+        for frame in unit.frame.chain():
+            frames[frame.order] = frame
+            sizes[frame.order] += len(unit.text)
+    enough = _MAIN_SHARE * sum(len(unit.text) for unit in kept)
+    fitting = [frame for order, frame in frames.items() if sizes[order] >= enough]
+    return max(fitting, key=lambda frame: frame.depth, default=None)
+
+
+def _belongs(unit: Unit, main: Frame) -> bool:
+    """Whether a unit stands inside an element with nothing between that has another purpose."""
+    for frame in unit.frame.chain():
+        if frame is main:
+            return True
+        if frame.mask & _OTHER_HINTS:
+            return False
+    return False
+
+
+def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFacts) -> Rows | None:
+    """The features of the judged units as an array; None if no element of the page holds running text."""
     frames = ranked_frames(layout.units)
-    if not frames:
+    if not frames or not judged:
         return None
-    second = frames[1] if len(frames) > 1 else None
-    return np.array(unit_features(layout, title_index, frames[0], second, facts), dtype=np.float32)
+    pair = (frames[0], frames[1] if len(frames) > 1 else None)
+    return np.array(unit_features(layout, judged, title_index, pair, facts), dtype=np.float32)
 
 
-def full_rows(rows: Rows, units: list[Unit], body: str) -> Rows:
+def full_rows(rows: Rows, judged: list[Unit], body: str) -> Rows:
     """The features of `own_rows` with those of the extractor's opinion beside them."""
-    return np.hstack((rows, extractor_features(units, body)))
+    return np.hstack((rows, extractor_features(judged, body)))
 
 
 _COUNTED_CHANCE = 0.2

@@ -11,6 +11,7 @@ import lxml.html
 from lxml import etree
 
 from presswatch.urls import host_of
+from scraper.pages.article_blocks import HEADINGS, HINT_NAMES, TAG_BITS, Layout, Unit
 from scraper.pages.article_head import Head, fold
 from scraper.pages.page import Page
 
@@ -20,6 +21,9 @@ _SEPARATOR = re.compile(
 """Where a page title is cut into parts: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
 
 _MAX_TITLE_CHARS = 400
+_MIN_SHOWN_RATIO = 0.4
+_MIN_PART_RATIO = 0.25
+_MIN_LETTERS = 8
 _OUTER = " .\"'-:|»«“”„‘’"
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛`´"), "'") | dict.fromkeys(map(ord, "“”„‟«»"), '"')
@@ -65,17 +69,21 @@ def _parts(title: str) -> list[str]:
     return [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]
 
 
-def read_title(page: Page, head: Head, site_name: str) -> str:
-    """The headline: a heading of the page that the head confirms or resembles, else the head's title less the site's name."""
+def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
+    """The headline: a heading of the page that the head confirms or resembles, else the part of the head's title that the page
+    shows as a line of its own, else the head's title less the site's name."""
     claims = _claims(head)
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     headings = _headings(page.root, site_name)
-    confirmed = _confirmed(headings, claims, stripped)
-    if confirmed:
-        return confirmed
-    resembling = _resembling(headings, claims)
-    if resembling:
-        return resembling
+    found = _without_path(
+        _exact(headings, [text for text in stripped if not _SEPARATOR.search(text)])
+        or _shown_part(claims, layout, _letters(site_name))
+        or _exact(headings, stripped, claims)
+        or _overlapping(headings, claims)
+        or _resembling(headings, claims)
+    )
+    if found:
+        return found
     if stripped:
         return stripped[0]
     firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
@@ -90,9 +98,21 @@ def _claims(head: Head) -> list[str]:
     return [claim[:_MAX_TITLE_CHARS] for claim in found if claim]
 
 
+_PATH_MARKS = frozenset(">»")
+
+
+def _without_path(heading: str) -> str:
+    """A heading without the short section that boards append to it ("... > Notices")."""
+    cuts = list(_SEPARATOR.finditer(heading))
+    if cuts and _PATH_MARKS & set(cuts[-1].group()):
+        rest, part = heading[: cuts[-1].start()].strip(), heading[cuts[-1].end() :].strip()
+        return rest if _is_section(part, rest, cuts[-1].group()) else heading
+    return heading
+
+
 _MAX_SECTION_WORDS = 3
 _MAX_SECTION_WIDE = 8
-_BARE_MARKS = frozenset("|｜»«_:")
+_BARE_MARKS = frozenset("|｜»«_:>")
 """Marks that hardly ever stand inside a headline: a short last part after one of them is a section or the site."""
 
 
@@ -171,31 +191,74 @@ def _flowing(node: lxml.html.HtmlElement) -> str:
     return "".join(words)
 
 
-def _confirmed(headings: list[tuple[int, str]], claims: list[str], stripped: list[str]) -> str:
-    """The heading that a head's title equals, or that makes up most of one, the highest level first; empty if none."""
-    keys = {title_key(text) for text in (*claims, *stripped)}
-    for level in (1, 2, 3):
-        for heading_level, text in headings:
-            if heading_level == level and title_key(text) in keys:
-                return text
+def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:
+    """The first heading of the highest level that equals a claim of the first list, else of the next; empty if none does."""
+    for texts in claims:
+        keys = {title_key(text) for text in texts}
+        for level in (1, 2, 3):
+            for heading_level, text in headings:
+                if heading_level == level and title_key(text) in keys:
+                    return text
+    return ""
+
+
+def _overlapping(headings: list[tuple[int, str]], claims: list[str]) -> str:
+    """The longest main heading that makes up most of a claim, or the other way round; empty if none does."""
     inside = [_letters(claim) for claim in claims]
-    best = ""
-    for level, text in headings:
-        letters = _letters(text)
-        if level == 1 and len(letters) > 8 and _overlaps(letters, inside) and len(text) > len(best):
-            best = text
-    return best
+    fitting = [text for level, text in headings if level == 1 and _overlaps(_letters(text), inside)]
+    return max(fitting, key=len, default="")
 
 
 def _overlaps(letters: str, claims: Iterable[str]) -> bool:
     """Whether a heading and a claim are one title cut or prolonged: one starts with or contains the other for the most part."""
     for claim in claims:
         short, long = sorted((letters, claim), key=len)
-        if short and short in long and len(short) >= len(long) * 0.4:
+        if len(letters) > _MIN_LETTERS and short and short in long and len(short) >= len(long) * _MIN_SHOWN_RATIO:
             return True
     return False
 
 
+def _shown_part(claims: list[str], layout: Layout, site: str) -> str:
+    """The beginning or end of a head's title, cut at a separator, that is a line of the page; empty if none is.
+
+    Lines outside the page's header and menus count more, beginnings more than ends, long ones more than short ones.
+    """
+    parts: dict[str, tuple[str, bool]] = {}
+    for claim in claims:
+        for cut in _SEPARATOR.finditer(claim):
+            for part, begins in ((claim[: cut.start()].strip(), True), (claim[cut.end() :].strip(), False)):
+                if len(part) >= _MIN_PART_RATIO * len(claim) and _letters(part) != site:
+                    parts[title_key(part)] = (part, begins)
+    best, best_rank = "", (False, False, 0)
+    for unit in layout.units if parts else ():
+        part, begins = _part_of(unit, parts)
+        if not part or any(_leads_home(href) for _, _, href in unit.links):
+            continue
+        rank = (not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text), begins, len(part))
+        if rank > best_rank:
+            best, best_rank = part, rank
+    return best
+
+
+def _part_of(unit: Unit, parts: dict[str, tuple[str, bool]]) -> tuple[str, bool]:
+    """The part that a line is, or with which a heading ends (boards print the category before the title); empty if none."""
+    if len(unit.text) > _MAX_TITLE_CHARS:
+        return "", False
+    key = title_key(unit.text)
+    if key in parts or unit.frame.tag not in HEADINGS:
+        return parts.get(key, ("", False))
+    return next(
+        (part for end, part in parts.items() if end and key.endswith(end) and 2 * len(end) >= len(key)), ("", False)
+    )
+
+
+def _leads_home(href: str) -> bool:
+    """Whether a link leads to a site's front page: what it says is the site's name."""
+    path = href.split("://", 1)[-1].partition("/")[2] if "://" in href else href.lstrip("./")
+    return not path.strip("/") or path.startswith("index.")
+
+
+_HEAD_BITS = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | 1 << HINT_NAMES.index("menu")
 _MIN_TELLING_CHARS = 4
 
 

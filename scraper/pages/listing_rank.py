@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from scraper.pages.listing_features import PageFacts, bare_host, cluster_features
+from scraper.pages.listing_features import PageFacts, bare_host, cluster_features, words_of
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Anchor, Cluster
+from scraper.pages.listing_tree import weight
 
 MAX_JUDGED = 150
 """Clusters judged on one page: those with most text. Real pages have 10 to 80."""
@@ -42,10 +43,14 @@ class Judged:
 
 def judgeable(page: PageFacts) -> list[Cluster]:
     """The clusters worth judging, in document order: without single short links, at most MAX_JUDGED."""
-    worth = [c for c in page.clusters if len(c.urls) > 1 or max(a.weight for a in c.anchors) >= MIN_TEXT]
+    worth = [c for c in page.clusters if len(c.urls) > 1 or _says_something(page, c)]
     if len(worth) > MAX_JUDGED:
         worth = sorted(worth, key=lambda c: -sum(a.weight for a in c.anchors))[:MAX_JUDGED]
     return sorted(worth, key=lambda c: c.anchors[0].number)
+
+
+def _says_something(page: PageFacts, cluster: Cluster) -> bool:
+    return any(weight(words_of(page, cluster, place)) >= MIN_TEXT for place in range(min(3, len(cluster.anchors))))
 
 
 def judge(page: PageFacts, opinion: Judge) -> list[Judged]:
@@ -71,7 +76,17 @@ def _doubles(lead: Judged, other: Judged) -> bool:
     """True where `other` links to what the lead links to: the picture, the title and the "more" of the same entries."""
     a, b = lead.cluster.urls, other.cluster.urls
     alike = len(a & b) >= SAME_POSTS * len(a | b)
-    return other is lead or (alike and other.probability >= 0.3 * lead.probability)
+    if other is lead:
+        return True
+    return alike and other.probability >= 0.3 * lead.probability and _interleaved(lead.cluster, other.cluster)
+
+
+def _interleaved(a: Cluster, b: Cluster) -> bool:
+    """True where the links of both alternate, as parts of the same entries do; a widget's links stand all before or behind."""
+    if min(len(a.anchors), len(b.anchors)) < 2:
+        return _inside(a, b) > 0 or _inside(b, a) > 0
+    one, two = [[anchor.number for anchor in cluster.anchors] for cluster in (a, b)]
+    return one[0] < two[1] and two[0] < one[1] and one[-1] > two[-2] and two[-1] > one[-2]
 
 
 def _title_worth(one: Judged) -> tuple[float, float, float]:

@@ -38,7 +38,7 @@ class Page:
         for base in self.root.iter("base"):
             href = (base.get("href") or "").strip()
             if href:
-                return urljoin(self.url, href)
+                return str(urljoin(self.url, href))
         return self.url
 
     @cached_property
