@@ -97,7 +97,7 @@ CHECK_TIME_S = 0.5
 def check_regex(pattern: str) -> str | None:
     """What is wrong with a regular expression of the watchlist in plain words, None if it can be used.
 
-    It is tried on long hostile texts (repeated letters, spaces, marks and its own letters; its own characters at the end,
+    It is tried on long hostile texts (repeated letters, spaces, marks and its own letters; its own marks at the end,
     so that no early refusal hides the cost) with a time limit for each; it must compile and not match the empty text.
     """
     try:
