@@ -32,10 +32,13 @@ def tell_run(report: RunReport, *, quiet: bool) -> None:
     print_table(columns, rows)
     say(_summary(report))
     if any(line.posts_new for line in report.sources) and not report.new_mentions:
-        say(
-            "nothing to tell: a first visit is recorded, not told, and other new posts name nobody (presswatch
-            mentions)"
-        )
+        say(NOTHING_TOLD)
+
+
+NOTHING_TOLD = (
+    "nothing to tell: a first visit is recorded, not told, and other new posts name nobody "
+    "(presswatch mentions lists what is recorded)"
+)
 
 
 def _summary(report: RunReport) -> str:
