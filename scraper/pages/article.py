@@ -12,8 +12,8 @@ from scraper.pages.article_blocks import HEADINGS, Layout, Unit, read_layout
 from scraper.pages.article_byline import read_byline
 from scraper.pages.article_compose import Composed, compose
 from scraper.pages.article_date import read_published
-from scraper.pages.article_head import Head, read_head
 from scraper.pages.article_extractor import extracted_letters
+from scraper.pages.article_head import Head, read_head
 from scraper.pages.article_text import choose_units, page_facts
 from scraper.pages.article_title import read_site_name, read_title, title_key
 from scraper.pages.article_trees import TextModel, load_model
@@ -149,6 +149,6 @@ def _wall(page: Page, head: Head, text: str) -> str | None:
         return "pay" if _PAY.search(page.html) else None
     if any((node.get("type") or "").lower() == "password" for node in page.root.iter("input")):
         return "login"
-    if not text and sum(1 for node in page.root.iter("script")):
+    if not text and next(page.root.iter("script"), None) is not None:
         return "script"
     return None

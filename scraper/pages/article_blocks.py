@@ -7,6 +7,7 @@ split it; white space is folded as a browser would; `<br>` ends a unit but is re
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
@@ -114,7 +115,8 @@ class Frame:
 @dataclass(slots=True, eq=False)
 class Unit:
     """One run of text: `links` are (start, end, href) in its text; `breaks` counts the `<br>` just before it (0: a block
-    boundary is there); `bold_chars` stand in bold."""
+    boundary is there); `bold_chars` stand in bold.
+    """
 
     text: str
     frame: Frame
@@ -128,7 +130,8 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An element that may hold a date or a byline: `index` is that of the unit in which or before which it starts;
-    `mask` the hints of its own class and id."""
+    `mask` the hints of its own class and id.
+    """
 
     index: int
     mask: int
@@ -239,6 +242,8 @@ class _Walker:
             self.links.append((self.link_start, self.length, self.href))
 
     def _text(self, raw: str) -> None:
+        if not raw.isascii():
+            raw = unicodedata.normalize("NFC", raw.translate(_INVISIBLE))
         if self.frame.tag == "pre":
             self._preformatted(raw)
             return
@@ -340,6 +345,9 @@ class _Walker:
         frame.link_chars += unit.link_chars
         frame.prose += prose_chars(unit)
 
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), None)
+"""Soft hyphens and zero-width spaces: they show nothing and split names (joiners stay: Persian and Hindi need them)."""
 
 PROSE_ENDS = ".!?。！？…؟।:;»”\"')」』）"
 _MIN_PROSE = 40

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from presswatch.urls import host_of
-from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Layout, Mark
+from scraper.pages.article_blocks import HINT_NAMES, Layout, Mark
 from scraper.pages.article_date import away_bits
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_title import _letters as letters_of
@@ -59,7 +59,8 @@ _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
 
 def read_byline(head: Head, layout: Layout, title_index: int, site_name: str, url: str = "") -> tuple[str, ...]:
     """The authors from JSON-LD, metas, marked elements or a "By ..." line near the title, in the page's order; empty rather than
-    guessed."""
+    guessed.
+    """
     site = {letters_of(site_name), letters_of(host_of(url)), letters_of(host_of(url).rsplit(".", 1)[0])}
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
     for declared, raws in _sources(head, layout, title_index):

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from presswatch.records import Block, BlockKind, Link
 from presswatch.urls import clean_url
-from scraper.pages.article_blocks import HEADINGS, Frame, Unit
+from scraper.pages.article_blocks import HEADINGS, Unit
 from scraper.pages.article_links import sentence_at, sentences
 
 BLOCK_END = "\n\n"
@@ -123,7 +123,7 @@ def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
             kept.append(unit)
             continue
         size = weight(key)
-        if key == last and not _is_cell(unit) or (size >= MIN_REPEAT_WEIGHT and key in exact):
+        if (key == last and not _is_cell(unit)) or (size >= MIN_REPEAT_WEIGHT and key in exact):
             continue
         if size >= MIN_NEAR_WEIGHT and any(
             _nearly(key, other) for length in (-1, 0, 1) for other in heavy.get(len(key) + length, ())

@@ -63,7 +63,8 @@ _UTC_NAMES = frozenset(("Z", "z", "UTC", "+00:00", "+0000", "GMT", "-00:00"))
 
 def _local(best: DateReading, readings: list[DateReading], beside: list[DateReading]) -> DateReading:
     """A reading in UTC gets the day in the page's address or in print beside the title, if that is the day before or after:
-    the instant is the same, the day is the outlet's own."""
+    the instant is the same, the day is the outlet's own.
+    """
     if best.at is None or best.zone not in _UTC_NAMES:
         return best
     for other in [*(reading for reading in readings if reading.source == "url"), *beside[:1]]:

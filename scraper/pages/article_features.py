@@ -63,7 +63,8 @@ _TAGS = {"p": 0, "li": 1, "dd": 1, "dt": 1, "blockquote": 2, "td": 3, "th": 3}
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """What of the page's metadata helps to judge its units: letters of the description and of an article body in JSON-LD
-    (empty if there is none), the words of the title."""
+    (empty if there is none), the words of the title.
+    """
 
     description: str = ""
     body: str = ""

@@ -43,7 +43,12 @@ def choose_units(
         if chance > model.threshold and unit.index != title_index
     }
     kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
-    return [layout.units[index] for index in sorted(kept)]
+    return [layout.units[index] for index in sorted(kept) if not _is_link_above(layout.units[index], title_index)]
+
+
+def _is_link_above(unit: Unit, title_index: int) -> bool:
+    """Whether a unit is a link above the title: a logo, a section, a breadcrumb."""
+    return unit.index < title_index and 2 * unit.link_chars > len(unit.text)
 
 
 _BRIDGE_CHANCE = 0.1

@@ -71,7 +71,8 @@ def _parts(title: str) -> list[str]:
 
 def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     """The headline: a heading of the page that the head confirms or resembles, else the part of the head's title that the page
-    shows as a line of its own, else the head's title less the site's name."""
+    shows as a line of its own, else the head's title less the site's name.
+    """
     claims = _claims(head)
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     headings = _headings(page.root, site_name)
@@ -264,7 +265,8 @@ _MIN_TELLING_CHARS = 4
 
 def _resembling(headings: list[tuple[int, str]], claims: list[str]) -> str:
     """The only main heading of a page if it shares a telling word with the head's title: many pages print another headline
-    than they announce to search engines, and the printed one is the title."""
+    than they announce to search engines, and the printed one is the title.
+    """
     firsts = list(dict.fromkeys(text for level, text in headings if level == 1))
     if len(firsts) != 1 or len(firsts[0]) < _MIN_TELLING_CHARS:
         return ""

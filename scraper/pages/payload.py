@@ -72,7 +72,8 @@ def types_of(item: dict[str, Any]) -> set[str]:
 @dataclass(frozen=True, slots=True)
 class Structured:
     """The JSON-LD of a page: objects that describe an article or the page, articles first, outermost first; and the
-    names of people by `@id`, to which such objects refer."""
+    names of people by `@id`, to which such objects refer.
+    """
 
     objects: list[dict[str, Any]]
     people: dict[str, str]
@@ -165,7 +166,7 @@ def payload_root(page: Page) -> lxml.html.HtmlElement | None:
 
 
 def _is_prose(text: str) -> bool:
-    if len(text) < _MIN_PIECE_CHARS or _URL_LIKE.match(text) and text.isascii():
+    if len(text) < _MIN_PIECE_CHARS or (_URL_LIKE.match(text) and text.isascii()):
         return False
     return text[0] not in "{[" and not text.startswith(("data:", "http", "function", "@media"))
 

@@ -1,0 +1,151 @@
+"""Post pages of our own writing are read as a person would read them."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scraper.pages.article import Article, read_article
+from scraper.pages.dates import DateContext
+from scraper.pages.page import Page
+
+PAGES = Path(__file__).parents[2] / "pages"
+GOLDEN = [
+    "lighthouse.example/media-courant",
+    "deungdae.example/board-view",
+    "todai.example/kouhyou",
+    "manara.example/taqrir",
+    "dengta.example/baogao",
+    "script.example/payload",
+    "byline.example/two-authors",
+]
+
+
+def read(html: str, url: str = "https://site.example/news/1") -> Article:
+    return read_article(Page(url=url, html=html), DateContext())
+
+
+def golden(name: str) -> tuple[Article, dict]:
+    expected = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
+    return read((PAGES / f"{name}.html").read_text("utf-8"), expected["url"]), expected
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_golden_metadata(name):
+    """Title, date, byline, language and canonical address are those of the page, and empty where it has none."""
+    article, expected = golden(name)
+    assert article.title == expected["title"]
+    assert (str(article.published.on) if article.published else None) == expected["published_on"]
+    assert list(article.byline) == expected["byline"]
+    assert article.language == expected["language"]
+    assert article.canonical_url == expected["canonical_url"]
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_golden_text(name):
+    """The text holds every paragraph once and nothing of menus, asides, share bars, comments or footers."""
+    article, expected = golden(name)
+    for part in expected["contains"]:
+        assert article.text.count(part) == 1
+    for part in expected["lacks"]:
+        assert part not in article.text
+    assert len(article.blocks) == expected["blocks"]
+    assert [link.url for link in article.links] == expected["links"]
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_offsets_point_into_the_text(name):
+    """Blocks are the text cut at empty lines; each link's slice is its words and stands in its sentence."""
+    article, _ = golden(name)
+    assert "\n\n".join(article.text[block.start : block.end] for block in article.blocks) == article.text
+    for link in article.links:
+        assert article.text[link.start : link.end] == link.text
+        assert link.text in link.sentence
+        assert link.sentence in article.text
+
+
+def test_model_case_lead_and_last_line_stand_once():
+    """The lead and the HERE line, each twice in the page, are told once, and the link keeps its sentence."""
+    article, _ = golden("lighthouse.example/media-courant")
+    assert article.text.count("covered that crossings") == 1
+    (link,) = article.links
+    assert link.text == "HERE"
+    assert link.sentence.startswith("You can read the full article")
+
+
+def test_date_of_running_prose_is_not_the_post_date():
+    """A short lead that names the day of an article gives the post no date."""
+    body = "<p>On June 3rd, 2023, The Daily Gazette covered our report on the river.</p>"
+    rest = "<p>The article describes at length how the river board kept its records closed for many years.</p>"
+    more = "<p>Our director told the newspaper that every family should be able to see the lists of names.</p>"
+    article = read(f"<html><body><main><h1>Gazette covers our report</h1>{body}{rest}{more}</main></body></html>")
+    assert article.published is None
+
+
+def test_canonical_of_another_site_is_refused():
+    """A canonical address on another site is not taken for this post's address."""
+    html = '<html><head><link rel="canonical" href="https://other.example/x"></head><body><p>Text.</p></body></html>'
+    assert read(html).canonical_url is None
+
+
+def test_login_wall_is_named():
+    """A page that asks for a password instead of showing text says so."""
+    html = '<html><body><form><input name="user"><input type="password" name="pw"></form></body></html>'
+    assert read(html).wall == "login"
+
+
+def test_script_wall_is_named():
+    """A page whose text only a script would bring says so."""
+    assert read('<html><body><div id="app"></div><script src="/app.js"></script></body></html>').wall == "script"
+
+
+def test_deep_tree_is_read_without_recursion():
+    """Two thousand nested elements neither end the process nor hide the text."""
+    text = "<p>A sentence that is long enough to be the running text of a page, and another one beside it.</p>" * 4
+    assert isinstance(read("<div>" * 2000 + text + "</div>" * 2000), Article)
+
+
+def test_broken_json_ld_is_left_out():
+    """JSON-LD that is deep, broken or holds huge numbers costs its own values and nothing else."""
+    deep = "[" * 5000 + "]" * 5000
+    huge = '{"@type":"NewsArticle","headline":"x","position":' + "9" * 6000 + "}"
+    scripts = "".join(f'<script type="application/ld+json">{text}</script>' for text in (deep, huge, '{"@type":', "{}"))
+    assert read(f"<html><head><title>A title of words</title>{scripts}</head><body></body></html>").title == "A title of words"
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        "<p> </p> <div class='content'> </div> <a href='/x'> </a> <br> <li> <table><tr><td> </table> <h1> </h1> <time> "
+        "<script> </script> <!-- --> & < > text. Words 2024-01-02 <time datetime='2024-13-45'> </article> <article>".split(" ")
+    )
+    | st.text(max_size=12),
+    max_size=40,
+).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MARKUP)
+def test_arbitrary_markup_never_raises(html):
+    """Whatever the markup, an Article comes back and its blocks join to its text."""
+    article = read(html)
+    assert "\n\n".join(article.text[block.start : block.end] for block in article.blocks) == article.text
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.dates(min_value=date(2001, 1, 1), max_value=date(2029, 12, 31)),
+    st.sampled_from(["%Y-%m-%d", "%B %d, %Y", "%d %B %Y"]),
+    st.sampled_from(["<p class='date'>{}</p>", "<time>{}</time>", "<div>Posted on {}</div>", "<span>{}</span>"]),
+)
+def test_raw_date_stands_in_the_page(day, form, place):
+    """The date beside the title is found, and its raw text stands in the page."""
+    shown = place.format(day.strftime(form))
+    body = "<p>The board met again and decided to open all of its registers to the families.</p>" * 3
+    html = f"<html lang='en'><body><article><h1>Registers to be opened</h1>{shown}{body}</article></body></html>"
+    article = read(html)
+    assert article.published is not None
+    assert article.published.on == day
+    assert article.published.raw in html

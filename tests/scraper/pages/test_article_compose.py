@@ -1,0 +1,98 @@
+"""Units become text: repeats folded, inline markup not splitting words, line breaks kept."""
+
+import lxml.html
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scraper.pages.article_blocks import read_layout
+from scraper.pages.article_compose import compose, fold_repeats, kind_of
+from scraper.pages.article_links import sentences
+
+LONG = "The board met again on the river and decided to open all of its registers to families."
+
+
+def units(body: str):
+    return read_layout(lxml.html.document_fromstring(f"<html><body>{body}</body></html>")).units
+
+
+def texts(body: str) -> list[str]:
+    return [unit.text for unit in units(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>Hanna <b>Song</b></p>", ["Hanna Song"]),
+        ("<p>Ha<b>nn</b>a</p>", ["Hanna"]),
+        ("<p>one<br>two</p>", ["one", "two"]),
+        ("<p>one <!-- note -->two</p>", ["one two"]),
+        ("<div>loose <p>para</p> tail</div>", ["loose", "para", "tail"]),
+        ("<p>soft\u00adhyphen</p>", ["softhyphen"]),
+        ("<ruby>東<rt>とう</rt></ruby>京", ["東京"]),
+        ("<p>a</p><script>var b;</script><style>c</style><p>d</p>", ["a", "d"]),
+    ],
+)
+def test_units(body, expected):
+    """Inline markup does not split words, blocks and breaks do, what no reader sees is left out."""
+    assert texts(body) == expected
+
+
+def test_single_break_is_a_line_end_and_a_double_one_ends_the_block():
+    """`<br>` joins by a line end inside the block, `<br><br>` starts a new block."""
+    composed = compose(units("<div>one line<br>second line<br><br>new block</div>"), "https://a.example/")
+    assert composed.text == "one line\nsecond line\n\nnew block"
+    assert len(composed.blocks) == 2
+
+
+def test_repeats_fold_adjacent_or_not_and_with_one_character_changed():
+    """A paragraph that stood before goes, also if a single character differs."""
+    changed = LONG.replace("river", "rivar")
+    kept = fold_repeats(units(f"<p>{LONG}</p><p>Something else is said here in between, at length.</p><p>{LONG}</p><p>{changed}</p>"))
+    assert [unit.text for unit in kept] == [LONG, "Something else is said here in between, at length."]
+
+
+def test_another_figure_is_another_statement():
+    """Lines that differ in a number are both kept."""
+    pair = [f"In the year just past the office counted {number} crossings at the border." for number in (31, 32)]
+    assert len(fold_repeats(units("".join(f"<p>{text}</p>" for text in pair)))) == 2
+
+
+def test_short_answers_may_repeat():
+    """Short lines stand as often as the page has them, unless side by side."""
+    assert [u.text for u in fold_repeats(units("<p>Yes.</p><p>Why is that so?</p><p>Yes.</p><p>Yes.</p>"))] == ["Yes.", "Why is that so?", "Yes."]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([LONG, LONG.replace("m", "n", 1), LONG + "x", LONG + "xy", "Yes.", "No."]), max_size=8))
+def test_folding_is_idempotent(lines):
+    """Folding twice changes nothing."""
+    once = fold_repeats(units("".join(f"<p>{line}</p>" for line in lines)))
+    assert fold_repeats(once) == once
+
+
+def test_kinds():
+    """Headings, items, quotations, captions and cells of real rows keep their kind."""
+    body = "<h2>a</h2><ul><li>b</li></ul><blockquote><p>c</p></blockquote><figure><figcaption>d</figcaption></figure>"
+    body += "<table><tr><td>e</td><td>f</td></tr></table><p>g</p>"
+    kinds = [kind_of(unit) for unit in units(body)]
+    assert kinds == ["heading", "list-item", "quote", "caption", "table", "table", "paragraph"]
+
+
+def test_links_are_absolute_and_keep_their_sentence():
+    """A link's words, sentence and offsets are right; fragments and mail addresses are no links."""
+    body = "<p>First said. Read it <a href='/x?a=1'>here</a> now. <a href='#top'>Up</a> <a href='mailto:a@b.c'>mail</a></p>"
+    composed = compose(units(body), "https://a.example/news/")
+    (link,) = composed.links
+    assert link.url == "https://a.example/x?a=1"
+    assert composed.text[link.start : link.end] == "here"
+    assert link.sentence == "Read it here now."
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Dr. Kim said no. He left.", 2), ("終わった。次だ。", 2), ("One line\n\nanother", 2), ("No end", 1), ("", 0)],
+)
+def test_sentences(text, count):
+    """Sentences end at marks and blocks, not at abbreviations."""
+    assert len(sentences(text)) == count

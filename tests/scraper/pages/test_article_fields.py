@@ -1,0 +1,83 @@
+"""Titles, names and languages in isolation."""
+
+import pytest
+
+from scraper.pages.article_byline import clean_name
+from scraper.pages.article_title import strip_site, title_key
+from scraper.pages.article_trees import load_model
+from scraper.pages.language import read_language
+from scraper.pages.payload import load_json
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "url", "expected"),
+    [
+        ("River opens - The Weekly", "The Weekly", "https://a.example/", "River opens"),
+        ("The Weekly | River opens", "The Weekly", "https://a.example/", "River opens"),
+        ("River opens its archive | News", "", "https://a.example/", "River opens its archive"),
+        ("River - a long story of a border", "", "https://a.example/", "River - a long story of a border"),
+        ("보고서 발표 행사 안내 > 공지사항", "", "https://a.example/", "보고서 발표 행사 안내"),
+        ("River opens – weekly.example", "", "https://weekly.example/", "River opens"),
+    ],
+)
+def test_strip_site(title, site, url, expected):
+    """The site's name and short sections go, a dash inside a headline stays."""
+    assert strip_site(title, site, url) == expected
+
+
+def test_title_key_folds_marks_and_case():
+    """Two writings of one title have one key."""
+    assert title_key("“River” opens — today…") == title_key('"river" OPENS - today...')
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Greta Lindqvist", "Greta Lindqvist"),
+        ("Von Anton Weiss", "Anton Weiss"),
+        ("Mina Park (Seoul)", "Mina Park"),
+        ("Mina Park May 2, 2024", "Mina Park"),
+        ("Admin", ""),
+        ("Link copied", ""),
+        ("관리자", ""),
+        ("박민아 기자", "박민아"),
+        ("Editorial Staff", ""),
+        ("am", ""),
+        ("press@a.example", ""),
+    ],
+)
+def test_clean_name(text, expected):
+    """People's names come out bare; roles of the machine, buttons and addresses give nothing."""
+    assert clean_name(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "expected"),
+    [
+        ("북한인권", None, "ko"),
+        ("東京の話", "en", "ja"),
+        ("人权报告", None, "zh"),
+        ("Bonjour", "fr", "fr"),
+        ("Der Bericht wurde gestern in Berlin vorgestellt und sorgt seither für viel Streit.", "en", "de"),
+        ("", None, None),
+    ],
+)
+def test_language(text, declared, expected):
+    """Script tells short texts, statistics tell long ones, the declared language fills in."""
+    assert read_language(text, declared) == expected
+
+
+@pytest.mark.parametrize("text", ["{", "[" * 100_000, "9" * 10_000, "", "nonsense"])
+def test_bad_json_is_none(text):
+    """Broken, deep or huge JSON is nothing, never an error."""
+    assert load_json(text) is None
+
+
+def test_shipped_model_fits_the_features():
+    """The stored trees ask for no feature that the reader does not compute."""
+    from scraper.pages.article_extractor import EXTRACTOR_FEATURES
+    from scraper.pages.article_features import FEATURE_NAMES
+
+    model = load_model()
+    assert model.own.features.max() < len(FEATURE_NAMES)
+    assert model.full.features.max() < len(FEATURE_NAMES) + len(EXTRACTOR_FEATURES)
