@@ -236,7 +236,14 @@ def main() -> int:
     samples = read_samples(options.folders) + (read_articles(options.articles) if options.articles else [])
     if options.folds:
         parts = folds_of(samples, options.folds, options.salt)
-        report([result for rest, part in parts for result in apply(part, train(rest, 3))])
+        results = []
+        for rest, part in parts:
+            own = apply(part, train(rest, 3))
+            scores = [page_f1(sample, chance) for sample, chance in own if sample.listing and sample.kind == "wild"]
+            made = [page_f1(sample, chance) for sample, chance in own if sample.listing and sample.kind == "made"]
+            print(f"fold: wild {len(scores)} pages {np.mean(scores):.3f}, made {len(made)} pages {np.mean(made):.3f}")
+            results += own
+        report(results)
         return 0
     judges = {name: stored(judge) for name, judge in train(samples).items()}
     options.out.parent.mkdir(parents=True, exist_ok=True)

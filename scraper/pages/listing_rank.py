@@ -82,11 +82,13 @@ def _doubles(lead: Judged, other: Judged) -> bool:
 
 
 def _interleaved(a: Cluster, b: Cluster) -> bool:
-    """True where the links of both alternate, as parts of the same entries do; a widget's links stand all before or behind."""
+    """True where the links of both stand in one stretch of the page, as parts of the same entries do."""
     if min(len(a.anchors), len(b.anchors)) < 2:
         return _inside(a, b) > 0 or _inside(b, a) > 0
-    one, two = [[anchor.number for anchor in cluster.anchors] for cluster in (a, b)]
-    return one[0] < two[1] and two[0] < one[1] and one[-1] > two[-2] and two[-1] > one[-2]
+    first = max(a.anchors[0].number, b.anchors[0].number)
+    last = min(a.anchors[-1].number, b.anchors[-1].number)
+    longest = max(c.anchors[-1].number - c.anchors[0].number for c in (a, b))
+    return last - first >= 0.5 * longest
 
 
 def _title_worth(one: Judged) -> tuple[float, float, float]:
