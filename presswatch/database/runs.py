@@ -30,7 +30,8 @@ class VisitOutcome:
     """How the visit of one source ended: state and reason in the product's words, plain words for people, counts.
 
     `oldest_on` and `newest_on` are the first and last post dates seen; the ratios tell how many of the posts seen had a
-    date and a text; None where nothing was seen.
+    date and a text; None where nothing was seen. `listed` counts the entries on the first page of each place (0: the
+    list was not shown anew), `listed_dated` those with a date; `layout` is a hash of the layouts they were read by.
     """
 
     state: str
@@ -45,6 +46,9 @@ class VisitOutcome:
     newest_on: date | None = None
     with_date_ratio: float | None = None
     with_text_ratio: float | None = None
+    listed: int = 0
+    listed_dated: int = 0
+    layout: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,8 +152,44 @@ visits = Table(
     Column("newest_on", Date),
     Column("with_date_ratio", Float),
     Column("with_text_ratio", Float),
+    _count("listed"),  # entries on the first page of each place; 0: the list was not shown anew
+    _count("listed_dated"),  # those of them with a date
+    Column("layout", Text),  # hash of the layouts that the lists were read by
     UniqueConstraint("run_id", "source_id"),
     Index("ix_visits_source_id", "source_id", "id"),
+)
+
+troubles = Table(
+    "troubles",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _ref("source_id", "sources.id"),  # NULL: our own line
+    Column("cause", Text, nullable=False),
+    Column("since_at", UtcTime, nullable=False),
+    _count("seen_count"),
+    Column("words", Words, nullable=False),
+    Column("told_at", UtcTime),
+    Column("recovered_at", UtcTime),
+    Column("recovered_told_at", UtcTime),
+    Index(
+        "ix_troubles_source_id",
+        "source_id",
+        "cause",
+        sqlite_where=text("recovered_at IS NULL"),
+        postgresql_where=text("recovered_at IS NULL"),
+    ),
+)
+
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _ref("source_id", "sources.id", nullable=False, index=True),
+    Column("from_at", UtcTime, nullable=False),  # the last good visit before it
+    Column("until_at", UtcTime, nullable=False),  # the first good visit after it
+    Column("cause", Text, nullable=False),  # ours | theirs
+    Column("filled_at", UtcTime),  # NULL: the list did not reach back far enough (yet)
+    _count("posts_found"),
 )
 
 posts = Table(
@@ -359,7 +395,7 @@ outbox = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("key", Key, nullable=False, unique=True),
-    Column("kind", Text, nullable=False),  # mention | coverage
+    Column("kind", Text, nullable=False),  # mention | coverage | trouble | recovered
     _ref("post_id", "posts.id"),  # the group's first post
     _ref("coverage_id", "coverage.id"),
     Column("subject", Key, nullable=False, server_default=""),

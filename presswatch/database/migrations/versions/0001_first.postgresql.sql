@@ -187,6 +187,36 @@ CREATE INDEX ix_posts_first_seen_at ON posts (first_seen_at);
 
 CREATE INDEX ix_posts_published_on ON posts (published_on);
 
+CREATE TABLE troubles (
+  id BIGSERIAL NOT NULL,
+  source_id BIGINT,
+  cause TEXT NOT NULL,
+  since_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  seen_count BIGINT DEFAULT 0 NOT NULL,
+  words TEXT NOT NULL,
+  told_at TIMESTAMP WITH TIME ZONE,
+  recovered_at TIMESTAMP WITH TIME ZONE,
+  recovered_told_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_troubles PRIMARY KEY (id),
+  CONSTRAINT fk_troubles_source_id FOREIGN KEY(source_id) REFERENCES sources (id)
+);
+
+CREATE INDEX ix_troubles_source_id ON troubles (source_id, cause) WHERE recovered_at IS NULL;
+
+CREATE TABLE gaps (
+  id BIGSERIAL NOT NULL,
+  source_id BIGINT NOT NULL,
+  from_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  until_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  cause TEXT NOT NULL,
+  filled_at TIMESTAMP WITH TIME ZONE,
+  posts_found BIGINT DEFAULT 0 NOT NULL,
+  CONSTRAINT pk_gaps PRIMARY KEY (id),
+  CONSTRAINT fk_gaps_source_id FOREIGN KEY(source_id) REFERENCES sources (id)
+);
+
+CREATE INDEX ix_gaps_source_id ON gaps (source_id);
+
 CREATE TABLE validators (
   source_id BIGINT NOT NULL,
   url TEXT NOT NULL,
@@ -217,6 +247,9 @@ CREATE TABLE visits (
   newest_on DATE,
   with_date_ratio FLOAT,
   with_text_ratio FLOAT,
+  listed BIGINT DEFAULT 0 NOT NULL,
+  listed_dated BIGINT DEFAULT 0 NOT NULL,
+  layout TEXT,
   CONSTRAINT pk_visits PRIMARY KEY (id),
   CONSTRAINT uq_visits_run_id_source_id UNIQUE (run_id, source_id),
   CONSTRAINT fk_visits_run_id FOREIGN KEY(run_id) REFERENCES runs (id),
