@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from anyascii import anyascii
+
 from pipelines.coverage_text import Segment
 from pipelines.people_words import UPPER
 
@@ -23,7 +25,7 @@ _LINKER = r"(?:of|the|and|de|del|des|du|da|do|la|le|les|los|las|el|y|et|und|für
 NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|L['’])[ ]?)?{_TOKEN}(?:[  ](?:{_LINKER}[  ]){{0,2}}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|podcast|programme|program|journal|blog"
-    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcast|fachzeitschrift|zeitschrift|nachrichtenagentur|blatt|lokalsender"
+    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcast|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
     r"|(?:grand )?(?:quotidien|journal|hebdomadaire|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
     r"|газет\w+|издани\w+|журнал\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*)"
@@ -72,8 +74,12 @@ _SITE = re.compile(
 _HANGUL_TOKEN = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9·&]{1,12}?(?:신문|일보|뉴스|방송|타임스|타임즈|저널|통신|투데이|데일리|매거진|라디오|포스트|헤럴드|프레스|TV|티비|FM|리뷰|위클리|닷컴|시보|민보|매일|채널|트리뷴|가제트|옵서버|크로니클|잡지|경제))(?=[은는이가을를의에와과도로,.()\]\s<‘“\"'지측판]|기자|보도|인터뷰|$)"
 )
+_HANGUL_MEDIA = r"(?<![가-힣A-Za-z])(?:일간지|주간지|월간지|계간지|매체|언론사?|잡지|지역신문|지역지|인터넷신문|인터넷 매체|온라인 매체|방송사?|팟캐스트|라디오|통신사|전문지|독립언론|신문|채널|프로그램)(?:인|,)?"
+_HANGUL_MARKED = re.compile(
+    rf"{_HANGUL_MEDIA}\s?[<〈《‘“'\"「『](?P<name>[^<>〈〉《》‘’“”'\"「」『』\n]{{2,24}})[>〉》’”'\"」』]"
+)
 _HANGUL_CLASS = re.compile(
-    r"(?<![가-힣A-Za-z])(?:일간지|주간지|월간지|계간지|매체|언론사?|잡지|지역신문|지역지|인터넷신문|인터넷 매체|온라인 매체|방송사?|팟캐스트|라디오|통신사|전문지|독립언론|신문|채널|프로그램)(?:인|,)?\s?[<〈《‘“'\"「『]?(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9 ·]{0,18}?[가-힣A-Za-z0-9])[>〉》’”'\"」』]?(?=은|는|이|가|에|와|과|의|에서|[,.\s(])"
+    rf"{_HANGUL_MEDIA}\s(?P<name>[가-힣A-Za-z0-9·]{{2,14}}?)(?=은\s|는\s|이\s|가\s|에\s|와|과|의|에서|[,.(])"
 )
 _HANGUL_CUE = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>(?!(?:우리|저희|본|당|이|그|해당|언론|기사|방송|인터뷰|보도|지난|오늘|어제|관련)(?:은|는|이|가|에|의|와|과|\s))[가-힣A-Za-z0-9·]{2,12}?)(?:와의|과의|지와의|에|에서|이|가|은|는|지)? ?(?:인터뷰|통화에서|기사에|기사로|보도|와 만나|과 만나|에 기고|에 출연|에 실린|에 실렸|에 게재|에 소개|지면|취재|단독)"
@@ -87,6 +93,9 @@ _JA_SUFFIX = re.compile(
 _JA_MARKS = re.compile(
     r"(?:(?:地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
 )
+_JA_MIXED = re.compile(
+    r"(?:(?<=^)|(?<=[、。「『\s日付】]))(?P<name>[一-龯ァ-ヶ][一-龯ァ-ヶーぁ-つて-なぬ-ねひ-もゃ-ろんわ]{1,10}?(?:新聞|新報|日報|タイムズ|タイムス|通信|放送))(?=が|に|の|で|は|、|[(（「・])"
+)
 _JA_STATION = re.compile(
     r"(?<![一-龯ァ-ヶA-Za-z])(?P<name>(?:FM|エフエム|ラジオ|テレビ|コミュニティFM)[一-龯ァ-ヶーぁ-んA-Za-z]{2,10}?)(?=[「『]|(?:で|に|にて|の|が|は)(?:[一-龯「ァ-ヶ]|番組)|、)"
 )
@@ -98,7 +107,7 @@ _ZH_MARKS = re.compile(
     r"(?:播客|播客节目|节目|節目|公众号|公眾號|网站|網站|媒体|媒體|杂志|雜誌|报纸|報紙|期刊|平台|电台|電台|周刊|週刊|日报|日報)[“「『《](?P<name>[^“”「」『』《》\n]{2,20})[”」』》]"
 )
 _ZH_SUFFIX = re.compile(
-    r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|电台|電台|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
+    r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|电台|電台|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
 )
 _AR_CLASS = re.compile(
     r"(?<![\u0621-\u0652])[وفبلك]?(?:ال)?(?P<class>صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
@@ -281,6 +290,10 @@ class NameHit:
     cue: str
 
 
+_TRAILING_MONTH = re.compile(
+    r"[  ](?:on|in|of|am|im|vom|le|du|el|del|en|de|d['’]|en date du)[  ](?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|mai\b|juni|juli|oktober|dezember)\w*.*$",
+    re.IGNORECASE,
+)
 _HERE_WORD = re.compile(r"[  ](?:ICI|AQUÍ|AQUI|HERE|HIER|ЗДЕСЬ|ТУТ)$")
 
 
@@ -295,6 +308,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         ):
             break
         start += first.end()
+    dated = _TRAILING_MONTH.search(text, start, end)
+    end = dated.start() if dated else end
     trailing = _TRAILING.search(text[start:end])
     if trailing and not re.match(r"(?:Radio|Channel|Canal|Kanal|France|Fox|TV|Europe|Antena) ?\d+$", text[start:end]):
         end = start + trailing.start()
@@ -352,7 +367,12 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
             yield _hit(text, match.start("name"), match.end("name"), "media word", 1)
     for match in _BEFORE_VERB.finditer(text, *body):
         media = bool(MEDIA_NOUN.search(match["name"]))
-        yield _hit(text, match.start("name"), match.end("name"), "verb", 1 + media)
+        opens = (
+            not text[segment.start : match.start("name")].strip(" «“„\"'(")
+            or not text[: match.start("name")].rstrip()[-1:].isalpha()
+        )
+        if media or opens or " " in match["name"]:
+            yield _hit(text, match.start("name"), match.end("name"), "verb", 1 + media)
     at = segment.start
     while (match := _AFTER_CUE.search(text, at, segment.end)) is not None:
         at = match.start() + 1
@@ -412,6 +432,48 @@ def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
             yield hit
 
 
+def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]:
+    """Names that read like the host of a link: a capitalised run, or letters of another script that romanize to it."""
+    for match in _MEDIA_RUN.finditer(text, segment.start, segment.end):
+        hit = _hit(text, match.start("name"), match.end("name"), "domain", 2)
+        if hit is not None and _spells(hit.name, label):
+            yield hit
+    for match in _UNSPACED.finditer(text, segment.start, segment.end):
+        span = _romanized(match.group(), label)
+        if span is not None:
+            hit = _hit(text, match.start() + span[0], match.start() + span[1], "domain", 2)
+            if hit is not None:
+                yield hit
+
+
+_UNSPACED = re.compile(r"[가-힣一-龯]{2,40}")
+
+
+_LONG_LABEL = 8
+"""Letters: a label this long that begins a name is its short form ("marrowstreet" for Marrow Street Messenger)."""
+
+
+def _spells(name: str, label: str) -> bool:
+    """Whether a name, with or without its article, is a label, or begins with a long one."""
+    bare = re.sub(r"^(?:the|le|la|les|el|los|las|der|die|das|l['’])\s*", "", name.strip(), flags=re.IGNORECASE)
+    forms = {re.sub(r"[^a-z0-9]", "", anyascii(form).lower()) for form in (bare, name)}
+    return label in forms or (len(label) >= _LONG_LABEL and any(form.startswith(label) for form in forms))
+
+
+def _romanized(run: str, label: str) -> tuple[int, int] | None:
+    """Where letters of a run, each romanized, spell a label; the letters of a media word after it belong to the name."""
+    parts = [re.sub(r"[^a-z]", "", anyascii(char).lower()) for char in run]
+    for start in range(len(parts)):
+        spelled = ""
+        for end in range(start, len(parts)):
+            spelled += parts[end]
+            if spelled == label:
+                return start, end + 1
+            if not label.startswith(spelled):
+                break
+    return None
+
+
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
     """Names printed with their date: "Harbour Gazette, 3 May 2024", "the Delta Dispatch (3 May)"."""
     for number, (start, end) in enumerate(dates):
@@ -454,9 +516,15 @@ def unknown_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]] 
     part = text[segment.start : segment.end]
     found: list[NameHit | None] = [*site_names(text, segment), *dated_names(text, segment, dates)]
     if re.search("[가-힣]", part):
-        found += _dense(text, segment, ((_HANGUL_TOKEN, 2), (_HANGUL_CLASS, 2), (_HANGUL_MARKS, 2), (_HANGUL_CUE, 1)))
+        found += _dense(
+            text,
+            segment,
+            ((_HANGUL_MARKED, 2), (_HANGUL_TOKEN, 2), (_HANGUL_CLASS, 2), (_HANGUL_MARKS, 2), (_HANGUL_CUE, 1)),
+        )
     elif re.search("[ぁ-んァ-ヶ]", part):
-        found += _dense(text, segment, ((_JA_MARKS, 2), (_JA_STATION, 2), (_JA_SUFFIX, 2), (_JA_CUE, 1)))
+        found += _dense(
+            text, segment, ((_JA_MARKS, 2), (_JA_STATION, 2), (_JA_SUFFIX, 2), (_JA_MIXED, 2), (_JA_CUE, 1))
+        )
     elif re.search("[一-龯]", part):
         found += _chinese(text, segment)
     if re.search("[\u0621-\u064a]", part):

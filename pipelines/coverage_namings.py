@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from anyascii import anyascii
 
 from pipelines.coverage_links import ArticleLink
-from pipelines.coverage_names import MEDIA_NOUN, NameHit, bracket_name, unknown_names
+from pipelines.coverage_names import MEDIA_NOUN, NameHit, bracket_name, labelled_names, unknown_names
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, tells_coverage
 from pipelines.outlets import Catalogue, Outlet, OutletHit
@@ -153,14 +153,15 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             segment.start <= link.start <= segment.end for link in links
         )
         dated = [(span.start, span.end) for at, span in seen.dates if at == number]
-        if CONTACT_LINE.search(words) or not (row or dated or tells_coverage(words)):
+        if CONTACT_LINE.search(words) or not (row or dated or links or tells_coverage(words)):
             continue
         found = unknown_names(text, segment, dated)
         if not (row or tells_coverage(words)):
-            found = tuple(hit for hit in found if hit.cue == "dateline")
+            found = tuple(hit for hit in found if hit.cue in ("dateline", "website"))
         hits = [_grown(text, segment, hit, links) for hit in found]
+        hits += _labelled(seen, segment, hits)
         for hit in hits:
-            person = any(p.start < hit.end and hit.start < p.end for p in people)
+            person = hit.cue != "domain" and any(p.start < hit.end and hit.start < p.end for p in people)
             programme = any(0 <= hit.start - other.end <= _PROGRAMME_GAP for other in (*hits, *taken)) and hit.cue in (
                 "wording",
                 "book marks",
@@ -195,6 +196,24 @@ def _is_known(hit: NameHit, taken: Sequence[Naming], links: Sequence[ArticleLink
 def without_inner(known: Sequence[Naming], told: Sequence[Naming]) -> list[Naming]:
     """The catalogued namings that are not part of a longer name told by the wording."""
     return [n for n in known if not any(t.start <= n.start and n.end <= t.end for t in told)]
+
+
+def label_of(link: ArticleLink) -> str:
+    """The first label of a link's site as bare letters."""
+    return re.sub(r"[^a-z0-9]", "", link.site.split(".")[0].lower())
+
+
+_LABEL_LENGTH = 5
+"""Letters: shorter labels meet ordinary words by chance."""
+
+
+def _labelled(seen: Seen, segment: Segment, hits: Sequence[NameHit]) -> list[NameHit]:
+    """Names that only the host of an unknown link gives away."""
+    labels = {label_of(link) for link in seen.links if link.outlet is None and not link.short}
+    found = [
+        hit for label in labels if len(label) >= _LABEL_LENGTH for hit in labelled_names(seen.text, segment, label)
+    ]
+    return [hit for hit in found if not any(o.start <= hit.start and hit.end <= o.end and o.strength > 1 for o in hits)]
 
 
 def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:
@@ -262,8 +281,15 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
                 in_title=True,
             )
         )
+    whole = Segment(0, len(title), 0, "heading")
     if not found:
-        whole = Segment(0, len(title), 0, "heading")
+        for label in {label_of(link) for link in links if link.outlet is None and not link.short}:
+            if len(label) >= _LABEL_LENGTH:
+                found += [
+                    Naming(start=h.start, end=h.end, name=h.name, outlet=None, strength=2, cue="domain", in_title=True)
+                    for h in labelled_names(title, whole, label)
+                ]
+    if not found:
         found += [
             Naming(start=h.start, end=h.end, name=h.name, outlet=None, strength=h.strength, cue="title", in_title=True)
             for h in unknown_names(title, whole)

@@ -42,16 +42,14 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         for r in ranges
         if (len(_range_signs(scene, r)) >= 2 and "O" in _range_signs(scene, r)) or {"D", "L"} <= _range_signs(scene, r)
     ]
-    outlets = [{n.key for n in scene.namings if low <= n.start < high} for low, high in full]
+    named = [[n for n in scene.namings if low <= n.start < high] for low, high in full]
+    outlets = [len(groups(row)) for row in named]
     pieces = [link for link in scene.links if link.outlet is None or not link.outlet.aggregator]
     addresses = {link.url for low, high in full for link in pieces if low <= link.start < high}
     linked = sum(any(low <= link.start < high for link in pieces) for low, high in full)
-    many = sum(len(keys) > 1 for keys in outlets)
-    if (
-        len(full) < _ROWS
-        or many * 2 >= len(full)
-        or max(len(set().union(*outlets)), min(linked, len(addresses))) < _ROWS
-    ):
+    many = sum(count > 1 for count in outlets)
+    houses = len(groups([naming for row in named for naming in row]))
+    if len(full) < _ROWS or many * 2 >= len(full) or max(houses, min(linked, len(addresses))) < _ROWS:
         return []
     return full
 
@@ -67,6 +65,9 @@ def _range_signs(scene: Scene, span: tuple[int, int]) -> set[str]:
     return signs | ({"L"} if any(low <= link.start < high for link in scene.links) else set())
 
 
+_MARKED = re.compile(r"[“„«「『\"][^“”„«»「」『』\"\n]*[”“»」』\"]")
+
+
 def row_outlet(scene: Scene, span: tuple[int, int]) -> Naming | None:
     """The outlet of a row that wording does not tell: what is left of the row besides date, link and title."""
     low, high = span
@@ -75,7 +76,7 @@ def row_outlet(scene: Scene, span: tuple[int, int]) -> Naming | None:
     chars = list(scene.post.text[low:high])
     for begin, stop in holes:
         chars[begin - low : stop - low] = "\n" * (min(stop, high) - begin)
-    row = "".join(chars)
+    row = _MARKED.sub(lambda m: "\n" * len(m.group()), "".join(chars))
     number = segment_at(scene.segments, low)
     for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』«»“”\"]+", row):
         name = match.group().strip(" -")

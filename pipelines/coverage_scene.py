@@ -95,7 +95,17 @@ def same_house(a: Naming, b: Naming) -> bool:
         return bool(shared) and (names[0] in names[1] or names[1] in names[0])
     if a.outlet or b.outlet:
         return False
-    return min(len(a.key), len(b.key)) >= 4 and (a.key in b.key or b.key in a.key)
+    shorter = min(len(a.key), len(b.key))
+    if _CYRILLIC.search(a.name) and _CYRILLIC.search(b.name):
+        return shorter > _ENDING + 1 and a.key[: shorter - _ENDING] == b.key[: shorter - _ENDING]
+    return shorter >= _NAME_LENGTH and (a.key in b.key or b.key in a.key)
+
+
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_ENDING = 2
+"""Letters that a Russian case changes at the end of a name."""
+_NAME_LENGTH = 4
+"""Letters: a shorter name inside a longer one is chance."""
 
 
 def segment_at(segments: Sequence[Segment], offset: int) -> int | None:

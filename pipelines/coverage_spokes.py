@@ -75,6 +75,8 @@ def spokespersons(
         found = [_spokesperson(p, None) for p in said.people if p.name in speakers and not p.outside]
     if items and not found:
         found = _roleless(said.text, said.parts, said.places, items)
+    outlets = {item.outlet for item in items}
+    found = [s for s in found if s.name not in outlets]
     known = {s.name for s in found} | {s.subject for s in found if s.subject}
     found += [s for s in _watched_people(mentions, subjects) if s.name not in known and s.subject not in known]
     return tuple(sorted(found, key=lambda s: s.start))

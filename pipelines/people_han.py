@@ -274,7 +274,9 @@ _JA_ROLE = rf"[一-龯ァ-ヶーA-Za-z々・]{{0,16}}?(?:{_JA_HEADS})"
 _JA_EDGE = r"(?=さん|氏|様|が|は|の|も|と|に|を|へ|ら|、|。|，|,|（|\(|」|$|[ 　]|による|により|より|から|：|:)"
 _JA = (
     re.compile(rf"(?P<role>{_JA_ROLE})(?:の|・|、|である|を務める|[ 　])?(?P<name>{_JA_NAME}){_JA_EDGE}"),
-    re.compile(rf"(?P<role>{_JA_ROLE})(?:の|・|である|を務める|[ 　])(?P<name>{_JA_LOOSE})(?=さん|氏|が|は|（|\()"),
+    re.compile(
+        rf"(?P<role>{_JA_ROLE})(?:の|・|である|を務める|[ 　])(?P<name>{_JA_LOOSE})(?=さん|氏|が|は|（|\(|への|による|の(?:コメント|談話|インタビュー|寄稿|発言|話|論考))"
+    ),
     re.compile(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
     re.compile(rf"(?P<name>{_JA_NAME})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )

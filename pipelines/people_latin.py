@@ -326,8 +326,11 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
     match = _LOOSE_AFTER.match(text, run.end, high)
     if match is None or _VERB_LIKE.search(match["role"]) or len(match["role"].split()) > _MAX_ROLE_WORDS:
         return None
-    speaks = _SPEECH_BEFORE.search(text, max(0, run.start - 60), run.start) or _LOOSE_BEFORE_VERB.match(
-        text, match.end(), high
+    low = max(0, run.start - 60)
+    speaks = (
+        _SPEECH_BEFORE.search(text, low, run.start)
+        or _TALKED.search(text, low, run.start)
+        or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
     first = match["role"].split()[0].lower()
     if not speaks or first in STOP_LEFT:

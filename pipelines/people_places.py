@@ -54,7 +54,8 @@ def _pattern(person: Person) -> str:
         return full + role
     short = surname(person.name)
     if is_cjk(person.name[0]):
-        return full if short == person.name else rf"{full}|{re.escape(short)}(?=さん|氏|は|が|の|：|:|（)"
+        roles = "".join(f"|{re.escape(role.text)}" for role in person.roles)
+        return full if short == person.name else rf"{full}|{re.escape(short)}(?=さん|氏|は|が|の|：|:|（{roles})"
     if _CYRILLIC.search(short) and len(short) > 4:
         return rf"{full}|(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
     left = r"(?<![\w])[وفبل]?" if "\u0600" <= short[0] <= "\u06ff" else r"(?<!\w)"

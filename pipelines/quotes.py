@@ -10,7 +10,7 @@ from pipelines.coverage_text import is_cjk, is_hangul
 from pipelines.people_places import Place, between, places_of
 from pipelines.people_types import Person
 from pipelines.quotes_marks import MarkedSpan, marked_spans
-from pipelines.quotes_speaker import Attribution, attribution, from_neighbour, is_title
+from pipelines.quotes_speaker import Attribution, attribution, from_neighbour, is_title, told_before
 from presswatch.records import Block, Quote
 
 _SINGLE = frozenset("‘‚'‹")
@@ -72,6 +72,8 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
     if is_title(text, span, block) or "://" in words:
         return None
     who = attribution(text, span, block, places)
+    if not who.said and span.mark not in _SINGLE:
+        who = told_before(text, span, block, places)
     if not who.said and span.mark not in _SINGLE and first.kind in ("paragraph", "quote") and _alone(span, block):
         who = from_neighbour(text, blocks, span.block, places)
         if not who.said and weight >= _FEW_WORDS + 1:

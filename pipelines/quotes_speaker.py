@@ -271,6 +271,25 @@ def _chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 
 
+_TOLD_BEFORE = re.compile(
+    r"(?:談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
+    re.IGNORECASE,
+)
+_KOREAN_WORDS_OF = re.compile(r"\s*[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)(?:이다|입니다|이에요)")
+
+
+def told_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
+    """A quotation that is a sentence of its own after one that tells of somebody's words; or before "… 의 말이다"."""
+    if _KOREAN_WORDS_OF.match(text, span.close_at, block.end):
+        found = between(places, span.close_at, min(block.end, span.close_at + 30))
+        if found:
+            return Attribution(said=True, place=found[0])
+    ends = not text[span.close_at : block.end].strip(" 。.") or text[span.end - 1] in "。.!?！？"
+    if ends and _TOLD_BEFORE.search(text[max(block.start, span.open_at - 90) : span.open_at]):
+        return Attribution(said=True, place=last_before(places, span.open_at))
+    return NOTHING
+
+
 def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """Reads the words around a quotation inside its block."""
     around = (
