@@ -30,7 +30,7 @@ _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
 _STRONG_NOTICE = re.compile(
     r"press release|media release|news release|for immediate release|media advisory"
-    r"|보도자료|보도 자료|성명|논평|기자회견|プレスリリース|報道関係者|記者会見|新闻稿|新聞稿"
+    r"|보도자료|보도 자료|[\[【]\s*(?:성명|논평|기자회견|記者会見)|성명서|プレスリリース|報道関係者|新闻稿|新聞稿"
     r"|communiqué|pressemitteilung|presseerklärung|nota de prensa|comunicado de prensa|пресс-релиз|بيان صحفي",
     re.IGNORECASE,
 )

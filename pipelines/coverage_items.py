@@ -146,6 +146,8 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
         keys = {n.key for n in certain}
         namings = [n for n in namings if n.strength >= 2 or n.key in keys]
         titled = [n for n in titled if n.outlet is not None or n.strength >= 2]
+    else:
+        namings = [n for n in namings if _is_borne_out(scene, n)]
     if namings:
         titled = [
             n
@@ -165,6 +167,24 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
         drafts = _weed(drafts)
     assign_dates(scene, drafts)
     return drafts
+
+
+def _is_borne_out(scene: Scene, naming: Naming) -> bool:
+    """Whether a name told by wording alone has a date in its sentence, an article link near, or a press title above it."""
+    dated = any(number == naming.segment for number, _ in scene.dates)
+    here = scene.segments[naming.segment].block
+    blocks = [
+        scene.segments[at].block for link in scene.links if (at := segment_at(scene.segments, link.start)) is not None
+    ]
+    return (
+        dated
+        or any(abs(block - here) <= _NEXT_BLOCKS for block in blocks)
+        or bool(MEDIA_TITLE.search(scene.post.title))
+    )
+
+
+_NEXT_BLOCKS = 3
+"""Blocks between a name and the link that may still belong to it."""
 
 
 def _joint(naming: Naming, titled: Sequence[Naming], namings: Sequence[Naming]) -> bool:

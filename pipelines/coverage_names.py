@@ -79,7 +79,8 @@ _HANGUL_MARKED = re.compile(
     rf"{_HANGUL_MEDIA}\s?[<〈《‘“'\"「『](?P<name>[^<>〈〉《》‘’“”'\"「」『』\n]{{2,24}})[>〉》’”'\"」』]"
 )
 _HANGUL_CLASS = re.compile(
-    rf"{_HANGUL_MEDIA}\s(?P<name>[가-힣A-Za-z0-9·]{{2,14}}?)(?=은\s|는\s|이\s|가\s|에\s|와|과|의|에서|[,.(])"
+    r"(?<![가-힣A-Za-z])(?:일간지|주간지|월간지|계간지|잡지|지역신문|지역지|인터넷신문|인터넷 매체|온라인 매체|전문지|독립언론|팟캐스트|매체)(?:인|,)?\s"
+    r"(?P<name>[가-힣A-Za-z0-9·]{2,14}?)(?=은\s|는\s|이\s|가\s|에\s|와의|과의|의\s|에서\s)"
 )
 _HANGUL_CUE = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>(?!(?:우리|저희|본|당|이|그|해당|언론|기사|방송|인터뷰|보도|지난|오늘|어제|관련)(?:은|는|이|가|에|의|와|과|\s))[가-힣A-Za-z0-9·]{2,12}?)(?:와의|과의|지와의|에|에서|이|가|은|는|지)? ?(?:인터뷰|통화에서|기사에|기사로|보도|와 만나|과 만나|에 기고|에 출연|에 실린|에 실렸|에 게재|에 소개|지면|취재|단독)"
@@ -294,6 +295,9 @@ _TRAILING_MONTH = re.compile(
     r"[  ](?:on|in|of|am|im|vom|le|du|el|del|en|de|d['’]|en date du)[  ](?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|mai\b|juni|juli|oktober|dezember)\w*.*$",
     re.IGNORECASE,
 )
+_KOREAN_NOUN = re.compile(
+    r"(?:센터|단체|위원회|대학|보고서|협회|재단|연구소|정부|국회|유엔|전문|이번|학생|자료|활동|연구|조사|기록|세미나|토론회|당국|여성|인권|북한|국제|회의|행사|대표|국장|기자|시민|노동|발표|강조|주요|여러|최근|공동|관련|다음|해당|각종|전체)$"
+)
 _HERE_WORD = re.compile(r"[  ](?:ICI|AQUÍ|AQUI|HERE|HIER|ЗДЕСЬ|ТУТ)$")
 
 
@@ -343,6 +347,8 @@ def _hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | 
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
         return None
     if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
+        return None
+    if cue == "wording" and strength == 1 and _KOREAN_NOUN.search(name):
         return None
     spaced = name.isascii() or any("\u00c0" <= c <= "\u052f" for c in name)
     if spaced and name == name.lower() and "." not in name:
@@ -519,7 +525,7 @@ def unknown_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]] 
         found += _dense(
             text,
             segment,
-            ((_HANGUL_MARKED, 2), (_HANGUL_TOKEN, 2), (_HANGUL_CLASS, 2), (_HANGUL_MARKS, 2), (_HANGUL_CUE, 1)),
+            ((_HANGUL_MARKED, 2), (_HANGUL_TOKEN, 2), (_HANGUL_CLASS, 1), (_HANGUL_MARKS, 2), (_HANGUL_CUE, 1)),
         )
     elif re.search("[ぁ-んァ-ヶ]", part):
         found += _dense(

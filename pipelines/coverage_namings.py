@@ -13,6 +13,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import MEDIA_NOUN, NameHit, bracket_name, labelled_names, unknown_names
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, tells_coverage
+from pipelines.names_words import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
 from pipelines.people_places import Place
 from pipelines.people_words import OURS
@@ -160,14 +161,26 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             found = tuple(hit for hit in found if hit.cue in ("dateline", "website"))
         hits = [_grown(text, segment, hit, links) for hit in found]
         hits += _labelled(seen, segment, hits)
+        if not any(segment.start <= link.start <= segment.end for link in links):
+            hits = [hit for hit in hits if hit.cue != "website"]
         for hit in hits:
             person = hit.cue != "domain" and any(p.start < hit.end and hit.start < p.end for p in people)
             programme = any(0 <= hit.start - other.end <= _PROGRAMME_GAP for other in (*hits, *taken)) and hit.cue in (
                 "wording",
                 "book marks",
             )
+            if _is_plain_word(hit, text) and not any(resembles(hit.name, link) for link in links):
+                continue
             if not person and not programme and not _is_known(hit, taken, links, catalogue):
                 yield _worded(hit, links, number)
+
+
+def _is_plain_word(hit: NameHit, text: str) -> bool:
+    """Whether a name is one word of the language with a capital letter, as at the head of a sentence or title."""
+    word = hit.name.lower()
+    if " " in hit.name or word == hit.name or _MARKS_BEFORE.search(text[max(0, hit.start - 2) : hit.start]):
+        return False
+    return bool(languages_of_word(word)) or bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
 
 
 _LABEL_LEAD = 4
