@@ -22,6 +22,9 @@ MAX_JUDGED = 150
 MIN_TEXT = 5
 """A single link with fewer letters is no title."""
 
+NEAR = 0.8
+"""Clusters whose probability is this part of the best are equals, of which the one with most text leads."""
+
 SAME_POSTS = 0.7
 """Two clusters that share this part of their addresses belong to the same entries."""
 
@@ -67,7 +70,7 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     if not judged:
         return None
     best = max(one.probability for one in judged)
-    near = [one for one in judged if one.probability >= best - 0.1 * best]
+    near = [one for one in judged if one.probability >= NEAR * best]
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
 
