@@ -3,8 +3,9 @@
     python -m benchmarks.train_articles DIR [DIR ...] --out scraper/pages/data/article_trees.json
     python -m benchmarks.train_articles DIR [DIR ...] --folds /tmp/folds
 
-DIR holds `gold.jsonl` and pages as described in benchmarks/articles.py; of the gold only `text`, `with` and `without` are
-used, as labels. Needs lightgbm (not a dependency of the product). With `--folds` nothing is stored in the package: for
+DIR holds `gold.jsonl` and pages as described in benchmarks/articles.py; of the gold only `text`, `with` and
+`without` are used, as labels.
+Needs lightgbm (not a dependency of the product). With `--folds` nothing is stored in the package: for
 each fifth of the sites a model is trained on the others and the fifth is read with it; the folder gets `fold-K.jsonl`
 with K = 0 ... 4 and `all.jsonl`, predictions as benchmarks.articles writes them. Same data, same seed: same model.
 """
@@ -53,7 +54,10 @@ PARAMETERS = {
 WEAK_WEIGHT = 0.3
 """Pages of generated posts, and pages with labelled snippets only, count this much of a page with its whole text."""
 
-_WIDE = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_WIDE = (
+    "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+)
 _TOKEN = re.compile(f"[{_WIDE}]|[^\\W{_WIDE}]+")
 _RUN = 4
 
@@ -86,7 +90,7 @@ def _runs(words: list[str]) -> list[tuple[str, ...]]:
 
 
 def labels_from_text(texts: list[str], gold: str) -> npt.NDArray[np.float64]:
-    """For each unit the share of its word runs that stand in the gold text; short ones need a longer one beside them; -1: no words."""
+    """For each unit the share of its word runs in the gold text; short units need a longer one beside; -1: no words."""
     words = tokens(gold)
     known, flat = set(_runs(words)), f" {' '.join(words)} "
     lists = [tokens(text) for text in texts]
@@ -168,7 +172,7 @@ def train(samples: list[Sample]) -> dict[str, Any]:
 
 
 def _fit(samples: list[Sample], tables: list[npt.NDArray[np.float32]]) -> list[dict[str, Any]]:
-    import lightgbm  # noqa: PLC0415 - only training needs it
+    import lightgbm  # type: ignore[import-not-found]  # noqa: PLC0415 - only training needs it
 
     weights = np.concatenate([sample.weights for sample in samples])
     used = weights > 0

@@ -28,7 +28,8 @@ class Article:
     """What a post page says; empty fields where it does not say it.
 
     `text` is the blocks joined by one empty line; offsets of `blocks` and `links` point into it. `canonical_url` is
-    `rel=canonical` if it lies on the page's own site. `wall` is "login", "pay" or "script" where the text is hidden behind one.
+    `rel=canonical` if it lies on the page's own site. `wall` is "login", "pay" or "script" where the text is hidden
+    behind one.
     """
 
     title: str = ""
@@ -94,7 +95,7 @@ _DATELINE_UNITS = 3
 
 
 def without_dateline(units: list[Unit], context: DateContext) -> list[Unit]:
-    """The units without those at the start that are a date and nothing else: metadata that stands in the text's own element."""
+    """The units without those at the start that are a date and nothing else: metadata inside the text's element."""
     kept = list(units)
     for unit in units[:_DATELINE_UNITS]:
         if len(unit.text) <= _MAX_DATELINE_CHARS and read_date(unit.text, context) is not None:

@@ -16,13 +16,13 @@ import lxml.html
 from lxml import etree
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small span"
-    " strike strong sub sup time tt u var wbr img rb picture source mi mo mn mrow".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small"  # noqa: SIM905 - a line of words reads better than a list
+    " span strike strong sub sup time tt u var wbr img rb picture source mi mo mn mrow".split()
 )
 """Elements that do not interrupt a line; unknown names with a colon (`o:p`) are inline too."""
 
 SKIPPED = frozenset(
-    "script style noscript template svg select option datalist iframe object embed audio video canvas head textarea"
+    "script style noscript template svg select option datalist iframe object embed audio video canvas head textarea"  # noqa: SIM905 - a line of words reads better than a list
     " input button rt rp map progress meter frameset title link meta".split()
 )
 """Elements whose content no reader of the page sees as running text."""
@@ -114,8 +114,10 @@ class Frame:
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """One run of text: `links` are (start, end, href) in its text; `breaks` counts the `<br>` just before it (0: a block
-    boundary is there); `bold_chars` stand in bold.
+    """One run of text.
+
+    `links` are (start, end, href) in its text; `breaks` counts the `<br>` just before it (0: a block boundary is
+    there); `bold_chars` stand in bold.
     """
 
     text: str
@@ -129,8 +131,9 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An element that may hold a date or a byline: `index` is that of the unit in which or before which it starts;
-    `mask` the hints of its own class and id.
+    """An element that may hold a date or a byline.
+
+    `index` is that of the unit in which or before which it starts, `mask` the hints of its own class and id.
     """
 
     index: int
@@ -355,7 +358,7 @@ _MIN_PROSE = 40
 
 
 def prose_chars(unit: Unit) -> int:
-    """How many characters of a unit count as running prose: its unlinked part, if it is long or ends like a sentence."""
+    """How many characters of a unit are running prose: its unlinked part, if it is long or ends like a sentence."""
     free = len(unit.text) - unit.link_chars
     if free < len(unit.text) / 2:
         return 0

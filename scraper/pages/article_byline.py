@@ -14,7 +14,8 @@ from scraper.pages.article_head import Head, fold
 from scraper.pages.article_title import _letters as letters_of
 
 AUTHOR_METAS = (
-    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author_name",
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
+    "article:author_name",
     "og:article:author", "citation_author", "cxenseparse:author", "dc.contributor", "authors", "creator",
 )  # fmt: skip
 
@@ -37,7 +38,9 @@ _NOT_PEOPLE = re.compile(
     r"\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|team|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
     r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|author|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
     r"dpa|afp|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
-    r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|inc|ltd|gmbh|llc|foundation|institute|"
+    r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|"
+    r"read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|"
+    r"inc|ltd|gmbh|llc|foundation|institute|"
     r"university|council|association|network|center|centre|group|company|service|services|department|bureau|tv|radio|daily|weekly|www|http|https|com|org|net|am|pm|est|edt|gmt|"
     r"januar|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"photos?|image|getty|courtesy|by|the|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten)\b"
@@ -46,7 +49,7 @@ _NOT_PEOPLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]")
 _PARTICLES = frozenset(
-    "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of".split()
+    "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of".split()  # noqa: SIM905 - a line of words reads better than a list
 )
 _CJK = re.compile("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
 _PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$)[^\W\d_][\w.]{2,24}$")
@@ -58,9 +61,7 @@ _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
 
 
 def read_byline(head: Head, layout: Layout, title_index: int, site_name: str, url: str = "") -> tuple[str, ...]:
-    """The authors from JSON-LD, metas, marked elements or a "By ..." line near the title, in the page's order; empty rather than
-    guessed.
-    """
+    """The authors by JSON-LD, metas, marked elements or a "By ..." line near the title; empty rather than guessed."""
     site = {letters_of(site_name), letters_of(host_of(url)), letters_of(host_of(url).rsplit(".", 1)[0])}
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
     for declared, raws in _sources(head, layout, title_index):
@@ -71,7 +72,7 @@ def read_byline(head: Head, layout: Layout, title_index: int, site_name: str, ur
 
 
 def _is_person(name: str, site: set[str], persons: set[str]) -> bool:
-    """Whether a name is not the site's own; a person's site may bear the name of its only author, declared as a person."""
+    """Whether a name is not the site's own; a person's site may bear the name of its author, declared as a person."""
     return letters_of(name) not in site or (name in persons and " " in name)
 
 
@@ -84,7 +85,7 @@ def _persons(item: dict[str, Any], people: dict[str, str]) -> Iterator[str]:
 
 
 def _sources(head: Head, layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
-    """Author texts by falling trust; the flag says that the page declares them to be an author's name and nothing else."""
+    """Author texts by falling trust; the flag says that the page declares them an author's name and nothing else."""
     for item in head.objects[:3]:
         yield True, [_plain(name) for name in _names(item.get("author") or item.get("creator"), head.people)]
     for name in AUTHOR_METAS:
@@ -127,7 +128,7 @@ def _plain(text: str) -> str:
 
 
 def _names(value: Any, people: dict[str, str]) -> Iterator[str]:
-    """The names of a JSON-LD author value: a text, an object with a name, or a list of these; organizations are left out."""
+    """The names of a JSON-LD author value: a text, an object with a name, or a list of these; no organizations."""
     values = value if isinstance(value, list) else [value]
     for one in values:
         if isinstance(one, str):
@@ -138,7 +139,7 @@ def _names(value: Any, people: dict[str, str]) -> Iterator[str]:
 
 
 def _from_marks(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
-    """The texts of author elements, those near the title first, those that declare it before those that are called so."""
+    """The texts of author elements: first those that declare it, then those called so, by nearness to the title."""
     away = away_bits(layout, title_index)
     marks = [mark for mark in layout.marks if _is_author(mark) and not mark.frame.above & away]
     marks.sort(key=lambda mark: (_rank(mark), abs(mark.index - max(0, title_index))))
@@ -158,6 +159,8 @@ _BY = ("by", "von", "por", "par", "di", "door", "av", "af", "przez")
 
 def _signed(name: str, layout: Layout, index: int) -> bool:
     """Whether a line beside a marked element says "by" and its words."""
+    if _LEAD.match(name):
+        return True
     near = layout.units[max(0, index - 1) : index + 2]
     return any(f" {by} {name}".casefold() in f" {unit.text}".casefold() for unit in near for by in _BY)
 
@@ -193,7 +196,7 @@ def _rank(mark: Mark) -> int:
 
 
 def _people(raws: Iterable[str], *, declared: bool) -> list[str]:
-    """The people's names in raw author texts: split at commas and "and", without "By", roles, mail addresses; junk gives nothing."""
+    """The people's names in raw author texts: split at commas and "and", without "By", roles and addresses."""
     people: list[str] = []
     for raw in raws:
         for part in _SPLIT.split(_LEAD.sub("", fold(raw))):
@@ -204,7 +207,7 @@ def _people(raws: Iterable[str], *, declared: bool) -> list[str]:
 
 
 def clean_name(text: str, *, single: bool = False) -> str:
-    """A person's name out of a part of a byline, empty if the part is no name; `single` accepts one word (a pseudonym)."""
+    """A person's name out of a part of a byline, empty if it is no name; `single` accepts one word (a pseudonym)."""
     raw = text.strip(" \"'“”.,:-–—|")
     if single and _PSEUDONYM.match(raw) and not _NOT_PEOPLE.search(raw):
         return raw

@@ -107,12 +107,12 @@ def repeat_key(text: str) -> str:
 
 
 def weight(text: str) -> int:
-    """The length of a text, a sign of a script with wide signs (Han, kana, Hangul, Thai) counted as two and a half letters."""
+    """The length of a text, a wide sign (Han, kana, Hangul, Thai) counted as two and a half letters."""
     return len(text) + len(_WIDE.findall(text)) * 3 // 2
 
 
 def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
-    """The units without those that stood before, adjacent or not, also with one character changed (but not a figure)."""
+    """The units without those that stood before, adjacent or not, also with one character (no digit) changed."""
     kept: list[Unit] = []
     exact: set[str] = set()
     heavy: dict[int, list[str]] = {}

@@ -17,9 +17,10 @@ PUBLISHED_METAS = (
     "article:published", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate",
     "published_time", "publication_date", "published_at", "dc.date.issued", "dcterms.issued", "dc.date.created",
     "dcterms.created", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime", "article.published", "ptime",
-    "published-date", "originalpublicationdate", "citation_publication_date", "displaydate", "date", "article_date_original",
-    "bt:pubdate", "dcterms.available", "release_date", "rnews:datepublished", "citation_date", "weibo: article:create_at",
-    "weibo:article:create_at", "apub:time", "shareaholic:article_published_time", "datecreated",
+    "published-date", "originalpublicationdate", "citation_publication_date", "displaydate", "date",
+    "article_date_original", "bt:pubdate", "dcterms.available", "release_date", "rnews:datepublished",
+    "citation_date", "weibo: article:create_at", "weibo:article:create_at", "apub:time",
+    "shareaholic:article_published_time", "datecreated",
 )  # fmt: skip
 """Metas that give the day of publication, the most telling first; modification dates are never taken for it."""
 
@@ -38,17 +39,25 @@ _FOOTER_BIT = TAG_BITS["footer"]
 AWAY_BITS = _FOOTER_BIT | TAG_BITS["aside"] | TAG_BITS["nav"] | 1 << HINT_NAMES.index("comment")
 _RELATED_BIT = 1 << HINT_NAMES.index("related")
 _LISTING_RATIO = 0.3
-"""From this share of linked text on, an element called "related", "more", "list" and the like is a list of other posts."""
+"""From this share of linked text on, an element called "related", "more" or "list" is a list of other posts."""
 
 
 def read_published(url: str, head: Head, layout: Layout, title_index: int, context: DateContext) -> DateReading | None:
-    """The post's date from JSON-LD, metas, time elements, the address or a short line beside the title, in this order of trust.
+    """The post's date from JSON-LD, metas, time elements, the address or a line beside the title, by falling trust.
 
-    A place that another place confirms stays certain; one that the others contradict, or a weak one alone, is marked uncertain.
+    A reading that another place confirms, or none contradicts, is certain.
     A date inside running prose is never taken.
     """
     beside = list(_beside(layout, title_index, context))
-    readings = list(_candidates(url, head, layout, title_index, context, beside))
+    marked = list(_from_marks(layout, title_index, context))
+    readings = [
+        *_from_objects(head, context),
+        *_from_metas(head, context),
+        *(reading for declared, reading in marked if declared),
+        *_from_url(url, context),
+        *beside,
+        *(reading for declared, reading in marked if not declared),
+    ]
     if not readings:
         return None
     best = _local(readings[0], readings, beside)
@@ -62,8 +71,9 @@ _UTC_NAMES = frozenset(("Z", "z", "UTC", "+00:00", "+0000", "GMT", "-00:00"))
 
 
 def _local(best: DateReading, readings: list[DateReading], beside: list[DateReading]) -> DateReading:
-    """A reading in UTC gets the day in the page's address or in print beside the title, if that is the day before or after:
-    the instant is the same, the day is the outlet's own.
+    """A reading in UTC gets the day in the page's address or beside the title, if that is the day before or after.
+
+    The instant is the same, the day is the outlet's own.
     """
     if best.at is None or best.zone not in _UTC_NAMES:
         return best
@@ -71,19 +81,6 @@ def _local(best: DateReading, readings: list[DateReading], beside: list[DateRead
         if abs((other.on - best.on).days) <= 1:
             return replace(best, on=other.on)
     return best
-
-
-def _candidates(
-    url: str, head: Head, layout: Layout, title_index: int, context: DateContext, beside: list[DateReading]
-) -> Iterator[DateReading]:
-    """All readings by falling trust."""
-    yield from _from_objects(head, context)
-    yield from _from_metas(head, context)
-    marked = list(_from_marks(layout, title_index, context))
-    yield from (reading for declared, reading in marked if declared)
-    yield from _from_url(url, context)
-    yield from beside
-    yield from (reading for declared, reading in marked if not declared)
 
 
 def _read(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -112,7 +109,7 @@ def away_bits(layout: Layout, title_index: int) -> int:
 
 
 def is_away(frame: Frame, away: int) -> bool:
-    """Whether an element is part of something else than the post: of a place named by `away`, or of a list of other posts."""
+    """Whether an element is no part of the post: in a place named by `away`, or in a list of other posts."""
     if frame.above & away:
         return True
     return any(
@@ -129,7 +126,7 @@ def _distance(index: int, title_index: int) -> int:
 
 
 def _from_marks(layout: Layout, title_index: int, context: DateContext) -> Iterator[tuple[bool, DateReading]]:
-    """Dates of marked elements, declared publication first, then the nearest to the title; those of other posts are left out.
+    """Dates of marked elements, declared publication first, then by nearness to the title; none of other posts.
 
     The flag says that the element declares a date (`<time>`, `datetime`, `content`) and stands beside the title.
     """
@@ -201,7 +198,7 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
 
 
 def _read_line(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
-    """The dates of a line of metadata: the whole line if it is a date, else the dates in it that are not called updates.
+    """The dates of a line of metadata: the whole line if it is one, else those in it that are not called updates.
 
     A line with a sentence around the date gives nothing: that date belongs to what the sentence tells.
     """

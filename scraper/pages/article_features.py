@@ -1,7 +1,7 @@
 """Numbers about each unit of a page, from which a learned model tells main text from the rest.
 
-Only structure and statistics: position, length, link share, repetition of structure, surroundings, general class words. No names of
-sites or themes. The order of the columns is fixed by `FEATURE_NAMES`.
+Only structure and statistics: position, length, link share, repetition of structure, surroundings, general class
+words. No names of sites or themes. The order of the columns is fixed by `FEATURE_NAMES`.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from scraper.pages.article_blocks import (
 
 _BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
 
-_OWN = (
+_OWN = (  # noqa: SIM905 - a line of words reads better than a list
     "size link_ratio links ends_prose commas sentences digits upper bold breaks heading p li quote cell other repeats "
     "lower_start marks colon date_like wide words question"
 ).split()
-_PLACE = "place chars_before from_title above_title title_words in_description in_body".split()
+_PLACE = "place chars_before from_title above_title title_words in_description in_body".split()  # noqa: SIM905 - a line of words reads better than a list
 _FRAMES = [f"{name}{up}" for up in range(4) for name in ("share", "links_in", "prose_in", "units_in", "prose_share")]
-_BEST = (
-    "up down inside after_best before_best best_share best_prose best_depth second title_up title_down marks1 marks2 marks3 "
-    "in_comments comment_share"
+_BEST = (  # noqa: SIM905 - a line of words reads better than a list
+    "up down inside after_best before_best best_share best_prose best_depth second title_up title_down "
+    "marks1 marks2 marks3 in_comments comment_share"
 ).split()
-_SHAPE = "alike alike_size alike_links alike_prose alike_parents alike_grandparents".split()
+_SHAPE = "alike alike_size alike_links alike_prose alike_parents alike_grandparents".split()  # noqa: SIM905 - a line of words reads better than a list
 _NEAR = [f"{name}_{side}" for side in ("m2", "m1", "p1", "p2") for name in ("size", "links", "prose", "head", "same")]
 _WINDOW = (
-    "prose_w3 prose_w8 links_w3 units_in_page prose_in_page prose_before prose_after heads_before marks_before".split()
+    "prose_w3 prose_w8 links_w3 units_in_page prose_in_page prose_before prose_after heads_before marks_before".split()  # noqa: SIM905 - a line of words reads better than a list
 )
 FEATURE_NAMES = (
     *_OWN,
@@ -62,8 +62,9 @@ _TAGS = {"p": 0, "li": 1, "dd": 1, "dt": 1, "blockquote": 2, "td": 3, "th": 3}
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What of the page's metadata helps to judge its units: letters of the description and of an article body in JSON-LD
-    (empty if there is none), the words of the title.
+    """What of the page's metadata helps to judge its units.
+
+    Letters of the description and of an article body in JSON-LD (empty if there is none), the words of the title.
     """
 
     description: str = ""
@@ -77,7 +78,7 @@ def letters(text: str) -> str:
 
 
 def judged_units(units: list[Unit]) -> list[Unit]:
-    """The units worth judging: those with running text in their grandparent element. The others, three in five, are menus."""
+    """The units worth judging: those with running text in their grandparent element. The other 60 % are menus."""
     return [unit for unit in units if _above(unit.frame, 2).prose]
 
 
@@ -90,7 +91,7 @@ def _above(frame: Frame, steps: int) -> Frame:
 def unit_features(
     layout: Layout, judged: list[Unit], title_index: int, frames: tuple[Frame, Frame | None], facts: PageFacts
 ) -> list[list[float]]:
-    """One row for each judged unit, columns as in FEATURE_NAMES; `frames` hold most and second most of the running text."""
+    """One row for each judged unit, columns as in FEATURE_NAMES; `frames` hold most and second most of the prose."""
     return _Table(layout, title_index, *frames, facts).rows(judged)
 
 

@@ -14,7 +14,8 @@ class Head:
     """Metadata as printed, white space folded.
 
     `metas` maps the lower-case name, property or itemprop of a meta element to its contents in order. `objects` are the
-    JSON-LD objects, articles first, `people` the names they refer to by `@id`. `canonical` is the href as printed, empty if none.
+    JSON-LD objects, articles first, `people` the names they refer to by `@id`. `canonical` is the href as printed,
+    empty if none.
     """
 
     title: str = ""

@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of a text as (start, end) offsets without surrounding white space, in order; blocks are never crossed."""
+    """The sentences of a text as (start, end) offsets without white space around, in order; none crosses a block."""
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):

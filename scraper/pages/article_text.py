@@ -19,8 +19,10 @@ _COMMENT = 1 << HINT_NAMES.index("comment")
 _COMMENT_SHARE = 0.1
 """How much a character counts that stands in something called comments: long discussions outweigh short posts."""
 _ENOUGH_PROSE = 250
-"""With less running text outside of menus, asides and hidden parts, those are searched too (a nav that is never closed
-swallows the whole page; some pages unhide their text by script)."""
+_ENOUGH_SHARE = 0.15
+"""With less running text outside of menus, asides and hidden parts (characters; share of the page's), those are
+searched too: a nav that is never closed swallows the whole page, and pages streamed in pieces unhide their text by
+script."""
 
 
 def choose_units(
@@ -28,7 +30,7 @@ def choose_units(
 ) -> list[Unit]:
     """The units of the main text in reading order, the title not among them; empty if the page has no running text.
 
-    `second_opinion` gives the letters that a general extractor keeps of the page; it is called only if the model is unsure.
+    `second_opinion` gives the letters that a general extractor keeps of the page; asked only if the model is unsure.
     """
     judged = judged_units(layout.units)
     rows = own_rows(layout, judged, title_index, facts)
@@ -63,7 +65,7 @@ _OTHER_HINTS = (
 
 
 def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: set[int], title_index: int) -> set[int]:
-    """Sentences right beside kept text, in the same element and in no part with another purpose, that the model would drop.
+    """Sentences right beside kept text, in the same element and no part of another purpose, that the model would drop.
 
     A post's last line ("Read the article HERE") often stands in markup of its own and is the one that matters most.
     """
@@ -147,7 +149,8 @@ def best_frame(units: list[Unit]) -> Frame | None:
     """The element that most running text stands in directly or one or two levels below."""
     prose = [(unit, size) for unit in units if (size := prose_chars(unit))]
     outside = [(unit, size) for unit, size in prose if not unit.frame.above & _AWAY]
-    return _densest(outside if sum(size for _, size in outside) >= _ENOUGH_PROSE else prose)
+    enough = max(_ENOUGH_PROSE, _ENOUGH_SHARE * sum(size for _, size in prose))
+    return _densest(outside if sum(size for _, size in outside) >= enough else prose)
 
 
 def _densest(prose: list[tuple[Unit, int]]) -> Frame | None:

@@ -18,7 +18,7 @@ from scraper.pages.page import Page
 _SEPARATOR = re.compile(
     r"\s+[|\-–—·•:»«>/~_‹›<]+\s+|\s*[|｜»«]\s*|\s*::\s*|\s*__?\s*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s*[_-]\s*|\s+@\s+"
 )
-"""Where a page title is cut into parts: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
+"""Where a page title is cut: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
 
 _MAX_TITLE_CHARS = 400
 _MIN_SHOWN_RATIO = 0.4
@@ -41,7 +41,7 @@ def _letters(text: str) -> str:
 
 
 def read_site_name(page: Page, head: Head) -> str:
-    """The name that the site gives itself in its metadata, else the part of the page title that spells its host; may be empty."""
+    """The name that the site gives itself in its metadata, else the part of the title that spells its host."""
     named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
     if named:
         return named
@@ -70,8 +70,10 @@ def _parts(title: str) -> list[str]:
 
 
 def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
-    """The headline: a heading of the page that the head confirms or resembles, else the part of the head's title that the page
-    shows as a line of its own, else the head's title less the site's name.
+    """The headline as the page shows it.
+
+    That is a heading which the head confirms or resembles, else the part of the head's title that is a line of the
+    page, else the head's title less the site's name.
     """
     claims = _claims(head)
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
@@ -118,7 +120,7 @@ _BARE_MARKS = frozenset("|｜»«_:>")
 
 
 def strip_site(title: str, site_name: str, url: str) -> str:
-    """A head's title without the parts that name the site or a section: by name, by host, or short ones behind a bar."""
+    """A head's title without the parts that name site or section: by name, by host, or short ones behind a bar."""
     site, host = _letters(site_name), _letters(host_of(url).rsplit(".", 1)[0])
     for _ in range(4):
         cuts = list(_SEPARATOR.finditer(title))
@@ -193,7 +195,7 @@ def _flowing(node: lxml.html.HtmlElement) -> str:
 
 
 def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:
-    """The first heading of the highest level that equals a claim of the first list, else of the next; empty if none does."""
+    """The first heading of the highest level that equals a claim of the first list, else of the next, or nothing."""
     for texts in claims:
         keys = {title_key(text) for text in texts}
         for level in (1, 2, 3):
@@ -211,7 +213,7 @@ def _overlapping(headings: list[tuple[int, str]], claims: list[str]) -> str:
 
 
 def _overlaps(letters: str, claims: Iterable[str]) -> bool:
-    """Whether a heading and a claim are one title cut or prolonged: one starts with or contains the other for the most part."""
+    """Whether a heading and a claim are one title cut or prolonged: one contains the other and is not much longer."""
     for claim in claims:
         short, long = sorted((letters, claim), key=len)
         if len(letters) > _MIN_LETTERS and short and short in long and len(short) >= len(long) * _MIN_SHOWN_RATIO:
@@ -230,10 +232,15 @@ def _shown_part(claims: list[str], layout: Layout, site: str) -> str:
             for part, begins in ((claim[: cut.start()].strip(), True), (claim[cut.end() :].strip(), False)):
                 if len(part) >= _MIN_PART_RATIO * len(claim) and _letters(part) != site:
                     parts[title_key(part)] = (part, begins)
+    whole = {_letters(claim) for claim in claims}
     best, best_rank = "", (False, False, 0)
     for unit in layout.units if parts else ():
         part, begins = _part_of(unit, parts)
-        if not part or any(_leads_home(href) for _, _, href in unit.links):
+        if (
+            not part
+            or (len(part) < len(unit.text) and _letters(unit.text) in whole)
+            or any(_leads_home(href) for _, _, href in unit.links)
+        ):
             continue
         rank = (not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text), begins, len(part))
         if rank > best_rank:
@@ -242,7 +249,7 @@ def _shown_part(claims: list[str], layout: Layout, site: str) -> str:
 
 
 def _part_of(unit: Unit, parts: dict[str, tuple[str, bool]]) -> tuple[str, bool]:
-    """The part that a line is, or with which a heading ends (boards print the category before the title); empty if none."""
+    """The part that a line is, or with which a heading ends (boards print a category before the title), or nothing."""
     if len(unit.text) > _MAX_TITLE_CHARS:
         return "", False
     key = title_key(unit.text)
@@ -264,8 +271,9 @@ _MIN_TELLING_CHARS = 4
 
 
 def _resembling(headings: list[tuple[int, str]], claims: list[str]) -> str:
-    """The only main heading of a page if it shares a telling word with the head's title: many pages print another headline
-    than they announce to search engines, and the printed one is the title.
+    """The only main heading of a page if it shares a telling word with the head's title, or nothing.
+
+    Many pages print another headline than they announce to search engines; the printed one is the title.
     """
     firsts = list(dict.fromkeys(text for level, text in headings if level == 1))
     if len(firsts) != 1 or len(firsts[0]) < _MIN_TELLING_CHARS:

@@ -1,8 +1,8 @@
 """Boosted decision trees, trained elsewhere (benchmarks/train_articles.py), evaluated for all units of a page at once.
 
-A tree's leaves are numbered from left to right. Each inner node that a row passes on the right rules out the leaves to its
-left; the lowest leaf that no node ruled out is the row's leaf (the QuickScorer idea). So no row walks a tree, and a page costs a
-handful of array operations.
+A tree's leaves are numbered from left to right. Each inner node that a row passes on the right rules out the leaves
+to its left; the lowest leaf that no node ruled out is the row's leaf (the QuickScorer idea). So no row walks a tree,
+and a page costs a handful of array operations.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def trees_from(data: list[dict[str, list[float]]]) -> Trees:
 class TextModel:
     """What tells main text from the rest.
 
-    `own` judges by the page's structure alone; `full` also knows what a general extractor kept, asked only where `own` is
-    unsure on average by more than `unsure` (0 to 0.5). A unit is text if its probability exceeds `threshold`.
+    `own` judges by the page's structure alone; `full` also knows what a general extractor kept, asked only where `own`
+    is unsure on average by more than `unsure` (0 to 0.5). A unit is text if its probability exceeds `threshold`.
     """
 
     own: Trees

@@ -32,13 +32,13 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Scripts that (nearly) one language uses; kana and Hangul stand before Han, which Japanese and Korean share."""
 
 _SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
-    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", re.compile("[\u0400-\u04ff]")),
+    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", re.compile("[\u0400-\u04ff]")),  # noqa: SIM905 - a line of words reads better than a list
     (
-        frozenset("ar fa ur ps ckb ug".split()),
+        frozenset("ar fa ur ps ckb ug".split()),  # noqa: SIM905 - a line of words reads better than a list
         "ar",
         re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
     ),
-    (frozenset("hi mr ne sa".split()), "hi", re.compile("[\u0900-\u097f]")),
+    (frozenset("hi mr ne sa".split()), "hi", re.compile("[\u0900-\u097f]")),  # noqa: SIM905 - a line of words reads better than a list
 )
 """Scripts of several languages: which they are, and the most common one."""
 
@@ -46,7 +46,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def read_language(text: str, declared: str | None = None) -> str | None:
-    """The two-letter code of a text's language; the declared one if the text is too short to tell; None if neither says it."""
+    """The two-letter code of a text's language; the declared one if the text is too short; None if neither tells."""
     sample = text[:_MAX_CHARS]
     letters = len(_LETTER.findall(sample))
     if not letters:

@@ -20,7 +20,7 @@ MAX_NODES = 60_000
 """So many values of one JSON document are looked at; deeper or larger ones are cut here."""
 
 ARTICLE_TYPES = frozenset(
-    "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle"
+    "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle"  # noqa: SIM905 - a line of words reads better than a list
     " reviewnewsarticle askpublicnewsarticle advertisercontentarticle satiricalarticle scholarlyarticle techarticle"
     " socialmediaposting liveblogposting report pressrelease".split()
 )
@@ -34,7 +34,7 @@ _CDATA = re.compile(
 
 
 def load_json(text: str) -> Any:
-    """The value of a JSON text, None if it is broken, too deep or too large; raw line ends and trailing commas are forgiven."""
+    """The value of a JSON text, None if broken, too deep or too large; raw line ends and last commas are forgiven."""
     if len(text) > MAX_SCRIPT_CHARS:
         return None
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", _CDATA.sub("", text)))):
@@ -71,8 +71,10 @@ def types_of(item: dict[str, Any]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Structured:
-    """The JSON-LD of a page: objects that describe an article or the page, articles first, outermost first; and the
-    names of people by `@id`, to which such objects refer.
+    """The JSON-LD of a page.
+
+    `objects` describe an article or the page, articles first, outermost first; `people` are names by `@id`, to which
+    such objects refer.
     """
 
     objects: list[dict[str, Any]]
@@ -112,7 +114,7 @@ _MIN_PIECE_CHARS = 40
 
 
 def script_values(page: Page) -> Iterator[Any]:
-    """The JSON values that scripts of the page carry: typed `application/json`, assigned to a variable, or in JSON.parse("...")."""
+    """The JSON values in scripts of the page: typed `application/json`, assigned to a variable, or in JSON.parse()."""
     for script in page.root.iter("script"):
         text, kind = script.text or "", (script.get("type") or "").lower()
         if len(text) < MIN_TEXT_CHARS or "ld+json" in kind:
@@ -179,7 +181,7 @@ _WHOLE_TEXT_CHARS = 1500
 
 
 def _one_text(pieces: list[str]) -> bool:
-    """Pieces of one list make one text if they are paragraphs; several whole articles under one path are not one text."""
+    """Whether pieces of one list are paragraphs of one text: several whole articles under one path are not."""
     return sum(_prose_size(piece) > _WHOLE_TEXT_CHARS for piece in pieces) <= 1
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from scraper.pages.article_byline import clean_name
+from scraper.pages.article_extractor import EXTRACTOR_FEATURES
+from scraper.pages.article_features import FEATURE_NAMES
 from scraper.pages.article_title import strip_site, title_key
 from scraper.pages.article_trees import load_model
 from scraper.pages.language import read_language
@@ -75,9 +77,6 @@ def test_bad_json_is_none(text):
 
 def test_shipped_model_fits_the_features():
     """The stored trees ask for no feature that the reader does not compute."""
-    from scraper.pages.article_extractor import EXTRACTOR_FEATURES
-    from scraper.pages.article_features import FEATURE_NAMES
-
     model = load_model()
     assert model.own.features.max() < len(FEATURE_NAMES)
     assert model.full.features.max() < len(FEATURE_NAMES) + len(EXTRACTOR_FEATURES)
