@@ -88,7 +88,7 @@ def _domain(draft: Draft) -> str | None:
 
 
 def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
-    """A draft as a record: domain, host, medium, kind, certainty and the reason in words."""
+    """A draft as a record; an outlet that no catalogue knows is proposed, never certain."""
     first, link = draft.first, draft.link
     words = _words_of(scene, draft)
     medium = _medium(words, draft)
@@ -96,7 +96,6 @@ def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
     site = site_of(link.url) if link and not link.short else None
     host = site if site and domain and site != site_of("https://" + domain) else None
     known = first is not None and first.outlet is not None
-    sure = known or (first is not None and first.strength >= 2 and link is not None)
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
         outlet=(first.outlet.name if first.outlet else first.name) if first else None,
@@ -109,7 +108,7 @@ def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
         headline=_headline(link, words),
         medium=medium,
         kind=_kind(medium, words, has_quotes=has_quotes),
-        certain=bool(sure and "link by nearness" not in draft.why),
+        certain=known and "link by nearness" not in draft.why,
         reason="; ".join([named if known or first is None else f"wording, {named}", *draft.why]),
     )
 
@@ -139,7 +138,7 @@ def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> t
 
 
 def _prose_drafts(scene: Scene) -> list[Draft]:
-    namings = [n for n in scene.namings if n.strength > 0]
+    namings = [n for n in scene.namings if n.strength > 0 and not _is_brand_link(scene, n)]
     titled = list(scene.titled)
     certain = [n for n in namings if n.strength >= 2]
     if certain:
@@ -167,6 +166,15 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
         drafts = _weed(drafts)
     assign_dates(scene, drafts)
     return drafts
+
+
+def _is_brand_link(scene: Scene, naming: Naming) -> bool:
+    """Whether a name is only the words of a link to its own site, with no date beside it: a mention of a firm or product."""
+    if naming.outlet is not None or MEDIA_TITLE.search(scene.post.title):
+        return False
+    dated = any(number == naming.segment for number, _ in scene.dates)
+    own = any(link.start <= naming.start and naming.end <= link.end for link in scene.links)
+    return own and not dated and naming.cue in ("domain", "cue", "verb", "class", "media word")
 
 
 def _is_borne_out(scene: Scene, naming: Naming) -> bool:

@@ -9,7 +9,7 @@ from pipelines.coverage_assign import assign_links
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, groups, segment_at
-from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD
+from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
 from presswatch.records import Block
 
 _ROWS = 2
@@ -130,7 +130,8 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
             ]
         )
     if not draft.namings:
-        other = row_outlet(scene, span)
+        told = any(low <= d.start < high for _, d in scene.dates) or MEDIA_TITLE.search(scene.post.title)
+        other = row_outlet(scene, span) if told else None
         draft = Draft([other] if other else [])
     if draft.namings:
         assign_links(scene, [draft], links)
