@@ -312,14 +312,16 @@ class Ticker:
             self._folder.cleanup()
 
     def _reload(self) -> None:
+        from pipelines.mentions import check_regex  # noqa: PLC0415
         from presswatch.watchlist import load_watchlist, watchlist_digest  # noqa: PLC0415
+        from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 
         try:
             digest = watchlist_digest(self._path)
             if digest == self._digest:
                 return
             self._digest = digest
-            self._watchlist = load_watchlist(self._path)
+            self._watchlist = load_watchlist(self._path, site_spiders=site_spiders(), regex_check=check_regex)
         except (WatchlistError, OSError) as error:
             goes_on = "; the last good watchlist goes on" if self._good else ""
             _say(f"{error}{goes_on}")

@@ -114,7 +114,8 @@ def check_regex(pattern: str) -> str | None:
             for _ in zip(range(1000), compiled.finditer(text, timeout=CHECK_TIME_S), strict=False):
                 pass
         except TimeoutError:
-            return f"takes more than {CHECK_TIME_S:g} s on a text of {_HOSTILE_LENGTH:,} characters like {seed[:12]!r}"
+            why = f"takes more than {CHECK_TIME_S:g} s on a text of {_HOSTILE_LENGTH:,} characters like {seed[:12]!r}"
+            return rf"{why}; bound its repetitions, such as \w{{1,40}} instead of \w+"
     return None
 
 

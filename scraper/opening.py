@@ -21,6 +21,7 @@ from presswatch.report import ProgressEvent, name_for
 from presswatch.watchlist import SourceEntry, Watchlist, load_watchlist
 from scraper.middlewares.address import rule
 from scraper.session import Session
+from scraper.spiders.sites import site_spiders
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -99,7 +100,7 @@ def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = No
 
 def _from_environment(kind: str, url: str, names: str) -> Session:
     path = Path(os.environ.get("PRESSWATCH_WATCHLIST", DEFAULT_WATCHLIST))
-    watchlist = load_watchlist(path)
+    watchlist = load_watchlist(path, site_spiders=site_spiders())
     wanted = [name for name in names.split(",") if name]
     if url:
         known = [entry.name for entry in watchlist.sources if entry.url == url]

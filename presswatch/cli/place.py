@@ -39,10 +39,10 @@ class Place:
 
     def load_watchlist(self) -> Watchlist:
         """The watchlist, checked; WatchlistError if it is missing or wrong."""
-        from presswatch.cli.regex_trial import check_regex  # noqa: PLC0415
         from presswatch.watchlist import load_watchlist  # noqa: PLC0415  commands that need no watchlist start faster
+        from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 
-        return load_watchlist(self.watchlist_path, site_spiders=site_spiders(), regex_check=check_regex)
+        return load_watchlist(self.watchlist_path, site_spiders=site_spiders(), regex_check=_check_regex)
 
     def load_watchlist_if_any(self) -> Watchlist | None:
         """As load_watchlist, None if the default file does not exist and no other was named."""
@@ -54,18 +54,11 @@ class Place:
 pass_place = click.make_pass_decorator(Place, ensure=True)
 
 
-def site_spiders() -> tuple[str, ...]:
-    """The names of the site spiders: the modules in scraper/spiders/sites, found without importing them."""
-    import scraper  # noqa: PLC0415
+def _check_regex(pattern: str) -> str | None:
+    """The matcher's own trial of an alias's expression, loaded only where a watchlist has one."""
+    from pipelines.mentions import check_regex  # noqa: PLC0415
 
-    return tuple(
-        sorted(
-            path.stem
-            for folder in scraper.__path__
-            for path in (Path(folder) / "spiders" / "sites").glob("*.py")
-            if not path.stem.startswith("_")
-        )
-    )
+    return check_regex(pattern)
 
 
 def global_options(command: Callable[..., Any] | click.Command) -> Any:

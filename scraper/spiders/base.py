@@ -67,7 +67,6 @@ class SourceSpider(scrapy.Spider):
             await working
         finally:
             working.cancel()
-            self.session.reader.close()
 
     async def _visit_all(self, handed: asyncio.Queue[FoundPost | VisitEnd | None]) -> None:
         free = asyncio.Semaphore(VISITS_AT_ONCE)

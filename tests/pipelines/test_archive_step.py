@@ -32,6 +32,7 @@ def test_the_same_bytes_are_kept_once(tmp_path):
     archive = Archive(tmp_path)
     first = archive_post(POST, archive)
     assert archive_post(POST, archive, first) is first
+    archive.sync()
     assert len(archive.check_file(first.warc_file).refs) == 1
     body = b"<p>other words</p>"
     edited = replace(SNAPSHOT, body=body, payload_sha256=hashlib.sha256(body).hexdigest())

@@ -8,7 +8,8 @@ import click
 
 from presswatch.cli.address import Address
 from presswatch.cli.output import print_json, print_table, say
-from presswatch.cli.place import Place, pass_place, site_spiders
+from presswatch.cli.place import Place, pass_place
+from scraper.spiders.sites import site_spiders
 
 
 @click.group("source")
