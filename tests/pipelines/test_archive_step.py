@@ -37,5 +37,6 @@ def test_the_same_bytes_are_kept_once(tmp_path):
     body = b"<p>other words</p>"
     edited = replace(SNAPSHOT, body=body, payload_sha256=hashlib.sha256(body).hexdigest())
     second = archive_post(replace(POST, snapshot=edited), archive, first)
+    archive.sync()
     assert archive.read(second).body == body
     assert archive.read(first).body == SNAPSHOT.body
