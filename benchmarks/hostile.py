@@ -1,0 +1,258 @@
+"""A kit of misbehaving sites in one run: `python -m benchmarks.hostile [--kinds NAME…] [--runs N] [--delay S] [--keep DIR]`.
+
+Serves every kind of benchmarks/hostile_sites_*.py on an address of its own in 127.66.0.0/16, beside six sites that behave
+well, and lets one `presswatch run --all --json` visit them all. Then it checks: state and reason of each source, its line on
+standard error, the posts of the good sites, that nobody touched the canary outside the allowed network, exit code,
+seconds, and the peak memory of the whole process tree. Prints a table of what is not as it must be, and a summary.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import re
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from benchmarks import (
+    hostile_sites_bombs,
+    hostile_sites_http,
+    hostile_sites_network,
+    hostile_sites_text,
+    hostile_sites_traps,
+)
+from benchmarks.hostile_certificates import contexts
+from benchmarks.hostile_sites import KINDS, NETWORK, PORT, POSTS, Kind, Server, kind, well_behaved
+
+PARTS = (hostile_sites_bombs, hostile_sites_http, hostile_sites_network, hostile_sites_text, hostile_sites_traps)
+CONTROLS = 6
+SECRET = "secret-word"  # noqa: S105 - part of an address of the kit
+HEAD = (
+    '[presswatch]\ncontact = "kit@example.org"\ntimezone = "UTC"\nallow_networks = ["{network}"]\ndelay_s = {delay}\n'
+)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What one run of the command gave."""
+
+    code: int
+    report: dict[str, Any]
+    stderr: str
+    seconds: float
+    peak_bytes: int
+    peak_shared_bytes: int
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """Kinds that are as they must be, and what is wrong with the others and with the whole."""
+
+    good: int = 0
+    rows: list[tuple[str, str, str, str]] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
+
+
+def controls() -> list[Kind]:
+    """The sites that behave well."""
+    for number in range(CONTROLS):
+        if f"control-{number}" not in KINDS:
+            kind(f"control-{number}", "ok", posts=POSTS)(well)
+    return [KINDS[f"control-{number}"] for number in range(CONTROLS)]
+
+
+async def well(exchange: Any) -> None:
+    """A control site is the well-behaved default."""
+    await well_behaved(exchange)
+
+
+def settled(names: Sequence[str]) -> list[Kind]:
+    """The chosen kinds and the controls, each on its address."""
+    chosen = [KINDS[name] for name in names] + controls()
+    for number, one in enumerate(chosen):
+        one.host = f"127.66.{number // 200 + 1}.{number % 200 + 1}"
+        one.counts.clear()
+    return chosen
+
+
+def write_watchlist(folder: Path, kinds: Sequence[Kind], delay_s: float) -> None:
+    """The watchlist of the kit."""
+    text = HEAD.format(network=NETWORK, delay=delay_s)
+    for one in kinds:
+        url = one.url.format(base=one.base, host=f"{one.host}:{PORT}")
+        text += f'\n[[sources]]\nname = "{one.name}"\nurl = "{url}"\n{one.keys}\n'
+    (folder / "watchlist.toml").write_text(text, encoding="utf-8")
+
+
+async def presswatch(folder: Path, *arguments: str) -> Outcome:
+    """Runs the command to its end and watches the memory of its process tree."""
+    started = time.monotonic()
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    with (folder / "out.json").open("wb") as out, (folder / "err.txt").open("wb") as err:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "presswatch",
+            "run",
+            *arguments,
+            "--json",
+            cwd=folder,
+            env=environment,
+            stdout=out,
+            stderr=err,
+        )
+        peak = shared = 0
+        waiting = asyncio.ensure_future(process.wait())
+        while not waiting.done():
+            rss, pss = await asyncio.to_thread(memory_of, process.pid)
+            peak, shared = max(peak, rss), max(shared, pss)
+            await asyncio.wait((waiting,), timeout=0.25)
+    text = (folder / "out.json").read_text(encoding="utf-8")
+    return Outcome(
+        code=waiting.result(),
+        report=json.loads(text) if text else {"sources": []},
+        stderr=(folder / "err.txt").read_text(encoding="utf-8", errors="replace"),
+        seconds=time.monotonic() - started,
+        peak_bytes=peak,
+        peak_shared_bytes=shared,
+    )
+
+
+def memory_of(pid: int) -> tuple[int, int]:
+    """Resident bytes of a process and all its children: pages that several share counted each time, and once (PSS)."""
+    rss = pss = 0
+    try:
+        tree = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+    except psutil.Error:
+        return 0, 0
+    for process in tree:
+        try:
+            rss += process.memory_info().rss
+            with Path(f"/proc/{process.pid}/smaps_rollup").open() as rollup:
+                pss += sum(int(line.split()[1]) * 1024 for line in rollup if line.startswith("Pss:"))
+        except (psutil.Error, OSError):
+            continue
+    return rss, pss
+
+
+async def run_kit(names: Sequence[str], folder: Path, delay_s: float) -> Verdicts:
+    """One pass over the kit in a folder of its own."""
+    kinds = settled(names)
+    server = Server(kinds, contexts(folder))
+    await server.start()
+    write_watchlist(folder, kinds, delay_s)
+    before = [one.name for one in kinds if one.before]
+    if before:
+        await presswatch(folder, *before)
+    server.phase = 2
+    outcome = await presswatch(folder, "--all")
+    verdicts = judge(kinds, outcome, folder, server)
+    print_verdicts(kinds, verdicts, outcome)
+    return verdicts
+
+
+def judge(kinds: Sequence[Kind], outcome: Outcome, folder: Path, server: Server) -> Verdicts:
+    """Compares what came with what must come."""
+    verdicts = Verdicts()
+    lines = {line["name"]: line for line in outcome.report["sources"]}
+    titles = recorded(folder)
+    for one in kinds:
+        line = lines.get(one.name)
+        got = "no line in the report" if line is None else text_of(line)
+        wrong = wrongs(one, got, titles.get(one.name, []), outcome.stderr)
+        verdicts.good += not wrong
+        if wrong:
+            verdicts.rows.append((one.name, " | ".join(one.expected), got, "; ".join(wrong)))
+    if server.canary_hits:
+        verdicts.whole.append(f"canary touched {len(server.canary_hits)} times: {server.canary_hits[:5]}")
+    if outcome.code != 1:
+        verdicts.whole.append(f"exit code {outcome.code}, expected 1")
+    if SECRET in outcome.stderr or SECRET in json.dumps(outcome.report):
+        verdicts.whole.append("a credential of an address was told")
+    return verdicts
+
+
+def text_of(line: dict[str, Any]) -> str:
+    """State and reason as one text."""
+    return f"{line['state']}: {line['reason']}" if line["reason"] else str(line["state"])
+
+
+def wrongs(one: Kind, got: str, titles: Sequence[str], stderr: str) -> list[str]:
+    """What is not as it must be with one source."""
+    found = []
+    if got not in one.expected:
+        found.append("state")
+    if len(titles) < one.posts:
+        found.append(f"{len(titles)} posts, at least {one.posts} expected")
+    if one.most is not None and len(titles) > one.most:
+        found.append(f"{len(titles)} posts, at most {one.most} expected")
+    found += [f"title missing: {title}" for title in one.titles if title not in titles]
+    said = re.search(rf"^{re.escape(one.name)}: (.*)$", stderr, re.MULTILINE)
+    if got != "ok" and (said is None or not said[1].startswith(f"{got}: ")):
+        found.append("no line on standard error")
+    if got == "ok" and said:
+        found.append(f"complaint: {said[1][:80]}")
+    return found
+
+
+def recorded(folder: Path) -> dict[str, list[str]]:
+    """The titles recorded of each source."""
+    found: dict[str, list[str]] = {}
+    with sqlite3.connect(folder / "presswatch.db") as db:
+        query = (
+            "SELECT sources.name, posts.title FROM posts JOIN sightings ON sightings.post_id = posts.id "
+            "JOIN sources ON sources.id = sightings.source_id"
+        )
+        for name, title in db.execute(query):
+            found.setdefault(name, []).append(title)
+    return found
+
+
+def print_verdicts(kinds: Sequence[Kind], verdicts: Verdicts, outcome: Outcome) -> None:
+    """The table of what is wrong, and the summary."""
+    for row in verdicts.rows:
+        print(" · ".join(row))
+    for text in verdicts.whole:
+        print("WHOLE:", text)
+    bare = "Traceback" in outcome.stderr
+    print(
+        f"{verdicts.good} of {len(kinds)} as they must be, {outcome.seconds:.0f} s, peak {outcome.peak_bytes / 1e6:.0f} MB "
+        f"({outcome.peak_shared_bytes / 1e6:.0f} MB with shared pages once), exit {outcome.code}"
+        f"{', with a traceback' if bare else ''}"
+    )
+
+
+def main() -> int:
+    """Reads the arguments and runs the kit."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kinds", nargs="*", default=None, help="names or beginnings of names")
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--delay", type=float, default=0.2)
+    parser.add_argument("--keep", type=Path, default=None, help="folder to keep the last run's files in")
+    given = parser.parse_args()
+    controls()
+    names = [name for name in KINDS if not name.startswith("control-")]
+    if given.kinds:
+        names = [name for name in names if name.startswith(tuple(given.kinds))]
+    failed = False
+    for _ in range(given.runs):
+        with tempfile.TemporaryDirectory(prefix="presswatch-hostile-") as temporary:
+            folder = given.keep or Path(temporary)
+            folder.mkdir(parents=True, exist_ok=True)
+            verdicts = asyncio.run(run_kit(names, folder, given.delay))
+            failed = failed or bool(verdicts.rows or verdicts.whole)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
