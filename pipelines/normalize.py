@@ -22,9 +22,6 @@ TITLE_CHARACTERS = 1_000
 TEXT_CHARACTERS = 400_000
 _CUT = "…"
 
-# Places of a page whose date may be another thing's: the address, an element, running text.
-_WEAK_PLACES = ("url", "element", "text", "sentence")
-
 # Controls but tab and line ends; directional overrides and isolates, which make text read as what it is not (UAX #9);
 # lone surrogates, which no output format can carry.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -86,7 +83,9 @@ def _better_title(shown: str, own: str) -> str:
     if not shown or not own:
         return own or shown
     shown_letters, own_letters = _letters(shown), _letters(own)
-    if shown_letters == own_letters or _ELLIPSIS_END.search(shown):
+    if shown_letters == own_letters:
+        return max(shown, own, key=len)
+    if _ELLIPSIS_END.search(shown):
         return own
     if shown_letters in own_letters:
         # "Headline > News" on the page: the list is right. "Headline and its second half": the list has cut it.
@@ -117,7 +116,7 @@ def _published(entry: Entry, article: Article) -> DateReading | None:
         same_day = (own.on.month, own.on.day) == (shown.on.month, shown.on.day)
         return replace(own, certain=True) if same_day else own
     # Both certain and different: what a list prints beside a post is the post's day; a page has others' days too.
-    return shown if own.source in _WEAK_PLACES else own
+    return shown
 
 
 def _byline(entry: Entry, article: Article) -> tuple[str, ...]:

@@ -55,10 +55,13 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     if not clusters:
         return None
     known = {id(cluster) for cluster in clusters}
-    own = max((one.probability for one in judged if id(one.cluster) in known), default=0.0)
+    chances = {id(one.cluster): one.probability for one in judged}
+    own = max((chances.get(key, 0.0) for key in known), default=0.0)
     other = max((one.probability for one in judged if id(one.cluster) not in known), default=0.0)
     if own < LAYOUT_LOST and other > LAYOUT_WON:
         return None
+    # Labels and categories of an entry may stand on the same way as its title; the judge tells them apart.
+    clusters = [one for one in clusters if chances.get(id(one), 0.0) >= LAYOUT_LOST] or clusters
     return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
 
 
