@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from scraper.pages.article_blocks import HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit, prose_chars
+from scraper.pages.article_blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit, prose_chars
 from scraper.pages.article_extractor import extractor_features
 from scraper.pages.article_features import PageFacts, judged_units, letters, unit_features
 from scraper.pages.article_head import Head
@@ -45,7 +45,11 @@ def choose_units(
         if chance > model.threshold and unit.index != title_index
     }
     kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
-    return [layout.units[index] for index in sorted(kept) if not _is_link_above(layout.units[index], title_index)]
+    return [
+        unit
+        for unit in map(layout.units.__getitem__, sorted(kept))
+        if not _is_link_above(unit, title_index) and not _is_stray(unit, kept)
+    ]
 
 
 def _is_link_above(unit: Unit, title_index: int) -> bool:
@@ -53,7 +57,18 @@ def _is_link_above(unit: Unit, title_index: int) -> bool:
     return unit.index < title_index and 2 * unit.link_chars > len(unit.text)
 
 
+_STRAY_CHARS = 20
+
+
+def _is_stray(unit: Unit, kept: set[int]) -> bool:
+    """Whether a unit is a word or two, no heading, with nothing kept on either side."""
+    alone = unit.index - 1 not in kept and unit.index + 1 not in kept
+    return alone and len(unit.text) < _STRAY_CHARS and not prose_chars(unit) and unit.frame.tag not in HEADINGS
+
+
 _BRIDGE_CHANCE = 0.1
+_LINKED_BRIDGE_CHANCE = 0.03
+"""A sentence with a link in it is the most likely to be wanted ("Read the article HERE"), so it needs the least."""
 _MAIN_SHARE = 0.6
 _OTHER_HINTS = (
     sum(
@@ -75,12 +90,12 @@ def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: 
     return {
         unit.index
         for unit, chance in zip(judged, chances, strict=True)
-        if chance > _BRIDGE_CHANCE
+        if chance > (_LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE)
         and unit.index not in kept
         and unit.index != title_index
         and (unit.index - 1 in kept or unit.index + 1 in kept)
         and unit.text[-1] in _SENTENCE_ENDS
-        and prose_chars(unit)
+        and 2 * unit.link_chars <= len(unit.text)
         and _belongs(unit, main)
     }
 
