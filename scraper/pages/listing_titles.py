@@ -93,7 +93,7 @@ def _own_text(tree: Tree, number: int, children: list[int]) -> str:
         pieces += tree.pieces[position : tree.piece_starts[child]]
         position = tree.piece_ends[child]
     pieces += tree.pieces[position : tree.piece_ends[number]]
-    return " ".join("".join(pieces).split()).strip(_EDGES)
+    return _trimmed(" ".join("".join(pieces).split()))
 
 
 def _place(tree: Tree, number: int, link: int) -> str:
@@ -106,6 +106,13 @@ def _place(tree: Tree, number: int, link: int) -> str:
 
 
 _EDGES = " \t\u00a0|»›→▶·•-–—:"
+
+
+def _trimmed(text: str, edges: str = _EDGES) -> str:
+    """Without arrows and separators at the ends; a mark that closes a quotation opened before it stays."""
+    trimmed = text.strip(edges)
+    closes = trimmed.count("«") > trimmed.count("»") and text[len(text.rstrip(edges)) :].lstrip().startswith("»")
+    return f"{trimmed}»" if closes else trimmed
 
 
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
@@ -191,7 +198,7 @@ def _attributes(tree: Tree, number: int) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    return _TAIL_COUNT.sub("", text).strip(_EDGES[:-1]) if text else ""
+    return _trimmed(_TAIL_COUNT.sub("", text), _EDGES[:-1]) if text else ""
 
 
 def _is_label(text: str, context: TitleContext) -> bool:
