@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -14,11 +15,12 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
+from service_identity.exceptions import CertificateError, VerificationError
 from twisted.internet import error as tx
 from twisted.python.failure import Failure
 from twisted.web._newclient import ParseError, RequestTransmissionFailed, ResponseNeverReceived
 
-from presswatch.urls import host_of, mask
+from presswatch.urls import mask
 from scraper.middlewares.address import rule
 
 DOWNLOAD_ERRORS = (
@@ -33,6 +35,7 @@ DOWNLOAD_ERRORS = (
     tx.ConnectError,
     tx.ConnectionDone,
     tx.ConnectionLost,
+    SSL.Error,
     OSError,
     ValueError,
 )
@@ -45,39 +48,43 @@ TRANSIENT = frozenset(
 
 
 class FetchFault(Exception):  # noqa: N818 - a fault is an expected outcome, the word of the record
-    """A fetch that gave no usable page: `reason` is one word, `words` say it plainly, `url` is where."""
+    """A fetch that gave no usable page: `reason` is one word, `words` say it plainly, `url` is where it came to an end.
 
-    def __init__(self, url: str, reason: str, words: str = "", retry_after_s: float | None = None) -> None:
+    `unreached` says that no connection to that address came about.
+    """
+
+    def __init__(
+        self, url: str, reason: str, words: str = "", retry_after_s: float | None = None, *, unreached: bool = False
+    ) -> None:
         self.url, self.reason, self.words, self.retry_after_s = url, reason, words or reason, retry_after_s
+        self.unreached = unreached
         super().__init__(f"{mask(url)}: {reason}: {self.words}")
 
 
-class Refused(IgnoreRequest):
-    """A request that a middleware of ours did not let out, with its reason word."""
-
-    def __init__(self, reason: str, words: str) -> None:
-        self.reason, self.words = reason, words
-        super().__init__(words)
+class HeadersTooLarge(Exception):  # noqa: N818 - as above
+    """An answer whose headers alone pass the limit (`scraper.middlewares.wire.HEADER_BYTES`)."""
 
 
-def fault_of(exc: BaseException, url: str) -> FetchFault:
-    """The fault that a failed download amounts to."""
+def fault_of(exc: BaseException, url: str, *, unreached: bool = False) -> FetchFault:
+    """The fault that a failed download of `url` amounts to."""
+    if isinstance(exc, FetchFault):
+        return exc
     for cause in _causes(exc):
         found = _known(cause, url)
         if found:
-            return FetchFault(url, *found)
+            return FetchFault(url, *found, unreached=unreached)
     return FetchFault(url, "parse-error", f"the server's answer cannot be read ({type(exc).__name__})")
 
 
 def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
     """Reason and words of one exception; None if a cause behind it says more."""
-    if isinstance(exc, Refused):
-        return exc.reason, exc.words
     if isinstance(exc, CannotResolveHostError | tx.DNSLookupError):
         refused = rule.refused.get(host_of_literal(url))
         if refused:
-            return "address-refused", f"{host_of(url)} is {refused}, outside the allowed networks"
-        return "dns", f"the name {host_of(url)} cannot be found"
+            return "address-refused", f"{host_of_literal(url)} is {refused}, outside the allowed networks"
+        return "dns", f"the name {host_of_literal(url)[:80]} cannot be found"
+    if isinstance(exc, HeadersTooLarge):
+        return "too-large", "the headers of the answer are larger than 256 KB"
     if isinstance(exc, DownloadCancelledError):
         # Scrapy cancels a download itself in one case only: more bytes than DOWNLOAD_MAXSIZE, announced or received.
         return "too-large", "the answer is larger than max_body_mb"
@@ -89,18 +96,14 @@ def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
         return "truncated", "the answer broke off before its end"
     if isinstance(exc, UnsupportedURLSchemeError):
         return "redirect-scheme", "the address is neither http nor https"
-    return _by_text(exc)
+    if isinstance(exc, SSL.Error | CertificateError | VerificationError):
+        return "tls", f"the certificate or its protocol does not hold: {_tls_words(exc)}"
+    return _rest(exc)
 
 
-def _by_text(exc: BaseException) -> tuple[str, str] | None:
-    text = f"{type(exc).__name__} {exc}"
-    lowered = text.lower()
-    if "certificate" in lowered or "ssl" in lowered or "tls" in lowered:
-        return "tls", f"the certificate or its protocol does not hold: {_short(str(exc))}"
-    if "max redirections" in lowered:
+def _rest(exc: BaseException) -> tuple[str, str] | None:
+    if isinstance(exc, IgnoreRequest) and "max redirections" in str(exc):
         return "redirect-loop", "too many redirects"
-    if "larger than" in lowered or "maxsize" in lowered or "max size" in lowered:
-        return "too-large", "the answer is larger than max_body_mb"
     if isinstance(exc, ParseError):
         return "parse-error", "the server's answer is no HTTP"
     if isinstance(exc, tx.ConnectionLost | tx.ConnectionDone | ConnectionResetError):
@@ -108,6 +111,15 @@ def _by_text(exc: BaseException) -> tuple[str, str] | None:
     if isinstance(exc, tx.ConnectError):
         return "refused", _short(str(exc))
     return None
+
+
+def _tls_words(exc: BaseException) -> str:
+    """The library's words for the fault: the last field of each entry of OpenSSL's queue of errors."""
+    entries = exc.args[0] if exc.args and isinstance(exc.args[0], list | tuple) else ()
+    words = [str(entry[-1]) for entry in entries if isinstance(entry, tuple) and entry and entry[-1]]
+    if isinstance(exc, CertificateError | VerificationError):
+        return "it is made out to another name"
+    return _short(", ".join(words) or str(exc) or "no reason given")
 
 
 def _short(text: str, limit: int = 160) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -15,6 +16,7 @@ from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
 from presswatch.records import Snapshot
+from presswatch.urls import mask
 from scraper.faults import DOWNLOAD_ERRORS, TRANSIENT, FetchFault, fault_of
 from scraper.items import Validator
 
@@ -27,6 +29,10 @@ RETRY_PAUSES_S = (1.0, 3.0)
 # 10.2.3).
 RETRY_AFTER_IN_RUN_S = 60.0
 RETRY_AFTER_CAP_S = 7 * 86400.0
+# A page may ask not to be asked again for this long at most (RFC 9111, 5.2.2.1); news are worth a look every hour.
+MAX_AGE_CAP_S = 3600.0
+FULL_FETCH_AFTER = timedelta(days=7)
+VALIDATOR_MAX = 1000
 _READABLE = frozenset({200, 203})
 
 
@@ -51,7 +57,9 @@ class Fetched:
 class Budget:
     """What one source may use in one run, and what it has used.
 
-    Seconds count fetching and reading, not queueing for a worker.
+    Seconds count what the source itself costs: its transfers (several at once count once), the pause that politeness
+    puts between two of them, pauses before retries, the reading of its pages. Waiting for other sources of the
+    same host or for a free worker is not its doing.
     """
 
     deadline_s: float
@@ -60,16 +68,44 @@ class Budget:
     requests: int = 0
     bytes: int = 0
     spent_s: float = 0.0
-    started: float = field(default_factory=time.monotonic)
+    _transfers: int = 0
+    _changed_at: float | None = None
 
     def check(self, url: str) -> None:
-        """Raises FetchFault(deadline or page-cap) where nothing is left."""
-        if self.spent_s >= self.deadline_s:
+        """Raises FetchFault(deadline, page-cap or too-large) where nothing is left."""
+        if self.used_s() >= self.deadline_s:
             raise FetchFault(url, "deadline", f"the source used up its {self.deadline_s:g} s of this run")
         if self.requests >= self.max_requests:
             raise FetchFault(url, "page-cap", f"the source used up its {self.max_requests} requests of this run")
         if self.bytes >= self.max_bytes:
             raise FetchFault(url, "too-large", f"the source sent more than {self.max_bytes:,} bytes in this run")
+
+    def used_s(self) -> float:
+        """Seconds used so far, a transfer under way included."""
+        under_way = time.monotonic() - self._changed_at if self._transfers and self._changed_at else 0.0
+        return self.spent_s + under_way
+
+    def spend(self, seconds: float) -> None:
+        """Counts seconds used otherwise than by a transfer."""
+        self.spent_s += seconds
+
+    @contextlib.contextmanager
+    def transfer(self, delay_s: float) -> Iterator[None]:
+        """Counts the time inside as used, and up to `delay_s` of the pause before it."""
+        now = time.monotonic()
+        if not self._transfers:
+            pause = now - self._changed_at if self._changed_at is not None else 0.0
+            self.spent_s += min(pause, delay_s)
+            self._changed_at = now
+        self._transfers += 1
+        try:
+            yield
+        finally:
+            self._transfers -= 1
+            if not self._transfers and self._changed_at is not None:
+                now = time.monotonic()
+                self.spent_s += now - self._changed_at
+                self._changed_at = now
 
 
 class Fetcher:
@@ -96,21 +132,17 @@ class Fetcher:
                 return await self._once(url, validator, accept)
             except FetchFault as fault:
                 wait = _pause_before_retry(fault, pause)
-                if wait is None or self.budget.spent_s + wait > self.budget.deadline_s:
+                if wait is None or self.budget.used_s() + wait > self.budget.deadline_s:
                     raise
-                await self._sleep(wait)
+                self.budget.spend(wait)
+                await asyncio.sleep(wait)
         raise AssertionError
 
-    async def _sleep(self, seconds: float) -> None:
-        self.budget.spent_s += seconds
-        await asyncio.sleep(seconds)
-
     async def _once(self, url: str, validator: Validator | None, accept: str) -> Fetched:
-        started = time.monotonic()
         try:
             request = Request(
                 url,
-                headers=_headers(validator, accept),
+                headers=_headers(_still_good(validator, self._clock()), accept),
                 meta={**self._meta, "download_timeout": self._timeout_s, "handle_httpstatus_all": False},
                 dont_filter=True,
                 callback=NO_CALLBACK,
@@ -118,13 +150,11 @@ class Fetcher:
             response = await self._crawler.engine.download_async(request)
         except DOWNLOAD_ERRORS as exc:
             raise fault_of(exc, url) from exc
-        finally:
-            self.budget.spent_s += time.monotonic() - started
         return self._fetched(url, response, validator)
 
     def _fetched(self, asked: str, response: Response, validator: Validator | None) -> Fetched:
         now = self._clock()
-        if response.status == 304 and validator is not None:
+        if response.status == 304 and validator is not None and _still_good(validator, now) is not None:
             return Fetched(
                 url=response.url,
                 snapshot=snapshot_of(response, now),
@@ -143,9 +173,11 @@ class Fetcher:
             moved=_moved(response),
             unchanged=validator is not None and validator.body_sha256 == snapshot.payload_sha256,
             validator=Validator(
-                etag=_header(response, "ETag"),
-                last_modified=_header(response, "Last-Modified"),
+                etag=_sendable(_header(response, "ETag")),
+                last_modified=_sendable(_header(response, "Last-Modified")),
                 body_sha256=snapshot.payload_sha256,
+                fetched_at=now,
+                max_age_s=max_age_s(_header(response, "Cache-Control")),
             ),
         )
 
@@ -185,6 +217,31 @@ def retry_after_s(value: str, now: datetime) -> float | None:
     return min(max(seconds, 0.0), RETRY_AFTER_CAP_S)
 
 
+def max_age_s(cache_control: str) -> float | None:
+    """Seconds that a Cache-Control header calls the answer fresh, an hour at most; None where it does not say."""
+    directives = [part.strip().lower() for part in cache_control[:1000].split(",")]
+    if "no-cache" in directives or "no-store" in directives:
+        return None
+    for directive in directives:
+        name, _, value = directive.partition("=")
+        value = value.strip(' "')
+        if name == "max-age" and value.isascii() and value.isdigit():
+            return min(float(value[:10]), MAX_AGE_CAP_S)
+    return None
+
+
+def _still_good(validator: Validator | None, now: datetime) -> Validator | None:
+    """The validator, unless its full answer is so old that one is asked for again: some servers answer 304 for ever."""
+    if validator is None or validator.fetched_at is None:
+        return validator
+    return validator if now - validator.fetched_at < FULL_FETCH_AFTER else None
+
+
+def _sendable(value: str) -> str:
+    """A validator as it may be sent back: none that is a flood itself."""
+    return value if len(value) <= VALIDATOR_MAX and value.isprintable() else ""
+
+
 def _pause_before_retry(fault: FetchFault, pause: float | None) -> float | None:
     """Seconds to wait before the next attempt, None for no further attempt in this run."""
     if pause is None:
@@ -206,9 +263,14 @@ def _headers(validator: Validator | None, accept: str) -> dict[str, str]:
 def _status_fault(asked: str, response: Response, now: datetime) -> FetchFault:
     status = response.status
     if 300 <= status < 400 and _header(response, "Location"):
-        return FetchFault(asked, "redirect-scheme", f"it redirects to {_header(response, 'Location')[:120]}")
+        return FetchFault(asked, "redirect-scheme", f"it redirects to {_told(_header(response, 'Location'))}")
     wait = retry_after_s(_header(response, "Retry-After"), now) if status in (429, 503) else None
     return FetchFault(asked, f"http-{status}", f"the server answers {status}", retry_after_s=wait)
+
+
+def _told(location: str) -> str:
+    """An address of strangers as it may stand in a message: short, without credentials and controls."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in mask(location)[:120])
 
 
 def _moved(response: Response) -> str | None:

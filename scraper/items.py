@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from presswatch.records import DateReading, Snapshot
 from scraper.pages.article import Article
@@ -87,11 +87,16 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validator:
-    """What an earlier answer said of itself, to be sent back (RFC 9110, 13): empty texts where it said nothing."""
+    """What an earlier answer said of itself, to be sent back (RFC 9110, 13): empty texts where it said nothing.
+
+    `fetched_at` is when the whole answer came, None where unknown; `max_age_s` how long it called itself fresh.
+    """
 
     etag: str = ""
     last_modified: str = ""
     body_sha256: str = ""
+    fetched_at: datetime | None = None
+    max_age_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

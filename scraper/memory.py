@@ -29,7 +29,11 @@ class RunMemory:
         if kept is None:
             return None
         return Validator(
-            etag=kept.etag or "", last_modified=kept.last_modified or "", body_sha256=kept.body_sha256 or ""
+            etag=kept.etag or "",
+            last_modified=kept.last_modified or "",
+            body_sha256=kept.body_sha256 or "",
+            fetched_at=kept.fetched_at,
+            max_age_s=kept.max_age_s,
         )
 
     def get_robots(self, origin: str) -> RobotsAnswer | None:

@@ -11,12 +11,14 @@ import logging
 import multiprocessing
 import os
 import resource
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from presswatch.errors import PageError
+from presswatch.urls import mask
 from scraper.pages.article import Article, read_article
 from scraper.pages.dates import DateContext
 from scraper.pages.discover import Candidate, find_sources
@@ -108,14 +110,27 @@ class Reader:
         self._limit_s = limit_s
         self._pool: ProcessPool | None = None
 
-    async def read(self, function: Callable[..., T], body: Body, *args: Any, **kwargs: Any) -> T:
-        """Runs one of the `read_*_body` functions on a body; raises PageError where the page defeats it."""
+    async def read(
+        self,
+        function: Callable[..., T],
+        body: Body,
+        *args: Any,
+        spend: Callable[[float], None] = lambda _: None,
+        **kwargs: Any,
+    ) -> T:
+        """Runs one of the `read_*_body` functions on a body; raises PageError where the page defeats it.
+
+        `spend` hears how many seconds the page itself took, without the waiting for a worker.
+        """
         from pebble import ProcessExpired  # noqa: PLC0415 - with the pool: a run without news starts neither
 
-        future: Future[T] = self._started().schedule(function, args=(body, *args), kwargs=kwargs, timeout=self._limit_s)
+        future: Future[tuple[float, T]] = self._started().schedule(
+            _timed, args=(function, body, *args), kwargs=kwargs, timeout=self._limit_s
+        )
         try:
-            return await asyncio.wrap_future(future)
+            seconds, result = await asyncio.wrap_future(future)
         except TimeoutError as exc:
+            spend(self._limit_s)
             raise PageError(body.url, "parse-error", f"reading took more than {self._limit_s:g} s") from exc
         except (ProcessExpired, MemoryError) as exc:
             raise PageError(body.url, "parse-error", "reading took more memory than allowed") from exc
@@ -123,9 +138,11 @@ class Reader:
             raise
         except Exception as exc:
             # A defect of ours met by one page stays with that page; it is logged whole.
-            logger.exception("%s: the page could not be read", body.url)
+            logger.exception("%s: the page could not be read", mask(body.url))
             why = f"internal error while reading ({type(exc).__name__}: {exc})"
             raise PageError(body.url, "parse-error", why) from exc
+        spend(seconds)
+        return result
 
     def close(self) -> None:
         """Stops the workers at once; pages under way are given up."""
@@ -144,6 +161,13 @@ class Reader:
                 max_workers=self._workers, max_tasks=PAGES_PER_WORKER, initializer=_prepare, context=context
             )
         return self._pool
+
+
+def _timed(function: Callable[..., T], *args: Any, **kwargs: Any) -> tuple[float, T]:
+    """In the worker: the result, and the seconds it took."""
+    started = time.monotonic()
+    result = function(*args, **kwargs)
+    return time.monotonic() - started, result
 
 
 def _prepare() -> None:

@@ -37,8 +37,8 @@ ITEM_PIPELINES = {
 TWISTED_DNS_RESOLVER = "scraper.middlewares.address.GuardedResolver"
 DNSCACHE_ENABLED = False
 DOWNLOAD_HANDLERS = {
-    "http": "scraper.middlewares.budget.HttpHandler",
-    "https": "scraper.middlewares.budget.HttpHandler",
+    "http": "scraper.middlewares.wire.HttpHandler",
+    "https": "scraper.middlewares.wire.HttpHandler",
     "file": None,
     "data": None,
     "ftp": None,

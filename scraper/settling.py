@@ -52,7 +52,7 @@ def settlement(
     """Decides state, reason and next due time from the end of a visit that began at `started_at`."""
     state = _state(end, source, now)
     if state in GOOD:
-        due = next_due(entry, settings, started_at, now, entry.name)
+        due = max(next_due(entry, settings, started_at, now, entry.name), now + fresh_for(end))
     elif state == "gone":
         due = now + GONE_PAUSE
     else:
@@ -60,6 +60,13 @@ def settlement(
     if end.retry_after_s is not None:
         due = max(due, now + timedelta(seconds=end.retry_after_s))
     return Settlement(state=state, reason=end.reason or None, words=end.words or None, next_due_at=due)
+
+
+def fresh_for(end: VisitEnd) -> timedelta:
+    """How long every list that the visit read calls itself fresh; zero if one does not say."""
+    lists = [end.validators.get(url) for _, url in end.starts]
+    ages = [(one.max_age_s or 0.0) if one else 0.0 for one in lists]
+    return timedelta(seconds=min(ages, default=0.0))
 
 
 def _state(end: VisitEnd, source: SourceState, now: datetime) -> str:
@@ -109,7 +116,8 @@ def kept(validator: Validator, now: datetime) -> fetches.Validators:
         etag=validator.etag or None,
         last_modified=validator.last_modified or None,
         body_sha256=validator.body_sha256 or None,
-        fetched_at=now,
+        fetched_at=validator.fetched_at or now,
+        max_age_s=validator.max_age_s,
     )
 
 

@@ -7,7 +7,6 @@ VisitEnd. It raises FetchFault and PageError for its source alone; one bad post 
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
@@ -113,15 +112,10 @@ class Visit:
 
     async def read(self, function: Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
         """Reads a fetched page in a worker; its seconds count for this source."""
-        started = time.monotonic()
         body = Body(
             content=fetched.snapshot.body, url=fetched.url, content_type=fetched.content_type, context=self.context
         )
-        try:
-            return await self._reader.read(function, body, *args, **kwargs)
-        finally:
-            # Waiting for a free worker is not the source's doing; a hanging page is bounded by the reader itself.
-            self._fetcher.budget.spent_s += min(time.monotonic() - started, 1.0)
+        return await self._reader.read(function, body, *args, spend=self._fetcher.budget.spend, **kwargs)
 
     # The walk
 
@@ -358,7 +352,7 @@ class Visit:
     def _outcome(self, fault: FetchFault | PageError | None) -> tuple[str, str, str]:
         if fault is not None:
             words = fault.words if isinstance(fault, FetchFault) else fault.why
-            if fault.reason in ("robots", "robots-unreachable", "login-wall"):
+            if fault.reason in ("robots", "robots-unreachable"):
                 return "blocked", fault.reason, words
             return ("partial" if self.handed_on else "failing"), fault.reason, words
         if self._list_faults:

@@ -109,7 +109,7 @@ class _Filter:
 
 @implementer(IHostnameResolver)
 class GuardedResolver:
-    """Scrapy's `TWISTED_DNS_RESOLVER`: the reactor's own resolver with the address rule behind it; nothing is cached past it."""
+    """Scrapy's `TWISTED_DNS_RESOLVER`: the reactor's own resolver with the address rule behind it, without a cache."""
 
     def __init__(self, reactor: Any) -> None:
         self._reactor = reactor

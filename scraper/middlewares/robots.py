@@ -9,14 +9,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from protego import Protego
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
-from scraper.faults import DOWNLOAD_ERRORS, Refused, fault_of
+from scraper.faults import DOWNLOAD_ERRORS, FetchFault, fault_of
 from scraper.middlewares.budget import ROBOTS_BYTES
 
 if TYPE_CHECKING:
@@ -32,17 +32,23 @@ CRAWL_DELAY_CAP_S = 30.0
 # A hiccup of the network must not forbid a site until the next run; one further try tells it from an outage.
 RETRIED = frozenset({"refused", "reset", "dns", "truncated"})
 RETRY_PAUSE_S = 2.0
+# Faults of a whole host, which its robots.txt only happened to meet first: it turns connections away or speaks no HTTP.
+HOST_FAULTS = frozenset({"refused", "reset", "dns", "tls", "address-refused", "parse-error", "too-large", "truncated"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RobotsAnswer:
-    """What a host's robots.txt said: its text (empty = no rules), or that it could not be had (`reachable` False)."""
+    """What a host's robots.txt said: its text (empty = no rules), or that it could not be had (`reachable` False).
+
+    `fault` is set where not the file but the host itself could not be had: then that is what there is to tell.
+    """
 
     origin: str
     text: str
     reachable: bool
     words: str
     fetched_at: datetime
+    fault: FetchFault | None = None
 
     def fresh(self, now: datetime) -> bool:
         """True while the answer may be used without asking again."""
@@ -72,15 +78,18 @@ class RobotsMiddleware:
         if request.meta.get("robots") or request.meta.get("ignore_robots"):
             return
         answer, rules = await self._rules_of(request)
+        if answer.fault is not None:
+            raise answer.fault
         if not answer.reachable:
-            raise Refused("robots-unreachable", f"its robots.txt cannot be had ({answer.words}), so nothing is fetched")
+            why = f"its robots.txt cannot be had ({answer.words}), so nothing is fetched"
+            raise FetchFault(request.url, "robots-unreachable", why)
         if not rules.can_fetch(request.url, USER_AGENT_TOKEN):
-            raise Refused("robots", "its robots.txt forbids this address")
+            raise FetchFault(request.url, "robots", "its robots.txt forbids this address")
 
     async def _rules_of(self, request: Request) -> tuple[RobotsAnswer, Protego]:
         """The rules of the request's origin, asked for once however many requests wait for them."""
         parts = urlsplit(request.url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         waiting = self._rules.get(origin)
         if waiting is None:
             waiting = self._rules[origin] = asyncio.ensure_future(self._learn(origin, request))
@@ -91,7 +100,7 @@ class RobotsMiddleware:
         known = store.get_robots(origin) if store else None
         if known is None or not known.fresh(datetime.now(UTC)):
             known = await self._ask(origin, request)
-            if store:
+            if store and known.fault is None:
                 store.put_robots(known)
         rules = Protego.parse(known.text)
         self._slow_down(request, rules)
@@ -99,22 +108,31 @@ class RobotsMiddleware:
 
     async def _ask(self, origin: str, request: Request) -> RobotsAnswer:
         url = f"{origin}/robots.txt"
-        meta = {key: request.meta[key] for key in ("budget", "verify_tls", "download_timeout") if key in request.meta}
+        meta: dict[str, Any] = {
+            key: request.meta[key] for key in ("budget", "verify_tls", "download_timeout") if key in request.meta
+        }
         now = datetime.now(UTC)
         for last in (False, True):
-            asking = Request(url, meta={**meta, "robots": True}, dont_filter=True, callback=NO_CALLBACK, priority=1)
+            asking = Request(
+                url,
+                meta={**meta, "robots": True, "download_maxsize": 0},
+                dont_filter=True,
+                callback=NO_CALLBACK,
+                priority=1,
+            )
             try:
                 return _answer(origin, await self._crawler.engine.download_async(asking), now)
-            except DOWNLOAD_ERRORS as exc:
+            except (FetchFault, *DOWNLOAD_ERRORS) as exc:
                 fault = fault_of(exc, url)
             if last or fault.reason not in RETRIED:
                 break
             await asyncio.sleep(RETRY_PAUSE_S)
-        return RobotsAnswer(origin=origin, text="", reachable=False, words=fault.words, fetched_at=now)
+        own = fault if fault.url == url and (fault.unreached or fault.reason in HOST_FAULTS) else None
+        return RobotsAnswer(origin=origin, text="", reachable=False, words=fault.words, fetched_at=now, fault=own)
 
     def _slow_down(self, request: Request, rules: Protego) -> None:
         delay = rules.crawl_delay(USER_AGENT_TOKEN)
-        if not delay:
+        if not delay or not delay > 0:  # "nan" is neither
             return
         delay_s = min(float(delay), CRAWL_DELAY_CAP_S)
         downloader = self._crawler.engine.downloader

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import zlib
 from typing import Literal
 
@@ -15,8 +14,10 @@ _HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<tabl
 
 
 def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
-    """Tells HTML, feed, sitemap, JSON and PDF apart; servers name feeds text/html and pages application/xml too often
-    for the header to be believed against the bytes."""
+    """Tells HTML, feed, sitemap, JSON and PDF apart.
+
+    Servers name feeds text/html and pages application/xml too often for the header to be believed against the bytes.
+    """
     head = _opened_head(body).lstrip(b"\xef\xbb\xbf \t\r\n\x00").lower()
     if not head:
         return "empty"
@@ -42,17 +43,3 @@ def _opened_head(body: bytes) -> bytes:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _HEAD_BYTES)
     except zlib.error:
         return b""
-
-
-def open_gzip(body: bytes, limit_bytes: int) -> bytes:
-    """The content of a .gz body, at most `limit_bytes` of it; other bodies as they are. Raises ValueError above the limit."""
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        opened = stream.decompress(body, limit_bytes + 1)
-    except (zlib.error, gzip.BadGzipFile) as exc:
-        raise ValueError("not a readable gzip file") from exc
-    if len(opened) > limit_bytes:
-        raise ValueError("larger than allowed when opened")
-    return opened

@@ -174,7 +174,7 @@ def test_pages_are_followed_in_a_backfill_and_stop_at_what_is_known(tmp_path):
     ("answer", "state", "reason", "code"),
     [
         (Answer(b"gone fishing", 404), "failing", "http-404", 1),
-        (Answer(b"", 302, {"Location": "http://169.254.169.254/latest/"}), "blocked", "robots-unreachable", 1),
+        (Answer(b"", 302, {"Location": "http://169.254.169.254/latest/"}), "failing", "address-refused", 1),
         (Answer(b"", 302, {"Location": "file:///etc/passwd"}), "failing", "redirect-scheme", 1),
         (Answer(b"", 302, {"Location": "/news"}), "failing", "redirect-loop", 1),
         (Answer(b"%PDF-1.7 binary", headers={"Content-Type": "application/pdf"}), "failing", "not-html", 1),
@@ -223,7 +223,7 @@ def test_an_address_outside_the_allowed_networks_is_never_connected_to(tmp_path)
         write_watchlist(tmp_path, sources, head=head)
         report = run_json(tmp_path)
         assert canary.requests == []
-    assert {source["state"] for source in report["sources"]} == {"blocked"}
+    assert {(source["state"], source["reason"]) for source in report["sources"]} == {("failing", "address-refused")}
 
 
 def test_one_hanging_post_costs_itself(tmp_path):

@@ -1,0 +1,156 @@
+"""The download handler: what comes over the wire is counted and bounded before Scrapy sees a response.
+
+Scrapy limits bodies; status line and headers are limited here, while they come in. What is known of a connection (was
+it made, when did it last say something) tells a host that hangs from one that drips.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
+from scrapy.exceptions import DownloadTimeoutError
+from twisted.web.http_headers import Headers
+
+from scraper.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.internet.defer import Deferred
+
+# All of status line and headers of one answer, informational ones (1xx) included; servers themselves take 8 to 64 KB.
+HEADER_BYTES = 256 * 1024
+# Whoever still sends in the second half of the time is not hanging but dripping.
+DRIPPING_RATIO = 0.5
+# Marks our own request on its way through Twisted; it is taken off before anything is sent.
+_MARK = b"X-Presswatch-Mark"
+
+
+@dataclass(slots=True)
+class Connection:
+    """What a request saw of its connection, in monotonic seconds: `at` it was made, `heard_at` something last came."""
+
+    at: float | None = None
+    heard_at: float | None = None
+
+
+class BoundedParser(_LenientHTTPClientParser):
+    """Reads answers up to `HEADER_BYTES` of headers."""
+
+    MAX_LENGTH = HEADER_BYTES
+    header_bytes = 0
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's interface
+        self.header_bytes += len(line) + 2
+        if self.header_bytes > HEADER_BYTES:
+            raise HeadersTooLarge
+        super().lineReceived(line)
+
+    def lineLengthExceeded(self, line: bytes) -> None:  # noqa: ARG002, N802 - Twisted's interface
+        raise HeadersTooLarge
+
+
+class BoundedProtocol(_LenientHTTP11ClientProtocol):
+    """A connection that notes when it hears something, and reads with the bounded parser."""
+
+    _watched: Connection | None = None
+
+    def request(self, request: Any) -> Deferred[Any]:
+        self._watched = _taken_mark(request.headers)
+        if self._watched is not None:
+            self._watched.at = time.monotonic()
+        answer: Deferred[Any] = super().request(request)
+        if self._parser is not None:
+            self._parser.__class__ = BoundedParser
+        return answer
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's interface
+        if self._watched is not None:
+            self._watched.heard_at = time.monotonic()
+        super().dataReceived(data)  # type: ignore[no-untyped-call]
+
+
+class BoundedFactory(_LenientHTTP11ClientFactory):
+    """Builds bounded protocols."""
+
+    def buildProtocol(self, addr: Any) -> BoundedProtocol:  # noqa: ARG002, N802 - Twisted's interface
+        return BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+_watching: dict[bytes, Connection] = {}
+
+
+def _taken_mark(headers: Headers) -> Connection | None:
+    marks = headers.getRawHeaders(_MARK) or ()
+    headers.removeHeader(_MARK)
+    return _watching.get(marks[0]) if marks else None
+
+
+class HttpHandler(HTTP11DownloadHandler):
+    """Scrapy's handler with bounded connections; a source that opts out of certificate checks uses a second one."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = BoundedFactory  # noqa: SLF001 - Scrapy sets its own the same way
+        self._lenient: HTTP11DownloadHandler | None = None
+
+    async def download_request(self, request: Request) -> Response:
+        """The answer; raises FetchFault with the address of this very hop."""
+        connection = Connection()
+        mark = str(id(connection)).encode()
+        _watching[mark] = connection
+        request.headers[_MARK] = mark
+        started = time.monotonic()
+        budget = request.meta.get("budget")
+        counting = budget.transfer(self._delay_of(request)) if budget is not None else contextlib.nullcontext()
+        try:
+            with counting:
+                return await self._download(request)
+        except DownloadTimeoutError as exc:
+            raise _timed_out(request.url, connection, started) from exc
+        except DOWNLOAD_ERRORS as exc:
+            raise fault_of(exc, request.url, unreached=connection.at is None) from exc
+        finally:
+            del _watching[mark]
+            request.headers.pop(_MARK, None)
+
+    def _delay_of(self, request: Request) -> float:
+        slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+        return slot.delay if slot is not None else 0.0
+
+    async def _download(self, request: Request) -> Response:
+        if request.meta.get("verify_tls", True):
+            return await super().download_request(request)
+        if self._lenient is None:
+            self._lenient = _lenient(self._crawler)
+        return await self._lenient.download_request(request)
+
+
+def _timed_out(url: str, connection: Connection, started: float) -> FetchFault:
+    """Why the time ran out: nobody there, silence, or an answer that never ends."""
+    if connection.at is None:
+        return FetchFault(url, "timeout", "no connection in time", unreached=True)
+    half = started + (time.monotonic() - started) * DRIPPING_RATIO
+    if connection.heard_at is not None and connection.heard_at > half:
+        return FetchFault(url, "deadline", "the answer drips in and was not complete in time")
+    return FetchFault(url, "timeout", "no complete answer in time")
+
+
+def _lenient(crawler: Crawler) -> HTTP11DownloadHandler:
+    from scrapy.core.downloader.contextfactory import _ScrapyClientContextFactory  # noqa: PLC0415 - rarely used
+
+    handler = HTTP11DownloadHandler(crawler)
+    handler._pool._factory = BoundedFactory  # noqa: SLF001 - as above
+    lenient: Any = _ScrapyClientContextFactory(verify_certificates=False)
+    handler._contextFactory = lenient  # noqa: SLF001 - no setting per request
+    return handler
