@@ -63,6 +63,8 @@ def by_body(fetched: Fetched) -> str | None:
         return "wordpress" if fetched.snapshot.body.lstrip().startswith(b"[") else "feed"
     if kind == "html":
         return None
+    if kind == "empty":
+        raise PageError(fetched.url, "no-posts", "the answer is empty")
     raise PageError(fetched.url, "not-html", f"this is {kind}, neither a page nor a feed")
 
 
