@@ -26,6 +26,7 @@ TOPICS = (
     "Statement on the closing of the eastern border",
 )
 POSTS = len(TOPICS)
+UNREAD = (asyncio.IncompleteReadError, asyncio.LimitOverrunError)
 
 
 @dataclass(slots=True)
@@ -233,7 +234,7 @@ class Server:
         self._held.append(server)
 
     async def _serve(self, one: Kind, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError, OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+        with contextlib.suppress(ConnectionError, OSError, asyncio.CancelledError, *UNREAD):
             if one.listen == "raw":
                 await one.serve(Exchange("", {}, writer, one.base))
             else:

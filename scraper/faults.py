@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from urllib.parse import urlsplit
 
 from OpenSSL import SSL
@@ -107,6 +108,8 @@ def _rest(exc: BaseException) -> tuple[str, str] | None:
     if isinstance(exc, ParseError):
         return "parse-error", "the server's answer is no HTTP"
     if isinstance(exc, tx.ConnectionLost | tx.ConnectionDone | ConnectionResetError):
+        return "reset", "the connection was closed before the answer"
+    if isinstance(exc, tx.ConnectError) and exc.osError == errno.ECONNRESET:
         return "reset", "the connection was closed before the answer"
     if isinstance(exc, tx.ConnectError):
         return "refused", _short(str(exc))

@@ -14,6 +14,7 @@ import resource
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -124,11 +125,8 @@ class Reader:
         """
         from pebble import ProcessExpired  # noqa: PLC0415 - with the pool: a run without news starts neither
 
-        future: Future[tuple[float, T]] = self._started().schedule(
-            _timed, args=(function, body, *args), kwargs=kwargs, timeout=self._limit_s
-        )
         try:
-            seconds, result = await asyncio.wrap_future(future)
+            seconds, result = await self._in_worker(function, body, *args, **kwargs)
         except TimeoutError as exc:
             spend(self._limit_s)
             raise PageError(body.url, "parse-error", f"reading took more than {self._limit_s:g} s") from exc
@@ -143,6 +141,22 @@ class Reader:
             raise PageError(body.url, "parse-error", why) from exc
         spend(seconds)
         return result
+
+    async def _in_worker(self, function: Callable[..., T], body: Body, *args: Any, **kwargs: Any) -> tuple[float, T]:
+        """The result and its seconds; a pool that lost all its workers at once is started anew, once."""
+        for last in (False, True):
+            pool = self._started()
+            future: Future[tuple[float, T]] = pool.schedule(
+                _timed, args=(function, body, *args), kwargs=kwargs, timeout=self._limit_s
+            )
+            try:
+                return await asyncio.wrap_future(future)
+            except BrokenProcessPool:
+                if last:
+                    raise
+                if pool is self._pool:
+                    self.close()
+        raise AssertionError
 
     def close(self) -> None:
         """Stops the workers at once; pages under way are given up."""

@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from OpenSSL._util import ffi, lib
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
@@ -18,6 +19,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from scrapy.exceptions import DownloadTimeoutError
+from twisted.web._newclient import STATUS, ParseError
 from twisted.web.http_headers import Headers
 
 from scraper.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of
@@ -34,6 +36,7 @@ HEADER_BYTES = 256 * 1024
 DRIPPING_RATIO = 0.5
 # Marks our own request on its way through Twisted; it is taken off before anything is sent.
 _MARK = b"X-Presswatch-Mark"
+_HTTP = b"HTTP/"
 
 
 @dataclass(slots=True)
@@ -42,6 +45,25 @@ class Connection:
 
     at: float | None = None
     heard_at: float | None = None
+    transport: Any = None
+    tls: Any = None
+
+    @property
+    def reached(self) -> bool:
+        """Whether there was somebody to ask: connected, and with TLS agreed on it."""
+        return self.at is not None and getattr(self.transport, "_handshakeDone", True)
+
+    @property
+    def handshake_failed(self) -> bool:
+        """Whether the connection was made and TLS not agreed on."""
+        return self.at is not None and not self.reached
+
+    def certificate_words(self) -> str:
+        """OpenSSL's words for what is wrong with the certificate, "" if nothing is known to be."""
+        if self.tls is None:
+            return ""
+        code = lib.SSL_get_verify_result(self.tls._ssl)  # noqa: SLF001 - pyOpenSSL offers no function for it
+        return ffi.string(lib.X509_verify_cert_error_string(code)).decode() if code else ""
 
 
 class BoundedParser(_LenientHTTPClientParser):
@@ -49,6 +71,12 @@ class BoundedParser(_LenientHTTPClientParser):
 
     MAX_LENGTH = HEADER_BYTES
     header_bytes = 0
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's interface
+        # What does not begin like HTTP never will; a body without headers is not waited for to its end.
+        if self.state == STATUS and not self._buffer and not _HTTP.startswith(data[: len(_HTTP)]):
+            raise ParseError("no HTTP", data[:40])  # type: ignore[no-untyped-call]
+        super().dataReceived(data)  # type: ignore[no-untyped-call]
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's interface
         self.header_bytes += len(line) + 2
@@ -68,7 +96,8 @@ class BoundedProtocol(_LenientHTTP11ClientProtocol):
     def request(self, request: Any) -> Deferred[Any]:
         self._watched = _taken_mark(request.headers)
         if self._watched is not None:
-            self._watched.at = time.monotonic()
+            self._watched.at, self._watched.transport = time.monotonic(), self.transport
+            self._watched.tls = getattr(self.transport, "_tlsConnection", None)
         answer: Deferred[Any] = super().request(request)
         if self._parser is not None:
             self._parser.__class__ = BoundedParser
@@ -119,7 +148,7 @@ class HttpHandler(HTTP11DownloadHandler):
         except DownloadTimeoutError as exc:
             raise _timed_out(request.url, connection, started) from exc
         except DOWNLOAD_ERRORS as exc:
-            raise fault_of(exc, request.url, unreached=connection.at is None) from exc
+            raise _failed(fault_of(exc, request.url, unreached=not connection.reached), connection) from exc
         finally:
             del _watching[mark]
             request.headers.pop(_MARK, None)
@@ -136,9 +165,19 @@ class HttpHandler(HTTP11DownloadHandler):
         return await self._lenient.download_request(request)
 
 
+def _failed(fault: FetchFault, connection: Connection) -> FetchFault:
+    """The fault with what the connection knows of it."""
+    words = connection.certificate_words() if fault.reason == "tls" else ""
+    if words:
+        return FetchFault(fault.url, "tls", f"its certificate does not hold: {words}", unreached=True)
+    if fault.reason == "reset" and connection.handshake_failed:
+        return FetchFault(fault.url, "tls", "it broke off while agreeing on TLS", unreached=True)
+    return fault
+
+
 def _timed_out(url: str, connection: Connection, started: float) -> FetchFault:
     """Why the time ran out: nobody there, silence, or an answer that never ends."""
-    if connection.at is None:
+    if not connection.reached:
         return FetchFault(url, "timeout", "no connection in time", unreached=True)
     half = started + (time.monotonic() - started) * DRIPPING_RATIO
     if connection.heard_at is not None and connection.heard_at > half:
