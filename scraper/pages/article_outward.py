@@ -1,0 +1,137 @@
+"""Lines that lead out of the site: "Read the article HERE", and lists of outlet, date and link in a short post.
+
+To a reader of running text they look like menus and related stories. But those lead within the site; what leads out,
+inside the post's own element, is what a post about press coverage is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+from presswatch.urls import clean_url, site_of, unwrap
+from scraper.pages.article_blocks import HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
+
+# A post with more text than this is an article; what leads out of it stands in its sentences.
+SHORT_POST_CHARS = 2_500
+# A post with no more text than this may be a list of coverage; above it, only a line right beside the text counts.
+LIST_POST_CHARS = 700
+BESIDE = 2
+# A row of a list: a name, a date, a link, perhaps a headline and a line of teaser.
+ROW_UNITS = 8
+ROW_CHARS = 700
+# Of a page without running text at all, a list of links is the post only where most of its links lead out.
+OUTWARD_SHARE = 0.5
+
+_OTHER_PURPOSE = (
+    sum(1 << HINT_NAMES.index(name) for name in ("comment", "share", "menu", "side", "promo", "hidden"))
+    | sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "form"))
+    | HIDDEN_BIT
+)
+_OWN_WORDS = 1 << HINT_NAMES.index("body")
+_SHARING_SITES = frozenset(
+    "facebook.com twitter.com x.com instagram.com linkedin.com pinterest.com tiktok.com threads.net t.me telegram.me"  # noqa: SIM905 - a line of words reads better than a list
+    " whatsapp.com wa.me vk.com ok.ru weibo.com line.me kakao.com reddit.com tumblr.com hatena.ne.jp getpocket.com"
+    " wordpress.org gnu.org creativecommons.org apple.com play.google.com".split()
+)
+
+
+def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], page_url: str) -> list[Unit]:
+    """The chosen units of a short post, and those around the links in its own element that lead out of the site."""
+    if sum(len(unit.text) for unit in chosen) > SHORT_POST_CHARS or not page_url:
+        return chosen
+    kept = {unit.index for unit in chosen}
+    outward = [
+        unit
+        for unit in layout.units[title_index + 1 :]
+        if unit.index not in kept and any(leads_out(href, page_url) for *_, href in unit.links)
+    ]
+    home = _home(layout.units, title_index, chosen, outward)
+    if home is None:
+        return chosen
+    listed = sum(len(unit.text) for unit in chosen) <= LIST_POST_CHARS
+    text = frozenset(kept)
+    for unit in outward:
+        if _belongs(unit.frame, home) and (listed or _beside(unit, text)):
+            row = _row(unit, home) if listed else range(unit.index, unit.index + 1)
+            if all(_is_outward(layout.units[index], page_url) for index in row):
+                kept.update(index for index in row if index > title_index)
+    return [unit for unit in layout.units if unit.index in kept]
+
+
+def _beside(unit: Unit, text: frozenset[int]) -> bool:
+    return any(unit.index + step in text for step in range(-BESIDE, BESIDE + 1))
+
+
+def _is_outward(unit: Unit, page_url: str) -> bool:
+    """Whether a unit may belong to a row that leads out: it says something, and none of its links stays on the site."""
+    said = any(character.isalpha() for character in unit.text) or any(character.isdigit() for character in unit.text)
+    return said and all(leads_out(href, page_url) for *_, href in unit.links)
+
+
+def leads_out(href: str, page_url: str) -> bool:
+    """Whether a link leads to another site that may carry an article: no share button, no profile, no licence."""
+    url = clean_url(urljoin(page_url, href))
+    if url is None:
+        return False
+    target = unwrap(url)
+    site = site_of(target)
+    return site != site_of(page_url) and site not in _SHARING_SITES and len(urlsplit(target).path) > 1
+
+
+def _home(units: list[Unit], title_index: int, chosen: list[Unit], outward: list[Unit]) -> Frame | None:
+    """The smallest element that holds the title and the chosen text; without text, the title and the outward links."""
+    anchors = [*chosen, *(units[title_index : title_index + 1] if title_index >= 0 else [])]
+    if not chosen:
+        anchors += outward if title_index < 0 else outward[:1]
+    if not anchors or not outward:
+        return None
+    frame = _common(unit.frame for unit in anchors)
+    if chosen and not any(_inside(unit.frame, frame) for unit in outward):
+        # The text alone fills its element; the line beside it stands one level up.
+        frame = frame.parent or frame
+    if not chosen and not _mostly_outward(units[frame.first : frame.last], outward):
+        return None
+    return frame
+
+
+def _mostly_outward(units: Iterable[Unit], outward: list[Unit]) -> bool:
+    linked = sum(bool(unit.links) for unit in units)
+    return len(outward) >= OUTWARD_SHARE * linked
+
+
+def _common(frames: Iterable[Frame]) -> Frame:
+    """The smallest frame around all of `frames`."""
+    chains = [list(frame.chain())[::-1] for frame in frames]
+    common = chains[0][0]
+    for level in zip(*chains, strict=False):
+        if any(frame is not level[0] for frame in level):
+            break
+        common = level[0]
+    return common
+
+
+def _inside(frame: Frame, home: Frame) -> bool:
+    return any(step is home for step in frame.chain())
+
+
+def _belongs(frame: Frame, home: Frame) -> bool:
+    """Whether an element stands inside `home` with nothing between that has another purpose than the post's text."""
+    for step in frame.chain():
+        if step is home:
+            return True
+        if step.mask & _OTHER_PURPOSE and not step.mask & _OWN_WORDS:
+            return False
+    return False
+
+
+def _row(unit: Unit, home: Frame) -> range:
+    """The units of the list row that a link stands in: its element, as far up as it stays small and below `home`."""
+    row = range(unit.index, unit.index + 1)
+    for frame in unit.frame.chain():
+        if frame is home or frame.last - frame.first > ROW_UNITS or frame.chars > ROW_CHARS:
+            break
+        row = range(frame.first, frame.last)
+        if frame.tag in ("tr", "li", "article", "dl"):
+            break
+    return row
