@@ -159,10 +159,7 @@ def _figures(counts: collections.Counter[str]) -> str:
         return f"{part} {counts[part] / counts[whole] if counts[whole] else 1:.4f}"
 
     recall, precision = counts["found"] / max(counts["posts"], 1), counts["right"] / max(counts["recorded"], 1)
-    return (
-        f"recall {recall:.4f}  precision {precision:.4f}"
-        f"  {ratio('titles', 'found')}  {ratio('dates', 'found')}"
-    )
+    return f"recall {recall:.4f}  precision {precision:.4f}  {ratio('titles', 'found')}  {ratio('dates', 'found')}"
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.mentions import check_regex
 from presswatch.cli import app, output
 from presswatch.cli.listing import moment
-from pipelines.mentions import check_regex
 from presswatch.database.engine import open_database
 from tests.presswatch.database.support import add_sources, begin_run, clipping, covered, item, post, save
 
