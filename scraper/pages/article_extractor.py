@@ -76,4 +76,5 @@ def _share(
     numbers: dict[Hashable, int] = {}
     index = np.array([numbers.setdefault(group, len(numbers)) for group in groups])
     shares: npt.NDArray[np.float64] = np.bincount(index, mass) / (np.bincount(index, weights) + 1e-9)
-    return shares[index]
+    of_units: npt.NDArray[np.float64] = shares[index]
+    return of_units

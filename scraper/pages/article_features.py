@@ -122,10 +122,8 @@ class _Table:
         self.alike: dict[str, list[int]] = defaultdict(list)
         self.best_chain = {frame.order: steps for steps, frame in enumerate(best.chain())}
         self.best_above = best.above
-        self.comment_share = sum(
-            size for unit, size in zip(units, self.prose, strict=True) if unit.frame.above & _COMMENT
-        )
-        self.comment_share /= self.total_prose
+        commented = sum(size for unit, size in zip(units, self.prose, strict=True) if unit.frame.above & _COMMENT)
+        self.comment_share = commented / self.total_prose
         self.frames: dict[int, list[float]] = {}
         for unit in units:
             self.repeats[unit.text] += 1
