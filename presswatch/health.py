@@ -96,11 +96,15 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """Something that is wrong with a source now: its cause, since when, and what a person should know."""
+    """Something that is wrong with a source now: its cause, since when, and what a person should know.
+
+    `of_list` says that the list as it was just seen shows it.
+    """
 
     cause: str
     since_at: datetime
     words: str
+    of_list: bool = False
 
 
 def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
@@ -180,7 +184,7 @@ def _shorter_list(history: History, now: datetime) -> Trouble | None:
     full = history.lists
     if full and full[-1].listed < history.least_wanted:
         words = f"the list shows {full[-1].listed} posts, where `min_posts` asks for {history.least_wanted}"
-        return Trouble(cause="drop", since_at=full[-1].at, words=words)
+        return Trouble(cause="drop", since_at=full[-1].at, words=words, of_list=True)
     usual = [look for look in full[:-1] if look.reason != "drop"]
     if not usual or len(usual) + _unchanged(history.looks) < LOOKS_NEEDED:
         return None
@@ -193,7 +197,7 @@ def _shorter_list(history: History, now: datetime) -> Trouble | None:
     if now - since >= ADAPTS_AFTER:
         return None
     words = f"the list shows {last.listed} posts, where it showed at least {least} before"
-    return Trouble(cause="drop", since_at=since, words=words)
+    return Trouble(cause="drop", since_at=since, words=words, of_list=True)
 
 
 def _unchanged(looks: Sequence[Look]) -> int:
@@ -219,7 +223,7 @@ def _undated_list(history: History) -> Trouble | None:
     if before < DATED_USUALLY or lost < max(FEWEST_LISTED, before * last.listed / 2):
         return None
     words = f"{last.listed_dated} of {last.listed} posts in the list have a date, where at least {before:.0%} had one"
-    return Trouble(cause="no-dates", since_at=last.at, words=words)
+    return Trouble(cause="no-dates", since_at=last.at, words=words, of_list=True)
 
 
 def _undated_posts(history: History, last: Look) -> Trouble | None:

@@ -54,6 +54,21 @@ class NewCoverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleLine:
+    """A source's trouble that this run tells ("trouble"), or its end ("recovered"); each is told once.
+
+    `source` is empty for our own line. `until_at` is set where it is over.
+    """
+
+    source: str
+    step: Literal["trouble", "recovered"]
+    cause: str
+    words: str
+    since_at: datetime
+    until_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
     """One run: its number, its state, each visited source, what is new. No sources: nothing was due.
 
@@ -67,6 +82,7 @@ class RunReport:
     new_mentions: tuple[NewMention, ...] = ()
     new_coverage: tuple[NewCoverage, ...] = ()
     signal: int | None = None
+    troubles: tuple[TroubleLine, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -76,8 +92,9 @@ class RunReport:
         return 0 if self.state == "ok" and all(line.state in GOOD_STATES for line in self.sources) else 1
 
     def bad_lines(self) -> list[str]:
-        """One line for standard error for each source that is not well."""
-        return [stderr_line(line) for line in self.sources if line.state not in GOOD_STATES]
+        """One line for standard error for each source that is not well, then what is told of troubles, once."""
+        bad = [stderr_line(line) for line in self.sources if line.state not in GOOD_STATES]
+        return bad + [trouble_line(line) for line in self.troubles]
 
     def to_json(self) -> dict[str, Any]:
         """The document of `presswatch run --json`."""
@@ -87,6 +104,7 @@ class RunReport:
             "sources": [_source_json(line) for line in self.sources],
             "new_mentions": [asdict(mention) for mention in self.new_mentions],
             "new_coverage": [asdict(coverage) for coverage in self.new_coverage],
+            "troubles": [asdict(line) for line in self.troubles],
         }
 
 
@@ -108,6 +126,13 @@ def stderr_line(line: SourceLine) -> str:
     times = (("since", line.since_at), ("last good", line.last_good_at), ("next try", line.next_try_at))
     known = ", ".join(f"{name} {utc_text(at)}" for name, at in times if at)
     return f"{line.name}: {line.state}: {line.reason}: {line.words}" + (f" ({known})" if known else "")
+
+
+def trouble_line(line: TroubleLine) -> str:
+    """`<source>: trouble: <cause>: <plain words> (since …)`, or `recovered`, `until …`; "all sources" for our line."""
+    until = f", until {utc_text(line.until_at)}" if line.until_at else ""
+    name = line.source or "all sources"
+    return f"{name}: {line.step}: {line.cause}: {line.words} (since {utc_text(line.since_at)}{until})"
 
 
 def utc_text(at: datetime) -> str:

@@ -6,7 +6,7 @@ state and judgement in, changes out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -101,10 +101,9 @@ LINE_REASONS = frozenset({"dns", "refused", "reset", "timeout", "tls", "robots-u
 FEWEST_HOSTS = 2
 
 
-def line_is_down(unanswered_hosts: int, answered: int) -> bool:
-    """Whether our own line is at fault: several hosts gave no answer since any host last gave one.
+def line_is_down(unanswered_hosts: Collection[str]) -> bool:
+    """Whether our own line is at fault, where a run got no answer from anybody.
 
-    `unanswered_hosts` counts the distinct hosts of the visits since then, `answered` the visits of this run that got
-    any answer.
+    `unanswered_hosts` are the hosts that gave none since any last gave one. A single host may well be down itself.
     """
-    return answered == 0 and unanswered_hosts >= FEWEST_HOSTS
+    return len(set(unanswered_hosts)) >= FEWEST_HOSTS

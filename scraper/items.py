@@ -132,3 +132,13 @@ class VisitEnd:
     shown_days: tuple[date, date] | None = None
     decisions: tuple[Dropped, ...] = ()
     interrupted: bool = False
+    listed: int = 0
+    listed_dated: int = 0
+    reached_back: bool = False
+
+    @property
+    def layout_hash(self) -> str | None:
+        """A short hash of the layouts that the source's lists were read by; None where none was."""
+        if not self.layouts:
+            return None
+        return hashlib.sha256("\n".join(sorted(self.layouts.values())).encode()).hexdigest()[:16]

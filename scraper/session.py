@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from presswatch.errors import StorageError
 from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine
 from presswatch.watchlist import SourceEntry, Watchlist
 from scraper.fetching import Budget, Fetcher
+from scraper.health import RunHealth
 from scraper.items import VisitEnd
 from scraper.memory import RunMemory
 from scraper.reading import Reader
@@ -61,8 +62,10 @@ class Session:
     memory: RunMemory = field(init=False)
     entries: dict[str, SourceEntry] = field(init=False)
     states: dict[str, SourceState] = field(init=False)
+    health: RunHealth = field(init=False)
 
     def __post_init__(self) -> None:
+        self.health = RunHealth(self.database, self.run_id)
         self.work = Work(self.database, before_commit=self.archive.sync, on_failure=self.storage_failed)
         self.memory = RunMemory(self.database, self.work)
         self.entries = {entry.name: entry for entry in self.watchlist.sources}
@@ -91,10 +94,10 @@ class Session:
             ignore_robots=entry.ignore_robots,
             verify_tls=entry.verify_tls,
         )
-        backfill = None if entry.backfill == "all" else int(entry.backfill)
+        backfill, now = None if entry.backfill == "all" else int(entry.backfill), datetime.now(UTC)
         return Visit(
             entry,
-            standing_of(state),
+            replace(standing_of(state), gap=self.health.gap(state, entry, settings, now)),
             Limits(
                 max_pages=max_pages,
                 max_posts=max_posts,
@@ -104,7 +107,7 @@ class Session:
             fetcher=fetcher,
             reader=self.reader,
             memory=self.memory,
-            now=datetime.now(UTC),
+            now=now,
             timezone=settings.timezone,
             trial=self.trial,
         )
@@ -126,6 +129,8 @@ class Session:
         now = datetime.now(UTC)
         state, entry, tally = self.states[end.source], self.entries[end.source], self.tallies[end.source]
         conn = self.work.connection()
+        if self.trial is None:
+            end = self.health.settle(conn, end, state, entry, tally)
         decided = settlement(end, state, entry, self.watchlist.presswatch, started_at=tally.started_at, now=now)
         sources.settle(
             conn,
@@ -195,6 +200,7 @@ class Session:
             if self.storage_error is None:
                 conn = self.work.connection()
                 self._return_charges()
+                lines = self.health.close(conn, lines, now)
                 runs.finish_run(conn, self.run_id, state, now, self._counts(lines))
                 self.work.commit()
         finally:
@@ -209,6 +215,7 @@ class Session:
             new_mentions=tuple(self.new_mentions),
             new_coverage=tuple(self.new_coverage),
             signal=self.stopped_by,
+            troubles=tuple(self.health.told),
         )
 
     def _release(self) -> None:

@@ -135,6 +135,11 @@ def visit_outcome(end: VisitEnd, state: str, tally: Tally) -> runs.VisitOutcome:
         bytes=end.bytes,
         with_date_ratio=tally.with_date / recorded if recorded else None,
         with_text_ratio=tally.with_text / recorded if recorded else None,
+        oldest_on=end.shown_days[0] if end.shown_days else None,
+        newest_on=end.shown_days[1] if end.shown_days else None,
+        listed=end.listed,
+        listed_dated=end.listed_dated,
+        layout=end.layout_hash,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
+from presswatch.gaps import Gap
 from scraper.items import Entry, Validator
 from scraper.pages.dates import DateOrder
 
@@ -61,7 +62,8 @@ class Standing:
     """What earlier visits learned of the source.
 
     `first_visit_on` is the day of the first good one, None if there was none; `starts` are the places where the posts
-    were found (the address itself, its feed, its news pages); `layouts` the learned shapes of its lists, by address.
+    were found (the address itself, its feed, its news pages); `layouts` the learned shapes of its lists, by address;
+    `gap` the time since the last good one, where it was longer than it should have been.
     """
 
     id: int
@@ -70,7 +72,7 @@ class Standing:
     layouts: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
     backfilled: bool = False
-    after_gap: bool = False
+    gap: Gap | None = None
 
 
 def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
@@ -87,6 +89,11 @@ def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
     if len(kept) == len(parts.query.split("&")):
         return entry
     return replace(entry, url=urlunsplit(parts._replace(query="&".join(kept))))
+
+
+def days_of(entries: Sequence[Entry]) -> list[date]:
+    """The days of the dated entries; pinned ones stand out of their order."""
+    return [entry.date.on for entry in entries if entry.date and not entry.pinned]
 
 
 def span_of(days: tuple[date, date] | None, entries: Sequence[Entry]) -> tuple[date, date] | None:

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
+from presswatch.gaps import goes_back, is_late, reaches_before
 from presswatch.urls import identity_key
 from presswatch.watchlist import SourceEntry
 from scraper.faults import TRANSIENT, FetchFault
@@ -22,7 +23,7 @@ from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, Visit
 from scraper.pages.dates import DateContext
 from scraper.pages.kinds import body_kind
 from scraper.reading import Body, Reader, read_post_body
-from scraper.standing import Limits, Memory, Standing, Start, span_of, without_place
+from scraper.standing import Limits, Memory, Standing, Start, days_of, span_of, without_place
 from scraper.trial import Trial
 
 T = TypeVar("T")
@@ -76,6 +77,7 @@ class Visit:
         self._list_faults: list[FetchFault | PageError] = []
         self.goes_on_by_itself = False
         self._kept: dict[str, Fetched] = {}
+        self._listed = self._listed_dated = self._short_walks = 0
 
     # What a visit asks of the network and of the readers
 
@@ -140,17 +142,38 @@ class Visit:
                 yield found
 
     async def _walk(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
-        self.pages = 0
+        self.pages, reached = 0, False
         async for page in pages:
             self.pages += 1
             if self.trial is not None:
                 page = self.trial.first_page(page)  # noqa: PLW2901 - cut to what a trial shows
+            self._count_listed(page)
             fresh, all_fresh = self._fresh(page)
+            reached = reached or self._reaches_back(page, all_fresh=all_fresh)
             async for found in self._open_all(fresh, page.url):
                 self.handed_on += 1
-                yield found
-            if self.trial is not None or not self._goes_on(page, all_fresh=all_fresh):
-                return
+                yield self._late(found)
+            if self.trial is not None or not self._goes_on(page, all_fresh=all_fresh, any_fresh=bool(fresh)):
+                break
+        self._short_walks += not (reached or self.unchanged)
+
+    def _count_listed(self, page: EntryPage) -> None:
+        """Counts the entries of a list's first page: what health compares from visit to visit."""
+        if self.pages == 1 and any(start.url == self.start_url for start in self.starts):
+            self._listed += len(page.entries)
+            self._listed_dated += sum(entry.date is not None for entry in page.entries)
+
+    def _reaches_back(self, page: EntryPage, *, all_fresh: bool) -> bool:
+        """Whether a page shows posts from before the gap; a known one does, unless an earlier try may have found it."""
+        gap = self.standing.gap
+        return gap is None or (gap.id is None and not all_fresh) or reaches_before(gap, days_of(page.entries))
+
+    def _late(self, found: FoundPost) -> FoundPost:
+        """The post with a mark if it came in the gap that this visit fills."""
+        if self.standing.gap is None:
+            return found
+        published = found.entry.date or (found.article.published if found.article else None)
+        return replace(found, caught_late=is_late(self.standing.gap, published))
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], bool]:
         """The entries to open, and whether none of the page's (but pinned ones) was known."""
@@ -182,8 +205,11 @@ class Visit:
             self._dropped += [Dropped(url=one.url, step="cap", outcome="post-cap", detail=why) for one in fresh[room:]]
         return fresh[: max(room, 0)]
 
-    def _goes_on(self, page: EntryPage, *, all_fresh: bool) -> bool:
-        """Whether the next page is worth asking for: in a backfill as deep as wished, else while everything is new."""
+    def _goes_on(self, page: EntryPage, *, all_fresh: bool, any_fresh: bool) -> bool:
+        """Whether the next page is worth asking for.
+
+        In a backfill as deep as wished, else while everything is new, after a gap until it is passed.
+        """
         if self._cut or self._faults_in_a_row >= POST_FAULTS_IN_A_ROW:
             self._complete_backfill = False
             return False
@@ -191,7 +217,8 @@ class Visit:
         wanted = self.limits.backfill_pages if backfilling else None
         if wanted is not None and self.pages >= wanted:
             return False
-        if not backfilling and not all_fresh:
+        gap = self.standing.gap
+        if not backfilling and not all_fresh and not (gap and goes_back(gap, days_of(page.entries), any_new=any_fresh)):
             return False
         if self.pages >= self.limits.max_pages:
             self._cut, self._complete_backfill = "page-cap", False
@@ -242,7 +269,6 @@ class Visit:
             entry=entry,
             found_on=found_on,
             backfill=self._is_backfill(entry),
-            caught_late=self.standing.after_gap,
         )
         if entry.external and not self.entry.follow_external:
             return found
@@ -347,6 +373,9 @@ class Visit:
             shown_days=self._shown_days,
             decisions=tuple(self._dropped),
             interrupted=interrupted,
+            listed=self._listed if fault is None and not self._list_faults else 0,
+            listed_dated=self._listed_dated,
+            reached_back=fault is None and not self._short_walks,
         )
 
     def _outcome(self, fault: FetchFault | PageError | None) -> tuple[str, str, str]:

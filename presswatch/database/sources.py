@@ -184,6 +184,14 @@ def uncharge(conn: Connection, source_id: int, *, fails: int, next_due_at: datet
     conn.execute(update(sources).where(sources.c.id == source_id).values(fails=fails, next_due_at=next_due_at))
 
 
+def hold(conn: Connection, source_id: int, *, fails: int, latest_due_at: datetime) -> None:
+    """Takes back that a visit counted as failed, and makes the source due at `latest_due_at` at the latest."""
+    table = sources.c
+    latest = literal(latest_due_at, table.next_due_at.type)
+    due = case((table.next_due_at > latest, latest), else_=table.next_due_at)
+    conn.execute(update(sources).where(table.id == source_id).values(fails=fails, next_due_at=due))
+
+
 def postpone(conn: Connection, source_id: int, next_due_at: datetime | None) -> None:
     """Sets when the source is due next and changes nothing else; None: at once."""
     conn.execute(update(sources).where(sources.c.id == source_id).values(next_due_at=next_due_at))

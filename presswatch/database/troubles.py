@@ -1,0 +1,205 @@
+"""Troubles of sources: what health is judged by, what is open, and the notices of what begins and ends.
+
+All is written inside the transaction that settles the visit, so that a trouble and its notice stand together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, select, update
+
+from presswatch.database.outbox import post_notices
+from presswatch.database.schema import posts, revisions, sightings, sources, troubles, visits
+from presswatch.health import History, Look, PostLook
+from presswatch.report import TroubleLine, utc_text
+from presswatch.troubles import LATELY, LINE_REASONS, Change, OpenTrouble
+
+# The last visits, whatever they saw; the last that saw the list anew; the posts that tell the rhythm; those whose
+# dates and texts are compared. More would not change what is judged.
+LOOKS = 12
+LISTS = 30
+POSTED = 1000
+RECORDED = 60
+LIST_PAST = timedelta(days=120)
+LINE = "line"
+_READ_STATES = ("ok", "partial")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleRow:
+    """A trouble as listed; `told_at` None: not sure yet."""
+
+    cause: str
+    since_at: datetime
+    told_at: datetime | None
+    words: str
+
+
+def history_of(conn: Connection, source_id: int, current: Look, backfilled_at: datetime | None) -> History:
+    """What is stored of a source up to now, and its `current` visit, whose own row is not closed yet."""
+    looks = _looks(conn, source_id, LOOKS - 1, lists_only=False)
+    lists = _looks(conn, source_id, LISTS - 1, lists_only=True)
+    fewest = _fewest_listed(conn, source_id, lists[0].at) if len(lists) == LISTS - 1 else None
+    return History(
+        looks=(*looks, current),
+        lists=(*lists, current) if current.listed else tuple(lists),
+        posted=_posted(conn, source_id, backfilled_at),
+        recorded=_recorded(conn, source_id),
+        fewest_listed=fewest,
+    )
+
+
+def _looks(conn: Connection, source_id: int, limit: int, *, lists_only: bool) -> list[Look]:
+    query = select(visits).where(visits.c.source_id == source_id, visits.c.state.not_in(("running", "interrupted")))
+    if lists_only:
+        query = query.where(visits.c.listed > 0, visits.c.state.in_(_READ_STATES))
+    found = []
+    for row in conn.execute(query.order_by(visits.c.id.desc()).limit(limit)):
+        facts = {name: getattr(row, name) for name in Look.__dataclass_fields__ if name != "at"}
+        found.append(Look(at=row.started_at, **facts))
+    return found[::-1]
+
+
+def _fewest_listed(conn: Connection, source_id: int, before: datetime) -> int | None:
+    query = select(func.min(visits.c.listed)).where(
+        visits.c.source_id == source_id,
+        visits.c.listed > 0,
+        visits.c.state.in_(_READ_STATES),
+        visits.c.reason.is_distinct_from("drop"),
+        visits.c.started_at < before,
+        visits.c.started_at >= before - LIST_PAST,
+    )
+    return conn.execute(query).scalar()
+
+
+def _posted(conn: Connection, source_id: int, backfilled_at: datetime | None) -> tuple[date, ...]:
+    """A day for each post: when it was found, or as dated where it was found in a backfill or late."""
+    query = (
+        select(posts.c.published_on, posts.c.caught_late, posts.c.backfill, sightings.c.first_seen_at)
+        .join(sightings, sightings.c.post_id == posts.c.id)
+        .where(sightings.c.source_id == source_id)
+        .order_by(posts.c.id.desc())
+        .limit(POSTED)
+    )
+    days = []
+    for row in conn.execute(query):
+        seen_on = row.first_seen_at.date()
+        old = row.backfill or row.caught_late or backfilled_at is None or row.first_seen_at <= backfilled_at
+        if not old:
+            days.append(seen_on)
+        elif row.published_on is not None:
+            days.append(min(row.published_on, seen_on))
+    return tuple(sorted(days))
+
+
+def _recorded(conn: Connection, source_id: int) -> tuple[PostLook, ...]:
+    query: Select[Any] = (
+        select(posts.c.published_on, posts.c.external, (revisions.c.text != "").label("has_text"))
+        .join(sightings, sightings.c.post_id == posts.c.id)
+        .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
+        .where(sightings.c.source_id == source_id)
+        .order_by(posts.c.id.desc())
+        .limit(RECORDED)
+    )
+    found = [
+        PostLook(row.published_on is not None, None if row.external else bool(row.has_text))
+        for row in conn.execute(query)
+    ]
+    return tuple(found[::-1])
+
+
+def open_troubles(conn: Connection, source_id: int | None) -> tuple[OpenTrouble, ...]:
+    """The troubles of a source that are not over, None: those of our own line."""
+    query = select(troubles).where(
+        troubles.c.source_id.is_not_distinct_from(source_id), troubles.c.recovered_at.is_(None)
+    )
+    names = OpenTrouble.__dataclass_fields__
+    rows = conn.execute(query.order_by(troubles.c.id))
+    return tuple(OpenTrouble(**{name: getattr(row, name) for name in names}) for row in rows)
+
+
+def lately_over(conn: Connection, source_id: int | None, now: datetime) -> dict[str, int]:
+    """How often each cause ended, and was told, within LATELY."""
+    query = select(troubles.c.cause).where(
+        troubles.c.source_id.is_not_distinct_from(source_id), troubles.c.recovered_told_at >= now - LATELY
+    )
+    return dict(Counter(conn.execute(query).scalars()))
+
+
+def put_changes(
+    conn: Connection, source_id: int | None, name: str, changes: Sequence[Change], *, run_id: int, now: datetime
+) -> list[TroubleLine]:
+    """Writes what a visit changed, with its notices; returns the lines that nobody was told before."""
+    lines = []
+    for change in changes:
+        number = _put(conn, source_id, change, now)
+        if change.tell:
+            line = _line(name, change, now)
+            key = f"{line.step}:{number}"
+            row = {"key": key, "kind": line.step, "payload": _payload(line), "created_at": now, "run_id": run_id}
+            if post_notices(conn, [{**row, "subject": ""}]):
+                lines.append(line)
+    return lines
+
+
+def _put(conn: Connection, source_id: int | None, change: Change, now: datetime) -> int:
+    if change.step == "over":
+        over = {"recovered_at": now, "recovered_told_at": now if change.tell else None}
+        conn.execute(update(troubles).where(troubles.c.id == change.id).values(**over))
+        return int(change.id or 0)
+    row: dict[str, Any] = {"cause": change.cause, "seen_count": change.seen_count, "words": change.words}
+    if change.tell:
+        row["told_at"] = now
+    if change.id is not None:
+        conn.execute(update(troubles).where(troubles.c.id == change.id).values(**row))
+        return change.id
+    added = insert(troubles).values(source_id=source_id, since_at=change.since_at, **row)
+    return int(conn.execute(added.returning(troubles.c.id)).scalar_one())
+
+
+def _line(name: str, change: Change, now: datetime) -> TroubleLine:
+    return TroubleLine(
+        source=name,
+        step="recovered" if change.step == "over" else "trouble",
+        cause=change.cause,
+        words=change.words,
+        since_at=change.since_at,
+        until_at=now if change.step == "over" else None,
+    )
+
+
+def _payload(line: TroubleLine) -> dict[str, Any]:
+    times = {"since_at": utc_text(line.since_at), "until_at": utc_text(line.until_at) if line.until_at else None}
+    return {"source": line.source, "cause": line.cause, "words": line.words, **times}
+
+
+def troubles_by_source(conn: Connection) -> dict[str, tuple[TroubleRow, ...]]:
+    """The troubles that are not over, by the name of their source, oldest first."""
+    query = select(troubles, sources.c.name).join(sources, sources.c.id == troubles.c.source_id)
+    found: dict[str, list[TroubleRow]] = {}
+    for row in conn.execute(query.where(troubles.c.recovered_at.is_(None)).order_by(troubles.c.since_at)):
+        facts = {name: getattr(row, name) for name in TroubleRow.__dataclass_fields__}
+        found.setdefault(row.name, []).append(TroubleRow(**facts))
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def line_was_down(conn: Connection, since: datetime) -> bool:
+    """Whether our own line was at fault at any time since then."""
+    over = troubles.c.recovered_at
+    query = select(troubles.c.id).where(troubles.c.source_id.is_(None), over.is_(None) | (over >= since)).limit(1)
+    return conn.execute(query).scalar() is not None
+
+
+def unanswered_urls(conn: Connection) -> list[str]:
+    """The addresses of the sources that gave no answer since any source last gave one."""
+    silent = visits.c.state.not_in(_READ_STATES) & visits.c.reason.in_(LINE_REASONS)
+    ended = visits.c.ended_at.is_not(None) & (visits.c.state != "interrupted")
+    answered = select(func.coalesce(func.max(visits.c.id), 0)).where(ended, ~silent | visits.c.reason.is_(None))
+    query = select(sources.c.url).join(visits, visits.c.source_id == sources.c.id)
+    since = query.where(ended, silent, visits.c.id > answered.scalar_subquery())
+    return list(conn.execute(since.distinct()).scalars())

@@ -1,0 +1,89 @@
+"""Which time of a source is uncovered after an outage, how far back its next good visit goes, and what it caught late.
+
+Pure: times and settings in, decisions out. The times are aware and in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+
+from presswatch.records import DateReading
+
+GapCause = Literal["ours", "theirs"]
+
+# A visit that comes after twice its interval has missed a whole one.
+MISSED_RATIO = 2.0
+# After failed visits less is enough: time passed that was to be covered and was not.
+FAILED_RATIO = 1.5
+# What a list did not reach back to by then is not asked for at every visit for ever.
+TRIED_FOR = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A time that no good visit covers: from the last one to the one that tries to fill it.
+
+    `usual_from_at` is when a visit in time would have begun to cover what this one finds: later posts are not late.
+    `id` is the stored gap that is tried again, None for a new one.
+    """
+
+    from_at: datetime
+    until_at: datetime
+    cause: GapCause
+    usual_from_at: datetime
+    id: int | None = None
+
+
+def gap_before(
+    last_good_at: datetime | None, expected_at: datetime, now: datetime, *, failed: bool, line_down: bool = False
+) -> Gap | None:
+    """The gap that a visit at `now` comes after; None where the source was covered as its schedule wants.
+
+    `expected_at` is when the visit after the last good one was due. `failed` says that visits since then failed, which
+    makes it the source's fault unless our own line was down meanwhile.
+    """
+    if last_good_at is None or now <= last_good_at:
+        return None
+    usual = max(expected_at - last_good_at, timedelta(minutes=1))
+    if now - last_good_at <= usual * (FAILED_RATIO if failed else MISSED_RATIO):
+        return None
+    return Gap(
+        from_at=last_good_at,
+        until_at=now,
+        cause="theirs" if failed and not line_down else "ours",
+        usual_from_at=now - usual,
+    )
+
+
+def goes_back(gap: Gap, days: Sequence[date], *, any_new: bool) -> bool:
+    """Whether the page after one whose entries have these `days` may still hold posts of the gap.
+
+    Entries older than the gap end it; a page without dates is followed as long as it brings anything new.
+    """
+    return min(days) >= gap.from_at.date() if days else any_new
+
+
+def reaches_before(gap: Gap, days: Sequence[date]) -> bool:
+    """Whether entries with these days show that the list reaches back to before the gap."""
+    return bool(days) and min(days) < gap.from_at.date()
+
+
+def is_late(gap: Gap, published: DateReading | None) -> bool:
+    """Whether a post found after a gap came in it, so that a visit in time would have found it earlier.
+
+    With a clock time that is exact; with a day alone it is so if most of that day, as far as it is past, lies in the
+    gap. Without a date nothing is claimed.
+    """
+    if published is None:
+        return False
+    if published.at is not None:
+        return gap.from_at <= published.at < gap.usual_from_at
+    day = datetime.combine(published.on, time(), UTC)
+    end = min(day + timedelta(days=1), gap.until_at)
+    if end <= day:
+        return False
+    covered = min(end, gap.usual_from_at) - max(day, gap.from_at)
+    return covered * 2 >= end - day
