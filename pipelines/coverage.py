@@ -55,7 +55,30 @@ def read_coverage(
     said = Said(text=post.text, parts=parts, people=people, places=places_of(post.text, people), quotes=quotes)
     items = _items(post, blocks, said, catalogue) if telling else ()
     spokes = spokespersons(said, items, mentions, subjects)
-    return CoverageFacts(items=items, people=spokes, quotes=quotes)
+    return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
+
+
+_OWN_SHARE = 0.7
+"""Share of a paragraph that a quotation fills if the paragraph is nothing but the quotation."""
+
+
+def _with_author(quotes: Sequence[Quote], blocks: Sequence[Block], spokes: Sequence[Spokesperson]) -> tuple[Quote, ...]:
+    """The quotations, those that stand alone given to the post's only spokesperson: an extract of what they wrote."""
+    if len(spokes) != 1:
+        return tuple(quotes)
+    author = spokes[0]
+    role = author.roles[0] if author.roles else None
+    return tuple(
+        replace(quote, speaker=author.name, role=role)
+        if quote.speaker is None and quote.start > author.start and _alone(quote, blocks)
+        else quote
+        for quote in quotes
+    )
+
+
+def _alone(quote: Quote, blocks: Sequence[Block]) -> bool:
+    home = next((b for b in blocks if b.start <= quote.start < b.end), None)
+    return home is not None and quote.end - quote.start >= _OWN_SHARE * (home.end - home.start)
 
 
 def _may_tell(post: Post, catalogue: Catalogue) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
-from pipelines.coverage_dates import same_day
+from pipelines.coverage_dates import days_later
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import resembles
 from pipelines.coverage_scene import Draft, Scene, segment_at
@@ -100,7 +102,7 @@ def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None
             lone = len(drafts) == 1 or _shared_sentence(drafts)
             if draft.date is None and lone:
                 draft.date = usable[0][1].reading
-    _fill_same_day(scene, drafts)
+    fill_days_later(scene, drafts)
 
 
 def _shared_sentence(drafts: Sequence[Draft]) -> bool:
@@ -110,7 +112,7 @@ def _shared_sentence(drafts: Sequence[Draft]) -> bool:
 
 
 _EVENT = re.compile(
-    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|law|ruling|trial|founded|born|since|until|between|war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|с|до|основан\w*|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s*(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
+    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|law|ruling|trial|founded|born|since|until|between|(?:the|of) war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|с|до|основан\w*|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s*(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
     re.IGNORECASE,
 )
 
@@ -180,13 +182,15 @@ def _covers_all(scene: Scene, home: int, only: DateSpan, draft: Draft, drafts: S
     return mine[0].start <= only.start < stop or joined
 
 
-def _fill_same_day(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """For "the same day": an item without a date takes the one told before it."""
+def fill_days_later(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """For "the same day", "two days later": an item without a date counts from the one told before it."""
     before: DateReading | None = None
     for draft in drafts:
         homes = [n.segment for n in draft.namings if not n.in_title]
         if draft.date is None and before is not None and homes:
             homed = [scene.segments[home] for home in homes]
-            if any(same_day(scene.post.text[segment.start : segment.end]) for segment in homed):
-                draft.date = before
+            told = (days_later(scene.post.text[segment.start : segment.end]) for segment in homed)
+            days = next((number for number in told if number is not None), None)
+            if days is not None:
+                draft.date = replace(before, on=before.on + timedelta(days=days), at=None) if days else before
         before = draft.date or before

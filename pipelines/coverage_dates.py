@@ -30,11 +30,35 @@ _SAME_DAY = re.compile(
     r"\b(?:the )?same (?:day|evening|morning)|am (?:selben|gleichen) tag|le même jour|(?:ese|el) mismo día|в тот же день|같은 ?날|同日|同じ日|同一天|当天|當天|اليوم نفسه|نفس اليوم",
     re.IGNORECASE,
 )
+_NEXT_DAY = re.compile(
+    r"\b(?:the )?(?:next|following) (?:day|morning)\b|\b(?:a|one) day later\b|am (?:nächsten|folgenden|darauffolgenden) tag|tags darauf|einen tag später|le lendemain|le jour suivant|un jour plus tard|al día siguiente|un día después|на следующий день|днём позже|день спустя|이튿날|다음 ?날|하루 뒤|翌日|次の日|第二天|次日|翌日|في اليوم التالي|بعد يوم واحد",
+    re.IGNORECASE,
+)
+_SMALL_NUMBERS = {
+    word: number
+    for number, words in (
+        (2, "two zwei deux dos два"),
+        (3, "three drei trois tres три"),
+        (4, "four vier quatre cuatro четыре"),
+        (5, "five fünf cinq cinco пять"),
+    )
+    for word in words.split()
+}
+_COUNTED = "|".join(_SMALL_NUMBERS)
+_SMALL_NUMBERS |= {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "يومين": 2}
+_DAYS_LATER = re.compile(
+    rf"\b({_COUNTED}|[2-9]) (?:days (?:later|after)|tage (?:später|danach)|jours (?:plus tard|après)|días (?:después|más tarde)|дня (?:спустя|позже)|дней спустя)"
+    r"|(이틀|사흘|나흘|닷새) (?:뒤|후)|([2-9])(?:日後|天后|天後|일 (?:뒤|후))|بعد (يومين)",
+    re.IGNORECASE,
+)
 _DAY_ONLY = re.compile(
     r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放]))(?!간|間|째|目)"
 )
 _MONTH_DAY = re.compile(r"\s*[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])")
 _DAY_MONTH = re.compile(r"\s*[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])")
+_MONTH_DAY_INSIDE = re.compile(r"(?<=[(（\[【])\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])")
+_DAY_MONTH_INSIDE = re.compile(r"(?:(?<=[(\[|])|(?<=[,|–—] ))\s?([0-3]?\d)[./]([01]?\d)\.?\s?(?=[)\]|:,–—]|$)")
+"""Day and month in brackets or between the signs that part a row's cells; elsewhere such numbers are no dates."""
 _WEEKDAYS: tuple[tuple[str, ...], ...] = (
     (
         "monday",
@@ -97,6 +121,7 @@ def _short_date(text: str, base: date, language: str | None) -> tuple[re.Match[s
     if not month_first and language in (None, "en"):
         return None
     match = (_MONTH_DAY if month_first else _DAY_MONTH).match(text)
+    match = match or (_MONTH_DAY_INSIDE if month_first else _DAY_MONTH_INSIDE).search(text)
     if match is None:
         return None
     month, day = (int(match[1]), int(match[2])) if month_first else (int(match[2]), int(match[1]))
@@ -155,6 +180,14 @@ def dates_in(text: str, post: Post) -> list[DateSpan]:
     return sorted(found, key=lambda span: span.start)
 
 
-def same_day(text: str) -> bool:
-    """Whether a sentence says "the same day", that is, the date told before it."""
-    return bool(_SAME_DAY.search(text))
+def days_later(text: str) -> int | None:
+    """How many days after the date told before it a sentence speaks of ("the same day": 0); None if it does not say."""
+    if _SAME_DAY.search(text):
+        return 0
+    if _NEXT_DAY.search(text):
+        return 1
+    match = _DAYS_LATER.search(text)
+    if match is None:
+        return None
+    number = next(word for word in match.groups() if word)
+    return int(number) if number.isdecimal() else _SMALL_NUMBERS[number.lower()]

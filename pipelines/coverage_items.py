@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipelines.coverage_assign import assign_dates, assign_links
+from pipelines.coverage_assign import assign_dates, assign_links, fill_days_later
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming, resembles
 from pipelines.coverage_rows import row_blocks, row_draft
@@ -134,7 +134,51 @@ def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> t
     drafts = [d for r in rows if (d := row_draft(scene, r))] if rows else []
     if len(drafts) < 2:
         drafts = _prose_drafts(scene)
+    else:
+        fill_days_later(scene, drafts)
+    drafts += _listed_links(scene, drafts)
     return _distinct([finish(scene, draft, has_quotes=has_quotes) for draft in drafts])
+
+
+_TITLE_SHARE = 0.6
+"""Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
+
+
+def _listed_links(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The articles of a press list whose outlets nobody names: under a press title, lines that are links and no more."""
+    if not MEDIA_TITLE.search(scene.post.title):
+        return []
+    taken = {draft.link.url for draft in drafts if draft.link}
+    lines: list[ArticleLink] = []
+    for link in scene.links:
+        number = segment_at(scene.segments, link.start)
+        if number is None or not link.deep or link.short or link.video or (link.outlet and link.outlet.aggregator):
+            continue
+        size = scene.segments[number].end - scene.segments[number].start
+        if not link.says_read and link.end - link.start >= _TITLE_SHARE * size:
+            lines.append(link)
+    if len(lines) < _MIN_LISTED:
+        return []
+    return [_unnamed(scene, link) for link in lines if link.url not in taken]
+
+
+_MIN_LISTED = 2
+
+
+def _unnamed(scene: Scene, link: ArticleLink) -> Draft:
+    if link.outlet is None:
+        return Draft([], link=link, why=["link of the list"])
+    number = segment_at(scene.segments, link.start)
+    naming = Naming(
+        start=link.start,
+        end=link.start,
+        name=link.outlet.name,
+        outlet=link.outlet,
+        strength=3,
+        cue="site of the link",
+        segment=-1 if number is None else number,
+    )
+    return Draft([naming], link=link, why=["link by site"])
 
 
 def _prose_drafts(scene: Scene) -> list[Draft]:

@@ -125,6 +125,11 @@ class ArticleLink:
     deep: bool
     video: bool
 
+    @property
+    def is_address(self) -> bool:
+        """Whether the link's words are an address rather than a name or a title."""
+        return bool(_BARE.match(self.text))
+
 
 def _is_deep(url: str) -> bool:
     parts = urlsplit(url)
@@ -178,6 +183,13 @@ def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]+")
 
 
+_SCHEMELESS = re.compile(
+    r"(?<![\w@/.-])(?:[a-z0-9-]+\.)+(?:com|org|net|info|[a-z]{2})(?::\d+)?/[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]{3,}",
+    re.IGNORECASE,
+)
+"""An address printed without its scheme; only one with a path, so that a name like "taz.de" is not taken for one."""
+
+
 def _bare_addresses(post: Post) -> Iterable[Link]:
     """Addresses printed in the text without being links."""
     linked = {link.url.rstrip("/") for link in post.links}
@@ -185,3 +197,9 @@ def _bare_addresses(post: Post) -> Iterable[Link]:
         url = match.group().rstrip(".,;:!?)]")
         if url.rstrip("/") not in linked:
             yield Link(url=url, text=url, start=match.start(), end=match.start() + len(url))
+    held = [(link.start, link.end) for link in post.links]
+    for match in _SCHEMELESS.finditer(post.text):
+        printed = match.group().rstrip(".,;:!?)]")
+        inside = any(start <= match.start() < end for start, end in held)
+        if not inside and f"https://{printed}".rstrip("/") not in linked and "://" not in printed:
+            yield Link(url=f"https://{printed}", text=printed, start=match.start(), end=match.start() + len(printed))

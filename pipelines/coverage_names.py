@@ -164,6 +164,10 @@ _CALENDAR = re.compile(
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?!\w)",
     re.IGNORECASE,
 )
+_DAY_WORD = re.compile(
+    r"(?:一昨日|昨日|昨夜|昨晩|本日|今日|今朝|今夜|先日|先週|今週|同日|翌日|昨天|前天|今天|今早|日前|近日|上周|어제|오늘|지난|이번|엊그제|그제)"
+)
+"""A word for a day that stands unparted before a name in Japanese, Chinese and Korean: "昨日放送" is no station."""
 _OPENERS = frozenset(
     [
         "in",
@@ -339,6 +343,9 @@ def is_generic(name: str) -> bool:
 
 def _hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:
     start, end = _tidy(text, start, end)
+    day = _DAY_WORD.match(text, start, end)
+    if day is not None:
+        start = day.end() + (text[day.end() : day.end() + 1] in ("の", "的"))
     owner = _OF_OUTLET.search(text[start:end])
     head = text[start : start + owner.start()].split() if owner else []
     if owner and len(head) > 1 and head[0] not in _ARTICLES and not MEDIA_NOUN.search(" ".join(head)):

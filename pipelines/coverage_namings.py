@@ -164,6 +164,8 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         if not any(segment.start <= link.start <= segment.end for link in links):
             hits = [hit for hit in hits if hit.cue != "website"]
         for hit in hits:
+            if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
+                continue
             person = hit.cue != "domain" and any(p.start < hit.end and hit.start < p.end for p in people)
             programme = any(0 <= hit.start - other.end <= _PROGRAMME_GAP for other in (*hits, *taken)) and hit.cue in (
                 "wording",

@@ -76,7 +76,19 @@ def row_outlet(scene: Scene, span: tuple[int, int]) -> Naming | None:
     chars = list(scene.post.text[low:high])
     for begin, stop in holes:
         chars[begin - low : stop - low] = "\n" * (min(stop, high) - begin)
-    row = _MARKED.sub(lambda m: "\n" * len(m.group()), "".join(chars))
+    bare = "".join(chars)
+    linked = any(low <= link.start < high and len(link.text) >= _TITLE_CHARS for link in scene.links)
+    return _named_in(scene, low, _MARKED.sub(lambda m: "\n" * len(m.group()), bare)) or (
+        _named_in(scene, low, bare) if linked else None
+    )
+
+
+_TITLE_CHARS = 6
+"""Characters: link words this long are the article's title, so that marks around other words hold the outlet."""
+
+
+def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
+    """The first piece of a row, dates, links and (perhaps) marked words blanked, that can be a name."""
     number = segment_at(scene.segments, low)
     for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』«»“”\"]+", row):
         name = match.group().strip(" -")

@@ -14,29 +14,30 @@ import ahocorasick_rs
 SAY_LATIN = (
     r"said|says|say|saying|told|tells|added|adds|explained|explains|explaining|noted|notes|stated|states|warned|warns|argued|argues|commented|comments|wrote|writes|asked"
     r"|asks|replied|replies|answered|answers|insisted|insists|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|concluded|concludes|continued|continues|recalled|recalls"
+    r"|laments|lamented|believes|believed|suggests|suggested|claims|claimed|reflects|reflected|describes|described|adds|confirmed|confirms|predicted|predicts|countered|counters|joked|quipped"
     r"|observed|observes|remarked|remarks|pointed out|points out|declared|declares|urged|urges|put it|puts it|reminded|reminds|responded|responds|cautioned|cautions|admitted"
     r"|admits|maintained|maintains|according to|in the words of|quoted|quotes|quoting|remembers|remembered|complained|complains|criticised|criticized|summed up|sums up|reads|read"
     r"|sagt|sagte|erklärt|erklärte|betont|betonte|meint|meinte|warnt|warnte|fordert|forderte|laut|zitiert|zitierte|kritisiert|kritisierte|ergänzt|ergänzte|fügt|fügte|berichtet"
     r"|erzählt|erzählte|schreibt|schrieb|heißt|äußert|äußerte|mahnt|mahnte|kommentiert|kommentierte|gesagt|erläutert|erläuterte|bilanziert|bilanzierte|antwortet|antwortete"
-    r"|resümiert|resümierte|unterstreicht|unterstrich|so"
+    r"|bekräftigt|bekräftigte|appelliert|appellierte|urteilt|urteilte|findet|bedauert|bedauerte|beklagt|beklagte|bemängelt|bemängelte|schildert|schilderte|beschreibt|beschrieb|verlangt|verlangte|bestätigt|bestätigte|stellt|stellte|rät|hebt|hob|weist|wies|führt|führte|resümiert|resümierte|unterstreicht|unterstrich|so"
     r"|dit|déclare|déclaré|déclarait|explique|expliqué|expliquait|affirme|affirmé|affirmait|souligne|souligné|soulignait|ajoute|ajouté|ajoutait|rappelle|rappelé|précise|précisé"
     r"|estime|estimé|selon|d'après|confie|confié|raconte|raconté|dénonce|dénoncé|regrette|regretté|insiste|insisté|résume|résumé|alerte|alerté|avertit|averti|témoigne|témoigné"
-    r"|écrit|répond|répondu|conclut|conclu|lance|lancé|observe|observé|commente|commenté|constate|constaté|prévient|martèle|déplore|s'inquiète|indique|indiqué"
+    r"|écrit|répond|répondu|conclut|conclu|lance|lancé|observe|observé|commente|commenté|assure|assuré|plaide|plaidé|tranche|glisse|soupire|s'indigne|s'alarme|juge|jugé|détaille|détaillé|poursuit|poursuivi|note|noté|renchérit|nuance|nuancé|réagit|réagi|fustige|pointe|pointé|considère|confirme|confirmé|s'étonne|se désole|reconnaît|appelle|réclame|constate|constaté|prévient|martèle|déplore|s'inquiète|indique|indiqué"
     r"|dijo|dice|afirmó|afirma|declaró|declara|explicó|explica|señaló|señala|aseguró|asegura|añadió|añade|indicó|indica|manifestó|manifiesta|subrayó|subraya|comentó|comenta"
     r"|recordó|recuerda|apuntó|apunta|advirtió|advierte|denunció|denuncia|sostuvo|sostiene|relató|relata|contó|cuenta|resumió|resume|concluyó|concluye|según|escribió|escribe"
-    r"|respondió|responde|lamentó|lamenta|insistió|insiste|expresó|expresa|precisó|precisa|destacó|destaca|reclamó|reclama"
+    r"|detalló|detalla|agregó|agrega|reiteró|reitera|sentenció|sentencia|criticó|critica|valoró|valora|defendió|defiende|opinó|opina|matizó|matiza|zanjó|planteó|plantea|alertó|alerta|reflexionó|reflexiona|remarcó|remarca|puntualizó|confesó|confiesa|consideró|considera|respondió|responde|lamentó|lamenta|insistió|insiste|expresó|expresa|precisó|precisa|destacó|destaca|reclamó|reclama"
 )
 SAY_CYRILLIC = (
     r"сказал[аи]?|говорит|говорила?|заявил[аи]?|заявляет|отметил[аи]?|отмечает|подчеркнул[аи]?|подч[её]ркивает|рассказал[аи]?|рассказывает|объяснил[аи]?|объясняет|пояснил[аи]?"
     r"|поясняет|считает|добавил[аи]?|добавляет|сообщил[аи]?|пишет|написал[аи]?|напомнил[аи]?|напоминает|утверждает|уверен[а]?|по словам|цитирует|процитировал[аио]?|ответил[аи]?|отвечает"
     r"|признал[аи]?|признаёт|признает|комментирует|прокомментировал[аи]?|замечает|заметил[аи]?|предупредил[аи]?|предупреждает|вспоминает|вспомнил[аи]?|убежд[её]н[а]?|констатирует|уточнил[аи]?"
-    r"|резюмирует|призвал[аи]?|указал[аи]?|указывает|подытожил[аи]?|по мнению"
+    r"|поделил(?:ся|ась|ись)|возмущается|сетует|рассуждает|настаивает|полагает|делится|подтвердил[аи]?|подтверждает|посетовал[аи]?|возразил[аи]?|резюмирует|призвал[аи]?|указал[аи]?|указывает|подытожил[аи]?|по мнению"
 )
 SAY_ARABIC = (
     r"[وف]?(?:قال|قالت|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|اضاف|أكد|أكدت|أوضح|أوضحت|اوضح|ذكر|ذكرت|أشار|أشارت|يقول|تقول|كتب|كتبت|حذر|حذّر|حذرت|حذّرت|شدد|شدّد|شددت|علق|علّق|علقت|علّقت"
-    r"|اعتبر|اعتبرت|رأى|رأت|لفت|لفتت|نبه|نبّه|نبهت|طالب|طالبت|بيّن|بيّنت|وصف|وصفت|تابع|تابعت|ختم|ختمت|يضيف|تضيف|يوضح|توضح|يؤكد|تؤكد|دعا|دعت)|بحسب|وفق|وفقا ل|على حد قول|نقلا عن|قائلا|قائلة|قائلاً|قولها|قوله"
+    r"|اعتبر|اعتبرت|رأى|رأت|لفت|لفتت|نبه|نبّه|نبهت|طالب|طالبت|بيّن|بيّنت|وصف|وصفت|تابع|تابعت|ختم|ختمت|يضيف|تضيف|يوضح|توضح|يؤكد|تؤكد|دعا|دعت|أردف|أردفت|استطرد|استطردت|نوه|نوّه|نوهت|عبّر|عبر|عبّرت|اختتم|اختتمت|تساءل|تساءلت|نفى|نفت|كشف|كشفت|أعرب|أعربت|أفاد|أفادت|انتقد|انتقدت|يرى|ترى|تؤكد|يختم|تختم)|بحسب|وفق|وفقا ل|على حد قول|نقلا عن|قائلا|قائلة|قائلاً|قولها|قوله"
 )
-SAY_HAN = "说道|说|表示|指出|称|强调|认为|写道|坦言|介绍|回应|解释|提到|补充|直言|呼吁|警告|告诉|谈到|感慨|透露|总结|说明|說道|說|稱|強調|認為|寫道|介紹|回應|解釋|補充|呼籲|告訴|談到|總結|說明|批評|批评|形容|慨叹|慨嘆|答道|答|道|受访时|受訪時|引述|引用"
+SAY_HAN = "说道|说|表示|指出|称|强调|认为|写道|坦言|介绍|回应|解释|提到|补充|直言|呼吁|警告|告诉|谈到|感慨|透露|总结|说明|說道|說|稱|強調|認為|寫道|介紹|回應|解釋|補充|呼籲|告訴|談到|總結|說明|批評|批评|形容|慨叹|慨嘆|答道|答|道|感叹|感嘆|质疑|質疑|反问|反問|坦承|直指|分享|解读|解讀|受访时|受訪時|引述|引用"
 SAY_JAPANESE_AFTER = r"(?:など)?と(?:、|いう|の(?:コメント|談話|言葉|発言|声|思い|見解|指摘)|[^。」「]{0,12}?(?:述べ|話し|話す|話して|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|言い|言う|いう|述懐|警鐘|呼びか|呼び掛|主張|批判|力を込め|振り返|明かし|締めくく|要望|求め|懸念|返し|伝え|書い|記し|つづ|憤|嘆|強く|危惧|評価|提言|分析|解説|証言))"
 SAY_KOREAN_AFTER = r"(?:이?라고|이?라며|이?라면서|이?라는|고|며|면서|이?란|하고|다고|[은는]? ?(?:말|발언|지적|설명|이유|의견|입장|메시지|소감))"
 SAY_KOREAN_LATER = re.compile(

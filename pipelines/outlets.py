@@ -112,13 +112,18 @@ class Catalogue:
         self._domains = MappingProxyType({d.lower(): o for o in reversed(self.outlets) for d in o.domains})
 
     def find(self, text: str) -> tuple[OutletHit, ...]:
-        """The outlets that `text` names, left to right, longest name first, without overlaps."""
+        """The outlets that `text` names, left to right, longest name first, without overlaps.
+
+        Of two names that overlap in part the longer is meant: "صحيفة القدس" in "صحيفة القدس العربي" is not.
+        """
         folded = fold_letters(text)
         found = sorted(self._hits(folded), key=lambda hit: (hit.start, -hit.end, hit.weak))
         kept: list[OutletHit] = []
         for hit in found:
             if not kept or hit.start >= kept[-1].end:
                 kept.append(hit)
+            elif hit.end > kept[-1].end and hit.end - hit.start > kept[-1].end - kept[-1].start and not hit.weak:
+                kept[-1] = hit
         return tuple(kept)
 
     def _hits(self, folded: str) -> Iterator[OutletHit]:

@@ -20,6 +20,7 @@ from pipelines.people_words import (
     OUR_WORD,
     OURS,
     OUTSIDE,
+    OWN_BODY,
     ROLE_MODIFIER,
     STOP_LEFT,
     UPPER,
@@ -123,6 +124,8 @@ _NO_ROLE_WORD = frozenset(
     ]
 )
 _NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
+_BODY_REACH = 60
+"""Characters from a role's begin in which its "of the association" ends."""
 _MAX_ROLE_WORDS = 9
 _MAX_NAME_WORDS = 4
 
@@ -194,6 +197,8 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     rest = _without_tail(tokens[skip:])
     if skip and len(rest) > 2 and not _given(rest[0][2]):
         rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
+    if skip and sum(w[:1].isupper() for _, _, w in rest) < 2 and rest and rest[0][2] == "zu":
+        return None
     if not 2 <= len(rest) <= _MAX_NAME_WORDS + 2 or sum(w[:1].isupper() for _, _, w in rest) > _MAX_NAME_WORDS:
         return None
     if any(
@@ -289,6 +294,21 @@ def trimmed_role(role: str) -> str:
     return proper if HEAD.search(proper) else (cut if HEAD.search(cut) else role)
 
 
+_WHO = re.compile(
+    r"\s*,\s*(?:who|qui|quien|que|der|die)\s+(?:also\s+)?(?P<role>(?:(?:co-?)?(?:coordinat|lead|head|run|direct|manag|chair|oversee|found)\w*|dirige|coordonne|préside|anime|fonda|coordina|preside|lidera|fundó)\s[^,.;:()\"“”«»„!?\n]{3,70})(?=,)"
+    r"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{3,60}\s(?:leitet|koordiniert|gegründet hat|betreut)),",
+)
+
+
+def _who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+    """A role told as a clause: "Anna Berg, who coordinates the harbour office, said"."""
+    match = _WHO.match(text, run.end, high)
+    if match is None:
+        return None
+    group = "role" if match["role"] else "late"
+    return Role(match[group].rstrip(), match.start(group)), False, False
+
+
 def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
     """The role that follows a name: (role, ours, of another body)."""
     for pattern in (_AFTER, _PAREN, _AS):
@@ -308,7 +328,7 @@ def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         printed = trimmed_role(role[: stop.start()] if stop else role)
         begin = match.start("role") + (owner.end() if owner else 0)
         return Role(printed, begin + role.find(printed)), ours or owner is not None, False
-    return _loose_role(text, high, run)
+    return _who_leads(text, high, run) or _loose_role(text, high, run)
 
 
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
@@ -360,6 +380,7 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     ours = bool(
         (before and before[1])
         or (after and after[1])
+        or any(OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles)
         or OURS.match(re.sub(r"^\s*(?:of|from|de|von|aus|из)\s+", "", after_text))
     )
     outside = any(OUTSIDE.search(role.text) for role in roles) and not (ours and around)

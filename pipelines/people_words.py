@@ -42,6 +42,14 @@ OURS = re.compile(
     rf"(?<!\w)(?:{OUR_WORD}|of our (?:team|staff|organi[sz]ation)|our team|from our|de notre|de nuestr[oa]|unsere[rs]?)(?!\w)",
     re.IGNORECASE,
 )
+OWN_BODY = re.compile(
+    r"[^.,;:()\"“”«»„\n]{0,40}?\s(?:of|for|at) the (?:association|organi[sz]ation|network|foundation|centre|center|campaign|coalition|union|charity|collective|initiative|project|group|society|trust|observatory)(?=[,.;)\s]*(?:,|\.|\)|$|[A-ZÀ-Þ]))"
+    r"|[^.,;:()\"“”«»„\n]{0,40}?\s(?:de la (?:asociación|organización|fundación|plataforma|red|campaña|federación|entidad|coordinadora|coalición)|del (?:colectivo|centro|observatorio|sindicato|instituto|proyecto|movimiento))(?=,|\.|\)|$)"
+    r"|[^.,;:()\"“”«»„\n]{0,40}?\s(?:de l['’](?:association|organisation|ong|observatoire|institut|équipe)|du (?:collectif|centre|réseau|syndicat|mouvement)|de la (?:fondation|ligue|fédération|coordination|campagne))(?=,|\.|\)|$)"
+    r"|[^.,;:()\"“”«»„\n]{0,40}?\s(?:des (?:Vereins|Bündnisses|Netzwerks|Verband(?:e)?s|Instituts|Zentrums|Projekts)|der (?:Initiative|Organisation|Stiftung|Gruppe|Kampagne))(?=,|\.|\)|$|\s[A-ZÄÖÜ])"
+    r"|[^.,;:()\"“”«»„\n]{0,40}?\s(?:фонда|организации|центра|ассоциации|движения|проекта|инициативы|сети)(?=,|\.|\)|$|\s[А-ЯЁ])",
+)
+"""A role at "the association": a press officer writes so of the own one, and names any other."""
 STOP_LEFT = frozenset(
     [
         "a",
