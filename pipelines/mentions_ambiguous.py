@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipelines.mentions_longer import capital_beside
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.names_fold import fold
-from pipelines.names_words import common_words, homographs, words
+from pipelines.names_words import common_words, homographs, is_word_of, words
 
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 
@@ -65,7 +65,31 @@ def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
     """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
     following = scene.next(candidate.end)
     gap = following.gap.strip("’'\"”“»« ")
-    return following.folded in words("verbs") and gap in ("", "-")
+    if following.folded not in words("verbs") or gap not in ("", "-"):
+        return _joined(candidate, scene)
+    small = scene.language == "de" or not following.capital or gap == "-"
+    return small or following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end)
+
+
+_JOINING = frozenset({"und", "oder", "sowie", "and", "et", "y", "e", "i", "ve", "и", "en"})
+
+
+def _joined(candidate: Candidate, scene: Scene) -> bool:
+    """A second name is joined to it, then a verb of saying comes: "Bild und Spiegel berichteten"."""
+    joint = scene.next(candidate.end)
+    if not joint.adjacent or joint.folded not in _JOINING:
+        return False
+    place = candidate.end + len(joint.gap) + len(joint.printed)
+    for number in range(4):
+        word = scene.next(place)
+        if not word.adjacent:
+            return False
+        if number and not word.capital:
+            return word.folded in words("verbs") or word.folded in words("saying")
+        if not word.capital and word.folded not in words("articles"):
+            return False
+        place += len(word.gap) + len(word.printed)
+    return False
 
 
 def _possessive(candidate: Candidate, scene: Scene) -> bool:
@@ -93,6 +117,8 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     if form.shape == "acronym" and capitals:
         return _judge_acronym(candidate, scene, known=known)
     if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):
+        if scene.language in _ROMANCE and len(letters) >= _SHORTEST_OUTLET_WORD and _capital_tells(candidate, scene):
+            return yes(f"alias {form.alias} printed as a word", strong=True)
         return no("an everyday word, not in capitals")
     if len(letters) > 1 and capitals:
         return yes(f"alias {form.alias} in capitals", strong=True)
@@ -147,7 +173,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return no("inside a longer name")
     if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
         return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
-    if form.shape == "word" and _with_article(candidate, scene):
+    if form.shape == "word" and _with_article(candidate, scene) and not (form.kind == "outlet" and (speaks or known)):
         return no("a common noun with its article")
     if speaks or _possessive(candidate, scene):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)
@@ -159,14 +185,51 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
 def _with_article(candidate: Candidate, scene: Scene) -> bool:
     """An organization of one word has no article ("in the Amazon are"), unless a noun follows; outlets may."""
     previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if scene.language in _ROMANCE and (previous.adjacent or previous.folded == "l"):
+        article = previous.folded.rsplit("'", 1)[-1] in words("romance_articles")
+        return article and not (candidate.form.kind == "outlet" and cites(candidate, scene))
     if candidate.form.kind == "outlet" or not previous.adjacent:
         return False
-    if scene.language in _ROMANCE and previous.folded in words("romance_articles"):
-        return True
     return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
 
 
 _ROMANCE = ("fr", "es", "it", "pt", "ca", "ro")
+
+
+def cites(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the clause tells where something was printed: words of citing, or what kind of outlet it is."""
+    around = scene.clause(candidate.start, candidate.end)
+    return bool(around & (words("printing") | words("appositions")))
+
+
+def _capital_tells(candidate: Candidate, scene: Scene) -> bool:
+    return not scene.sentence_start(candidate.start) and not scene.title_case(candidate.start, candidate.end)
+
+
+def judge_small_listed(candidate: Candidate, scene: Scene) -> Ruling:
+    """A name that the watchlist gives in small letters: if it is a word as well, it must be cited or quoted."""
+    form = candidate.form
+    cited = scene.quoted(candidate.start, candidate.end) or organization_speaks(candidate, scene)
+    if not is_word_of(form.common_in, scene.language) or cited or _cited(candidate, scene):
+        return yes(f"alias {form.alias}")
+    return no("an everyday word in small letters")
+
+
+@cache
+def _english_only() -> frozenset[str]:
+    return common_words()["en"] - common_words()["de"]
+
+
+def foreign_name_goes_on(candidate: Candidate, scene: Scene) -> bool:
+    """An English word in a text of another language is a name, but maybe a longer one: Time Warner, Orange Bowl."""
+    following = scene.next(candidate.end)
+    closing = scene.text[candidate.end : candidate.end + 1]
+    if closing and closing in '"”“»' and not scene.quoted(candidate.start, candidate.end):
+        return True
+    if scene.language == "de":
+        beside = (scene.before(candidate.start), following)
+        return any(w.adjacent and w.capital and w.folded in _english_only() for w in beside)
+    return capital_beside(candidate, scene) and not organization_speaks(candidate, scene)
 
 
 def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
@@ -179,6 +242,8 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
             return yes(f"name {form.alias} with a capital article", strong=True)
         if article_capital and not noun_language and not scene.title_case(candidate.start, candidate.end):
             return yes(f"name {form.alias}", strong=True)
+        if scene.language in _ROMANCE and not cites(candidate, scene):
+            return no("a common noun with its article")
     cited = _cited(candidate, scene)
     if cited:
         return yes(f"alias {form.alias} after {cited}", strong=True)
@@ -209,23 +274,3 @@ def _cited(candidate: Candidate, scene: Scene) -> str:
     ):
         return previous.printed
     return ""
-
-
-def judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling | None:
-    """The same for scripts without capitals, where words are looked for inside the text around."""
-    entry = homographs().get(candidate.form.homograph)
-    if entry is None or known:
-        return None
-    around = _around(candidate, scene, 40)
-    if any(word in around for word in str(entry.get("not", "")).split()):
-        return no(f"looks like another thing: {entry['why']}")
-    hints = _around(candidate, scene, 100)
-    if entry.get("need") and not any(word in hints for word in str(entry.get("cues", "")).split()):
-        return no(f"without a hint another thing: {entry['why']}")
-    return None
-
-
-def _around(candidate: Candidate, scene: Scene, reach: int) -> str:
-    """The folded text within `reach` characters to both sides."""
-    left = scene.text[max(0, candidate.start - reach) : candidate.start]
-    return fold(left + " " + scene.text[candidate.end : candidate.end + reach]).text

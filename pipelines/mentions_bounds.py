@@ -9,15 +9,17 @@ from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
 from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE
 from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail
-from pipelines.names_words import words
+from pipelines.names_words import common_words, is_word_of, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
+_INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
 _ALPHABETIC = ("latin", "cyrillic", "letter", "digit")
 _SHORTEST_WITH_S = 4
 _SHORTEST_SPACED = 4  # syllables of a Korean name that may be written apart
 _UNIVERSITY_CONTINUED = "阪和寺路東西門島町橋久宮津分垣田原通会小人戦量型臣使統手切震地根豆規工事変都隅岡隈"
+_GIVEN_GOES_ON = "郎朗介"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(
-    "出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
+    "高等学院|高等学校|高校|中学|附属|付属|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
     "業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
 )
 
@@ -25,12 +27,16 @@ _HAN_CONTINUED = re.compile(
 def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> tuple[int, int] | None:
     """The source offsets of a form found at `low` to `high` of the folded text, None if it is part of another word."""
     text = folded.text
+    if form.tongue and form.tongue != language:
+        return None
+    if form.middle and not _INITIAL_AHEAD.match(text, high):
+        return None
     if low and text[low - 1].isalnum() and text[low].isalnum() and _same_word(text[low - 1], text[low]):
         return None
     start = folded.start(low)
     if not _begins(folded.source, start):
         return None
-    high = _after_tail(folded, form, high, language)
+    high = _after_tail(folded, form, high + len(" q.") if form.middle else high, language)
     if high < 0:
         return None
     end = folded.end(high)
@@ -87,10 +93,8 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
     if letters < _SHORTEST_WITH_S:
         return False
     if tail == "s" and form.shape != "acronym" and not form.stem.head.endswith("s"):
-        return not (
-            (language == "en" and (form.kind == "person" or "en" in form.common_in)) or language in form.common_in
-        )
-    if form.shape == "acronym" or form.common_in & {language, "en"}:
+        return not ((language == "en" and form.kind == "person") or is_word_of(form.common_in, language))
+    if form.shape == "acronym" or is_word_of(form.common_in, language):
         return False
     if language == "tr":
         return form.shape == "phrase" and tail in words("turkish_endings")
@@ -130,11 +134,19 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     rest = source[end : end + 4]
     if _HAN_CONTINUED.match(rest) and form.kind != "person":
         return False
+    if _between_words(source[start:end], rest[:1]) or (form.kind == "person" and rest[0] in _GIVEN_GOES_ON):
+        return False
     if form.kind == "outlet" and end - start <= 3 and kind_of(rest[0]) == "kana" and _katakana(rest[0]):
         return kind_of(source[end - 1]) == "kana"
     if _HAN_CONTINUED.match(rest) and rest[0] in "市町村県縣区區島駅":
         return False
     return not (source[end - 1] == "大" and end - start <= 2 and rest[:1] in _UNIVERSITY_CONTINUED)
+
+
+def _between_words(surface: str, following: str) -> bool:
+    """Whether the name is made of the end of one Chinese word and the beginning of the next: 统一|部署."""
+    known = common_words()["zh"]
+    return surface[:-1] in known and surface[-1] + following in known
 
 
 def _gaps_allowed(surface: str, form: Form) -> bool:

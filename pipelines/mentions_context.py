@@ -9,20 +9,23 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions_ambiguous import (
+    foreign_name_goes_on,
     judge_homograph,
-    judge_homograph_uncased,
+    judge_small_listed,
     judge_without_article,
     judge_word_name,
 )
 from pipelines.mentions_longer import longer_name, other_given_name
+from pipelines.mentions_phrases import capitals_only, numbered, reference, stem_is_shared
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
+from pipelines.mentions_uncased import is_short_word, judge_homograph_uncased, word_speaks
 from pipelines.names import folded_contains
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
 from pipelines.names_sound import sounds_like_one_of
-from pipelines.names_words import common_words, words
+from pipelines.names_words import common_words, is_word_of, words
 
 
 def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = False) -> Ruling:
@@ -83,9 +86,9 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
-    german_noun = scene.language == "de" and "de" in form.common_in
-    if not form.common_in & {scene.language, "en"}:
-        return _judge_distinct(candidate, scene)
+    if not is_word_of(form.common_in, scene.language):
+        return _judge_distinct(candidate, scene, surface)
+    german_noun = scene.language == "de"
     return judge_word_name(candidate, scene, surface, known=known and (in_full or not german_noun))
 
 
@@ -97,7 +100,13 @@ def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     if form.script == "cyrillic" and expected and not surface[0].isupper():
         return no("begins with a small letter")
     if expected > capitals and (capitals == 0 or first_only) and _everyday(surface, scene):
+        if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
+            return yes(named(form), strong=True)
         return no("everyday words in small letters")
+    if scene.language == "en" and stem_is_shared(form, candidate, scene):
+        return no(f"of another country ({scene.before(candidate.start).printed})")
+    if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
+        return no("a place in a law or treaty")
     return yes(named(form), strong=True)
 
 
@@ -110,8 +119,10 @@ def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
     """A name printed in small letters counts only if no language uses it as a word."""
     form = candidate.form
     letters = sum(c.isalpha() for c in form.stem.head)
-    if form.alias.islower():
+    if form.option is not None and form.alias.islower():
         return yes(named(form))
+    if form.small:
+        return judge_small_listed(candidate, scene)
     if form.shape == "article" or form.common_in or letters < 4 or form.homograph:
         return no("an everyday word in small letters")
     if form.shape == "word" and letters < 5 and scene.language not in ("en", ""):
@@ -119,9 +130,17 @@ def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
     return yes(f"{named(form)} in small letters")
 
 
-def _judge_distinct(candidate: Candidate, scene: Scene) -> Ruling:
-    """A one-word name that is no common word: only a given name before it speaks against it."""
+def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
+    """A one-word name that is no common word of the text's language: only its neighbours speak against it."""
     previous = scene.before(candidate.start)
+    if candidate.form.shape == "acronym" and not any(c.isupper() for c in plain(surface)[1:]):
+        return _judge_acronym_as_word(candidate, scene)
+    if "en" in candidate.form.common_in and foreign_name_goes_on(candidate, scene):
+        return no("inside a longer name")
+    if candidate.form.kind != "outlet" and previous.adjacent and previous.printed in _NOBLE:
+        given = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+        if given.adjacent and given.folded in words("given"):
+            return no(f"a person's surname after {given.printed}")
     if (
         candidate.form.shape != "acronym"
         and previous.adjacent
@@ -129,6 +148,22 @@ def _judge_distinct(candidate: Candidate, scene: Scene) -> Ruling:
         and previous.folded in words("given")
     ):
         return no(f"a person's surname after {previous.printed}")
+    return yes(named(candidate.form), strong=True)
+
+
+_NOBLE = ("von", "van", "de", "di")
+_ACRONYM_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word
+
+
+def _judge_acronym_as_word(candidate: Candidate, scene: Scene) -> Ruling:
+    """An acronym printed like a word ("la Nato", "l'Oms"): at the beginning of a sentence only if it is a long one."""
+    letters = sum(c.isalpha() for c in candidate.form.stem.head)
+    previous = scene.before(candidate.start)
+    after_small = scene.text[candidate.start - 1 : candidate.start] in ("'", "’") or (
+        previous.adjacent and (previous.printed.islower() or previous.folded in words("articles"))
+    )
+    if candidate.form.script == "cyrillic" or (letters < _ACRONYM_READ_AS_WORD and not after_small):
+        return no("a word with a capital, not the acronym")
     return yes(named(candidate.form), strong=True)
 
 
@@ -141,7 +176,7 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     other = other_given_name(candidate.start, scene, form.own)
     if other:
         return no(f"another person ({other})")
-    if form.common_in & {scene.language, "en"} and not known and not _surname_despite_word(candidate, scene):
+    if is_word_of(form.common_in, scene.language) and not known and not _surname_despite_word(candidate, scene):
         return no("an everyday word whose capital tells nothing")
     return yes(f"surname {form.alias} as listed", strong=True)
 
@@ -177,6 +212,8 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
     homograph = judge_homograph_uncased(candidate, scene, known=known)
     if homograph is not None:
         return homograph
+    if form.kind != "person" and not known and is_short_word(form) and not word_speaks(candidate, scene):
+        return no("an everyday word with nothing that speaks for the name")
     if form.kind == "person":
         other = _other_given_uncased(candidate, scene)
         if other:

@@ -19,8 +19,9 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         return following.printed
     if scene.capitals(candidate.start, candidate.end):
         return ""
-    for _ in range(4):
-        if not following.adjacent or not (following.capital or following.folded in _SMALL_CONTINUATIONS):
+    for number in range(4):
+        slashed = number == 0 and following.gap == "/" and not following.printed.isupper()
+        if not (following.adjacent or slashed) or not (following.capital or following.folded in _SMALL_CONTINUATIONS):
             break
         if following.folded in words("people_after"):
             break
@@ -59,7 +60,7 @@ def capital_beside(candidate: Candidate, scene: Scene) -> bool:
     if (
         following.adjacent
         and following.folded in words("of_words")
-        and (candidate.form.kind == "organization" or scene.language == "en")
+        and (candidate.form.kind == "organization" or _article_apart(candidate, scene) or scene.language == "en")
     ):
         beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
         if beyond.adjacent and beyond.capital:
@@ -70,6 +71,11 @@ def capital_beside(candidate: Candidate, scene: Scene) -> bool:
         return False
     start = candidate.start - len(previous.gap) - len(previous.printed)
     return not (scene.sentence_start(start) and previous.folded in words("function"))
+
+
+def _article_apart(candidate: Candidate, scene: Scene) -> bool:
+    """The name is a noun alone or with a small article ("o Globo de Ouro")."""
+    return candidate.form.shape == "word" or scene.text[candidate.start].islower()
 
 
 def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:

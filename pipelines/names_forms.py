@@ -7,12 +7,12 @@ decided later, by pipelines.mentions_context.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipelines.names_fold import fold
-from pipelines.names_inflect import NO_ENDING, Stem, german_stems, russian_stems
+from pipelines.names_inflect import NO_ENDING, Stem, german_stems, polish_stems, russian_stems
 from pipelines.names_scripts import is_cjk, kind_of
 from pipelines.names_words import homographs, languages_of_word, words
 from presswatch.watchlist import Alias, Subject
@@ -35,7 +35,8 @@ class Form:
     must be the alias's.
     `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for
     derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
-    of the person, for surnames.
+    of the person, for surnames. `small`: the watchlist also gives the name in small letters. `tongue`: the form is an
+    inflected one that counts in texts of this language only. `middle`: an initial stands between head and rest.
     """
 
     index: int
@@ -52,6 +53,9 @@ class Form:
     homograph: str = ""
     kind: str = "organization"
     own: frozenset[str] = frozenset()
+    small: bool = False
+    tongue: str = ""
+    middle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     """All forms of a subject's names, the listed ones first; regular expressions are not among them."""
     forms: dict[tuple[str, str], Form] = {}
     derived: list[Form] = []
+    small = {fold(alias.text).text for alias, _ in _named(subject) if alias.text.islower()}
     for alias, former in _named(subject):
         blank = Form(index, alias.text, Stem(""), "", "phrase", former=former, kind=subject.kind)
         for number, text in enumerate(spellings(alias.text.strip(), subject)):
@@ -176,12 +181,32 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
                 forms.setdefault((form.stem.head, form.stem.rest), form)
                 if form.shape == "article" and form.script == "latin":
                     derived.append(_without_article(form))
-    for extra in (*derived, *_listed_surnames(subject, index)):
+    for extra in (*derived, *_listed_surnames(subject, index), *_inflected(forms.values())):
         forms.setdefault((extra.stem.head, extra.stem.rest), extra)
+    for key in [k for k in forms if k[0] in small and not k[1]]:
+        forms[key] = replace(forms[key], small=True)
     if subject.kind != "person":
         return tuple(forms.values())
+    for initialled in _with_initial(tuple(forms.values())):
+        forms.setdefault((initialled.stem.head, "middle" + initialled.stem.rest), initialled)
     own = _own_words(subject)
     return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
+
+
+def _inflected(forms: Iterable[Form]) -> list[Form]:
+    """The forms that names have in the cases of Polish."""
+    plain = [f for f in forms if f.script == "latin" and f.shape in ("word", "phrase") and f.listed]
+    return [
+        replace(form, stem=stem, listed=False, tongue="pl") for form in plain for stem in polish_stems(form.stem.head)
+    ]
+
+
+def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
+    """Hanna Song is also "Hanna Q. Song"."""
+    for form in forms:
+        tokens = form.stem.head.split(" ")
+        if form.script == "latin" and form.listed and len(tokens) == 2 and len(tokens[0]) > 1 and not form.stem.rest:
+            yield replace(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
 
 
 def _own_words(subject: Subject) -> frozenset[str]:
@@ -223,10 +248,11 @@ def _listed_surnames(subject: Subject, index: int) -> Iterator[Form]:
     """Where one surname is listed by itself, the surnames of the full names in other scripts count as well."""
     if subject.kind != "person":
         return
-    texts = [alias.text for alias, _ in _named(subject)]
-    if not any(" " not in t.strip() and "・" not in t and not is_cjk(script_of(t)) for t in texts):
+    alone = {fold(alias.text).text for alias, _ in _named(subject) if " " not in alias.text.strip()}
+    surnames = surnames_of(subject)
+    if alone.isdisjoint(surname.folded for surname in surnames):
         return
-    for surname in surnames_of(subject):
+    for surname in surnames:
         if not is_cjk(surname.script):
             stem = Stem(surname.folded, surname.tails)
             yield Form(

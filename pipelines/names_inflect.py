@@ -141,3 +141,22 @@ def _strip_german(word: str) -> str:
         if word.endswith(tail):
             return word[: -len(tail)]
     return word
+
+
+_PL_FEMININE = ("a", "y", "i", "e", "o", "ej", "ie")  # folded: -ę is e, -ą is a
+_PL_INFLECTED_WORDS = 2
+
+
+def polish_stems(name: str) -> tuple[Stem, ...]:
+    """The cases of a name that begins with feminine words: Polityka, Gazeta Wyborcza, Ewa Nowak; empty for others."""
+    words = name.split(" ")
+    if not words[0].endswith("a") or not words[0].isalpha() or len(words[0]) < _SHORTEST_INFLECTED:
+        return ()
+    first = words[0][:-1]
+    if len(words) == 1:
+        return (Stem(first, frozenset(_PL_FEMININE)),)
+    second, rest = words[1], " ".join(words[_PL_INFLECTED_WORDS:])
+    feminine = second.endswith("a") and second.isalpha() and len(second) >= _SHORTEST_INFLECTED
+    tails = frozenset(_PL_FEMININE) if feminine else NO_ENDING
+    stem = second[:-1] if feminine else second
+    return tuple(Stem(f"{first}{tail} {stem}", tails, f" {rest}" if rest else "") for tail in _PL_FEMININE)

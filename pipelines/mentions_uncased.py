@@ -1,0 +1,63 @@
+"""Names in scripts without capitals that are also everyday words: Korean, Japanese, Chinese, Arabic."""
+
+from __future__ import annotations
+
+from pipelines.mentions_ruling import Candidate, Ruling, no, yes
+from pipelines.mentions_scene import Scene
+from pipelines.names_fold import fold
+from pipelines.names_forms import Form
+from pipelines.names_words import common_words, homographs, words
+
+_LANGUAGE_OF = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
+_NEAR = 45  # characters to both sides: a clause
+_OF_CITING = 100  # characters to both sides in which a listed hint may stand
+_LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
+
+
+def is_short_word(form: Form) -> bool:
+    """Whether the name is a word of one of the languages of its script, short enough to be met as one.
+
+    Names in data/homographs.json have their own rule.
+    """
+    length = len(form.stem.head)
+    if form.homograph or length > _LONGEST_WORD.get(form.script, 0):
+        return False
+    return any(form.stem.head in common_words()[lang] for lang in _LANGUAGE_OF[form.script])
+
+
+def word_speaks(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the name stands in quotation marks or beside words of citing and of organizations."""
+    if scene.quoted(candidate.start, candidate.end):
+        return True
+    if candidate.form.script == "kana" and scene.text[candidate.end : candidate.end + 1] in ("は", "が"):
+        return True
+    around = _around(candidate, scene, _NEAR)
+    return any(word in around for word in words("uncased_speaking"))
+
+
+def judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling | None:
+    """Names that are well known as something else (data/homographs.json); None where that does not decide.
+
+    Words are looked for inside the text around, since these scripts write endings on.
+    """
+    entry = homographs().get(candidate.form.homograph)
+    if entry is None:
+        return None
+    if scene.quoted(candidate.start, candidate.end):
+        return yes(f"name {candidate.form.alias} in quotation marks", strong=True)
+    everyday = bool(entry.get("need")) and candidate.form.script == "arabic"
+    if known and not everyday:
+        return None
+    around = _around(candidate, scene, 40)
+    if any(word in around for word in str(entry.get("not", "")).split()):
+        return no(f"looks like another thing: {entry['why']}")
+    hints = _around(candidate, scene, _NEAR if everyday else _OF_CITING)
+    if entry.get("need") and not any(word in hints for word in str(entry.get("cues", "")).split()):
+        return no(f"without a hint another thing: {entry['why']}")
+    return None
+
+
+def _around(candidate: Candidate, scene: Scene, reach: int) -> str:
+    """The folded text within `reach` characters to both sides."""
+    left = scene.text[max(0, candidate.start - reach) : candidate.start]
+    return fold(left + " " + scene.text[candidate.end : candidate.end + reach]).text
