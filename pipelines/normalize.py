@@ -74,9 +74,16 @@ def _title(entry: Entry, article: Article, url: str) -> str:
     Lists glue labels, names and dates to a title, pages the name of the section or the site; so the one that stands
     inside the other is the title itself, unless it is the beginning of the other cut short.
     """
-    shown, own = clean_line(entry.title), clean_line(article.title)
+    shown, own = _undoubled(clean_line(entry.title)), _undoubled(clean_line(article.title))
     title = _better_title(shown, own) or url
     return title if len(title) <= TITLE_CHARACTERS else title[: TITLE_CHARACTERS - 1] + _CUT
+
+
+def _undoubled(title: str) -> str:
+    """A title that stands twice in a row (over the picture and below it) once."""
+    words = title.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else title
 
 
 def _better_title(shown: str, own: str) -> str:
