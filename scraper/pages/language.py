@@ -87,7 +87,7 @@ def _by_statistics(text: str, declared: str | None) -> str | None:
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
-    """The statistics of py3langid, loaded once; scores are normalized to probabilities."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - 4 MB, only where a text is read
+    """The statistics of py3langid, opened once; scores are normalized to probabilities."""
+    from scraper.pages.language_model import load_identifier  # noqa: PLC0415 - only where a text is read
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return load_identifier()

@@ -1,0 +1,25 @@
+"""The statistics read row by row are the library's own."""
+
+from __future__ import annotations
+
+from scraper.pages.language_model import load_identifier
+
+TEXTS = [
+    "The valley lives with its river, and the law has little to say about it.",
+    "Das Tal lebt mit seinem Fluss, und das Gesetz schweigt dazu.",
+    "La vallée vit avec sa rivière, et la loi n'en dit presque rien.",
+    "Dolina żyje ze swoją rzeką, a prawo niewiele o tym mówi.",
+    "Долина живёт со своей рекой, и закон об этом молчит.",
+    "x",
+    "",
+]
+
+
+def test_every_language_has_the_same_chance_as_in_the_library():
+    """Ranks and probabilities are those that the whole model gives."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    ours = load_identifier()
+    for text in TEXTS:
+        assert ours.rank(text) == whole.rank(text)
