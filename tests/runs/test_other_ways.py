@@ -1,0 +1,133 @@
+"""The same spiders and the same record by other ways: scrapy crawl, try, rematch, reread, a process that keeps running."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
+from tests.runs.test_passes import SUBJECTS, TITLES, rows, site_with
+from tests.serving import Answer, Site
+
+
+def wait_until(condition, seconds: float = 40.0) -> bool:
+    """True as soon as the condition holds; False if it does not within so many seconds."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_scrapy_crawl_records_as_run_does(tmp_path):
+    """The spiders run by hand from the checkout leave the same posts and mentions, and a run that ended."""
+    with Site(site_with([4, 2, 1])) as site:
+        for name in ("by_run", "by_hand"):
+            (tmp_path / name).mkdir()
+            write_watchlist(tmp_path / name, {"example": f"{site.base}/news"}, SUBJECTS)
+        run_json(tmp_path / "by_run")
+        environment = {**os.environ, "PRESSWATCH_WATCHLIST": str(tmp_path / "by_hand" / "watchlist.toml")}
+        scrapy = [sys.executable, "-m", "scrapy", "crawl", "listing", "-a", f"url={site.base}/news"]
+        done = subprocess.run(
+            scrapy, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=100, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    recorded = "SELECT p.url, p.title, p.published_on, m.subject, m.surface FROM v_posts p LEFT JOIN v_mentions m ON m.post_url = p.url ORDER BY 1, 4"
+    assert rows(tmp_path / "by_hand", recorded) == rows(tmp_path / "by_run", recorded)
+    assert rows(tmp_path / "by_hand", "SELECT state FROM runs") == [("ok",)]
+
+
+def test_scrapy_lists_the_spiders():
+    """One spider for each kind of source, and the one of a run."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "list"], cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
+    assert {"auto", "feed", "listing", "run", "sitemap", "wordpress"} <= set(done.stdout.split())
+
+
+def test_try_shows_what_a_source_would_yield_and_keeps_nothing(tmp_path):
+    """Kind, posts with dates, one clipping in full, lines to paste; no database, no archive."""
+    with Site(site_with([4, 2, 1])) as site:
+        write_watchlist(tmp_path, {}, SUBJECTS)
+        done = presswatch(tmp_path, "try", f"{site.base}/news", "--json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert report["kind"] == "listing"
+    assert [(post["title"], post["published_on"]) for post in report["posts"]] == [
+        (TITLES[4], "2026-02-14"), (TITLES[2], "2026-02-12"), (TITLES[1], "2026-02-11"),
+    ]  # fmt: skip
+    assert report["clipping"]["mentions"][0]["subject"] == "Mara Lindqvist"
+    assert report["clipping"]["coverage"]["quotes"][0]["speaker"] == "Mara Lindqvist"
+    assert f'url = "{site.base}/news"' in report["toml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["watchlist.toml"]
+
+
+def test_try_follows_a_home_page_to_its_news(tmp_path):
+    """From the home page alone, by the link called "News"."""
+    home = "<html lang=en><body><nav><a href=/about>About</a> <a href=/news>News</a></nav><h1>Example Institute</h1><p>Welcome to our house by the river.</p></body></html>"
+    with Site({**site_with([4, 2, 1]), "/": Answer(home), "/about": Answer(home)}) as site:
+        report = json.loads(
+            presswatch(tmp_path, "try", f"{site.base}/", "--json", PRESSWATCH_WATCHLIST=str(allowing(tmp_path))).stdout
+        )
+    assert (report["state"], report["listing_url"], len(report["posts"])) == ("ok", f"{site.base}/news", 3)
+
+
+def allowing(folder: Path) -> Path:
+    return write_watchlist(folder, {})
+
+
+def test_rematch_finds_a_subject_added_later_and_tells_nothing(tmp_path):
+    """Stored posts are matched with the new watchlist; what is found is on record, not told as new."""
+    with Site(site_with([4, 2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        done = presswatch(tmp_path, "rematch", "--json")
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["mentions_added"] == 2
+        assert run_json(tmp_path, "--all")["new_mentions"] == []
+    assert rows(tmp_path, "SELECT subject FROM v_mentions ORDER BY 1") == [("Example Institute",), ("Mara Lindqvist",)]
+    assert json.loads(presswatch(tmp_path, "mentions", "--new", "--json").stdout) == []
+
+
+def test_reread_takes_the_text_from_the_snapshots(tmp_path):
+    """What an older reader had left out is read from the stored bytes, without a request."""
+    with Site(site_with([4, 2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        run_json(tmp_path)
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        whole = db.execute("SELECT post_id, text FROM revisions ORDER BY post_id").fetchall()
+        db.execute("UPDATE revisions SET text = 'half of it', blocks = '[]', links = '[]', content_hash = 'old'")
+        db.execute("UPDATE posts SET content_hash = 'old'")
+        db.execute("DELETE FROM mentions")
+    done = presswatch(tmp_path, "reread", "--json")
+    assert json.loads(done.stdout)["changed"] == 3, done.stderr
+    assert rows(tmp_path, "SELECT post_id, text FROM revisions ORDER BY post_id") == whole
+    assert len(rows(tmp_path, "SELECT 1 FROM v_mentions")) == 2
+    assert presswatch(tmp_path, "doctor").returncode == 0
+
+
+def test_a_process_that_keeps_running(tmp_path):
+    """schedule starts a pass when a source is due, keeps to the last good watchlist, and ends in order on SIGTERM."""
+    with Site(site_with([2, 1])) as site:
+        path = write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        log = (tmp_path / "log").open("w+")
+        process = subprocess.Popen(command("schedule"), cwd=tmp_path, env=environment, stdout=log, stderr=log)
+        try:
+            assert wait_until(lambda: site.asked("/news/1") == 1)
+            path.write_text("sources = broken", encoding="utf-8")
+            assert wait_until(lambda: "the last good watchlist goes on" in (tmp_path / "log").read_text())
+            assert "watchlist.toml:1" in (tmp_path / "log").read_text()
+        finally:
+            process.send_signal(signal.SIGTERM)
+        assert process.wait(12) == 143
+    assert len(rows(tmp_path, "SELECT 1 FROM v_posts")) == 2
+    assert "Traceback" not in (tmp_path / "log").read_text()
