@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.mentions_longer import capital_beside
+from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.names_words import common_words, homographs, is_word_of, words
+from pipelines.names_words import common_words, homographs, words
 
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 
@@ -166,11 +166,15 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return yes(f"alias {form.alias} in quotation marks", strong=True)
     if scene.opens_longer_title(start, end):
         return no("the beginning of a longer title")
+    if ends_longer_name(candidate, scene):
+        return no("the end of a longer name")
     speaks = organization_speaks(candidate, scene) or _described(candidate, scene)
     if _apposed(candidate, scene) and not scene.next(end).capital:
         return yes(f"alias {form.alias} after {scene.before(start).printed}", strong=True)
     if not speaks and capital_beside(candidate, scene):
         return no("inside a longer name")
+    if speaks and capital_before(candidate, scene) and scene.before(start).folded not in words("not_given"):
+        return no("the end of a longer name")
     if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
         return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
     if form.shape == "word" and _with_article(candidate, scene) and not (form.kind == "outlet" and (speaks or known)):
@@ -188,6 +192,10 @@ def _with_article(candidate: Candidate, scene: Scene) -> bool:
     if scene.language in _ROMANCE and (previous.adjacent or previous.folded == "l"):
         article = previous.folded.rsplit("'", 1)[-1] in words("romance_articles")
         return article and not (candidate.form.kind == "outlet" and cites(candidate, scene))
+    joined = following.gap[:1] in ("-", "–", "/")
+    alone = not joined and (not following.adjacent or following.folded in words("function"))
+    if scene.language == "en" and previous.adjacent and previous.folded in words("determiners") and alone:
+        return True
     if candidate.form.kind == "outlet" or not previous.adjacent:
         return False
     return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
@@ -210,7 +218,7 @@ def judge_small_listed(candidate: Candidate, scene: Scene) -> Ruling:
     """A name that the watchlist gives in small letters: if it is a word as well, it must be cited or quoted."""
     form = candidate.form
     cited = scene.quoted(candidate.start, candidate.end) or organization_speaks(candidate, scene)
-    if not is_word_of(form.common_in, scene.language) or cited or _cited(candidate, scene):
+    if not form.common_in or "." in form.alias or cited or _cited(candidate, scene):
         return yes(f"alias {form.alias}")
     return no("an everyday word in small letters")
 
@@ -221,14 +229,18 @@ def _english_only() -> frozenset[str]:
 
 
 def foreign_name_goes_on(candidate: Candidate, scene: Scene) -> bool:
-    """An English word in a text of another language is a name, but maybe a longer one: Time Warner, Orange Bowl."""
+    """A word of another language than the text's is a name, but maybe a part of one: Time Warner, Orange Bowl."""
     following = scene.next(candidate.end)
     closing = scene.text[candidate.end : candidate.end + 1]
     if closing and closing in '"”“»' and not scene.quoted(candidate.start, candidate.end):
         return True
+    if ends_longer_name(candidate, scene):
+        return True
     if scene.language == "de":
         beside = (scene.before(candidate.start), following)
         return any(w.adjacent and w.capital and w.folded in _english_only() for w in beside)
+    if capital_before(candidate, scene) and scene.before(candidate.start).folded not in words("not_given"):
+        return True
     return capital_beside(candidate, scene) and not organization_speaks(candidate, scene)
 
 

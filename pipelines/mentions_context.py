@@ -135,7 +135,9 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     previous = scene.before(candidate.start)
     if candidate.form.shape == "acronym" and not any(c.isupper() for c in plain(surface)[1:]):
         return _judge_acronym_as_word(candidate, scene)
-    if "en" in candidate.form.common_in and foreign_name_goes_on(candidate, scene):
+    if candidate.form.shape == "acronym" and scene.text[candidate.end : candidate.end + 1] == "+":
+        return no("a grade")
+    if candidate.form.common_in and candidate.form.shape != "acronym" and foreign_name_goes_on(candidate, scene):
         return no("inside a longer name")
     if candidate.form.kind != "outlet" and previous.adjacent and previous.printed in _NOBLE:
         given = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
@@ -162,7 +164,8 @@ def _judge_acronym_as_word(candidate: Candidate, scene: Scene) -> Ruling:
     after_small = scene.text[candidate.start - 1 : candidate.start] in ("'", "’") or (
         previous.adjacent and (previous.printed.islower() or previous.folded in words("articles"))
     )
-    if candidate.form.script == "cyrillic" or (letters < _ACRONYM_READ_AS_WORD and not after_small):
+    everyday = candidate.form.script == "cyrillic" or "en" in candidate.form.common_in
+    if everyday or (letters < _ACRONYM_READ_AS_WORD and not after_small):
         return no("a word with a capital, not the acronym")
     return yes(named(candidate.form), strong=True)
 
@@ -176,9 +179,21 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     other = other_given_name(candidate.start, scene, form.own)
     if other:
         return no(f"another person ({other})")
+    if form.common_in and _everyday_follows(candidate, scene):
+        return no("inside a longer name")
     if is_word_of(form.common_in, scene.language) and not known and not _surname_despite_word(candidate, scene):
         return no("an everyday word whose capital tells nothing")
     return yes(f"surname {form.alias} as listed", strong=True)
+
+
+def _everyday_follows(candidate: Candidate, scene: Scene) -> bool:
+    """An everyday word with a capital follows the surname, in no headline: Klein Tools."""
+    following = scene.next(candidate.end)
+    if scene.language == "de" or not following.adjacent or not following.capital:
+        return False
+    if following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end):
+        return False
+    return following.folded in common_words()["en"] and not following.printed.isupper()
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.")

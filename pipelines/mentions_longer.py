@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_forms import Form
@@ -52,7 +54,7 @@ def _of_another(form: Form, following: Neighbour, scene: Scene, end: int) -> str
 
 def capital_beside(candidate: Candidate, scene: Scene) -> bool:
     """Another capitalised word right beside, which is neither a title nor the beginning of the sentence."""
-    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    following = scene.next(candidate.end)
     if scene.language == "de":
         return False
     if following.adjacent and following.capital and following.folded not in words("people_after"):
@@ -65,7 +67,13 @@ def capital_beside(candidate: Candidate, scene: Scene) -> bool:
         beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
         if beyond.adjacent and beyond.capital:
             return True
-    if not (previous.adjacent and previous.capital) or candidate.form.shape == "article":
+    return capital_before(candidate, scene)
+
+
+def capital_before(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a capitalised word that is no title makes a longer name: "The New York Times said"."""
+    previous = scene.before(candidate.start)
+    if scene.language == "de" or not (previous.adjacent and previous.capital) or candidate.form.shape == "article":
         return False
     if previous.folded in words("titles") or previous.folded.endswith("'s"):
         return False
@@ -76,6 +84,23 @@ def capital_beside(candidate: Candidate, scene: Scene) -> bool:
 def _article_apart(candidate: Candidate, scene: Scene) -> bool:
     """The name is a noun alone or with a small article ("o Globo de Ouro")."""
     return candidate.form.shape == "word" or scene.text[candidate.start].islower()
+
+
+def ends_longer_name(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the name is written on after a hyphen ("Co-Star") or is what another one is of ("Wheel of Time")."""
+    if scene.text[candidate.start - 1 : candidate.start] == "-" and scene.text[: candidate.start - 1][-1:].isalpha():
+        return True
+    previous = scene.before(candidate.start)
+    if scene.language != "en" or previous.printed != "of" or not previous.adjacent:
+        return False
+    owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+    begin = candidate.start - len(previous.gap) - len(previous.printed) - len(owner.gap) - len(owner.printed)
+    if not owner.adjacent or not owner.capital or scene.sentence_start(begin):
+        return False
+    return owner.folded not in words("titles") | words("people_after") | words("outlet_people")
+
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")
 
 
 def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
@@ -95,6 +120,8 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
         return previous.printed
     if previous.folded in words("titles") or word in words("titles"):
         return ""
+    if _INITIALS.fullmatch(previous.printed + "." * (not previous.printed.endswith("."))):
+        return "" if any(w.startswith(previous.folded[0]) for w in own) else previous.printed
     if len(word) == 1:
         initial = previous.printed.endswith(".") and not any(w.startswith(word) for w in own)
         return previous.printed if initial else ""

@@ -86,6 +86,7 @@ def surname_mentions(
     found: list[tuple[Candidate, Ruling]] = []
     for surname in surnames:
         places = [p for p in surname_places(scene, surname) if covered.isdisjoint(range(*p))]
+        places = [p for p in places if not _words_both(scene, p[1], surname)]
         if surname.script in ("latin", "cyrillic") and any(_somebody_else(scene, *p, own, surname) for p in places):
             continue
         form = Form(
@@ -96,6 +97,14 @@ def surname_mentions(
             if _stands_alone(candidate, scene):
                 found.append((candidate, Ruling(counts=True, rule=f"surname {surname.printed} after {first}")))
     return found
+
+
+def _words_both(scene: Scene, end: int, surname: Surname) -> bool:
+    """In "Moon Landing" surname and next word are everyday words: another name, of no person."""
+    following, known = scene.next(end), common_words()["en"]
+    if not following.adjacent or not following.capital or surname.script != "latin":
+        return False
+    return surname.folded in known and following.folded in known
 
 
 def _stands_alone(candidate: Candidate, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from pipelines.names_words import small_words
 _WORD = r"[^\W_][\w'’.&-]*"
 _NEXT = re.compile(rf"([^\w\n]*\n?[^\w\n]*)({_WORD})")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞА-Я]\.){0,2}[A-ZÀ-ÖØ-ÞА-Я]")
 _BLANKS = " \u00a0\u2009\u202f"
 _OPENING = "\"“„«‹「『《〈‘'‚"
 _CLOSING = "\"”“»›」』》〉’'"
@@ -94,8 +95,8 @@ class Scene:
         begin = stop
         while begin and not piece[begin - 1].isspace() and piece[begin - 1] not in "([{/" + _OPENING.replace("'", ""):
             begin -= 1
-        if stop - begin == 1 and piece[begin].isupper() and piece[stop : stop + 1] == ".":
-            stop += 1  # the dot of an initial belongs to it
+        if _INITIALS.fullmatch(piece, begin, stop) and piece[stop : stop + 1] == ".":
+            stop += 1  # the dot of initials belongs to them
         return _neighbour(piece[begin:stop], piece[stop:]) if stop else Neighbour()
 
     def window(self, start: int, end: int, reach: int = 70) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import ahocorasick_rs
-import regex  # type: ignore[import-untyped]
+import regex
 
 from pipelines.names_fold import Folded, fold
 from pipelines.names_forms import Form, Surname, forms_of, surnames_of

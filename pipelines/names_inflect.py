@@ -144,6 +144,7 @@ def _strip_german(word: str) -> str:
 
 
 _PL_FEMININE = ("a", "y", "i", "e", "o", "ej", "ie")  # folded: -ę is e, -ą is a
+_PL_SOFTENED = {"t": "cie", "k": "ce", "r": "rze", "d": "dzie", "g": "dze", "l": "le"}  # gazeta: w gazecie
 _PL_INFLECTED_WORDS = 2
 
 
@@ -153,10 +154,13 @@ def polish_stems(name: str) -> tuple[Stem, ...]:
     if not words[0].endswith("a") or not words[0].isalpha() or len(words[0]) < _SHORTEST_INFLECTED:
         return ()
     first = words[0][:-1]
+    softened = _PL_SOFTENED.get(first[-1], "")
     if len(words) == 1:
-        return (Stem(first, frozenset(_PL_FEMININE)),)
+        soft = (Stem(first[:-1] + softened),) if softened else ()
+        return (Stem(first, frozenset(_PL_FEMININE)), *soft)
     second, rest = words[1], " ".join(words[_PL_INFLECTED_WORDS:])
     feminine = second.endswith("a") and second.isalpha() and len(second) >= _SHORTEST_INFLECTED
     tails = frozenset(_PL_FEMININE) if feminine else NO_ENDING
     stem = second[:-1] if feminine else second
-    return tuple(Stem(f"{first}{tail} {stem}", tails, f" {rest}" if rest else "") for tail in _PL_FEMININE)
+    heads = [first + tail for tail in _PL_FEMININE] + ([first[:-1] + softened] if softened else [])
+    return tuple(Stem(f"{head} {stem}", tails, f" {rest}" if rest else "") for head in heads)
