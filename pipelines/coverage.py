@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.coverage_gate import MIN_EVIDENCE, evidence
 from pipelines.coverage_items import build_items
 from pipelines.coverage_links import article_links
 from pipelines.coverage_namings import Seen, catalogued, in_title, without_inner, worded
@@ -22,7 +23,7 @@ from pipelines.people import find_people
 from pipelines.people_places import places_of
 from pipelines.quotes import find_quotes
 from pipelines.step import Step
-from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Mention, Post
+from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
 from presswatch.watchlist import Subject
 
 _MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
@@ -106,7 +107,7 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
         namings=sorted([*without_inner(known, told), *told], key=lambda n: n.start),
         titled=in_title(post.title, links, catalogue),
     )
-    if not _reports(scene):
+    if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
     return build_items(scene, blocks, has_quotes=bool(people.quotes))
 

@@ -1,0 +1,65 @@
+"""How much speaks for a page being a post about press coverage rather than an article that cites the press."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.coverage_namings import Naming
+from pipelines.coverage_scene import Scene
+from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
+from pipelines.outlets import Catalogue
+from pipelines.people_types import Person
+
+_OWN_WORDS = re.compile(
+    r"(?<!\w)(?:our|ours|we|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|wir|uns|наш(?:а|у|его|ей|ему|им|и|ем|их)?|мы|нас|нам|the (?:organi[sz]ation|association|network|group|foundation|campaign|coalition)|the (?:centre|center)['’]s"
+    r"|(?:la|de la) (?:asociación|organización|fundación|federación|plataforma)|l['’](?:association|organisation|ong)|(?:der|des) vereins?|организаци[ияей]|фонда)(?!\w)"
+    r"|우리|저희|본 ?(?:단체|센터|회|연구소)|본회|본원|당 ?(?:단체|센터)|当(?:会|団体|法人|研究所|センター|協会|NPO)|弊(?:会|団体)|私たち|本(?:会|會|机构|機構|中心|组织|組織|团队|團隊|協會|协会)|我(?:会|會|们|們|中心|机构|機構)|(?:代表|執行長|执行长|理事|主任|秘书长|秘書長)"
+    r"|(?<!\w)[وفبل]?(?:المركز|الجمعية|المنظمة|المؤسسة|المرصد|الحملة|الشبكة|مركزنا|منظمتنا|جمعيتنا)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words by which an organization speaks of itself."""
+
+_LEAD_CHARS = 350
+"""Posts about coverage name the outlet at once; an article comes to its sources later."""
+_SHORT_CHARS = 1_200
+_LONG_CHARS = 3_000
+_VERY_LONG_CHARS = 6_000
+"""Posts about coverage are short (of 35 own ones none passes 1,200 characters); those with the article inside name the
+outlet in the title."""
+
+MIN_EVIDENCE = 3
+"""Points from which a page may report coverage: set so that no post of the data set is lost."""
+
+
+def evidence(scene: Scene, people: Sequence[Person], catalogue: Catalogue) -> int:
+    """Points for a page reporting coverage; below `MIN_EVIDENCE` it does not."""
+    post, size = scene.post, len(scene.post.text)
+    named = [n for n in scene.namings if n.strength >= 1]
+    points = 3 if MEDIA_TITLE.search(post.title) and not NOT_COVERAGE_POST.search(post.title) else 0
+    points += 3 if any(n.strength >= 2 for n in scene.titled) else bool(scene.titled)
+    points += bool(tells_coverage(post.title))
+    points += any(n.start < _LEAD_CHARS for n in named)
+    points += any(_told(scene, n) for n in named) + (size <= _SHORT_CHARS and _linked(scene))
+    points += bool(_OWN_WORDS.search(post.text[: 2 * _LEAD_CHARS])) or any(person.ours for person in people)
+    points += any(link.says_read and link.deep for link in scene.links)
+    points += (size <= _SHORT_CHARS) - (size > _LONG_CHARS) - 2 * (size > _VERY_LONG_CHARS)
+    return points - 2 * (catalogue.by_domain(post.url) is not None)
+
+
+def _linked(scene: Scene) -> bool:
+    """Whether a link leads to an article of an outlet that the text names, or says HERE and leads to a known outlet."""
+    sites = {domain for n in scene.namings if n.outlet for domain in n.outlet.domains}
+    known = [link for link in scene.links if link.deep and link.outlet is not None and not link.outlet.aggregator]
+    return any(link.says_read or (link.outlet and sites & set(link.outlet.domains)) for link in known)
+
+
+def _told(scene: Scene, naming: Naming) -> bool:
+    """Whether an outlet's sentence speaks of the organization itself, or has a date beside the name."""
+    if naming.segment < 0:
+        return False
+    segment = scene.segments[naming.segment]
+    words = scene.post.text[segment.start : segment.end]
+    dated = any(number == naming.segment for number, _ in scene.dates)
+    return bool(_OWN_WORDS.search(words)) or dated
