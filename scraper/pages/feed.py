@@ -49,6 +49,7 @@ class FeedEntry:
     """One entry: its absolute address (empty if it has none), plain title, date, teaser, authors, id, content as HTML.
 
     `original_url` is the post's own address where the feed links to a counter of clicks (feedburner:origLink).
+    `modified` is what the feed says of the entry's last change, as printed.
     """
 
     url: str
@@ -59,6 +60,7 @@ class FeedEntry:
     guid: str | None = None
     text_html: str = ""
     original_url: str | None = None
+    modified: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +146,7 @@ def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateConte
         guid=guid or None,
         text_html=content or (teaser if "<" in teaser else ""),
         original_url=clean_url(_text_of(element, "origlink")) if _text_of(element, "origlink") else None,
+        modified=_text_of(element, "updated") or _text_of(element, "modified"),
     )
 
 

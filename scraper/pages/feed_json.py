@@ -48,6 +48,7 @@ def _entry(item: dict[str, Any], url: str, context: DateContext) -> FeedEntry:
         date=read_date(date, context, "feed") if date else None,
         teaser=plain_text(_string(item, "summary") or text),
         byline=_authors(item),
+        modified=_string(item, "date_modified"),
         guid=guid or None,
         text_html=content,
     )

@@ -73,6 +73,7 @@ def _entry(post: dict[str, Any], url: str) -> FeedEntry | None:
         date=_date(post),
         teaser=plain_text(_rendered(post, "excerpt") or content),
         byline=_authors(post),
+        modified=str(post.get("modified_gmt") or post.get("modified") or ""),
         guid=_rendered(post, "guid") or (str(post["id"]) if isinstance(post.get("id"), int) else None),
         text_html=content,
     )

@@ -42,8 +42,11 @@ class FeedSpider(SourceSpider):
                 raise PageError(url, feed.refused, "the document defines entities, which are never opened")
             if len(asked) == 1:
                 visit.note(f"it is a {feed.kind} feed with {len(feed.entries)} entries", next_url=feed.next_url)
-            yield EntryPage(url=url, entries=tuple(entry_of(item, fetched.url) for item in feed.entries if item.url))
-            url = feed.next_url
+            entries = tuple(entry_of(item, fetched.url) for item in feed.entries if item.url)
+            url_after, feed_url = feed.next_url, url
+            del fetched, feed  # a walk takes long, and a monster's bytes are not needed for it
+            yield EntryPage(url=feed_url, entries=entries)
+            url = url_after
 
 
 def entry_of(item: FeedEntry, feed_url: str) -> Entry:
@@ -56,5 +59,5 @@ def entry_of(item: FeedEntry, feed_url: str) -> Entry:
         byline=item.byline,
         guid=item.guid,
         external=site_of(item.url) != site_of(feed_url),
-        modified=getattr(item, "modified", ""),
+        modified=item.modified,
     )
