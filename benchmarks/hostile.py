@@ -52,6 +52,7 @@ class Outcome:
     seconds: float
     peak_bytes: int
     peak_shared_bytes: int
+    parts: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -112,10 +113,13 @@ async def presswatch(folder: Path, *arguments: str) -> Outcome:
             stderr=err,
         )
         peak = shared = 0
+        parts: tuple[int, ...] = ()
         waiting = asyncio.ensure_future(process.wait())
         while not waiting.done():
-            rss, pss = await asyncio.to_thread(memory_of, process.pid)
-            peak, shared = max(peak, rss), max(shared, pss)
+            each, pss = await asyncio.to_thread(memory_of, process.pid)
+            if sum(each) > peak:
+                peak, parts = sum(each), each
+            shared = max(shared, pss)
             await asyncio.wait((waiting,), timeout=0.25)
     text = (folder / "out.json").read_text(encoding="utf-8")
     return Outcome(
@@ -125,24 +129,26 @@ async def presswatch(folder: Path, *arguments: str) -> Outcome:
         seconds=time.monotonic() - started,
         peak_bytes=peak,
         peak_shared_bytes=shared,
+        parts=parts,
     )
 
 
-def memory_of(pid: int) -> tuple[int, int]:
-    """Resident bytes of a process and all its children: pages that several share counted each time, and once (PSS)."""
-    rss = pss = 0
+def memory_of(pid: int) -> tuple[tuple[int, ...], int]:
+    """Resident bytes of a process and of each of its children; the sum with pages that several share once (PSS)."""
+    rss: list[int] = []
+    pss = 0
     try:
         tree = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
     except psutil.Error:
-        return 0, 0
+        return (), 0
     for process in tree:
         try:
-            rss += process.memory_info().rss
+            rss.append(process.memory_info().rss)
             with Path(f"/proc/{process.pid}/smaps_rollup").open() as rollup:
                 pss += sum(int(line.split()[1]) * 1024 for line in rollup if line.startswith("Pss:"))
         except (psutil.Error, OSError):
             continue
-    return rss, pss
+    return tuple(rss), pss
 
 
 async def run_kit(names: Sequence[str], folder: Path, delay_s: float) -> Verdicts:
@@ -227,7 +233,7 @@ def print_verdicts(kinds: Sequence[Kind], verdicts: Verdicts, outcome: Outcome) 
     bare = "Traceback" in outcome.stderr
     print(
         f"{verdicts.good} of {len(kinds)} as they must be, {outcome.seconds:.0f} s, peak {outcome.peak_bytes / 1e6:.0f} MB "
-        f"({outcome.peak_shared_bytes / 1e6:.0f} MB with shared pages once), exit {outcome.code}"
+        f"({' + '.join(f'{part / 1e6:.0f}' for part in outcome.parts)}; with shared pages once {outcome.peak_shared_bytes / 1e6:.0f}), exit {outcome.code}"
         f"{', with a traceback' if bare else ''}"
     )
 

@@ -7,6 +7,7 @@ innocent sources with it. Here the page that costs too much is named and the oth
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import multiprocessing
 import os
@@ -18,8 +19,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import psutil
+
 from presswatch.errors import PageError
 from presswatch.urls import mask
+from scraper.lean import give_back_early, give_back_now
 from scraper.pages.article import Article, read_article
 from scraper.pages.dates import DateContext
 from scraper.pages.discover import Candidate, find_sources
@@ -37,8 +41,15 @@ logger = logging.getLogger(__name__)
 
 # Measured: the slowest honest page of 1,470 takes 0.6 s; a page that needs ten is an attack or an accident.
 PAGE_LIMIT_S = 10.0
-# Opened page (16 MB) x tree (about 12 times the source) x two extractors' copies, with the libraries' own 150 MB.
-MEMORY_LIMIT_BYTES = 1_200_000_000
+# What a page may need beyond what the worker has anyway. Measured: 60,000 entries in 6 MB take 180 MB, the largest
+# honest page of 1,470 takes 40.
+MEMORY_FOR_A_PAGE_BYTES = 320_000_000
+# What a worker's libraries come to need after its start (address space; measured: 35 MB).
+MEMORY_OF_LIBRARIES_BYTES = 80_000_000
+# Bodies above this are read one at a time, so that several monsters never add up; honest pages are a tenth of it.
+HEAVY_BYTES = 1_000_000
+# More readers than this are of no use to one crawl (politeness makes it wait) and each holds 85 MB.
+WORKERS_MAX = 2
 # A worker is replaced after this many pages, so that nothing a library leaks adds up.
 PAGES_PER_WORKER = 2_000
 
@@ -107,9 +118,11 @@ class Reader:
     """A pool of page-reading processes; they start with the first page, so a run without news costs none."""
 
     def __init__(self, workers: int | None = None, limit_s: float = PAGE_LIMIT_S) -> None:
-        self._workers = workers or min(os.cpu_count() or 1, 8)
+        self._workers = workers or min(os.cpu_count() or 1, WORKERS_MAX)
         self._limit_s = limit_s
         self._pool: ProcessPool | None = None
+        self._heavy = asyncio.Lock()
+        give_back_early()
 
     async def read(
         self,
@@ -126,7 +139,8 @@ class Reader:
         from pebble import ProcessExpired  # noqa: PLC0415 - with the pool: a run without news starts neither
 
         try:
-            seconds, result = await self._in_worker(function, body, *args, **kwargs)
+            async with self._heavy if len(body.content) > HEAVY_BYTES else contextlib.nullcontext():
+                seconds, result = await self._in_worker(function, body, *args, **kwargs)
         except TimeoutError as exc:
             spend(self._limit_s)
             raise PageError(body.url, "parse-error", f"reading took more than {self._limit_s:g} s") from exc
@@ -170,7 +184,6 @@ class Reader:
             from pebble import ProcessPool  # noqa: PLC0415 - see read()
 
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["scraper.reading"])
             self._pool = ProcessPool(
                 max_workers=self._workers, max_tasks=PAGES_PER_WORKER, initializer=_prepare, context=context
             )
@@ -180,7 +193,11 @@ class Reader:
 def _timed(function: Callable[..., T], *args: Any, **kwargs: Any) -> tuple[float, T]:
     """In the worker: the result, and the seconds it took."""
     started = time.monotonic()
-    result = function(*args, **kwargs)
+    try:
+        result = function(*args, **kwargs)
+    finally:
+        if any(isinstance(one, Body) and len(one.content) > HEAVY_BYTES for one in args):
+            give_back_now()
     return time.monotonic() - started, result
 
 
@@ -188,5 +205,7 @@ def _prepare() -> None:
     """In the worker: a ceiling of memory, and signals left to the parent, which ends its workers in order."""
     import signal  # noqa: PLC0415 - only in the worker
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
+    give_back_early()
+    limit = psutil.Process().memory_info().vms + MEMORY_OF_LIBRARIES_BYTES + MEMORY_FOR_A_PAGE_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     signal.signal(signal.SIGINT, signal.SIG_IGN)

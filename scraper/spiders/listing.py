@@ -31,6 +31,7 @@ class ListingSpider(SourceSpider):
             page: ListingPage = await visit.read(
                 read_listing_body, fetched, hints_of(visit), visit.layouts.get(visit.start_url), discover=False
             )
+            del fetched  # a walk takes long, and a monster's bytes are not needed for it
             listing = page.listing
             if len(asked) == 1:
                 learn(visit, listing)

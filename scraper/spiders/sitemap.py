@@ -36,6 +36,7 @@ class SitemapSpider(SourceSpider):
                 visit.unchanged = len(asked) == 1
                 continue
             sitemap: Sitemap = await visit.read(read_sitemap_body, fetched)
+            del fetched  # a walk takes long, and a monster's bytes are not needed for it
             if sitemap.refused:
                 raise PageError(url, sitemap.refused, "the document defines entities, which are never opened")
             children = sorted(sitemap.sitemaps, key=lambda child: day_of(child[1]), reverse=True)
