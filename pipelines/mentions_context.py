@@ -181,9 +181,17 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
         return no(f"another person ({other})")
     if form.common_in and _everyday_follows(candidate, scene):
         return no("inside a longer name")
+    if form.stem.head in words("titles") and _used_as_title(candidate, scene):
+        return no("a title")
     if is_word_of(form.common_in, scene.language) and not known and not _surname_despite_word(candidate, scene):
         return no("an everyday word whose capital tells nothing")
     return yes(f"surname {form.alias} as listed", strong=True)
+
+
+def _used_as_title(candidate: Candidate, scene: Scene) -> bool:
+    """A surname that is a title too: "King Charles", "the King"."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    return (following.adjacent and following.capital) or (previous.adjacent and previous.folded in words("articles"))
 
 
 def _everyday_follows(candidate: Candidate, scene: Scene) -> bool:
@@ -227,7 +235,7 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
     homograph = judge_homograph_uncased(candidate, scene, known=known)
     if homograph is not None:
         return homograph
-    if form.kind != "person" and not known and is_short_word(form) and not word_speaks(candidate, scene):
+    if form.kind != "person" and is_short_word(form) and not word_speaks(candidate, scene):
         return no("an everyday word with nothing that speaks for the name")
     if form.kind == "person":
         other = _other_given_uncased(candidate, scene)

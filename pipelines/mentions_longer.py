@@ -64,7 +64,10 @@ def capital_beside(candidate: Candidate, scene: Scene) -> bool:
         and following.folded in words("of_words")
         and (candidate.form.kind == "organization" or _article_apart(candidate, scene) or scene.language == "en")
     ):
-        beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
+        place = candidate.end + len(following.gap) + len(following.printed)
+        beyond = scene.next(place)
+        if beyond.adjacent and beyond.printed == "the":
+            beyond = scene.next(place + len(beyond.gap) + len(beyond.printed))
         if beyond.adjacent and beyond.capital:
             return True
     return capital_before(candidate, scene)

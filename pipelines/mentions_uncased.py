@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.mentions_ruling import Candidate, Ruling, no, yes
 from pipelines.mentions_scene import Scene
 from pipelines.names_fold import fold
@@ -9,6 +11,7 @@ from pipelines.names_forms import Form
 from pipelines.names_words import common_words, homographs, words
 
 _LANGUAGE_OF = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
+_CLAUSE_END = re.compile(r"[。！？؟؛;!?\n]|\.(?=\s|$)")
 _NEAR = 45  # characters to both sides: a clause
 _OF_CITING = 100  # characters to both sides in which a listed hint may stand
 _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
@@ -45,19 +48,25 @@ def judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) 
         return None
     if scene.quoted(candidate.start, candidate.end):
         return yes(f"name {candidate.form.alias} in quotation marks", strong=True)
-    everyday = bool(entry.get("need")) and candidate.form.script == "arabic"
+    arabic = candidate.form.script == "arabic"
+    everyday = bool(entry.get("need")) and arabic
     if known and not everyday:
         return None
-    around = _around(candidate, scene, 40)
+    around = _around(candidate, scene, _NEAR)
     if any(word in around for word in str(entry.get("not", "")).split()):
         return no(f"looks like another thing: {entry['why']}")
-    hints = _around(candidate, scene, _NEAR if everyday else _OF_CITING)
-    if entry.get("need") and not any(word in hints for word in str(entry.get("cues", "")).split()):
+    hints = around if everyday else _around(candidate, scene, _OF_CITING)
+    cues = [
+        *str(entry.get("cues", "")).split(),
+        *(words("uncased_speaking") if candidate.form.kind == "outlet" else ()),
+    ]
+    if entry.get("need") and not any(word in hints for word in cues):
         return no(f"without a hint another thing: {entry['why']}")
     return None
 
 
 def _around(candidate: Candidate, scene: Scene, reach: int) -> str:
-    """The folded text within `reach` characters to both sides."""
-    left = scene.text[max(0, candidate.start - reach) : candidate.start]
-    return fold(left + " " + scene.text[candidate.end : candidate.end + reach]).text
+    """The folded text of the same clause within `reach` characters to both sides."""
+    left = _CLAUSE_END.split(scene.text[max(0, candidate.start - reach) : candidate.start])[-1]
+    right = _CLAUSE_END.split(scene.text[candidate.end : candidate.end + reach])[0]
+    return fold(left + " " + right).text

@@ -38,6 +38,15 @@ def common_words() -> dict[str, frozenset[str]]:
     return found
 
 
+_VERY_COMMON = 1500  # time, people, science and nature are among the first of English; apple, shell and guardian not
+
+
+@cache
+def very_common_words() -> dict[str, frozenset[str]]:
+    """By language code: the most frequent words, which begin sentences in their everyday sense."""
+    return {lang: frozenset(str(text).split()[:_VERY_COMMON]) for lang, text in _read("frequent_words.json").items()}
+
+
 @cache
 def small_words() -> dict[str, frozenset[str]]:
     """By language code: the small words by which a text's language is guessed."""
