@@ -160,7 +160,7 @@ def _compared(truth: dict[str, Any], names: dict[str, str], db: sqlite3.Connecti
     }
     got = {(post, subject) for post, subject in got if post in {seen[one["id"]] for one in live}}
     told_twice = db.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM outbox GROUP BY kind, post_id, coverage_id, subject HAVING count(*) > 1)"
+        "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE kind IN ('mention', 'coverage') GROUP BY kind, post_id, coverage_id, subject HAVING count(*) > 1)"
     ).fetchone()[0]
     return {
         "posts": _ratio(len(found), len(live)),

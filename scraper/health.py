@@ -98,7 +98,7 @@ class RunHealth:
 
     def _book_gap(self, conn: Connection, end: VisitEnd, state: SourceState, now: datetime) -> None:
         gap = self._gaps.get(state.name)
-        if gap is not None and end.state not in BAD_STATES and not end.interrupted:
+        if gap is not None and end.state not in BAD_STATES:
             filled = end.reached_back and end.state == "ok"
             stored_gaps.put_gap(conn, state.id, gap, run_id=self.run_id, filled=filled, now=now)
 

@@ -44,14 +44,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage:
-    """One page of a source: its address and its entries, newest first.
-
-    `complete` is False where the source cuts it short.
-    """
+    """One page of a source: its address and its entries, newest first."""
 
     url: str
     entries: tuple[Entry, ...]
-    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +127,6 @@ class VisitEnd:
     gone: tuple[int, ...] = ()
     shown_days: tuple[date, date] | None = None
     decisions: tuple[Dropped, ...] = ()
-    interrupted: bool = False
     listed: int = 0
     listed_dated: int = 0
     reached_back: bool = False

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
-from presswatch.database import fetches, posts
+from presswatch.database import decisions, fetches, posts
 from presswatch.database.engine import Database
 from scraper.items import Validator
 from scraper.middlewares.robots import RobotsAnswer
 from scraper.standing import KnownEntry
 from scraper.work import Work
+
+DEAD = ("http-404", "http-410")
+DEAD_FOR = timedelta(days=7)
 
 
 class RunMemory:
@@ -22,6 +26,12 @@ class RunMemory:
         with self._database.read() as conn:
             found = posts.known_entries(conn, source_id, keys, guids)
         return {key: KnownEntry(post_id=post_id, shown=shown) for key, (post_id, shown) in found.items()}
+
+    def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
+        """Of these addresses those that answered "not found" lately: a dead link in a list is asked for once a week."""
+        with self._database.read() as conn:
+            since = datetime.now(UTC) - DEAD_FOR
+            return decisions.lately(conn, source_id, keys, step="fetch", outcomes=DEAD, since=since)
 
     def validator(self, source_id: int, url: str) -> Validator | None:
         with self._database.read() as conn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -28,6 +28,8 @@ class Memory(Protocol):
     """What a visit asks of the record: which entries are known, and the validators of its pages."""
 
     def known(self, source_id: int, keys: Sequence[str], guids: Sequence[str]) -> Mapping[str, KnownEntry]: ...
+
+    def dead(self, source_id: int, keys: Sequence[str]) -> Collection[str]: ...
 
     def validator(self, source_id: int, url: str) -> Validator | None: ...
 

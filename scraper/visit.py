@@ -155,7 +155,9 @@ class Visit:
                 yield self._late(found)
             if self.trial is not None or not self._goes_on(page, all_fresh=all_fresh, any_fresh=bool(fresh)):
                 break
-        self._short_walks += not (reached or self.unchanged)
+        # A list as it was at the last good visit has nothing of the gap; as an earlier try left it, it proves nothing.
+        as_before = self.unchanged and (self.standing.gap is None or self.standing.gap.id is None)
+        self._short_walks += not (reached or as_before)
 
     def _count_listed(self, page: EntryPage) -> None:
         """Counts the entries of a list's first page: what health compares from visit to visit."""
@@ -185,11 +187,13 @@ class Visit:
         self._shown_days = span_of(self._shown_days, list(entries.values()))
         guids = [entry.guid for entry in entries.values() if entry.guid]
         known = self._memory.known(self.standing.id, list(entries), guids)
+        dead = self._memory.dead(self.standing.id, [key for key in entries if key not in known])
         fresh, all_fresh = [], bool(entries)
         for key, entry in entries.items():
             old = known.get(key) or (known.get(entry.guid) if entry.guid else None)
             if old is None:
-                fresh.append(entry)
+                if key not in dead:
+                    fresh.append(entry)
                 continue
             all_fresh = all_fresh and entry.pinned
             self._touched[old.post_id] = entry.shown
@@ -346,7 +350,7 @@ class Visit:
 
     # How it ended
 
-    def ended(self, fault: FetchFault | PageError | None = None, *, interrupted: bool = False) -> VisitEnd:
+    def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""
         state, reason, words = self._outcome(fault)
         budget = self._fetcher.budget
@@ -364,15 +368,14 @@ class Visit:
             layouts=dict(self.layouts),
             date_order=self.date_order,
             moved=self.moved,
-            backfilled=self._complete_backfill and fault is None and not interrupted,
-            complete=state == "ok" and not interrupted,
+            backfilled=self._complete_backfill and fault is None,
+            complete=state == "ok",
             touched=dict(self._touched),
             validators=dict(self.validators),
             post_validators=dict(self._post_validators),
             gone=tuple(self._gone),
             shown_days=self._shown_days,
             decisions=tuple(self._dropped),
-            interrupted=interrupted,
             listed=self._listed if fault is None and not self._list_faults else 0,
             listed_dated=self._listed_dated,
             reached_back=fault is None and not self._short_walks,

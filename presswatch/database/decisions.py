@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from presswatch.database.gaps import gap_of_post
 from presswatch.database.schema import (
     coverage,
     coverage_posts,
@@ -23,6 +24,7 @@ from presswatch.database.schema import (
     sources,
 )
 from presswatch.database.statements import upsert
+from presswatch.database.types import bounded_key
 from presswatch.urls import identity_key
 
 
@@ -67,18 +69,34 @@ def note_decisions(conn: Connection, made: Sequence[Decision], *, run_id: int | 
     upsert(conn, decisions, list(rows.values()), key=("url_key", "source_id", "step"))
 
 
+def lately(
+    conn: Connection, source_id: int, keys: Sequence[str], *, step: str, outcomes: Sequence[str], since: datetime
+) -> frozenset[str]:
+    """Of these address keys those for which the step had one of the outcomes since then."""
+    asked = {bounded_key(key): key for key in keys}
+    table = decisions.c
+    query = select(table.url_key).where(
+        table.url_key.in_(list(asked)),
+        table.source_id == source_id,
+        table.step == step,
+        table.outcome.in_(outcomes),
+        table.at >= since,
+    )
+    return frozenset(asked[key] for key in conn.execute(query).scalars()) if asked else frozenset()
+
+
 def trail(conn: Connection, url: str) -> list[TrailStep]:
     """The path of an address in order of time; empty if it was never met.
 
-    Steps: "found" on a source, any step that dropped it, "recorded" (new or duplicate), "revision", "mention" with the
-    rule that matched, "coverage", "notice" (to be told), "told", "removed".
+    Steps: "found" on a source, any step that dropped it, "recorded" (new or duplicate), "gap" (caught late),
+    "revision", "mention" with the rule that matched, "coverage", "notice" (to be told), "told", "removed".
     """
     key = identity_key(url)
     steps = [_decision(row) for row in conn.execute(_DECISIONS.where(decisions.c.url_key == key))]
     found = select(post_addresses.c.post_id).where(post_addresses.c.url_key == key)
     post_id = conn.execute(found).scalar()
     if post_id is not None:
-        for one in (_of_post, _of_wordings, _of_mentions, _of_coverage, _of_notices):
+        for one in (_of_post, _of_gap, _of_wordings, _of_mentions, _of_coverage, _of_notices):
             steps += one(conn, post_id)
     return sorted(steps, key=lambda step: step.at)
 
@@ -111,6 +129,15 @@ def _of_post(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     if row.removed_at:
         last = f"last seen {row.last_seen_at:%Y-%m-%d %H:%M} UTC"
         yield TrailStep(at=row.removed_at, step="removed", source=row.name, outcome="not found", detail=last)
+
+
+def _of_gap(conn: Connection, post_id: int) -> Iterator[TrailStep]:
+    found = gap_of_post(conn, post_id)
+    if found is not None:
+        name, gap = found
+        time = f"{gap.from_at:%Y-%m-%d %H:%M} to {gap.until_at:%Y-%m-%d %H:%M} UTC"
+        detail = f"caught late: the source was not read from {time} (the fault was {gap.cause})"
+        yield TrailStep(at=gap.until_at, step="gap", source=name, outcome="late", detail=detail)
 
 
 def _of_wordings(conn: Connection, post_id: int) -> Iterator[TrailStep]:

@@ -239,3 +239,16 @@ def test_one_hanging_post_costs_itself(tmp_path):
         assert "1 of 4 posts" in report["stderr"]
         site.routes["/news/3"] = page_of(3)
         assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 1
+
+
+def test_a_dead_link_in_a_list_is_told_once_and_not_asked_for_in_every_pass(tmp_path):
+    """The first pass is partial; the next ones are well and leave the dead address alone for a week."""
+    routes = site_with([3, 2, 1])
+    listed = [("/news/3", TITLES[3], "2026-02-13"), ("/gone", "An entry without page or day", "")]
+    routes["/news"] = list_page([*listed, ("/news/2", TITLES[2], "2026-02-12"), ("/news/1", TITLES[1], "2026-02-11")])
+    with Site(routes) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        first = run_json(tmp_path)
+        assert (first["sources"][0]["state"], first["sources"][0]["reason"]) == ("partial", "http-404")
+        assert run_json(tmp_path, "--all")["sources"][0]["state"] == "ok"
+        assert site.asked("/gone") == 1
