@@ -43,9 +43,20 @@ def evidence(scene: Scene, people: Sequence[Person], catalogue: Catalogue) -> in
     points += any(n.start < _LEAD_CHARS for n in named)
     points += any(_told(scene, n) for n in named) + (size <= _SHORT_CHARS and _linked(scene))
     points += bool(_OWN_WORDS.search(post.text[: 2 * _LEAD_CHARS])) or any(person.ours for person in people)
-    points += any(link.says_read and link.deep for link in scene.links)
+    points += any(link.says_read and link.deep for link in scene.links) + 3 * _points_to(scene, named)
     points += (size <= _SHORT_CHARS) - (size > _LONG_CHARS) - 2 * (size > _VERY_LONG_CHARS)
     return points - 2 * (catalogue.by_domain(post.url) is not None)
+
+
+def _points_to(scene: Scene, named: Sequence[Naming]) -> bool:
+    """Whether a sentence names an outlet and sends the reader there: "the full article on the X website: HERE"."""
+    pointers = [link for link in scene.links if link.says_read and link.deep]
+    places = {
+        number
+        for number, part in enumerate(scene.segments)
+        if any(part.start <= link.start < part.end for link in pointers)
+    }
+    return any(naming.segment in places for naming in named)
 
 
 def _linked(scene: Scene) -> bool:

@@ -1,5 +1,4 @@
 """Coverage facts of posts of our own writing, in nine languages, with invented outlets, people and words."""
-# ruff: noqa: E501, ISC004 - sentences of posts stay whole
 
 from __future__ import annotations
 
@@ -136,6 +135,16 @@ def test_outlet_in_any_script_at_a_bare_address(language: str, name: str) -> Non
     assert item.outlet == name
     assert item.article_url == url
     assert "wording" in item.reason
+
+
+@pytest.mark.parametrize("language", TAILS)
+def test_a_pointer_below_a_long_text_is_enough(language: str) -> None:
+    """However the text above reads, a last line that names an outlet and sends the reader there is coverage."""
+    filler = ["Women border report data archive court case year law witness council food market. " * 6] * 5
+    url = "http://127.8.200.1:8731/2024/02/07/story"
+    tail = TAILS[language].format("The Westbank Courant", url)
+    (item,) = facts_of(make_post("Border women law", [*filler, tail], language)).items
+    assert (item.outlet, item.article_url) == ("The Westbank Courant", url)
 
 
 @pytest.mark.parametrize(
