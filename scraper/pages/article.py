@@ -57,8 +57,8 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(page.root))
-    chosen = with_outward_lines(layout, title_index, chosen, page.url)
-    composed = _text(page, compose(without_dateline(chosen, context), page.base_url))
+    chosen = with_outward_lines(layout, title_index, without_dateline(chosen, context), page.url)
+    composed = _text(page, compose(chosen, page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or language)
     return Article(

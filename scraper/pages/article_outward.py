@@ -6,6 +6,8 @@ inside the post's own element, is what a post about press coverage is for.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
@@ -56,7 +58,36 @@ def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], pag
             row = _row(unit, home) if listed else range(unit.index, unit.index + 1)
             if all(_is_outward(layout.units[index], page_url) for index in row):
                 kept.update(index for index in row if index > title_index)
+    if listed:
+        for frame in _lists(layout.units, home, page_url):
+            own = range(max(frame.first, title_index + 1), frame.last)
+            kept.update(index for index in own if _is_row_text(layout.units[index], page_url))
     return [unit for unit in layout.units if unit.index in kept]
+
+
+def _lists(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
+    """The lists and tables inside `home` of which at least two lines lead out: what stands between is a row too.
+
+    So a list keeps its broadcasts without a link, and a definition list the terms that hold outlet and date.
+    """
+    counts: Counter[int] = Counter()
+    frames: dict[int, Frame] = {}
+    for unit in units[home.first : home.last]:
+        if not any(leads_out(href, page_url) for *_, href in unit.links) or not _belongs(unit.frame, home):
+            continue
+        around = next((frame for frame in unit.frame.chain() if frame is home or frame.tag in _LIST_TAGS), home)
+        if around.tag in _LIST_TAGS:
+            frames[around.order] = around
+            counts[around.order] += 1
+    return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS]
+
+
+_LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
+_LIST_ROWS = 2
+
+
+def _is_row_text(unit: Unit, page_url: str) -> bool:
+    return len(unit.text) <= ROW_CHARS and _is_outward(unit, page_url)
 
 
 def _beside(unit: Unit, text: frozenset[int]) -> bool:
@@ -76,7 +107,7 @@ def leads_out(href: str, page_url: str) -> bool:
         return False
     target = unwrap(url)
     site = site_of(target)
-    return site != site_of(page_url) and site not in _SHARING_SITES and len(urlsplit(target).path) > 1
+    return site != site_of(page_url) and site not in _SHARING_SITES and _is_deep(target)
 
 
 def _home(units: list[Unit], title_index: int, chosen: list[Unit], outward: list[Unit]) -> Frame | None:
@@ -120,9 +151,27 @@ def _belongs(frame: Frame, home: Frame) -> bool:
     for step in frame.chain():
         if step is home:
             return True
-        if step.mask & _OTHER_PURPOSE and not step.mask & _OWN_WORDS:
+        if step.mask & _OTHER_PURPOSE and not step.mask & _OWN_WORDS and not _is_column(step):
             return False
     return False
+
+
+_SIDE = 1 << HINT_NAMES.index("side")
+_SIDE_NAMES = re.compile(r"side|aside|foot|bottom|rail|copyright|legal|-area", re.IGNORECASE)
+
+
+def _is_column(frame: Frame) -> bool:
+    """Whether an element only looks like a side part: page builders call each part of a text a column or widget."""
+    element = frame.element
+    if element is None or (frame.mask & _OTHER_PURPOSE) != _SIDE:
+        return False
+    return not _SIDE_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+def _is_deep(url: str) -> bool:
+    """Whether an address is more than a front page; older sites number their articles in the query."""
+    parts = urlsplit(url)
+    return len(parts.path) > 1 or bool(parts.query)
 
 
 def _row(unit: Unit, home: Frame) -> range:
