@@ -37,7 +37,7 @@ def shown_outlet(item: CoverageItem, catalogue: Catalogue) -> str | None:
     """The outlet's name in the script of the post: the printed form if it is a listed one of another script."""
     if item.outlet is None or item.outlet_raw is None or item.outlet.isascii() == item.outlet_raw.isascii():
         return item.outlet
-    listed = any(item.outlet_raw in (o.name, *o.forms, *o.weak) for o in catalogue.outlets if o.name == item.outlet)
+    listed = any(item.outlet_raw in (o.name, *o.forms, *o.weak) for o in catalogue.outlets if o.shown == item.outlet)
     return item.outlet_raw if listed else item.outlet
 
 

@@ -98,7 +98,7 @@ def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
     known = first is not None and first.outlet is not None
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
-        outlet=(first.outlet.name if first.outlet else first.name) if first else None,
+        outlet=(first.outlet.shown if first.outlet else first.name) if first else None,
         outlet_raw=first.name if first else None,
         domain=domain,
         host=host,

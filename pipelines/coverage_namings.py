@@ -137,12 +137,20 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
                 start=hit.start,
                 end=hit.end,
                 name=text[hit.start : hit.end],
-                outlet=hit.outlet,
+                outlet=_namesake(hit.outlet, linked or links),
                 strength=strength,
                 cue="catalogue",
                 segment=number,
                 weak=hit.weak,
             )
+
+
+def _namesake(outlet: Outlet, links: Sequence[ArticleLink]) -> Outlet:
+    """The outlet of the same name that a link leads to ("El Comercio" of Lima or of Gijón), else the one named."""
+    linked = [link.outlet for link in links if link.outlet is not None]
+    if any(set(other.domains) & set(outlet.domains) for other in linked):
+        return outlet
+    return next((other for other in linked if other.shown == outlet.shown), outlet)
 
 
 def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterator[Naming]:

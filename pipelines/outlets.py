@@ -82,6 +82,11 @@ class Outlet:
     aggregator: bool = False
 
     @property
+    def shown(self) -> str:
+        """The name as outlets print it, without the place that tells namesakes apart: "Vanguard (Nigeria)" is "Vanguard"."""
+        return self.name.partition(" (")[0] if self.name.endswith(")") else self.name
+
+    @property
     def domain(self) -> str | None:
         """The outlet's main domain; None if none is known."""
         return self.domains[0] if self.domains else None
