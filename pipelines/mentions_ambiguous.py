@@ -115,9 +115,9 @@ def judge_without_article(candidate: Candidate, scene: Scene, *, known: bool) ->
 def _in_contraction(candidate: Candidate, scene: Scene) -> bool:
     """The article of "Il Foglio" may stand in another form: "il direttore del Foglio"."""
     previous = scene.before(candidate.start)
-    article = previous.adjacent and previous.printed.islower() and previous.folded in words("romance_articles")
-    small = article and scene.language in _ROMANCE
-    return small and cites(candidate, scene) and not capital_beside(candidate, scene)
+    contracted = previous.adjacent and previous.printed.islower() and previous.folded in words("contractions")
+    own = scene.language in _ROMANCE and scene.language in candidate.form.common_in
+    return contracted and own and cites(candidate, scene) and not capital_beside(candidate, scene)
 
 
 def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:

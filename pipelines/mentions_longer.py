@@ -85,8 +85,10 @@ def capital_before(candidate: Candidate, scene: Scene) -> bool:
 
 
 def _article_apart(candidate: Candidate, scene: Scene) -> bool:
-    """The name is a noun alone or with a small article ("o Globo de Ouro")."""
-    return candidate.form.shape == "word" or scene.text[candidate.start].islower()
+    """The name is a noun alone, or its article is small or opens the sentence ("O Globo de Ouro foi")."""
+    if candidate.form.shape == "word" or scene.text[candidate.start].islower():
+        return True
+    return candidate.form.shape == "article" and scene.sentence_start(candidate.start)
 
 
 def ends_longer_name(candidate: Candidate, scene: Scene) -> bool:
