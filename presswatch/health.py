@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -25,8 +25,9 @@ _CAUSES: dict[str, Cause] = {
     "robots-unreachable": "robots",
     "address-refused": "address",
 }
+_JUDGED = frozenset({"drop", "no-dates"})
 # Reasons of a partial visit that are bounds of ours, or a judgement of this module.
-OURS = frozenset({"page-cap", "post-cap", "deadline", "drop", "no-dates"})
+OURS = frozenset({"page-cap", "post-cap", "deadline"}) | _JUDGED
 
 # A list is compared with so many earlier ones at least, and with none that had fewer entries than this.
 LOOKS_NEEDED = 3
@@ -117,6 +118,7 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
     last = history.looks[-1]
     if last.state in BAD_STATES:
         return (_unread(last),)
+    history = _as_last_seen(history)
     parts = (
         _partial(history.looks),
         _silence(history.posted, now),
@@ -132,6 +134,21 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
         if part is not None:
             found.setdefault(part.cause, part)
     return tuple(found.values())
+
+
+def _as_last_seen(history: History) -> History:
+    """The history with the list as the last visit saw it: one that is unchanged is as at the last visit that was well.
+
+    What a list is compared with is remembered after such visits alone, so that "unchanged" takes back what a worse one
+    between showed.
+    """
+    last = history.looks[-1]
+    if last.listed or last.state != "ok":
+        return history
+    lists = history.lists
+    while lists and lists[-1].reason in _JUDGED:
+        lists = lists[:-1]
+    return replace(history, lists=lists)
 
 
 def _unread(last: Look) -> Trouble:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from statistics import median
 
 # Fewer gaps than these, or a shorter past, say nothing about what is usual.
 FEWEST_GAPS = 7
@@ -133,6 +132,11 @@ def _season_weights(days: Sequence[date]) -> tuple[float, ...]:
         min(max((active[n] + PRIOR_STRENGTH * prior) / (rate * covered[n] + PRIOR_STRENGTH), 0.1), 1.0)
         for n, prior in enumerate(QUIET_PRIOR)
     )
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle value (the lower of two), of at least one; the standard library's loads much for it."""
+    return sorted(values)[(len(values) - 1) // 2]
 
 
 @lru_cache(maxsize=4096)

@@ -32,6 +32,8 @@ T = TypeVar("T")
 POSTS_AT_ONCE = 4
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
 POST_FAULTS_IN_A_ROW = 5
+# Faults that are our own bounds: where a cap is reached too, the cap is what there is to tell.
+OWN_LIMITS = frozenset({"deadline", "page-cap"})
 
 
 class Visit:
@@ -75,6 +77,8 @@ class Visit:
         self._gone: list[int] = []
         self._shown_days: tuple[date, date] | None = None
         self._list_faults: list[FetchFault | PageError] = []
+        self._partly: FetchFault | PageError | None = None
+        self._unseen_on_page = False
         self.goes_on_by_itself = False
         self._kept: dict[str, Fetched] = {}
         self._listed = self._listed_dated = self._short_walks = 0
@@ -183,6 +187,7 @@ class Visit:
         entries = {identity_key(entry.url): entry for entry in own}
         entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
         self._seen.update(entries)
+        self._unseen_on_page = bool(entries)
         self.posts_seen += len(entries)
         self._shown_days = span_of(self._shown_days, list(entries.values()))
         guids = [entry.guid for entry in entries.values() if entry.guid]
@@ -224,10 +229,12 @@ class Visit:
         gap = self.standing.gap
         if not backfilling and not all_fresh and not (gap and goes_back(gap, days_of(page.entries), any_new=any_fresh)):
             return False
+        if not self._unseen_on_page:
+            return False  # the same page again: a circle, or a list that never ends
         if self.pages >= self.limits.max_pages:
             self._cut, self._complete_backfill = "page-cap", False
             return False
-        return bool(page.entries)
+        return True
 
     @property
     def seen_urls(self) -> frozenset[str]:
@@ -339,6 +346,13 @@ class Visit:
             return None
         return found if found.entry.title else None
 
+    def partly(self, fault: FetchFault | PageError) -> None:
+        """Notes a fault that costs the visit a part of its source: it goes on, and ends partial."""
+        self._partly = self._partly or fault
+
+    def _something_or_nothing(self) -> str:
+        return "partial" if self.handed_on or self._touched else "failing"
+
     def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:
         """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""
         if self.trial is not None:
@@ -386,7 +400,7 @@ class Visit:
             words = fault.words if isinstance(fault, FetchFault) else fault.why
             if fault.reason in ("robots", "robots-unreachable"):
                 return "blocked", fault.reason, words
-            return ("partial" if self.handed_on else "failing"), fault.reason, words
+            return self._something_or_nothing(), fault.reason, words
         if self._list_faults:
             first = self._list_faults[0]
             return (
@@ -394,10 +408,12 @@ class Visit:
                 first.reason,
                 f"{first.url}: {first.words if isinstance(first, FetchFault) else first.why}",
             )
-        if self._post_faults:
+        if self._partly is not None:
+            words = self._partly.words if isinstance(self._partly, FetchFault) else self._partly.why
+            return self._something_or_nothing(), self._partly.reason, words
+        if self._post_faults and not (self._cut and OWN_LIMITS.issuperset(self._post_faults)):
             reason, count = self._post_faults.most_common(1)[0]
-            state = "partial" if self.handed_on or self._touched else "failing"
-            return state, reason, f"{count} of {self._asked} posts could not be had"
+            return self._something_or_nothing(), reason, f"{count} of {self._asked} posts could not be had"
         if self._cut:
             return "partial", self._cut, f"stopped after {self.pages} pages and {self.posts_seen} posts seen"
         return "ok", "", ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
+from presswatch.database.gaps import GapRow, gaps_by_source
 from presswatch.database.runs import RunCounts
 from presswatch.database.schema import (
     coverage,
@@ -22,6 +23,7 @@ from presswatch.database.schema import (
     sources,
     visits,
 )
+from presswatch.database.troubles_listed import TroubleRow, troubles_by_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,10 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """A source as listed; `state` is "retired" where it left the watchlist."""
+    """A source as listed; `state` is "retired" where it left the watchlist.
+
+    `moved_url` is where it has redirected for good; `troubles` are those not over, `gaps` the times uncovered.
+    """
 
     name: str
     url: str
@@ -127,6 +132,9 @@ class SourceRow:
     next_due_at: datetime | None
     fails: int
     posts: int
+    moved_url: str | None = None
+    troubles: tuple[TroubleRow, ...] = ()
+    gaps: tuple[GapRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +276,7 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
     """The sources by name, with `retired` also those that left the watchlist."""
     counted = select(func.count()).where(sightings.c.source_id == sources.c.id).scalar_subquery()
     shown = case((sources.c.retired_at.is_not(None), "retired"), else_=sources.c.state)
-    copied = ("name", "url", "kind", "reason", "words", "last_good_at", "next_due_at", "fails")
+    copied = ("name", "url", "kind", "reason", "words", "last_good_at", "next_due_at", "fails", "moved_url")
     query = select(
         *(sources.c[name] for name in copied),
         shown.label("state"),
@@ -279,7 +287,11 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
         query = query.where(sources.c.retired_at.is_(None))
     if state is not None:
         query = query.where(shown == state)
-    return [SourceRow(**row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
+    wrong, uncovered = troubles_by_source(conn), gaps_by_source(conn)
+    return [
+        SourceRow(**row._mapping, troubles=wrong.get(row.name, ()), gaps=uncovered.get(row.name, ()))  # noqa: SLF001 - SQLAlchemy's public name
+        for row in conn.execute(query)
+    ]
 
 
 def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | None = 50) -> list[RunRow]:

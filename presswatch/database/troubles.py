@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -28,16 +27,6 @@ RECORDED = 60
 LIST_PAST = timedelta(days=120)
 LINE = "line"
 _READ_STATES = ("ok", "partial")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TroubleRow:
-    """A trouble as listed; `told_at` None: not sure yet."""
-
-    cause: str
-    since_at: datetime
-    told_at: datetime | None
-    words: str
 
 
 def history_of(conn: Connection, source_id: int, current: Look, backfilled_at: datetime | None) -> History:
@@ -176,16 +165,6 @@ def _line(name: str, change: Change, now: datetime) -> TroubleLine:
 def _payload(line: TroubleLine) -> dict[str, Any]:
     times = {"since_at": utc_text(line.since_at), "until_at": utc_text(line.until_at) if line.until_at else None}
     return {"source": line.source, "cause": line.cause, "words": line.words, **times}
-
-
-def troubles_by_source(conn: Connection) -> dict[str, tuple[TroubleRow, ...]]:
-    """The troubles that are not over, by the name of their source, oldest first."""
-    query = select(troubles, sources.c.name).join(sources, sources.c.id == troubles.c.source_id)
-    found: dict[str, list[TroubleRow]] = {}
-    for row in conn.execute(query.where(troubles.c.recovered_at.is_(None)).order_by(troubles.c.since_at)):
-        facts = {name: getattr(row, name) for name in TroubleRow.__dataclass_fields__}
-        found.setdefault(row.name, []).append(TroubleRow(**facts))
-    return {name: tuple(rows) for name, rows in found.items()}
 
 
 def line_was_down(conn: Connection, since: datetime) -> bool:

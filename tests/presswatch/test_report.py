@@ -59,7 +59,7 @@ def test_json_of_the_contract():
     )
     coverage = NewCoverage(outlet="O", article_url="w", article_date=None, posts=("u",))
     document = json_ready(report(GOOD, BAD, new_mentions=(mention,), new_coverage=(coverage,)).to_json())
-    assert list(document) == ["run", "state", "sources", "new_mentions", "new_coverage"]
+    assert list(document) == ["run", "state", "sources", "new_mentions", "new_coverage", "troubles"]
     assert document["sources"][0] == {
         "name": "a",
         "url": "https://a.example/",

@@ -12,6 +12,7 @@ COLUMNS = (
     ("state", lambda row: row.state),
     ("reason", lambda row: row.reason),
     ("since", lambda row: row.since),
+    ("trouble", lambda row: "; ".join(f"{one.cause}: {one.words}" for one in row.troubles if one.told_at)),
     ("last good", lambda row: row.last_good_at),
     ("next", lambda row: row.next_due_at),
     ("posts", lambda row: row.posts),

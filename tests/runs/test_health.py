@@ -1,0 +1,175 @@
+"""Sick sources, run as a user runs them: told once, with the cause, and once when it is over; gaps are filled and said."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.running import presswatch, run_json, write_watchlist
+from tests.serving import Answer, Site, list_page, post_page
+
+TITLES = [
+    "Annual report on river rights published",
+    "New archive of testimony opens its doors",
+    "Seminar on water law draws three hundred guests",
+    "Research fellows wanted for the spring term",
+    "Statement on the closing of the eastern border",
+    "Partners from five countries sign an agreement",
+    "Exhibition of letters travels to the coast",
+    "Choir of the valley sings for the hospital",
+]
+
+
+def day(ago: int) -> str:
+    return (datetime.now(UTC).date() - timedelta(days=ago)).isoformat()
+
+
+def site_of(entries: list[tuple[int, int]], next_url: str = "", path: str = "/news") -> dict[str, Answer]:
+    """A list of posts (number, days ago) and their pages."""
+    listed = [(f"/news/{n}", f"{TITLES[n % 8]} no. {n}", day(ago)) for n, ago in entries]
+    pages = {
+        f"/news/{n}": post_page(
+            f"{TITLES[n % 8]} no. {n}",
+            f"Paper number {n} tells how the valley lives with its river and what the law has to say about it.",
+            f"Guests of the house asked {n * 7} questions, and every one of them was answered in the end.",
+            day=day(ago),
+        )
+        for n, ago in entries
+    }
+    return {path: list_page(listed, next_url), **pages}
+
+
+def rows(folder: Path, query: str, *values: object) -> list[tuple[object, ...]]:
+    with sqlite3.connect(folder / "presswatch.db") as db:
+        return db.execute(query, values).fetchall()
+
+
+def told(report: dict[str, object]) -> list[tuple[str, str, str]]:
+    return [(one["source"], one["step"], one["cause"]) for one in report["troubles"]]  # type: ignore[attr-defined]
+
+
+def health_lines(report: dict[str, object]) -> list[str]:
+    lines = str(report["stderr"]).splitlines()
+    return [line for line in lines if ": trouble: " in line or ": recovered: " in line]
+
+
+def test_a_source_that_fails_is_told_once_and_its_recovery_once(tmp_path):
+    """Silent at the first failure, told at the second, not at the third; "recovered" once; outbox and list say the same."""
+    with Site(site_of([(3, 1), (2, 2), (1, 3)])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        good = site.routes["/news"]
+        assert told(run_json(tmp_path)) == []
+        site.routes["/news"] = Answer(b"out of order", 500)
+        first, second, third = (run_json(tmp_path, "--all") for _ in range(3))
+        assert [told(one) for one in (first, second, third)] == [[], [("example", "trouble", "failing")], []]
+        (line,) = health_lines(second)
+        assert line.startswith("example: trouble: failing: http-500: ")
+        assert "(since " in line
+        assert health_lines(first) == health_lines(third) == []
+        shown = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]
+        assert [one["cause"] for one in shown["troubles"]] == ["failing"]
+        assert "http-500" in presswatch(tmp_path, "sources").stdout
+        site.routes["/news"] = good
+        fourth, fifth = (run_json(tmp_path, "--all") for _ in range(2))
+        assert [told(one) for one in (fourth, fifth)] == [[("example", "recovered", "failing")], []]
+        assert "until " in health_lines(fourth)[0]
+        assert json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]["troubles"] == []
+    notices = rows(tmp_path, "SELECT key, kind FROM outbox ORDER BY id")
+    assert notices == [("trouble:1", "trouble"), ("recovered:1", "recovered")]
+    assert presswatch(tmp_path, "doctor").returncode == 0
+
+
+def test_no_source_reached_is_one_message_about_our_own_line(tmp_path):
+    """Two hosts that give no answer: one line for both, none for each, and both are due again within the hour."""
+    with Site(site_of([(2, 1), (1, 2)])) as one, Site(site_of([(2, 1), (1, 2)]), host="127.0.0.2") as two:
+        write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"})
+        run_json(tmp_path)
+    reports = [run_json(tmp_path, "--all") for _ in range(7)]
+    assert [told(report) for report in reports] == [[], [("", "trouble", "line")], *[[]] * 5]
+    assert health_lines(reports[1])[0].startswith("all sources: trouble: line: no source could be reached")
+    due = [str(value) for (value,) in rows(tmp_path, "SELECT next_due_at FROM sources")]
+    latest = datetime.now(UTC) + timedelta(hours=1, minutes=1)
+    assert all(datetime.fromisoformat(at) <= latest for at in due)
+    assert rows(tmp_path, "SELECT count(*) FROM troubles WHERE source_id IS NOT NULL") == [(0,)]
+
+
+def test_one_dead_host_beside_a_living_one_is_its_own_trouble(tmp_path):
+    """The other source answers, so our line is well."""
+    with Site(site_of([(2, 1), (1, 2)]), host="127.0.0.2") as two:
+        with Site(site_of([(2, 1), (1, 2)])) as one:
+            write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"})
+            run_json(tmp_path)
+        reports = [run_json(tmp_path, "--all") for _ in range(3)]
+    assert [told(report) for report in reports] == [[], [("one", "trouble", "failing")], []]
+
+
+def test_a_list_that_shrinks_is_partial_with_its_reason(tmp_path):
+    """Fewer than half of the entries ever shown: partial, drop, told at the second visit."""
+    many = [(n, 10 - n) for n in range(8, 0, -1)]
+    with Site(site_of(many)) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        for _ in range(4):
+            run_json(tmp_path, "--all")
+        site.routes.update(site_of(many[:2]))
+        first, second, third = (run_json(tmp_path, "--all") for _ in range(3))
+        states = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second, third)]
+        assert states == [("partial", "drop")] * 3
+        assert [told(one) for one in (first, second, third)] == [[], [("example", "trouble", "drop")], []]
+        site.routes.update(site_of(many))
+        assert told(run_json(tmp_path, "--all")) == [("example", "recovered", "drop")]
+
+
+def test_a_moved_list_is_proposed_after_three_visits(tmp_path):
+    """301 at three visits in a row: the new address is told and shown; the source stays what it is."""
+    with Site(site_of([(2, 1), (1, 2)])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        site.routes["/press"] = site.routes["/news"]
+        site.routes["/news"] = Answer(b"", 301, {"Location": "/press"})
+        reports = [run_json(tmp_path, "--all") for _ in range(5)]
+        assert [told(one) for one in reports] == [[], [], [], [("example", "trouble", "moved")], []]
+        shown = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]
+        assert shown["moved_url"] == f"{site.base}/press"
+        assert f"{site.base}/press" in shown["troubles"][0]["words"]
+
+
+def age(folder: Path, days: float) -> None:
+    """Makes the source's last good visit this long ago."""
+    at = (datetime.now(UTC) - timedelta(days=days)).isoformat()[:19] + "Z"
+    with sqlite3.connect(folder / "presswatch.db") as db:
+        db.execute("UPDATE sources SET last_good_at = ?, backfilled_at = ?", (at, at))
+
+
+def test_after_a_gap_the_list_is_followed_past_what_is_known_and_finds_are_late(tmp_path):
+    """Ten days without a visit: page two is read although page one holds a known post; its posts are caught late."""
+    with Site(site_of([(7, 7), (2, 12), (1, 13)])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        age(tmp_path, 10)
+        site.routes.update(site_of([(5, 4), (4, 6), (2, 12)], "/news?page=3", path="/news?page=2"))
+        site.routes.update(site_of([(6, 0), (3, 3), (7, 7)], "/news?page=2"))
+        report = run_json(tmp_path, "--all")
+        assert report["sources"][0]["posts_new"] == 4
+        assert site.asked("/news?page=3") == 0
+        late = {str(url)[-1]: value for url, value in rows(tmp_path, "SELECT url, caught_late FROM posts")}
+        assert late == {"1": 0, "2": 0, "7": 0, "3": 1, "4": 1, "5": 1, "6": 0}
+        (gap,) = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]["gaps"]
+        assert (gap["cause"], gap["posts_found"], gap["filled_at"] is not None) == ("ours", 3, True)
+        steps = json.loads(presswatch(tmp_path, "why", f"{site.base}/news/3", "--json").stdout)
+        assert any(step["step"] == "gap" and "caught late" in step["detail"] for step in steps)
+        assert told(report) == []
+
+
+def test_a_gap_that_the_list_does_not_reach_back_over_stays_uncovered(tmp_path):
+    """A list without a further page that shows only new posts: what lies between is said to be uncovered."""
+    with Site(site_of([(3, 12), (2, 13), (1, 14)])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        age(tmp_path, 10)
+        site.routes.update(site_of([(6, 1), (5, 2), (4, 3)]))
+        run_json(tmp_path, "--all")
+        run_json(tmp_path, "--all")
+        (gap,) = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]["gaps"]
+        assert (gap["filled_at"], gap["posts_found"]) == (None, 3)
