@@ -59,7 +59,7 @@ def mention_lines(mention: NewMention | MentionRow) -> list[str]:
     lines = [head, f"  {safe(mention.title)} ({safe(mention.source)}, {day})"]
     if mention.sentence and mention.sentence != mention.title:
         # A sentence with quotation marks of its own stands as printed; a second pair around them confuses.
-        quoting = any(mark in mention.sentence for mark in "“”\"«»„「『")
+        quoting = any(mark in mention.sentence for mark in '“”"«»„「『')
         lines.append(f"  {safe(mention.sentence)}" if quoting else f"  “{safe(mention.sentence)}”")
     return [*lines, f"  {safe(mention.post_url)}"]
 
