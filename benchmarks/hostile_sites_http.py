@@ -165,7 +165,9 @@ kind("robots-redirect-file", UNREACHABLE, "ok")(robots("", 302, {"Location": "fi
 kind("robots-posts-closed", "partial: robots", "failing: robots", "blocked: robots")(
     robots("User-agent: *\nDisallow: /p/\n")
 )
-kind("robots-bomb", UNREACHABLE, "failing: too-large", "ok")(robots(gzip.compress(b"#" * 80_000_000), headers={"Content-Encoding": "gzip"}))
+kind("robots-bomb", UNREACHABLE, "failing: too-large", "ok")(
+    robots(gzip.compress(b"#" * 80_000_000), headers={"Content-Encoding": "gzip"})
+)
 kind("robots-wildcards", "ok", posts=5)(
     robots("User-agent: *\n" + "Disallow: /" + "*a" * 5000 + "$\n" + "Disallow: /*p*p*p*p*p*p*p*p*p*p*p*p*z$\n" * 200)
 )

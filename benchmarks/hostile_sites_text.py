@@ -71,9 +71,7 @@ def titled(*titles: str) -> Serve:
     return serve
 
 
-kind("chars-nul", "ok", posts=4, titles=("A title with nothing in it",))(
-    titled("A title\x00 with nothing in it", TOPICS[1], TOPICS[2], TOPICS[3])
-)
+kind("chars-nul", "ok", posts=4)(titled("A title\x00 with nothing in it", TOPICS[1], TOPICS[2], TOPICS[3]))
 kind("chars-control", "ok", posts=4)(
     titled("Bell \x07 and \x1b[31mred\x1b[0m on the terminal", TOPICS[1], TOPICS[2], TOPICS[3])
 )

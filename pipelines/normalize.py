@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls import clean_url, identity_key, site_of
@@ -135,10 +136,27 @@ def _alias_keys(found: FoundPost, article: Article, page_url: str) -> tuple[str,
     """Further addresses of the same post: hops of the redirect, where it ended, and the canonical on the same site."""
     own = identity_key(found.entry.url)
     urls = [*found.redirects, page_url]
-    if article.canonical_url and site_of(article.canonical_url) == site_of(page_url):
-        urls.append(article.canonical_url)
+    canonical = article.canonical_url
+    if canonical and site_of(canonical) == site_of(page_url) and names_this_page(canonical, page_url, found.found_on):
+        urls.append(canonical)
     keys = (identity_key(url) for url in urls if clean_url(url))
     return tuple(dict.fromkeys(key for key in keys if key != own))
+
+
+def names_this_page(canonical: str, page_url: str, found_on: str) -> bool:
+    """Whether a canonical address can be this post's: neither the home page, nor the list, nor a post beside it.
+
+    Templates often carry one canonical for all posts; believed, it would make one post of them.
+    """
+    key, own = identity_key(canonical), identity_key(page_url)
+    place, own_place = urlsplit(canonical), urlsplit(page_url)
+    if key == identity_key(found_on) or (not place.path.strip("/") and not place.query):
+        return False
+    folder, _, last = place.path.rstrip("/").rpartition("/")
+    own_folder, _, own_last = own_place.path.rstrip("/").rpartition("/")
+    beside = folder == own_folder and last != own_last and last.isdigit() == own_last.isdigit()
+    another_number = place.path == own_place.path and bool(place.query and own_place.query) and key != own
+    return not (beside or another_number)
 
 
 def _clean_text(article: Article) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:

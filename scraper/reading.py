@@ -31,6 +31,7 @@ from scraper.pages.feed import Feed, FeedEntry, read_feed
 from scraper.pages.listing import Listing, ListingHints, read_listing
 from scraper.pages.page import open_page
 from scraper.pages.sitemap import Sitemap, read_sitemap
+from scraper.pages.unpack import OPENED_MAX_BYTES, opened
 from scraper.pages.wordpress import read_wordpress_posts, wordpress_api
 
 if TYPE_CHECKING:
@@ -100,18 +101,26 @@ def read_post_body(body: Body) -> Article:
 
 
 def read_feed_body(body: Body) -> Feed:
-    """Reads a feed; raises PageError(not-feed or xml-refused)."""
+    """Reads a feed; raises PageError(not-feed, xml-refused or too-large)."""
+    _refuse_bomb(body)
     return read_feed(body.content, body.url, body.content_type, body.context)
 
 
 def read_sitemap_body(body: Body) -> Sitemap:
     """Reads a sitemap or sitemap index; raises PageError."""
+    _refuse_bomb(body)
     return read_sitemap(body.content, body.url)
 
 
 def read_wordpress_body(body: Body) -> tuple[FeedEntry, ...]:
     """Reads an answer of the WordPress posts API; raises PageError."""
     return read_wordpress_posts(body.content, body.url)
+
+
+def _refuse_bomb(body: Body) -> None:
+    """Raises PageError(too-large) for a .gz file that opens to more than a page may hold."""
+    if len(opened(body.content)) >= OPENED_MAX_BYTES:
+        raise PageError(body.url, "too-large", "the file is larger than allowed when opened")
 
 
 class Reader:

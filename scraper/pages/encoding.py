@@ -53,6 +53,8 @@ _MORE_LABELS = {
     "windows-874": "cp874", "unicode-1-1-utf-8": "utf-8", "utf8mb4": "utf-8", "iso-8859-8-i": "iso8859-8",
     "x-mac-cyrillic": "mac-cyrillic",
 }  # fmt: skip
+# So many whole sequences of UTF-8, and twice as many as broken ones, make a page UTF-8.
+_WHOLE_SEQUENCES = 8
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:\-]{2,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:\-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,64}<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:\-]{2,40})", re.IGNORECASE)
@@ -138,9 +140,18 @@ def _choose(body: bytes, declared: list[str]) -> str:
             return encoding
     if "utf-8" not in declared and _fits(sample, high, "utf-8"):
         return "utf-8"
+    if _mostly_utf8(sample):
+        return "utf-8"
     guess = _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
     tried = list(dict.fromkeys([*([guess] if guess else []), *candidates, "utf-8", "cp1252"]))
     return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    """UTF-8 with some broken bytes: in no other encoding do whole sequences of it come about by chance."""
+    beyond = sample.decode("utf-8", "replace").translate(_ASCII_CHARS)
+    broken = beyond.count("\ufffd")
+    return len(beyond) - broken >= max(_WHOLE_SEQUENCES, 2 * broken)
 
 
 def _fits(sample: bytes, high: bytes, encoding: str) -> bool:

@@ -67,7 +67,8 @@ class FeedEntry:
 class Feed:
     """A feed as read. `next_url` is the page with older entries (RFC 5005, WordPress), None if there is none.
 
-    `refused` is "xml-refused" for a document with external or exploding entities; it then has no entries.
+    `refused` is "xml-refused" for a document with external or exploding entities; it then has no entries. `broken`: it
+    is so far from well-formed that entries may be missing.
     """
 
     kind: FeedKind = ""
@@ -77,6 +78,7 @@ class Feed:
     next_url: str | None = None
     well_formed: bool = True
     refused: str | None = None
+    broken: bool = False
 
 
 def read_feed(body: bytes, url: str, content_type: str | None, context: DateContext) -> Feed:
@@ -101,7 +103,7 @@ def read_feed(body: bytes, url: str, content_type: str | None, context: DateCont
         feed = read_broken_feed(text[start.start() :], url, context) or feed
     if feed is None:
         raise PageError(url, "not-feed", "the answer is XML, but no feed")
-    return replace(feed, well_formed=well_formed)
+    return replace(feed, well_formed=well_formed, broken=parsed.lossy)
 
 
 def _from_root(root: etree._Element, url: str, context: DateContext) -> Feed | None:

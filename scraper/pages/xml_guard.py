@@ -27,11 +27,15 @@ _XML_ENTITIES = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 
 @dataclass(frozen=True, slots=True)
 class ParsedXml:
-    """The root of a document, and whether it was well-formed as it came. `refused`: the document is an attack."""
+    """The root of a document, and whether it was well-formed as it came.
+
+    `lossy`: it is broken beyond a slip of the pen, and something of it may be missing. `refused`: it is an attack.
+    """
 
     root: etree._Element | None = None
     well_formed: bool = True
     refused: bool = False
+    lossy: bool = False
 
 
 def parse_xml(text: str, url: str) -> ParsedXml:
@@ -44,7 +48,11 @@ def parse_xml(text: str, url: str) -> ParsedXml:
     root = _parse(body, url, recover=False)
     if root is not None:
         return ParsedXml(root, well_formed=plain == text)
-    return ParsedXml(_parse(_AMPERSAND.sub(_repaired, body), url, recover=True), well_formed=False)
+    repaired = _AMPERSAND.sub(_repaired, body)
+    root = _parse(repaired, url, recover=False)
+    if root is not None:
+        return ParsedXml(root, well_formed=False)
+    return ParsedXml(_parse(repaired, url, recover=True), well_formed=False, lossy=True)
 
 
 def without_doctype(text: str) -> str | None:

@@ -43,10 +43,14 @@ class FeedSpider(SourceSpider):
             if len(asked) == 1:
                 visit.note(f"it is a {feed.kind} feed with {len(feed.entries)} entries", next_url=feed.next_url)
             entries = tuple(entry_of(item, fetched.url) for item in feed.entries if item.url)
+            if feed.broken:
+                visit.partly(PageError(url, "parse-error", "the feed is broken; what can be read of it is kept"))
+            elif len(asked) == 1 and not entries:
+                raise PageError(url, "no-posts", "the feed has no entries")
             url_after, feed_url = feed.next_url, url
             del fetched, feed  # a walk takes long, and a monster's bytes are not needed for it
             yield EntryPage(url=feed_url, entries=entries)
-            url = url_after
+            url = url_after if url_after and site_of(url_after) == site_of(feed_url) else None
 
 
 def entry_of(item: FeedEntry, feed_url: str) -> Entry:

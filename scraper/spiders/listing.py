@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 
 from presswatch.errors import PageError
@@ -60,8 +61,7 @@ def learn(visit: Visit, listing: Listing) -> None:
     """Takes what the first page shows of the source, or says why it is no listing. Raises PageError."""
     url = visit.start_url
     if not listing.is_listing:
-        reason = "login-wall" if "login" in listing.reason.lower() else "no-posts"
-        raise PageError(url, reason, listing.reason or "no posts are listed here")
+        raise PageError(url, why_none(listing), listing.reason or "no posts are listed here")
     if not listing.items:
         raise PageError(url, "no-posts", listing.reason or "the listing shows no posts")
     if listing.layout:
@@ -69,6 +69,11 @@ def learn(visit: Visit, listing: Listing) -> None:
     visit.note(listing.reason, next_url=listing.next_url, next_by_script=listing.next_by_script)
     raws = [item.date.raw for item in listing.items if item.date]
     visit.date_order = visit.date_order or learn_order(raws)
+
+
+def why_none(listing: Listing) -> str:
+    """The reason word for a page that lists nothing: a wall before the list, or no list."""
+    return "login-wall" if re.search(r"log-?\s?in\b", listing.reason.lower()) else "no-posts"
 
 
 def entry_of(item: ListingItem) -> Entry:

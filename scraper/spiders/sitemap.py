@@ -7,6 +7,8 @@ from datetime import date
 
 from presswatch.errors import PageError
 from presswatch.records import DateReading
+from presswatch.urls import site_of
+from scraper.faults import FetchFault
 from scraper.items import Entry, EntryPage
 from scraper.pages.sitemap import Sitemap, post_urls, sitemaps_of_posts
 from scraper.reading import read_sitemap_body
@@ -26,25 +28,43 @@ class SitemapSpider(SourceSpider):
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
         waiting = [visit.start_url]
         asked: set[str] = set()
-        while waiting:
+        shown, unchanged = 0, False
+        while waiting and len(asked) < visit.limits.max_pages:
             url = waiting.pop(0)
             if url in asked:
                 continue
             asked.add(url)
-            fetched = await visit.fetch(url, conditional=True)
-            if fetched.unchanged:
+            try:
+                sitemap = await self._sitemap(visit, url)
+            except (FetchFault, PageError) as fault:
+                if len(asked) == 1:
+                    raise
+                visit.partly(fault)
+                continue
+            if sitemap is None:
+                unchanged = True
                 visit.unchanged = len(asked) == 1
                 continue
-            sitemap: Sitemap = await visit.read(read_sitemap_body, fetched)
-            del fetched  # a walk takes long, and a monster's bytes are not needed for it
-            if sitemap.refused:
-                raise PageError(url, sitemap.refused, "the document defines entities, which are never opened")
             children = sorted(sitemap.sitemaps, key=lambda child: day_of(child[1]), reverse=True)
-            waiting.extend(sitemaps_of_posts(address for address, _ in children))
+            own = (address for address, _ in children if site_of(address) == site_of(url))
+            waiting.extend(sitemaps_of_posts(own))
             entries = posts_of(sitemap)
             visit.note(f"{url} is a sitemap with {len(sitemap.entries)} addresses, {len(entries)} of them posts")
+            shown += len(entries)
             for start in range(0, len(entries), ENTRIES_A_PAGE):
                 yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE])
+        if not shown and not unchanged:
+            raise PageError(visit.start_url, "no-posts", "the sitemap names no posts")
+
+    async def _sitemap(self, visit: Visit, url: str) -> Sitemap | None:
+        """One sitemap; None if it is as it was. Raises FetchFault or PageError."""
+        fetched = await visit.fetch(url, conditional=True)
+        if fetched.unchanged:
+            return None
+        sitemap = await visit.read(read_sitemap_body, fetched)
+        if sitemap.refused:
+            raise PageError(url, sitemap.refused, "the document defines entities, which are never opened")
+        return sitemap
 
 
 def day_of(change: DateReading | None) -> date:
