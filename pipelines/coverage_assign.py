@@ -116,9 +116,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 
-_EVENT_AFTER = re.compile(
-    r"^\s*(?:부터|까지|에 설립|に設立|以来|まで(?!に)|から(?!ご)|成立|election|war)", re.IGNORECASE
-)
+_EVENT_AFTER = re.compile(r"^\s*(?:부터|까지|에 설립|に設立|以来|まで(?!に)|から(?!ご)|成立|election)", re.IGNORECASE)
 
 
 def _other_event(scene: Scene, dated: tuple[int, DateSpan]) -> bool:

@@ -58,7 +58,19 @@ _NO_ARTICLE_SITES = frozenset(
         "amazon.com",
     ]
 )
-_VIDEO_SITES = frozenset({"youtube.com", "youtu.be", "vimeo.com", "dailymotion.com"})
+_VIDEO_SITES = frozenset(
+    {"youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "bilibili.com", "nicovideo.jp", "rutube.ru"}
+    | {
+        "spotify.com",
+        "soundcloud.com",
+        "anchor.fm",
+        "podbean.com",
+        "libsyn.com",
+        "buzzsprout.com",
+        "podcasts.apple.com",
+    }
+)
+"""Sites on which many outlets put recordings: an address there does not tell whose it is."""
 _SHORTENERS = frozenset(
     [
         "t.co",

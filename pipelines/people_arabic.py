@@ -335,6 +335,9 @@ _SAID = re.compile(
     + _HEADS
     + r")(?: (?!في |من |لدى |إن )[\u0621-\u0652]+){0,4})"
 )
+_SAID_ROLE = re.compile(
+    rf"(?<![\u0621-\u0652])[وف]?(?:قال|قالت|صرح|صرّح|صرحت|صرّحت|أكد|أكدت|أوضح|أوضحت|أضاف|أضافت|يقول|تقول|كتب|كتبت) (?P<role>(?:ال)?(?:{_HEADS})(?: ال[\u0621-\u0652]+| (?:في|ل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>(?!ال)[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?= ?[،,:]| (?:إن|أن|ل[\u0621-\u064a]+))"
+)
 _BODY = re.compile(
     r"(?:^| )(?:ال)?(?:هيئة|مجلس|لجنة|فريق|مركز|منظمة|جمعية|مؤسسة|شبكة|هيئتنا|مجلسنا|لجنتنا|فريقنا|مركزنا|القانونية|التنفيذي|التنفيذية|العام|العامة)(?: |$)"
 )
@@ -351,7 +354,7 @@ def _name(match: re.Match[str]) -> str:
 def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence."""
     for segment in segments:
-        for pattern in (_BEFORE, _AFTER, _SAID, _LOOSE):
+        for pattern in (_BEFORE, _AFTER, _SAID, _SAID_ROLE, _LOOSE):
             for match in pattern.finditer(text, segment.start, segment.end):
                 name = _name(match)
                 if " " not in name or _BODY.search(name) or re.match(rf"(?:ال)?(?:{_HEADS})(?: |$)", name):

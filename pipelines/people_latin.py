@@ -26,7 +26,7 @@ from pipelines.people_words import (
     UPPER,
 )
 
-_PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|zu|bin|ben|ibn|al|el|y|af|av)"
+_PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
 _TOKEN = rf"(?:(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
 RUN = re.compile(rf"(?<![\w@./]){_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN})*")
 """A run of capitalised words, particles of names inside."""
@@ -197,8 +197,6 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     rest = _without_tail(tokens[skip:])
     if skip and len(rest) > 2 and not _given(rest[0][2]):
         rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
-    if skip and sum(w[:1].isupper() for _, _, w in rest) < 2 and rest and rest[0][2] == "zu":
-        return None
     if not 2 <= len(rest) <= _MAX_NAME_WORDS + 2 or sum(w[:1].isupper() for _, _, w in rest) > _MAX_NAME_WORDS:
         return None
     if any(
@@ -233,7 +231,7 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         stop -= 1
     if text[run.lead : run.start].strip(" ,"):
         stop = max(stop, run.lead)
-    titles = _title_end(text, max(low, stop - 12), stop)
+    titles = _title_end(text, max(low, stop - 24), stop)
     window = max(low, titles - 130)
     heads = [
         m
@@ -258,9 +256,10 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
 
 def _title_end(text: str, low: int, stop: int) -> int:
     """`stop` moved left over a courtesy title ("Dr.", "Frau") before the name."""
-    match = re.search(r"(?:^|\s)(\w+)\.?\s*$", text[low:stop])
-    if match and match[1].lower() in HONORIFIC:
-        return low + len(text[low : low + match.start()].rstrip(" ,"))
+    while (match := re.search(r"(?:^|\s)(\w+)\.?\s*$", text[low:stop])) and match[1].lower() in HONORIFIC:
+        stop = low + len(text[low : low + match.start()].rstrip(" ,"))
+        if stop <= low:
+            break
     return stop
 
 
