@@ -17,7 +17,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -282,6 +282,7 @@ class Ticker:
         self._path, self._database_url = watchlist_path, database_url
         self._digest = ""
         self._good: Path | None = None
+        self._backed_up_on: date | None = None
         self._folder = tempfile.TemporaryDirectory(prefix="presswatch-schedule-")
         self._child: subprocess.Popen[bytes] | None = None
         self._started = 0.0
@@ -292,8 +293,12 @@ class Ticker:
         with self._guard:
             self._reap()
             self._reload()
-            if self._child is None and self._good is not None and self._due():
+            if self._child is not None or self._good is None:
+                return
+            if self._due():
                 self._start()
+            else:
+                self._back_up()
 
     def reap(self) -> None:
         """Takes note of a pass that has ended, and ends one that is past its deadline."""
@@ -343,6 +348,21 @@ class Ticker:
         except PresswatchError as error:
             _say(str(error))
             return False
+
+    def _back_up(self) -> None:
+        """The day's copy of an SQLite database, while nothing is due; a copy that fails is said once a day."""
+        today = datetime.now(UTC).date()
+        if self._backed_up_on == today or not self._database_url.startswith("sqlite:"):
+            return
+        self._backed_up_on = today
+        from presswatch.backup import daily_backup  # noqa: PLC0415 - loads SQLAlchemy
+        from presswatch.database.engine import open_database  # noqa: PLC0415
+
+        try:
+            with open_database(self._database_url) as database:
+                daily_backup(database, today)
+        except (PresswatchError, OSError) as error:
+            _say(f"no backup today: {error}")
 
     def _start(self) -> None:
         import time  # noqa: PLC0415
