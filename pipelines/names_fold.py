@@ -53,6 +53,7 @@ _EXPANDED = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": 
 _STRIPPED_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _JAMO = re.compile("[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?")
+_PARTS = re.compile("[\u1100-\u11ff\u3099\u309a\uff9e\uff9f]")
 _RUN = re.compile(_IRREGULAR + "+")
 _SPACE_RUN = re.compile(r"[ \n]{2,}")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- ?\n ?(?=[^\W\d_])")
@@ -179,6 +180,14 @@ def _space_edits(flat: str) -> list[Edit]:
     ]
 
 
+def _with_parts(source: str, flat: str) -> str:
+    """`flat` with the parts of Hangul and kana as they stand in the source, so that spaces beside them are seen."""
+    if _IRREGULAR not in flat or not _PARTS.search(source):
+        return flat
+    pairs = zip(flat, source, strict=True)
+    return "".join(s if f == _IRREGULAR and _PARTS.match(s) else f for f, s in pairs)
+
+
 def _edits(source: str, flat: str) -> list[Edit]:
     edits: list[Edit] = []
     if _IRREGULAR in flat:
@@ -191,8 +200,9 @@ def _edits(source: str, flat: str) -> list[Edit]:
             plain = html.unescape(m.group())
             if plain != m.group():
                 edits.append((m.start(), m.end(), fold(plain).text))
-    if not flat.isascii() and _CJK_GAP_FIRST.search(flat):
-        edits += [(m.start(), m.end(), "") for m in _CJK_GAP.finditer(flat)]
+    shown = _with_parts(source, flat)
+    if not shown.isascii() and _CJK_GAP_FIRST.search(shown):
+        edits += [(m.start(), m.end(), "") for m in _CJK_GAP.finditer(shown)]
     if "  " in flat or " \n" in flat or "\n " in flat:
         edits += _space_edits(flat)
     edits.sort()

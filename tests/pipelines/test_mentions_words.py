@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from pipelines.mentions import build_matcher, find_spans
@@ -103,3 +105,12 @@ def test_words_in_scripts_without_capitals(language: str, text: str, expected: l
 def test_surnames_that_are_words(text: str, expected: list[str]) -> None:
     """Surnames that are words or titles do not count in other names; an initial may stand in the middle."""
     assert found(text, "en") == expected
+
+
+def test_decomposed_korean_with_spaces() -> None:
+    """A Korean name of several words counts in decomposed letters too, with or without its spaces."""
+    matcher = build_matcher([Subject(name="바다를 위한 변호사모임")])
+    for printed in ("바다를 위한 변호사모임", "바다를위한 변호사 모임"):
+        text = unicodedata.normalize("NFD", f"어제 {printed}은 말했다.")
+        spans = find_spans(text, matcher, "ko")
+        assert [unicodedata.normalize("NFC", text[s.start : s.end]) for s in spans] == [printed]
