@@ -74,6 +74,7 @@ def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
     return small or following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end)
 
 
+_MARKS = ' „“”"«»'
 _JOINING = frozenset({"und", "oder", "sowie", "and", "et", "y", "e", "i", "ve", "и", "en"})
 
 
@@ -85,7 +86,7 @@ def _joined(candidate: Candidate, scene: Scene) -> bool:
     place = candidate.end + len(joint.gap) + len(joint.printed)
     for number in range(4):
         word = scene.next(place)
-        if not word.adjacent:
+        if word.gap.strip(_MARKS) or not word.gap:
             return False
         if number and not word.capital:
             return word.folded in words("verbs") or word.folded in words("saying")
@@ -135,6 +136,8 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
         if scene.language in _ROMANCE and len(letters) >= _SHORTEST_OUTLET_WORD and _capital_tells(candidate, scene):
             return yes(f"alias {form.alias} printed as a word", strong=True)
         return no("an everyday word, not in capitals")
+    if form.alias.isupper() and not capitals and form.kind != "outlet" and not known:
+        return no("an everyday word, not in capitals")
     if len(letters) > 1 and capitals:
         return yes(f"alias {form.alias} in capitals", strong=True)
     return _judge_word(candidate, scene, known=known)
@@ -178,6 +181,8 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     form = candidate.form
     start, end = candidate.start, candidate.end
     if scene.quoted(start, end):
+        if scene.before(start).folded in words("other_kinds"):
+            return no(f"the name of another thing ({scene.before(start).printed})")
         return yes(f"alias {form.alias} in quotation marks", strong=True)
     if scene.opens_longer_title(start, end):
         return no("the beginning of a longer title")
@@ -291,12 +296,26 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
             return yes(f"name {form.alias}", strong=True)
         if scene.language in _ROMANCE and not cites(candidate, scene):
             return no("a common noun with its article")
+    if _bare_subject(candidate, scene):
+        return yes(f"alias {form.alias} without an article at the beginning", strong=True)
     cited = _cited(candidate, scene)
     if cited:
         return yes(f"alias {form.alias} after {cited}", strong=True)
     if noun_language or scene.sentence_start(candidate.start) or scene.title_case(candidate.start, candidate.end):
         return no("an everyday word whose capital tells nothing")
     return yes(f"alias {form.alias} with a capital", strong=True)
+
+
+def _bare_subject(candidate: Candidate, scene: Scene) -> bool:
+    """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
+    form, following = candidate.form, scene.next(candidate.end)
+    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
+        return False
+    if form.stem.head in very_common_words()["en"] or not scene.sentence_start(candidate.start):
+        return False
+    return (following.gap == ", " and following.capital) or (
+        following.adjacent and following.printed in ("will", "has")
+    )
 
 
 _GERMAN_ARTICLES = frozenset({"der", "des", "die", "von"})

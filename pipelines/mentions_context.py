@@ -97,6 +97,8 @@ def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     capitals = sum(c.isupper() for c in surface)
     first_only = capitals == 1 and surface[0].isupper() and scene.sentence_start(candidate.start)
     expected = sum(c.isupper() for c in form.alias)
+    if expected and not capitals and set(fold(surface).text.split()) & words("institution_heads"):
+        return no("an office of that kind, in small letters")
     if form.script == "cyrillic" and expected and not surface[0].isupper():
         return no("begins with a small letter")
     if expected > capitals and (capitals == 0 or first_only) and _everyday(surface, scene):
@@ -179,7 +181,7 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     other = other_given_name(candidate.start, scene, form.own)
     if other:
         return no(f"another person ({other})")
-    if form.common_in and _everyday_follows(candidate, scene):
+    if _name_follows(candidate, scene):
         return no("inside a longer name")
     if form.stem.head in words("titles") and _used_as_title(candidate, scene):
         return no("a title")
@@ -194,14 +196,15 @@ def _used_as_title(candidate: Candidate, scene: Scene) -> bool:
     return (following.adjacent and following.capital) or (previous.adjacent and previous.folded in words("articles"))
 
 
-def _everyday_follows(candidate: Candidate, scene: Scene) -> bool:
-    """An everyday word with a capital follows the surname, in no headline: Klein Tools."""
+def _name_follows(candidate: Candidate, scene: Scene) -> bool:
+    """Another name with a capital follows the surname, in no headline: Klein Tools, Quintana Roo."""
     following = scene.next(candidate.end)
     if scene.language == "de" or not following.adjacent or not following.capital:
         return False
     if following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end):
         return False
-    return following.folded in common_words()["en"] and not following.printed.isupper()
+    own = following.folded in candidate.form.own or following.folded in words("not_given")
+    return not own and following.folded.isalpha() and not following.printed.isupper()
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.")

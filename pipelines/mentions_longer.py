@@ -19,6 +19,8 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         return following.printed
     if form.shape == "article" and following.adjacent and following.folded in ("des", "diplomatique"):
         return following.printed
+    if form.shape == "article" and scene.language != "de" and _hyphenated(scene, place):
+        return following.printed
     if scene.capitals(candidate.start, candidate.end):
         return ""
     for number in range(4):
@@ -37,6 +39,11 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
             break
         following = scene.next(place)
     return _of_another(form, scene.next(candidate.end), scene, candidate.end)
+
+
+def _hyphenated(scene: Scene, end: int) -> bool:
+    """A second name is written on with a hyphen: La Croix-Rousse."""
+    return scene.text[end : end + 1] == "-" and scene.text[end + 1 : end + 2].isupper()
 
 
 _ORGANISATION_IN = ("en", "fr")  # elsewhere it is a noun that may stand beside a name by chance

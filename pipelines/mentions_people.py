@@ -111,6 +111,10 @@ def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
     if candidate.form.script not in ("latin", "cyrillic"):
         return True
     surface = scene.text[candidate.start : candidate.end]
+    if candidate.form.stem.head in words("not_given") and scene.before(candidate.start).folded in words(
+        "before_months"
+    ):
+        return False
     if candidate.form.stem.head in common_words()["en"] and scene.next(candidate.end).folded in ("of", "for", "from"):
         return False
     return surface[0].isupper() and not longer_name(candidate, scene)

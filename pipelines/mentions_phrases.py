@@ -25,6 +25,10 @@ def reference(candidate: Candidate, scene: Scene) -> bool:
         return True
     if following.printed[:1].isdigit() or following.folded in ("article", "articles", "paragraph"):
         return True
+    if following.folded in ("and", "und", "et", "y", "e"):
+        place = candidate.end + len(following.gap) + len(following.printed)
+        if scene.next(place).folded.startswith(("art", "§")):
+            return True
     return previous.adjacent and previous.folded in words("referring") and following.folded not in words("verbs")
 
 

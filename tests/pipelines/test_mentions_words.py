@@ -114,3 +114,18 @@ def test_decomposed_korean_with_spaces() -> None:
         text = unicodedata.normalize("NFD", f"어제 {printed}은 말했다.")
         spans = find_spans(text, matcher, "ko")
         assert [unicodedata.normalize("NFC", text[s.start : s.end]) for s in spans] == [printed]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Oracle will sell its wells; an oracle spoke.", ["Oracle"]),
+        ("en", "King Tools and Quintana Roo; Stephen King spoke.", ["Stephen King"]),
+        ("en", "Articles 18, Article 19 and Article 20 protect speech.", []),
+        ("ru", "Фильм «Дождь» вышел в прокат.", []),
+        ("de", "Der Spiegel und „Bild“ zitierten daraus.", ["Der Spiegel", "Bild"]),
+    ],
+)
+def test_what_stands_beside_decides(language: str, text: str, expected: list[str]) -> None:
+    """What is bare at the beginning, joined, of another kind or goes on as another name is told apart."""
+    assert found(text, language) == expected
