@@ -387,13 +387,13 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         if media or opens or " " in match["name"]:
             yield _hit(text, match.start("name"), match.end("name"), "verb", 1 + media)
     at = segment.start
-    while (match := _AFTER_CUE.search(text, at, segment.end)) is not None:
-        at = match.start() + 1
-        media = bool(MEDIA_NOUN.search(match["name"]))
-        described = bool(re.search(rf"(?<!\w){_CLASS}[  ]+$", match["desc"], re.IGNORECASE))
-        if match["cue"].lower() in _LOOSE_CUES and not (media or described):
+    while (cued := _AFTER_CUE.search(text, at, segment.end)) is not None:
+        at = cued.start() + 1
+        media = bool(MEDIA_NOUN.search(cued["name"]))
+        described = bool(re.search(rf"(?<!\w){_CLASS}[  ]+$", cued["desc"], re.IGNORECASE))
+        if cued["cue"].lower() in _LOOSE_CUES and not (media or described):
             continue
-        yield _hit(text, match.start("name"), match.end("name"), "cue", 1 + (media or described))
+        yield _hit(text, cued.start("name"), cued.end("name"), "cue", 1 + (media or described))
 
 
 def _dense(text: str, segment: Segment, patterns: tuple[tuple[re.Pattern[str], int], ...]) -> Iterator[NameHit | None]:

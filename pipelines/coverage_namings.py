@@ -175,10 +175,9 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
                 continue
             person = hit.cue != "domain" and any(p.start < hit.end and hit.start < p.end for p in people)
-            programme = any(0 <= hit.start - other.end <= _PROGRAMME_GAP for other in (*hits, *taken)) and hit.cue in (
-                "wording",
-                "book marks",
-            )
+            ends = [*(other.end for other in hits), *(other.end for other in taken)]
+            marked = hit.cue in ("wording", "book marks")
+            programme = marked and any(0 <= hit.start - end <= _PROGRAMME_GAP for end in ends)
             if _is_plain_word(hit, text) and not any(resembles(hit.name, link) for link in links):
                 continue
             if not person and not programme and not _is_known(hit, taken, links, catalogue):
@@ -271,6 +270,12 @@ def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int) -> Naming:
     )
 
 
+_HAN_MEDIA = re.compile(
+    r"(?:日报|日報|晚报|晚報|周报|週報|时报|時報|早报|早報|新闻|新聞|新報|月刊|周刊|週刊|季刊|杂志|雜誌|雑誌|电台|電台|广播|廣播|电视台|電視台|テレビ|ラジオ|放送|通信|타임스|타임즈|신문|일보|뉴스|방송|저널|통신)\Z"
+)
+"""Last words of a name in brackets that make it an outlet's in Chinese, Japanese or Korean."""
+
+
 def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[Naming]:
     """Outlets named by a title: in brackets at its head, or catalogued, or told by its wording."""
     found: list[Naming] = []
@@ -292,7 +297,13 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
             )
         )
     if bracket is not None and not any(n.start < bracket.end for n in found):
-        strength = 2 if MEDIA_NOUN.search(bracket.name) or any(resembles(bracket.name, link) for link in links) else 1
+        strength = (
+            2
+            if MEDIA_NOUN.search(bracket.name)
+            or _HAN_MEDIA.search(bracket.name)
+            or any(resembles(bracket.name, link) for link in links)
+            else 1
+        )
         found.append(
             Naming(
                 start=bracket.start,

@@ -55,7 +55,7 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     points += 1 if told and coverage else 0
     if person.outside and not person.ours:
         points -= 5
-    return points - (1 if others else 0)
+    return points - (1 if others and person.name not in said.speakers else 0)
 
 
 def spokespersons(

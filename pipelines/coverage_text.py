@@ -70,9 +70,24 @@ def segments(text: str, blocks: Sequence[Block]) -> tuple[Segment, ...]:
     for number, block in enumerate(blocks):
         whole = block.kind in ("list-item", "table", "heading") or block.end - block.start <= _SHORT_ROW
         body = text[block.start : block.end]
-        spans = ((0, len(body)),) if whole else split_sentences(body)
+        spans = ((0, len(body)),) if whole else _dates_whole(body, split_sentences(body))
         found += [Segment(block.start + s, block.start + e, number, block.kind) for s, e in spans if body[s:e].strip()]
     return tuple(found)
+
+
+_DAY_END = re.compile(r"(?:^|[\s(„])\d{1,2}\.\Z")
+_MONTH_BEGIN = re.compile(r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jän)\w*", re.IGNORECASE)
+
+
+def _dates_whole(body: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Sentences, those joined again that were cut between a German day and its month ("(6. Dezember)")."""
+    joined: list[tuple[int, int]] = []
+    for low, high in spans:
+        if joined and _DAY_END.search(body[joined[-1][0] : joined[-1][1]]) and _MONTH_BEGIN.match(body, low):
+            joined[-1] = (joined[-1][0], high)
+        else:
+            joined.append((low, high))
+    return joined
 
 
 _SHORT_ROW = 40

@@ -330,6 +330,11 @@ def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
     return _who_leads(text, high, run) or _loose_role(text, high, run)
 
 
+_CLAUSE_WORDS = frozenset(
+    "why how that because whether when where what warum wie dass weil ob was wer wo wenn wobei damit worauf pourquoi"  # noqa: SIM905 - a line of words reads better than a list
+    " comment que si où quand car parce porque cómo qué cuando donde почему как что когда где чтобы".split()
+)
+"""Words that begin a clause of what is said, not an apposition."""
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
 _LOOSE_AFTER = re.compile(
     r"\s*[,(]\s*(?P<det>(?:an?|the|la|le|l['’]|una?|die|der|eine?)\s+)?(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n]{2,70})(?=[,.;)]|$)"
@@ -352,7 +357,7 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
     first = match["role"].split()[0].lower()
-    if not speaks or first in STOP_LEFT:
+    if not speaks or first in STOP_LEFT or first in _CLAUSE_WORDS:
         return None
     printed = trimmed_role(match["role"])
     return Role(printed, match.start("role")), False, False

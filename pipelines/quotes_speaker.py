@@ -34,10 +34,12 @@ _KOREAN_SAY = re.compile(
 )
 _KOREAN_TITLE = re.compile(r"(?:이?라는|란)\s?(?:제목|주제|이름|제하|책|기사|프로그램|명칭|표현|말이|단어)")
 _TITLE_BEFORE = re.compile(
-    r"(?:titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|programme|program|show|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|programa|libro|mit dem titel|unter der überschrift|titel|sendung|namens|под названием|под заголовком|газет\w+|журнал\w*|программ\w+|материал\w*|изданию?|стать\w+|проект\w*|фонд\w*|телеканал\w*|радио"
-    r"|بعنوان|عنوان|برنامج|صحيفة|جريدة|قناة|مجلة|موقع|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為)\s*[:：]?\s*$",
+    r"(?:titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w*|стать\w+|проект\w*|фонд\w*"
+    r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為)\s*[:：]?\s*$"
+    r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|programa|sendung|газет\w+|журнал\w*|программ\w+|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
     re.IGNORECASE,
 )
+"""Words right before marks that hold a title; after the name of a kind of outlet a colon opens words said to it."""
 _PIECE_BEFORE = re.compile(
     r"(?:tribune|chronique|reportage|article|dossier|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$",
     re.IGNORECASE,
@@ -240,14 +242,13 @@ def _chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     if _SAY_HAN_END.search(head) or _NAME_COLON.search(head):
         says = list(_SAY_HAN.finditer(head))
         verb = offset + (says[-1].start() if says else len(head))
-        found = [p for p in between(places, offset, span.open_at) if p.start < verb] or list(
-            between(places, offset, span.open_at)
-        )
-        if found:
-            return Attribution(said=True, place=found[-1])
-        name = list(people_han.ZH_NAME_BEFORE_SPEECH.finditer(head))
-        if name:
-            return Attribution(said=True, name=name[-1]["name"])
+        told = list(between(places, offset, span.open_at))
+        speakers = [p for p in told if p.start < verb] or told
+        if speakers:
+            return Attribution(said=True, place=speakers[-1])
+        names = list(people_han.ZH_NAME_BEFORE_SPEECH.finditer(head))
+        if names:
+            return Attribution(said=True, name=names[-1]["name"])
         if re.search(
             r"(?:报告|報告|声明|聲明|文章|该报|該報|机构|機構|政府)[^，。]{0,6}$", head[: max(0, verb - offset)]
         ):
