@@ -55,6 +55,8 @@ def read_coverage(
     quotes = find_quotes(post.text, blocks, people) if quoting else ()
     said = Said(text=post.text, parts=parts, people=people, places=places_of(post.text, people), quotes=quotes)
     items = _items(post, blocks, said, catalogue) if telling else ()
+    outlets = {name for item in items for name in (item.outlet, item.outlet_raw)}
+    quotes = tuple(quote for quote in quotes if quote.speaker is None or quote.speaker not in outlets)
     spokes = spokespersons(said, items, mentions, subjects)
     return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
 

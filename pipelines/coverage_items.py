@@ -183,6 +183,8 @@ def _unnamed(scene: Scene, link: ArticleLink) -> Draft:
 
 def _prose_drafts(scene: Scene) -> list[Draft]:
     namings = [n for n in scene.namings if n.strength > 0 and not _is_brand_link(scene, n)]
+    others = [n for n in [*namings, *scene.titled] if not _is_programme(scene, n)]
+    namings = [n for n in namings if n in others] if others else namings
     titled = list(scene.titled)
     certain = [n for n in namings if n.strength >= 2]
     if certain:
@@ -210,6 +212,19 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
         drafts = _weed(drafts)
     assign_dates(scene, drafts)
     return drafts
+
+
+_PROGRAMME_WORD = re.compile(
+    r"(?:sendung|show|programme?|segment|émission|programa|espacio|программ\w+|передач\w+|рубрик\w+|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s*[“„«\"「『《‘<]?\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_programme(scene: Scene, naming: Naming) -> bool:
+    """Whether a name told by wording is called a programme: part of the outlet named beside it, none of its own."""
+    if naming.in_title or naming.outlet is not None:
+        return False
+    return bool(_PROGRAMME_WORD.search(scene.post.text[max(0, naming.start - 16) : naming.start]))
 
 
 def _is_brand_link(scene: Scene, naming: Naming) -> bool:

@@ -56,12 +56,31 @@ def fold_letters(text: str) -> str:
 
 
 def text_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """`blocks` as given, or paragraphs cut at empty lines where a post carries none."""
+    """`blocks` as given, rows of lines apart, or paragraphs cut at empty lines where a post carries none."""
     valid = tuple(b for b in blocks if 0 <= b.start < b.end <= len(text))
     if valid or not text:
-        return valid
+        return tuple(part for block in valid for part in _lines(text, block))
     cuts = re.finditer(r"[^\n](?:[^\n]|\n(?!\s*\n))*", text)
     return tuple(Block(kind="paragraph", start=m.start(), end=m.end()) for m in cuts)
+
+
+_ROW_BEGIN = re.compile(
+    r"\s*(?:[・•*▶▼■◆○●►·▪◎☆★※-]|[\[(（【]?\d{1,4}\s?(?:[./年月-]|\.? ?(?:de )?[A-Za-zÀ-ÿА-Яа-яЁё\u0600-\u06ff]{3,}))"
+)
+"""A line that begins with a bullet or a date."""
+_MAX_LINE = 300
+
+
+def _lines(text: str, block: Block) -> Sequence[Block]:
+    """A paragraph whose lines are the rows of a list as one list item a line; any other block as it is."""
+    body = text[block.start : block.end]
+    if block.kind != "paragraph" or "\n" not in body:
+        return (block,)
+    lines = [m for m in re.finditer(r"[^\n]+", body) if m.group().strip()]
+    rows = sum(bool(_ROW_BEGIN.match(m.group())) for m in lines)
+    if rows < 2 or 2 * rows < len(lines) - 1 or any(len(m.group()) > _MAX_LINE for m in lines):
+        return (block,)
+    return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in lines)
 
 
 def segments(text: str, blocks: Sequence[Block]) -> tuple[Segment, ...]:

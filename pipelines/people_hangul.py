@@ -174,7 +174,7 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
         if pattern is _AFTER and _hides_name(role):
             name, _, role = role.partition(" ")
             begin = match.start("role")
-        if name in _NOT_NAMES or name[:2] in _NOT_NAMES or len(name) < 3:
+        if name in _NOT_NAMES or name[1:] in ("모씨", "모") or name[:2] in _NOT_NAMES or len(name) < 3:
             continue
         role, _ = _clean_role(role)
         before = text[max(segment.start, match.start() - 14) : match.start()]
