@@ -80,9 +80,9 @@ class History:
 
     `looks` are its last visits, `lists` those that saw the list anew, oldest first. `posted` has a day for each post,
     in order: the day it was dated for posts of a backfill or after a gap, else the day it was found. `recorded` are
-    its last posts, oldest first.
-    `fewest_listed` is the shortest list of the months before `lists`; `least_wanted` is the watchlist's `min_posts`.
-    `moved_count` visits in a row were redirected for good to `moved_url`.
+    its last posts, oldest first. `fewest_listed` is the shortest list of the months before `lists`; `least_wanted` is
+    the watchlist's `min_posts`. `moved_count` visits in a row were redirected for good to `moved_url`. `watched_since`
+    is the day of the first visit.
     """
 
     looks: tuple[Look, ...]
@@ -93,6 +93,7 @@ class History:
     least_wanted: int = 0
     moved_url: str | None = None
     moved_count: int = 0
+    watched_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,7 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
     history = _as_last_seen(history)
     parts = (
         _partial(history.looks),
-        _silence(history.posted, now),
+        _silence(history.posted, now, history.watched_since),
         _shorter_list(history, now),
         _undated_list(history),
         _undated_posts(history, last),
@@ -170,12 +171,16 @@ def _partial(looks: Sequence[Look]) -> Trouble | None:
     return Trouble(cause="partial", since_at=row[-1].at, words=words)
 
 
-def _silence(posted: tuple[date, ...], now: datetime) -> Trouble | None:
+def _silence(posted: tuple[date, ...], now: datetime, watched_since: date | None) -> Trouble | None:
     today = now.date()
     if not posted:
         return None
     past = tuple(dict.fromkeys(day for day in posted if day <= today))
     rhythm = too_silent(past, today)
+    # Silent before we looked: a quiet source that was added, until it is silent for its longest pause under our eyes.
+    unknown = watched_since is not None and bool(past) and past[-1] < watched_since
+    if rhythm is not None and unknown and (today - (watched_since or today)).days <= rhythm.longest_days:
+        return None
     if rhythm is not None:
         days = (today - past[-1]).days
         usual = f"a post every {_days(rhythm.usual_days)}" if rhythm.usual_days > 1 else "a post a day"
@@ -184,7 +189,7 @@ def _silence(posted: tuple[date, ...], now: datetime) -> Trouble | None:
     fewer = thinned_out(posted, today)
     if fewer is None:
         return None
-    words = f"{fewer[0]} new posts in four weeks, where there were never fewer than {fewer[1]} before"
+    words = f"{fewer[0]} new posts in six weeks, where there were never fewer than {fewer[1]} before"
     return Trouble(cause="drop", since_at=now, words=words)
 
 
@@ -267,15 +272,17 @@ def _posts_a_year(posted: Sequence[date]) -> float:
 def _sudden_row(filled: Sequence[bool], a_year: float) -> int:
     """How many of the last posts lack what those before had, if that is no chance; else 0.
 
-    The chance of a single lack is estimated from the posts before, so that few posts prove little; that of a row, from
-    how many posts a year could begin one. A row as long as one that was there before proves nothing.
+    The chance of such a row is what the posts before predict (a beta prior that thinks lacks rare or common), so that
+    few posts prove little, times the posts a year that could begin one. A row as long as an earlier one proves nothing.
     """
     row = next((number for number, one in enumerate(reversed(filled)) if one), len(filled))
     before = filled[: len(filled) - row]
     if row < SHORTEST_ROW or len(before) < FEWEST_POSTS:
         return 0
-    lacking = (before.count(False) + 0.5) / (len(before) + 1)
-    return row if a_year * lacking**row < ROWS_A_YEAR and row > _longest_row(before) else 0
+    lacking, chance = before.count(False), 1.0
+    for number in range(row):
+        chance *= (lacking + 0.5 + number) / (len(before) + 1 + number)
+    return row if a_year * chance < ROWS_A_YEAR and row > _longest_row(before) else 0
 
 
 def _longest_row(filled: Sequence[bool]) -> int:

@@ -20,13 +20,13 @@ SHORTEST_PAST = timedelta(days=28)
 # Older days tell of another time; the longest gap is looked for among all that is given.
 GAPS_LOOKED_AT = 150
 # No silence up to this is told, whatever the rhythm: an office may be ill, travelling or moving.
-FLOOR_DAYS = 10
+FLOOR_DAYS = 14
 # The same in weighed days: in a quiet season it takes about three times as long.
-FLOOR_WEIGHED = 9.0
+FLOOR_WEIGHED = 14.0
 # False alarms by silence that a source may cause in a year (benchmarks/health.py measures what comes of it).
 FALSE_ALARMS_A_YEAR = 0.01
 # A silence is no news while it is not well beyond the longest one there was.
-BEYOND_LONGEST = 1.6
+BEYOND_LONGEST = 1.8
 # The tail is never taken to be thinner than this share of the middle gap: clockwork does skip a beat.
 THINNEST_TAIL = 0.35
 # Weeks in which many offices are quiet, as (month, day) from and to; how far a source keeps them is learned.
@@ -39,12 +39,14 @@ UNDER_WAY = timedelta(days=70)
 WEEKDAY_SMOOTHING = 1.0
 LEAST_WEIGHT = 0.05
 
-THIN_WINDOW = timedelta(days=28)
+THIN_WINDOW = timedelta(days=42)
 # A window is told apart from chance only where the source never had fewer posts in one than this ...
-THIN_LEAST = 8
+THIN_LEAST = 12
 # ... and now has at most this share of them.
-THIN_RATIO = 0.25
-THIN_PAST = timedelta(days=140)
+THIN_RATIO = 0.2
+# A window that lies in a quiet season wholly may be nearly empty.
+QUIET_SHARE = 0.8
+THIN_PAST = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _weighed(after: date, until: date, weekdays: tuple[float, ...], seasons: tup
 
 @lru_cache(maxsize=64)
 def thinned_out(posted: tuple[date, ...], today: date) -> tuple[int, int] | None:
-    """Posts of the last four weeks, and the fewest of any four weeks before, where they became far fewer; else None.
+    """Posts of the last six weeks, and the fewest of any six weeks before, where they became far fewer; else None.
 
     `posted` has a day for each post, in order. No posts at all is silence, not this.
     """
@@ -177,7 +179,7 @@ def thinned_out(posted: tuple[date, ...], today: date) -> tuple[int, int] | None
         end -= timedelta(days=7)
     least = min(earlier)
     quiet = sum(season_of(today - timedelta(days=n)) is not None for n in range(THIN_WINDOW.days))
-    allowed = THIN_RATIO * least * (1.0 - 0.6 * quiet / THIN_WINDOW.days)
+    allowed = THIN_RATIO * least * (1.0 - QUIET_SHARE * quiet / THIN_WINDOW.days)
     return (now, least) if least >= THIN_LEAST and now <= allowed else None
 
 
