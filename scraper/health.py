@@ -160,4 +160,10 @@ def _history(conn: Connection, end: VisitEnd, state: SourceState, entry: SourceE
     )
     history = stored.history_of(conn, state.id, current, state.backfilled_at)
     moved_count = learned_of(end, state, tally.started_at).get("moved_count", 0)
-    return replace(history, least_wanted=entry.min_posts, moved_url=end.moved, moved_count=moved_count)
+    return replace(
+        history,
+        least_wanted=entry.min_posts,
+        moved_url=end.moved,
+        moved_count=moved_count,
+        watched_since=state.added_at.date(),
+    )
