@@ -144,16 +144,20 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page as units in reading order, with the marked elements among them."""
+    """A page as units in reading order, with the marked elements among them.
+
+    `wordless` are the links without words (pictures): the number of units before each, its element, its address.
+    """
 
     units: list[Unit]
     marks: list[Mark]
+    wordless: list[tuple[int, Frame, str]] = field(default_factory=list)
 
 
 def read_layout(root: lxml.html.HtmlElement) -> Layout:
     """All units and marks under `root` in the order of the page; depth of the tree does not matter (no recursion)."""
     walker = _Walker()
-    return Layout(walker.walk(root), walker.marks)
+    return Layout(walker.walk(root), walker.marks, walker.wordless)
 
 
 class _Walker:
@@ -162,6 +166,8 @@ class _Walker:
     def __init__(self) -> None:
         self.units: list[Unit] = []
         self.marks: list[Mark] = []
+        self.wordless: list[tuple[int, Frame, str]] = []
+        self.opened = 0
         self.masks: dict[str, int] = {}
         self.orders = 0
         self.frame = Frame("root", None, None, 0, 0, 0, "", 0)
@@ -215,7 +221,7 @@ class _Walker:
         if tag == "a":
             href = node.get("href")
             if href:
-                self.href, self.link_start = href, self.length
+                self.href, self.link_start, self.opened = href, self.length, len(self.units)
         elif tag in BOLD:
             if not self.bold:
                 self.bold_start = self.length
@@ -243,6 +249,8 @@ class _Walker:
     def _end_link(self) -> None:
         if self.length > self.link_start >= 0:
             self.links.append((self.link_start, self.length, self.href))
+        elif self.opened == len(self.units) and len(self.wordless) < MAX_MARKS:
+            self.wordless.append((len(self.units) + bool(self.length), self.frame, self.href))
 
     def _text(self, raw: str) -> None:
         if not raw.isascii():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from presswatch.urls import clean_url, site_of, unwrap
@@ -88,6 +89,26 @@ _LIST_ROWS = 2
 
 def _is_row_text(unit: Unit, page_url: str) -> bool:
     return len(unit.text) <= ROW_CHARS and _is_outward(unit, page_url)
+
+
+def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
+    """The units of a short post, a picture's link that leads out added, empty, at the end of the line before it."""
+    if not chosen or not page_url or sum(len(unit.text) for unit in chosen) > SHORT_POST_CHARS:
+        return chosen
+    told = {href for unit in chosen for *_, href in unit.links}
+    found = list(chosen)
+    for before, frame, href in layout.wordless:
+        inside = chosen[0].index < before <= chosen[-1].index + BESIDE
+        if not inside or href in told or frame.above & _AWAY or not leads_out(href, page_url):
+            continue
+        place = max(i for i, unit in enumerate(found) if unit.index < before)
+        end = len(found[place].text)
+        found[place] = replace(found[place], links=[*found[place].links, (end, end, href)])
+        told.add(href)
+    return found
+
+
+_AWAY = sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "header", "form")) | HIDDEN_BIT
 
 
 def _beside(unit: Unit, text: frozenset[int]) -> bool:
