@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pipelines.coverage_words import READ_ON
 from pipelines.outlets import Catalogue, Outlet
+from pipelines.people_tables import table
 from presswatch.records import Link, Post
 from presswatch.urls import host_of, site_of, unwrap
 
@@ -17,99 +18,10 @@ _SHARE = re.compile(
     r"/(?:sharer?(?:\.php)?|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]*/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
     re.IGNORECASE,
 )
-_NO_ARTICLE_SITES = frozenset(
-    [
-        "facebook.com",
-        "twitter.com",
-        "x.com",
-        "instagram.com",
-        "linkedin.com",
-        "pinterest.com",
-        "whatsapp.com",
-        "t.me",
-        "telegram.me",
-        "vk.com",
-        "ok.ru",
-        "weibo.com",
-        "line.me",
-        "kakao.com",
-        "threads.net",
-        "bsky.app",
-        "mastodon.social",
-        "tiktok.com",
-        "flickr.com",
-        "google.com",
-        "goo.gl",
-        "maps.app.goo.gl",
-        "wikipedia.org",
-        "wikimedia.org",
-        "github.com",
-        "gravatar.com",
-        "wordpress.org",
-        "creativecommons.org",
-        "paypal.com",
-        "patreon.com",
-        "eventbrite.com",
-        "mailchi.mp",
-        "list-manage.com",
-        "surveymonkey.com",
-        "zoom.us",
-        "doi.org",
-        "amazon.com",
-    ]
-)
-_VIDEO_SITES = frozenset(
-    {"youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "bilibili.com", "nicovideo.jp", "rutube.ru"}
-    | {
-        "spotify.com",
-        "soundcloud.com",
-        "anchor.fm",
-        "podbean.com",
-        "libsyn.com",
-        "buzzsprout.com",
-        "podcasts.apple.com",
-    }
-)
+_NO_ARTICLE_SITES = table("no_article_sites")
+_VIDEO_SITES = table("video_sites")
 """Sites on which many outlets put recordings: an address there does not tell whose it is."""
-_SHORTENERS = frozenset(
-    [
-        "t.co",
-        "bit.ly",
-        "tinyurl.com",
-        "ow.ly",
-        "is.gd",
-        "buff.ly",
-        "lnkd.in",
-        "goo.gl",
-        "dlvr.it",
-        "trib.al",
-        "j.mp",
-        "me2.do",
-        "han.gl",
-        "url.kr",
-        "vo.la",
-        "bbc.in",
-        "reut.rs",
-        "cnn.it",
-        "ti.me",
-        "n.pr",
-        "econ.st",
-        "gu.com",
-        "ab.co",
-        "cnb.cx",
-        "bloom.bg",
-        "politi.co",
-        "apne.ws",
-        "youtu.be",
-        "fb.me",
-        "shorturl.at",
-        "rb.gy",
-        "cutt.ly",
-        "t.ly",
-        "amzn.to",
-        "naver.me",
-    ]
-)
+_SHORTENERS = table("shorteners")
 _ARCHIVES = frozenset(
     {"web.archive.org", "archive.org", "archive.is", "archive.ph", "archive.today", "webcache.googleusercontent.com"}
 )

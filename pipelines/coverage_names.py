@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from anyascii import anyascii
-
 from pipelines.coverage_text import Segment
+from pipelines.people_tables import table
 from pipelines.people_words import UPPER
 
 MEDIA_NOUN = re.compile(
@@ -56,7 +55,7 @@ _CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
 _CLASS_AFTER = re.compile(
     rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[  ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report)s?(?!\w)"
 )
-_MEDIA_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
+CAPITAL_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
 _OF_OUTLET = re.compile(rf"[  ](?:of|from|at|de|du|del|von|vom|der|из)[  ](?:the[  ])?(?P<rest>{NAME})$")
 _TRAILING = re.compile(r"[  ](?:on|am|le|el|du|del|in|im|vom|en)[  ]\d.*$|[  ](?:on|in|am|im|en|le|el)$|[  ]\d{1,2}$")
 _MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[  ]\([^)]{{1,40}}\))?,?[  ]{_VERBS}(?!\w)")
@@ -114,43 +113,7 @@ _AR_CLASS = re.compile(
     r"(?<![\u0621-\u0652])[وفبلك]?(?:ال)?(?P<class>صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
 )
 _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
-_AR_STOP = frozenset(
-    [
-        "في",
-        "من",
-        "على",
-        "إلى",
-        "عن",
-        "مع",
-        "يوم",
-        "تقرير",
-        "تقريرا",
-        "تقريراً",
-        "مقابلة",
-        "حوارا",
-        "حواراً",
-        "مقال",
-        "مقالا",
-        "مقالاً",
-        "التي",
-        "الذي",
-        "حول",
-        "أمس",
-        "خلال",
-        "بتاريخ",
-        "ضمن",
-        "هنا",
-        "نشرت",
-        "نشر",
-        "أجرت",
-        "قد",
-        "ان",
-        "أن",
-        "التابع",
-        "التابعة",
-        "عبر",
-    ]
-)
+_AR_STOP = table("ar_stop")
 _GENERIC = re.compile(
     r"^(?:언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
     r"|メディア掲載|メディア出演|メディア|掲載|掲載情報|お知らせ|報道|プレスリリース|出演|新聞|テレビ|ラジオ|ニュース|イベント|インタビュー|活動報告|記事|新聞掲載|テレビ放送|ラジオ放送|各紙|地元紙|オンライン|放送|通信|報告|メディア情報|再放送"
@@ -168,115 +131,7 @@ _DAY_WORD = re.compile(
     r"(?:一昨日|昨日|昨夜|昨晩|本日|今日|今朝|今夜|先日|先週|今週|同日|翌日|昨天|前天|今天|今早|日前|近日|上周|어제|오늘|지난|이번|엊그제|그제)"
 )
 """A word for a day that stands unparted before a name in Japanese, Chinese and Korean: "昨日放送" is no station."""
-_OPENERS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "our",
-        "this",
-        "that",
-        "a",
-        "an",
-        "today",
-        "yesterday",
-        "read",
-        "full",
-        "listen",
-        "watch",
-        "for",
-        "from",
-        "with",
-        "by",
-        "as",
-        "when",
-        "while",
-        "after",
-        "before",
-        "here",
-        "the",
-        "it",
-        "its",
-        "we",
-        "they",
-        "he",
-        "she",
-        "his",
-        "her",
-        "their",
-        "last",
-        "asked",
-        "speaking",
-        "see",
-        "also",
-        "am",
-        "im",
-        "in",
-        "der",
-        "die",
-        "das",
-        "unser",
-        "unsere",
-        "ein",
-        "eine",
-        "zum",
-        "zur",
-        "den",
-        "dem",
-        "auf",
-        "bei",
-        "mit",
-        "nach",
-        "vor",
-        "am",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "notre",
-        "nos",
-        "dans",
-        "sur",
-        "en",
-        "au",
-        "aux",
-        "du",
-        "des",
-        "el",
-        "los",
-        "las",
-        "una",
-        "nuestra",
-        "nuestro",
-        "su",
-        "sus",
-        "por",
-        "para",
-        "con",
-        "en",
-        "на",
-        "в",
-        "наш",
-        "наша",
-        "наши",
-        "о",
-        "об",
-        "по",
-        "после",
-        "ein",
-        "jeudi",
-        "hier",
-        "wer",
-        "page",
-        "pages",
-        "part",
-        "website",
-        "site",
-        "http",
-        "https",
-    ]
-)
+_OPENERS = table("openers")
 _PLACE_OR_BODY = re.compile(
     r"(?<!\w)(?:university|universität|université|universidad|institute|institut|instituto|foundation|stiftung|fondation|fundación|ministry|ministère|ministerio|parliament|council|commission|committee|court|nations|union|association|organisation|organization|centre|center|conference|university|college|school|church|festival|museum|library|government|senate|congress|bundestag|department|company|hotel|airport|campaign|act|университет\w*|министерств\w*|фонд\w*|совет\w*|комитет\w*|институт\w*|суд\w*|parlament|rat|gericht|behörde|project|programme|twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|pdf)(?!\w)",
     re.IGNORECASE,
@@ -341,7 +196,8 @@ def is_generic(name: str) -> bool:
     )
 
 
-def _hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:
+def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:
+    """The name at these offsets without articles, dates and words around; None for what no outlet is called."""
     start, end = _tidy(text, start, end)
     day = _DAY_WORD.match(text, start, end)
     if day is not None:
@@ -367,17 +223,19 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     body = (segment.start, segment.end)
     for pattern in (_CLASS_NAME, _MARKED_VERB):
         for match in pattern.finditer(text, *body):
-            yield _hit(text, match.start("name"), match.end("name"), "class", 2)
+            yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
     for match in _CLASS_BARE.finditer(text, *body):
-        yield _hit(text, match.start("name"), match.end("name"), "class", 2)
+        yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
     for match in _CLASS_AFTER.finditer(text, *body):
-        yield _hit(text, match.start("name"), match.end("name"), "class", 1 + bool(MEDIA_NOUN.search(match["name"])))
-    for match in _MEDIA_RUN.finditer(text, *body):
+        yield name_hit(
+            text, match.start("name"), match.end("name"), "class", 1 + bool(MEDIA_NOUN.search(match["name"]))
+        )
+    for match in CAPITAL_RUN.finditer(text, *body):
         words = match["name"].split()
         if (len(words) > 1 and MEDIA_NOUN.search(match["name"]) and MEDIA_NOUN.fullmatch(words[-1].strip("’'s"))) or (
             MEDIA_NOUN.fullmatch(words[0]) and len(words) > 1
         ):
-            yield _hit(text, match.start("name"), match.end("name"), "media word", 1)
+            yield name_hit(text, match.start("name"), match.end("name"), "media word", 1)
     for match in _BEFORE_VERB.finditer(text, *body):
         media = bool(MEDIA_NOUN.search(match["name"]))
         opens = (
@@ -385,7 +243,7 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
             or not text[: match.start("name")].rstrip()[-1:].isalpha()
         )
         if media or opens or " " in match["name"]:
-            yield _hit(text, match.start("name"), match.end("name"), "verb", 1 + media)
+            yield name_hit(text, match.start("name"), match.end("name"), "verb", 1 + media)
     at = segment.start
     while (cued := _AFTER_CUE.search(text, at, segment.end)) is not None:
         at = cued.start() + 1
@@ -393,14 +251,14 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         described = bool(re.search(rf"(?<!\w){_CLASS}[  ]+$", cued["desc"], re.IGNORECASE))
         if cued["cue"].lower() in _LOOSE_CUES and not (media or described):
             continue
-        yield _hit(text, cued.start("name"), cued.end("name"), "cue", 1 + (media or described))
+        yield name_hit(text, cued.start("name"), cued.end("name"), "cue", 1 + (media or described))
 
 
 def _dense(text: str, segment: Segment, patterns: tuple[tuple[re.Pattern[str], int], ...]) -> Iterator[NameHit | None]:
     for pattern, strength in patterns:
         for match in pattern.finditer(text, segment.start, segment.end):
             group = next(g for g in ("name", "a", "b") if g in match.re.groupindex and match[g])
-            yield _hit(text, match.start(group), match.end(group), "wording", strength)
+            yield name_hit(text, match.start(group), match.end(group), "wording", strength)
 
 
 _ZH_TITLE_BEFORE = re.compile(
@@ -420,7 +278,7 @@ def _chinese(text: str, segment: Segment) -> Iterator[NameHit | None]:
             r"(?:接受|在|于|於|由|据|據|与|與|被|为|為|给|給)\s*$",
             text[max(segment.start, match.start() - 3) : match.start()],
         ):
-            yield _hit(text, match.start("name"), match.end("name"), "book marks", 2)
+            yield name_hit(text, match.start("name"), match.end("name"), "book marks", 2)
     yield from _dense(text, segment, ((_ZH_MARKS, 2), (_ZH_SUFFIX, 2)))
 
 
@@ -441,58 +299,16 @@ def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
                 and more.end() <= segment.end
             ):
                 end = more.end()
-        yield _hit(text, match.start(group), end, "class", 2)
+        yield name_hit(text, match.start(group), end, "class", 2)
 
 
 def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
     """Names in the slot of "read the full article on the … website", in whatever script they stand."""
     for match in _SITE.finditer(text, segment.start, segment.end):
         group = next(g for g in match.groupdict() if match[g])
-        hit = _hit(text, match.start(group), match.end(group), "website", 2)
+        hit = name_hit(text, match.start(group), match.end(group), "website", 2)
         if hit is not None:
             yield hit
-
-
-def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]:
-    """Names that read like the host of a link: a capitalised run, or letters of another script that romanize to it."""
-    for match in _MEDIA_RUN.finditer(text, segment.start, segment.end):
-        hit = _hit(text, match.start("name"), match.end("name"), "domain", 2)
-        if hit is not None and _spells(hit.name, label):
-            yield hit
-    for match in _UNSPACED.finditer(text, segment.start, segment.end):
-        span = _romanized(match.group(), label)
-        if span is not None:
-            hit = _hit(text, match.start() + span[0], match.start() + span[1], "domain", 2)
-            if hit is not None:
-                yield hit
-
-
-_UNSPACED = re.compile(r"[가-힣一-龯]{2,40}")
-
-
-_LONG_LABEL = 8
-"""Letters: a label this long that begins a name is its short form ("marrowstreet" for Marrow Street Messenger)."""
-
-
-def _spells(name: str, label: str) -> bool:
-    """Whether a name, with or without its article, is a label, or begins with a long one."""
-    bare = re.sub(r"^(?:the|le|la|les|el|los|las|der|die|das|l['’])\s*", "", name.strip(), flags=re.IGNORECASE)
-    forms = {re.sub(r"[^a-z0-9]", "", anyascii(form).lower()) for form in (bare, name)}
-    return label in forms or (len(label) >= _LONG_LABEL and any(form.startswith(label) for form in forms))
-
-
-def _romanized(run: str, label: str) -> tuple[int, int] | None:
-    """Where letters of a run, each romanized, spell a label; the letters of a media word after it belong to the name."""
-    parts = [re.sub(r"[^a-z]", "", anyascii(char).lower()) for char in run]
-    for start in range(len(parts)):
-        spelled = ""
-        for end in range(start, len(parts)):
-            spelled += parts[end]
-            if spelled == label:
-                return start, end + 1
-            if not label.startswith(spelled):
-                break
-    return None
 
 
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
@@ -504,11 +320,11 @@ def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -
         hit = None
         if number == 0 and after[:1] in ("", *"),.:：–—-|]/[") and _is_label(head) and _LABEL_END.search(before):
             begin = segment.start + before.find(head)
-            hit = _hit(text, begin, begin + len(head), "dateline", 1)
+            hit = name_hit(text, begin, begin + len(head), "dateline", 1)
         elif before.rstrip().endswith("(") and after[:1] in tuple("),:;"):
             named = _BEFORE_PAREN.search(before)
             hit = (
-                _hit(text, segment.start + named.start("name"), segment.start + named.end("name"), "dated", 2)
+                name_hit(text, segment.start + named.start("name"), segment.start + named.end("name"), "dated", 2)
                 if named
                 else None
             )
@@ -573,4 +389,4 @@ def bracket_name(title: str) -> NameHit | None:
     match = _BRACKET.match(title)
     if match is None:
         return None
-    return _hit(title, match.start("name"), match.end("name"), "bracket", 1)
+    return name_hit(title, match.start("name"), match.end("name"), "bracket", 1)

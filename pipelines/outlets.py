@@ -83,7 +83,7 @@ class Outlet:
 
     @property
     def shown(self) -> str:
-        """The name as outlets print it, without the place that tells namesakes apart: "Vanguard (Nigeria)" is "Vanguard"."""
+        """The name as printed, without the place that tells namesakes apart: "Vanguard (Nigeria)" is "Vanguard"."""
         return self.name.partition(" (")[0] if self.name.endswith(")") else self.name
 
     @property

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN
 from pipelines.names_words import words
+from pipelines.people_tables import table
 from pipelines.people_types import Person, Role
 from pipelines.people_words import (
     DETERMINER,
@@ -60,69 +61,8 @@ _VERB_LIKE = re.compile(
     r"(?<!\w)(?:is|was|were|are|has|had|said|says|told|who|which|spoke|speaks|appeared|joined|est|était|qui|a déclaré|dit|ist|war|wurde|hat|sagte|es|fue|era|que|dijo|был|была|который|которая)(?!\w)",
     re.IGNORECASE,
 )
-_NO_ROLE_NOUN = frozenset(
-    [
-        "report",
-        "study",
-        "work",
-        "campaign",
-        "article",
-        "website",
-        "site",
-        "page",
-        "statement",
-        "survey",
-        "research",
-        "book",
-        "film",
-        "team",
-        "organisation",
-        "organization",
-        "office",
-        "members",
-        "colleagues",
-        "partners",
-        "friends",
-        "bericht",
-        "rapport",
-        "informe",
-        "доклад",
-        "отчёт",
-        "статья",
-        "newsletter",
-        "project",
-        "database",
-        "archive",
-        "rapport",
-        "étude",
-        "estudio",
-        "studie",
-    ]
-)
-_NO_ROLE_WORD = frozenset(
-    [
-        "and",
-        "et",
-        "und",
-        "y",
-        "e",
-        "и",
-        "with",
-        "avec",
-        "mit",
-        "con",
-        "the",
-        "la",
-        "le",
-        "der",
-        "die",
-        "that",
-        "who",
-        "which",
-        "qui",
-        "que",
-    ]
-)
+_NO_ROLE_NOUN = table("no_role_noun")
+_NO_ROLE_WORD = table("no_role_word")
 _NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
 _BODY_REACH = 60
 """Characters from a role's begin in which its "of the association" ends."""
