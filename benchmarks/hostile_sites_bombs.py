@@ -68,7 +68,7 @@ def page(make: Callable[[], str | bytes], path: str = "/news", kind_: str = "tex
     made: list[str | bytes] = []
 
     async def serve(exchange: Exchange) -> bool:
-        if exchange.path != path:
+        if exchange.path.partition("?")[0] != path:
             return False
         made[:] = made or [make()]
         await exchange.send(

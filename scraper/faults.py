@@ -109,9 +109,6 @@ def _rest(exc: BaseException) -> tuple[str, str] | None:
         return "parse-error", "the server's answer is no HTTP"
     if isinstance(exc, tx.ConnectionLost | tx.ConnectionDone | ConnectionResetError):
         return "reset", "the connection was closed before the answer"
-    if type(exc) is ValueError:
-        # Scrapy's word for an address that no request can be made for.
-        return "redirect-scheme", "it leads to something that is no address"
     if isinstance(exc, tx.ConnectError) and exc.osError == errno.ECONNRESET:
         return "reset", "the connection was closed before the answer"
     if isinstance(exc, tx.ConnectError):

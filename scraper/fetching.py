@@ -148,6 +148,9 @@ class Fetcher:
                 callback=NO_CALLBACK,
             )
             response = await self._crawler.engine.download_async(request)
+        except ValueError as exc:
+            # Scrapy's word for an address that no request can be made for; the handler's own errors are faults already.
+            raise FetchFault(url, "redirect-scheme", "it leads to something that is no address") from exc
         except DOWNLOAD_ERRORS as exc:
             raise fault_of(exc, url) from exc
         return self._fetched(url, response, validator)

@@ -11,6 +11,7 @@ import contextlib
 import logging
 import multiprocessing
 import os
+import re
 import resource
 import time
 from collections.abc import Callable
@@ -55,6 +56,10 @@ WORKERS_MAX = 2
 PAGES_PER_WORKER = 2_000
 
 
+_PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_CAPTCHA = re.compile(rb"captcha|challenge-platform|cf-turnstile", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """What a reader needs of a response.
@@ -72,10 +77,12 @@ class Body:
 class ListingPage:
     """A listing page read once for all that the spiders ask.
 
-    Its listing, and where else the site may list its posts.
+    Its listing, and where else the site may list its posts. `wall` says what stands before a list that is not shown
+    ("a log-in form"), "" where nothing does.
     """
 
     listing: Listing
+    wall: str = ""
     candidates: tuple[Candidate, ...] = ()
     wordpress: str | None = None
     language: str | None = None
@@ -85,14 +92,25 @@ def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None
     """Reads a listing page; with `discover` also its feeds, API and links to news pages."""
     page = open_page(body.content, body.url, body.content_type)
     listing = read_listing(page, body.context, hints=hints, layout=layout)
+    wall = "" if listing.is_listing and listing.items else wall_of(body.content)
     if not discover:
-        return ListingPage(listing=listing, language=page.declared_language)
+        return ListingPage(listing=listing, wall=wall, language=page.declared_language)
     return ListingPage(
         listing=listing,
+        wall=wall,
         candidates=find_sources(page),
         wordpress=wordpress_api(page),
         language=page.declared_language,
     )
+
+
+def wall_of(content: bytes) -> str:
+    """What a page that lists nothing asks for instead, in words; "" if it asks for nothing."""
+    if _PASSWORD.search(content):
+        return "the page shows a log-in form in place of its list"
+    if _CAPTCHA.search(content):
+        return "the page wants to see a person (captcha) in place of showing its list"
+    return ""
 
 
 def read_post_body(body: Body) -> Article:

@@ -14,7 +14,7 @@ from scraper.pages.discover import Candidate, sitemaps_of
 from scraper.pages.kinds import body_kind
 from scraper.reading import ListingPage, read_listing_body
 from scraper.spiders.base import SourceSpider
-from scraper.spiders.listing import hints_of, why_none
+from scraper.spiders.listing import hints_of, no_list
 from scraper.standing import Start
 from scraper.visit import Visit
 
@@ -48,11 +48,7 @@ async def find_out(visit: Visit, walkers: Walkers) -> tuple[Start, ...]:
     if not found:
         sitemap = await sitemap_of(visit, walkers)
         if sitemap is None:
-            raise PageError(
-                url,
-                why_none(page.listing),
-                page.listing.reason or "no list of posts, no feed and no news page was found",
-            )
+            raise no_list(url, page)
         return (Start("sitemap", sitemap),)
     return tuple(one.start for one in found)
 

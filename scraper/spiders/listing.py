@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 
 from presswatch.errors import PageError
 from scraper.items import Entry, EntryPage
 from scraper.pages.dates import learn_order
-from scraper.pages.listing import Listing, ListingHints, ListingItem
+from scraper.pages.listing import ListingHints, ListingItem
 from scraper.reading import ListingPage, read_listing_body
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
@@ -35,7 +34,7 @@ class ListingSpider(SourceSpider):
             del fetched  # a walk takes long, and a monster's bytes are not needed for it
             listing = page.listing
             if len(asked) == 1:
-                learn(visit, listing)
+                learn(visit, page)
             if not listing.items:
                 return
             yield EntryPage(url=url, entries=tuple(entry_of(item) for item in listing.items))
@@ -57,13 +56,11 @@ def hints_of(visit: Visit) -> ListingHints | None:
     )
 
 
-def learn(visit: Visit, listing: Listing) -> None:
+def learn(visit: Visit, page: ListingPage) -> None:
     """Takes what the first page shows of the source, or says why it is no listing. Raises PageError."""
-    url = visit.start_url
-    if not listing.is_listing:
-        raise PageError(url, why_none(listing), listing.reason or "no posts are listed here")
-    if not listing.items:
-        raise PageError(url, "no-posts", listing.reason or "the listing shows no posts")
+    url, listing = visit.start_url, page.listing
+    if not listing.is_listing or not listing.items:
+        raise no_list(url, page)
     if listing.layout:
         visit.layouts[url] = listing.layout
     visit.note(listing.reason, next_url=listing.next_url, next_by_script=listing.next_by_script)
@@ -71,9 +68,11 @@ def learn(visit: Visit, listing: Listing) -> None:
     visit.date_order = visit.date_order or learn_order(raws)
 
 
-def why_none(listing: Listing) -> str:
-    """The reason word for a page that lists nothing: a wall before the list, or no list."""
-    return "login-wall" if re.search(r"log-?\s?in\b", listing.reason.lower()) else "no-posts"
+def no_list(url: str, page: ListingPage) -> PageError:
+    """What is to be said of a page that lists nothing: a wall before the list, or no list."""
+    if page.wall:
+        return PageError(url, "login-wall", page.wall)
+    return PageError(url, "no-posts", page.listing.reason or "no list of posts, no feed and no news page was found")
 
 
 def entry_of(item: ListingItem) -> Entry:
