@@ -23,6 +23,8 @@ _OWN_WORDS = re.compile(
 
 _LEAD_CHARS = 350
 """Posts about coverage name the outlet at once; an article comes to its sources later."""
+_OPENING_CHARS = 160
+"""Characters in which the first sentence, or the first row of a list, names the outlet."""
 _SHORT_CHARS = 1_200
 _LONG_CHARS = 3_000
 _VERY_LONG_CHARS = 6_000
@@ -67,10 +69,10 @@ def _linked(scene: Scene) -> bool:
 
 
 def _told(scene: Scene, naming: Naming) -> bool:
-    """Whether an outlet's sentence speaks of the organization itself, or has a date beside the name."""
+    """Whether an outlet's sentence speaks of the organization itself, or opens the text with a date."""
     if naming.segment < 0:
         return False
     segment = scene.segments[naming.segment]
     words = scene.post.text[segment.start : segment.end]
     dated = any(number == naming.segment for number, _ in scene.dates)
-    return bool(_OWN_WORDS.search(words)) or dated
+    return bool(_OWN_WORDS.search(words)) or (dated and naming.start < _OPENING_CHARS)

@@ -40,7 +40,7 @@ def _spells(name: str, label: str) -> bool:
 
 
 def _romanized(run: str, label: str) -> tuple[int, int] | None:
-    """Where letters of a run, each romanized, spell a label; the letters of a media word after it belong to the name."""
+    """Where letters of a run, each romanized, spell a label; a media word after it belongs to the name."""
     parts = [re.sub(r"[^a-z]", "", anyascii(char).lower()) for char in run]
     for start in range(len(parts)):
         spelled = ""

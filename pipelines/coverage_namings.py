@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_labels import labelled_names
+from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import MEDIA_NOUN, NameHit, bracket_name, unknown_names
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, tells_coverage
