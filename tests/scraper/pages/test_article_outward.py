@@ -1,65 +1,60 @@
-"""Lines that lead out of the site stay in a short post; menus, share buttons and related stories do not come with them."""
+"""What leads out of a short post stays with its row: tables, definition lists, cards, pictures."""
 
 from __future__ import annotations
 
-from scraper.pages.article import read_article
+import pytest
+
+from scraper.pages.article import Article, read_article
 from scraper.pages.dates import DateContext
 from scraper.pages.page import open_page
 
-URL = "https://valley.example/media/12"
-FURNITURE = (
-    '<nav><a href="/about">About us</a> <a href="/media">In the media</a></nav>',
-    '<aside class="sidebar"><h3>As seen in</h3><a href="https://gazette.example/profile/9">The Gazette</a></aside>'
-    '<footer><a href="https://partner.example/page/1">A partner</a></footer>',
-)
+HOME = "https://ngo.example/news/12"
 
 
-def read(main: str):
+def _read(body: str) -> Article:
+    """A post with menu and footer around `body`, read as an article."""
     html = (
-        f"<html><head><title>Our house in the news</title></head><body>{FURNITURE[0]}{main}{FURNITURE[1]}</body></html>"
+        "<html lang='en'><head><title>In the news</title></head><body>"
+        "<nav><ul><li><a href='/'>Home</a></li><li><a href='/about'>About</a></li></ul></nav>"
+        f"<main><h1>In the news</h1><div class='content'>{body}</div></main>"
+        "<footer><p>© Tide Watch. All rights reserved.</p></footer></body></html>"
     )
-    return read_article(open_page(html.encode(), URL, "text/html; charset=utf-8"), DateContext())
+    return read_article(open_page(html.encode(), HOME), DateContext())
 
 
-def test_a_paragraph_that_is_only_a_link_out_is_kept():
-    """ "Read more" below the text is the link to the article; the share button beside it is not."""
-    article = read(
-        "<main><h1>Our house in the news</h1><p>The Gazette wrote about the new reading room of our house on Monday and "
-        "asked two of its guests what they had found there.</p>"
-        '<p><a href="https://gazette.example/2026/03/reading-room">Read more</a></p>'
-        '<div class="share"><a href="https://www.facebook.com/sharer.php?u=x">Share</a></div></main>'
+def test_definition_terms_stay_with_their_links() -> None:
+    """Terms that hold outlet and date stay, and so does an entry without a link."""
+    article = _read(
+        "<dl><dt>Pier Gazette, 21.11.2023</dt><dd><a href='https://pier.example.org/a/1'>The tide is out</a></dd>"
+        "<dt>Mole Times, 22.11.2023</dt><dd><a href='https://mole.example.net/b/2'>Who pays for it?</a></dd>"
+        "<dt>Radio Buoy, 24.11.2023</dt><dd>Interview with our director (not online)</dd></dl>"
     )
-    assert [link.url for link in article.links] == ["https://gazette.example/2026/03/reading-room"]
-    assert article.text.endswith("Read more")
+    for words in ("Pier Gazette, 21.11.2023", "Mole Times, 22.11.2023", "Radio Buoy, 24.11.2023", "Interview with our"):
+        assert words in article.text
+    assert [link.url for link in article.links] == ["https://pier.example.org/a/1", "https://mole.example.net/b/2"]
 
 
-def test_a_table_of_outlets_is_the_post():
-    """Rows of outlet, date and link are text, cell by cell, with their links."""
-    rows = "".join(
-        f'<tr><td>{name}</td><td>{day}</td><td><a href="https://{host}.example/a/{n}">Reading room opens</a></td></tr>'
-        for n, (name, day, host) in enumerate(
-            [
-                ("The Gazette", "3 March 2026", "gazette"),
-                ("Radio Mill", "4 March 2026", "mill"),
-                ("Post", "5 March 2026", "post"),
-            ]
-        )
+def test_first_row_keeps_its_date() -> None:
+    """The date in a table's first cell is the row's, not the post's own dateline; numbered addresses count."""
+    article = _read(
+        "<table><tr><td>2021.11.04</td><td>Pier Gazette</td><td><a href='https://pier.example.org/?p=3390'>Cold</a></td></tr>"
+        "<tr><td>2021.11.17</td><td>Mole Times</td><td><a href='https://mole.example.net/?p=12'>Papers</a></td></tr></table>"
     )
-    article = read(f"<main><h1>Our house in the news</h1><table>{rows}</table></main>")
+    assert "2021.11.04 | Pier Gazette | Cold" in article.text
     assert [link.url for link in article.links] == [
-        "https://gazette.example/a/0", "https://mill.example/a/1", "https://post.example/a/2",
-    ]  # fmt: skip
-    assert "The Gazette" in article.text
-    assert "4 March 2026" in article.text
-    assert "As seen in" not in article.text
-    assert "partner" not in article.text
+        "https://pier.example.org/?p=3390",
+        "https://mole.example.net/?p=12",
+    ]
 
 
-def test_related_stories_of_the_own_site_stay_out():
-    """What leads to other posts of the site is no part of this one."""
-    article = read(
-        "<main><h1>Our house in the news</h1><p>The Gazette wrote about the new reading room of our house on Monday.</p>"
-        '<ul class="related"><li><a href="/media/11">An older story about the archive</a></li></ul></main>'
-    )
-    assert "older story" not in article.text
-    assert article.links == ()
+@pytest.mark.parametrize("holder", ["aside", "footer", "nav"])
+def test_pictures_beside_the_post_give_no_link(holder: str) -> None:
+    """A picture that leads out is a link of the post inside its text, not in a column, footer or menu."""
+    text = "<p>The Pier Gazette took a long look at our lawsuit over the dredging of the river last Thursday.</p>"
+    picture = "<a href='https://pier.example.org/suit'><img src='/logo.png' alt=''></a>"
+    end = "<p>The reporter walked along the shore with our scientist, who showed her the mud of the last ten years.</p>"
+    inside = _read(f"{text}<p>{picture}</p>{end}")
+    beside = _read(f"{text}<{holder}>{picture}</{holder}>{end}")
+    assert [(link.url, link.text) for link in inside.links] == [("https://pier.example.org/suit", "")]
+    assert all(inside.text[link.start : link.end] == link.text for link in inside.links)
+    assert not beside.links
