@@ -19,6 +19,9 @@ LAYERS = (
     ("presswatch.doctor", "presswatch.backup"),
     ("presswatch.database",),
     ("presswatch.archive", "presswatch.warc"),
+    ("presswatch.troubles",),
+    ("presswatch.health", "presswatch.gaps"),
+    ("presswatch.rhythm",),
     ("presswatch.report", "presswatch.reasons", "presswatch.clipping_json", "presswatch.schedule", "presswatch.secret"),
     (
         "presswatch.watchlist",
