@@ -2,13 +2,16 @@
 
     python -m benchmarks.health [--sources 500] [--days 365] [--seed 1]
 
-Every visit goes through the functions of a run, `presswatch.health.judge` and `presswatch.troubles.follow`. The first part
-watches healthy sources (with single failed visits, holidays, breaks, bursts) and counts what is told: false alarms. The
-second gives each source each fault at a random day after the first two months and counts visits and days until it is told.
+Every visit goes through the functions of a run, `presswatch.health.judge` and `presswatch.troubles.follow`. The first
+part watches healthy sources (with single failed visits, holidays, breaks, bursts) and counts what is told: false
+alarms. The second gives each source each fault at a random day after the first two months and counts visits and days
+until it is told.
 
-"In time" is: by the second visit that shows the fault (the first shows it, the second makes sure). For posts without date or
-text it is one post after an observer who knows how many posts of the source always lacked them would be sure. For silence it is the visit at which an observer who knows the true rhythm would say that so
-long a silence happens less than once in a hundred years; the time is given as a multiple of that observer's.
+"In time" is: by the second visit that shows the fault (the first shows it, the second makes sure; the fourth for a
+move, which needs three). For posts without date or text it is one post after an observer would be sure who knows how
+many posts of the source always lacked them. For silence it is the visit at which an observer who knows the true
+rhythm would say that so long a silence happens less than once in a hundred years; the time is given as a multiple of
+that observer's. A source that thins out to a tenth has no such mark; only the days are given.
 """
 
 from __future__ import annotations
@@ -41,7 +44,18 @@ ACCESS = {
     "login-wall": ("blocked", "login-wall"),
     "robots": ("blocked", "robots"),
 }
-EXPECTED = {"no-posts": "failing", "dns": "failing", "server-error": "failing"}
+EXPECTED = {
+    **dict.fromkeys(("no-posts", "dns", "server-error"), "failing"),
+    **dict.fromkeys(("list-dates", "post-dates"), "no-dates"),
+    "post-text": "no-text",
+    "thin": "drop",
+}
+VISITS_IN_TIME = {"moved": 4}
+# Sources that lack dates or texts more often than this cannot be seen to lose them; shorter lists cannot shrink; with
+# fewer posts a year a tenth of them is silence.
+RARELY = 0.2
+SHORTEST_LIST = 5
+THIN_RATE = 120
 AT_ONCE = (*ACCESS, "drop", "list-dates", "layout", "moved")
 WITH_POSTS = ("post-dates", "post-text")
 FAULTS = (*AT_ONCE, *WITH_POSTS, "thin", "silent")
@@ -200,7 +214,6 @@ class Result:
     days: float | None
     in_time: bool
     ratio: float | None = None
-    told_as: str = ""
 
 
 def healthy(world: World, days: int, faults_at: dict[str, datetime]) -> tuple[Counter[str], dict[str, Watched]]:
@@ -218,56 +231,72 @@ def healthy(world: World, days: int, faults_at: dict[str, datetime]) -> tuple[Co
     return told, copies
 
 
+def can_show(world: World, fault: str, begun: datetime) -> bool:
+    """Whether a fault changes anything of this source: a list without dates cannot lose them."""
+    if fault == "list-dates":
+        return world.list_dates
+    if fault == "post-dates":
+        return not world.list_dates and world.undated <= RARELY
+    if fault == "post-text":
+        return world.textless <= RARELY
+    if fault == "drop":
+        return world.listed_at(begun) >= SHORTEST_LIST
+    return fault != "thin" or world.rate >= THIN_RATE
+
+
 def sicken(world: World, watched: Watched, fault: str, begun: datetime) -> Result | None:
     """Watches a source from the beginning of a fault until it is told; None where it cannot show."""
-    expected = EXPECTED.get(
-        fault, {"list-dates": "no-dates", "post-dates": "no-dates", "post-text": "no-text"}.get(fault, fault)
-    )
-    if fault == "list-dates" and not world.list_dates:
-        return None
-    if (fault == "post-dates" and (world.list_dates or world.undated > 0.2)) or (
-        fault == "post-text" and world.textless > 0.2
-    ):
-        return None
-    if fault == "drop" and world.listed_at(begun) < 5 or (fault == "thin" and world.rate < 120):
-        return None
-    expected = "drop" if fault == "thin" else expected
-    oracle, shown, at, visits = None, 0, begun, 0
-    already = {cause for cause, one in watched.open.items() if one.told_at}
-    if expected in already:
-        return None
+    expected = {EXPECTED.get(fault, fault)} | ({"silent"} if fault == "thin" else set())
     until = begun + timedelta(days=LONGEST_WATCH.get(fault, 40))
-    rare = SILENCE_RARE / max(world.rate, 1.0)
-    last_post = world.posts[world.known_by(begun) - 1]
+    observed_at = observer(world, begun, until) if fault == "silent" else None
+    told_before = {cause for cause, one in watched.open.items() if one.told_at}
+    if not can_show(world, fault, begun) or expected & told_before or (fault == "silent" and observed_at is None):
+        return None
+    shown, at, visits = 0, begun, 0
     while at < until:
         visits += 1
         seen = visit(world, watched, at, fault, begun)
-        shown += seen.posts_new if fault in WITH_POSTS else 1
-        told = look(watched, seen)
-        if fault == "silent" and oracle is None and gamma_tail(world.shape, world.own_time(last_post, at)) < rare:
-            oracle = at
-        if expected in told or (fault == "thin" and "silent" in told):
-            days = (at - begun) / timedelta(days=1)
-            bound = {"moved": 4}.get(fault, 2)
-            in_time = (
-                visits <= bound if fault in AT_ONCE else fault in WITH_POSTS and shown <= sure_after(world, fault) + 1
-            )
-            ratio = None
-            if fault == "silent":
-                while oracle is None and at < until:
-                    at += world.every
-                    oracle = at if gamma_tail(world.shape, world.own_time(last_post, at)) < rare else None
-                ratio = (begun + timedelta(days=days) - last_post) / ((oracle or until) - last_post)
-                in_time = ratio <= 1
-            return Result(visits, days, in_time, ratio)
+        shown += seen.posts_new
+        if expected & set(look(watched, seen)):
+            return result(world, fault, visits=visits, shown=shown, begun=begun, at=at, observed_at=observed_at)
         at += world.every if seen.state == "ok" else timedelta(minutes=15 * 2 ** min(visits - 1, 6))
-    if fault == "silent" and oracle is None:
-        return None
     return Result(None, None, in_time=False)
 
 
+def result(
+    world: World,
+    fault: str,
+    *,
+    visits: int,
+    shown: int,
+    begun: datetime,
+    at: datetime,
+    observed_at: datetime | None,
+) -> Result:
+    """What an alarm at `at` is worth."""
+    days = (at - begun) / timedelta(days=1)
+    if fault == "silent" and observed_at is not None:
+        last_post = world.posts[world.known_by(begun) - 1]
+        ratio = (at - last_post) / (observed_at - last_post)
+        return Result(visits, days, ratio <= 1, ratio)
+    if fault in WITH_POSTS:
+        return Result(visits, days, shown <= sure_after(world, fault) + 1)
+    return Result(visits, days, visits <= VISITS_IN_TIME.get(fault, 2))
+
+
+def observer(world: World, begun: datetime, until: datetime) -> datetime | None:
+    """The visit at which an observer who knows the true rhythm would call the silence too long; None up to `until`."""
+    last_post = world.posts[world.known_by(begun) - 1]
+    rare, at = SILENCE_RARE / max(world.rate, 1.0), begun
+    while at < until:
+        if gamma_tail(world.shape, world.own_time(last_post, at)) < rare:
+            return at
+        at += world.every
+    return None
+
+
 def sure_after(world: World, fault: str) -> int:
-    """How many posts in a row without date or text are no chance to an observer who knows the source's share of them."""
+    """How many posts in a row without date or text are no chance to an observer who knows the source's share."""
     share = world.undated if fault == "post-dates" else world.textless
     row = 2
     while world.rate * share**row >= ROWS_A_YEAR:
@@ -303,6 +332,10 @@ def main() -> None:
     tell(options, false, results, time.monotonic() - began)
 
 
+def share_in_time(found: list[Result]) -> float:
+    return sum(one.in_time for one in found) / max(len(found), 1)
+
+
 def tell(options: argparse.Namespace, false: Counter[str], results: dict[str, list[Result]], seconds: float) -> None:
     years = options.sources * options.days / 365
     print(f"{options.sources} sources, {options.days} days, seed {options.seed}: {seconds:.0f} s")
@@ -316,13 +349,12 @@ def tell(options: argparse.Namespace, false: Counter[str], results: dict[str, li
         at_once += found if fault in AT_ONCE else []
         days = sorted(one.days for one in told if one.days is not None) or [float("nan")]
         visits = median(one.visits for one in told if one.visits is not None) if told else float("nan")
+        in_time = "-" if fault == "thin" else f"{share_in_time(found):.1%}"
         print(
-            f"{fault:<14}{len(found):>6}{len(told) / len(found):>8.1%}{sum(one.in_time for one in found) / len(found):>9.1%}"
+            f"{fault:<14}{len(found):>6}{len(told) / len(found):>8.1%}{in_time:>9}"
             f"{visits:>17g}{median(days):>14.2f}{days[int(len(days) * 0.9)]:>8.1f}"
         )
-    print(
-        f"faults that one visit can show, told in time: {sum(one.in_time for one in at_once) / max(len(at_once), 1):.2%}"
-    )
+    print(f"faults that one visit can show, told in time: {share_in_time(at_once):.2%}")
     ratios = sorted(one.ratio for one in results["silent"] if one.ratio is not None)
     if ratios:
         print(

@@ -1,7 +1,8 @@
 """Sources that do not exist: when they post, what their lists show, how their visits end. For benchmarks/health.py.
 
-A source posts by a renewal process that runs in its own time: the weekdays, holidays and years in which it works count,
-the others do not. Clockwork, chance and bursts are the shapes of one gamma distribution. Everything follows from the seed.
+A source posts by a renewal process that runs in its own time: the weekdays, holidays and years in which it works
+count, the others do not. Clockwork, chance and bursts are the shapes of one gamma distribution. All follows from the
+seed.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ def _activity(rng: random.Random, rate: float, first: date, days: int) -> list[f
     habits = _habits(rng)
     drift = rng.choice((0, 0, 0, -0.4, 0.5))
     factors = []
-    breaks = _breaks(rng, first, days)
+    breaks = _breaks(rng, days)
     for number in range(days):
         day = first + timedelta(days=number)
         quiet = min((habit(day) for habit in habits), default=1.0)
@@ -139,7 +140,7 @@ class _Season:
         return self.share if since < self.lasts else 1.0
 
 
-def _breaks(rng: random.Random, first: date, days: int) -> set[int]:
+def _breaks(rng: random.Random, days: int) -> set[int]:
     """Days without anybody in the office, for reasons that nobody outside knows: a move, an illness, a campaign."""
     found: set[int] = set()
     often = rng.choice((0, 0.2, 0.4))

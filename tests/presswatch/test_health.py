@@ -1,0 +1,257 @@
+"""Health judged from a source's past: a table for every cause, and what never alarms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presswatch.health import BAD_STATES, UNREAD, History, Look, PostLook, judge
+
+NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
+EVERY = timedelta(hours=6)
+
+
+def look(ago: int = 0, **facts: object) -> Look:
+    """A good visit `ago` visits before the last one, with a list of ten dated entries."""
+    usual = {"state": "ok", "listed": 10, "listed_dated": 10, "layout": "a"}
+    return Look(at=NOW - ago * EVERY, **usual | facts)  # type: ignore[arg-type]
+
+
+def history(
+    *last: Look, posted: tuple[date, ...] = (), recorded: tuple[PostLook, ...] = (), **facts: object
+) -> History:
+    """Six good visits and then these, the last of which is now."""
+    looks = tuple(look(ago) for ago in range(6 + len(last), len(last), -1)) + last
+    lists = tuple(one for one in looks if one.listed and one.state not in BAD_STATES)
+    return History(looks=looks, lists=lists, posted=posted, recorded=recorded, **facts)  # type: ignore[arg-type]
+
+
+def days(*gaps: int, silent_for: int) -> tuple[date, ...]:
+    """Posting days with these gaps between them, the last one so many days ago."""
+    at, found = NOW.date() - timedelta(days=silent_for), []
+    for gap in (0, *reversed(gaps)):
+        at -= timedelta(days=gap)
+        found.append(at)
+    return tuple(reversed(found))
+
+
+def causes(one: History) -> list[tuple[str, str]]:
+    return [(trouble.cause, trouble.words) for trouble in judge(one, NOW)]
+
+
+@pytest.mark.parametrize(
+    ("last", "cause"),
+    [
+        (look(state="failing", reason="dns", words="no such name", listed=0), "failing"),
+        (look(state="failing", reason="no-posts", listed=0), "failing"),
+        (look(state="gone", reason="http-410", listed=0), "failing"),
+        (look(state="blocked", reason="login-wall", listed=0), "login-wall"),
+        (look(state="blocked", reason="robots", listed=0), "robots"),
+        (look(state="blocked", reason="robots-unreachable", listed=0), "robots"),
+        (look(state="failing", reason="address-refused", listed=0), "address"),
+        (look(listed=3, listed_dated=3), "drop"),
+        (look(listed_dated=1), "no-dates"),
+        (look(layout="b"), "layout"),
+    ],
+)
+def test_one_visit_shows_its_cause(last, cause):
+    """Each fault of a single visit has one trouble, with words."""
+    ((found, words),) = causes(history(last))
+    assert found == cause
+    assert words
+
+
+def test_reason_and_words_of_a_failing_visit_are_told():
+    """The line says what the visit said."""
+    assert causes(history(look(state="failing", reason="dns", words="no such name")))[0][1] == "dns: no such name"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        look(),
+        look(listed=0),
+        look(listed=6, listed_dated=6),
+        look(listed_dated=6),
+        look(state="partial", reason="page-cap"),
+        look(state="partial", reason="timeout", words="1 of 5 posts"),
+    ],
+)
+def test_small_differences_are_no_trouble(last):
+    """An unchanged list, a few entries or dates fewer, a bound of ours, one partial visit."""
+    assert causes(history(last)) == []
+
+
+def test_part_of_a_source_missing_three_times_is_told():
+    """A partial visit is an accident, three in a row are none."""
+    partial = [look(ago, state="partial", reason="timeout", words="1 of 5 posts") for ago in (2, 1, 0)]
+    assert [cause for cause, _ in causes(history(*partial))] == ["partial"]
+
+
+def test_a_list_is_compared_with_the_shortest_there_was():
+    """A list that was as short some months ago is no drop; one below the watchlist's floor is, whatever there was."""
+    short = history(look(listed=4, listed_dated=4))
+    assert [cause for cause, _ in causes(short)] == ["drop"]
+    assert causes(replace(short, fewest_listed=5)) == []
+    assert [cause for cause, _ in causes(replace(history(look(listed=9, listed_dated=9)), least_wanted=10))] == ["drop"]
+
+
+def test_a_list_of_the_month_begins_anew_with_it():
+    """A list that grew and is short on the first of a month was emptied by the calendar."""
+    first = datetime(2026, 12, 1, 0, 30, tzinfo=UTC)
+    grown = tuple(Look(at=first - n * EVERY, state="ok", listed=20 - n, listed_dated=20 - n) for n in range(8, 0, -1))
+    for at, expected in ((first, []), (first - timedelta(hours=9), ["drop"])):
+        last = Look(at=at, state="ok", listed=1, listed_dated=1)
+        known = tuple(one for one in grown if one.at < at)
+        found = judge(History(looks=(*known, last), lists=(*known, last)), at)
+        assert [one.cause for one in found] == expected
+
+
+def test_a_shorter_list_becomes_usual():
+    """After three weeks the new length is no news any more."""
+    old = tuple(look(ago) for ago in range(110, 100, -1))
+    low = tuple(look(ago, state="partial", reason="drop", listed=3, listed_dated=3) for ago in range(100, 0, -1))
+    last = look(listed=3, listed_dated=3)
+    assert judge(History(looks=(*low[-5:], last), lists=(*old, *low, last)), NOW) == ()
+    assert judge(History(looks=(*low[:5], last), lists=(*old, *low[-20:], last)), NOW)[0].cause == "drop"
+
+
+def test_an_unchanged_list_takes_a_drop_back():
+    """ "Unchanged" compares with the last visit that was well, so the list is long again."""
+    dropped = look(1, state="partial", reason="drop", listed=3, listed_dated=3)
+    assert causes(history(dropped, look(listed=0))) == []
+
+
+@pytest.mark.parametrize(
+    ("recorded", "found"),
+    [
+        ([(True, True)] * 40 + [(False, True)] * 3, ["no-dates"]),
+        ([(True, True)] * 40 + [(True, False)] * 3, ["no-text"]),
+        ([(True, True)] * 30 + [(False, True)], []),
+        ([(True, True)] * 5 + [(False, True)] * 3, []),
+        ([(True, True), (False, False)] * 15 + [(False, False)] * 3, []),
+        ([(True, True)] * 20 + [(False, False)] * 4 + [(True, True)] * 10 + [(False, False)] * 4, []),
+        ([(False, None)] * 40, []),
+        ([(True, True)] * 30 + [(True, None)] * 5, []),
+    ],
+)
+def test_posts_that_lose_date_or_text(recorded, found):
+    """A sudden row is told; a source that often lacks them, or had such a row, and posts that were not fetched, are not."""
+    posted = tuple(NOW.date() - timedelta(days=3 * n) for n in range(40, 0, -1))
+    one = history(look(), posted=posted, recorded=tuple(PostLook(*facts) for facts in recorded))
+    assert [cause for cause, _ in causes(one)] == found
+
+
+@pytest.mark.parametrize(
+    ("gaps", "silent_for", "silent"),
+    [
+        ([1, 1, 1, 1, 3] * 20, 8, False),
+        ([1, 1, 1, 1, 3] * 20, 30, True),
+        ([7] * 20, 14, False),
+        ([7] * 20, 40, True),
+        ([30] * 12, 50, False),
+        ([30] * 12, 200, True),
+        ([90] * 10, 150, False),
+        ([90] * 10, 400, True),
+        ([1, 1, 60, 2, 1, 45, 1, 3, 70, 1, 1, 50] * 2, 90, False),
+        ([1, 1, 1], 300, False),
+        ([1] * 12, 300, False),
+        ([], 100, False),
+    ],
+)
+def test_silence_is_measured_by_the_sources_own_rhythm(gaps, silent_for, silent):
+    """Daily, weekly, monthly, quarterly and bursty sources; few gaps, or a short past, say nothing."""
+    one = history(look(), posted=days(*gaps, silent_for=silent_for))
+    assert [cause for cause, _ in causes(one)] == (["silent"] if silent else [])
+
+
+def test_holidays_are_no_silence():
+    """A source that posts every working day rests from 23 December to 11 January."""
+    first = date(2026, 3, 2)
+    worked = [first + timedelta(days=n) for n in range(297) if (first + timedelta(days=n)).weekday() < 5]
+    posted = tuple(day for day in worked if day <= date(2026, 12, 22))
+    january = datetime(2027, 1, 11, 8, tzinfo=UTC)
+    seen = Look(at=january, state="ok", listed=0)
+    assert judge(History(looks=(seen,), posted=posted), january) == ()
+    march = january + timedelta(days=40)
+    (found,) = judge(History(looks=(replace(seen, at=march),), posted=posted), march)
+    assert (found.cause, found.since_at.date()) == ("silent", date(2026, 12, 22))
+
+
+def test_a_source_that_thins_out_is_told():
+    """One post in six weeks where there were never fewer than twelve."""
+    posted = days(*[2] * 100, 20, 20, silent_for=3)
+    found = causes(history(look(), posted=posted))
+    assert found[0][0] == "drop"
+    assert "six weeks" in found[0][1]
+
+
+def test_a_new_layout_is_over_when_posts_are_found_in_it():
+    """Two visits tell it; the next one that brings a post ends it; a page that changes to and fro is none."""
+    changed = (look(2, layout="b"), look(1, layout="b"), look(layout="b"))
+    assert [cause for cause, _ in causes(history(*changed))] == ["layout"]
+    assert causes(history(*changed[:2], replace(changed[2], posts_new=1))) == []
+    assert causes(history(changed[0], look(1), changed[2])) == []
+
+
+def test_a_permanent_redirect_is_proposed_at_the_third_visit():
+    """The words name the new address."""
+    moved = replace(history(look()), moved_url="https://new.example/", moved_count=2)
+    assert causes(moved) == []
+    ((cause, words),) = causes(replace(moved, moved_count=3))
+    assert cause == "moved"
+    assert "https://new.example/" in words
+
+
+def test_nothing_known_says_nothing():
+    """No visits, or a first one, is no trouble."""
+    assert judge(History(looks=()), NOW) == ()
+    assert judge(History(looks=(look(),), lists=(look(),)), NOW) == ()
+
+
+states = st.sampled_from(["ok", "partial", "failing", "blocked", "gone"])
+looks = st.builds(
+    Look,
+    at=st.integers(0, 2000).map(lambda hours: NOW - timedelta(hours=hours)),
+    state=states,
+    reason=st.sampled_from([None, "dns", "timeout", "drop", "no-dates", "page-cap", "login-wall"]),
+    words=st.none() | st.text(max_size=5),
+    posts_new=st.integers(0, 5),
+    listed=st.integers(0, 30),
+    listed_dated=st.integers(0, 30),
+    layout=st.sampled_from([None, "a", "b"]),
+).map(lambda one: replace(one, listed_dated=min(one.listed, one.listed_dated)))
+histories = st.builds(
+    lambda seen, posted, recorded, fewest: History(
+        looks=tuple(sorted(seen, key=lambda one: one.at)),
+        lists=tuple(one for one in sorted(seen, key=lambda one: one.at) if one.listed),
+        posted=tuple(sorted(NOW.date() - timedelta(days=ago) for ago in posted)),
+        recorded=tuple(PostLook(*facts) for facts in recorded),
+        fewest_listed=fewest,
+    ),
+    st.lists(looks, max_size=8),
+    st.lists(st.integers(-3, 900), max_size=40),
+    st.lists(st.tuples(st.booleans(), st.none() | st.booleans()), max_size=20),
+    st.none() | st.integers(1, 30),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(histories)
+def test_a_good_visit_is_never_failing(one):
+    """Whatever was before: after a visit that read the source, no trouble says that it could not be read."""
+    good = replace(one, looks=(*one.looks, look()), lists=(*one.lists, look()))
+    assert not {trouble.cause for trouble in judge(good, NOW)} & UNREAD
+
+
+@settings(max_examples=150, deadline=None)
+@given(histories)
+def test_each_cause_is_named_once_with_words_and_no_future(one):
+    """Any history: no error, no cause twice, words always, "since" never later than now."""
+    found = judge(one, NOW)
+    assert len({trouble.cause for trouble in found}) == len(found)
+    assert all(trouble.words and trouble.since_at <= NOW for trouble in found)

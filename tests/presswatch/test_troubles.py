@@ -1,0 +1,117 @@
+"""What becomes of a trouble from visit to visit: told once when it is sure, once when it is over."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presswatch.health import Trouble
+from presswatch.troubles import OpenTrouble, follow, line_is_down
+
+NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
+
+
+class Record:
+    """Keeps troubles as the database does; `say` holds what was told."""
+
+    def __init__(self):
+        self.open, self.say, self.number, self.ends = {}, [], 0, {}
+
+    def visit(self, *causes, at=NOW):
+        judged = tuple(Trouble(cause=cause, since_at=at, words=cause) for cause in causes)
+        for change in follow(tuple(self.open.values()), judged, at, self.ends):
+            if change.tell:
+                self.say.append((change.step == "over", change.cause))
+            if change.step == "over":
+                del self.open[change.id]
+                self.ends[change.cause] = self.ends.get(change.cause, 0) + change.tell
+                continue
+            self.number += change.id is None
+            number = change.id or self.number
+            before = self.open.get(number)
+            told_at = at if change.tell else before.told_at if before else None
+            self.open[number] = OpenTrouble(
+                id=number, cause=change.cause, since_at=change.since_at, seen_count=change.seen_count,
+                told_at=told_at, words=change.words,
+            )  # fmt: skip
+        return self.say[-1:] if self.say else []
+
+
+def told_of(*visits, step=timedelta(minutes=15)):
+    record = Record()
+    for number, causes in enumerate(visits):
+        record.visit(*causes, at=NOW + number * step)
+    return record.say
+
+
+FAIL, GOOD, DROP = ("failing",), (), ("drop",)
+
+
+@pytest.mark.parametrize(
+    ("visits", "told"),
+    [
+        ([FAIL], []),
+        ([FAIL, GOOD, FAIL, GOOD], []),
+        ([FAIL, FAIL], [(False, "failing")]),
+        ([FAIL] * 9, [(False, "failing")]),
+        ([FAIL] * 3 + [GOOD] * 3, [(False, "failing"), (True, "failing")]),
+        ([FAIL, ("login-wall",), ("robots",)], [(False, "login-wall")]),
+        ([DROP, DROP, FAIL, FAIL, DROP], [(False, "drop"), (False, "failing"), (True, "failing")]),
+        ([("drop", "no-dates")] * 2 + [DROP], [(False, "drop"), (False, "no-dates"), (True, "no-dates")]),
+    ],
+)
+def test_told_at_the_second_occurrence_and_once_when_over(visits, told):
+    """One failure is an accident; another reason is the same trouble; what cannot be seen stays as it was."""
+    assert told_of(*visits) == told
+
+
+def test_a_trouble_that_is_a_day_old_is_told_at_its_first_sight_after_that():
+    """Two daily visits suffice, and so does one sight of something that began long ago."""
+    old = Trouble(cause="silent", since_at=NOW - timedelta(days=40), words="no new post for 40 days")
+    (change,) = follow((), (old,), NOW, {})
+    assert (change.step, change.tell, change.seen_count) == ("begins", True, 1)
+
+
+def test_a_trouble_that_comes_and_goes_is_told_more_slowly():
+    """After an end told lately four occurrences are needed, then eight."""
+    say = told_of(*([FAIL, FAIL, GOOD] * 4), step=timedelta(minutes=5))
+    assert say == [(False, "failing"), (True, "failing")]
+    say = told_of(*[FAIL, FAIL, GOOD], *[FAIL] * 4, *[GOOD], step=timedelta(minutes=5))
+    assert say == [(False, "failing"), (True, "failing")] * 2
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sets(st.sampled_from(["failing", "login-wall", "drop", "silent", "no-dates"]), max_size=2), max_size=25)
+)
+def test_beginnings_and_ends_take_turns(visits):
+    """Any sequence of judgements: of each kind of trouble an end is told only after its beginning, and never twice."""
+    kinds = {}
+    for over, cause in told_of(
+        *[tuple(sorted(causes)) for causes in visits if not {"failing", "login-wall"} <= causes]
+    ):
+        kind = "unread" if cause in ("failing", "login-wall") else cause
+        assert over == kinds.get(kind, False)
+        kinds[kind] = not over
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sets(st.sampled_from(["failing", "drop", "silent"]), max_size=2))
+def test_judging_the_same_visit_again_tells_nothing_more(causes):
+    """What was told stays told."""
+    record = Record()
+    for _ in range(2):
+        record.visit(*sorted(causes))
+    before = list(record.say)
+    record.visit(*sorted(causes))
+    assert record.say == before
+
+
+def test_our_own_line_is_blamed_only_by_several_hosts():
+    """One host that gives no answer may be down itself."""
+    assert not line_is_down([])
+    assert not line_is_down(["a.example", "a.example"])
+    assert line_is_down(["a.example", "b.example"])
