@@ -1,9 +1,11 @@
-"""A kit of misbehaving sites in one run: `python -m benchmarks.hostile [--kinds NAME…] [--runs N] [--delay S] [--keep DIR]`.
+"""A kit of misbehaving sites in one run.
 
-Serves every kind of benchmarks/hostile_sites_*.py on an address of its own in 127.66.0.0/16, beside six sites that behave
-well, and lets one `presswatch run --all --json` visit them all. Then it checks: state and reason of each source, its line on
-standard error, the posts of the good sites, that nobody touched the canary outside the allowed network, exit code,
-seconds, and the peak memory of the whole process tree. Prints a table of what is not as it must be, and a summary.
+    python -m benchmarks.hostile [--kinds NAME…] [--runs N] [--delay S] [--timeout S] [--keep DIR]
+
+Serves every kind of benchmarks/hostile_sites_*.py on an address of its own in 127.66.0.0/16, beside six sites that
+behave well, and lets one `presswatch run --all --json` visit them all. Then it checks: state and reason of each source,
+its line on standard error, the posts of the good sites, that nobody touched the canary outside the allowed network,
+exit code, seconds, and the peak memory of the whole process tree. Prints what is not as it must be, and a summary.
 """
 
 from __future__ import annotations
@@ -37,9 +39,13 @@ from benchmarks.hostile_sites import KINDS, NETWORK, PORT, POSTS, Kind, Server, 
 PARTS = (hostile_sites_bombs, hostile_sites_http, hostile_sites_network, hostile_sites_text, hostile_sites_traps)
 CONTROLS = 6
 SECRET = "secret-word"  # noqa: S105 - part of an address of the kit
-HEAD = (
-    '[presswatch]\ncontact = "kit@example.org"\ntimezone = "UTC"\nallow_networks = ["{network}"]\ndelay_s = {delay}\n'
-)
+HEAD = """[presswatch]
+contact = "kit@example.org"
+timezone = "UTC"
+allow_networks = ["{network}"]
+delay_s = {delay}
+timeout_s = {timeout}
+"""
 
 
 @dataclass(slots=True)
@@ -86,9 +92,9 @@ def settled(names: Sequence[str]) -> list[Kind]:
     return chosen
 
 
-def write_watchlist(folder: Path, kinds: Sequence[Kind], delay_s: float) -> None:
+def write_watchlist(folder: Path, kinds: Sequence[Kind], delay_s: float, timeout_s: float) -> None:
     """The watchlist of the kit."""
-    text = HEAD.format(network=NETWORK, delay=delay_s)
+    text = HEAD.format(network=NETWORK, delay=delay_s, timeout=timeout_s)
     for one in kinds:
         url = one.url.format(base=one.base, host=f"{one.host}:{PORT}")
         text += f'\n[[sources]]\nname = "{one.name}"\nurl = "{url}"\n{one.keys}\n'
@@ -151,12 +157,12 @@ def memory_of(pid: int) -> tuple[tuple[int, ...], int]:
     return tuple(rss), pss
 
 
-async def run_kit(names: Sequence[str], folder: Path, delay_s: float) -> Verdicts:
+async def run_kit(names: Sequence[str], folder: Path, delay_s: float, timeout_s: float) -> Verdicts:
     """One pass over the kit in a folder of its own."""
     kinds = settled(names)
     server = Server(kinds, contexts(folder))
     await server.start()
-    write_watchlist(folder, kinds, delay_s)
+    write_watchlist(folder, kinds, delay_s, timeout_s)
     before = [one.name for one in kinds if one.before]
     if before:
         await presswatch(folder, *before)
@@ -230,11 +236,12 @@ def print_verdicts(kinds: Sequence[Kind], verdicts: Verdicts, outcome: Outcome) 
         print(" · ".join(row))
     for text in verdicts.whole:
         print("WHOLE:", text)
-    bare = "Traceback" in outcome.stderr
+    bare = ", with a traceback" if "Traceback" in outcome.stderr else ""
+    parts = " + ".join(f"{part / 1e6:.0f}" for part in outcome.parts)
+    shared = f"with shared pages once {outcome.peak_shared_bytes / 1e6:.0f}"
     print(
-        f"{verdicts.good} of {len(kinds)} as they must be, {outcome.seconds:.0f} s, peak {outcome.peak_bytes / 1e6:.0f} MB "
-        f"({' + '.join(f'{part / 1e6:.0f}' for part in outcome.parts)}; with shared pages once {outcome.peak_shared_bytes / 1e6:.0f}), exit {outcome.code}"
-        f"{', with a traceback' if bare else ''}"
+        f"{verdicts.good} of {len(kinds)} as they must be, {outcome.seconds:.0f} s, "
+        f"peak {outcome.peak_bytes / 1e6:.0f} MB ({parts}; {shared}), exit {outcome.code}{bare}"
     )
 
 
@@ -244,18 +251,20 @@ def main() -> int:
     parser.add_argument("--kinds", nargs="*", default=None, help="names or beginnings of names")
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--delay", type=float, default=0.2)
+    parser.add_argument("--timeout", type=float, default=15.0)
     parser.add_argument("--keep", type=Path, default=None, help="folder to keep the last run's files in")
     given = parser.parse_args()
     controls()
     names = [name for name in KINDS if not name.startswith("control-")]
     if given.kinds:
-        names = [name for name in names if name.startswith(tuple(given.kinds))]
+        beginnings = tuple(name for name in given.kinds if name not in KINDS)
+        names = [name for name in names if name in given.kinds or name.startswith(beginnings)]
     failed = False
     for _ in range(given.runs):
         with tempfile.TemporaryDirectory(prefix="presswatch-hostile-") as temporary:
             folder = given.keep or Path(temporary)
             folder.mkdir(parents=True, exist_ok=True)
-            verdicts = asyncio.run(run_kit(names, folder, given.delay))
+            verdicts = asyncio.run(run_kit(names, folder, given.delay, given.timeout))
             failed = failed or bool(verdicts.rows or verdicts.whole)
     return int(failed)
 

@@ -33,6 +33,7 @@ def _context(
     name: str,
     start: datetime,
     end: datetime,
+    *,
     names: tuple[str, ...] = (),
     issuer: ec.EllipticCurvePrivateKey | None = None,
 ) -> ssl.SSLContext:

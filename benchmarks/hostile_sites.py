@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import socket
 import ssl
 import struct
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
-PORT = 8766
+# Two kits at once need ports of their own.
+PORT = int(os.environ.get("PRESSWATCH_KIT_PORT", "8766"))
 NETWORK = "127.66.0.0/16"
-CANARY_HOST, CANARY_PORT = "127.0.0.1", 8767
+CANARY_HOST, CANARY_PORT = "127.0.0.1", PORT + 1
 CANARY = f"http://{CANARY_HOST}:{CANARY_PORT}"
 TOPICS = (
     "Annual report on river rights published",
@@ -132,8 +134,8 @@ def listing(
     )
     following = f'<nav><a rel="next" href="{next_url}">Older posts</a></nav>' if next_url else ""
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>News | Example</title>{head}</head><body>'
-        f'<header><a href="/">Example</a><nav><a href="/about">About us</a> <a href="/contact">Contact</a></nav></header>'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>News | Example</title>{head}</head>'
+        f'<body><header><a href="/">Example</a><nav><a href="/about">About</a></nav></header>'
         f"<main><h1>News</h1><ul>{rows}</ul>{following}{more}</main>"
         f'<footer><a href="/imprint">Imprint</a></footer></body></html>'
     )
@@ -155,9 +157,9 @@ def title_of(number: int) -> str:
 def post(title: str, *, head: str = "", more: str = "", day: str = "2026-02-11", number: int = 0) -> str:
     """A plain post page with two paragraphs of its own."""
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | Example</title>{head}</head><body>'
-        f'<main><article><h1>{title}</h1><div class="meta"><time datetime="{day}">{day}</time></div>'
-        f"<p>Paper number {number} tells how the valley lives with its river and what the law has to say about {title}.</p>"
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | Example</title>{head}</head>'
+        f'<body><main><article><h1>{title}</h1><div class="meta"><time datetime="{day}">{day}</time></div>'
+        f"<p>Paper number {number} tells how the valley lives with its river and what the law says of {title}.</p>"
         f"<p>Guests of the house asked {number * 7 + 3} questions, and every one of them was answered in the end.</p>"
         f"{more}</article></main></body></html>"
     )
@@ -223,7 +225,7 @@ class Server:
         if one.listen == "syn":
             self._held.append(_deaf(one.host))
             return
-        context = self._contexts[one.tls] if one.tls in self._contexts else None
+        context = self._contexts.get(one.tls)
 
         async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             await self._serve(one, reader, writer)
@@ -265,7 +267,7 @@ def _deaf(host: str) -> list[socket.socket]:
     callers = [listener]
     for _ in range(4):
         caller = socket.socket()
-        caller.setblocking(False)
+        caller.setblocking(False)  # noqa: FBT003 - the only way to say it
         with contextlib.suppress(BlockingIOError):
             caller.connect((host, PORT))
         callers.append(caller)

@@ -128,7 +128,10 @@ def wall(body: str, head: str = "", title: str = "News") -> Serve:
     return serve
 
 
-FORM = '<form method="post" action="/login"><label>E-mail <input name="user"></label><input type="password" name="pw"><button>Log in</button></form>'
+FORM = (
+    '<form method="post" action="/login"><label>E-mail <input name="user"></label>'
+    '<input type="password" name="pw"><button>Log in</button></form>'
+)
 CAPTCHA = (
     '<h1>Checking your browser</h1><p>Please verify that you are human.</p><div class="captcha" data-sitekey="x"></div>'
 )

@@ -236,7 +236,7 @@ kind("redirect-bad-ipv6", "failing: redirect-scheme", "failing: dns", "failing: 
 
 for name, host in (
     ("loopback", "127.0.0.1"), ("localhost", "localhost"), ("decimal", "2130706433"), ("hex", "0x7f.0.0.1"),
-    ("octal", "0177.0.0.01"), ("short", "127.1"), ("mapped", "[::ffff:7f00:1]"), ("zero", "0.0.0.0"), ("ipv6", "[::1]"),
+    ("octal", "0177.0.0.01"), ("short", "127.1"), ("mapped", "[::ffff:7f00:1]"), ("zero", "0.0.0.0"), ("ipv6", "[::1]"),  # noqa: S104 - to be refused
 ):  # fmt: skip
     kind(f"source-{name}", REFUSED, listen="none", url=f"http://{host}:{CANARY_PORT}/news", most=0)(redirects_to("/"))
 
@@ -275,7 +275,8 @@ kind("next-file", "ok", posts=5, keys=ALL_PAGES)(list_with(next_url="file:///etc
 kind("next-javascript", "ok", posts=5, keys=ALL_PAGES)(list_with(next_url="javascript:more()"))
 kind("alternate-canary", "ok", posts=5)(
     list_with(
-        f'<link rel="alternate" type="application/rss+xml" href="{CANARY}/feed"><link rel="preload" as="image" href="{CANARY}/i">'
+        f'<link rel="alternate" type="application/rss+xml" href="{CANARY}/feed">'
+        f'<link rel="preload" as="image" href="{CANARY}/i">'
     )
 )
 kind("media-canary", "ok", posts=5)(
@@ -290,7 +291,8 @@ async def home(exchange: Exchange) -> None:
     links += f'<link rel="https://api.w.org/" href="{CANARY}/wp-json/">'
     if exchange.path == "/home":
         await exchange.send(
-            f'<html><head><title>Home</title>{links}</head><body><h1>Home</h1><p>Hi.</p><a href="{CANARY}/news">News</a></body></html>'
+            f"<html><head><title>Home</title>{links}</head>"
+            f'<body><h1>Home</h1><p>Hi.</p><a href="{CANARY}/news">News</a></body></html>'
         )
     else:
         await exchange.send("", 404)
@@ -343,7 +345,8 @@ async def feed_canary(exchange: Exchange) -> bool:
         f'<item><title>Odd one</title><link>{CANARY}/x</link><enclosure url="{CANARY}/e.mp3" type="audio/mpeg"/></item>'
     )
     odd += "<item><title>Script</title><link>javascript:alert(1)</link></item>"
-    head = f'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="{CANARY}/feed?page=2"/><image><url>{CANARY}/i</url></image>'
+    head = f'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="{CANARY}/feed?page=2"/>'
+    head += f"<image><url>{CANARY}/i</url></image>"
     await exchange.send(feed(odd + feed_items(exchange.base), head), kind="application/rss+xml")
     return True
 
@@ -387,6 +390,6 @@ async def doubled(exchange: Exchange) -> bool:
     if "/p/" not in exchange.path:
         return False
     number = int(exchange.path.rsplit("/", 1)[1])
-    lead = "<p>The Example Institute told its readers on Monday that the river has rights of its own, which the law must name.</p>"
+    lead = "<p>The Example Institute told its readers on Monday that the river has rights, which the law must name.</p>"
     await exchange.send(post(TOPICS[number], more=lead * 2, number=number))
     return True

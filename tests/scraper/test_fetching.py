@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scraper.fetching import retry_after_s
+from scraper.fetching import FULL_FETCH_AFTER, _sendable, _still_good, max_age_s, retry_after_s
+from scraper.items import Validator
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -30,3 +31,37 @@ NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 def test_retry_after(value, seconds):
     """Seconds and HTTP dates are read, a week at most; nonsense is ignored."""
     assert retry_after_s(value, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("max-age=600", 600.0),
+        ("public, MAX-AGE=60", 60.0),
+        ('max-age="60"', 60.0),
+        ("max-age=99999999999999", 3600.0),
+        ("no-cache, max-age=600", None),
+        ("no-store", None),
+        ("max-age=soon", None),
+        ("max-age=-1", None),
+        ("", None),
+        ("x," * 10_000 + "max-age=600", None),
+    ],
+)
+def test_cache_control(value, seconds):
+    """An hour at most; what says nothing useful is ignored."""
+    assert max_age_s(value) == seconds
+
+
+def test_a_whole_answer_is_asked_for_weekly():
+    """A validator whose answer is a week old is not sent: some servers answer 304 for ever."""
+    fresh = Validator(etag='"1"', fetched_at=NOW - FULL_FETCH_AFTER + timedelta(seconds=1))
+    old = Validator(etag='"1"', fetched_at=NOW - FULL_FETCH_AFTER)
+    assert _still_good(fresh, NOW) == fresh
+    assert _still_good(old, NOW) is None
+
+
+@pytest.mark.parametrize(("value", "sent"), [('"1"', '"1"'), ("x" * 1001, ""), ("a\r\nb", "")])
+def test_a_flood_is_not_sent_back(value, sent):
+    """Validators are strangers' words: long ones and controls are dropped."""
+    assert _sendable(value) == sent

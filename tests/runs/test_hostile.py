@@ -1,0 +1,39 @@
+"""Misbehaving sites beside good ones in one pass: a few of the kit of benchmarks/hostile.py, one of each sort."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+
+from tests.running import CHECKOUT
+
+KINDS = [
+    "refused", "nxdomain", "tls-self-signed", "hang-half-body", "drip-body", "one-post-hangs", "garbage-status-line",
+    "header-line-20mb", "bomb-gzip-br", "ten-gb-announced", "robots-60mb-rule", "robots-own-group", "retry-after-2s",
+    "xml-billion-laughs", "xml-external-http", "xml-broken", "html-for-feed", "nested-100000", "json-ld-deep", "pages-same",
+    "canonical-one-post", "redirect-circle", "redirect-metadata", "redirect-decimal", "redirect-file", "source-mapped",
+    "links-followed-canary", "next-canary", "credentials-scheme", "charset-euc-kr-header-lies-utf-8", "chars-surrogates",
+    "wall-login", "later-no-posts", "truncated-after-good",
+]  # fmt: skip
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def test_bad_sites_are_told_apart_and_harm_nobody():
+    """State, reason, posts and message of each; good sites whole; the canary untouched; no credential told."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.hostile", "--timeout", "3", "--delay", "0", "--kinds", *KINDS],
+        cwd=CHECKOUT,
+        env={**os.environ, "PRESSWATCH_KIT_PORT": str(free_port())},
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

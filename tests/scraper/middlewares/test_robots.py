@@ -1,0 +1,43 @@
+"""robots.txt answers by their status (RFC 9309), and which faults are the host's own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from scrapy.http import Response
+
+from scraper.middlewares.robots import KEEP, KEEP_UNREACHABLE, RobotsAnswer, _answer
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+ORIGIN = "http://a.example"
+
+
+def asked(status: int, body: bytes = b"User-agent: *\nDisallow: /\n") -> RobotsAnswer:
+    return _answer(ORIGIN, Response(f"{ORIGIN}/robots.txt", status=status, body=body), NOW)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 429])
+def test_a_missing_file_has_no_rules(status):
+    """4xx: unavailable, everything is allowed, whatever the error page says."""
+    answer = asked(status)
+    assert (answer.reachable, answer.text) == (True, "")
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 599, 999])
+def test_a_server_error_forbids_all(status):
+    """5xx and beyond: unreachable."""
+    assert not asked(status).reachable
+
+
+def test_a_byte_order_mark_hides_no_rule():
+    """The first line counts even behind a BOM."""
+    assert asked(200, b"\xef\xbb\xbfUser-agent: *\nDisallow: /\n").text.startswith("User-agent")
+
+
+def test_answers_are_kept_a_day_and_outages_minutes():
+    """24 hours at most (RFC 9309, 2.4); an unreachable file is asked for again soon."""
+    good, bad = asked(200), asked(503)
+    assert good.fresh(NOW + KEEP - timedelta(seconds=1))
+    assert not good.fresh(NOW + KEEP)
+    assert not bad.fresh(NOW + KEEP_UNREACHABLE)
