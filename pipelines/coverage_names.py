@@ -16,7 +16,7 @@ MEDIA_NOUN = re.compile(
     r"|reporter|monitor|bulletin|record|mirror|globe|inquirer|independent|today|wire|online|channel|fm|argus|echo|sentinel|beacon|mercury|advertiser|digest|quarterly|broadcast|network news|newsletter"
     r"|\w*zeitung|\w*rundfunk|\w*nachrichten|\w*blatt|\w*anzeiger|\w*kurier|\w*bote|\w*spiegel|\w*funk|\w*echo|\w*post|\w*presse|rundschau|\w*magazin|\w*welle|\w*kreiszeitung"
     r"|courrier|gazette|dépêche|hebdo|quotidien|tribune|canal|télé\w*|nouvelles|matin|soir|dimanche|écho|voix|presse|diario|periódico|correo|noticias|heraldo|prensa|gaceta|semanario|emisora|faro|mundo|onda|eco|revista|voz"
-    r"|газета|газеты|газете|газету|вестник\w*|новости|новостей|хроник\w+|правд\w|известия|радио|обозрени\w+|курьер\w*|телеканал\w*|журнал\w*|вечерн\w+|листок\w*|время)(?!\w)",
+    r"|газета|газеты|газете|газету|вестник\w*|новости|новостей|хроник\w+|правд\w|известия|радио|обозрени\w+|курьер\w*|телеканал\w*|журнал(?!ист)\w*|вечерн\w+|листок\w*|время)(?!\w)",
     re.IGNORECASE,
 )
 _TOKEN = rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"
@@ -27,7 +27,7 @@ _CLASS = (
     r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcast|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
     r"|(?:grand )?(?:quotidien|journal|hebdomadaire|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
-    r"|газет\w+|издани\w+|журнал\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*)"
+    r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*)"
 )
 _DESCRIBED = rf"(?:(?:the|an?|le|la|les|l['’]|el|los|der|die|das|dem|den|des|einer?|einem|une?|du|al|del|our local|local|lokale[nr]?)[  ]+)?(?:(?:[\w'’]+-based|[a-zà-ÿа-яё-]{{3,}}|[{UPPER}][a-zà-ÿ]+(?:ische[rnms]?|ian|ish|ese|er|e))[  ]+){{0,4}}?(?:{_CLASS}[  ]+)?"
 _CUES = (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.coverage_text import Segment
-from pipelines.coverage_words import tells_coverage
+from pipelines.coverage_words import SAY_CYRILLIC, SAY_HAN, SAY_KOREAN_LATER, SAY_LATIN, tells_coverage
 from pipelines.people_latin import bare_names
 from pipelines.people_places import Place, between
 from pipelines.people_types import Person
@@ -26,6 +26,13 @@ _MOVE_BEFORE = re.compile(
     r"(?:interview(?:ed|s)? (?:with)?|quotes|quoted|features|featured|conversation with|guest|interview mit|gespräch mit|entretien avec|interview de|interroge|donne la parole à|entrevista (?:a|con)|entrevistó a|интервью с|с участием|беседа с)\s+$",
     re.IGNORECASE,
 )
+
+
+_ROWS = ("list-item", "table")
+_SPEAKS = re.compile(
+    rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?!\w)|{SAY_HAN}|{SAY_KOREAN_LATER.pattern}|と(?:述べ|話し|語っ|語り|指摘|訴え|説明|強調|答え)"
+)
+"""A verb of saying after a name: somebody whose words are told, with marks or without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +57,17 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     told = any(
         tells_coverage(said.text[s.start : s.end]) for s in said.parts for p in mine if s.start <= p.start < s.end
     )
+    told = told or (coverage and any(s.kind in _ROWS for s in said.parts for p in mine if s.start <= p.start < s.end))
+    indirect = any(
+        _SPEAKS.search(said.text, p.end, s.end) for s in said.parts for p in mine if s.start <= p.start < s.end
+    )
+    speaks = person.name in said.speakers or (coverage and indirect and bool(person.roles))
     others = any(p.ours for p in said.people) and not person.ours
-    points = (3 if person.ours else 0) + (1 if person.roles else -1) + (person.name in said.speakers)
+    points = (3 if person.ours else 0) + (1 if person.roles else -1) + speaks
     points += 1 if told and coverage else 0
     if person.outside and not person.ours:
         points -= 5
-    return points - (1 if others and person.name not in said.speakers else 0)
+    return points - (1 if others and not speaks else 0)
 
 
 def spokespersons(

@@ -336,12 +336,14 @@ _SAID = re.compile(
     + r")(?: (?!في |من |لدى |إن )[\u0621-\u0652]+){0,4})"
 )
 _SAID_ROLE = re.compile(
-    rf"(?<![\u0621-\u0652])[وف]?(?:قال|قالت|صرح|صرّح|صرحت|صرّحت|أكد|أكدت|أوضح|أوضحت|أضاف|أضافت|يقول|تقول|كتب|كتبت) (?P<role>(?:ال)?(?:{_HEADS})(?: ال[\u0621-\u0652]+| (?:في|ل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>(?!ال)[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?= ?[،,:]| (?:إن|أن|ل[\u0621-\u064a]+))"
+    rf"(?<![\u0621-\u0652])[وف]?(?:قال|قالت|صرح|صرّح|صرحت|صرّحت|أكد|أكدت|أوضح|أوضحت|أضاف|أضافت|يقول|تقول|كتب|كتبت) (?P<role>(?:ال)?(?:{_HEADS})(?: باسم [\u0621-\u0652]+| ال[\u0621-\u0652]+| (?:في|ل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>(?!ال|باسم)[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?= ?[،,:]| (?:إن|أن|ل[\u0621-\u064a]+))"
 )
 _BODY = re.compile(
     r"(?:^| )(?:ال)?(?:هيئة|مجلس|لجنة|فريق|مركز|منظمة|جمعية|مؤسسة|شبكة|هيئتنا|مجلسنا|لجنتنا|فريقنا|مركزنا|القانونية|التنفيذي|التنفيذية|العام|العامة)(?: |$)"
 )
 _OURS = re.compile(r"(?:لدينا|مركزنا|منظمتنا|جمعيتنا|مؤسستنا|فريقنا|شبكتنا|مديرنا|مديرتنا|باحثنا|باحثتنا|محامينا)")
+_IN_NAME_OF = re.compile(r"(?:ناطق|متحدث)ة? *\Z")
+"""After a spokesperson's title, a word that is also a given name means "in the name of"."""
 _VERB_AFTER = re.compile(
     r" (?:إن|أن|في|عن|على|إلى|من|حول|للحديث|الذي|التي|مع|قال|قالت|خلال|ضمن|بشأن|ضيفا|ضيفة|ضيفاً|أمس|يوم|لقناة|لصحيفة|حيث|حديثه|حديثها)(?!\w)"
 )
@@ -357,7 +359,15 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         for pattern in (_BEFORE, _AFTER, _SAID, _SAID_ROLE, _LOOSE):
             for match in pattern.finditer(text, segment.start, segment.end):
                 name = _name(match)
-                if " " not in name or _BODY.search(name) or re.match(rf"(?:ال)?(?:{_HEADS})(?: |$)", name):
+                if (
+                    " " not in name
+                    or (
+                        name.startswith("باسم ")
+                        and _IN_NAME_OF.search(text, max(0, match.start("name") - 12), match.start("name"))
+                    )
+                    or _BODY.search(name)
+                    or re.match(rf"(?:ال)?(?:{_HEADS})(?: |$)", name)
+                ):
                     continue
                 role = match["role"].strip()
                 yield Person(

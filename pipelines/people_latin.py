@@ -102,12 +102,20 @@ def _strip_possessive(text: str, end: int) -> int:
     return end - 2 if text[end - 2 : end] in ("'s", "’s") else end - 1 if text[end - 1] in "'’" else end
 
 
+_ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
+"""A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
+
+
 def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
     """How many words at the start of a run are roles, titles or sentence openers rather than the name."""
     skip = 0
     for number, (_, _, word) in enumerate(tokens):
         bare = word.strip(".").lower()
-        if _is_role_word(word.strip(".")) or bare in HONORIFIC or (number == skip and bare in STOP_LEFT):
+        if (
+            _is_role_word(word.strip("."))
+            or bare in HONORIFIC
+            or (number == skip and (bare in STOP_LEFT or _ELIDED.match(word)))
+        ):
             skip = number + 1
     return skip
 

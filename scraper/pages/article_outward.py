@@ -92,7 +92,7 @@ def _is_row_text(unit: Unit, page_url: str) -> bool:
 
 
 def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
-    """The units of a short post, a picture's link that leads out added, empty, at the end of the line before it."""
+    """The units of a short post, a picture's link that leads out added, empty, inside the end of the line before it."""
     if not chosen or not page_url or sum(len(unit.text) for unit in chosen) > SHORT_POST_CHARS:
         return chosen
     told = {href for unit in chosen for *_, href in unit.links}
@@ -102,7 +102,7 @@ def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> li
         if not inside or href in told or frame.above & _AWAY or not leads_out(href, page_url):
             continue
         place = max(i for i, unit in enumerate(found) if unit.index < before)
-        end = len(found[place].text)
+        end = len(found[place].text) - 1
         found[place] = replace(found[place], links=[*found[place].links, (end, end, href)])
         told.add(href)
     return found
