@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from presswatch.urls import host_of
 from scraper.pages.article_blocks import HINT_NAMES, Layout, Mark
 from scraper.pages.article_date import away_bits
 from scraper.pages.article_head import Head, fold
+from scraper.pages.article_names import is_signed, people_of
 from scraper.pages.article_title import _letters as letters_of
 
 AUTHOR_METAS = (
@@ -19,44 +20,6 @@ AUTHOR_METAS = (
     "og:article:author", "citation_author", "cxenseparse:author", "dc.contributor", "authors", "creator",
 )  # fmt: skip
 
-_LEAD = re.compile(
-    r"^By(?=[A-Z][a-z])|^(?:(?:written|posted|published|reported|story|words|text|article|photographs?|veröffentlicht|eingestellt|geschrieben|verfasst|publicado|publié|écrit|scritto)"
-    r"\s+(?:by|von|por|par|da)|by|von|par|por|di|de|da|av|af|door|przez|"
-    r"автор|авторы|текст|author|authors|autor|autorin|autore|auteur|yazan|oleh|penulis|글쓴이|작성자|기자|글|作者|文|記者|记者|編集|كتب|بقلم|الكاتب)"
-    r"\s*[:：|]?\s+|^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(
-    r"\s*(?:[;|/•·&\n、،]|,(?!\s*(?:Jr|Sr|MD|PhD|Ph\.D|M\.D|III|II|Esq))|\s(?:and|und|et|y|e|och|og|en|i|и|και|with|mit|avec)\s)\s*",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s*(?:\(.*|\[.*|:.*|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at)\s+\S*\d.*|\bon\s.*|\d.*|[@].*|,.*|(?:기자|특파원|記者|记者|撰文|报道)\s*$)",
-    re.DOTALL,
-)
-_NOT_PEOPLE = re.compile(
-    r"\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|team|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
-    r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|author|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
-    r"dpa|afp|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
-    r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|"
-    r"read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|"
-    r"inc|ltd|gmbh|llc|foundation|institute|"
-    r"university|council|association|network|center|centre|group|company|service|services|department|bureau|tv|radio|daily|weekly|www|http|https|com|org|net|am|pm|est|edt|gmt|"
-    r"januar|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"photos?|image|getty|courtesy|by|the|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten)\b"
-    r"|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]")
-_PARTICLES = frozenset(
-    "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of".split()  # noqa: SIM905 - a line of words reads better than a list
-)
-_CJK = re.compile("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
-_PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$)[^\W\d_][\w.]{2,24}$")
-"""One word that a page declares to be the author: no abbreviation in capitals (agencies, offices), no address."""
-_MAX_NAME_CHARS = 45
-_MAX_NAME_WORDS = 5
-_MAX_PEOPLE = 8
 _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
 
 
@@ -64,11 +27,22 @@ def read_byline(head: Head, layout: Layout, title_index: int, site_name: str, ur
     """The authors by JSON-LD, metas, marked elements or a "By ..." line near the title; empty rather than guessed."""
     site = {letters_of(site_name), letters_of(host_of(url)), letters_of(host_of(url).rsplit(".", 1)[0])}
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
+    single: tuple[str, ...] = ()
     for declared, raws in _sources(head, layout, title_index):
-        people = [name for name in _people(raws, declared=declared) if _is_person(name, site, persons)]
-        if people:
-            return tuple(people[:_MAX_PEOPLE])
-    return ()
+        people = tuple(name for name in people_of(raws, declared=declared) if _is_person(name, site, persons))
+        if any(map(_is_full, people)):
+            return people[:_MAX_PEOPLE] if declared or not single else single
+        single = single or people
+    return single
+
+
+_MAX_PEOPLE = 20
+"""More names than any byline has are a list of the staff."""
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has more than one word, or is in a script that writes names without blanks."""
+    return " " in name or not name.isascii()
 
 
 def _is_person(name: str, site: set[str], persons: set[str]) -> bool:
@@ -86,15 +60,30 @@ def _persons(item: dict[str, Any], people: dict[str, str]) -> Iterator[str]:
 
 def _sources(head: Head, layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """Author texts by falling trust; the flag says that the page declares them an author's name and nothing else."""
-    for item in head.objects[:3]:
-        yield True, [_plain(name) for name in _names(item.get("author") or item.get("creator"), head.people)]
-    for name in AUTHOR_METAS:
-        if name in head.metas:
-            yield True, [_plain(value) for value in head.metas[name]]
-    yield True, [_plain(value) for value in _labelled(head)]
+    for raws in _fullest_first(list(_from_head(head))):
+        yield True, raws
     yield from _from_marks(layout, title_index)
     yield from _from_links(layout, title_index)
     yield from _from_lines(layout, title_index)
+    yield from _from_only_line(layout, title_index)
+
+
+def _from_head(head: Head) -> Iterator[list[str]]:
+    """Author texts of JSON-LD, metas and link previews."""
+    for item in head.objects[:3]:
+        yield [_plain(name) for name in _names(item.get("author") or item.get("creator"), head.people)]
+    for name in AUTHOR_METAS:
+        if name in head.metas:
+            yield [_plain(value) for value in head.metas[name]]
+    yield [_plain(value) for value in _labelled(head)]
+
+
+def _fullest_first(sources: list[list[str]]) -> list[list[str]]:
+    """The sources, before them any that has all names of the first one that has names, and more."""
+    known = [set(filter(_is_full, people_of(raws, declared=True))) for raws in sources]
+    first = next(filter(None, known), set())
+    more = [raws for raws, names in zip(sources, known, strict=True) if first and first < names]
+    return [*more[:1], *sources]
 
 
 def _labelled(head: Head) -> Iterator[str]:
@@ -108,7 +97,7 @@ _WRITTEN = re.compile(
     r"written|verfasst|geschrieben|écrit|escrito|scritto|автор|作成者|作者|글쓴이|كُتب|author|autor|door", re.IGNORECASE
 )
 _AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|people|person|profiles?|staff|writers?|contributors?|reporters?|journalists?|by|users?)/[^/]+",
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|people|person|profiles?|staff|writers?|contributors?|reporters?|journalists?|by|users?|u)/[^/]+|[?&_]author=[^&]+",
     re.IGNORECASE,
 )
 
@@ -141,8 +130,15 @@ def _names(value: Any, people: dict[str, str]) -> Iterator[str]:
 def _from_marks(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The texts of author elements: first those that declare it, then those called so, by nearness to the title."""
     away = away_bits(layout, title_index)
-    marks = [mark for mark in layout.marks if _is_author(mark) and not mark.frame.above & away]
+    marks = [
+        mark
+        for mark in layout.marks
+        if _is_author(mark) and (not mark.frame.above & away or _is_close(mark, title_index))
+    ]
     marks.sort(key=lambda mark: (_rank(mark), abs(mark.index - max(0, title_index))))
+    together = [mark for mark in marks if _rank(mark) == 0 and mark.index == marks[0].index]
+    if len(together) > 1:
+        yield True, [line for mark in together for line in _lines_of(mark, layout)]
     for mark in marks[:10]:
         lines = _lines_of(mark, layout)
         if lines and sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
@@ -159,7 +155,7 @@ _BY = ("by", "von", "por", "par", "di", "door", "av", "af", "przez")
 
 def _signed(name: str, layout: Layout, index: int) -> bool:
     """Whether a line beside a marked element says "by" and its words."""
-    if _LEAD.match(name):
+    if is_signed(name):
         return True
     near = layout.units[max(0, index - 1) : index + 2]
     return any(f" {by} {name}".casefold() in f" {unit.text}".casefold() for unit in near for by in _BY)
@@ -177,8 +173,23 @@ def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
     """Short lines close to the title that begin with "By", "Von", "기자" and the like."""
     start = max(0, title_index - 3)
     for unit in layout.units[start : max(0, title_index) + _LINES_BELOW]:
-        if len(unit.text) <= _MAX_LINE_CHARS and _LEAD.match(unit.text):
+        if len(unit.text) <= _MAX_LINE_CHARS and is_signed(unit.text):
             yield False, [unit.text]
+
+
+def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """The page's only line that is "By" and names, wherever it stands; where there are several they are teasers'."""
+    away = away_bits(layout, title_index)
+    lines = {unit.text for unit in layout.units if _is_strict(unit.text) and not unit.frame.above & away}
+    if len(lines) == 1:
+        yield False, list(lines)
+
+
+_STRICT = re.compile(r"^(?:By|BY|Von|VON|Par|Por|Door|Posted by|Written by)\s*:?\s+(?=[^\W\d_a-z])")
+
+
+def _is_strict(line: str) -> bool:
+    return len(line) <= _MAX_LINE_CHARS and bool(_STRICT.match(line) and people_of([line], declared=False))
 
 
 def _is_author(mark: Mark) -> bool:
@@ -188,39 +199,13 @@ def _is_author(mark: Mark) -> bool:
     )
 
 
+def _is_close(mark: Mark, title_index: int) -> bool:
+    """Whether an element that declares the author stands right below the title: the post's, even in an aside."""
+    return title_index >= 0 and _rank(mark) == 0 and 0 <= mark.index - title_index <= _LINES_BELOW
+
+
 def _rank(mark: Mark) -> int:
     element = mark.element
     if "author" in (element.get("rel") or "") or (element.get("itemprop") or "").startswith("author"):
         return 0
     return 1
-
-
-def _people(raws: Iterable[str], *, declared: bool) -> list[str]:
-    """The people's names in raw author texts: split at commas and "and", without "By", roles and addresses."""
-    people: list[str] = []
-    for raw in raws:
-        for part in _SPLIT.split(_LEAD.sub("", fold(raw))):
-            name = clean_name(part, single=declared)
-            if name and name not in people:
-                people.append(name)
-    return people
-
-
-def clean_name(text: str, *, single: bool = False) -> str:
-    """A person's name out of a part of a byline, empty if it is no name; `single` accepts one word (a pseudonym)."""
-    raw = text.strip(" \"'“”.,:-–—|")
-    if single and _PSEUDONYM.match(raw) and not _NOT_PEOPLE.search(raw):
-        return raw
-    name = _TAIL.sub("", _LEAD.sub("", text.strip(" \"'“”.:-–—"))).strip(" \"'“”.,:-–—|")
-    if not name or len(name) > _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
-        return ""
-    if _CJK.match(name):
-        return name
-    words = name.split()
-    if len(words) == 1:
-        return ""
-    if len(words) > _MAX_NAME_WORDS or not all(_WORD.search(word) for word in words):
-        return ""
-    if any(word[0].islower() and word.lower() not in _PARTICLES for word in words):
-        return ""
-    return name.title() if name.isupper() and len(name) > 6 and "'" not in name else name

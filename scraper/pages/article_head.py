@@ -54,7 +54,7 @@ def read_head(page: Page) -> Head:
 
 
 def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
-    content = fold(attributes.get("content"))
+    content = fold(attributes.get("content") or attributes.get("value"))
     if not content:
         return
     for key in ("property", "name", "itemprop", "http-equiv"):

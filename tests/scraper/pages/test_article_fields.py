@@ -2,9 +2,9 @@
 
 import pytest
 
-from scraper.pages.article_byline import clean_name
 from scraper.pages.article_extractor import EXTRACTOR_FEATURES
 from scraper.pages.article_features import FEATURE_NAMES
+from scraper.pages.article_names import clean_name
 from scraper.pages.article_title import strip_site, title_key
 from scraper.pages.article_trees import load_model
 from scraper.pages.language import read_language
