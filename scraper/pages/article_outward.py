@@ -60,7 +60,7 @@ def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], pag
             if all(_is_outward(layout.units[index], page_url) for index in row):
                 kept.update(index for index in row if index > title_index)
     if listed:
-        for frame in _lists(layout.units, home, page_url):
+        for frame in [*_lists(layout.units, home, page_url), *_cards(layout.units, home, page_url)]:
             own = range(max(frame.first, title_index + 1), frame.last)
             kept.update(index for index in own if _is_row_text(layout.units[index], page_url))
     return [unit for unit in layout.units if unit.index in kept]
@@ -83,6 +83,28 @@ def _lists(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
     return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS]
 
 
+def _cards(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
+    """The cards inside `home` that look like at least two others that lead out but hold no link themselves."""
+    alike: dict[tuple[int, str], dict[int, Frame]] = {}
+    leading: set[int] = set()
+    for unit in units[home.first : home.last]:
+        out = any(leads_out(href, page_url) for *_, href in unit.links)
+        for frame in unit.frame.chain():
+            if frame is home or frame.parent is None:
+                break
+            if frame.tag in _CARD_TAGS and frame.element is not None and frame.element.get("class"):
+                alike.setdefault((frame.parent.order, frame.signature), {})[frame.order] = frame
+                leading |= {frame.order} if out else set()
+    groups = [group for group in alike.values() if sum(order in leading for order in group) >= _LIST_ROWS]
+    return [
+        frame
+        for group in groups
+        for order, frame in group.items()
+        if order not in leading and frame.chars <= ROW_CHARS and not frame.link_chars and _belongs(frame, home)
+    ]
+
+
+_CARD_TAGS = frozenset(("div", "article", "section"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _LIST_ROWS = 2
 
