@@ -41,7 +41,7 @@ _TITLE_BEFORE = re.compile(
 )
 """Words right before marks that hold a title; after the name of a kind of outlet a colon opens words said to it."""
 _PIECE_BEFORE = re.compile(
-    r"(?:tribune|chronique|reportage|article|dossier|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$",
+    r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$",
     re.IGNORECASE,
 )
 _TITLE_AFTER = re.compile(
