@@ -168,6 +168,7 @@ async def run_kit(names: Sequence[str], folder: Path, delay_s: float, timeout_s:
         await presswatch(folder, *before)
     server.phase = 2
     outcome = await presswatch(folder, "--all")
+    server.stop()
     verdicts = judge(kinds, outcome, folder, server)
     print_verdicts(kinds, verdicts, outcome)
     return verdicts

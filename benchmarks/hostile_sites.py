@@ -14,6 +14,7 @@ import ssl
 import struct
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 # Two kits at once need ports of their own.
 PORT = int(os.environ.get("PRESSWATCH_KIT_PORT", "8766"))
@@ -208,7 +209,7 @@ class Server:
 
     def __init__(self, kinds: list[Kind], contexts: Mapping[str, ssl.SSLContext]) -> None:
         self._kinds, self._contexts = kinds, contexts
-        self._held: list[object] = []
+        self._held: list[Any] = []
         self.phase = 1
         self.canary_hits: list[str] = []
 
@@ -218,6 +219,13 @@ class Server:
             await self._listen(one)
         canary = await asyncio.start_server(self._canary, CANARY_HOST, CANARY_PORT)
         self._held.append(canary)
+
+    def stop(self) -> None:
+        """Gives the addresses back."""
+        for one in self._held:
+            for part in one if isinstance(one, list) else [one]:
+                part.close()
+        self._held.clear()
 
     async def _listen(self, one: Kind) -> None:
         if one.listen == "none":
