@@ -173,3 +173,19 @@ def test_a_gap_that_the_list_does_not_reach_back_over_stays_uncovered(tmp_path):
         run_json(tmp_path, "--all")
         (gap,) = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]["gaps"]
         assert (gap["filled_at"], gap["posts_found"]) == (None, 3)
+
+
+def test_a_scheduler_copies_the_database_once_a_day(tmp_path):
+    """While nothing is due, a checked copy of the day appears in the folder of backups; a second look makes no other."""
+    from scheduler import Ticker  # noqa: PLC0415 - its imports are the process's own
+
+    path = write_watchlist(tmp_path, {}, '[[subjects]]\nname = "Example Institute"\n')
+    ticker = Ticker(path, f"sqlite:///{tmp_path / 'presswatch.db'}")
+    try:
+        ticker.tick()
+        ticker.tick()
+    finally:
+        ticker.stop()
+    (copy,) = (tmp_path / "presswatch.db.backups").iterdir()
+    with sqlite3.connect(copy) as db:
+        assert db.execute("SELECT count(*) FROM sources").fetchone() == (0,)

@@ -1,0 +1,137 @@
+"""Troubles, gaps and what health is judged by, on both databases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from presswatch.database import gaps, runs, schema, troubles
+from presswatch.database.engine import Database
+from presswatch.database.queries import list_sources
+from presswatch.database.runs import VisitOutcome
+from presswatch.database.sources import all_sources, charge, hold
+from presswatch.doctor import check
+from presswatch.gaps import Gap
+from presswatch.health import Look, Trouble
+from presswatch.records import DateReading
+from presswatch.troubles import follow
+from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, count, later, post, save
+
+
+def visit(database: Database, run: int, source: int, minutes: int, **outcome: object) -> None:
+    with database.write() as conn:
+        number = runs.start_visit(conn, run, source, later(minutes=minutes))
+        runs.finish_visit(conn, number, VisitOutcome(**{"state": "ok"} | outcome), later(minutes=minutes + 1))  # type: ignore[arg-type]
+
+
+def test_history_is_what_visits_and_posts_left(database: Database) -> None:
+    """Looks and lists in order, found posts by the day they were found, old ones by their date, texts by wording."""
+    source = add_sources(database, "alpha")["alpha"]
+    visit(database, begin_run(database), source, 0, listed=9, listed_dated=8, layout="a")
+    visit(database, begin_run(database), source, 10, state="failing", reason="dns", words="no name")
+    visit(database, begin_run(database), source, 20)
+    old = DateReading(on=date(2026, 5, 1))
+    save(database, clipping(post(1, published=old, backfill=True)))
+    save(database, clipping(post(2, published=None)), now=later(days=1))
+    save(database, clipping(post(3, published=old, caught_late=True, external=True)), now=later(days=2))
+    current = Look(at=later(days=2), state="ok", listed=7)
+    with database.read() as conn:
+        found = troubles.history_of(conn, source, current, NOW)
+    assert [(look.state, look.listed, look.reason) for look in found.looks] == [
+        ("ok", 9, None),
+        ("failing", 0, "dns"),
+        ("ok", 0, None),
+        ("ok", 7, None),
+    ]
+    assert [(look.listed, look.listed_dated, look.layout) for look in found.lists] == [(9, 8, "a"), (7, 0, None)]
+    assert found.posted == (date(2026, 5, 1), date(2026, 5, 1), later(days=1).date())
+    assert [(one.dated, one.has_text) for one in found.recorded] == [(True, True), (False, True), (True, None)]
+
+
+def test_the_shortest_list_of_the_months_before_is_remembered(database: Database) -> None:
+    """What the last lists no longer show is still known; a drop is not taken for usual."""
+    source = add_sources(database, "alpha")["alpha"]
+    for number, (listed, reason) in enumerate([(5, None), (2, "drop"), *[(9, None)] * 40]):
+        state = "partial" if reason else "ok"
+        visit(database, begin_run(database), source, number, listed=listed, state=state, reason=reason)
+    with database.read() as conn:
+        found = troubles.history_of(conn, source, Look(at=later(days=1), state="ok", listed=9), NOW)
+    assert (len(found.lists), found.fewest_listed) == (troubles.LISTS, 5)
+
+
+def test_a_trouble_and_its_notice_stand_together_and_come_once(database: Database) -> None:
+    """Begun, told, over: one row, two notices; the same changes written again tell nothing new."""
+    source = add_sources(database, "alpha")["alpha"]
+    run = begin_run(database)
+    told = []
+    wrong = (Trouble(cause="failing", since_at=NOW, words="dns"),)
+    for number, judged in enumerate([wrong, wrong, wrong, ()]):
+        now = later(minutes=number)
+        with database.write() as conn:
+            known = troubles.open_troubles(conn, source)
+            changes = follow(known, judged, now, troubles.lately_over(conn, source, now))
+            told.append([one.step for one in troubles.put_changes(conn, source, "alpha", changes, run_id=run, now=now)])
+            assert troubles.put_changes(conn, source, "alpha", [c for c in changes if c.id], run_id=run, now=now) == []
+    assert told == [[], ["trouble"], [], ["recovered"]]
+    with database.read() as conn:
+        assert troubles.open_troubles(conn, source) == ()
+        assert troubles.lately_over(conn, source, now) == {"failing": 1}
+        assert troubles.lately_over(conn, source, now + timedelta(days=8)) == {}
+        assert count(conn, schema.troubles) == 1
+        assert [row.kind for row in conn.execute(select(schema.outbox).order_by(schema.outbox.c.id))] == [
+            "trouble",
+            "recovered",
+        ]
+        assert list_sources(conn)[0].troubles == ()
+    assert check(database) == []
+
+
+def test_unanswered_sources_count_since_the_last_answer(database: Database) -> None:
+    """An answer of any source, good or bad, is a proof that our line is well."""
+    ids = add_sources(database, "alpha", "beta", "gamma")
+    dead = {"state": "failing", "reason": "timeout"}
+    run = begin_run(database)
+    visit(database, run, ids["alpha"], 0, **dead)
+    visit(database, run, ids["beta"], 1, state="failing", reason="http-500")
+    visit(database, run, ids["gamma"], 2, **dead)
+    again = begin_run(database)
+    visit(database, again, ids["alpha"], 3, **dead)
+    with database.read() as conn:
+        assert sorted(troubles.unanswered_urls(conn)) == ["https://alpha.example/", "https://gamma.example/"]
+    visit(database, again, ids["beta"], 4)
+    with database.read() as conn:
+        assert troubles.unanswered_urls(conn) == []
+
+
+def test_a_source_is_held_near_while_our_line_is_down(database: Database) -> None:
+    """The failure does not count, and the next try is no later than asked; an earlier one stays."""
+    source = add_sources(database, "alpha")["alpha"]
+    for due, expected in ((later(days=1), later(hours=1)), (later(minutes=15), later(minutes=15))):
+        with database.write() as conn:
+            charge(conn, source, NOW, due)
+            hold(conn, source, fails=0, latest_due_at=later(hours=1))
+            (state,) = all_sources(conn)
+        assert (state.fails, state.next_due_at) == (0, expected)
+
+
+def test_a_gap_is_kept_with_what_was_caught_late(database: Database) -> None:
+    """Counted by run; a further try adds to it and fills it; the post's gap can be asked for."""
+    source = add_sources(database, "alpha")["alpha"]
+    run, again = begin_run(database), begin_run(database)
+    saved = save(database, clipping(post(1, caught_late=True)), run=run)
+    save(database, clipping(post(2)), run=run)
+    gap = Gap(from_at=later(days=-9), until_at=NOW, cause="theirs", usual_from_at=NOW)
+    with database.write() as conn:
+        gaps.put_gap(conn, source, gap, run_id=run, filled=False, now=NOW)
+        ((number, row),) = gaps.unfilled_gaps(conn, later(days=-1)).values()
+        assert (row.cause, row.posts_found, row.filled_at) == ("theirs", 1, None)
+        assert gaps.unfilled_gaps(conn, later(days=1)) == {}
+    save(database, clipping(post(3, caught_late=True)), run=again)
+    retry = Gap(id=number, from_at=row.from_at, until_at=row.until_at, cause="theirs", usual_from_at=NOW)
+    with database.write() as conn:
+        gaps.put_gap(conn, source, retry, run_id=again, filled=True, now=later(hours=6))
+        ((filled,),) = gaps.gaps_by_source(conn).values()
+        assert (filled.posts_found, filled.filled_at) == (2, later(hours=6))
+        assert gaps.gap_of_post(conn, saved.post_id) == ("alpha", filled)
+        assert gaps.gap_of_post(conn, saved.post_id + 1) is None
