@@ -176,8 +176,17 @@ def dates_in(text: str, post: Post) -> list[DateSpan]:
             for span in _relative(text, base, post.language)
             if not any(span.start <= known.end + 2 and known.start <= span.end + 2 for known in found)
         ]
-        found = [s for s in found + extra if s.reading.on <= base + timedelta(days=_FUTURE_DAYS)]
+        sure = post.published is not None and post.published.certain
+        found = [
+            s
+            for s in found + extra
+            if s.reading.on <= base + timedelta(days=_FUTURE_DAYS) or (not sure and _YEAR.search(s.reading.raw))
+        ]
     return sorted(found, key=lambda span: span.start)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}|令和|平成")
+"""A date printed with its year stands by itself: a doubtful date of the post does not rule it out."""
 
 
 def days_later(text: str) -> int | None:
