@@ -122,6 +122,20 @@ _RULES = (
         RESTORE,
     ),
     _Rule(
+        "a trouble that was told, and its end, have their notices",
+        "SELECT t.cause || ' of source ' || coalesce(t.source_id, 0) FROM troubles t WHERE"
+        " (t.told_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.key = 'trouble:' || t.id))"
+        " OR (t.recovered_told_at IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM outbox o WHERE o.key = 'recovered:' || t.id))",
+        RESTORE,
+    ),
+    _Rule(
+        "of each cause a source has one trouble at a time",
+        "SELECT t.cause || ' of source ' || coalesce(t.source_id, 0) FROM troubles t WHERE t.recovered_at IS NULL"
+        " GROUP BY t.source_id, t.cause HAVING count(*) > 1",
+        RESTORE,
+    ),
+    _Rule(
         "an ended run has no open visit",
         "SELECT 'run ' || v.run_id FROM visits v JOIN runs r ON r.id = v.run_id"
         " WHERE v.ended_at IS NULL AND r.state <> 'running'",

@@ -15,6 +15,9 @@ INSERT INTO runs (state, started_at, pid, pid_started, host, boot_id)
 VALUES ('ok', '2026-01-01T00:00:00Z', 1, '', '', '');
 INSERT INTO visits (run_id, source_id, started_at) VALUES (1, 1, '2026-01-01T00:00:00Z');
 """
+TROUBLE = """
+INSERT INTO troubles (source_id, cause, since_at, words) VALUES (1, 'failing', '2026-01-01T00:00:00Z', 'dns');
+"""
 BROKEN = [
     ("DELETE FROM post_addresses", "every post has an address"),
     ("DELETE FROM sightings", "every post was seen on a source"),
@@ -31,6 +34,8 @@ BROKEN = [
     ("DELETE FROM outbox WHERE kind = 'mention'", "every mention that is not backfill has its notice"),
     ("UPDATE posts SET source_id = 99", "every row points to rows that exist"),
     ("DELETE FROM revisions_fts_docsize WHERE id = 1", "the search index knows"),
+    (TROUBLE + "UPDATE troubles SET told_at = since_at", "a trouble that was told"),
+    (TROUBLE + TROUBLE, "of each cause a source has one trouble"),
     (ENDED_RUN, "an ended run has no open visit"),
 ]
 
