@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from presswatch.records import DateReading
-from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Frame, Layout, Mark
+from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Frame, Layout, Mark, Unit
+from scraper.pages.article_date_choice import DayReadings, choose_day
 from scraper.pages.article_head import Head, fold
+from scraper.pages.article_names import is_signed
 from scraper.pages.dates import DateContext, find_dates, read_date
 
 PUBLISHED_METAS = (
@@ -29,6 +32,10 @@ _URL_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d
 _MAX_LABEL_CHARS = 140
 _NEAR_UNITS = 14
 """How many units below the title (six above it) an unmarked date may stand to be the post's."""
+
+_CLOSE_UNITS = 6
+"""How near to the title a day is what a reader takes for the post's, whatever the head says."""
+_MAX_PURE_CHARS = 50
 
 _UPDATED = re.compile(
     r"updat|modif|last|aktuali|geändert|mis à jour|actualiz|aggiorn|수정|更新|修改|обновл|تحديث", re.IGNORECASE
@@ -50,37 +57,51 @@ def read_published(url: str, head: Head, layout: Layout, title_index: int, conte
     """
     beside = list(_beside(layout, title_index, context))
     marked = list(_from_marks(layout, title_index, context))
-    readings = [
-        *_from_objects(head, context),
-        *_from_metas(head, context),
-        *(reading for declared, reading in marked if declared),
-        *_from_url(url, context),
-        *beside,
-        *(reading for declared, reading in marked if not declared),
-    ]
-    if not readings:
-        return None
-    best = _local(readings[0], readings, beside)
-    agreeing = {reading.source for reading in readings if abs((reading.on - best.on).days) <= 1}
-    disputed = any(abs((reading.on - best.on).days) > 1 for reading in readings)
-    certain = best.certain and (len(agreeing) > 1 or not disputed)
-    return replace(best, certain=certain)
+    readings = DayReadings(
+        objects=list(_from_objects(head, context)),
+        metas=list(_from_metas(head, context)),
+        marked=[reading for declared, reading in marked if declared],
+        url=list(_from_url(url, context)),
+        beside=[reading for _, reading in beside],
+        others=[reading for declared, reading in marked if not declared],
+        near=next((reading for near, reading in beside if near), None),
+        updates=_updates(head, context),
+    )
+    return choose_day(readings) or next(_last_resort(layout, title_index, context), None)
 
 
-_UTC_NAMES = frozenset(("Z", "z", "UTC", "+00:00", "+0000", "GMT", "-00:00"))
+UPDATED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 
 
-def _local(best: DateReading, readings: list[DateReading], beside: list[DateReading]) -> DateReading:
-    """A reading in UTC gets the day in the page's address or beside the title, if that is the day before or after.
+def _updates(head: Head, context: DateContext) -> list[date]:
+    """The days on which JSON-LD and metas say that the page was changed."""
+    texts = [str(item.get("dateModified") or "") for item in head.objects[:4]]
+    texts += [value for name in UPDATED_METAS for value in head.metas.get(name, ())[:1]]
+    return [reading.on for text in texts if text for reading in _read(text, context, "update")]
 
-    The instant is the same, the day is the outlet's own.
+
+def _last_resort(layout: Layout, title_index: int, context: DateContext) -> Iterator[DateReading]:
+    """Dates for a page that has none in the usual places; never certain.
+
+    A line of nothing but a date in an aside right below the title, a line that begins with an author's name and "by"
+    and has a date, a line beside the title that tells only of an update.
     """
-    if best.at is None or best.zone not in _UTC_NAMES:
-        return best
-    for other in [*(reading for reading in readings if reading.source == "url"), *beside[:1]]:
-        if abs((other.on - best.on).days) <= 1:
-            return replace(best, on=other.on)
-    return best
+    first = max(0, title_index)
+    close = layout.units[first : first + _CLOSE_UNITS]
+    pure = [unit.text for unit in close if len(unit.text) <= _MAX_PURE_CHARS and not unit.link_chars]
+    signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
+    for text in (*pure, *signed[:1]):
+        for reading in _read_line(text, context, "element"):
+            yield replace(reading, certain=False)
+    for text in pure:
+        if _UPDATED.search(text):
+            for span in find_dates(text, context, "element")[:1]:
+                yield replace(span.reading, certain=False)
+
+
+def _is_signed(unit: Unit, layout: Layout, title_index: int) -> bool:
+    near = len(unit.text) <= _MAX_LABEL_CHARS and not unit.frame.above & away_bits(layout, title_index)
+    return near and any(map(str.isdigit, unit.text)) and is_signed(unit.text)
 
 
 def _read(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -187,14 +208,16 @@ def _from_url(url: str, context: DateContext) -> Iterator[DateReading]:
             yield replace(reading, raw=match.group(0))
 
 
-def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[DateReading]:
-    """Dates of short lines near the title that are no prose."""
+def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[tuple[bool, DateReading]]:
+    """Dates of short lines near the title that are no prose; the flag says that it is a day close to the title."""
     units, away = layout.units, away_bits(layout, title_index) & ~_FOOTER_BIT
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
     near = sorted(units[low:high], key=lambda unit: _distance(unit.index, title_index))
     for unit in near:
         if len(unit.text) <= _MAX_LABEL_CHARS and any(map(str.isdigit, unit.text)) and not unit.frame.above & away:
-            yield from _read_line(unit.text, context, "element")
+            close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
+            for reading in _read_line(unit.text, context, "element"):
+                yield close and reading.precision != "month", reading
 
 
 def _read_line(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -220,7 +243,7 @@ def _read_line(text: str, context: DateContext, source: str) -> Iterator[DateRea
 
 _HANGUL = re.compile("[\uac00-\ud7af]")
 """A date line labelled in Korean follows the Korean order, whatever language the post is in."""
-_PARTED = re.compile(r"[|·•/–—\t]|\s-\s|//|:")
+_PARTED = re.compile(r"[|·•⋅∙‧▪/–—\t]|\s-\s|//|:")
 _MAX_REST_WORDS = 8
 _MAX_ENDED_WORDS = 3
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")

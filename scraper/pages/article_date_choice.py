@@ -1,0 +1,90 @@
+"""Which of the dates that a post page gives is the day of publication, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from presswatch.records import DateReading
+
+_HEAD_SOURCES = frozenset(("json-ld", "meta"))
+_LONG_EDITED_DAYS = 60
+"""Data nobody sees, edited so long after the day they give, may give the first writing of something newly published."""
+_UTC_NAMES = frozenset(("Z", "z", "UTC", "+00:00", "+0000", "GMT", "-00:00"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayReadings:
+    """All readings of a page that may be its day of publication, each list most trusted first.
+
+    `marked` are elements that declare a date beside the title, `beside` short lines there, `near` is the first of these
+    close enough to the title to be what a reader takes for the day, `others` weaker places, `updates` the days on which
+    the page says it was changed.
+    """
+
+    objects: Sequence[DateReading] = ()
+    metas: Sequence[DateReading] = ()
+    marked: Sequence[DateReading] = ()
+    url: Sequence[DateReading] = ()
+    beside: Sequence[DateReading] = ()
+    others: Sequence[DateReading] = ()
+    near: DateReading | None = None
+    updates: Sequence[date] = ()
+
+    def every(self) -> list[DateReading]:
+        """All readings by falling trust."""
+        return [*self.objects, *self.metas, *self.marked, *self.url, *self.beside, *self.others]
+
+
+def choose_day(readings: DayReadings) -> DateReading | None:
+    """The reading to believe, None if there is none; it is certain if nothing of weight speaks against it."""
+    every = readings.every()
+    if not every:
+        return None
+    best = _settled(_local(every[0], readings), readings)
+    return replace(best, certain=best.certain and _is_certain(best, every, readings))
+
+
+def _local(best: DateReading, readings: DayReadings) -> DateReading:
+    """A reading in UTC gets the day in the page's address or beside the title, if that is the day before or after.
+
+    The instant is the same, the day is the outlet's own.
+    """
+    if best.at is None or best.zone not in _UTC_NAMES:
+        return best
+    for other in [*readings.url, *readings.beside[:1]]:
+        if _days(other, best) <= 1:
+            return replace(best, on=other.on)
+    return best
+
+
+def _settled(best: DateReading, readings: DayReadings) -> DateReading:
+    """The day shown at the title where it contradicts one place of the head and no other place of the head does.
+
+    A day shown that is declared as that of a change does not contradict a meta that tells when the post was published.
+    """
+    near = readings.near
+    if near is None or best.source not in _HEAD_SOURCES or near.on == best.on:
+        return best
+    days = [reading.on for reading in readings.metas]
+    if best.source == "meta":
+        return best if near.on in readings.updates else near
+    return near if near.on in days or best.on not in days else best
+
+
+def _is_certain(best: DateReading, every: Sequence[DateReading], readings: DayReadings) -> bool:
+    """Whether another kind of place confirms a reading, or none contradicts it and nothing makes it doubtful."""
+    agreeing = {reading.source for reading in every if _days(reading, best) <= 1}
+    disputed = any(_days(reading, best) > 1 for reading in every)
+    if agreeing <= _HEAD_SOURCES:
+        return not disputed and not _is_long_edited(best, readings)
+    return len(agreeing) > 1 or not disputed
+
+
+def _is_long_edited(best: DateReading, readings: DayReadings) -> bool:
+    return any((day - best.on).days > _LONG_EDITED_DAYS for day in readings.updates)
+
+
+def _days(one: DateReading, other: DateReading) -> int:
+    return abs((one.on - other.on).days)

@@ -1,0 +1,101 @@
+"""The day of publication: which place wins, what is left out, and when the answer is certain."""
+
+import json
+from datetime import date
+
+import pytest
+
+from presswatch.records import DateReading
+from scraper.pages.article import read_article
+from scraper.pages.article_date_choice import DayReadings, choose_day
+from scraper.pages.dates import DateContext
+from scraper.pages.page import Page
+
+TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 3
+OLD, NEW = date(2017, 8, 21), date(2019, 4, 3)
+
+
+def published(inside: str, head: str = "", *, title: str = "<h1>River opens</h1>") -> DateReading | None:
+    html = f"<html><head><title>River opens</title>{head}</head><body><main>{title}{inside}</main></body>"
+    return read_article(Page(url="https://site.example/news/1", html=html), DateContext()).published
+
+
+def data(day: str, changed: str = "") -> str:
+    item = {"@type": "NewsArticle", "datePublished": day, **({"dateModified": changed} if changed else {})}
+    return f'<script type="application/ld+json">{json.dumps(item)}</script>'
+
+
+def reading(day: date, source: str) -> DateReading:
+    return DateReading(on=day, source=source)
+
+
+def test_a_related_list_never_dates_the_post():
+    """A plain day below the title goes before the times of related posts, wherever these stand."""
+    related = "<aside class='related'><ul><li><a href='/2'>Other</a> <time>2026-01-02</time></li></ul></aside>"
+    found = published('<span class="date">December 25, 2025</span>' + TEXT + related, title="<h2>River opens</h2>")
+    assert found is not None
+    assert found.on == date(2025, 12, 25)
+    assert found.certain
+    assert published(TEXT * 8 + related) is None
+
+
+def test_the_day_shown_goes_before_data_nobody_confirms():
+    """Data that nothing confirms yields to the day right below the title, and the answer is not certain."""
+    found = published("<p>3 April 2019</p>" + TEXT, data("2017-08-21"))
+    assert found is not None
+    assert found.on == NEW
+    assert not found.certain
+
+
+def test_data_that_a_meta_confirms_stay():
+    """Two places of the head outweigh a day shown that is declared as the day of a change."""
+    meta = '<meta property="article:published_time" content="2017-08-21">'
+    found = published("<p>3 April 2019</p>" + TEXT, data("2017-08-21", "2019-04-03") + meta)
+    assert found is not None
+    assert found.on == OLD
+
+
+@pytest.mark.parametrize(
+    ("updates", "expected"),
+    [((NEW,), OLD), ((), NEW)],
+)
+def test_a_meta_against_the_day_shown(updates, expected):
+    """The day shown goes before a lone meta unless the page declares that day to be a change."""
+    near = reading(NEW, "element")
+    chosen = choose_day(DayReadings(metas=[reading(OLD, "meta")], beside=[near], near=near, updates=updates))
+    assert chosen is not None
+    assert chosen.on == expected
+    assert not chosen.certain
+
+
+def test_head_data_edited_long_after_are_doubtful():
+    """A day that stands in the head alone is certain unless the page was edited months later."""
+    readings = DayReadings(objects=[reading(OLD, "json-ld")], updates=[OLD])
+    edited = DayReadings(objects=[reading(OLD, "json-ld")], updates=[NEW])
+    assert choose_day(readings).certain
+    assert not choose_day(edited).certain
+    assert choose_day(DayReadings()) is None
+
+
+@pytest.mark.parametrize(
+    ("inside", "day"),
+    [
+        ("<aside><p>May 25, 2023</p></aside>" + TEXT, date(2023, 5, 25)),
+        ("<p>Updated: May 25, 2023</p>" + TEXT, date(2023, 5, 25)),
+        (TEXT * 8 + "<p>Posted by Mina Park at December 16, 2025 11:15</p>", date(2025, 12, 16)),
+    ],
+)
+def test_last_resorts_are_not_certain(inside, day):
+    """A day in an aside at the title, an update, a signed line below: better than nothing, and said to be unsure."""
+    found = published(inside)
+    assert found is not None
+    assert found.on == day
+    assert not found.certain
+
+
+def test_a_line_of_labels_around_the_day():
+    """Share links parted by dots do not make a date line prose."""
+    line = "<p>⋅ November 22, 2011 ⋅ Email this post ⋅ Print this page ⋅ No comments yet</p>"
+    found = published(line + TEXT)
+    assert found is not None
+    assert found.on == date(2011, 11, 22)
