@@ -32,6 +32,8 @@ T = TypeVar("T")
 POSTS_AT_ONCE = 4
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
 POST_FAULTS_IN_A_ROW = 5
+# Addresses beyond a cap that are kept for `presswatch why`; a list of 20,000 must not fill the record with them.
+CAPPED_NAMED = 200
 # Faults that are our own bounds: where a cap is reached too, the cap is what there is to tell.
 OWN_LIMITS = frozenset({"deadline", "page-cap"})
 
@@ -207,12 +209,13 @@ class Visit:
         return self._capped(fresh), all_fresh
 
     def _capped(self, fresh: list[Entry]) -> list[Entry]:
-        room = self.limits.max_posts - self.handed_on
+        room = max(self.limits.max_posts - self.handed_on, 0)
         if len(fresh) > room:
             self._cut = "post-cap"
             why = f"the source gave more than {self.limits.max_posts} posts in one run; the next run goes on"
-            self._dropped += [Dropped(url=one.url, step="cap", outcome="post-cap", detail=why) for one in fresh[room:]]
-        return fresh[: max(room, 0)]
+            over = fresh[room : room + CAPPED_NAMED]
+            self._dropped += [Dropped(url=one.url, step="cap", outcome="post-cap", detail=why) for one in over]
+        return fresh[:room]
 
     def _goes_on(self, page: EntryPage, *, all_fresh: bool, any_fresh: bool) -> bool:
         """Whether the next page is worth asking for.
@@ -342,9 +345,16 @@ class Visit:
             self._faults_in_a_row += 1
             return None
         self._faults_in_a_row = 0
+        if fault.reason == "parse-error" and not self._failed_before(found.entry.url):
+            # A page that defeats the reader once may have met a bad moment of ours; without its text it would never be
+            # read again. The second time it is recorded from its entry.
+            return None
         if fault.reason in ("http-404", "http-410") and found.entry.date is None:
             return None
         return found if found.entry.title else None
+
+    def _failed_before(self, url: str) -> bool:
+        return bool(self._memory.unreadable(self.standing.id, [identity_key(url)]))
 
     def partly(self, fault: FetchFault | PageError) -> None:
         """Notes a fault that costs the visit a part of its source: it goes on, and ends partial."""
