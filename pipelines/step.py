@@ -59,9 +59,9 @@ class Step(Generic[In, Out]):
 
         from presswatch.database.faults import plain_words  # noqa: PLC0415 - and without a database
 
-        if self.session.storage_error is not None:
-            raise DropItem(str(self.session.storage_error), log_level="DEBUG")
         try:
+            if self.session.storage_error is not None:
+                raise self.session.storage_error
             with plain_words(self.session.database.where):
                 return function(*args)
         except StorageError as error:
@@ -70,5 +70,7 @@ class Step(Generic[In, Out]):
             raise DropItem(str(error), log_level="DEBUG") from error
 
     def _end(self) -> None:
-        engine = self._crawler.engine
-        self._ending = asyncio.ensure_future(engine.close_spider_async(reason="storage"))
+        """Stops the crawl, once: the visits are cancelled, what they have handed on is dropped."""
+        if not self.session.stopping:
+            self.session.stopping = True
+            self._ending = asyncio.ensure_future(self._crawler.stop_async())

@@ -27,6 +27,12 @@ class RunMemory:
             found = posts.known_entries(conn, source_id, keys, guids)
         return {key: KnownEntry(post_id=post_id, shown=shown) for key, (post_id, shown) in found.items()}
 
+    def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
+        """Of these addresses those whose page defeated the reader lately."""
+        with self._database.read() as conn:
+            since = datetime.now(UTC) - DEAD_FOR
+            return decisions.lately(conn, source_id, keys, step="fetch", outcomes=("parse-error",), since=since)
+
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those that answered "not found" lately: a dead link in a list is asked for once a week."""
         with self._database.read() as conn:

@@ -53,6 +53,7 @@ class Session:
     trial: Trial | None = None
     stopped_by: int | None = None
     storage_error: StorageError | None = None
+    stopping: bool = False
     reader: Reader = field(default_factory=Reader)
     new_mentions: list[NewMention] = field(default_factory=list)
     new_coverage: list[NewCoverage] = field(default_factory=list)

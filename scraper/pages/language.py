@@ -74,7 +74,11 @@ def _by_script(text: str, letters: int, declared: str | None) -> str | None:
 
 
 def _by_statistics(text: str, declared: str | None) -> str | None:
-    ranked: list[tuple[str, float]] = _identifier().rank(text)
+    try:
+        ranked: list[tuple[str, float]] = _identifier().rank(text)
+    except OSError:
+        # The tables are unpacked into a temporary file; where the disk is full the page's own word has to do.
+        return declared
     if not ranked:
         return declared
     best, surest = ranked[0]

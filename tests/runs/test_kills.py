@@ -106,3 +106,21 @@ def test_a_second_run_ends_at_once_and_says_who_runs(tmp_path):
         assert f"process {first.pid} on " in second.stderr
         assert first.wait(60) == 0
     assert counts(tmp_path)[0] == POSTS
+
+
+def test_a_full_disk_ends_the_run_and_nothing_is_lost(tmp_path):
+    """Exit code 3 with the path; what was committed stays, the rest comes when there is room, doctor is clean."""
+    with Site(archive()) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        presswatch(tmp_path, "sources")
+        kilobytes = os.path.getsize(tmp_path / "presswatch.db") // 1024 + 110
+        limited = ["bash", "-c", f'ulimit -f {kilobytes}; exec "$@"', "run", *command("run")]
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        done = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=100, check=False)
+        assert done.returncode == 3, done.stderr
+        assert str(tmp_path / "presswatch.db") in done.stderr
+        assert "Traceback" not in done.stderr
+        assert counts(tmp_path)[0] < POSTS
+        assert run_json(tmp_path, "--all")["state"] == "ok"
+    assert counts(tmp_path) == (POSTS, POSTS, POSTS // 4)
+    assert presswatch(tmp_path, "doctor").returncode == 0
