@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from presswatch.urls import host_of
@@ -26,6 +27,8 @@ _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
 def read_byline(head: Head, layout: Layout, title_index: int, site_name: str, url: str = "") -> tuple[str, ...]:
     """The authors by JSON-LD, metas, marked elements or a "By ..." line near the title; empty rather than guessed."""
     site = {letters_of(site_name), letters_of(host_of(url)), letters_of(host_of(url).rsplit(".", 1)[0])}
+    site |= {letters_of(part) for part in _SITE_PARTS.split(site_name)}
+    site |= {letters_of(name) for item in head.objects[:3] for name in _publishers(item)}
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
     single: tuple[str, ...] = ()
     for declared, raws in _sources(head, layout, title_index):
@@ -50,6 +53,17 @@ def _is_person(name: str, site: set[str], persons: set[str]) -> bool:
     return letters_of(name) not in site or (name in persons and " " in name)
 
 
+_SITE_PARTS = re.compile(r"\s[|–—·:-]\s")
+
+
+def _publishers(item: dict[str, Any]) -> Iterator[str]:
+    """The names of a JSON-LD object's publisher."""
+    publisher = item.get("publisher")
+    name = publisher.get("name") if isinstance(publisher, dict) else None
+    if isinstance(name, str) and name:
+        yield name
+
+
 def _persons(item: dict[str, Any], people: dict[str, str]) -> Iterator[str]:
     """The names of authors whose type is Person."""
     value = item.get("author")
@@ -65,6 +79,7 @@ def _sources(head: Head, layout: Layout, title_index: int) -> Iterator[tuple[boo
     yield from _from_marks(layout, title_index)
     yield from _from_links(layout, title_index)
     yield from _from_lines(layout, title_index)
+    yield from _below_labels(layout, title_index)
     yield from _from_only_line(layout, title_index)
 
 
@@ -177,6 +192,21 @@ def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
             yield False, [unit.text]
 
 
+_LABEL = re.compile(
+    r"^(?:(?:written|posted|published|words)\s+by|by|von|par|por|door|auth?ors?|autorin|autoren|auteurs?|autore|автор|作者|글쓴이|작성자|"
+    r"geschrieben von|verfasst von|escrito por|publicado por|écrit par|publié par)\s*[:：]?$",
+    re.IGNORECASE,
+)
+
+
+def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """The line after one that says "Von:" or "Written by" and nothing else."""
+    away = away_bits(layout, title_index)
+    for label, unit in pairwise(layout.units[max(0, title_index) :]):
+        if _LABEL.match(label.text) and len(unit.text) <= _MAX_LINE_CHARS and not unit.frame.above & away:
+            yield False, [unit.text]
+
+
 def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The page's only line that is "By" and names, wherever it stands; where there are several they are teasers'."""
     away = away_bits(layout, title_index)
@@ -185,7 +215,10 @@ def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, li
         yield False, list(lines)
 
 
-_STRICT = re.compile(r"^(?:By|BY|Von|VON|Par|Por|Door|Posted by|Written by)\s*:?\s+(?=[^\W\d_a-z])")
+_STRICT = re.compile(
+    r"^(?:By|BY|Von|VON|Par|Por|Door|Posted by|Written by|Autor|Autorin|Autoren|Authors?|Auteurs?|Contributors?)"
+    r"\s*:?\s+(?=[^\W\d_a-z])"
+)
 
 
 def _is_strict(line: str) -> bool:

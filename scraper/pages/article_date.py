@@ -36,6 +36,7 @@ _NEAR_UNITS = 14
 _CLOSE_UNITS = 6
 """How near to the title a day is what a reader takes for the post's, whatever the head says."""
 _MAX_PURE_CHARS = 50
+_PERIODS = ("month", "year")
 
 _UPDATED = re.compile(
     r"updat|modif|last|aktuali|geändert|mis à jour|actualiz|aggiorn|수정|更新|修改|обновл|تحديث", re.IGNORECASE
@@ -209,7 +210,10 @@ def _from_url(url: str, context: DateContext) -> Iterator[DateReading]:
 
 
 def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[tuple[bool, DateReading]]:
-    """Dates of short lines near the title that are no prose; the flag says that it is a day close to the title."""
+    """Dates of short lines near the title that are no prose; the flag says that it is a day close to the title.
+
+    A linked month leads to an archive and is no post's date.
+    """
     units, away = layout.units, away_bits(layout, title_index) & ~_FOOTER_BIT
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
     near = sorted(units[low:high], key=lambda unit: _distance(unit.index, title_index))
@@ -217,7 +221,8 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
         if len(unit.text) <= _MAX_LABEL_CHARS and any(map(str.isdigit, unit.text)) and not unit.frame.above & away:
             close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
             for reading in _read_line(unit.text, context, "element"):
-                yield close and reading.precision != "month", reading
+                if reading.precision not in _PERIODS or not unit.link_chars:
+                    yield close and reading.precision not in _PERIODS, reading
 
 
 def _read_line(text: str, context: DateContext, source: str) -> Iterator[DateReading]:

@@ -90,3 +90,17 @@ def test_metas_written_with_value():
 def test_a_page_of_authors_in_the_address():
     """A link that asks for an author's posts names the author."""
     assert byline('<ul><li><a href="/library/?_author=Mina%20Park">Mina Park</a></li></ul>' + TEXT) == ("Mina Park",)
+
+
+def test_a_label_above_the_name():
+    """A line that says "Von:" and nothing else gives the next line's people."""
+    assert byline(TEXT * 5 + "<p><b>Von:</b><br>Anton Weiss</p>") == ("Anton Weiss",)
+
+
+def test_the_publisher_is_no_author():
+    """The publisher's name, or a part of the site's, is left out and the next place asked."""
+    data = '{"@type": "NewsArticle", "author": {"name": "Morgen Rot"}, "publisher": {"name": "Morgen Rot"}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert byline("<p>Von Anton Weiss</p>" + TEXT, head) == ("Anton Weiss",)
+    part = '<meta property="og:site_name" content="River opens | Die Morgenpost"><meta name="author" content="Die Morgenpost">'
+    assert byline(TEXT, part) == ()

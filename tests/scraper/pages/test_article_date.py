@@ -99,3 +99,8 @@ def test_a_line_of_labels_around_the_day():
     found = published(line + TEXT)
     assert found is not None
     assert found.on == date(2011, 11, 22)
+
+
+def test_links_to_months_are_an_archive():
+    """Linked months beside the title are no post's date."""
+    assert published("<p><a href='/2019/06'>June 2019</a></p>" + TEXT) is None
