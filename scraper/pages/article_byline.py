@@ -31,12 +31,30 @@ def read_byline(head: Head, layout: Layout, title_index: int, site_name: str, ur
     site |= {letters_of(name) for item in head.objects[:3] for name in _publishers(item)}
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
     single: tuple[str, ...] = ()
-    for declared, raws in _sources(head, layout, title_index):
+    sources = _sources(head, layout, title_index)
+    for declared, raws in sources:
         people = tuple(name for name in people_of(raws, declared=declared) if _is_person(name, site, persons))
         if any(map(_is_full, people)):
-            return people[:_MAX_PEOPLE] if declared or not single else single
+            best = people[:_MAX_PEOPLE] if declared or not single else single
+            return _shortened(best, sources) if any(map(_is_long, best)) else best
         single = single or people
     return single
+
+
+def _shortened(people: tuple[str, ...], sources: Iterator[tuple[bool, list[str]]]) -> tuple[str, ...]:
+    """Long names cut where another place gives their beginning as a name: what follows it is a newspaper or a town."""
+    known = [name for _, raws in sources for name in people_of(raws, declared=False)]
+    return tuple(
+        next((name for name in known if _is_long(whole) and whole.startswith(name + " ")), whole) for whole in people
+    )
+
+
+def _is_long(name: str) -> bool:
+    return name.count(" ") > _MAX_USUAL_WORDS - 1
+
+
+_MAX_USUAL_WORDS = 3
+"""A name of more words may have something glued to its end."""
 
 
 _MAX_PEOPLE = 20

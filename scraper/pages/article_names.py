@@ -25,7 +25,8 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at)\s+\S*\d.*|\bon\s.*|\d.*|[@].*|,.*|(?:기자|특파원|記者|记者|撰文|报道)\s*$)",
+    r"\s*(?:\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at)\s+\S*\d.*|\bon\s.*|\d.*|[@].*|,.*|(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
+    r"(?:기자|특파원|記者|记者|撰文|报道|著|監訳|訳)\s*$)",
     re.DOTALL,
 )
 _NOT_PEOPLE = re.compile(

@@ -26,6 +26,9 @@ def byline(inside: str, head: str = "") -> tuple[str, ...]:
         ("Autoren Anton Weiss und Greta Lind", ["Anton Weiss", "Greta Lind"]),
         ("Von Anton Weiss, Greta Lind und Tomas Beil, NDR", ["Anton Weiss", "Greta Lind", "Tomas Beil"]),
         ("John Miller The Associated Press", ["John Miller"]),
+        ("By Mina ParkNovember 14, 2025", ["Mina Park"]),
+        ("Lesotho TimesNovember 14, 2025", []),
+        ("嶋田 健志 監訳、木下 哲也 訳", ["嶋田 健志", "木下 哲也"]),
         ("authors", []),
         ("#LinkInBio Stories", []),
         ("Frankfurt, Germany", []),
@@ -104,3 +107,10 @@ def test_the_publisher_is_no_author():
     assert byline("<p>Von Anton Weiss</p>" + TEXT, head) == ("Anton Weiss",)
     part = '<meta property="og:site_name" content="River opens | Die Morgenpost"><meta name="author" content="Die Morgenpost">'
     assert byline(TEXT, part) == ()
+
+
+def test_a_paper_glued_to_a_name():
+    """A line that runs a name and a paper together is cut where the name's link ends; a long name alone stays."""
+    line = '<p class="byline"><a href="/staff/7/mina-park">Mina Park</a> Riverside Morning Courier</p>'
+    assert byline(line + TEXT) == ("Mina Park",)
+    assert byline("<p>By Anna Maria von Weiss</p>" + TEXT) == ("Anna Maria von Weiss",)
