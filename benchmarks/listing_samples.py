@@ -19,14 +19,15 @@ from scraper.pages.page import open_page
 WILD_WEIGHT = 3.0
 """A page from the wild counts as much as three groups of generated pages: real markup is more various."""
 
-ARTICLE_WEIGHT = 0.25
+ARTICLE_WEIGHT = 0.1
+"""Posts are many and alike; more would have listings refused."""
 
 
 @dataclass
 class Sample:
     """One labelled page; `group` (site or theme) never stands on both sides of a fold.
 
-    `kind` is wild, made or article.
+    `kind` is wild, made (by a CMS), drawn (by listing_refusals) or article.
     """
 
     id: str
@@ -47,7 +48,7 @@ def read_samples(folders: list[Path]) -> list[Sample]:
     for folder in folders:
         for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
             record = json.loads(line)
-            kind, group = ("made", record["cms"]) if "site" in record else ("wild", _host(record["url"]))
+            kind, group = _kind(record)
             samples.append(_sample(folder / "pages" / record["file"], record, kind, group))
     sizes = Counter(sample.group for sample in samples)
     for sample in samples:
@@ -55,7 +56,14 @@ def read_samples(folders: list[Path]) -> list[Sample]:
     return samples
 
 
-def read_articles(folder: Path, count: int = 300, each: int = 2) -> list[Sample]:
+def _kind(record: dict[str, Any]) -> tuple[str, str]:
+    """The kind of a labelled page, and the group that stays on one side of a fold."""
+    if "drawn" in record:
+        return "drawn", record["drawn"]
+    return ("made", record["cms"]) if "site" in record else ("wild", _host(record["url"]))
+
+
+def read_articles(folder: Path, count: int = 700, each: int = 2) -> list[Sample]:
     """Post pages from a folder of the articles data, at most `each` of a host, as pages that are no listing."""
     records = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
     records = [r for r in records if (r.get("url") or "").startswith("http") and r.get("html")]

@@ -1,12 +1,11 @@
 """Trains the three judges of listing pages from folders of labelled pages and stores them as JSON in the package.
 
-    python -m benchmarks.train_listings DIR [DIR ...] [--articles DIR] [--out FILE] [--folds 5]
+    python -m benchmarks.train_listings DIR [DIR ...] [--articles DIR] [--out FILE] [--folds 5 | --test DIR ...]
 
-Each DIR holds gold.jsonl and pages/ in the form of the listings data; the articles' folder gives pages that are no
-listings. Needs numpy and
-scikit-learn, which the product does not. With --folds it prints figures on folds by site (theme for generated sites)
-and stores nothing.
-The seed is fixed: the same data give the same file.
+Each DIR holds gold.jsonl and pages/ in the form of the listings data; the last one made by benchmarks.listing_refusals.
+The articles' folder gives pages that are no listings. Needs numpy and scikit-learn, which the product does not.
+With --folds it prints figures on folds by site (theme for generated sites), with --test on other folders, and stores
+nothing. The seed is fixed: the same data give the same file.
 """
 
 from __future__ import annotations
@@ -101,7 +100,7 @@ def fit_cluster(samples: list[Sample]) -> Judge:
     """The first judge: is this cluster made of posts?"""
     rows: Rows = ([], [], [])
     for sample in samples:
-        for one in sample.judged if sample.kind != "article" else []:
+        for one in sample.judged if sample.kind not in ("article", "drawn") else []:
             right = share_right(one, sample)
             if right is not None and not 0.3 < right < 0.7:
                 rows[0].append(one.values)
@@ -154,12 +153,12 @@ def fit_page(samples: list[Sample]) -> Judge:
             values = page_features(sample.page, sample.judged, sample.chosen[0], sample.chosen)
             rows[0].append(values)
             rows[1].append(sample.listing)
-            rows[2].append(sample.weight * (1.0 if sample.listing or sample.kind != "made" else 1.5))
+            rows[2].append(sample.weight * (1.5 if not sample.listing and sample.kind == "made" else 1.0))
             if sample.listing and values["lead_dated"] > 0.5:
                 rows[0].append(abroad(values, "lead_"))
                 rows[1].append(True)
                 rows[2].append(ABROAD_WEIGHT * sample.weight)
-    return fit_line(rows, 0.05)
+    return Panel((fit_trees(rows, count=80, depth=3), fit_line(rows, 0.02)))
 
 
 def folds_of(samples: list[Sample], count: int, salt: int = 0) -> list[tuple[list[Sample], list[Sample]]]:
@@ -231,9 +230,13 @@ def main() -> int:
     parser.add_argument("--articles", type=Path)
     parser.add_argument("--out", type=Path, default=Path("scraper/pages/data/listing_judges.json"))
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--test", nargs="*", type=Path, default=[], help="train on DIR, print figures on these folders")
     parser.add_argument("--salt", type=int, default=0, help="another cut of the folds")
     options = parser.parse_args()
     samples = read_samples(options.folders) + (read_articles(options.articles) if options.articles else [])
+    if options.test:
+        report(apply(read_samples(options.test), train(samples)))
+        return 0
     if options.folds:
         parts = folds_of(samples, options.folds, options.salt)
         results = []

@@ -136,6 +136,11 @@ def looks_dated(lines: Iterable[str]) -> bool:
     return any(_DATE.search(line) for line in lines if line)
 
 
+def has_price(line: str) -> bool:
+    """True where a line holds an amount of money."""
+    return bool(_PRICE.search(line))
+
+
 def _short_digits(lines: Iterable[str]) -> bool:
     return any(len(line) <= 24 and _SHORT_DATE.search(line) for line in lines)
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-import lxml.html
-
-from scraper.pages.listing_features import PageFacts, looks_dated
+from scraper.pages.listing_around import around, declared, own_addresses
+from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
 
@@ -14,10 +11,13 @@ GOODS_SHARE = 0.5
 """From this share of entries with a price on, an undated list is a shop's. The shops in the training data are too few
 to teach it."""
 
-GOODS_FACTOR = 0.4
+OTHER_FACTOR = 0.4
+"""What remains of the probability then."""
 
-_PROSE = 120
-"""A line of this weight without being a link is running text."""
+FEW = 4
+"""So few entries stand in the widgets of home pages as well."""
+
+FEW_DATED = 0.5
 
 _FROM_LEAD = (
     "count",
@@ -64,7 +64,6 @@ _FROM_LEAD = (
     "elsewhere",
     "numbers",
     "short_digits",
-    "covers_holder",
     "shallow",
     "query",
     "boxed",
@@ -72,78 +71,47 @@ _FROM_LEAD = (
     "pager_far",
     "pager_way",
 )
-_SINGLE_TYPES = re.compile(r'"@type"\s*:\s*"(?:News|Blog|Report)?(?:Article|Posting)"')
-_SHOP_TYPES = re.compile(r'"@type"\s*:\s*"(?:Product|Offer|ItemPage)"')
 
 
 def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: list[Judged]) -> dict[str, float]:
     """The numbers of the page: those of its lead, and of what stands around the posts."""
     values = {f"lead_{name}": lead.values[name] for name in _FROM_LEAD}
     ranked = [*sorted((one.probability for one in judged), reverse=True), 0.0, 0.0]
-    values.update(
-        {"lead_probability": lead.probability, "best": ranked[0], "second": ranked[1], "posts": float(len(posts))}
-    )
-    values.update(_around(page, posts))
-    values.update(_declared(page.root))
+    values.update({"lead_probability": lead.probability, "best": ranked[0], "second": ranked[1]})
+    values.update(around(page, [record for one in posts for record in one.cluster.records]))
+    values.update(declared(page))
+    values.update(_alone(page, lead, posts, values["covered"]))
     tree = page.tree
     values["h1"] = float(len(tree.by_tag.get("h1", [])))
     values["articles"] = float(len(tree.by_tag.get("article", [])))
     values["link_text"] = page.link_weights[-1] / page.total
-    values["home"] = float(page.parts.path.strip("/") in ("", "index.html", "index.php"))
-    values["own_query"] = float(bool(page.parts.query))
     values["total"] = min(20.0, page.total / 1000)
     return values
+
+
+def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -> dict[str, float]:
+    """How a single entry, or one that is the page itself, looks: a post's own title and its author are such links."""
+    urls = {url for one in posts for url in one.cluster.urls}
+    single = float(len(urls) == 1)
+    return {
+        "own_address": float(bool({url.rstrip("/") for url in urls} & own_addresses(page))),
+        "single": single,
+        "single_covers": single * covered,
+        "single_unnamed": single * lead.values["empty"],
+        "single_undated": single * (1.0 - max(lead.values["dated"], lead.values["times"])),
+        "single_weight": single * lead.values["record_mean"],
+        "single_title": single * lead.values["heading"] * lead.values["long"],
+        "few_undated": float(1 < len(urls) <= FEW and lead.values["dated"] < FEW_DATED),
+    }
 
 
 def page_chance(values: dict[str, float], judge: Judge) -> float:
     """The probability that the page is a listing.
 
-    Entries that carry prices and no dates are goods, whatever else they look like.
+    Entries that carry prices and no dates are goods, the page behind a log-in is elsewhere, and a lone link to the page
+    itself is its own title, whatever else they look like.
     """
     goods = values["lead_prices"] >= GOODS_SHARE and values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
-    return judge.probability(values) * (GOODS_FACTOR if goods else 1.0)
-
-
-def _around(page: PageFacts, posts: list[Judged]) -> dict[str, float]:
-    """The running text outside the entries: how much, and the longest line.
-
-    And whether a first heading stands in an entry.
-    """
-    tree = page.tree
-    spans = sorted(record for one in posts for record in one.cluster.records)
-    outside, position = [], 0
-    before = tree.lines(0, spans[0][0]) if spans else []
-    for start, end in spans[:1000]:
-        if start > position:
-            outside.extend(tree.lines(position, start))
-        position = max(position, end)
-    outside.extend(tree.lines(position, len(tree.elements)))
-    prose = [len(line) for line in outside if len(line) >= _PROSE]
-    first = tree.by_tag.get("h1", [-1])[0]
-    return {
-        "prose": min(50.0, sum(prose) / 200),
-        "prose_longest": min(20.0, max(prose, default=0) / 100),
-        "prose_lines": float(min(40, len(prose))),
-        "h1_in_entry": float(any(start <= first < end for start, end in spans)),
-        "prose_before": min(20.0, sum(len(line) for line in before if len(line) >= _PROSE) / 200),
-        "dated_before": float(looks_dated(line for line in before[-60:] if len(line) <= 60)),
-        "h1_weight": float(min(120, tree.weight_of(first))) if first >= 0 else -1.0,
-        "before_first": tree.weights[tree.piece_starts[spans[0][0]]] / page.total if spans else 1.0,
-    }
-
-
-def _declared(root: lxml.html.HtmlElement) -> dict[str, float]:
-    """What the head says of the page's kind (believed only as one number among many.
-
-    Many listings call themselves articles).
-    """
-    kinds = [meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:type"]
-    scripts = [s.text or "" for s in root.iter("script") if "ld+json" in (s.get("type") or "")]
-    data = "".join(scripts)[:200_000]
-    return {
-        "og_article": float("article" in kinds),
-        "og_website": float("website" in kinds),
-        "og_product": float(any("product" in kind for kind in kinds)),
-        "single_types": float(min(5, len(_SINGLE_TYPES.findall(data)))),
-        "shop_types": float(min(5, len(_SHOP_TYPES.findall(data)))),
-    }
+    door = values["passwords"] and values["login_path"]
+    itself = values["single"] and values["own_address"]
+    return judge.probability(values) * (OTHER_FACTOR if goods or door or itself else 1.0)

@@ -153,7 +153,18 @@ class Tree:
 
     def lines(self, start: int, end: int) -> list[str]:
         """The visible lines of the elements `start .. end` (end exclusive): text broken where blocks begin and end."""
-        text = "".join(self.pieces[self._first(start) : self._last(start, end)])
+        return self.piece_lines(*self.piece_span(start, end))
+
+    def piece_span(self, start: int, end: int) -> tuple[int, int]:
+        """The pieces of text that the elements `start .. end` hold, end exclusive.
+
+        An element that reaches beyond `end` counts with all it holds.
+        """
+        return self._first(start), self._last(start, end)
+
+    def piece_lines(self, first: int, last: int) -> list[str]:
+        """The visible lines of the pieces `first .. last`, end exclusive."""
+        text = "".join(self.pieces[first:last])
         return [line for line in (" ".join(part.split()) for part in text.split("\n")) if line]
 
     def text(self, number: int) -> str:
