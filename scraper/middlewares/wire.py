@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 # All of status line and headers of one answer, informational ones (1xx) included; servers themselves take 8 to 64 KB.
 HEADER_BYTES = 256 * 1024
-# Whoever still sends in the second half of the time is not hanging but dripping.
-DRIPPING_RATIO = 0.5
+# Whoever goes on sending for this part of the time is not hanging but dripping.
+DRIPPING_RATIO = 0.4
 # Marks our own request on its way through Twisted; it is taken off before anything is sent.
 _MARK = b"X-Presswatch-Mark"
 _HTTP = b"HTTP/"
@@ -41,9 +41,10 @@ _HTTP = b"HTTP/"
 
 @dataclass(slots=True)
 class Connection:
-    """What a request saw of its connection, in monotonic seconds: `at` it was made, `heard_at` something last came."""
+    """What a request saw of its connection, in monotonic seconds: `at` it was made, `heard_from` and `heard_at` bytes came."""
 
     at: float | None = None
+    heard_from: float | None = None
     heard_at: float | None = None
     transport: Any = None
     tls: Any = None
@@ -106,6 +107,7 @@ class BoundedProtocol(_LenientHTTP11ClientProtocol):
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's interface
         if self._watched is not None:
             self._watched.heard_at = time.monotonic()
+            self._watched.heard_from = self._watched.heard_from or self._watched.heard_at
         super().dataReceived(data)  # type: ignore[no-untyped-call]
 
 
@@ -179,8 +181,8 @@ def _timed_out(url: str, connection: Connection, started: float) -> FetchFault:
     """Why the time ran out: nobody there, silence, or an answer that never ends."""
     if not connection.reached:
         return FetchFault(url, "timeout", "no connection in time", unreached=True)
-    half = started + (time.monotonic() - started) * DRIPPING_RATIO
-    if connection.heard_at is not None and connection.heard_at > half:
+    heard_s = (connection.heard_at or 0.0) - (connection.heard_from or 0.0)
+    if heard_s > (time.monotonic() - started) * DRIPPING_RATIO:
         return FetchFault(url, "deadline", "the answer drips in and was not complete in time")
     return FetchFault(url, "timeout", "no complete answer in time")
 
