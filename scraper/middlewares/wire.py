@@ -41,7 +41,7 @@ _HTTP = b"HTTP/"
 
 @dataclass(slots=True)
 class Connection:
-    """What a request saw of its connection (monotonic s): `at` it was made, from `heard_from` to `heard_at` bytes came."""
+    """What a request saw of its connection (monotonic s): when it was made, from when to when bytes came."""
 
     at: float | None = None
     heard_from: float | None = None
