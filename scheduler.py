@@ -205,9 +205,13 @@ class _StopInOrder:
         reactor.callFromThread(self._stop)
 
     def _stop(self) -> None:
-        import asyncio  # noqa: PLC0415
+        from twisted.internet import reactor  # noqa: PLC0415
 
-        asyncio.ensure_future(self._crawler.stop_async())  # noqa: RUF006 - the loop ends with it
+        if self._crawler.spider is not None:
+            self._crawler.spider.stop()
+        # What does not end by itself: first without waiting for the wires, so that the run's books are still closed;
+        # then whatever hangs.
+        reactor.callLater(STOP_WITHIN_S / 2, reactor.stop)  # type: ignore[arg-type, misc]  # a module plays the object
         last_resort = threading.Timer(STOP_WITHIN_S - 1, os._exit, (128 + (self._session.stopped_by or 0),))
         last_resort.daemon = True
         last_resort.start()

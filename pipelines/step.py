@@ -5,7 +5,6 @@ The session, visit ends that pass through, a storage that may refuse.
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from presswatch.errors import StorageError
@@ -73,4 +72,4 @@ class Step(Generic[In, Out]):
         """Stops the crawl, once: the visits are cancelled, what they have handed on is dropped."""
         if not self.session.stopping:
             self.session.stopping = True
-            self._ending = asyncio.ensure_future(self._crawler.stop_async())
+            cast("SourceSpider", self._crawler.spider).stop()

@@ -41,6 +41,8 @@ class SourceSpider(scrapy.Spider):
     kind: ClassVar[str] = ""
     session: Session
     robots_store: RunMemory
+    _working: asyncio.Task[None] | None = None
+    _stopped = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -59,14 +61,27 @@ class SourceSpider(scrapy.Spider):
         yield self.pages(visit)
 
     async def start(self) -> AsyncIterator[Any]:
+        if self._stopped:
+            return
         handed: asyncio.Queue[FoundPost | VisitEnd | None] = asyncio.Queue(maxsize=WAITING_ITEMS)
-        working = asyncio.create_task(self._visit_all(handed))
+        working = self._working = asyncio.create_task(self._visit_all(handed))
         try:
             while (item := await handed.get()) is not None:
                 yield item
-            await working
+            if not self._stopped:
+                await working
         finally:
             working.cancel()
+
+    def stop(self) -> None:
+        """Ends the crawl in order: the visits are cancelled, what they have handed on still passes the pipelines.
+
+        The engine then ends as after any crawl. Its own stop can wait for ever where items of `start` are still in the
+        pipelines: nothing tells it when the last of them is through.
+        """
+        self._stopped = True
+        if self._working is not None:
+            self._working.cancel()
 
     async def _visit_all(self, handed: asyncio.Queue[FoundPost | VisitEnd | None]) -> None:
         free = asyncio.Semaphore(VISITS_AT_ONCE)

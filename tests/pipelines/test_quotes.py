@@ -1,5 +1,4 @@
 """Quotation marks of every language, quotations over paragraphs, titles that are no quotations."""
-# ruff: noqa: E501 - sentences of posts stay whole
 
 from __future__ import annotations
 
