@@ -41,7 +41,7 @@ ACCESS = {
     "no-posts": ("failing", "no-posts"),
     "dns": ("failing", "dns"),
     "server-error": ("failing", "http-503"),
-    "login-wall": ("blocked", "login-wall"),
+    "login-wall": ("failing", "login-wall"),
     "robots": ("blocked", "robots"),
 }
 EXPECTED = {
