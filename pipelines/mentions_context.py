@@ -92,6 +92,10 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     return judge_word_name(candidate, scene, surface, known=known and (in_full or not german_noun))
 
 
+# In фонд «Опора» the quotation marks tell the name; the word before them is printed small.
+_QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
+
+
 def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     form = candidate.form
     capitals = sum(c.isupper() for c in surface)
@@ -99,7 +103,7 @@ def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     expected = sum(c.isupper() for c in form.alias)
     if expected and not capitals and set(fold(surface).text.split()) & words("institution_heads"):
         return no("an office of that kind, in small letters")
-    if form.script == "cyrillic" and expected and not surface[0].isupper():
+    if form.script == "cyrillic" and expected and not surface[0].isupper() and not _QUOTED_NAME.search(surface):
         return no("begins with a small letter")
     if expected > capitals and (capitals == 0 or first_only) and _everyday(surface, scene):
         if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):

@@ -93,7 +93,14 @@ def _inflected_count(words: list[str], *, person: bool) -> int:
 
 
 def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
-    """The forms of a Cyrillic name in all cases; the name as given is among them."""
+    """The forms of a Cyrillic name in all cases; the name as given is among them.
+
+    Of фонд "Опора" only what stands before the quotation marks is inflected: фонда "Опора".
+    """
+    lead, quotation, quoted = name.partition(' "')
+    if quotation and lead:
+        rest_of_name = quotation + quoted
+        return tuple(Stem(s.head, s.tails, s.rest + rest_of_name) for s in russian_stems(lead, person=person))
     words = name.split(" ")
     if any(not w.replace('"', "").replace("-", "").isalpha() for w in words) or '"' in name:
         return (Stem(name),)
