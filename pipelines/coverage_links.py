@@ -22,9 +22,6 @@ _NO_ARTICLE_SITES = table("no_article_sites")
 _VIDEO_SITES = table("video_sites")
 """Sites on which many outlets put recordings: an address there does not tell whose it is."""
 _SHORTENERS = table("shorteners")
-_ARCHIVES = frozenset(
-    {"web.archive.org", "archive.org", "archive.is", "archive.ph", "archive.today", "webcache.googleusercontent.com"}
-)
 _BARE = re.compile(r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)+(?:/\S*)?\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
 

@@ -8,7 +8,6 @@ from pipelines.names_fold import fold
 from pipelines.sentences import sentence_span
 from presswatch.records import MentionKind, Where
 
-_OPEN_QUOTE = re.compile('[“„«‹「『《"”]')
 _QUOTED_WORDS = re.compile('[“„«「『"]([^“”„«»「」『』"]{12,})[”“»」』"]')
 _AFTER = re.compile(
     r"(?:'s? [\w-]+,?)?[\s,]*(?:[\w.,' -]{0,60}?[\s,])?"

@@ -30,7 +30,6 @@ _KOREAN_PERSON_TAIL = re.compile(f"(?:{_TITLE_NOUN}|{_ATTACHED_NOUN})?{_ATTACHED
 _KOREAN_OUTLET_TAIL = re.compile(f"(?:통신사|통신|신문|방송|지|사|발)?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}")
 _HANGUL_RUN = re.compile(f"[{HANGUL_CLASS}]*")
 _ARABIC_PREFIX = re.compile("(?:[وف]?(?:[بلك]|ال|لل|بال|كال|وال)?)")
-_ARABIC_RUN_BACK = re.compile("[\u0620-\u065f\u066e-\u06d3]*$")
 LONGEST_ARABIC_PREFIX = 4
 
 

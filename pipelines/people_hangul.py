@@ -86,9 +86,4 @@ def hangul_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
             yield from _people(pattern, text, segment)
 
 
-SIR = re.compile(rf"(?P<name>{_NAME}){_AGE}\s?씨")
-"""A full name with the courtesy word, of somebody without a role."""
-
 NAME = re.compile(rf"(?P<name>{_NAME}){_AGE}(?=[은는이가]\s|\s?씨|\s?(?:{_HEADS}))")
-TITLED_SURNAME = re.compile(rf"(?<![가-힣])(?P<surname>{_SURNAME})[  ](?P<role>{_ROLE}){_EDGE}")
-"""Surname and role alone ("정 국장"), which names somebody told of before."""

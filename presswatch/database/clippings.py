@@ -65,7 +65,6 @@ _HAS_TEXT = (
 )
 _INSERT_POST = insert(posts).returning(posts.c.id)
 _INSERT_REVISION = insert(revisions)
-_INSERT_SNAPSHOT = insert(snapshots).returning(snapshots.c.id)
 _SEEN = update(posts).where(posts.c.id == bindparam("post_id")).values(last_seen_at=bindparam("now"), removed_at=None)
 _SIGHTED = (
     update(sightings)

@@ -274,15 +274,6 @@ def mentions_of(conn: Connection, post_id: int) -> frozenset[tuple[str, str, int
     return frozenset((row.subject, row.where, row.start, row.end) for row in found)
 
 
-def add_addresses(conn: Connection, post_id: int, addresses: Sequence[tuple[str, str, str]]) -> None:
-    """Adds further addresses (key, url, how) of a post; a key that belongs to a post already stays with it."""
-    insert_once(
-        conn,
-        post_addresses,
-        [{"url_key": key, "post_id": post_id, "url": url, "how": how} for key, url, how in sorted(addresses)],
-    )
-
-
 def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:
     remaining = iter(values)
     while batch := list(islice(remaining, BATCH)):

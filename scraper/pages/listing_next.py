@@ -81,7 +81,6 @@ def _is_last(row: Row | None) -> bool:
     return row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
 
 
-_WORDED = re.compile(r"page/?[-_ =]?\d", re.IGNORECASE)
 _PATH_PAGE = re.compile(
     r"(?:^|/)(?:(?:page|p|pagina|seite|pag|sida|side|strona|stranka|sayfa)[/_=:-]?)?(\d{1,4})(?:/|\.html?|\.php|\.aspx)?$"
     r"|(?<=[a-z_\-])[-_]?(\d{1,3})(\.s?html?|\.php|\.aspx|/)?$",
