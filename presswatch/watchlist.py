@@ -100,7 +100,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     max_body_mb: float = 8.0
     max_pages: int = 50
     max_posts: int = 1000
-    recheck_posts: int = 20
+    recheck_s: float = 20.0
 
 
 class Watchlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -185,7 +185,7 @@ def _settings_problems(settings: Settings) -> Iterator[Problem]:
         ("max_body_mb", 0.01, 1024),
         ("max_pages", 1, 100_000),
         ("max_posts", 1, 1_000_000),
-        ("recheck_posts", 0, 1_000_000),
+        ("recheck_s", 0, 86400),
     ):
         yield from _range_problem((*here, key), getattr(settings, key), low, high)
 

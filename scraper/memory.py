@@ -65,9 +65,11 @@ class RunMemory:
             fetched_at=kept.fetched_at,
         )
 
-    def longest_unasked(self, source_id: int, limit: int | None) -> list[tuple[int, str, str | None]]:
+    def longest_unasked(
+        self, source_id: int, limit: int | None, *, before: datetime | None = None
+    ) -> list[tuple[int, str, str | None]]:
         with self._database.read() as conn:
-            return posts.longest_unasked(conn, source_id, limit)
+            return posts.longest_unasked(conn, source_id, limit, before=before)
 
     def robots_text(self, origin: str) -> str:
         answer = self.get_robots(origin)

@@ -23,6 +23,7 @@ from scraper.health import RunHealth
 from scraper.items import VisitEnd
 from scraper.memory import RunMemory
 from scraper.reading import Reader
+from scraper.recheck import recheck_limit
 from scraper.settling import Tally, kept, learned_of, line_of, settlement, standing_of, visit_outcome
 from scraper.standing import Limits
 from scraper.trial import Trial
@@ -95,6 +96,7 @@ class Session:
             ignore_robots=entry.ignore_robots,
             verify_tls=entry.verify_tls,
         )
+        delay_s = settings.delay_s if entry.delay_s is None else entry.delay_s
         backfill, now = None if entry.backfill == "all" else int(entry.backfill), datetime.now(UTC)
         return Visit(
             entry,
@@ -103,7 +105,7 @@ class Session:
                 max_pages=max_pages,
                 max_posts=max_posts,
                 backfill_pages=backfill,
-                recheck_posts=None if self.recheck else settings.recheck_posts,
+                recheck_posts=None if self.recheck else recheck_limit(settings.recheck_s, delay_s, max_posts),
             ),
             fetcher=fetcher,
             reader=self.reader,

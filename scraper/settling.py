@@ -117,6 +117,7 @@ def kept(validator: Validator, now: datetime) -> fetches.Validators:
         last_modified=validator.last_modified or None,
         body_sha256=validator.body_sha256 or None,
         fetched_at=validator.fetched_at or now,
+        asked_at=now,
         max_age_s=validator.max_age_s,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
@@ -37,14 +37,17 @@ class Memory(Protocol):
 
     def robots_text(self, origin: str) -> str: ...
 
-    def longest_unasked(self, source_id: int, limit: int | None) -> Sequence[tuple[int, str, str | None]]: ...
+    def longest_unasked(
+        self, source_id: int, limit: int | None, *, before: datetime | None = None
+    ) -> Sequence[tuple[int, str, str | None]]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How far a visit goes: pages and posts of this run, and pages of a backfill (None = all).
 
-    `recheck_posts` known posts are asked for again where the source shows any change; None: all, changed or not.
+    `recheck_posts` known posts are asked for again where the source shows any change, and once a day where it shows
+    none; None: all, changed or not.
     """
 
     max_pages: int

@@ -7,10 +7,10 @@ VisitEnd. It raises FetchFault and PageError for its source alone; one bad post 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
@@ -20,9 +20,11 @@ from presswatch.watchlist import SourceEntry
 from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched, Fetcher
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
+from scraper.outcome import Faults, words_of
 from scraper.pages.dates import DateContext
 from scraper.pages.kinds import body_kind
 from scraper.reading import Body, Reader, read_post_body
+from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.standing import Limits, Memory, Standing, Start, days_of, span_of, without_place
 from scraper.trial import Trial
 
@@ -34,8 +36,6 @@ POSTS_AT_ONCE = 4
 POST_FAULTS_IN_A_ROW = 5
 # Addresses beyond a cap that are kept for `presswatch why`; a list of 20,000 must not fill the record with them.
 CAPPED_NAMED = 200
-# Faults that are our own bounds: where a cap is reached too, the cap is what there is to tell.
-OWN_LIMITS = frozenset({"deadline", "page-cap"})
 
 
 class Visit:
@@ -58,6 +58,10 @@ class Visit:
         self._fetcher, self._reader, self._memory = fetcher, reader, memory
         self._now, self._timezone, self.trial = now, timezone, trial
         self._recheck_all = limits.recheck_posts is None
+        self._recheck = Recheck(
+            source=entry, source_id=standing.id, fetcher=fetcher, memory=memory, read=partial(self.read, read_post_body)
+        )
+        self._stamped_anew = False
         self.starts = standing.starts if entry.kind == "auto" else (Start(entry.kind, entry.url),)
         self.start_url = entry.url
         self.layouts, self.date_order = dict(standing.layouts), standing.date_order
@@ -69,17 +73,12 @@ class Visit:
         self.handed_on = 0
         self._seen: set[str] = set()
         self._touched: dict[int, str] = {}
-        self._post_faults: Counter[str] = Counter()
+        self._faults = Faults()
         self._asked = 0
         self._faults_in_a_row = 0
-        self._cut: str | None = None
         self._complete_backfill = True
         self._dropped: list[Dropped] = []
-        self._post_validators: dict[str, Validator] = {}
-        self._gone: list[int] = []
         self._shown_days: tuple[date, date] | None = None
-        self._list_faults: list[FetchFault | PageError] = []
-        self._partly: FetchFault | PageError | None = None
         self._unseen_on_page = False
         self.goes_on_by_itself = False
         self._kept: dict[str, Fetched] = {}
@@ -106,6 +105,8 @@ class Visit:
         validator = self._memory.validator(self.standing.id, url) if asked else None
         fetched = await self._fetcher.fetch(url, validator, accept)
         self.validators[url] = fetched.validator
+        if validator is not None and fetched.unchanged:
+            self._stamped_anew = self._stamped_anew or stamped_anew(validator, fetched.validator)
         if url == self.start_url and fetched.moved:
             self.moved = fetched.moved
         return fetched
@@ -139,12 +140,15 @@ class Visit:
                 async for found in self._walk(pages):
                     yield found
             except (FetchFault, PageError) as fault:
-                self._list_faults.append(fault)
+                self._faults.lists.append(fault)
                 self._complete_backfill = False
-        if self._list_faults and len(self._list_faults) == walked:
-            raise self._list_faults[0]
-        if self.standing.backfilled and self.trial is None and (self._recheck_all or not self.unchanged):
-            async for found in self._ask_again():
+        if self._faults.lists and len(self._faults.lists) == walked:
+            raise self._faults.lists[0]
+        if self.standing.backfilled and self.trial is None:
+            quiet = self.unchanged and not self._stamped_anew and not self._recheck_all
+            before = self._now - QUIET_PAUSE if quiet else None
+            async for found in self._recheck.posts(self.limits.recheck_posts, before=before):
+                self.handed_on += 1
                 yield found
 
     async def _walk(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
@@ -211,7 +215,7 @@ class Visit:
     def _capped(self, fresh: list[Entry]) -> list[Entry]:
         room = max(self.limits.max_posts - self.handed_on, 0)
         if len(fresh) > room:
-            self._cut = "post-cap"
+            self._faults.cut = "post-cap"
             why = f"the source gave more than {self.limits.max_posts} posts in one run; the next run goes on"
             over = fresh[room : room + CAPPED_NAMED]
             self._dropped += [Dropped(url=one.url, step="cap", outcome="post-cap", detail=why) for one in over]
@@ -222,7 +226,7 @@ class Visit:
 
         In a backfill as deep as wished, else while everything is new, after a gap until it is passed.
         """
-        if self._cut or self._faults_in_a_row >= POST_FAULTS_IN_A_ROW:
+        if self._faults.cut or self._faults_in_a_row >= POST_FAULTS_IN_A_ROW:
             self._complete_backfill = False
             return False
         backfilling = not self.standing.backfilled
@@ -235,7 +239,7 @@ class Visit:
         if not self._unseen_on_page:
             return False  # the same page again: a circle, or a list that never ends
         if self.pages >= self.limits.max_pages:
-            self._cut, self._complete_backfill = "page-cap", False
+            self._faults.cut, self._complete_backfill = "page-cap", False
             return False
         return True
 
@@ -251,7 +255,7 @@ class Visit:
         The sitemap may have the rest.
         """
         whole = not self.standing.backfilled and self.limits.backfill_pages is None and self.trial is None
-        return whole and self._cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
+        return whole and self._faults.cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
 
     async def _open_all(self, entries: Sequence[Entry], found_on: str) -> AsyncIterator[FoundPost]:
         """Opens the posts a few at a time, in order.
@@ -291,7 +295,7 @@ class Visit:
         self._asked += 1
         try:
             fetched = await self._fetcher.fetch(entry.url)
-            self._post_validators[entry.url] = fetched.validator
+            self._recheck.validators[entry.url] = fetched.validator
             found = replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects)
             if body_kind(fetched.snapshot.body, fetched.content_type) == "html":
                 found = replace(found, article=await self.read(read_post_body, fetched))
@@ -310,37 +314,13 @@ class Visit:
         appeared_since = first_on is not None and entry.date is not None and entry.date.on >= first_on
         return not self.standing.backfilled and not appeared_since
 
-    async def _ask_again(self) -> AsyncIterator[FoundPost]:
-        """Known posts that this visit did not open, asked for conditionally: edits and removals that no list shows."""
-        unasked = self._memory.longest_unasked(self.standing.id, self.limits.recheck_posts)
-        for post_id, url, shown in unasked:
-            if url in self._post_validators:
-                continue
-            entry = Entry(url=url, as_shown=shown or "")
-            found = FoundPost(source=self.entry.name, entry=entry, found_on=self.entry.url)
-            try:
-                fetched = await self._fetcher.fetch(url, self._memory.validator(self.standing.id, url))
-                self._post_validators[url] = fetched.validator
-                if fetched.unchanged or body_kind(fetched.snapshot.body, fetched.content_type) != "html":
-                    continue
-                article = await self.read(read_post_body, fetched)
-            except (FetchFault, PageError) as fault:
-                if fault.reason in ("http-404", "http-410"):
-                    self._gone.append(post_id)
-                elif fault.reason in ("deadline", "page-cap") or fault.reason in TRANSIENT:
-                    return
-                continue
-            self.handed_on += 1
-            yield replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects, article=article)
-
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
         """A post that is gone, forbidden or unreadable is recorded from its entry.
 
         One that the network kept back waits.
         """
-        self._post_faults[fault.reason] += 1
-        words = fault.words if isinstance(fault, FetchFault) else fault.why
-        self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words))
+        self._faults.posts[fault.reason] += 1
+        self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words_of(fault)))
         if fault.reason in TRANSIENT or fault.reason in ("deadline", "page-cap", "http-429"):
             self._faults_in_a_row += 1
             return None
@@ -358,10 +338,7 @@ class Visit:
 
     def partly(self, fault: FetchFault | PageError) -> None:
         """Notes a fault that costs the visit a part of its source: it goes on, and ends partial."""
-        self._partly = self._partly or fault
-
-    def _something_or_nothing(self) -> str:
-        return "partial" if self.handed_on or self._touched else "failing"
+        self._faults.partly = self._faults.partly or fault
 
     def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:
         """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""
@@ -376,7 +353,10 @@ class Visit:
 
     def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""
-        state, reason, words = self._outcome(fault)
+        anything = bool(self.handed_on or self._touched)
+        state, reason, words = self._faults.outcome(
+            fault, anything=anything, asked=self._asked, pages=self.pages, seen=self.posts_seen
+        )
         budget = self._fetcher.budget
         return VisitEnd(
             source=self.entry.name,
@@ -396,34 +376,11 @@ class Visit:
             complete=state == "ok",
             touched=dict(self._touched),
             validators=dict(self.validators),
-            post_validators=dict(self._post_validators),
-            gone=tuple(self._gone),
+            post_validators=dict(self._recheck.validators),
+            gone=tuple(self._recheck.gone),
             shown_days=self._shown_days,
             decisions=tuple(self._dropped),
-            listed=self._listed if fault is None and not self._list_faults else 0,
+            listed=self._listed if fault is None and not self._faults.lists else 0,
             listed_dated=self._listed_dated,
             reached_back=fault is None and not self._short_walks,
         )
-
-    def _outcome(self, fault: FetchFault | PageError | None) -> tuple[str, str, str]:
-        if fault is not None:
-            words = fault.words if isinstance(fault, FetchFault) else fault.why
-            if fault.reason in ("robots", "robots-unreachable"):
-                return "blocked", fault.reason, words
-            return self._something_or_nothing(), fault.reason, words
-        if self._list_faults:
-            first = self._list_faults[0]
-            return (
-                "partial",
-                first.reason,
-                f"{first.url}: {first.words if isinstance(first, FetchFault) else first.why}",
-            )
-        if self._partly is not None:
-            words = self._partly.words if isinstance(self._partly, FetchFault) else self._partly.why
-            return self._something_or_nothing(), self._partly.reason, words
-        if self._post_faults and not (self._cut and OWN_LIMITS.issuperset(self._post_faults)):
-            reason, count = self._post_faults.most_common(1)[0]
-            return self._something_or_nothing(), reason, f"{count} of {self._asked} posts could not be had"
-        if self._cut:
-            return "partial", self._cut, f"stopped after {self.pages} pages and {self.posts_seen} posts seen"
-        return "ok", "", ""

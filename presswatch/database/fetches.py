@@ -17,13 +17,15 @@ from presswatch.database.types import bounded_key
 class Validators:
     """What the last full answer of one address allows the next request to say; None where it carried none.
 
-    `body_sha256` is hexadecimal; `max_age_s` the seconds of Cache-Control.
+    `body_sha256` is hexadecimal; `fetched_at` the time of that answer, `asked_at` of the last request, answered by it
+    or by "unchanged"; `max_age_s` the seconds of Cache-Control.
     """
 
     etag: str | None = None
     last_modified: str | None = None
     body_sha256: str | None = None
     fetched_at: datetime
+    asked_at: datetime
     max_age_s: float | None = None
 
 
@@ -47,6 +49,7 @@ def get_validators(conn: Connection, source_id: int, urls: Sequence[str]) -> dic
             last_modified=row.last_modified,
             body_sha256=row.body_sha256,
             fetched_at=row.fetched_at,
+            asked_at=row.asked_at,
             max_age_s=row.max_age_s,
         )
         for row in rows

@@ -221,10 +221,13 @@ def missing_for(conn: Connection, source_id: int, runs: int) -> list[tuple[int, 
     return [(row.id, row.url) for row in rows]
 
 
-def longest_unasked(conn: Connection, source_id: int, limit: int | None) -> list[tuple[int, str, str | None]]:
+def longest_unasked(
+    conn: Connection, source_id: int, limit: int | None, *, before: datetime | None = None
+) -> list[tuple[int, str, str | None]]:
     """Number, address and `shown` of the source's own posts in the order to ask for them again.
 
-    Those that its list has lost come first, then those never asked, then those asked longest ago.
+    Those that its list has lost come first, then those never asked, then those asked longest ago; with `before` only
+    those not asked since.
     """
     asked = (validators.c.source_id == sightings.c.source_id) & (validators.c.url == posts.c.url)
     rows = (
@@ -232,9 +235,11 @@ def longest_unasked(conn: Connection, source_id: int, limit: int | None) -> list
         .join(sightings, sightings.c.post_id == posts.c.id)
         .outerjoin(validators, asked)
         .where(sightings.c.source_id == source_id, posts.c.external.is_(False), posts.c.removed_at.is_(None))
-        .order_by(sightings.c.missing_runs.desc(), validators.c.fetched_at.nulls_first(), posts.c.id.desc())
+        .order_by(sightings.c.missing_runs.desc(), validators.c.asked_at.nulls_first(), posts.c.id.desc())
         .limit(limit)
     )
+    if before is not None:
+        rows = rows.where(validators.c.asked_at.is_(None) | (validators.c.asked_at < before))
     return [(row.id, row.url, row.shown) for row in conn.execute(rows)]
 
 

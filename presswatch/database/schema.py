@@ -97,7 +97,8 @@ validators = Table(
     Column("etag", Words),
     Column("last_modified", Words),
     Column("body_sha256", Text),
-    Column("fetched_at", UtcTime, nullable=False),
+    Column("fetched_at", UtcTime, nullable=False),  # the last whole answer
+    Column("asked_at", UtcTime, nullable=False),  # the last request, whatever came of it
     Column("max_age_s", Float),
 )
 

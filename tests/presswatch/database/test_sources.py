@@ -103,9 +103,14 @@ def test_subjects_follow_the_watchlist(database: Database) -> None:
 def test_validators_and_robots_keep_the_last_answer(database: Database) -> None:
     """One answer an address and host, the newest."""
     source = add_sources(database, "alpha")["alpha"]
-    first = fetches.Validators(etag='"a"', fetched_at=NOW)
+    first = fetches.Validators(etag='"a"', fetched_at=NOW, asked_at=NOW)
     second = fetches.Validators(
-        etag=None, last_modified="x", body_sha256="ab", fetched_at=later(hours=1), max_age_s=60.0
+        etag=None,
+        last_modified="x",
+        body_sha256="ab",
+        fetched_at=later(hours=1),
+        asked_at=later(hours=2),
+        max_age_s=60.0,
     )
     with database.write() as conn:
         for values in (first, second):

@@ -224,6 +224,7 @@ CREATE TABLE validators (
   last_modified TEXT,
   body_sha256 TEXT,
   fetched_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  asked_at TIMESTAMP WITH TIME ZONE NOT NULL,
   max_age_s FLOAT,
   CONSTRAINT pk_validators PRIMARY KEY (source_id, url),
   CONSTRAINT fk_validators_source_id FOREIGN KEY(source_id) REFERENCES sources (id)

@@ -1,0 +1,55 @@
+"""How a visit ended: of all that went wrong in it, the one state, reason and words that are told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from presswatch.errors import PageError
+from scraper.faults import FetchFault
+
+# Faults that are our own bounds: where a cap is reached too, the cap is what there is to tell.
+OWN_LIMITS = frozenset({"deadline", "page-cap"})
+
+
+@dataclass(slots=True)
+class Faults:
+    """What went wrong in a visit so far, none of it enough to end it.
+
+    `posts` counts the reasons why posts could not be had, `lists` are the lists that failed, `partly` is the first
+    fault that cost a part of the source, `cut` the cap that was reached ("page-cap", "post-cap").
+    """
+
+    posts: Counter[str] = field(default_factory=Counter)
+    lists: list[FetchFault | PageError] = field(default_factory=list)
+    partly: FetchFault | PageError | None = None
+    cut: str | None = None
+
+    def outcome(
+        self, fault: FetchFault | PageError | None, *, anything: bool, asked: int, pages: int, seen: int
+    ) -> tuple[str, str, str]:
+        """State, reason and plain words of a visit.
+
+        `fault` is what ended it, None if it came to its end; `anything` whether it gave or saw any post; `asked` the
+        posts it asked for, `pages` and `seen` the pages and posts of its last list.
+        """
+        hurt = "partial" if anything else "failing"
+        if fault is not None:
+            blocked = fault.reason in ("robots", "robots-unreachable")
+            return "blocked" if blocked else hurt, fault.reason, words_of(fault)
+        if self.lists:
+            first = self.lists[0]
+            return "partial", first.reason, f"{first.url}: {words_of(first)}"
+        if self.partly is not None:
+            return hurt, self.partly.reason, words_of(self.partly)
+        if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
+            reason, count = self.posts.most_common(1)[0]
+            return hurt, reason, f"{count} of {asked} posts could not be had"
+        if self.cut:
+            return "partial", self.cut, f"stopped after {pages} pages and {seen} posts seen"
+        return "ok", "", ""
+
+
+def words_of(fault: FetchFault | PageError) -> str:
+    """What a fault says of itself in plain words."""
+    return fault.words if isinstance(fault, FetchFault) else fault.why

@@ -1,0 +1,106 @@
+"""Known posts asked for again, conditionally: edits and removals that no list shows.
+
+How many a visit asks for is a matter of the host's time, not of a number: what is polite at one request a second is
+little where the watchlist says that a host may be asked without a pause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from presswatch.errors import PageError
+from presswatch.watchlist import SourceEntry
+from scraper.faults import TRANSIENT, FetchFault
+from scraper.fetching import Fetched, Fetcher
+from scraper.items import Entry, FoundPost, Validator
+from scraper.pages.article import Article
+from scraper.pages.kinds import body_kind
+from scraper.standing import Memory
+
+# A source whose list shows no change is asked about its posts once in this time.
+QUIET_PAUSE = timedelta(days=1)
+# A Last-Modified this close to the answer's own time is the clock of a page made for each request, not of a change.
+MADE_NOW = timedelta(minutes=1)
+
+
+@dataclass(slots=True, kw_only=True)
+class Recheck:
+    """One visit's asking for known posts.
+
+    `validators` collects what answers said of themselves; posts that stand there already, because the visit has opened
+    them, are not asked for. `gone` collects the posts whose own address says "not found".
+    """
+
+    source: SourceEntry
+    source_id: int
+    fetcher: Fetcher
+    memory: Memory
+    read: Callable[[Fetched], Awaitable[Article]]
+    validators: dict[str, Validator] = field(default_factory=dict)
+    gone: list[int] = field(default_factory=list)
+
+    async def posts(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
+        """Asks for up to `limit` posts (None: all), with `before` only for those not asked since; yields the answers.
+
+        Answers "unchanged" yield nothing. Ends early where the host fails or the source's budget is used up.
+        """
+        for post_id, url, shown in self.memory.longest_unasked(self.source_id, limit, before=before):
+            if url in self.validators:
+                continue
+            validator = self.memory.validator(self.source_id, url)
+            try:
+                fetched = await self.fetcher.fetch(url, validator)
+                self.validators[url] = fetched.validator
+                if fetched.unchanged or body_kind(fetched.snapshot.body, fetched.content_type) != "html":
+                    continue
+                article = await self.read(fetched)
+            except (FetchFault, PageError) as fault:
+                if fault.reason in ("deadline", "page-cap") or fault.reason in TRANSIENT:
+                    return
+                if fault.reason in ("http-404", "http-410"):
+                    self.gone.append(post_id)
+                else:
+                    # Asked is asked: a post that is walled off now must not stand first in line for ever.
+                    self.validators.setdefault(url, validator or Validator())
+                continue
+            yield FoundPost(
+                source=self.source.name,
+                entry=Entry(url=url, as_shown=shown or ""),
+                found_on=self.source.url,
+                snapshot=fetched.snapshot,
+                redirects=fetched.redirects,
+                article=article,
+            )
+
+
+def recheck_limit(recheck_s: float, delay_s: float, max_posts: int) -> int:
+    """Posts that a visit may ask for again: as many as the host's delay lets into `recheck_s` seconds."""
+    if recheck_s <= 0:
+        return 0
+    return max_posts if delay_s <= 0 else min(max_posts, max(1, int(recheck_s / delay_s)))
+
+
+def stamped_anew(old: Validator, new: Validator) -> bool:
+    """Whether a list with the same words was written again: its server marks it as changed (RFC 9110, 8.8).
+
+    A change of something that the list does not show, a post's text, rewrites it on many sites.
+    """
+    if old.etag or new.etag:
+        return bool(old.etag and new.etag) and _opaque(old.etag) != _opaque(new.etag)
+    if not (old.last_modified and new.last_modified) or old.last_modified == new.last_modified:
+        return False
+    try:
+        changed_at = parsedate_to_datetime(new.last_modified)
+    except (ValueError, TypeError, OverflowError):
+        return False
+    if changed_at.tzinfo is None:
+        changed_at = changed_at.replace(tzinfo=UTC)
+    return new.fetched_at is None or new.fetched_at - changed_at > MADE_NOW
+
+
+def _opaque(etag: str) -> str:
+    """The part of an entity tag that is compared; weak or strong is no difference here."""
+    return etag.removeprefix("W/")

@@ -1,0 +1,132 @@
+"""Edits and removals that no list shows, against a real site: known posts are asked for again, in turn."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+from tests.running import HEAD, run_json, write_watchlist
+from tests.serving import Answer, Request, Site, list_page, post_page
+
+TOPICS = ["wells", "bridges", "orchards", "ferries", "mills", "towers", "gardens", "markets", "archives", "schools"]
+OLD = list(range(10))
+
+
+def tagged(answer: Answer, tag: str = "") -> Answer | object:
+    """The answer with an entity tag, and 304 for whoever names it."""
+    etag = tag or '"' + hashlib.sha256(str(answer.body).encode()).hexdigest()[:8] + '"'
+
+    def reply(request: Request) -> Answer:
+        if request.headers.get("if-none-match") == etag:
+            return Answer(b"", 304)
+        return Answer(answer.body, headers={"ETag": etag})
+
+    return reply
+
+
+def post(number: int, more: str = "") -> Answer:
+    topic = TOPICS[number % 10]
+    return post_page(
+        f"What the old {topic} of the valley tell us, part {number}",
+        f"Part {number} is about the {topic} that stood here before the river was led into its new bed.",
+        f"Some {number * 13 + 7} people came to see the {topic}, and many had a tale of their own to add. {more}",
+        day=f"2026-02-{10 + number:02d}",
+    )
+
+
+def pages(numbers: list[int]) -> dict[str, object]:
+    newest_first = sorted(numbers, reverse=True)
+    entries = [
+        (f"/p/{n}", f"What the old {TOPICS[n % 10]} of the valley tell us, part {n}", f"2026-02-{10 + n:02d}")
+        for n in newest_first
+    ]
+    return {"/news": tagged(list_page(entries))} | {f"/p/{n}": tagged(post(n)) for n in numbers}
+
+
+def asked_since(site: Site, before: int) -> list[str]:
+    return sorted(request.path for request in site.requests[before:] if request.path.startswith("/p/"))
+
+
+def slow(folder: Path, address: str) -> None:
+    """A watchlist whose delay lets a visit ask for three known posts again."""
+    write_watchlist(
+        folder, {"example": address}, head=HEAD.replace("delay_s = 0.0", "delay_s = 0.01") + "recheck_s = 0.03\n"
+    )
+
+
+def an_hour_later(folder: Path) -> None:
+    """Moves what was asked an hour back: times are kept to the second, and passes here take less."""
+    with sqlite3.connect(folder / "presswatch.db") as db:
+        db.execute("UPDATE validators SET asked_at = strftime('%Y-%m-%dT%H:%M:%SZ', asked_at, '-1 hour')")
+
+
+def test_known_posts_are_asked_for_in_turn(tmp_path):
+    """Those asked for longest ago come first, whether they answered anew or "unchanged"."""
+    with Site(pages(OLD)) as site:
+        slow(tmp_path, f"{site.base}/news")
+        run_json(tmp_path)
+        turns = []
+        for newest in (10, 11, 12):
+            an_hour_later(tmp_path)
+            site.routes |= pages([*range(newest + 1)])
+            before = len(site.requests)
+            run_json(tmp_path, "--all")
+            turns.append([path for path in asked_since(site, before) if path != f"/p/{newest}"])
+        assert [len(turn) for turn in turns] == [3, 3, 3]
+        assert len({path for turn in turns for path in turn}) == 9
+
+
+def test_a_post_behind_a_wall_is_not_asked_for_for_ever(tmp_path):
+    """A known post that answers 403 waits for its turn like any other."""
+    with Site(pages(OLD)) as site:
+        slow(tmp_path, f"{site.base}/news")
+        run_json(tmp_path)
+        site.routes |= {f"/p/{n}": Answer(b"no", 403) for n in OLD}
+        turns = []
+        for newest in (10, 11):
+            site.routes["/news"] = pages([*range(newest + 1)])["/news"]
+            site.routes[f"/p/{newest}"] = tagged(post(newest))
+            an_hour_later(tmp_path)
+            before = len(site.requests)
+            run_json(tmp_path, "--all")
+            turns.append({path for path in asked_since(site, before) if path != f"/p/{newest}"})
+        assert len(turns[0] | turns[1]) == len(turns[0]) + len(turns[1]) == 6
+
+
+def test_without_a_delay_every_edit_is_seen_in_the_next_pass(tmp_path):
+    """Also that of a post which the list shows as before, where only the list's entity tag tells of a change."""
+    with Site(pages(OLD)) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        site.routes["/p/1"] = tagged(post(1, "The mayor came as well."))
+        assert run_json(tmp_path, "--all")["sources"][0]["requests"] == 1  # nothing tells of it
+        listed = site.routes["/news"](Request("/news", {}, 0.0)).body
+        site.routes["/news"] = tagged(Answer(listed), '"rewritten"')
+        second = run_json(tmp_path, "--all")["sources"][0]
+        assert (second["posts_changed"], second["posts_new"]) == (1, 0)
+
+
+def test_a_quiet_source_is_asked_about_its_posts_once_a_day(tmp_path):
+    """A list that never changes tells nothing of its posts; a day later they are asked for, and not again at once."""
+    with Site(pages(OLD)) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        site.routes["/p/1"] = tagged(post(1, "The mayor came as well."))
+        with sqlite3.connect(tmp_path / "presswatch.db") as db:
+            db.execute("UPDATE validators SET asked_at = '2026-02-20T00:00:00Z'")
+        later = run_json(tmp_path, "--all")["sources"][0]
+        assert (later["requests"], later["posts_changed"]) == (11, 1)
+        assert run_json(tmp_path, "--all")["sources"][0]["requests"] == 1
+
+
+def test_recheck_asks_for_all(tmp_path):
+    """`--recheck` asks for the list and every known post, whatever the delay, the day and the list say."""
+    with Site(pages(OLD)) as site:
+        slow(tmp_path, f"{site.base}/news")
+        run_json(tmp_path)
+        site.routes["/p/4"] = tagged(post(4, "The mayor came as well."))
+        before = len(site.requests)
+        report = run_json(tmp_path, "--all", "--recheck")
+        assert asked_since(site, before) == [f"/p/{n}" for n in OLD]
+        assert report["sources"][0]["posts_changed"] == 1
