@@ -11,16 +11,18 @@ SPIDER_MODULES = ["scraper.spiders"]
 NEWSPIDER_MODULE = "scraper.spiders.sites"
 USER_AGENT = f"presswatch/{__version__} (+https://presswatch.example/bot)"
 
-# One page's way. Before the network, outermost first:
+# One page's way. Before the network, outermost first. Scrapy's own list (`…_BASE`) is replaced, not amended: what a
+# later Scrapy turns on by default stays off here, and what is switched off is not even loaded (a web server, a cookie
+# jar's list of all top-level domains: 15 MB).
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scraper.middlewares.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "scraper.middlewares.budget.OpenedLimitMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,
     "scraper.middlewares.budget.BudgetMiddleware": 950,
 }
 # After the spider, the steps of understanding in their order:
@@ -71,12 +73,7 @@ DNS_TIMEOUT = 10
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 FEED_EXPORTERS: dict[str, str] = {}
-EXTENSIONS = {
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.memusage.MemoryUsage": None,
-    "scrapy.extensions.logstats.LogStats": None,
-}
+EXTENSIONS_BASE = {"scrapy.extensions.corestats.CoreStats": 0}
 LOG_LEVEL = "ERROR"
 LOG_VERSIONS: list[str] = []
 STATS_DUMP = False

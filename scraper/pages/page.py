@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urljoin
 
 import lxml.html
@@ -11,13 +13,19 @@ from lxml import etree
 
 from scraper.pages.encoding import decode
 
+# Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
+TAGS_MAX = 120_000
+# No real text stands without a tag for this many characters; splitting seven million into words takes 150 MB.
+TEXT_MAX = 500_000
+
 
 @dataclass(frozen=True)
 class Page:
     """One HTML page: its address after redirects and its decoded text.
 
-    `root` is the parsed tree (never None: an unparsable page gives an empty html element); it is shared, so a
-    reader that edits the tree works on a copy. `base_url` honours `<base href>`.
+    `root` is the parsed tree of the first `TAGS_MAX` tags, its texts cut at `TEXT_MAX` characters (never None: an
+    unparsable page gives an empty html element); it is shared, so a reader that edits the tree works on a copy.
+    `base_url` honours `<base href>`.
     """
 
     url: str
@@ -28,9 +36,11 @@ class Page:
     def root(self) -> lxml.html.HtmlElement:
         parser = lxml.html.HTMLParser(encoding="utf-8")
         try:
-            root = lxml.html.document_fromstring(self.html.encode("utf-8", "replace"), parser=parser)
+            root = lxml.html.document_fromstring(first_tags(self.html).encode("utf-8", "replace"), parser=parser)
         except (etree.LxmlError, ValueError):
             return lxml.html.document_fromstring(b"<html><body></body></html>")
+        if len(self.html) > TEXT_MAX:
+            _cut_texts(root)
         return root
 
     @cached_property
@@ -52,3 +62,19 @@ def open_page(body: bytes, url: str, content_type: str | None = None) -> Page:
     """Decodes the bytes of an HTML page (BOM, HTTP header, meta, detection) into a Page."""
     decoded = decode(body, content_type)
     return Page(url=url, html=decoded.text, encoding=decoded.encoding)
+
+
+def first_tags(html: str, most: int = TAGS_MAX) -> str:
+    """The page up to its `most`-th tag; a longer rest (text, images in data addresses) without further tags is kept."""
+    if html.count("<") <= most:
+        return html
+    return html[: next(islice(re.finditer("<", html), most, None)).start()]
+
+
+def _cut_texts(root: lxml.html.HtmlElement) -> None:
+    """Cuts the visible texts that are longer than any honest one; data in scripts stay whole."""
+    for element in root.iter():
+        if element.tag not in ("script", "style") and element.text and len(element.text) > TEXT_MAX:
+            element.text = element.text[:TEXT_MAX]
+        if element.tail and len(element.tail) > TEXT_MAX:
+            element.tail = element.tail[:TEXT_MAX]

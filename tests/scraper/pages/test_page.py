@@ -1,0 +1,33 @@
+"""What of a monstrous page is parsed."""
+
+from __future__ import annotations
+
+from scraper.pages.page import TAGS_MAX, TEXT_MAX, Page, first_tags
+
+
+def page_of(body: str) -> Page:
+    return Page(url="https://site.example/", html=f"<html><body>{body}</body></html>")
+
+
+def test_a_page_is_parsed_up_to_a_number_of_tags():
+    """What comes first is kept whole, the rest is not even parsed."""
+    links = [f'<a href="/{n}">Post {n}</a>' for n in range(TAGS_MAX)]
+    found = [a.get("href") for a in page_of("".join(links)).root.iter("a")]
+    assert found[:3] == ["/0", "/1", "/2"]
+    assert TAGS_MAX / 2 - 3 <= len(found) <= TAGS_MAX / 2
+
+
+def test_an_honest_page_is_left_as_it_is():
+    """A page with as many tags as are allowed stays whole; one more is cut before its tag."""
+    assert first_tags("<p>one<p>two", 2) == "<p>one<p>two"
+    assert first_tags("<p>one<p>two<p>three", 2) == "<p>one<p>two"
+    assert first_tags("a < b and no tag", 1) == "a < b and no tag"
+
+
+def test_a_text_without_end_is_cut_and_data_in_scripts_are_not():
+    """Text nodes are bounded, before and behind a tag; what scripts carry is read elsewhere and stays whole."""
+    long = "word " * (TEXT_MAX // 4)
+    root = page_of(f"<p>{long}<b>bold</b>{long}</p><script>{long}</script>").root
+    assert len(root.find(".//p").text) == len(root.find(".//b").tail) == TEXT_MAX
+    assert len(root.find(".//script").text) == len(long)
+    assert root.find(".//b").text == "bold"
