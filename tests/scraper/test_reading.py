@@ -1,0 +1,43 @@
+"""The limits of page reading: what costs too much is ended and named, what only waits is not."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from presswatch.errors import PageError
+from scraper.pages.dates import DateContext
+from scraper.reading import Body, Reader
+
+BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))
+
+
+def burn(body: Body) -> None:  # noqa: ARG001 - a reader's signature
+    while True:
+        pass
+
+
+def wait(body: Body) -> str:  # noqa: ARG001 - a reader's signature
+    time.sleep(0.5)
+    return "read"
+
+
+def test_the_limit_is_of_the_processor_not_of_the_clock():
+    """A page that burns the processor is ended and named; one that a busy machine makes wait is read."""
+    spent: list[float] = []
+
+    async def both() -> str:
+        reader = Reader(workers=1, limit_s=0.3)
+        try:
+            with pytest.raises(PageError, match=r"parse-error: reading took more than 0\.3 s"):
+                await reader.read(burn, BODY, spend=spent.append)
+            return await reader.read(wait, BODY, spend=spent.append)
+        finally:
+            reader.close()
+
+    assert asyncio.run(both()) == "read"
+    assert spent[0] == 0.3
+    assert spent[1] < 0.3
