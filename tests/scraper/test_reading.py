@@ -15,12 +15,12 @@ from scraper.reading import Body, Reader
 BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))
 
 
-def burn(body: Body) -> None:  # noqa: ARG001 - a reader's signature
+def burn(body: Body) -> None:
     while True:
         pass
 
 
-def wait(body: Body) -> str:  # noqa: ARG001 - a reader's signature
+def wait(body: Body) -> str:
     time.sleep(0.5)
     return "read"
 
