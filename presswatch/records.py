@@ -65,7 +65,7 @@ class Link:
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Snapshot:
     """The bytes fetched at one moment; `headers` in the order received, `payload_sha256` in hexadecimal."""
 

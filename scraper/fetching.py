@@ -18,6 +18,7 @@ from scrapy.http.request import NO_CALLBACK
 from presswatch.records import Snapshot
 from presswatch.urls import mask
 from scraper.faults import DOWNLOAD_ERRORS, TRANSIENT, FetchFault, fault_of
+from scraper.in_hand import InHand
 from scraper.items import Validator
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Budget:
 
     Seconds count what the source itself costs: its transfers (several at once count once), the pause that politeness
     puts between two of them, pauses before retries, the reading of its pages. Waiting for other sources of the
-    same host or for a free worker is not its doing.
+    same host or for a free worker is not its doing. `in_hand` is the whole run's.
     """
 
     deadline_s: float
@@ -68,6 +69,7 @@ class Budget:
     requests: int = 0
     bytes: int = 0
     spent_s: float = 0.0
+    in_hand: InHand = field(default_factory=InHand)
     _transfers: int = 0
     _changed_at: float | None = None
 
@@ -128,6 +130,7 @@ class Fetcher:
         """Fetches one address; raises FetchFault. With a validator the request is conditional."""
         for pause in (*RETRY_PAUSES_S, None):
             self.budget.check(url)
+            await self.budget.in_hand.room()
             try:
                 return await self._once(url, validator, accept)
             except FetchFault as fault:
@@ -168,6 +171,7 @@ class Fetcher:
         if response.status not in _READABLE:
             raise _status_fault(asked, response, now)
         snapshot = snapshot_of(response, now)
+        self.budget.in_hand.hold(snapshot)
         return Fetched(
             url=response.url,
             snapshot=snapshot,

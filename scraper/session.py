@@ -20,6 +20,7 @@ from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport,
 from presswatch.watchlist import SourceEntry, Watchlist
 from scraper.fetching import Budget, Fetcher
 from scraper.health import RunHealth
+from scraper.in_hand import InHand
 from scraper.items import VisitEnd
 from scraper.memory import RunMemory
 from scraper.reading import Reader
@@ -56,6 +57,7 @@ class Session:
     storage_error: StorageError | None = None
     stopping: bool = False
     reader: Reader = field(default_factory=Reader)
+    in_hand: InHand = field(default_factory=InHand)
     new_mentions: list[NewMention] = field(default_factory=list)
     new_coverage: list[NewCoverage] = field(default_factory=list)
     lines: dict[str, SourceLine] = field(default_factory=dict)
@@ -88,6 +90,7 @@ class Session:
             deadline_s=settings.deadline_s,
             max_requests=2 * (max_pages + max_posts) + SPARE_REQUESTS,
             max_bytes=(max_pages + max_posts) * BYTES_A_PAGE,
+            in_hand=self.in_hand,
         )
         fetcher = Fetcher(
             crawler,

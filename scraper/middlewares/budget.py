@@ -57,6 +57,8 @@ class BudgetMiddleware:
         budget = request.meta.get("budget")
         if budget is not None:
             budget.bytes += len(data)
+            budget.in_hand.take(len(data))
+            request.meta["on_its_way"] = request.meta.get("on_its_way", 0) + len(data)
         if not request.meta.get("robots"):
             return
         received = request.meta["robots_received"] = request.meta.get("robots_received", 0) + len(data)

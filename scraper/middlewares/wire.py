@@ -153,6 +153,8 @@ class HttpHandler(HTTP11DownloadHandler):
             raise _failed(fault_of(exc, request.url, unreached=not connection.reached), connection) from exc
         finally:
             del _watching[mark]
+            if budget is not None:
+                budget.in_hand.give(request.meta.pop("on_its_way", 0))
             request.headers.pop(_MARK, None)
 
     def _delay_of(self, request: Request) -> float:

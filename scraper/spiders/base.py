@@ -31,6 +31,8 @@ logger = logging.getLogger(__name__)
 
 # Sources under way at once. Each waits mostly for its own host; the bound keeps bodies in memory few.
 VISITS_AT_ONCE = 48
+# Visits start one after the other, so that it shows how much the first ones bring before the last ones ask.
+START_PAUSE_S = 0.02
 # Found posts that may wait for the pipelines before the visits are held back.
 WAITING_ITEMS = 64
 
@@ -84,19 +86,26 @@ class SourceSpider(scrapy.Spider):
             self._working.cancel()
 
     async def _visit_all(self, handed: asyncio.Queue[FoundPost | VisitEnd | None]) -> None:
-        free = asyncio.Semaphore(VISITS_AT_ONCE)
+        free, starting = asyncio.Semaphore(VISITS_AT_ONCE), asyncio.Lock()
         try:
             async with asyncio.TaskGroup() as group:
                 for visit in self.session.visits(self.crawler):
-                    group.create_task(self._visit(visit, handed, free))
+                    group.create_task(self._visit(visit, handed, free, starting))
         finally:
             await handed.put(None)
 
     async def _visit(
-        self, visit: Visit, handed: asyncio.Queue[FoundPost | VisitEnd | None], free: asyncio.Semaphore
+        self,
+        visit: Visit,
+        handed: asyncio.Queue[FoundPost | VisitEnd | None],
+        free: asyncio.Semaphore,
+        starting: asyncio.Lock,
     ) -> None:
         """One source from its first request to its end; whatever happens stays its own."""
         async with free:
+            async with starting:
+                await self.session.in_hand.room()
+                await asyncio.sleep(START_PAUSE_S)
             self.session.begin(visit)
             fault: FetchFault | PageError | None = None
             try:

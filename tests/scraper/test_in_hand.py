@@ -1,0 +1,60 @@
+"""What a run holds in memory is counted from the wire until nobody refers to it, and holds up new requests."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime
+
+import scraper.in_hand
+from presswatch.records import Snapshot
+from scraper.in_hand import InHand
+
+
+def snapshot(size: int) -> Snapshot:
+    return Snapshot(
+        url="https://site.example/",
+        status=200,
+        headers=(),
+        body=b"x" * size,
+        fetched_at=datetime.now(UTC),
+        payload_sha256="",
+    )
+
+
+def test_a_snapshot_counts_as_long_as_anything_refers_to_it():
+    """Held twice by name, given back with the last one."""
+    in_hand = InHand()
+    first = second = snapshot(1000)
+    in_hand.hold(first)
+    assert in_hand.bytes == 1000
+    del first
+    assert in_hand.bytes == 1000
+    del second
+    assert in_hand.bytes == 0
+
+
+def test_requests_wait_for_room_and_not_for_ever(monkeypatch):
+    """Whoever asks goes on when bytes are given back, and after a while in any case."""
+    monkeypatch.setattr(scraper.in_hand, "WAIT_MAX_S", 0.2)
+    in_hand = InHand(limit_bytes=100)
+    order: list[str] = []
+
+    async def asks() -> None:
+        await in_hand.room()
+        order.append("asked")
+
+    async def scene() -> float:
+        in_hand.take(101)
+        waiting = asyncio.create_task(asks())
+        await asyncio.sleep(0)
+        order.append("full")
+        in_hand.give(1)
+        await waiting
+        in_hand.take(500)
+        started = time.monotonic()
+        await asks()
+        return time.monotonic() - started
+
+    assert asyncio.run(scene()) >= 0.2
+    assert order == ["full", "asked", "asked"]
