@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from presswatch.errors import PageError
 from scraper.faults import FetchFault
+
+Fault = TypeVar("Fault", bound=FetchFault | PageError)
 
 # Faults that are our own bounds: where a cap is reached too, the cap is what there is to tell.
 OWN_LIMITS = frozenset({"deadline", "page-cap"})
@@ -48,6 +51,12 @@ class Faults:
         if self.cut:
             return "partial", self.cut, f"stopped after {pages} pages and {seen} posts seen"
         return "ok", "", ""
+
+
+def bare(fault: Fault) -> Fault:
+    """The fault without the frames that it came through: they hold bodies and trees for as long as it is kept."""
+    fault.__traceback__ = fault.__cause__ = fault.__context__ = None
+    return fault
 
 
 def words_of(fault: FetchFault | PageError) -> str:

@@ -20,7 +20,7 @@ from presswatch.watchlist import SourceEntry
 from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched, Fetcher
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
-from scraper.outcome import Faults, words_of
+from scraper.outcome import Faults, bare, words_of
 from scraper.pages.dates import DateContext
 from scraper.pages.kinds import body_kind
 from scraper.reading import Body, Reader, read_post_body
@@ -140,7 +140,7 @@ class Visit:
                 async for found in self._walk(pages):
                     yield found
             except (FetchFault, PageError) as fault:
-                self._faults.lists.append(fault)
+                self._faults.lists.append(bare(fault))
                 self._complete_backfill = False
         if self._faults.lists and len(self._faults.lists) == walked:
             raise self._faults.lists[0]
@@ -338,7 +338,7 @@ class Visit:
 
     def partly(self, fault: FetchFault | PageError) -> None:
         """Notes a fault that costs the visit a part of its source: it goes on, and ends partial."""
-        self._faults.partly = self._faults.partly or fault
+        self._faults.partly = self._faults.partly or bare(fault)
 
     def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:
         """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""

@@ -88,10 +88,10 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
             raise FetchFault(request.url, "parse-error", f"the answer is encoded {len(encodings)} times")
         try:
             return super().process_response(request, response)
-        except IgnoreRequest as exc:
+        except IgnoreRequest:
             # Scrapy's only reason here: the opened body passes the limit.
-            raise FetchFault(request.url, "too-large", "the answer is larger than allowed when opened") from exc
+            fault = FetchFault(request.url, "too-large", "the answer is larger than allowed when opened")
         except BROKEN as exc:
-            raise FetchFault(
-                request.url, "parse-error", f"the answer's encoding is broken ({type(exc).__name__})"
-            ) from exc
+            fault = FetchFault(request.url, "parse-error", f"the answer's encoding is broken ({type(exc).__name__})")
+        # Raised here, it does not drag along the other exception, whose frames hold what was opened so far.
+        raise fault

@@ -19,6 +19,7 @@ from scraper.faults import FetchFault
 from scraper.items import EntryPage, FoundPost, VisitEnd
 from scraper.memory import RunMemory
 from scraper.opening import session_of
+from scraper.outcome import bare
 from scraper.session import Session
 from scraper.visit import Visit
 
@@ -112,7 +113,7 @@ class SourceSpider(scrapy.Spider):
                 async for found in visit.posts(self.walker(visit).series(visit)):
                     await handed.put(found)
             except (FetchFault, PageError) as exc:
-                fault = exc
+                fault = bare(exc)
             except StorageError:
                 raise
             except Exception as exc:
