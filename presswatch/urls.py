@@ -21,6 +21,7 @@ _STRIP = "".join(map(chr, range(0x21)))
 _LINE_ENDS = {ord(c): None for c in "\t\r\n"}
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _HTTP = re.compile(r"(https?):([/\\]*)", re.IGNORECASE)
+_IPV4_PART = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _HOST = re.compile(r"[a-z0-9_\-]+(?:\.[a-z0-9_\-]+)*\.?")
 # What a path or query may hold unescaped (RFC 3986), and "%" because escapes stay as they are written.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
@@ -174,7 +175,8 @@ def _clean_ipv4(host: str) -> str | None:
 
 
 def _ipv4_part(part: str) -> int:
-    if len(part) > 40:
+    # Python's int() also takes signs and underscores, which no other reader of addresses does.
+    if len(part) > 40 or not _IPV4_PART.fullmatch(part):
         raise ValueError(part)
     if part.startswith("0x"):
         return int(part[2:] or "0", 16)

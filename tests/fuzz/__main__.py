@@ -1,0 +1,106 @@
+"""Fuzzes the readers of pages, feeds, sitemaps, dates, addresses and robots.txt.
+
+    python -m tests.fuzz [--seconds 60] [--limit 1] [TARGET…]
+
+Each target runs in a process of its own for so many seconds, beginning with the pages of tests/pages. A reader may raise
+its own error (PageError) and nothing else, and no input may take it over a second (of the clock: a busy machine needs a
+higher --limit). What breaks a reader is written
+beside this file as `TARGET-crash-…`, `TARGET-timeout-…` or `TARGET-slow-unit-…`; the command then ends with 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SEEDS = HERE.parent / "pages"
+URL = "https://site.example/news/"
+LENGTH_MAX = 200_000
+TARGETS = ("page", "listing", "article", "feed", "sitemap", "wordpress", "date", "address", "robots", "unpack")
+
+
+def reader(target: str) -> Callable[[bytes], object]:
+    """What reads the bytes of a target. Loaded where the fuzzer watches it."""
+    from protego import Protego  # noqa: PLC0415 - instrumented by the caller
+
+    from presswatch import url_wrappers, urls  # noqa: PLC0415
+    from scraper.pages import article, dates, discover, feed, listing, page, sitemap, unpack, wordpress  # noqa: PLC0415
+
+    context = dates.DateContext()
+
+    def text(data: bytes) -> str:
+        return data.decode("utf-8", "surrogateescape")
+
+    def address(data: bytes) -> None:
+        url = urls.clean_url(text(data), URL)
+        if url is not None:
+            again = urls.clean_url(url)
+            assert again == url, f"cleaned twice, {url!r} becomes {again!r}"
+            urls.identity_key(url)
+        urls.site_of(text(data))
+        urls.mask(text(data))
+        url_wrappers.open_wrapper(text(data))
+
+    return {
+        "page": lambda data: discover.find_sources(page.open_page(data, URL)),
+        "listing": lambda data: listing.read_listing(page.open_page(data, URL), context),
+        "article": lambda data: article.read_article(page.open_page(data, URL), context),
+        "feed": lambda data: feed.read_feed(data, URL, None, context),
+        "sitemap": lambda data: sitemap.read_sitemap(data, URL),
+        "wordpress": lambda data: wordpress.read_wordpress_posts(data, URL),
+        "date": lambda data: (dates.read_date(text(data), context), dates.find_dates(text(data), context)),
+        "address": address,
+        "robots": lambda data: Protego.parse(text(data)).can_fetch(URL, "presswatch"),
+        "unpack": unpack.opened,
+    }[target]
+
+
+def fuzz(target: str, arguments: list[str]) -> None:
+    """In the child: fuzzes one target until its time is over or something breaks; does not return."""
+    import atheris  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - an extra
+
+    with atheris.instrument_imports(include=["scraper", "presswatch", "protego"]):
+        read = reader(target)
+    from presswatch.errors import PageError  # noqa: PLC0415
+
+    def one(data: bytes) -> None:
+        with contextlib.suppress(PageError):
+            read(data)
+
+    # The first call loads the reader's libraries.
+    one(b"<html><body><p>30 June 2023</p></body></html>")
+    atheris.Setup([sys.argv[0], *arguments], one)
+    atheris.Fuzz()
+
+
+def main() -> int:
+    """Runs the targets one after the other; 1 if any of them broke."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("targets", nargs="*", choices=[*TARGETS, []], metavar="TARGET", help=", ".join(TARGETS))
+    parser.add_argument("--seconds", type=int, default=60, help="for each target")
+    parser.add_argument("--limit", type=int, default=1, help="seconds that one input may take, by the clock")
+    options = parser.parse_args()
+    broken = []
+    for target in options.targets or TARGETS:
+        with tempfile.TemporaryDirectory() as corpus:
+            for number, seed in enumerate(sorted(one for one in SEEDS.rglob("*.*") if one.is_file() and one.suffix != ".json")):
+                (Path(corpus) / str(number)).write_bytes(seed.read_bytes())
+            limits = [f"-max_total_time={options.seconds}", f"-timeout={options.limit}", f"-max_len={LENGTH_MAX}"]
+            command = [sys.executable, "-m", "tests.fuzz", "--child", target, corpus, *limits]
+            done = subprocess.run([*command, f"-artifact_prefix={HERE}/{target}-"], check=False)
+        if done.returncode:
+            broken.append(target)
+        sys.stdout.write(f"{target}: {'BROKEN' if done.returncode else 'held'}\n")
+    return int(bool(broken))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        fuzz(sys.argv[2], sys.argv[3:])
+    sys.exit(main())
