@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Any
 
-from scraper.pages.article_blocks import HINT_NAMES, Frame, Layout, Mark, Unit
+from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Frame, Layout, Mark, Unit
 from scraper.pages.article_date import away_bits
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_names import (
@@ -30,6 +30,8 @@ AUTHOR_METAS = (
 
 _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
 _COMMENT_BIT = 1 << HINT_NAMES.index("comment")
+_FORM_BIT = TAG_BITS["form"]
+"""In a form "Author" is a field to fill in: a comment's."""
 
 
 def author_texts(head: Head, layout: Layout, title_index: int) -> Iterator[tuple[str, bool, bool, list[str]]]:
@@ -193,7 +195,7 @@ def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list
 
     In an aside it counts too, if label and name stand in one small element of their own.
     """
-    away, units = away_bits(layout, title_index), layout.units
+    away, units = away_bits(layout, title_index) | _FORM_BIT, layout.units
     for label, unit in pairwise(units[max(0, title_index) :]):
         if not _LABEL.match(label.text) or len(unit.text) > _MAX_LINE_CHARS:
             continue
@@ -219,7 +221,7 @@ def _around(one: Unit, other: Unit) -> Frame:
 
 
 def _is_small(frame: Frame) -> bool:
-    return frame.chars <= _SMALL_CHARS and not frame.above & _COMMENT_BIT
+    return frame.chars <= _SMALL_CHARS and not frame.above & (_COMMENT_BIT | _FORM_BIT)
 
 
 def _beside_dates(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
@@ -263,7 +265,7 @@ def _above_lives(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[
 
 def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The page's only line that says who wrote it, wherever it stands; where there are several they are teasers'."""
-    away = away_bits(layout, title_index)
+    away = away_bits(layout, title_index) | _FORM_BIT
     own = [unit.text for unit in layout.units if not unit.frame.above & away]
     lines = {line for line in own if _is_strict(line)}
     if len(lines) == 1:

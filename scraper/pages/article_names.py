@@ -19,7 +19,7 @@ LEAD = re.compile(
     r"автор|авторы|текст|author|authors|contributors?|autor|autoren|autorin|autore|auteur|yazan|oleh|penulis|글쓴이|작성자|"
     r"기자|글|作者|文|記者|记者|編集|كتبت?|كتبه|بقلم|الكاتب|إعداد|"
     r"γράφει [οη]|γράφουν οι|συντάκτη[ςσ]|συντάκτρια|מאת|نویسنده|به قلم|โดย|ผู้เขียน|tác giả|szerző|kirjoittanut|"
-    r"scris de|yazar|muhabir|लेखक|द्वारा)"
+    r"από|scris de|yazar|muhabir|लेखक|द्वारा)"
     r"\s*[:：|]?\s+|^(?:text|tekst|teksti|texto|testo|texte|haber|تقرير|reporter)\s*[:：]\s*|^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
     re.IGNORECASE,
 )
@@ -41,14 +41,15 @@ _TAIL = re.compile(
 _NOT_PEOPLE = re.compile(
     r"\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|team|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
     r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|authors?|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
-    r"dpa|afp|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
+    r"agencia|agência|dpa|afp|efe|ritzau|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
     r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|"
     r"read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|"
     r"inc|ltd|gmbh|llc|foundation|institute|"
     r"university|council|association|network|center|centre|group|company|service|services|department|bureau|tv|radio|daily|weekly|www|http|https|click|here|tips|stories|com|org|net|am|pm|est|edt|gmt|"
     r"januar|january|february|march|(?:april|august)(?!\s+[^\W\d_])|june|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"photos?|image|getty|courtesy|by|the|les|los|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten)\b"
-    r"|翻訳者|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
+    r"photos?|image|getty|courtesy|by|the|les|los|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten|redação|publisher|\w*verband|\w*ministerium|sekretariat|sources?|"
+    r"sport|family|free|account|log|css|html|api|write|create|insight|new york|компания|агентство|ИА)\b"
+    r"|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]")
@@ -56,7 +57,7 @@ _PARTICLES = frozenset(
     "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of".split()  # noqa: SIM905 - a line of words reads better than a list
 )
 _CJK = re.compile("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
-_PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$)[^\W\d_][\w.]{2,24}$")
+_PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$|red$)(?!.*\.[a-z]{2,4}$)[^\W\d_][\w.]{2,24}$")
 """One word that a page declares to be the author: no abbreviation in capitals (agencies, offices), no address."""
 _ABBREVIATION = re.compile(r"^[A-Z]{3,5}$")
 """What begins the name of a broadcaster or an office ("ABC Arts"), not a person's unless all of it is in capitals."""
@@ -82,7 +83,8 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
     people: list[str] = []
     for raw in raws:
         line = without_lead(fold(raw))
-        parts = [part for part in _SPLIT.split(_in_order(line) if declared else line) if part and not part[0].isdigit()]
+        whole = [part for part in _SPLIT.split(_in_order(line) if declared else line) if part]
+        parts = [part for piece in whole if not piece[0].isdigit() for part in _unglued(piece)]
         for part in parts:
             name = clean_name(part, single=declared and len(parts) == 1, small=declared)
             if name and name not in people:
@@ -115,6 +117,18 @@ def looks_like_a_person(name: str) -> bool:
 
 
 _MAX_USUAL_WORDS = 4
+
+
+def _unglued(part: str) -> list[str]:
+    """Two names that run together ("Mina ParkAnton Weiss") apart, anything else as it is."""
+    for place in _GLUE.finditer(part):
+        halves = [part[: place.start()], part[place.start() :]]
+        if all(map(looks_like_a_person, halves)):
+            return halves
+    return [part]
+
+
+_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Ý][^\W\d_]+ )")
 
 
 def _in_order(line: str) -> str:
@@ -167,6 +181,7 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
         return name if single and name != raw and _PSEUDONYM.match(name) else ""
     if (
         "#" in name
+        or "?" in name
         or "…" in name
         or "..." in name
         or len(words) > _MAX_NAME_WORDS

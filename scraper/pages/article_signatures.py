@@ -32,7 +32,7 @@ _CHINESE = re.compile(
 )
 _PATTERNS = (_KOREAN_AFTER, _KOREAN_BEFORE, _JAPANESE_AFTER, _JAPANESE_BEFORE, _CHINESE)
 _NOT_NAMES = re.compile(
-    r"관리자|운영자|목록|글쓰기|번호|제목|조회|작성|등록|추천|편집|뉴스|신문|방송|취재|담당|前|报道|报|网|社|新闻|通讯|"
+    r"관리자|운영자|쓴이|목록|글쓰기|번호|제목|조회|작성|등록|추천|편집|뉴스|신문|방송|취재|담당|前|报道|报|网|社|新闻|通讯|"
     r"編集|編輯|编辑|部$|局$"
 )
 _SIMPLIFIED_LIST = re.compile(r"^(?:.{0,4}记者|通讯员|.{0,4}記者)")

@@ -231,3 +231,35 @@ def test_the_line_below_the_title_goes_before_the_line_above():
     )
     page = Page(url="https://site.example/news/1", html=f"<title>River opens</title>{html}")
     assert read_article(page, DateContext()).byline == ("Mina Park",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emma WeissAnton Moreau", ["Emma Weiss", "Anton Moreau"]),
+        ("Emma McDonald", ["Emma McDonald"]),
+        ("Create Free Account", []),
+        ("Wofür Anmelden?", []),
+        ("Bundesverband Flussbau", []),
+        ("Agencia Ribera", []),
+        ("プロフィール", []),
+        ("基金", []),
+        ("Από Νίκος Παπάς", ["Νίκος Παπάς"]),
+    ],
+)
+def test_names_apart_and_what_is_no_name(text, expected):
+    """Two names that run together are two; buttons, agencies, ministries and labels of profiles are nobody."""
+    assert people_of([text], declared=False) == expected
+
+
+def test_what_stands_for_an_agency_is_no_pseudonym():
+    """A site's address and "red" for the editors are not what one word of an author may be."""
+    assert people_of(["paper.com"], declared=True) == []
+    assert people_of(["red"], declared=True) == []
+
+
+def test_fields_of_a_form_name_nobody():
+    """The field "글쓴이" of a comment's form is not followed by the author's name."""
+    form = "<form><label>글쓴이</label><div>홍길동</div><div>이메일 주소</div></form>"
+    assert byline(TEXT * 5 + form) == ()
+    assert byline(TEXT * 5 + form.replace("form>", "section>")) == ("홍길동",)
