@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+from itertools import islice
 
 import lxml.html
 from lxml import etree
@@ -17,6 +18,9 @@ _MOVES = re.compile(r"\$R[CS]\(\s*[\"']([BPS]:[0-9a-f]+)[\"']\s*,\s*[\"']([BPS]:
 """`$RC("B:0","S:1")` completes the placeholder B:0 with the piece S:1, `$RS("S:2","P:3")` the other way round."""
 
 _FALLBACK_END = "/$"
+_MAX_PIECES = 1_000
+_MAX_FALLBACK = 200
+"""More pieces, or more elements shown in place of one, than any page has; what lies beyond stays where it is."""
 
 
 def assembled(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
@@ -32,13 +36,14 @@ def assembled(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
         if place is None:
             place = places.get("P" + name[1:], places.get("B" + name[1:]))
         del piece.attrib["hidden"]
-        if place is not None and place.getparent() is not None and place not in set(piece.iter("template")):
+        if place is not None and place.getparent() is not None and piece not in place.iterancestors():
             _move(piece, place)
     return root
 
 
 def _pieces(root: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
-    return [node for node in root.iter("div") if node.get("hidden") is not None and _PIECE.match(node.get("id") or "")]
+    found = (node for node in root.iter("div") if node.get("hidden") is not None and _PIECE.match(node.get("id") or ""))
+    return list(islice(found, _MAX_PIECES))
 
 
 def _targets(root: lxml.html.HtmlElement) -> dict[str, str]:
@@ -80,7 +85,7 @@ def _take_out(node: lxml.html.HtmlElement) -> None:
 def _drop_fallback(place: lxml.html.HtmlElement) -> None:
     """Removes what stands between a placeholder and the comment that ends it, if there is such a comment."""
     between: list[lxml.html.HtmlElement] = []
-    for node in place.itersiblings():
+    for node in islice(place.itersiblings(), _MAX_FALLBACK):
         if node.tag is etree.Comment and (node.text or "").strip() == _FALLBACK_END:
             place.tail = None
             for other in between:
