@@ -22,6 +22,7 @@ from scraper.pages.dates import DateContext, read_date
 from scraper.pages.language import read_language
 from scraper.pages.page import Page
 from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
+from scraper.pages.streamed import assembled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +53,12 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     """
     head = read_head(page)
     site_name = read_site_name(page, head)
-    layout = read_layout(page.root)
+    root = assembled(page.root)
+    layout = read_layout(root)
     title = read_title(page, head, site_name, layout)
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
-    chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(page.root))
+    chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
     chosen = with_outward_lines(layout, title_index, without_dateline(chosen, context), page.url)
     composed = _text(page, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
@@ -76,7 +78,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
 
 
 def find_title(layout: Layout, title: str) -> int:
-    """The index of the unit that shows the title, a heading before any other; -1 if the page does not show it."""
+    """The index of the unit that shows the title, an h1 before other headings before all else; -1 if none shows it."""
     key = title_key(title)
     same = (
         [unit for unit in layout.units if len(unit.text) < len(title) + 20 and title_key(unit.text) == key]
@@ -84,8 +86,9 @@ def find_title(layout: Layout, title: str) -> int:
         else []
     )
     headings = [unit for unit in same if _is_heading(unit)]
+    first = [unit for unit in headings if any(frame.tag == "h1" for frame in islice(unit.frame.chain(), 3))]
     if same:
-        return (headings or same)[0].index
+        return (first or headings or same)[0].index
     return _alike_heading(layout, title)
 
 

@@ -22,7 +22,7 @@ INLINE = frozenset(
 """Elements that do not interrupt a line; unknown names with a colon (`o:p`) are inline too."""
 
 SKIPPED = frozenset(
-    "script style noscript template svg select option datalist iframe object embed audio video canvas head textarea"  # noqa: SIM905 - a line of words reads better than a list
+    "script style noscript template svg select option datalist iframe object embed audio video canvas textarea"  # noqa: SIM905 - a line of words reads better than a list
     " input button rt rp map progress meter frameset title link meta".split()
 )
 """Elements whose content no reader of the page sees as running text."""

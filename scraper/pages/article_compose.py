@@ -21,6 +21,10 @@ MIN_REPEAT_WEIGHT = 20
 """A block lighter than this may stand twice on purpose (a speaker's name, "Yes."); it folds only onto its neighbour."""
 MIN_NEAR_WEIGHT = 40
 """Lighter blocks that differ in one character are two items of a series rather than one block twice."""
+MIN_GLUED_WEIGHT = 400
+_GLUED_SHARE = 0.7
+_MAX_PARTS = 100
+"""A block this heavy, of which this much stood before in several of the page's first so many blocks, repeats them."""
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _DIGITS = re.compile(r"\d+")
@@ -116,6 +120,7 @@ def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     exact: set[str] = set()
     heavy: dict[int, list[str]] = {}
+    firsts: list[str] = []
     last = ""
     for unit in units:
         key = repeat_key(unit.text)
@@ -129,11 +134,21 @@ def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
             _nearly(key, other) for length in (-1, 0, 1) for other in heavy.get(len(key) + length, ())
         ):
             continue
+        if size >= MIN_GLUED_WEIGHT and _is_glued(key, firsts):
+            continue
         exact.add(key)
+        if size >= MIN_NEAR_WEIGHT and len(firsts) < _MAX_PARTS:
+            firsts.append(key)
         heavy.setdefault(len(key), []).append(key)
         kept.append(unit)
         last = key
     return kept
+
+
+def _is_glued(key: str, before: list[str]) -> bool:
+    """Whether a block is little more than several blocks before it in one: the text once more, for machines."""
+    parts = [other for other in before if other in key]
+    return len(parts) > 1 and sum(map(len, parts)) >= _GLUED_SHARE * len(key)
 
 
 def _nearly(one: str, other: str) -> bool:

@@ -1,7 +1,7 @@
 """Numbers about each unit of a page, from which a learned model tells main text from the rest.
 
-Only structure and statistics: position, length, link share, repetition of structure, surroundings, general class
-words. No names of sites or themes. The order of the columns is fixed by `FEATURE_NAMES`.
+Structure and statistics: position, length, link share, repetition of structure, surroundings, general class words,
+general words of notices. No names of sites or themes. The order of the columns is fixed by `FEATURE_NAMES`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from scraper.pages.article_blocks import (
     Unit,
     prose_chars,
 )
+from scraper.pages.article_wording import WORDING_FEATURES, wording
 
 _BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
 
@@ -50,6 +51,7 @@ FEATURE_NAMES = (
     *(f"inner_{name}" for name in _BIT_NAMES),
     *_NEAR,
     *_WINDOW,
+    *WORDING_FEATURES,
 )
 
 _SENTENCE = re.compile(r"[.!?。！？…؟।](?=\s|$|[\"'”»」])|[。！？]")
@@ -138,7 +140,14 @@ class _Table:
             if known is None:
                 known = self.frames[frame.order] = self._frame(frame)
             found.append(
-                [*self._own(unit), *self._place(unit), *known, *self._near(unit.index), *self._window(unit.index)]
+                [
+                    *self._own(unit),
+                    *self._place(unit),
+                    *known,
+                    *self._near(unit.index),
+                    *self._window(unit.index),
+                    *wording(unit.text),
+                ]
             )
         return found
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
 
 from scraper.pages.article_head import fold
+from scraper.pages.article_signatures import signature
 
 LEAD = re.compile(
     r"^(?:(?:Written|Posted|Published)\s+)?[Bb]y(?=[A-Z][a-z])|^(?:(?:written|posted|published|reported|story|words|text|article|photographs?|"
     r"(?:words|story|text)\s+and\s+(?:photos|pictures|photography)|(?:photos|pictures|photography)\s+and\s+(?:words|story|text)|"
     r"veröffentlicht|eingestellt|erstellt|gespeichert|submitted|soumis|enviado|inviato|geschrieben|verfasst|publicado|escrito|publié|rédigé|écrit|scritto)"
     r"\s+(?:by|von|por|par|da)|by|von|par|por|di|de|da|av|af|door|przez|"
-    r"автор|авторы|текст|author|authors|contributors?|autor|autoren|autorin|autore|auteur|yazan|oleh|penulis|글쓴이|작성자|기자|글|作者|文|記者|记者|編集|كتب|بقلم|الكاتب)"
-    r"\s*[:：|]?\s+|^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
+    r"автор|авторы|текст|author|authors|contributors?|autor|autoren|autorin|autore|auteur|yazan|oleh|penulis|글쓴이|작성자|"
+    r"기자|글|作者|文|記者|记者|編集|كتبت?|كتبه|بقلم|الكاتب|إعداد|"
+    r"γράφει [οη]|γράφουν οι|συντάκτη[ςσ]|συντάκτρια|מאת|نویسنده|به قلم|โดย|ผู้เขียน|tác giả|szerző|kirjoittanut|"
+    r"από|scris de|yazar|muhabir|लेखक|द्वारा)"
+    r"\s*[:：|]?\s+|^(?:text|tekst|teksti|texto|testo|texte|haber|تقرير|reporter)\s*[:：]\s*|^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
     re.IGNORECASE,
 )
 _DATED_BY = re.compile(
@@ -25,21 +32,24 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at)\s+\S*\d.*|\bon\s.*|\d.*|[@].*|,.*|(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
+    r"\s*(?:\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at)\s+\S*\d.*|\b(?:on|at)\s.*|\d.*|[@].*|,.*|(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
+    r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+\d.*|"
+    r"\b(?:Fotos?|Photos?|Bilder|Bild|Zdjęcia)\s*:.*|"
     r"(?:기자|특파원|記者|记者|撰文|报道|著|監訳|訳)\s*$)",
     re.DOTALL,
 )
 _NOT_PEOPLE = re.compile(
     r"\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|team|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
     r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|authors?|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
-    r"dpa|afp|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
+    r"agencia|agência|dpa|afp|efe|ritzau|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
     r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|"
     r"read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|"
     r"inc|ltd|gmbh|llc|foundation|institute|"
     r"university|council|association|network|center|centre|group|company|service|services|department|bureau|tv|radio|daily|weekly|www|http|https|click|here|tips|stories|com|org|net|am|pm|est|edt|gmt|"
-    r"januar|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"photos?|image|getty|courtesy|by|the|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten)\b"
-    r"|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
+    r"januar|january|february|march|(?:april|august)(?!\s+[^\W\d_])|june|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"photos?|image|getty|courtesy|by|the|les|los|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten|redação|publisher|\w*verband|\w*ministerium|sekretariat|sources?|"
+    r"sport|family|free|account|log|css|html|api|write|create|insight|new york|компания|агентство|ИА)\b"
+    r"|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]")
@@ -47,10 +57,22 @@ _PARTICLES = frozenset(
     "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of".split()  # noqa: SIM905 - a line of words reads better than a list
 )
 _CJK = re.compile("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
-_PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$)[^\W\d_][\w.]{2,24}$")
+_PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$|red$)(?!.*\.[a-z]{2,4}$)[^\W\d_][\w.]{2,24}$")
 """One word that a page declares to be the author: no abbreviation in capitals (agencies, offices), no address."""
+_ABBREVIATION = re.compile(r"^[A-Z]{3,5}$")
+"""What begins the name of a broadcaster or an office ("ABC Arts"), not a person's unless all of it is in capitals."""
 _MAX_NAME_CHARS = 45
 _MAX_NAME_WORDS = 5
+_ROLES = frozenset(
+    "writer editor reporter journalist journalistin correspondent columnist contributor author producer executive"  # noqa: SIM905 - a line of words reads better than a list
+    " senior junior chief lead staff deputy assistant associate managing contributing special freelance founder owner"
+    " redakteur redakteurin chefredakteur chefredakteurin autor autorin reporterin korrespondent korrespondentin"
+    " volontär volontärin rechtsanwalt rechtsanwältin journaliste rédacteur rédactrice periodista redactor redactora"
+    " giornalista redattore redattrice redacteur dziennikarz dziennikarka muhabir".split()
+)
+"""Words for what somebody is, cut where they are glued to a name: "Mina Park Editor", "Rechtsanwalt Anton Weiss"."""
+_INVERTED = re.compile(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
+"""A catalogue's form of a name: "Park, Mina J."."""
 
 
 def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
@@ -60,30 +82,96 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
     """
     people: list[str] = []
     for raw in raws:
-        parts = [part for part in _SPLIT.split(without_lead(fold(raw))) if part]
+        line = without_lead(fold(raw))
+        whole = [part for part in _SPLIT.split(_in_order(line) if declared else line) if part]
+        parts = [part for piece in whole if not piece[0].isdigit() for part in _unglued(piece)]
         for part in parts:
-            name = clean_name(part, single=declared and len(parts) == 1)
+            name = clean_name(part, single=declared and len(parts) == 1, small=declared)
             if name and name not in people:
                 people.append(name)
     return people
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    text = resources.files("scraper.pages").joinpath("data/given_names.json").read_text("utf-8")
+    return frozenset(json.loads(text)["names"].split())
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is known as a given name, of a double name ("Anna-Lena") its first half."""
+    small = word.casefold().strip(".,")
+    return small in _given_names() or ("-" in small and small.split("-")[0] in _given_names())
+
+
+def is_full(name: str) -> bool:
+    """Whether a name has more than one word, or is in a script that writes names without blanks."""
+    return " " in name or not name.isascii()
+
+
+def looks_like_a_person(name: str) -> bool:
+    """Whether all words of a name but the last are given names; "Dr.", initials and "von" are left out."""
+    words = [word for word in name.split() if not word.endswith(".") and len(word) > 1]
+    inner = all(word.casefold() in _PARTICLES or is_given(word) for word in words[1:-1])
+    return 1 < len(words) <= _MAX_USUAL_WORDS and is_given(words[0]) and inner
+
+
+_MAX_USUAL_WORDS = 4
+
+
+def _unglued(part: str) -> list[str]:
+    """Two names that run together ("Mina ParkAnton Weiss") apart, anything else as it is."""
+    for place in _GLUE.finditer(part):
+        halves = [part[: place.start()], part[place.start() :]]
+        if all(map(looks_like_a_person, halves)):
+            return halves
+    return [part]
+
+
+_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Ý][^\W\d_]+ )")
+
+
+def _in_order(line: str) -> str:
+    """A catalogue's "Park, Mina J." as "Mina J. Park", any other line as it is."""
+    match = _INVERTED.match(line)
+    if match and is_given(match[2].split()[0]) and not is_given(match[1].split()[0]):
+        return f"{match[2]} {match[1]}"
+    return line
+
+
 def without_lead(line: str) -> str:
     """A line of a byline without "By" and, if it comes first, the day."""
-    return _DATED_BY.sub("", LEAD.sub("", line))
+    return signature(line) or _DATED_BY.sub("", LEAD.sub("", line))
+
+
+_TOLD = re.compile(
+    r"^(?:(?:written|posted|submitted|verfasst|geschrieben|gespeichert|erstellt|eingestellt|soumis|rédigé|écrit|escrito|"
+    r"enviado|scritto|inviato)\s+(?:by|von|par|por|da)\s*:?|(?:author|autor|autorin|auteur|autore|автор|作者|글쓴이|작성자)\s*[:：])\s*"
+    r"\w[\w.-]*(?=$|\s*[|,•·–-]|\s+(?:on|am|le|el|il|at|um)\b)",
+    re.IGNORECASE,
+)
+
+
+def tells_the_author(line: str) -> bool:
+    """Whether a line says in words that one word is its author: "Posted by mina | May 2", "Autor: anton"."""
+    return bool(_TOLD.match(line))
 
 
 def is_signed(line: str) -> bool:
     """Whether a line begins with "By", "Von", "기자" and the like, after the day if one comes first."""
-    return bool(LEAD.match(line) or _DATED_BY.match(line))
+    return bool(LEAD.match(line) or _DATED_BY.match(line) or signature(line))
 
 
-def clean_name(text: str, *, single: bool = False) -> str:
-    """A person's name out of a part of a byline, empty if it is no name; `single` accepts one word (a pseudonym)."""
+def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
+    """A person's name out of a part of a byline, empty if it is no name.
+
+    `single` accepts one word (a pseudonym), `small` a name written in small letters, if its first word is a given name.
+    """
+    text = _without_roles(text.strip(" \"'“”.:-–—&|"))
     raw = text.strip(" \"'“”.,:-–—|")
     if single and _PSEUDONYM.match(raw) and not _NOT_PEOPLE.search(raw):
         return raw
-    name = _TAIL.sub("", LEAD.sub("", text.strip(" \"'“”.:-–—"))).strip(" \"'“”.,:-–—|")
+    name = _TAIL.sub("", LEAD.sub("", text)).strip(" \"'“”.,:-–—|")
     if not name or len(name) > _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
         return ""
     if _CJK.match(name):
@@ -93,12 +181,25 @@ def clean_name(text: str, *, single: bool = False) -> str:
         return name if single and name != raw and _PSEUDONYM.match(name) else ""
     if (
         "#" in name
+        or "?" in name
         or "…" in name
         or "..." in name
         or len(words) > _MAX_NAME_WORDS
+        or (_ABBREVIATION.match(words[0]) and not name.isupper())
         or not all(_WORD.search(word) for word in words)
     ):
         return ""
     if any(word[0].islower() and word.lower() not in _PARTICLES for word in words):
-        return ""
+        return name.title() if small and looks_like_a_person(name) and name.replace(" ", "").isalpha() else ""
     return name.title() if name.isupper() and len(name) > 6 and "'" not in name else name
+
+
+def _without_roles(text: str) -> str:
+    """A part of a byline without the words for a role that stand before or after the two words of a name."""
+    words = text.split()
+    if len(words) > 2 and words[0].casefold() in _ROLES and is_given(words[1]):
+        words = words[1:]
+    if len(words) > 2 and is_given(words[0]):
+        end = next((at for at, word in enumerate(words) if at > 1 and word.casefold().strip(",") in _ROLES), None)
+        return " ".join(words[:end])
+    return " ".join(words)

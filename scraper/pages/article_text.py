@@ -45,6 +45,7 @@ def choose_units(
         if chance > model.threshold and unit.index != title_index
     }
     kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
+    kept |= _declared(layout.units, kept, title_index, facts.body)
     return [
         unit
         for unit in map(layout.units.__getitem__, sorted(kept))
@@ -97,6 +98,33 @@ def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: 
         and unit.text[-1] in _SENTENCE_ENDS
         and 2 * unit.link_chars <= len(unit.text)
         and _belongs(unit, main)
+    }
+
+
+_KEPT_SHARE = 0.6
+_LOST_SHARE = 0.12
+_MIN_DECLARED = 4
+"""If this much of the kept text stands in the text that the page declares to be the article's (JSON-LD), and this much
+of that text is missing, the missing lines of at least so many letters come back."""
+
+
+def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) -> set[int]:
+    """Lines of the declared text that the model would drop, from the first kept line in it on."""
+    if not body or not kept:
+        return set()
+    own = {index: letters(units[index].text) for index in kept}
+    inside = [index for index, text in own.items() if text in body]
+    known = sum(len(own[index]) for index in inside)
+    if known < _KEPT_SHARE * sum(map(len, own.values())) or known > (1 - _LOST_SHARE) * len(body):
+        return set()
+    return {
+        unit.index
+        for unit in units[min(inside) :]
+        if unit.index not in kept
+        and unit.index != title_index
+        and len(text := letters(unit.text)) >= _MIN_DECLARED
+        and text in body
+        and not unit.frame.above & _AWAY
     }
 
 

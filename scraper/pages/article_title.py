@@ -80,17 +80,25 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     headings = _headings(page.root, site_name)
     found = _without_path(
         _exact(headings, [text for text in stripped if not _SEPARATOR.search(text)])
+        or _exact(headings, claims[:1])
         or _shown_part(claims, layout, _letters(site_name))
         or _exact(headings, stripped, claims)
         or _overlapping(headings, claims)
         or _resembling(headings, claims)
     )
     if found:
-        return found
+        return _without_kicker(found, stripped)
     if stripped:
         return stripped[0]
     firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
     return firsts[0] if firsts else ""
+
+
+def _without_kicker(heading: str, claims: list[str]) -> str:
+    """A heading without the section that stands before a bar in it, if the head gives the rest as the title."""
+    kicker, bar, rest = heading.partition(" | ")
+    same = bar and len(kicker) < len(rest) and title_key(rest) in {title_key(claim) for claim in claims}
+    return rest.strip() if same else heading
 
 
 def _claims(head: Head) -> list[str]:

@@ -148,3 +148,49 @@ def test_raw_date_stands_in_the_page(day, form, place):
     assert article.published is not None
     assert article.published.on == day
     assert article.published.raw in html
+
+
+def test_the_title_is_the_first_heading_of_the_page():
+    """A teaser in the menu that bears the post's title is not its title: what stands below the h1 is the post's."""
+    teaser = "<nav><h3>River opens</h3></nav><div><p>By Tomas Beil</p><p>2 May 2019</p></div>"
+    text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 4
+    own = f"<h1>River opens</h1><p>By Mina Park</p><p>3 June 2026</p>{text}"
+    article = read(f"<html><head><title>River opens</title></head><body>{teaser}{'<p>x</p>' * 30}{own}</body></html>")
+    assert article.byline == ("Mina Park",)
+    assert article.published
+    assert article.published.on == date(2026, 6, 3)
+
+
+def test_a_page_without_head_and_body_tags():
+    """Minified pages leave out the tags of head and body; their text is read all the same."""
+    text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>"
+    article = read(
+        f"<!doctype html><title>River opens</title><main><h1>River opens</h1><p>It is open.</p>{text}</main>"
+    )
+    assert article.title == "River opens"
+    assert "two years of interviews" in article.text
+
+
+def test_lines_that_the_data_declare_come_back():
+    """A list that stands in the page's declared text is part of the post; one that does not is a list of others."""
+    lines = [
+        f"{year}: {name} of the river rescue team" for year, name in zip(range(2010, 2020), "ABCDEFGHIJ", strict=True)
+    ]
+    text = "The survey of witness statements was completed in May after two years of interviews. It had begun late."
+    shown = "".join(f'<li><a href="/{line[:4]}">{line}</a></li>' for line in lines)
+    page = (
+        f"<h1>River opens</h1><p>{text}</p><p>The board met again and opened all of its registers.</p><ul>{shown}</ul>"
+    )
+    data = json.dumps(
+        {
+            "@type": "NewsArticle",
+            "articleBody": f"{text} The board met again and opened all of its registers. {' '.join(lines)}",
+        }
+    )
+    head = "<title>River opens</title>"
+    plain = read(f"<html><head>{head}</head><body><main>{page}</main></body></html>").text
+    declared = read(
+        f'<html><head>{head}<script type="application/ld+json">{data}</script></head><body><main>{page}</main></body></html>'
+    ).text
+    assert lines[3] not in plain
+    assert all(line in declared for line in lines)

@@ -114,3 +114,152 @@ def test_a_paper_glued_to_a_name():
     line = '<p class="byline"><a href="/staff/7/mina-park">Mina Park</a> Riverside Morning Courier</p>'
     assert byline(line + TEXT) == ("Mina Park",)
     assert byline("<p>By Anna Maria von Weiss</p>" + TEXT) == ("Anna Maria von Weiss",)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("홍길동 기자", ["홍길동"]),
+        ("[서울=통신] 홍길동 기자 = 한강", ["홍길동"]),
+        ("글·사진 홍길동·김민수 기자 hong@site.example", ["홍길동", "김민수"]),
+        ("작성자 홍길동 2026-03-01 조회수 30", ["홍길동"]),
+        ("작성자: 관리자", []),
+        ("글 목록", []),
+        ("本报记者 王大伟 张小明 报道", ["王大伟", "张小明"]),
+        ("作者：王大伟 来源：晨报", ["王大伟"]),
+        ("文｜王大伟", ["王大伟"]),
+        ("文章来源：网络", []),
+        ("執筆：山田 太郎", ["山田 太郎"]),
+        ("山田太郎記者", ["山田太郎"]),
+        ("كتبت منى حسن", ["منى حسن"]),
+        ("Haber: Mehmet Demir", ["Mehmet Demir"]),
+        ("Text: Lars Nilsson Foto: Anna Berg", ["Lars Nilsson"]),
+        ("Γράφει ο Νίκος Παπάς", ["Νίκος Παπάς"]),
+        ("מאת דנה לוי", ["דנה לוי"]),
+        ("14.08.2026 by Игорь Ветров", ["Игорь Ветров"]),
+    ],
+)
+def test_names_of_a_line_in_other_languages(line, expected):
+    """The words for "by" and "reporter" go, before the name or after it; boards' labels and sources are nobody."""
+    assert people_of([line], declared=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emma Park Senior Research Editor", ["Emma Park"]),
+        ("Rechtsanwalt Anton Weiss", ["Anton Weiss"]),
+        ("Executive Content Editor", []),
+        ("Staff Writer", []),
+        ("Weiss, Emma J.", ["Emma J. Weiss"]),
+        ("Weiss, NDR", []),
+        ("emma park", ["Emma Park"]),
+        ("our team", []),
+        ("April Park", ["April Park"]),
+        ("April 2026", []),
+        ("ABC Arts", []),
+        ("ANTON WEISS", ["Anton Weiss"]),
+        ("Emma Park (Oct 17)", ["Emma Park"]),
+        ("Emma ParkOct 17, 2023", ["Emma Park"]),
+    ],
+)
+def test_names_that_data_declare(text, expected):
+    """Roles glued to a name go, a catalogue's order is turned, small letters become capitals; offices are nobody."""
+    assert people_of([text], declared=True) == expected
+
+
+def test_a_person_s_own_site():
+    """A site that bears a person's name is written by that person if the page says so; a paper's name is nobody."""
+    head = '<meta property="og:site_name" content="{0}"><meta name="author" content="{0}">'
+    assert byline(TEXT, head.format("Emma Weiss")) == ("Emma Weiss",)
+    assert byline(TEXT, head.format("Riverside Courier")) == ()
+    assert byline(TEXT, '<meta property="og:site_name" content="Emma Weiss">') == ()
+
+
+def test_two_places_against_the_data():
+    """Where meta and page agree on somebody, a name in the data that stands nowhere else is not the author."""
+    data = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Tomas Beil"}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    own = '<p class="byline"><a rel="author" href="/a/mina">Mina Park</a></p>'
+    assert byline(own + TEXT, head) == ("Mina Park",)
+    assert byline(own + "<p>Von Tomas Beil</p>" + TEXT, head) == ("Tomas Beil",)
+
+
+def test_a_desk_sends_no_one_looking():
+    """A page whose author is a desk is not signed by the person to whose page a line below the title leads."""
+    head = '<meta name="author" content="River News Desk">'
+    topic = '<p>More on <a href="/people/mina-park">Mina Park</a></p>'
+    assert byline(topic + TEXT, head) == ()
+    assert byline(topic + TEXT) == ("Mina Park",)
+
+
+def test_one_word_that_its_address_spells():
+    """A user name is the author where its link leads to the author of that name, or the line says so."""
+    assert byline('<p>May 2, 2026 <a href="/author/anton77">anton77</a></p>' + TEXT) == ("anton77",)
+    assert byline('<p>May 2, 2026 <a href="/author/anton77">Profile page</a></p>' + TEXT) == ()
+    assert byline(TEXT + "<p>Gespeichert von rasmus am 24. Juli 2026 - 18:55</p>") == ("rasmus",)
+    assert byline(TEXT + "<p>Posted by admin on May 2</p>") == ()
+
+
+def test_a_name_beside_the_day():
+    """A line below the title of a day and a person's name is the byline; a town or a section beside a day is not."""
+    assert byline("<p>25.10.2026 - Emma Weiss</p>" + TEXT) == ("Emma Weiss",)
+    assert byline("<p>Emma Weiss</p><p>Oct 17, 2026</p>" + TEXT) == ("Emma Weiss",)
+    assert byline("<p>25.10.2026 - Upper Riverside</p>" + TEXT) == ()
+    assert byline('<p>25.10.2026 - <a href="/tag/emma-weiss">Emma Weiss</a></p>' + TEXT) == ()
+    assert byline("<p>Emma Weiss</p>" + TEXT) == ()
+
+
+def test_an_author_s_box():
+    """The one name above "NAME is ..." is the author's; a page with several is about them."""
+    box = "<h3>{0} Weiss</h3><p>{0} Weiss is an editor at the river desk and has covered floods since 2011.</p>"
+    assert byline(TEXT * 5 + box.format("Emma")) == ("Emma Weiss",)
+    assert byline(TEXT * 5 + box.format("Emma") + box.format("Anton")) == ()
+
+
+def test_a_label_with_a_list_in_an_aside():
+    """A small box that says "Author(s)" gives all names of its list."""
+    box = "<aside><p>3 minutes</p><div><h6>Author(s)</h6><ul><li>Mina Park</li><li>Anton Weiss</li></ul></div></aside>"
+    assert byline(TEXT * 5 + box) == ("Mina Park", "Anton Weiss")
+
+
+def test_the_line_below_the_title_goes_before_the_line_above():
+    """The last line of another post above the title does not sign this one."""
+    html = (
+        "<main><div><h2>Bridge shut</h2><p><a rel='author' href='/b'>Tomas Beil</a></p></div><h1>River opens</h1>"
+        f"<p>A summary of the matter.</p><p>By <a rel='author' href='/a'>Mina Park</a></p>{TEXT}</main>"
+    )
+    page = Page(url="https://site.example/news/1", html=f"<title>River opens</title>{html}")
+    assert read_article(page, DateContext()).byline == ("Mina Park",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emma WeissAnton Moreau", ["Emma Weiss", "Anton Moreau"]),
+        ("Emma McDonald", ["Emma McDonald"]),
+        ("Create Free Account", []),
+        ("Wofür Anmelden?", []),
+        ("Bundesverband Flussbau", []),
+        ("Agencia Ribera", []),
+        ("プロフィール", []),
+        ("基金", []),
+        ("Από Νίκος Παπάς", ["Νίκος Παπάς"]),
+    ],
+)
+def test_names_apart_and_what_is_no_name(text, expected):
+    """Two names that run together are two; buttons, agencies, ministries and labels of profiles are nobody."""
+    assert people_of([text], declared=False) == expected
+
+
+def test_what_stands_for_an_agency_is_no_pseudonym():
+    """A site's address and "red" for the editors are not what one word of an author may be."""
+    assert people_of(["paper.com"], declared=True) == []
+    assert people_of(["red"], declared=True) == []
+
+
+def test_fields_of_a_form_name_nobody():
+    """The field "글쓴이" of a comment's form is not followed by the author's name."""
+    form = "<form><label>글쓴이</label><div>홍길동</div><div>이메일 주소</div></form>"
+    assert byline(TEXT * 5 + form) == ()
+    assert byline(TEXT * 5 + form.replace("form>", "section>")) == ("홍길동",)

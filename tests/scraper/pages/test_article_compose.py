@@ -100,3 +100,13 @@ def test_links_are_absolute_and_keep_their_sentence():
 def test_sentences(text, count):
     """Sentences end at marks and blocks, not at abbreviations."""
     assert len(sentences(text)) == count
+
+
+def test_a_block_that_repeats_several_goes():
+    """Several blocks glued to one, as some pages repeat their text for machines, are that text a second time."""
+    parts = [f"The {word} survey of witness statements was completed in May after two years of interviews." for word in
+             ("first", "second", "third", "fourth", "fifth", "sixth")]  # fmt: skip
+    lines = "".join(f"<p>{part}</p>" for part in parts)
+    assert compose(units(f"{lines}<div>{' '.join(parts)}</div>"), "").text == "\n\n".join(parts)
+    quoted = f"{parts[0]} {'He said that the river had been closed for nine years before it opened again. ' * 5}"
+    assert compose(units(f"{lines}<p>{quoted}</p>"), "").text.endswith("opened again.")

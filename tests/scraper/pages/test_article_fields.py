@@ -2,12 +2,15 @@
 
 import pytest
 
+from scraper.pages.article import read_article
 from scraper.pages.article_extractor import EXTRACTOR_FEATURES
 from scraper.pages.article_features import FEATURE_NAMES
 from scraper.pages.article_names import clean_name
 from scraper.pages.article_title import strip_site, title_key
 from scraper.pages.article_trees import load_model
+from scraper.pages.dates import DateContext
 from scraper.pages.language import read_language
+from scraper.pages.page import Page
 from scraper.pages.payload import load_json
 
 
@@ -80,3 +83,26 @@ def test_shipped_model_fits_the_features():
     model = load_model()
     assert model.own.features.max() < len(FEATURE_NAMES)
     assert model.full.features.max() < len(FEATURE_NAMES) + len(EXTRACTOR_FEATURES)
+
+
+def title_of(head: str, body: str) -> str:
+    text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 3
+    html = f"<html><head>{head}</head><body>{body}{text}</body></html>"
+    return read_article(Page(url="https://site.example/news/1", html=html), DateContext()).title
+
+
+def test_a_heading_that_the_head_gives_whole_is_not_cut():
+    """A title with a dash stays whole where a heading shows it so, though a menu shows its second part alone."""
+    head = (
+        '<title>RN082 – Ten reasons to listen</title><meta property="og:title" content="RN082 – Ten reasons to listen">'
+    )
+    body = "<div><a href='/82'>Ten reasons to listen</a></div><div><h2>RN082 – Ten reasons to listen</h2></div>"
+    assert title_of(head, body) == "RN082 – Ten reasons to listen"
+
+
+def test_a_section_inside_the_heading_goes():
+    """The section before a bar inside the heading is not part of a title that the head gives without it."""
+    head = '<title>River gates closed</title><meta property="og:title" content="River opens after nine years">'
+    body = '<h1><div><a href="/local/">Local | </a></div><span>River opens after nine years</span></h1>'
+    assert title_of(head, body) == "River opens after nine years"
+    assert title_of("<title>Local | River opens</title>", "<h1>Local | River opens</h1>") == "Local | River opens"

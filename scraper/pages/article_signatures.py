@@ -1,0 +1,49 @@
+"""Lines that sign a post in languages whose word for "by" or "reporter" needs no blank, or stands after the name."""
+
+from __future__ import annotations
+
+import re
+
+_HANGUL = "[가-힣]{2,4}"
+_HAN = "[\u3400-\u9fff々]{2,4}"
+_JAPANESE = "[\u3040-\u30ff\u3400-\u9fff々ー]{1,8}"
+_LATIN = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+
+_KOREAN_AFTER = re.compile(
+    rf"^(?:\[[^\]]{{1,20}}\]\s*|\([^)]{{1,20}}\)\s*|[가-힣]{{2,6}}\s*=\s*|(?:글|사진|글·사진|사진·글)\s+)*"
+    rf"(?P<names>{_HANGUL}(?:\s*[·,、]\s*{_HANGUL}|\s+(?=[가-힣]{{3}}\s){_HANGUL})*)\s*"
+    r"(?:선임|전문|인턴|객원|수습|시민)?\s?(?:기자|특파원|논설위원|앵커|리포터|에디터)(?![가-힣])"
+)
+"""홍길동 기자, [서울=통신] 홍길동 기자 =, 글·사진 홍길동·김민수 기자: the role stands after the names."""
+_KOREAN_BEFORE = re.compile(rf"^(?:글쓴이|작성자|글|리포트|취재)\s*[:：]?\s*(?P<names>{_HANGUL})(?=$|[\s|(])")
+_JAPANESE_AFTER = re.compile(
+    rf"^(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?)[ 　]?(?:記者|編集委員|特派員|論説委員)(?=$|[\s　（(])"
+)
+_JAPANESE_BEFORE = re.compile(
+    r"^(?:取材・文|取材／文|構成・文|撮影・文|文・写真|文責|執筆者?|筆者|著者|ライター|文)\s*[・:：／/＝=　 ]\s*"
+    rf"(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?|{_LATIN})(?=$|[\s　（(|])"
+)
+_CHINESE = re.compile(
+    r"^[【（(\[]?\s*(?:本报|本報|本刊|本网|特约|見習|见习|实习)?\s*"
+    r"(?:记者|記者|作者|撰文|撰稿|编译|編譯|文字|文|通讯员)\s*[:：/／｜|丨\s]\s*"
+    rf"(?P<names>{_HAN}(?:\s*[、,，\s]\s*(?!报道|報導|報道|摄影|攝影|发自|來源|来源|编辑|編輯){_HAN}(?![:：]))*|{_LATIN})"
+    r"(?=$|\s*[】）)\]]|\s*[|｜/／]|\s+\d|"
+    r"\s*(?:报道|報導|報道|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|日期|发表|發表))"
+)
+_PATTERNS = (_KOREAN_AFTER, _KOREAN_BEFORE, _JAPANESE_AFTER, _JAPANESE_BEFORE, _CHINESE)
+_NOT_NAMES = re.compile(
+    r"관리자|운영자|쓴이|목록|글쓰기|번호|제목|조회|작성|등록|추천|편집|뉴스|신문|방송|취재|담당|前|报道|报|网|社|新闻|通讯|"
+    r"編集|編輯|编辑|部$|局$"
+)
+_SIMPLIFIED_LIST = re.compile(r"^(?:.{0,4}记者|通讯员|.{0,4}記者)")
+
+
+def signature(line: str) -> str:
+    """The names of a line that a Korean, Japanese or Chinese byline signs, "、" between them; empty if it is none."""
+    for pattern in _PATTERNS:
+        match = pattern.match(line)
+        if match and not _NOT_NAMES.search(match["names"]):
+            names = match["names"]
+            is_list = pattern is _KOREAN_AFTER or (pattern is _CHINESE and _SIMPLIFIED_LIST.match(line))
+            return re.sub(r"\s*[·,，、\s]\s*", "、", names) if is_list and not names.isascii() else names
+    return ""
