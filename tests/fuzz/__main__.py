@@ -89,7 +89,9 @@ def main() -> int:
     broken = []
     for target in options.targets or TARGETS:
         with tempfile.TemporaryDirectory() as corpus:
-            for number, seed in enumerate(sorted(one for one in SEEDS.rglob("*.*") if one.is_file() and one.suffix != ".json")):
+            for number, seed in enumerate(
+                sorted(one for one in SEEDS.rglob("*.*") if one.is_file() and one.suffix != ".json")
+            ):
                 (Path(corpus) / str(number)).write_bytes(seed.read_bytes())
             limits = [f"-max_total_time={options.seconds}", f"-timeout={options.limit}", f"-max_len={LENGTH_MAX}"]
             command = [sys.executable, "-m", "tests.fuzz", "--child", target, corpus, *limits]
