@@ -22,6 +22,7 @@ LAYERS = (
     ("presswatch.troubles",),
     ("presswatch.health", "presswatch.gaps"),
     ("presswatch.rhythm",),
+    ("presswatch.encoders", "presswatch.licences"),
     ("presswatch.report", "presswatch.reasons", "presswatch.clipping_json", "presswatch.schedule", "presswatch.secret"),
     (
         "presswatch.watchlist",
