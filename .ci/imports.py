@@ -32,6 +32,7 @@ LAYERS = (
         "presswatch.cron",
     ),
     ("presswatch.records", "presswatch.urls", "presswatch.url_wrappers"),
+    ("presswatch.locale",),
     ("presswatch.errors", "presswatch.data"),
 )
 # One way in a file that is not its layer's: each with its reason.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
@@ -13,11 +14,12 @@ CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; 
 """For the page itself: even if markup got in, nothing runs, nothing is loaded, nothing is sent (CSP Level 3)."""
 
 
-def html_environment(loader: BaseLoader) -> Environment:
+def html_environment(loader: BaseLoader, words: NullTranslations | None = None) -> Environment:
     """Templates with everything escaped; a missing value is an error, not an empty place.
 
     Every text a template shows is cleaned first. `anchor(address, words)` makes a link, `line` is the filter for one
-    line, `content_policy` the text of the page's Content-Security-Policy.
+    line, `content_policy` the text of the page's Content-Security-Policy. `words` is the catalogue of
+    presswatch.locale that `_()`, `ngettext()` and `{% trans %}` ask; without one they say what stands there.
     """
     environment = Environment(
         loader=loader,
@@ -27,7 +29,11 @@ def html_environment(loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=shown,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    # The extension adds this method at run time.
+    environment.install_gettext_translations(words or NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(anchor=anchor, content_policy=CONTENT_POLICY)
     environment.filters["line"] = one_line
     return environment

@@ -37,7 +37,7 @@ def clean_text(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text as `clean_text` gives it, on one line: runs of blanks, tabs and line ends become one blank."""
-    return _BLANKS.sub(" ", clean_text(text)).strip(" ")
+    return _BLANKS.sub(" ", clean_text(text)).strip()
 
 
 def balanced(line: str) -> str:
@@ -87,7 +87,9 @@ def shortened(text: str, most: int) -> str:
         head = head[:blank]
     while head and unicodedata.combining(text[len(head)]):
         head = head[:-1]
-    return clean_text(head.rstrip(" ,;:–—-")) + "…"
+    while len(made := clean_text(head.rstrip(" ,;:–—-")) + "…") > most:
+        head = head[: most - len(made)]
+    return made
 
 
 # Letters of an address that a browser, a mail client or a spreadsheet would read as an end or as something else.
