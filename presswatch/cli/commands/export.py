@@ -28,7 +28,7 @@ def command(place: Place, /, *, file: Path, what: str, given: str | None, **valu
     Whole or filtered, complete whatever its size, a column for every field. - is standard output. An older FILE is
     replaced at the end.
     """
-    from presswatch.cli.sharing import sharing_of  # noqa: PLC0415
+    from presswatch.cli.outlet_facts import sharing_of  # noqa: PLC0415
     from presswatch.database.filters import Filter  # noqa: PLC0415
     from presswatch.export.files import Order, export, format_of  # noqa: PLC0415
 
