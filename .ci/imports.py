@@ -22,6 +22,7 @@ LAYERS = (
     ("presswatch.troubles",),
     ("presswatch.health", "presswatch.gaps"),
     ("presswatch.rhythm",),
+    ("presswatch.encoders", "presswatch.licences"),
     ("presswatch.report", "presswatch.reasons", "presswatch.clipping_json", "presswatch.schedule", "presswatch.secret"),
     (
         "presswatch.watchlist",
@@ -31,6 +32,7 @@ LAYERS = (
         "presswatch.cron",
     ),
     ("presswatch.records", "presswatch.urls", "presswatch.url_wrappers"),
+    ("presswatch.locale",),
     ("presswatch.errors", "presswatch.data"),
 )
 # One way in a file that is not its layer's: each with its reason.

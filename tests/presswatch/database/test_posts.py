@@ -14,8 +14,9 @@ from sqlalchemy.exc import StatementError
 from presswatch.database import clippings, posts, schema
 from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.engine import Database
+from presswatch.database.filters import Filter
 from presswatch.database.outbox import mark_told, pending
-from presswatch.database.queries import Filter, list_coverage, list_mentions, list_posts
+from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import index_new, search_posts, split_terms
 from presswatch.database.types import bounded_key, signed_key, storable
 from presswatch.doctor import check
