@@ -28,6 +28,7 @@ RegexCheck = Callable[[str], str | None]
 SubjectKind = Literal["organization", "person", "topic", "outlet"]
 ChannelKind = Literal["mail", "webhook", "chat"]
 When = Literal["at once", "hourly", "daily", "weekly"]
+Telling = Literal["coverage", "mentions", "changes", "troubles"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
@@ -110,8 +111,7 @@ class ChannelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     outlets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     kinds: tuple[CoverageKind, ...] = ()
-    new_only: bool = False
-    operator: bool = False
+    tell: tuple[Telling, ...] = ("coverage", "mentions", "changes")
     allow_networks: tuple[str, ...] = ()
 
 
