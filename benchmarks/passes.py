@@ -37,6 +37,7 @@ def served(options: argparse.Namespace) -> Iterator[Path]:
     """The folder of a new world of the size asked for, served while the block runs."""
     sites, posts = size_of(options)
     with tempfile.TemporaryDirectory(prefix="world-") as folder:
+        Path(folder).chmod(0o755)  # the web server's workers are another user where it is started by root
         world = Path(folder) / "world"
         make_world(options.newsite, world, sites=sites, posts=posts, port=options.port)
         stop = serve_world(world, options.newsite)

@@ -33,7 +33,7 @@ def main() -> int:
     theirs: dict[str, list[float]] = {"cpu": [], "stored": []}
     with passes.served(options) as world, tempfile.TemporaryDirectory() as folder:
         watching = passes.Watching(world, Path(folder) / "ours")
-        watching.run()
+        first = passes.counted(watching.run()[1], "posts_new")
         sites = passes.sites_with_sitemap(world, options.rival_sites)
         share = passes.size_of(options)[0] / len(sites)
         rival.news_please(Path(folder) / "theirs", sites)
@@ -53,13 +53,13 @@ def main() -> int:
         Figure(
             measure="requests a site", system="presswatch", unit="", runs=tuple(ours["requests"]), floor=2.0, aim=1.0
         ),
+        Figure(measure="posts of the first pass", system="presswatch", unit="", runs=(first,)),
         Figure(measure="posts recorded as new", system="presswatch", unit="", runs=tuple(ours["new"])),
         Figure(measure="posts stored again, a site", system="news-please", unit="", runs=tuple(theirs["stored"])),
         Figure(measure="peak memory", system="presswatch", unit="MB", runs=tuple(ours["peak"]), floor=250, aim=150),
     ]
-    size = (
-        f"{passes.size_of(options)[0]} sites x {passes.size_of(options)[1]} posts ({len(sites)} for {rival.versions()})"
-    )
+    count, posts = passes.size_of(options)
+    size = f"{count} sites x {posts} posts ({len(sites)} sites for {rival.versions()})"
     report("rerun", size, figures, line, options.csv)
     return 0
 

@@ -20,8 +20,8 @@ from benchmarks.measured import Cost, measure
 FOLDER = Path(".venv-rivals")
 _SPIDER = Path(__file__).with_name("bare_scrapy.py")
 # Changed from what news-please ships: where it writes, quiet, every page of a sitemap is an article (its own test would
-# drop half of the pages unread), and the port of the world's addresses does not make them another site's. All else is as
-# a user finds it.
+# drop half of the pages unread), and the port of the world's addresses does not make them another site's. All else is
+# as a user finds it.
 _CONFIG = {
     "working_path": "{folder}",
     "enabled_heuristics": '{{"crawler_contains_only_article_alikes": True}}',
