@@ -29,17 +29,20 @@ LAYERS = (
     ("presswatch.health", "presswatch.gaps"),
     ("presswatch.rhythm",),
     ("presswatch.encoders", "presswatch.licences"),
-    ("presswatch.report", "presswatch.reasons", "presswatch.clipping_json", "presswatch.schedule", "presswatch.secret"),
+    ("presswatch.report", "presswatch.reasons", "presswatch.clipping_json", "presswatch.schedule"),
     (
         "presswatch.watchlist",
+        "presswatch.watchlist_channels",
         "presswatch.watchlist_checks",
         "presswatch.watchlist_edit",
         "presswatch.watchlist_lines",
         "presswatch.cron",
+        "presswatch.period",
+        "presswatch.secret",
     ),
     ("presswatch.records", "presswatch.urls", "presswatch.url_wrappers"),
     ("presswatch.locale",),
-    ("presswatch.errors", "presswatch.data"),
+    ("presswatch.errors", "presswatch.data", "presswatch.addresses"),
 )
 # One way in a file that is not its layer's: each with its reason.
 ALLOWED = {

@@ -25,7 +25,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,16 +40,16 @@ def main() -> int:
     options = _options()
     world: Path = options.dir.resolve()
     if not (world / "truth.json").exists():
-        _newsite(options, "make", str(world), *_world_size(options))
-    stop = _serve(options, world)
+        make_world(options.newsite, world, sites=options.sites, posts=options.posts, seed=options.seed)
+    stop = serve_world(world, options.newsite)
     work = world / "presswatch"
     work.mkdir(exist_ok=True)
-    _write_watchlist(world, work / "watchlist.toml", options.kind)
+    write_watchlist(world, work / "watchlist.toml", options.kind)
     rows = []
     try:
         for tick in range(options.ticks + 1 if options.newsite else 1):
             if tick:
-                _newsite(options, "tick", str(world))
+                newsite(options.newsite, "tick", world)
             rows.append(_row(world, work, str(tick), recheck=False))
         rows.append(_row(world, work, "recheck", recheck=True))
     finally:
@@ -66,11 +66,17 @@ def _row(world: Path, work: Path, name: str, *, recheck: bool) -> dict[str, Any]
     return row
 
 
-def _serve(options: argparse.Namespace, world: Path) -> Callable[[], object]:
+def make_world(generator: Path, world: Path, *, sites: int, posts: int, seed: int = 1, port: int = 8731) -> None:
+    """Makes a world of so many sites with so many posts each in the folder `world`."""
+    sizes = {"--sites": sites, "--posts": posts, "--seed": seed, "--port": port}
+    newsite(generator, "make", world, *(str(part) for pair in sizes.items() for part in pair))
+
+
+def serve_world(world: Path, generator: Path | None = None) -> Callable[[], object]:
     """Serves the world unless it is served already; returns what ends that."""
-    if options.newsite:
-        _newsite(options, "serve", str(world))
-        return lambda: _newsite(options, "stop", str(world))
+    if generator:
+        newsite(generator, "serve", world)
+        return lambda: newsite(generator, "stop", world)
     base = urlsplit(json.loads((world / "truth.json").read_text())["sites"][0]["base"])
     try:
         socket.create_connection((base.hostname or "", base.port or 80), timeout=2).close()
@@ -94,15 +100,13 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _world_size(options: argparse.Namespace) -> list[str]:
-    return ["--sites", str(options.sites), "--posts", str(options.posts), "--seed", str(options.seed)]
+def newsite(generator: Path, command: str, world: Path, *arguments: str) -> None:
+    """Runs a command of the generator on the world."""
+    subprocess.run([sys.executable, str(generator), command, str(world), *arguments], check=True, stdout=sys.stderr)
 
 
-def _newsite(options: argparse.Namespace, command: str, *arguments: str) -> None:
-    subprocess.run([sys.executable, str(options.newsite), command, *arguments], check=True, stdout=subprocess.DEVNULL)
-
-
-def _write_watchlist(world: Path, path: Path, kind: str) -> None:
+def write_watchlist(world: Path, path: Path, kind: str = "listing", only: Collection[str] | None = None) -> None:
+    """Writes the watchlist of the world: what its watch.json names, and its sites (`only` those of these numbers)."""
     quote = json.dumps
     lines = [
         "[presswatch]",
@@ -122,6 +126,8 @@ def _write_watchlist(world: Path, path: Path, kind: str) -> None:
             f"aliases = {quote(others, ensure_ascii=False)}",
         ]
     for site in json.loads((world / "truth.json").read_text())["sites"]:
+        if only is not None and site["id"] not in only:
+            continue
         url = site["listing"] if kind == "listing" else site["base"] + "/"
         lines += ["", "[[sources]]", f'name = "{site["id"]}"', f"url = {quote(url)}", 'backfill = "all"']
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

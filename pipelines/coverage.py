@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.coverage_gate import MIN_EVIDENCE, evidence
+from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage_items import build_items
 from pipelines.coverage_links import article_links
 from pipelines.coverage_namings import Seen, catalogued, in_title, without_inner, worded
@@ -98,6 +98,9 @@ def is_notice(post: Post) -> bool:
 
 def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalogue) -> tuple[CoverageItem, ...]:
     links = article_links(post, catalogue)
+    titled = in_title(post.title, links, catalogue)
+    if not may_report(post, links, titled, people.people, catalogue):
+        return ()
     seen = Seen(post.text, people.parts, links, dates_of(post, people.parts), people.places)
     known = list(catalogued(seen, catalogue))
     told = list(worded(seen, known, catalogue))
@@ -107,7 +110,7 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
         links=links,
         dates=seen.dates,
         namings=sorted([*without_inner(known, told), *told], key=lambda n: n.start),
-        titled=in_title(post.title, links, catalogue),
+        titled=titled,
     )
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()

@@ -304,11 +304,22 @@ def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
 
 def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
     """Names in the slot of "read the full article on the … website", in whatever script they stand."""
+    part = text[segment.start : segment.end]
+    if not any(word in part for word in _SITE_WORDS):
+        return
     for match in _SITE.finditer(text, segment.start, segment.end):
         group = next(g for g in match.groupdict() if match[g])
         hit = name_hit(text, match.start(group), match.end(group), "website", 2)
         if hit is not None:
             yield hit
+
+
+_SITE_WORDS = (
+    *("site", "page", "culo", "reportaje", "entrevista", "nota", "texto", "noticia", "Artikel", "Beitrag", "Text"),
+    *("Interview", "Bericht", "сайте", "портале", "странице", "موقع", "صفحة", "기사", "웹사이트", "홈페이지", "누리집"),
+    *("원문", "인터뷰", "サイト", "ホームページ", "記事", "オンライン版", "网站", "網站", "官网", "官網"),
+)
+"""One of these is in every match of `_SITE`, whose search costs far more than looking for them."""
 
 
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
@@ -348,10 +359,27 @@ def _is_label(head: str) -> bool:
     return not opens and not re.search(r"[.!?。，;]", head) and not is_generic(head)
 
 
-def unknown_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]] = ()) -> tuple[NameHit, ...]:
-    """The names in a sentence or row that its wording makes outlets, surest first at each place, without overlaps."""
+_PLACED_CUES = ("dateline", "website")
+
+
+def unknown_names(
+    text: str, segment: Segment, dates: Sequence[tuple[int, int]] = (), *, told: bool = True
+) -> tuple[NameHit, ...]:
+    """The names in a sentence or row that its wording makes outlets, surest first at each place, without overlaps.
+
+    Where nothing else tells of coverage (`told` is False) only names at a date or in the slot of a website count.
+    """
+    placed = [*site_names(text, segment), *dated_names(text, segment, dates)]
+    if told:
+        return _apart([*placed, *_by_wording(text, segment)])
+    if all(hit.cue not in _PLACED_CUES for hit in placed):
+        return ()
+    return tuple(hit for hit in _apart([*placed, *_by_wording(text, segment)]) if hit.cue in _PLACED_CUES)
+
+
+def _by_wording(text: str, segment: Segment) -> list[NameHit]:
     part = text[segment.start : segment.end]
-    found: list[NameHit | None] = [*site_names(text, segment), *dated_names(text, segment, dates)]
+    found: list[NameHit | None] = []
     if re.search("[가-힣]", part):
         found += _dense(
             text,
@@ -368,7 +396,7 @@ def unknown_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]] 
         found += _arabic(text, segment)
     if re.search("[A-Za-zА-Яа-я]{3}", part):
         found += _spaced(text, segment)
-    return _apart([hit for hit in found if hit is not None])
+    return [hit for hit in found if hit is not None]
 
 
 def _apart(hits: list[NameHit]) -> tuple[NameHit, ...]:

@@ -16,10 +16,11 @@ from scrapy import signals
 from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
+from pipelines.edits import edited_passages
 from pipelines.notices import NewCoverage, NewMention, Notices
 from pipelines.step import Step
 from presswatch import report
-from presswatch.database import clippings
+from presswatch.database import changes, clippings
 from presswatch.database.clippings import SnapshotRef, StoredState
 from presswatch.database.coverages import StoredCoverage, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
@@ -168,7 +169,24 @@ def _record_known(context: _Context, known: StoredState) -> Recorded:
     clippings.update_post(conn, known, post, clipping.content_hash, context.now)
     _write_revision(context, known.id, known.revision + 1)
     clippings.insert_fingerprint(conn, known.id, clipping.fingerprint)
-    return replace(reclip(conn, clipping, known, run_id=context.run_id, now=context.now), state=state)
+    recorded = replace(reclip(conn, clipping, known, run_id=context.run_id, now=context.now), state=state)
+    if not post.backfill:
+        _notice_edit(context, known)
+    return recorded
+
+
+def _notice_edit(context: _Context, known: StoredState) -> None:
+    """Has the edit of a post told that names a subject, or did, or tells of coverage."""
+    conn, post = context.conn, context.post
+    subjects = changes.concerned(conn, [known.id]).get(known.id)
+    if subjects is None:
+        return
+    before = changes.wording_of(conn, known.id, known.revision)
+    gone, new = edited_passages(before, (post.title, post.text))
+    if gone or new:
+        changes.notice_edit(
+            conn, known.id, known.revision + 1, subjects, gone=gone, new=new, now=context.now, run_id=context.run_id
+        )
 
 
 def reclip(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 from presswatch.errors import UsageError
+
+SECRET_REFERENCE = re.compile(r"(env|file):\S")
+"""How a text begins that says where a secret stands, and is none itself."""
 
 
 class Secret(str):

@@ -1,6 +1,7 @@
-"""The one file people edit: subjects, sources and a few settings, as typed values.
+"""The one file people edit: subjects, sources, channels and a few settings, as typed values.
 
-`load_watchlist` reads it or says where it is wrong. The checks stand in watchlist_checks.py, the search for line
+`load_watchlist` reads it or says where it is wrong. The checks stand in watchlist_checks.py (those of channels in
+watchlist_channels.py), the search for line
 numbers in watchlist_lines.py (only read when something is wrong), the edits in watchlist_edit.py.
 """
 
@@ -16,6 +17,7 @@ from typing import Any, Literal
 import msgspec
 
 from presswatch.errors import WatchlistError
+from presswatch.records import CoverageKind
 
 SOURCE_KINDS = ("auto", "feed", "sitemap", "listing", "wordpress")
 """The kinds every installation has; a site spider's name is a kind too."""
@@ -24,6 +26,10 @@ RegexCheck = Callable[[str], str | None]
 """Tries a regular expression within a time limit; says what is wrong with it, None if nothing."""
 
 SubjectKind = Literal["organization", "person", "topic", "outlet"]
+ChannelKind = Literal["mail", "webhook", "chat"]
+When = Literal["at once", "hourly", "daily", "weekly"]
+Telling = Literal["coverage", "mentions", "changes", "troubles"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 class Alias(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -87,6 +93,28 @@ class SourceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     browser: bool = False
 
 
+class ChannelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Whom to tell, by which way, when, and what of it."""
+
+    name: str
+    kind: ChannelKind = "mail"
+    address: str
+    secret: str = ""
+    to: tuple[str, ...] = ()
+    from_: str = msgspec.field(default="", name="from")
+    when: When = "daily"
+    at: str = "08:00"
+    on: Weekday = "mon"
+    timezone: str = ""
+    locale: str = "en"
+    subjects: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    kinds: tuple[CoverageKind, ...] = ()
+    tell: tuple[Telling, ...] = ("coverage", "mentions", "changes")
+    allow_networks: tuple[str, ...] = ()
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Settings of the whole installation."""
 
@@ -110,6 +138,7 @@ class Watchlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     subjects: tuple[Subject, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
     outlets: tuple[OutletEntry, ...] = ()
+    channels: tuple[ChannelEntry, ...] = ()
 
 
 _EVERY_PART = re.compile(r"(\d{1,6})\s*(minutes?|mins?|m|hours?|h|days?|d|weeks?|w)\s*")

@@ -13,6 +13,7 @@ import msgspec
 from presswatch.errors import WatchlistError
 from presswatch.watchlist import (
     Alias,
+    ChannelEntry,
     OutletEntry,
     RegexCheck,
     Settings,
@@ -73,7 +74,7 @@ def shape_problem(message: str) -> Problem:
         choices = _choices_at(path)
         if path[-1:] == ("backfill",):
             return _type_problem(path, "int", "str")
-        return Problem(path, f"{found[1]} is none of {', '.join(choices)}", _similar(found[1].strip("'"), choices))
+        return Problem(path, f"{found[1]} is none of {', '.join(choices)}", similar(found[1].strip("'"), choices))
     if found := re.match(r"Expected `(.*)`, got `(.*)`", words):
         return _type_problem(path, found[1], found[2])
     return Problem(path, words)
@@ -114,6 +115,7 @@ def struct_at(path: Path) -> type[msgspec.Struct]:
         "subjects": Subject,
         "sources": SourceEntry,
         "outlets": OutletEntry,
+        "channels": ChannelEntry,
     }
     if not path:
         return Watchlist
@@ -130,11 +132,11 @@ def keys_of(struct: type[msgspec.Struct]) -> tuple[str, ...]:
 def _unknown_key(path: Path, key: str) -> Problem:
     if not path and key in keys_of(Settings):
         return Problem((key,), "this key stands in a table of its own", "write [presswatch] above it")
-    return Problem((*path, key), "unknown key", _similar(key, keys_of(struct_at(path))))
+    return Problem((*path, key), "unknown key", similar(key, keys_of(struct_at(path))))
 
 
 def _choices_at(path: Path) -> tuple[str, ...]:
-    key = str(path[-1])
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
     for field in msgspec.structs.fields(struct_at(path[:-1])):
         if field.encode_name == key:
             return tuple(repr(choice) for choice in _literals(str(field.type)) if choice)
@@ -145,7 +147,8 @@ def _literals(annotation: str) -> list[str]:
     return re.findall(r"'([^']*)'", annotation)
 
 
-def _similar(word: str, choices: Iterable[str]) -> str:
+def similar(word: str, choices: Iterable[str]) -> str:
+    """The suggestion for a word that is none of the choices: the nearest one, else all."""
     import difflib  # noqa: PLC0415  only when something is wrong
 
     plain = [choice.strip("'") for choice in choices]
@@ -162,10 +165,15 @@ def problems_of(watchlist: Watchlist, *, kinds: Sequence[str], regex_check: Rege
         problems.extend(_source_problems(("sources", number), source, kinds))
     for number, outlet in enumerate(watchlist.outlets):
         problems.extend(_outlet_problems(("outlets", number), outlet))
+    if watchlist.channels:
+        from presswatch.watchlist_channels import channel_problems  # noqa: PLC0415  it needs the checks below
+
+        problems.extend(channel_problems(watchlist))
     for section, entries in (
         ("subjects", watchlist.subjects),
         ("sources", watchlist.sources),
         ("outlets", watchlist.outlets),
+        ("channels", watchlist.channels),
     ):
         problems.extend(_repeated_names(section, [entry.name for entry in entries]))
     return problems
@@ -175,9 +183,9 @@ def _settings_problems(settings: Settings) -> Iterator[Problem]:
     here: Path = ("presswatch",)
     if not (settings.contact.isascii() and settings.contact.isprintable()):
         yield Problem((*here, "contact"), "only plain ASCII characters may stand in a User-Agent header")
-    yield from _zone_problem((*here, "timezone"), settings.timezone)
+    yield from zone_problem((*here, "timezone"), settings.timezone)
     yield from _every_problem((*here, "every"), settings.every)
-    yield from _network_problems(settings.allow_networks)
+    yield from network_problems((*here, "allow_networks"), settings.allow_networks)
     for key, low, high in (
         ("delay_s", 0, 3600),
         ("timeout_s", 0.1, 3600),
@@ -190,7 +198,8 @@ def _settings_problems(settings: Settings) -> Iterator[Problem]:
         yield from _range_problem((*here, key), getattr(settings, key), low, high)
 
 
-def _network_problems(networks: Sequence[str]) -> Iterator[Problem]:
+def network_problems(path: Path, networks: Sequence[str]) -> Iterator[Problem]:
+    """What is wrong with a list of networks."""
     if not networks:
         return
     import ipaddress  # noqa: PLC0415  most watchlists allow no network
@@ -199,15 +208,15 @@ def _network_problems(networks: Sequence[str]) -> Iterator[Problem]:
         try:
             ipaddress.ip_network(network)
         except ValueError as error:
-            yield Problem(("presswatch", "allow_networks", number), str(error), 'write it as "192.168.1.0/24"')
+            yield Problem((*path, number), str(error), 'write it as "192.168.1.0/24"')
 
 
 def _subject_problems(here: Path, subject: Subject, regex_check: RegexCheck | None) -> Iterator[Problem]:
-    yield from _name_problem((*here, "name"), subject.name)
+    yield from name_problem((*here, "name"), subject.name)
     for number, alias in enumerate(subject.aliases):
         yield from _alias_problems((*here, "aliases", number), alias, regex_check)
     for number, former in enumerate(subject.former):
-        yield from _name_problem((*here, "former", number), former)
+        yield from name_problem((*here, "former", number), former)
     if subject.kind != "person":
         for key, value in (("organization", subject.organization), ("roles", subject.roles)):
             if value:
@@ -218,17 +227,17 @@ def _subject_problems(here: Path, subject: Subject, regex_check: RegexCheck | No
 
 def _alias_problems(here: Path, alias: Alias | str, regex_check: RegexCheck | None) -> Iterator[Problem]:
     if isinstance(alias, str):
-        yield from _name_problem(here, alias)
+        yield from name_problem(here, alias)
         return
     if bool(alias.text) == bool(alias.regex):
         yield Problem(here, "an alias has either text or regex", '{ text = "WHO", case = true }')
     elif alias.text:
-        yield from _name_problem((*here, "text"), alias.text)
+        yield from name_problem((*here, "text"), alias.text)
     else:
         yield from _regex_problem((*here, "regex"), alias.regex, regex_check)
     for key, words in (("needs", alias.needs), ("not", alias.not_)):
         for number, word in enumerate(words):
-            yield from _name_problem((*here, key, number), word)
+            yield from name_problem((*here, key, number), word)
 
 
 def _regex_problem(path: Path, pattern: str, regex_check: RegexCheck | None) -> Iterator[Problem]:
@@ -247,13 +256,13 @@ def _regex_problem(path: Path, pattern: str, regex_check: RegexCheck | None) -> 
 
 
 def _source_problems(here: Path, source: SourceEntry, kinds: Sequence[str]) -> Iterator[Problem]:
-    yield from _name_problem((*here, "name"), source.name)
+    yield from name_problem((*here, "name"), source.name)
     if source.name.startswith("-") or ":" in source.name:
         better = source.name.lstrip("-").replace(":", "")
         yield Problem((*here, "name"), "a source's name starts with no - and holds no colon", f'name = "{better}"')
     yield from _url_problem((*here, "url"), source.url)
     if source.kind not in kinds:
-        yield Problem((*here, "kind"), f"unknown kind {source.kind!r}", _similar(source.kind, kinds))
+        yield Problem((*here, "kind"), f"unknown kind {source.kind!r}", similar(source.kind, kinds))
     yield from _schedule_problems(here, source)
     yield from _selector_problems(here, source)
     if source.language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", source.language):
@@ -274,7 +283,7 @@ def _schedule_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
         yield Problem((*here, "cron"), "a source has either every or cron, not both")
     if source.every:
         yield from _every_problem((*here, "every"), source.every)
-    yield from _zone_problem((*here, "timezone"), source.timezone)
+    yield from zone_problem((*here, "timezone"), source.timezone)
     if source.cron:
         from presswatch.cron import parse_cron  # noqa: PLC0415  most sources have an interval
 
@@ -298,7 +307,7 @@ def _selector_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
 
 
 def _outlet_problems(here: Path, outlet: OutletEntry) -> Iterator[Problem]:
-    yield from _name_problem((*here, "name"), outlet.name)
+    yield from name_problem((*here, "name"), outlet.name)
     for number, domain in enumerate(outlet.domains):
         if not re.fullmatch(r"[\w-]+(\.[\w-]+)+", domain):
             yield Problem(
@@ -308,7 +317,8 @@ def _outlet_problems(here: Path, outlet: OutletEntry) -> Iterator[Problem]:
         yield Problem((*here, "country"), f"{outlet.country!r} is no country code", 'two capitals, such as "KR"')
 
 
-def _name_problem(path: Path, name: str) -> Iterator[Problem]:
+def name_problem(path: Path, name: str) -> Iterator[Problem]:
+    """What is wrong with a name."""
     if not any(letter.isalnum() for letter in name):
         yield Problem(path, "it holds no letter and no digit")
     elif any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name):
@@ -346,7 +356,8 @@ def _every_problem(path: Path, every: str) -> Iterator[Problem]:
         yield Problem(path, str(error), 'such as "30m", "6h", "1d"; times of day go into cron')
 
 
-def _zone_problem(path: Path, name: str) -> Iterator[Problem]:
+def zone_problem(path: Path, name: str) -> Iterator[Problem]:
+    """What is wrong with a time zone; "" names none and is right."""
     if name in ("", "UTC"):
         return
     import zoneinfo  # noqa: PLC0415  not needed for UTC
@@ -354,7 +365,7 @@ def _zone_problem(path: Path, name: str) -> Iterator[Problem]:
     try:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        yield Problem(path, f"unknown time zone {name!r}", _similar(name, zoneinfo.available_timezones()))
+        yield Problem(path, f"unknown time zone {name!r}", similar(name, zoneinfo.available_timezones()))
 
 
 def _range_problem(path: Path, value: float | None, low: float, high: float) -> Iterator[Problem]:

@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, exists, select, update
 
-from presswatch.database.schema import outbox
+from presswatch.database.schema import outbox, tellings
 from presswatch.database.statements import insert_once_returning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something to tell; `key` is unique for ever, `kind` "mention" or "coverage", `payload` as in `run --json`."""
+    """Something to tell; `key` is unique for ever.
+
+    `kind` is "mention", "coverage" (payload as in `run --json`), "changed", "removed", "trouble" or "recovered";
+    `post_id` the first post of the group it is about, `coverage_id` its coverage.
+    """
 
     id: int
     key: str
     kind: str
+    post_id: int | None
+    coverage_id: int | None
     subject: str
     payload: dict[str, Any]
     created_at: datetime
@@ -45,6 +51,17 @@ def post_notices(conn: Connection, rows: Sequence[dict[str, Any]]) -> set[str]:
 def pending(conn: Connection, *, limit: int | None = None) -> list[Notice]:
     """The notices that no channel has told yet, oldest first."""
     return _notices(conn, select(outbox).where(outbox.c.told_at.is_(None)).order_by(outbox.c.id).limit(limit))
+
+
+def unheard(conn: Connection, channel_id: int, heard_id: int) -> list[Notice]:
+    """The notices after `heard_id` that no message of the channel tells, oldest first."""
+    told = exists().where(tellings.c.channel_id == channel_id, tellings.c.notice_id == outbox.c.id)
+    return _notices(conn, select(outbox).where(outbox.c.id > heard_id, ~told).order_by(outbox.c.id))
+
+
+def noticed_since(conn: Connection, since: datetime) -> list[Notice]:
+    """The notices written since then, told or not, oldest first."""
+    return _notices(conn, select(outbox).where(outbox.c.created_at >= since).order_by(outbox.c.id))
 
 
 def notices_of_run(conn: Connection, run_id: int) -> list[Notice]:

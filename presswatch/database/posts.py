@@ -22,6 +22,7 @@ from sqlalchemy import (
     update,
 )
 
+from presswatch.database.changes import notice_removals
 from presswatch.database.schema import (
     fingerprints,
     mentions,
@@ -272,9 +273,13 @@ def mark_gone(
 
 
 def mark_removed(conn: Connection, post_ids: Sequence[int], now: datetime) -> None:
-    """Books that these posts are no longer found; they stay, and come back if they are seen again."""
+    """Books that these posts are no longer found, with a notice for those that name a subject or tell of coverage.
+
+    They stay, and come back if they are seen again.
+    """
     for batch in _batches(dict.fromkeys(post_ids)):
-        conn.execute(update(posts).where(posts.c.id.in_(batch), posts.c.removed_at.is_(None)).values(removed_at=now))
+        gone = update(posts).where(posts.c.id.in_(batch), posts.c.removed_at.is_(None)).values(removed_at=now)
+        notice_removals(conn, list(conn.execute(gone.returning(posts.c.id)).scalars()), now)
 
 
 def count_posts(conn: Connection) -> int:

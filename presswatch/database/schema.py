@@ -1,52 +1,49 @@
 """The tables, in the product's words: a visit is one source within a run, a sighting one source showing a post.
 
 A post's identity is its rows in `post_addresses`; its wordings are in `revisions`, of which `posts.revision` is the
-current one; whether something was told stands in `outbox` alone. Posts are never deleted.
+current one; whether something was told stands in `outbox` alone. Posts are never deleted. The tables of
+coverage stand in `schema_coverage`, those of telling (with the outbox) in `schema_telling`; all are had from here.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import JSON, Boolean, Column, Date, Float, Index, Integer, Table, Text, UniqueConstraint, text
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Date,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-    text,
-)
-
+from presswatch.database.schema_base import count, flag, metadata, ref
+from presswatch.database.schema_coverage import coverage, coverage_posts, outlets, quotes, spokespeople
+from presswatch.database.schema_telling import channels, messages, outbox, tellings
 from presswatch.database.types import Id, Key, Key64, UtcTime, Words
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _ref(name: str, target: str, **options: Any) -> Column[int]:
-    return Column(name, Id, ForeignKey(target), **options)
-
-
-def _count(name: str) -> Column[int]:
-    return Column(name, Id, nullable=False, server_default=text("0"))
-
-
-def _flag(name: str, *, value: bool = False) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default=text("true" if value else "false"))
-
+__all__ = [
+    "channels",
+    "coverage",
+    "coverage_posts",
+    "decisions",
+    "fingerprints",
+    "gaps",
+    "locks",
+    "mentions",
+    "messages",
+    "meta",
+    "metadata",
+    "outbox",
+    "outlets",
+    "post_addresses",
+    "posts",
+    "quotes",
+    "revisions",
+    "robots",
+    "runs",
+    "sightings",
+    "snapshots",
+    "sources",
+    "spokespeople",
+    "subjects",
+    "tellings",
+    "troubles",
+    "validators",
+    "visits",
+]
 
 meta = Table(
     "meta",
@@ -78,12 +75,12 @@ sources = Table(
     Column("since_at", UtcTime, nullable=False),
     Column("last_good_at", UtcTime),
     Column("next_due_at", UtcTime),  # NULL: due at once
-    _count("fails"),
+    count("fails"),
     Column("layout", JSON(none_as_null=True)),
     Column("date_order", Text),
     Column("backfilled_at", UtcTime),
     Column("moved_url", Words),
-    _count("moved_count"),
+    count("moved_count"),
     Column("added_at", UtcTime, nullable=False),
     Column("retired_at", UtcTime),
     Index("ix_sources_next_due_at", "next_due_at"),
@@ -92,7 +89,7 @@ sources = Table(
 validators = Table(
     "validators",
     metadata,
-    _ref("source_id", "sources.id", primary_key=True, autoincrement=False),
+    ref("source_id", "sources.id", primary_key=True, autoincrement=False),
     Column("url", Key, primary_key=True),
     Column("etag", Words),
     Column("last_modified", Words),
@@ -122,12 +119,12 @@ runs = Table(
     Column("pid_started", Text, nullable=False),
     Column("host", Text, nullable=False),
     Column("boot_id", Text, nullable=False),
-    _count("requests"),
-    _count("bytes"),
-    _count("posts_seen"),
-    _count("posts_new"),
-    _count("posts_changed"),
-    _count("errors"),
+    count("requests"),
+    count("bytes"),
+    count("posts_seen"),
+    count("posts_new"),
+    count("posts_changed"),
+    count("errors"),
     Index(
         "ix_runs_running", "state", sqlite_where=text("state = 'running'"), postgresql_where=text("state = 'running'")
     ),
@@ -137,24 +134,24 @@ visits = Table(
     "visits",
     metadata,
     Column("id", Id, primary_key=True),
-    _ref("run_id", "runs.id", nullable=False),
-    _ref("source_id", "sources.id", nullable=False),
+    ref("run_id", "runs.id", nullable=False),
+    ref("source_id", "sources.id", nullable=False),
     Column("state", Text, nullable=False, server_default="running"),
     Column("reason", Text),
     Column("words", Words),
-    _count("posts_seen"),
-    _count("posts_new"),
-    _count("posts_changed"),
-    _count("requests"),
-    _count("bytes"),
+    count("posts_seen"),
+    count("posts_new"),
+    count("posts_changed"),
+    count("requests"),
+    count("bytes"),
     Column("started_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
     Column("oldest_on", Date),
     Column("newest_on", Date),
     Column("with_date_ratio", Float),
     Column("with_text_ratio", Float),
-    _count("listed"),  # entries on the first page of each place; 0: the list was not shown anew
-    _count("listed_dated"),  # those of them with a date
+    count("listed"),  # entries on the first page of each place; 0: the list was not shown anew
+    count("listed_dated"),  # those of them with a date
     Column("layout", Text),  # hash of the layouts that the lists were read by
     UniqueConstraint("run_id", "source_id"),
     Index("ix_visits_source_id", "source_id", "id"),
@@ -164,10 +161,10 @@ troubles = Table(
     "troubles",
     metadata,
     Column("id", Id, primary_key=True),
-    _ref("source_id", "sources.id"),  # NULL: our own line
+    ref("source_id", "sources.id"),  # NULL: our own line
     Column("cause", Text, nullable=False),
     Column("since_at", UtcTime, nullable=False),
-    _count("seen_count"),
+    count("seen_count"),
     Column("words", Words, nullable=False),
     Column("told_at", UtcTime),
     Column("recovered_at", UtcTime),
@@ -185,20 +182,20 @@ gaps = Table(
     "gaps",
     metadata,
     Column("id", Id, primary_key=True),
-    _ref("source_id", "sources.id", nullable=False, index=True),
+    ref("source_id", "sources.id", nullable=False, index=True),
     Column("from_at", UtcTime, nullable=False),  # the last good visit before it
     Column("until_at", UtcTime, nullable=False),  # the first good visit after it
     Column("cause", Text, nullable=False),  # ours | theirs
     Column("filled_at", UtcTime),  # NULL: the list did not reach back far enough (yet)
-    _count("posts_found"),
+    count("posts_found"),
 )
 
 posts = Table(
     "posts",
     metadata,
     Column("id", Id, primary_key=True),
-    _ref("source_id", "sources.id", nullable=False),  # where it was first seen
-    _ref("run_id", "runs.id"),
+    ref("source_id", "sources.id", nullable=False),  # where it was first seen
+    ref("run_id", "runs.id"),
     Column("url", Words, nullable=False),
     Column("url_key", Key, nullable=False),
     Column("title", Words, nullable=False),
@@ -206,7 +203,7 @@ posts = Table(
     Column("language", Text),
     Column("teaser", Words, nullable=False, server_default=""),
     Column("outlet_hint", Words),
-    _flag("external"),
+    flag("external"),
     Column("found_on", Words, nullable=False, server_default=""),
     Column("published_on", Date),
     Column("published_at", UtcTime),
@@ -218,10 +215,10 @@ posts = Table(
     Column("first_seen_at", UtcTime, nullable=False),
     Column("last_seen_at", UtcTime, nullable=False),
     Column("removed_at", UtcTime),
-    _ref("duplicate_of", "posts.id"),  # always the group's first post, never a duplicate itself
+    ref("duplicate_of", "posts.id"),  # always the group's first post, never a duplicate itself
     Column("duplicate_reason", Words),
-    _flag("backfill"),
-    _flag("caught_late"),
+    flag("backfill"),
+    flag("caught_late"),
     Column("content_hash", Text, nullable=False),
     Column("revision", Integer, nullable=False, server_default=text("1")),
     Index("ix_posts_content_hash", "content_hash"),
@@ -239,7 +236,7 @@ post_addresses = Table(
     "post_addresses",
     metadata,
     Column("url_key", Key, primary_key=True),
-    _ref("post_id", "posts.id", nullable=False, index=True),
+    ref("post_id", "posts.id", nullable=False, index=True),
     Column("url", Words, nullable=False),
     Column("how", Text, nullable=False),  # given: a source shows it; alias: known to lead to the same post
     sqlite_with_rowid=False,
@@ -248,8 +245,8 @@ post_addresses = Table(
 sightings = Table(
     "sightings",
     metadata,
-    _ref("post_id", "posts.id", primary_key=True, autoincrement=False),
-    _ref("source_id", "sources.id", primary_key=True, autoincrement=False),
+    ref("post_id", "posts.id", primary_key=True, autoincrement=False),
+    ref("source_id", "sources.id", primary_key=True, autoincrement=False),
     Column("guid", Key),
     Column("shown", Text),  # hash of what the source shows of the post; another value: look at the post again
     Column("first_seen_at", UtcTime, nullable=False),
@@ -277,7 +274,7 @@ revisions = Table(
     "revisions",
     metadata,
     Column("id", Id, primary_key=True),
-    _ref("post_id", "posts.id", nullable=False),
+    ref("post_id", "posts.id", nullable=False),
     Column("n", Integer, nullable=False),  # 1 is the first wording
     Column("title", Words, nullable=False),
     Column("text", Words, nullable=False),
@@ -285,7 +282,7 @@ revisions = Table(
     Column("links", JSON, nullable=False),  # [[url, text, start, end, sentence or its [start, end]], ...]
     Column("content_hash", Text, nullable=False),
     Column("seen_at", UtcTime, nullable=False),
-    _ref("snapshot_id", "snapshots.id"),
+    ref("snapshot_id", "snapshots.id"),
     UniqueConstraint("post_id", "n"),
 )
 
@@ -293,7 +290,7 @@ fingerprints = Table(
     "fingerprints",
     metadata,
     Column("key", Key64, primary_key=True, autoincrement=False),
-    _ref("post_id", "posts.id", primary_key=True, autoincrement=False),
+    ref("post_id", "posts.id", primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 
@@ -301,7 +298,7 @@ mentions = Table(
     "mentions",
     metadata,
     Column("id", Id, primary_key=True),
-    _ref("post_id", "posts.id", nullable=False),
+    ref("post_id", "posts.id", nullable=False),
     Column("subject", Key, nullable=False),
     Column("surface", Key, nullable=False),
     Column(
@@ -314,100 +311,12 @@ mentions = Table(
     Column("sentence", Words, nullable=False),
     Column("kind", Text, nullable=False),
     Column("first_seen_at", UtcTime, nullable=False),
-    _flag("backfill"),
+    flag("backfill"),
     Column("gone_at", UtcTime),  # a later revision no longer has it
-    _ref("run_id", "runs.id"),
+    ref("run_id", "runs.id"),
     UniqueConstraint("post_id", "subject", "surface", "n"),
     Index("ix_mentions_subject", "subject", "first_seen_at"),
     Index("ix_mentions_first_seen_at", "first_seen_at"),
-)
-
-outlets = Table(
-    "outlets",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("name", Key, nullable=False, unique=True),
-    Column("domain", Text),
-)
-
-coverage = Table(
-    "coverage",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("key", Key, nullable=False, unique=True),
-    _ref("outlet_id", "outlets.id", index=True),
-    Column("host", Text),
-    Column("article_url", Words),
-    Column("article_on", Date),
-    Column("article_at", UtcTime),
-    Column("article_precision", Text),
-    Column("article_date_raw", Words),
-    Column("article_date_certain", Boolean),
-    Column("headline", Words),
-    Column("medium", Text, nullable=False),
-    Column("first_seen_at", UtcTime, nullable=False),
-    _flag("backfill"),
-    _ref("run_id", "runs.id"),
-    Index("ix_coverage_first_seen_at", "first_seen_at"),
-)
-
-coverage_posts = Table(
-    "coverage_posts",
-    metadata,
-    _ref("coverage_id", "coverage.id", primary_key=True, autoincrement=False),
-    _ref("post_id", "posts.id", primary_key=True, autoincrement=False, index=True),
-    Column("outlet_raw", Words),
-    Column("article_url_raw", Words),
-    Column("kind", Text, nullable=False),
-    Column("certain", Boolean, nullable=False),
-    Column("reason", Words, nullable=False),
-    Column("first_seen_at", UtcTime, nullable=False),
-    Column("gone_at", UtcTime),
-)
-
-spokespeople = Table(
-    "spokespeople",
-    metadata,
-    Column("id", Id, primary_key=True),
-    _ref("post_id", "posts.id", nullable=False),
-    Column("name", Key, nullable=False),
-    Column("roles", JSON, nullable=False),  # [[role, start], ...]
-    Column("start", Integer, nullable=False),
-    Column("subject", Key),
-    UniqueConstraint("post_id", "name"),
-)
-
-quotes = Table(
-    "quotes",
-    metadata,
-    Column("id", Id, primary_key=True),
-    _ref("post_id", "posts.id", nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("text", Words, nullable=False),
-    Column("search_form", Words, nullable=False),
-    Column("speaker", Words),
-    Column("role", Words),
-    UniqueConstraint("post_id", "start", "end"),
-)
-
-outbox = Table(
-    "outbox",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("key", Key, nullable=False, unique=True),
-    Column("kind", Text, nullable=False),  # mention | coverage | trouble | recovered
-    _ref("post_id", "posts.id"),  # the group's first post
-    _ref("coverage_id", "coverage.id"),
-    Column("subject", Key, nullable=False, server_default=""),
-    Column("payload", JSON, nullable=False),
-    Column("created_at", UtcTime, nullable=False),
-    _ref("run_id", "runs.id"),
-    Column("told_at", UtcTime),
-    Index("ix_outbox_post_id", "post_id", "subject"),
-    Index("ix_outbox_coverage_id", "coverage_id"),
-    Index("ix_outbox_run_id", "run_id"),
-    Index("ix_outbox_pending", "id", sqlite_where=text("told_at IS NULL"), postgresql_where=text("told_at IS NULL")),
 )
 
 locks = Table(
@@ -428,10 +337,10 @@ decisions = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("url_key", Key, nullable=False),
-    _ref("source_id", "sources.id", nullable=False),
+    ref("source_id", "sources.id", nullable=False),
     Column("step", Text, nullable=False),
     Column("url", Words, nullable=False),
-    _ref("run_id", "runs.id"),
+    ref("run_id", "runs.id"),
     Column("at", UtcTime, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("detail", Words, nullable=False, server_default=""),

@@ -335,6 +335,54 @@ CREATE INDEX ix_outbox_post_id ON outbox (post_id, subject);
 
 CREATE INDEX ix_outbox_run_id ON outbox (run_id);
 
+CREATE TABLE channels (
+  id BIGSERIAL NOT NULL,
+  name TEXT NOT NULL,
+  period TEXT NOT NULL,
+  at_once BOOLEAN DEFAULT false NOT NULL,
+  heard_id BIGINT DEFAULT 0 NOT NULL,
+  next_due_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  last_sent_at TIMESTAMP WITH TIME ZONE,
+  added_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  retired_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_channels PRIMARY KEY (id),
+  CONSTRAINT uq_channels_name UNIQUE (name)
+);
+
+CREATE TABLE messages (
+  id BIGSERIAL NOT NULL,
+  key TEXT NOT NULL,
+  channel_id BIGINT NOT NULL,
+  payload JSON NOT NULL,
+  state TEXT DEFAULT 'waiting' NOT NULL,
+  tries BIGINT DEFAULT 0 NOT NULL,
+  created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  next_try_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  claimed_by JSON,
+  claimed_until TIMESTAMP WITH TIME ZONE,
+  fault TEXT,
+  sent_at TIMESTAMP WITH TIME ZONE,
+  CONSTRAINT pk_messages PRIMARY KEY (id),
+  CONSTRAINT uq_messages_key UNIQUE (key),
+  CONSTRAINT fk_messages_channel_id FOREIGN KEY(channel_id) REFERENCES channels (id)
+);
+
+CREATE INDEX ix_messages_channel_id ON messages (channel_id);
+
+CREATE INDEX ix_messages_waiting ON messages (next_try_at) WHERE state = 'waiting';
+
+CREATE TABLE tellings (
+  channel_id BIGINT NOT NULL,
+  notice_id BIGINT NOT NULL,
+  message_id BIGINT NOT NULL,
+  CONSTRAINT pk_tellings PRIMARY KEY (channel_id, notice_id),
+  CONSTRAINT fk_tellings_channel_id FOREIGN KEY(channel_id) REFERENCES channels (id),
+  CONSTRAINT fk_tellings_notice_id FOREIGN KEY(notice_id) REFERENCES outbox (id),
+  CONSTRAINT fk_tellings_message_id FOREIGN KEY(message_id) REFERENCES messages (id)
+);
+
+CREATE INDEX ix_tellings_message_id ON tellings (message_id);
+
 CREATE TABLE post_addresses (
   url_key TEXT NOT NULL,
   post_id BIGINT NOT NULL,

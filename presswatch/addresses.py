@@ -1,0 +1,69 @@
+"""Which network addresses may be connected to, by crawling and by telling alike.
+
+The set is that of the IANA special-purpose registries (RFC 6890 and its updates): globally reachable addresses only,
+plus networks that the watchlist allows. Callers ask at the moment of connection, about the address that was resolved.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+# Reachable by `is_global` of some Python versions, but leading into other networks or to nobody: transition mechanisms
+# that carry an IPv4 address inside (NAT64, 6to4, Teredo), protocol assignments and documentation.
+_NEVER: tuple[IPNetwork, ...] = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        "0.0.0.0/8",
+        "100.64.0.0/10",
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "198.18.0.0/15",
+        "224.0.0.0/4",
+        "240.0.0.0/4",
+        "::/96",
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2001::/23",
+        "2001:db8::/32",
+        "2002::/16",
+        "3fff::/20",
+        "5f00::/16",
+        "fec0::/10",
+    )
+)
+
+
+class AddressRule:
+    """Decides whether an address may be connected to; remembers which hosts were refused, and for which address."""
+
+    def __init__(self, allow_networks: Iterable[str] = ()) -> None:
+        self._allowed: tuple[IPNetwork, ...] = ()
+        self.refused: dict[str, str] = {}
+        self.allow(allow_networks)
+
+    def allow(self, networks: Iterable[str]) -> None:
+        """Replaces the additional networks (CIDR notation, host bits allowed); raises ValueError for a bad one."""
+        self._allowed = tuple(ipaddress.ip_network(text, strict=False) for text in networks)
+        self.refused.clear()
+
+    def allows(self, address: str) -> bool:
+        """True if a connection to this literal address may be opened; False for anything unreadable."""
+        try:
+            ip = _unmapped(ipaddress.ip_address(address.partition("%")[0]))
+        except ValueError:
+            return False
+        if any(ip.version == network.version and ip in network for network in self._allowed):
+            return True
+        if any(ip.version == network.version and ip in network for network in _NEVER):
+            return False
+        return ip.is_global and not ip.is_multicast
+
+
+def _unmapped(ip: IPAddress) -> IPAddress:
+    """An IPv4 address written as IPv6 (::ffff:127.0.0.1) is judged as what is really connected."""
+    mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
+    return mapped or ip

@@ -1,0 +1,90 @@
+"""Channels as the database knows them: since when they hear what is told, and when they are due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
+
+from presswatch.database.schema import channels, messages, outbox
+from presswatch.period import next_due, period_words
+from presswatch.watchlist import ChannelEntry, Watchlist
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelState:
+    """A channel as stored: `heard_id` is the last notice that it took or passed over."""
+
+    id: int
+    name: str
+    heard_id: int
+    next_due_at: datetime
+    last_sent_at: datetime | None
+
+
+def sync_channels(conn: Connection, watchlist: Watchlist, now: datetime) -> None:
+    """Makes the stored channels those of the watchlist; a channel is known by its name.
+
+    A new one, and one that comes back, hears what is found from now on. One whose period changed is due by the new one.
+    """
+    zone = watchlist.presswatch.timezone
+    known = {row.name: row for row in conn.execute(select(channels))}
+    wanted = {entry.name: entry for entry in watchlist.channels}
+    newest = int(conn.execute(select(func.coalesce(func.max(outbox.c.id), 0))).scalar_one()) if wanted else 0
+    for name, entry in wanted.items():
+        row, period = known.get(name), period_words(entry, zone)
+        due = {"period": period, "at_once": entry.when == "at once", "next_due_at": next_due(entry, zone, now)}
+        if row is None:
+            conn.execute(insert(channels).values(name=name, heard_id=newest, added_at=now, **due))
+        elif row.retired_at is not None:
+            _change(conn, row.id, {**due, "heard_id": newest, "retired_at": None})
+        elif row.period != period:
+            _change(conn, row.id, due)
+    for name, row in known.items():
+        if name not in wanted and row.retired_at is None:
+            _change(conn, row.id, {"retired_at": now})
+
+
+def _change(conn: Connection, channel_id: int, values: Mapping[str, Any]) -> None:
+    conn.execute(update(channels).where(channels.c.id == channel_id).values(**values))
+
+
+_STATE = select(*(channels.c[name] for name in ChannelState.__dataclass_fields__)).where(
+    channels.c.retired_at.is_(None)
+)
+
+
+def channel_states(conn: Connection) -> dict[str, ChannelState]:
+    """The channels in use, by name."""
+    return {row.name: ChannelState(**row._mapping) for row in conn.execute(_STATE)}  # noqa: SLF001 - SQLAlchemy's public name
+
+
+def heard(conn: Connection, channel_id: int, up_to: int, next_due_at: datetime) -> None:
+    """Books that a channel has taken or passed over every notice up to this one, and when it is due again."""
+    _change(conn, channel_id, {"heard_id": up_to, "next_due_at": next_due_at})
+
+
+def postpone(conn: Connection, channel_id: int, next_due_at: datetime) -> None:
+    """Sets when a channel is due next and changes nothing else."""
+    _change(conn, channel_id, {"next_due_at": next_due_at})
+
+
+def anything_to_tell(conn: Connection, now: datetime) -> bool:
+    """Whether a channel is due or a message of a channel in use waits to be tried."""
+    unheard = exists(select(outbox.c.id).where(outbox.c.id > channels.c.heard_id))
+    due = and_(channels.c.next_due_at <= now, or_(channels.c.at_once.is_(False), unheard))
+    waiting = exists(
+        select(messages.c.id).where(
+            messages.c.channel_id == channels.c.id, messages.c.state == "waiting", messages.c.next_try_at <= now
+        )
+    )
+    query = select(channels.c.id).where(channels.c.retired_at.is_(None), or_(due, waiting)).limit(1)
+    return conn.execute(query).scalar() is not None
+
+
+def period_passed(entry: ChannelEntry, zone: str, state: ChannelState, now: datetime) -> bool:
+    """Whether the channel's time has come; one far ahead was written under a wrong clock and counts as come."""
+    return state.next_due_at <= now or state.next_due_at > next_due(entry, zone, now)

@@ -1,0 +1,123 @@
+"""Messages: written whole, claimed for a try, sent once, or given up after days.
+
+A claim ends with its lease, or at once where its process is dead. What a claim promises is only that two processes do
+not try at the same time; that a notice is told once rests on the unique key of `tellings` and on `state`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from presswatch.database.outbox import post_notices
+from presswatch.database.processes import Owner, lives, this_process
+from presswatch.database.schema import channels, messages, outbox, tellings
+from presswatch.database.statements import insert_once_returning
+
+# Longer than any try is let run (presswatch.notify.delivery), so that a lease never ends under a living try.
+LEASE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message as it is tried; `tries` counts this try, `payload` is the digest as plain values."""
+
+    id: int
+    key: str
+    channel: str
+    payload: dict[str, Any]
+    created_at: datetime
+    tries: int
+
+
+def put_message(
+    conn: Connection, channel_id: int, payload: dict[str, Any], notice_ids: Sequence[int], now: datetime
+) -> int:
+    """Writes a message with the notices it tells, and returns its number.
+
+    The caller has left out what the channel was told before (`outbox.unheard`), in the same writing transaction.
+    """
+    key = f"pw_{secrets.token_hex(16)}"
+    row = {"key": key, "channel_id": channel_id, "payload": payload, "created_at": now, "next_try_at": now}
+    number = int(conn.execute(insert(messages).values(**row).returning(messages.c.id)).scalar_one())
+    rows = [{"channel_id": channel_id, "notice_id": one, "message_id": number} for one in notice_ids]
+    got = insert_once_returning(conn, tellings, rows, "notice_id")
+    assert len(got) == len(rows), "a notice that the channel was told before"
+    return number
+
+
+def has_waiting(conn: Connection, channel_id: int) -> bool:
+    """Whether a message of the channel is not through yet."""
+    query = select(messages.c.id).where(messages.c.channel_id == channel_id, messages.c.state == "waiting").limit(1)
+    return conn.execute(query).scalar() is not None
+
+
+def claim(conn: Connection, names: Collection[str], now: datetime, pauses: Sequence[timedelta]) -> Message | None:
+    """Takes the message of one of these channels that is due for a try, fewest tries first; None if none is.
+
+    The try is charged before it begins: a process that dies in it leaves the next time to try, `pauses[tries - 1]`
+    from now.
+    """
+    query = (
+        select(messages, channels.c.name)
+        .join(channels, channels.c.id == messages.c.channel_id)
+        .where(messages.c.state == "waiting", messages.c.next_try_at <= now, channels.c.name.in_(list(names)))
+        .order_by(messages.c.tries, messages.c.id)
+    )
+    row = next((row for row in conn.execute(query) if not _is_claimed(row, now)), None)
+    if row is None:
+        return None
+    tries = row.tries + 1
+    pause = pauses[min(tries, len(pauses)) - 1]
+    values = {"claimed_by": asdict(this_process()), "claimed_until": now + LEASE}
+    mine = update(messages).where(messages.c.id == row.id)
+    conn.execute(mine.values(tries=tries, next_try_at=now + pause, **values))
+    return Message(
+        id=row.id, key=row.key, channel=row.name, payload=row.payload, created_at=row.created_at, tries=tries
+    )
+
+
+def _is_claimed(row: Row[Any], now: datetime) -> bool:
+    if row.claimed_until is None or row.claimed_until <= now or row.claimed_until > now + LEASE:
+        return False
+    return lives(Owner(**row.claimed_by)) is not False
+
+
+def sent(conn: Connection, message_id: int, now: datetime) -> None:
+    """Books that a message is through: its notices are told."""
+    mine = update(messages).where(messages.c.id == message_id, messages.c.state != "sent")
+    conn.execute(mine.values(state="sent", sent_at=now, claimed_by=None, claimed_until=None, fault=None))
+    of_message = select(messages.c.channel_id).where(messages.c.id == message_id).scalar_subquery()
+    conn.execute(update(channels).where(channels.c.id == of_message).values(last_sent_at=now))
+    notices = select(tellings.c.notice_id).where(tellings.c.message_id == message_id)
+    conn.execute(update(outbox).where(outbox.c.id.in_(notices), outbox.c.told_at.is_(None)).values(told_at=now))
+
+
+def failed(conn: Connection, message_id: int, fault: str, next_try_at: datetime) -> None:
+    """Books a try that did not get through, and when to try again."""
+    values = {"fault": fault, "next_try_at": next_try_at, "claimed_by": None, "claimed_until": None}
+    conn.execute(update(messages).where(messages.c.id == message_id, messages.c.state == "waiting").values(**values))
+
+
+def given_up(conn: Connection, message: Message, fault: str, words: str, now: datetime) -> bool:
+    """Books that a message is dead, with the notice that says so to operators; False if that was known before."""
+    values = {"state": "dead", "fault": fault, "claimed_by": None, "claimed_until": None}
+    mine = update(messages).where(messages.c.id == message.id, messages.c.state == "waiting")
+    if not conn.execute(mine.values(**values)).rowcount:
+        return False
+    payload = {"source": "", "channel": message.channel, "cause": "channel", "words": words, "until_at": None}
+    row = {"key": f"dead:{message.key}", "kind": "trouble", "subject": "", "created_at": now, "run_id": None}
+    since = message.created_at.isoformat()[:19] + "Z"
+    return bool(post_notices(conn, [{**row, "payload": {**payload, "since_at": since}}]))
+
+
+def revive(conn: Connection, names: Collection[str], now: datetime) -> int:
+    """Makes the dead messages of these channels wait again, as if just written; how many there were."""
+    of_names = select(channels.c.id).where(channels.c.name.in_(list(names)))
+    dead = update(messages).where(messages.c.state == "dead", messages.c.channel_id.in_(of_names))
+    return int(conn.execute(dead.values(state="waiting", tries=0, created_at=now, next_try_at=now)).rowcount)

@@ -1,0 +1,33 @@
+"""What the modules of the schema share: the metadata with its names, and the columns that occur again and again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, ForeignKey, MetaData, text
+
+from presswatch.database.types import Id
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def ref(name: str, target: str, **options: Any) -> Column[int]:
+    """A column that refers to a row of another table."""
+    return Column(name, Id, ForeignKey(target), **options)
+
+
+def count(name: str) -> Column[int]:
+    """A number that starts at 0."""
+    return Column(name, Id, nullable=False, server_default=text("0"))
+
+
+def flag(name: str, *, value: bool = False) -> Column[bool]:
+    """A yes or no that starts as `value`."""
+    return Column(name, Boolean, nullable=False, server_default=text("true" if value else "false"))
