@@ -121,7 +121,7 @@ def _mentions(where: Filter) -> Select[Any]:
         mentions.c.id.label("mention_id"),
         *(mentions.c[name] for name in names),
         outbox.c.told_at,
-        *_post_columns("duplicate_of"),
+        *_post_columns("duplicate_of", "url_key"),
     )
     query = query.select_from(mentions).join(posts, posts.c.id == mentions.c.post_id)
     query = _from_posts(query).outerjoin(outbox, told).where(mentions.c.gone_at.is_(None))
