@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from presswatch.database.exports import TABLES, Record
+from presswatch.database.exports import TABLES, Record, stream_of
 from presswatch.database.filters import Filter, coverage_conditions, limited
 from presswatch.database.schema import coverage, mentions, outlets, posts
 
@@ -19,10 +19,8 @@ def newest_coverage(conn: Connection, where: Filter, most: int, *, backfill: boo
         query = query.where(~coverage.c.backfill)
     newest = query.order_by(coverage.c.first_seen_at.desc(), coverage.c.id.desc()).limit(most)
     ids = list(conn.execute(newest).scalars())
-    statement, complete = TABLES["coverage"]
     told: dict[int, list[Record]] = {number: [] for number in ids}
-    rows = conn.execute(statement(where).where(coverage.c.id.in_(ids))).mappings()
-    for record in complete(conn, [dict(row) for row in rows]):
+    for record in stream_of(conn, "coverage", TABLES["coverage"][0](where).where(coverage.c.id.in_(ids))):
         told[record["coverage_id"]].append(record)
     return [told[number] for number in ids]
 
@@ -40,8 +38,6 @@ def newest_mentions(conn: Connection, where: Filter, most: int, *, backfill: boo
     query = limited(query, where, mentions.c.first_seen_at, None, mentions.c.post_id)
     newest = query.group_by(mentions.c.post_id, mentions.c.subject).order_by(seen.desc(), first.desc()).limit(most)
     ids = list(conn.execute(newest).scalars())
-    statement, complete = TABLES["mentions"]
-    rows = conn.execute(statement(where).where(mentions.c.id.in_(ids))).mappings()
-    records = complete(conn, [dict(row) for row in rows])
+    records = stream_of(conn, "mentions", TABLES["mentions"][0](where).where(mentions.c.id.in_(ids)))
     place = {number: n for n, number in enumerate(ids)}
     return sorted(records, key=lambda record: place[record["mention_id"]])

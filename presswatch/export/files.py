@@ -12,8 +12,9 @@ from typing import IO, Literal
 
 from sqlalchemy import Connection
 
-from presswatch.database.exports import BATCH, Record, count, stream
+from presswatch.database.exports import Record, count, stream
 from presswatch.database.filters import Filter
+from presswatch.database.statements import BATCH
 from presswatch.encoders.csv import CsvTable
 from presswatch.encoders.json import JsonLines
 from presswatch.encoders.table import TableWriter
