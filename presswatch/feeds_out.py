@@ -60,7 +60,7 @@ def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) ->
     ]
     return AtomEntry(
         id=tag(minter, "coverage", first["coverage_key"]),
-        title=f"{first['outlet']}: {headline}" if first["outlet"] else headline,
+        title=_titled(first["outlet"], headline),
         updated_at=first["first_seen_at"],
         published_at=first["first_seen_at"],
         link=first["article_url"] or first["post_url"],
@@ -69,6 +69,11 @@ def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) ->
         categories=[name for record in tellings for name in record["subjects"]],
         summary="\n".join(_dated(first) + quotes[:2]),
     )
+
+
+def _titled(outlet: str | None, headline: str) -> str:
+    """The headline behind its outlet's name, unless it names the outlet itself ("[The Post] A headline")."""
+    return headline if not outlet or outlet.casefold() in headline.casefold() else f"{outlet}: {headline}"
 
 
 def _dated(record: Record) -> list[str]:

@@ -32,7 +32,7 @@ def gather(
     kinds = subject_kinds(conn)
     return Report(
         period=period,
-        articles=[article_of(records, outlet_facts) for records in tellings],
+        articles=[article_of(records, outlet_facts, kinds) for records in tellings],
         quotes=best_quotes((record for records in tellings for record in records), set(kinds), licences),
         before=count_between(conn, period.before.first, period.before.last, where),
         undated=count_undated(conn, where),

@@ -13,7 +13,7 @@ from presswatch.database.feed_entries import newest_coverage, newest_mentions
 from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.encoders.atom import atom_document
 from presswatch.errors import UsageError
-from presswatch.feeds_out import coverage_entry, feed_of, mention_entry, minter_of, tag, write_feed
+from presswatch.feeds_out import _titled, coverage_entry, feed_of, mention_entry, minter_of, tag, write_feed
 from presswatch.licences import Licences, Sharing
 from presswatch.records import CoverageFacts, DateReading, Quote, Verdict
 from tests.presswatch.database.support import add_sources, clipping, item, later, post, save
@@ -64,6 +64,7 @@ def test_new_articles_newest_first_each_once(filled):
     coverage, _ = entries_of(filled)
     assert [entry.title for entry in coverage] == ["Paper: Headline 4", "Paper: Headline 3", "Paper: Headline 2"]
     assert list(coverage[0].related) == ["https://alpha.example/news/4", "https://alpha.example/news/5"]
+    assert _titled("The Post", "[The Post] A headline") == "[The Post] A headline"
     assert coverage[0].summary == "2026-11-02\n“We will go on” Hanna Song"
     assert len(entries_of(filled, backfill=True)[0]) == 4
     assert [entry.title for entry in entries_of(filled, most=1)[0]] == ["Paper: Headline 4"]
