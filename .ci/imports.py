@@ -17,11 +17,14 @@ LAYERS = (
     ("pipelines",),
     ("scraper",),
     ("presswatch.doctor", "presswatch.backup"),
+    ("presswatch.notify",),
+    ("presswatch.digest",),
     ("presswatch.database",),
     ("presswatch.archive", "presswatch.warc"),
     ("presswatch.troubles",),
     ("presswatch.health", "presswatch.gaps"),
     ("presswatch.rhythm",),
+    ("presswatch.encoders", "presswatch.licences"),
     ("presswatch.report", "presswatch.reasons", "presswatch.clipping_json", "presswatch.schedule"),
     (
         "presswatch.watchlist",
@@ -34,6 +37,7 @@ LAYERS = (
         "presswatch.secret",
     ),
     ("presswatch.records", "presswatch.urls", "presswatch.url_wrappers"),
+    ("presswatch.locale",),
     ("presswatch.errors", "presswatch.data", "presswatch.addresses"),
 )
 # One way in a file that is not its layer's: each with its reason.

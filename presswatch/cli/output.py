@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import click
 
+from presswatch.encoders.json import json_text
 from presswatch.report import utc_text
 
 # C0, DEL, C1 and the marks that reverse the direction of text: a page's title may hold any of them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\u2028\u2029]")
-_C1 = re.compile("[\x7f-\x9f\ud800-\udfff]")
 _WIDEST_PLAIN = 80
 
 
@@ -29,25 +27,9 @@ def _escape(code: int) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
-def json_ready(value: Any) -> Any:
-    """A value of dataclasses, tuples, dates and times as plain JSON values; times become UTC with Z."""
-    if isinstance(value, datetime):
-        return utc_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return json_ready(asdict(value))
-    if isinstance(value, dict):
-        return {str(key).rstrip("_"): json_ready(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [json_ready(item) for item in value]
-    return value
-
-
 def print_json(value: Any) -> None:
     """Prints one JSON document; letters of every script stay readable, control characters are escaped."""
-    text = json.dumps(json_ready(value), ensure_ascii=False, indent=2, allow_nan=False)
-    sys.stdout.buffer.write(_C1.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode() + b"\n")
+    sys.stdout.buffer.write(json_text(value, indent=2).encode() + b"\n")
     sys.stdout.buffer.flush()
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from presswatch.cli.output import json_ready
+from presswatch.encoders.json import json_ready
 from presswatch.reasons import REASONS, plain_words, reason_of
 from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, name_for, source_toml, stderr_line
 from presswatch.watchlist import read_watchlist

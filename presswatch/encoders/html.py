@@ -1,0 +1,61 @@
+"""HTML: every value is escaped, links lead to the web or are plain words, and there is no script."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from presswatch.encoders.words import clean_text, one_line, web_address
+
+CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+"""For the page itself: even if markup got in, nothing runs, nothing is loaded, nothing is sent (CSP Level 3)."""
+
+
+def html_environment(loader: BaseLoader, words: NullTranslations | None = None) -> Environment:
+    """Templates with everything escaped; a missing value is an error, not an empty place.
+
+    Every text a template shows is cleaned first. `anchor(address, words)` makes a link, `line` is the filter for one
+    line, `content_policy` the text of the page's Content-Security-Policy. `words` is the catalogue of
+    presswatch.locale that `_()`, `ngettext()` and `{% trans %}` ask; without one they say what stands there.
+    """
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=shown,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    # The extension adds this method at run time.
+    environment.install_gettext_translations(words or NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(anchor=anchor, content_policy=CONTENT_POLICY)
+    environment.filters["line"] = one_line
+    return environment
+
+
+def shown(value: Any) -> Any:
+    """A value as a template shows it: None is nothing, text is cleaned, markup of our own making stays."""
+    if value is None:
+        return ""
+    return clean_text(value) if type(value) is str else value
+
+
+def html_text(text: str) -> Markup:
+    """A text as HTML shows it, for what is built without a template; quotes are escaped too."""
+    return escape(clean_text(text))
+
+
+def anchor(address: str | None, words: str | Markup, **attributes: str) -> Markup:
+    """A link with these words; the words alone if the address does not lead to the web."""
+    inside = words if isinstance(words, Markup) else escape(one_line(words))
+    safe = web_address(address)
+    if safe is None:
+        return Markup("<span>{}</span>").format(inside)
+    more = Markup("").join(Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in attributes.items())
+    return Markup('<a href="{}" rel="noopener noreferrer"{}>{}</a>').format(safe, more, inside)

@@ -1,0 +1,52 @@
+"""JSON: letters of every script stay readable; whatever could steer a terminal or break a parser is escaped."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from typing import IO, Any
+
+from presswatch.encoders.table import Column, Value
+from presswatch.report import utc_text
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# DEL and C1, direction marks, and the two line ends that JavaScript knows and JSON does not. C0 is escaped anyway.
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
+
+
+def json_ready(value: Any) -> Any:
+    """A value of dataclasses, tuples, dates and times as plain JSON values; times become UTC with Z."""
+    if isinstance(value, datetime):
+        return utc_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return json_ready(asdict(value))
+    if isinstance(value, dict):
+        return {str(key).rstrip("_"): json_ready(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [json_ready(item) for item in value]
+    return value
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    """One JSON document without line end: text is kept to the letter, but for lone surrogates, which become U+FFFD."""
+    text = json.dumps(json_ready(value), ensure_ascii=False, indent=indent, allow_nan=False)
+    text = _SURROGATES.sub("\ufffd", text)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+class JsonLines:
+    """Writes a table as JSON Lines: one object a line, UTF-8, LF; `null` for what is not known."""
+
+    def __init__(self, stream: IO[str], columns: Sequence[Column]) -> None:
+        self._stream, self._names = stream, [column.name for column in columns]
+
+    def write(self, row: Sequence[Value]) -> None:
+        self._stream.write(json_text(dict(zip(self._names, row, strict=True))) + "\n")
+
+    def close(self) -> list[str]:
+        return []

@@ -1,0 +1,37 @@
+"""Tables as the exports write them: columns with a kind each, rows as sequences of values in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from presswatch.encoders.words import clean_text, one_line
+
+Kind = Literal["text", "long text", "address", "number", "flag", "date", "time"]
+"""`text` is one line; `long text` may have several; `address` is a web address; `flag` yes, no or unknown."""
+
+Value = str | int | float | bool | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its stable name, what kind of values it has, and how wide a spreadsheet shows it (characters)."""
+
+    name: str
+    kind: Kind = "text"
+    width: int = 16
+
+
+class TableWriter(Protocol):
+    """What takes the rows of a table one by one; `close` ends the file, and says in words what it had to leave out."""
+
+    def write(self, row: Sequence[Value]) -> None: ...
+
+    def close(self) -> list[str]: ...
+
+
+def cell_text(column: Column, text: str) -> str:
+    """A text as a cell of this column holds it: one line, or without blank ends where it may have several lines."""
+    return clean_text(text).strip() if column.kind == "long text" else one_line(text)

@@ -1,0 +1,122 @@
+"""What every format asks of text from outside: no control characters, nothing that turns the text around it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+REPLACEMENT = "\ufffd"
+HEADER_CHARACTERS = 200
+
+# C0 without TAB and LF, DEL, C1: the characters that terminals, parsers and XML 1.0 (section 2.2) take for commands.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Halves of a pair and the two noncharacters that XML forbids: something was lost there, so it shows.
+_UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile(r"[ \t\n]+")
+
+_EMBEDDINGS, _OVERRIDES, _ISOLATES = "\u202a\u202b", "\u202d\u202e", "\u2066\u2067\u2068"
+_POP, _POP_ISOLATE = "\u202c", "\u2069"
+_DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Unicode allows 125 levels (UAX #9, BD2); text that people write has two or three.
+_DEEPEST = 60
+
+
+def clean_text(text: str) -> str:
+    """The text with line ends as LF, without control characters, each line's direction marks closed within it.
+
+    TAB stays; lone surrogates and U+FFFE, U+FFFF become U+FFFD. Nothing else changes: doing it twice changes nothing.
+    """
+    text = _CONTROLS.sub("", _BREAKS.sub("\n", text))
+    text = _UNWRITABLE.sub(REPLACEMENT, text)
+    if _DIRECTED.search(text) is None:
+        return text
+    return "\n".join(balanced(line) for line in text.split("\n"))
+
+
+def one_line(text: str) -> str:
+    """The text as `clean_text` gives it, on one line: runs of blanks, tabs and line ends become one blank."""
+    return _BLANKS.sub(" ", clean_text(text)).strip()
+
+
+def balanced(line: str) -> str:
+    """One line whose direction marks cannot reach what follows it.
+
+    Overrides (LRO, RLO) go: no language is written with them, and they make "gpj.exe" read "exe.jpg". Embeddings and
+    isolates stay, as Arabic and Hebrew text has them; those left open are closed at the end, closers of nothing go
+    (UAX #9, X2 to X8).
+    """
+    kept: list[str] = []
+    opened: list[str] = []  # what would close each that is open; "" for a dropped override
+    for letter in line:
+        if letter in _OVERRIDES:
+            opened.append("")
+        elif letter in _EMBEDDINGS or letter in _ISOLATES:
+            if sum(map(bool, opened)) < _DEEPEST:
+                opened.append(_POP if letter in _EMBEDDINGS else _POP_ISOLATE)
+                kept.append(letter)
+        elif letter == _POP:
+            if opened and opened[-1] != _POP_ISOLATE:
+                kept.append(opened.pop())
+        elif letter == _POP_ISOLATE:
+            if _POP_ISOLATE in opened:
+                while (closer := opened.pop()) != _POP_ISOLATE:
+                    kept.append(closer)
+                kept.append(letter)
+        else:
+            kept.append(letter)
+    return "".join(kept) + "".join(reversed(opened))
+
+
+def header_line(text: str) -> str:
+    """A line for a mail's or a message's subject: one line, at most 200 characters, cut with "…" between words."""
+    return shortened(one_line(text), HEADER_CHARACTERS)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning of at most `most` characters, ending in "…", cut between words where it has any.
+
+    Direction marks that the cut leaves open are closed.
+    """
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    blank = head.rfind(" ")
+    if blank > most // 2:
+        head = head[:blank]
+    while head and unicodedata.combining(text[len(head)]):
+        head = head[:-1]
+    while len(made := clean_text(head.rstrip(" ,;:–—-")) + "…") > most:
+        head = head[: most - len(made)]
+    return made
+
+
+# Letters of an address that a browser, a mail client or a spreadsheet would read as an end or as something else.
+_UNSAFE_IN_ADDRESS = re.compile(
+    "[\\s\"'<>\\\\^`{|}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+
+
+def web_address(address: str | None) -> str | None:
+    """The address if it leads to the web (http or https, a host, no name or password), else None.
+
+    What could end an attribute or hide a part of it is percent-encoded, letters of all scripts stay readable. Anything
+    else, such as `javascript:` or `data:`, is no address to anybody who reads what we write.
+    """
+    if not address or _CONTROLS.search(address) or _UNWRITABLE.search(address):
+        return None
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc:
+        return None
+    if _UNSAFE_IN_ADDRESS.search(parts.netloc) or not address.lower().startswith(("http://", "https://")):
+        return None
+    return _UNSAFE_IN_ADDRESS.sub(_percent, address)
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())

@@ -1,0 +1,66 @@
+"""What digests, reports and feeds say, in the reader's language: one catalogue each, `<code>.po` beside this file.
+
+English stands in the code and the templates; a language is a gettext file and nothing else. It is compiled when it is
+read (a few milliseconds), so nothing binary is kept.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from importlib import resources
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.support import NullTranslations, Translations
+
+from presswatch.errors import UsageError
+
+SOURCE_LANGUAGE = "en"
+DOMAIN = "presswatch"
+
+
+def languages() -> list[str]:
+    """The codes of the languages that there is a catalogue for, English among them."""
+    files = (entry.name for entry in resources.files(__name__).iterdir())
+    return sorted({SOURCE_LANGUAGE, *(name.removesuffix(".po") for name in files if name.endswith(".po"))})
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The language's words: `gettext`, `ngettext`, `pgettext`. UsageError if there is none."""
+    if language == SOURCE_LANGUAGE:
+        return NullTranslations()
+    if language not in languages():
+        raise UsageError(f"language: {language}: there is no catalogue for it (there are: {', '.join(languages())})")
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs neither
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    compiled = io.BytesIO()
+    with (resources.files(__name__) / f"{language}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(compiled, domain=DOMAIN)
+
+
+def locale_of(language: str) -> Locale:
+    """How the language writes dates and numbers (CLDR). UsageError if it is not known."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        raise UsageError(f"language: {language}: not known") from None
+
+
+def language_name(code: str | None, language: str) -> str:
+    """The name of a language (`ko`) in a language: "Korean"; the code itself where CLDR has no name."""
+    return _named(code, language, "languages")
+
+
+def country_name(code: str | None, language: str) -> str:
+    """The name of a country (`KR`) in a language: "South Korea"; the code itself where CLDR has no name."""
+    return _named(code, language, "territories")
+
+
+def _named(code: str | None, language: str, what: str) -> str:
+    names: dict[str, str] = getattr(locale_of(language), what)
+    return names.get(code or "", code or "")

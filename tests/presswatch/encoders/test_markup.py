@@ -1,0 +1,88 @@
+"""HTML, Atom, BibTeX and RIS beside the hostile titles: links, required parts, what is left out."""
+
+from datetime import UTC, datetime
+
+import feedparser
+import pytest
+from jinja2 import DictLoader, UndefinedError
+from lxml import etree
+from markupsafe import Markup
+
+from presswatch.encoders.atom import NAMESPACE, AtomEntry, AtomFeed, atom_document
+from presswatch.encoders.bibtex import bibtex_entry
+from presswatch.encoders.html import anchor, html_environment, html_text
+from presswatch.encoders.ris import ris_record
+
+AT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+
+
+def entry(**fields):
+    facts = {
+        "id": "tag:example.org,2026:a",
+        "title": "A",
+        "updated_at": AT,
+        "published_at": AT,
+        "link": "https://example.org/a",
+    }
+    return AtomEntry(**facts | fields)
+
+
+def test_a_link_to_nowhere_is_words():
+    """javascript: and its like never become an href."""
+    assert anchor("https://example.org/?a=1&b=2", "A & B", class_="x") == Markup(
+        '<a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer" class="x">A &amp; B</a>'
+    )
+    assert anchor("javascript:alert(1)", "A") == Markup("<span>A</span>")
+
+
+def test_templates_escape_clean_and_insist():
+    """Values are escaped and cleaned in text and attributes; markup of our own stays; a missing value is an error."""
+    pages = html_environment(
+        DictLoader({"a": "<p title='{{ x }}'>{{ x }}{{ nothing }}{{ ours }}</p>", "b": "{{ missing }}"})
+    )
+    shown = pages.get_template("a").render(x="<b>\x00'\u202e", nothing=None, ours=Markup("<i>i</i>"))
+    assert shown == "<p title='&lt;b&gt;&#39;'>&lt;b&gt;&#39;<i>i</i></p>"
+    assert html_text('"<\x07') == "&#34;&lt;"
+    with pytest.raises(UndefinedError):
+        pages.get_template("b").render()
+
+
+def test_atom_has_what_the_rfc_asks_and_is_the_same_twice():
+    """RFC 4287: id, title, updated, an author, a link or a content; feedparser takes it without a word."""
+    entries = [
+        entry(authors=("Paper",), categories=("NKDB", "NKDB"), language="ko"),
+        entry(id="tag:example.org,2026:b", link="javascript:x"),
+    ]
+    feed = AtomFeed(
+        id="tag:example.org,2026:f",
+        title="F",
+        updated_at=AT,
+        author="P",
+        own_address="https://example.org/f.atom",
+        entries=entries,
+    )
+    document = atom_document(feed)
+    assert document == atom_document(feed)
+    read = feedparser.parse(document)
+    assert not read.bozo
+    assert [one.id for one in read.entries] == ["tag:example.org,2026:a", "tag:example.org,2026:b"]
+    root = etree.fromstring(document)
+    for made in root.iter(f"{{{NAMESPACE}}}entry"):
+        names = [etree.QName(child).localname for child in made]
+        assert {"id", "title", "updated"} <= set(names)
+        assert "content" in names or any(link.get("rel") == "alternate" for link in made.iter(f"{{{NAMESPACE}}}link"))
+    assert [term.get("term") for term in root.iter(f"{{{NAMESPACE}}}category")] == ["NKDB"]
+    assert b"javascript" not in document
+
+
+def test_bibtex_leaves_out_what_is_not_known():
+    """Fields without a value and addresses that lead nowhere are left out; marks of TeX are printed as such."""
+    made = bibtex_entry("article", "presswatch/17 x", {"title": "50 % & {more", "date": None, "url": "javascript:x"})
+    assert made == "@article{presswatch-17-x,\n  title = {{50 \\% \\& \\textbraceleft{}more}}\n}\n"
+    assert "url = {https://example.org/a_b%20c}" in bibtex_entry("online", "k", {"url": "https://example.org/a_b%20c"})
+
+
+def test_ris_is_tags_and_an_end():
+    """Type first, end last, CRLF, nothing empty between."""
+    made = ris_record("NEWS", [("TI", "A\r\nER  - "), ("T2", None), ("UR", "https://example.org/")])
+    assert made == "TY  - NEWS\r\nTI  - A ER -\r\nUR  - https://example.org/\r\nER  - \r\n\r\n"

@@ -1,0 +1,66 @@
+"""The one rule of what may be passed on."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presswatch.licences import SHORT_QUOTE_COLUMNS, Licences, licences_of, shareable
+from presswatch.watchlist import OutletEntry
+
+PAPER = OutletEntry(name="The Example Post", aliases=("예시신문",), domains=("post.example",), licensed=True)
+OTHER = OutletEntry(name="Other", domains=("other.example",))
+ARTICLE = "The council met on Monday. " * 40 + "Jane Doe spoke last. " + "Then it rained. " * 40
+
+
+def columns(text):
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "domain", "covered"),
+    [
+        ("the  example POST", None, True),
+        ("예시신문", None, True),
+        (None, "www.post.example", True),
+        (None, "post.example", True),
+        ("Other", "other.example", False),
+        (None, "repost.example", False),
+        (None, None, False),
+        ("", "", False),
+    ],
+)
+def test_a_licence_is_of_an_outlet_by_name_or_domain(outlet, domain, covered):
+    """`licensed = true` in the watchlist covers the outlet's names and its domains with what is below them."""
+    assert licences_of([PAPER, OTHER]).cover(outlet, domain) is covered
+    assert not Licences().cover(outlet, domain)
+
+
+def test_whole_texts_leave_only_with_a_licence():
+    """Without one a short quote leaves, marked where it was cut."""
+    assert shareable(ARTICLE, licensed=True) == ARTICLE
+    quote = shareable(ARTICLE)
+    assert quote.startswith("The council met")
+    assert quote.endswith("…")
+    assert columns(quote) <= SHORT_QUOTE_COLUMNS
+
+
+def test_the_quote_shows_what_it_is_for():
+    """Around the subject's name, beginning at a word."""
+    quote = shareable(ARTICLE, around="Jane Doe")
+    assert "Jane Doe spoke last." in quote
+    assert quote.startswith("…")
+    assert f" {quote[1:10]}" in ARTICLE
+
+
+def test_a_korean_letter_counts_two():
+    """A quote of the same width on the page holds half as many Korean letters."""
+    assert len(shareable("가" * 500)) <= SHORT_QUOTE_COLUMNS // 2
+
+
+@given(st.text(max_size=40).map(lambda text: text * 20), st.text(max_size=5))
+def test_never_longer_than_a_short_quote(text, around):
+    """Whatever the text and the name: short ones whole, others at most the limit."""
+    quote = shareable(text, around=around)
+    assert quote == text if columns(text) <= SHORT_QUOTE_COLUMNS else columns(quote) <= SHORT_QUOTE_COLUMNS

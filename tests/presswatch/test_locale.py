@@ -1,0 +1,90 @@
+"""The catalogues: complete, without leftovers, with the same placeholders; a third language is a file."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from jinja2 import DictLoader
+
+import presswatch.locale
+from presswatch.encoders.html import html_environment
+from presswatch.errors import UsageError
+from presswatch.locale import catalogue, country_name, language_name, languages, locale_of
+
+PACKAGE = Path(presswatch.locale.__file__).parents[1]
+TRANSLATED = [language for language in languages() if language != "en"]
+METHODS = [("**.py", "python"), ("**/templates/**", "jinja2.ext.babel_extract")]
+OPTIONS = {"**/templates/**": {"trimmed": "true"}}
+
+
+@pytest.fixture(scope="module")
+def said():
+    """Every text that the code and the templates ask the catalogues for."""
+    found = Catalog()
+    for _, _, message, _, context in extract_from_dir(PACKAGE, METHODS, OPTIONS):
+        found.add(message, context=context)
+    return {(message.context, message.id): message for message in found if message.id}
+
+
+def catalogued(language):
+    with (PACKAGE / "locale" / f"{language}.po").open("rb") as file:
+        return {(message.context, message.id): message for message in read_po(file, locale=language) if message.id}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_catalogue_says_everything_and_nothing_else(language, said):
+    """Each text has its translation, none is fuzzy, and no translation is left of a text that is gone."""
+    known = catalogued(language)
+    assert sorted(map(str, said.keys() - known.keys())) == []
+    assert sorted(map(str, known.keys() - said.keys())) == []
+    for message in known.values():
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(strings), message.id
+        assert not message.fuzzy, message.id
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_translations_keep_the_placeholders(language):
+    """What is filled in, in English, is filled in everywhere; a singular may leave its number out."""
+    for message in catalogued(language).values():
+        source = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        for text in strings:
+            assert placeholders(text) == placeholders(source[-1]), message.id
+
+
+def placeholders(text):
+    return sorted(re.findall(r"%\(\w+\)[sd]|\{\w*\}", text))
+
+
+def test_a_third_language_is_a_file(tmp_path, monkeypatch):
+    """A catalogue laid beside the others is a language; nothing is registered or compiled."""
+    (tmp_path / "fr.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Outlet"\nmsgstr "Média"\n'
+    )
+    monkeypatch.setattr("presswatch.locale.resources.files", lambda _: tmp_path)
+    assert languages() == ["en", "fr"]
+    words = catalogue.__wrapped__("fr")
+    assert words.gettext("Outlet") == "Média"
+    page = html_environment(
+        DictLoader({"a": "{{ _('Outlet') }}, {% trans n=2 %}one{% pluralize %}{{ n }}{% endtrans %}"}), words
+    )
+    assert page.get_template("a").render() == "Média, 2"
+
+
+def test_names_come_from_cldr():
+    """Countries and languages have their names in each language; an unknown code stays a code."""
+    assert (country_name("KR", "en"), country_name("KR", "ko")) == ("South Korea", "대한민국")
+    assert (language_name("ko", "en"), language_name("en", "ko")) == ("Korean", "영어")
+    assert (country_name("", "en"), country_name("??", "en")) == ("", "??")
+
+
+def test_an_unknown_language_is_said():
+    """With the languages that there are."""
+    with pytest.raises(UsageError, match="there are: en, ko"):
+        catalogue("xx")
+    with pytest.raises(UsageError, match="not known"):
+        locale_of("not a language")
