@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -59,16 +60,27 @@ class ArticleFacts:
     post_ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ToldFacts:
     """Posts and articles by their numbers."""
 
     posts: dict[int, PostFacts]
     articles: dict[int, ArticleFacts]
 
+    @cached_property
+    def _groups(self) -> dict[int, list[PostFacts]]:
+        found: dict[int, list[PostFacts]] = {}
+        for one in self.posts.values():
+            found.setdefault(one.root, []).append(one)
+        return found
+
+    def tellings(self, article_id: int) -> list[PostFacts]:
+        """The posts that tell of an article."""
+        return [self.posts[number] for number in self.articles[article_id].post_ids if number in self.posts]
+
     def post_at(self, root: int | None, url: str) -> PostFacts | None:
         """The post of a group that has this address, else the group's first."""
-        group = [one for one in self.posts.values() if one.root == root]
+        group = self._groups.get(root or 0, [])
         return next((one for one in group if one.url == url), group[0] if group else None)
 
 

@@ -1,4 +1,4 @@
-"""From notices to a digest, by a pure function: what a channel wants, grouped, in the order in which it is read.
+"""From notices to a digest, by pure functions: what a channel wants, grouped, in the order in which it is read.
 
 New coverage comes first, an article once with all its tellings; then mentions; then edits and removals; then trouble.
 What one digest says of an article it does not say again of the post that tells of it.
@@ -6,7 +6,7 @@ What one digest says of an article it does not say again of the post that tells 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -29,38 +29,36 @@ _PART_OF = {
 _UNDATED = date.min
 
 
-def compose(
-    notices: Sequence[Notice], facts: ToldFacts, channel: ChannelEntry, licences: Licences, now: datetime
-) -> Digest:
-    """The digest of these notices (oldest first) for one channel; empty if it wants none of them."""
-    wanted = [one for one in notices if _PART_OF[one.kind] in channel.tell]
-    articles = _articles([one for one in wanted if one.kind == "coverage"], facts, channel, licences)
+def wanted(notices: Sequence[Notice], facts: ToldFacts, channel: ChannelEntry) -> list[Notice]:
+    """Of these notices those that a channel is to be told, by its filters."""
+    return [one for one in notices if _PART_OF[one.kind] in channel.tell and _WANTED[one.kind](one, facts, channel)]
+
+
+def compose(notices: Sequence[Notice], facts: ToldFacts, licences: Licences, now: datetime) -> Digest:
+    """The digest of these notices (oldest first); each of them is in it, on its own or as part of another."""
+    articles = _articles([one for one in notices if one.kind == "coverage"], facts, licences)
     said = {(post.url, name) for one in articles for post in one.posts for name in one.subjects}
     edited = {str(one.payload["post_url"]) for one in notices if one.kind == "changed"}
-    mentions = _mentions([one for one in wanted if one.kind == "mention"], facts, channel, said, edited)
+    mentions = _mentions([one for one in notices if one.kind == "mention"], facts, said, edited)
     named = {one.url for one in mentions}
-    changes = _changes([one for one in wanted if _PART_OF[one.kind] == "changes"], facts, channel, named)
-    troubles = [_trouble(one) for one in wanted if _PART_OF[one.kind] == "troubles"]
     return Digest(
         made_at=now.replace(microsecond=0),
         articles=tuple(articles),
         mentions=tuple(mentions),
-        changes=tuple(changes),
-        troubles=tuple(troubles),
+        changes=tuple(_changes([one for one in notices if _PART_OF[one.kind] == "changes"], named)),
+        troubles=tuple(_trouble(one) for one in notices if _PART_OF[one.kind] == "troubles"),
     )
 
 
-def _articles(notices: Sequence[Notice], facts: ToldFacts, channel: ChannelEntry, licences: Licences) -> list[Article]:
+def _articles(notices: Sequence[Notice], facts: ToldFacts, licences: Licences) -> list[Article]:
     subjects: dict[int, list[str]] = {}
     for one in notices:
-        if one.coverage_id in facts.articles and _subject_wanted(channel, one.subject):
+        if one.coverage_id is not None:
             subjects.setdefault(one.coverage_id, []).append(one.subject)
-    found = []
-    for number, names in subjects.items():
-        known = facts.articles[number]
-        tellings = [facts.posts[post_id] for post_id in known.post_ids if post_id in facts.posts]
-        if tellings and _article_wanted(channel, known, tellings):
-            found.append(_article(known, tellings, [name for name in names if name], licences))
+    found = [
+        _article(facts.articles[number], facts.tellings(number), [name for name in names if name], licences)
+        for number, names in subjects.items()
+    ]
     return sorted(found, key=lambda one: (one.published_on or _UNDATED, one.id), reverse=True)
 
 
@@ -119,7 +117,6 @@ def _strength(one: NamedFacts) -> tuple[int, int, int]:
 def _mentions(
     notices: Sequence[Notice],
     facts: ToldFacts,
-    channel: ChannelEntry,
     said: set[tuple[str, str]],
     edited: set[str],
 ) -> list[Mention]:
@@ -127,7 +124,7 @@ def _mentions(
     for one in notices:
         url = str(one.payload["post_url"])
         post = facts.post_at(one.post_id, url)
-        if (url, one.subject) in said or not _mention_wanted(channel, one, post):
+        if (url, one.subject) in said:
             continue
         sentence = shareable(str(one.payload["sentence"]), around=one.subject)
         named = Named(subject=one.subject, sentence=sentence, where=one.payload["where"], kind=one.payload["kind"])
@@ -155,24 +152,19 @@ def _mention(one: Notice, post: PostFacts | None, named: Sequence[Named], *, edi
     )
 
 
-def _changes(notices: Sequence[Notice], facts: ToldFacts, channel: ChannelEntry, said: set[str]) -> list[Change]:
-    """A line for each post: of several edits the last, with what all of them took and brought."""
+def _changes(notices: Sequence[Notice], named: set[str]) -> list[Change]:
+    """An entry for each post: of several edits the last; none where the same edit brought a mention."""
     found: dict[tuple[str, str], Change] = {}
     for one in notices:
         payload, url = one.payload, str(one.payload["post_url"])
-        post = facts.post_at(one.post_id, url)
-        subjects = tuple(payload["subjects"])
-        if one.kind == "changed" and url in said:
+        if one.kind == "changed" and url in named:
             continue
-        if not any(_subject_wanted(channel, name) for name in subjects or ("",)) or not _language_wanted(channel, post):
-            continue
-        found.pop((one.kind, url), None)
         found[one.kind, url] = Change(
             kind=one.kind,
             url=url,
             title=payload["title"],
             source=payload["source"],
-            subjects=subjects,
+            subjects=tuple(payload["subjects"]),
             seen_at=one.created_at,
             last_seen_at=datetime.fromisoformat(payload["last_seen_at"]),
             gone=tuple(payload.get("gone", ())),
@@ -205,19 +197,43 @@ def _language_wanted(channel: ChannelEntry, *posts: PostFacts | None) -> bool:
     )
 
 
-def _article_wanted(channel: ChannelEntry, known: ArticleFacts, tellings: Sequence[PostFacts]) -> bool:
+def _coverage_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
+    known = facts.articles.get(one.coverage_id or 0)
+    if known is None or not facts.tellings(known.id):
+        return False  # no post tells of it any more
     outlets = {name.casefold() for name in channel.outlets}
     return (
-        (not outlets or (known.outlet or "").casefold() in outlets)
+        _subject_wanted(channel, one.subject)
+        and (not outlets or (known.outlet or "").casefold() in outlets)
         and (not channel.kinds or known.kind in channel.kinds)
-        and _language_wanted(channel, *tellings)
+        and _language_wanted(channel, *facts.tellings(known.id))
     )
 
 
-def _mention_wanted(channel: ChannelEntry, one: Notice, post: PostFacts | None) -> bool:
+def _mention_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
     return (
         not channel.outlets
         and _subject_wanted(channel, one.subject)
         and (not channel.kinds or one.payload["kind"] in channel.kinds)
-        and _language_wanted(channel, post)
+        and _language_wanted(channel, facts.post_at(one.post_id, str(one.payload["post_url"])))
     )
+
+
+def _change_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
+    return any(_subject_wanted(channel, name) for name in one.payload["subjects"] or ("",)) and _language_wanted(
+        channel, facts.post_at(one.post_id, str(one.payload["post_url"]))
+    )
+
+
+def _trouble_wanted(_one: Notice, _facts: ToldFacts, _channel: ChannelEntry) -> bool:
+    return True
+
+
+_WANTED: dict[str, Callable[[Notice, ToldFacts, ChannelEntry], bool]] = {
+    "coverage": _coverage_wanted,
+    "mention": _mention_wanted,
+    "changed": _change_wanted,
+    "removed": _change_wanted,
+    "trouble": _trouble_wanted,
+    "recovered": _trouble_wanted,
+}
