@@ -9,7 +9,8 @@ from gettext import NullTranslations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel import Locale
+from babel.dates import format_date, format_time
 from jinja2 import Environment, PackageLoader
 
 from presswatch.digest.content import Article, Digest
@@ -27,10 +28,13 @@ def subject_line(digest: Digest, language: str) -> str:
     words = catalogue(language)
     counts = ", ".join(counted(digest, words))
     first = digest.articles[0] if digest.articles else None
-    if first is None or not (first.headline or first.outlet):
+    if first is None:
         return _("Press digest: %(counts)s", words, counts=counts)
-    head = f"{first.outlet}: {first.headline}" if first.outlet and first.headline else first.headline or first.outlet
-    return f"{head} ({counts})" if len(digest.articles) + len(digest.mentions) > 1 else str(head)
+    title = first.headline or first.posts[0].title or first.url or ""
+    outlet = first.outlet or ""
+    # Posts often begin with the outlet's name: "[The Larkmoor Gazette] A School Under Water".
+    head = title if outlet.casefold() in title.casefold() else f"{outlet}: {title}"
+    return f"{head} ({counts})" if len(digest.articles) + len(digest.mentions) > 1 else head
 
 
 def counted(digest: Digest, words: NullTranslations) -> list[str]:
@@ -83,7 +87,7 @@ def _values(digest: Digest, language: str) -> dict[str, Any]:
 
 
 def _preheader(articles: Iterable[Article]) -> str:
-    heads = [one.headline or one.outlet or "" for one in articles]
+    heads = [one.headline or one.posts[0].title for one in articles]
     return " · ".join(one for one in heads if one)[:150]
 
 
@@ -106,11 +110,18 @@ def _filters(language: str, zone: ZoneInfo) -> dict[str, Any]:
 
 
 def _day(day: date | None, *, language: str) -> str:
-    return format_date(day, "long", locale_of(language)) if day else ""
+    return format_date(day, "long", _calendar(language)) if day else ""
 
 
 def _moment(at: datetime, *, language: str, zone: ZoneInfo) -> str:
-    return format_datetime(at, "d MMMM y, HH:mm" if language == "en" else "long", zone, locale_of(language))
+    local = at.astimezone(zone)
+    clock = format_time(local, "HH:mm", tzinfo=zone, locale=_calendar(language))
+    return f"{_day(local.date(), language=language)} {clock}"
+
+
+def _calendar(language: str) -> Locale:
+    """How dates are written: where English is not said whose it is, day before month, as most of the world does."""
+    return Locale("en", "GB") if language == "en" else locale_of(language)
 
 
 def _(text: str, words: NullTranslations, **values: str) -> str:
