@@ -338,6 +338,8 @@ _SAID = re.compile(
 _SAID_ROLE = re.compile(
     rf"(?<![\u0621-\u0652])[وف]?(?:قال|قالت|صرح|صرّح|صرحت|صرّحت|أكد|أكدت|أوضح|أوضحت|أضاف|أضافت|يقول|تقول|كتب|كتبت) (?P<role>(?:ال)?(?:{_HEADS})(?: باسم [\u0621-\u0652]+| ال[\u0621-\u0652]+| (?:في|ل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>(?!ال|باسم)[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?= ?[،,:]| (?:إن|أن|ل[\u0621-\u064a]+))"
 )
+_COURTESY = re.compile(r"(?:ال)?(?:دكتورة?|أستاذة?|استاذة?|مهندسة?)")
+"""A title of respect alone before a name says no role."""
 _BODY = re.compile(
     r"(?:^| )(?:ال)?(?:هيئة|مجلس|لجنة|فريق|مركز|منظمة|جمعية|مؤسسة|شبكة|هيئتنا|مجلسنا|لجنتنا|فريقنا|مركزنا|القانونية|التنفيذي|التنفيذية|العام|العامة)(?: |$)"
 )
@@ -366,15 +368,17 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
                         and _IN_NAME_OF.search(text, max(0, match.start("name") - 12), match.start("name"))
                     )
                     or _BODY.search(name)
+                    or all(word.startswith("ال") for word in name.split())
                     or re.match(rf"(?:ال)?(?:{_HEADS})(?: |$)", name)
                 ):
                     continue
                 role = match["role"].strip()
+                titled = _COURTESY.fullmatch(role) is not None
                 yield Person(
                     name=name,
                     start=match.start("name"),
                     end=match.start("name") + len(name),
-                    roles=(Role(role, match.start("role")),),
+                    roles=() if titled else (Role(role, match.start("role")),),
                     ours=bool(_OURS.search(text, segment.start, segment.end)),
                     outside=bool(OUTSIDE.search(role)),
                 )

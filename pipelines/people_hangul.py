@@ -39,6 +39,13 @@ _ORG_WORD = re.compile(
 )
 
 
+_ADNOMINAL = re.compile(r"(?:는|던|한|할|된|될)$")
+"""A verb before a noun ("없는 이사"): the words on either side are no name and its role."""
+_BODY_ROLES = frozenset({"연구원", "의원"})
+"""Words for a person and for a house: "우리 연구원" is an institute."""
+_OURS_BODY = re.compile(r"(?:우리|저희|본|당|이)\s?$")
+
+
 def _clean_role(role: str) -> tuple[str, int]:
     """A role without a leading word that is an organization or no part of it; with how many characters went."""
     first, blank, rest = role.partition(" ")
@@ -66,6 +73,10 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
             name, _, role = role.partition(" ")
             begin = match.start("role")
         if name in _NOT_NAMES or name[1:] in ("모씨", "모") or name[:2] in _NOT_NAMES or len(name) < 3:
+            continue
+        if _ADNOMINAL.search(role.partition(" ")[0]) and " " in role:
+            continue
+        if pattern is _BEFORE and role in _BODY_ROLES and _OURS_BODY.search(text, segment.start, match.start("role")):
             continue
         role, _ = _clean_role(role)
         before = text[max(segment.start, match.start() - 14) : match.start()]

@@ -18,8 +18,8 @@ from pipelines.coverage_words import (
     SAY_KOREAN_LATER,
     SAY_LATIN,
 )
-from pipelines.people_latin import RUN, bare_names
 from pipelines.people_places import Place, between, last_before
+from pipelines.people_runs import RUN, bare_names
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_marks import MarkedSpan
 from presswatch.records import Block
