@@ -28,6 +28,8 @@ from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Men
 from presswatch.watchlist import Subject
 
 _MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
+_DASHED = re.compile(r"^\s*[—–] ", re.MULTILINE)
+"""A paragraph that begins with a dash: speech without marks."""
 _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
 _STRONG_NOTICE = re.compile(
@@ -48,6 +50,7 @@ def read_coverage(
     """
     blocks = text_blocks(post.text, post.blocks)
     quoting = bool(_MARKS.search(post.text)) or any(block.kind == "quote" for block in blocks)
+    quoting = quoting or bool(_DASHED.search(post.text))
     telling = _may_tell(post, catalogue)
     if not quoting and not telling:
         return CoverageFacts()

@@ -166,12 +166,19 @@ def _nearest_date(
     )
 
 
+_LATER = re.compile(
+    r"(?<!\w)(?:later|afterwards|subsequently|then picked|después|más tarde|posteriormente|ensuite|puis|plus tard|später|danach|anschließend|позже|затем|потом|впоследствии)(?!\w)|이후|나중에|その後|のちに|随后|隨後|之后|之後|ثم |لاحقا",
+    re.IGNORECASE,
+)
+"""Words after which an outlet took the story up on a day that the sentence does not tell."""
+
+
 def _covers_all(scene: Scene, home: int, only: DateSpan, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the one date of a sentence with several outlets is this outlet's: it leads them all, or stands in its stretch."""
     starts = sorted(n.start for d in drafts for n in d.namings if n.segment == home)
     mine = [n for n in draft.namings if n.segment == home]
     if only.start < starts[0]:
-        return True
+        return not (mine and mine[0].start > starts[0] and _LATER.search(scene.post.text, starts[0], mine[0].start))
     if not mine:
         return False
     stop = next((s for s in starts if s > mine[0].start), scene.segments[home].end)

@@ -143,8 +143,10 @@ _SPOKEN_ROLE = re.compile(
 
 def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """What stands between a verb of saying with an article and the speaker's name: "cuenta la terapeuta Ana Ruiz"."""
+    if "," in text[stop : run.lead] or text[run.lead : run.start].strip(" ,"):
+        return None
     match = _SPOKEN_ROLE.search(text, max(low, stop - 70), stop)
-    if match is None or text[run.lead : run.start].strip(" ,"):
+    if match is None:
         return None
     role = match["role"].split()
     articled = match.start("role") > match.start() and text[match.start("role") - 1] in "  '’"
