@@ -287,7 +287,7 @@ def latin_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
 
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     before, after = _role_before(text, segment.start, run), _role_after(text, segment.end, run)
-    roles = [r for r in (before and before[0], after and after[0]) if r]
+    roles = [r for r in (before and before[0], after and after[0]) if r] or _chair(text, segment, run)
     if not roles:
         return None
     around = text[max(segment.start, run.start - 90) : run.start] if before else ""
@@ -307,6 +307,18 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
         ours=ours,
         outside=outside,
     )
+
+
+_PROFESSOR = re.compile(r"(?<!\w)(?:Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])", re.IGNORECASE)
+
+
+def _chair(text: str, segment: Segment, run: NameRun) -> list[Role]:
+    """A professor's title before a name, its role where the text tells no other."""
+    low = max(segment.start, run.start - 20)
+    found = list(_PROFESSOR.finditer(text, low, run.start))
+    if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
+        return []
+    return [Role(found[-1].group(), found[-1].start())]
 
 
 _TALKED = re.compile(

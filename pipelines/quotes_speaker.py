@@ -129,6 +129,9 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     say = _SAY.search(tail)
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
         return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
+    close = _near_speaker(text, span, tail, places)
+    if close is not None:
+        return Attribution(said=True, place=close)
     summed = _THESE_WORDS.search(tail)
     if summed:
         return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + summed.end())
@@ -144,6 +147,17 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     if inner:
         return _resolve(text, places, inner.span(), inner.start("say"))
     return _spaced_before(text, span, block, places)
+
+
+_FEW_BEFORE_NAME = re.compile(r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[  ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[  ])?$")
+"""A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
+
+
+def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Place | None:
+    found = between(places, span.close_at, span.close_at + min(len(tail), 45))
+    if found and _FEW_BEFORE_NAME.fullmatch(text, span.close_at, found[0].start):
+        return found[0]
+    return None
 
 
 _THESE_WORDS = re.compile(
