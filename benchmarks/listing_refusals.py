@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.drawing import SEED, WORDS, Design
 from benchmarks.drawing_frame import page
 
-EACH = 2
+EACH = 4
 """Pages of one kind in one language, each in another markup."""
 
 
