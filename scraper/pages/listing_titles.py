@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from statistics import mean
+from statistics import fmean as mean
 
 from scraper.pages.listing_features import PageFacts, looks_dated
 from scraper.pages.listing_links import Anchor
