@@ -1,4 +1,4 @@
-"""WHEN: one pass over the sources that are due, or a process that keeps starting passes.
+"""WHEN: one pass over the sources that are due and what is to be told, or a process that keeps starting passes.
 
 `run_once` is what cron and a person call: lock, due sources, one crawl, report. `keep_running` only wakes up
 (APScheduler), looks whether anything is due, and starts the same pass as a child process with a deadline, so that
@@ -26,6 +26,7 @@ from presswatch.report import ProgressEvent, ReworkReport, RunReport, TryReport
 
 if TYPE_CHECKING:
     from presswatch.database.engine import Database
+    from presswatch.notify.delivery import DeliveryReport
     from presswatch.watchlist import Watchlist
     from scraper.session import Session
 
@@ -50,8 +51,7 @@ def run_once(
     Raises RunLockedError where another run is under way, StorageError where the record cannot be kept, UsageError for a
     name that no source has. Must be called once in a process: a crawl's event loop cannot be started again.
     """
-    from presswatch.database.glance import anything_due  # noqa: PLC0415 - the standard library alone
-    from presswatch.watchlist import watchlist_digest  # noqa: PLC0415 - loaded with the watchlist already
+    from presswatch.database.glance import anything_due, watchlist_digest  # noqa: PLC0415 - the standard library alone
 
     digest = watchlist_digest(watchlist_path) if watchlist_path.exists() else ""
     if not (names or all_sources) and anything_due(database_url, datetime.now(UTC), digest) is False:
@@ -73,6 +73,22 @@ def run_once(
     if session is None:
         return RunReport(run=None, state="ok")
     return _crawl(session)
+
+
+def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -> DeliveryReport | None:
+    """Tells the channels what is due; None if nothing is. Raises StorageError.
+
+    Called after a pass, whatever came of it; several may do so at a time.
+    """
+    from presswatch.database.glance import anything_to_tell  # noqa: PLC0415 - the standard library alone
+
+    if not watchlist.channels or anything_to_tell(database_url, datetime.now(UTC)) is False:
+        return None
+    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.notify.delivery import Teller  # noqa: PLC0415 - loads Jinja and urllib3
+
+    with open_database(database_url, create=True) as database:
+        return Teller(database=database, watchlist=watchlist, base=watchlist_path.absolute().parent).deliver()
 
 
 def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> TryReport:
@@ -322,7 +338,8 @@ class Ticker:
 
     def _reload(self) -> None:
         from pipelines.mentions import check_regex  # noqa: PLC0415
-        from presswatch.watchlist import load_watchlist, watchlist_digest  # noqa: PLC0415
+        from presswatch.database.glance import watchlist_digest  # noqa: PLC0415
+        from presswatch.watchlist import load_watchlist  # noqa: PLC0415
         from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 
         try:
@@ -339,6 +356,7 @@ class Ticker:
         self._good.write_bytes(self._path.read_bytes())
 
     def _due(self) -> bool:
+        from presswatch.database.channels import anything_to_tell, sync_channels  # noqa: PLC0415
         from presswatch.database.engine import open_database  # noqa: PLC0415
         from presswatch.database.sources import due_sources, sync_sources  # noqa: PLC0415
 
@@ -347,8 +365,9 @@ class Ticker:
             with open_database(self._database_url, create=True) as database:
                 with database.write() as conn:
                     sync_sources(conn, self._watchlist.sources, now)
+                    sync_channels(conn, self._watchlist, now)
                 with database.read() as conn:
-                    return bool(due_sources(conn, now))
+                    return bool(due_sources(conn, now)) or anything_to_tell(conn, now)
         except PresswatchError as error:
             _say(str(error))
             return False

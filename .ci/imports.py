@@ -23,6 +23,8 @@ LAYERS = (
         "presswatch.coverage_report",
         "presswatch.feeds_out",
     ),
+    ("presswatch.notify",),
+    ("presswatch.digest",),
     ("presswatch.database",),
     ("presswatch.archive", "presswatch.warc"),
     ("presswatch.troubles",),

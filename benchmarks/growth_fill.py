@@ -43,31 +43,31 @@ FIRST_DAY = datetime(2016, 1, 4, 6, tzinfo=UTC)
 LAST_DAY = datetime(2026, 11, 20, 6, tzinfo=UTC)
 LATIN_WORDS, KOREAN_WORDS = 60_000, 30_000
 _SYLLABLES = [
-    "ka",
-    "lo",
-    "mi",
-    "ren",
-    "tas",
-    "vor",
-    "del",
-    "bin",
-    "sha",
-    "cor",
-    "nai",
-    "pel",
-    "gru",
-    "ost",
-    "wen",
-    "dar",
-    "fil",
-    "hem",
-    "jor",
-    "qua",
-    "est",
-    "ing",
-    "al",
-    "or",
-    "un",
+    onset + nucleus + coda
+    for onset in (
+        "b",
+        "br",
+        "c",
+        "ch",
+        "d",
+        "f",
+        "g",
+        "gr",
+        "h",
+        "j",
+        "l",
+        "m",
+        "n",
+        "p",
+        "pl",
+        "r",
+        "s",
+        "st",
+        "t",
+        "v",
+    )
+    for nucleus in ("a", "e", "i", "o", "u", "ea", "io", "ou")
+    for coda in ("", "n", "r", "s", "l", "t", "nd", "ck", "m", "ng", "st", "x")
 ]
 _HANGUL = [chr(code) for code in range(0xAC00, 0xD7A4, 7)]
 
@@ -83,7 +83,7 @@ class Vocabulary:
     korean: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.latin = self._words(LATIN_WORDS, _SYLLABLES, 1, 4)
+        self.latin = self._words(LATIN_WORDS, _SYLLABLES, 1, 3)
         self.korean = self._words(KOREAN_WORDS, _HANGUL, 2, 4)
 
     def _words(self, count: int, pieces: list[str], low: int, high: int) -> list[str]:

@@ -19,7 +19,8 @@ from benchmarks.measured import measure
 from benchmarks.results import Figure, add_options, machine, ratio, report
 from presswatch.database import sources
 from presswatch.database.engine import open_database
-from presswatch.watchlist import load_watchlist, watchlist_digest
+from presswatch.database.glance import watchlist_digest
+from presswatch.watchlist import load_watchlist
 
 PAIRS = 21
 RUN, BARE = "presswatch run, nothing due", "python -c pass"

@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "mentions": ("mentions", "List where subjects are mentioned."),
     "posts": ("posts", "List the recorded posts."),
     "coverage": ("coverage", "List articles of outlets that posts tell of."),
+    "digest": ("digest", "Show or send what the channels are to be told."),
+    "channels": ("channels", "List the channels and how their messages fare."),
     "search": ("search", "Find posts by words of their title or text."),
     "sources": ("sources", "List the sources with their state."),
     "runs": ("runs", "List the latest runs."),
