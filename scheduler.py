@@ -1,4 +1,4 @@
-"""WHEN: one pass over the sources that are due, or a process that keeps starting passes.
+"""WHEN: one pass over the sources that are due and what is to be told, or a process that keeps starting passes.
 
 `run_once` is what cron and a person call: lock, due sources, one crawl, report. `keep_running` only wakes up
 (APScheduler), looks whether anything is due, and starts the same pass as a child process with a deadline, so that
@@ -26,6 +26,7 @@ from presswatch.report import ProgressEvent, ReworkReport, RunReport, TryReport
 
 if TYPE_CHECKING:
     from presswatch.database.engine import Database
+    from presswatch.notify.delivery import DeliveryReport
     from presswatch.watchlist import Watchlist
     from scraper.session import Session
 
@@ -72,6 +73,22 @@ def run_once(
     if session is None:
         return RunReport(run=None, state="ok")
     return _crawl(session)
+
+
+def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -> DeliveryReport | None:
+    """Tells the channels what is due; None if nothing is. Raises StorageError.
+
+    Called after a pass, whatever came of it; several may do so at a time.
+    """
+    from presswatch.database.glance import anything_to_tell  # noqa: PLC0415 - the standard library alone
+
+    if not watchlist.channels or anything_to_tell(database_url, datetime.now(UTC)) is False:
+        return None
+    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.notify.delivery import Teller  # noqa: PLC0415 - loads Jinja and urllib3
+
+    with open_database(database_url, create=True) as database:
+        return Teller(database=database, watchlist=watchlist, base=watchlist_path.absolute().parent).deliver()
 
 
 def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> TryReport:
@@ -339,6 +356,7 @@ class Ticker:
         self._good.write_bytes(self._path.read_bytes())
 
     def _due(self) -> bool:
+        from presswatch.database.channels import anything_to_tell, sync_channels  # noqa: PLC0415
         from presswatch.database.engine import open_database  # noqa: PLC0415
         from presswatch.database.sources import due_sources, sync_sources  # noqa: PLC0415
 
@@ -347,8 +365,9 @@ class Ticker:
             with open_database(self._database_url, create=True) as database:
                 with database.write() as conn:
                     sync_sources(conn, self._watchlist.sources, now)
+                    sync_channels(conn, self._watchlist, now)
                 with database.read() as conn:
-                    return bool(due_sources(conn, now))
+                    return bool(due_sources(conn, now)) or anything_to_tell(conn, now)
         except PresswatchError as error:
             _say(str(error))
             return False

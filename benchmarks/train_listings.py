@@ -2,7 +2,8 @@
 
     python -m benchmarks.train_listings DIR [DIR ...] [--articles DIR] [--out FILE] [--folds 5 | --test DIR ...]
 
-Each DIR holds gold.jsonl and pages/ in the form of the listings data; the last one made by benchmarks.listing_refusals.
+Each DIR holds gold.jsonl and pages/ in the form of the listings data; two of them made by benchmarks.listing_drawings
+and benchmarks.listing_refusals, so that the judges learn structure and not the habits of a few themes.
 The articles' folder gives pages that are no listings. Needs numpy and scikit-learn, which the product does not.
 With --folds it prints figures on folds by site (theme for generated sites), with --test on other folders, and stores
 nothing. The seed is fixed: the same data give the same file.
@@ -100,7 +101,7 @@ def fit_cluster(samples: list[Sample]) -> Judge:
     """The first judge: is this cluster made of posts?"""
     rows: Rows = ([], [], [])
     for sample in samples:
-        for one in sample.judged if sample.kind not in ("article", "drawn") else []:
+        for one in sample.judged if sample.listing or sample.kind in ("wild", "made") else []:
             right = share_right(one, sample)
             if right is not None and not 0.3 < right < 0.7:
                 rows[0].append(one.values)

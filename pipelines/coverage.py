@@ -13,11 +13,12 @@ from dataclasses import replace
 from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage_items import build_items
 from pipelines.coverage_links import article_links
+from pipelines.coverage_names import bracket_name
 from pipelines.coverage_namings import Seen, catalogued, in_title, without_inner, worded
 from pipelines.coverage_scene import Scene, dates_of
 from pipelines.coverage_spokes import Said, spokespersons
 from pipelines.coverage_text import segments, text_blocks
-from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
+from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
 from pipelines.outlets import Catalogue, load_catalogue
 from pipelines.people import find_people
 from pipelines.people_places import places_of
@@ -27,6 +28,8 @@ from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Men
 from presswatch.watchlist import Subject
 
 _MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
+_DASHED = re.compile(r"^\s*[—–] ", re.MULTILINE)
+"""A paragraph that begins with a dash: speech without marks."""
 _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
 _STRONG_NOTICE = re.compile(
@@ -47,6 +50,7 @@ def read_coverage(
     """
     blocks = text_blocks(post.text, post.blocks)
     quoting = bool(_MARKS.search(post.text)) or any(block.kind == "quote" for block in blocks)
+    quoting = quoting or bool(_DASHED.search(post.text))
     telling = _may_tell(post, catalogue)
     if not quoting and not telling:
         return CoverageFacts()
@@ -86,7 +90,7 @@ def _alone(quote: Quote, blocks: Sequence[Block]) -> bool:
 
 def _may_tell(post: Post, catalogue: Catalogue) -> bool:
     """A cheap look: does the title or text hold a coverage word, an outlet's name or an outside link at all?"""
-    if is_notice(post):
+    if is_notice(post) or (NOTICE_TITLE.search(post.title) and bracket_name(post.title) is None):
         return False
     return bool(post.links or tells_coverage(post.title) or tells_coverage(post.text) or catalogue.find(post.title))
 

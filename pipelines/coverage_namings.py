@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from pipelines.coverage_hits import MEDIA_NOUN, NameHit
 from pipelines.coverage_labels import labelled_names
 from pipelines.coverage_links import ArticleLink
-from pipelines.coverage_names import MEDIA_NOUN, NameHit, bracket_name, unknown_names
+from pipelines.coverage_names import bracket_name, unknown_names
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, tells_coverage
 from pipelines.names_words import languages_of_word

@@ -80,5 +80,9 @@ def _period_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
         clock_of(channel.at)
     except ValueError as error:
         yield Problem((*here, "at"), str(error), 'such as "08:00"')
-    if not re.fullmatch(r"[a-z]{2,3}(_[A-Za-z]{2,4})?", channel.locale):
-        yield Problem((*here, "locale"), f"{channel.locale!r} is no language of messages", 'such as "en" or "ko"')
+    from presswatch.locale import languages  # noqa: PLC0415 - loads Babel
+
+    if channel.locale not in languages():
+        yield Problem(
+            (*here, "locale"), f"no message is written in {channel.locale!r}", similar(channel.locale, languages())
+        )

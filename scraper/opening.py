@@ -14,7 +14,7 @@ from scrapy import signals
 
 from presswatch import __version__
 from presswatch.archive import Archive
-from presswatch.database import locks, runs, sources
+from presswatch.database import channels, locks, runs, sources
 from presswatch.database.engine import open_database
 from presswatch.errors import UsageError
 from presswatch.report import ProgressEvent, name_for
@@ -57,6 +57,7 @@ def open_session(
             runs.recover_interrupted(conn, now)
             sources.sync_sources(conn, watchlist.sources, now)
             sources.sync_subjects(conn, watchlist.subjects, now)
+            channels.sync_channels(conn, watchlist, now)
             sources.remember_watchlist(conn, digest)
             chosen = sources.due_sources(conn, now, list(names) or None, everything)
             run_id = runs.start_run(conn, now) if chosen else 0

@@ -10,7 +10,7 @@ import pytest
 
 from presswatch.cli.app import COMMANDS, load_command
 from presswatch.reasons import REASONS
-from presswatch.watchlist import Alias, OutletEntry, Settings, SourceEntry, Subject, read_watchlist
+from presswatch.watchlist import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject, read_watchlist
 from presswatch.watchlist_checks import keys_of
 
 ROOT = Path(__file__).parents[1]
@@ -71,6 +71,7 @@ def test_no_document_shows_a_command_that_does_not_exist():
         ("## `[[subjects]]`: whom to watch for", Alias),
         ("## `[[sources]]`: where to look", SourceEntry),
         ("## `[[outlets]]`: news organizations the catalogue lacks", OutletEntry),
+        ("## `[[channels]]`: whom to tell, and when", ChannelEntry),
     ],
 )
 def test_every_key_is_documented(heading, struct):
@@ -91,6 +92,7 @@ def test_documented_defaults_are_the_defaults():
     for heading, struct in (
         ("## `[presswatch]`: the installation", Settings),
         ("## `[[sources]]`: where to look", SourceEntry),
+        ("## `[[channels]]`: whom to tell, and when", ChannelEntry),
     ):
         defaults = {field.encode_name: field.default for field in msgspec.structs.fields(struct)}
         for key, shown in re.findall(r"^\| `([a-z_]+)` \| `([^`]*)` \|", section(text, heading), re.MULTILINE):

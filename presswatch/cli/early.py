@@ -2,7 +2,7 @@
 
 cron starts `presswatch run` every few minutes, and most of these have nothing to do. Reading the command line with
 click alone costs four times as much as starting Python. What is asked in any but the plainest way, and all that is not
-certain, is left to the whole program, which asks the same question (`glance.anything_due`) of the same rows.
+certain, is left to the whole program, which asks the same questions (`presswatch.database.glance`) of the same rows.
 """
 
 from __future__ import annotations
@@ -22,21 +22,22 @@ _PLACES = {"--watchlist": "PRESSWATCH_WATCHLIST", "--database": "PRESSWATCH_DATA
 
 
 def answered(arguments: Sequence[str]) -> bool:
-    """Whether the command is a plain `run`, nothing is due, and that has been said: the process may end with 0."""
+    """Whether the command is a plain `run`, no source or channel is due, and that has been said: it may end with 0."""
     asked = _plain_run(arguments)
     if asked is None:
         return False
     # Here, not above: every other command comes by as well.
     from datetime import UTC, datetime  # noqa: PLC0415
 
-    from presswatch.database.glance import anything_due, watchlist_digest  # noqa: PLC0415
+    from presswatch.database.glance import anything_due, anything_to_tell, watchlist_digest  # noqa: PLC0415
 
     watchlist = asked["--watchlist"] or DEFAULT_WATCHLIST
     try:
         digest = watchlist_digest(watchlist)
     except OSError:
         return False
-    if anything_due(database_url(asked["--database"], watchlist), datetime.now(UTC), digest) is not False:
+    database, now = database_url(asked["--database"], watchlist), datetime.now(UTC)
+    if anything_due(database, now, digest) is not False or anything_to_tell(database, now) is not False:
         return False
     if not asked["quiet"]:
         sys.stderr.write(f"{NOTHING_DUE}\n")

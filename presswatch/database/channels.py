@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
 
 from presswatch.database.schema import channels, messages, outbox
-from presswatch.period import next_due, period_words
+from presswatch.period import LEAST_PAUSE, next_due, period_words
 from presswatch.watchlist import ChannelEntry, Watchlist
 
 
@@ -73,18 +73,15 @@ def postpone(conn: Connection, channel_id: int, next_due_at: datetime) -> None:
 
 
 def anything_to_tell(conn: Connection, now: datetime) -> bool:
-    """Whether a channel is due or a message of a channel in use waits to be tried."""
+    """Whether a channel is due, or its message that is not through yet is to be tried."""
     unheard = exists(select(outbox.c.id).where(outbox.c.id > channels.c.heard_id))
-    due = and_(channels.c.next_due_at <= now, or_(channels.c.at_once.is_(False), unheard))
-    waiting = exists(
-        select(messages.c.id).where(
-            messages.c.channel_id == channels.c.id, messages.c.state == "waiting", messages.c.next_try_at <= now
-        )
-    )
-    query = select(channels.c.id).where(channels.c.retired_at.is_(None), or_(due, waiting)).limit(1)
+    waits = (messages.c.channel_id == channels.c.id) & (messages.c.state == "waiting")
+    due = and_(channels.c.next_due_at <= now, or_(channels.c.at_once.is_(False), unheard), ~exists().where(waits))
+    to_try = exists().where(waits, messages.c.next_try_at <= now)
+    query = select(channels.c.id).where(channels.c.retired_at.is_(None), or_(due, to_try)).limit(1)
     return conn.execute(query).scalar() is not None
 
 
 def period_passed(entry: ChannelEntry, zone: str, state: ChannelState, now: datetime) -> bool:
     """Whether the channel's time has come; one far ahead was written under a wrong clock and counts as come."""
-    return state.next_due_at <= now or state.next_due_at > next_due(entry, zone, now)
+    return state.next_due_at <= now or state.next_due_at > next_due(entry, zone, now) + LEAST_PAUSE

@@ -1,4 +1,4 @@
-"""A cheap look before anything heavy is imported: is any source due?
+"""A cheap look before anything heavy is imported: is a source or a channel due?
 
 Of the standard library, too, only what is cheap: beside SQLite (5 ms) no regular expressions, no typing, no pathlib
 (3 to 8 ms each, docs/decisions/start.md).
@@ -32,6 +32,16 @@ SELECT (SELECT max(version_num) FROM alembic_version) = :head
 """
 
 
+_TELLING = """
+SELECT (SELECT max(version_num) FROM alembic_version) = :head,
+       EXISTS (SELECT 1 FROM channels c WHERE c.retired_at IS NULL AND (
+         (c.next_due_at <= :now AND (NOT c.at_once OR EXISTS (SELECT 1 FROM outbox o WHERE o.id > c.heard_id))
+          AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.channel_id = c.id AND m.state = 'waiting'))
+         OR EXISTS (SELECT 1 FROM messages m
+                    WHERE m.channel_id = c.id AND m.state = 'waiting' AND m.next_try_at <= :now)))
+"""
+
+
 def watchlist_digest(path: str | PathLike[str]) -> str:
     """Length and check sum of the file's bytes: the same until somebody edits it. OSError if it cannot be read.
 
@@ -49,19 +59,27 @@ def anything_due(url: str, now: datetime, watchlist_digest: str) -> bool | None:
     That is so where the watchlist changed since the last run (its digest is not the remembered one), a run is under way
     or was cut off, the schema is another, or the database is not SQLite, missing or unreadable.
     """
+    return _asked(url, _QUESTION, {"key": WATCHLIST_DIGEST, "digest": watchlist_digest}, now)
+
+
+def anything_to_tell(url: str, now: datetime) -> bool | None:
+    """Whether a channel is due or a message waits for its next try; None if only the whole program can tell."""
+    return _asked(url, _TELLING, {}, now)
+
+
+def _asked(url: str, question: str, values: dict[str, str], now: datetime) -> bool | None:
     path = url.removeprefix(_PREFIX)
     if path == url or not path or path.startswith(":"):
         return None
     for mark, escaped in _IN_A_URI:
         path = path.replace(mark, escaped)
     moment = now.astimezone(UTC).isoformat()[:19] + "Z"
-    values = {"head": HEAD, "key": WATCHLIST_DIGEST, "digest": watchlist_digest, "now": moment}
     try:
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_WAIT_S)
         try:
-            certain, due = connection.execute(_QUESTION, values).fetchone()
+            certain, yes = connection.execute(question, {"head": HEAD, "now": moment, **values}).fetchone()
         finally:
             connection.close()
     except sqlite3.Error:
         return None
-    return bool(due) if certain else None
+    return bool(yes) if certain else None

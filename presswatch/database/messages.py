@@ -121,3 +121,11 @@ def revive(conn: Connection, names: Collection[str], now: datetime) -> int:
     of_names = select(channels.c.id).where(channels.c.name.in_(list(names)))
     dead = update(messages).where(messages.c.state == "dead", messages.c.channel_id.in_(of_names))
     return int(conn.execute(dead.values(state="waiting", tries=0, created_at=now, next_try_at=now)).rowcount)
+
+
+def next_try_of(conn: Connection, names: Collection[str]) -> datetime | None:
+    """When the next message of these channels is to be tried, None if none waits."""
+    query = select(messages.c.next_try_at).join(channels, channels.c.id == messages.c.channel_id)
+    waiting = query.where(messages.c.state == "waiting", channels.c.name.in_(list(names)))
+    at: datetime | None = conn.execute(waiting.order_by(messages.c.next_try_at).limit(1)).scalar()
+    return at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from presswatch.cli.output import print_json
+from presswatch.cli.output import print_json, say
 from presswatch.cli.place import Place, pass_place
 
 
@@ -18,7 +18,7 @@ from presswatch.cli.place import Place, pass_place
 def command(
     place: Place, /, *, names: tuple[str, ...], all_sources: bool, recheck: bool, as_json: bool, quiet: bool
 ) -> int:
-    """Visit the due sources once (or those NAMEd, or all) and tell what is new."""
+    """Visit the due sources once (or those NAMEd, or all), say what is new, and tell the channels what is due."""
     import scheduler  # noqa: PLC0415  it decides itself what a run with nothing due needs to import
     from presswatch.cli.progress import run_progress  # noqa: PLC0415
 
@@ -35,10 +35,13 @@ def command(
         )
     for line in report.bad_lines():
         click.echo(line, err=True)
+    told = None if report.signal else scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
+    for line in told.bad.values() if told else ():
+        say(line)
     if as_json:
         print_json(report.to_json())
     else:
         from presswatch.cli.tell import tell_run  # noqa: PLC0415
 
         tell_run(report, quiet=quiet)
-    return report.exit_code
+    return report.exit_code or (told.exit_code if told else 0)

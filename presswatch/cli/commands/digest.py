@@ -1,0 +1,119 @@
+"""presswatch digest"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from presswatch.cli.listing import Moment, json_option
+from presswatch.cli.output import print_json, say
+from presswatch.cli.place import Place, pass_place
+from presswatch.errors import UsageError
+
+if TYPE_CHECKING:
+    from presswatch.notify.delivery import DeliveryReport
+    from presswatch.notify.preview import Preview
+    from presswatch.watchlist import Watchlist
+
+
+@click.command("digest")
+@click.argument("names", nargs=-1, metavar="[CHANNEL]...")
+@click.option("--preview", is_flag=True, help="Show what would be told now, as plain text; nothing is sent or booked.")
+@click.option("--html", type=click.Path(path_type=Path), help="With --preview: write the HTML to this file.")
+@click.option("--browser", is_flag=True, help="With --preview: show the HTML in the browser.")
+@click.option("--since", type=Moment(), help="With --preview: everything noticed since, told or not.")
+@click.option("--now", "now_all", is_flag=True, help="Send what there is to tell, also before its time.")
+@click.option("--retry", is_flag=True, help="Send messages again that were given up.")
+@json_option
+@pass_place
+def command(
+    place: Place,
+    /,
+    *,
+    names: tuple[str, ...],
+    preview: bool,
+    html: Path | None,
+    browser: bool,
+    since: datetime | None,
+    now_all: bool,
+    retry: bool,
+    as_json: bool,
+) -> int:
+    """Send the channels (or those named) what is due; with --preview only show it."""
+    watchlist = place.load_watchlist()
+    if not preview and (html or browser or since):
+        raise UsageError("digest: --html, --browser and --since go with --preview")
+    if preview:
+        _show(place, watchlist, names, html=html, browser=browser, since=since, as_json=as_json)
+        return 0
+    if not watchlist.channels:
+        raise UsageError("digest: the watchlist has no [[channels]]; docs/digests.md shows some (--preview needs none)")
+    report = _send(place, watchlist, names, now_all=now_all, retry=retry)
+    if as_json:
+        from presswatch.notify.delivery import plain_report  # noqa: PLC0415
+
+        print_json(plain_report(report))
+    else:
+        for one in report.sent:
+            counts = f"{one.articles} articles, {one.mentions} mentions, {one.changes} changes, {one.troubles} troubles"
+            say(f"channel {one.channel}: sent: {counts}")
+        if not report.sent and not report.bad:
+            say("nothing is due")
+    for line in report.bad.values():
+        say(line)
+    return report.exit_code
+
+
+def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all: bool, retry: bool) -> DeliveryReport:
+    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.notify.delivery import Teller  # noqa: PLC0415
+
+    with open_database(place.database_url) as database:
+        teller = Teller(database=database, watchlist=watchlist, base=place.watchlist_path.absolute().parent)
+        if retry:
+            say(f"{teller.retry(names)} messages are tried again")
+        return teller.deliver(names, now_all=now_all)
+
+
+def _show(
+    place: Place,
+    watchlist: Watchlist,
+    names: tuple[str, ...],
+    *,
+    html: Path | None,
+    browser: bool,
+    since: datetime | None,
+    as_json: bool,
+) -> None:
+    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.notify.preview import previews  # noqa: PLC0415
+
+    with open_database(place.database_url) as database, database.read() as connection:
+        shown = previews(connection, watchlist, names, since=since, now=datetime.now(UTC))
+    if as_json:
+        print_json([{"channel": one.channel, "subject": one.subject, "data": one.data} for one in shown])
+        return
+    for one in shown:
+        if one.is_empty:
+            say(f"{one.channel or 'digest'}: nothing to tell")
+        elif html or browser:
+            _as_page(one, html, browser=browser)
+        else:
+            say(f"{one.channel or 'digest'}: {one.subject}")
+            click.echo(one.text)
+
+
+def _as_page(one: Preview, html: Path | None, *, browser: bool) -> None:
+    """Writes the page to the named file, or to one of its own that the browser may read after we ended."""
+    import tempfile  # noqa: PLC0415
+
+    if html is None:
+        with tempfile.NamedTemporaryFile("w", prefix="presswatch-", suffix=".html", delete=False) as file:
+            html = Path(file.name)
+    html.write_text(one.html, encoding="utf-8")
+    say(f"{one.channel or 'digest'}: {html}")
+    if browser:
+        click.launch(html.absolute().as_uri())

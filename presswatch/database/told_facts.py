@@ -1,0 +1,167 @@
+"""What a digest needs to know of the posts and articles that its notices tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from presswatch.database.outbox import Notice
+from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
+from presswatch.database.statements import BATCH
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFacts:
+    """One mention of a post."""
+
+    subject: str
+    sentence: str
+    where: str
+    kind: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostFacts:
+    """A post; `root` is the first of its group, `people` are names with their roles, `quotes` text, speaker, role."""
+
+    id: int
+    root: int
+    url: str
+    title: str
+    published_on: date | None
+    language: str | None
+    source: str
+    mentions: tuple[NamedFacts, ...] = ()
+    people: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    quotes: tuple[tuple[str, str | None, str | None], ...] = ()
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """An outlet's article with the posts that tell of it, in the order in which they were found."""
+
+    id: int
+    outlet: str | None
+    headline: str | None
+    url: str | None
+    published_on: date | None
+    date_certain: bool
+    medium: str
+    kind: str
+    certain: bool
+    post_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ToldFacts:
+    """Posts and articles by their numbers."""
+
+    posts: dict[int, PostFacts]
+    articles: dict[int, ArticleFacts]
+
+    @cached_property
+    def _groups(self) -> dict[int, list[PostFacts]]:
+        found: dict[int, list[PostFacts]] = {}
+        for one in self.posts.values():
+            found.setdefault(one.root, []).append(one)
+        return found
+
+    def tellings(self, article_id: int) -> list[PostFacts]:
+        """The posts that tell of an article."""
+        return [self.posts[number] for number in self.articles[article_id].post_ids if number in self.posts]
+
+    def post_at(self, root: int | None, url: str) -> PostFacts | None:
+        """The post of a group that has this address, else the group's first."""
+        group = self._groups.get(root or 0, [])
+        return next((one for one in group if one.url == url), group[0] if group else None)
+
+
+def facts_of(conn: Connection, notices: Sequence[Notice]) -> ToldFacts:
+    """The posts and articles of these notices, as they are recorded now."""
+    article_ids = {one.coverage_id for one in notices if one.coverage_id is not None}
+    articles = {one.id: one for one in _articles(conn, article_ids)}
+    roots = {one.post_id for one in notices if one.post_id is not None}
+    telling = {post_id for one in articles.values() for post_id in one.post_ids}
+    return ToldFacts(posts={one.id: one for one in _posts(conn, roots, telling)}, articles=articles)
+
+
+def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
+    for batch in _batches(ids):
+        ties: dict[int, list[Any]] = {}
+        of_batch = coverage_posts.c.coverage_id.in_(batch) & coverage_posts.c.gone_at.is_(None)
+        for tie in conn.execute(select(coverage_posts).where(of_batch).order_by(coverage_posts.c.post_id)):
+            ties.setdefault(tie.coverage_id, []).append(tie)
+        query = select(coverage, outlets.c.name).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
+        for row in conn.execute(query.where(coverage.c.id.in_(batch))):
+            first = ties.get(row.id, [None])[0]
+            yield ArticleFacts(
+                id=row.id,
+                outlet=row.name,
+                headline=row.headline,
+                url=row.article_url,
+                published_on=row.article_on,
+                date_certain=bool(row.article_date_certain),
+                medium=row.medium,
+                kind=first.kind if first else "named",
+                certain=first.certain if first else False,
+                post_ids=tuple(tie.post_id for tie in ties.get(row.id, ())),
+            )
+
+
+def _posts(conn: Connection, roots: Iterable[int], ids: Iterable[int]) -> Iterator[PostFacts]:
+    query = select(posts, sources.c.name).join(sources, sources.c.id == posts.c.source_id)
+    rows: dict[int, Any] = {}
+    for batch in _batches(roots):
+        of_group = posts.c.id.in_(batch) | posts.c.duplicate_of.in_(batch)
+        rows |= {row.id: row for row in conn.execute(query.where(of_group))}
+    for batch in _batches(ids):
+        rows |= {row.id: row for row in conn.execute(query.where(posts.c.id.in_(batch)))}
+    for batch in _batches(rows):
+        named = _by_post(conn, select(mentions).where(mentions.c.gone_at.is_(None)), mentions, batch)
+        people = _by_post(conn, select(spokespeople), spokespeople, batch)
+        said = _by_post(conn, select(quotes), quotes, batch)
+        counted = select(coverage_posts.c.post_id, func.count().label("n")).where(
+            coverage_posts.c.post_id.in_(batch), coverage_posts.c.gone_at.is_(None)
+        )
+        told = {row.post_id: int(row.n) for row in conn.execute(counted.group_by(coverage_posts.c.post_id))}
+        for post_id in batch:
+            row = rows[post_id]
+            yield PostFacts(
+                id=row.id,
+                root=row.duplicate_of or row.id,
+                url=row.url,
+                title=row.title,
+                published_on=row.published_on,
+                language=row.language,
+                source=row.name,
+                mentions=tuple(
+                    NamedFacts(one.subject, one.sentence, one.where, one.kind, one.start)
+                    for one in named.get(post_id, ())
+                ),
+                people=tuple(
+                    (one.name, tuple(role for role, _ in one.roles if role)) for one in people.get(post_id, ())
+                ),
+                quotes=tuple((one.text, one.speaker, one.role) for one in said.get(post_id, ())),
+                articles=told.get(post_id, 0),
+            )
+
+
+def _by_post(conn: Connection, query: Any, table: Any, batch: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in conn.execute(query.where(table.c.post_id.in_(batch)).order_by(table.c.post_id, table.c.start)):
+        found.setdefault(row.post_id, []).append(row)
+    return found
+
+
+def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    remaining = iter(sorted(ids))
+    while batch := list(islice(remaining, BATCH)):
+        yield batch

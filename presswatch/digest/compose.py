@@ -1,0 +1,239 @@
+"""From notices to a digest, by pure functions: what a channel wants, grouped, in the order in which it is read.
+
+New coverage comes first, an article once with all its tellings; then mentions; then edits and removals; then trouble.
+What one digest says of an article it does not say again of the post that tells of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from presswatch.database.outbox import Notice
+from presswatch.database.told_facts import ArticleFacts, NamedFacts, PostFacts, ToldFacts
+from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
+from presswatch.licences import Licences, shareable
+from presswatch.watchlist import ChannelEntry
+
+_KINDS = {"quoted": 0, "cited": 1, "named": 2}
+_PLACES = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5}
+_PART_OF = {
+    "coverage": "coverage",
+    "mention": "mentions",
+    "changed": "changes",
+    "removed": "changes",
+    "trouble": "troubles",
+    "recovered": "troubles",
+}
+_UNDATED = date.min
+
+
+def wanted(notices: Sequence[Notice], facts: ToldFacts, channel: ChannelEntry) -> list[Notice]:
+    """Of these notices those that a channel is to be told, by its filters."""
+    return [one for one in notices if _PART_OF[one.kind] in channel.tell and _WANTED[one.kind](one, facts, channel)]
+
+
+def compose(notices: Sequence[Notice], facts: ToldFacts, licences: Licences, now: datetime) -> Digest:
+    """The digest of these notices (oldest first); each of them is in it, on its own or as part of another."""
+    articles = _articles([one for one in notices if one.kind == "coverage"], facts, licences)
+    said = {(post.url, name) for one in articles for post in one.posts for name in one.subjects}
+    edited = {str(one.payload["post_url"]) for one in notices if one.kind == "changed"}
+    mentions = _mentions([one for one in notices if one.kind == "mention"], facts, said, edited)
+    named = {one.url for one in mentions}
+    return Digest(
+        made_at=now.replace(microsecond=0),
+        articles=tuple(articles),
+        mentions=tuple(mentions),
+        changes=tuple(_changes([one for one in notices if _PART_OF[one.kind] == "changes"], named)),
+        troubles=tuple(_trouble(one) for one in notices if _PART_OF[one.kind] == "troubles"),
+    )
+
+
+def _articles(notices: Sequence[Notice], facts: ToldFacts, licences: Licences) -> list[Article]:
+    subjects: dict[int, list[str]] = {}
+    for one in notices:
+        if one.coverage_id is not None:
+            subjects.setdefault(one.coverage_id, []).append(one.subject)
+    found = [
+        _article(facts.articles[number], facts.tellings(number), [name for name in names if name], licences)
+        for number, names in subjects.items()
+    ]
+    return sorted(found, key=lambda one: (one.published_on or _UNDATED, one.id), reverse=True)
+
+
+def _article(known: ArticleFacts, tellings: Sequence[PostFacts], names: Sequence[str], licences: Licences) -> Article:
+    # What a post says of several articles cannot be given to one of them: neither its people nor its quotes.
+    own = [post for post in tellings if post.articles == 1]
+    people = {name: Person(name=name, role=", ".join(roles)) for post in own for name, roles in post.people}
+    licensed = licences.cover(known.outlet)
+    return Article(
+        id=known.id,
+        outlet=known.outlet,
+        headline=known.headline,
+        url=known.url,
+        published_on=known.published_on,
+        date_certain=known.date_certain,
+        medium=known.medium,
+        kind=known.kind,
+        certain=known.certain,
+        subjects=tuple(dict.fromkeys(names)),
+        people=tuple(people.values()),
+        quote=_quote(own, set(people), licensed=licensed),
+        sentence=_sentence(tellings, names),
+        posts=tuple(
+            Telling(
+                url=post.url,
+                title=post.title,
+                published_on=post.published_on,
+                source=post.source,
+                language=post.language,
+            )
+            for post in tellings
+        ),
+    )
+
+
+def _quote(posts: Iterable[PostFacts], people: set[str], *, licensed: bool) -> Quoted | None:
+    """The first quote of a spokesperson, else the first with a speaker."""
+    said = [one for post in posts for one in post.quotes if one[1]]
+    best = next((one for one in said if one[1] in people), said[0] if said else None)
+    if best is None:
+        return None
+    text, speaker, role = best
+    return Quoted(text=shareable(text, licensed=licensed), speaker=speaker, role=role)
+
+
+def _sentence(posts: Iterable[PostFacts], names: Sequence[str]) -> str:
+    found = [one for post in posts for one in post.mentions if one.sentence and (not names or one.subject in names)]
+    best = min(found, key=_strength, default=None)
+    return shareable(best.sentence, around=best.subject) if best else ""
+
+
+def _strength(one: NamedFacts) -> tuple[int, int, int]:
+    return _KINDS.get(one.kind, 3), _PLACES.get(one.where, 6), one.start
+
+
+def _mentions(
+    notices: Sequence[Notice],
+    facts: ToldFacts,
+    said: set[tuple[str, str]],
+    edited: set[str],
+) -> list[Mention]:
+    found: dict[str, tuple[Notice, PostFacts | None, list[Named]]] = {}
+    for one in notices:
+        url = str(one.payload["post_url"])
+        post = facts.post_at(one.post_id, url)
+        if (url, one.subject) in said:
+            continue
+        sentence = shareable(str(one.payload["sentence"]), around=one.subject)
+        named = Named(subject=one.subject, sentence=sentence, where=one.payload["where"], kind=one.payload["kind"])
+        found.setdefault(url, (one, post, []))[2].append(named)
+    made = [_mention(one, post, named, edited=url in edited) for url, (one, post, named) in found.items()]
+    return sorted(made, key=lambda one: (min(_KINDS.get(name.kind, 3) for name in one.named), _newest_first(one)))
+
+
+def _newest_first(one: Mention) -> int:
+    return -(one.published_on or _UNDATED).toordinal()
+
+
+def _mention(one: Notice, post: PostFacts | None, named: Sequence[Named], *, edited: bool) -> Mention:
+    people = {name for name, _ in post.people} if post else set()
+    day = one.payload["published_on"]
+    return Mention(
+        url=one.payload["post_url"],
+        title=one.payload["title"],
+        published_on=date.fromisoformat(day) if day else None,
+        source=one.payload["source"],
+        language=post.language if post else None,
+        named=tuple(named),
+        quote=_quote([post], people, licensed=False) if post and post.articles == 0 else None,
+        edited=edited,
+    )
+
+
+def _changes(notices: Sequence[Notice], named: set[str]) -> list[Change]:
+    """An entry for each post: of several edits the last; none where the same edit brought a mention."""
+    found: dict[tuple[str, str], Change] = {}
+    for one in notices:
+        payload, url = one.payload, str(one.payload["post_url"])
+        if one.kind == "changed" and url in named:
+            continue
+        found[one.kind, url] = Change(
+            kind=one.kind,
+            url=url,
+            title=payload["title"],
+            source=payload["source"],
+            subjects=tuple(payload["subjects"]),
+            seen_at=one.created_at,
+            last_seen_at=datetime.fromisoformat(payload["last_seen_at"]),
+            gone=tuple(payload.get("gone", ())),
+            new=tuple(payload.get("new", ())),
+        )
+    return sorted(found.values(), key=lambda one: one.kind)
+
+
+def _trouble(one: Notice) -> SourceTrouble:
+    payload: dict[str, Any] = one.payload
+    until = payload["until_at"]
+    return SourceTrouble(
+        kind=one.kind,
+        source=payload["source"],
+        channel=payload.get("channel", ""),
+        cause=payload["cause"],
+        words=payload["words"],
+        since_at=datetime.fromisoformat(payload["since_at"]),
+        until_at=datetime.fromisoformat(until) if until else None,
+    )
+
+
+def _subject_wanted(channel: ChannelEntry, subject: str) -> bool:
+    return not channel.subjects or subject in channel.subjects
+
+
+def _language_wanted(channel: ChannelEntry, *posts: PostFacts | None) -> bool:
+    return not channel.languages or any(
+        post is not None and (post.language or "").split("-")[0] in channel.languages for post in posts
+    )
+
+
+def _coverage_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
+    known = facts.articles.get(one.coverage_id or 0)
+    if known is None or not facts.tellings(known.id):
+        return False  # no post tells of it any more
+    outlets = {name.casefold() for name in channel.outlets}
+    return (
+        _subject_wanted(channel, one.subject)
+        and (not outlets or (known.outlet or "").casefold() in outlets)
+        and (not channel.kinds or known.kind in channel.kinds)
+        and _language_wanted(channel, *facts.tellings(known.id))
+    )
+
+
+def _mention_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
+    return (
+        not channel.outlets
+        and _subject_wanted(channel, one.subject)
+        and (not channel.kinds or one.payload["kind"] in channel.kinds)
+        and _language_wanted(channel, facts.post_at(one.post_id, str(one.payload["post_url"])))
+    )
+
+
+def _change_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
+    return any(_subject_wanted(channel, name) for name in one.payload["subjects"] or ("",)) and _language_wanted(
+        channel, facts.post_at(one.post_id, str(one.payload["post_url"]))
+    )
+
+
+def _trouble_wanted(_one: Notice, _facts: ToldFacts, _channel: ChannelEntry) -> bool:
+    return True
+
+
+_WANTED: dict[str, Callable[[Notice, ToldFacts, ChannelEntry], bool]] = {
+    "coverage": _coverage_wanted,
+    "mention": _mention_wanted,
+    "changed": _change_wanted,
+    "removed": _change_wanted,
+    "trouble": _trouble_wanted,
+    "recovered": _trouble_wanted,
+}

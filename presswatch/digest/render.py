@@ -1,0 +1,128 @@
+"""A digest as HTML for mail clients, as plain text, and as the one line of a mail's subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import partial
+from gettext import NullTranslations
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from jinja2 import Environment, PackageLoader
+
+from presswatch.digest.content import Article, Digest
+from presswatch.encoders.html import html_environment
+from presswatch.encoders.words import clean_text, one_line
+from presswatch.locale import catalogue, language_name, locale_of
+
+# Beyond so many entries of a kind each takes one line: mail clients cut messages above about 100 kB, and nothing may
+# be left out.
+FULL_ENTRIES = 30
+
+
+def subject_line(digest: Digest, language: str) -> str:
+    """The line that says what is in it: the first article, and how much more there is."""
+    words = catalogue(language)
+    counts = ", ".join(counted(digest, words))
+    first = digest.articles[0] if digest.articles else None
+    if first is None:
+        return _("Press digest: %(counts)s", words, counts=counts)
+    title = first.headline or first.posts[0].title or first.url or ""
+    outlet = first.outlet or ""
+    # Posts often begin with the outlet's name: "[The Larkmoor Gazette] A School Under Water".
+    head = title if outlet.casefold() in title.casefold() else f"{outlet}: {title}"
+    return f"{head} ({counts})" if len(digest.articles) + len(digest.mentions) > 1 else head
+
+
+def counted(digest: Digest, words: NullTranslations) -> list[str]:
+    """How many of what the digest has, in words, without what it has none of."""
+    many = (
+        (len(digest.articles), words.ngettext("%(num)d article", "%(num)d articles", len(digest.articles))),
+        (len(digest.mentions), words.ngettext("%(num)d mention", "%(num)d mentions", len(digest.mentions))),
+        (len(digest.changes), words.ngettext("%(num)d change", "%(num)d changes", len(digest.changes))),
+        (len(digest.troubles), words.ngettext("%(num)d trouble", "%(num)d troubles", len(digest.troubles))),
+    )
+    return [text % {"num": number} for number, text in many if number]
+
+
+def render_html(digest: Digest, language: str, zone: ZoneInfo) -> str:
+    """The digest as a page: inline styles and tables, as mail clients need them; no script, nothing is loaded."""
+    environment = html_environment(PackageLoader("presswatch.digest"), catalogue(language))
+    environment.filters |= _filters(language, zone)
+    return environment.get_template("digest.html").render(_values(digest, language))
+
+
+def render_text(digest: Digest, language: str, zone: ZoneInfo) -> str:
+    """The digest as plain text, a line for each fact."""
+    environment = Environment(  # noqa: S701 - plain text has nothing to escape; `clean_text` takes out what steers
+        loader=PackageLoader("presswatch.digest"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=lambda value: "" if value is None else clean_text(value) if isinstance(value, str) else value,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    # The extension adds this method at run time.
+    environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= _filters(language, zone) | {"line": one_line}
+    return environment.get_template("digest.txt").render(_values(digest, language))
+
+
+def _values(digest: Digest, language: str) -> dict[str, Any]:
+    words = catalogue(language)
+    return {
+        "digest": digest,
+        "language": language.replace("_", "-"),
+        "direction": locale_of(language).text_direction,
+        "counts": " · ".join(counted(digest, words)),
+        "preheader": _preheader(digest.articles) or ", ".join(counted(digest, words)),
+        "full": FULL_ENTRIES,
+        "kinds": _kinds(words),
+        "channel_words": _("channel %(name)s", words, name="%s"),
+    }
+
+
+def _preheader(articles: Iterable[Article]) -> str:
+    heads = [one.headline or one.posts[0].title for one in articles]
+    return " · ".join(one for one in heads if one)[:150]
+
+
+def _kinds(words: NullTranslations) -> dict[str, str]:
+    return {
+        "quoted": words.gettext("quoted"),
+        "cited": words.gettext("cited"),
+        "named": words.gettext("named"),
+        "op-ed": words.gettext("own opinion piece"),
+        "broadcast": words.gettext("broadcast"),
+    }
+
+
+def _filters(language: str, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "day": partial(_day, language=language),
+        "moment": partial(_moment, language=language, zone=zone),
+        "language_name": partial(language_name, language=language),
+    }
+
+
+def _day(day: date | None, *, language: str) -> str:
+    return format_date(day, "long", _calendar(language)) if day else ""
+
+
+def _moment(at: datetime, *, language: str, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    clock = format_time(local, "HH:mm", tzinfo=zone, locale=_calendar(language))
+    return f"{_day(local.date(), language=language)} {clock}"
+
+
+def _calendar(language: str) -> Locale:
+    """How dates are written: where English is not said whose it is, day before month, as most of the world does."""
+    return Locale("en", "GB") if language == "en" else locale_of(language)
+
+
+def _(text: str, words: NullTranslations, **values: str) -> str:
+    return words.gettext(text) % values

@@ -1,0 +1,275 @@
+"""The walk from notices to messages that are through.
+
+    for each channel that is due and has no message under way:
+        in one transaction: its notices -> digest -> a message, with a row for each notice that it tells
+    for each message that waits, is due for a try, and is claimed by nobody alive:
+        claim it (commit), send it, book it as sent, or for another try, or as given up (commit)
+
+What holds through a kill at any moment: a notice stands in one message of a channel, and a message is tried until it
+is through. A process that dies between the receiver's yes and our commit sends the same message again, with the same
+id, content and date: who looks at ids has it once (webhooks, mail), who does not may have that one twice.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from presswatch.database import channels, messages
+from presswatch.database.channels import ChannelState
+from presswatch.database.engine import Database
+from presswatch.database.messages import Message
+from presswatch.database.outbox import unheard
+from presswatch.database.told_facts import facts_of
+from presswatch.digest.compose import compose, wanted
+from presswatch.digest.content import Digest
+from presswatch.digest.render import render_html, render_text, subject_line
+from presswatch.encoders.json import json_text
+from presswatch.errors import UsageError
+from presswatch.licences import licences_of
+from presswatch.notify.chat import send_chat
+from presswatch.notify.envelope import Envelope, Target
+from presswatch.notify.faults import NotThroughError, masked
+from presswatch.notify.gate import guarded
+from presswatch.notify.mail import send_mail
+from presswatch.notify.retries import PAUSES, next_try
+from presswatch.notify.webhook import send_webhook
+from presswatch.period import LEAST_PAUSE, next_due, zone_of
+from presswatch.report import utc_text
+from presswatch.secret import SECRET_REFERENCE, Secret, resolve_secret
+from presswatch.watchlist import ChannelEntry, Watchlist
+
+# No try may last longer, whatever the other side does; well below the lease of a claim.
+TRY_DEADLINE_S = 90.0
+# So long a pass waits for messages whose next try is near: a short fault is over before cron calls again.
+PATIENCE_S = 45.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentLine:
+    """A message that got through, and how much it tells."""
+
+    channel: str
+    key: str
+    articles: int
+    mentions: int
+    changes: int
+    troubles: int
+
+
+@dataclass(slots=True, kw_only=True)
+class DeliveryReport:
+    """What a delivery did: what is through, and a line for each channel whose last try was none ("" = it is now)."""
+
+    sent: list[SentLine] = field(default_factory=list)
+    bad: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def exit_code(self) -> int:
+        """0 if every message that was tried is through, else 1."""
+        return 1 if self.bad else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Delivers to the channels of a watchlist; `base` is the folder that secret files are relative to."""
+
+    database: Database
+    watchlist: Watchlist
+    base: Path
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    sleep: Callable[[float], None] = time.sleep
+
+    def deliver(
+        self, names: Collection[str] = (), *, now_all: bool = False, patience_s: float = PATIENCE_S
+    ) -> DeliveryReport:
+        """Writes and sends what is due for the named channels (none: all); `now_all` before its time, too.
+
+        Raises UsageError for an unknown name, StorageError.
+        """
+        entries = self._entries(names)
+        with self.database.write() as conn:
+            channels.sync_channels(conn, self.watchlist, self.clock())
+        for entry in entries.values():
+            with self.database.write() as conn:
+                self._write_message(conn, entry, now_all=now_all)
+        report = DeliveryReport()
+        left_s = patience_s
+        while True:
+            with self.database.write() as conn:
+                message = messages.claim(conn, entries, self.clock(), PAUSES)
+            if message is not None:
+                self._try(entries[message.channel], message, report)
+                continue
+            wait_s = self._wait_s(entries)
+            if wait_s is None or wait_s > left_s:
+                return report
+            self.sleep(wait_s)
+            left_s -= wait_s
+
+    def retry(self, names: Collection[str] = ()) -> int:
+        """Makes messages that were given up wait again; how many."""
+        with self.database.write() as conn:
+            return messages.revive(conn, self._entries(names), self.clock())
+
+    def _entries(self, names: Collection[str]) -> dict[str, ChannelEntry]:
+        known = {entry.name: entry for entry in self.watchlist.channels}
+        unknown = sorted(set(names) - set(known))
+        if unknown:
+            raise UsageError(f"channel: {', '.join(unknown)}: no channel of the watchlist has this name")
+        return {name: known[name] for name in names} if names else known
+
+    def _wait_s(self, entries: Collection[str]) -> float | None:
+        with self.database.read() as conn:
+            at = messages.next_try_of(conn, entries)
+        return None if at is None else max(0.5, (at - self.clock()).total_seconds())
+
+    def _write_message(self, conn: Connection, entry: ChannelEntry, *, now_all: bool) -> None:
+        """Writes the channel's next message if it is due and there is something to tell."""
+        now, zone = self.clock(), self.watchlist.presswatch.timezone
+        state = channels.channel_states(conn)[entry.name]
+        due = now_all or channels.period_passed(entry, zone, state, now)
+        if not due or messages.has_waiting(conn, state.id):
+            return  # what is found meanwhile goes into the next one
+        if not now_all and (until := _paused_until(state, now)):
+            channels.postpone(conn, state.id, until)
+            return
+        notices = unheard(conn, state.id, state.heard_id)
+        facts = facts_of(conn, notices)
+        told = wanted(notices, facts, entry)
+        if told:
+            digest = compose(told, facts, licences_of(self.watchlist.outlets), now)
+            messages.put_message(conn, state.id, msgspec.to_builtins(digest), [one.id for one in told], now)
+        again = next_due(entry, zone, now)
+        if entry.when == "at once" and told:
+            again = now + LEAST_PAUSE
+        channels.heard(conn, state.id, notices[-1].id if notices else state.heard_id, again)
+
+    def _try(self, entry: ChannelEntry, message: Message, report: DeliveryReport) -> None:
+        secrets: list[str] = []
+        try:
+            self._send(entry, message, secrets)
+        except NotThroughError as fault:
+            report.bad[entry.name] = self._not_through(entry, message, fault, secrets)
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
+            ours = NotThroughError("fault", f"a fault of the program: {type(error).__name__}: {error}")
+            report.bad[entry.name] = self._not_through(entry, message, ours, secrets)
+        else:
+            with self.database.write() as conn:
+                messages.sent(conn, message.id, self.clock())
+            report.bad.pop(entry.name, None)
+            report.sent.append(_sent_line(message))
+
+    def _send(self, entry: ChannelEntry, message: Message, secrets: list[str]) -> None:
+        target = self._target(entry)
+        secrets += [target.address, target.secret]
+        envelope = envelope_of(message, entry, self.watchlist.presswatch.timezone)
+        networks = (*self.watchlist.presswatch.allow_networks, *entry.allow_networks)
+        with guarded(networks) as gate:
+            try:
+                _within(TRY_DEADLINE_S, lambda: self._hand_over(entry, envelope, target))
+            except NotThroughError as fault:
+                if gate.refused:
+                    words = "it lies in a private or reserved network; `allow_networks` of the channel allows it"
+                    raise NotThroughError("address-refused", f"{gate.refused[-1]}: {words}") from None
+                raise fault from None
+
+    def _hand_over(self, entry: ChannelEntry, envelope: Envelope, target: Target) -> None:
+        if entry.kind == "mail":
+            send_mail(envelope, target)
+        elif entry.kind == "webhook":
+            send_webhook(envelope, target, self.clock())
+        else:
+            send_chat(envelope, target)
+
+    def _target(self, entry: ChannelEntry) -> Target:
+        try:
+            return Target(
+                name=entry.name,
+                address=self._resolved(entry.address),
+                secret=self._resolved(entry.secret) if entry.secret else Secret(""),
+                to=entry.to,
+                sender=entry.from_,
+            )
+        except UsageError as error:
+            raise NotThroughError("secret", str(error)) from None
+
+    def _resolved(self, text: str) -> Secret:
+        return resolve_secret(text, base=self.base) if SECRET_REFERENCE.match(text) else Secret(text)
+
+    def _not_through(
+        self, entry: ChannelEntry, message: Message, fault: NotThroughError, secrets: Sequence[str]
+    ) -> str:
+        """Books a try that failed and says it in a line."""
+        now = self.clock()
+        words = f"{fault.reason}: {masked(fault.words, secrets)}"
+        again = next_try(message.tries, message.created_at, now, fault.wait, final=fault.final)
+        with self.database.write() as conn:
+            if again is not None:
+                messages.failed(conn, message.id, words, again)
+                return f"channel {entry.name}: failing: {words} (try {message.tries}, next try {utc_text(again)})"
+            told = f"{words}; given up after {message.tries} tries: `presswatch digest --retry` sends it again"
+            messages.given_up(conn, message, words, told, now)
+        return f"channel {entry.name}: dead: {told} (since {utc_text(message.created_at)})"
+
+
+def envelope_of(message: Message, entry: ChannelEntry, default_zone: str) -> Envelope:
+    """The message as it is sent: the same at every try, as long as language and time zone of the channel are."""
+    digest = msgspec.convert(message.payload, Digest)
+    zone = zone_of(entry, default_zone)
+    document = {"type": "presswatch.digest", "timestamp": utc_text(digest.made_at), "data": message.payload}
+    return Envelope(
+        key=message.key,
+        written_at=digest.made_at,
+        subject=subject_line(digest, entry.locale),
+        text=render_text(digest, entry.locale, zone),
+        html=render_html(digest, entry.locale, zone),
+        body=json_text(document),
+        language=entry.locale,
+    )
+
+
+def _paused_until(state: ChannelState, now: datetime) -> datetime | None:
+    """The end of the pause after the last message, None if it is over, or if that was sent under a wrong clock."""
+    if state.last_sent_at is None or not state.last_sent_at <= now < state.last_sent_at + LEAST_PAUSE:
+        return None
+    return state.last_sent_at + LEAST_PAUSE
+
+
+def _sent_line(message: Message) -> SentLine:
+    counts = {name: len(message.payload[name]) for name in ("articles", "mentions", "changes", "troubles")}
+    return SentLine(channel=message.channel, key=message.key, **counts)
+
+
+def _within(seconds: float, work: Callable[[], None]) -> None:
+    """Does the work in a thread and waits no longer than this; what is still under way then counts as not through."""
+    ended: list[BaseException | None] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 - handed on to the waiting thread
+            ended.append(error)
+        else:
+            ended.append(None)
+
+    thread = threading.Thread(target=run, name="telling", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if not ended:
+        raise NotThroughError("deadline", f"no end within {seconds:g} seconds")
+    if ended[0] is not None:
+        raise ended[0]
+
+
+def plain_report(report: DeliveryReport) -> dict[str, Any]:
+    """The document of `presswatch digest --json`."""
+    return {"sent": report.sent, "not_through": list(report.bad.values())}

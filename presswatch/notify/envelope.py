@@ -1,0 +1,32 @@
+"""A message as the ways of telling take it: ready to send, with everything that stays the same at every try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from presswatch.secret import Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """`key` is the message's own for ever; `body` is the JSON document of webhooks, `written_at` when it was made."""
+
+    key: str
+    written_at: datetime
+    subject: str
+    text: str
+    html: str
+    body: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where it goes: the address and what signs it are secrets; `to` and `sender` are mail's."""
+
+    name: str
+    address: Secret
+    secret: Secret
+    to: tuple[str, ...] = ()
+    sender: str = ""

@@ -1,0 +1,47 @@
+"""A try that did not get through, in words that hold no secret."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from presswatch.encoders.words import one_line, shortened
+
+HIDDEN = "***"
+# Shorter pieces are words of the language ("api", "hook"): hiding them makes a message unreadable and protects nothing.
+SHORTEST_SECRET = 5
+LONGEST_WORDS = 300
+
+
+class NotThroughError(Exception):
+    """Why a try failed: a word, plain words without secrets, how long the receiver asks to wait, whether for ever."""
+
+    def __init__(self, reason: str, words: str, *, wait: timedelta | None = None, final: bool = False) -> None:
+        self.reason, self.words, self.wait, self.final = reason, words, wait, final
+        super().__init__(f"{reason}: {words}")
+
+
+def pieces_of(address: str) -> set[str]:
+    """What of an address may be secret: itself, name, password, parts of path and query, as written and as meant."""
+    pieces = {address}
+    try:
+        parts = urlsplit(address)
+        found = [parts.netloc.rpartition("@")[0], parts.username or "", parts.password or "", parts.path, parts.query]
+        found += [*parts.path.split("/"), *(value for _, value in parse_qsl(parts.query)), parts.fragment]
+        if parts.scheme not in ("http", "https", "smtp", "smtps"):
+            found.append(parts.netloc)  # of a chat service: its first token stands where others have a host
+    except ValueError:
+        found = re.split(r"[/@:?&=]", address)
+    for one in found:
+        pieces |= {one, unquote(one), quote(one, safe="")}
+    return {one for one in pieces if len(one) >= SHORTEST_SECRET}
+
+
+def masked(text: str, secrets: Iterable[str]) -> str:
+    """The text on one line with every piece of these secrets hidden, and cut where it is long."""
+    pieces = {piece for secret in secrets if secret for piece in pieces_of(secret)}
+    for piece in sorted(pieces, key=len, reverse=True):
+        text = text.replace(piece, HIDDEN)
+    return shortened(one_line(text), LONGEST_WORDS)

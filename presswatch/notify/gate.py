@@ -1,0 +1,63 @@
+"""Which addresses a message may go to, checked where every library of this process opens its connection.
+
+CPython tells an audit hook of each `socket.connect` with the address that was resolved, before anything is sent (PEP
+578), whichever library connects: one gate for mail, webhooks and chat services alike, redirects included. A hook cannot
+be taken away again, so it lets everything pass while no message is being sent.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from presswatch.addresses import AddressRule
+
+_EVENTS = frozenset({"socket.connect", "socket.sendto"})
+_FAMILIES = frozenset({socket.AF_INET, socket.AF_INET6})
+
+
+class AddressRefusedError(OSError):
+    """A connection to an address that is not allowed; nothing was sent."""
+
+
+@dataclass(slots=True)
+class Gate:
+    """While a message is sent: the rule, and the addresses that were refused."""
+
+    rule: AddressRule
+    refused: list[str] = field(default_factory=list)
+
+
+_open: list[Gate] = []
+_installed: list[bool] = []
+
+
+@contextmanager
+def guarded(allow_networks: Iterable[str]) -> Iterator[Gate]:
+    """While entered, this process connects to globally reachable addresses and to these networks alone."""
+    if not _installed:
+        sys.addaudithook(_look)
+        _installed.append(True)
+    gate = Gate(AddressRule(allow_networks))
+    _open.append(gate)
+    try:
+        yield gate
+    finally:
+        _open.remove(gate)
+
+
+def _look(event: str, arguments: tuple[Any, ...]) -> None:
+    if event not in _EVENTS or not _open:
+        return
+    sock, address = arguments
+    if sock.family not in _FAMILIES or not isinstance(address, tuple):
+        return
+    host = str(address[0])
+    for gate in _open:
+        if not gate.rule.allows(host):
+            gate.refused.append(host)
+            raise AddressRefusedError(f"{host} lies in a private or reserved network")

@@ -1,0 +1,23 @@
+"""The JSON schema of what webhooks are sent, made from the types themselves."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from presswatch.digest.content import Digest
+
+
+class WebhookBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of a webhook of Presswatch; `timestamp` is when the digest was made, the same at every try."""
+
+    type: Literal["presswatch.digest"]
+    timestamp: str
+    data: Digest
+
+
+def webhook_schema() -> dict[str, Any]:
+    """JSON Schema 2020-12."""
+    (top,), parts = msgspec.json.schema_components([WebhookBody], ref_template="#/$defs/{name}")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "$defs": parts}
