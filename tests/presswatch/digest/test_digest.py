@@ -231,25 +231,7 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
 
 
 ALLOWED = frozenset(
-    (
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "div",
-        "table",
-        "tbody",
-        "tr",
-        "td",
-        "h1",
-        "h2",
-        "h3",
-        "span",
-        "a",
-    )
-    + ("strong", "p", "blockquote", "br", "s")
+    "html head meta title style body div table tbody tr td h1 h2 h3 span a strong p blockquote br s".split()  # noqa: SIM905 - a line of words reads better than a list
 )
 
 
