@@ -51,8 +51,7 @@ def run_once(
     Raises RunLockedError where another run is under way, StorageError where the record cannot be kept, UsageError for a
     name that no source has. Must be called once in a process: a crawl's event loop cannot be started again.
     """
-    from presswatch.database.glance import anything_due  # noqa: PLC0415 - the standard library alone
-    from presswatch.watchlist import watchlist_digest  # noqa: PLC0415 - loaded with the watchlist already
+    from presswatch.database.glance import anything_due, watchlist_digest  # noqa: PLC0415 - the standard library alone
 
     digest = watchlist_digest(watchlist_path) if watchlist_path.exists() else ""
     if not (names or all_sources) and anything_due(database_url, datetime.now(UTC), digest) is False:
@@ -339,7 +338,8 @@ class Ticker:
 
     def _reload(self) -> None:
         from pipelines.mentions import check_regex  # noqa: PLC0415
-        from presswatch.watchlist import load_watchlist, watchlist_digest  # noqa: PLC0415
+        from presswatch.database.glance import watchlist_digest  # noqa: PLC0415
+        from presswatch.watchlist import load_watchlist  # noqa: PLC0415
         from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 
         try:

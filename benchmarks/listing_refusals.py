@@ -14,90 +14,54 @@ import json
 import random
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-SEED = 75640
-EACH = 2
+from benchmarks.drawing import SEED, WORDS, Design
+from benchmarks.drawing_frame import page
+
+EACH = 4
 """Pages of one kind in one language, each in another markup."""
 
 
-@dataclass(frozen=True)
-class Words:
-    """The words of one language, of our own writing.
-
-    `goods` things sold, `topics` fields of work, `posts` titles of posts, `prose` sentences of running text, `people`
-    names; `labels` by use; `day` a pattern of a date with {y}, {m}, {d}; `price` one with {n}.
-    """
-
-    goods: list[str]
-    topics: list[str]
-    posts: list[str]
-    prose: list[str]
-    people: list[str]
-    labels: dict[str, str]
-    day: str
-    price: str
-
-
-WORDS = {
-    lang: Words(**values)
-    for lang, values in json.loads(Path(__file__).with_name("listing_refusals_words.json").read_text("utf-8")).items()
-}
-"""By language code."""
-
-
-class Drawer:
-    """Draws one page: chance, words and a way of markup."""
+class Drawer(Design):
+    """Draws the parts of one page that is no listing."""
 
     def __init__(self, lang: str, chance: random.Random) -> None:
-        self.lang, self.chance = lang, chance
-        self.words = WORDS[lang]
+        super().__init__(lang, chance)
         self.section = chance.choice(["section", "div"])
         self.item = chance.choice(["li", "div", "article", "p"])
-        self.heading = chance.choice(["h2", "h3", "h4", "strong"])
-        self.ending = chance.choice(["", "/", ".html"])
-
-    def label(self, name: str) -> str:
-        return self.words.labels[name]
-
-    def pick(self, texts: list[str], count: int) -> list[str]:
-        """So many texts; more than there are differ by a number behind."""
-        order = self.chance.sample(range(len(texts)), len(texts))
-        turns = ["" if n < len(texts) else f" {n}" for n in range(count)]
-        return [texts[order[n % len(texts)]] + turn for n, turn in enumerate(turns)]
 
     def link(self, folder: str, text: str, inner: str = "") -> str:
-        return f'<a href="{self.address(folder, text)}">{inner or text}</a>'
+        return f'<a href="{self.place(folder, text)}">{inner or text}</a>'
 
-    def address(self, folder: str, text: str) -> str:
+    def place(self, folder: str, text: str) -> str:
+        """An address in this folder, named after the text or numbered."""
         name = "-".join(text.lower().split()[:6]) if text.isascii() else str(self.chance.randrange(100, 99999))
-        return f"/{folder}/{name}{self.ending}"
+        return f"/{folder}/{name.replace('?', '')}{self.ending}"
 
     def day(self) -> str:
-        numbers = {"y": self.chance.randrange(2016, 2026), "m": 3, "d": f"{self.chance.randrange(1, 29):02}"}
-        return self.words.day.format(**numbers)
+        return self.day_text(self.days(1)[0])
 
     def price(self) -> str:
         return self.words.price.format(n=self.chance.randrange(12, 480))
 
-    def prose(self, count: int) -> str:
-        return "".join(f"<p>{text.rstrip()}</p>" for text in self.pick(self.words.prose, count))
-
     def group(self, name: str, items: list[str]) -> str:
         """Entries in a box, as this page marks them up."""
         tag = self.item
-        body = "".join(f'<{tag} class="{name}-item">{item}</{tag}>' for item in items)
-        return f'<ul class="{name}">{body}</ul>' if tag == "li" else f'<div class="{name}">{body}</div>'
+        body = "".join(self.wrap(tag, f"{name}-item", item) for item in items)
+        return self.wrap("ul" if tag == "li" else "div", name, body)
 
     def block(self, heading: str, body: str) -> str:
         return f"<{self.section}><h2>{heading}</h2>{body}</{self.section}>"
 
     def news(self, count: int, *, teaser: bool = False) -> list[str]:
         """Short entries of posts with a date, as widgets show them."""
-        tail = f"<p>{self.words.prose[0][:80]}…</p>" if teaser else ""
-        titles = self.pick(self.words.posts, count)
-        return [f"<time>{self.day()}</time> {self.link('news', title)}{tail}" for title in titles]
+        tail = f"<p>{self.teaser(90)}</p>" if teaser else ""
+        days = self.days(count)
+        return [
+            f'<time>{self.day_text(day)}</time> <a href="{self.address(title, number, day)}">{title}</a>{tail}'
+            for number, (title, day) in enumerate(zip(self.titles(count), days, strict=True))
+        ]
 
     def cards(self, folder: str, texts: list[str], *, picture: bool = True) -> list[str]:
         image = '<img src="/media/card.jpg" alt="">' if picture else ""
@@ -126,6 +90,15 @@ def shop_home(draw: Drawer) -> tuple[str, str, str]:
     return "/", "", f"<p>{draw.price()}</p>{''.join(groups)}{draw.prose(1)}<button>{draw.label('cart')}</button>"
 
 
+def goods(draw: Drawer) -> tuple[str, str, str]:
+    """What a firm makes, without prices."""
+    items = [
+        f'<img src="/i/{n}.jpg" alt="">{draw.link("products", text)}<p>{draw.teaser(80)}</p>'
+        for n, text in enumerate(draw.pick(draw.words.goods, draw.chance.randrange(4, 9)))
+    ]
+    return "/products/", draw.label("shop"), draw.group("products", items)
+
+
 def company(draw: Drawer) -> tuple[str, str, str]:
     """A home page: who we are, what we do, three of the latest posts, people who praise us."""
     parts = [
@@ -152,7 +125,7 @@ def index(draw: Drawer) -> tuple[str, str, str]:
     """All topics with the number of their posts."""
     items = [f"{draw.link('topic', text)} <span>({draw.chance.randrange(1, 90)})</span>"
              for text in draw.pick(draw.words.topics, 24)]  # fmt: skip
-    return "/topics/", draw.label("about"), draw.group("topics", items)
+    return "/topics/", draw.label("tags"), draw.group("topics", items)
 
 
 def login(draw: Drawer) -> tuple[str, str, str]:
@@ -165,22 +138,26 @@ def login(draw: Drawer) -> tuple[str, str, str]:
 
 
 def post(draw: Drawer) -> tuple[str, str, str]:
-    """A post with related and most read ones beside it."""
+    """A post with related and most read ones beside it, and those before and after it."""
     head = f"<p><time>{draw.day()}</time> {draw.chance.choice(draw.words.people)}</p>"
     text = f"<article>{head}{draw.prose(draw.chance.randrange(4, 12))}</article>"
+    beside = "".join(f"<p>{entry}</p>" for entry in draw.news(2)) if draw.maybe(0.4) else ""
     related = draw.block(
         draw.label("related"), draw.group("related", draw.news(draw.chance.randrange(3, 7), teaser=True))
     )
     read = draw.block(draw.label("read"), draw.group("read", draw.cards("news", draw.words.posts)))
-    title = draw.chance.choice(draw.words.posts)
-    return draw.address("news/2024/03", title), title, text + related + (read if draw.chance.random() < 0.5 else "")
+    title = draw.titles(1)[0]
+    body = text + beside + related + (read if draw.maybe(0.5) else "")
+    return draw.address(title, 7, draw.days(1)[0]).replace("&amp;", "&"), title, body
 
 
 def people(draw: Drawer) -> tuple[str, str, str]:
-    """The people of an organization."""
+    """The people of an organization, with what they do and a telephone number."""
+    called = draw.maybe(0.5)
     cards = [
         f'<img src="/team.jpg" alt=""><h3>{draw.link("team", name)}</h3><p>{topic}</p>'
-        for name, topic in zip(draw.words.people, draw.words.topics, strict=False)
+        + (f"<p>0{n}2-555-{10 + n}-{20 + n}</p>" if called else "")
+        for n, (name, topic) in enumerate(zip(draw.words.people, draw.words.topics, strict=False))
     ]
     return "/team/", draw.label("about"), draw.prose(1) + draw.group("team", cards)
 
@@ -195,33 +172,59 @@ def members(draw: Drawer) -> tuple[str, str, str]:
     """Organizations elsewhere, by name."""
     items = [f'<a href="https://member{n}.example/">{name}</a> {name} {n}'
              for n, name in enumerate(draw.pick(draw.words.topics, 20))]  # fmt: skip
-    return "/members", draw.label("contact"), draw.prose(1) + draw.group("members", items)
+    return "/members", draw.label("partners"), draw.prose(1) + draw.group("members", items)
 
 
-def questions(draw: Drawer) -> tuple[str, str, str]:
+def documents(draw: Drawer) -> tuple[str, str, str]:
     """Documents with a contents list: chapters that lead to further pages."""
     chapters = [draw.link("docs", text) for text in draw.pick(draw.words.topics, 14)]
     return "/docs/start", draw.words.topics[2], draw.group("contents", chapters) + draw.prose(6)
 
 
+def questions(draw: Drawer) -> tuple[str, str, str]:
+    """What people ask often; each question leads to its answer."""
+    asked = [draw.link("help", text) for text in draw.pick(draw.words.questions, 7)]
+    return "/help/", draw.label("contact"), draw.group("questions", asked) + draw.prose(draw.chance.randrange(2))
+
+
+def forms(draw: Drawer) -> tuple[str, str, str]:
+    """Papers to download."""
+    papers = [f'<a href="/files/{n}.pdf">{text}</a> (PDF, {90 + 37 * n} KB)' for n, text in enumerate(draw.words.forms)]
+    return "/service/forms", draw.label("about"), draw.prose(1) + draw.group("papers", papers)
+
+
+def site_map(draw: Drawer) -> tuple[str, str, str]:
+    """All parts of a site, in lists within lists."""
+    parts = [
+        draw.link("work", topic) + draw.group("sub", [draw.link("work/part", text) for text in draw.titles(3)])
+        for topic in draw.pick(draw.words.topics, 5)
+    ]
+    return "/sitemap", draw.label("search"), draw.group("map", parts)
+
+
+def history(draw: Drawer) -> tuple[str, str, str]:
+    """What happened in which year, with a menu of the pages about the organization."""
+    years = [
+        f"<h3>{year}</h3><ul><li>09 {later}</li><li>03 {earlier}</li></ul>"
+        for year in range(2025, 2017, -1)
+        for earlier, later in [draw.titles(2)]
+    ]
+    beside = draw.group("about", [draw.link("about", text) for text in draw.pick(draw.words.topics, 5)])
+    return "/about/history", draw.label("about"), "".join(years) + beside
+
+
+def lost(draw: Drawer) -> tuple[str, str, str]:
+    """A page that is not there, and what one might have looked for."""
+    form = f"<form><input type='search'><button>{draw.label('search')}</button></form>"
+    body = f"<h2>404</h2>{draw.prose(1)}{form}" + draw.group("notes", draw.news(draw.chance.randrange(3, 6)))
+    return "/nothing-here", "404", body
+
+
 KINDS: tuple[Callable[[Drawer], tuple[str, str, str]], ...] = (
-    shop, shop_home, company, campaign, index, login, post, people, hub, members, questions,
+    shop, shop_home, goods, company, campaign, index, login, post, people, hub, members, documents, questions, forms,
+    site_map, history, lost,
 )  # fmt: skip
 """Each gives the path, the heading (empty: none) and the main part of a page."""
-
-
-def page_of(draw: Drawer, title: str, body: str) -> str:
-    """The whole page with menu, foot and sometimes a column of latest posts."""
-    names = ("home", "about", "shop", "news", "contact")
-    menu = "".join(f'<li><a href="/{name}">{draw.label(name)}</a></li>' for name in names)
-    aside = draw.group("recent", draw.news(5)) if draw.chance.random() < 0.3 else ""
-    main = draw.chance.choice(["main", "div"])
-    heading = f"<h1>{title}</h1>" if title else ""
-    return (
-        f'<!doctype html><html lang="{draw.lang}"><head><meta charset="utf-8"><title>{title} | {draw.words.people[0]}'
-        f"</title></head><body><header><nav><ul>{menu}</ul></nav></header><{main} class='content'>{heading}{body}"
-        f"</{main}><aside>{aside}</aside><footer><p>{draw.label('contact')}</p><ul>{menu}</ul></footer></body></html>"
-    )
 
 
 def main() -> int:
@@ -237,7 +240,7 @@ def main() -> int:
             draw = Drawer(lang, chance)
             path, title, body = kind(draw)
             name = f"{kind.__name__}-{lang}-{len(lines)}"
-            (folder / "pages" / f"{name}.html.gz").write_bytes(gzip.compress(page_of(draw, title, body).encode()))
+            (folder / "pages" / f"{name}.html.gz").write_bytes(gzip.compress(page(draw, title, body).encode()))
             record = {"id": name, "file": f"{name}.html.gz", "url": f"https://www.{name}.example{path}",
                       "kind": "negative", "drawn": kind.__name__, "items": []}  # fmt: skip
             lines.append(json.dumps(record, ensure_ascii=False))

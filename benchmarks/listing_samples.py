@@ -22,12 +22,15 @@ WILD_WEIGHT = 3.0
 ARTICLE_WEIGHT = 0.1
 """Posts are many and alike; more would have listings refused."""
 
+DRAWN_WEIGHT = 0.25
+"""A drawn listing is a group of its own, but less than a real page."""
+
 
 @dataclass
 class Sample:
     """One labelled page; `group` (site or theme) never stands on both sides of a fold.
 
-    `kind` is wild, made (by a CMS), drawn (by listing_refusals) or article.
+    `kind` is wild, made (by a CMS), drawn (by listing_drawings, listing_refusals) or article.
     """
 
     id: str
@@ -52,8 +55,14 @@ def read_samples(folders: list[Path]) -> list[Sample]:
             samples.append(_sample(folder / "pages" / record["file"], record, kind, group))
     sizes = Counter(sample.group for sample in samples)
     for sample in samples:
-        sample.weight = (WILD_WEIGHT if sample.kind == "wild" else 1.0) * sizes[sample.group] ** -0.6
+        sample.weight = _worth(sample) * sizes[sample.group] ** -0.6
     return samples
+
+
+def _worth(sample: Sample) -> float:
+    if sample.kind == "drawn" and sample.listing:
+        return DRAWN_WEIGHT
+    return WILD_WEIGHT if sample.kind == "wild" else 1.0
 
 
 def _kind(record: dict[str, Any]) -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
     python -m benchmarks.train_listings DIR [DIR ...] [--articles DIR] [--out FILE] [--folds 5 | --test DIR ...]
 
-Each DIR holds gold.jsonl and pages/ in the form of the listings data; the last one made by benchmarks.listing_refusals.
+Each DIR holds gold.jsonl and pages/ in the form of the listings data; two of them made by benchmarks.listing_drawings
+and benchmarks.listing_refusals, so that the judges learn structure and not the habits of a few themes.
 The articles' folder gives pages that are no listings. Needs numpy and scikit-learn, which the product does not.
 With --folds it prints figures on folds by site (theme for generated sites), with --test on other folders, and stores
 nothing. The seed is fixed: the same data give the same file.
@@ -26,7 +27,7 @@ from benchmarks.listing_keys import address_key
 from benchmarks.listing_samples import Sample, read_articles, read_samples, share_right
 from scraper.pages.listing_judges import Forest, Judge, Line, Panel, forest_from, stored
 from scraper.pages.listing_page import page_chance, page_features
-from scraper.pages.listing_rank import PAGE_FROM, Judged, candidates, lead_of, more_of, relation, with_ranks
+from scraper.pages.listing_rank import PAGE_FROM, RANK, Judged, candidates, lead_of, more_of, relation, with_ranks
 
 SEED = 75640
 ABROAD_WEIGHT = 0.5
@@ -96,18 +97,23 @@ def abroad(values: dict[str, float], prefix: str = "") -> dict[str, float]:
     return {**values, **{prefix + name: value for name, value in changed.items() if prefix + name in values}}
 
 
+def without_rank(values: dict[str, float]) -> dict[str, float]:
+    """The numbers that the first judge sees in the product: its own verdict of an earlier round is not among them."""
+    return {name: value for name, value in values.items() if name != RANK}
+
+
 def fit_cluster(samples: list[Sample]) -> Judge:
     """The first judge: is this cluster made of posts?"""
     rows: Rows = ([], [], [])
     for sample in samples:
-        for one in sample.judged if sample.kind not in ("article", "drawn") else []:
+        for one in sample.judged if sample.listing or sample.kind in ("wild", "made") else []:
             right = share_right(one, sample)
             if right is not None and not 0.3 < right < 0.7:
-                rows[0].append(one.values)
+                rows[0].append(without_rank(one.values))
                 rows[1].append(right >= 0.7)
                 rows[2].append(sample.weight * (3.0 if right >= 0.7 else 1.0))
                 if right >= 0.7 and one.values["dated"] > 0.5 and one.values["long"] > 0.5:
-                    rows[0].append(abroad(one.values))
+                    rows[0].append(abroad(without_rank(one.values)))
                     rows[1].append(True)
                     rows[2].append(ABROAD_WEIGHT * sample.weight)
     return Panel((fit_trees(rows), fit_line(rows, 0.1)))

@@ -1,13 +1,13 @@
 """The whole job on a generated world of news sites: every post once, every mention found, nothing told twice.
 
-    python -m benchmarks.world DIR [--newsite newsite.py] [--sites 50] [--posts 200] [--ticks 3] [--seed 1] [--out
-    F.json]
+    python -m benchmarks.world DIR [--newsite newsite.py] [--sites 50] [--posts 200] [--ticks 3] [--seed 1]
+    [--recheck] [--out F.json]
 
 `newsite.py` is the generator of the shared benches; it makes the world in DIR, serves it on loopback (nginx) and moves
 it on. A world that already stands in DIR is used as it is; without --newsite it is served as it stands (by nginx,
 unless it is served already) and one pass is made. After the first pass and after each tick a pass of `presswatch run
---all` is made, and the record is compared with truth.json; a last pass with `--recheck` asks for every known post
-again.
+--all` is made (with --recheck: of `presswatch run --all --recheck`, which asks for every known post again), and the
+record is compared with truth.json; the last pass asks for every known post in any case.
 
 Printed after each pass, as recall / precision where both have a meaning: posts (by address), post dates and titles,
 mentions (post x subject), coverage (outlet and article of posts that tell of one; also of the items marked certain),
@@ -25,7 +25,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,17 +40,17 @@ def main() -> int:
     options = _options()
     world: Path = options.dir.resolve()
     if not (world / "truth.json").exists():
-        _newsite(options, "make", str(world), *_world_size(options))
-    stop = _serve(options, world)
+        make_world(options.newsite, world, sites=options.sites, posts=options.posts, seed=options.seed)
+    stop = serve_world(world, options.newsite)
     work = world / "presswatch"
     work.mkdir(exist_ok=True)
-    _write_watchlist(world, work / "watchlist.toml", options.kind)
+    write_watchlist(world, work / "watchlist.toml", options.kind)
     rows = []
     try:
         for tick in range(options.ticks + 1 if options.newsite else 1):
             if tick:
-                _newsite(options, "tick", str(world))
-            rows.append(_row(world, work, str(tick), recheck=False))
+                newsite(options.newsite, "tick", world)
+            rows.append(_row(world, work, str(tick), recheck=options.recheck and tick > 0))
         rows.append(_row(world, work, "recheck", recheck=True))
     finally:
         stop()
@@ -66,11 +66,17 @@ def _row(world: Path, work: Path, name: str, *, recheck: bool) -> dict[str, Any]
     return row
 
 
-def _serve(options: argparse.Namespace, world: Path) -> Callable[[], object]:
+def make_world(generator: Path, world: Path, *, sites: int, posts: int, seed: int = 1, port: int = 8731) -> None:
+    """Makes a world of so many sites with so many posts each in the folder `world`."""
+    sizes = {"--sites": sites, "--posts": posts, "--seed": seed, "--port": port}
+    newsite(generator, "make", world, *(str(part) for pair in sizes.items() for part in pair))
+
+
+def serve_world(world: Path, generator: Path | None = None) -> Callable[[], object]:
     """Serves the world unless it is served already; returns what ends that."""
-    if options.newsite:
-        _newsite(options, "serve", str(world))
-        return lambda: _newsite(options, "stop", str(world))
+    if generator:
+        newsite(generator, "serve", world)
+        return lambda: newsite(generator, "stop", world)
     base = urlsplit(json.loads((world / "truth.json").read_text())["sites"][0]["base"])
     try:
         socket.create_connection((base.hostname or "", base.port or 80), timeout=2).close()
@@ -90,19 +96,18 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--ticks", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kind", default="listing", choices=("listing", "home"))
+    parser.add_argument("--recheck", action="store_true", help="ask for every known post in each pass after the first")
     parser.add_argument("--out", type=Path)
     return parser.parse_args()
 
 
-def _world_size(options: argparse.Namespace) -> list[str]:
-    return ["--sites", str(options.sites), "--posts", str(options.posts), "--seed", str(options.seed)]
+def newsite(generator: Path, command: str, world: Path, *arguments: str) -> None:
+    """Runs a command of the generator on the world."""
+    subprocess.run([sys.executable, str(generator), command, str(world), *arguments], check=True, stdout=sys.stderr)
 
 
-def _newsite(options: argparse.Namespace, command: str, *arguments: str) -> None:
-    subprocess.run([sys.executable, str(options.newsite), command, *arguments], check=True, stdout=subprocess.DEVNULL)
-
-
-def _write_watchlist(world: Path, path: Path, kind: str) -> None:
+def write_watchlist(world: Path, path: Path, kind: str = "listing", only: Collection[str] | None = None) -> None:
+    """Writes the watchlist of the world: what its watch.json names, and its sites (`only` those of these numbers)."""
     quote = json.dumps
     lines = [
         "[presswatch]",
@@ -122,6 +127,8 @@ def _write_watchlist(world: Path, path: Path, kind: str) -> None:
             f"aliases = {quote(others, ensure_ascii=False)}",
         ]
     for site in json.loads((world / "truth.json").read_text())["sites"]:
+        if only is not None and site["id"] not in only:
+            continue
         url = site["listing"] if kind == "listing" else site["base"] + "/"
         lines += ["", "[[sources]]", f'name = "{site["id"]}"', f"url = {quote(url)}", 'backfill = "all"']
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

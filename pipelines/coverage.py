@@ -10,14 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.coverage_gate import MIN_EVIDENCE, evidence
+from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage_items import build_items
 from pipelines.coverage_links import article_links
+from pipelines.coverage_names import bracket_name
 from pipelines.coverage_namings import Seen, catalogued, in_title, without_inner, worded
 from pipelines.coverage_scene import Scene, dates_of
 from pipelines.coverage_spokes import Said, spokespersons
 from pipelines.coverage_text import segments, text_blocks
-from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
+from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
 from pipelines.outlets import Catalogue, load_catalogue
 from pipelines.people import find_people
 from pipelines.people_places import places_of
@@ -27,6 +28,8 @@ from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Men
 from presswatch.watchlist import Subject
 
 _MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
+_DASHED = re.compile(r"^\s*[—–] ", re.MULTILINE)
+"""A paragraph that begins with a dash: speech without marks."""
 _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
 _STRONG_NOTICE = re.compile(
@@ -47,6 +50,7 @@ def read_coverage(
     """
     blocks = text_blocks(post.text, post.blocks)
     quoting = bool(_MARKS.search(post.text)) or any(block.kind == "quote" for block in blocks)
+    quoting = quoting or bool(_DASHED.search(post.text))
     telling = _may_tell(post, catalogue)
     if not quoting and not telling:
         return CoverageFacts()
@@ -86,7 +90,7 @@ def _alone(quote: Quote, blocks: Sequence[Block]) -> bool:
 
 def _may_tell(post: Post, catalogue: Catalogue) -> bool:
     """A cheap look: does the title or text hold a coverage word, an outlet's name or an outside link at all?"""
-    if is_notice(post):
+    if is_notice(post) or (NOTICE_TITLE.search(post.title) and bracket_name(post.title) is None):
         return False
     return bool(post.links or tells_coverage(post.title) or tells_coverage(post.text) or catalogue.find(post.title))
 
@@ -98,6 +102,9 @@ def is_notice(post: Post) -> bool:
 
 def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalogue) -> tuple[CoverageItem, ...]:
     links = article_links(post, catalogue)
+    titled = in_title(post.title, links, catalogue)
+    if not may_report(post, links, titled, people.people, catalogue):
+        return ()
     seen = Seen(post.text, people.parts, links, dates_of(post, people.parts), people.places)
     known = list(catalogued(seen, catalogue))
     told = list(worded(seen, known, catalogue))
@@ -107,7 +114,7 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
         links=links,
         dates=seen.dates,
         namings=sorted([*without_inner(known, told), *told], key=lambda n: n.start),
-        titled=in_title(post.title, links, catalogue),
+        titled=titled,
     )
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()

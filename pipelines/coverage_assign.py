@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pipelines.coverage_dates import days_later
+from pipelines.coverage_dates import dates_in, days_later
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import resembles
 from pipelines.coverage_scene import Draft, Scene, segment_at
@@ -91,6 +91,26 @@ def assign_links(scene: Scene, drafts: list[Draft], links: Sequence[ArticleLink]
         used.add(j)
 
 
+def claim_left(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Gives items without a link one that is left: to the outlet's own site, or for a lone item the only HERE of the post."""
+    used = {draft.link.url for draft in drafts if draft.link is not None}
+    left = [link for link in scene.links if link.url not in used and link.deep]
+    for draft in drafts:
+        outlet = draft.first.outlet if draft.first else None
+        if draft.link is not None or outlet is None:
+            continue
+        own = [link for link in left if link.outlet is not None and set(link.outlet.domains) & set(outlet.domains)]
+        if len(own) == 1:
+            draft.link = own[0]
+            draft.why.append("link by site")
+    lone = drafts[0] if len(drafts) == 1 and len(scene.links) == 1 else None
+    if lone is None or lone.link is not None or lone.first is None or lone.first.outlet is not None or not left:
+        return
+    if left[0].says_read and not (left[0].outlet and left[0].outlet.aggregator):
+        lone.link = left[0]
+        lone.why.append("link by nearness")
+
+
 def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None = None) -> None:
     """Gives each item the date of its sentence, else of its link's sentence, else the only date of the post."""
     dates = [d for d in scene.dates if only is None or only[0] <= d[1].start < only[1]]
@@ -102,7 +122,15 @@ def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None
             lone = len(drafts) == 1 or _shared_sentence(drafts)
             if draft.date is None and lone:
                 draft.date = usable[0][1].reading
+    if len(drafts) == 1 and drafts[0].date is None:
+        drafts[0].date = _title_date(scene)
     fill_days_later(scene, drafts)
+
+
+def _title_date(scene: Scene) -> DateReading | None:
+    """The one day that a title prints beside an outlet ("in the Harbour Gazette of 13 May")."""
+    found = {span.reading.on: span.reading for span in dates_in(scene.post.title, scene.post)}
+    return next(iter(found.values())) if len(found) == 1 and scene.titled else None
 
 
 def _shared_sentence(drafts: Sequence[Draft]) -> bool:
@@ -166,12 +194,19 @@ def _nearest_date(
     )
 
 
+_LATER = re.compile(
+    r"(?<!\w)(?:later|afterwards|subsequently|then picked|después|más tarde|posteriormente|ensuite|puis|plus tard|später|danach|anschließend|позже|затем|потом|впоследствии)(?!\w)|이후|나중에|その後|のちに|随后|隨後|之后|之後|ثم |لاحقا",
+    re.IGNORECASE,
+)
+"""Words after which an outlet took the story up on a day that the sentence does not tell."""
+
+
 def _covers_all(scene: Scene, home: int, only: DateSpan, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the one date of a sentence with several outlets is this outlet's: it leads them all, or stands in its stretch."""
     starts = sorted(n.start for d in drafts for n in d.namings if n.segment == home)
     mine = [n for n in draft.namings if n.segment == home]
     if only.start < starts[0]:
-        return True
+        return not (mine and mine[0].start > starts[0] and _LATER.search(scene.post.text, starts[0], mine[0].start))
     if not mine:
         return False
     stop = next((s for s in starts if s > mine[0].start), scene.segments[home].end)

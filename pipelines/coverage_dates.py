@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from presswatch.records import DateReading, Post
-from scraper.pages.dates import DateContext, DateSpan, find_dates
+from scraper.pages.dates import DateContext, DateOrder, DateSpan, find_dates
 
 _META = re.compile(
     r"\b(?:published|posted|updated|last modified|date|views?)\s*[:|]|작성일|등록일|조회|게시일|投稿日|更新日|公開日|发布时间|發布時間|发布日期|浏览|点击量|publié le\s*:|mis à jour|fecha\s*:|publicado el\s*:|veröffentlicht am\s*:|stand\s*:|дата\s*:|опубликовано\s*:|просмотр|تاريخ النشر|نشر في\s*:",
@@ -151,11 +151,12 @@ def _day_of_month(day: int, base: date) -> date | None:
     return None
 
 
-def dates_in(text: str, post: Post) -> list[DateSpan]:
+def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[DateSpan]:
     """The article dates that a sentence or row of `post` prints, in text order; lines of page data give none.
 
     Dates without a year are the last such day before the post; "yesterday" counts from the post's date; nothing is
-    read from either where the post has no date. Dates after the post are left out.
+    read from either where the post has no date. Dates after the post are left out. `order` is that of numeric dates as the
+    post's other dates prove it.
     """
     if _META.search(text):
         return []
@@ -167,7 +168,7 @@ def dates_in(text: str, post: Post) -> list[DateSpan]:
     now = datetime.combine(base, time(12), tzinfo=UTC) if base is not None else None
     found = [
         replace(span, reading=replace(span.reading, source="sentence"))
-        for span in find_dates(text, DateContext(now=now, language=post.language), "sentence")
+        for span in find_dates(text, DateContext(now=now, language=post.language, order=order), "sentence")
         if span.reading.precision in ("second", "minute", "day")
     ]
     if base is not None:

@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Scene
 from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
 from pipelines.outlets import Catalogue
 from pipelines.people_types import Person
+from presswatch.records import Post
 
 _OWN_WORDS = re.compile(
     r"(?<!\w)(?:our|ours|we|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|wir|uns|наш(?:а|у|его|ей|ему|им|и|ем|их)?|мы|нас|нам|the (?:organi[sz]ation|association|network|group|foundation|campaign|coalition)|the (?:centre|center)['’]s"
@@ -37,22 +39,47 @@ MIN_EVIDENCE = 3
 
 def evidence(scene: Scene, people: Sequence[Person], catalogue: Catalogue) -> int:
     """Points for a page reporting coverage; below `MIN_EVIDENCE` it does not."""
-    post, size = scene.post, len(scene.post.text)
+    size = len(scene.post.text)
     named = [n for n in scene.namings if n.strength >= 1]
-    points = 3 if MEDIA_TITLE.search(post.title) and not NOT_COVERAGE_POST.search(post.title) else 0
-    points += 3 if any(n.strength >= 2 for n in scene.titled) else bool(scene.titled)
-    points += bool(tells_coverage(post.title))
+    points = _without_names(scene.post, scene.links, scene.titled, people, catalogue)
     points += any(n.start < _LEAD_CHARS for n in named)
     points += any(_told(scene, n) for n in named) + (size <= _SHORT_CHARS and _linked(scene))
+    return points + _POINTED * _points_to(scene, named)
+
+
+def may_report(
+    post: Post, links: Sequence[ArticleLink], titled: Sequence[Naming], people: Sequence[Person], catalogue: Catalogue
+) -> bool:
+    """Whether `evidence` can reach its floor whatever names the text holds: asked before the costly look for them."""
+    most = 2 + (len(post.text) <= _SHORT_CHARS) + _POINTED * any(_points(link) for link in links)
+    return _without_names(post, links, titled, people, catalogue) + most >= MIN_EVIDENCE
+
+
+def _without_names(
+    post: Post, links: Sequence[ArticleLink], titled: Sequence[Naming], people: Sequence[Person], catalogue: Catalogue
+) -> int:
+    """The points that do not hang on the names of outlets in the text."""
+    size = len(post.text)
+    points = 3 if MEDIA_TITLE.search(post.title) and not NOT_COVERAGE_POST.search(post.title) else 0
+    points += 3 if any(n.strength >= 2 for n in titled) else bool(titled)
+    points += bool(tells_coverage(post.title))
     points += bool(_OWN_WORDS.search(post.text[: 2 * _LEAD_CHARS])) or any(person.ours for person in people)
-    points += any(link.says_read and link.deep for link in scene.links) + 3 * _points_to(scene, named)
+    points += any(_points(link) for link in links)
     points += (size <= _SHORT_CHARS) - (size > _LONG_CHARS) - 2 * (size > _VERY_LONG_CHARS)
     return points - 2 * (catalogue.by_domain(post.url) is not None)
 
 
+_POINTED = 3
+"""Points for a sentence that names an outlet and sends the reader there."""
+
+
+def _points(link: ArticleLink) -> bool:
+    return link.says_read and link.deep
+
+
 def _points_to(scene: Scene, named: Sequence[Naming]) -> bool:
     """Whether a sentence names an outlet and sends the reader there: "the full article on the X website: HERE"."""
-    pointers = [link for link in scene.links if link.says_read and link.deep]
+    pointers = [link for link in scene.links if _points(link)]
     places = {
         number
         for number, part in enumerate(scene.segments)

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipelines.coverage_assign import assign_dates, assign_links, fill_days_later
+from pipelines.coverage_assign import assign_dates, assign_links, claim_left, fill_days_later
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming, resembles
-from pipelines.coverage_rows import row_blocks, row_draft
+from pipelines.coverage_rows import lead_date, row_blocks, row_draft
 from pipelines.coverage_scene import Draft, Scene, groups, same_house, segment_at
 from pipelines.coverage_words import (
     CONTACT_LINE,
@@ -135,7 +135,10 @@ def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> t
     if len(drafts) < 2:
         drafts = _prose_drafts(scene)
     else:
+        for draft in drafts:
+            draft.date = draft.date or lead_date(scene, rows, draft)
         fill_days_later(scene, drafts)
+    claim_left(scene, drafts)
     drafts += _listed_links(scene, drafts)
     return _distinct([finish(scene, draft, has_quotes=has_quotes) for draft in drafts])
 

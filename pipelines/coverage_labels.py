@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from anyascii import anyascii
 
-from pipelines.coverage_names import CAPITAL_RUN, NameHit, name_hit
+from pipelines.coverage_hits import NameHit, name_hit
+from pipelines.coverage_names import CAPITAL_RUN
 from pipelines.coverage_text import Segment
 
 

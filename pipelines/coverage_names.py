@@ -5,23 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from pipelines.coverage_hits import ARTICLES, MEDIA_NOUN, NAME, OPENERS, NameHit, is_generic, name_hit
 from pipelines.coverage_text import Segment
 from pipelines.people_tables import table
 from pipelines.people_words import UPPER
 
-MEDIA_NOUN = re.compile(
-    r"(?<!\w)(?:times|post|news|newspaper|herald|journal|tribune|gazette|daily|weekly|monthly|review|chronicle|observer|radio|tv|television|podcast|magazine|press|broadcasting|standard|telegraph|mail|express|star|dispatch|courier|courant|ledger|examiner|register"
-    r"|reporter|monitor|bulletin|record|mirror|globe|inquirer|independent|today|wire|online|channel|fm|argus|echo|sentinel|beacon|mercury|advertiser|digest|quarterly|broadcast|network news|newsletter"
-    r"|\w*zeitung|\w*rundfunk|\w*nachrichten|\w*blatt|\w*anzeiger|\w*kurier|\w*bote|\w*spiegel|\w*funk|\w*echo|\w*post|\w*presse|rundschau|\w*magazin|\w*welle|\w*kreiszeitung"
-    r"|courrier|gazette|dépêche|hebdo|quotidien|tribune|canal|télé\w*|nouvelles|matin|soir|dimanche|écho|voix|presse|diario|periódico|correo|noticias|heraldo|prensa|gaceta|semanario|emisora|faro|mundo|onda|eco|revista|voz"
-    r"|газета|газеты|газете|газету|вестник\w*|новости|новостей|хроник\w+|правд\w|известия|радио|обозрени\w+|курьер\w*|телеканал\w*|журнал(?!ист)\w*|вечерн\w+|листок\w*|время)(?!\w)",
-    re.IGNORECASE,
-)
-_TOKEN = rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"
-_LINKER = r"(?:of|the|and|de|del|des|du|da|do|la|le|les|los|las|el|y|et|und|für|der|die|das|von|am|im|in|for|on|à|d['’]|и|о|на|в)"
-NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|L['’])[ ]?)?{_TOKEN}(?:[  ](?:{_LINKER}[  ]){{0,2}}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|podcast|programme|program|journal|blog"
     r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcast|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
@@ -56,8 +45,6 @@ _CLASS_AFTER = re.compile(
     rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[  ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report)s?(?!\w)"
 )
 CAPITAL_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
-_OF_OUTLET = re.compile(rf"[  ](?:of|from|at|de|du|del|von|vom|der|из)[  ](?:the[  ])?(?P<rest>{NAME})$")
-_TRAILING = re.compile(r"[  ](?:on|am|le|el|du|del|in|im|vom|en)[  ]\d.*$|[  ](?:on|in|am|im|en|le|el)$|[  ]\d{1,2}$")
 _MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[  ]\([^)]{{1,40}}\))?,?[  ]{_VERBS}(?!\w)")
 _SITE = re.compile(
     r"(?:(?:on|at|via|from) (?:the )?(?P<a>[^.,;:!?()\n]{2,60}?)(?:['’]s)? (?:web ?site|site|homepage|web page|page)"
@@ -91,20 +78,21 @@ _JA_SUFFIX = re.compile(
     r"(?<![一-龯々ァ-ヶーA-Za-z])(?P<name>[一-龯々ァ-ヶーA-Za-z](?:[一-龯々ヶ]|[ァ-ヶー・]|[A-Za-z0-9&!'’. -](?=[A-Za-z0-9&!'’. ー一-龯ァ-ヶ-])){0,15}?(?:新聞社|新聞|新報|日報|通信社|通信|放送局|放送|テレビ|ラジオ|タイムズ|タイムス|ニュース|ジャーナル|ポスト|プレス|時報|民報|チャンネル|マガジン|トリビューン|ヘラルド|ガゼット|オブザーバー|クロニクル|レビュー|ウィークリー|デイリー|オンライン|ドットコム|TV|FM|エフエム))(?!社説|記者|関係|番組表|時|され|し|する|配信|掲載|局の皆)"
 )
 _JA_MARKS = re.compile(
-    r"(?:(?:地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
+    r"(?:(?:ウェブマガジン|[Ww][Ee][Bb]マガジン|オンラインマガジン|メールマガジン|マガジン|ウェブ誌|情報誌|タウン誌|広報誌|フリーペーパー|フリーマガジン|機関誌|会報誌|情報サイト|番組|コミュニティFM|コミュニティ放送|FM局|ラジオ番組|テレビ番組|地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
 )
 _JA_MIXED = re.compile(
     r"(?:(?<=^)|(?<=[、。「『\s日付】]))(?P<name>[一-龯ァ-ヶ][一-龯ァ-ヶーぁ-つて-なぬ-ねひ-もゃ-ろんわ]{1,10}?(?:新聞|新報|日報|タイムズ|タイムス|通信|放送))(?=が|に|の|で|は|、|[(（「・])"
+    r"|(?:(?<=^)|(?<=[、。\s]))(?P<a>[ぁ-ん]{2,8}(?:新聞|ラジオ|テレビ|放送|通信|FM))(?=が|に|の|で|は|、|[(（「・])"
 )
 _JA_STATION = re.compile(
-    r"(?<![一-龯ァ-ヶA-Za-z])(?P<name>(?:FM|エフエム|ラジオ|テレビ|コミュニティFM)[一-龯ァ-ヶーぁ-んA-Za-z]{2,10}?)(?=[「『]|(?:で|に|にて|の|が|は)(?:[一-龯「ァ-ヶ]|番組)|、)"
+    r"(?<![一-龯ぁ-んァ-ヶーA-Za-z])(?P<name>(?:FM|エフエム|ラジオ|テレビ|コミュニティFM)[一-龯ァ-ヶーぁ-んA-Za-z]{2,10}?)(?=[「『]|(?:で|に|にて|の|が|は)(?:[一-龯「ァ-ヶ]|番組)|、)"
 )
 _JA_CUE = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9&'’. -]{1,40}[A-Za-z0-9]|[ァ-ヶー・]{3,20}|[A-Z]{2,6})(?:紙|誌|局)?(?:に|で|にて|が|は|の取材|のインタビュー|から取材)[^。\n]{0,40}?(?:掲載|紹介|取り上げ|出演|取材|報じ|報道|インタビュー|放送|寄稿|コメント|配信)"
 )
 _ZH_BOOK = re.compile(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
 _ZH_MARKS = re.compile(
-    r"(?:播客|播客节目|节目|節目|公众号|公眾號|网站|網站|媒体|媒體|杂志|雜誌|报纸|報紙|期刊|平台|电台|電台|周刊|週刊|日报|日報)[“「『《](?P<name>[^“”「」『』《》\n]{2,20})[”」』》]"
+    r"(?:[Pp]odcast|播客|播客节目|线上杂志|線上雜誌|电子报|電子報|自媒体|自媒體|节目|節目|公众号|公眾號|网站|網站|媒体|媒體|杂志|雜誌|报纸|報紙|期刊|平台|电台|電台|周刊|週刊|日报|日報)[“「『《](?P<name>[^“”「」『』《》\n]{2,20})[”」』》]"
 )
 _ZH_SUFFIX = re.compile(
     r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|电台|電台|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
@@ -114,109 +102,7 @@ _AR_CLASS = re.compile(
 )
 _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
 _AR_STOP = table("ar_stop")
-_GENERIC = re.compile(
-    r"^(?:언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
-    r"|メディア掲載|メディア出演|メディア|掲載|掲載情報|お知らせ|報道|プレスリリース|出演|新聞|テレビ|ラジオ|ニュース|イベント|インタビュー|活動報告|記事|新聞掲載|テレビ放送|ラジオ放送|各紙|地元紙|オンライン|放送|通信|報告|メディア情報|再放送"
-    r"|媒体报道|媒體報道|媒體報導|传媒报道|傳媒報道|新闻|新聞|报道|報道|报|報|公告|活动|活動|通知|新闻稿|新聞稿|专访|專訪|转载|轉載|媒体|媒體|传媒|傳媒|电台|電台|广播|網|网|报纸|報紙|社|在线|评论|評論"
-    r"|press|news|media|press release|update|event|events|interview|video|podcast|report|statement|in the media|in the news|press coverage|opinion|op-ed|blog|new|media coverage|article|articles|read more|the article|the report|announcement|notice|photo|photos|webinar"
-    r"|presse|actualités|communiqué|revue de presse|entretien|tribune|presseschau|pressemitteilung|aktuelles|medien|in den medien|prensa|noticias|en los medios|comunicado|entrevista|сми о нас|новости|пресса|интервью|анонс|أخبار|في الإعلام|بيان|بيان صحفي|مقابلة)$",
-    re.IGNORECASE,
-)
-_CALENDAR = re.compile(
-    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?!\w)",
-    re.IGNORECASE,
-)
-_DAY_WORD = re.compile(
-    r"(?:一昨日|昨日|昨夜|昨晩|本日|今日|今朝|今夜|先日|先週|今週|同日|翌日|昨天|前天|今天|今早|日前|近日|上周|어제|오늘|지난|이번|엊그제|그제)"
-)
-"""A word for a day that stands unparted before a name in Japanese, Chinese and Korean: "昨日放送" is no station."""
-_OPENERS = table("openers")
-_PLACE_OR_BODY = re.compile(
-    r"(?<!\w)(?:university|universität|université|universidad|institute|institut|instituto|foundation|stiftung|fondation|fundación|ministry|ministère|ministerio|parliament|council|commission|committee|court|nations|union|association|organisation|organization|centre|center|conference|university|college|school|church|festival|museum|library|government|senate|congress|bundestag|department|company|hotel|airport|campaign|act|университет\w*|министерств\w*|фонд\w*|совет\w*|комитет\w*|институт\w*|суд\w*|parlament|rat|gericht|behörde|project|programme|twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|pdf)(?!\w)",
-    re.IGNORECASE,
-)
 _LOOSE_CUES = frozenset(["dans", "en", "auf", "bei", "im", "in", "на", "в", "для", "chez", "joined", "joins", "in"])
-
-
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """A name that the wording makes an outlet: offsets, the printed name, how sure (1 wording, 2 wording and a media word)."""
-
-    start: int
-    end: int
-    name: str
-    strength: int
-    cue: str
-
-
-_TRAILING_MONTH = re.compile(
-    r"[  ](?:on|in|of|am|im|vom|le|du|el|del|en|de|d['’]|en date du)[  ](?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|mai\b|juni|juli|oktober|dezember)\w*.*$",
-    re.IGNORECASE,
-)
-_KOREAN_NOUN = re.compile(
-    r"(?:센터|단체|위원회|대학|보고서|협회|재단|연구소|정부|국회|유엔|전문|이번|학생|자료|활동|연구|조사|기록|세미나|토론회|당국|여성|인권|북한|국제|회의|행사|대표|국장|기자|시민|노동|발표|강조|주요|여러|최근|공동|관련|다음|해당|각종|전체)$"
-)
-_HERE_WORD = re.compile(r"[  ](?:ICI|AQUÍ|AQUI|HERE|HIER|ЗДЕСЬ|ТУТ)$")
-
-
-def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
-    """Offsets without sentence openers, closing punctuation and possessives around the name."""
-    while start < end:
-        first = re.match(r"[\w'’]+[  ]", text[start:end])
-        if (
-            first is None
-            or first.group().strip().lower() not in _OPENERS
-            or first.group().strip() in {"The", "Le", "La", "El", "Les", "Los", "Die", "Der", "Das"}
-        ):
-            break
-        start += first.end()
-    dated = _TRAILING_MONTH.search(text, start, end)
-    end = dated.start() if dated else end
-    trailing = _TRAILING.search(text[start:end])
-    if trailing and not re.match(r"(?:Radio|Channel|Canal|Kanal|France|Fox|TV|Europe|Antena) ?\d+$", text[start:end]):
-        end = start + trailing.start()
-    here = _HERE_WORD.search(text, start, end)
-    end = here.start() if here else end
-    while start < end and text[end - 1] in " .,;:'’\"”»/-\u00a0":
-        end -= 1
-    if text[max(start, end - 2) : end] in ("'s", "’s"):
-        end -= 2
-    return start, end
-
-
-def is_generic(name: str) -> bool:
-    """A label, a date or an empty word where an outlet's name could stand."""
-    bare = name.strip(" []【】()（）:：-–—|")
-    return (
-        len(bare) < 2
-        or bool(_GENERIC.match(bare) or _CALENDAR.match(bare))
-        or not any(c.isalpha() for c in bare)
-        or bare.lower() in _OPENERS
-    )
-
-
-def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:
-    """The name at these offsets without articles, dates and words around; None for what no outlet is called."""
-    start, end = _tidy(text, start, end)
-    day = _DAY_WORD.match(text, start, end)
-    if day is not None:
-        start = day.end() + (text[day.end() : day.end() + 1] in ("の", "的"))
-    owner = _OF_OUTLET.search(text[start:end])
-    head = text[start : start + owner.start()].split() if owner else []
-    if owner and len(head) > 1 and head[0] not in _ARTICLES and not MEDIA_NOUN.search(" ".join(head)):
-        start += owner.start("rest")
-    name = text[start:end]
-    if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
-        return None
-    if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
-        return None
-    if cue == "wording" and strength == 1 and _KOREAN_NOUN.search(name):
-        return None
-    spaced = name.isascii() or any("\u00c0" <= c <= "\u052f" for c in name)
-    if spaced and name == name.lower() and "." not in name:
-        return None
-    return NameHit(start, end, name, strength, cue)
 
 
 def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -304,11 +190,22 @@ def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
 
 def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
     """Names in the slot of "read the full article on the … website", in whatever script they stand."""
+    part = text[segment.start : segment.end]
+    if not any(word in part for word in _SITE_WORDS):
+        return
     for match in _SITE.finditer(text, segment.start, segment.end):
         group = next(g for g in match.groupdict() if match[g])
         hit = name_hit(text, match.start(group), match.end(group), "website", 2)
         if hit is not None:
             yield hit
+
+
+_SITE_WORDS = (
+    *("site", "page", "culo", "reportaje", "entrevista", "nota", "texto", "noticia", "Artikel", "Beitrag", "Text"),
+    *("Interview", "Bericht", "сайте", "портале", "странице", "موقع", "صفحة", "기사", "웹사이트", "홈페이지", "누리집"),
+    *("원문", "인터뷰", "サイト", "ホームページ", "記事", "オンライン版", "网站", "網站", "官网", "官網"),
+)
+"""One of these is in every match of `_SITE`, whose search costs far more than looking for them."""
 
 
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
@@ -336,22 +233,36 @@ _LABEL_END = re.compile(r"[,(|–—:：/·\[-]\s*$")
 _BEFORE_PAREN = re.compile(rf"(?P<name>{NAME})[  ]\($")
 
 
-_ARTICLES = frozenset({"The", "Le", "La", "Les", "El", "Los", "Las", "Der", "Die", "Das"})
-
-
 def _is_label(head: str) -> bool:
     """Few words that can be a name alone: no verb, no opener, a capital or a letter of a script without capitals first."""
     words = head.split()
     if not 1 <= len(words) <= 5 or not 2 <= len(head) <= 40 or head[0].islower() or not head[0].isalpha():
         return False
-    opens = words[0].lower() in _OPENERS and not (len(words) > 1 and words[0] in _ARTICLES)
+    opens = words[0].lower() in OPENERS and not (len(words) > 1 and words[0] in ARTICLES)
     return not opens and not re.search(r"[.!?。，;]", head) and not is_generic(head)
 
 
-def unknown_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]] = ()) -> tuple[NameHit, ...]:
-    """The names in a sentence or row that its wording makes outlets, surest first at each place, without overlaps."""
+_PLACED_CUES = ("dateline", "website")
+
+
+def unknown_names(
+    text: str, segment: Segment, dates: Sequence[tuple[int, int]] = (), *, told: bool = True
+) -> tuple[NameHit, ...]:
+    """The names in a sentence or row that its wording makes outlets, surest first at each place, without overlaps.
+
+    Where nothing else tells of coverage (`told` is False) only names at a date or in the slot of a website count.
+    """
+    placed = [*site_names(text, segment), *dated_names(text, segment, dates)]
+    if told:
+        return _apart([*placed, *_by_wording(text, segment)])
+    if all(hit.cue not in _PLACED_CUES for hit in placed):
+        return ()
+    return tuple(hit for hit in _apart([*placed, *_by_wording(text, segment)]) if hit.cue in _PLACED_CUES)
+
+
+def _by_wording(text: str, segment: Segment) -> list[NameHit]:
     part = text[segment.start : segment.end]
-    found: list[NameHit | None] = [*site_names(text, segment), *dated_names(text, segment, dates)]
+    found: list[NameHit | None] = []
     if re.search("[가-힣]", part):
         found += _dense(
             text,
@@ -368,7 +279,7 @@ def unknown_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]] 
         found += _arabic(text, segment)
     if re.search("[A-Za-zА-Яа-я]{3}", part):
         found += _spaced(text, segment)
-    return _apart([hit for hit in found if hit is not None])
+    return [hit for hit in found if hit is not None]
 
 
 def _apart(hits: list[NameHit]) -> tuple[NameHit, ...]:

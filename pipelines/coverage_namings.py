@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from pipelines.coverage_hits import MEDIA_NOUN, NameHit
 from pipelines.coverage_labels import labelled_names
 from pipelines.coverage_links import ArticleLink
-from pipelines.coverage_names import MEDIA_NOUN, NameHit, bracket_name, unknown_names
+from pipelines.coverage_names import bracket_name, unknown_names
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, tells_coverage
 from pipelines.names_words import languages_of_word
@@ -157,6 +158,7 @@ def _namesake(outlet: Outlet, links: Sequence[ArticleLink]) -> Outlet:
 def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterator[Naming]:
     """Outlets told by the wording alone, outside the places of known outlets and people."""
     text, links, people = seen.text, seen.links, seen.people
+    labels = _labels_in(text, links)
     for number, segment in enumerate(seen.segments):
         words = text[segment.start : segment.end]
         row = segment.kind in ("list-item", "table") and any(
@@ -165,11 +167,9 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         dated = [(span.start, span.end) for at, span in seen.dates if at == number]
         if CONTACT_LINE.search(words) or not (row or dated or links or tells_coverage(words)):
             continue
-        found = unknown_names(text, segment, dated)
-        if not (row or tells_coverage(words)):
-            found = tuple(hit for hit in found if hit.cue in ("dateline", "website"))
+        found = unknown_names(text, segment, dated, told=row or tells_coverage(words))
         hits = [_grown(text, segment, hit, links) for hit in found]
-        hits += _labelled(seen, segment, hits)
+        hits += _labelled(text, segment, labels, hits)
         if not any(segment.start <= link.start <= segment.end for link in links):
             hits = [hit for hit in hits if hit.cue != "website"]
         for hit in hits:
@@ -230,12 +230,17 @@ _LABEL_LENGTH = 5
 """Letters: shorter labels meet ordinary words by chance."""
 
 
-def _labelled(seen: Seen, segment: Segment, hits: Sequence[NameHit]) -> list[NameHit]:
+def _labels_in(text: str, links: Sequence[ArticleLink]) -> list[str]:
+    """The hosts of unknown links whose letters a text holds somewhere, in Latin script or romanized."""
+    labels = {label_of(link) for link in links if link.outlet is None and not link.short}
+    long = sorted(label for label in labels if len(label) >= _LABEL_LENGTH)
+    letters = re.sub(r"[^a-z0-9]", "", anyascii(text).lower()) if long else ""
+    return [label for label in long if label in letters]
+
+
+def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence[NameHit]) -> list[NameHit]:
     """Names that only the host of an unknown link gives away."""
-    labels = {label_of(link) for link in seen.links if link.outlet is None and not link.short}
-    found = [
-        hit for label in labels if len(label) >= _LABEL_LENGTH for hit in labelled_names(seen.text, segment, label)
-    ]
+    found = [hit for label in labels for hit in labelled_names(text, segment, label)]
     return [hit for hit in found if not any(o.start <= hit.start and hit.end <= o.end and o.strength > 1 for o in hits)]
 
 
@@ -318,12 +323,11 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
         )
     whole = Segment(0, len(title), 0, "heading")
     if not found:
-        for label in {label_of(link) for link in links if link.outlet is None and not link.short}:
-            if len(label) >= _LABEL_LENGTH:
-                found += [
-                    Naming(start=h.start, end=h.end, name=h.name, outlet=None, strength=2, cue="domain", in_title=True)
-                    for h in labelled_names(title, whole, label)
-                ]
+        for label in _labels_in(title, links):
+            found += [
+                Naming(start=h.start, end=h.end, name=h.name, outlet=None, strength=2, cue="domain", in_title=True)
+                for h in labelled_names(title, whole, label)
+            ]
     if not found:
         found += [
             Naming(start=h.start, end=h.end, name=h.name, outlet=None, strength=h.strength, cue="title", in_title=True)

@@ -10,7 +10,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, groups, segment_at
 from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
-from presswatch.records import Block
+from presswatch.records import Block, DateReading
 
 _ROWS = 2
 """Rows of different outlets or addresses that make a list; one such row is a sentence."""
@@ -42,6 +42,7 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         for r in ranges
         if (len(_range_signs(scene, r)) >= 2 and "O" in _range_signs(scene, r)) or {"D", "L"} <= _range_signs(scene, r)
     ]
+    full = _without_lead_in(scene, full)
     named = [[n for n in scene.namings if low <= n.start < high] for low, high in full]
     outlets = [len(groups(row)) for row in named]
     pieces = [link for link in scene.links if link.outlet is None or not link.outlet.aggregator]
@@ -52,6 +53,28 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     if len(full) < _ROWS or many * 2 >= len(full) or max(houses, min(linked, len(addresses))) < _ROWS:
         return []
     return full
+
+
+def _outlets_of(scene: Scene, span: tuple[int, int]) -> set[str]:
+    return {n.key for n in scene.namings if span[0] <= n.start < span[1]}
+
+
+def _without_lead_in(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The rows without a first sentence that names together the outlets which then have a row each."""
+    if len(full) < _ROWS + 1:
+        return full
+    first = _outlets_of(scene, full[0])
+    rest: set[str] = set().union(*(_outlets_of(scene, row) for row in full[1:]))
+    linked = any(full[0][0] <= link.start < full[0][1] for link in scene.links)
+    return full[1:] if len(first) > 1 and first <= rest and not linked else full
+
+
+def lead_date(scene: Scene, rows: Sequence[tuple[int, int]], draft: Draft) -> DateReading | None:
+    """The one date of a sentence before the rows that names a row's outlet: it is told for all of them."""
+    keys = {n.key for n in draft.namings}
+    homes = {n.segment for n in scene.namings if n.key in keys and rows and n.start < rows[0][0]}
+    dates = {d.reading.on: d.reading for number, d in scene.dates if number in homes}
+    return next(iter(dates.values())) if len(dates) == 1 else None
 
 
 def _signs(scene: Scene, block: Block) -> set[str]:

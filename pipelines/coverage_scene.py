@@ -12,7 +12,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_text import Segment
 from presswatch.records import DateReading, Post
-from scraper.pages.dates import DateSpan
+from scraper.pages.dates import DateSpan, learn_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +51,14 @@ class Draft:
 def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpan]]:
     """Every article date of the text as (segment number, span with offsets into the text)."""
     found: list[tuple[int, DateSpan]] = []
+    order = learn_order([post.text[segment.start : segment.end] for segment in segments])
     for number, segment in enumerate(segments):
         words = post.text[segment.start : segment.end]
         if not _MAY_DATE.search(words):
             continue
         found += [
             (number, DateSpan(segment.start + span.start, segment.start + span.end, span.reading))
-            for span in dates_in(words, post)
+            for span in dates_in(words, post, order)
             if not _is_page_date(words, span, post)
         ]
     return found

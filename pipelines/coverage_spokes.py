@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_HAN, SAY_KOREAN_LATER, SAY_LATIN, tells_coverage
-from pipelines.people_latin import bare_names
 from pipelines.people_places import Place, between
+from pipelines.people_runs import bare_names
 from pipelines.people_types import Person
 from presswatch.records import CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist import Subject

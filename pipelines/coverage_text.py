@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.sentences import split_sentences
 from presswatch.records import Block, BlockKind
 
+# A text of more blocks is no post, and each costs memory; the longest of 735 honest pages has 1,441.
+BLOCKS_MAX = 5_000
 _FOLD = str.maketrans(
     {
         **dict.fromkeys("’‘ʼ＇", "'"),
@@ -56,12 +59,15 @@ def fold_letters(text: str) -> str:
 
 
 def text_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """`blocks` as given, rows of lines apart, or paragraphs cut at empty lines where a post carries none."""
-    valid = tuple(b for b in blocks if 0 <= b.start < b.end <= len(text))
+    """`blocks` as given, rows of lines apart, or paragraphs cut at empty lines where a post carries none.
+
+    The first `BLOCKS_MAX` of them.
+    """
+    valid = tuple(b for b in islice(blocks, BLOCKS_MAX) if 0 <= b.start < b.end <= len(text))
     if valid or not text:
-        return tuple(part for block in valid for part in _lines(text, block))
+        return tuple(islice((part for block in valid for part in _lines(text, block)), BLOCKS_MAX))
     cuts = re.finditer(r"[^\n](?:[^\n]|\n(?!\s*\n))*", text)
-    return tuple(Block(kind="paragraph", start=m.start(), end=m.end()) for m in cuts)
+    return tuple(Block(kind="paragraph", start=m.start(), end=m.end()) for m in islice(cuts, BLOCKS_MAX))
 
 
 _ROW_BEGIN = re.compile(

@@ -22,10 +22,12 @@ SAY_LATIN = (
     r"|bekräftigt|bekräftigte|appelliert|appellierte|urteilt|urteilte|findet|bedauert|bedauerte|beklagt|beklagte|bemängelt|bemängelte|schildert|schilderte|beschreibt|beschrieb|verlangt|verlangte|bestätigt|bestätigte|stellt|stellte|rät|hebt|hob|weist|wies|führt|führte|resümiert|resümierte|unterstreicht|unterstrich|so"
     r"|dit|déclare|déclaré|déclarait|explique|expliqué|expliquait|affirme|affirmé|affirmait|souligne|souligné|soulignait|ajoute|ajouté|ajoutait|rappelle|rappelé|précise|précisé"
     r"|estime|estimé|selon|d'après|confie|confié|raconte|raconté|dénonce|dénoncé|regrette|regretté|insiste|insisté|résume|résumé|alerte|alerté|avertit|averti|témoigne|témoigné"
-    r"|écrit|répond|répondu|conclut|conclu|lance|lancé|observe|observé|commente|commenté|assure|assuré|plaide|plaidé|tranche|glisse|soupire|s'indigne|s'alarme|juge|jugé|détaille|détaillé|poursuit|poursuivi|note|noté|renchérit|nuance|nuancé|réagit|réagi|fustige|pointe|pointé|considère|confirme|confirmé|s'étonne|se désole|reconnaît|appelle|réclame|constate|constaté|prévient|martèle|déplore|s'inquiète|indique|indiqué"
+    r"|écrit|répond|répondu|conclut|conclu|lance|lancé|observe|observé|commente|commenté|assure|assuré|plaide|plaidé|tranche|glisse|soupire|s'indigne|s'alarme|juge|jugé|détaille|détaillé|poursuit|poursuivi|note|noté|renchérit|nuance|nuancé|réagit|réagi|fustige|pointe|pointé|considère|confirme|confirmé|s'étonne|se désole|reconnaît|appelle|réclame|constate|constaté|prévient|prévenu|martelé|rétorqué|lâché|renchéri|nuancé|fustigé|pointé|jugé|appelé|réclamé|constaté|déploré|indiqué|reconnu|martèle|déplore|s'inquiète|indique|indiqué"
     r"|dijo|dice|afirmó|afirma|declaró|declara|explicó|explica|señaló|señala|aseguró|asegura|añadió|añade|indicó|indica|manifestó|manifiesta|subrayó|subraya|comentó|comenta"
     r"|recordó|recuerda|apuntó|apunta|advirtió|advierte|denunció|denuncia|sostuvo|sostiene|relató|relata|contó|cuenta|resumió|resume|concluyó|concluye|según|escribió|escribe"
     r"|detalló|detalla|agregó|agrega|reiteró|reitera|sentenció|sentencia|criticó|critica|valoró|valora|defendió|defiende|opinó|opina|matizó|matiza|zanjó|planteó|plantea|alertó|alerta|reflexionó|reflexiona|remarcó|remarca|puntualizó|confesó|confiesa|consideró|considera|respondió|responde|lamentó|lamenta|insistió|insiste|expresó|expresa|precisó|precisa|destacó|destaca|reclamó|reclama"
+    r"|cuent[ao]|narra|narró|comparte|compartió|celebra|celebró|ricorda|ricordò|racconta|raccontato|raccontò|spiega|spiegato|afferma|affermato|sottolinea|dichiara|dichiarato|osserva|commenta|sostiene|conclude|aggiunge|avverte|dice|ha detto|secondo"
+    r"|diz|disse|afirmou|explica|explicou|conta|contou|destaca|destacou|ressalta|ressaltou|avalia|avaliou|alerta|alertou|resume|resumiu|defende|defendeu|lembra|lembrou|segundo|dedi|diyor|söyledi|belirtti|ifade etti|vurguladı|açıkladı|anlattı|ekledi|konuştu|cho biết|nói|chia sẻ|nhận định|khẳng định|cho rằng"
 )
 SAY_CYRILLIC = (
     r"сказал[аи]?|говорит|говорила?|заявил[аи]?|заявляет|отметил[аи]?|отмечает|подчеркнул[аи]?|подч[её]ркивает|рассказал[аи]?|рассказывает|объяснил[аи]?|объясняет|пояснил[аи]?"
@@ -45,19 +47,19 @@ SAY_KOREAN_LATER = re.compile(
 )
 
 COVERAGE_LATIN = (
-    r"told|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking to|sat down with|interview(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|featur(?:ed|es|ing)|feature|profile[ds]?|mention(?:ed|s)"
+    r"viewers (?:of|in)|listeners (?:of|to)|readers (?:of|in)|evening news|morning news|nightly news|newscasts?|told|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking to|sat down with|interview(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|featur(?:ed|es|ing)|feature|profile[ds]?|mention(?:ed|s)"
     r"|cover(?:ed|s|age|ing)|report(?:ed|s|ing)|publish(?:ed|es)|appear(?:ed|s|ing|ance)|guest|joined|joins|live on|air(?:ed|s)|broadcasts?|article|story|piece|op-ed|opinion|column|essay|commentary|letter to the editor|investigation"
     r"|segment|episode|podcast|wrote|writes|writing|picked up|carried|carries|ran|in the (?:media|news|press)|press (?:review|coverage|clip\w*|round-?up)|media (?:coverage|round-?up|mentions?|appearances?)|headline[ds]?|newspaper|magazine|radio|television|tv"
     r"|documentary|listen|watch|highlight(?:ed|s)|discuss(?:ed|es)?|invited|hosted|on air|debate[ds]?|printed|reprinted|commented|revealed|referenced|references|draws on|drew on|in conversation|q&a|as seen"
-    r"|interviewt(?:e|en)?|befragt(?:e|en)?|zitiert(?:e|en)?|berichte(?:t|te|ten|n)?|bericht|schreibt|schrieb|schrieben|veröffentlicht(?:e|en)?|erschien(?:en)?|erschienene|erscheint|artikel|beitrag|gastbeitrag|sendung|gesendet|sendete|ausgestrahlt|gespräch|zu gast|zu sehen|zu hören|zu lesen|presseschau|pressespiegel|in den medien|reportage|kommentar|ausgabe|zeitung|magazin|sender|aufgegriffen|griff|meldung|widmet|widmete|druckte|abgedruckt|sprach|sprachen|hörfunk|fernsehen|folge|porträt(?:iert)?|meldet(?:e)?|brachte"
-    r"|publi[ée]e?s?|paru|parue|entretien|interrog[ée]e?|invit[ée]e?|cit[ée]e?|cite|relay[ée]e?s?|relaie(?:nt)?|repris(?:e|es)?|consacre|consacr[ée]e?|reportage|enquête|émission|diffus[ée]e?|tribune|revue de presse|dans la presse|dans les médias|au micro|à l'antenne|journal|quotidien|hebdomadaire|titre|chronique|passage|répond(?:u)?|évoqu[ée]e?|évoque|donne la parole|écouter|réécouter|regarder|raconte|retrouvez"
-    r"|publicó|publica|publicad[oa]s?|entrevist(?:a|ó|ad[oa])|reportaje|recog(?:e|ió|id[oa])|citad[oa]|cita|citó|nota|noticia|artículo|columna|tribuna|en los medios|en la prensa|habló|conversó|conversa|dedic(?:a|ó)|emitió|emitid[oa]|difundi(?:ó|d[oa])|informó|informa|reseñ(?:a|ó)|programa|prensa|se hizo eco|intervino|interviene|participó|apareció|aparece|charló|destacó|destaca|contó|declaró a|explicó a|dijo a|emisora|reportó|escuchar|ver"
+    r"|zuschauer(?:innen)?|hörer(?:innen)?|leser(?:innen)?|interviewt(?:e|en)?|befragt(?:e|en)?|zitiert(?:e|en)?|berichte(?:t|te|ten|n)?|bericht|schreibt|schrieb|schrieben|veröffentlicht(?:e|en)?|erschien(?:en)?|erschienene|erscheint|artikel|beitrag|gastbeitrag|sendung|gesendet|sendete|ausgestrahlt|gespräch|zu gast|zu sehen|zu hören|zu lesen|presseschau|pressespiegel|in den medien|reportage|kommentar|ausgabe|zeitung|magazin|sender|aufgegriffen|griff|meldung|widmet|widmete|druckte|abgedruckt|sprach|sprachen|hörfunk|fernsehen|folge|porträt(?:iert)?|meldet(?:e)?|brachte"
+    r"|téléspectateurs|auditeurs|lecteurs|publi[ée]e?s?|paru|parue|parution|parus|parues|entretien|interrog[ée]e?|invit[ée]e?|cit[ée]e?|cite|relay[ée]e?s?|relaie(?:nt)?|repris(?:e|es)?|consacre|consacr[ée]e?|reportage|enquête|émission|diffus[ée]e?|tribune|revue de presse|dans la presse|dans les médias|au micro|à l'antenne|journal|quotidien|hebdomadaire|titre|chronique|passage|répond(?:u)?|évoqu[ée]e?|évoque|donne la parole|écouter|réécouter|regarder|raconte|retrouvez"
+    r"|telespectadores|oyentes|lectores|publicó|publica|publicad[oa]s?|entrevist(?:a|ó|ad[oa])|reportaje|recog(?:e|ió|id[oa])|citad[oa]|cita|citó|nota|noticia|artículo|columna|tribuna|en los medios|en la prensa|habló|conversó|conversa|dedic(?:a|ó)|emitió|emitid[oa]|difundi(?:ó|d[oa])|informó|informa|reseñ(?:a|ó)|programa|prensa|se hizo eco|intervino|interviene|participó|apareció|aparece|charló|destacó|destaca|contó|declaró a|explicó a|dijo a|emisora|reportó|escuchar|ver"
 )
-COVERAGE_CYRILLIC = r"опубликова\w+|публик\w+|материал\w*|стать[яеюи]\w*|интервью|цитиру\w+|процитирова\w+|написа\w+|пишет|пишут|сообщ\w+|рассказа\w+|репортаж\w*|эфир\w*|передач\w+|программ\w+|сюжет\w*|вышл[аои]|вышел|колонк\w+|сми о нас|о нас пишут|в сми|упоминани\w+|газет\w+|журнал\w*|телеканал\w*|радио\w*|издани\w+|подкаст\w*|комментари\w+|прокомментирова\w+|расследовани\w+|ссыла\w+|показал\w*|читать|полный текст|выпуск\w*|поговорил\w*|беседова\w+|пресса|прессе"
+COVERAGE_CYRILLIC = r"зрител\w+|слушател\w+|читател\w+|опубликова\w+|публик\w+|материал\w*|стать[яеюи]\w*|интервью|цитиру\w+|процитирова\w+|написа\w+|пишет|пишут|сообщ\w+|рассказа\w+|репортаж\w*|эфир\w*|передач\w+|программ\w+|сюжет\w*|вышл[аои]|вышел|колонк\w+|сми о нас|о нас пишут|в сми|упоминани\w+|газет\w+|журнал\w*|телеканал\w*|радио\w*|издани\w+|подкаст\w*|комментари\w+|прокомментирова\w+|расследовани\w+|ссыла\w+|показал\w*|читать|полный текст|выпуск\w*|поговорил\w*|беседова\w+|пресса|прессе"
 COVERAGE_ARABIC = r"نشر|نشرت|نشره|نشرته|تقرير|تقريرا|مقال|مقالا|مقابلة|حوار|حوارا|استضاف|استضافت|ضيف|ضيفا|برنامج|حلقة|نقل|نقلت|نقلا عن|ذكرت|أفادت|افادت|تناول|تناولت|بث|بثت|أجرت|اجرت|أجرى|تحدث|تحدثت|تصريح|تصريحا|تصريحات|اقتبس|اقتبست|سلطت|سلط|كتب|كتبت|صحيفة|جريدة|قناة|موقع|إذاعة|اذاعة|وكالة|مجلة|في الإعلام|في الاعلام|بودكاست|تحقيق|تحقيقا|استشهد|استشهدت|الصحافة|أوردت|اوردت|رصد|غطت|تغطية|قالت ل|قال ل"
-COVERAGE_KOREAN = "보도|기사|인터뷰|기고|칼럼|인용|출연|방송|게재|실렸|실린|소개|다뤘|다룬|다루|언론|취재|신문|뉴스|원문|통화에서|사설|단독|팟캐스트|라디오|전했|지면|코멘트|매체|중계|특집|대담|시청|다시보기|조명"
-COVERAGE_JAPANESE = "掲載|紹介|取り上げ|取上げ|放送|出演|報じ|報道|インタビュー|取材|記事|配信|寄稿|コメント|メディア|新聞|朝刊|夕刊|紙面|番組|特集|連載|ラジオ|テレビ|ポッドキャスト|引用|論考|対談|社説|オンエア|ゲスト|電子版|誌|載り|載った|載って"
-COVERAGE_HAN = "报道|報道|报导|報導|采访|採訪|专访|專訪|刊发|刊發|刊登|刊载|刊載|发表|發表|发布|访问|訪問|转载|轉載|引用|引述|播出|节目|節目|受访|受訪|媒体|媒體|传媒|傳媒|专题|專題|文章|原文|评论|評論|撰文|专栏|專欄|播客|电台|電台|报章|報章|披露|关注|關注|做客|对话|對話|连线|連線|登载|登載|见报|見報|社论|訪談|访谈|特稿|投书|投書|报刊|日前|嘉宾|嘉賓|播放|刊於|刊于|登出|专文|專文|收录于|收錄於|月号|月號"
+COVERAGE_KOREAN = "시청자|청취자|독자|보도|기사|인터뷰|기고|칼럼|인용|출연|방송|게재|실렸|실린|소개|다뤘|다룬|다루|언론|취재|신문|뉴스|원문|통화에서|사설|단독|팟캐스트|라디오|전했|지면|코멘트|매체|중계|특집|대담|시청|다시보기|조명"
+COVERAGE_JAPANESE = "視聴者|リスナー|読者|掲載|紹介|取り上げ|取上げ|放送|出演|報じ|報道|インタビュー|取材|記事|配信|寄稿|コメント|メディア|新聞|朝刊|夕刊|紙面|番組|特集|連載|ラジオ|テレビ|ポッドキャスト|引用|論考|対談|社説|オンエア|ゲスト|電子版|誌|載り|載った|載って"
+COVERAGE_HAN = "观众|觀眾|听众|聽眾|读者|讀者|报道|報道|报导|報導|采访|採訪|专访|專訪|刊发|刊發|刊登|刊载|刊載|发表|發表|发布|访问|訪問|转载|轉載|引用|引述|播出|节目|節目|受访|受訪|媒体|媒體|传媒|傳媒|专题|專題|文章|原文|评论|評論|撰文|专栏|專欄|播客|电台|電台|报章|報章|披露|关注|關注|做客|对话|對話|连线|連線|登载|登載|见报|見報|社论|訪談|访谈|特稿|投书|投書|报刊|日前|嘉宾|嘉賓|播放|刊於|刊于|登出|专文|專文|收录于|收錄於|月号|月號"
 
 COVERAGE_WORD = re.compile(
     rf"(?<!\w)(?:{COVERAGE_LATIN}|{COVERAGE_CYRILLIC})(?!\w)|(?<!\w)[وفبل]?(?:ال)?(?:{COVERAGE_ARABIC})(?!\w)|{COVERAGE_KOREAN}|{COVERAGE_JAPANESE}|{COVERAGE_HAN}",
@@ -132,6 +134,20 @@ NOT_COVERAGE_POST = re.compile(
 )
 """Marks of a press release, notice, statement or vacancy in a title, bracket or dateline: such posts report no coverage."""
 
+NOTICE_TITLE = re.compile(
+    r"registration (?:is )?(?:now )?open|(?:we are|we're|now) (?:hiring|recruiting)|job (?:opening|vacancy|offer)|vacanc(?:y|ies)|call for (?:papers|applications|proposals|tenders)|invitation to (?:tender|the|a|our)|save the date|annual report \d{4}|terms of reference"
+    r"|채용 ?공고|모집 ?공고|입찰 ?공고|(?:수강생|참가자|참여자|자원봉사자|기간제|근로자|직원|인턴)[^.\n]{0,12}(?:모집|채용)|(?:모집|채용)합니다|모집 안내|개최 안내|행사 안내"
+    r"|参加者募集|受講生募集|職員(?:を)?募集|募集(?:のお知らせ|要項|します)|採用情報|開催のお知らせ|(?:活動|年次|事業)報告書"
+    r"|招聘(?:公告|启事|啟事)|诚聘|誠聘|招募|报名(?:通知|开始|启动)|報名(?:通知|開始|啟動)|年度报告|年度報告|年报|年報|招标|招標"
+    r"|inscriptions? ouvertes?|offre d['’]emploi|recrutement|appel à (?:candidatures|projets|contributions)|rapport (?:annuel|d['’]activité)|nous recrutons"
+    r"|inscripci(?:ón|ones) abiertas?|abierta la inscripción|oferta de (?:empleo|trabajo)|convocatoria de (?:plazas|becas|empleo|ayudas)|memoria (?:anual|de actividades)|buscamos"
+    r"|anmeldung (?:ist )?(?:ab sofort )?(?:offen|möglich|geöffnet)|stellen(?:ausschreibung|angebot|anzeige)|einladung zu[rm]?|jahresbericht \d{4}|wir suchen|ausschreibung"
+    r"|открыта регистрация|регистрация открыта|вакансия|приглашаем (?:на|к)|годовой отч[её]т|при[её]м заявок|конкурс на замещение"
+    r"|إعلان (?:عن )?(?:وظيفة|توظيف|مناقصة)|وظيفة شاغرة|باب التسجيل|دعوة (?:إلى|لحضور|للمشاركة)|التقرير السنوي",
+    re.IGNORECASE,
+)
+"""Titles of vacancies, registrations, invitations, tenders and yearly reports: an outlet they name is a partner or a skill."""
+
 CONTACT_LINE = re.compile(
     r"media contact|press contact|contact(?:s)?\s*:|for (?:media )?(?:interviews|enquiries|inquiries|more information)|subscribe|newsletter|as seen (?:in|on)|as featured|recent posts|follow us|sponsors?\b|supported by|partners? include|photo(?:\s*credit)?\s*[:/©]|image\s*:|credit\s*:|©"
     r"|문의|연락처|담당자\s*:|사진\s*[=:]|사진제공|ⓒ|お問い合わせ|問い合わせ|連絡先|写真\s*[:：=]|提供\s*[:：=]|联系|聯絡|聯繫|查詢|图片|圖片|图\s*[:：/]|摄影|contact presse|contact médias|contacto|kontakt|pressekontakt|rückfragen|foto\s*:|контакты|фото\s*[:—–]|للتواصل|للاستفسار|صورة\s*:",
@@ -159,7 +175,7 @@ TELEVISION = re.compile(
 VIDEO = re.compile(r"youtube|video interview|유튜브|ユーチューブ|油管", re.IGNORECASE)
 
 READ_ON = re.compile(
-    r"^(?:\W*)(?:here|click here|read(?: (?:it|more|on|here|the.*))?|full (?:article|story|interview|text|piece|report).*|the (?:full )?(?:article|story|interview|piece|report)|article|link|more|listen.*|watch.*|view.*|see .*|original.*|source|episode.*|audio|video|interview|story|online|website|via.*"
+    r"^(?:\W*)(?:(?:is |are )?(?:available )?here|click here|read(?: (?:it|more|on|here|the.*))?|full (?:article|story|interview|text|piece|report).*|the (?:full )?(?:article|story|interview|piece|report)|article|link|more|listen.*|watch.*|view.*|see .*|original.*|source|episode.*|audio|video|interview|story|online|website|via.*"
     r"|hier|zum (?:artikel|beitrag|interview|bericht).*|zur (?:meldung|sendung).*|weiterlesen|mehr.*|artikel.*|beitrag.*|lesen.*|anhören.*|nachhören.*|ici|lien|lire.*|(?:ré)?écouter.*|voir.*|l'article.*|en savoir plus|aquí|enlace|leer.*|nota.*|audio.*|ver.*|escuchar.*|artículo.*|más.*"
     r"|здесь|тут|ссылка|по ссылке|читать.*|подробнее.*|слушать.*|смотреть.*|полный текст.*|оригинал.*|هنا|اقرأ.*|رابط.*|الرابط|شاهد.*|استمع.*|للاستماع.*|للقراءة.*|المزيد|النص الكامل.*|여기|바로가기.*|링크.*|기사.*|원문.*|보기|전문.*|더 ?보기|다시 ?보기.*|다시 ?듣기.*|こちら.*|リンク|記事.*|続きを.*|全文.*|元記事.*|詳細.*|本文.*"
     r"|点击.*|點擊.*|链接|連結|鏈接|原文.*|閱讀.*|阅读.*|收听.*|收聽.*|观看.*|觀看.*|查看.*|按此.*|这里|這裡|全文.*|報道.*|报道.*)\W*$",

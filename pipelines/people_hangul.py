@@ -13,7 +13,7 @@ from pipelines.people_words import OUTSIDE
 
 _SURNAME = "(?:남궁|황보|선우|독고|제갈|사공|서문|[김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감호음빈동온])"
 _HEADS = (
-    "국장|대표|이사장|소장|팀장|연구원|위원장|위원|변호사|교수|간사|활동가|센터장|실장|본부장|처장|회장|부장|과장|원장|이사|대변인|총장|차장|의장|캠페이너|상담사|상담원|조사관|고문|매니저|코디네이터|담당자|담당|단장|관장|지부장|지회장|사무장|박사"
+    "학예연구사|연구사|연구관|사무관|주무관|서기관|장학사|지도사|사육사|조련사|수의사|약사|한의사|간호팀장|수간호사|물리치료사|작업치료사|사회복지사|요양보호사|교사|강사|조교수|부교수|석좌교수|학장|총괄|본부장|이사관|기술이사|상무|전무|사장|부사장|최고경영자|창업자|설립자|공동대표|운영자|점장|공장장|농부|선장|건축가|디자이너|엔지니어|개발자|프로듀서|큐레이터|아키비스트|해설가|역사학자|경제학자|사회학자|과학자|석학|국장|대표|이사장|소장|팀장|연구원|위원장|위원|변호사|교수|간사|활동가|센터장|실장|본부장|처장|회장|부장|과장|원장|이사|대변인|총장|차장|의장|캠페이너|상담사|상담원|조사관|고문|매니저|코디네이터|담당자|담당관|담당|단장|관장|지부장|지회장|사무장|박사"
     "|전문가|연구자|기록가|기록자|기록원|분석가|분석관|디렉터|책임자|책임|선생|신부|목사|스님|의사|간호사|작가|감독|노무사|회계사|법무사|총무|국원|팀원|지기|선임|주임|반장|조합원|위원회장|이사회장|학예사|사서|해설사|통역사|번역가|기획자|개발자|회원|자원봉사자|모니터|감시원|조정관|협력관|정책관|보좌관"
     "|기자|앵커|특파원|논설위원|편집장|아나운서|장관|의원|대통령|총리|도지사|판사|검사"
 )
@@ -37,6 +37,13 @@ _OURS = re.compile(
 _ORG_WORD = re.compile(
     r"(?:센터|단체|협회|재단|연대|네트워크|위원회|연구소|모임|본부|기관|연합|학회|대학교?|법인|운동|포럼|병원|노조|소속|의|은|는|이|가|씨|한|된|던|인)$"
 )
+
+
+_ADNOMINAL = re.compile(r"(?:는|던|한|할|된|될)$")
+"""A verb before a noun ("없는 이사"): the words on either side are no name and its role."""
+_BODY_ROLES = frozenset({"연구원", "의원"})
+"""Words for a person and for a house: "우리 연구원" is an institute."""
+_OURS_BODY = re.compile(r"(?:우리|저희|본|당|이)\s?$")
 
 
 def _clean_role(role: str) -> tuple[str, int]:
@@ -66,6 +73,10 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
             name, _, role = role.partition(" ")
             begin = match.start("role")
         if name in _NOT_NAMES or name[1:] in ("모씨", "모") or name[:2] in _NOT_NAMES or len(name) < 3:
+            continue
+        if _ADNOMINAL.search(role.partition(" ")[0]) and " " in role:
+            continue
+        if pattern is _BEFORE and role in _BODY_ROLES and _OURS_BODY.search(text, segment.start, match.start("role")):
             continue
         role, _ = _clean_role(role)
         before = text[max(segment.start, match.start() - 14) : match.start()]

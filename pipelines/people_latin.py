@@ -5,32 +5,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import replace
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN
-from pipelines.names_words import words
+from pipelines.people_runs import OUR_RIGHT_BEFORE, RUN, NameRun, bare_names, is_head, name_in_run
 from pipelines.people_tables import table
 from pipelines.people_types import Person, Role
 from pipelines.people_words import (
     DETERMINER,
     HEAD,
     HONORIFIC,
-    NOT_A_NAME,
     OUR_WORD,
     OURS,
     OUTSIDE,
     OWN_BODY,
-    ROLE_MODIFIER,
     STOP_LEFT,
     UPPER,
 )
-
-_PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
-_TOKEN = rf"(?:(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
-RUN = re.compile(rf"(?<![\w@./]){_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN})*")
-"""A run of capitalised words, particles of names inside."""
 
 _WORD = re.compile(r"[\w'’&/-]+")
 _AGE = r"(?:\s*\(\d{1,2}\))?"
@@ -63,98 +55,13 @@ _VERB_LIKE = re.compile(
 )
 _NO_ROLE_NOUN = table("no_role_noun")
 _NO_ROLE_WORD = table("no_role_word")
-_NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
 _BODY_REACH = 60
 """Characters from a role's begin in which its "of the association" ends."""
 _MAX_ROLE_WORDS = 9
-_MAX_NAME_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class NameRun:
-    """A name inside a capitalised run: offsets of the name; `lead` is where role words of the run begin."""
-
-    start: int
-    end: int
-    lead: int
 
 
 _HEAD_TOKEN = re.compile(r"(?<![\w-])\w[\w-]*")
 _CLAUSE_END = re.compile(r"[.;:!?()\"“”«»„–—\n]|, ")
-
-
-@lru_cache(maxsize=8192)
-def _is_head(word: str) -> bool:
-    """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
-    return HEAD.fullmatch(word) is not None
-
-
-def _is_role_word(word: str) -> bool:
-    return word.lower() in ROLE_MODIFIER or _is_head(word) or OUTSIDE.fullmatch(word) is not None
-
-
-def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    found = re.finditer(r"[^\s]+", text[start:end])
-    return [(start + m.start(), start + m.end(), m.group()) for m in found]
-
-
-def _strip_possessive(text: str, end: int) -> int:
-    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end - 1 if text[end - 1] in "'’" else end
-
-
-_ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
-"""A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
-
-
-def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
-    """How many words at the start of a run are roles, titles or sentence openers rather than the name."""
-    skip = 0
-    for number, (_, _, word) in enumerate(tokens):
-        bare = word.strip(".").lower()
-        if (
-            _is_role_word(word.strip("."))
-            or bare in HONORIFIC
-            or (number == skip and (bare in STOP_LEFT or _ELIDED.match(word)))
-        ):
-            skip = number + 1
-    return skip
-
-
-def _without_tail(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """A run cut at an article after a whole name: "Wiebke Harms der Zeitung" is two words of name."""
-    for number, (_, _, word) in enumerate(tokens):
-        if word in _NAME_ARTICLES and number >= 2 and all(w[:1].isupper() for _, _, w in tokens[:number]):
-            return tokens[:number]
-    return tokens
-
-
-def _given(word: str) -> bool:
-    return word.lower().strip(".") in words("given")
-
-
-_OUR_RIGHT_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+$", re.IGNORECASE)
-
-
-def name_in_run(text: str, start: int, end: int) -> NameRun | None:
-    """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
-    tokens = _tokens(text, start, _strip_possessive(text, end))
-    skip = _leading(tokens)
-    claimed = _OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start)
-    if claimed and skip == 0 and len(tokens) > 2 and not _given(tokens[0][2]):
-        skip = 1
-    rest = _without_tail(tokens[skip:])
-    if skip and len(rest) > 2 and not _given(rest[0][2]):
-        rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
-    if not 2 <= len(rest) <= _MAX_NAME_WORDS + 2 or sum(w[:1].isupper() for _, _, w in rest) > _MAX_NAME_WORDS:
-        return None
-    if any(
-        word.lower().strip(".,") in NOT_A_NAME and (number == 0 or word.lower() not in _NAME_ARTICLES)
-        for number, (_, _, word) in enumerate(rest)
-    ) or any(len(w) > 1 and w.isupper() for _, _, w in rest[:1]):
-        return None
-    if any(ch.isdigit() for _, _, w in rest for ch in w):
-        return None
-    return NameRun(rest[0][0], rest[-1][1], tokens[0][0])
 
 
 def _left_of_role(text: str, low: int, head_start: int) -> int:
@@ -184,7 +91,7 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     heads = [
         m
         for m in _HEAD_TOKEN.finditer(text, window, titles)
-        if _is_head(m.group()) and not _CLAUSE_END.search(text, m.end(), titles)
+        if is_head(m.group()) and not _CLAUSE_END.search(text, m.end(), titles)
     ]
     heads = [
         m
@@ -197,9 +104,9 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         open_end = not role or role.split()[-1].lower() in STOP_LEFT
         return None if open_end else (Role(role, begin), _claims(text, low, begin))
     lead = text[run.lead : run.start].strip(" ,")
-    if lead and _OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
+    if lead and OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
         return Role(lead, run.lead), True
-    return _our_role(text, low, run, titles)
+    return _our_role(text, low, run, titles) or _spoken_role(text, low, run, titles)
 
 
 def _title_end(text: str, low: int, stop: int) -> int:
@@ -226,6 +133,30 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
     ):
         return None
     return Role(role, max(low, stop - 90) + match.start(1)), True
+
+
+_SPOKEN_ROLE = re.compile(
+    rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})[  ](?:the|la|le|l['’]|el|il|lo|o|a|der|die)?[  ]?(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[  ][^\W\d_][\w'’-]+){{0,3}})$",
+    re.IGNORECASE,
+)
+
+
+def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+    """What stands between a verb of saying with an article and the speaker's name: "cuenta la terapeuta Ana Ruiz"."""
+    if "," in text[stop : run.lead] or text[run.lead : run.start].strip(" ,"):
+        return None
+    match = _SPOKEN_ROLE.search(text, max(low, stop - 70), stop)
+    if match is None:
+        return None
+    role = match["role"].split()
+    articled = match.start("role") > match.start() and text[match.start("role") - 1] in "  '’"
+    if (
+        not articled
+        or {w.lower() for w in role} & (_NO_ROLE_WORD | _NO_ROLE_NOUN | STOP_LEFT)
+        or _VERB_LIKE.search(match["role"])
+    ):
+        return None
+    return Role(match["role"], match.start("role")), False
 
 
 def _claims(text: str, low: int, begin: int) -> bool:
@@ -285,10 +216,10 @@ _CLAUSE_WORDS = frozenset(
 """Words that begin a clause of what is said, not an apposition."""
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
 _LOOSE_AFTER = re.compile(
-    r"\s*[,(]\s*(?P<det>(?:an?|the|la|le|l['’]|una?|die|der|eine?)\s+)?(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n]{2,70})(?=[,.;)]|$)"
+    r"\s*[,(]\s*(?P<det>(?:an?|the|la|le|l['’]|una?|die|der|eine?)\s+)?(?P<role>(?:[a-zà-ÿа-яё]|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{2,70})(?=[,.;)]|$)"
 )
 _LOOSE_BEFORE_VERB = re.compile(
-    rf"\s*[,)]\s*(?:{SAY_LATIN}|{SAY_CYRILLIC}|spoke|speaks|appeared|appears|joined|was|is|est|était|war|fue|habló|sprach)(?!\w)",
+    rf"\s*[,)]\s*(?:{SAY_LATIN}|{SAY_CYRILLIC}|spoke|speaks|appeared|appears|joined|was|is|has been|est|était|a été|war|wurde|fue|ha sido|habló|sprach)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -311,20 +242,52 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
     return Role(printed, match.start("role")), False, False
 
 
+_FROM_OURS = re.compile(
+    r"\s+(?:(?:from|of|on) our|aus (?:unserem|unserer)|von (?:unserem|unserer)|vom|de (?:notre|nuestro|nuestra)|dal nostro|della nostra|da nossa|do nosso|из (?:нашего|нашей))\s+(?P<role>[\w-]+(?: [\w-]+)?)(?=\s+(?:was|is|were|has|had|spoke|joined|appeared|war|ist|hat|sprach|est|a|était|fue|ha|estuvo|habló)(?!\w)|[,.;)])"
+)
+"""A colleague named with the body they sit in: "Anna Berg from our press team was a guest"."""
+
+
+def _from_ours(text: str, segment: Segment, run: NameRun) -> Person | None:
+    match = _FROM_OURS.match(text, run.end, segment.end)
+    if match is None or match.group().split()[0] == "vom":
+        return None
+    role = Role(match["role"], match.start("role"))
+    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=True)
+
+
+_JOINED = re.compile(r"[  ](?:and|und|et|y|e|и|&)[  ]$")
+
+
+def _coordinated(text: str, before: Person | None, run: NameRun) -> Person | None:
+    """The second of two people who share a role told before both: "our fellows Ada Berg and Jo Lund"."""
+    if before is None or not before.roles or before.roles[0].start > before.start:
+        return None
+    between = text[before.end : run.lead]
+    if not _JOINED.fullmatch(between) or run.lead != run.start:
+        return None
+    return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
+
+
 def latin_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with a role before or after the name, sentence by sentence."""
     for segment in segments:
+        last: Person | None = None
         for run in RUN.finditer(text, segment.start, segment.end):
             found = name_in_run(text, run.start(), run.end())
-            if found is not None:
-                person = _person(text, segment, found)
-                if person is not None:
-                    yield person
+            if found is None:
+                continue
+            person = (
+                _coordinated(text, last, found) or _person(text, segment, found) or _from_ours(text, segment, found)
+            )
+            if person is not None:
+                yield person
+            last = person
 
 
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     before, after = _role_before(text, segment.start, run), _role_after(text, segment.end, run)
-    roles = [r for r in (before and before[0], after and after[0]) if r]
+    roles = [r for r in (before and before[0], after and after[0]) if r] or _chair(text, segment, run)
     if not roles:
         return None
     around = text[max(segment.start, run.start - 90) : run.start] if before else ""
@@ -346,6 +309,18 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     )
 
 
+_PROFESSOR = re.compile(r"(?<!\w)(?:Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])", re.IGNORECASE)
+
+
+def _chair(text: str, segment: Segment, run: NameRun) -> list[Role]:
+    """A professor's title before a name, its role where the text tells no other."""
+    low = max(segment.start, run.start - 20)
+    found = list(_PROFESSOR.finditer(text, low, run.start))
+    if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
+        return []
+    return [Role(found[-1].group(), found[-1].start())]
+
+
 _TALKED = re.compile(
     r"(?:spoke (?:to|with)|talked (?:to|with)|interview(?:ed|s)?(?: with)?|quotes|quoted|conversation with|interviewte|interviewt|interview mit|gespräch mit|befragte|zitiert|parole à|interroge|entretien avec|entrevista (?:a|con)|entrevistó a|cita a|интервью с|цитирует|слова|с участием)\s+$",
     re.IGNORECASE,
@@ -361,11 +336,3 @@ def speaking_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
             speaks = speaks or _LOOSE_VERB.match(text, run.end, segment.end)
             if speaks or _TALKED.search(text, max(segment.start, run.start - 30), run.start):
                 yield Person(name=text[run.start : run.end], start=run.start, end=run.end)
-
-
-def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:
-    """Capitalised runs between two offsets that can be a personal name, with or without a role."""
-    for run in RUN.finditer(text, start, end):
-        found = name_in_run(text, run.start(), run.end())
-        if found is not None:
-            yield found

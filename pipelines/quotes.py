@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.coverage_text import is_cjk, is_hangul
 from pipelines.people_places import Place, between, places_of
 from pipelines.people_types import Person
-from pipelines.quotes_marks import MarkedSpan, marked_spans
+from pipelines.quotes_marks import MarkedSpan, dash_spans, marked_spans
 from pipelines.quotes_speaker import Attribution, attribution, from_neighbour, is_title, told_before
 from presswatch.records import Block, Quote
 
@@ -117,6 +117,10 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
         inside = next(b for b in blocks if b.start <= span.open_at < b.end)
         if inside.kind != "quote" or span.block in marked:
             yield _from_span(text, span, blocks, places)
+    for span in dash_spans(text, blocks):
+        who = attribution(text, span, blocks[span.block], places)
+        if who.said and (who.place is not None or who.name is not None):
+            yield _quote(text, span.start, span.end, who)
     for number, block in enumerate(blocks):
         if block.kind == "quote" and number not in marked and not _signs_last(text, blocks, number):
             yield _block_quote(text, blocks, number, places)

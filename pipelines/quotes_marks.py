@@ -121,6 +121,24 @@ def marked_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
     return tuple(found)
 
 
+_DASH_SPEECH = re.compile(r"\s*[—–]\s+(?P<said>[^\n]{12,1500}?)(?P<stop>[,.!?…])\s*[—–]\s+(?=[^\W\d_])")
+"""Speech without marks, as Russian, Spanish and French print it: a dash, the words, a dash, who said them."""
+
+
+def dash_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
+    """Paragraphs that begin with a dash and tell the speaker after a second one, as spans whose mark is the dash.
+
+    `close_at` is the offset of the stop before the second dash, so that what follows reads like words after a mark.
+    """
+    found: list[MarkedSpan] = []
+    for number, block in enumerate(blocks):
+        match = _DASH_SPEECH.match(text, block.start, block.end) if block.kind == "paragraph" else None
+        if match is not None:
+            end = match.start("stop") if match["stop"] == "," else match.end("stop")
+            found.append(MarkedSpan(match.start(), match.start("said"), end, match.end("stop"), "—", number))
+    return tuple(found)
+
+
 def _span_at(text: str, blocks: Sequence[Block], number: int, at: int) -> MarkedSpan | None:
     block, mark = blocks[number], text[at]
     if not _opens(text, at, block.start):

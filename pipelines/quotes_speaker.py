@@ -18,8 +18,8 @@ from pipelines.coverage_words import (
     SAY_KOREAN_LATER,
     SAY_LATIN,
 )
-from pipelines.people_latin import RUN, bare_names
 from pipelines.people_places import Place, between, last_before
+from pipelines.people_runs import RUN, bare_names
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_marks import MarkedSpan
 from presswatch.records import Block
@@ -129,6 +129,12 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     say = _SAY.search(tail)
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
         return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
+    close = _near_speaker(text, span, tail, places)
+    if close is not None:
+        return Attribution(said=True, place=close)
+    summed = _THESE_WORDS.search(tail)
+    if summed:
+        return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + summed.end())
     dash = _DASH.match(tail)
     if dash:
         found = between(places, span.close_at, span.close_at + len(tail))
@@ -143,6 +149,22 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     return _spaced_before(text, span, block, places)
 
 
+_FEW_BEFORE_NAME = re.compile(r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[  ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[  ])?$")
+"""A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
+
+
+def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Place | None:
+    found = between(places, span.close_at, span.close_at + min(len(tail), 45))
+    if found and _FEW_BEFORE_NAME.fullmatch(text, span.close_at, found[0].start):
+        return found[0]
+    return None
+
+
+_THESE_WORDS = re.compile(
+    r"(?<!\w)(?:with (?:these|those|this) words?|in (?:these|those) words|is how|was how|mit diesen worten|so fasst\w*|par ces mots|c['’]est ainsi que|c['’]est par ces mots|con (?:estas|esas) palabras|así (?:lo )?(?:resume|resumió|describe|explica)|con queste parole|com estas palavras|(?:этими|такими|с этими|с такими) словами|так (?:объясн|описыва|формулиру)\w+|بهذه الكلمات|بهذه العبارة|هكذا (?:لخص|وصف|يلخص|تلخص)\w*)",
+    re.IGNORECASE,
+)
+"""Words that point back at a quotation before them."""
 _INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SAY_CYRILLIC}|{SAY_LATIN})\s[^—–«»]{{2,80}}", re.IGNORECASE)
 """Words of saying set into the quotation between dashes, as Russian and Spanish do."""
 
@@ -177,6 +199,9 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
         return Attribution(said=True, name=arabic["name"])
     name = _loose_name(text, start, end, verb)
     if name:
+        known = {p.person.name: p for p in places if p.person.name.split(" ")[0] == name and p.start < end}
+        if len(known) == 1:
+            return Attribution(said=True, place=next(iter(known.values())))
         return Attribution(said=True, name=name)
     if _SUBJECTLESS.search(words) and len(words.split()) <= 4:
         return Attribution(said=True, place=last_before(places, start))

@@ -36,6 +36,8 @@ def _dot_ends(text: str, stop: re.Match[str]) -> bool:
     if word is None:
         return True
     token = word.group(1).casefold().strip(_CLOSERS)
+    if "." in token and upcoming.startswith("("):
+        return False
     if token in words("abbreviations") or (_INITIAL.fullmatch(token) and token.isalpha() and not first.isdigit()):
         return False
     return not (token.isdigit() and len(token) <= 2 and _is_month_like(upcoming))

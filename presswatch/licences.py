@@ -6,10 +6,11 @@ One rule for every way out (digests, channels, exports, reports, feeds): `sharea
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from presswatch.encoders.words import shortened
+from presswatch.urls import host_of
 from presswatch.watchlist import OutletEntry
 
 # A short quote is one sentence, the one that names the subject. The Berne Convention, article 10 (1), allows quotations
@@ -40,6 +41,29 @@ def licences_of(outlets: Iterable[OutletEntry]) -> Licences:
     names = {_folded(name) for outlet in licensed for name in (outlet.name, *outlet.aliases)}
     domains = {domain.lower().removeprefix("www.") for outlet in licensed for domain in outlet.domains}
     return Licences(frozenset(names), frozenset(domains))
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """The rule for files: whose text a post's is, and how much of it may leave.
+
+    A post on an organization's own page is that page's; one on an outlet's site is the article itself. `outlet_at`
+    names the outlet whose site an address lies on, None if it is no outlet's that we know.
+    """
+
+    licences: Licences
+    outlet_at: Callable[[str], str | None]
+
+    def whole(self, url: str, outlet: str | None = None, *, external: bool = False) -> bool:
+        """Whether the text at this address may leave whole: it is no outlet's, or the outlet is licensed."""
+        owner = self.outlet_at(url)
+        if owner is None and not external:
+            return True
+        return any(self.licences.cover(name, host_of(url)) for name in (owner, outlet))
+
+    def text(self, text: str, *, whole: bool, around: str = "") -> str:
+        """What of the text leaves: see `shareable`."""
+        return shareable(text, licensed=whole, around=around)
 
 
 def shareable(text: str, *, licensed: bool = False, around: str = "") -> str:

@@ -159,13 +159,6 @@ def parse_every(text: str) -> timedelta:
     return timedelta(minutes=minutes)
 
 
-def watchlist_digest(path: Path) -> str:
-    """SHA-256 of the file's bytes in hexadecimal: the same until somebody edits it. OSError if it cannot be read."""
-    import hashlib  # noqa: PLC0415  only a run asks for it
-
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def load_watchlist(
     path: Path | str, *, site_spiders: Collection[str] = (), regex_check: RegexCheck | None = None
 ) -> Watchlist:

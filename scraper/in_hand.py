@@ -11,8 +11,8 @@ import weakref
 
 from presswatch.records import Snapshot
 
-# A usual page has 60 KB: hundreds of them are in hand before anybody waits, but only six of the largest allowed.
-LIMIT_BYTES = 48_000_000
+# A usual page has 60 KB: hundreds of them are in hand before anybody waits, but only three of the largest allowed.
+LIMIT_BYTES = 24_000_000
 # Nobody waits longer: whoever is waited for may itself be waiting.
 WAIT_MAX_S = 5.0
 LOOK_EVERY_S = 0.05

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NoReturn
+import sys
+
+TYPE_CHECKING = False  # as in typing, which costs a third of a Python start
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and ends the process with the exit code of the contract (docs/commands.md)."""
-    from presswatch.cli.app import run_command_line  # noqa: PLC0415  importing presswatch.cli stays free
+    from presswatch.cli.early import answered  # noqa: PLC0415  importing presswatch.cli stays free
+
+    if answered(sys.argv[1:] if arguments is None else arguments):
+        raise SystemExit(0)
+    from presswatch.cli.app import run_command_line  # noqa: PLC0415
 
     raise SystemExit(run_command_line(arguments))

@@ -15,7 +15,7 @@ from presswatch.cli.place import Place
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from presswatch.database.queries import Filter
+    from presswatch.database.filters import Filter
 
 TABLE_LIMIT = 50
 
@@ -66,9 +66,13 @@ def limit_of(limit: int | None, *, as_json: bool) -> int | None:
 
 def filter_options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Adds those of the filters, and --limit and --json."""
+    return lambda command: filters(*names)(limit_option(json_option(command)))
+
+
+def filters(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Adds those of the filters alone."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        command = limit_option(json_option(command))
         for name in reversed(names):
             command = _FILTERS[name](command)
         return command
@@ -83,13 +87,14 @@ _FILTERS = {
     "subject": click.option("--subject", metavar="NAME", help="Only this subject."),
     "outlet": click.option("--outlet", metavar="NAME", help="Only this outlet."),
     "source": click.option("--source", metavar="NAME", help="Only this source."),
+    "language": click.option("--language", metavar="CODE", help="Only posts in this language, such as ko."),
     "run": click.option("--run", "run_id", type=int, metavar="NUMBER", help="Only what this run announced."),
 }
 
 
 def as_filter(limit: int | None, *, as_json: bool, **values: Any) -> Filter:
-    """The options as the Filter of presswatch.database.queries."""
-    from presswatch.database.queries import Filter  # noqa: PLC0415
+    """The options as the Filter of presswatch.database.filters."""
+    from presswatch.database.filters import Filter  # noqa: PLC0415
 
     return Filter(limit=limit_of(limit, as_json=as_json), **values)
 

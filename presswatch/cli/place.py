@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from presswatch.cli.where import DEFAULT_DATABASE, DEFAULT_WATCHLIST, database_url
+
 if TYPE_CHECKING:
     from presswatch.watchlist import Watchlist
-
-DEFAULT_WATCHLIST = "watchlist.toml"
-DEFAULT_DATABASE = "presswatch.db"
 
 
 @dataclass(slots=True)
@@ -31,11 +30,7 @@ class Place:
     @property
     def database_url(self) -> str:
         """The database's address; a plain file name means an SQLite file, the default lies beside the watchlist."""
-        given = self.database_option
-        if given and "://" in given:
-            return given
-        path = Path(given) if given else self.watchlist_path.parent / DEFAULT_DATABASE
-        return f"sqlite:///{path.absolute()}"
+        return database_url(self.database_option, str(self.watchlist_path))
 
     def load_watchlist(self) -> Watchlist:
         """The watchlist, checked; WatchlistError if it is missing or wrong."""

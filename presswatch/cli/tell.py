@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from presswatch.cli.early import NOTHING_DUE
 from presswatch.cli.output import print_json, print_table, safe, say
 from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport
 
@@ -22,7 +23,7 @@ def tell_run(report: RunReport, *, quiet: bool) -> None:
     if quiet:
         return
     if not report.sources:
-        say("nothing is due" if report.state == "ok" else f"the run ended: {report.state}")
+        say(NOTHING_DUE if report.state == "ok" else f"the run ended: {report.state}")
         return
     columns = ("source", "state", "reason", "seen", "new", "changed", "requests")
     rows = [

@@ -1,17 +1,27 @@
-"""A cheap look before anything heavy is imported: is a source or a channel due? Standard library alone (about 5 ms)."""
+"""A cheap look before anything heavy is imported: is a source or a channel due?
+
+Of the standard library, too, only what is cheap: beside SQLite (5 ms) no regular expressions, no typing, no pathlib
+(3 to 8 ms each, docs/decisions/start.md).
+"""
 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from datetime import UTC, datetime
-from urllib.parse import quote
 
 from presswatch.database.version import HEAD
+
+TYPE_CHECKING = False  # as in typing, which costs as much as all the rest
+if TYPE_CHECKING:
+    from os import PathLike
 
 _PREFIX = "sqlite:///"
 # Readers never wait for writers in WAL mode; what takes longer than this is for the whole program to explain.
 _WAIT_S = 1.0
 WATCHLIST_DIGEST = "watchlist_digest"
+
+_IN_A_URI = (("%", "%25"), ("?", "%3f"), ("#", "%23"))
 
 _QUESTION = """
 SELECT (SELECT max(version_num) FROM alembic_version) = :head
@@ -32,6 +42,17 @@ SELECT (SELECT max(version_num) FROM alembic_version) = :head,
 """
 
 
+def watchlist_digest(path: str | PathLike[str]) -> str:
+    """Length and check sum of the file's bytes: the same until somebody edits it. OSError if it cannot be read.
+
+    No cryptographic hash (hashlib costs a third of a Python start): whoever may edit the watchlist has no need to forge
+    it, and an edit that were overlooked would be read when a source is next due.
+    """
+    with open(path, "rb") as file:  # noqa: PTH123 - see above
+        data = file.read()
+    return f"{len(data)}-{zlib.crc32(data):08x}"
+
+
 def anything_due(url: str, now: datetime, watchlist_digest: str) -> bool | None:
     """Whether a source is due in the SQLite database at `url`; None if only the whole program can tell.
 
@@ -50,9 +71,11 @@ def _asked(url: str, question: str, values: dict[str, str], now: datetime) -> bo
     path = url.removeprefix(_PREFIX)
     if path == url or not path or path.startswith(":"):
         return None
+    for mark, escaped in _IN_A_URI:
+        path = path.replace(mark, escaped)
     moment = now.astimezone(UTC).isoformat()[:19] + "Z"
     try:
-        connection = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, timeout=_WAIT_S)
+        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_WAIT_S)
         try:
             certain, yes = connection.execute(question, {"head": HEAD, "now": moment, **values}).fetchone()
         finally:

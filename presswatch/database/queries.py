@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import Connection, Select, and_, case, func, select
 
+from presswatch.database.filters import EVERYTHING, ROOT, Filter, coverage_conditions, limited, mentioning, noticed
 from presswatch.database.gaps import GapRow, gaps_by_source
 from presswatch.database.runs import RunCounts
 from presswatch.database.schema import (
@@ -23,28 +24,8 @@ from presswatch.database.schema import (
     sources,
     visits,
 )
+from presswatch.database.statements import BATCH
 from presswatch.database.troubles_listed import TroubleRow, troubles_by_source
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """What a listing is limited to; None and False limit nothing.
-
-    `since` looks at when something was first seen. `new` keeps what waits in the outbox and no channel has told yet;
-    `run_id` what that run announced. `source` is any source that has shown the post.
-    """
-
-    since: datetime | None = None
-    until: datetime | None = None
-    subject: str | None = None
-    outlet: str | None = None
-    source: str | None = None
-    new: bool = False
-    run_id: int | None = None
-    limit: int | None = None
-
-
-EVERYTHING = Filter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +132,7 @@ class RunRow:
 
 def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionRow]:
     """The mentions of present wordings."""
-    told = and_(outbox.c.post_id == _ROOT, outbox.c.subject == mentions.c.subject, outbox.c.kind == "mention")
+    told = and_(outbox.c.post_id == ROOT, outbox.c.subject == mentions.c.subject, outbox.c.kind == "mention")
     query: Select[Any] = (
         select(
             mentions.c.subject,
@@ -170,11 +151,11 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
         .where(mentions.c.gone_at.is_(None))
         .order_by(mentions.c.first_seen_at.desc(), posts.c.id.desc(), mentions.c.start, mentions.c.id)
     )
-    query = _limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
+    query = limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
     if where.new or where.run_id is not None:
         # Says the same as the join, from the other side: few notices lead to few posts.
-        noticed = _noticed(select(outbox.c.post_id), where)
-        query = query.where(posts.c.id.in_(noticed) | posts.c.duplicate_of.in_(noticed))
+        notices = noticed(select(outbox.c.post_id), where)
+        query = query.where(posts.c.id.in_(notices) | posts.c.duplicate_of.in_(notices))
     if where.subject is not None:
         query = query.where(mentions.c.subject == where.subject)
     return [MentionRow(**row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
@@ -201,12 +182,11 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
         .order_by(posts.c.first_seen_at.desc(), posts.c.id.desc())
     )
     if where.new or where.run_id is not None:
-        notices = _noticed(select(outbox.c.post_id), where)
+        notices = noticed(select(outbox.c.post_id), where)
         query = query.where(posts.c.id.in_(notices))
-    query = _limited(query, where, posts.c.first_seen_at, None, posts.c.id)
+    query = limited(query, where, posts.c.first_seen_at, None, posts.c.id)
     if where.subject is not None:
-        named = select(mentions.c.post_id).where(mentions.c.subject == where.subject, mentions.c.gone_at.is_(None))
-        query = query.where(posts.c.id.in_(named))
+        query = query.where(posts.c.id.in_(mentioning(where.subject)))
     rows = [dict(row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
     named_by = _subjects(conn, [row["id"] for row in rows])
     return [PostRow(**row | {"byline": tuple(row["byline"]), "subjects": named_by.get(row["id"], ())}) for row in rows]
@@ -226,40 +206,23 @@ def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[Coverage
         .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
         .order_by(coverage.c.first_seen_at.desc(), coverage.c.id.desc())
     )
-    if where.new or where.run_id is not None:
-        query = query.where(coverage.c.id.in_(_noticed(select(outbox.c.coverage_id), where)))
-    for condition in _coverage_conditions(where):
+    for condition in coverage_conditions(where):
         query = query.where(condition)
     rows = [dict(row._mapping) for row in conn.execute(query.limit(where.limit))]  # noqa: SLF001 - SQLAlchemy's public name
     return _with_posts(conn, rows)
-
-
-def _coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
-    tellers = select(coverage_posts.c.coverage_id).where(coverage_posts.c.gone_at.is_(None))
-    yield coverage.c.id.in_(tellers)
-    if where.subject is not None:
-        named = select(mentions.c.post_id).where(mentions.c.subject == where.subject, mentions.c.gone_at.is_(None))
-        yield coverage.c.id.in_(tellers.where(coverage_posts.c.post_id.in_(named)))
-    if where.source is not None:
-        yield coverage.c.id.in_(tellers.where(coverage_posts.c.post_id.in_(_shown_by(where.source))))
-    if where.outlet is not None:
-        yield func.lower(outlets.c.name) == where.outlet.lower()
-    if where.since is not None:
-        yield coverage.c.first_seen_at >= where.since
-    if where.until is not None:
-        yield coverage.c.first_seen_at < where.until
 
 
 def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRow]:
     query = (
         select(coverage_posts, posts.c.url)
         .join(posts, posts.c.id == coverage_posts.c.post_id)
-        .where(coverage_posts.c.coverage_id.in_([row["id"] for row in rows]), coverage_posts.c.gone_at.is_(None))
+        .where(coverage_posts.c.gone_at.is_(None))
         .order_by(coverage_posts.c.post_id)
     )
     telling: dict[int, list[Any]] = {}
-    for tie in conn.execute(query):
-        telling.setdefault(tie.coverage_id, []).append(tie)
+    for ids in _parts([row["id"] for row in rows]):
+        for tie in conn.execute(query.where(coverage_posts.c.coverage_id.in_(ids))):
+            telling.setdefault(tie.coverage_id, []).append(tie)
     named_by = _subjects(conn, [tie.post_id for ties in telling.values() for tie in ties])
     result = []
     for row in rows:
@@ -314,50 +277,18 @@ def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | N
     ]
 
 
-_ROOT = func.coalesce(posts.c.duplicate_of, posts.c.id)
-
-
-def _limited(
-    query: Select[Any], where: Filter, seen_at: ColumnElement[datetime], notice: Any, post_id: ColumnElement[int]
-) -> Select[Any]:
-    """The query with every limit but the subject's, which differs by table."""
-    if where.since is not None:
-        query = query.where(seen_at >= where.since)
-    if where.until is not None:
-        query = query.where(seen_at < where.until)
-    if where.source is not None:
-        query = query.where(post_id.in_(_shown_by(where.source)))
-    if where.outlet is not None:
-        query = query.where(post_id.in_(_covered_by(where.outlet)))
-    if notice is not None and where.new:
-        query = query.where(notice.id.is_not(None), notice.told_at.is_(None))
-    if notice is not None and where.run_id is not None:
-        query = query.where(notice.run_id == where.run_id)
-    return query.limit(where.limit)
-
-
-def _noticed(query: Select[Any], where: Filter) -> Select[Any]:
-    if where.new:
-        query = query.where(outbox.c.told_at.is_(None))
-    return query if where.run_id is None else query.where(outbox.c.run_id == where.run_id)
-
-
-def _shown_by(source: str) -> Select[Any]:
-    shown = select(sightings.c.post_id).join(sources, sources.c.id == sightings.c.source_id)
-    return shown.where(sources.c.name == source)
-
-
-def _covered_by(outlet: str) -> Select[Any]:
-    told = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
-    told = told.join(outlets, outlets.c.id == coverage.c.outlet_id)
-    return told.where(func.lower(outlets.c.name) == outlet.lower(), coverage_posts.c.gone_at.is_(None))
-
-
 def _subjects(conn: Connection, post_ids: list[int]) -> dict[int, tuple[str, ...]]:
     """The subjects of each post, in order of the alphabet."""
     query = select(mentions.c.post_id, mentions.c.subject).distinct()
-    query = query.where(mentions.c.post_id.in_(post_ids), mentions.c.gone_at.is_(None)).order_by(mentions.c.subject)
+    query = query.where(mentions.c.gone_at.is_(None)).order_by(mentions.c.subject)
     found: dict[int, list[str]] = {}
-    for row in conn.execute(query):
-        found.setdefault(row.post_id, []).append(row.subject)
+    for ids in _parts(list(dict.fromkeys(post_ids))):
+        for row in conn.execute(query.where(mentions.c.post_id.in_(ids))):
+            found.setdefault(row.post_id, []).append(row.subject)
     return {post_id: tuple(names) for post_id, names in found.items()}
+
+
+def _parts(ids: list[int]) -> Iterator[list[int]]:
+    """The numbers in lists short enough for one statement."""
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]

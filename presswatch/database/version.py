@@ -2,7 +2,5 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 # The newest migration; `migrations/versions` ends with it (a test compares them).
-HEAD: Final = "0001"
+HEAD = "0001"

@@ -68,6 +68,6 @@ def _cell(column: Column, value: Value) -> str | int | float:
         return utc_text(value)
     if isinstance(value, date):
         return value.isoformat()
-    if column.kind == "address":
+    if column.kind == "address" and isinstance(value, str):
         return web_address(value) or guarded(cell_text(column, value))
     return guarded(cell_text(column, value))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import NullTranslations
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from presswatch.encoders.words import clean_text, one_line, web_address
@@ -34,9 +36,22 @@ def html_environment(loader: BaseLoader, words: NullTranslations | None = None) 
     environment.policies["ext.i18n.trimmed"] = True
     # The extension adds this method at run time.
     environment.install_gettext_translations(words or NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+    said: Any = environment.globals
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        said[name] = _cleaning(said[name])
     environment.globals.update(anchor=anchor, content_policy=CONTENT_POLICY)
     environment.filters["line"] = one_line
     return environment
+
+
+def _cleaning(translate: Callable[..., str]) -> Callable[..., str]:
+    """A translating function of the templates that cleans the values it fills in, which `finalize` never sees."""
+
+    @pass_context
+    def translated(context: Context, *texts: Any, **values: Any) -> str:
+        return translate(context, *texts, **{name: shown(value) for name, value in values.items()})
+
+    return translated
 
 
 def shown(value: Any) -> Any:

@@ -9,10 +9,11 @@ from typing import Literal, Protocol
 
 from presswatch.encoders.words import clean_text, one_line
 
-Kind = Literal["text", "long text", "address", "number", "flag", "date", "time"]
-"""`text` is one line; `long text` may have several; `address` is a web address; `flag` yes, no or unknown."""
+Kind = Literal["text", "long text", "list", "address", "number", "flag", "date", "time"]
+"""`text` is one line, `long text` may have several, `list` is several texts of one line each, `address` is a web
+address, `flag` is yes, no or unknown."""
 
-Value = str | int | float | bool | date | datetime | None
+Value = str | int | float | bool | date | datetime | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,11 @@ class TableWriter(Protocol):
     def close(self) -> list[str]: ...
 
 
-def cell_text(column: Column, text: str) -> str:
-    """A text as a cell of this column holds it: one line, or without blank ends where it may have several lines."""
+def cell_text(column: Column, text: str | tuple[str, ...]) -> str:
+    """A text as a cell of this column holds it: one line, or without blank ends where it may have several lines.
+
+    The texts of a list stand beside each other with "; " between them (JSON keeps them apart).
+    """
+    if isinstance(text, tuple):
+        return "; ".join(map(one_line, text))
     return clean_text(text).strip() if column.kind == "long text" else one_line(text)

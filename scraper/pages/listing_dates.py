@@ -24,6 +24,12 @@ MAX_TEXT = 90
 MAX_LOOKED = 160
 """Elements looked at in one entry; a date stands near its beginning."""
 
+MAX_SPLIT = 40
+"""Weight up to which two elements together may be one date."""
+
+_DAY_ALONE = re.compile(r"\d{1,2}[日일]?")
+_YEAR_MONTH = re.compile(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
+
 SAMPLE = 12
 """Entries from which the place of the date is learned."""
 
@@ -49,11 +55,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text that may be a date: the place it stands in, and the machine-readable date beside it."""
+    """A text that may be a date: the place it stands in, and the machine-readable date beside it.
+
+    `shown`, where not empty, is what the page prints for `text`: a day in one element, year and month in the next.
+    """
 
     slot: str
     text: str
     machine: str
+    shown: str = ""
 
 
 def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
@@ -85,12 +95,30 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[_Text]:
         machine = _machine(tree, number)
         if not machine and (size == 0 or size > MAX_TEXT):
             continue
+        joined = _joined(tree, number) if size <= MAX_SPLIT else None
+        if joined:
+            yield _Text(_slot(tree, number, base), joined[0], machine, joined[1])
+            continue
         text = tree.text(number)
         if text in seen or text == entry.title or not (machine or _DIGIT.search(text) or size <= 20):
             continue
         seen.add(text)
         yield _Text(_slot(tree, number, base), text, machine)
     yield from _loose(tree, entry, seen)
+
+
+def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
+    """A day that two elements side by side show, as ISO text and as printed; None for anything else."""
+    parts = [tree.text(child) for child in tree.children.get(number, [])]
+    parts = [part for part in parts if part]
+    if len(parts) != 2:
+        return None
+    for day, month in (parts, parts[::-1]):
+        match = _YEAR_MONTH.fullmatch(month)
+        if match and _DAY_ALONE.fullmatch(day):
+            digits = "".join(c for c in day if c.isdigit())
+            return f"{match.group(1)}-{int(match.group(2)):02}-{int(digits):02}", " ".join(parts)
+    return None
 
 
 def _looked_at(start: int, end: int) -> Iterator[int]:
@@ -193,6 +221,8 @@ def _from_slots(own: list[_Text], slots: list[str], context: DateContext) -> Dat
 def _read(text: _Text, context: DateContext) -> DateReading | None:
     """The printed date; the machine-readable one where the printed is relative, inexact or no date."""
     shown = _whole(text.text, context) or _in_line(text.text, context)
+    if shown and text.shown:
+        shown = replace(shown, raw=text.shown)
     if not text.machine:
         return shown
     machine = read_date(text.machine, context, "time")

@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from math import gcd
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_links import Anchor
-from scraper.pages.listing_words import NEXT_WORDS, SCRIPT_WORDS
+from scraper.pages.listing_words import NEXT_WORDS, PAGES_NAMED, SCRIPT_WORDS
 
 _ARROWS = re.compile(r"[>›→❯▶►»⟩〉⏵➡]|&gt;|&rsaquo;")
 _DOUBLE = re.compile(
@@ -27,6 +28,15 @@ _NUMBER = re.compile(r"\d+")
 _PAGE_KEY = re.compile(
     r"pag|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$", re.IGNORECASE
 )
+_BARE_PAGE = re.compile(r"(?:page|pg|p|seite|pagina|sayfa)-?(\d{1,4})", re.IGNORECASE)
+"""A whole query that is a page ("?page2")."""
+
+_SIZE_KEY = re.compile(r"limit|per|size|count|rows|show|num|anzahl", re.IGNORECASE)
+"""A parameter that says how many entries a page shows, not which page it is."""
+
+MIN_OFFSET = 4
+"""Numbers that all are multiples of this or more count entries ("10 | 20 | 30"), not pages."""
+
 MAX_GAP = 40
 """Elements between two neighbouring numbers of one row of page numbers."""
 
@@ -50,9 +60,9 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
         a for a in page.anchors if a.url not in items and a.url != own and bare_host(page.split[a.url]) == page.host
     ]
     row = _row(page, own, last_entry)
-    found = _after(row) or _by_declared(page, options, own)
+    found = _after(row) or _by_declared(page, options, own, last_entry)
     if found is None and not _is_last(row):
-        found = _by_words(page, options, own) or _by_step(options, own)
+        found = _by_words(page, options, own, last_entry) or _by_step(options, own)
     if found:
         return found
     steps = [page_step(own, anchor.url) for anchor in options]
@@ -107,8 +117,11 @@ def _shape(url: str) -> tuple[str, int]:
     parts = urlsplit(url)
     pairs, number = [], None
     for key, value in sorted(parse_qsl(parts.query, keep_blank_values=True)[:30]):
+        bare = _BARE_PAGE.fullmatch(key) if not value else None
         if _PAGE_KEY.search(key) and value.isdigit() and len(value) < 7:
             number = int(value)
+        elif bare:
+            number = int(bare.group(1))
         elif value:
             pairs.append((key, value))
     path = _INDEX.sub("", unquote(parts.path)[:500])
@@ -142,15 +155,18 @@ def _label(page: PageFacts, anchor: Anchor) -> str:
     return next((" ".join(text.split()) for text in spare if text and text.strip()), anchor.text)
 
 
-def _by_declared(page: PageFacts, options: list[Anchor], own: str) -> NextPage | None:
-    """A link with rel=next, if its address does not point backward and could be a page of this listing."""
+def _by_declared(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
+    """A link with rel=next whose address does not point backward.
+
+    It stands behind the entries, or its address could be a page of this listing.
+    """
     for anchor in options:
         rel = (page.tree.elements[anchor.number].get("rel") or "").lower().split()
         step = page_step(own, anchor.url)
         if (
             "next" in rel
             and (step or 1) > 0
-            and (step is not None or _same_path(own, anchor.url) or _paged(anchor.url))
+            and (step is not None or anchor.number > last_entry or _same_path(own, anchor.url) or _paged(anchor.url))
         ):
             return NextPage(anchor.url, reason="link marked as the next page")
     return None
@@ -227,13 +243,24 @@ def _as_row(links: list[Anchor], own: str) -> Row | None:
 
     Its addresses differ from the page's own by steps that grow with the numbers.
     """
-    values = {_number_in(anchor.text) or 0: anchor.url for anchor in links}
+    values = _as_pages({_number_in(anchor.text) or 0: anchor.url for anchor in links})
     if len(values) < len(links):
         return None
     found = _linear(values, own) or _alone(values, own)
     if found is None:
         return None
     return Row(values, found)
+
+
+def _as_pages(values: dict[int, str]) -> dict[int, str]:
+    """Numbers that count entries ("0 | 10 | 20") as page numbers; other rows as they are."""
+    step = gcd(*values)
+    turned = sorted(value // step + 1 for value in values) if step >= MIN_OFFSET else []
+    if len(turned) < 2 or turned[-1] - turned[0] > len(turned):
+        return values
+    if any(_SIZE_KEY.search(key) for url in values.values() for key, _ in parse_qsl(urlsplit(url).query)[:30]):
+        return values
+    return {value // step + 1: url for value, url in values.items()}
 
 
 def _linear(values: dict[int, str], own: str) -> int | None:
@@ -292,8 +319,12 @@ def _alone(values: dict[int, str], own: str) -> int | None:
     return None
 
 
-def _by_words(page: PageFacts, options: list[Anchor], own: str) -> NextPage | None:
-    """A link that says "next" or "older" or is an arrow forward, unless its address leads backward."""
+def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
+    """A link that says "next" or "older" or is an arrow forward, unless its address leads backward.
+
+    One that names pages or posts ("older posts") is believed behind the entries whatever its address; a bare "more"
+    needs an address that looks like a page.
+    """
     ranked = []
     for anchor in options:
         label = _label(page, anchor)
@@ -304,7 +335,8 @@ def _by_words(page: PageFacts, options: list[Anchor], own: str) -> NextPage | No
         says = bool(bare) and bool(NEXT_WORDS.fullmatch(bare))
         arrow = not bare and bool(_ARROWS.search(label)) and not _BACK_ARROWS.search(label)
         double = bool(_DOUBLE.search(label)) and not says
-        if (says or (arrow and not double) or (arrow and step == 1)) and _forward(step, own, anchor):
+        whole = says and step is None and anchor.number > last_entry and bool(PAGES_NAMED.search(bare))
+        if (says or (arrow and not double) or (arrow and step == 1)) and (whole or _forward(step, own, anchor)):
             ranked.append(((step == 1, step is not None, says, not double, anchor.number), anchor.url, label))
     if not ranked:
         return None
@@ -360,6 +392,6 @@ def _by_script(page: PageFacts, last_entry: int) -> NextPage:
             if tag == "a" and href and not href.startswith(("#", "javascript:")):
                 continue
             text = tree.text(number) or element.get("value") or element.get("aria-label") or ""
-            if len(text) <= 40 and SCRIPT_WORDS.search(text):
+            if len(text) <= 40 and (SCRIPT_WORDS.search(text) or NEXT_WORDS.fullmatch(text.strip(_STRIP))):
                 return NextPage(by_script=True, reason=f"“{text}” works by script only")
     return NextPage(reason="no link to a next page")

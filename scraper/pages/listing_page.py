@@ -38,6 +38,8 @@ _FROM_LEAD = (
     "times",
     "images",
     "prices",
+    "questions",
+    "papers",
     "heading",
     "heading_in_record",
     "first_link",

@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from statistics import mean
+from statistics import fmean as mean
 
-from scraper.pages.listing_features import PageFacts
+from scraper.pages.listing_features import PageFacts, looks_dated
 from scraper.pages.listing_links import Anchor
 from scraper.pages.listing_tree import Tree, weight
 from scraper.pages.listing_words import GENERIC_WORDS
@@ -82,8 +82,17 @@ def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
             own = _own_text(tree, number, children)
             if own:
                 found.append((f"{_place(tree, number, link)}#", own))
-    order = {place: rank for rank, (place, _) in reversed(list(enumerate(found)))}
-    return sorted(found, key=lambda pair: order[pair[0]])
+    return _numbered(found)
+
+
+def _numbered(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same with places told apart that are alike: the second "div" of a link is not its first."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for place, text in found:
+        seen[place] += 1
+        numbered.append((place if seen[place] == 1 else f"{place}~{seen[place]}", text))
+    return numbered
 
 
 def _own_text(tree: Tree, number: int, children: list[int]) -> str:
@@ -99,7 +108,7 @@ def _own_text(tree: Tree, number: int, children: list[int]) -> str:
 def _place(tree: Tree, number: int, link: int) -> str:
     steps = []
     while number != link:
-        words = [w for w in (tree.elements[number].get("class") or "").split()[:3] if w.isalpha()]
+        words = [w for w in (tree.elements[number].get("class") or "").split()[:3] if not any(c.isdigit() for c in w)]
         steps.append(".".join([tree.tags[number], *words]))
         number = tree.parents[number]
     return "/".join(reversed(steps))
@@ -161,7 +170,9 @@ def _box_lines(tree: Tree, number: int) -> list[str]:
     end = tree.ends[number]
     lines = tree.lines(number, end)[:_SPARE_LINES]
     strong = [tree.text(n) for tag in ("strong", "b") for n in tree.tagged(tag, number, end)[:2]]
-    return [line for line in strong if weight(line) >= 10] + [line for line in lines if weight(line) >= 12] + lines
+    long = [line for line in lines if weight(line) >= 12]
+    long.sort(key=lambda line: looks_dated([line]) and bool(_DATE_LIKE.fullmatch(line)))
+    return [line for line in strong if weight(line) >= 10] + long + lines
 
 
 def link_text(tree: Tree, number: int) -> str:

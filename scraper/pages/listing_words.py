@@ -31,6 +31,16 @@ NEXT_WORDS = re.compile(
 )
 """The whole text of a link to the next (older) page, without arrows."""
 
+PAGES_NAMED = re.compile(
+    r"page\b|posts\b|entries|articles\b|stories|results|items|seite|beiträge|artikel\b|einträge|meldungen|"
+    r"articles\b|messages|billets|página|pagina|entradas|artículos|postagens|publicações|articoli|berichten|sida|inlägg|side\b|"
+    r"indlæg|innlegg|strona|wpisy|strán?k|příspěvky|oldal|bejegyzések|sayfa|yazılar|gönderiler|страниц|записи|посты|новости|"
+    r"статьи|σελίδα|עמוד|דפים|صفحة|صفحه|مقالات|تدوينات|مشاركات|نوشته|مطالب|पृष्ठ|पोस्ट|หน้า|บทความ|โพสต์|halaman|trang|페이지|"
+    r"게시물|ページ|[页頁]|記事|投稿|文章",
+    re.IGNORECASE,
+)
+"""Stands in a link to the next page that says of what: pages or posts, so that it can mean nothing else."""
+
 SCRIPT_WORDS = re.compile(
     r"load.?more|show.?more|next|더\s?보기|もっと|加载更多|下一页|下页|다음|suivant|voir plus|charger plus|"
     r"mehr (?:laden|anzeigen)|ver más|cargar más|показать ещё|показать еще|загрузить",

@@ -12,6 +12,7 @@ import lxml.html
 from lxml import etree
 
 from scraper.pages.encoding import decode
+from scraper.pages.tags import with_body
 
 # Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
 TAGS_MAX = 120_000
@@ -39,6 +40,7 @@ class Page:
             root = lxml.html.document_fromstring(first_tags(self.html).encode("utf-8", "replace"), parser=parser)
         except (etree.LxmlError, ValueError):
             return lxml.html.document_fromstring(b"<html><body></body></html>")
+        root = with_body(root)
         if len(self.html) > TEXT_MAX:
             _cut_texts(root)
         return root

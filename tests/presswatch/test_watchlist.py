@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from presswatch.database.glance import watchlist_digest
 from presswatch.errors import WatchlistError
-from presswatch.watchlist import Alias, load_watchlist, parse_every, read_watchlist, watchlist_digest
+from presswatch.watchlist import Alias, load_watchlist, parse_every, read_watchlist
 
 WHOLE = """
 [presswatch]

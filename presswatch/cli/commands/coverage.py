@@ -20,7 +20,7 @@ COLUMNS = (
 
 
 @click.command("coverage")
-@filter_options("since", "until", "subject", "outlet", "source", "run", "new")
+@filter_options("since", "until", "subject", "outlet", "source", "language", "run", "new")
 @pass_place
 def command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
     """List articles of outlets that posts tell of, newest first."""

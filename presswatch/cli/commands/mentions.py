@@ -23,7 +23,7 @@ COLUMNS = (
 
 
 @click.command("mentions")
-@filter_options("since", "until", "subject", "outlet", "source", "run", "new")
+@filter_options("since", "until", "subject", "outlet", "source", "language", "run", "new")
 @pass_place
 def command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
     """List where subjects are mentioned, newest first."""

@@ -20,7 +20,7 @@ COLUMNS = (
 
 
 @click.command("posts")
-@filter_options("since", "until", "subject", "outlet", "source", "run", "new")
+@filter_options("since", "until", "subject", "outlet", "source", "language", "run", "new")
 @pass_place
 def command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any) -> None:
     """List the recorded posts, newest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,9 +14,10 @@ from sqlalchemy.exc import StatementError
 
 from presswatch.database import clippings, posts, schema
 from presswatch.database.decisions import Decision, note_decisions, trail
-from presswatch.database.engine import Database
+from presswatch.database.engine import Database, open_database
+from presswatch.database.filters import Filter
 from presswatch.database.outbox import mark_told, pending
-from presswatch.database.queries import Filter, list_coverage, list_mentions, list_posts
+from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import index_new, search_posts, split_terms
 from presswatch.database.types import bounded_key, signed_key, storable
 from presswatch.doctor import check
@@ -184,6 +186,41 @@ def test_search_looks_at_the_present_wording(database: Database) -> None:
         assert search_posts(conn, "giraffe", limit=0) == []
 
 
+def test_search_gives_the_newest_first_and_no_more_than_asked(database: Database) -> None:
+    """A post edited today keeps its place among those first seen before it; more than one fetch of rows in between."""
+    add_sources(database, "alpha")
+    for n in range(1, 4):
+        save(database, clipping(post(n, text=f"인권 보고서 {n}"), names=()), now=later(days=n))
+    save(database, clipping(post(1, text="새 보고서 인권"), names=()), now=later(days=9))
+    for n in range(4, 130):
+        save(database, clipping(post(n, text=f"보고서 {n}"), names=()), now=later(days=4))
+    with database.write() as conn:
+        index_new(conn)
+        assert [row["id"] for row in search_posts(conn, "인권")] == [3, 2, 1]
+        assert [row["id"] for row in search_posts(conn, "인권", limit=1)] == [3]
+        assert [row["id"] for row in search_posts(conn, "보고서", limit=200)] == [*range(129, 3, -1), 3, 2, 1]
+
+
+@pytest.mark.parametrize("query", ["보고서", "인권", "인권 보고서", "report"])
+def test_search_reads_candidates_in_order(sqlite_url: str, query: str) -> None:
+    """No statement sorts what it finds: the newest wordings come first from the index itself, however many there are."""
+    plans: list[str] = []
+
+    def explain(conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if statement.startswith("SELECT posts.id"):
+            plans.extend(row[3] for row in conn.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    with open_database(sqlite_url, create=True) as database:
+        add_sources(database, "alpha")
+        save(database, clipping(post(1, text="A report: 인권 보고서"), names=()))
+        with database.write() as conn:
+            index_new(conn)
+            event.listen(database.engine, "before_cursor_execute", explain)
+            assert len(search_posts(conn, query)) == 1
+    assert plans
+    assert [one for one in plans if "TEMP B-TREE" in one] == []
+
+
 @given(st.text(max_size=60))
 def test_search_terms_never_fail(query: str) -> None:
     """Any text splits into terms without quotation marks or outer blanks."""
@@ -296,3 +333,19 @@ def test_mentions_of_helper_point_at_their_words() -> None:
     """The tests' own mentions are sound: a slice equals its surface."""
     text = post(1).text
     assert [text[one.start : one.end] for one in mentions(text, "NKDB", "Song")] == ["NKDB", "Song"]
+
+
+def test_lists_of_many_are_read_in_parts(database, monkeypatch):
+    """However many posts and articles are listed, no statement has more numbers than a database takes."""
+    ids = add_sources(database, "alpha")
+    for number in range(1, 6):
+        save(
+            database,
+            clipping(post(number), coverage=covered(item(f"https://wsj.example/{number}"))),
+            source=ids["alpha"],
+        )
+    with database.read() as conn:
+        whole = list_coverage(conn), list_posts(conn)
+        monkeypatch.setattr("presswatch.database.queries.BATCH", 2)
+        assert (list_coverage(conn), list_posts(conn)) == whole
+    assert all(row.subjects == ("Hanna Song", "NKDB") and len(row.posts) == 1 for row in whole[0])

@@ -13,9 +13,10 @@ from sqlalchemy import select
 from pipelines.record import settled_state
 from presswatch.database import schema
 from presswatch.database.engine import Database
+from presswatch.database.filters import Filter
 from presswatch.database.outbox import mark_told, notices_of_run, pending
 from presswatch.database.posts import posts_by_id
-from presswatch.database.queries import Filter, list_coverage, list_mentions
+from presswatch.database.queries import list_coverage, list_mentions
 from presswatch.database.stored import stored_posts
 from presswatch.doctor import check
 from presswatch.records import CoverageFacts, DateReading, Quote, Snapshot, Spokesperson, Verdict

@@ -38,10 +38,17 @@ def test_a_link_to_nowhere_is_words():
 def test_templates_escape_clean_and_insist():
     """Values are escaped and cleaned in text and attributes; markup of our own stays; a missing value is an error."""
     pages = html_environment(
-        DictLoader({"a": "<p title='{{ x }}'>{{ x }}{{ nothing }}{{ ours }}</p>", "b": "{{ missing }}"})
+        DictLoader(
+            {
+                "a": "<p title='{{ x }}'>{{ x }}{{ nothing }}{{ ours }}</p>",
+                "b": "{{ missing }}",
+                "c": "{% trans x=x %}say {{ x }}{% endtrans %}",
+            }
+        )
     )
     shown = pages.get_template("a").render(x="<b>\x00'\u202e", nothing=None, ours=Markup("<i>i</i>"))
     assert shown == "<p title='&lt;b&gt;&#39;'>&lt;b&gt;&#39;<i>i</i></p>"
+    assert pages.get_template("c").render(x="<\x07\u202e") == "say &lt;"
     assert html_text('"<\x07') == "&#34;&lt;"
     with pytest.raises(UndefinedError):
         pages.get_template("b").render()

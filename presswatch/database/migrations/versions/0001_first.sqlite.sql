@@ -487,8 +487,11 @@ CREATE VIRTUAL TABLE revisions_fts USING fts5(
   title, text, content = '', tokenize = 'trigram', detail = none
 );
 
+CREATE VIRTUAL TABLE revisions_fts_terms USING fts5vocab('revisions_fts', 'row');
+
 CREATE TRIGGER revisions_searchable AFTER UPDATE OF title, text ON revisions
 WHEN EXISTS (SELECT 1 FROM revisions_fts_docsize WHERE id = OLD.id) BEGIN
-  INSERT INTO revisions_fts (revisions_fts, rowid, title, text) VALUES ('delete', OLD.id, OLD.title, OLD.text);
-  INSERT INTO revisions_fts (rowid, title, text) VALUES (NEW.id, NEW.title, NEW.text);
+  INSERT INTO revisions_fts (revisions_fts, rowid, title, text)
+  VALUES ('delete', OLD.id, OLD.title || ' ', OLD.text || ' ');
+  INSERT INTO revisions_fts (rowid, title, text) VALUES (NEW.id, NEW.title || ' ', NEW.text || ' ');
 END;

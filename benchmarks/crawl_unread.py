@@ -1,0 +1,45 @@
+"""A pass whose pages were understood before: everything of `presswatch run` but the reading of pages and coverage.
+
+    python -m benchmarks.crawl_unread FOLDER run --all ...
+
+The first pass with a FOLDER reads pages as ever and keeps every result there; a later one over the same world takes the
+results from there, in the process of the crawl. So the later one's cost is that of fetching, normalizing, telling
+duplicates, matching names, archiving and recording. Coverage, which is understanding too, is left out of both.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import scraper.settings
+from presswatch.cli.app import run_command_line
+from scraper.reading import Body, Reader
+
+
+def keep_readings(folder: Path) -> None:
+    """Makes the reader of pages answer from `folder`, and keep there what it does not find."""
+    folder.mkdir(parents=True, exist_ok=True)
+    really = Reader.read
+
+    async def read(self: Reader, function: Callable[..., Any], body: Body, *args: Any, **kwargs: Any) -> Any:
+        place = folder / hashlib.sha1(function.__name__.encode() + body.url.encode()).hexdigest()  # noqa: S324 - a name
+        try:
+            with place.open("rb") as file:
+                return pickle.load(file)  # noqa: S301 - written below
+        except FileNotFoundError:
+            result = await really(self, function, body, *args, **kwargs)
+        place.write_bytes(pickle.dumps(result))
+        return result
+
+    Reader.read = read  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    keep_readings(Path(sys.argv[1]))
+    scraper.settings.ITEM_PIPELINES.pop("pipelines.coverage.CoveragePipeline")
+    sys.exit(run_command_line(sys.argv[2:]))

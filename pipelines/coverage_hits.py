@@ -1,0 +1,132 @@
+"""A name that wording makes an outlet: trimmed of what stands around it, and none where no outlet is called so."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.people_tables import table
+from pipelines.people_words import UPPER
+
+MEDIA_NOUN = re.compile(
+    r"(?<!\w)(?:times|post|news|newspaper|herald|journal|tribune|gazette|daily|weekly|monthly|review|chronicle|observer|radio|tv|television|podcast|magazine|press|broadcasting|standard|telegraph|mail|express|star|dispatch|courier|courant|ledger|examiner|register"
+    r"|reporter|monitor|bulletin|record|mirror|globe|inquirer|independent|today|wire|online|channel|fm|argus|echo|sentinel|beacon|mercury|advertiser|digest|quarterly|broadcast|network news|newsletter"
+    r"|\w*zeitung|\w*rundfunk|\w*nachrichten|\w*blatt|\w*anzeiger|\w*kurier|\w*bote|\w*spiegel|\w*funk|\w*echo|\w*post|\w*presse|rundschau|\w*magazin|\w*welle|\w*kreiszeitung"
+    r"|courrier|gazette|dépêche|hebdo|quotidien|tribune|canal|télé\w*|nouvelles|matin|soir|dimanche|écho|voix|presse|diario|periódico|correo|noticias|heraldo|prensa|gaceta|semanario|emisora|faro|mundo|onda|eco|revista|voz"
+    r"|газета|газеты|газете|газету|вестник\w*|новости|новостей|хроник\w+|правд\w|известия|радио|обозрени\w+|курьер\w*|телеканал\w*|журнал(?!ист)\w*|вечерн\w+|листок\w*|время)(?!\w)",
+    re.IGNORECASE,
+)
+_TOKEN = rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"
+_LINKER = r"(?:of|the|and|de|del|des|du|da|do|la|le|les|los|las|el|y|et|und|für|der|die|das|von|am|im|in|for|on|à|d['’]|и|о|на|в)"
+NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|L['’])[ ]?)?{_TOKEN}(?:[  ](?:{_LINKER}[  ]){{0,2}}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
+_OF_OUTLET = re.compile(rf"[  ](?:of|from|at|de|du|del|von|vom|der|из)[  ](?:the[  ])?(?P<rest>{NAME})$")
+_TRAILING = re.compile(r"[  ](?:on|am|le|el|du|del|in|im|vom|en)[  ]\d.*$|[  ](?:on|in|am|im|en|le|el)$|[  ]\d{1,2}$")
+ARTICLES = frozenset({"The", "Le", "La", "Les", "El", "Los", "Las", "Der", "Die", "Das"})
+_GENERIC = re.compile(
+    r"^(?:언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
+    r"|ウェブマガジン|Webマガジン|オンラインマガジン|マガジン|電子版|メディア掲載|メディア出演|メディア|掲載|掲載情報|お知らせ|報道|プレスリリース|出演|新聞|テレビ|ラジオ|ニュース|イベント|インタビュー|活動報告|記事|新聞掲載|テレビ放送|ラジオ放送|各紙|地元紙|オンライン|放送|通信|報告|メディア情報|再放送"
+    r"|媒體露出|媒体露出|媒體曝光|媒体曝光|媒体聚焦|媒體聚焦|媒体关注|新聞露出|媒體專訪|媒体专访|媒体报道|媒體報道|媒體報導|传媒报道|傳媒報道|新闻|新聞|报道|報道|报|報|公告|活动|活動|通知|新闻稿|新聞稿|专访|專訪|转载|轉載|媒体|媒體|传媒|傳媒|电台|電台|广播|網|网|报纸|報紙|社|在线|评论|評論"
+    r"|press|news|media|press release|update|event|events|interview|video|podcast|report|statement|in the media|in the news|press coverage|opinion|op-ed|blog|new|media coverage|article|articles|read more|the article|the report|announcement|notice|photo|photos|webinar"
+    r"|presse|actualités|communiqué|revue de presse|entretien|tribune|presseschau|pressemitteilung|aktuelles|medien|in den medien|prensa|noticias|en los medios|comunicado|entrevista|сми о нас|новости|пресса|интервью|анонс|أخبار|في الإعلام|بيان|بيان صحفي|مقابلة)$",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(
+    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?!\w)",
+    re.IGNORECASE,
+)
+_DAY_WORD = re.compile(
+    r"(?:一昨日|昨日|昨夜|昨晩|本日|今日|今朝|今夜|先日|先週|今週|同日|翌日|昨天|前天|今天|今早|日前|近日|上周|어제|오늘|지난|이번|엊그제|그제)"
+)
+"""A word for a day that stands unparted before a name in Japanese, Chinese and Korean: "昨日放送" is no station."""
+OPENERS = table("openers")
+_PLACE_OR_BODY = re.compile(
+    r"(?<!\w)(?:university|universität|université|universidad|institute|institut|instituto|foundation|stiftung|fondation|fundación|ministry|ministère|ministerio|parliament|council|commission|committee|court|nations|union|association|organisation|organization|centre|center|conference|university|college|school|church|festival|forum|summit|symposium|workshop|award|prize|exhibition|museum|library|government|senate|congress|bundestag|department|company|hotel|airport|campaign|act|университет\w*|министерств\w*|фонд\w*|совет\w*|комитет\w*|институт\w*|суд\w*|parlament|rat|gericht|behörde|project|programme|twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|pdf)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name that the wording makes an outlet: offsets, the printed name, how sure (1 wording, 2 wording and a media word)."""
+
+    start: int
+    end: int
+    name: str
+    strength: int
+    cue: str
+
+
+_TRAILING_MONTH = re.compile(
+    r"[  ](?:on|in|of|am|im|vom|le|du|el|del|en|de|d['’]|en date du)[  ](?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|mai\b|juni|juli|oktober|dezember)\w*.*$",
+    re.IGNORECASE,
+)
+_KOREAN_NOUN = re.compile(
+    r"(?:센터|단체|위원회|대학|보고서|협회|재단|연구소|정부|국회|유엔|전문|이번|학생|자료|활동|연구|조사|기록|세미나|토론회|당국|여성|인권|북한|국제|회의|행사|대표|국장|기자|시민|노동|발표|강조|주요|여러|최근|공동|관련|다음|해당|각종|전체)$"
+)
+_HERE_WORD = re.compile(r"[  ](?:ICI|AQUÍ|AQUI|HERE|HIER|ЗДЕСЬ|ТУТ)$")
+
+
+def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets without sentence openers, closing punctuation and possessives around the name."""
+    while start < end:
+        first = re.match(r"[\w'’]+[  ]", text[start:end])
+        if (
+            first is None
+            or first.group().strip().lower() not in OPENERS
+            or first.group().strip() in {"The", "Le", "La", "El", "Les", "Los", "Die", "Der", "Das"}
+        ):
+            break
+        start += first.end()
+    dated = _TRAILING_MONTH.search(text, start, end)
+    end = dated.start() if dated else end
+    trailing = _TRAILING.search(text[start:end])
+    marked = text[end : end + 1] in tuple('»”"“')
+    if (
+        trailing
+        and not (marked and trailing.group().strip().isdigit())
+        and not re.match(r"(?:Radio|Channel|Canal|Kanal|France|Fox|TV|Europe|Antena) ?\d+$", text[start:end])
+    ):
+        end = start + trailing.start()
+    here = _HERE_WORD.search(text, start, end)
+    end = here.start() if here else end
+    while start < end and text[end - 1] in " .,;:'’\"”»/-\u00a0":
+        end -= 1
+    if text[max(start, end - 2) : end] in ("'s", "’s"):
+        end -= 2
+    return start, end
+
+
+def is_generic(name: str) -> bool:
+    """A label, a date or an empty word where an outlet's name could stand."""
+    bare = name.strip(" []【】()（）:：-–—|")
+    return (
+        len(bare) < 2
+        or bool(_GENERIC.match(bare) or _CALENDAR.match(bare))
+        or not any(c.isalpha() for c in bare)
+        or bare.lower() in OPENERS
+    )
+
+
+def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:
+    """The name at these offsets without articles, dates and words around; None for what no outlet is called."""
+    start, end = _tidy(text, start, end)
+    day = _DAY_WORD.match(text, start, end)
+    if day is not None:
+        start = day.end() + (text[day.end() : day.end() + 1] in ("の", "的"))
+    owner = _OF_OUTLET.search(text[start:end])
+    head = text[start : start + owner.start()].split() if owner else []
+    if owner and len(head) > 1 and head[0] not in ARTICLES and not MEDIA_NOUN.search(" ".join(head)):
+        start += owner.start("rest")
+    name = text[start:end]
+    if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
+        return None
+    if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
+        return None
+    if cue == "wording" and strength == 1 and _KOREAN_NOUN.search(name):
+        return None
+    spaced = name.isascii() or any("\u00c0" <= c <= "\u052f" for c in name)
+    if spaced and name == name.lower() and "." not in name:
+        return None
+    return NameHit(start, end, name, strength, cue)

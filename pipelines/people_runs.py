@@ -1,0 +1,111 @@
+"""Personal names in runs of capitalised words (Latin and Cyrillic scripts): where the role ends and the name begins."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.names_words import words
+from pipelines.people_words import HEAD, HONORIFIC, NOT_A_NAME, OUR_WORD, OUTSIDE, ROLE_MODIFIER, STOP_LEFT, UPPER
+
+_PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
+_TOKEN = rf"(?:(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
+RUN = re.compile(rf"(?<![\w@./]){_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN})*")
+"""A run of capitalised words, particles of names inside."""
+
+_NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
+_MAX_NAME_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A name inside a capitalised run: offsets of the name; `lead` is where role words of the run begin."""
+
+    start: int
+    end: int
+    lead: int
+
+
+@lru_cache(maxsize=8192)
+def is_head(word: str) -> bool:
+    """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
+    return HEAD.fullmatch(word) is not None
+
+
+def _is_role_word(word: str) -> bool:
+    return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE.fullmatch(word) is not None
+
+
+def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    found = re.finditer(r"[^\s]+", text[start:end])
+    return [(start + m.start(), start + m.end(), m.group()) for m in found]
+
+
+def _strip_possessive(text: str, end: int) -> int:
+    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end - 1 if text[end - 1] in "'’" else end
+
+
+_ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
+"""A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
+
+
+def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
+    """How many words at the start of a run are roles, titles or sentence openers rather than the name."""
+    skip = 0
+    for number, (_, _, word) in enumerate(tokens):
+        bare = word.strip(".").lower()
+        if (
+            _is_role_word(word.strip("."))
+            or bare in HONORIFIC
+            or (number == skip and (bare in STOP_LEFT or _ELIDED.match(word)))
+        ):
+            skip = number + 1
+    return skip
+
+
+def _without_tail(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """A run cut at an article after a whole name: "Wiebke Harms der Zeitung" is two words of name."""
+    for number, (_, _, word) in enumerate(tokens):
+        if word in _NAME_ARTICLES and number >= 2 and all(w[:1].isupper() for _, _, w in tokens[:number]):
+            return tokens[:number]
+    return tokens
+
+
+def _given(word: str) -> bool:
+    return word.lower().strip(".") in words("given")
+
+
+OUR_RIGHT_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+$", re.IGNORECASE)
+
+
+def name_in_run(text: str, start: int, end: int) -> NameRun | None:
+    """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
+    tokens = _tokens(text, start, _strip_possessive(text, end))
+    skip = _leading(tokens)
+    claimed = OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start)
+    if claimed and skip == 0 and len(tokens) > 2 and not _given(tokens[0][2]):
+        skip = 1
+    rest = _without_tail(tokens[skip:])
+    if skip and len(rest) > 2 and not _given(rest[0][2]):
+        rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
+    if not 2 <= len(rest) <= _MAX_NAME_WORDS + 2 or sum(w[:1].isupper() for _, _, w in rest) > _MAX_NAME_WORDS:
+        return None
+    if any(
+        word.lower().strip(".,") in NOT_A_NAME and (number == 0 or word.lower() not in _NAME_ARTICLES)
+        for number, (_, _, word) in enumerate(rest)
+    ) or any(len(w.rstrip(".")) > 1 and w.isupper() for _, _, w in rest[:1]):
+        return None
+    if any(ch.isdigit() for _, _, w in rest for ch in w):
+        return None
+    return NameRun(rest[0][0], rest[-1][1], tokens[0][0])
+
+
+def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:
+    """Capitalised runs between two offsets that can be a personal name, with or without a role."""
+    for run in RUN.finditer(text, start, end):
+        found = name_in_run(text, run.start(), run.end())
+        if found is not None:
+            yield found

@@ -1,0 +1,88 @@
+"""presswatch report"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from presswatch.cli.listing import filters, reading
+from presswatch.cli.output import say
+from presswatch.cli.place import Place, pass_place
+
+
+class Days(click.ParamType[tuple[date, date]]):
+    """A day, a month or a year, as its first and its last day."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
+        """2026-11-02, 2026-11 or 2026."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            return days_of(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day (2026-11-02), month (2026-11) or year (2026)", param, ctx)
+
+
+def days_of(text: str) -> tuple[date, date]:
+    """The first and last day that a day, a month or a year names; ValueError if it is none."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return date.fromisoformat(text), date.fromisoformat(text)
+    first = date(parts[0], parts[1] if len(parts) == 2 else 1, 1)
+    if len(parts) == 1:
+        return first, date(first.year, 12, 31)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+@click.command("report")
+@click.option("--from", "first", type=Days(), help="Its first day: a day, month or year. Default: of last month.")
+@click.option("--to", "last", type=Days(), help="Its last day: a day, month or year. Default: where --from ends.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file, .html or .pdf. Default: coverage-FROM-TO.html.")
+@click.option("--in", "words", default="en", show_default=True, help="The report's own language: en, ko.")
+@filters("subject", "outlet", "source", "language")
+@pass_place
+def command(
+    place: Place,
+    /,
+    *,
+    first: tuple[date, date] | None,
+    last: tuple[date, date] | None,
+    out: Path | None,
+    words: str,
+    **values: Any,
+) -> None:
+    """Write a page on the press coverage of a period: figures, charts, quotes, every article with its evidence.
+
+    One file that opens without a network and prints well. For PDF install the extra "report".
+    """
+    from presswatch.cli.outlet_facts import outlet_facts_of  # noqa: PLC0415
+    from presswatch.coverage_report.facts import Period  # noqa: PLC0415
+    from presswatch.coverage_report.files import gather, write_report  # noqa: PLC0415
+    from presswatch.coverage_report.page import render  # noqa: PLC0415
+    from presswatch.database.filters import Filter  # noqa: PLC0415
+    from presswatch.licences import licences_of  # noqa: PLC0415
+
+    now = datetime.now(tz=UTC)
+    begin = first or days_of(f"{now.date().replace(day=1) - timedelta(days=1):%Y-%m}")
+    period = Period(first=begin[0], last=(last or begin)[1])
+    if period.last < period.first:
+        raise click.UsageError(f"--to: {period.last} is before --from, {period.first}")
+    known = place.load_watchlist_if_any()
+    with reading(place) as connection:
+        report = gather(
+            connection,
+            period,
+            Filter(**values),
+            outlet_facts=outlet_facts_of(place),
+            licences=licences_of(known.outlets if known else ()),
+            about=[value for value in values.values() if value],
+            now=now,
+        )
+    target = out or Path(f"coverage-{period.first}-{period.last}.html")
+    write_report(render(report, words), target)
+    say(f"wrote {target}: {len(report.articles):,} articles from {period.first} to {period.last}")

@@ -1,0 +1,214 @@
+"""What the report counts: articles of a period, as plain values, and the sums over them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from presswatch.licences import Licences, shareable
+
+MOST_QUOTES = 6
+# A quote that stands for itself: shorter ones are fragments ("a step back"), longer ones are cut by licences.py.
+GOOD_QUOTE_CHARACTERS = (40, 240)
+LONGEST_BY_DAY_DAYS, LONGEST_BY_WEEK_DAYS = 45, 190
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A post that tells of the article; `evidence_sha256` is the hash of its bytes, None if they were not kept."""
+
+    url: str
+    title: str
+    evidence_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A quote, short enough to share; `outlet` is None where its post tells of several articles."""
+
+    text: str
+    speaker: str | None
+    role: str | None
+    outlet: str | None
+    day: date
+    article_url: str | None
+    post_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article of the period; `country` and `language` are the outlet's codes, None where they are not known.
+
+    `day` is the day it counts at; `article_on` the article's own, None if no post tells it.
+    """
+
+    id: int
+    day: date
+    article_on: date | None
+    precision: str | None
+    date_certain: bool
+    outlet: str | None
+    url: str | None
+    headline: str | None
+    medium: str
+    kind: str
+    certain: bool
+    country: str | None
+    language: str | None
+    subjects: tuple[str, ...]
+    people: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The days of the report, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def before(self) -> Period:
+        """The period of the same length that ends the day before."""
+        last = self.first - timedelta(days=1)
+        return Period(first=last - (self.last - self.first), last=last)
+
+
+OutletFacts = Callable[[str | None, str | None, str | None], tuple[str | None, str | None]]
+"""(outlet's name, domain, article's address) -> its country and language as codes, None where not known."""
+
+
+def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, kinds: Mapping[str, str]) -> Article:
+    """The article that these records of the coverage export tell of; what the first says counts.
+
+    `kinds` is each subject's kind: a watched person counts under the watchlist's name, however a post writes it.
+    """
+    first = tellings[0]
+    country, language = outlet_facts(first["outlet"], first["outlet_domain"], first["article_url"])
+    return Article(
+        id=first["coverage_id"],
+        day=min(record["day"] for record in tellings),
+        article_on=first["article_on"],
+        precision=first["article_precision"],
+        date_certain=first["article_date_certain"] is not False,
+        outlet=first["outlet"],
+        url=first["article_url"],
+        headline=first["headline"],
+        medium=first["medium"],
+        kind=first["kind"],
+        certain=all(record["certain"] for record in tellings),
+        country=country,
+        language=language or (first["language"] if first["external"] else None),
+        subjects=tuple(dict.fromkeys(name for record in tellings for name in record["subjects"])),
+        people=tuple(dict.fromkeys(_known_name(person, kinds) for record in tellings for person in record["people"])),
+        tellings=tuple(
+            Telling(url=record["post_url"], title=record["post_title"], evidence_sha256=record["evidence_sha256"])
+            for record in tellings
+        ),
+    )
+
+
+def _known_name(person: Any, kinds: Mapping[str, str]) -> str:
+    return str(person.subject if kinds.get(person.subject) == "person" else person.name)
+
+
+def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: Licences) -> list[Said]:
+    """The quotes to show: with a speaker, of a good length, of watched people first, from as many outlets as there are.
+
+    `records` are those of the coverage export, by day. Of equals the latest comes first.
+    """
+    told = list(records)
+    articles_of_post = Counter(record["post_id"] for record in told)
+    found: dict[str, tuple[tuple[bool, bool, date], Said]] = {}
+    for record in told:
+        alone = articles_of_post[record["post_id"]] == 1
+        ours = {person.name for person in record["people"] if person.subject} | watched
+        for quote in record["quotes"]:
+            if not quote.speaker or not _fits(quote.text):
+                continue
+            said = _said(record, quote, licences, alone=alone)
+            found.setdefault(quote.text, ((quote.speaker in ours, alone, said.day), said))
+    ranked = [said for _, said in sorted(found.values(), key=lambda pair: pair[0], reverse=True)]
+    return _spread(ranked)[:MOST_QUOTES]
+
+
+def _fits(text: str) -> bool:
+    least, most = GOOD_QUOTE_CHARACTERS
+    return least <= len(text) * (1 if text.isascii() else 2) and len(text) <= most
+
+
+def _said(record: dict[str, Any], quote: Any, licences: Licences, *, alone: bool) -> Said:
+    licensed = licences.cover(record["outlet"], record["outlet_domain"])
+    return Said(
+        text=shareable(quote.text, licensed=licensed),
+        speaker=quote.speaker,
+        role=quote.role,
+        outlet=record["outlet"] if alone else None,
+        day=record["day"],
+        article_url=record["article_url"] if alone else None,
+        post_url=record["post_url"],
+    )
+
+
+def _spread(ranked: Sequence[Said]) -> list[Said]:
+    """The same quotes, the first of each outlet before the second of any."""
+    seen: Counter[str | None] = Counter()
+    rounds: list[tuple[int, Said]] = []
+    for said in ranked:
+        rounds.append((seen[said.outlet], said))
+        seen[said.outlet] += 1
+    return [said for _, said in sorted(rounds, key=lambda pair: pair[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A line of a chart: what is counted (None: not known), how often, and its part of all articles (0 to 1)."""
+
+    name: str | None
+    count: int
+    ratio: float
+
+
+def shares(articles: Sequence[Article], values: Callable[[Article], Iterable[str | None]]) -> list[Share]:
+    """How many articles have each value, the most first, what is not known last."""
+    counts = Counter(value for article in articles for value in dict.fromkeys(values(article)))
+    ordered = sorted(counts.items(), key=lambda pair: (pair[0] is None, -pair[1], str(pair[0])))
+    return [Share(name, count, count / len(articles)) for name, count in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A bar of the chart over time: from `first` to `last`, both included."""
+
+    first: date
+    last: date
+    count: int
+
+
+def over_time(articles: Sequence[Article], period: Period) -> tuple[str, list[Span]]:
+    """The articles by "day", "week" (Monday to Sunday) or "month", whichever gives a readable number of bars."""
+    days = (period.last - period.first).days + 1
+    unit = "day" if days <= LONGEST_BY_DAY_DAYS else "week" if days <= LONGEST_BY_WEEK_DAYS else "month"
+    counts = Counter(_begin(article.day, unit) for article in articles)
+    spans, begin = [], _begin(period.first, unit)
+    while begin <= period.last:
+        following = _next(begin, unit)
+        last = min(period.last, following - timedelta(days=1))
+        spans.append(Span(max(begin, period.first), last, counts[begin]))
+        begin = following
+    return unit, spans
+
+
+def _begin(day: date, unit: str) -> date:
+    if unit == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if unit == "week" else day
+
+
+def _next(begin: date, unit: str) -> date:
+    if unit == "month":
+        return (begin + timedelta(days=32)).replace(day=1)
+    return begin + timedelta(days=7 if unit == "week" else 1)

@@ -1,0 +1,66 @@
+"""Making the report: from the database to a page, and from the page to a file, HTML or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from presswatch.coverage_report.facts import OutletFacts, Period, article_of, best_quotes
+from presswatch.coverage_report.page import Report
+from presswatch.database.coverage_of_period import count_between, count_undated, coverage_between, subject_kinds
+from presswatch.database.filters import Filter
+from presswatch.errors import UsageError
+from presswatch.licences import Licences
+from presswatch.whole_file import whole_file
+
+
+def gather(
+    conn: Connection,
+    period: Period,
+    where: Filter,
+    *,
+    outlet_facts: OutletFacts,
+    licences: Licences,
+    about: Sequence[str],
+    now: datetime,
+) -> Report:
+    """Everything that the page shows of this period, within the limits of `where`."""
+    tellings = list(coverage_between(conn, period.first, period.last, where))
+    kinds = subject_kinds(conn)
+    return Report(
+        period=period,
+        articles=[article_of(records, outlet_facts, kinds) for records in tellings],
+        quotes=best_quotes((record for records in tellings for record in records), set(kinds), licences),
+        before=count_between(conn, period.before.first, period.before.last, where),
+        undated=count_undated(conn, where),
+        kinds=kinds,
+        about=about,
+        made_at=now,
+    )
+
+
+def write_report(page: str, path: Path) -> None:
+    """Writes the page to a file, as PDF if its name ends in .pdf; the file appears when it is complete.
+
+    UsageError if PDF is asked for and the extra `report` is not installed; StorageError if the file cannot be written.
+    """
+    content = _pdf(page) if path.suffix.lower() == ".pdf" else page.encode()
+    with whole_file(path) as part:
+        part.write_bytes(content)
+
+
+def _pdf(page: str) -> bytes:
+    try:
+        from weasyprint import HTML  # noqa: PLC0415 - an extra
+    except (ImportError, OSError) as error:
+        raise UsageError(f"PDF needs WeasyPrint: install presswatch[report] ({error})") from error
+    from weasyprint.urls import URLFetchingError  # noqa: PLC0415
+
+    def nothing(url: str, *_: object, **__: object) -> dict[str, object]:
+        raise URLFetchingError(f"{url}: the report loads nothing")
+
+    made: bytes = HTML(string=page, url_fetcher=nothing).write_pdf()
+    return made

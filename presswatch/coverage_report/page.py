@@ -1,0 +1,222 @@
+"""The report as one HTML page: words in the reader's language, charts with their tables, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import NullTranslations
+from importlib import resources
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_decimal, format_percent
+from jinja2 import PackageLoader
+from markupsafe import Markup
+
+from presswatch.coverage_report.charts import Bar, bar_list, bars_over_time
+from presswatch.coverage_report.facts import Article, Period, Said, Share, Span, over_time, shares
+from presswatch.encoders.html import html_environment
+from presswatch.locale import catalogue, country_name, language_name, locale_of
+
+MOST_BARS = 10
+MOST_LISTED = 1_000
+"""Articles in the list; what is beyond it is in an export, and the page says so."""
+WIDE, NARROW = 860, 360
+EVIDENCE_LETTERS = 12
+LONG_TABLE = 6
+"""Rows from which the table over time stands in two parts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the page shows. `about` names what it is limited to (subjects, outlet ...); `kinds` is each subject's kind.
+
+    `before` is how many articles the period before had, `undated` how many are counted nowhere for want of a date.
+    """
+
+    period: Period
+    articles: Sequence[Article]
+    quotes: Sequence[Said]
+    before: int
+    undated: int
+    kinds: dict[str, str]
+    about: Sequence[str]
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart with its table in one part, or in two beside each other: rows of label, articles, share of all.
+
+    `narrow` is the drawing for a phone where it is another one; `rest` is how many values are not drawn.
+    """
+
+    title: str
+    heading: str
+    wide: Markup
+    narrow: Markup | None
+    tables: Sequence[Sequence[tuple[str, str, str]]]
+    rest: int = 0
+
+
+class Words:
+    """How this report's language writes things."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale: Locale = locale_of(language)
+        self.catalogue: NullTranslations = catalogue(language)
+
+    def day(self, day: date, form: str = "long") -> str:
+        """A day: "26 November 2026", "2026년 11월 26일"."""
+        return format_date(day, form, locale=self.locale)
+
+    def printed(self, day: date | None, precision: str | None) -> str:
+        """An article's date as exact as it is known; empty if it is not."""
+        if day is None:
+            return ""
+        skeleton = {"month": "yMMMM", "year": "y"}.get(precision or "")
+        return format_skeleton(skeleton, day, locale=self.locale) if skeleton else self.day(day, "medium")
+
+    def span(self, span: Span, unit: str) -> str:
+        """A bar's label in the table."""
+        if unit == "day":
+            return self.day(span.first, "medium")
+        if unit == "month":
+            return format_skeleton("yMMMM", span.first, locale=self.locale)
+        return str(format_interval(span.first, span.last, "yMMMd", locale=self.locale))
+
+    def tick(self, span: Span, unit: str, *, one_year: bool) -> str:
+        """A bar's label below the chart; the year stands in a month's only where there are several."""
+        skeleton = "MMMd" if unit != "month" else "MMM" if one_year else "yMMM"
+        return format_skeleton(skeleton, span.first, locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """A country's name."""
+        return country_name(code, self.language)
+
+    def tongue(self, code: str) -> str:
+        """A language's name."""
+        return language_name(code, self.language)
+
+    def number(self, value: int) -> str:
+        """A whole number with the language's separators."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def percent(self, ratio: float) -> str:
+        """A part of the whole."""
+        return str(format_percent(ratio, locale=self.locale))
+
+
+def render(report: Report, language: str) -> str:
+    """The page. UsageError if there is no catalogue for the language."""
+    words = Words(language)
+    pages = html_environment(PackageLoader("presswatch.coverage_report"), words.catalogue)
+    style = (resources.files("presswatch.coverage_report") / "templates" / "report.css").read_text("utf-8")
+    listed = sorted(report.articles, key=lambda article: (article.day, article.id), reverse=True)
+    return pages.get_template(
+        "report.html"
+    ).render(
+        report=report,
+        words=words,
+        style=Markup(style),  # noqa: S704 - our own file
+        sums=_sums(report),
+        charts=list(_charts(report, words)),
+        kind_words=_kind_words(words.catalogue.gettext),
+        listed=listed[:MOST_LISTED],
+        unlisted=max(0, len(listed) - MOST_LISTED),
+        evidence_letters=EVIDENCE_LETTERS,
+    )
+
+
+def _sums(report: Report) -> dict[str, Any]:
+    """The figures at the head of the page."""
+    outlets = shares(report.articles, lambda article: [article.outlet])
+    unit, spans = over_time(report.articles, report.period)
+    return {
+        "articles": len(report.articles),
+        "outlets": len({article.outlet for article in report.articles} - {None}),
+        "countries": len({article.country for article in report.articles} - {None}),
+        "languages": len({article.language for article in report.articles} - {None}),
+        "quoted": sum(article.kind == "quoted" for article in report.articles),
+        "first_outlet": next((share for share in outlets if share.name), None),
+        "more": len(report.articles) - report.before,
+        "busiest": max(spans, key=lambda span: span.count, default=None),
+        "unit": unit,
+    }
+
+
+def _charts(report: Report, words: Words) -> Iterable[Chart]:
+    """The charts that have something to show, in the order of the page."""
+    _ = words.catalogue.gettext
+    articles = report.articles
+    if not articles:
+        return
+    yield _time_chart(report, words)
+
+    def of_kind(article: Article, *, topics: bool) -> list[str | None]:
+        return [name for name in article.subjects if (report.kinds.get(name) == "topic") == topics]
+
+    counted: list[tuple[str, str, Callable[[Article], Iterable[str | None]], Callable[[str], str]]] = [
+        (_("Outlets"), _("Outlet"), lambda article: [article.outlet], str),
+        (_("Countries"), _("Country"), lambda article: [article.country], words.country),
+        (_("Languages"), _("Language"), lambda article: [article.language], words.tongue),
+        (_("Spokespersons"), _("Spokesperson"), lambda article: article.people, str),
+        (_("Topics"), _("Topic"), lambda article: of_kind(article, topics=True), str),
+        (_("Who is named"), _("Name"), lambda article: of_kind(article, topics=False), str),
+    ]
+    for title, heading, values, named in counted:
+        yield from _shares_chart(words, title, heading, shares(articles, values), named)
+
+
+def _time_chart(report: Report, words: Words) -> Chart:
+    _ = words.catalogue.gettext
+    unit, spans = over_time(report.articles, report.period)
+    one_year = report.period.first.year == report.period.last.year
+    bars = [Bar(words.tick(span, unit, one_year=one_year), span.count) for span in spans]
+    title = _("Coverage over time")
+    heading = {"day": _("Day"), "week": _("Week"), "month": _("Month")}[unit]
+    total = len(report.articles)
+    rows = [
+        (words.span(span, unit), words.number(span.count), words.percent(span.count / total))
+        for span in spans
+        if span.count
+    ]
+    narrow = bars_over_time(bars, title, width=NARROW, height=200)
+    half = (len(rows) + 1) // 2
+    tables = [rows[:half], rows[half:]] if len(rows) >= LONG_TABLE else [rows]
+    return Chart(
+        title=title, heading=heading, wide=bars_over_time(bars, title, width=WIDE), narrow=narrow, tables=tables
+    )
+
+
+def _shares_chart(
+    words: Words, title: str, heading: str, found: Sequence[Share], named: Callable[[str], str]
+) -> Iterable[Chart]:
+    if not any(share.name for share in found):
+        return
+    unknown = words.catalogue.gettext("not known")
+    shown = [(named(share.name) if share.name else unknown, share) for share in found]
+    bars = [Bar(label, share.count) for label, share in shown[:MOST_BARS]]
+    rows = [(label, words.number(share.count), words.percent(share.ratio)) for label, share in shown[:MOST_BARS]]
+    chart = bar_list(bars, title)
+    yield Chart(
+        title=title, heading=heading, wide=chart, narrow=None, tables=[rows], rest=max(0, len(found) - MOST_BARS)
+    )
+
+
+def _kind_words(_: Callable[[str], str]) -> dict[str, str]:
+    """What kinds and media of coverage are called."""
+    return {
+        "quoted": _("quoted"),
+        "cited": _("cited"),
+        "named": _("named"),
+        "op-ed": _("opinion piece"),
+        "broadcast": _("broadcast"),
+        "radio": _("radio"),
+        "tv": _("television"),
+        "podcast": _("podcast"),
+        "video": _("video"),
+    }

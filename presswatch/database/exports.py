@@ -1,0 +1,223 @@
+"""Everything recorded, as a stream of records: one statement a table, read on in batches, whatever the size.
+
+One statement and one cursor of the database, so that an export shows one state of it; what belongs to a record (its
+subjects, people, quotes) is looked up for a batch at a time. Oldest first, by number, which never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select
+
+from presswatch.database.filters import (
+    ROOT,
+    Filter,
+    coverage_conditions,
+    limited,
+    mentioning,
+    noticed,
+)
+from presswatch.database.schema import (
+    coverage,
+    coverage_posts,
+    mentions,
+    outbox,
+    outlets,
+    posts,
+    quotes,
+    revisions,
+    sightings,
+    snapshots,
+    sources,
+    spokespeople,
+)
+from presswatch.database.statements import BATCH
+
+Record = dict[str, Any]
+Statement = Callable[[Filter], Select[Any]]
+
+
+def stream(conn: Connection, name: str, where: Filter) -> Iterator[Record]:
+    """The records of an export table (a key of TABLES), oldest first."""
+    return stream_of(conn, name, TABLES[name][0](where))
+
+
+def stream_of(conn: Connection, name: str, query: Select[Any]) -> Iterator[Record]:
+    """The records of a table's statement, or of one made from it with more columns or conditions."""
+    complete = TABLES[name][1]
+    rows = conn.execute(query, execution_options={"stream_results": True, "yield_per": BATCH})
+    for batch in rows.mappings().partitions(BATCH):
+        yield from complete(conn, [dict(row) for row in batch])
+
+
+def count(conn: Connection, name: str, where: Filter) -> int:
+    """How many records `stream` will give."""
+    inner = TABLES[name][0](where).order_by(None).with_only_columns(literal(1)).subquery()
+    return int(conn.execute(select(func.count()).select_from(inner)).scalar_one())
+
+
+_PUBLISHED = tuple(f"published_{name}" for name in ("on", "at", "precision", "raw", "zone", "source", "certain"))
+_OUTLETS_OF_POST = (
+    select(coverage_posts.c.post_id, outlets.c.name)
+    .join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
+    .join(outlets, outlets.c.id == coverage.c.outlet_id)
+    .where(coverage_posts.c.gone_at.is_(None))
+    .order_by(coverage_posts.c.post_id, coverage.c.id)
+)
+
+
+def _post_columns(*more: str) -> list[ColumnElement[Any]]:
+    """What every record says of its post."""
+    named = {"id": "post_id", "url": "post_url", "title": "post_title", "outlet_hint": "post_outlet_hint"}
+    names = ("id", "url", "title", "language", "external", "outlet_hint", *_PUBLISHED, *more)
+    return [
+        *(posts.c[name].label(named.get(name, name)) for name in names),
+        sources.c.name.label("source"),
+        snapshots.c.payload_sha256.label("evidence_sha256"),
+    ]
+
+
+def _from_posts(query: Select[Any]) -> Select[Any]:
+    """Joins what `_post_columns` needs: the source, the present wording, its snapshot."""
+    present = and_(revisions.c.post_id == posts.c.id, revisions.c.n == posts.c.revision)
+    return (
+        query.join(sources, sources.c.id == posts.c.source_id)
+        .join(revisions, present)
+        .outerjoin(snapshots, snapshots.c.id == revisions.c.snapshot_id)
+    )
+
+
+def _coverage(where: Filter) -> Select[Any]:
+    """One record for each post that tells of a coverage; `first_telling` marks one of them, to count articles once."""
+    told = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
+    other = coverage_posts.alias("other")
+    first = select(func.min(other.c.post_id)).where(
+        other.c.coverage_id == coverage_posts.c.coverage_id, other.c.gone_at.is_(None)
+    )
+    copied = ("host", "article_url", "article_on", "article_at", "article_precision", "article_date_raw")
+    query: Select[Any] = select(
+        coverage.c.id.label("coverage_id"),
+        coverage.c.key.label("coverage_key"),
+        outlets.c.name.label("outlet"),
+        outlets.c.domain.label("outlet_domain"),
+        *(coverage.c[name] for name in (*copied, "article_date_certain", "headline", "medium")),
+        *(coverage_posts.c[name] for name in ("kind", "certain", "reason", "outlet_raw", "article_url_raw")),
+        (coverage_posts.c.post_id == first.scalar_subquery()).label("first_telling"),
+        coverage.c.first_seen_at,
+        coverage.c.backfill,
+        told.label("told_at"),
+        *_post_columns("byline"),
+    )
+    query = query.select_from(coverage_posts).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
+    query = query.join(posts, posts.c.id == coverage_posts.c.post_id)
+    query = _from_posts(query).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
+    query = query.where(coverage_posts.c.gone_at.is_(None), *coverage_conditions(where))
+    return query.order_by(coverage_posts.c.coverage_id, coverage_posts.c.post_id)
+
+
+def _mentions(where: Filter) -> Select[Any]:
+    told = and_(outbox.c.post_id == ROOT, outbox.c.subject == mentions.c.subject, outbox.c.kind == "mention")
+    names = ("subject", "surface", "start", "end", "where", "kind", "rule", "sentence", "first_seen_at", "backfill")
+    query: Select[Any] = select(
+        mentions.c.id.label("mention_id"),
+        *(mentions.c[name] for name in names),
+        outbox.c.told_at,
+        *_post_columns("duplicate_of", "url_key"),
+    )
+    query = query.select_from(mentions).join(posts, posts.c.id == mentions.c.post_id)
+    query = _from_posts(query).outerjoin(outbox, told).where(mentions.c.gone_at.is_(None))
+    query = limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
+    if where.subject is not None:
+        query = query.where(mentions.c.subject == where.subject)
+    return query.order_by(mentions.c.id)
+
+
+def _of_posts(query: Select[Any], where: Filter) -> Select[Any]:
+    """Joins and limits for what has no time of its own: the post's counts."""
+    query = limited(_from_posts(query), where, posts.c.first_seen_at, None, posts.c.id)
+    if where.new or where.run_id is not None:
+        notices = noticed(select(outbox.c.post_id), where)
+        query = query.where(posts.c.id.in_(notices) | posts.c.duplicate_of.in_(notices))
+    return query if where.subject is None else query.where(posts.c.id.in_(mentioning(where.subject)))
+
+
+def _posts(where: Filter) -> Select[Any]:
+    original = posts.alias("original")
+    seen = ("first_seen_at", "last_seen_at", "removed_at", "backfill", "caught_late", "duplicate_of")
+    query = select(
+        *_post_columns(
+            "url_key", "byline", "teaser", "found_on", *seen, "duplicate_reason", "revision", "content_hash"
+        ),
+        original.c.url.label("duplicate_of_url"),
+        revisions.c.text,
+        *(snapshots.c[name] for name in ("fetched_at", "status", "warc_file", "warc_offset", "warc_length")),
+    )
+    query = query.select_from(posts).outerjoin(original, original.c.id == posts.c.duplicate_of)
+    return _of_posts(query, where).order_by(posts.c.id)
+
+
+def _quotes(where: Filter) -> Select[Any]:
+    names = ("text", "search_form", "speaker", "role", "start", "end")
+    query = select(quotes.c.id.label("quote_id"), *(quotes.c[name] for name in names), *_post_columns("first_seen_at"))
+    query = query.select_from(quotes).join(posts, posts.c.id == quotes.c.post_id)
+    return _of_posts(query, where).order_by(quotes.c.id)
+
+
+def _people(where: Filter) -> Select[Any]:
+    query = select(
+        spokespeople.c.id.label("person_id"),
+        *(spokespeople.c[name] for name in ("name", "roles", "start", "subject")),
+        *_post_columns("first_seen_at"),
+    )
+    query = query.select_from(spokespeople).join(posts, posts.c.id == spokespeople.c.post_id)
+    return _of_posts(query, where).order_by(spokespeople.c.id)
+
+
+def _grouped(conn: Connection, query: Select[Any], post_id: ColumnElement[int], batch: Sequence[Record]) -> Any:
+    """The rows of a query by their first column, the post, for the posts of a batch."""
+    found: dict[int, list[Any]] = {}
+    for row in conn.execute(query.where(post_id.in_({record["post_id"] for record in batch}))):
+        found.setdefault(row[0], []).append(row[1] if len(row) == 2 else row)
+    return found
+
+
+def _with_outlets(conn: Connection, batch: list[Record]) -> list[Record]:
+    told = _grouped(conn, _OUTLETS_OF_POST, coverage_posts.c.post_id, batch)
+    return [record | {"outlets": tuple(dict.fromkeys(told.get(record["post_id"], ())))} for record in batch]
+
+
+def _with_subjects(conn: Connection, batch: list[Record]) -> list[Record]:
+    query = select(mentions.c.post_id, mentions.c.subject).where(mentions.c.gone_at.is_(None)).distinct()
+    named = _grouped(conn, query.order_by(mentions.c.post_id, mentions.c.subject), mentions.c.post_id, batch)
+    return [record | {"subjects": tuple(named.get(record["post_id"], ()))} for record in batch]
+
+
+def _whole_posts(conn: Connection, batch: list[Record]) -> list[Record]:
+    query = select(sightings.c.post_id, sources.c.name).join(sources, sources.c.id == sightings.c.source_id)
+    shown = _grouped(conn, query.order_by(sightings.c.post_id, sources.c.name), sightings.c.post_id, batch)
+    batch = _with_outlets(conn, _with_subjects(conn, batch))
+    return [record | {"sources": tuple(shown.get(record["post_id"], ()))} for record in batch]
+
+
+def _whole_coverage(conn: Connection, batch: list[Record]) -> list[Record]:
+    said = select(quotes.c.post_id, quotes.c.text, quotes.c.speaker, quotes.c.role).order_by(
+        quotes.c.post_id, quotes.c.start
+    )
+    people = select(spokespeople.c.post_id, spokespeople.c.name, spokespeople.c.roles, spokespeople.c.subject)
+    quoted = _grouped(conn, said, quotes.c.post_id, batch)
+    named = _grouped(conn, people.order_by(spokespeople.c.id), spokespeople.c.post_id, batch)
+    return [
+        record | {"quotes": quoted.get(record["post_id"], []), "people": named.get(record["post_id"], [])}
+        for record in _with_subjects(conn, batch)
+    ]
+
+
+TABLES: dict[str, tuple[Statement, Callable[[Connection, list[Record]], list[Record]]]] = {
+    "coverage": (_coverage, _whole_coverage),
+    "mentions": (_mentions, _with_outlets),
+    "posts": (_posts, _whole_posts),
+    "quotes": (_quotes, _with_outlets),
+    "people": (_people, _with_outlets),
+}

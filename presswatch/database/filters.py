@@ -1,0 +1,104 @@
+"""What a listing, an export, a report or a feed is limited to, as conditions of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from presswatch.database.schema import coverage, coverage_posts, mentions, outbox, outlets, posts, sightings, sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a listing is limited to; None and False limit nothing.
+
+    `since` looks at when something was first seen. `new` keeps what waits in the outbox and no channel has told yet;
+    `run_id` what that run announced. `source` is any source that has shown the post; `language` the code of the post's.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    subject: str | None = None
+    outlet: str | None = None
+    source: str | None = None
+    language: str | None = None
+    new: bool = False
+    run_id: int | None = None
+    limit: int | None = None
+
+
+EVERYTHING = Filter()
+
+ROOT = func.coalesce(posts.c.duplicate_of, posts.c.id)
+"""The number of the first post of a post's group."""
+
+
+def limited(
+    query: Select[Any], where: Filter, seen_at: ColumnElement[datetime], notice: Any, post_id: ColumnElement[int]
+) -> Select[Any]:
+    """The query with every limit but the subject's, which differs by table. It joins `posts`."""
+    query = query.where(*seen_between(where, seen_at))
+    if where.source is not None:
+        query = query.where(post_id.in_(_shown_by(where.source)))
+    if where.outlet is not None:
+        query = query.where(post_id.in_(_covered_by(where.outlet)))
+    if where.language is not None:
+        query = query.where(posts.c.language == where.language)
+    if notice is not None and where.new:
+        query = query.where(notice.id.is_not(None), notice.told_at.is_(None))
+    if notice is not None and where.run_id is not None:
+        query = query.where(notice.run_id == where.run_id)
+    return query.limit(where.limit)
+
+
+def seen_between(where: Filter, seen_at: ColumnElement[datetime]) -> Iterable[ColumnElement[bool]]:
+    """`since` (inclusive) and `until` (exclusive) of this column."""
+    if where.since is not None:
+        yield seen_at >= where.since
+    if where.until is not None:
+        yield seen_at < where.until
+
+
+def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
+    """What a coverage (joined with `outlets`) must be, that a post still tells of."""
+    tellers = select(coverage_posts.c.coverage_id).where(coverage_posts.c.gone_at.is_(None))
+    yield coverage.c.id.in_(tellers)
+    if where.subject is not None:
+        yield coverage.c.id.in_(tellers.where(coverage_posts.c.post_id.in_(mentioning(where.subject))))
+    if where.source is not None:
+        yield coverage.c.id.in_(tellers.where(coverage_posts.c.post_id.in_(_shown_by(where.source))))
+    if where.language is not None:
+        written = select(posts.c.id).where(posts.c.language == where.language)
+        yield coverage.c.id.in_(tellers.where(coverage_posts.c.post_id.in_(written)))
+    if where.outlet is not None:
+        yield func.lower(outlets.c.name) == where.outlet.lower()
+    if where.new or where.run_id is not None:
+        yield coverage.c.id.in_(noticed(select(outbox.c.coverage_id), where))
+    yield from seen_between(where, coverage.c.first_seen_at)
+
+
+def mentioning(subject: str) -> Select[Any]:
+    """The numbers of the posts whose present wording mentions the subject."""
+    return select(mentions.c.post_id).where(mentions.c.subject == subject, mentions.c.gone_at.is_(None))
+
+
+def noticed(query: Select[Any], where: Filter) -> Select[Any]:
+    """A query of the outbox with the limits `new` and `run_id`."""
+    if where.new:
+        query = query.where(outbox.c.told_at.is_(None))
+    return query if where.run_id is None else query.where(outbox.c.run_id == where.run_id)
+
+
+def _shown_by(source: str) -> Select[Any]:
+    shown = select(sightings.c.post_id).join(sources, sources.c.id == sightings.c.source_id)
+    return shown.where(sources.c.name == source)
+
+
+def _covered_by(outlet: str) -> Select[Any]:
+    told = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
+    told = told.join(outlets, outlets.c.id == coverage.c.outlet_id)
+    return told.where(func.lower(outlets.c.name) == outlet.lower(), coverage_posts.c.gone_at.is_(None))

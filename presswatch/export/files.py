@@ -1,0 +1,131 @@
+"""Writing an export: the format by its name, the file whole or not at all, row by row in bounded memory."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Literal
+
+from sqlalchemy import Connection
+
+from presswatch.database.exports import Record, count, stream
+from presswatch.database.filters import Filter
+from presswatch.database.statements import BATCH
+from presswatch.encoders.csv import CsvTable
+from presswatch.encoders.json import JsonLines
+from presswatch.encoders.table import TableWriter
+from presswatch.encoders.xlsx import XlsxTable
+from presswatch.errors import UsageError
+from presswatch.export.references import REFERENCES
+from presswatch.export.tables import COLUMNS, row_of
+from presswatch.licences import Sharing
+from presswatch.whole_file import whole_file
+
+Format = Literal["csv", "jsonl", "xlsx", "bibtex", "ris", "csl"]
+FORMATS: dict[str, Format] = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".xlsx": "xlsx",
+    ".bib": "bibtex",
+    ".ris": "ris",
+    ".json": "csl",
+}
+STANDARD_OUTPUT = Path("-")
+
+Progress = Callable[[int, int], None] | None
+"""Called with (done, total) about every thousand rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to export: a table (a key of COLUMNS), its limits, the rule of sharing, and whom to tell how far it is."""
+
+    table: str
+    where: Filter
+    sharing: Sharing
+    progress: Progress = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What an export wrote: rows or references, and in words what the format could not hold."""
+
+    rows: int
+    said: tuple[str, ...] = ()
+
+
+def format_of(path: Path, given: str | None) -> Format:
+    """The format asked for, or the one that the file's name ends in. UsageError if neither says one."""
+    for name in FORMATS.values():
+        if given == name:
+            return name
+    found = FORMATS.get(path.suffix.lower())
+    if found is None:
+        raise UsageError(f"{path}: no format is known by this ending ({', '.join(FORMATS)}); give --format")
+    return found
+
+
+def export(conn: Connection, path: Path, form: Format, order: Order) -> Exported:
+    """Writes the records of a table, or coverage as references, to a file ("-": standard output).
+
+    The file appears when it is complete, in place of an older one. UsageError for references of another table and for a
+    workbook on standard output; StorageError if the file cannot be written.
+    """
+    if form in REFERENCES:
+        if order.table != "coverage":
+            raise UsageError(f"--what: {order.table}: {form} holds references to articles: --what coverage")
+        return _export_references(conn, path, form, order)
+    columns = COLUMNS[order.table]
+    if form != "xlsx":
+        with _whole(path) as stream_out:
+            return _export_rows(conn, (CsvTable if form == "csv" else JsonLines)(stream_out, columns), order)
+    if path == STANDARD_OUTPUT:
+        raise UsageError("-: a workbook needs a file")
+    with whole_file(path) as part:
+        return _export_rows(conn, XlsxTable(part, columns, title=order.table), order)
+
+
+def _export_rows(conn: Connection, writer: TableWriter, order: Order) -> Exported:
+    written = 0
+    for record in _told(conn, order):
+        writer.write(row_of(order.table, record, order.sharing))
+        written += 1
+    return Exported(rows=written, said=tuple(writer.close()))
+
+
+def _export_references(conn: Connection, path: Path, form: str, order: Order) -> Exported:
+    written = 0
+    with _whole(path) as stream_out:
+        writer = REFERENCES[form](stream_out)
+        for record in _told(conn, order):
+            if record["first_telling"]:
+                writer.write(record)
+                written += 1
+        writer.close()
+    return Exported(rows=written)
+
+
+def _told(conn: Connection, order: Order) -> Iterator[Record]:
+    """The records, with word of how far they are; they are counted first only where somebody looks."""
+    total = count(conn, order.table, order.where) if order.progress else 0
+    for number, record in enumerate(stream(conn, order.table, order.where), 1):
+        yield record
+        if order.progress and number % BATCH == 0:
+            order.progress(number, total)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[str]]:
+    """A text file, UTF-8, line ends as written, that appears when it is complete."""
+    if path == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", newline="") as stream_out:
+            yield stream_out
+        return
+    with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as stream_out:
+        yield stream_out

@@ -1,0 +1,134 @@
+"""Coverage as references for researchers: BibTeX, RIS, CSL JSON; one for each article, whoever tells of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import IO, Any, Protocol
+
+from presswatch.encoders.bibtex import bibtex_entry
+from presswatch.encoders.csl import CslArray, csl_date
+from presswatch.encoders.ris import ris_record
+from presswatch.encoders.words import one_line
+
+_BROADCASTS = frozenset({"radio", "tv", "podcast", "video"})
+_RIS_TYPES = {"radio": "SOUND", "podcast": "SOUND", "tv": "VIDEO", "video": "VIDEO"}
+_BIBTEX_TYPES = {"radio": "audio", "podcast": "audio", "tv": "video", "video": "video"}  # biblatex's
+
+
+class ReferenceWriter(Protocol):
+    """Takes the records of the coverage table that are an article's first telling; `close` ends the file."""
+
+    def write(self, record: dict[str, Any]) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def title_of(record: dict[str, Any]) -> str:
+    """The article's headline; where the post does not tell it, the post's title (the note says whose it is)."""
+    return one_line(record["headline"] or record["post_title"] or record["post_url"])
+
+
+def note_of(record: dict[str, Any]) -> str:
+    """Where the reference comes from, and what of it is not certain."""
+    words = [f"Told by {record['post_url']}"]
+    if not record["headline"]:
+        words.append("the title is that post's")
+    if record["article_on"] and not record["article_date_certain"]:
+        words.append("date not certain")
+    if not record["certain"]:
+        words.append("outlet and article not certain")
+    return "; ".join(words)
+
+
+def printed_day(day: date | None, precision: str | None) -> str:
+    """A day, month or year as ISO 8601, as exact as it is known; empty if it is not."""
+    return "" if day is None else day.isoformat()[: {"year": 4, "month": 7}.get(precision or "", 10)]
+
+
+def _authors(record: dict[str, Any]) -> list[str]:
+    """The article's own byline: known where the post is the article, otherwise the byline is the post's."""
+    return list(record["byline"]) if record["external"] else []
+
+
+class BibtexFile:
+    """Writes entries for biblatex; the key is `presswatch-` and the coverage's number, which stays."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, record: dict[str, Any]) -> None:
+        day = printed_day(record["article_on"], record["article_precision"])
+        uncertain = "?" if day and not record["article_date_certain"] else ""  # EDTF, as biblatex reads it
+        fields = {
+            "title": title_of(record),
+            "author": " and ".join(_authors(record)),
+            "journaltitle": record["outlet"],
+            "date": day + uncertain,
+            "url": record["article_url"],
+            "urldate": record["first_seen_at"].date().isoformat(),
+            "langid": record["language"],
+            "keywords": ", ".join(record["subjects"]),
+            "note": note_of(record),
+        }
+        kind = _BIBTEX_TYPES.get(record["medium"], "article")
+        self._stream.write(bibtex_entry(kind, f"presswatch-{record['coverage_id']}", fields) + "\n")
+
+    def close(self) -> None:
+        return
+
+
+class RisFile:
+    """Writes records as Zotero, EndNote and Mendeley read them."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, record: dict[str, Any]) -> None:
+        day = printed_day(record["article_on"], record["article_precision"])
+        tags = [
+            ("ID", f"presswatch-{record['coverage_id']}"),
+            ("TI", title_of(record)),
+            *(("AU", author) for author in _authors(record)),
+            ("T2", record["outlet"]),
+            ("PY", day[:4]),
+            ("DA", f"{day.replace('-', '/')}/" if len(day) == 10 else ""),
+            ("UR", record["article_url"]),
+            ("Y2", record["first_seen_at"].date().isoformat().replace("-", "/")),
+            ("LA", record["language"]),
+            *(("KW", subject) for subject in record["subjects"]),
+            ("N1", note_of(record)),
+        ]
+        self._stream.write(ris_record(_RIS_TYPES.get(record["medium"], "NEWS"), tags))
+
+    def close(self) -> None:
+        return
+
+
+class CslFile:
+    """Writes items of the Citation Style Language."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._array = CslArray(stream)
+
+    def write(self, record: dict[str, Any]) -> None:
+        certain = bool(record["article_date_certain"])
+        item = {
+            "id": f"presswatch-{record['coverage_id']}",
+            "type": "broadcast" if record["medium"] in _BROADCASTS else "article-newspaper",
+            "title": title_of(record),
+            "author": [{"literal": one_line(author)} for author in _authors(record)],
+            "container-title": record["outlet"],
+            "issued": csl_date(record["article_on"], record["article_precision"], certain=certain),
+            "URL": record["article_url"],
+            "accessed": csl_date(record["first_seen_at"].date(), "day"),
+            "language": record["language"],
+            "keyword": ", ".join(record["subjects"]),
+            "note": note_of(record),
+        }
+        self._array.write(item)
+
+    def close(self) -> None:
+        self._array.close()
+
+
+REFERENCES: dict[str, type[BibtexFile | RisFile | CslFile]] = {"bibtex": BibtexFile, "ris": RisFile, "csl": CslFile}

@@ -1,0 +1,239 @@
+"""The report from a real database: self-contained, without a script, with every number in a table too."""
+
+import re
+from datetime import date
+
+import html5lib
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.hostile_titles import ATTACKS
+from presswatch.cli.app import command_line
+from presswatch.cli.commands.report import days_of
+from presswatch.coverage_report.facts import Period
+from presswatch.coverage_report.files import gather, write_report
+from presswatch.coverage_report.page import render
+from presswatch.database.filters import EVERYTHING, Filter
+from presswatch.database.sources import sync_subjects
+from presswatch.errors import UsageError
+from presswatch.licences import Licences
+from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
+from presswatch.watchlist import Subject
+from tests.presswatch.database.support import NOW, add_sources, clipping, item, post, save
+
+PERIOD = Period(first=date(2026, 9, 1), last=date(2026, 9, 30))
+WORDS = "We will go on until every name on this list has an answer"
+HOSTILE = [words for words in ATTACKS if len(words) < 500]
+
+
+def covered(number, day, *, outlet="Post", url=None, backfill=False, published=None, **fields):
+    """A post that tells of one article."""
+    when = DateReading(on=day, raw="printed") if day else None
+    said = Quote(text=f"{WORDS} {number}", search_form="", start=0, end=9, speaker="Hanna Song")
+    facts = CoverageFacts(
+        items=(
+            item(
+                url or f"https://post.example/{number}",
+                outlet=outlet,
+                domain="post.example",
+                article_date=when,
+                **fields,
+            ),
+        ),
+        people=(Spokesperson(name="Hanna Song", subject="NKDB"),),
+        quotes=(said,),
+    )
+    return clipping(post(number, published=published, backfill=backfill), coverage=facts)
+
+
+def report_of(database, where=EVERYTHING, language="en", about=()):
+    with database.read() as conn:
+        made = gather(
+            conn,
+            PERIOD,
+            where,
+            outlet_facts=lambda name, *_: ("KR", "ko") if name == "Post" else (None, None),
+            licences=Licences(),
+            about=about,
+            now=NOW,
+        )
+    return made, render(made, language)
+
+
+def parsed(page):
+    return html5lib.parse(page, namespaceHTMLElements=False)
+
+
+def cells(tree, heading):
+    """The rows of the tables below a heading."""
+    section = next(
+        one for one in tree.iter("section") if "".join(getattr(one.find("h2"), "itertext", tuple)()) == heading
+    )
+    rows = [["".join(cell.itertext()).strip() for cell in row] for row in section.iter("tr")]
+    return [row for row in rows if len(row) > 1 and row[1] != "Articles"]
+
+
+@pytest.fixture
+def filled(database):
+    ids = add_sources(database, "alpha")
+    with database.write() as conn:
+        sync_subjects(conn, [Subject(name="NKDB"), Subject(name="Hanna Song", kind="person")], NOW)
+    clippings = [
+        covered(1, date(2026, 9, 2), headline="First", kind="quoted"),
+        covered(2, date(2026, 9, 2), url="https://post.example/1"),  # another post about the first article
+        covered(3, date(2026, 9, 30), outlet="Other"),
+        covered(4, date(2026, 10, 1)),
+        covered(5, date(2026, 8, 31)),
+        covered(6, None, published=DateReading(on=date(2026, 9, 9))),
+        covered(7, None, backfill=True),
+    ]
+    for one in clippings:
+        save(database, one, source=ids["alpha"])
+    return database
+
+
+def test_an_article_counts_once_on_its_day(filled):
+    """Both ends of the period belong to it; without a date of its own the post's counts; the undated are said."""
+    made, page = report_of(filled)
+    assert [(one.id, one.day.day, len(one.tellings)) for one in made.articles] == [(1, 2, 2), (2, 30, 1), (5, 9, 1)]
+    assert (made.before, made.undated) == (1, 1)
+    tree = parsed(page)
+    assert cells(tree, "Coverage over time") == [
+        ["Sep 2, 2026", "1", "33%"],
+        ["Sep 9, 2026", "1", "33%"],
+        ["Sep 30, 2026", "1", "33%"],
+    ]
+    assert cells(tree, "Outlets") == [["Post", "2", "67%"], ["Other", "1", "33%"]]
+    assert cells(tree, "Countries") == [["South Korea", "2", "67%"], ["not known", "1", "33%"]]
+    assert cells(tree, "Spokespersons") == [["Hanna Song", "3", "100%"]]
+    assert "2 more than in the period before" in page
+    assert "any date, and not counted here: 1." in page
+
+
+def test_filters_limit_everything(filled):
+    """An outlet's report has that outlet's articles, in figures, charts and list."""
+    made, page = report_of(filled, Filter(outlet="Other"), about=("Other",))
+    assert [one.outlet for one in made.articles] == ["Other"]
+    assert "Post" not in "".join(parsed(page).find("body").itertext()).replace("Post coverage", "")
+
+
+def test_the_page_needs_nothing_and_nobody(filled):
+    """No script, style sheet, picture or font from elsewhere; links alone lead out; a policy forbids the rest."""
+    _, page = report_of(filled)
+    tree = parsed(page)
+    assert not {one.tag for one in tree.iter()} & {
+        "script",
+        "link",
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "base",
+        "foreignObject",
+    }
+    assert not re.search(r"url\(|@import|expression\(", page)
+    for one in tree.iter():
+        for name, value in one.attrib.items():
+            assert not str(name).lower().startswith("on")
+            assert name not in ("src", "srcset", "data", "style")
+            assert name != "href" or value.startswith(("http://", "https://"))
+    assert any("default-src 'none'" in one.get("content", "") for one in tree.iter("meta"))
+
+
+def test_every_chart_has_its_table(filled):
+    """What a bar says stands as a number beside it, and the drawing has a name for those who hear it."""
+    tree = parsed(report_of(filled)[1])
+    figures = [one for one in tree.iter("section") if "figure" in one.get("class", "").split()]
+    assert len(figures) == 6
+    for figure in figures:
+        drawn = next(one for one in figure.iter() if str(one.tag).endswith("svg"))
+        assert drawn.get("aria-label") == "".join(figure.find("h2").itertext())
+        assert figure.find(".//table") is not None
+
+
+def test_hostile_titles_are_words(database):
+    """A headline, an outlet and a speaker that attack come out as text."""
+    ids = add_sources(database, "alpha")
+    for number, words in enumerate(HOSTILE):
+        save(
+            database,
+            covered(
+                number, date(2026, 9, 2), outlet=f"o {words}", headline=words, url=f"https://post.example/{number}"
+            ),
+            source=ids["alpha"],
+        )
+    made, page = report_of(database)
+    tree = parsed(page)
+    assert len(made.articles) == len(HOSTILE)
+    assert {one.tag for one in tree.iter()} & {"script", "img"} == set()
+    assert "alert(1)" in "".join(tree.find("body").itertext())
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ufffe]", page)
+
+
+def test_in_korean(filled):
+    """Words, dates and names of countries are Korean; nothing of the English is left in the headings."""
+    _, page = report_of(filled, language="ko")
+    tree = parsed(page)
+    assert tree.get("lang") == "ko"
+    headings = ["".join(one.itertext()) for one in tree.iter("h2")]
+    assert headings
+    assert all(re.search("[가-힣]", heading) for heading in headings)
+    assert cells(tree, "국가")[1:] == [["대한민국", "2", "67%"], ["알 수 없음", "1", "33%"]]
+
+
+def test_a_period_without_coverage(database):
+    """Says so, and is a page all the same."""
+    add_sources(database, "alpha")
+    _, page = report_of(database)
+    assert "No coverage was found in this period." in page
+    assert not list(parsed(page).iter("table"))
+
+
+def test_the_command_writes_a_file(filled, database_url, tmp_path, monkeypatch):
+    """A month by its name; the file's name says the period; nothing else is left in the folder."""
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    done = CliRunner().invoke(
+        command_line, ["--database", database_url, "report", "--from", "2026-09"], prog_name="presswatch"
+    )
+    assert done.exit_code == 0, done.output
+    assert {one.name for one in set(tmp_path.iterdir()) - before if "presswatch.db" not in one.name} == {
+        "coverage-2026-09-01-2026-09-30.html"
+    }
+    assert "3 articles from 2026-09-01 to 2026-09-30" in done.stderr
+    wrong = CliRunner().invoke(
+        command_line, ["--database", database_url, "report", "--from", "2026-09", "--to", "2026-08"]
+    )
+    assert wrong.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2026-02", (date(2026, 2, 1), date(2026, 2, 28))),
+        ("2026", (date(2026, 1, 1), date(2026, 12, 31))),
+        ("2026-12", (date(2026, 12, 1), date(2026, 12, 31))),
+        ("2026-02-03", (date(2026, 2, 3), date(2026, 2, 3))),
+    ],
+)
+def test_a_day_a_month_or_a_year(text, days):
+    """Each by its first and last day."""
+    assert days_of(text) == days
+
+
+def test_pdf_without_its_extra_is_said(tmp_path, monkeypatch):
+    """With the name of what to install, and no half file."""
+    monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
+    with pytest.raises(UsageError, match=r"presswatch\[report\]"):
+        write_report("<p>x</p>", tmp_path / "r.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pdf_has_pages(filled, tmp_path):
+    """Where WeasyPrint is installed, the report is a PDF of some pages."""
+    pytest.importorskip("weasyprint")
+    write_report(report_of(filled)[1], tmp_path / "r.pdf")
+    content = (tmp_path / "r.pdf").read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert len(content) > 5_000

@@ -1,0 +1,220 @@
+"""Exports from a real database: complete, filtered, every field with its certainty, no outlet's text without licence."""
+
+import csv
+import io
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import bibtexparser
+import openpyxl
+import pytest
+import rispy
+
+from presswatch.database import exports
+from presswatch.database.exports import TABLES, count, stream
+from presswatch.database.filters import EVERYTHING, Filter
+from presswatch.errors import StorageError, UsageError
+from presswatch.export.files import Order, export, format_of
+from presswatch.export.tables import COLUMNS
+from presswatch.licences import Licences, Sharing
+from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
+from tests.presswatch.database.support import add_sources, begin_run, clipping, item, later, post, save
+
+NOTHING_LICENSED = Sharing(Licences(), lambda url: "Paper" if "//paper.example/" in url else None)
+LICENSED = Sharing(Licences(frozenset({"paper"})), NOTHING_LICENSED.outlet_at)
+LONG = "NKDB has published a report. " + "The council met on Monday and talked for long. " * 20
+
+
+def facts(*items, speaker="Hanna Song"):
+    said = Quote(
+        text="=We will go on", search_form="we will go on", start=0, end=14, speaker=speaker, role="a director"
+    )
+    person = Spokesperson(name=speaker, roles=("Director", "a director"), role_starts=(1, 2), start=3, subject="NKDB")
+    return CoverageFacts(items=items, people=(person,), quotes=(said,))
+
+
+@pytest.fixture
+def filled(database):
+    """Three posts: two tell of one article, one is an outlet's article itself."""
+    ids = add_sources(database, "alpha", "beta")
+    run = begin_run(database)
+    dated = DateReading(on=date(2026, 11, 1), precision="month", raw="November 2026", certain=False)
+    article = item(headline="A {title} & more", article_date=dated)
+    first = clipping(post(1), coverage=facts(article))
+    second = clipping(
+        post(2, source="beta", url="https://beta.example/2", url_key="beta.example/2", language="ko"),
+        coverage=facts(article),
+    )
+    third = clipping(
+        post(
+            3, LONG, source="beta", url="https://paper.example/3", url_key="paper.example/3", external=True, title="=3"
+        ),
+        coverage=facts(item("https://paper.example/3", outlet="Paper", medium="radio")),
+    )
+    for number, one in enumerate((first, second, third)):
+        save(database, one, source=ids[one.post.source], run=run, now=later(days=number))
+    return database
+
+
+def written(database, path, table="coverage", *, form=None, sharing=NOTHING_LICENSED, where=EVERYTHING, progress=None):
+    with database.read() as conn:
+        return export(conn, path, form or format_of(path, None), Order(table, where, sharing, progress))
+
+
+def rows_of(database, tmp_path, table, **options):
+    path = tmp_path / f"{table}.jsonl"
+    done = written(database, path, table, **options)
+    rows = [json.loads(line) for line in path.read_text().splitlines()]
+    assert done.rows == len(rows)
+    return rows
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_field_is_a_column_and_every_record_a_row(filled, tmp_path, table):
+    """What the statement reads is what the columns show: nothing is left out, and the count is right."""
+    with filled.read() as conn:
+        records = list(stream(conn, table, Filter()))
+        assert count(conn, table, Filter()) == len(records) > 1
+    assert set(records[0]) | {"text_whole"} >= {column.name for column in COLUMNS[table]} >= set(records[0])
+    rows = rows_of(filled, tmp_path, table)
+    assert [row["post_id"] for row in rows] == [record["post_id"] for record in records]
+
+
+def test_coverage_rows_are_tellings_and_count_articles_once(filled, tmp_path):
+    """Two posts tell of one article: two rows, one of them its first telling; dates keep precision and certainty."""
+    rows = rows_of(filled, tmp_path, "coverage")
+    assert [(row["post_url"], row["first_telling"]) for row in rows] == [
+        ("https://alpha.example/news/1", True),
+        ("https://beta.example/2", False),
+        ("https://paper.example/3", True),
+    ]
+    first = rows[0]
+    assert (first["article_on"], first["article_precision"], first["article_date_certain"]) == (
+        "2026-11-01",
+        "month",
+        False,
+    )
+    assert (first["outlet"], first["article_date_raw"]) == ("The Wall Street Journal", "November 2026")
+    assert first["people"] == ["Hanna Song (Director, a director)"]
+    assert first["quotes"] == ["“=We will go on” (Hanna Song, a director)"]
+    assert first["subjects"] == ["Hanna Song", "NKDB"]
+
+
+@pytest.mark.parametrize(
+    ("where", "posts"),
+    [
+        (Filter(), {1, 2, 3}),
+        (Filter(subject="Hanna Song"), {1, 2}),
+        (Filter(outlet="paper"), {3}),
+        (Filter(source="alpha"), {1}),
+        (Filter(language="ko"), {2}),
+        (Filter(since=later(days=2)), {3}),
+        (Filter(until=later(days=1)), {1}),
+        (Filter(new=True), {1, 2, 3}),
+        (Filter(run_id=99), set()),
+    ],
+)
+@pytest.mark.parametrize("table", ["mentions", "posts", "quotes", "people"])
+def test_filters_are_those_of_the_lists(filled, tmp_path, table, where, posts):
+    """Subject, outlet, source, language, time, new and run keep what they keep in the lists."""
+    assert {row["post_id"] for row in rows_of(filled, tmp_path, table, where=where)} == posts
+
+
+def test_batches_join_without_loss(filled, tmp_path, monkeypatch):
+    """Read in batches of one, nothing is lost or doubled, and progress reaches its end."""
+    whole = rows_of(filled, tmp_path, "mentions")
+    monkeypatch.setattr(exports, "BATCH", 1)
+    monkeypatch.setattr("presswatch.export.files.BATCH", 1)
+    seen = []
+    assert rows_of(filled, tmp_path, "mentions", progress=lambda done, total: seen.append((done, total))) == whole
+    assert seen[-1] == (len(whole), len(whole))
+
+
+def test_an_outlets_text_leaves_with_its_licence_alone(filled, tmp_path):
+    """The organizations' own pages whole, the outlet's article as a short quote, with a licence whole too."""
+    plain, licensed = (rows_of(filled, tmp_path, "posts", sharing=rule) for rule in (NOTHING_LICENSED, LICENSED))
+    assert [row["text_whole"] for row in plain] == [True, True, False]
+    assert len(plain[2]["text"]) <= 240
+    assert plain[2]["text"].endswith("…")
+    assert licensed[2]["text"] == LONG
+    sentence = next(row["sentence"] for row in rows_of(filled, tmp_path, "mentions") if row["post_id"] == 3)
+    assert "NKDB" in sentence
+    assert len(sentence) <= 240
+
+
+def test_csv_and_workbook_hold_the_same(filled, tmp_path):
+    """The same rows in CSV and XLSX; the hostile title is a text in both, dates are dates, addresses links."""
+    written(filled, tmp_path / "p.csv", "posts")
+    done = written(filled, tmp_path / "p.xlsx", "posts")
+    assert done.said == ()
+    read = list(csv.DictReader(io.StringIO((tmp_path / "p.csv").read_text("utf-8-sig"), newline="")))
+    sheet = openpyxl.load_workbook(tmp_path / "p.xlsx")["posts"]
+    names = [cell.value for cell in sheet[1]]
+    assert names == list(read[0]) == [column.name for column in COLUMNS["posts"]]
+    title, day, address = (sheet.cell(4, names.index(name) + 1) for name in ("post_title", "published_on", "post_url"))
+    assert (title.value, title.data_type, read[2]["post_title"]) == ("=3", "s", "'=3")
+    assert day.is_date
+    assert address.hyperlink.target == "https://paper.example/3"
+
+
+def test_references_are_read_by_their_readers(filled, tmp_path):
+    """One for each article with a key that stays; a month stays a month, what is not certain is said."""
+    for ending in ("bib", "ris", "json"):
+        assert written(filled, tmp_path / f"r.{ending}").rows == 2
+    library = bibtexparser.parse_file(str(tmp_path / "r.bib"))
+    assert not library.failed_blocks
+    fields = [{field.key: field.value for field in entry.fields} for entry in library.entries]
+    assert [(entry.key, entry.entry_type) for entry in library.entries] == [
+        ("presswatch-1", "article"),
+        ("presswatch-2", "audio"),
+    ]
+    assert (fields[0]["date"], fields[0]["url"]) == ("2026-11?", "https://wsj.example/a")
+    assert "date not certain" in fields[0]["note"]
+    assert "title is that post's" in fields[1]["note"]
+    ris = rispy.loads((tmp_path / "r.ris").read_text())
+    assert [(one["id"], one["type_of_reference"], one["title"]) for one in ris] == [
+        ("presswatch-1", "NEWS", "A {title} & more"),
+        ("presswatch-2", "SOUND", "=3"),
+    ]
+    csl = json.loads((tmp_path / "r.json").read_text())
+    assert csl[0]["issued"] == {"date-parts": [[2026, 11]], "circa": True}
+    assert (csl[0]["type"], csl[1]["type"]) == ("article-newspaper", "broadcast")
+    assert csl[0]["container-title"] == "The Wall Street Journal"
+
+
+def test_an_empty_record_is_an_empty_file(database, tmp_path):
+    """Headers without rows; an empty array; nothing for references in lines."""
+    add_sources(database, "alpha")
+    for name, text in (("a.json", "[]\n"), ("a.bib", ""), ("a.jsonl", "")):
+        assert written(database, tmp_path / name).rows == 0
+        assert (tmp_path / name).read_text() == text
+    written(database, tmp_path / "a.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").active.max_row == 1
+
+
+def test_a_file_is_whole_or_as_it_was(filled, tmp_path, monkeypatch):
+    """A fault half way leaves the older file and nothing beside it."""
+    path = tmp_path / "p.csv"
+    path.write_text("older")
+
+    def full(*_):
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("presswatch.encoders.csv.CsvTable.write", full)
+    with pytest.raises(StorageError, match="No space left"):
+        written(filled, path, "posts")
+    assert path.read_text() == "older"
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".p")] == []
+
+
+def test_what_cannot_be_is_said(filled, tmp_path):
+    """No known ending, references of another table, a workbook on standard output."""
+    with pytest.raises(UsageError, match="give --format"):
+        format_of(tmp_path / "a.doc", None)
+    assert format_of(tmp_path / "a.doc", "csv") == "csv"
+    with pytest.raises(UsageError, match="--what coverage"):
+        written(filled, tmp_path / "a.bib", "posts")
+    with pytest.raises(UsageError, match="needs a file"):
+        written(filled, Path("-"), "posts", form="xlsx")
