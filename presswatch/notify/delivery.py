@@ -179,15 +179,19 @@ class Teller:
         target = self._target(entry)
         secrets += [target.address, target.secret]
         envelope = envelope_of(message, entry, self.watchlist.presswatch.timezone)
+        # In the thread that sends, so that one which is still under way after its deadline stays behind the gate.
+        _within(TRY_DEADLINE_S, lambda: self._guarded(entry, envelope, target))
+
+    def _guarded(self, entry: ChannelEntry, envelope: Envelope, target: Target) -> None:
         networks = (*self.watchlist.presswatch.allow_networks, *entry.allow_networks)
         with silenced(), guarded(networks) as gate:
             try:
-                _within(TRY_DEADLINE_S, lambda: self._hand_over(entry, envelope, target))
+                self._hand_over(entry, envelope, target)
             except NotThroughError as fault:
-                if gate.refused:
-                    words = "it lies in a private or reserved network; `allow_networks` of the channel allows it"
-                    raise NotThroughError("address-refused", f"{gate.refused[-1]}: {words}") from None
-                raise fault from None
+                if not gate.refused:
+                    raise
+                words = "it lies in a private or reserved network; `allow_networks` of the channel allows it"
+                raise NotThroughError("address-refused", f"{gate.refused[-1]}: {words}") from fault
 
     def _hand_over(self, entry: ChannelEntry, envelope: Envelope, target: Target) -> None:
         if entry.kind == "mail":

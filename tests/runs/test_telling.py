@@ -65,7 +65,7 @@ def test_a_run_tells_its_channels_what_it_found_and_a_first_visit_nothing(tmp_pa
             ("office", "ok", 1, 0),
         ]
         why = presswatch(tmp_path, "why", f"{site.base}/post/4").stdout
-        assert "told" in why
+        assert "mention of Example Rights Centre, to office" in why
 
 
 def test_a_channel_that_fails_is_said(tmp_path: Path, site: Site) -> None:
