@@ -20,7 +20,7 @@ from presswatch.locale import catalogue, language_name, locale_of
 
 # Beyond so many entries of a kind each takes one line: mail clients cut messages above about 100 kB, and nothing may
 # be left out.
-FULL_ENTRIES = 30
+FULL_ENTRIES = 20
 
 
 def subject_line(digest: Digest, language: str) -> str:

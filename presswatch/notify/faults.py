@@ -35,6 +35,10 @@ def silenced() -> Iterator[None]:
             logger.setLevel(level)
 
 
+# Faults of the watchlist or the installation: a person must mend them, a short wait does not.
+FOR_A_PERSON = frozenset({"secret", "address", "address-refused", "missing", "fault"})
+
+
 class NotThroughError(Exception):
     """Why a try failed: a word, plain words without secrets, how long the receiver asks to wait, whether for ever."""
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presswatch.database.engine import Database
-from presswatch.database.outbox import mark_told, pending
+from presswatch.database.outbox import pending
 from presswatch.database.posts import mark_removed
 from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
@@ -27,7 +27,7 @@ from presswatch.licences import licences_of
 from presswatch.notify.schema import webhook_schema
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
 from presswatch.watchlist import ChannelEntry
-from tests.presswatch.database.support import NOW, add_sources, clipping, item, later, post, save
+from tests.presswatch.database.support import NOW, add_sources, clipping, item, later, post, save, tell
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -129,7 +129,7 @@ def test_an_edit_says_what_went_and_came_and_a_removal_when_it_was_last_seen(db:
     save(db, clipping(post(1, text="NKDB counts 100.\n\nThe end."), names=("NKDB",)))
     save(db, clipping(post(2, text="The weather.\n\nRain."), names=()))
     with db.write() as conn:
-        mark_told(conn, [one.id for one in pending(conn)], NOW)
+        tell(conn, [one.id for one in pending(conn)], NOW)
     save(db, clipping(post(1, text="NKDB counts 200.\n\nThe end."), names=("NKDB",)), now=later(days=1))
     save(db, clipping(post(2, text="The weather.\n\nSun."), names=()), now=later(days=1))
     (change,) = digest_of(db).changes
@@ -230,9 +230,8 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
     )
 
 
-ALLOWED = frozenset(
-    "html head meta title style body div table tbody tr td h1 h2 h3 span a strong p blockquote br s".split()  # noqa: SIM905 - a line of words reads better than a list
-)
+_TAGS = "html head meta title style body div table tbody tr td h1 h2 h3 span a strong p blockquote br s"
+ALLOWED = frozenset(_TAGS.split(" "))
 
 
 def elements(html: str) -> list[Any]:
@@ -289,6 +288,7 @@ def test_every_entry_is_written_also_beyond_those_in_full() -> None:
         assert f'href="https://example.org/{n}"' in html
         assert f"https://example.org/{n}\n" in plain
     assert "100 articles" in plain
+    assert len(html.encode()) < 102_000
 
 
 def test_times_are_those_of_the_channel() -> None:
