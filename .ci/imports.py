@@ -31,7 +31,13 @@ LAYERS = (
     ("presswatch.health", "presswatch.gaps"),
     ("presswatch.rhythm",),
     ("presswatch.encoders", "presswatch.licences"),
-    ("presswatch.report", "presswatch.reasons", "presswatch.clipping_json", "presswatch.schedule"),
+    (
+        "presswatch.report",
+        "presswatch.reasons",
+        "presswatch.whole_file",
+        "presswatch.clipping_json",
+        "presswatch.schedule",
+    ),
     (
         "presswatch.watchlist",
         "presswatch.watchlist_channels",

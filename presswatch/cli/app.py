@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "runs": ("runs", "List the latest runs."),
     "read": ("read", "Understand one saved page: no network, no database."),
     "report": ("report", "Write a page on the coverage of a period, HTML or PDF."),
+    "feed": ("feed", "Write an Atom feed of what is new."),
     "export": ("export", "Write tables or references to a file."),
     "why": ("why", "Tell the path of an address through all decisions."),
     "doctor": ("doctor", "Check everything that must hold, and say how to mend it."),

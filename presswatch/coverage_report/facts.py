@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -81,8 +81,11 @@ OutletFacts = Callable[[str | None, str | None, str | None], tuple[str | None, s
 """(outlet's name, domain, article's address) -> its country and language as codes, None where not known."""
 
 
-def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts) -> Article:
-    """The article that these records of the coverage export tell of; what the first says counts."""
+def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, kinds: Mapping[str, str]) -> Article:
+    """The article that these records of the coverage export tell of; what the first says counts.
+
+    `kinds` is each subject's kind: a watched person counts under the watchlist's name, however a post writes it.
+    """
     first = tellings[0]
     country, language = outlet_facts(first["outlet"], first["outlet_domain"], first["article_url"])
     return Article(
@@ -100,12 +103,16 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts) ->
         country=country,
         language=language or (first["language"] if first["external"] else None),
         subjects=tuple(dict.fromkeys(name for record in tellings for name in record["subjects"])),
-        people=tuple(dict.fromkeys(person.name for record in tellings for person in record["people"])),
+        people=tuple(dict.fromkeys(_known_name(person, kinds) for record in tellings for person in record["people"])),
         tellings=tuple(
             Telling(url=record["post_url"], title=record["post_title"], evidence_sha256=record["evidence_sha256"])
             for record in tellings
         ),
     )
+
+
+def _known_name(person: Any, kinds: Mapping[str, str]) -> str:
+    return str(person.subject if kinds.get(person.subject) == "person" else person.name)
 
 
 def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: Licences) -> list[Said]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +12,9 @@ from presswatch.coverage_report.facts import OutletFacts, Period, article_of, be
 from presswatch.coverage_report.page import Report
 from presswatch.database.coverage_of_period import count_between, count_undated, coverage_between, subject_kinds
 from presswatch.database.filters import Filter
-from presswatch.errors import StorageError, UsageError
+from presswatch.errors import UsageError
 from presswatch.licences import Licences
+from presswatch.whole_file import whole_file
 
 
 def gather(
@@ -32,7 +32,7 @@ def gather(
     kinds = subject_kinds(conn)
     return Report(
         period=period,
-        articles=[article_of(records, outlet_facts) for records in tellings],
+        articles=[article_of(records, outlet_facts, kinds) for records in tellings],
         quotes=best_quotes((record for records in tellings for record in records), set(kinds), licences),
         before=count_between(conn, period.before.first, period.before.last, where),
         undated=count_undated(conn, where),
@@ -48,14 +48,8 @@ def write_report(page: str, path: Path) -> None:
     UsageError if PDF is asked for and the extra `report` is not installed; StorageError if the file cannot be written.
     """
     content = _pdf(page) if path.suffix.lower() == ".pdf" else page.encode()
-    part = path.with_name(f".{path.name}.part-{os.getpid()}")
-    try:
+    with whole_file(path) as part:
         part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        raise StorageError(str(path), f"cannot be written: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _pdf(page: str) -> bytes:

@@ -88,9 +88,10 @@ class Words:
             return format_skeleton("yMMMM", span.first, locale=self.locale)
         return str(format_interval(span.first, span.last, "yMMMd", locale=self.locale))
 
-    def tick(self, span: Span, unit: str) -> str:
-        """A bar's label below the chart."""
-        return format_skeleton({"month": "yMMM"}.get(unit, "MMMd"), span.first, locale=self.locale)
+    def tick(self, span: Span, unit: str, *, one_year: bool) -> str:
+        """A bar's label below the chart; the year stands in a month's only where there are several."""
+        skeleton = "MMMd" if unit != "month" else "MMM" if one_year else "yMMM"
+        return format_skeleton(skeleton, span.first, locale=self.locale)
 
     def country(self, code: str) -> str:
         """A country's name."""
@@ -173,7 +174,8 @@ def _charts(report: Report, words: Words) -> Iterable[Chart]:
 def _time_chart(report: Report, words: Words) -> Chart:
     _ = words.catalogue.gettext
     unit, spans = over_time(report.articles, report.period)
-    bars = [Bar(words.tick(span, unit), span.count) for span in spans]
+    one_year = report.period.first.year == report.period.last.year
+    bars = [Bar(words.tick(span, unit, one_year=one_year), span.count) for span in spans]
     title = _("Coverage over time")
     heading = {"day": _("Day"), "week": _("Week"), "month": _("Month")}[unit]
     total = len(report.articles)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Date, and_, case, func, select, type_coerce
 
-from presswatch.database.exports import TABLES, Record
+from presswatch.database.exports import TABLES, Record, stream_of
 from presswatch.database.filters import Filter, coverage_conditions
 from presswatch.database.schema import coverage, coverage_posts, outlets, posts, subjects
 
@@ -20,10 +20,8 @@ _DAY: ColumnElement[date] = type_coerce(func.coalesce(coverage.c.article_on, pos
 
 def coverage_between(conn: Connection, first: date, last: date, where: Filter) -> Iterator[list[Record]]:
     """For each article of these days (both included) its tellings, as records of the export with `day` beside them."""
-    statement, complete = TABLES["coverage"]
-    query = statement(where).add_columns(_DAY.label("day")).where(_DAY.between(first, last))
-    records = complete(conn, [dict(row) for row in conn.execute(query).mappings()])
-    for _, tellings in groupby(records, key=lambda record: record["coverage_id"]):
+    query = TABLES["coverage"][0](where).add_columns(_DAY.label("day")).where(_DAY.between(first, last))
+    for _, tellings in groupby(stream_of(conn, "coverage", query), key=lambda record: record["coverage_id"]):
         yield list(tellings)
 
 

@@ -33,9 +33,7 @@ from presswatch.database.schema import (
     sources,
     spokespeople,
 )
-
-BATCH = 1_000
-"""Records at a time: below 3 MB of memory for whole posts, and no statement has more parameters than SQLite takes."""
+from presswatch.database.statements import BATCH
 
 Record = dict[str, Any]
 Statement = Callable[[Filter], Select[Any]]
@@ -43,8 +41,13 @@ Statement = Callable[[Filter], Select[Any]]
 
 def stream(conn: Connection, name: str, where: Filter) -> Iterator[Record]:
     """The records of an export table (a key of TABLES), oldest first."""
-    statement, complete = TABLES[name]
-    rows = conn.execute(statement(where), execution_options={"stream_results": True, "yield_per": BATCH})
+    return stream_of(conn, name, TABLES[name][0](where))
+
+
+def stream_of(conn: Connection, name: str, query: Select[Any]) -> Iterator[Record]:
+    """The records of a table's statement, or of one made from it with more columns or conditions."""
+    complete = TABLES[name][1]
+    rows = conn.execute(query, execution_options={"stream_results": True, "yield_per": BATCH})
     for batch in rows.mappings().partitions(BATCH):
         yield from complete(conn, [dict(row) for row in batch])
 
@@ -121,7 +124,7 @@ def _mentions(where: Filter) -> Select[Any]:
         mentions.c.id.label("mention_id"),
         *(mentions.c[name] for name in names),
         outbox.c.told_at,
-        *_post_columns("duplicate_of"),
+        *_post_columns("duplicate_of", "url_key"),
     )
     query = query.select_from(mentions).join(posts, posts.c.id == mentions.c.post_id)
     query = _from_posts(query).outerjoin(outbox, told).where(mentions.c.gone_at.is_(None))

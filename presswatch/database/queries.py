@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +24,7 @@ from presswatch.database.schema import (
     sources,
     visits,
 )
+from presswatch.database.statements import BATCH
 from presswatch.database.troubles_listed import TroubleRow, troubles_by_source
 
 
@@ -214,12 +216,13 @@ def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRo
     query = (
         select(coverage_posts, posts.c.url)
         .join(posts, posts.c.id == coverage_posts.c.post_id)
-        .where(coverage_posts.c.coverage_id.in_([row["id"] for row in rows]), coverage_posts.c.gone_at.is_(None))
+        .where(coverage_posts.c.gone_at.is_(None))
         .order_by(coverage_posts.c.post_id)
     )
     telling: dict[int, list[Any]] = {}
-    for tie in conn.execute(query):
-        telling.setdefault(tie.coverage_id, []).append(tie)
+    for ids in _parts([row["id"] for row in rows]):
+        for tie in conn.execute(query.where(coverage_posts.c.coverage_id.in_(ids))):
+            telling.setdefault(tie.coverage_id, []).append(tie)
     named_by = _subjects(conn, [tie.post_id for ties in telling.values() for tie in ties])
     result = []
     for row in rows:
@@ -277,8 +280,15 @@ def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | N
 def _subjects(conn: Connection, post_ids: list[int]) -> dict[int, tuple[str, ...]]:
     """The subjects of each post, in order of the alphabet."""
     query = select(mentions.c.post_id, mentions.c.subject).distinct()
-    query = query.where(mentions.c.post_id.in_(post_ids), mentions.c.gone_at.is_(None)).order_by(mentions.c.subject)
+    query = query.where(mentions.c.gone_at.is_(None)).order_by(mentions.c.subject)
     found: dict[int, list[str]] = {}
-    for row in conn.execute(query):
-        found.setdefault(row.post_id, []).append(row.subject)
+    for ids in _parts(list(dict.fromkeys(post_ids))):
+        for row in conn.execute(query.where(mentions.c.post_id.in_(ids))):
+            found.setdefault(row.post_id, []).append(row.subject)
     return {post_id: tuple(names) for post_id, names in found.items()}
+
+
+def _parts(ids: list[int]) -> Iterator[list[int]]:
+    """The numbers in lists short enough for one statement."""
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]

@@ -80,7 +80,10 @@ class XlsxTable:
         if self._cut:
             said.append(f"{self._cut:,} texts cut at {MOST_CELL_UNITS:,} characters, the most a cell holds (see CSV)")
         if self._unlinked:
-            said.append(f"{self._unlinked:,} addresses stand as text: a sheet holds {MOST_LINKS:,} links")
+            said.append(
+                f"{self._unlinked:,} addresses stand as text: "
+                f"a sheet holds {MOST_LINKS:,} links, each of at most {MOST_LINK_CHARACTERS:,} characters"
+            )
         return said
 
     def _next_sheet(self) -> Worksheet:

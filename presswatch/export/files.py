@@ -12,16 +12,18 @@ from typing import IO, Literal
 
 from sqlalchemy import Connection
 
-from presswatch.database.exports import BATCH, Record, count, stream
+from presswatch.database.exports import Record, count, stream
 from presswatch.database.filters import Filter
+from presswatch.database.statements import BATCH
 from presswatch.encoders.csv import CsvTable
 from presswatch.encoders.json import JsonLines
 from presswatch.encoders.table import TableWriter
 from presswatch.encoders.xlsx import XlsxTable
-from presswatch.errors import StorageError, UsageError
+from presswatch.errors import UsageError
 from presswatch.export.references import REFERENCES
 from presswatch.export.tables import COLUMNS, row_of
 from presswatch.licences import Sharing
+from presswatch.whole_file import whole_file
 
 Format = Literal["csv", "jsonl", "xlsx", "bibtex", "ris", "csl"]
 FORMATS: dict[str, Format] = {
@@ -84,7 +86,7 @@ def export(conn: Connection, path: Path, form: Format, order: Order) -> Exported
             return _export_rows(conn, (CsvTable if form == "csv" else JsonLines)(stream_out, columns), order)
     if path == STANDARD_OUTPUT:
         raise UsageError("-: a workbook needs a file")
-    with _beside(path) as part:
+    with whole_file(path) as part:
         return _export_rows(conn, XlsxTable(part, columns, title=order.table), order)
 
 
@@ -125,20 +127,5 @@ def _whole(path: Path) -> Iterator[IO[str]]:
         with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", newline="") as stream_out:
             yield stream_out
         return
-    with _beside(path) as part, part.open("w", encoding="utf-8", newline="") as stream_out:
+    with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as stream_out:
         yield stream_out
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A new file beside the one asked for, put in its place at the end; nothing is left of it if anything fails."""
-    part = path.with_name(f".{path.name}.part-{os.getpid()}")
-    try:
-        yield part
-        with part.open("rb") as written:
-            os.fsync(written.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise StorageError(str(path), f"cannot be written: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -66,6 +66,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_columns("flag", "backfill"),
         *_POST,
         *_columns("number", "duplicate_of"),
+        *_columns("text", "url_key"),
     ),
     "posts": (
         *_POST,

@@ -37,7 +37,7 @@ from presswatch.errors import UsageError
 from presswatch.licences import licences_of
 from presswatch.notify.chat import send_chat
 from presswatch.notify.envelope import Envelope, Target
-from presswatch.notify.faults import NotThroughError, masked
+from presswatch.notify.faults import NotThroughError, masked, silenced
 from presswatch.notify.gate import guarded
 from presswatch.notify.mail import send_mail
 from presswatch.notify.retries import PAUSES, next_try
@@ -173,7 +173,7 @@ class Teller:
         secrets += [target.address, target.secret]
         envelope = envelope_of(message, entry, self.watchlist.presswatch.timezone)
         networks = (*self.watchlist.presswatch.allow_networks, *entry.allow_networks)
-        with guarded(networks) as gate:
+        with silenced(), guarded(networks) as gate:
             try:
                 _within(TRY_DEADLINE_S, lambda: self._hand_over(entry, envelope, target))
             except NotThroughError as fault:

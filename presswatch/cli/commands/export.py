@@ -37,4 +37,4 @@ def command(place: Place, /, *, file: Path, what: str, given: str | None, **valu
         done = export(connection, file, form, Order(what, Filter(**values), sharing_of(place), progress))
     for words in done.said:
         say(words)
-    say(f"wrote {done.rows:,} {'references' if form in ('bibtex', 'ris', 'csl') else 'rows'} to {file}")
+    say(f"wrote {done.rows:,} {'references' if form in ('bibtex', 'ris', 'csl') else 'rows'}: {file}")

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from presswatch.coverage_report.facts import Article, Period, best_quotes, over_time, shares
+from presswatch.coverage_report.facts import Article, Period, article_of, best_quotes, over_time, shares
 from presswatch.licences import Licences
 
 
@@ -110,3 +110,28 @@ def test_a_quote_of_a_post_about_several_articles_names_no_outlet():
         [record(1, (GOOD, "Hanna Song")), record(1, (GOOD, "Hanna Song"), outlet="Other")], set(), Licences()
     )
     assert [(one.outlet, one.article_url, one.post_url) for one in said] == [(None, None, "https://alpha.example/1")]
+
+
+def test_a_watched_person_counts_under_one_name():
+    """However a post writes it; a stranger, and somebody of a watched organization, under the printed name."""
+    written = [SimpleNamespace(name="송한나", subject="Hanna Song"), SimpleNamespace(name="Jane Doe", subject="NKDB")]
+    facts = record(1) | {"people": [*written, SimpleNamespace(name="Hanna Song", subject="Hanna Song")]}
+    facts |= {
+        "coverage_id": 1,
+        "article_on": None,
+        "article_precision": None,
+        "article_date_certain": None,
+        "headline": None,
+    }
+    facts |= {
+        "medium": "article",
+        "kind": "named",
+        "certain": True,
+        "language": "en",
+        "external": False,
+        "subjects": (),
+    }
+    facts |= {"post_title": "T", "evidence_sha256": None}
+    made = article_of([facts], lambda *_: (None, None), {"Hanna Song": "person", "NKDB": "organization"})
+    assert made.people == ("Hanna Song", "Jane Doe")
+    assert made.language is None

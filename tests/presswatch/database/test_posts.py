@@ -333,3 +333,19 @@ def test_mentions_of_helper_point_at_their_words() -> None:
     """The tests' own mentions are sound: a slice equals its surface."""
     text = post(1).text
     assert [text[one.start : one.end] for one in mentions(text, "NKDB", "Song")] == ["NKDB", "Song"]
+
+
+def test_lists_of_many_are_read_in_parts(database, monkeypatch):
+    """However many posts and articles are listed, no statement has more numbers than a database takes."""
+    ids = add_sources(database, "alpha")
+    for number in range(1, 6):
+        save(
+            database,
+            clipping(post(number), coverage=covered(item(f"https://wsj.example/{number}"))),
+            source=ids["alpha"],
+        )
+    with database.read() as conn:
+        whole = list_coverage(conn), list_posts(conn)
+        monkeypatch.setattr("presswatch.database.queries.BATCH", 2)
+        assert (list_coverage(conn), list_posts(conn)) == whole
+    assert all(row.subjects == ("Hanna Song", "NKDB") and len(row.posts) == 1 for row in whole[0])
