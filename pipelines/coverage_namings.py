@@ -124,10 +124,14 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
         linked = [link for link in links if segment.start <= link.start <= segment.end]
         if CONTACT_LINE.search(words) or (PAST_CAREER.search(words) and not linked):
             continue
+        if _THANKS.search(words) and not linked and not any(at == number for at, _ in seen.dates):
+            continue
         speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(words))
         dated = [span.start for at, span in seen.dates if at == number]
         for hit in inside:
-            if hit.outlet.aggregator or (hit.weak and not _supported(text, hit, links)):
+            if hit.outlet.aggregator or (
+                hit.weak and not _supported(text, hit, links) and not _joined(text, hit, inside)
+            ):
                 continue
             by_journalist = bool(_JOURNALIST.match(text[hit.end : hit.end + 16])) and not speaks
             alone = segment.kind in ("list-item", "table", "heading") or hit.end - hit.start >= 0.5 * (
@@ -145,6 +149,24 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
                 segment=number,
                 weak=hit.weak,
             )
+
+
+_JOINT = re.compile(r"\s?(?:[,、·/&]|과|와|및|和|与|與|や|と|and|und|et|y|e|и|و)\s?")
+
+
+def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:
+    """Whether a weak form stands joined to a name that is surely an outlet's: "KNN과 부산MBC"."""
+    sure = [other for other in others if not other.weak]
+    return any(
+        _JOINT.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start)) is not None for other in sure
+    )
+
+
+_THANKS = re.compile(
+    r"(?<!\w)(?:we (?:also )?thank|thanks to|with thanks|our thanks|nous remercions|merci (?:à|au)|agradecemos|damos las gracias|wir danken|dank an|благодарим|благодарны|спасибо)(?!\w)|감사(?:드|를|합)|感謝(?:し|いた|申)|御礼|感谢|鳴謝|鸣谢|نشكر|شكرا ل",
+    re.IGNORECASE,
+)
+"""Thanks to an outlet for something lent or given; thanks for a report have its link or day beside them."""
 
 
 def _namesake(outlet: Outlet, links: Sequence[ArticleLink]) -> Outlet:

@@ -343,6 +343,7 @@ _SAID_ROLE = re.compile(
 )
 _COURTESY = re.compile(r"(?:ال)?(?:دكتورة?|أستاذة?|استاذة?|مهندسة?)")
 """A title of respect alone before a name says no role."""
+_LAST_TITLE = re.compile(r" (?:ال(?:دكتور|أستاذ|استاذ|مهندس|سيد)ة?|د\.?)\Z")
 _BODY = re.compile(
     r"(?:^| )(?:ال)?(?:هيئة|مجلس|لجنة|فريق|مركز|منظمة|جمعية|مؤسسة|شبكة|هيئتنا|مجلسنا|لجنتنا|فريقنا|مركزنا|القانونية|التنفيذي|التنفيذية|العام|العامة)(?: |$)"
 )
@@ -375,7 +376,7 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
                     or re.match(rf"(?:ال)?(?:{_HEADS})(?: |$)", name)
                 ):
                     continue
-                role = match["role"].strip()
+                role = _LAST_TITLE.sub("", match["role"].strip())
                 titled = _COURTESY.fullmatch(role) is not None
                 yield Person(
                     name=name,
