@@ -98,6 +98,10 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+")
+"""A Chinese clause with a verb or preposition that ends on a media word by chance."""
+
+
 def is_generic(name: str) -> bool:
     """A label, a date or an empty word where an outlet's name could stand."""
     bare = name.strip(" []【】()（）:：-–—|")
@@ -121,6 +125,8 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
         start += owner.start("rest")
     name = text[start:end]
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
+        return None
+    if _HAN_CLAUSE.match(name):
         return None
     if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
         return None

@@ -29,6 +29,7 @@ _JA = (
     re.compile(
         rf"(?P<role>{_JA_ROLE})(?:の|・|である|を務める|[ 　])(?P<name>{_JA_LOOSE})(?=さん|氏|が|は|（|\(|への|による|の(?:コメント|談話|インタビュー|寄稿|発言|話|論考))"
     ),
+    re.compile(rf"(?P<role>{_JA_ROLE})[ 　](?P<name>[一-龯々]{{3,5}})$"),
     re.compile(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
     re.compile(rf"(?P<name>{_JA_NAME})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )
