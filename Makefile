@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint fuzz clean
+.PHONY: demo test lint fuzz bench clean
 
 demo: .venv/run
 	$(BIN)/python examples/newsroom/demo.py
@@ -19,6 +19,21 @@ lint: .venv/test
 fuzz: .venv/test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[fuzz]"
 	$(BIN)/python -m tests.fuzz
+
+# make bench NEWSITE=path/to/newsite.py [DATA=folder for filled databases] [SIZE=--quick]
+DATA ?= .bench
+SIZE ?=
+BENCH := $(BIN)/python -m benchmarks
+RESULTS := docs/performance
+
+bench: .venv/test
+	$(BENCH).startup $(SIZE) --csv $(RESULTS)/startup.csv
+	$(BENCH).matching $(SIZE) --csv $(RESULTS)/matching.csv
+	$(BENCH).crawl --newsite $(NEWSITE) $(SIZE) --csv $(RESULTS)/crawl.csv
+	$(BENCH).rerun --newsite $(NEWSITE) $(SIZE) --csv $(RESULTS)/rerun.csv
+	$(BENCH).search $(DATA) $(SIZE) --csv $(RESULTS)/search.csv
+	$(BENCH).growth $(DATA) --newsite $(NEWSITE) --seed $$(date +%s) $(SIZE) --csv $(RESULTS)/growth.csv
+	$(BENCH).picture $(RESULTS)/*.csv --out docs/img/performance.svg
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

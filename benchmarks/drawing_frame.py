@@ -114,6 +114,23 @@ def fields(design: Design) -> str:
     return design.wrap("section", "fields", "".join(cards))
 
 
+def about(design: Design) -> str:
+    """Who we are, in running text."""
+    return block(design, "about", design.label("about"), design.prose(design.chance.randrange(1, 4)))
+
+
+def letter(design: Design) -> str:
+    """A form for a newsletter, with what becomes of the address."""
+    return block(design, "letter", design.label("contact"), f"<form><input type='email'></form>{design.prose(1)}")
+
+
+def door(design: Design) -> str:
+    """A log-in box, or a basket, as they stand in the corners of pages of any kind."""
+    if design.maybe(0.5):
+        return f"<div><a href='/cart'>{design.label('cart')} (0)</a></div>"
+    return f"<form><input type='text'><input type='password'><button>{design.label('login')}</button></form>"
+
+
 def search(design: Design) -> str:
     return f"<form><input type='text' name='q'><button>{design.label('search')}</button></form>"
 
@@ -125,7 +142,9 @@ def foot(design: Design) -> str:
     return f"<p>© 2026 {design.words.people[0]}</p>{links(design, 'foot', pairs)}{social}"
 
 
-WIDGETS: tuple[Block, ...] = (recent, recent, related, tags, topics, months, partners, talk, fields, search)
+WIDGETS: tuple[Block, ...] = (
+    recent, recent, related, tags, topics, months, partners, talk, fields, search, about, letter, door,
+)  # fmt: skip
 
 
 def page(design: Design, title: str, body: str) -> str:
@@ -142,7 +161,8 @@ def page(design: Design, title: str, body: str) -> str:
     top = design.wrap(
         design.chance.choice(["header", "div", "nav"]), "top", menu(design) * design.chance.choice([1, 1, 2])
     )
-    end = design.wrap(design.chance.choice(["footer", "div"]), "end", foot(design))
+    more = design.prose(design.chance.randrange(1, 4)) if design.maybe(0.2) else ""
+    end = design.wrap(design.chance.choice(["footer", "div"]), "end", more + foot(design))
     direction = ' dir="rtl"' if design.lang == "ar" else ""
     return (
         f'<!doctype html><html lang="{design.lang}"{direction}><head><meta charset="utf-8"><title>'

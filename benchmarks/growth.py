@@ -7,7 +7,7 @@ DIR keeps the filled databases (benchmarks.growth_fill). The two sizes take turn
 run` over two sites that the record does not know, other ones each time; processor time of the tree (with PostgreSQL's
 own processes) by the post, start-up included. Then, without fetching and reading, which do not grow: what telling
 duplicates and recording cost a new post, by the pipelines' functions, in a transaction that is rolled back. A copy of
-the small SQLite database is used up; the others keep the posts of the passes, so a second run needs another `--port`.
+the small SQLite database is used up; the others keep the posts of the passes, so a second run needs another `--seed`.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _pass(world: Path, work: Path, url: str, turn: int, server: _Server) -> floa
     cost, found = watching.run("--database", url, *(site["id"] for site in sites))
     posts = passes.counted(found, "posts_new")
     if not posts:
-        raise SystemExit(f"growth: nothing was new; an earlier run left these pages in {url}: take another --port")
+        raise SystemExit(f"growth: nothing was new; an earlier run left these pages in {url}: take another --seed")
     return (cost.cpu_s + server.used_s() - before) * 1000 / posts
 
 

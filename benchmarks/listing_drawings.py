@@ -22,7 +22,7 @@ from benchmarks.drawing import SEED, TODAY, WORDS, Design
 from benchmarks.drawing_frame import page
 from benchmarks.listing_layouts import LAYOUTS, Post, habit_of
 
-EACH = 50
+EACH = 64
 """Pages drawn in one language."""
 
 ABROAD = 0.12
@@ -31,7 +31,7 @@ ABROAD = 0.12
 
 def posts_of(design: Design) -> list[Post]:
     """The posts of one page, the newest first; a last page may hold one or two."""
-    count = design.chance.choice([2, 3, 5, 6, 8, 10, 10, 12, 15, 20, 20, 30])
+    count = design.chance.choice([2, 3, 5, 6, 8, 10, 10, 12, 15, 20, 20, 30, 50, 120])
     abroad = design.maybe(ABROAD)
     made = []
     for number, (title, day) in enumerate(zip(design.titles(count), design.days(count), strict=True)):
@@ -66,7 +66,9 @@ def draw(design: Design) -> tuple[str, str, list[Post]]:
     if layout.__name__ == "full":
         posts = posts[:7]
     title = design.chance.choice([design.label("news"), design.chance.choice(design.words.topics), ""])
-    intro = f"<p>{design.teaser(200)}</p>" if design.maybe(0.2) else ""
+    intro = design.chance.choice(
+        ["", "", "", f"<p>{design.teaser(200)}</p>", design.prose(design.chance.randrange(1, 5))]
+    )
     return path, page(design, title, intro + body + pager(design, path.rstrip("/"))), posts
 
 

@@ -34,6 +34,9 @@ class Habit:
     author: bool
     count: bool
     whole: bool
+    tags: int
+    shares: bool
+    day_link: bool
 
 
 def habit_of(design: Design) -> Habit:
@@ -43,7 +46,8 @@ def habit_of(design: Design) -> Habit:
         dated=maybe(0.75), date_first=maybe(0.5),
         date_tag=design.chance.choice(["time", "span", "div", "p", "small", "i"]),
         teaser=design.chance.choice([0, 0, 90, 160, 400]), picture=maybe(0.35), more=maybe(0.3), topic=maybe(0.25),
-        author=maybe(0.2), count=maybe(0.15), whole=maybe(0.25),
+        author=maybe(0.2), count=maybe(0.15), whole=maybe(0.25), tags=design.chance.choice([0, 0, 0, 0, 0, 1, 3]),
+        shares=maybe(0.08), day_link=maybe(0.08),
     )  # fmt: skip
 
 
@@ -51,6 +55,8 @@ def dated(design: Design, habit: Habit, day: date) -> str:
     """The day of an entry as one element, split over two, or nothing."""
     if not habit.dated:
         return ""
+    if habit.day_link and not habit.whole:
+        return design.wrap("div", "day", f'<a href="/{day:%Y/%m/%d}/">{design.day_text(day)}</a>')
     if habit.date_tag == "time":
         return f'<time datetime="{day}"{design.named("day")}>{design.day_text(day)}</time>'
     if habit.date_tag == "i":
@@ -84,7 +90,16 @@ def entry(design: Design, habit: Habit, post: Post) -> str:
         parts.append(f'<a href="{post.address}">{more}</a>' if not habit.whole else f"<span>{more}</span>")
     if habit.count and not habit.whole:
         parts.append(f'<a href="{post.address}#comments">{design.chance.randrange(30)} {design.label("comments")}</a>')
-    return _pictured(design, habit, post, "".join(parts))
+    return _pictured(design, habit, post, "".join(parts) + ("" if habit.whole else _beside(design, habit, post)))
+
+
+def _beside(design: Design, habit: Habit, post: Post) -> str:
+    """Links of an entry that are no posts: its tags, and ways to share it."""
+    tags = "".join(
+        f'<a href="/tag/{len(text)}" rel="tag">{text}</a> ' for text in design.pick(design.words.topics, habit.tags)
+    )
+    shares = "".join(f'<a href="https://net{n}.example/share?u={post.number}">Net{n}</a>' for n in range(3))
+    return (design.wrap("div", "tags", tags) if tags else "") + (shares if habit.shares else "")
 
 
 def _pictured(design: Design, habit: Habit, post: Post, text: str) -> str:
@@ -203,13 +218,22 @@ def full(design: Design, habit: Habit, posts: list[Post]) -> str:
     """Several posts in full on one page, with links and pictures in the text."""
     made = []
     for post in posts[:7]:
-        outside = f'<p><a href="https://outlet{post.number}.example/a/{post.number}">{design.label("more")}</a></p>'
-        inside = f'<p><a href="/topic/{post.number}">{design.chance.choice(design.words.topics)}</a></p>'
-        text = design.prose(design.chance.randrange(2, 6)) + outside * habit.more + inside * habit.topic
+        text = design.prose(design.chance.randrange(2, 6)) + _within(design, habit, post)
         tag = design.chance.choice(["h1", "h2", "h3"]) if post.number == 0 else "h2"
         head = f'<{tag}><a href="{post.address}">{post.title}</a></{tag}>{dated(design, habit, post.day)}'
         made.append(design.wrap(design.box, "whole-post", head + text))
     return "".join(made)
+
+
+def _within(design: Design, habit: Habit, post: Post) -> str:
+    """Links in the text of a post: to outlets, to topics, or a whole list of things elsewhere."""
+    outside = f'<p><a href="https://outlet{post.number}.example/a/{post.number}">{design.label("more")}</a></p>'
+    inside = f'<p><a href="/topic/{post.number}">{design.chance.choice(design.words.topics)}</a></p>'
+    things = "".join(
+        f'<p><a href="https://thing{n}.example/{post.number}">{text}</a> {design.teaser(80)}</p>'
+        for n, text in enumerate(design.titles(design.chance.randrange(3, 9)))
+    )
+    return outside * habit.more + inside * habit.topic + things * habit.count
 
 
 def lead(design: Design, habit: Habit, posts: list[Post]) -> str:

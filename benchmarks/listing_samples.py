@@ -22,7 +22,7 @@ WILD_WEIGHT = 3.0
 ARTICLE_WEIGHT = 0.1
 """Posts are many and alike; more would have listings refused."""
 
-DRAWN_WEIGHT = 0.3
+DRAWN_WEIGHT = 0.25
 """A drawn listing is a group of its own, but less than a real page."""
 
 

@@ -23,6 +23,7 @@ def add_options(parser: argparse.ArgumentParser, *, sites: int, posts: int) -> N
     parser.add_argument("--sites", type=int, help=f"sites of the world (default {sites}, with --quick 5)")
     parser.add_argument("--posts", type=int, help=f"posts of a site (default {posts}, with --quick 20)")
     parser.add_argument("--port", type=int, default=8731)
+    parser.add_argument("--seed", type=int, default=1, help="another world of the same size")
     parser.set_defaults(full_size=(sites, posts))
 
 
@@ -39,7 +40,7 @@ def served(options: argparse.Namespace) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="world-") as folder:
         Path(folder).chmod(0o755)  # the web server's workers are another user where it is started by root
         world = Path(folder) / "world"
-        make_world(options.newsite, world, sites=sites, posts=posts, port=options.port)
+        make_world(options.newsite, world, sites=sites, posts=posts, seed=options.seed, port=options.port)
         stop = serve_world(world, options.newsite)
         try:
             yield world

@@ -27,7 +27,7 @@ from benchmarks.listing_keys import address_key
 from benchmarks.listing_samples import Sample, read_articles, read_samples, share_right
 from scraper.pages.listing_judges import Forest, Judge, Line, Panel, forest_from, stored
 from scraper.pages.listing_page import page_chance, page_features
-from scraper.pages.listing_rank import PAGE_FROM, Judged, candidates, lead_of, more_of, relation, with_ranks
+from scraper.pages.listing_rank import PAGE_FROM, RANK, Judged, candidates, lead_of, more_of, relation, with_ranks
 
 SEED = 75640
 ABROAD_WEIGHT = 0.5
@@ -97,6 +97,11 @@ def abroad(values: dict[str, float], prefix: str = "") -> dict[str, float]:
     return {**values, **{prefix + name: value for name, value in changed.items() if prefix + name in values}}
 
 
+def without_rank(values: dict[str, float]) -> dict[str, float]:
+    """The numbers that the first judge sees in the product: its own verdict of an earlier round is not among them."""
+    return {name: value for name, value in values.items() if name != RANK}
+
+
 def fit_cluster(samples: list[Sample]) -> Judge:
     """The first judge: is this cluster made of posts?"""
     rows: Rows = ([], [], [])
@@ -104,11 +109,11 @@ def fit_cluster(samples: list[Sample]) -> Judge:
         for one in sample.judged if sample.listing or sample.kind in ("wild", "made") else []:
             right = share_right(one, sample)
             if right is not None and not 0.3 < right < 0.7:
-                rows[0].append(one.values)
+                rows[0].append(without_rank(one.values))
                 rows[1].append(right >= 0.7)
                 rows[2].append(sample.weight * (3.0 if right >= 0.7 else 1.0))
                 if right >= 0.7 and one.values["dated"] > 0.5 and one.values["long"] > 0.5:
-                    rows[0].append(abroad(one.values))
+                    rows[0].append(abroad(without_rank(one.values)))
                     rows[1].append(True)
                     rows[2].append(ABROAD_WEIGHT * sample.weight)
     return Panel((fit_trees(rows), fit_line(rows, 0.1)))
@@ -159,7 +164,7 @@ def fit_page(samples: list[Sample]) -> Judge:
                 rows[0].append(abroad(values, "lead_"))
                 rows[1].append(True)
                 rows[2].append(ABROAD_WEIGHT * sample.weight)
-    return Panel((fit_trees(rows, count=80, depth=3), fit_line(rows, 0.02)))
+    return Panel((fit_trees(rows, depth=2, count=120), fit_line(rows, 0.02)))
 
 
 def folds_of(samples: list[Sample], count: int, salt: int = 0) -> list[tuple[list[Sample], list[Sample]]]:

@@ -1,13 +1,13 @@
 """The whole job on a generated world of news sites: every post once, every mention found, nothing told twice.
 
-    python -m benchmarks.world DIR [--newsite newsite.py] [--sites 50] [--posts 200] [--ticks 3] [--seed 1] [--out
-    F.json]
+    python -m benchmarks.world DIR [--newsite newsite.py] [--sites 50] [--posts 200] [--ticks 3] [--seed 1]
+    [--recheck] [--out F.json]
 
 `newsite.py` is the generator of the shared benches; it makes the world in DIR, serves it on loopback (nginx) and moves
 it on. A world that already stands in DIR is used as it is; without --newsite it is served as it stands (by nginx,
 unless it is served already) and one pass is made. After the first pass and after each tick a pass of `presswatch run
---all` is made, and the record is compared with truth.json; a last pass with `--recheck` asks for every known post
-again.
+--all` is made (with --recheck: of `presswatch run --all --recheck`, which asks for every known post again), and the
+record is compared with truth.json; the last pass asks for every known post in any case.
 
 Printed after each pass, as recall / precision where both have a meaning: posts (by address), post dates and titles,
 mentions (post x subject), coverage (outlet and article of posts that tell of one; also of the items marked certain),
@@ -50,7 +50,7 @@ def main() -> int:
         for tick in range(options.ticks + 1 if options.newsite else 1):
             if tick:
                 newsite(options.newsite, "tick", world)
-            rows.append(_row(world, work, str(tick), recheck=False))
+            rows.append(_row(world, work, str(tick), recheck=options.recheck and tick > 0))
         rows.append(_row(world, work, "recheck", recheck=True))
     finally:
         stop()
@@ -96,6 +96,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--ticks", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kind", default="listing", choices=("listing", "home"))
+    parser.add_argument("--recheck", action="store_true", help="ask for every known post in each pass after the first")
     parser.add_argument("--out", type=Path)
     return parser.parse_args()
 

@@ -148,7 +148,16 @@ def _shouted_beside(candidate: Candidate, scene: Scene) -> bool:
     known = common_words().get(scene.language, frozenset()) | common_words()["en"]
     beside = (scene.before(candidate.start), scene.next(candidate.end))
     loud = [w.folded for w in beside if w.adjacent and len(w.printed) > 2 and w.printed.isupper()]
-    return any(word in known or word.removesuffix("s") in known for word in loud)
+    if any(word in known or word.removesuffix("s") in known for word in loud):
+        return True
+    following = scene.next(candidate.end)
+    second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    row = [w for w in (following, second) if w.adjacent and w.printed.isupper() and w.folded in known]
+    return len(row) == _LOUD_ROW and scene.language not in ("", "en")
+
+
+_LOUD_ROW = 2
+"""Everyday words in capitals after a name that make the stretch a shout, short ones too ("ESA ES LA VERDAD")."""
 
 
 def _judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
@@ -318,6 +327,13 @@ def _bare_subject(candidate: Candidate, scene: Scene) -> bool:
     )
 
 
+def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:
+    """Whether "und dem Standard" follows: somebody was told it, and so was a second one."""
+    article = scene.next(end + len(joint.gap) + len(joint.printed))
+    place = end + len(joint.gap) + len(joint.printed) + len(article.gap) + len(article.printed)
+    return article.folded in ("dem", "der") and scene.next(place).capital
+
+
 _GERMAN_ARTICLES = frozenset({"der", "des", "die", "von"})
 _GERMAN_CITING = frozenset({"laut", "dem", "vom", "beim"})
 
@@ -333,6 +349,11 @@ def _cited(candidate: Candidate, scene: Scene) -> str:
             return owner.printed
     if previous.adjacent and previous.folded == "laut":
         return previous.printed
+    if previous.adjacent and previous.folded == "der" and candidate.form.kind == "outlet":
+        joint = scene.next(candidate.end)
+        told = scene.window(candidate.start, candidate.end, 60) & words("saying")
+        if told and joint.adjacent and joint.folded in _JOINING and _names_next(candidate.end, joint, scene):
+            return previous.printed
     if (
         previous.adjacent
         and previous.folded in _GERMAN_CITING

@@ -49,6 +49,8 @@ def _stop(scene: Scene, surname: Surname, place: int, stop: int) -> int:
     tail = run.group() if run else ""
     if surname.script == "latin":
         tail = "".join(c for c in tail if kind_of(c) == "latin")
+    if tail == "s" and scene.language == "de" and not surname.folded.endswith(("s", "x", "z")):
+        return stop + 1
     if tail in surname.tails or surname.script in ("hangul", "kana"):
         return stop + (len(tail) if tail in surname.tails else 0)
     return 0

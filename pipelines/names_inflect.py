@@ -39,6 +39,8 @@ _RU_PERSONS = {
     "": "а у ом ем е ым",
 }
 _RU_LOOSE_TAILS = frozenset({"", "а", "у", "ом"})  # writers decline foreign names that grammar leaves alone
+_MOST_INFLECTED = 3
+"""Words of a name that change with the case: two adjectives and their noun ("Всемирной лесной ассоциации")."""
 _RU_VOWELS = "аяоеыиюуэ"
 _SHORTEST_STEM = 2
 _SHORTEST_INFLECTED = 3
@@ -104,17 +106,19 @@ def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
     words = name.split(" ")
     if any(not w.replace('"', "").replace("-", "").isalpha() for w in words) or '"' in name:
         return (Stem(name),)
-    count = min(_inflected_count(words, person=person), 2)
+    count = min(_inflected_count(words, person=person), _MOST_INFLECTED)
     first, first_tails = _word_forms(words[0], person=person)
     if len(words) == 1:
         return (Stem(first, first_tails),)
     if count == 1:
         return tuple(Stem(f"{first}{tail} {' '.join(words[1:])}") for tail in sorted(first_tails))
-    second, second_tails = _word_forms(words[1], person=person)
-    rest = " ".join(words[2:])
-    return tuple(
-        Stem(f"{first}{tail} {second}", second_tails, f" {rest}" if rest else "") for tail in sorted(first_tails)
-    )
+    heads = [f"{first}{tail}" for tail in sorted(first_tails)]
+    for word in words[1 : count - 1]:
+        stem, tails = _word_forms(word, person=person)
+        heads = [f"{head} {stem}{tail}" for head in heads for tail in sorted(tails)]
+    last, last_tails = _word_forms(words[count - 1], person=person)
+    rest = " ".join(words[count:])
+    return tuple(Stem(f"{head} {last}", last_tails, f" {rest}" if rest else "") for head in heads)
 
 
 def german_stems(name: str, capitals: tuple[bool, ...]) -> tuple[Stem, ...]:

@@ -130,6 +130,18 @@ _RULES = (
         RESTORE,
     ),
     _Rule(
+        "every message got through or is on its way",
+        "SELECT c.name || ': ' || coalesce(m.fault, '') FROM messages m JOIN channels c ON c.id = m.channel_id"
+        " WHERE m.state = 'dead' AND c.retired_at IS NULL",
+        "mend the channel, then `presswatch digest --retry`; or take it from the watchlist",
+    ),
+    _Rule(
+        "a message that is through has told its notices",
+        "SELECT o.key FROM tellings t JOIN messages m ON m.id = t.message_id JOIN outbox o ON o.id = t.notice_id"
+        " WHERE m.state = 'sent' AND o.told_at IS NULL",
+        RESTORE,
+    ),
+    _Rule(
         "of each cause a source has one trouble at a time",
         "SELECT t.cause || ' of source ' || coalesce(t.source_id, 0) FROM troubles t WHERE t.recovered_at IS NULL"
         " GROUP BY t.source_id, t.cause HAVING count(*) > 1",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from gettext import NullTranslations
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, PackageLoader, Template
 
 from presswatch.digest.content import Article, Digest
 from presswatch.encoders.html import html_environment
@@ -20,7 +20,7 @@ from presswatch.locale import catalogue, language_name, locale_of
 
 # Beyond so many entries of a kind each takes one line: mail clients cut messages above about 100 kB, and nothing may
 # be left out.
-FULL_ENTRIES = 30
+FULL_ENTRIES = 20
 
 
 def subject_line(digest: Digest, language: str) -> str:
@@ -50,13 +50,23 @@ def counted(digest: Digest, words: NullTranslations) -> list[str]:
 
 def render_html(digest: Digest, language: str, zone: ZoneInfo) -> str:
     """The digest as a page: inline styles and tables, as mail clients need them; no script, nothing is loaded."""
-    environment = html_environment(PackageLoader("presswatch.digest"), catalogue(language))
-    environment.filters |= _filters(language, zone)
-    return environment.get_template("digest.html").render(_values(digest, language))
+    return _html_template(language, zone).render(_values(digest, language))
 
 
 def render_text(digest: Digest, language: str, zone: ZoneInfo) -> str:
     """The digest as plain text, a line for each fact."""
+    return _text_template(language, zone).render(_values(digest, language))
+
+
+@cache
+def _html_template(language: str, zone: ZoneInfo) -> Template:
+    environment = html_environment(PackageLoader("presswatch.digest"), catalogue(language))
+    environment.filters |= _filters(language, zone)
+    return environment.get_template("digest.html")
+
+
+@cache
+def _text_template(language: str, zone: ZoneInfo) -> Template:
     environment = Environment(  # noqa: S701 - plain text has nothing to escape; `clean_text` takes out what steers
         loader=PackageLoader("presswatch.digest"),
         trim_blocks=True,
@@ -69,7 +79,7 @@ def render_text(digest: Digest, language: str, zone: ZoneInfo) -> str:
     # The extension adds this method at run time.
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= _filters(language, zone) | {"line": one_line}
-    return environment.get_template("digest.txt").render(_values(digest, language))
+    return environment.get_template("digest.txt")
 
 
 def _values(digest: Digest, language: str) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from presswatch.notify.envelope import Envelope, Target
 from presswatch.notify.faults import NotThroughError
 
@@ -19,8 +17,6 @@ def send_chat(envelope: Envelope, target: Target) -> None:
         import apprise  # noqa: PLC0415 - an extra, and slow to load
     except ImportError:
         raise NotThroughError("missing", 'channels of the kind "chat" need: pip install "presswatch[chat]"') from None
-    # Its log holds addresses; what failed is in the result.
-    logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
     asset = apprise.AppriseAsset(app_id="Presswatch", async_mode=False)
     service = apprise.Apprise.instantiate(_split(str(target.address)), asset=asset, suppress_exceptions=True)
     if service is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -13,6 +15,28 @@ HIDDEN = "***"
 # Shorter pieces are words of the language ("api", "hook"): hiding them makes a message unreadable and protects nothing.
 SHORTEST_SECRET = 5
 LONGEST_WORDS = 300
+
+
+# Libraries that write addresses into their logs.
+_TALKATIVE = ("urllib3", "requests", "apprise", "oauthlib", "requests_oauthlib")
+
+
+@contextmanager
+def silenced() -> Iterator[None]:
+    """While entered, the libraries that send write no log: they would write addresses. What failed we say ourselves."""
+    loggers = [logging.getLogger(name) for name in _TALKATIVE]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
+
+
+# Faults of the watchlist or the installation: a person must mend them, a short wait does not.
+FOR_A_PERSON = frozenset({"secret", "address", "address-refused", "missing", "fault"})
 
 
 class NotThroughError(Exception):

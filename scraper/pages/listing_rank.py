@@ -36,6 +36,10 @@ PAGE_FROM = 0.42
 """A page judged below this is no listing; where folds by site refuse few listings and take 3 % of posts for one."""
 
 
+RANK = "probability_rank"
+"""The number that compares a cluster's probability with the page's best; for the second judge only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A cluster with its numbers and its probability to hold posts."""
@@ -156,7 +160,7 @@ _COMPARED = (
     "in_main",
     "heading_level",
     "link_share",
-    "probability_rank",
+    RANK,
 )
 
 
@@ -201,10 +205,7 @@ def _host_alike(page: PageFacts, a: Cluster, b: Cluster) -> float:
 def with_ranks(judged: list[Judged]) -> list[Judged]:
     """Adds to each cluster's numbers how its probability compares with the page's best, for the second judge."""
     best = max((one.probability for one in judged), default=0.0) or 1.0
-    return [
-        Judged(one.cluster, {**one.values, "probability_rank": one.probability / best}, one.probability)
-        for one in judged
-    ]
+    return [Judged(one.cluster, {**one.values, RANK: one.probability / best}, one.probability) for one in judged]
 
 
 def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge) -> list[Judged]:

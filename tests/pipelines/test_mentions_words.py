@@ -129,3 +129,26 @@ def test_decomposed_korean_with_spaces() -> None:
 def test_what_stands_beside_decides(language: str, text: str, expected: list[str]) -> None:
     """What is bare at the beginning, joined, of another kind or goes on as another name is told apart."""
     assert found(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "language", "text", "surfaces"),
+    [
+        (
+            ("Всемирная лесная ассоциация",),
+            "ru",
+            "Доклад Всемирной лесной ассоциации обсудили во Всемирной лесной ассоциации.",
+            ["Всемирной лесной ассоциации", "Всемирной лесной ассоциации"],
+        ),
+        (("Hans Brenner",), "de", "Hans Brenner kam. Brenners Bericht lag vor.", ["Hans Brenner", "Brenners"]),
+        (("European Sail Academy", "ESA"), "es", "Nada cambia y ESA ES LA VERDAD.", []),
+        (("Kia", "기아"), "ko", "난민과 기아 문제를 다룬 강연이 열렸다.", []),
+        (("Kia", "기아"), "ko", "기아는 전기차 신차를 공개했다.", ["기아"]),
+    ],
+    ids=["russian-two-adjectives", "german-genitive", "spanish-shout", "korean-famine", "korean-cars"],
+)
+def test_names_in_their_languages(names: tuple[str, ...], language: str, text: str, surfaces: list[str]) -> None:
+    """Names bend as their language bends them; a homograph counts only with what speaks for it."""
+    kind = "person" if names[0].startswith("Hans") else "organization"
+    matcher = build_matcher([Subject(name=names[0], kind=kind, aliases=names[1:])])
+    assert [text[s.start : s.end] for s in find_spans(text, matcher, language)] == surfaces

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from presswatch.cli.early import answered
-from presswatch.database import sources
+from presswatch.database import channels, sources
 from presswatch.database.engine import open_database
 from presswatch.database.glance import watchlist_digest
 from presswatch.watchlist import load_watchlist
@@ -84,6 +84,21 @@ def test_what_is_due_or_edited_is_left_to_the_whole_program(idle: Path, monkeypa
     monkeypatch.setenv("PRESSWATCH_WATCHLIST", str(path))
     assert answered(["run", "-q"])
     path.write_text(path.read_text() + "\n# a remark\n")
+    assert not answered(["run", "-q"])
+
+
+def test_a_channel_that_is_due_is_left_to_the_whole_program(idle: Path) -> None:
+    """Telling goes on although no source is due."""
+    path = idle / "watchlist.toml"
+    channel = 'name = "desk"\nkind = "webhook"\naddress = "env:DESK"\nsecret = "env:KEY"\nwhen = "hourly"'
+    path.write_text(f"{path.read_text()}\n[[channels]]\n{channel}\n")
+    now = datetime.now(UTC)
+    with open_database(f"sqlite:///{idle}/presswatch.db", create=True) as database, database.write() as conn:
+        channels.sync_channels(conn, load_watchlist(path), now)
+        sources.remember_watchlist(conn, watchlist_digest(path))
+    assert answered(["run", "-q"])
+    with open_database(f"sqlite:///{idle}/presswatch.db", create=True) as database, database.write() as conn:
+        channels.postpone(conn, 1, now - timedelta(minutes=1))
     assert not answered(["run", "-q"])
 
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from sqlalchemy import event, select
 from sqlalchemy.exc import StatementError
 
-from presswatch.database import clippings, posts, schema
+from presswatch.database import clippings, filters, posts, schema
 from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.engine import Database, open_database
 from presswatch.database.filters import Filter
-from presswatch.database.outbox import mark_told, pending
+from presswatch.database.outbox import pending
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import index_new, search_posts, split_terms
 from presswatch.database.types import bounded_key, signed_key, storable
@@ -34,6 +34,7 @@ from tests.presswatch.database.support import (
     mentions,
     post,
     save,
+    tell,
 )
 
 
@@ -235,7 +236,7 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
     late = clipping(post(4, text="Amnesty spoke."), names=("Amnesty",), coverage=covered(item()))
     save(filled, late, run=run, now=later(days=1))
     with filled.write() as conn:
-        mark_told(conn, [one.id for one in pending(conn) if one.run_id is None], NOW)
+        tell(conn, [one.id for one in pending(conn) if one.run_id is None], NOW)
     with filled.read() as conn:
         for where in (
             Filter(new=True),
@@ -256,6 +257,30 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
         assert (row.surface, row.rule, row.told_at, row.source) == ("Amnesty", "alias Amnesty", None, "alpha")
 
 
+@pytest.mark.parametrize("many", [1, 5_000])
+def test_a_subject_of_many_mentions_lists_the_same(
+    filled: Database, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """Whether posts are looked up by the subject's mentions or asked one by one from the newest on."""
+    monkeypatch.setattr(filters, "MANY", many)
+    save(filled, clipping(post(4), names=("NKDB",)), now=later(days=1))
+    save(filled, clipping(post(4, text="Nobody spoke."), names=()), now=later(days=2))
+    with filled.read() as conn:
+        assert [row.id for row in list_posts(conn, Filter(subject="NKDB"))] == [3, 2, 1]
+        assert [row.id for row in list_posts(conn, Filter(subject="NKDB", limit=2, source="alpha"))] == [2, 1]
+        assert list_posts(conn, Filter(subject="Nobody")) == []
+
+
+def test_newest_coverage_is_found_without_making_a_list_of_all(sqlite_url: str) -> None:
+    """The coverage of the last day among years of it comes from the index by time."""
+    with open_database(sqlite_url, create=True) as database, database.read() as conn:
+        query = select(schema.coverage.c.id).where(*filters.coverage_conditions(Filter()))
+        ordered = query.order_by(schema.coverage.c.first_seen_at.desc(), schema.coverage.c.id.desc())
+        plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {ordered.compile(conn)}").all()
+    assert "ix_coverage_first_seen_at" in plan[0][3]
+    assert not [one for one in plan if "LIST SUBQUERY" in one[3]]
+
+
 def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:
     """Found, dropped, recorded, matched by which rule, told when; a duplicate names its original."""
     run = begin_run(filled)
@@ -266,7 +291,7 @@ def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:
         note_decisions(conn, [replace(drop, detail="old"), drop], run_id=run, now=NOW)
         note_decisions(conn, [drop], run_id=run, now=later(hours=1))
         note_decisions(conn, [], run_id=run, now=NOW)
-        mark_told(conn, [one.id for one in pending(conn)], later(days=1))
+        tell(conn, [one.id for one in pending(conn)], later(days=1))
     copy = replace(post(5, text=post(1).text), url="https://alpha.example/copy", url_key="alpha.example/copy")
     save(
         filled,

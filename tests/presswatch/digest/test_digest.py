@@ -1,0 +1,322 @@
+"""What a digest holds, for whom, in which order; and that what is written of it is harmless and complete."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import html5lib
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presswatch.database.engine import Database
+from presswatch.database.outbox import pending
+from presswatch.database.posts import mark_removed
+from presswatch.database.told_facts import facts_of
+from presswatch.digest.compose import compose, wanted
+from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
+from presswatch.digest.render import FULL_ENTRIES, render_html, render_text, subject_line
+from presswatch.licences import licences_of
+from presswatch.notify.schema import webhook_schema
+from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
+from presswatch.watchlist import ChannelEntry
+from tests.presswatch.database.support import NOW, add_sources, clipping, item, later, post, save, tell
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def channel(**fields: Any) -> ChannelEntry:
+    return ChannelEntry(name="a", address="env:A", **fields)
+
+
+def digest_of(database: Database, **filters: Any) -> Digest:
+    with database.read() as conn:
+        notices = pending(conn)
+        facts = facts_of(conn, notices)
+    return compose(wanted(notices, facts, channel(**filters)), facts, licences_of(()), NOW)
+
+
+@pytest.fixture
+def db(database: Database) -> Database:
+    add_sources(database, "alpha")
+    return database
+
+
+def telling(n: int, url: str, *, language: str = "en", names: tuple[str, ...] = ("NKDB",), **fields: Any) -> Any:
+    """A clipping of a post that tells of the article at `url`."""
+    text = f"NKDB in the news for the {n}th time.\n\n“Words number {n * 31} that were said,” said Hanna Song."
+    one = post(n, text=text, language=language)
+    start = text.index("Words")
+    facts = CoverageFacts(
+        items=(item(url, article_date=DateReading(on=date(2026, 11, n), raw="x"), kind="quoted", **fields),),
+        people=(Spokesperson(name="Hanna Song", roles=("Director",), role_starts=(0,), start=text.index("Hanna")),),
+        quotes=(
+            Quote(
+                text=f"Words number {n * 31} that were said",
+                search_form="w",
+                start=start,
+                end=start + 5,
+                speaker="Hanna Song",
+            ),
+        ),
+    )
+    return clipping(one, names=names, coverage=facts)
+
+
+def test_an_article_stands_once_with_all_its_tellings_and_says_what_its_posts_say(db: Database) -> None:
+    """Two posts, one article, two subjects: one entry, no mention beside it; newest article first."""
+    save(db, telling(1, "https://wsj.example/a", headline="The first"))
+    save(db, telling(2, "https://wsj.example/a", language="ko", names=("NKDB", "Hanna Song")))
+    save(db, telling(3, "https://wsj.example/b"))
+    found = digest_of(db)
+    assert [one.url for one in found.articles] == ["https://wsj.example/b", "https://wsj.example/a"]
+    both = found.articles[1]
+    assert (both.headline, both.outlet, both.published_on) == (
+        "The first",
+        "The Wall Street Journal",
+        date(2026, 11, 1),
+    )
+    assert [(one.language, one.source) for one in both.posts] == [("en", "alpha"), ("ko", "alpha")]
+    assert both.subjects == ("NKDB", "Hanna Song")
+    assert [(person.name, person.role) for person in both.people] == [("Hanna Song", "Director")]
+    assert both.quote is not None
+    assert (both.quote.text, both.quote.speaker) == ("Words number 31 that were said", "Hanna Song")
+    assert found.mentions == ()
+
+
+def test_quotes_of_a_post_with_two_articles_are_given_to_neither(db: Database) -> None:
+    """What the post does not say which article it is from stays out."""
+    one = telling(1, "https://wsj.example/a")
+    items = (*one.coverage.items, item("https://times.example/b", outlet="The Times", domain="times.example"))
+    save(db, replace(one, coverage=replace(one.coverage, items=items)))
+    found = digest_of(db)
+    assert len(found.articles) == 2
+    assert [(article.quote, article.people) for article in found.articles] == [(None, ())] * 2
+
+
+@pytest.mark.parametrize(
+    ("filters", "articles", "named"),
+    [
+        ({}, 1, ["Hanna Song", "NKDB"]),
+        ({"subjects": ("Hanna Song",)}, 0, ["Hanna Song"]),
+        ({"outlets": ("the wall street journal",)}, 1, []),
+        ({"outlets": ("Another",)}, 0, []),
+        ({"languages": ("ko",)}, 0, ["Hanna Song", "NKDB"]),
+        ({"languages": ("en",)}, 1, []),
+        ({"kinds": ("quoted",)}, 1, []),
+        ({"tell": ("mentions",)}, 0, ["Hanna Song", "NKDB", "NKDB"]),
+        ({"tell": ("troubles",)}, 0, []),
+    ],
+)
+def test_each_filter_limits_what_it_names(db: Database, filters: Any, articles: int, named: list[str]) -> None:
+    """Subject, outlet, language, kind, and what is told at all."""
+    save(db, telling(1, "https://wsj.example/a"))
+    save(db, clipping(post(2, language="ko")))
+    found = digest_of(db, **filters)
+    assert len(found.articles) == articles
+    assert sorted(name.subject for one in found.mentions for name in one.named) == sorted(named)
+
+
+def test_an_edit_says_what_went_and_came_and_a_removal_when_it_was_last_seen(db: Database) -> None:
+    """Of a post that names a subject; one that names nobody is not told; a mention by an edit is marked as such."""
+    save(db, clipping(post(1, text="NKDB counts 100.\n\nThe end."), names=("NKDB",)))
+    save(db, clipping(post(2, text="The weather.\n\nRain."), names=()))
+    with db.write() as conn:
+        tell(conn, [one.id for one in pending(conn)], NOW)
+    save(db, clipping(post(1, text="NKDB counts 200.\n\nThe end."), names=("NKDB",)), now=later(days=1))
+    save(db, clipping(post(2, text="The weather.\n\nSun."), names=()), now=later(days=1))
+    (change,) = digest_of(db).changes
+    assert (change.kind, change.gone, change.new) == ("changed", ("NKDB counts 100.",), ("NKDB counts 200.",))
+    save(
+        db,
+        clipping(post(1, text="NKDB counts 200.\n\nHanna Song agrees."), names=("NKDB", "Hanna Song")),
+        now=later(days=2),
+    )
+    found = digest_of(db)
+    assert [(one.edited, one.named[0].subject) for one in found.mentions] == [(True, "Hanna Song")]
+    assert found.changes == ()
+    with db.write() as conn:
+        mark_removed(conn, [1, 2], later(days=3))
+        mark_removed(conn, [1, 2], later(days=4))
+    (removed,) = digest_of(db).changes
+    assert (removed.kind, removed.last_seen_at, removed.seen_at) == ("removed", later(days=2), later(days=3))
+
+
+def test_a_post_by_the_outlet_itself_leaves_only_as_a_short_quote(db: Database) -> None:
+    """A long sentence is cut around the subject."""
+    sentence = "word " * 200 + "NKDB said so " + "word " * 200
+    save(db, clipping(post(1, text=sentence), names=("NKDB",)))
+    (one,) = digest_of(db).mentions
+    assert "NKDB" in one.named[0].sentence
+    assert len(one.named[0].sentence) <= 242
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</title></style><script>x</script>",
+    "{{ 7*7 }} {% raw %} %(x)s",
+    "a\u202eb\x00c\x1b[31m",
+    "line\r\nBcc: victim@example.org",
+    "javascript:alert(1)",
+    "한국어 제목 العربية",
+]
+
+
+def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
+    """A digest with the text in every place."""
+    at = datetime(2026, 11, 25, 8, tzinfo=UTC)
+    quote = Quoted(text=text, speaker=text, role=text)
+    told = Telling(url=url, title=text, published_on=date(2026, 11, 1), source=text, language="ko")
+    article = Article(
+        id=1,
+        outlet=text,
+        headline=text,
+        url=url,
+        published_on=date(2026, 11, 1),
+        date_certain=False,
+        medium="article",
+        kind="op-ed",
+        certain=False,
+        subjects=(text,),
+        people=(Person(name=text, role=text),),
+        quote=quote,
+        sentence=text + " more",
+        posts=(told, told),
+    )
+    named = Named(subject=text, sentence=text + ".", where="body", kind="cited")
+    mention = Mention(
+        url=url,
+        title=text,
+        published_on=None,
+        source=text,
+        language=None,
+        named=(named, named),
+        quote=quote,
+        edited=True,
+    )
+    changes = tuple(
+        Change(
+            kind=kind,
+            url=url,
+            title=text,
+            source=text,
+            subjects=(text,),
+            seen_at=at,
+            last_seen_at=at,
+            gone=(text,),
+            new=(text,),
+        )
+        for kind in ("changed", "removed")
+    )
+    troubles = tuple(
+        SourceTrouble(kind=kind, source=source, channel=where, cause=text, words=text, since_at=at, until_at=until)
+        for kind, source, where, until in (
+            ("trouble", text, "", None),
+            ("trouble", "", text, None),
+            ("recovered", "", "", at),
+        )
+    )
+    many = FULL_ENTRIES + 1
+    return Digest(
+        made_at=at, articles=(article,) * many, mentions=(mention,) * many, changes=changes, troubles=troubles
+    )
+
+
+_TAGS = "html head meta title style body div table tbody tr td h1 h2 h3 span a strong p blockquote br s"
+ALLOWED = frozenset(_TAGS.split(" "))
+
+
+def elements(html: str) -> list[Any]:
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    return [one for one in tree.iter() if isinstance(one.tag, str)]
+
+
+def check_page(html: str) -> None:
+    for one in elements(html):
+        assert one.tag in ALLOWED, one.tag
+        assert not [name for name in one.attrib if name.startswith("on")]
+        if one.tag == "a":
+            assert re.match(r"https?://", one.attrib["href"])
+            assert one.attrib["rel"] == "noopener noreferrer"
+    style = [one for one in elements(html) if one.tag == "style"]
+    assert len(style) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_title_becomes_markup_a_link_or_a_header(text: str, language: str) -> None:
+    """html5lib finds no script, no event, no link but to the web; the text is there to be read."""
+    made = full_digest(text, "javascript:alert(1)" if text.startswith("javascript") else "https://example.org/a")
+    html, plain, subject = (
+        render_html(made, language, SEOUL),
+        render_text(made, language, SEOUL),
+        subject_line(made, language),
+    )
+    check_page(html)
+    assert "\x1b" not in html + plain
+    assert "\u202e" not in html + plain
+    if text.startswith("<script"):
+        assert text in plain
+        assert text in "".join(html5lib.parse(html, namespaceHTMLElements=False).itertext())
+    assert subject
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    text=st.text(max_size=200), url=st.text(max_size=60) | st.sampled_from(["http://a.example/<b>", "data:text/html,x"])
+)
+def test_any_text_in_any_place_is_harmless(text: str, url: str) -> None:
+    """No tag, no attribute and no address of the page comes from outside."""
+    check_page(render_html(full_digest(text, url), "en", SEOUL))
+
+
+def test_every_entry_is_written_also_beyond_those_in_full() -> None:
+    """A hundred articles: each has its link in both forms, and the mail stays below what clients cut off."""
+    one = full_digest("Some words of a usual length for a headline")
+    articles = tuple(msgspec.structs.replace(one.articles[0], id=n, url=f"https://example.org/{n}") for n in range(100))
+    made = Digest(made_at=one.made_at, articles=articles)
+    html, plain = render_html(made, "en", SEOUL), render_text(made, "en", SEOUL)
+    for n in range(100):
+        assert f'href="https://example.org/{n}"' in html
+        assert f"https://example.org/{n}\n" in plain
+    assert "100 articles" in plain
+    assert len(html.encode()) < 102_000
+
+
+def test_times_are_those_of_the_channel() -> None:
+    """08:00 UTC is 17:00 in Seoul."""
+    made = full_digest("x")
+    for language, day in (("en", "25 November 2026 17:00"), ("ko", "2026년 11월 25일 17:00")):
+        assert day in render_html(made, language, SEOUL)
+        assert day in render_text(made, language, SEOUL)
+
+
+def test_the_subject_names_the_first_article_and_counts_the_rest() -> None:
+    """The outlet stands once, also where the title begins with it."""
+    one = full_digest("x").articles[0]
+    plain = msgspec.structs.replace(one, outlet="The Post", headline="A school")
+    twice = msgspec.structs.replace(one, outlet="The Post", headline="[The Post] A school")
+    at = NOW - timedelta(days=1)
+    assert subject_line(Digest(made_at=at, articles=(plain,)), "en") == "The Post: A school"
+    assert subject_line(Digest(made_at=at, articles=(twice, plain)), "en") == "[The Post] A school (2 articles)"
+    assert subject_line(Digest(made_at=at, troubles=full_digest("x").troubles), "en") == "Press digest: 3 troubles"
+
+
+def test_the_schema_in_the_documents_is_that_of_the_code() -> None:
+    """docs/webhook.schema.json is made from the types."""
+    path = Path(__file__).parents[3] / "docs" / "webhook.schema.json"
+    assert json.loads(path.read_text(encoding="utf-8")) == json.loads(json.dumps(webhook_schema()))
+
+
+def test_a_digest_survives_its_way_through_the_database() -> None:
+    """Plain values and back: the same."""
+    made = full_digest("x")
+    assert msgspec.convert(json.loads(json.dumps(msgspec.to_builtins(made))), Digest) == made
