@@ -164,7 +164,7 @@ def fit_page(samples: list[Sample]) -> Judge:
                 rows[0].append(abroad(values, "lead_"))
                 rows[1].append(True)
                 rows[2].append(ABROAD_WEIGHT * sample.weight)
-    return Panel((fit_trees(rows, count=80, depth=3), fit_line(rows, 0.02)))
+    return Panel((fit_trees(rows, depth=2, count=120), fit_line(rows, 0.02)))
 
 
 def folds_of(samples: list[Sample], count: int, salt: int = 0) -> list[tuple[list[Sample], list[Sample]]]:

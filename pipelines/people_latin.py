@@ -136,7 +136,7 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
 
 
 _SPOKEN_ROLE = re.compile(
-    rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})[  ](?:the|la|le|l['’]|el|il|lo|o|a|der|die)?[  ]?(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[  ][^\W\d_][\w'’-]+){{0,3}})$",
+    rf"(?:(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[  ]){{0,2}}[a-zà-ÿа-яёß'’]+)[  ](?:the|la|le|l['’]|el|il|lo|o|a|der|die)?[  ]?(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[  ][^\W\d_][\w'’-]+){{0,3}})$",
     re.IGNORECASE,
 )
 

@@ -218,6 +218,7 @@ class Reader:
             from pebble import ProcessPool  # noqa: PLC0415 - see read()
 
             context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["scraper.warm"])
             self._pool = ProcessPool(
                 max_workers=self._workers, max_tasks=PAGES_PER_WORKER, initializer=_prepare, context=context
             )

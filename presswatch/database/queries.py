@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
-from presswatch.database.filters import EVERYTHING, ROOT, Filter, coverage_conditions, limited, mentioning, noticed
+from presswatch.database.filters import EVERYTHING, ROOT, Filter, coverage_conditions, limited, naming, noticed
 from presswatch.database.gaps import GapRow, gaps_by_source
 from presswatch.database.runs import RunCounts
 from presswatch.database.schema import (
@@ -186,7 +186,7 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
         query = query.where(posts.c.id.in_(notices))
     query = limited(query, where, posts.c.first_seen_at, None, posts.c.id)
     if where.subject is not None:
-        query = query.where(posts.c.id.in_(mentioning(where.subject)))
+        query = query.where(naming(conn, where.subject))
     rows = [dict(row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
     named_by = _subjects(conn, [row["id"] for row in rows])
     return [PostRow(**row | {"byline": tuple(row["byline"]), "subjects": named_by.get(row["id"], ())}) for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from presswatch.errors import PageError
 from scraper.pages.dates import DateContext
 from scraper.reading import Body, Reader
 
+HEAVY = ("trafilatura", "lxml.html", "scraper.pages.language_model")
 BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))
 
 
@@ -23,6 +25,24 @@ def burn(body: Body) -> None:
 def wait(body: Body) -> str:
     time.sleep(0.5)
     return "read"
+
+
+def loaded(_: Body) -> list[str]:
+    return sorted(sys.modules)
+
+
+def test_readers_are_forked_from_one_that_has_read_a_page():
+    """Libraries and tables are loaded once for all of them, before their first page."""
+
+    async def first() -> list[str]:
+        reader = Reader(workers=1)
+        try:
+            return await reader.read(loaded, BODY)
+        finally:
+            reader.close()
+
+    modules = asyncio.run(first())
+    assert {"scraper.warm", *HEAVY} <= set(modules)
 
 
 def test_the_limit_is_of_the_processor_not_of_the_clock():

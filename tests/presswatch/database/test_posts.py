@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event, select
 from sqlalchemy.exc import StatementError
 
-from presswatch.database import clippings, posts, schema
+from presswatch.database import clippings, filters, posts, schema
 from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.engine import Database, open_database
 from presswatch.database.filters import Filter
@@ -255,6 +255,30 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
         assert list_posts(conn)[1].subjects == ("Hanna Song", "NKDB")
         row = list_mentions(conn, Filter(subject="Amnesty"))[0]
         assert (row.surface, row.rule, row.told_at, row.source) == ("Amnesty", "alias Amnesty", None, "alpha")
+
+
+@pytest.mark.parametrize("many", [1, 5_000])
+def test_a_subject_of_many_mentions_lists_the_same(
+    filled: Database, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """Whether posts are looked up by the subject's mentions or asked one by one from the newest on."""
+    monkeypatch.setattr(filters, "MANY", many)
+    save(filled, clipping(post(4), names=("NKDB",)), now=later(days=1))
+    save(filled, clipping(post(4, text="Nobody spoke."), names=()), now=later(days=2))
+    with filled.read() as conn:
+        assert [row.id for row in list_posts(conn, Filter(subject="NKDB"))] == [3, 2, 1]
+        assert [row.id for row in list_posts(conn, Filter(subject="NKDB", limit=2, source="alpha"))] == [2, 1]
+        assert list_posts(conn, Filter(subject="Nobody")) == []
+
+
+def test_newest_coverage_is_found_without_making_a_list_of_all(sqlite_url: str) -> None:
+    """The coverage of the last day among years of it comes from the index by time."""
+    with open_database(sqlite_url, create=True) as database, database.read() as conn:
+        query = select(schema.coverage.c.id).where(*filters.coverage_conditions(Filter()))
+        ordered = query.order_by(schema.coverage.c.first_seen_at.desc(), schema.coverage.c.id.desc())
+        plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {ordered.compile(conn)}").all()
+    assert "ix_coverage_first_seen_at" in plan[0][3]
+    assert not [one for one in plan if "LIST SUBQUERY" in one[3]]
 
 
 def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from scraper.pages.dates import DateContext
 from scraper.pages.listing import Listing, ListingHints, read_listing
 from scraper.pages.listing_hints import SelectorError
-from scraper.pages.page import Page
+from scraper.pages.page import Page, open_page
 
 PAGES = Path(__file__).parents[2] / "pages" / "listings.example"
 NAMES = sorted(path.stem for path in PAGES.glob("*.json"))
@@ -26,7 +26,7 @@ NAMES = sorted(path.stem for path in PAGES.glob("*.json"))
 
 def load(name: str) -> tuple[Page, dict, DateContext]:
     expected = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
-    page = Page(url=expected["url"], html=(PAGES / f"{name}.html").read_text("utf-8"))
+    page = open_page((PAGES / f"{name}.html").read_bytes(), expected["url"])
     now = datetime.fromisoformat(expected["captured"]).replace(tzinfo=UTC)
     return page, expected, DateContext(now=now, language=page.declared_language)
 
