@@ -310,6 +310,21 @@ def test_the_subject_names_the_first_article_and_counts_the_rest() -> None:
     assert subject_line(Digest(made_at=at, troubles=full_digest("x").troubles), "en") == "Press digest: 3 troubles"
 
 
+def test_an_article_without_headline_has_the_title_of_a_post_in_the_readers_language() -> None:
+    """Korean and English posts tell of it: each reader sees their own."""
+    posts = tuple(
+        Telling(url=f"https://a.example/{code}", title=title, published_on=None, source="a", language=code)
+        for code, title in (("ko", "학교"), ("en", "A school"), (None, "Else"))
+    )
+    article = msgspec.structs.replace(full_digest("x").articles[0], headline=None, outlet=None, posts=posts)
+    made = Digest(made_at=NOW, articles=(article,))
+    assert [subject_line(made, language) for language in ("en", "ko")] == ["A school", "학교"]
+    assert (
+        subject_line(Digest(made_at=NOW, articles=(msgspec.structs.replace(article, posts=posts[::2]),)), "en")
+        == "학교"
+    )
+
+
 def test_the_schema_in_the_documents_is_that_of_the_code() -> None:
     """docs/webhook.schema.json is made from the types."""
     path = Path(__file__).parents[3] / "docs" / "webhook.schema.json"
