@@ -3,8 +3,8 @@
     python -m benchmarks.measured REPORT.json [--cores N] -- COMMAND ...
 
 Processor time is what the kernel booked on the command and on all its descendants: this process makes itself their
-heir (a child subreaper), so that those whose parent ended first are counted too. Memory is sampled every 50 ms: the
-proportional set sizes of all processes added up (pages that several share count once). Linux only.
+heir (a child subreaper), so that those whose parent ended first are counted too. Memory is sampled four times a second:
+the proportional set sizes of all processes added up (pages that several share count once). Linux only.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pathlib import Path
 import psutil
 
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of Linux's prctl.h
-SAMPLE_S = 0.05
+SAMPLE_S = 0.25
 MB = 1_000_000
 
 

@@ -56,7 +56,7 @@ def main() -> int:
         *(Figure(measure="processor time", system=name, unit="ms", runs=tuple(runs)) for name, runs in cpu.items()),
         *(Figure(measure="by the clock", system=name, unit="ms", runs=tuple(runs)) for name, runs in wall.items()),
         ratio("run with nothing due : bare Python, processor time", cpu[RUN], cpu[BARE], floor=2.5, aim=1.5),
-        ratio("run with nothing due : bare Python, by the clock", wall[RUN], wall[BARE], floor=2.5, aim=1.5),
+        ratio("run with nothing due : bare Python, by the clock", wall[RUN], wall[BARE]),
     ]
     report("startup", f"{options.sources} sources, {options.subjects} subjects", figures, line, options.csv)
     return 0
