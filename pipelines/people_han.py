@@ -98,8 +98,8 @@ def _chinese(text: str, segment: Segment) -> Iterator[Person]:
             more = _ZH_CUT.match(role[offset:])
             offset += more.end() if more else 0
             if role[offset:]:
-                joined = last is not None and text[last.end : begin + offset] in _ZH_JOINED
-                person = _make(match, Role(role[offset:], begin + offset), ours=ours or bool(joined and last.ours))
+                joined = last is not None and last.ours and text[last.end : begin + offset] in _ZH_JOINED
+                person = _make(match, Role(role[offset:], begin + offset), ours=ours or joined)
                 last = person
                 yield person
 
