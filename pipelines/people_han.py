@@ -35,7 +35,7 @@ _JA = (
 )
 JA_NAME = re.compile(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
 _JA_OURS = re.compile(
-    r"(?:当|本|弊|わが|我が|私たちの?|私たち)(?:団体|会|法人|機構|協会|センター|研究所|財団|NPO|基金|ネットワーク|館|事務所|組合|プロジェクト)?(?:の)?"
+    r"(?:当|本|弊|わが|我が|私たちの?|私たち)(?:団体|会|法人|機構|協会|センター|研究所|財団|NPO|基金|ネットワーク|館|事務所|組合|プロジェクト|所|社|院|校|学|園|店)?(?:の)?"
 )
 _ORG_END = re.compile(
     r"^.*(?:団体|法人|協会|機構|ネットワーク|財団|研究所|連合|基金|連盟|センター(?!長)|会(?!長|員|議))(?=.)"
@@ -60,10 +60,10 @@ _ZH = (
     ),
 )
 _ZH_OURS = re.compile(
-    r"(?:本|我|敝)(?:机构|機構|会|會|中心|组织|組織|基金会|基金會|所|院|协会|協會|团队|團隊|社|单位|單位|项目|們的?|们的?|馆|館|站|网络|網絡)"
+    r"(?:本|我|敝)(?:机构|機構|会|會|中心|组织|組織|基金会|基金會|所|院|协会|協會|团队|團隊|社|单位|單位|项目|們的?|们的?|馆|館|站|网络|網絡|校|智库|智庫|司|公司|系|台|店|局|部)"
 )
 _ZH_CUT = re.compile(
-    r"^.*(?:了|的|是|由|与|和|及|邀请|邀請|采访|採訪|专访|專訪|访问|訪問|引用|引述|机构|機構|中心|协会|協會|基金会|基金會|组织|組織|联盟|聯盟|学会|學會|研究所|团队|團隊|接受|本会|本會|该会|該會|促进会|会的|对|對|向|请|請)(?=.)",
+    r"^.*(?:了|的|是|由|与|與|和|及|邀请|邀請|采访|採訪|专访|專訪|访问|訪問|引用|引述|机构|機構|中心|协会|協會|基金会|基金會|组织|組織|联盟|聯盟|学会|學會|研究所|团队|團隊|接受|本会|本會|该会|該會|促进会|会的|对|對|向|请|請)(?=.)",
     re.DOTALL,
 )
 _ZH_NOT_GIVEN = frozenset("说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作")
@@ -86,6 +86,7 @@ def _japanese(text: str, segment: Segment) -> Iterator[Person]:
 
 def _chinese(text: str, segment: Segment) -> Iterator[Person]:
     for pattern in _ZH:
+        last: Person | None = None
         for match in pattern.finditer(text, segment.start, segment.end):
             name = match["name"]
             if len(name) > 2 and name[-1] in _ZH_NOT_GIVEN and "·" not in name:
@@ -97,7 +98,14 @@ def _chinese(text: str, segment: Segment) -> Iterator[Person]:
             more = _ZH_CUT.match(role[offset:])
             offset += more.end() if more else 0
             if role[offset:]:
-                yield _make(match, Role(role[offset:], begin + offset), ours=ours)
+                joined = last is not None and last.ours and text[last.end : begin + offset] in _ZH_JOINED
+                person = _make(match, Role(role[offset:], begin + offset), ours=ours or joined)
+                last = person
+                yield person
+
+
+_ZH_JOINED = ("與", "与", "和", "及", "、")
+"""Between two people named together: if the first is the posting organization's, so is the second."""
 
 
 def _make(match: re.Match[str], role: Role, *, ours: bool) -> Person:

@@ -65,18 +65,10 @@ def read_published(url: str, head: Head, layout: Layout, title_index: int, conte
         url=list(_from_url(url, context)),
         beside=[reading for _, reading in beside],
         others=[reading for declared, reading in marked if not declared],
-        near=_shown_day([reading for near, reading in beside if near]),
+        near=next((reading for near, reading in beside if near), None),
         updates=_updates(head, context),
     )
     return choose_day(readings) or next(_last_resort(layout, title_index, context), None)
-
-
-_FEW_DAYS = 2
-
-
-def _shown_day(near: list[DateReading]) -> DateReading | None:
-    """The day shown at the title; None where a list or table of many days follows it, of which none is the post's."""
-    return near[0] if near and len({reading.on for reading in near}) <= _FEW_DAYS else None
 
 
 UPDATED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
