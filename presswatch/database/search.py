@@ -170,8 +170,8 @@ _FOUND: Select[Any] = (
 
 
 def _contains(conn: Connection, term: str) -> ColumnElement[bool]:
-    """Whether title or text contains the term in any letter case."""
-    columns = (posts.c.title, revisions.c.text)
+    """Whether title or text of the wording contains the term in any letter case."""
+    columns = (revisions.c.title, revisions.c.text)
     if conn.dialect.name == "postgresql":
         return or_(*(column.ilike(_pattern(term), escape=_ESCAPE) for column in columns))
     # SQLite's LIKE knows the case of a to z only.
