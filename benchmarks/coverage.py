@@ -4,7 +4,7 @@
 
 DIR holds `gold.jsonl` (only id, file and page_url are used) and the pages. Each page goes the product's way: article,
 post, coverage. There is no watchlist, so people are told from the text alone. The outlet is written as the post
-writes it where that is another script than the catalogue's name.
+writes it where the catalogue lists that form.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def read_post(body: bytes, url: str) -> Post:
 
 
 def shown_outlet(item: CoverageItem, catalogue: Catalogue) -> str | None:
-    """The outlet's name in the script of the post: the printed form if it is a listed one of another script."""
-    if item.outlet is None or item.outlet_raw is None or item.outlet.isascii() == item.outlet_raw.isascii():
+    """The outlet's name as the post prints it, if the catalogue lists that form; a bent one is not shown."""
+    if item.outlet is None or item.outlet_raw is None:
         return item.outlet
     listed = any(item.outlet_raw in (o.name, *o.forms, *o.weak) for o in catalogue.outlets if o.shown == item.outlet)
     return item.outlet_raw if listed else item.outlet

@@ -25,7 +25,7 @@ def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
     if first.outlet is not None:
         if link.outlet is not None and not link.outlet.aggregator:
             site = 100 if set(link.outlet.domains) & set(first.outlet.domains) else -1000
-        elif link.outlet is None and not link.short:
+        elif link.outlet is None and not link.short and not link.video:
             site = -15
     elif link.outlet is not None and not link.outlet.aggregator:
         site = -60

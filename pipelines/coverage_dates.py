@@ -54,6 +54,10 @@ _DAYS_LATER = re.compile(
 _DAY_ONLY = re.compile(
     r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放]))(?!간|間|째|目)"
 )
+_DAY_ONLY_SPACED = re.compile(
+    r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?!\w| [A-Z])|le (\d{1,2}) (?:dernier|courant))(?!\w)",
+    re.IGNORECASE,
+)
 _MONTH_DAY = re.compile(r"\s*[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])")
 _DAY_MONTH = re.compile(r"\s*[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])")
 _MONTH_DAY_INSIDE = re.compile(r"(?<=[(（\[【])\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])")
@@ -108,8 +112,10 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
     short = _short_date(text, base, language)
     if short is not None:
         add(*short, certain=False)
-    for match in _DAY_ONLY.finditer(text):
-        on = _day_of_month(int(match[1]), base)
+    for match in (*_DAY_ONLY.finditer(text), *_DAY_ONLY_SPACED.finditer(text)):
+        on = _day_of_month(
+            int(match[1] or match[2] or match[3]) if match.re is _DAY_ONLY_SPACED else int(match[1]), base
+        )
         if on is not None:
             add(match, on, certain=False)
     return found

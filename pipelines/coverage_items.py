@@ -186,8 +186,8 @@ def _unnamed(scene: Scene, link: ArticleLink) -> Draft:
 
 def _prose_drafts(scene: Scene) -> list[Draft]:
     namings = [n for n in scene.namings if n.strength > 0 and not _is_brand_link(scene, n)]
-    others = [n for n in [*namings, *scene.titled] if not _is_programme(scene, n)]
-    namings = [n for n in namings if n in others] if others else namings
+    own = [n for n in namings if not _is_programme(scene, n)]
+    namings = own if own or scene.titled else namings
     titled = list(scene.titled)
     certain = [n for n in namings if n.strength >= 2]
     if certain:

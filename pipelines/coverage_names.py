@@ -185,7 +185,8 @@ def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
                 and more.end() <= segment.end
             ):
                 end = more.end()
-        yield name_hit(text, match.start(group), end, "class", 2)
+        agency = match["class"] == "وكالة" and re.match("(?:ال)?[أا]نباء", text[match.start(group) : end])
+        yield name_hit(text, match.start("class" if agency else group), end, "class", 2)
 
 
 def site_names(text: str, segment: Segment) -> Iterator[NameHit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anyascii import anyascii
 
@@ -210,11 +210,13 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             person = hit.cue != "domain" and any(p.start < hit.end and hit.start < p.end for p in people)
             ends = [*(other.end for other in hits), *(other.end for other in taken)]
             marked = hit.cue in ("wording", "book marks")
-            programme = marked and any(0 <= hit.start - end <= _PROGRAMME_GAP for end in ends)
+            programme = marked and any(
+                0 <= hit.start - end <= _PROGRAMME_GAP and not _LISTING.search(text, end, hit.start) for end in ends
+            )
             if _is_plain_word(hit, text) and not any(resembles(hit.name, link) for link in links):
                 continue
             if not person and not programme and not _is_known(hit, taken, links, catalogue):
-                yield _worded(hit, links, number)
+                yield _bracketed(_worded(hit, links, number), text, taken)
 
 
 def _is_plain_word(hit: NameHit, text: str) -> bool:
@@ -231,6 +233,19 @@ _PROGRAMME_GAP = 3
 """Characters between an outlet's name and a second marked name that is its programme or edition."""
 _KNOWN_SHARE = 0.7
 """Share of a name that a catalogued outlet's name must fill to be the same; "Herald" in "Ashford Herald" is not."""
+
+
+_LISTING = re.compile("[、,，和与與及や・;；]")
+"""Signs between two outlets of a list, which part no programme from its station."""
+_BRACKET_GAP = re.compile(r"[》」』”»\"]?\s?[（(]\s?[《「『“«\"]?")
+
+
+def _bracketed(naming: Naming, text: str, taken: Sequence[Naming]) -> Naming:
+    """A name with a catalogued one in brackets right after it is that outlet: "《台北時報》（Taipei Times）"."""
+    for known in taken:
+        if known.outlet is not None and _BRACKET_GAP.fullmatch(text, naming.end, max(naming.end, known.start)):
+            return replace(naming, outlet=known.outlet, strength=3)
+    return naming
 
 
 _PAIR = re.compile(r"\s(?:et|and|und|y|e|и|&)\s")

@@ -137,6 +137,7 @@ NOT_COVERAGE_POST = re.compile(
 
 NOTICE_TITLE = re.compile(
     r"registration (?:is )?(?:now )?open|(?:we are|we're|now) (?:hiring|recruiting)|job (?:opening|vacancy|offer)|vacanc(?:y|ies)|call for (?:papers|applications|proposals|tenders)|invitation to (?:tender|the|a|our)|save the date|annual report \d{4}|terms of reference"
+    r"|clos(?:ed|ure|ing) (?:on|for|over|notice)|opening hours|new (?:prices|tariffs|opening)|öffnungszeiten|geschlossen|fermeture|horaires|tarifs|cierre|horario|tarifas|chiusura|orari|часы работы|график работы|закрыт|휴관|휴무|개관 ?시간|운영 ?시간|이용 ?안내|休館|休業|開館時間|営業時間|年末年始|闭馆|閉館|开放时间|開放時間|放假|إغلاق|مواعيد العمل"
     r"|채용 ?공고|모집 ?공고|입찰 ?공고|(?:수강생|참가자|참여자|자원봉사자|기간제|근로자|직원|인턴)[^.\n]{0,12}(?:모집|채용)|(?:모집|채용)합니다|모집 안내|개최 안내|행사 안내"
     r"|参加者募集|受講生募集|職員(?:を)?募集|募集(?:のお知らせ|要項|します)|採用情報|開催のお知らせ|(?:活動|年次|事業)報告書"
     r"|招聘(?:公告|启事|啟事)|诚聘|誠聘|招募|报名(?:通知|开始|启动)|報名(?:通知|開始|啟動)|年度报告|年度報告|年报|年報|招标|招標"

@@ -19,7 +19,7 @@ from pipelines.coverage_words import (
     SAY_LATIN,
 )
 from pipelines.people_places import Place, between, last_before
-from pipelines.people_runs import RUN, bare_names
+from pipelines.people_runs import RUN, bare_names, is_head
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_marks import MarkedSpan
 from presswatch.records import Block
@@ -80,7 +80,8 @@ NOTHING = Attribution(said=False)
 def _tail(text: str, span: MarkedSpan, end: int) -> str:
     """The rest of the sentence after the closing mark."""
     raw = text[span.close_at : min(end, span.close_at + _REACH)]
-    stop = _SENTENCE_STOP.search(raw, 1 if raw[:1] in ".!?…" else 0)
+    stops = _SENTENCE_STOP.finditer(raw, 1 if raw[:1] in ".!?…" else 0)
+    stop = next((m for m in stops if m.group() != "." or not _initial(raw, m.start())), None)
     if raw[:1] in ".!?。" and text[span.close_at - 1 : span.close_at]:
         return raw[:1]
     return raw[: stop.end()] if stop else raw
@@ -116,6 +117,7 @@ def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
             " " not in word
             and word.lower() not in NOT_A_NAME
             and not word.isupper()
+            and not is_head(word)
             and min(abs(run.start() - verb), abs(run.end() - verb)) <= 14
             and run.start() > start
         ):
