@@ -71,7 +71,7 @@ def test_teaser_is_not_title() -> None:
 
 def test_layout_is_kept() -> None:
     """A remembered layout that fits is used and given back unchanged."""
-    for name in ("cards", "korean-board", "japanese-dl", "tiles-script"):
+    for name in GOOD:
         page, _, context = load(name)
         first = read_listing(page, context)
         again = read_listing(page, context, layout=first.layout)
