@@ -31,9 +31,6 @@ SAME_POSTS = 0.7
 MIN_OUTSIDE = 0.5
 """A cluster with fewer of its links outside the chosen entries is made of their categories, authors, dates."""
 
-LISTS_SHARE = 0.9
-"""From this share of addresses of tags, categories or searches on, a cluster is a menu of lists."""
-
 MORE_FROM = 0.5
 PAGE_FROM = 0.42
 """A page judged below this is no listing; where folds by site refuse few listings and take 3 % of posts for one."""
@@ -228,16 +225,9 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge)
 
 
 def candidates(judged: list[Judged], lead: Judged) -> list[Judged]:
-    """The clusters that could add posts to the lead's: mostly outside its entries, with addresses of their own.
-
-    Addresses of tags, categories and searches are those of further lists, unless the lead's are so too.
-    """
-    rests = [outside(one, [lead]) for one in judged if one.cluster is not lead.cluster and not _of_lists(lead, one)]
+    """The clusters that could add posts to the lead's: mostly outside its entries, with addresses of their own."""
+    rests = [outside(one, [lead]) for one in judged if one.cluster is not lead.cluster]
     return [rest for rest in rests if rest]
-
-
-def _of_lists(lead: Judged, one: Judged) -> bool:
-    return one.values["listing_words"] >= LISTS_SHARE > lead.values["listing_words"]
 
 
 def outside(one: Judged, chosen: list[Judged]) -> Judged | None:
