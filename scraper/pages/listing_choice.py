@@ -12,7 +12,7 @@ from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_page import page_chance, page_features
-from scraper.pages.listing_rank import PAGE_FROM, Judged, judge, lead_of, more_of, with_ranks
+from scraper.pages.listing_rank import PAGE_FROM, Judged, judge, lead_of, more_of, outside, with_ranks
 from scraper.pages.listing_words import NO_POSTS
 
 LAYOUT_LOST = 0.15
@@ -60,9 +60,22 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     other = max((one.probability for one in judged if id(one.cluster) not in known), default=0.0)
     if own < LAYOUT_LOST and other > LAYOUT_WON:
         return None
-    # Labels and categories of an entry may stand on the same way as its title; the judge tells them apart.
-    clusters = [one for one in clusters if chances.get(id(one), 0.0) >= LAYOUT_LOST] or clusters
+    clusters = _entries([one for one in judged if id(one.cluster) in known]) or clusters
     return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
+
+
+def _entries(found: list[Judged]) -> list[Cluster]:
+    """Of the clusters on remembered ways those that are entries of their own, the likeliest first.
+
+    Labels and categories of an entry may stand on the same way as its title: the judge tells them apart, and they lie
+    in the entries of the likeliest cluster.
+    """
+    likely = [one for one in found if one.probability >= LAYOUT_LOST]
+    if not likely:
+        return []
+    best = max(likely, key=lambda one: one.probability)
+    rests = [outside(one, [best]) for one in likely if one is not best]
+    return [best.cluster, *(rest.cluster for rest in rests if rest)]
 
 
 def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> Choice:

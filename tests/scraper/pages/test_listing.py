@@ -17,8 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.pages.dates import DateContext
-from scraper.pages.listing import Listing, ListingHints, read_listing
+from scraper.pages.listing import Listing, ListingHints, page_facts, read_listing
+from scraper.pages.listing_choice import choose
 from scraper.pages.listing_hints import SelectorError
+from scraper.pages.listing_judges import Line
 from scraper.pages.page import Page, open_page
 
 PAGES = Path(__file__).parents[2] / "pages" / "listings.example"
@@ -71,12 +73,27 @@ def test_teaser_is_not_title() -> None:
 
 def test_layout_is_kept() -> None:
     """A remembered layout that fits is used and given back unchanged."""
-    for name in ("cards", "korean-board", "japanese-dl", "tiles-script"):
+    for name in GOOD:
         page, _, context = load(name)
         first = read_listing(page, context)
         again = read_listing(page, context, layout=first.layout)
         assert rows(again) == rows(first)
         assert (again.layout, again.layout_changed) == (first.layout, False)
+
+
+def test_layout_takes_no_labels() -> None:
+    """Links to an entry's category on the same way as its title are not entries, however likely the judge finds them."""
+    rows_of = "".join(
+        f"<li><div><a class=c href='/news?cat={n % 2}{n}'>On the harbour {n}</a> <a class=t href='/news/{n}'>The harbour "
+        f"gets its bridge number {n} after all</a></div><p>{20 - n} May 2024</p></li>"
+        for n in range(6)
+    )
+    facts = page_facts(Page(url="https://town.example/news", html=f"<html><body><ul>{rows_of}</ul></body></html>"))
+    layout = "1\nhtml body ul > li div a"
+    choice = choose(facts, {"cluster": Line(-2.0, {"text_mean": 0.6})}, layout)
+    assert [sorted(cluster.urls) for cluster in choice.clusters] == [
+        [f"https://town.example/news/{n}" for n in range(6)]
+    ]
 
 
 def test_layout_finds_a_short_list() -> None:
