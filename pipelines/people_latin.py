@@ -160,9 +160,14 @@ _SPOKEN_ROLE = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"[  ](?:the|la|le|el|il|lo|o|a|der|die)[  ]|l['’]", re.IGNORECASE)
+
+
 def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """What stands between a verb of saying with an article and the speaker's name: "cuenta la terapeuta Ana Ruiz"."""
     if "," in text[stop : run.lead] or text[run.lead : run.start].strip(" ,"):
+        return None
+    if _ARTICLE.search(text, max(low, stop - 70), stop) is None:
         return None
     match = _SPOKEN_ROLE.search(text, max(low, stop - 70), stop)
     if match is None:

@@ -108,7 +108,7 @@ def name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for run in RUN.finditer(text, start, end):
         tokens = _tokens(text, run.start(), run.end())
         inner = range(_SHORTEST_NAME, len(tokens) - _SHORTEST_NAME)
-        cut = next((i for i in inner if is_head(tokens[i][2]) and not is_head(tokens[i - 1][2])), None)
+        cut = next((i for i in inner if _is_role_word(tokens[i][2]) and not _is_role_word(tokens[i - 1][2])), None)
         if cut is None:
             yield run.span()
         else:
