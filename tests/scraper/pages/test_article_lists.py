@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from scraper.pages.article import Article, read_article
 from scraper.pages.dates import DateContext
 from scraper.pages.page import open_page
@@ -22,10 +20,13 @@ def _read(rows: list[str]) -> Article:
     return read_article(open_page(html.encode(), "https://org.example/news/7"), DateContext())
 
 
-@pytest.mark.parametrize("count", [3, 4, 6])
-def test_list_is_kept_whole(count: int) -> None:
-    """The last row above the footer is a row like those before it."""
-    rows = [f"Moss remembers smoke {n} – Harbour Gazette {n}, {n + 3:02}/09/2022" for n in range(count)]
+def test_list_is_kept_whole() -> None:
+    """The last row above the footer, with the least running text, is a row like those before it."""
+    rows = [
+        '"Moss remembers smoke" – Harbour Science Focus, 06/09/2022',
+        '"The bog that eats carbon" – Radio Fen 1, 14/09/2022',
+        '"Peat and patience" – The Fenland Lantern, 23/09/2022',
+    ]
     assert all(row in _read(rows).text for row in rows)
 
 
