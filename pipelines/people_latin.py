@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN
-from pipelines.people_runs import OUR_RIGHT_BEFORE, RUN, NameRun, bare_names, is_head, name_in_run
+from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head, name_in_run, name_runs
 from pipelines.people_tables import table
 from pipelines.people_types import Person, Role
 from pipelines.people_words import (
@@ -155,25 +155,25 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
 
 
 _SPOKEN_ROLE = re.compile(
-    rf"(?:(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[  ]){{0,2}}[a-zà-ÿа-яёß'’]+)[  ](?:the|la|le|l['’]|el|il|lo|o|a|der|die)?[  ]?(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[  ][^\W\d_][\w'’-]+){{0,3}})$",
+    rf"(?:(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[  ]){{0,2}}[a-zà-ÿа-яёß'’]+)[  ](?:(?:the|la|le|el|il|lo|o|a|der|die)[  ]|l['’])(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[  ][^\W\d_][\w'’-]+){{0,3}})$",
     re.IGNORECASE,
 )
+
+
+_ARTICLE = re.compile(r"[  ](?:the|la|le|el|il|lo|o|a|der|die)[  ]|l['’]", re.IGNORECASE)
 
 
 def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """What stands between a verb of saying with an article and the speaker's name: "cuenta la terapeuta Ana Ruiz"."""
     if "," in text[stop : run.lead] or text[run.lead : run.start].strip(" ,"):
         return None
+    if _ARTICLE.search(text, max(low, stop - 70), stop) is None:
+        return None
     match = _SPOKEN_ROLE.search(text, max(low, stop - 70), stop)
     if match is None:
         return None
     role = match["role"].split()
-    articled = match.start("role") > match.start() and text[match.start("role") - 1] in "  '’"
-    if (
-        not articled
-        or {w.lower() for w in role} & (_NO_ROLE_WORD | _NO_ROLE_NOUN | STOP_LEFT)
-        or _VERB_LIKE.search(match["role"])
-    ):
+    if {w.lower() for w in role} & (_NO_ROLE_WORD | _NO_ROLE_NOUN | STOP_LEFT) or _VERB_LIKE.search(match["role"]):
         return None
     return Role(match["role"], match.start("role")), False
 
@@ -292,8 +292,8 @@ def latin_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with a role before or after the name, sentence by sentence."""
     for segment in segments:
         last: Person | None = None
-        for run in RUN.finditer(text, segment.start, segment.end):
-            found = name_in_run(text, run.start(), run.end())
+        for start, end in name_runs(text, segment.start, segment.end):
+            found = name_in_run(text, start, end)
             if found is None:
                 continue
             person = (

@@ -103,9 +103,26 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     return NameRun(rest[0][0], rest[-1][1], tokens[0][0])
 
 
+def name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The capitalised runs between two offsets, cut before a role that follows a whole name: "Ada Berg Moderator Jo Lund"."""
+    for run in RUN.finditer(text, start, end):
+        tokens = _tokens(text, run.start(), run.end())
+        inner = range(_SHORTEST_NAME, len(tokens) - _SHORTEST_NAME)
+        cut = next((i for i in inner if _is_role_word(tokens[i][2]) and not _is_role_word(tokens[i - 1][2])), None)
+        if cut is None:
+            yield run.span()
+        else:
+            yield run.start(), tokens[cut - 1][1]
+            yield tokens[cut][0], run.end()
+
+
+_SHORTEST_NAME = 2
+"""Words of a personal name with its given name."""
+
+
 def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:
     """Capitalised runs between two offsets that can be a personal name, with or without a role."""
-    for run in RUN.finditer(text, start, end):
-        found = name_in_run(text, run.start(), run.end())
+    for low, high in name_runs(text, start, end):
+        found = name_in_run(text, low, high)
         if found is not None:
             yield found

@@ -1,0 +1,37 @@
+"""Short posts that are a list of press pieces: all rows, and the post's own day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scraper.pages.article import Article, read_article
+from scraper.pages.dates import DateContext
+from scraper.pages.page import open_page
+
+_PAGE = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Org – Research in the media</title></head><body>'
+    '<header><a href="/">Home</a><a href="/news">News</a></header><section class="detail"><p class="date">29 September 2022</p>'
+    "<h1>Research in the media</h1><ul>{rows}</ul></section><footer>© Org</footer></body></html>"
+)
+
+
+def _read(rows: list[str]) -> Article:
+    html = _PAGE.format(rows="".join(f"<li>{row}</li>" for row in rows))
+    return read_article(open_page(html.encode(), "https://org.example/news/7"), DateContext())
+
+
+def test_list_is_kept_whole() -> None:
+    """The last row above the footer, with the least running text, is a row like those before it."""
+    rows = [
+        '"Moss remembers smoke" – Harbour Science Focus, 06/09/2022',
+        '"The bog that eats carbon" – Radio Fen 1, 14/09/2022',
+        '"Peat and patience" – The Fenland Lantern, 23/09/2022',
+    ]
+    assert all(row in _read(rows).text for row in rows)
+
+
+def test_row_dates_no_post() -> None:
+    """The line that is a day and nothing else dates the post, though a row with a day stands nearer to the title."""
+    published = _read(["6 September 2022 – Harbour Gazette: Moss", "14 September 2022 – Radio Fen: Bog"]).published
+    assert published is not None
+    assert published.on == date(2022, 9, 29)
