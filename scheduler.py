@@ -9,23 +9,21 @@ clock.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from presswatch.errors import PresswatchError, WatchlistError
-from presswatch.report import ProgressEvent, ReworkReport, RunReport, TryReport
+from presswatch.report import ProgressEvent, RunReport, TryReport
 
 if TYPE_CHECKING:
-    from presswatch.database.engine import Database
     from presswatch.notify.delivery import DeliveryReport
     from presswatch.watchlist import Watchlist
     from scraper.session import Session
@@ -116,46 +114,6 @@ def _refuse_second(database_url: str) -> None:
 
     with open_database(database_url, create=True) as database:
         refuse_if_held(database, "run", datetime.now(UTC))
-
-
-def rematch(
-    watchlist: Watchlist, database_url: str, *, progress: Callable[[int, int], None] | None = None
-) -> ReworkReport:
-    """Matches all stored posts with the watchlist as it is now; nothing is fetched, nothing old is told as new."""
-    from pipelines.rework import rematch as rework  # noqa: PLC0415 - loads the database
-
-    with _locked(database_url) as database:
-        return rework(database, watchlist, progress)
-
-
-def reread(
-    watchlist: Watchlist,
-    database_url: str,
-    *,
-    names: Sequence[str] = (),
-    archive: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> ReworkReport:
-    """Reads the stored snapshots again (of the named sources, or all).
-
-    Nothing is fetched, nothing old is told as new.
-    """
-    from pipelines.rework import reread as rework  # noqa: PLC0415 - loads the database
-    from presswatch.archive import Archive  # noqa: PLC0415 - loads warcio
-
-    root = archive or archive_root(Path(), database_url)
-    with _locked(database_url) as database:
-        return rework(database, watchlist, Archive(root), names, progress)
-
-
-@contextlib.contextmanager
-def _locked(database_url: str) -> Iterator[Database]:
-    """The database, with the lock of a run: a run and a rework of the same posts must not meet."""
-    from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
-    from presswatch.database.locks import acquire  # noqa: PLC0415 - loads SQLAlchemy
-
-    with open_database(database_url) as database, acquire(database, "run", datetime.now(UTC)):
-        yield database
 
 
 def archive_root(watchlist_path: Path, database_url: str) -> Path:

@@ -116,10 +116,11 @@ def _records(n: int, chance: random.Random) -> Iterator[tuple[Any, dict[str, Any
 
 
 SCRIPT = """
-import resource, sys, time
+import re, sys, time
 from presswatch.cli.app import run_command_line
 code = run_command_line(sys.argv[1:])
-print(code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, round(time.process_time(), 1))
+peak = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]  # not ru_maxrss, which counts the parent's
+print(code, int(peak) // 1024, round(time.process_time(), 1))
 """
 
 

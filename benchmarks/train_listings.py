@@ -33,6 +33,9 @@ SEED = 75640
 ABROAD_WEIGHT = 0.5
 """What the changed copy of a page counts beside the page itself."""
 
+UNDATED = 0.5
+"""A listing of which fewer entries show a day counts as one without days."""
+
 Rows = tuple[list[dict[str, float]], list[bool], list[float]]
 
 
@@ -151,6 +154,18 @@ def choose(sample: Sample, more: Judge) -> list[Judged]:
     return [lead, *more_of(sample.page, sample.judged, lead, more)] if lead else []
 
 
+def page_worth(sample: Sample, values: dict[str, float]) -> float:
+    """How much a page counts for the third judge beside its weight.
+
+    What is no listing counts more, for a listing invented is worse than one refused; a drawn listing without days looks
+    like much that is none, and counts less.
+    """
+    if sample.listing:
+        undated = max(values["lead_dated"], values["lead_times"]) < UNDATED
+        return 0.5 if sample.kind == "drawn" and undated else 1.0
+    return {"wild": 1.0, "made": 1.5}.get(sample.kind, 3.0)
+
+
 def fit_page(samples: list[Sample]) -> Judge:
     """The third judge: is the page a listing?"""
     rows: Rows = ([], [], [])
@@ -159,12 +174,12 @@ def fit_page(samples: list[Sample]) -> Judge:
             values = page_features(sample.page, sample.judged, sample.chosen[0], sample.chosen)
             rows[0].append(values)
             rows[1].append(sample.listing)
-            rows[2].append(sample.weight * (1.5 if not sample.listing and sample.kind == "made" else 1.0))
+            rows[2].append(sample.weight * page_worth(sample, values))
             if sample.listing and values["lead_dated"] > 0.5:
                 rows[0].append(abroad(values, "lead_"))
                 rows[1].append(True)
                 rows[2].append(ABROAD_WEIGHT * sample.weight)
-    return Panel((fit_trees(rows, count=80, depth=3), fit_line(rows, 0.02)))
+    return Panel((fit_trees(rows, depth=2, count=120), fit_line(rows, 0.1)))
 
 
 def folds_of(samples: list[Sample], count: int, salt: int = 0) -> list[tuple[list[Sample], list[Sample]]]:

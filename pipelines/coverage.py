@@ -3,6 +3,7 @@
 A post passes these rooms: blocks and sentences -> people with roles -> quotations -> links that may be articles ->
 names of outlets (catalogued, or told by the wording) -> items. All is read from the post alone; nothing is fetched.
 """
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
 _STRONG_NOTICE = re.compile(
     r"press release|media release|news release|for immediate release|media advisory"
-    r"|보도자료|보도 자료|[\[【]\s*(?:성명|논평|기자회견|記者会見)|성명서|プレスリリース|報道関係者|新闻稿|新聞稿"
+    r"|설명자료|해명자료|해명 자료|보도 (?:해명|반박)|보도(?:에 대한|에) (?:설명|해명)|보도 관련|一部報道について|報道に(?:ついて|関する)(?:の)?(?:お知らせ|当社|見解)|(?:关于|關於|针对|針對)[^\n]{0,20}(?:报道|報道|報導)的?(?:说明|說明|声明|聲明|回应|回應)"
+    r"|(?:zur|stellungnahme zu) (?:\w+ )?berichterstattung|mise au point|aclaración sobre|опровержение|توضيح حول|보도자료|보도 자료|[\[【]\s*(?:성명|논평|기자회견|記者会見)|성명서|プレスリリース|報道関係者|新闻稿|新聞稿"
     r"|communiqué|pressemitteilung|presseerklärung|nota de prensa|comunicado de prensa|пресс-релиз|بيان صحفي",
     re.IGNORECASE,
 )
@@ -60,7 +62,7 @@ def read_coverage(
     said = Said(text=post.text, parts=parts, people=people, places=places_of(post.text, people), quotes=quotes)
     items = _items(post, blocks, said, catalogue) if telling else ()
     outlets = {name for item in items for name in (item.outlet, item.outlet_raw)}
-    quotes = tuple(quote for quote in quotes if quote.speaker is None or quote.speaker not in outlets)
+    quotes = tuple(replace(q, speaker=None, role=None) if q.speaker in outlets else q for q in quotes)
     spokes = spokespersons(said, items, mentions, subjects)
     return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
 

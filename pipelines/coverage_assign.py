@@ -119,7 +119,7 @@ def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None
     usable = [d for d in dates if not _other_event(scene, d)]
     if len({d[1].reading.on for d in usable}) == 1:
         for draft in drafts:
-            lone = len(drafts) == 1 or _shared_sentence(drafts)
+            lone = len(drafts) == 1 or (_shared_sentence(drafts) and not _told_later(scene, draft))
             if draft.date is None and lone:
                 draft.date = usable[0][1].reading
     if len(drafts) == 1 and drafts[0].date is None:
@@ -133,6 +133,14 @@ def _title_date(scene: Scene) -> DateReading | None:
     return next(iter(found.values())) if len(found) == 1 and scene.titled else None
 
 
+def _told_later(scene: Scene, draft: Draft) -> bool:
+    """Whether the words after an outlet count its day from another one's ("three days later")."""
+    last = next((n for n in reversed(draft.namings) if not n.in_title), None)
+    if last is None or last.segment < 0:
+        return False
+    return days_later(scene.post.text[last.end : scene.segments[last.segment].end]) is not None
+
+
 def _shared_sentence(drafts: Sequence[Draft]) -> bool:
     """Whether all outlets stand in one sentence, which then tells one date for all."""
     places = {n.segment for d in drafts for n in d.namings if not n.in_title}
@@ -144,7 +152,10 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 
-_EVENT_AFTER = re.compile(r"^\s*(?:부터|까지|에 설립|に設立|以来|まで(?!に)|から(?!ご)|成立|election)", re.IGNORECASE)
+_EVENT_AFTER = re.compile(
+    r"^\s*(?:부터|까지|에 설립|に設立|以来|まで(?!に)|から(?!ご|放送|放映|配信|公開|オンエア)|成立|election)",
+    re.IGNORECASE,
+)
 
 
 def _other_event(scene: Scene, dated: tuple[int, DateSpan]) -> bool:

@@ -124,10 +124,16 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
         linked = [link for link in links if segment.start <= link.start <= segment.end]
         if CONTACT_LINE.search(words) or (PAST_CAREER.search(words) and not linked):
             continue
+        if _THANKS.search(words) and not linked and not any(at == number for at, _ in seen.dates):
+            continue
         speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(words))
         dated = [span.start for at, span in seen.dates if at == number]
-        for hit in inside:
-            if hit.outlet.aggregator or (hit.weak and not _supported(text, hit, links)):
+        for place, hit in enumerate(inside):
+            if hit.outlet.aggregator or (
+                hit.weak
+                and not _supported(text, hit, links)
+                and not _joined(text, hit, inside[max(0, place - 1) : place + 2])
+            ):
                 continue
             by_journalist = bool(_JOURNALIST.match(text[hit.end : hit.end + 16])) and not speaks
             alone = segment.kind in ("list-item", "table", "heading") or hit.end - hit.start >= 0.5 * (
@@ -139,7 +145,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
                 start=hit.start,
                 end=hit.end,
                 name=text[hit.start : hit.end],
-                outlet=_namesake(hit.outlet, linked or links),
+                outlet=_namesake(hit.outlet, linked or links, text[hit.start : hit.end]),
                 strength=strength,
                 cue="catalogue",
                 segment=number,
@@ -147,12 +153,38 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             )
 
 
-def _namesake(outlet: Outlet, links: Sequence[ArticleLink]) -> Outlet:
+_JOINT = re.compile(r"\s?(?:[,、·/&]|과|와|및|和|与|與|や|と|and|und|et|y|e|и|و)\s?")
+
+
+def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:
+    """Whether a weak form stands joined to a name that is surely an outlet's: "KNN과 부산MBC"."""
+    sure = [other for other in others if other is not hit and (not other.weak or _supported(text, other, ()))]
+    return any(
+        _JOINT.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start)) is not None for other in sure
+    )
+
+
+_THANKS = re.compile(
+    r"(?<!\w)(?:we (?:also )?thank|thanks to|with thanks|our thanks|nous remercions|merci (?:à|au)|agradecemos|damos las gracias|wir danken|dank an|благодарим|благодарны|спасибо)(?!\w)|감사(?:드|를|합)|感謝(?:し|いた|申)|御礼|感谢|鳴謝|鸣谢|نشكر|شكرا ل",
+    re.IGNORECASE,
+)
+"""Thanks to an outlet for something lent or given; thanks for a report have its link or day beside them."""
+
+
+def _namesake(outlet: Outlet, links: Sequence[ArticleLink], printed: str) -> Outlet:
     """The outlet of the same name that a link leads to ("El Comercio" of Lima or of Gijón), else the one named."""
     linked = [link.outlet for link in links if link.outlet is not None]
     if any(set(other.domains) & set(outlet.domains) for other in linked):
         return outlet
-    return next((other for other in linked if other.shown == outlet.shown), outlet)
+    name = printed.casefold()
+    return next(
+        (
+            other
+            for other in linked
+            if other.shown == outlet.shown or name in {n.casefold() for n in (other.shown, *other.forms, *other.weak)}
+        ),
+        outlet,
+    )
 
 
 def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterator[Naming]:
@@ -201,10 +233,16 @@ _KNOWN_SHARE = 0.7
 """Share of a name that a catalogued outlet's name must fill to be the same; "Herald" in "Ashford Herald" is not."""
 
 
+_PAIR = re.compile(r"\s(?:et|and|und|y|e|и|&)\s")
+"""A word that joins two names: a run with a catalogued name on one side is two outlets."""
+
+
 def _is_known(hit: NameHit, taken: Sequence[Naming], links: Sequence[ArticleLink], catalogue: Catalogue) -> bool:
     """Whether a name is a catalogued outlet's already: a longer name around a weak form, or that the link bears out, is not."""
     for naming in taken:
         if naming.start < hit.end and hit.start < naming.end:
+            if _PAIR.search(hit.name):
+                return True
             longer = (
                 hit.start <= naming.start
                 and naming.end <= hit.end
@@ -264,13 +302,15 @@ _GROWTH = 40
 
 
 def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int) -> Naming:
-    same = any(resembles(hit.name, link) for link in links)
+    like = [link for link in links if resembles(hit.name, link)]
+    same = bool(like)
+    outlet = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
     return Naming(
         start=hit.start,
         end=hit.end,
         name=hit.name,
-        outlet=None,
-        strength=2 if same else hit.strength,
+        outlet=outlet,
+        strength=3 if outlet else 2 if same else hit.strength,
         cue="domain" if same else hit.cue,
         segment=number,
     )

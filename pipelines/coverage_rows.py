@@ -43,6 +43,10 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         if (len(_range_signs(scene, r)) >= 2 and "O" in _range_signs(scene, r)) or {"D", "L"} <= _range_signs(scene, r)
     ]
     full = _without_lead_in(scene, full)
+    if len(full) >= _ROWS and MEDIA_TITLE.search(scene.post.title):
+        listed = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table")}
+        full += [r for r in ranges if r not in full and r in listed and _range_signs(scene, r) & {"D", "L"}]
+        full.sort()
     named = [[n for n in scene.namings if low <= n.start < high] for low, high in full]
     outlets = [len(groups(row)) for row in named]
     pieces = [link for link in scene.links if link.outlet is None or not link.outlet.aggregator]

@@ -65,7 +65,7 @@ def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpa
 
 
 _MAY_DATE = re.compile(
-    r"\d|yesterday|last (?:night|evening)|today|this (?:morning|evening)|tonight|day\b|gestern|heute|\w+tag\b|hier|aujourd|di\b|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|曜|星期|周|週|前天|同日|أمس|امس|اليوم|البارحة|[٠-٩]|يوم|[一二三四五六七八九十]月|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد",
+    r"\d|yesterday|last (?:night|evening)|today|this (?:morning|evening)|tonight|day\b|gestern|heute|\w+tag\b|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|曜|星期|周|週|前天|同日|أمس|امس|اليوم|البارحة|[٠-٩]|يوم|[一二三四五六七八九十]月|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,7 @@ _FOLD = str.maketrans(
         **dict.fromkeys("‑‐", "-"),
         **dict.fromkeys("أإآٱ", "ا"),
         "ى": "ي",
+        "臺": "台",
     }
 )
 

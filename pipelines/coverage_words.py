@@ -52,8 +52,9 @@ COVERAGE_LATIN = (
     r"|segment|episode|podcast|wrote|writes|writing|picked up|carried|carries|ran|in the (?:media|news|press)|press (?:review|coverage|clip\w*|round-?up)|media (?:coverage|round-?up|mentions?|appearances?)|headline[ds]?|newspaper|magazine|radio|television|tv"
     r"|documentary|listen|watch|highlight(?:ed|s)|discuss(?:ed|es)?|invited|hosted|on air|debate[ds]?|printed|reprinted|commented|revealed|referenced|references|draws on|drew on|in conversation|q&a|as seen"
     r"|zuschauer(?:innen)?|hörer(?:innen)?|leser(?:innen)?|interviewt(?:e|en)?|befragt(?:e|en)?|zitiert(?:e|en)?|berichte(?:t|te|ten|n)?|bericht|schreibt|schrieb|schrieben|veröffentlicht(?:e|en)?|erschien(?:en)?|erschienene|erscheint|artikel|beitrag|gastbeitrag|sendung|gesendet|sendete|ausgestrahlt|gespräch|zu gast|zu sehen|zu hören|zu lesen|presseschau|pressespiegel|in den medien|reportage|kommentar|ausgabe|zeitung|magazin|sender|aufgegriffen|griff|meldung|widmet|widmete|druckte|abgedruckt|sprach|sprachen|hörfunk|fernsehen|folge|porträt(?:iert)?|meldet(?:e)?|brachte"
-    r"|téléspectateurs|auditeurs|lecteurs|publi[ée]e?s?|paru|parue|parution|parus|parues|entretien|interrog[ée]e?|invit[ée]e?|cit[ée]e?|cite|relay[ée]e?s?|relaie(?:nt)?|repris(?:e|es)?|consacre|consacr[ée]e?|reportage|enquête|émission|diffus[ée]e?|tribune|revue de presse|dans la presse|dans les médias|au micro|à l'antenne|journal|quotidien|hebdomadaire|titre|chronique|passage|répond(?:u)?|évoqu[ée]e?|évoque|donne la parole|écouter|réécouter|regarder|raconte|retrouvez"
+    r"|sur le plateau|plateau télé|télé|petit écran|y revient|téléspectateurs|auditeurs|lecteurs|publi[ée]e?s?|paru|parue|parution|parus|parues|entretien|interrog[ée]e?|invit[ée]e?|cit[ée]e?|cite|relay[ée]e?s?|relaie(?:nt)?|repris(?:e|es)?|consacre|consacr[ée]e?|reportage|enquête|émission|diffus[ée]e?|tribune|revue de presse|dans la presse|dans les médias|au micro|à l'antenne|journal|quotidien|hebdomadaire|titre|chronique|passage|répond(?:u)?|évoqu[ée]e?|évoque|donne la parole|écouter|réécouter|regarder|raconte|retrouvez"
     r"|telespectadores|oyentes|lectores|publicó|publica|publicad[oa]s?|entrevist(?:a|ó|ad[oa])|reportaje|recog(?:e|ió|id[oa])|citad[oa]|cita|citó|nota|noticia|artículo|columna|tribuna|en los medios|en la prensa|habló|conversó|conversa|dedic(?:a|ó)|emitió|emitid[oa]|difundi(?:ó|d[oa])|informó|informa|reseñ(?:a|ó)|programa|prensa|se hizo eco|intervino|interviene|participó|apareció|aparece|charló|destacó|destaca|contó|declaró a|explicó a|dijo a|emisora|reportó|escuchar|ver"
+    r"|microfoni|intervenut[oa]|ospite|exibiu|exibid[oa]|publicou|noticiou|reportagem|matéria|entrevistou|jornal|emissora|articolo|intervista|intervistat[oa]|pubblicat[oa]|ha dedicato|giornale|quotidiano|trasmissione|rassegna stampa|puntata|haber|haberi|haberleştirdi|gazetesi|röportaj|konuk|yayın\w*|programına|báo|đăng|bài viết|phỏng vấn|phóng sự|bản tin"
 )
 COVERAGE_CYRILLIC = r"зрител\w+|слушател\w+|читател\w+|опубликова\w+|публик\w+|материал\w*|стать[яеюи]\w*|интервью|цитиру\w+|процитирова\w+|написа\w+|пишет|пишут|сообщ\w+|рассказа\w+|репортаж\w*|эфир\w*|передач\w+|программ\w+|сюжет\w*|вышл[аои]|вышел|колонк\w+|сми о нас|о нас пишут|в сми|упоминани\w+|газет\w+|журнал\w*|телеканал\w*|радио\w*|издани\w+|подкаст\w*|комментари\w+|прокомментирова\w+|расследовани\w+|ссыла\w+|показал\w*|читать|полный текст|выпуск\w*|поговорил\w*|беседова\w+|пресса|прессе"
 COVERAGE_ARABIC = r"نشر|نشرت|نشره|نشرته|تقرير|تقريرا|مقال|مقالا|مقابلة|حوار|حوارا|استضاف|استضافت|ضيف|ضيفا|برنامج|حلقة|نقل|نقلت|نقلا عن|ذكرت|أفادت|افادت|تناول|تناولت|بث|بثت|أجرت|اجرت|أجرى|تحدث|تحدثت|تصريح|تصريحا|تصريحات|اقتبس|اقتبست|سلطت|سلط|كتب|كتبت|صحيفة|جريدة|قناة|موقع|إذاعة|اذاعة|وكالة|مجلة|في الإعلام|في الاعلام|بودكاست|تحقيق|تحقيقا|استشهد|استشهدت|الصحافة|أوردت|اوردت|رصد|غطت|تغطية|قالت ل|قال ل"
@@ -119,7 +120,7 @@ def tells_coverage(text: str) -> bool:
 
 
 MEDIA_TITLE = re.compile(
-    r"in (?:the|our) (?:media|news|press)\b|media (?:coverage|round-?up|mentions?|monitoring|appearances?)|press (?:review|clip\w*|round-?up|coverage|mentions?|cuttings?)|\bpress\b(?! release| conference| statement| contact)|as covered|news coverage|we were featured"
+    r"in (?:the|our) (?:media|news|press)\b|passages? (?:télé|radio|médias?)|ils parlent de nous|parlent de nous|hablan de nosotros|se habla de nosotros|sie berichten über uns|über uns|media (?:coverage|round-?up|mentions?|monitoring|appearances?)|press (?:review|clip\w*|round-?up|coverage|mentions?|cuttings?)|\bpress\b(?! release| conference| statement| contact)|as covered|news coverage|we were featured"
     r"|언론보도|언론 보도|보도 모음|보도모음|언론에|미디어|언론 속|기사 모음|방송 출연|언론|매체|スクラップ|メディア|掲載|出演|取り上げ|報道|媒体|媒體|传媒|傳媒|报道|報導|剪报|剪報|见报"
     r"|revue de presse|dans la presse|dans les médias|on parle de nous|presse\b|medien|pressespiegel|presseschau|presse-?echo|en los medios|en la prensa|prensa|medios|сми|пресса|о нас пишут|публикации|упоминания"
     r"|الإعلام|الاعلام|الصحافة|تغطية|إعلام",
@@ -155,7 +156,7 @@ CONTACT_LINE = re.compile(
 )
 PAST_CAREER = re.compile(
     r"\b(?:former(?:ly)?|previously|ex-|worked (?:for|at)|years at|career at|began (?:his|her|their) career|alumn\w+|award|prize|jury|fellow(?:ship)?|served as|has written for|have appeared in|has appeared in|regular contributor)\b"
-    r"|출신|재직|수상|전직|전 기자|出身|元記者|受賞|勤務|原.{0,6}记者|曾任|曾在|前記者|ancien(?:ne)? |travaillé|prix |lauréat|ex periodista|premio|trabajó en|früher bei|ehemalige|preis |preisträger|бывш|премия|работал|سابقا|السابق|جائزة",
+    r"|출신|재직|수상|전직|전 기자|出身|元記者|受賞|勤務|原.{0,6}记者|曾任|曾在|前記者|ancien(?:ne)? |travaillé|(?-i:prix (?:du |de la |des |d['’])?[A-ZÀ-Þ])|lauréat|ex periodista|premio|trabajó en|früher bei|ehemalige|preisträger|бывш|премия|работал|سابقا|السابق|جائزة",
     re.IGNORECASE,
 )
 OP_ED = re.compile(
@@ -175,7 +176,7 @@ TELEVISION = re.compile(
 VIDEO = re.compile(r"youtube|video interview|유튜브|ユーチューブ|油管", re.IGNORECASE)
 
 READ_ON = re.compile(
-    r"^(?:\W*)(?:(?:is |are )?(?:available )?here|click here|read(?: (?:it|more|on|here|the.*))?|full (?:article|story|interview|text|piece|report).*|the (?:full )?(?:article|story|interview|piece|report)|article|link|more|listen.*|watch.*|view.*|see .*|original.*|source|episode.*|audio|video|interview|story|online|website|via.*"
+    r"^(?:\W*)(?:(?:is |are )?(?:available )?here|click here|read(?: (?:it|more|on|here|the.*))?|full (?:article|story|interview|text|piece|report|column|op-ed|essay|episode|segment|programme|program|coverage|profile|feature).*|the (?:full )?(?:article|story|interview|piece|report)|article|link|more|listen.*|watch.*|view.*|see .*|original.*|source|episode.*|audio|video|interview|story|online|website|via.*"
     r"|hier|zum (?:artikel|beitrag|interview|bericht).*|zur (?:meldung|sendung).*|weiterlesen|mehr.*|artikel.*|beitrag.*|lesen.*|anhören.*|nachhören.*|ici|lien|lire.*|(?:ré)?écouter.*|voir.*|l'article.*|en savoir plus|aquí|enlace|leer.*|nota.*|audio.*|ver.*|escuchar.*|artículo.*|más.*"
     r"|здесь|тут|ссылка|по ссылке|читать.*|подробнее.*|слушать.*|смотреть.*|полный текст.*|оригинал.*|هنا|اقرأ.*|رابط.*|الرابط|شاهد.*|استمع.*|للاستماع.*|للقراءة.*|المزيد|النص الكامل.*|여기|바로가기.*|링크.*|기사.*|원문.*|보기|전문.*|더 ?보기|다시 ?보기.*|다시 ?듣기.*|こちら.*|リンク|記事.*|続きを.*|全文.*|元記事.*|詳細.*|本文.*"
     r"|点击.*|點擊.*|链接|連結|鏈接|原文.*|閱讀.*|阅读.*|收听.*|收聽.*|观看.*|觀看.*|查看.*|按此.*|这里|這裡|全文.*|報道.*|报道.*)\W*$",

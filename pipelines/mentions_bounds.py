@@ -17,9 +17,9 @@ _ALPHABETIC = ("latin", "cyrillic", "letter", "digit")
 _SHORTEST_WITH_S = 4
 _SHORTEST_SPACED = 4  # syllables of a Korean name that may be written apart
 _UNIVERSITY_CONTINUED = "阪和寺路東西門島町橋久宮津分垣田原通会小人戦量型臣使統手切震地根豆規工事変都隅岡隈"
-_GIVEN_GOES_ON = "郎朗介"  # 鈴木健二郎 is not 鈴木健二
+_GIVEN_GOES_ON = "郎朗介子"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(
-    "高等学院|高等学校|高校|中学|附属|付属|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
+    "高等学院|高等学校|高校|中学|附属|付属|附中|附小|附设|附設|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
     "業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
 )
 
@@ -132,7 +132,8 @@ def _korean(source: str, end: int, form: Form) -> bool:
 
 def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     rest = source[end : end + 4]
-    if _HAN_CONTINUED.match(rest) and form.kind != "person":
+    inside = end + 2 if source.startswith(("大学", "大學"), end) else end
+    if _HAN_CONTINUED.match(source, inside) and form.kind != "person":
         return False
     if _between_words(source[start:end], rest[:1]) or (form.kind == "person" and rest[0] in _GIVEN_GOES_ON):
         return False

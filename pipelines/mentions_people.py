@@ -122,9 +122,18 @@ def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
     return surface[0].isupper() and not longer_name(candidate, scene)
 
 
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"  # noqa: SIM905 - a line of words reads better than a list
+    " september october november december".split()
+)
+"""Names of days and months, which stand with a capital before a surname: "On Friday Stone resigned"."""
+
+
 def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surname: Surname) -> bool:
     """Another given name before the surname, or after it with a comma or as in "Song Min-soon"."""
     if not scene.text[start].isupper():
+        return False
+    if scene.before(start).folded in _DAYS:
         return False
     if other_given_name(start, scene, own) or _place_name(scene, start, surname):
         return True

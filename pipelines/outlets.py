@@ -13,7 +13,7 @@ import ahocorasick_rs
 import msgspec
 
 from pipelines.coverage_text import fold_letters, is_hangul, is_latin_like, is_word
-from pipelines.outlets_forms import inflected
+from pipelines.outlets_forms import inflected, printed_otherwise
 from presswatch.records import Medium
 from presswatch.urls import host_of
 from presswatch.watchlist import OutletEntry
@@ -159,6 +159,9 @@ def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[tuple[Outlet, 
                     continue
                 for form in inflected(name):
                     owners.setdefault(fold_letters(form), (outlet, weak))
+    for outlet in outlets:
+        for name, weak in printed_otherwise((*(outlet.name, *outlet.forms), *outlet.weak), outlet.weak):
+            owners.setdefault(fold_letters(name), (outlet, weak))
     return list(owners), list(owners.values())
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator
 
 _HARD_SIGN = "ъ"
 _CYRILLIC_NAME = re.compile(r"[А-ЯЁ][А-Яа-яЁё-]*(?: [А-Яа-яЁё-]+)?\Z")
@@ -64,3 +65,21 @@ def inflected(name: str) -> tuple[str, ...]:
     if _GENITIVE.match(name):
         return (name, name + "s")
     return (name,)
+
+
+_SHORTEST_SHOUTED = 5
+"""Letters: a shorter name in capitals is an acronym of something else."""
+
+
+def printed_otherwise(names: Iterable[str], weak: Collection[str]) -> Iterator[tuple[str, bool]]:
+    """Forms in which others print a name, each with whether it asks for support.
+
+    An English name of several words without its article ("Yorkshire Post") is as sure as with it; a single word in
+    capitals ("STANDARD") is not.
+    """
+    for name in names:
+        bare = name.removeprefix("The ")
+        if bare != name and " " in bare:
+            yield bare, name in weak
+        if " " not in bare and bare.isascii() and bare.isalpha() and len(bare) >= _SHORTEST_SHOUTED:
+            yield bare.upper(), True

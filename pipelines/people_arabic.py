@@ -330,6 +330,10 @@ _AFTER = re.compile(
 _TITLED = re.compile(
     rf"(?:ال(?:دكتور|أستاذ|استاذ|مهندس|سيد)ة?|د\.|م\.|أ\.) ?(?P<name>[\u0621-\u064a]{{3,}} (?:عبد |أبو |بن |آل )?[\u0621-\u064a]{{3,}})[،,] ?(?P<role>(?:ال)?(?:{_HEADS})(?: [\u0621-\u0652]+){{0,5}})(?=[،,.:]| (?:في|حول|عن|قال|إن|أن))"
 )
+_ROLE_TITLED = re.compile(
+    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})(?: [\u0621-\u0652]+){{0,4}}?) (?:ال(?:دكتور|أستاذ|استاذ|مهندس|سيد)ة?|د\.) ?(?P<name>(?!ال)[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?=[،,.:) ]|$)"
+)
+"""A role, a title of respect, two words of name: the title shows where the role ends."""
 _LOOSE = re.compile(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})) (?P<name>[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?=[،,.:)]| (?:إن|أن|في|عن|على|إلى|من|حول|للحديث|الذي|التي|قائل))"
 )
@@ -343,6 +347,7 @@ _SAID_ROLE = re.compile(
 )
 _COURTESY = re.compile(r"(?:ال)?(?:دكتورة?|أستاذة?|استاذة?|مهندسة?)")
 """A title of respect alone before a name says no role."""
+_LAST_TITLE = re.compile(r" (?:ال(?:دكتور|أستاذ|استاذ|مهندس|سيد)ة?|د\.?)\Z")
 _BODY = re.compile(
     r"(?:^| )(?:ال)?(?:هيئة|مجلس|لجنة|فريق|مركز|منظمة|جمعية|مؤسسة|شبكة|هيئتنا|مجلسنا|لجنتنا|فريقنا|مركزنا|القانونية|التنفيذي|التنفيذية|العام|العامة)(?: |$)"
 )
@@ -361,7 +366,7 @@ def _name(match: re.Match[str]) -> str:
 def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence."""
     for segment in segments:
-        for pattern in (_BEFORE, _AFTER, _TITLED, _SAID, _SAID_ROLE, _LOOSE):
+        for pattern in (_BEFORE, _AFTER, _TITLED, _ROLE_TITLED, _SAID, _SAID_ROLE, _LOOSE):
             for match in pattern.finditer(text, segment.start, segment.end):
                 name = _name(match)
                 if (
@@ -375,7 +380,7 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
                     or re.match(rf"(?:ال)?(?:{_HEADS})(?: |$)", name)
                 ):
                     continue
-                role = match["role"].strip()
+                role = _LAST_TITLE.sub("", match["role"].strip())
                 titled = _COURTESY.fullmatch(role) is not None
                 yield Person(
                     name=name,

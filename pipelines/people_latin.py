@@ -20,6 +20,7 @@ from pipelines.people_words import (
     OURS,
     OUTSIDE,
     OWN_BODY,
+    ROLE_MODIFIER,
     STOP_LEFT,
     UPPER,
 )
@@ -64,12 +65,30 @@ _HEAD_TOKEN = re.compile(r"(?<![\w-])\w[\w-]*")
 _CLAUSE_END = re.compile(r"[.;:!?()\"“”«»„–—\n]|, ")
 
 
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_RUSSIAN_ADJECTIVE = re.compile(
+    r"(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ей|ые|ие|ых|их|ыми|ими)\Z|\w+-\Z|(?:пресс|вице|экс|зам)",
+    re.IGNORECASE,
+)
+
+
+def _no_russian_adjective(word: str) -> bool:
+    """Whether a Russian word cannot stand before the head of a role: only adjectives do."""
+    known = word.lower() in ROLE_MODIFIER or is_head(word)
+    return bool(_CYRILLIC.search(word)) and not known and not _RUSSIAN_ADJECTIVE.search(word)
+
+
 def _left_of_role(text: str, low: int, head_start: int) -> int:
     """Where a role phrase begins: up to five words left of its head, stopped by articles, verbs of saying, prepositions."""
     begin = head_start
     for word in reversed(list(_WORD.finditer(text, max(low, head_start - 80), head_start))[-5:]):
         gap = text[word.end() : begin]
-        if gap.strip() or word.group().lower() in STOP_LEFT or word.group().endswith(("'s", "’s", "s'", "s’")):
+        if (
+            gap.strip()
+            or word.group().lower() in STOP_LEFT
+            or _no_russian_adjective(word.group())
+            or word.group().endswith(("'s", "’s", "s'", "s’"))
+        ):
             break
         begin = word.start()
     return begin
@@ -136,7 +155,7 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
 
 
 _SPOKEN_ROLE = re.compile(
-    rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})[  ](?:the|la|le|l['’]|el|il|lo|o|a|der|die)?[  ]?(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[  ][^\W\d_][\w'’-]+){{0,3}})$",
+    rf"(?:(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[  ]){{0,2}}[a-zà-ÿа-яёß'’]+)[  ](?:the|la|le|l['’]|el|il|lo|o|a|der|die)?[  ]?(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[  ][^\W\d_][\w'’-]+){{0,3}})$",
     re.IGNORECASE,
 )
 

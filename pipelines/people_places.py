@@ -41,16 +41,21 @@ def surname(name: str) -> str:
     return name
 
 
+_KOREAN_PAIRS = ("남궁", "황보", "선우", "독고", "제갈", "사공", "서문")
+"""Korean surnames of two syllables."""
+
+
 def _pattern(person: Person) -> str:
     full = re.escape(person.name).replace(r"\ ", r"[\s ]+")
     if is_hangul(person.name[0]):
+        family = person.name[:2] if person.name.startswith(_KOREAN_PAIRS) else person.name[0]
         role = (
-            rf"|(?<![가-힣]){person.name[0]}[ \u00a0]?(?:{'|'.join(re.escape(r.text[-2:]) for r in person.roles)})"
+            rf"|(?<![가-힣]){family}[ \u00a0]?(?:{'|'.join(re.escape(r.text[-2:]) for r in person.roles)})"
             if person.roles
             else ""
         )
         if person.roles:
-            role += rf"|(?<![가-힣]){person.name[0]} [가-힣]{{0,6}}{re.escape(person.roles[0].text[-2:])}"
+            role += rf"|(?<![가-힣]){family} [가-힣]{{0,6}}{re.escape(person.roles[0].text[-2:])}"
         return full + role
     short = surname(person.name)
     if is_cjk(person.name[0]):

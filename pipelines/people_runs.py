@@ -12,7 +12,7 @@ from pipelines.names_words import words
 from pipelines.people_words import HEAD, HONORIFIC, NOT_A_NAME, OUR_WORD, OUTSIDE, ROLE_MODIFIER, STOP_LEFT, UPPER
 
 _PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
-_TOKEN = rf"(?:(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
+_TOKEN = rf"(?:(?:[{UPPER}]\.)+(?=[  ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
 RUN = re.compile(rf"(?<![\w@./]){_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN})*")
 """A run of capitalised words, particles of names inside."""
 

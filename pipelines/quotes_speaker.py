@@ -160,6 +160,10 @@ def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place
     return None
 
 
+_CLAUSE_OPENS = re.compile(
+    r"(?<!\w)(?:that|que|qu['’]|che|dass|что|إن|أن|بأن|إنّ|أنّ|إنه|إنها|أنه|أنها)\s*$", re.IGNORECASE
+)
+"""A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
 _THESE_WORDS = re.compile(
     r"(?<!\w)(?:with (?:these|those|this) words?|in (?:these|those) words|is how|was how|mit diesen worten|so fasst\w*|par ces mots|c['’]est ainsi que|c['’]est par ces mots|con (?:estas|esas) palabras|así (?:lo )?(?:resume|resumió|describe|explica)|con queste parole|com estas palavras|(?:этими|такими|с этими|с такими) словами|так (?:объясн|описыва|формулиру)\w+|بهذه الكلمات|بهذه العبارة|هكذا (?:لخص|وصف|يلخص|تلخص)\w*)",
     re.IGNORECASE,
@@ -173,7 +177,12 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     head, offset = _head(text, block.start, span)
     bare = head.rstrip()
     says = list(_SAY.finditer(head))
-    if _NAME_COLON.search(head) or bare.endswith((",", "—", "–")) or (says and len(head) - says[-1].end() <= 24):
+    if (
+        _NAME_COLON.search(head)
+        or bare.endswith((",", "—", "–"))
+        or (says and _CLAUSE_OPENS.search(head))
+        or (says and len(head) - says[-1].end() <= 24)
+    ):
         if says:
             return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
         if _NAME_COLON.search(head):

@@ -13,6 +13,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from sqlalchemy import Connection
+
+from presswatch.database.feed_entries import newest_coverage, newest_mentions
+from presswatch.database.filters import Filter
 from presswatch.encoders.atom import AtomEntry, AtomFeed, atom_document
 from presswatch.encoders.words import one_line
 from presswatch.errors import UsageError
@@ -47,6 +51,20 @@ def tag(minter: str, *parts: str) -> str:
     """The tag of a thing: the same parts give the same tag, for ever."""
     digest = hashlib.sha256("\n".join(parts[1:]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return f"tag:{quote(minter, safe='@.-')},{TAG_DATE}:{parts[0]}/{digest}"
+
+
+def coverage_entries(
+    conn: Connection, where: Filter, most: int, *, backfill: bool, minter: str, sharing: Sharing
+) -> list[AtomEntry]:
+    """The entries of the newest articles, newest first; with `backfill` also those of first visits."""
+    return [coverage_entry(told, minter, sharing) for told in newest_coverage(conn, where, most, backfill=backfill)]
+
+
+def mention_entries(
+    conn: Connection, where: Filter, most: int, *, backfill: bool, minter: str, sharing: Sharing
+) -> list[AtomEntry]:
+    """The entries of the newest mentions, one for a subject in a post; as `coverage_entries`."""
+    return [mention_entry(one, minter, sharing) for one in newest_mentions(conn, where, most, backfill=backfill)]
 
 
 def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) -> AtomEntry:

@@ -47,6 +47,16 @@ every = "6h"                      # how often a source is visited that does not 
 # every = "6h"                    # or a time of day: cron = "0 8 * * mon-fri"
 # backfill = 3                    # pages of the list read at the first visit, or "all"
 # language = "en"
+
+# Whom to tell, and when. `presswatch digest --preview` shows it before anything is sent; more in docs/digests.md.
+#
+# [[channels]]
+# name = "press-office"
+# address = "env:PRESS_SMTP"      # the variable holds smtp://name:password@mail.example.org:587
+# from = "presswatch@example.org"
+# to = ["press@example.org"]
+# when = "daily"                  # "at once", "hourly", "daily", "weekly"
+# at = "08:00"
 """
 
 

@@ -141,7 +141,7 @@ def _sums(report: Report) -> dict[str, Any]:
         "countries": len({article.country for article in report.articles} - {None}),
         "languages": len({article.language for article in report.articles} - {None}),
         "quoted": sum(article.kind == "quoted" for article in report.articles),
-        "first_outlet": next((share for share in outlets if share.name), None),
+        "first_outlet": next((share for share in outlets if share.name and share.count > 1), None),
         "more": len(report.articles) - report.before,
         "busiest": max(spans, key=lambda span: span.count, default=None),
         "unit": unit,

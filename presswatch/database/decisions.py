@@ -11,10 +11,12 @@ from sqlalchemy import Connection, Row, select
 
 from presswatch.database.gaps import gap_of_post
 from presswatch.database.schema import (
+    channels,
     coverage,
     coverage_posts,
     decisions,
     mentions,
+    messages,
     outbox,
     outlets,
     post_addresses,
@@ -22,6 +24,7 @@ from presswatch.database.schema import (
     revisions,
     sightings,
     sources,
+    tellings,
 )
 from presswatch.database.statements import upsert
 from presswatch.database.types import bounded_key
@@ -89,7 +92,8 @@ def trail(conn: Connection, url: str) -> list[TrailStep]:
     """The path of an address in order of time; empty if it was never met.
 
     Steps: "found" on a source, any step that dropped it, "recorded" (new or duplicate), "gap" (caught late),
-    "revision", "mention" with the rule that matched, "coverage", "notice" (to be told), "told", "removed".
+    "revision", "mention" with the rule that matched, "coverage", "notice" (to be told), "told" by which channel
+    ("waiting" or "dead" where it is not through), "removed".
     """
     key = identity_key(url)
     steps = [_decision(row) for row in conn.execute(_DECISIONS.where(decisions.c.url_key == key))]
@@ -174,5 +178,15 @@ def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:
         detail = f"{row.kind} of {row.subject}" if row.subject else row.kind
         at, run_id = row.created_at, row.run_id
         yield TrailStep(at=at, step="notice", source="", outcome="to be told", detail=detail, run_id=run_id)
-        if row.told_at:
-            yield TrailStep(at=row.told_at, step="told", source="", outcome="told", detail=detail)
+        for channel in conn.execute(_TELLINGS.where(tellings.c.notice_id == row.id)):
+            at = channel.sent_at or channel.created_at
+            outcome = "told" if channel.sent_at else channel.state
+            yield TrailStep(at=at, step="told", source="", outcome=outcome, detail=f"{detail}, to {channel.name}")
+
+
+_TELLINGS = (
+    select(channels.c.name, messages.c.state, messages.c.created_at, messages.c.sent_at)
+    .join_from(tellings, messages, messages.c.id == tellings.c.message_id)
+    .join(channels, channels.c.id == tellings.c.channel_id)
+    .order_by(messages.c.id)
+)

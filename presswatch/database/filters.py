@@ -69,16 +69,17 @@ def seen_between(where: Filter, seen_at: ColumnElement[datetime]) -> Iterable[Co
 
 def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
     """What a coverage (joined with `outlets`) must be, that a post still tells of."""
-    tellers = select(coverage_posts.c.coverage_id).where(coverage_posts.c.gone_at.is_(None))
+    telling = coverage_posts.alias("telling")  # a statement may read coverage_posts itself too
+    tellers = select(telling.c.coverage_id).where(telling.c.gone_at.is_(None))
     # Asked of each coverage in turn: a list of all that are told of would be made whole for the newest fifty.
-    yield tellers.where(coverage_posts.c.coverage_id == coverage.c.id).exists()
+    yield tellers.where(telling.c.coverage_id == coverage.c.id).exists()
     if where.subject is not None:
-        yield coverage.c.id.in_(tellers.where(coverage_posts.c.post_id.in_(mentioning(where.subject))))
+        yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(mentioning(where.subject))))
     if where.source is not None:
-        yield coverage.c.id.in_(tellers.where(coverage_posts.c.post_id.in_(_shown_by(where.source))))
+        yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(_shown_by(where.source))))
     if where.language is not None:
         written = select(posts.c.id).where(posts.c.language == where.language)
-        yield coverage.c.id.in_(tellers.where(coverage_posts.c.post_id.in_(written)))
+        yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(written)))
     if where.outlet is not None:
         yield func.lower(outlets.c.name) == where.outlet.lower()
     if where.new or where.run_id is not None:

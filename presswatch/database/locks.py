@@ -5,7 +5,9 @@ The lock only saves work. That nothing is recorded or told twice rests on unique
 
 from __future__ import annotations
 
+import contextlib
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -13,7 +15,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from presswatch.database.engine import Database
+from presswatch.database.engine import Database, open_database
 from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import locks
 from presswatch.errors import RunLockedError
@@ -72,6 +74,16 @@ def acquire(database: Database, name: str, now: datetime) -> Lock:
             conn.execute(delete(locks).where(locks.c.name == name))
         conn.execute(insert(locks).values(name=name, owner=token, acquired_at=now, heartbeat_at=now, **row))
     return Lock(database, name, token)
+
+
+@contextlib.contextmanager
+def locked_database(url: str) -> Iterator[Database]:
+    """The existing database, with the lock of a run: a run and a rework of the same posts must not meet.
+
+    Raises RunLockedError and StorageError.
+    """
+    with open_database(url) as database, acquire(database, "run", datetime.now(UTC)):
+        yield database
 
 
 def refuse_if_held(database: Database, name: str, now: datetime) -> None:

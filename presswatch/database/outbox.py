@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, select, update
+from sqlalchemy import Connection, exists, select
 
 from presswatch.database.schema import outbox, tellings
 from presswatch.database.statements import insert_once_returning
@@ -67,11 +67,6 @@ def noticed_since(conn: Connection, since: datetime) -> list[Notice]:
 def notices_of_run(conn: Connection, run_id: int) -> list[Notice]:
     """The notices that a run wrote, told or not: what that run found new."""
     return _notices(conn, select(outbox).where(outbox.c.run_id == run_id).order_by(outbox.c.id))
-
-
-def mark_told(conn: Connection, ids: Sequence[int], now: datetime) -> None:
-    """Books that these notices were told; one told before keeps its time."""
-    conn.execute(update(outbox).where(outbox.c.id.in_(ids), outbox.c.told_at.is_(None)).values(told_at=now))
 
 
 def _notices(conn: Connection, query: Any) -> list[Notice]:

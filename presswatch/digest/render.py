@@ -20,7 +20,7 @@ from presswatch.locale import catalogue, language_name, locale_of
 
 # Beyond so many entries of a kind each takes one line: mail clients cut messages above about 100 kB, and nothing may
 # be left out.
-FULL_ENTRIES = 30
+FULL_ENTRIES = 20
 
 
 def subject_line(digest: Digest, language: str) -> str:
@@ -30,11 +30,18 @@ def subject_line(digest: Digest, language: str) -> str:
     first = digest.articles[0] if digest.articles else None
     if first is None:
         return _("Press digest: %(counts)s", words, counts=counts)
-    title = first.headline or first.posts[0].title or first.url or ""
+    title = headline_of(first, language)
     outlet = first.outlet or ""
     # Posts often begin with the outlet's name: "[The Larkmoor Gazette] A School Under Water".
     head = title if outlet.casefold() in title.casefold() else f"{outlet}: {title}"
     return f"{head} ({counts})" if len(digest.articles) + len(digest.mentions) > 1 else head
+
+
+def headline_of(article: Article, language: str) -> str:
+    """The article's headline; where no post gives it the title of a post, of one in the reader's language if any is."""
+    own = [post for post in article.posts if (post.language or "").split("-")[0] == language]
+    titles = [post.title for post in (*own, *article.posts) if post.title]
+    return article.headline or (titles[0] if titles else article.url or "")
 
 
 def counted(digest: Digest, words: NullTranslations) -> list[str]:
@@ -89,15 +96,15 @@ def _values(digest: Digest, language: str) -> dict[str, Any]:
         "language": language.replace("_", "-"),
         "direction": locale_of(language).text_direction,
         "counts": " · ".join(counted(digest, words)),
-        "preheader": _preheader(digest.articles) or ", ".join(counted(digest, words)),
+        "preheader": _preheader(digest.articles, language) or ", ".join(counted(digest, words)),
         "full": FULL_ENTRIES,
         "kinds": _kinds(words),
         "channel_words": _("channel %(name)s", words, name="%s"),
     }
 
 
-def _preheader(articles: Iterable[Article]) -> str:
-    heads = [one.headline or one.posts[0].title for one in articles]
+def _preheader(articles: Iterable[Article], language: str) -> str:
+    heads = [headline_of(one, language) for one in articles]
     return " · ".join(one for one in heads if one)[:150]
 
 
@@ -113,6 +120,7 @@ def _kinds(words: NullTranslations) -> dict[str, str]:
 
 def _filters(language: str, zone: ZoneInfo) -> dict[str, Any]:
     return {
+        "headline": partial(headline_of, language=language),
         "day": partial(_day, language=language),
         "moment": partial(_moment, language=language, zone=zone),
         "language_name": partial(language_name, language=language),

@@ -41,17 +41,24 @@ def fitted(text: str) -> str:
 class XlsxTable:
     """Writes a table as a workbook with a frozen header and a filter; past 1,048,576 rows it goes on in the next sheet.
 
-    `rows_a_sheet` counts the header. What the format cannot hold (a cut text, links beyond 65,530 in a sheet, which
-    stay as text) is counted, and `close` says so.
+    `scratch` is a folder for the rows until `close` joins them (default: the system's); `rows_a_sheet` counts the
+    header. What the format cannot hold (a cut text, links beyond 65,530 in a sheet, which stay as text) is counted,
+    and `close` says so.
     """
 
     def __init__(
-        self, path: Path, columns: Sequence[Column], *, title: str = "presswatch", rows_a_sheet: int = MOST_ROWS
+        self,
+        path: Path,
+        columns: Sequence[Column],
+        *,
+        title: str = "presswatch",
+        scratch: Path | None = None,
+        rows_a_sheet: int = MOST_ROWS,
     ) -> None:
         from xlsxwriter import Workbook  # noqa: PLC0415 - 0.1 s, for this format alone
 
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "use_zip64": True}
-        self._book: Workbook = Workbook(str(path), options | {"tmpdir": str(path.parent)})
+        self._book: Workbook = Workbook(str(path), options | {"tmpdir": scratch and str(scratch)})
         self._columns, self._title, self._most = columns, one_line(title)[: _MOST_SHEET_NAME - 4], rows_a_sheet
         self._formats = {
             "head": self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
@@ -72,8 +79,13 @@ class XlsxTable:
         self._row += 1
 
     def close(self) -> list[str]:
+        from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
         self._end_sheet()
-        self._book.close()
+        try:
+            self._book.close()
+        except FileCreateError as error:  # it wraps what the system said
+            raise OSError(*getattr(error.args[0], "args", error.args)) from error
         said = []
         if self._sheets > 1:
             said.append(f"{self._sheets} sheets: a sheet of this format ends at {self._most:,} rows")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Literal
 
 from sqlalchemy import Connection
@@ -86,8 +87,8 @@ def export(conn: Connection, path: Path, form: Format, order: Order) -> Exported
             return _export_rows(conn, (CsvTable if form == "csv" else JsonLines)(stream_out, columns), order)
     if path == STANDARD_OUTPUT:
         raise UsageError("-: a workbook needs a file")
-    with whole_file(path) as part:
-        return _export_rows(conn, XlsxTable(part, columns, title=order.table), order)
+    with whole_file(path) as part, TemporaryDirectory(dir=path.parent, prefix=".presswatch-") as scratch:
+        return _export_rows(conn, XlsxTable(part, columns, title=order.table, scratch=Path(scratch)), order)
 
 
 def _export_rows(conn: Connection, writer: TableWriter, order: Order) -> Exported:

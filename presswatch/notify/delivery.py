@@ -37,7 +37,7 @@ from presswatch.errors import UsageError
 from presswatch.licences import licences_of
 from presswatch.notify.chat import send_chat
 from presswatch.notify.envelope import Envelope, Target
-from presswatch.notify.faults import NotThroughError, masked, silenced
+from presswatch.notify.faults import FOR_A_PERSON, NotThroughError, masked, silenced
 from presswatch.notify.gate import guarded
 from presswatch.notify.mail import send_mail
 from presswatch.notify.retries import PAUSES, next_try
@@ -67,10 +67,14 @@ class SentLine:
 
 @dataclass(slots=True, kw_only=True)
 class DeliveryReport:
-    """What a delivery did: what is through, and a line for each channel whose last try was none ("" = it is now)."""
+    """What a delivery did: what is through, and a line for each channel whose last try was not.
+
+    `for_a_person` are the channels that no short wait mends.
+    """
 
     sent: list[SentLine] = field(default_factory=list)
     bad: dict[str, str] = field(default_factory=dict)
+    for_a_person: set[str] = field(default_factory=set)
 
     @property
     def exit_code(self) -> int:
@@ -109,7 +113,7 @@ class Teller:
             if message is not None:
                 self._try(entries[message.channel], message, report)
                 continue
-            wait_s = self._wait_s(entries)
+            wait_s = self._wait_s(set(entries) - report.for_a_person)
             if wait_s is None or wait_s > left_s:
                 return report
             self.sleep(wait_s)
@@ -158,9 +162,12 @@ class Teller:
         try:
             self._send(entry, message, secrets)
         except NotThroughError as fault:
+            if fault.reason in FOR_A_PERSON:
+                report.for_a_person.add(entry.name)
             report.bad[entry.name] = self._not_through(entry, message, fault, secrets)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
             ours = NotThroughError("fault", f"a fault of the program: {type(error).__name__}: {error}")
+            report.for_a_person.add(entry.name)
             report.bad[entry.name] = self._not_through(entry, message, ours, secrets)
         else:
             with self.database.write() as conn:
@@ -172,15 +179,19 @@ class Teller:
         target = self._target(entry)
         secrets += [target.address, target.secret]
         envelope = envelope_of(message, entry, self.watchlist.presswatch.timezone)
+        # In the thread that sends, so that one which is still under way after its deadline stays behind the gate.
+        _within(TRY_DEADLINE_S, lambda: self._guarded(entry, envelope, target))
+
+    def _guarded(self, entry: ChannelEntry, envelope: Envelope, target: Target) -> None:
         networks = (*self.watchlist.presswatch.allow_networks, *entry.allow_networks)
         with silenced(), guarded(networks) as gate:
             try:
-                _within(TRY_DEADLINE_S, lambda: self._hand_over(entry, envelope, target))
+                self._hand_over(entry, envelope, target)
             except NotThroughError as fault:
-                if gate.refused:
-                    words = "it lies in a private or reserved network; `allow_networks` of the channel allows it"
-                    raise NotThroughError("address-refused", f"{gate.refused[-1]}: {words}") from None
-                raise fault from None
+                if not gate.refused:
+                    raise
+                words = "it lies in a private or reserved network; `allow_networks` of the channel allows it"
+                raise NotThroughError("address-refused", f"{gate.refused[-1]}: {words}") from fault
 
     def _hand_over(self, entry: ChannelEntry, envelope: Envelope, target: Target) -> None:
         if entry.kind == "mail":

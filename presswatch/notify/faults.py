@@ -35,6 +35,10 @@ def silenced() -> Iterator[None]:
             logger.setLevel(level)
 
 
+# Faults of the watchlist or the installation: a person must mend them, a short wait does not.
+FOR_A_PERSON = frozenset({"secret", "address", "address-refused", "missing", "fault"})
+
+
 class NotThroughError(Exception):
     """Why a try failed: a word, plain words without secrets, how long the receiver asks to wait, whether for ever."""
 
@@ -49,7 +53,8 @@ def pieces_of(address: str) -> set[str]:
     try:
         parts = urlsplit(address)
         found = [parts.netloc.rpartition("@")[0], parts.username or "", parts.password or "", parts.path, parts.query]
-        found += [*parts.path.split("/"), *(value for _, value in parse_qsl(parts.query)), parts.fragment]
+        found += [*parts.path.split("/"), *re.split("[&=]", parts.query), parts.fragment]
+        found += [value for _, value in parse_qsl(parts.query)]
         if parts.scheme not in ("http", "https", "smtp", "smtps"):
             found.append(parts.netloc)  # of a chat service: its first token stands where others have a host
     except ValueError:

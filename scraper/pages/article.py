@@ -14,6 +14,7 @@ from scraper.pages.article_compose import Composed, compose
 from scraper.pages.article_date import read_published
 from scraper.pages.article_extractor import extracted_letters
 from scraper.pages.article_head import Head, read_head
+from scraper.pages.article_lists import with_whole_lists
 from scraper.pages.article_outward import with_outward_lines, with_wordless_links
 from scraper.pages.article_text import choose_units, page_facts
 from scraper.pages.article_title import read_site_name, read_title, title_key
@@ -60,6 +61,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
     chosen = with_outward_lines(layout, title_index, without_dateline(chosen, context), page.url)
+    chosen = with_whole_lists(layout, chosen)
     composed = _text(page, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or language)

@@ -212,17 +212,30 @@ def _from_url(url: str, context: DateContext) -> Iterator[DateReading]:
 def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[tuple[bool, DateReading]]:
     """Dates of short lines near the title that are no prose; the flag says that it is a day close to the title.
 
+    Lines that are a date and nothing else come first: rows of a list below the title have dates of what they tell of.
     A linked month leads to an archive and is no post's date.
     """
     units, away = layout.units, away_bits(layout, title_index) & ~_FOOTER_BIT
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
-    near = sorted(units[low:high], key=lambda unit: _distance(unit.index, title_index))
+
+    def order(unit: Unit) -> tuple[bool, int]:
+        return unit.index == title_index or _is_mixed(unit, context), _distance(unit.index, title_index)
+
+    near = sorted(units[low:high], key=order)
     for unit in near:
         if len(unit.text) <= _MAX_LABEL_CHARS and any(map(str.isdigit, unit.text)) and not unit.frame.above & away:
             close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
             for reading in _read_line(unit.text, context, "element"):
                 if reading.precision not in _PERIODS or not unit.link_chars:
                     yield close and reading.precision not in _PERIODS, reading
+
+
+def _is_mixed(unit: Unit, context: DateContext) -> bool:
+    """Whether a line holds more than a day."""
+    if len(unit.text) > _MAX_PURE_CHARS or not any(map(str.isdigit, unit.text)):
+        return True
+    reading = read_date(unit.text, context, "element")
+    return reading is None or reading.precision in _PERIODS
 
 
 def _read_line(text: str, context: DateContext, source: str) -> Iterator[DateReading]:

@@ -33,6 +33,10 @@ _YEAR_MONTH = re.compile(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
 SAMPLE = 12
 """Entries from which the place of the date is learned."""
 
+_EDGES = " |,;·–—-"
+_OPENING = re.compile(r"(?=[^-–—|:]*\d)(.{4,28}?)\s*(?:\s[-–—|:]|:)\s")
+"""What stands before the first dash or colon of a teaser, where agencies put the day."""
+
 _DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
@@ -40,6 +44,9 @@ _URL_DAY = re.compile(
 _YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
 _LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
 _NUMBERS = re.compile(r"\d+")
+_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
+"""A day and a month as only languages write that put the day first; "06-12" under a year is a month and a day."""
+
 _FULL_YEAR = re.compile(r"\d{4}")
 
 
@@ -58,12 +65,14 @@ class _Text:
     """A text that may be a date: the place it stands in, and the machine-readable date beside it.
 
     `shown`, where not empty, is what the page prints for `text`: a day in one element, year and month in the next.
+    `several`: the text of more than one element, perhaps run together.
     """
 
     slot: str
     text: str
     machine: str
     shown: str = ""
+    several: bool = False
 
 
 def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
@@ -99,12 +108,18 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[_Text]:
         if joined:
             yield _Text(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
-        text = tree.text(number)
-        if text in seen or text == entry.title or not (machine or _DIGIT.search(text) or size <= 20):
+        text = _without_title(tree.text(number), entry.title)
+        if text in seen or not (text or machine) or not (machine or _DIGIT.search(text) or size <= 20):
             continue
         seen.add(text)
-        yield _Text(_slot(tree, number, base), text, machine)
+        several = sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1
+        yield _Text(_slot(tree, number, base), text, machine, several=several)
     yield from _loose(tree, entry, seen)
+
+
+def _without_title(text: str, title: str) -> str:
+    """A text without the entry's title, whose days are not the entry's."""
+    return text.replace(title, " ").strip(_EDGES) if title and title in text else text
 
 
 def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
@@ -129,7 +144,9 @@ def _looked_at(start: int, end: int) -> Iterator[int]:
 def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[_Text]:
     """Lines that no element has for itself (text between two line breaks, or beside the title), without the title."""
     for line in tree.lines(*entry.span)[:40]:
-        rest = line.replace(entry.title, " | ").strip(" |,;·–—-") if entry.title else line
+        rest = line.replace(entry.title, " | ").strip(_EDGES) if entry.title else line
+        opening = _OPENING.match(rest) if weight(rest) > MAX_TEXT else None
+        rest = opening.group(1) if opening else rest
         if rest and rest not in seen and weight(rest) <= MAX_TEXT and _DIGIT.search(rest):
             seen.add(rest)
             yield _Text("line", rest, "")
@@ -168,7 +185,7 @@ def _rank_slots(texts: list[list[_Text]], context: DateContext) -> list[str]:
             worth = _worth(text, context)
             if worth:
                 counted.add(text.slot)
-                scores[text.slot] += worth - 0.004 * place
+                scores[text.slot] += worth - 0.004 * place - 0.05 * text.several
     return sorted(scores, key=lambda slot: -scores[slot])
 
 
@@ -282,6 +299,10 @@ def _completed(
     for text in own:
         if weight(text.text) > 30 or not _DIGIT.search(text.text) or _FULL_YEAR.search(text.text):
             continue
+        dotted = read_date(text.text, context, "listing") if _DOTTED.fullmatch(text.text) else None
+        known = _in_year(dotted, int(year))
+        if known:
+            return replace(known, raw=text.text)
         for joined in (f"{year}-{text.text}", f"{text.text} {year}", f"{text.text}, {year}", f"{year} {text.text}"):
             whole = read_date(joined.replace(".", "-") if joined[4] == "-" else joined, context, "listing")
             if whole and whole.precision == "day" and whole.on.year == int(year):
@@ -289,6 +310,16 @@ def _completed(
     if reading is None and above is not None:
         return above
     return reading
+
+
+def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
+    """The day and month of a reading in another year."""
+    if reading is None or reading.precision != "day" or reading.at is not None:
+        return None
+    try:
+        return replace(reading, on=reading.on.replace(year=year))
+    except ValueError:
+        return None
 
 
 def _with_titles(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -72,13 +73,17 @@ def collect_anchors(tree: Tree, base_url: str) -> list[Anchor]:
     return found
 
 
+_WHOLE = re.compile(r"https?://[^/?#\s]+/(?!.*/\.)")
+"""An address that stands by itself, without a step up; joining it to the page's would change nothing."""
+
+
 def _resolve(href: str, base_url: str) -> str | None:
     """The absolute address without fragment, as a browser makes it; None for anything but http(s) and for "#" links."""
     href = href.strip().translate({9: None, 10: None, 13: None})
     if not href or href.startswith("#") or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
         return None
     try:
-        url = urljoin(base_url, href)
+        url = href if _WHOLE.match(href) else urljoin(base_url, href)
         parts = urlsplit(url)
     except ValueError:
         return None

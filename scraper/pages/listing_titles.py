@@ -121,7 +121,10 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
     """Without arrows and separators at the ends; a mark that closes a quotation opened before it stays."""
     trimmed = text.strip(edges)
     closes = trimmed.count("«") > trimmed.count("»") and text[len(text.rstrip(edges)) :].lstrip().startswith("»")
-    return f"{trimmed}»" if closes else trimmed
+    if not closes:
+        return trimmed
+    behind = text[text.find(trimmed) + len(trimmed) :]
+    return trimmed + behind[: behind.index("»") + 1]
 
 
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:

@@ -25,7 +25,8 @@ NEXT_WORDS = re.compile(
     r"(?:نوشته|مطالب|پست).{0,8}(?:قدیمی|پیشین|قبلی).{0,4}|अगल.{0,12}|पुरान.{0,14}|ถัดไป.{0,8}|หน้าถัดไป|"
     r"เก่ากว่า|โพสต์.{0,6}เก่ากว่า|เรื่องที่เก่ากว่า|selanjutnya|berikutnya|lebih lama|sebelumnya|tiếp.{0,10}|"
     r"cũ hơn|trang sau|다음.{0,8}|이전\s?글|이전 게시물|지난\s?글|더\s?보기|次.{0,6}|つぎ.{0,6}|"
-    r"過去の?(?:記事|投稿).{0,3}|"
+    r"過去の?.{1,8}|(?:\S+ ){1,2}plus ancien(?:ne)?s|\S+ (?:más )?(?:antigu[ao]s|anteriores)|\S+ mais antig[ao]s|"
+    r"\S+ più (?:vecchi[eo]?|datat[ie])|(?:более )?(?:старые|ранние|предыдущие) \S+|(?:daha )?(?:eski|önceki) \S+|"
     r"古い(?:記事|投稿).{0,3}|前の(?:記事|投稿)|もっと見る|下一?[页頁].{0,4}|下页|后一?页|下一页|較舊.{0,6}|较旧.{0,6}|更早.{0,6}|旧文章|加载更多|更多",
     re.IGNORECASE,
 )
@@ -36,7 +37,10 @@ PAGES_NAMED = re.compile(
     r"articles\b|messages|billets|página|pagina|entradas|artículos|postagens|publicações|articoli|berichten|sida|inlägg|side\b|"
     r"indlæg|innlegg|strona|wpisy|strán?k|příspěvky|oldal|bejegyzések|sayfa|yazılar|gönderiler|страниц|записи|посты|новости|"
     r"статьи|σελίδα|עמוד|דפים|صفحة|صفحه|مقالات|تدوينات|مشاركات|نوشته|مطالب|पृष्ठ|पोस्ट|หน้า|บทความ|โพสต์|halaman|trang|페이지|"
-    r"게시물|ページ|[页頁]|記事|投稿|文章",
+    r"게시물|ページ|[页頁]|記事|投稿|文章|"
+    r"older|ältere|ancien|antigu|antig[ao]s|anteriores|più vecchi|oudere|äldre|eldre|ældre|starsze|starší|régebbi|"
+    r"vechi|eski|"
+    r"старые|ранние|предыдущие|παλαι|ישנ|أقدم|قدیمی|पुरान|เก่า|lebih lama|cũ hơn|過去の|更早|[較较][舊旧]|지난|이전",
     re.IGNORECASE,
 )
 """Stands in a link to the next page that says of what: pages or posts, so that it can mean nothing else."""

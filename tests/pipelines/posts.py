@@ -1,11 +1,13 @@
 """Posts of our own writing in a small notation, with what a reader of coverage must find in them.
 
 @ name post-date
+M: the manner of the post (who writes, how)
 T: title
-a block a line; "- " list item, "> " block quotation; [words](address) is a link
+a block a line; "- " list item, "> " block quotation, "## " heading, "|| a || b" table row; [words](address) is a link
 I: outlet | domain | article date | article address      ("-" = the post does not say it)
 P: name | role
 Q: words | speaker
+" // " parts accepted spellings, the first is the one expected
 """
 
 from __future__ import annotations
@@ -15,9 +17,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from presswatch.records import Block, DateReading, Link, Post
+from presswatch.records import Block, BlockKind, DateReading, Link, Post
 
 FOLDER = Path(__file__).parent / "coverage_posts"
+MANNERS = Path(__file__).parent / "coverage_manners"
+_KINDS: dict[str, BlockKind] = {"- ": "list-item", "> ": "quote", "##": "heading", "||": "table"}
 _LINK = re.compile(r"\[([^\[\]]+)\]\((\S+?)\)(?=[\s.,;:)！。)]|$|[^\x00-\x7f])")
 
 
@@ -28,6 +32,7 @@ class Example:
     name: str
     language: str
     post: Post
+    manner: str = ""
     items: list[tuple[str | None, ...]] = field(default_factory=list)
     people: list[tuple[str, str]] = field(default_factory=list)
     quotes: list[tuple[str, str | None]] = field(default_factory=list)
@@ -43,8 +48,9 @@ def make_post(
     """A post from lines of the notation."""
     text, blocks, links = "", [], []
     for line in lines:
-        kind = {"- ": "list-item", "> ": "quote"}.get(line[:2], "paragraph")
-        body = line[2:] if kind != "paragraph" else line
+        kind = _KINDS.get(line[:2], "paragraph")
+        body = line[2:].strip() if kind != "paragraph" else line
+        body = body.replace(" || ", " | ") if kind == "table" else body
         text += "\n\n" if text else ""
         start, at = len(text), 0
         for match in _LINK.finditer(body):
@@ -71,16 +77,17 @@ def _fields(line: str) -> list[str | None]:
     return [None if (part := cell.strip()) == "-" else part for cell in line[2:].split(" | ")]
 
 
-def examples() -> list[Example]:
-    """All posts of the folder."""
+def examples(folder: Path = FOLDER) -> list[Example]:
+    """All posts of a folder, whose files are named by language."""
     found = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         for chunk in re.split(r"^@ ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             head, *lines = [line for line in chunk.splitlines() if line.strip()]
             name, on = head.split()
+            manner = lines.pop(0)[2:].strip() if lines[0].startswith("M:") else ""
             body = [line for line in lines[1:] if line[:2] not in ("I:", "P:", "Q:")]
             post = make_post(lines[0][2:].strip(), body, path.stem, date.fromisoformat(on) if on != "-" else None)
-            example = Example(name, path.stem, post)
+            example = Example(name, path.stem, post, manner)
             for line in lines[1:]:
                 if line[:2] in ("I:", "P:", "Q:"):
                     {"I:": example.items, "P:": example.people, "Q:": example.quotes}[line[:2]].append(

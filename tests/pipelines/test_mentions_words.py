@@ -144,8 +144,18 @@ def test_what_stands_beside_decides(language: str, text: str, expected: list[str
         (("European Sail Academy", "ESA"), "es", "Nada cambia y ESA ES LA VERDAD.", []),
         (("Kia", "기아"), "ko", "난민과 기아 문제를 다룬 강연이 열렸다.", []),
         (("Kia", "기아"), "ko", "기아는 전기차 신차를 공개했다.", ["기아"]),
+        (("Qinghua", "清和大学", "清和"), "zh", "清和大学出版社与清和附中举行活动。", []),
+        (("Hans Stone",), "en", "Hans Stone chairs it. On Friday Stone resigned.", ["Hans Stone", "Stone"]),
     ],
-    ids=["russian-two-adjectives", "german-genitive", "spanish-shout", "korean-famine", "korean-cars"],
+    ids=[
+        "russian-two-adjectives",
+        "german-genitive",
+        "spanish-shout",
+        "korean-famine",
+        "korean-cars",
+        "chinese-press-and-school",
+        "english-weekday",
+    ],
 )
 def test_names_in_their_languages(names: tuple[str, ...], language: str, text: str, surfaces: list[str]) -> None:
     """Names bend as their language bends them; a homograph counts only with what speaks for it."""

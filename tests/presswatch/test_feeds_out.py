@@ -9,11 +9,10 @@ from click.testing import CliRunner
 from lxml import etree
 
 from presswatch.cli.app import command_line
-from presswatch.database.feed_entries import newest_coverage, newest_mentions
 from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.encoders.atom import atom_document
 from presswatch.errors import UsageError
-from presswatch.feeds_out import _titled, coverage_entry, feed_of, mention_entry, minter_of, tag, write_feed
+from presswatch.feeds_out import _titled, coverage_entries, feed_of, mention_entries, minter_of, tag, write_feed
 from presswatch.licences import Licences, Sharing
 from presswatch.records import CoverageFacts, DateReading, Quote, Verdict
 from tests.presswatch.database.support import add_sources, clipping, item, later, post, save
@@ -50,13 +49,10 @@ def filled(database):
 
 def entries_of(database, where=EVERYTHING, most=100, *, backfill=False):
     with database.read() as conn:
-        coverage = [
-            coverage_entry(told, "example.org", SHARING)
-            for told in newest_coverage(conn, where, most, backfill=backfill)
-        ]
-        return coverage, [
-            mention_entry(one, "example.org", SHARING) for one in newest_mentions(conn, where, most, backfill=backfill)
-        ]
+        return tuple(
+            make(conn, where, most, backfill=backfill, minter="example.org", sharing=SHARING)
+            for make in (coverage_entries, mention_entries)
+        )
 
 
 def test_new_articles_newest_first_each_once(filled):

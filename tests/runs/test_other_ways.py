@@ -123,11 +123,11 @@ def test_a_process_that_keeps_running(tmp_path):
         process = subprocess.Popen(command("schedule"), cwd=tmp_path, env=environment, stdout=log, stderr=log)
         try:
             assert wait_until(lambda: site.asked("/news/1") == 1)
+            assert wait_until(lambda: len(rows(tmp_path, "SELECT 1 FROM v_posts")) == 2)
             path.write_text("sources = broken", encoding="utf-8")
             assert wait_until(lambda: "the last good watchlist goes on" in (tmp_path / "log").read_text())
             assert "watchlist.toml:1" in (tmp_path / "log").read_text()
         finally:
             process.send_signal(signal.SIGTERM)
         assert process.wait(12) == 143
-    assert len(rows(tmp_path, "SELECT 1 FROM v_posts")) == 2
     assert "Traceback" not in (tmp_path / "log").read_text()

@@ -43,7 +43,6 @@ def command(
     """
     from presswatch import feeds_out  # noqa: PLC0415
     from presswatch.cli.outlet_facts import sharing_of  # noqa: PLC0415
-    from presswatch.database.feed_entries import newest_coverage, newest_mentions  # noqa: PLC0415
     from presswatch.database.filters import Filter  # noqa: PLC0415
     from presswatch.locale import catalogue  # noqa: PLC0415
 
@@ -51,12 +50,8 @@ def command(
     minter = feeds_out.minter_of(site, known.presswatch.contact if known else "")
     sharing = sharing_of(place)
     with reading(place) as connection:
-        if what == "coverage":
-            told = newest_coverage(connection, Filter(**values), entries, backfill=backfill)
-            made = [feeds_out.coverage_entry(tellings, minter, sharing) for tellings in told]
-        else:
-            named = newest_mentions(connection, Filter(**values), entries, backfill=backfill)
-            made = [feeds_out.mention_entry(record, minter, sharing) for record in named]
+        make = feeds_out.coverage_entries if what == "coverage" else feeds_out.mention_entries
+        made = make(connection, Filter(**values), entries, backfill=backfill, minter=minter, sharing=sharing)
     _ = catalogue(words).gettext
     limits = [f"{name}={value}" for name, value in values.items() if value and name != "since"]
     heading = {"coverage": _("Press coverage"), "mentions": _("Mentions")}[what]

@@ -12,11 +12,13 @@ from presswatch.cli.place import Place, pass_place
 @pass_place
 def command(place: Place, /, *, as_json: bool) -> int:
     """Match all stored posts anew after the watchlist changed. Nothing is fetched; nothing old is told as new."""
-    import scheduler  # noqa: PLC0415
+    from pipelines import rework  # noqa: PLC0415
     from presswatch.cli.progress import count_progress  # noqa: PLC0415
     from presswatch.cli.tell import tell_rework  # noqa: PLC0415
+    from presswatch.database.locks import locked_database  # noqa: PLC0415
 
-    with count_progress("rematching") as progress:
-        report = scheduler.rematch(place.load_watchlist(), place.database_url, progress=progress)
+    watchlist = place.load_watchlist()
+    with count_progress("rematching") as progress, locked_database(place.database_url) as database:
+        report = rework.rematch(database, watchlist, progress)
     tell_rework(report, as_json=as_json)
     return report.exit_code

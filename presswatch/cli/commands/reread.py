@@ -13,17 +13,16 @@ from presswatch.cli.place import Place, pass_place
 @pass_place
 def command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
     """Read the stored snapshots anew after the reading got better. Nothing is fetched; nothing old is told as new."""
-    import scheduler  # noqa: PLC0415
+    import scheduler  # noqa: PLC0415  knows where the archive is
+    from pipelines import rework  # noqa: PLC0415
+    from presswatch.archive import Archive  # noqa: PLC0415
     from presswatch.cli.progress import count_progress  # noqa: PLC0415
     from presswatch.cli.tell import tell_rework  # noqa: PLC0415
+    from presswatch.database.locks import locked_database  # noqa: PLC0415
 
-    with count_progress("rereading") as progress:
-        report = scheduler.reread(
-            place.load_watchlist(),
-            place.database_url,
-            names=names,
-            archive=scheduler.archive_root(place.watchlist_path, place.database_url),
-            progress=progress,
-        )
+    watchlist = place.load_watchlist()
+    archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
+    with count_progress("rereading") as progress, locked_database(place.database_url) as database:
+        report = rework.reread(database, watchlist, archive, names, progress)
     tell_rework(report, as_json=as_json)
     return report.exit_code

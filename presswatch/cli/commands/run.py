@@ -35,13 +35,13 @@ def command(
         )
     for line in report.bad_lines():
         click.echo(line, err=True)
-    told = None if report.signal else scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
-    for line in told.bad.values() if told else ():
-        say(line)
     if as_json:
         print_json(report.to_json())
     else:
         from presswatch.cli.tell import tell_run  # noqa: PLC0415
 
         tell_run(report, quiet=quiet)
+    told = None if report.signal else scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
+    for line in told.bad.values() if told else ():
+        say(line)
     return report.exit_code or (told.exit_code if told else 0)

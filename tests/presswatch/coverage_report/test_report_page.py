@@ -107,6 +107,8 @@ def test_an_article_counts_once_on_its_day(filled):
     assert cells(tree, "Countries") == [["South Korea", "2", "67%"], ["not known", "1", "33%"]]
     assert cells(tree, "Spokespersons") == [["Hanna Song", "3", "100%"]]
     assert "2 more than in the period before" in page
+    assert "Most often in Post (2)." in page
+    assert "The busiest day was Sep 2, 2026 (1)." in page
     assert "any date, and not counted here: 1." in page
 
 
@@ -114,6 +116,7 @@ def test_filters_limit_everything(filled):
     """An outlet's report has that outlet's articles, in figures, charts and list."""
     made, page = report_of(filled, Filter(outlet="Other"), about=("Other",))
     assert [one.outlet for one in made.articles] == ["Other"]
+    assert "Most often in" not in page
     assert "Post" not in "".join(parsed(page).find("body").itertext()).replace("Post coverage", "")
 
 

@@ -13,7 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from pipelines.record import Recorded, record
+from presswatch.database.channels import channel_states, sync_channels
 from presswatch.database.engine import Database
+from presswatch.database.messages import put_message, sent
 from presswatch.database.runs import start_run
 from presswatch.database.sources import all_sources, sync_sources
 from presswatch.records import (
@@ -27,7 +29,7 @@ from presswatch.records import (
     Post,
     Verdict,
 )
-from presswatch.watchlist import SourceEntry
+from presswatch.watchlist import ChannelEntry, SourceEntry, Watchlist
 
 NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[3]
@@ -112,6 +114,12 @@ def save(
 ) -> Recorded:
     with database.write() as conn:
         return record(conn, one, source_id=source, run_id=run, now=now, snapshot_ref=ref)
+
+
+def tell(conn: Connection, notice_ids: list[int], now: datetime, channel: str = "desk") -> None:
+    """Has a channel told these notices."""
+    sync_channels(conn, Watchlist(channels=(ChannelEntry(name=channel, address="env:A"),)), now)
+    sent(conn, put_message(conn, channel_states(conn)[channel].id, {}, notice_ids, now), now)
 
 
 def begin_run(database: Database, now: datetime = NOW) -> int:

@@ -16,7 +16,7 @@ from presswatch.database import clippings, filters, posts, schema
 from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.engine import Database, open_database
 from presswatch.database.filters import Filter
-from presswatch.database.outbox import mark_told, pending
+from presswatch.database.outbox import pending
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import index_new, search_posts, split_terms
 from presswatch.database.types import bounded_key, signed_key, storable
@@ -34,6 +34,7 @@ from tests.presswatch.database.support import (
     mentions,
     post,
     save,
+    tell,
 )
 
 
@@ -235,7 +236,7 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
     late = clipping(post(4, text="Amnesty spoke."), names=("Amnesty",), coverage=covered(item()))
     save(filled, late, run=run, now=later(days=1))
     with filled.write() as conn:
-        mark_told(conn, [one.id for one in pending(conn) if one.run_id is None], NOW)
+        tell(conn, [one.id for one in pending(conn) if one.run_id is None], NOW)
     with filled.read() as conn:
         for where in (
             Filter(new=True),
@@ -290,7 +291,7 @@ def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:
         note_decisions(conn, [replace(drop, detail="old"), drop], run_id=run, now=NOW)
         note_decisions(conn, [drop], run_id=run, now=later(hours=1))
         note_decisions(conn, [], run_id=run, now=NOW)
-        mark_told(conn, [one.id for one in pending(conn)], later(days=1))
+        tell(conn, [one.id for one in pending(conn)], later(days=1))
     copy = replace(post(5, text=post(1).text), url="https://alpha.example/copy", url_key="alpha.example/copy")
     save(
         filled,

@@ -14,7 +14,7 @@ from pipelines.record import settled_state
 from presswatch.database import schema
 from presswatch.database.engine import Database
 from presswatch.database.filters import Filter
-from presswatch.database.outbox import mark_told, notices_of_run, pending
+from presswatch.database.outbox import notices_of_run, pending
 from presswatch.database.posts import posts_by_id
 from presswatch.database.queries import list_coverage, list_mentions
 from presswatch.database.stored import stored_posts
@@ -34,6 +34,7 @@ from tests.presswatch.database.support import (
     mentions,
     post,
     save,
+    tell,
 )
 
 
@@ -256,12 +257,12 @@ def test_people_and_quotes_are_those_of_the_present_wording(database: Database) 
 
 
 def test_a_told_notice_shows_in_the_views(database: Database) -> None:
-    """Telling is booked once, and `v_mentions` and `v_coverage` show when."""
+    """Told by two channels, booked as of the first; `v_mentions` and `v_coverage` show when."""
     save(database, clipping(post(), coverage=covered(item())))
     with database.write() as conn:
         ids = [one.id for one in pending(conn)]
-        mark_told(conn, ids, NOW)
-        mark_told(conn, ids, later(days=1))
+        tell(conn, ids, NOW)
+        tell(conn, ids, later(days=1), "another")
         assert pending(conn) == []
     with database.read() as conn:
         assert {row.told_at for row in list_mentions(conn)} == {NOW}

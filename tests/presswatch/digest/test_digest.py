@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presswatch.database.engine import Database
-from presswatch.database.outbox import mark_told, pending
+from presswatch.database.outbox import pending
 from presswatch.database.posts import mark_removed
 from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
@@ -27,7 +27,7 @@ from presswatch.licences import licences_of
 from presswatch.notify.schema import webhook_schema
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
 from presswatch.watchlist import ChannelEntry
-from tests.presswatch.database.support import NOW, add_sources, clipping, item, later, post, save
+from tests.presswatch.database.support import NOW, add_sources, clipping, item, later, post, save, tell
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -129,7 +129,7 @@ def test_an_edit_says_what_went_and_came_and_a_removal_when_it_was_last_seen(db:
     save(db, clipping(post(1, text="NKDB counts 100.\n\nThe end."), names=("NKDB",)))
     save(db, clipping(post(2, text="The weather.\n\nRain."), names=()))
     with db.write() as conn:
-        mark_told(conn, [one.id for one in pending(conn)], NOW)
+        tell(conn, [one.id for one in pending(conn)], NOW)
     save(db, clipping(post(1, text="NKDB counts 200.\n\nThe end."), names=("NKDB",)), now=later(days=1))
     save(db, clipping(post(2, text="The weather.\n\nSun."), names=()), now=later(days=1))
     (change,) = digest_of(db).changes
@@ -230,27 +230,8 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
     )
 
 
-ALLOWED = frozenset(
-    (
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "div",
-        "table",
-        "tbody",
-        "tr",
-        "td",
-        "h1",
-        "h2",
-        "h3",
-        "span",
-        "a",
-    )
-    + ("strong", "p", "blockquote", "br", "s")
-)
+_TAGS = "html head meta title style body div table tbody tr td h1 h2 h3 span a strong p blockquote br s"
+ALLOWED = frozenset(_TAGS.split(" "))
 
 
 def elements(html: str) -> list[Any]:
@@ -307,6 +288,7 @@ def test_every_entry_is_written_also_beyond_those_in_full() -> None:
         assert f'href="https://example.org/{n}"' in html
         assert f"https://example.org/{n}\n" in plain
     assert "100 articles" in plain
+    assert len(html.encode()) < 102_000
 
 
 def test_times_are_those_of_the_channel() -> None:
@@ -326,6 +308,21 @@ def test_the_subject_names_the_first_article_and_counts_the_rest() -> None:
     assert subject_line(Digest(made_at=at, articles=(plain,)), "en") == "The Post: A school"
     assert subject_line(Digest(made_at=at, articles=(twice, plain)), "en") == "[The Post] A school (2 articles)"
     assert subject_line(Digest(made_at=at, troubles=full_digest("x").troubles), "en") == "Press digest: 3 troubles"
+
+
+def test_an_article_without_headline_has_the_title_of_a_post_in_the_readers_language() -> None:
+    """Korean and English posts tell of it: each reader sees their own."""
+    posts = tuple(
+        Telling(url=f"https://a.example/{code}", title=title, published_on=None, source="a", language=code)
+        for code, title in (("ko", "학교"), ("en", "A school"), (None, "Else"))
+    )
+    article = msgspec.structs.replace(full_digest("x").articles[0], headline=None, outlet=None, posts=posts)
+    made = Digest(made_at=NOW, articles=(article,))
+    assert [subject_line(made, language) for language in ("en", "ko")] == ["A school", "학교"]
+    assert (
+        subject_line(Digest(made_at=NOW, articles=(msgspec.structs.replace(article, posts=posts[::2]),)), "en")
+        == "학교"
+    )
 
 
 def test_the_schema_in_the_documents_is_that_of_the_code() -> None:

@@ -194,19 +194,36 @@ def test_an_empty_record_is_an_empty_file(database, tmp_path):
     assert openpyxl.load_workbook(tmp_path / "a.xlsx").active.max_row == 1
 
 
-def test_a_file_is_whole_or_as_it_was(filled, tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("name", "writer"), [("p.csv", "csv.CsvTable"), ("p.xlsx", "xlsx.XlsxTable"), ("p.jsonl", "json.JsonLines")]
+)
+def test_a_file_is_whole_or_as_it_was(filled, tmp_path, monkeypatch, name, writer):
     """A fault half way leaves the older file and nothing beside it."""
-    path = tmp_path / "p.csv"
-    path.write_text("older")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / name).write_text("older")
 
     def full(*_):
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("presswatch.encoders.csv.CsvTable.write", full)
+    monkeypatch.setattr(f"presswatch.encoders.{writer}.write", full)
     with pytest.raises(StorageError, match="No space left"):
-        written(filled, path, "posts")
-    assert path.read_text() == "older"
-    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".p")] == []
+        written(filled, folder / name, "posts")
+    assert (folder / name).read_text() == "older"
+    assert [one.name for one in folder.iterdir()] == [name]
+
+
+def test_a_disk_that_fills_up_while_the_workbook_is_joined_is_said(filled, tmp_path, monkeypatch):
+    """What the system said comes through the writer of workbooks, and nothing is left."""
+    (tmp_path / "out").mkdir()
+
+    def full(*_, **__):
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", full)
+    with pytest.raises(StorageError, match="No space left"):
+        written(filled, tmp_path / "out" / "p.xlsx", "posts")
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_what_cannot_be_is_said(filled, tmp_path):

@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import random
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -344,3 +345,57 @@ def test_two_deliveries_at_the_same_time_send_one_message(db: Database) -> None:
         assert len(one.deliver().sent) == 1
     assert inner == [[]]
     assert len(sink.got) == 1
+
+
+def test_a_receiver_without_end_is_left_and_stays_behind_the_gate(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No answer within the deadline: the message is tried again later, and nothing hangs."""
+    clock, release = Clock(), threading.Event()
+    monkeypatch.setattr(delivery, "TRY_DEADLINE_S", 0.5)
+    with open_database(sqlite_url) as db, Sink() as sink:
+        add_sources(db, "alpha")
+        one = teller(db, watchlist(hook_channel(sink)), clock)
+        one.deliver()
+        find_post(db, 1, clock.now)
+        sink.on_request = lambda _: release.wait(30)
+        assert "deadline: no end within 0.5 seconds" in one.deliver(patience_s=0).bad["hook"]
+        release.set()
+        monkeypatch.setattr(delivery, "TRY_DEADLINE_S", 30)
+        clock.sleep(60)
+        assert len(one.deliver(patience_s=0).sent) == 1
+    assert len({got.headers["webhook-id"] for got in sink.got}) == 1
+
+
+def test_mail_is_never_sent_in_clear_unasked(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server without STARTTLS gets neither password nor mail; tls=no with a password is refused before connecting."""
+    clock = Clock()
+    with Mailbox() as box:
+        monkeypatch.setenv("NO_TLS", f"smtp://name:password@127.0.0.1:{box.port}")
+        monkeypatch.setenv("IN_CLEAR", f"smtp://name:password@127.0.0.1:{box.port}?tls=no")
+        rest = 'to = ["a@example.org"]\nfrom = "b@example.org"\nwhen = "at once"\n'
+        text = "".join(f'[[channels]]\nname = "{one}"\naddress = "env:{one}"\n{rest}' for one in ("NO_TLS", "IN_CLEAR"))
+        one = teller(db, watchlist(text), clock)
+        one.deliver()
+        find_post(db, 1, clock.now)
+        lines = one.deliver(patience_s=0).bad
+        assert "STARTTLS" in lines["NO_TLS"]
+        assert "never sent in clear" in lines["IN_CLEAR"]
+        assert box.mails == []
+
+
+def test_a_mail_that_some_receivers_did_not_get_is_not_sent_again_to_the_others(db: Database) -> None:
+    """One of two is refused: given up with the words who has none; the other has it once."""
+    clock = Clock()
+    with Mailbox() as box:
+        box.refuses = {"gone@example.org"}
+        text = mail_channel(box, more='when = "at once"').replace(
+            '["press@example.org"]', '["press@example.org", "gone@example.org"]'
+        )
+        one = teller(db, watchlist(text), clock)
+        one.deliver()
+        find_post(db, 1, clock.now)
+        assert ": dead: refused: not taken for gone@example.org" in one.deliver().bad["office"]
+        clock.sleep(3600)
+        one.deliver()
+    assert len(box.mails) == 1

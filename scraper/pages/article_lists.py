@@ -1,0 +1,37 @@
+"""Lists kept whole: where most rows of a short post's list are its text, the rest are too."""
+
+from __future__ import annotations
+
+from scraper.pages.article_blocks import HIDDEN_BIT, TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article_outward import SHORT_POST_CHARS
+
+_LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))
+_ROW_CHARS = 200
+"""A row of outlet, day and headline is no longer; what is, was set aside for a reason of its own."""
+_FEWEST_ROWS = 2
+_AWAY = sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "header", "form")) | HIDDEN_BIT
+
+
+def with_whole_lists(layout: Layout, chosen: list[Unit]) -> list[Unit]:
+    """The chosen units of a short post, with the rows without links of lists of which it has at least two thirds.
+
+    To a reader of running text the last row of a list right above the footer looks like the footer.
+    """
+    if not chosen or sum(len(unit.text) for unit in chosen) > SHORT_POST_CHARS:
+        return chosen
+    kept = {unit.index for unit in chosen}
+    for frame in _lists(chosen):
+        own = layout.units[frame.first : frame.last]
+        missing = [unit for unit in own if unit.index not in kept]
+        if _FEWEST_ROWS * len(missing) <= len(own) - len(missing) and all(_is_row(unit) for unit in missing):
+            kept |= {unit.index for unit in missing}
+    return [unit for unit in layout.units if unit.index in kept]
+
+
+def _lists(chosen: list[Unit]) -> list[Frame]:
+    frames = {frame.order: frame for unit in chosen for frame in unit.frame.chain() if frame.tag in _LIST_TAGS}
+    return [frame for frame in frames.values() if not frame.above & _AWAY]
+
+
+def _is_row(unit: Unit) -> bool:
+    return not unit.links and 0 < len(unit.text) <= _ROW_CHARS and not unit.frame.above & _AWAY

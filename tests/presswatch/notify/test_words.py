@@ -1,0 +1,75 @@
+"""The pieces that need no receiver: headers that cannot be broken into, secrets hidden, pauses between tries."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presswatch.notify.envelope import Envelope, Target
+from presswatch.notify.faults import NotThroughError, masked
+from presswatch.notify.mail import mail_of
+from presswatch.notify.retries import GIVEN_UP_AFTER, PAUSES, next_try
+from presswatch.notify.webhook import signing_key
+from presswatch.secret import Secret
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+TARGET = Target(name="a", address=Secret("x"), secret=Secret(""), to=("to@example.org",), sender="from@example.org")
+
+
+@given(subject=st.text(max_size=300), text=st.text(st.characters(exclude_categories=("Cs",)), max_size=300))
+def test_no_text_breaks_into_the_headers(subject: str, text: str) -> None:
+    """Whatever a page's title holds: the same headers, both parts, and the mail can be written and read again."""
+    envelope = Envelope(
+        key="pw_1", written_at=AT, subject=f"{subject}\r\nBcc: x@example.org", text=text, html=text, body=""
+    )
+    mail = message_from_bytes(mail_of(envelope, TARGET).as_bytes(), policy=default)
+    assert mail["Bcc"] is None
+    assert [mail["To"], mail["From"]] == ["to@example.org", "Presswatch <from@example.org>"]
+    assert mail["Message-ID"] == "<pw_1@example.org>"
+    assert len(mail.get_all("Subject") or []) == 1
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+
+
+@given(
+    password=st.text("abcdefXYZ0189%!", min_size=5, max_size=30),
+    before=st.text(max_size=20),
+    scheme=st.sampled_from(
+        ["smtp://u:{}@h.example", "https://h.example/x/{}", "https://h.example/?k={}", "slack://{}/b/c"]
+    ),
+)
+def test_a_secret_is_hidden_wherever_it_stands(password: str, before: str, scheme: str) -> None:
+    """Alone, in its address, quoted by a library."""
+    address = scheme.format(password)
+    words = masked(f"{before} cannot open {address}: {password} is wrong", [address])
+    assert password not in words.removeprefix(before)
+    assert "***" in words
+
+
+def test_the_pauses_grow_from_seconds_to_hours_and_end_after_three_days() -> None:
+    """A message that never gets through is tried some twenty times."""
+    now, tries, gaps = AT, 1, []
+    while (again := next_try(tries, AT, now)) is not None:
+        gaps.append(again - now)
+        now, tries = again, tries + 1
+    assert gaps[0] == timedelta(seconds=5)
+    assert gaps[: len(PAUSES)] == sorted(gaps[: len(PAUSES)])
+    assert max(gaps) == timedelta(hours=6)
+    assert now == AT + GIVEN_UP_AFTER
+    assert 15 < tries < 25
+    assert next_try(1, AT, AT, final=True) is None
+    assert next_try(1, AT, AT, timedelta(hours=1)) == AT + timedelta(hours=1)
+    assert next_try(1, AT, AT, timedelta(days=9)) == AT + timedelta(hours=6)
+
+
+@pytest.mark.parametrize("text", ["whsec_", "whsec_c2hvcnQ=", "not base64!", "whsec_ü"])
+def test_a_secret_that_signs_nothing_is_refused(text: str) -> None:
+    """Too short, or no base64; the words do not repeat it."""
+    with pytest.raises(NotThroughError) as caught:
+        signing_key(Secret(text))
+    assert caught.value.reason == "secret"
+    assert text not in str(caught.value)

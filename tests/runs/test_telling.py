@@ -1,0 +1,143 @@
+"""Whole runs that tell: `run` and `schedule` deliver after a pass, `digest` by hand, `channels` says how it fares."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.presswatch.notify.support import SECRET, Mailbox, Sink, hook_channel, mail_channel
+from tests.running import CHECKOUT, HEAD, command, presswatch, write_watchlist
+from tests.serving import Site, list_page, post_page
+
+SUBJECTS = '[[subjects]]\nname = "Example Rights Centre"\naliases = ["ERC"]\n'
+
+
+def publish(site: Site, count: int) -> None:
+    """A list of so many posts, newest first, each naming the subject."""
+    posts = [(f"/post/{n}", f"Report number {n} on the river", f"2026-03-{n:02d}") for n in range(count, 0, -1)]
+    site.routes["/news"] = list_page(posts)
+    for url, title, day in posts:
+        site.routes[url] = post_page(title, f"The ERC published {title.lower()} with many words of its own.", day=day)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as one:
+        publish(one, 3)
+        yield one
+
+
+def watch(folder: Path, site: Site, *channels: str) -> None:
+    path = write_watchlist(folder, {"news": f"{site.base}/news"}, SUBJECTS, HEAD)
+    path.write_text(path.read_text(encoding="utf-8") + "".join(channels), encoding="utf-8")
+
+
+def told_in(sink: Sink) -> list[str]:
+    return [one["title"] for got in sink.taken for one in json.loads(got.body)["data"]["mentions"]]
+
+
+def test_a_run_tells_its_channels_what_it_found_and_a_first_visit_nothing(tmp_path: Path, site: Site) -> None:
+    """Mail and webhook get the new post of the second run; a third run has nothing to tell."""
+    with Mailbox() as box, Sink() as sink:
+        watch(tmp_path, site, mail_channel(box, more='when = "at once"'), hook_channel(sink))
+        assert presswatch(tmp_path, "run", "--all", HOOK=SECRET).returncode == 0
+        assert (box.mails, sink.got) == ([], [])
+        publish(site, 4)
+        shown = presswatch(tmp_path, "digest", "--preview", HOOK=SECRET)
+        assert "nothing to tell" in shown.stderr
+        done = presswatch(tmp_path, "run", "--all", "--json", HOOK=SECRET)
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["new_mentions"]
+        presswatch(tmp_path, "run", "--all", HOOK=SECRET)
+        assert told_in(sink) == ["Report number 4 on the river"]
+        assert len(box.mails) == 1
+        assert json.loads(presswatch(tmp_path, "mentions", "--new", "--json").stdout) == []
+        listed = json.loads(presswatch(tmp_path, "channels", "--json").stdout)
+        assert [(one["name"], one["state"], one["sent"], one["unheard"]) for one in listed] == [
+            ("hook", "ok", 1, 0),
+            ("office", "ok", 1, 0),
+        ]
+        why = presswatch(tmp_path, "why", f"{site.base}/post/4").stdout
+        assert "mention of Example Rights Centre, to office" in why
+
+
+def test_a_channel_that_fails_is_said(tmp_path: Path, site: Site) -> None:
+    """Exit 1 and a line that a person can act on; the list of channels shows it."""
+    with Sink() as sink:
+        watch(tmp_path, site, hook_channel(sink))
+        presswatch(tmp_path, "run", "--all", HOOK="")
+        publish(site, 4)
+        done = presswatch(tmp_path, "run", "--all", "--quiet", HOOK="")
+        assert done.returncode == 1
+        assert "channel hook: failing: secret: " in done.stderr
+        assert "environment variable HOOK" in done.stderr
+        assert sink.got == []
+        shown = presswatch(tmp_path, "channels").stdout
+        assert "failing" in shown
+        assert "HOOK" in shown
+
+
+def test_preview_books_nothing_and_digest_sends_before_its_time_when_asked(tmp_path: Path, site: Site) -> None:
+    """A weekly channel: shown as often as one likes, as text, page and JSON, sent with --now, once."""
+    with Sink() as sink:
+        watch(tmp_path, site, hook_channel(sink, more='when = "weekly"\nlocale = "ko"'))
+        presswatch(tmp_path, "run", "--all", HOOK=SECRET)
+        publish(site, 4)
+        presswatch(tmp_path, "run", "--all", HOOK=SECRET)
+        for _ in range(2):
+            shown = presswatch(tmp_path, "digest", "--preview")
+            assert "Report number 4 on the river" in shown.stdout
+            assert "언급" in shown.stdout
+        presswatch(tmp_path, "digest", "hook", "--preview", "--html", "page.html")
+        assert "Report number 4 on the river" in (tmp_path / "page.html").read_text(encoding="utf-8")
+        (data,) = json.loads(presswatch(tmp_path, "digest", "--preview", "--json").stdout)
+        assert [one["title"] for one in data["data"]["mentions"]] == ["Report number 4 on the river"]
+        assert "nothing is due" in presswatch(tmp_path, "digest", HOOK=SECRET).stderr
+        assert sink.got == []
+        for sent in (1, 0):
+            done = presswatch(tmp_path, "digest", "--now", "--json", HOOK=SECRET)
+            assert (done.returncode, len(json.loads(done.stdout)["sent"])) == (0, sent)
+        assert told_in(sink) == ["Report number 4 on the river"]
+        everything = presswatch(tmp_path, "digest", "--preview", "--since", "1d").stdout
+        assert "Report number 4 on the river" in everything
+
+
+def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
+    """An unknown channel, options that go with --preview, a watchlist without channels: exit 2."""
+    watch(tmp_path, site)
+    presswatch(tmp_path, "run", "--all")
+    assert presswatch(tmp_path, "digest", "--preview").returncode == 0
+    for arguments, words in (
+        (("digest",), "no [[channels]]"),
+        (("digest", "--since", "1d"), "go with --preview"),
+        (("digest", "nobody", "--preview"), "no channel of the watchlist has this name"),
+    ):
+        done = presswatch(tmp_path, *arguments)
+        assert done.returncode == 2
+        assert words in done.stderr
+
+
+def test_schedule_tells_too(tmp_path: Path, site: Site) -> None:
+    """The process that keeps running delivers after its passes; nothing is due at its sources then."""
+    with Sink() as sink:
+        watch(tmp_path, site, hook_channel(sink))
+        presswatch(tmp_path, "run", "--all", HOOK="")
+        publish(site, 4)
+        presswatch(tmp_path, "run", "--all", HOOK="")  # found, but the channel cannot be told yet
+        environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "HOOK": SECRET}
+        process = subprocess.Popen(command("schedule"), cwd=tmp_path, env=environment, stderr=subprocess.PIPE)
+        try:
+            until = time.monotonic() + 100
+            while not sink.taken and time.monotonic() < until:
+                time.sleep(0.2)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=30)
+        assert told_in(sink) == ["Report number 4 on the river"]
