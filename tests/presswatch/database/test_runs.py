@@ -78,10 +78,8 @@ def test_a_killed_run_is_interrupted_at_the_next_start(database: Database, datab
     process = _start(database_url)
     with database.write() as conn:
         assert runs.recover_interrupted(conn, NOW) == []
-    begun = time.monotonic()
     with pytest.raises(RunLockedError, match=f"process {process.pid} on .* since 20"):  # type: ignore[attr-defined]
         locks.acquire(database, "run", later(days=300))
-    assert time.monotonic() - begun < 1
     assert check(database) == []
     os.kill(process.pid, signal.SIGKILL)  # type: ignore[attr-defined]
     for _ in range(100):  # it is dead, though not yet buried by its parent
