@@ -12,7 +12,7 @@ from pipelines.coverage_words import READ_ON
 from pipelines.outlets import Catalogue, Outlet
 from pipelines.people_tables import table
 from presswatch.records import Link, Post
-from presswatch.urls import host_of, site_of, unwrap
+from presswatch.urls import host_of, site_of, untracked, unwrap
 
 _SHARE = re.compile(
     r"/(?:sharer?(?:\.php)?|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]*/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
@@ -61,7 +61,7 @@ def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None
     raw = link.url.strip()
     if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
-    url = unwrap(raw)
+    url = untracked(unwrap(raw))
     site, outlet = site_of(url), catalogue.by_domain(url)
     path = urlsplit(url).path
     if not site or site == own_site or _FILE.search(path) or _SHARE.search(url):

@@ -227,6 +227,19 @@ def _pair(piece: str) -> tuple[str, str]:
     return _normal_escapes(name.removeprefix("amp;")), _normal_escapes(value)
 
 
+def untracked(url: str) -> str:
+    """The address without parameters that only tell its site who sent the reader; all else stays as it is written."""
+    parts = urlsplit(url)
+    pieces = parts.query.split("&")
+    kept = [piece for piece in pieces if not _tells_the_sender(_pair(piece)[0].lower())]
+    return url if len(kept) == len(pieces) else parts._replace(query="&".join(kept)).geturl()
+
+
+def _tells_the_sender(name: str) -> bool:
+    lists = _parameters()
+    return name in lists["tracking"] or name.startswith(tuple(lists["tracking_prefixes"]))
+
+
 def _is_tracking(name: str, value: str) -> bool:
     lists = _parameters()
     if name in lists["tracking"] or name in lists["session"] or name in lists["cosmetic"]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presswatch.urls import clean_url, host_of, identity_key, mask, site_of, unwrap
+from presswatch.urls import clean_url, host_of, identity_key, mask, site_of, untracked, unwrap
 
 ADDRESSES = st.builds(
     "{}://{}{}{}{}".format,
@@ -191,3 +191,17 @@ def test_long_addresses_take_linear_time(piece: str):
     url = "http://example.org/" + piece * (300_000 // len(piece))
     for function in (clean_url, identity_key, unwrap, mask, site_of):
         function(url)
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("https://a.example/x?utm_source=n&id=7&fbclid=Q", "https://a.example/x?id=7"),
+        ("https://a.example/x?utm_source=n#part", "https://a.example/x#part"),
+        ("https://a.example/x?b=%2F&a", "https://a.example/x?b=%2F&a"),
+        ("https://a.example/x", "https://a.example/x"),
+    ],
+)
+def test_trackers_leave_an_address_and_nothing_else_does(printed: str, wanted: str):
+    """What says who sent the reader goes; names, order and spelling of the rest stay."""
+    assert untracked(printed) == wanted
