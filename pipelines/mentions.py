@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pipelines.mentions_acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions_bounds import bounded
 from pipelines.mentions_context import judge, small_article
 from pipelines.mentions_kind import kind_of_mention
 from pipelines.mentions_people import surname_mentions
-from pipelines.mentions_ruling import Candidate, Ruling
+from pipelines.mentions_ruling import Candidate, Ruling, no
 from pipelines.mentions_scene import Scene
 from pipelines.names import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
 from pipelines.names_fold import fold
@@ -84,12 +85,24 @@ def _patterns(scene: Scene, matcher: Matcher) -> list[Span]:
     return spans
 
 
+def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> Ruling | None:
+    if not borrowed or candidate.form.shape != "acronym":
+        return None
+    body = borrowed.get((candidate.index, acronym_letters(candidate)))
+    return no(f"stands for another body ({body})") if body else None
+
+
 def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[Rulings]]:
     """The candidates that count, and those that do not, in each of several texts of one post.
 
     The texts lend each other known subjects.
     """
-    everything = [[(c, judge(c, scene, known=False)) for c in _candidates(scene, matcher)] for scene in scenes]
+    found = [_candidates(scene, matcher) for scene in scenes]
+    borrowed = borrowed_acronyms(scenes, found, matcher.subjects)
+    everything = [
+        [(c, _other_body(c, borrowed) or judge(c, scene, known=False)) for c in candidates]
+        for scene, candidates in zip(scenes, found, strict=True)
+    ]
     strong = [c for judged in everything for c, ruling in judged if ruling.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}
@@ -100,7 +113,7 @@ def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[
             (
                 c,
                 first
-                if first.counts or c.index not in known
+                if first.counts or c.index not in known or _other_body(c, borrowed)
                 else judge(c, scene, known=True, in_full=c.index in in_full),
             )
             for c, first in judged

@@ -121,6 +121,27 @@ def _in_contraction(candidate: Candidate, scene: Scene) -> bool:
     return contracted and own and cites(candidate, scene) and not capital_beside(candidate, scene)
 
 
+def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
+    """Why an outlet's name of one word or with an article is another thing's here, "" if nothing says so.
+
+    The word before says what it is ("кинотеатр «Горизонт»"), the noun has a small letter, or a place follows.
+    """
+    form = candidate.form
+    if form.kind != "outlet" or form.shape not in ("word", "article"):
+        return ""
+    previous = scene.before(candidate.start)
+    if previous.folded in words("other_kinds") and not previous.gap.strip(_MARKS):
+        return f"the name of another thing ({previous.printed})"
+    if form.shape != "article" or scene.language not in _ROMANCE:
+        return ""
+    if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
+        return "a common noun with its article"
+    following = scene.next(candidate.end)
+    beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    place = following.adjacent and following.folded in words("of_words") and beyond.adjacent and beyond.capital
+    return "inside a longer name" if place and not cites(candidate, scene) else ""
+
+
 def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
     """A name that is a common word of the text's language or of English, printed with a capital."""
     form = candidate.form

@@ -14,12 +14,14 @@ from pipelines.mentions_ambiguous import (
     judge_small_listed,
     judge_without_article,
     judge_word_name,
+    thing_of_that_name,
 )
+from pipelines.mentions_bodies import wider_body
 from pipelines.mentions_longer import longer_name, other_given_name
 from pipelines.mentions_phrases import capitals_only, numbered, reference, stem_is_shared
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
-from pipelines.mentions_uncased import is_short_word, judge_homograph_uncased, word_speaks
+from pipelines.mentions_uncased import is_definite_noun, is_short_word, judge_homograph_uncased, told_to, word_speaks
 from pipelines.names import folded_contains
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
@@ -40,7 +42,7 @@ def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = Fa
         return no(refusal)
     if scene.in_address(candidate.start, candidate.end):
         return no("part of an address")
-    longer = longer_name(candidate, scene)
+    longer = longer_name(candidate, scene) or wider_body(candidate, scene)
     if longer:
         return no(f"part of a longer name ({longer})")
     if form.option is not None and form.option.needs:
@@ -129,6 +131,10 @@ def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
         return yes(named(form))
     if form.small:
         return judge_small_listed(candidate, scene)
+    if form.weak:
+        return no("a common noun without the article of the name")
+    if form.kind == "outlet" and form.script == "cyrillic":
+        return no("an outlet's name in small letters")
     if form.shape == "article" or form.common_in or letters < 4 or form.homograph:
         return no("an everyday word in small letters")
     if form.shape == "word" and letters < 5 and scene.language not in ("en", ""):
@@ -145,6 +151,9 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("a grade")
     if candidate.form.common_in and candidate.form.shape != "acronym" and foreign_name_goes_on(candidate, scene):
         return no("inside a longer name")
+    other = thing_of_that_name(candidate, scene, surface)
+    if other:
+        return no(other)
     if candidate.form.kind != "outlet" and previous.adjacent and previous.printed in _NOBLE:
         given = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
         if given.adjacent and given.folded in words("given"):
@@ -242,6 +251,9 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
     homograph = judge_homograph_uncased(candidate, scene, known=known)
     if homograph is not None:
         return homograph
+    spoken = word_speaks(candidate, scene) or told_to(candidate, scene)
+    if is_definite_noun(form) and not known and not spoken:
+        return no("a noun with its article and nothing that speaks for the outlet")
     if form.kind != "person" and is_short_word(form) and not word_speaks(candidate, scene):
         return no("an everyday word with nothing that speaks for the name")
     if form.kind == "person":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipelines.mentions_longer import longer_name, other_given_name
+from pipelines.mentions_namesakes import other_bearers_uncased
 from pipelines.mentions_ruling import Candidate, Ruling
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_fold import fold
@@ -70,9 +71,9 @@ def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
 
 
 def _given_words(full: Iterable[Candidate], scene: Scene) -> frozenset[str]:
-    return frozenset(
-        w for f in full for w in fold(scene.text[f.start : f.end]).text.replace("-", " ").replace(",", " ").split()
-    )
+    printed = [fold(scene.text[f.start : f.end].replace("・", " ").replace("·", " ")).text for f in full]
+    spelled = [fold(w).text for f in full for w in re.split(r"[\s・·]", scene.text[f.start : f.end])]
+    return frozenset([w for text in printed for w in re.split(r"[\s,-]+", text) if w] + spelled)
 
 
 def surname_mentions(
@@ -80,7 +81,7 @@ def surname_mentions(
 ) -> list[tuple[Candidate, Ruling]]:
     """The places where a person, named in full in this text, is named by the surname alone.
 
-    Empty if another person with that surname is named in the text.
+    Where others of that surname are named in the text, it is theirs from there on until the person is named in full.
     """
     own = _given_words(full, scene)
     first = scene.text[full[0].start : full[0].end] if full else ""
@@ -89,16 +90,32 @@ def surname_mentions(
     for surname in surnames:
         places = [p for p in surname_places(scene, surname) if covered.isdisjoint(range(*p))]
         places = [p for p in places if not _words_both(scene, p[1], surname)]
-        if surname.script in ("latin", "cyrillic") and any(_somebody_else(scene, *p, own, surname) for p in places):
-            continue
+        others = other_bearers(scene, surname, places, own)
         form = Form(
             index, surname.printed, Stem(surname.folded), surname.script, "surname", listed=False, kind="person"
         )
         for start, end in places:
+            if others and not _own_is_nearer(start, [f.start for f in full], others):
+                continue
             candidate = Candidate(form, start, end)
             if _stands_alone(candidate, scene):
                 found.append((candidate, Ruling(counts=True, rule=f"surname {surname.printed} after {first}")))
     return found
+
+
+def other_bearers(
+    scene: Scene, surname: Surname, places: Iterable[tuple[int, int]], own: frozenset[str]
+) -> frozenset[int]:
+    """Where the text names other persons with that surname; `own` are the folded given names of the watched one."""
+    if surname.script in ("latin", "cyrillic"):
+        return frozenset(start for start, end in places if _somebody_else(scene, start, end, own, surname))
+    return other_bearers_uncased(scene, surname, places, own)
+
+
+def _own_is_nearer(start: int, full: Iterable[int], others: Iterable[int]) -> bool:
+    """Whether of those named in full so far the watched person is the last; somebody named here is no surname alone."""
+    own = max((place for place in full if place < start), default=-1)
+    return own > max((place for place in others if place <= start), default=-1) and own >= 0
 
 
 def _words_both(scene: Scene, end: int, surname: Surname) -> bool:

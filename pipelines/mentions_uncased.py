@@ -28,6 +28,17 @@ def is_short_word(form: Form) -> bool:
     return any(form.stem.head in common_words()[lang] for lang in _LANGUAGE_OF[form.script])
 
 
+def is_definite_noun(form: Form) -> bool:
+    """Whether an outlet's name is one Arabic noun with its article, as nouns stand in any text: الأفق, the horizon."""
+    return form.script == "arabic" and form.kind == "outlet" and " " not in form.alias and form.alias.startswith("ال")
+
+
+def told_to(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an Arabic clause tells that somebody spoke to an outlet or that it printed something."""
+    around = _around(candidate, scene, _NEAR)
+    return any(word in around for word in words("arabic_telling"))
+
+
 def word_speaks(candidate: Candidate, scene: Scene) -> bool:
     """Whether the name stands in quotation marks or beside words of citing and of organizations."""
     if scene.quoted(candidate.start, candidate.end):

@@ -272,19 +272,25 @@ def surnames_of(subject: Subject) -> tuple[Surname, ...]:
     if subject.kind != "person":
         return ()
     found: dict[str, Surname] = {}
+    eastern = any(_family_name_first(alias.text.strip()) for alias, _ in _named(subject))
     for alias, _ in _named(subject):
-        surname = _surname(alias.text.strip())
+        surname = _surname(alias.text.strip(), eastern=eastern)
         if surname is not None:
             found.setdefault(surname.folded, surname)
     return tuple(found.values())
 
 
-def _surname(text: str) -> Surname | None:
+def _family_name_first(text: str) -> bool:
+    """Whether a name shows that its bearer's family name comes first: 박서윤, 高橋真理."""
+    return script_of(text) in ("hangul", "han") and not re.search(r"[・·\s]", text)
+
+
+def _surname(text: str, *, eastern: bool) -> Surname | None:
     script = script_of(text)
     if "," in text:
         return None
     if is_cjk(script):
-        printed = _cjk_surname(text, script)
+        printed = _cjk_surname(text, script, eastern=eastern)
         return Surname(printed, printed, script) if printed else None
     tokens = text.split()
     if len(tokens) < 2:
@@ -310,8 +316,10 @@ def _family_first(tokens: list[str]) -> bool:
 _TWO_SYLLABLES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
 
 
-def _cjk_surname(text: str, script: str) -> str:
+def _cjk_surname(text: str, script: str, *, eastern: bool) -> str:
     parts = re.split(r"[・·\s]", text)
+    if len(parts) == 2 and not eastern and re.search("[・·]", text):
+        return parts[1]
     if script == "hangul":
         if len(parts) > 1:
             return parts[-1] if len(parts[-1]) > 1 else ""

@@ -1,0 +1,182 @@
+"""Acronyms that a text introduces for another body: "the International Rescue Committee (IRC)" is no other IRC.
+
+An acronym and its expansion stand side by side, one of them in brackets (the pattern of A. S. Schwartz and
+M. A. Hearst, A simple algorithm for identifying abbreviation definitions in biomedical text, 2003). Where the expansion
+is none of the subject's names, the acronym is another body's in the whole post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.mentions_ruling import Candidate
+from pipelines.mentions_scene import Scene
+from pipelines.names_fold import fold
+from pipelines.names_scripts import kind_of
+from pipelines.names_words import words
+from presswatch.watchlist import Subject
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
+_BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
+_REACH = 120  # characters in which an expansion stands
+_MOST_WORDS = 12
+_FEWEST_LETTERS = 2
+_COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung
+_SMALL = 4  # small words of up to so many letters are passed over: for, para, und
+_COGNATE = 4  # first letters that tell a word in another case, spelling or language
+_CASED = ("latin", "cyrillic", "letter")
+_ONE_RUN = ("han", "kana", "hangul")
+
+
+def borrowed_acronyms(
+    scenes: Sequence[Scene], found: Sequence[Sequence[Candidate]], subjects: Sequence[Subject]
+) -> dict[tuple[int, str], str]:
+    """The acronyms that belong to another body in these texts of one post, with its name as printed.
+
+    The keys are the subject's number and the letters of the acronym, folded. An acronym that the post introduces with
+    one of the subject's own names too is not among them.
+    """
+    others: dict[tuple[int, str], str] = {}
+    own: set[tuple[int, str]] = set()
+    for scene, candidates in zip(scenes, found, strict=True):
+        for candidate in candidates:
+            if candidate.form.shape != "acronym":
+                continue
+            key = candidate.index, acronym_letters(candidate)
+            for expansion in _expansions(candidate, scene):
+                verdict = _is_own(expansion, key[1], _names(subjects[candidate.index]))
+                if verdict is True:
+                    own.add(key)
+                elif verdict:
+                    others.setdefault(key, verdict)
+    return {key: name for key, name in others.items() if key not in own}
+
+
+def acronym_letters(candidate: Candidate) -> str:
+    """The folded letters of an acronym, without dots."""
+    return "".join(c for c in candidate.form.stem.head if c.isalpha())
+
+
+def _names(subject: Subject) -> tuple[str, ...]:
+    """The folded names that are no acronyms."""
+    aliases = [a if isinstance(a, str) else a.text or "" for a in subject.aliases]
+    listed = [name.replace("-", " ") for name in (subject.name, *aliases, *subject.former)]
+    return tuple(
+        fold(name).text for name in listed if not name.isupper() or len(name) > _SMALL * 2 or not name.isalpha()
+    )
+
+
+def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]]:
+    """What stands before the bracket with the acronym, or in the bracket after it (True: the whole of it)."""
+    text = scene.text
+    left = text[max(0, candidate.start - _REACH) : candidate.start].rstrip(_MARKS)
+    right = text[candidate.end : candidate.end + _REACH].lstrip(_MARKS)
+    if left[-1:] in ("(", "（", "[") and right[:1] in (")", "）", "]", ",", ";"):
+        yield _BREAK.split(left[:-1])[-1].rstrip(_MARKS), False
+    if right[:1] in ("(", "（", "["):
+        inside = _BREAK.split(right[1:])[0]
+        closing = right[1 + len(inside) : 2 + len(inside)]
+        if closing in (")", "）", "]"):
+            yield inside.strip(_MARKS), True
+
+
+def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...]) -> bool | str:
+    """True for a name of the subject, the other body's name, or False where nothing is told."""
+    text, whole = expansion
+    if len(letters) < _FEWEST_LETTERS or not text or not text[-1].isalpha():
+        return False
+    script = kind_of(text[-1])
+    if script in _ONE_RUN:
+        return _own_in_one_run(text, names)
+    if script in _CASED and script == kind_of(letters[-1]):
+        return _own_by_initials(text, letters, names, whole=whole)
+    return _own_in_other_script(text, script, names)
+
+
+def _own_by_initials(text: str, letters: str, names: tuple[str, ...], *, whole: bool) -> bool | str:
+    tokens = list(_LETTERS.finditer(text))[-_MOST_WORDS:]
+    printed = [t.group() for t in tokens]
+    starts = range(len(tokens) if not whole else min(2, len(tokens)))
+    for first in reversed(starts):
+        if fold(printed[first]).text[:1] != letters[0] or not _fit(printed[first:], letters):
+            continue
+        significant = _significant(printed[first:])
+        return True if any(_same_name(significant, name) for name in names) else text[tokens[first].start() :]
+    return False
+
+
+def _fit(printed: list[str], letters: str) -> bool:
+    """Whether the words give the letters in their order: the first of each, small words none, long ones also more."""
+    if not printed or not letters:
+        return not printed and not letters
+    word = fold(printed[0]).text
+    if word[:1] == letters[0]:
+        rest, place = letters[1:], 1
+        while True:
+            if _fit(printed[1:], rest):
+                return True
+            place = word.find(rest[0], place) + 1 if rest and len(word) >= _COMPOUND else 0
+            if not place:
+                break
+            rest = rest[1:]
+    return _passed_over(printed[0]) and _fit(printed[1:], letters)
+
+
+def _passed_over(printed: str) -> bool:
+    return printed.islower() and len(printed) <= _SMALL
+
+
+def _significant(printed: list[str]) -> list[str]:
+    return [fold(word).text for word in printed if not _passed_over(word)]
+
+
+def _same_name(expansion: list[str], name: str) -> bool:
+    """Each word is one of the name's in another case or spelling; or half of them are cognate, as between languages."""
+    of_name = [word for word in _LETTERS.findall(name) if len(word) > _SMALL - 1]
+    alike = sum(any(_cognate(word, other) for other in of_name) for word in expansion)
+    if alike == len(expansion):
+        return True
+    return not set(expansion) & set(of_name) and alike * 2 > len(expansion)
+
+
+def _cognate(one: str, other: str) -> bool:
+    return one[:_COGNATE] == other[:_COGNATE] and abs(len(one) - len(other)) <= _COGNATE
+
+
+def _own_in_one_run(text: str, names: tuple[str, ...]) -> bool | str:
+    """Chinese, Japanese and Korean: the word before the bracket names a body, and shares little with the names."""
+    run = re.split(r"[\s、,，・]", text)[-1]
+    listed = [name.replace(" ", "") for name in names if kind_of(name[-1]) in _ONE_RUN]
+    same_script = [name for name in listed if kind_of(name[-1]) == kind_of(run[-1])]
+    ending = _ending_of_body(run)
+    if any(fold(text).text.replace(" ", "").endswith(name) for name in listed):
+        return True
+    if not ending or not same_script:
+        return False
+    bare = fold(run).text
+    for name in same_script:
+        core = set(name.removesuffix(_ending_of_body(name)))
+        if len(core & set(bare)) * 2 >= len(core):
+            return True
+    return run
+
+
+def _ending_of_body(name: str) -> str:
+    return max((e for e in words("body_endings") if name.endswith(e)), key=len, default="")
+
+
+def _own_in_other_script(text: str, script: str, names: tuple[str, ...]) -> bool | str:
+    """An acronym in foreign letters: the words before it name a body, and are not those of a listed name."""
+    same_script = [name for name in names if kind_of(name[-1]) == script]
+    spoken = [fold(word).text for word in _LETTERS.findall(text)][-_MOST_WORDS // 2 :]
+    heads = [n for n, word in enumerate(spoken) if word.startswith(tuple(words("body_heads")))]
+    if not same_script or not heads:
+        return False
+    for name in same_script:
+        of_name = [w for w in _LETTERS.findall(name) if not w.startswith(tuple(words("body_heads")))]
+        alike = sum(any(_cognate(w, other) for other in spoken) for w in of_name)
+        if alike * 2 >= len(of_name):
+            return True
+    return " ".join(_LETTERS.findall(text)[-(len(spoken) - heads[-1]) :])

@@ -1,0 +1,55 @@
+"""Bodies whose name is a watched one with a word more, in front or behind: the union of the centres is no centre."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions_ruling import Candidate
+from pipelines.mentions_scene import Scene
+from pipelines.names_scripts import kind_of
+from pipelines.names_words import words
+
+_JOINT = "(?:管理|投资|投資|股份|有限|信托|信託|科技|文化|服务|服務|研究|支援|推進)"
+# A union or society of such bodies is another body, whatever the name before it.
+_UNIONS = re.compile(
+    f"{_JOINT}?(?:联合会|聯合會|連合会|連合|联盟|聯盟|連盟|协会|協会|協會|学会|學會|研究所|研究院|労働組合|労組|工会|工會|学院|學院|法案|条例)"
+)
+# These words may explain a name that does not say what it is (绿色和平组织), not one that does (基金会管理公司).
+_EXPLAINING = re.compile(f"{_JOINT}*(?:组织|組織|机构|機構|公司|会社|集团|集團|中心|センター|大学|大學)")
+_WIDER = re.compile(
+    "(?:国际|国際|國際|世界|全球|全国|全國|亚洲|亞洲|アジア|东亚|東亜|東亞|欧洲|歐洲|欧州|非洲|アフリカ|美洲|拉美|西日本|東日本|中日本)$"
+)
+_KOREAN_UNION = re.compile(r" (?:총연맹|연맹|연합회|연합|협의회|협회)")
+_WIDEST = 3
+
+
+def wider_body(candidate: Candidate, scene: Scene) -> str:
+    """The word in front of or behind an organization's name that makes it another body, "" if there is none."""
+    if candidate.form.kind != "organization":
+        return ""
+    if candidate.form.script in ("han", "kana"):
+        return _beside_han(candidate, scene.text)
+    if candidate.form.script == "hangul":
+        union = _KOREAN_UNION.match(scene.text, candidate.end)
+        return union.group().strip() if union else ""
+    if kind_of(scene.text[candidate.end : candidate.end + 1] or " ") == "han":
+        union = _UNIONS.match(scene.text, candidate.end)
+        return union.group() if union else ""
+    return _scale_in_front(candidate, scene) if candidate.form.shape == "phrase" else ""
+
+
+def _beside_han(candidate: Candidate, text: str) -> str:
+    behind = _UNIONS.match(text, candidate.end)
+    if behind is None and text[: candidate.end].endswith(tuple(words("body_endings"))):
+        behind = _EXPLAINING.match(text, candidate.end)
+    before = _WIDER.search(text[max(0, candidate.start - _WIDEST) : candidate.start])
+    found = behind or before
+    return found.group() if found else ""
+
+
+def _scale_in_front(candidate: Candidate, scene: Scene) -> str:
+    """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
+    previous = scene.before(candidate.start)
+    if not previous.adjacent or not previous.capital or scene.title_case(candidate.start, candidate.end):
+        return ""
+    return previous.printed if previous.folded.startswith(tuple(words("scales"))) else ""
