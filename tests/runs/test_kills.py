@@ -113,7 +113,7 @@ def test_a_full_disk_ends_the_run_and_nothing_is_lost(tmp_path):
     with Site(archive()) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         presswatch(tmp_path, "db", "upgrade")
-        kilobytes = (tmp_path / "presswatch.db").stat().st_size // 1024 + 110
+        kilobytes = (tmp_path / "presswatch.db").stat().st_size // 1024 + 30
         limited = ["bash", "-c", f'ulimit -f {kilobytes}; exec "$@"', "run", *command("run")]
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         done = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=100, check=False)
