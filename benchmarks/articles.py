@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from presswatch.records import DateReading
-from scraper.pages.article import Article, read_article
+from scraper.pages.article import read_article
+from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext
 from scraper.pages.page import open_page
 

@@ -10,15 +10,36 @@ duplicates, matching names, archiving and recording. Coverage, which is understa
 from __future__ import annotations
 
 import hashlib
-import pickle
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 import scraper.settings
 from presswatch.cli.app import run_command_line
-from scraper.reading import Body, Reader
+from scraper.pages.article_types import Article
+from scraper.reader import (
+    READ_FEED,
+    READ_LISTING,
+    READ_POST,
+    READ_SITEMAP,
+    READ_WORDPRESS,
+    Body,
+    FeedPage,
+    ListingPage,
+    Reader,
+    SitemapPage,
+    Task,
+)
+
+KINDS: dict[str, Any] = {
+    READ_LISTING.name: ListingPage,
+    READ_POST.name: Article,
+    READ_FEED.name: FeedPage,
+    READ_SITEMAP.name: SitemapPage,
+    READ_WORDPRESS.name: FeedPage,
+}
 
 
 def keep_readings(folder: Path) -> None:
@@ -26,14 +47,13 @@ def keep_readings(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     really = Reader.read
 
-    async def read(self: Reader, function: Callable[..., Any], body: Body, *args: Any, **kwargs: Any) -> Any:
-        place = folder / hashlib.sha1(function.__name__.encode() + body.url.encode()).hexdigest()  # noqa: S324 - a name
+    async def read(self: Reader, function: Task[Any], body: Body, *args: Any, **kwargs: Any) -> Any:
+        place = folder / hashlib.sha1(function.name.encode() + body.url.encode()).hexdigest()  # noqa: S324 - a name
         try:
-            with place.open("rb") as file:
-                return pickle.load(file)  # noqa: S301 - written below
+            return msgspec.msgpack.decode(place.read_bytes(), type=KINDS[function.name])
         except FileNotFoundError:
             result = await really(self, function, body, *args, **kwargs)
-        place.write_bytes(pickle.dumps(result))
+        place.write_bytes(msgspec.msgpack.encode(result))
         return result
 
     Reader.read = read  # type: ignore[method-assign]

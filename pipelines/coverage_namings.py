@@ -15,7 +15,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import bracket_name, unknown_names
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, tells_coverage
-from pipelines.names_words import languages_of_word
+from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
 from pipelines.people_places import Place
 from pipelines.people_words import OURS

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.names_words import common_words, homographs, very_common_words, words
+from pipelines.names_common import is_common
+from pipelines.names_words import homographs, very_common_words, words
 
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 
@@ -164,16 +164,19 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     return _judge_word(candidate, scene, known=known)
 
 
+def _known(word: str, scene: Scene) -> bool:
+    return is_common(word, scene.language, "en")
+
+
 def _shouted_beside(candidate: Candidate, scene: Scene) -> bool:
     """Whether an everyday word in capitals stands right beside ("I think: WHO CARES?")."""
-    known = common_words().get(scene.language, frozenset()) | common_words()["en"]
     beside = (scene.before(candidate.start), scene.next(candidate.end))
     loud = [w.folded for w in beside if w.adjacent and len(w.printed) > 2 and w.printed.isupper()]
-    if any(word in known or word.removesuffix("s") in known for word in loud):
+    if any(_known(word, scene) or _known(word.removesuffix("s"), scene) for word in loud):
         return True
     following = scene.next(candidate.end)
     second = scene.next(candidate.end + len(following.gap) + len(following.printed))
-    row = [w for w in (following, second) if w.adjacent and w.printed.isupper() and w.folded in known]
+    row = [w for w in (following, second) if w.adjacent and w.printed.isupper() and _known(w.folded, scene)]
     return len(row) == _LOUD_ROW and scene.language not in ("", "en")
 
 
@@ -243,7 +246,7 @@ def _opens_everyday(candidate: Candidate, scene: Scene) -> bool:
     """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
     if not scene.sentence_start(candidate.start):
         return False
-    very_common = very_common_words().get(scene.language or "en", frozenset())
+    very_common = very_common_words(scene.language or "en")
     return scene.language in _QUOTING or candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common
 
 
@@ -255,7 +258,7 @@ def _with_article(candidate: Candidate, scene: Scene) -> bool:
         return article and not (candidate.form.kind == "outlet" and cites(candidate, scene))
     joined = following.gap[:1] in ("-", "–", "/")
     own = scene.text[candidate.end : candidate.end + 2] in ("'s", "’s")
-    if own and previous.folded == "the" and candidate.form.stem.head in very_common_words()["en"]:
+    if own and previous.folded == "the" and candidate.form.stem.head in very_common_words("en"):
         return True
     alone = not joined and (not following.adjacent or following.folded in words("function"))
     if scene.language == "en" and previous.adjacent and previous.folded in words("determiners") and alone:
@@ -287,9 +290,8 @@ def judge_small_listed(candidate: Candidate, scene: Scene) -> Ruling:
     return no("an everyday word in small letters")
 
 
-@cache
-def _english_only() -> frozenset[str]:
-    return common_words()["en"] - common_words()["de"]
+def _english_only(word: str) -> bool:
+    return is_common(word, "en") and not is_common(word, "de")
 
 
 def foreign_name_goes_on(candidate: Candidate, scene: Scene) -> bool:
@@ -302,7 +304,7 @@ def foreign_name_goes_on(candidate: Candidate, scene: Scene) -> bool:
         return True
     if scene.language == "de":
         beside = (scene.before(candidate.start), following)
-        return any(w.adjacent and w.capital and w.folded in _english_only() for w in beside)
+        return any(w.adjacent and w.capital and _english_only(w.folded) for w in beside)
     if capital_before(candidate, scene) and scene.before(candidate.start).folded not in words("not_given"):
         return True
     return capital_beside(candidate, scene) and not organization_speaks(candidate, scene)
@@ -341,7 +343,7 @@ def _bare_subject(candidate: Candidate, scene: Scene) -> bool:
     form, following = candidate.form, scene.next(candidate.end)
     if scene.language != "en" or form.kind != "organization" or form.shape != "word":
         return False
-    if form.stem.head in very_common_words()["en"] or not scene.sentence_start(candidate.start):
+    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
         return False
     return (following.gap == ", " and following.capital) or (
         following.adjacent and following.printed in ("will", "has")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipelines.names_common import is_common, is_word_of
 from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
 from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE
 from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail
-from pipelines.names_words import common_words, is_word_of, words
+from pipelines.names_words import words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
@@ -146,8 +147,7 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
 
 def _between_words(surface: str, following: str) -> bool:
     """Whether the name is made of the end of one Chinese word and the beginning of the next: 统一|部署."""
-    known = common_words()["zh"]
-    return surface[:-1] in known and surface[-1] + following in known
+    return is_common(surface[:-1], "zh") and is_common(surface[-1] + following, "zh")
 
 
 def _gaps_allowed(surface: str, form: Form) -> bool:

@@ -23,11 +23,12 @@ from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
 from pipelines.mentions_uncased import is_definite_noun, is_short_word, judge_homograph_uncased, told_to, word_speaks
 from pipelines.names import folded_contains
+from pipelines.names_common import is_common, is_word_of
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
 from pipelines.names_sound import sounds_like_one_of
-from pipelines.names_words import common_words, is_word_of, words
+from pipelines.names_words import words
 
 
 def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = False) -> Ruling:
@@ -119,8 +120,7 @@ def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
 
 
 def _everyday(surface: str, scene: Scene) -> bool:
-    known = common_words().get(scene.language, frozenset()) | common_words()["en"]
-    return all(word in known or len(word) < 3 for word in fold(surface).text.split())
+    return all(is_common(word, scene.language, "en") or len(word) < 3 for word in fold(surface).text.split())
 
 
 def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:

@@ -6,8 +6,9 @@ import re
 
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.names_common import is_common
 from pipelines.names_forms import Form
-from pipelines.names_words import common_words, words
+from pipelines.names_words import words
 
 
 def longer_name(candidate: Candidate, scene: Scene) -> str:
@@ -153,8 +154,8 @@ def _ordinary(previous: Neighbour, begin: int, scene: Scene) -> bool:
         return True
     if not scene.sentence_start(begin):
         return False
-    known = common_words().get(scene.language, frozenset()) | common_words()["en"] | words("function")
-    return previous.folded in known or scene.language not in ("en", "")
+    known = is_common(previous.folded, scene.language, "en") or previous.folded in words("function")
+    return known or scene.language not in ("en", "")
 
 
 def _given_in_another_case(word: str) -> bool:

@@ -9,11 +9,12 @@ from pipelines.mentions_longer import longer_name, other_given_name
 from pipelines.mentions_namesakes import other_bearers_uncased
 from pipelines.mentions_ruling import Candidate, Ruling
 from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.names_common import is_common
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form, Surname
 from pipelines.names_inflect import Stem
 from pipelines.names_scripts import kind_of
-from pipelines.names_words import common_words, words
+from pipelines.names_words import words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _KOREAN_TITLE = re.compile(
@@ -120,10 +121,10 @@ def _own_is_nearer(start: int, full: Iterable[int], others: Iterable[int]) -> bo
 
 def _words_both(scene: Scene, end: int, surname: Surname) -> bool:
     """In "Moon Landing" surname and next word are everyday words: another name, of no person."""
-    following, known = scene.next(end), common_words()["en"]
+    following = scene.next(end)
     if not following.adjacent or not following.capital or surname.script != "latin":
         return False
-    return surname.folded in known and following.folded in known
+    return is_common(surname.folded, "en") and is_common(following.folded, "en")
 
 
 def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
@@ -134,7 +135,7 @@ def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
         "before_months"
     ):
         return False
-    if candidate.form.stem.head in common_words()["en"] and scene.next(candidate.end).folded in ("of", "for", "from"):
+    if is_common(candidate.form.stem.head, "en") and scene.next(candidate.end).folded in ("of", "for", "from"):
         return False
     return surface[0].isupper() and not longer_name(candidate, scene)
 
@@ -177,7 +178,7 @@ def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surn
 def _place_name(scene: Scene, start: int, surname: Surname) -> bool:
     """In "Central Park": a surname that is also a word, after a capitalised word that is no title."""
     previous = scene.before(start)
-    if surname.folded not in common_words()["en"] or not previous.adjacent or not previous.capital:
+    if not is_common(surname.folded, "en") or not previous.adjacent or not previous.capital:
         return False
     return previous.folded not in words("titles") | words("function") and not previous.printed.endswith(".")
 

@@ -6,9 +6,10 @@ import re
 
 from pipelines.mentions_ruling import Candidate, Ruling, no, yes
 from pipelines.mentions_scene import Scene
+from pipelines.names_common import is_common
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
-from pipelines.names_words import common_words, homographs, words
+from pipelines.names_words import homographs, words
 
 _LANGUAGE_OF = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
 _CLAUSE_END = re.compile(r"[。！？؟؛;!?\n]|\.(?=\s|$)")
@@ -25,7 +26,7 @@ def is_short_word(form: Form) -> bool:
     length = len(form.stem.head)
     if form.homograph or length > _LONGEST_WORD.get(form.script, 0):
         return False
-    return any(form.stem.head in common_words()[lang] for lang in _LANGUAGE_OF[form.script])
+    return is_common(form.stem.head, *_LANGUAGE_OF[form.script])
 
 
 def is_definite_noun(form: Form) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipelines.names_common import languages_of_word
 from pipelines.names_fold import fold
 from pipelines.names_inflect import NO_ENDING, Stem, german_stems, polish_stems, russian_stems
 from pipelines.names_scripts import is_cjk, kind_of
-from pipelines.names_words import homographs, languages_of_word, words
+from pipelines.names_words import homographs, words
 from presswatch.watchlist import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls import clean_url, identity_key, site_of
 from scraper.items import Entry, FoundPost, VisitEnd
-from scraper.pages.article import Article
+from scraper.pages.article_types import Article
 
 if TYPE_CHECKING:
     from typing import Self

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from presswatch.records import DateReading, Snapshot
-from scraper.pages.article import Article
+from scraper.pages.article_types import Article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

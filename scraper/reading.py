@@ -1,95 +1,27 @@
-"""Pages are understood in worker processes, each call with a time and a memory limit, killed from outside.
-
-One hostile tag can hold a parser for half a minute (docs/decisions/workers.md); a limit on the whole run would take the
-innocent sources with it. Here the page that costs too much is named and the others go on.
-"""
+"""What a worker does with a page: its bytes in, entries or an article out (`scraper.reader` hands them over)."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import logging
-import multiprocessing
-import os
 import re
-import resource
-import signal
-import time
-from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import psutil
+from datetime import date
 
 from presswatch.errors import PageError
-from presswatch.urls import mask
-from scraper.lean import give_back_early, give_back_now
-from scraper.pages.article import Article, read_article
-from scraper.pages.dates import DateContext
-from scraper.pages.discover import Candidate, find_sources
-from scraper.pages.feed import Feed, FeedEntry, read_feed
-from scraper.pages.listing import Listing, ListingHints, read_listing
+from presswatch.records import DateReading
+from presswatch.urls import site_of
+from scraper.items import Entry
+from scraper.pages.article import read_article
+from scraper.pages.article_types import Article
+from scraper.pages.discover import find_sources
+from scraper.pages.feed import FeedEntry, read_feed
+from scraper.pages.listing import ListingHints, read_listing
 from scraper.pages.page import open_page
-from scraper.pages.sitemap import Sitemap, read_sitemap
+from scraper.pages.sitemap import Sitemap, post_urls, read_sitemap, sitemaps_of_posts
 from scraper.pages.unpack import OPENED_MAX_BYTES, opened
 from scraper.pages.wordpress import read_wordpress_posts, wordpress_api
-
-if TYPE_CHECKING:
-    from pebble import ProcessPool
-
-T = TypeVar("T")
-logger = logging.getLogger(__name__)
-
-# Seconds of the processor. Measured: the slowest honest page of 1,470 takes 0.6; a page that needs ten is an attack or
-# an accident. By the clock a machine that has other work to do would make honest pages fail.
-PAGE_LIMIT_S = 10.0
-# By the clock, for a reader that hangs without using the processor; ours have nothing to wait for.
-HANGING_FACTOR = 12
-# What a page may need beyond what the worker has anyway. Measured: 60,000 entries in 6 MB take 180 MB, the largest
-# honest page of 1,470 takes 40.
-MEMORY_FOR_A_PAGE_BYTES = 320_000_000
-# What a worker's libraries come to need after its start (address space; measured: 35 MB).
-MEMORY_OF_LIBRARIES_BYTES = 80_000_000
-# Bodies above this are read one at a time, so that several monsters never add up; honest pages are a tenth of it.
-HEAVY_BYTES = 1_000_000
-# More readers than this are of no use to one crawl (politeness makes it wait) and each holds 85 MB.
-WORKERS_MAX = 2
-# A worker is replaced after this many pages, so that nothing a library leaks adds up.
-PAGES_PER_WORKER = 2_000
-
+from scraper.reader import Body, FeedPage, ListingPage, SitemapPage
 
 _PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _CAPTCHA = re.compile(rb"captcha|challenge-platform|cf-turnstile", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """What a reader needs of a response.
-
-    The bytes, the address after redirects, the declared type, what is known of dates.
-    """
-
-    content: bytes
-    url: str
-    content_type: str | None
-    context: DateContext
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingPage:
-    """A listing page read once for all that the spiders ask.
-
-    Its listing, and where else the site may list its posts. `wall` says what stands before a list that is not shown
-    ("a log-in form"), "" where nothing does.
-    """
-
-    listing: Listing
-    wall: str = ""
-    candidates: tuple[Candidate, ...] = ()
-    wordpress: str | None = None
-    language: str | None = None
 
 
 def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None, *, discover: bool) -> ListingPage:
@@ -122,128 +54,75 @@ def read_post_body(body: Body) -> Article:
     return read_article(open_page(body.content, body.url, body.content_type), body.context)
 
 
-def read_feed_body(body: Body) -> Feed:
+def read_feed_body(body: Body) -> FeedPage:
     """Reads a feed; raises PageError(not-feed, xml-refused or too-large)."""
     _refuse_bomb(body)
-    return read_feed(body.content, body.url, body.content_type, body.context)
+    feed = read_feed(body.content, body.url, body.content_type, body.context)
+    return FeedPage(
+        kind=feed.kind,
+        entries=tuple(entry_of(item, body.url) for item in feed.entries if item.url),
+        next_url=feed.next_url,
+        refused=feed.refused,
+        broken=feed.broken,
+    )
 
 
-def read_sitemap_body(body: Body) -> Sitemap:
+def read_wordpress_body(body: Body) -> FeedPage:
+    """Reads an answer of the WordPress posts API; raises PageError."""
+    items = read_wordpress_posts(body.content, body.url)
+    return FeedPage(kind="wordpress", entries=tuple(entry_of(item, body.url) for item in items if item.url))
+
+
+def entry_of(item: FeedEntry, feed_url: str) -> Entry:
+    """The entry that a feed item stands for; external if it lies on another site than the feed."""
+    return Entry(
+        url=item.url,
+        title=item.title,
+        date=item.date,
+        teaser=item.teaser,
+        byline=item.byline,
+        guid=item.guid,
+        external=site_of(item.url) != site_of(feed_url),
+        modified=item.modified,
+    )
+
+
+def read_sitemap_body(body: Body) -> SitemapPage:
     """Reads a sitemap or sitemap index; raises PageError."""
     _refuse_bomb(body)
-    return read_sitemap(body.content, body.url)
+    sitemap = read_sitemap(body.content, body.url)
+    children = sorted(sitemap.sitemaps, key=lambda child: day_of(child[1]), reverse=True)
+    own = (address for address, _ in children if site_of(address) == site_of(body.url))
+    return SitemapPage(
+        addresses=len(sitemap.entries),
+        entries=posts_of(sitemap),
+        children=sitemaps_of_posts(own),
+        refused=sitemap.refused,
+    )
 
 
-def read_wordpress_body(body: Body) -> tuple[FeedEntry, ...]:
-    """Reads an answer of the WordPress posts API; raises PageError."""
-    return read_wordpress_posts(body.content, body.url)
+def day_of(change: DateReading | None) -> date:
+    """The day of a last change, the earliest possible one where none is given: the newest come first."""
+    return change.on if change else date.min
+
+
+def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
+    """The entries that are posts, newest first; `lastmod` is a mark of change, never a post's date."""
+    likely = set(post_urls([entry.url for entry in sitemap.entries]))
+    posts = [entry for entry in sitemap.entries if entry.title or entry.url in likely]
+    return tuple(
+        Entry(
+            url=entry.url,
+            title=entry.title,
+            date=entry.published,
+            bare=not entry.title,
+            modified=entry.lastmod.raw if entry.lastmod else "",
+        )
+        for entry in sorted(posts, key=lambda entry: day_of(entry.lastmod), reverse=True)
+    )
 
 
 def _refuse_bomb(body: Body) -> None:
     """Raises PageError(too-large) for a .gz file that opens to more than a page may hold."""
     if len(opened(body.content)) >= OPENED_MAX_BYTES:
         raise PageError(body.url, "too-large", "the file is larger than allowed when opened")
-
-
-class Reader:
-    """A pool of page-reading processes; they start with the first page, so a run without news costs none."""
-
-    def __init__(self, workers: int | None = None, limit_s: float = PAGE_LIMIT_S) -> None:
-        self._workers = workers or min(os.cpu_count() or 1, WORKERS_MAX)
-        self._limit_s = limit_s
-        self._pool: ProcessPool | None = None
-        self._heavy = asyncio.Lock()
-        give_back_early()
-
-    async def read(
-        self,
-        function: Callable[..., T],
-        body: Body,
-        *args: Any,
-        spend: Callable[[float], None] = lambda _: None,
-        **kwargs: Any,
-    ) -> T:
-        """Runs one of the `read_*_body` functions on a body; raises PageError where the page defeats it.
-
-        `spend` hears how many seconds the page itself took, without the waiting for a worker.
-        """
-        from pebble import ProcessExpired  # noqa: PLC0415 - with the pool: a run without news starts neither
-
-        try:
-            async with self._heavy if len(body.content) > HEAVY_BYTES else contextlib.nullcontext():
-                seconds, result = await self._in_worker(function, body, *args, **kwargs)
-        except (TimeoutError, ProcessExpired, MemoryError) as exc:
-            if isinstance(exc, TimeoutError) or getattr(exc, "exitcode", 0) == -signal.SIGPROF:
-                spend(self._limit_s)
-                raise PageError(body.url, "parse-error", f"reading took more than {self._limit_s:g} s") from exc
-            raise PageError(body.url, "parse-error", "reading took more memory than allowed") from exc
-        except (PageError, asyncio.CancelledError):
-            raise
-        except Exception as exc:
-            # A defect of ours met by one page stays with that page; it is logged whole.
-            logger.exception("%s: the page could not be read", mask(body.url))
-            why = f"internal error while reading ({type(exc).__name__}: {exc})"
-            raise PageError(body.url, "parse-error", why) from exc
-        spend(seconds)
-        return result
-
-    async def _in_worker(self, function: Callable[..., T], body: Body, *args: Any, **kwargs: Any) -> tuple[float, T]:
-        """The result and its seconds; a pool that lost all its workers at once is started anew, once."""
-        for last in (False, True):
-            pool = self._started()
-            future: Future[tuple[float, T]] = pool.schedule(
-                _timed,
-                args=(self._limit_s, function, body, *args),
-                kwargs=kwargs,
-                timeout=self._limit_s * HANGING_FACTOR,
-            )
-            try:
-                return await asyncio.wrap_future(future)
-            except BrokenProcessPool:
-                if last:
-                    raise
-                if pool is self._pool:
-                    self.close()
-        raise AssertionError
-
-    def close(self) -> None:
-        """Stops the workers at once; pages under way are given up."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join(timeout=5)
-            self._pool = None
-
-    def _started(self) -> ProcessPool:
-        if self._pool is None:
-            from pebble import ProcessPool  # noqa: PLC0415 - see read()
-
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["scraper.warm"])
-            self._pool = ProcessPool(
-                max_workers=self._workers, max_tasks=PAGES_PER_WORKER, initializer=_prepare, context=context
-            )
-        return self._pool
-
-
-def _timed(limit_s: float, function: Callable[..., T], *args: Any, **kwargs: Any) -> tuple[float, T]:
-    """In the worker: the result, and the seconds of the processor it took.
-
-    At `limit_s` the kernel ends the process (SIGPROF): a parser in C hears nothing else.
-    """
-    started = time.process_time()
-    signal.setitimer(signal.ITIMER_PROF, limit_s)
-    try:
-        result = function(*args, **kwargs)
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        if any(isinstance(one, Body) and len(one.content) > HEAVY_BYTES for one in args):
-            give_back_now()
-    return time.process_time() - started, result
-
-
-def _prepare() -> None:
-    """In the worker: a ceiling of memory, and signals left to the parent, which ends its workers in order."""
-    give_back_early()
-    limit = psutil.Process().memory_info().vms + MEMORY_OF_LIBRARIES_BYTES + MEMORY_FOR_A_PAGE_BYTES
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -16,7 +16,7 @@ from presswatch.watchlist import SourceEntry
 from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched, Fetcher
 from scraper.items import Entry, FoundPost, Validator
-from scraper.pages.article import Article
+from scraper.pages.article_types import Article
 from scraper.pages.kinds import body_kind
 from scraper.standing import Memory
 

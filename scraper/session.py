@@ -23,7 +23,7 @@ from scraper.health import RunHealth
 from scraper.in_hand import InHand
 from scraper.items import VisitEnd
 from scraper.memory import RunMemory
-from scraper.reading import Reader
+from scraper.reader import Reader
 from scraper.recheck import recheck_limit
 from scraper.settling import Tally, kept, learned_of, line_of, settlement, standing_of, visit_outcome
 from scraper.standing import Limits

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from presswatch.gaps import Gap
 from scraper.items import Entry, Validator
-from scraper.pages.dates import DateOrder
+from scraper.pages.dates_types import DateOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,9 +21,9 @@ from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched, Fetcher
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.outcome import Faults, bare, words_of
-from scraper.pages.dates import DateContext
+from scraper.pages.dates_types import DateContext
 from scraper.pages.kinds import body_kind
-from scraper.reading import Body, Reader, read_post_body
+from scraper.reader import READ_POST, Body, Reader
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.standing import Limits, Memory, Standing, Start, days_of, span_of, without_place
 from scraper.trial import Trial
@@ -59,7 +59,7 @@ class Visit:
         self._now, self._timezone, self.trial = now, timezone, trial
         self._recheck_all = limits.recheck_posts is None
         self._recheck = Recheck(
-            source=entry, source_id=standing.id, fetcher=fetcher, memory=memory, read=partial(self.read, read_post_body)
+            source=entry, source_id=standing.id, fetcher=fetcher, memory=memory, read=partial(self.read, READ_POST)
         )
         self._stamped_anew = False
         self.starts = standing.starts if entry.kind == "auto" else (Start(entry.kind, entry.url),)
@@ -298,7 +298,7 @@ class Visit:
             self._recheck.validators[entry.url] = fetched.validator
             found = replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects)
             if body_kind(fetched.snapshot.body, fetched.content_type) == "html":
-                found = replace(found, article=await self.read(read_post_body, fetched))
+                found = replace(found, article=await self.read(READ_POST, fetched))
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
         self._faults_in_a_row = 0

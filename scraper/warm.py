@@ -13,7 +13,8 @@ import lxml.html
 
 from scraper.pages.article_extractor import extracted_letters
 from scraper.pages.dates import DateContext
-from scraper.reading import Body, read_listing_body, read_post_body
+from scraper.reader import Body
+from scraper.reading import read_listing_body, read_post_body
 
 _PAGE = """<!doctype html><html><head><title>A note</title></head><body><main><article><h1>A note</h1>
 <p>By Ada Filling</p><time>31 January 2026</time><p>This note is here to be read once, so that all who read later need

@@ -11,7 +11,8 @@ from presswatch.clipping_json import clipping_json, date_json
 from presswatch.errors import PageError
 from presswatch.records import CoverageFacts, DateReading, Mention, Post
 from presswatch.watchlist import Watchlist
-from scraper.pages.article import Article, read_article
+from scraper.pages.article import read_article
+from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext
 from scraper.pages.feed import read_feed
 from scraper.pages.kinds import body_kind

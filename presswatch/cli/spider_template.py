@@ -21,7 +21,7 @@ from parsel import Selector
 from scraper.items import Entry, EntryPage
 from scraper.pages.dates import read_date
 from scraper.pages.page import open_page
-from scraper.reading import Body
+from scraper.reader import Body
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 
@@ -63,7 +63,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scraper.pages.dates import DateContext
-from scraper.reading import Body
+from scraper.reader import Body
 from scraper.spiders.sites import {name}
 
 URL = "{url}"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
-from presswatch.records import Block, DateReading, Link
 from presswatch.urls import clean_url, site_of
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit, read_layout
 from scraper.pages.article_byline import read_byline
@@ -19,32 +18,12 @@ from scraper.pages.article_outward import with_outward_lines, with_wordless_link
 from scraper.pages.article_text import choose_units, page_facts
 from scraper.pages.article_title import read_site_name, read_title, title_key
 from scraper.pages.article_trees import TextModel, load_model
+from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.language import read_language
 from scraper.pages.page import Page
 from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
 from scraper.pages.streamed import assembled
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """What a post page says; empty fields where it does not say it.
-
-    `text` is the blocks joined by one empty line; offsets of `blocks` and `links` point into it. `canonical_url` is
-    `rel=canonical` if it lies on the page's own site. `wall` is "login", "pay" or "script" where the text is hidden
-    behind one.
-    """
-
-    title: str = ""
-    published: DateReading | None = None
-    byline: tuple[str, ...] = ()
-    language: str | None = None
-    text: str = ""
-    blocks: tuple[Block, ...] = ()
-    links: tuple[Link, ...] = ()
-    canonical_url: str | None = None
-    site_name: str = ""
-    wall: str | None = None
 
 
 def read_article(page: Page, context: DateContext, *, model: TextModel | None = None) -> Article:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final, Literal
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
 from presswatch.urls import clean_url, identity_key, site_of
+from scraper.pages.candidates import Candidate
 from scraper.pages.page import Page
 from scraper.pages.sitemap_posts import looks_like_post
 from scraper.pages.wordpress import posts_url, wordpress_api
-
-SourceKind = Literal["feed", "wordpress", "sitemap", "listing"]
 
 # How much each kind of place is worth: an own feed is exact, coverage is what the product looks for, a blog is a guess.
 _FEED, _VISIBLE_FEED, _COMMENT_FEED, _WORDPRESS = 0.9, 0.7, 0.1, 0.8
@@ -27,7 +25,7 @@ _MENU_BONUS, _PATH_ONLY_LOSS, _DEPTH_LOSS, _FOOTER_LOSS = 0.1, 0.15, 0.03, 0.05
 # Words of a menu are short; longer link texts are titles of posts.
 _LABEL_MAX = 40
 # Pages with more links than this are link farms; the menu stands before that.
-_LINKS_MAX, _CANDIDATES_MAX, _ROBOTS_MAX, _SITEMAPS_MAX = 5000, 50, 512 * 1024, 100
+_LINKS_MAX, _CANDIDATES_MAX = 5000, 50
 _FEED_TYPES: Final = (
     "application/rss+xml",
     "application/atom+xml",
@@ -40,18 +38,7 @@ _FEED_PATH: Final = re.compile(
     r"(?:^|[/._\-])(?:feed|rss|atom|rdf)(?:\d?\.(?:xml|php|aspx?|json|rdf))?/?$|/bbs/rss\.php|/feed\.json$"
 )
 _COMMENTS: Final = re.compile(r"comment|댓글|评论|コメント|تعليق|коммент|comentario|commentaire", re.IGNORECASE)
-_SITEMAP_LINE: Final = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _SPLIT: Final = re.compile(r"[\s/·|&>»›,:()\[\]]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place to watch: its address, its kind, why it was chosen in words, and how promising it is, 0 to 1."""
-
-    url: str
-    kind: SourceKind
-    why: str
-    score: float
 
 
 def find_sources(page: Page) -> tuple[Candidate, ...]:
@@ -65,12 +52,6 @@ def find_sources(page: Page) -> tuple[Candidate, ...]:
         if key not in best or best[key].score < candidate.score:
             best[key] = candidate
     return tuple(sorted(best.values(), key=lambda found: -found.score)[:_CANDIDATES_MAX])
-
-
-def sitemaps_of(robots_txt: str) -> tuple[str, ...]:
-    """The sitemaps that a robots.txt names, in its order, as absolute addresses without repeats."""
-    found = (clean_url(match[1]) for match in _SITEMAP_LINE.finditer(robots_txt[:_ROBOTS_MAX]))
-    return tuple(dict.fromkeys(url for url in found if url))[:_SITEMAPS_MAX]
 
 
 def _own(href: str | None, page: Page) -> str | None:

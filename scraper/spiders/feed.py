@@ -7,9 +7,8 @@ from collections.abc import AsyncIterator
 from presswatch.errors import PageError
 from presswatch.urls import site_of
 from scraper.faults import FetchFault
-from scraper.items import Entry, EntryPage
-from scraper.pages.feed import Feed, FeedEntry
-from scraper.reading import read_feed_body
+from scraper.items import EntryPage
+from scraper.reader import READ_FEED
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 
@@ -37,31 +36,16 @@ class FeedSpider(SourceSpider):
             if fetched.unchanged:
                 visit.unchanged = True
                 return
-            feed: Feed = await visit.read(read_feed_body, fetched)
+            feed = await visit.read(READ_FEED, fetched)
             if feed.refused:
                 raise PageError(url, feed.refused, "the document defines entities, which are never opened")
             if len(asked) == 1:
                 visit.note(f"it is a {feed.kind} feed with {len(feed.entries)} entries", next_url=feed.next_url)
-            entries = tuple(entry_of(item, fetched.url) for item in feed.entries if item.url)
             if feed.broken:
                 visit.partly(PageError(url, "parse-error", "the feed is broken; what can be read of it is kept"))
-            elif len(asked) == 1 and not entries:
+            elif len(asked) == 1 and not feed.entries:
                 raise PageError(url, "no-posts", "the feed has no entries")
-            url_after, feed_url = feed.next_url, url
+            url_after, feed_url, entries = feed.next_url, url, feed.entries
             del fetched, feed  # a walk takes long, and a monster's bytes are not needed for it
             yield EntryPage(url=feed_url, entries=entries)
             url = url_after if url_after and site_of(url_after) == site_of(feed_url) else None
-
-
-def entry_of(item: FeedEntry, feed_url: str) -> Entry:
-    """The entry that a feed item stands for; external if it lies on another site than the feed."""
-    return Entry(
-        url=item.url,
-        title=item.title,
-        date=item.date,
-        teaser=item.teaser,
-        byline=item.byline,
-        guid=item.guid,
-        external=site_of(item.url) != site_of(feed_url),
-        modified=item.modified,
-    )

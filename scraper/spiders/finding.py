@@ -10,9 +10,9 @@ from presswatch.errors import PageError
 from presswatch.urls import identity_key
 from scraper.faults import FetchFault
 from scraper.fetching import Fetched
-from scraper.pages.discover import Candidate, sitemaps_of
+from scraper.pages.candidates import Candidate, sitemaps_of
 from scraper.pages.kinds import body_kind
-from scraper.reading import ListingPage, read_listing_body
+from scraper.reader import READ_LISTING, ListingPage
 from scraper.spiders.base import SourceSpider
 from scraper.spiders.listing import hints_of, no_list
 from scraper.standing import Start
@@ -36,7 +36,7 @@ async def find_out(visit: Visit, walkers: Walkers) -> tuple[Start, ...]:
     if kind is not None:
         visit.keep(url, fetched)
         return (Start(kind, url),)
-    page: ListingPage = await visit.read(read_listing_body, fetched, hints_of(visit), None, discover=True)
+    page = await visit.read(READ_LISTING, fetched, hints_of(visit), None, discover=True)
     here = Start("listing", url)
     if lists_well(page, url) or hints_of(visit):
         visit.keep(url, fetched)
@@ -113,7 +113,7 @@ async def _look_at(visit: Visit, candidate: Candidate, shown: frozenset[str], wa
     try:
         fetched = await visit.fetch(candidate.url)
         if candidate.kind == "listing" and by_body(fetched) is None:
-            page: ListingPage = await visit.read(read_listing_body, fetched, None, None, discover=False)
+            page = await visit.read(READ_LISTING, fetched, None, None, discover=False)
             urls = [item.url for item in page.listing.items] if page.listing.is_listing else []
             goes_on = page.listing.next_url is not None
         elif candidate.kind in walkers and candidate.kind != "listing":

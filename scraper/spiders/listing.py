@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 from presswatch.errors import PageError
 from scraper.items import Entry, EntryPage
 from scraper.pages.dates import learn_order
-from scraper.pages.listing import ListingHints, ListingItem
-from scraper.reading import ListingPage, read_listing_body
+from scraper.pages.listing_types import ListingHints, ListingItem
+from scraper.reader import READ_LISTING, ListingPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 
@@ -28,8 +28,8 @@ class ListingSpider(SourceSpider):
             if fetched.unchanged:
                 visit.unchanged = True
                 return
-            page: ListingPage = await visit.read(
-                read_listing_body, fetched, hints_of(visit), visit.layouts.get(visit.start_url), discover=False
+            page = await visit.read(
+                READ_LISTING, fetched, hints_of(visit), visit.layouts.get(visit.start_url), discover=False
             )
             del fetched  # a walk takes long, and a monster's bytes are not needed for it
             listing = page.listing

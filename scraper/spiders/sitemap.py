@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import date
 
 from presswatch.errors import PageError
-from presswatch.records import DateReading
-from presswatch.urls import site_of
 from scraper.faults import FetchFault
-from scraper.items import Entry, EntryPage
-from scraper.pages.sitemap import Sitemap, post_urls, sitemaps_of_posts
-from scraper.reading import read_sitemap_body
+from scraper.items import EntryPage
+from scraper.reader import READ_SITEMAP, SitemapPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 
@@ -45,47 +41,24 @@ class SitemapSpider(SourceSpider):
                 unchanged = True
                 visit.unchanged = len(asked) == 1
                 continue
-            children = sorted(sitemap.sitemaps, key=lambda child: day_of(child[1]), reverse=True)
-            own = (address for address, _ in children if site_of(address) == site_of(url))
-            waiting.extend(sitemaps_of_posts(own))
-            entries = posts_of(sitemap)
-            visit.note(f"{url} is a sitemap with {len(sitemap.entries)} addresses, {len(entries)} of them posts")
+            waiting.extend(sitemap.children)
+            entries = sitemap.entries
+            visit.note(f"{url} is a sitemap with {sitemap.addresses} addresses, {len(entries)} of them posts")
             shown += len(entries)
             for start in range(0, len(entries), ENTRIES_A_PAGE):
                 yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE])
         if not shown and not unchanged:
             raise PageError(visit.start_url, "no-posts", "the sitemap names no posts")
 
-    async def _sitemap(self, visit: Visit, url: str) -> Sitemap | None:
+    async def _sitemap(self, visit: Visit, url: str) -> SitemapPage | None:
         """One sitemap; None if it is as it was. Raises FetchFault or PageError."""
         fetched = await visit.fetch(url, conditional=True)
         if fetched.unchanged:
             return None
-        sitemap = await visit.read(read_sitemap_body, fetched)
+        sitemap = await visit.read(READ_SITEMAP, fetched)
         if sitemap.refused:
             raise PageError(url, sitemap.refused, "the document defines entities, which are never opened")
         return sitemap
-
-
-def day_of(change: DateReading | None) -> date:
-    """The day of a last change, the earliest possible one where none is given: the newest come first."""
-    return change.on if change else date.min
-
-
-def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
-    """The entries that are posts, newest first; `lastmod` is a mark of change, never a post's date."""
-    likely = set(post_urls([entry.url for entry in sitemap.entries]))
-    posts = [entry for entry in sitemap.entries if entry.title or entry.url in likely]
-    return tuple(
-        Entry(
-            url=entry.url,
-            title=entry.title,
-            date=entry.published,
-            bare=not entry.title,
-            modified=entry.lastmod.raw if entry.lastmod else "",
-        )
-        for entry in sorted(posts, key=lambda entry: day_of(entry.lastmod), reverse=True)
-    )
 
 
 def like(key: str, known: frozenset[str]) -> bool:

@@ -7,9 +7,8 @@ from urllib.parse import urlencode, urlsplit
 
 from scraper.faults import FetchFault
 from scraper.items import EntryPage
-from scraper.reading import read_wordpress_body
+from scraper.reader import READ_WORDPRESS
 from scraper.spiders.base import SourceSpider
-from scraper.spiders.feed import entry_of
 from scraper.visit import Visit
 
 # The API's largest page (WordPress REST handbook) for a backfill; a later pass needs the newest few.
@@ -40,11 +39,11 @@ class WordPressSpider(SourceSpider):
             if fetched.unchanged:
                 visit.unchanged = True
                 return
-            items = await visit.read(read_wordpress_body, fetched)
+            entries = (await visit.read(READ_WORDPRESS, fetched)).entries
             if number == 1:
                 visit.note("the site offers the posts API of WordPress")
-            yield EntryPage(url=url, entries=tuple(entry_of(item, fetched.url) for item in items if item.url))
-            if len(items) < per_page:
+            yield EntryPage(url=url, entries=entries)
+            if len(entries) < per_page:
                 return
             number += 1
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.pages.article import Article, read_article
+from scraper.pages.article import read_article
+from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext
 from scraper.pages.page import Page
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from scraper.pages.article import Article, read_article
+from scraper.pages.article import read_article
+from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext
 from scraper.pages.page import open_page
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.pages.discover import find_sources, sitemaps_of
+from scraper.pages.candidates import sitemaps_of
+from scraper.pages.discover import find_sources
 from scraper.pages.page import open_page
 
 HOME = """<html><head><link rel="alternate" type="application/rss+xml" title="News" href="/feed/">

@@ -11,7 +11,7 @@ import pytest
 
 from presswatch.errors import PageError
 from scraper.pages.dates import DateContext
-from scraper.reading import Body, Reader
+from scraper.reader import Body, Reader
 
 HEAVY = ("trafilatura", "lxml.html", "scraper.pages.language_model")
 BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))

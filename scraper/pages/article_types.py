@@ -1,0 +1,28 @@
+"""What the reading of a post page gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from presswatch.records import Block, DateReading, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What a post page says; empty fields where it does not say it.
+
+    `text` is the blocks joined by one empty line; offsets of `blocks` and `links` point into it. `canonical_url` is
+    `rel=canonical` if it lies on the page's own site. `wall` is "login", "pay" or "script" where the text is hidden
+    behind one.
+    """
+
+    title: str = ""
+    published: DateReading | None = None
+    byline: tuple[str, ...] = ()
+    language: str | None = None
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    canonical_url: str | None = None
+    site_name: str = ""
+    wall: str | None = None
