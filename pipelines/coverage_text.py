@@ -67,7 +67,8 @@ def text_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     valid = tuple(b for b in islice(blocks, BLOCKS_MAX) if 0 <= b.start < b.end <= len(text))
     if valid or not text:
         return tuple(islice((part for block in valid for part in _lines(text, block)), BLOCKS_MAX))
-    cuts = re.finditer(r"[^\n](?:[^\n]|\n(?!\s*\n))*", text)
+    # Without possessive repeats the pattern remembers every letter of a giant text, in case it has to go back.
+    cuts = re.finditer(r"[^\n](?:[^\n]++|\n(?!\s*\n))*+", text)
     return tuple(Block(kind="paragraph", start=m.start(), end=m.end()) for m in islice(cuts, BLOCKS_MAX))
 
 

@@ -13,7 +13,9 @@ from pipelines.people_words import HEAD, HONORIFIC, NOT_A_NAME, OUR_WORD, OUTSID
 
 _PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
 _TOKEN = rf"(?:(?:[{UPPER}]\.)+(?=[  ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
-RUN = re.compile(rf"(?<![\w@./]){_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN})*")
+_LONGEST_RUN = 200
+"""Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
+RUN = re.compile(rf"(?<![\w@./]){_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN}){{0,{_LONGEST_RUN}}}")
 """A run of capitalised words, particles of names inside."""
 
 _NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})

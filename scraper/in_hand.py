@@ -6,24 +6,27 @@ A soft bound: nothing new is asked for while too much is in hand, but never for 
 from __future__ import annotations
 
 import asyncio
-import time
+import contextlib
 import weakref
 
 from presswatch.records import Snapshot
 
-# A usual page has 60 KB: hundreds of them are in hand before anybody waits, but only three of the largest allowed.
-LIMIT_BYTES = 24_000_000
+# A usual page has 60 KB: hundreds of them are in hand before anybody waits, but only two of the largest allowed.
+LIMIT_BYTES = 16_000_000
+# A source that is only about to begin waits for more room: what the sources begun before it bring shows late.
+LIMIT_TO_BEGIN_BYTES = 4_000_000
 # Nobody waits longer: whoever is waited for may itself be waiting.
-WAIT_MAX_S = 5.0
+WAIT_MAX_S = 15.0
 LOOK_EVERY_S = 0.05
 
 
 class InHand:
     """Bytes of answers on their way in and of snapshots that somebody still refers to."""
 
-    def __init__(self, limit_bytes: int = LIMIT_BYTES) -> None:
+    def __init__(self, limit_bytes: int = LIMIT_BYTES, limit_to_begin_bytes: int = LIMIT_TO_BEGIN_BYTES) -> None:
         self.bytes = 0
-        self._limit = limit_bytes
+        self._limit, self._limit_to_begin = limit_bytes, limit_to_begin_bytes
+        self._asks, self._begins = asyncio.Lock(), asyncio.Lock()
 
     def take(self, size: int) -> None:
         """Counts bytes that have come in."""
@@ -38,9 +41,17 @@ class InHand:
         self.take(len(snapshot.body))
         weakref.finalize(snapshot, self.give, len(snapshot.body)).atexit = False
 
-    async def room(self) -> None:
-        """Returns when there is room for one more answer, after `WAIT_MAX_S` anyway."""
-        until = time.monotonic() + WAIT_MAX_S
-        # Looked at from time to time: bytes are given back by the garbage collector, which no event can be set from.
-        while self.bytes > self._limit and time.monotonic() < until:  # noqa: ASYNC110
-            await asyncio.sleep(LOOK_EVERY_S)
+    async def room(self, *, to_begin: bool = False) -> None:
+        """Returns when there is room for one more answer, or for one more source, after `WAIT_MAX_S` anyway.
+
+        Where there was none, those who wait are let in one by one: what the first one brings shows a moment later.
+        """
+        limit, door = (self._limit_to_begin, self._begins) if to_begin else (self._limit, self._asks)
+        if self.bytes <= limit and not door.locked():
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(WAIT_MAX_S), door:
+                # Looked at from time to time: bytes are given back by the garbage collector, which sets no event.
+                while self.bytes > limit:  # noqa: ASYNC110
+                    await asyncio.sleep(LOOK_EVERY_S)
+                await asyncio.sleep(LOOK_EVERY_S)

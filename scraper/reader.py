@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import importlib
 import logging
 import multiprocessing
@@ -219,6 +220,7 @@ def _timed(limit_s: float, function: Callable[..., T], *args: Any, **kwargs: Any
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         if any(isinstance(one, Body) and len(one.content) > HEAVY_BYTES for one in args):
+            gc.collect()
             give_back_now()
     return time.process_time() - started, result
 

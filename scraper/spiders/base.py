@@ -105,7 +105,7 @@ class SourceSpider(scrapy.Spider):
         """One source from its first request to its end; whatever happens stays its own."""
         async with free:
             async with starting:
-                await self.session.in_hand.room()
+                await self.session.in_hand.room(to_begin=True)
                 await asyncio.sleep(START_PAUSE_S)
             self.session.begin(visit)
             fault: FetchFault | PageError | None = None
