@@ -7,7 +7,6 @@ another size) are kept under the prefix X-Archive-Orig-, which reading takes off
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 import uuid
@@ -42,14 +41,14 @@ def opening_member(name: str, moment: datetime) -> bytes:
 
 
 def response_member(snapshot: Snapshot) -> bytes:
-    """A snapshot as one compressed response record."""
+    """A snapshot as one compressed response record; its hash must be that of its body."""
     charset, head = _http_head(snapshot)
     block = head + snapshot.body
     headers = [
         ("WARC-Type", "response"),
         ("WARC-Target-URI", _one_line(snapshot.url)),
         ("WARC-Date", _warc_date(snapshot.fetched_at)),
-        ("WARC-Payload-Digest", f"sha256:{hashlib.sha256(snapshot.body).hexdigest()}"),
+        ("WARC-Payload-Digest", f"sha256:{snapshot.payload_sha256}"),
         ("WARC-Block-Digest", f"sha256:{hashlib.sha256(block).hexdigest()}"),
         ("Presswatch-Header-Charset", charset),
     ]
@@ -68,9 +67,28 @@ def _member(headers: list[tuple[str, str]], content_type: str, block: bytes) -> 
     if not head.get_header("WARC-Block-Digest"):
         head.add_header("WARC-Block-Digest", f"sha256:{hashlib.sha256(block).hexdigest()}")
     head.add_header("Content-Type", content_type)
-    out = BytesIO()
+    out = _Squeezed()
     WARCWriter(out, gzip=False, warc_version="WARC/1.1").write_record(record)
-    return gzip.compress(out.getvalue(), COMPRESSION, mtime=0)
+    return out.getvalue()
+
+
+class _Squeezed:
+    """A file to write to that keeps what is written as one gzip member: a record is never in memory whole twice."""
+
+    def __init__(self) -> None:
+        self._squeezer = zlib.compressobj(COMPRESSION, zlib.DEFLATED, _GZIP_MEMBER)
+        self._parts: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        self._parts.append(self._squeezer.compress(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: warcio flushes what it has written."""
+
+    def getvalue(self) -> bytes:
+        """The finished member."""
+        return b"".join((*self._parts, self._squeezer.flush()))
 
 
 def _warc_date(moment: datetime) -> str:
