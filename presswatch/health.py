@@ -215,7 +215,7 @@ def _shorter_list(history: History, now: datetime) -> Trouble | None:
     least = min(counts) if history.fewest_listed is None else min(*counts, history.fewest_listed)
     if least < FEWEST_LISTED or last.listed > DROP_RATIO * least or _restarted(counts, least, usual[-1], last):
         return None
-    since = next(look.at for look in full if look.at > usual[-1].at)
+    since = next((look.at for look in full if look.at > usual[-1].at), last.at)
     if now - since >= ADAPTS_AFTER:
         return None
     words = f"the list shows {last.listed} posts, where it showed at least {least} before"
