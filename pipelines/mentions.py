@@ -92,6 +92,28 @@ def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> R
     return no(f"stands for another body ({body})") if body else None
 
 
+_ANOTHER = ("looks like another thing", "inside a longer name", "the end of a longer name", "a person's surname after")
+
+
+def _one_sense(everything: list[Rulings]) -> list[Rulings]:
+    """A name that stands for another thing in one place of a text does so in all where nothing else speaks for it.
+
+    One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992.
+    """
+    pairs = [pair for judged in everything for pair in judged]
+    sure = {c.index for c, ruling in pairs if ruling.strong and not ruling.bare}
+    other = {c.index: ruling for c, ruling in pairs if not ruling.counts and ruling.rule.startswith(_ANOTHER)}
+    return [
+        [
+            (c, no(f"as elsewhere in the text: {other[c.index].rule}"))
+            if ruling.bare and c.index in other and c.index not in sure
+            else (c, ruling)
+            for c, ruling in judged
+        ]
+        for judged in everything
+    ]
+
+
 def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[Rulings]]:
     """The candidates that count, and those that do not, in each of several texts of one post.
 
@@ -103,6 +125,7 @@ def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[
         [(c, _other_body(c, borrowed) or judge(c, scene, known=False)) for c in candidates]
         for scene, candidates in zip(scenes, found, strict=True)
     ]
+    everything = _one_sense(everything)
     strong = [c for judged in everything for c, ruling in judged if ruling.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}

@@ -23,6 +23,7 @@ _BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
 _REACH = 120  # characters in which an expansion stands
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 2
+_FEWEST_SPELLED = 3  # initials that are the same by chance are rare from three on
 _COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung
 _SMALL = 4  # small words of up to so many letters are passed over: for, para, und
 _COGNATE = 4  # first letters that tell a word in another case, spelling or language
@@ -45,8 +46,9 @@ def borrowed_acronyms(
             if candidate.form.shape != "acronym":
                 continue
             key = candidate.index, acronym_letters(candidate)
-            for expansion in _expansions(candidate, scene):
-                verdict = _is_own(expansion, key[1], _names(subjects[candidate.index]))
+            names = _names(subjects[candidate.index])
+            for expansion in (*_expansions(candidate, scene), *_spelled_out(key[1], scene, names)):
+                verdict = _is_own(expansion, key[1], names)
                 if verdict is True:
                     own.add(key)
                 elif verdict:
@@ -82,6 +84,17 @@ def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]
             yield inside.strip(_MARKS), True
 
 
+def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """Names of several words with these initials anywhere in the text: the Lake Safety Board is the LSB told of."""
+    if len(letters) < _FEWEST_SPELLED or not letters.isascii() or not _explained(letters, names):
+        return
+    gap = r"(?: [^\W\d_A-Z]{1,4}){0,2}[ \u00a0]"
+    words_ = gap.join(rf"{letter.upper()}[^\W\d_A-Z]+" for letter in letters)
+    for found in re.finditer(rf"(?<![\w-]){words_}(?![\w-])", scene.text):
+        if not scene.next(found.end()).capital and not scene.before(found.start()).capital:
+            yield found.group(), True
+
+
 def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...]) -> bool | str:
     """True for a name of the subject, the other body's name, or False where nothing is told."""
     text, whole = expansion
@@ -103,8 +116,14 @@ def _own_by_initials(text: str, letters: str, names: tuple[str, ...], *, whole: 
         if fold(printed[first]).text[:1] != letters[0] or not _fit(printed[first:], letters):
             continue
         significant = _significant(printed[first:])
-        return True if any(_same_name(significant, name) for name in names) else text[tokens[first].start() :]
+        own = any(_same_name(significant, name) for name in names) or not _explained(letters, names)
+        return True if own else text[tokens[first].start() :]
     return False
+
+
+def _explained(letters: str, names: tuple[str, ...]) -> bool:
+    """Whether one of the listed names gives the letters; else the acronym comes of a name in another language."""
+    return any(_fit(_LETTERS.findall(name), letters) for name in names)
 
 
 def _fit(printed: list[str], letters: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.mentions_shouted import credited, judge_shouted, possessive, shouted_beside
 from pipelines.names_common import is_common
 from pipelines.names_words import homographs, very_common_words, words
 
@@ -19,7 +20,7 @@ def _described(candidate: Candidate, scene: Scene) -> bool:
     if following.adjacent:
         return following.folded in words("company_nouns") or _is_apposition(following, scene)
     return (
-        candidate.form.kind == "organization"
+        (candidate.form.kind == "organization" or candidate.form.shape == "article")
         and following.gap == ", "
         and following.folded in ("which", "whose", "a", "an")
     )
@@ -67,11 +68,22 @@ def _apposed(candidate: Candidate, scene: Scene) -> bool:
 def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
     """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
     following = scene.next(candidate.end)
+    if scene.language in _ROMANCE and _owner_before(candidate, scene):
+        return False
     gap = following.gap.strip("’'\"”“»« ")
     if following.folded not in words("verbs") or gap not in ("", "-"):
         return _joined(candidate, scene)
     small = scene.language == "de" or not following.capital or gap == "-"
     return small or following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end)
+
+
+def _owner_before(candidate: Candidate, scene: Scene) -> bool:
+    """In "il presidente della Repubblica ha firmato" the verb is the president's, not the noun's."""
+    previous = scene.before(candidate.start)
+    if not previous.adjacent or previous.folded not in words("of_words") & words("contractions"):
+        return False
+    owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+    return owner.adjacent and owner.folded in words("titles")
 
 
 _MARKS = ' „“”"«»'
@@ -94,12 +106,6 @@ def _joined(candidate: Candidate, scene: Scene) -> bool:
             return False
         place += len(word.gap) + len(word.printed)
     return False
-
-
-def _possessive(candidate: Candidate, scene: Scene) -> bool:
-    own = scene.text[candidate.end : candidate.end + 2].lower() in ("'s", "’s")
-    previous = scene.before(candidate.start)
-    return own and (candidate.form.shape == "article" or previous.folded not in words("determiners") | {"the"})
 
 
 def judge_without_article(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
@@ -149,8 +155,8 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     capitals = all(c.isupper() for c in letters)
     if letters and letters[0].islower():
         return no("an everyday word in small letters")
-    if scene.capitals(candidate.start, candidate.end) or (capitals and _shouted_beside(candidate, scene)):
-        return _judge_shouted(candidate, scene, known=known)
+    if scene.capitals(candidate.start, candidate.end) or (capitals and shouted_beside(candidate, scene)):
+        return judge_shouted(candidate, scene, known=known)
     if form.shape == "acronym" and capitals:
         return _judge_acronym(candidate, scene, known=known)
     if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):
@@ -164,49 +170,16 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     return _judge_word(candidate, scene, known=known)
 
 
-def _known(word: str, scene: Scene) -> bool:
-    return is_common(word, scene.language, "en")
-
-
-def _shouted_beside(candidate: Candidate, scene: Scene) -> bool:
-    """Whether an everyday word in capitals stands right beside ("I think: WHO CARES?")."""
-    beside = (scene.before(candidate.start), scene.next(candidate.end))
-    loud = [w.folded for w in beside if w.adjacent and len(w.printed) > 2 and w.printed.isupper()]
-    if any(_known(word, scene) or _known(word.removesuffix("s"), scene) for word in loud):
-        return True
-    following = scene.next(candidate.end)
-    second = scene.next(candidate.end + len(following.gap) + len(following.printed))
-    row = [w for w in (following, second) if w.adjacent and w.printed.isupper() and _known(w.folded, scene)]
-    return len(row) == _LOUD_ROW and scene.language not in ("", "en")
-
-
-_LOUD_ROW = 2
-"""Everyday words in capitals after a name that make the stretch a shout, short ones too ("ESA ES LA VERDAD")."""
-
-
-def _judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
-    form = candidate.form
-    following = scene.next(candidate.end)
-    speaks = following.adjacent and following.folded in words("shouted")
-    if speaks or _possessive(candidate, scene) or scene.quoted(candidate.start, candidate.end):
-        return yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
-    before = scene.before(candidate.start)
-    if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):
-        return yes(f"alias {form.alias} in a headline in capitals, after {before.printed}")
-    if known and scene.next(candidate.end).folded in ("", "and", "und", "et", "to", "in", "on"):
-        return yes(f"alias {form.alias} in a headline in capitals, its full name in the text")
-    return no("an everyday word in a headline in capitals")
-
-
 def _judge_acronym(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     form = candidate.form
     following, previous = scene.next(candidate.end), scene.before(candidate.start)
     if known:
         return yes(f"alias {form.alias}, its full name in the text", strong=True)
     both = previous.adjacent and previous.capital and following.adjacent and following.capital
-    if both and not scene.sentence_start(candidate.start) and scene.language != "de":
+    coded = previous.adjacent and previous.printed in ("New", "Operation", "Project")
+    if (both and not scene.sentence_start(candidate.start) and scene.language != "de") or coded:
         return no("inside a longer name")
-    return yes(f"alias {form.alias} in capitals", strong=True)
+    return yes(f"alias {form.alias} in capitals", strong=True, bare=not organization_speaks(candidate, scene))
 
 
 def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
@@ -232,8 +205,11 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
     if form.shape == "word" and _with_article(candidate, scene) and not (form.kind == "outlet" and (speaks or known)):
         return no("a common noun with its article")
-    if speaks or _possessive(candidate, scene):
+    if speaks or possessive(candidate, scene):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)
+    credit = credited(candidate, scene)
+    if credit:
+        return yes(f"alias {form.alias} after {credit}", strong=True)
     if known and not _opens_everyday(candidate, scene):
         return yes(f"alias {form.alias}, its full name in the text")
     return _judge_capital(candidate, scene)
@@ -265,6 +241,9 @@ def _with_article(candidate: Candidate, scene: Scene) -> bool:
         return True
     if candidate.form.kind == "outlet" or not previous.adjacent:
         return False
+    if previous.folded in words("not_given") and following.folded not in words("company_nouns"):
+        place = candidate.start - len(previous.gap) - len(previous.printed)
+        return scene.language == "en" and scene.before(place).folded == "the"  # the Canadian Prairie
     return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
 
 
@@ -328,6 +307,8 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
             return yes(f"name {form.alias}", strong=True)
         if scene.language in _ROMANCE and not cites(candidate, scene):
             return no("a common noun with its article")
+    if _goes_on(candidate, scene):
+        return no("the beginning of a longer name")
     if _bare_subject(candidate, scene):
         return yes(f"alias {form.alias} without an article at the beginning", strong=True)
     cited = _cited(candidate, scene)
@@ -335,7 +316,18 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
         return yes(f"alias {form.alias} after {cited}", strong=True)
     if noun_language or scene.sentence_start(candidate.start) or scene.title_case(candidate.start, candidate.end):
         return no("an everyday word whose capital tells nothing")
-    return yes(f"alias {form.alias} with a capital", strong=True)
+    return yes(f"alias {form.alias} with a capital", strong=True, bare=not cites(candidate, scene))
+
+
+def _goes_on(candidate: Candidate, scene: Scene) -> bool:
+    """Whether "Watch the Birdie" or "a Summit 500 company" makes an everyday word the beginning of another name."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if not following.adjacent or scene.language != "en":
+        return False
+    if following.printed.isdigit():
+        return previous.folded in words("determiners") or previous.folded == "the"
+    beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    return following.printed == "the" and beyond.adjacent and beyond.capital
 
 
 def _bare_subject(candidate: Candidate, scene: Scene) -> bool:

@@ -18,10 +18,11 @@ _ALPHABETIC = ("latin", "cyrillic", "letter", "digit")
 _SHORTEST_WITH_S = 4
 _SHORTEST_SPACED = 4  # syllables of a Korean name that may be written apart
 _UNIVERSITY_CONTINUED = "阪和寺路東西門島町橋久宮津分垣田原通会小人戦量型臣使統手切震地根豆規工事変都隅岡隈"
+_UNIVERSITY = re.compile("[学學](?![者生长長院])")  # 湖北大学 is no 北大; 北大学者 are people of 北大
 _GIVEN_GOES_ON = "郎朗介子"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(
     "高等学院|高等学校|高校|中学|附属|付属|附中|附小|附设|附設|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
-    "業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
+    "生命|損保|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
 )
 
 
@@ -133,7 +134,7 @@ def _korean(source: str, end: int, form: Form) -> bool:
 
 def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     rest = source[end : end + 4]
-    inside = end + 2 if source.startswith(("大学", "大學"), end) else end
+    inside = end + 2 if source.startswith(("大学", "大學", "学術", "学术", "學術"), end) else end
     if _HAN_CONTINUED.match(source, inside) and form.kind != "person":
         return False
     if _between_words(source[start:end], rest[:1]) or (form.kind == "person" and rest[0] in _GIVEN_GOES_ON):
@@ -142,7 +143,9 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return kind_of(source[end - 1]) == "kana"
     if _HAN_CONTINUED.match(rest) and rest[0] in "市町村県縣区區島駅":
         return False
-    return not (source[end - 1] == "大" and end - start <= 2 and rest[:1] in _UNIVERSITY_CONTINUED)
+    if source[end - 1] != "大" or end - start > 2:
+        return True
+    return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest)
 
 
 def _between_words(surface: str, following: str) -> bool:

@@ -17,11 +17,18 @@ from pipelines.mentions_ambiguous import (
     thing_of_that_name,
 )
 from pipelines.mentions_bodies import wider_body
-from pipelines.mentions_longer import longer_name, other_given_name
+from pipelines.mentions_longer import longer_name, other_given_name, with_courtesy
 from pipelines.mentions_phrases import capitals_only, numbered, reference, stem_is_shared
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
-from pipelines.mentions_uncased import is_definite_noun, is_short_word, judge_homograph_uncased, told_to, word_speaks
+from pipelines.mentions_uncased import (
+    is_adjective,
+    is_definite_noun,
+    is_short_word,
+    judge_homograph_uncased,
+    told_to,
+    word_speaks,
+)
 from pipelines.names import folded_contains
 from pipelines.names_common import is_common, is_word_of
 from pipelines.names_fold import fold
@@ -43,6 +50,8 @@ def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = Fa
         return no(refusal)
     if scene.in_address(candidate.start, candidate.end):
         return no("part of an address")
+    if form.kind != "person" and form.shape in ("word", "article") and with_courtesy(candidate, scene):
+        return no(f"a person's surname after {scene.before(candidate.start).printed}")
     longer = longer_name(candidate, scene) or wider_body(candidate, scene)
     if longer:
         return no(f"part of a longer name ({longer})")
@@ -165,7 +174,7 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         and previous.folded in words("given")
     ):
         return no(f"a person's surname after {previous.printed}")
-    return yes(named(candidate.form), strong=True)
+    return yes(named(candidate.form), strong=True, bare=bool(candidate.form.homograph))
 
 
 _NOBLE = ("von", "van", "de", "di")
@@ -191,6 +200,8 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
         return no("a surname in small letters")
     if scene.capitals(candidate.start, candidate.end) and form.common_in:
         return no("an everyday word in a headline in capitals")
+    if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(scene.text, candidate.end) and scene.language != "tr":
+        return no("a syllable of another name")
     other = other_given_name(candidate.start, scene, form.own)
     if other:
         return no(f"another person ({other})")
@@ -201,6 +212,10 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     if is_word_of(form.common_in, scene.language) and not known and not _surname_despite_word(candidate, scene):
         return no("an everyday word whose capital tells nothing")
     return yes(f"surname {form.alias} as listed", strong=True)
+
+
+_SYLLABLE = 3
+_SYLLABLE_GOES_ON = re.compile(r"['’](?!(?:s|re|ve|ll|d)\b)[a-z]{2}")  # Xi'an is no Xi
 
 
 def _used_as_title(candidate: Candidate, scene: Scene) -> bool:
@@ -248,6 +263,8 @@ def _surname_despite_word(candidate: Candidate, scene: Scene) -> bool:
 
 def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     form = candidate.form
+    if form.script == "arabic" and not scene.quoted(candidate.start, candidate.end) and is_adjective(candidate, scene):
+        return no(f"an adjective of the noun before ({scene.before(candidate.start).printed})")
     homograph = judge_homograph_uncased(candidate, scene, known=known)
     if homograph is not None:
         return homograph

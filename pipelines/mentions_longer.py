@@ -18,6 +18,8 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
     following = scene.next(place)
     if form.kind == "person" and following.adjacent and following.folded in words("generations"):
         return following.printed
+    if form.kind != "person" and following.adjacent and following.printed in _ROMAN:
+        return following.printed
     if form.shape == "article" and following.adjacent and following.folded in ("des", "diplomatique"):
         return following.printed
     if form.shape == "article" and scene.language != "de" and _hyphenated(scene, place):
@@ -40,6 +42,9 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
             break
         following = scene.next(place)
     return _of_another(form, scene.next(candidate.end), scene, candidate.end)
+
+
+_ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II is a thing of a series
 
 
 def _hyphenated(scene: Scene, end: int) -> bool:
@@ -92,6 +97,13 @@ def capital_before(candidate: Candidate, scene: Scene) -> bool:
     return not (scene.sentence_start(start) and previous.folded in words("function"))
 
 
+def with_courtesy(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a form of address stands before it, as it does before persons only: Mrs Stone, Frau Stern."""
+    previous = scene.before(candidate.start)
+    one_letter = previous.folded == "m" and not previous.printed.endswith(".")
+    return previous.adjacent and previous.capital and previous.folded in words("courtesy") and not one_letter
+
+
 def _article_apart(candidate: Candidate, scene: Scene) -> bool:
     """The name is a noun alone, or its article is small or opens the sentence ("O Globo de Ouro foi")."""
     if candidate.form.shape == "word" or scene.text[candidate.start].islower():
@@ -99,12 +111,15 @@ def _article_apart(candidate: Candidate, scene: Scene) -> bool:
     return candidate.form.shape == "article" and scene.sentence_start(candidate.start)
 
 
+_OF_IN = {"en": ("of",), "fr": ("de",), "es": ("de",), "pt": ("de",), "it": ("di",)}
+
+
 def ends_longer_name(candidate: Candidate, scene: Scene) -> bool:
     """Whether the name is written on after a hyphen ("Co-Star") or is what another one is of ("Wheel of Time")."""
     if scene.text[candidate.start - 1 : candidate.start] == "-" and scene.text[: candidate.start - 1][-1:].isalpha():
         return True
     previous = scene.before(candidate.start)
-    if scene.language != "en" or previous.printed != "of" or not previous.adjacent:
+    if not previous.adjacent or previous.printed not in _OF_IN.get(scene.language, ()):
         return False
     owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
     begin = candidate.start - len(previous.gap) - len(previous.printed) - len(owner.gap) - len(owner.printed)

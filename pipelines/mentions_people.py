@@ -166,13 +166,19 @@ def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surn
     if (
         following.gap == ", "
         and following.capital
-        and following.folded in words("given")
+        and (following.folded in words("given") or _in_inverted_list(scene, surname, own))
         and following.folded not in own
     ):
         return True
     return (
         following.adjacent and following.capital and following.folded in words("given") and following.folded not in own
     )
+
+
+def _in_inverted_list(scene: Scene, surname: Surname, own: frozenset[str]) -> bool:
+    """Whether the text puts given names last ("Stone, Mary"), so that a word after the comma is one."""
+    found = re.search(rf"\b{re.escape(surname.printed)}, ([^\W\d_]+)", scene.text)
+    return found is not None and any(fold(m.group(1)).text in own for m in re.finditer(found.re, scene.text))
 
 
 def _place_name(scene: Scene, start: int, surname: Surname) -> bool:

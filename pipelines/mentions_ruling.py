@@ -23,11 +23,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Whether a candidate counts, why, and whether it makes the subject known for weaker forms in the same text."""
+    """Whether a candidate counts, why, and whether it makes the subject known for weaker forms in the same text.
+
+    `bare`: nothing but the name itself speaks for it.
+    """
 
     counts: bool
     rule: str
     strong: bool = False
+    bare: bool = False
 
 
 def no(why: str) -> Ruling:
@@ -35,9 +39,9 @@ def no(why: str) -> Ruling:
     return Ruling(counts=False, rule=why)
 
 
-def yes(why: str, *, strong: bool = False) -> Ruling:
+def yes(why: str, *, strong: bool = False, bare: bool = False) -> Ruling:
     """It counts."""
-    return Ruling(counts=True, rule=why, strong=strong)
+    return Ruling(counts=True, rule=why, strong=strong, bare=bare)
 
 
 def plain(surface: str) -> str:

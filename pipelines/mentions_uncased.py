@@ -18,6 +18,9 @@ _OF_CITING = 100  # characters to both sides in which a listed hint may stand
 _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
 
 
+_SPOKEN = ("قال", "اكد", "اضاف", "حديث", "لقاء")  # before "to the": "said to the Horizon"
+
+
 def is_short_word(form: Form) -> bool:
     """Whether the name is a word of one of the languages of its script, short enough to be met as one.
 
@@ -34,10 +37,26 @@ def is_definite_noun(form: Form) -> bool:
     return form.script == "arabic" and form.kind == "outlet" and " " not in form.alias and form.alias.startswith("ال")
 
 
+def is_adjective(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a noun with its article right before makes an Arabic name with an article its adjective.
+
+    So it is in "the national team of today": both words have the article, an outlet's name follows none.
+    """
+    if candidate.form.kind != "outlet" or not fold(candidate.form.alias).text.startswith("ال"):
+        return False
+    previous = scene.before(candidate.start)
+    noun = re.match(r"[وفبك]?(?:ال|لل)(\w{2,})", previous.folded)
+    return previous.adjacent and noun is not None and noun.group(1) not in _NO_NOUNS
+
+
+_NO_NOUNS = frozenset("يوم ان احد اثنين ثلاثاء اربعاء خميس جمعه سبت صحيفه جريده قناه شبكه وكاله مجله موقع".split())  # noqa: SIM905
+
+
 def told_to(candidate: Candidate, scene: Scene) -> bool:
     """Whether an Arabic clause tells that somebody spoke to an outlet or that it printed something."""
     around = _around(candidate, scene, _NEAR)
-    return any(word in around for word in words("arabic_telling"))
+    spoken_to = candidate.form.stem.head.startswith("لل") and any(word in around for word in _SPOKEN)
+    return spoken_to or any(word in around for word in words("arabic_telling"))
 
 
 def word_speaks(candidate: Candidate, scene: Scene) -> bool:

@@ -57,7 +57,7 @@ _PARTS = re.compile("[\u1100-\u11ff\u3099\u309a\uff9e\uff9f]")
 _RUN = re.compile(_IRREGULAR + "+")
 _SPACE_RUN = re.compile(r"[ \n]{2,}")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- ?\n ?(?=[^\W\d_])")
-_CJK_GAP = re.compile(f"(?<=[{CJK_CLASS}])(?: ?[·=] ?| ?\n ?| +)(?=[{CJK_CLASS}])")
+_CJK_GAP = re.compile(f"(?<=[{CJK_CLASS}])(?: ?[·=] ?\n? ?| ?\n ?| +)(?=[{CJK_CLASS}])")
 _CJK_GAP_FIRST = re.compile(f"[{CJK_CLASS}]")
 
 

@@ -105,6 +105,8 @@ def spellings(text: str, subject: Subject) -> Iterator[str]:
 
 
 def _respelled(text: str, subject: Subject) -> Iterator[str]:
+    if text.startswith("ال"):
+        yield "لل" + text[2:].removeprefix("ل")  # "to the": ل and ال are written as one
     if " & " in text:
         yield text.replace(" & ", " and ")
     if " and " in text:

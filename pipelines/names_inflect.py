@@ -48,7 +48,7 @@ _DE_SMALL_WORDS = frozenset({"ohne", "fur", "gegen", "der", "des", "von", "im", 
 _DE_TAILS = ("e", "er", "es", "en", "em")
 _SHORTEST_GERMAN_ADJECTIVE = 5
 
-POLISH_TAILS = frozenset(["a", "u", "owi", "em", "iem", "ie", "y", "ow"])
+POLISH_TAILS = frozenset(["a", "u", "owi", "em", "iem", "ie", "y", "ow", "ego", "emu"])
 FINNISH_TAILS = frozenset(["n", "in", "a", "ssa", "sta", "lle", "lla", "lta", "on", "ia"])
 LATIN_TAILS_BY_LANGUAGE = {"pl": POLISH_TAILS, "cs": POLISH_TAILS, "fi": FINNISH_TAILS, "et": FINNISH_TAILS}
 
@@ -127,8 +127,9 @@ def german_stems(name: str, capitals: tuple[bool, ...]) -> tuple[Stem, ...]:
     `capitals` tells for each word whether it is printed with a capital: only a noun may follow the adjectives.
     """
     words = name.split(" ")
-    if words[1] in _DE_SMALL_WORDS and words[0].endswith(("e", "er", "el")):
-        return (Stem(" ".join([words[0] + "n", *words[1:]])),)
+    if words[1] in _DE_SMALL_WORDS and capitals[0]:
+        endings = ("n", "s") if words[0].endswith(("e", "er", "el")) else ("s", "es")
+        return tuple(Stem(" ".join([words[0] + ending, *words[1:]])) for ending in endings)
     adjectives = 0
     while adjectives < len(words) - 1 and _german_adjective(words[adjectives]):
         adjectives += 1

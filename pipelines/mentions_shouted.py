@@ -1,0 +1,65 @@
+"""Names in headlines in capitals, where capitals tell nothing: what else must speak for them."""
+
+from __future__ import annotations
+
+from pipelines.mentions_ruling import Candidate, Ruling, no, yes
+from pipelines.mentions_scene import Scene
+from pipelines.names_common import is_common
+from pipelines.names_words import words
+
+
+def possessive(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a possessive ending follows and the name stands without an article of its own."""
+    own = scene.text[candidate.end : candidate.end + 2].lower() in ("'s", "’s")
+    previous = scene.before(candidate.start)
+    return own and (candidate.form.shape == "article" or previous.folded not in words("determiners") | {"the"})
+
+
+def _known(word: str, scene: Scene) -> bool:
+    return is_common(word, scene.language, "en")
+
+
+def shouted_beside(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an everyday word in capitals stands right beside ("I think: WHO CARES?")."""
+    beside = (scene.before(candidate.start), scene.next(candidate.end))
+    loud = [w.folded for w in beside if w.adjacent and len(w.printed) > 2 and w.printed.isupper()]
+    if any(_known(word, scene) or _known(word.removesuffix("s"), scene) for word in loud):
+        return True
+    following = scene.next(candidate.end)
+    second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    row = [w for w in (following, second) if w.adjacent and w.printed.isupper() and _known(w.folded, scene)]
+    return len(row) == _LOUD_ROW and scene.language not in ("", "en")
+
+
+_LOUD_ROW = 2
+"""Everyday words in capitals after a name that make the stretch a shout, short ones too ("ESA ES LA VERDAD")."""
+
+
+def _will(candidate: Candidate, scene: Scene) -> bool:
+    """English headlines put what a body will do into the infinitive: "SHELL TO CUT JOBS"."""
+    following = scene.next(candidate.end)
+    if following.folded not in ("to", "will"):
+        return False
+    verb = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    return verb.adjacent and verb.folded in words("shouted_after_to")
+
+
+def credited(candidate: Candidate, scene: Scene) -> str:
+    """The word of a credit line before the name ("Photo: Caritas", "Foto: Stern"), "" if there is none."""
+    previous = scene.before(candidate.start)
+    return previous.printed if previous.gap.strip() == ":" and previous.folded in words("credits") else ""
+
+
+def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
+    """Decides over an everyday word in a headline in capitals."""
+    form = candidate.form
+    following = scene.next(candidate.end)
+    speaks = following.adjacent and (following.folded in words("shouted") or _will(candidate, scene))
+    if speaks or possessive(candidate, scene) or scene.quoted(candidate.start, candidate.end):
+        return yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
+    before = scene.before(candidate.start)
+    if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):
+        return yes(f"alias {form.alias} in a headline in capitals, after {before.printed}")
+    if known and scene.next(candidate.end).folded in ("", "and", "und", "et", "to", "in", "on"):
+        return yes(f"alias {form.alias} in a headline in capitals, its full name in the text")
+    return no("an everyday word in a headline in capitals")

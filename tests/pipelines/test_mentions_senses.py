@@ -1,0 +1,86 @@
+"""What one place of a text tells of another, and orthography that makes a name a part of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions import Matcher, build_matcher, find_spans
+from presswatch.watchlist import Subject
+
+SUBJECTS = (
+    Subject(name="Prairie"),
+    Subject(name="The Current", kind="outlet", aliases=("Current",)),
+    Subject(name="Harbour Lights Board", aliases=("HLB",)),
+    Subject(name="Lake Fund International", aliases=("SFI",)),
+    Subject(name="Bund für Seen und Moore"),
+    Subject(name="Harvest", aliases=("HARVEST",)),
+    Subject(name="الأفق", kind="outlet"),
+    Subject(name="المشهد اليوم", kind="outlet"),
+    Subject(name="Figaro", kind="outlet"),
+    Subject(name="Gazzetta", kind="outlet"),
+    Subject(name="Lin Yao", kind="person", aliases=("Lin",)),
+    Subject(name="Nora Field", kind="person"),
+    Subject(name="西大"),
+    Subject(name="南山大学"),
+    Subject(name="レイク・センター"),
+    Subject(name="ミズウミ"),
+    Subject(name="Ludi", kind="person", aliases=("Anand Ludi",)),
+    Subject(name="Pioneer"),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+def surfaces(text: str, matcher: Matcher, language: str) -> list[str]:
+    return [text[s.start : s.end] for s in find_spans(text, matcher, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Wolves came back to the Canadian Prairie in spring."),
+        ("en", "The Prairie was dry, and farms of the Canadian Prairie failed."),
+        ("en", "The HLB fined two ports; the Hospital Licensing Bureau said it would fine more."),
+        ("en", "He wrote a song called Harvest the Moon and sang it twice."),
+        ("en", "The probe Pioneer II was lost."),
+        ("fr", "Madame Figaro habite rue des Lilas."),
+        ("fr", "On rejoue Les Noces de Figaro à Lyon."),
+        ("it", "Il presidente della Gazzetta ha parlato della squadra, la Gazzetta rosa."),
+        ("ar", "درب المنتخب المشهد اليوم لاعبيه."),
+        ("en", "The bus from Lin'an was late."),
+        ("zh", "广西大学的校庆在十月。"),
+        ("ja", "広西大学の式典が開かれた。"),
+        ("ja", "南山大学学術出版会の新刊。"),
+        ("ja", "ミズウミ生命の株価が下がった。"),
+        ("en", "FARMERS CHEER AS HARVEST TO END EARLY AND RAIN STAYS AWAY"),
+    ],
+)
+def test_another_thing(language: str, text: str, matcher: Matcher) -> None:
+    """Neighbours, a name spelled out elsewhere or another place of the text say that it is another thing."""
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "The Current, which moved online in May, has the letter.", ["The Current"]),
+        ("en", "HARVEST TO CUT 300 JOBS IN MILLS", ["HARVEST"]),
+        ("en", "Bread is handed out. Photo: Harvest/Handout", ["Harvest"]),
+        ("en", "Harvest withdrew its lorries on Monday.", ["Harvest"]),
+        ("en", "The HLB, in full Harbour Lights Board, fined two ports.", ["HLB", "Harbour Lights Board"]),
+        ("de", "Das schreibt der Seefonds International (SFI) im Bericht.", ["SFI"]),
+        ("de", "Die Klage des Bundes für Seen und Moore hat Erfolg.", ["Bundes für Seen und Moore"]),
+        ("ar", "وقال الوزير في حديث للأفق إن الماء قليل.", ["للأفق"]),
+        ("ar", "وبحسب المشهد اليوم، الماء قليل.", ["المشهد اليوم"]),
+        ("ja", "レイク・\nセンターは募金を始めた。", ["レイク・\nセンター"]),
+        ("zh", "西大学者说,奖金将捐给学生。", ["西大"]),
+        ("en", "Elected: Ames, Bo; Field, Nora; Field, Zed.", ["Field, Nora"]),
+        ("pl", "Spotkanie Ludiego z premierem trwało godzinę.", ["Ludiego"]),
+    ],
+)
+def test_the_subject_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """The same kinds of places where the watched body, outlet or person is meant."""
+    assert surfaces(text, matcher, language) == found
