@@ -22,8 +22,21 @@ def _described(candidate: Candidate, scene: Scene) -> bool:
     return (
         (candidate.form.kind == "organization" or candidate.form.shape == "article")
         and following.gap == ", "
-        and following.folded in ("which", "whose", "a", "an")
+        and (following.folded in ("which", "whose", "a", "an") or _kind_told(candidate.end, following, scene))
     )
+
+
+def _kind_told(end: int, article: Neighbour, scene: Scene) -> bool:
+    """Whether "the" after the comma begins what kind of body it is: "Orchard, the French operator"."""
+    place = end + len(article.gap) + len(article.printed)
+    for _ in range(3 if article.folded == "the" else 0):
+        word = scene.next(place)
+        if not word.adjacent:
+            return False
+        if word.folded in words("appositions"):
+            return True
+        place += len(word.gap) + len(word.printed)
+    return False
 
 
 def _is_apposition(following: Neighbour, scene: Scene) -> bool:

@@ -38,6 +38,18 @@ def wider_body(candidate: Candidate, scene: Scene) -> str:
     return _scale_in_front(candidate, scene) if candidate.form.shape == "phrase" else ""
 
 
+def _branch_in_front(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an adjective with a capital makes "Bank of the Lakes" another one: the Industrial Bank of the Lakes."""
+    head = candidate.form.stem.head.split(" ")
+    previous = scene.before(candidate.start)
+    if scene.language != "en" or head[0] not in words("institution_heads") or head[1] not in words("of_words"):
+        return False
+    if previous.folded in words("not_given") | words("titles") | words("function") or not previous.printed.isalpha():
+        return False
+    start = candidate.start - len(previous.gap) - len(previous.printed)
+    return not previous.printed.isupper() and not scene.sentence_start(start)
+
+
 def _beside_han(candidate: Candidate, text: str) -> str:
     behind = _UNIONS.match(text, candidate.end)
     if behind is None and text[: candidate.end].endswith(tuple(words("body_endings"))):
@@ -52,4 +64,5 @@ def _scale_in_front(candidate: Candidate, scene: Scene) -> str:
     previous = scene.before(candidate.start)
     if not previous.adjacent or not previous.capital or scene.title_case(candidate.start, candidate.end):
         return ""
-    return previous.printed if previous.folded.startswith(tuple(words("scales"))) else ""
+    wider = previous.folded.startswith(tuple(words("scales"))) or _branch_in_front(candidate, scene)
+    return previous.printed if wider else ""

@@ -19,6 +19,11 @@ _SHORTEST_WITH_S = 4
 _SHORTEST_SPACED = 4  # syllables of a Korean name that may be written apart
 _UNIVERSITY_CONTINUED = "阪和寺路東西門島町橋久宮津分垣田原通会小人戦量型臣使統手切震地根豆規工事変都隅岡隈"
 _UNIVERSITY = re.compile("[学學](?![者生长長院])")  # 湖北大学 is no 北大; 北大学者 are people of 北大
+_SHORT_NAME = 2
+# A third character before an office belongs to the name (李岩松律师), if it is no word of rank (李岩副教授).
+_OFFICE_BEYOND = re.compile(
+    "[^副前原老总總女男新元故正助大小与與和及是的](?:律师|律師|教授|博士|先生|女士|小姐|主任|校长|校長|经理|經理|记者|局长|部长|市长|院士|氏)"
+)
 _GIVEN_GOES_ON = "郎朗介子"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(
     "高等学院|高等学校|高校|中学|附属|付属|附中|附小|附设|附設|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
@@ -141,6 +146,8 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if form.kind == "outlet" and end - start <= 3 and kind_of(rest[0]) == "kana" and _katakana(rest[0]):
         return kind_of(source[end - 1]) == "kana"
+    if form.kind == "person" and end - start == _SHORT_NAME and _OFFICE_BEYOND.match(rest):
+        return False
     if _HAN_CONTINUED.match(rest) and rest[0] in "市町村県縣区區島駅":
         return False
     if source[end - 1] != "大" or end - start > 2:

@@ -231,8 +231,9 @@ def _name_follows(candidate: Candidate, scene: Scene) -> bool:
         return False
     if following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end):
         return False
-    own = following.folded in candidate.form.own or following.folded in words("not_given")
-    return not own and following.folded.isalpha() and not following.printed.isupper()
+    bare = following.folded.removesuffix("'s")
+    own = bare in candidate.form.own or bare in words("not_given")
+    return not own and bare.isalpha() and not following.printed.isupper()
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.")

@@ -16,6 +16,9 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
     form = candidate.form
     place = candidate.end
     following = scene.next(place)
+    street = scene.before(candidate.start)
+    if street.adjacent and street.folded in words("streets"):
+        return street.printed
     if form.kind == "person" and following.adjacent and following.folded in words("generations"):
         return following.printed
     if form.kind != "person" and following.adjacent and following.printed in _ROMAN:

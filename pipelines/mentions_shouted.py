@@ -37,8 +37,8 @@ _LOUD_ROW = 2
 
 def _will(candidate: Candidate, scene: Scene) -> bool:
     """English headlines put what a body will do into the infinitive: "SHELL TO CUT JOBS"."""
-    following = scene.next(candidate.end)
-    if following.folded not in ("to", "will"):
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    if following.folded not in ("to", "will") or (previous.adjacent and previous.folded not in words("function")):
         return False
     verb = scene.next(candidate.end + len(following.gap) + len(following.printed))
     return verb.adjacent and verb.folded in words("shouted_after_to")

@@ -18,6 +18,7 @@ _OF_CITING = 100  # characters to both sides in which a listed hint may stand
 _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
 
 
+_BODIES = ("連", "联", "聯", "銀", "银", "庁", "署")  # 国連 and 日銀 are bodies in any text
 _SPOKEN = ("قال", "اكد", "اضاف", "حديث", "لقاء")  # before "to the": "said to the Horizon"
 
 
@@ -29,6 +30,8 @@ def is_short_word(form: Form) -> bool:
     length = len(form.stem.head)
     if form.homograph or length > _LONGEST_WORD.get(form.script, 0):
         return False
+    if form.script == "han" and form.kind == "organization" and form.stem.head.endswith(_BODIES):
+        return False
     return is_common(form.stem.head, *_LANGUAGE_OF[form.script])
 
 
@@ -38,13 +41,15 @@ def is_definite_noun(form: Form) -> bool:
 
 
 def is_adjective(candidate: Candidate, scene: Scene) -> bool:
-    """Whether a noun with its article right before makes an Arabic name with an article its adjective.
+    """Whether a noun with its article, or one of a place, right before takes an Arabic name with an article to itself.
 
     So it is in "the national team of today": both words have the article, an outlet's name follows none.
     """
     if candidate.form.kind != "outlet" or not fold(candidate.form.alias).text.startswith("ال"):
         return False
     previous = scene.before(candidate.start)
+    if previous.adjacent and previous.folded.removeprefix("و") in words("arabic_places"):
+        return True
     noun = re.match(r"[وفبك]?(?:ال|لل)(\w{2,})", previous.folded)
     return previous.adjacent and noun is not None and noun.group(1) not in _NO_NOUNS
 

@@ -26,6 +26,12 @@ SUBJECTS = (
     Subject(name="ミズウミ"),
     Subject(name="Ludi", kind="person", aliases=("Anand Ludi",)),
     Subject(name="Pioneer"),
+    Subject(name="Bank of the Lakes"),
+    Subject(name="Göl Birliği"),
+    Subject(name="湖連"),
+    Subject(name="林霜", kind="person"),
+    Subject(name="Kenji Moro", kind="person", aliases=("Moro",)),
+    Subject(name="Die Heiteren", aliases=("Heitere",)),
 )
 
 
@@ -55,6 +61,13 @@ def surfaces(text: str, matcher: Matcher, language: str) -> list[str]:
         ("ja", "広西大学の式典が開かれた。"),
         ("ja", "南山大学学術出版会の新刊。"),
         ("ja", "ミズウミ生命の株価が下がった。"),
+        ("en", "A loan came from the Industrial Bank of the Lakes in June."),
+        ("tr", "Göl Birliği Meydanı trafiğe kapandı."),
+        ("zh", "林霜华律师出席了会议。"),
+        ("es", "El desfile empieza en la calle Moro, junto al río."),
+        ("en", "The hat is Moro Hansen's own."),
+        ("ar", "يسكن في حي الأفق منذ سنوات، كتب لي."),
+        ("en", "OLD HARVEST TO CLOSE ROADS"),
         ("en", "FARMERS CHEER AS HARVEST TO END EARLY AND RAIN STAYS AWAY"),
     ],
 )
@@ -69,6 +82,11 @@ def test_another_thing(language: str, text: str, matcher: Matcher) -> None:
         ("en", "The Current, which moved online in May, has the letter.", ["The Current"]),
         ("en", "HARVEST TO CUT 300 JOBS IN MILLS", ["HARVEST"]),
         ("en", "Bread is handed out. Photo: Harvest/Handout", ["Harvest"]),
+        ("en", "Pioneer, the Danish operator, said no.", ["Pioneer"]),
+        ("en", "The former Bank of the Lakes governor spoke.", ["Bank of the Lakes"]),
+        ("de", "Die Heiteren stimmten dagegen.", ["Die Heiteren"]),
+        ("zh", "林霜副教授出席了会议。", ["林霜"]),
+        ("ja", "湖連は声明を出さなかった。", ["湖連"]),
         ("en", "Harvest withdrew its lorries on Monday.", ["Harvest"]),
         ("en", "The HLB, in full Harbour Lights Board, fined two ports.", ["HLB", "Harbour Lights Board"]),
         ("de", "Das schreibt der Seefonds International (SFI) im Bericht.", ["SFI"]),
