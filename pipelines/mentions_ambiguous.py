@@ -350,6 +350,9 @@ def _bare_subject(candidate: Candidate, scene: Scene) -> bool:
         return False
     if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
         return False
+    if following.folded == "and":
+        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+        return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
     return (following.gap == ", " and following.capital) or (
         following.adjacent and following.printed in ("will", "has")
     )

@@ -142,7 +142,11 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     inside = end + 2 if source.startswith(("大学", "大學", "学術", "学术", "學術"), end) else end
     if _HAN_CONTINUED.match(source, inside) and form.kind != "person":
         return False
-    if _between_words(source[start:end], rest[:1]) or (form.kind == "person" and rest[0] in _GIVEN_GOES_ON):
+    if (
+        _across_words(source, start, end)
+        or _between_words(source[start:end], rest[:1])
+        or (form.kind == "person" and rest[0] in _GIVEN_GOES_ON)
+    ):
         return False
     if form.kind == "outlet" and end - start <= 3 and kind_of(rest[0]) == "kana" and _katakana(rest[0]):
         return kind_of(source[end - 1]) == "kana"
@@ -158,6 +162,14 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
 def _between_words(surface: str, following: str) -> bool:
     """Whether the name is made of the end of one Chinese word and the beginning of the next: 统一|部署."""
     return is_common(surface[:-1], "zh") and is_common(surface[-1] + following, "zh")
+
+
+def _across_words(source: str, start: int, end: int) -> bool:
+    """Whether a name of two characters is the end of one word and the beginning of another: 北欧|盟友 is no 欧盟."""
+    if end - start != _SHORT_NAME or not start:
+        return False
+    left, right = source[start - 1 : start + 1], source[end - 1 : end + 1]
+    return any(is_common(left, language) and is_common(right, language) for language in ("zh", "ja"))
 
 
 def _gaps_allowed(surface: str, form: Form) -> bool:

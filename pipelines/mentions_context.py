@@ -138,6 +138,8 @@ def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
     letters = sum(c.isalpha() for c in form.stem.head)
     if form.option is not None and form.alias.islower():
         return yes(named(form))
+    if scene.before(candidate.start).folded in words("indefinite"):
+        return no("a common noun with its article")
     if form.small:
         return judge_small_listed(candidate, scene)
     if form.weak:
@@ -160,6 +162,8 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("a grade")
     if candidate.form.common_in and candidate.form.shape != "acronym" and foreign_name_goes_on(candidate, scene):
         return no("inside a longer name")
+    if _german_noun(candidate, scene):
+        return no(f"a common noun after {previous.printed}")
     other = thing_of_that_name(candidate, scene, surface)
     if other:
         return no(other)
@@ -175,6 +179,15 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     ):
         return no(f"a person's surname after {previous.printed}")
     return yes(named(candidate.form), strong=True, bare=bool(candidate.form.homograph))
+
+
+def _german_noun(candidate: Candidate, scene: Scene) -> bool:
+    """A body has no indefinite article: "kein Schwabe" is nobody's name, "eine Schwabe-Aktie" is."""
+    if scene.language != "de" or candidate.form.shape != "word" or candidate.form.kind == "outlet":
+        return False
+    previous = scene.before(candidate.start)
+    hyphen = scene.text[candidate.end : candidate.end + 1] == "-"
+    return previous.adjacent and previous.folded in words("indefinite") and not hyphen
 
 
 _NOBLE = ("von", "van", "de", "di")
