@@ -7,7 +7,7 @@ that bring the same post at once leave one post, and one notice.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -22,7 +22,7 @@ from pipelines.step import Step
 from presswatch import report
 from presswatch.database import changes, clippings
 from presswatch.database.clippings import SnapshotRef, StoredState
-from presswatch.database.coverages import StoredCoverage, put_coverage, subjects_of_coverage
+from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
 from presswatch.records import Clipping, Mention, Post, VerdictState
 from scraper.items import VisitEnd
@@ -140,7 +140,7 @@ def _record_new(context: _Context) -> Recorded:
     clippings.replace_words(conn, post_id, clipping.coverage, fresh=True)
     known = clippings.subjects_of_group(conn, root, but=post_id) if root else set()
     fresh = [one for one in clipping.mentions if one.subject not in known]
-    told = _tell(context, post_id, root or post_id, fresh, _coverage(context, post_id, root or post_id, fresh=True))
+    told = _tell(context, post_id, root or post_id, fresh, _coverage(context, post_id, root or post_id))
     return replace(told, state="duplicate" if root else "new")
 
 
@@ -199,11 +199,12 @@ def reclip(
     """
     context = _Context(conn=conn, clipping=clipping, source_id=0, run_id=run_id, now=now, snapshot_ref=None)
     before = clippings.subjects_of_group(conn, known.root)
+    had = coverage_known_of(conn, known.id)
     silent = clipping.post.backfill or not tell
     added = clippings.replace_mentions(conn, known.id, clipping.mentions, now=now, run_id=run_id, backfill=silent)
     clippings.replace_words(conn, known.id, clipping.coverage, fresh=False)
     fresh = [one for one in added if one.subject not in before]
-    covered = _coverage(context, known.id, known.root, fresh=False)
+    covered = _coverage(context, known.id, known.root, had)
     if silent:
         return Recorded(post_id=known.id, state="unchanged")
     return _tell(context, known.id, known.root, fresh, covered)
@@ -223,18 +224,25 @@ def _write_revision(context: _Context, post_id: int, n: int) -> None:
     )
 
 
-def _coverage(context: _Context, post_id: int, root: int, *, fresh: bool) -> list[tuple[StoredCoverage, set[str]]]:
-    """Writes the post's coverage and pairs each row with the subjects it is news for (empty set: none)."""
+def _coverage(
+    context: _Context, post_id: int, root: int, had: Mapping[int, set[str]] | None = None
+) -> list[tuple[StoredCoverage, set[str]]]:
+    """Writes the post's coverage and pairs each row with the subjects it is news for (empty set: none).
+
+    `had` is what the post told of before, by coverage the subjects; None for a new post.
+    """
     items = context.clipping.coverage.items
-    if not items and fresh:
+    if not items and had is None:
         return []
     conn = context.conn
     stored = put_coverage(conn, context.post, post_id, root, items, now=context.now, run_id=context.run_id)
     subjects = {one.subject for one in context.clipping.mentions} or {""}
     result = []
     for one in stored:
-        others = None if one.is_new else subjects_of_coverage(conn, one.id, but=post_id)
-        result.append((one, subjects if others is None else subjects - others - {""}))
+        known = None if one.is_new else subjects_of_coverage(conn, one.id, but=post_id)
+        if had is not None and one.id in had:
+            known = had[one.id] | (known or set())
+        result.append((one, subjects if known is None else subjects - known - {""}))
     return result
 
 

@@ -138,3 +138,13 @@ def subjects_of_coverage(conn: Connection, coverage_id: int, *, but: int) -> set
     if not post_ids:
         return None
     return set(conn.execute(select(mentions.c.subject).where(mentions.c.post_id.in_(post_ids)).distinct()).scalars())
+
+
+def coverage_known_of(conn: Connection, post_id: int) -> dict[int, set[str]]:
+    """Every coverage that a post ever told of, each with the subjects that the post ever mentioned.
+
+    Asked before the post's mentions and coverage are written anew: for these nothing is news.
+    """
+    ties = select(coverage_posts.c.coverage_id).where(coverage_posts.c.post_id == post_id)
+    named = set(conn.execute(select(mentions.c.subject).where(mentions.c.post_id == post_id).distinct()).scalars())
+    return dict.fromkeys(conn.execute(ties).scalars(), named)

@@ -122,6 +122,23 @@ def test_an_edited_post_gets_a_revision_and_only_new_subjects_are_told(database:
     assert check(database) == []
 
 
+def test_an_edit_of_a_backfilled_post_tells_its_coverage_to_nobody(database: Database) -> None:
+    """The article stood in the post at the first visit, so did its subject; a subject that the edit adds is news."""
+    for n, names in enumerate(((), ("NKDB",))):
+        first = post(n, backfill=True)
+        stored = save(database, clipping(first, names=names, coverage=covered(item(f"https://wsj.example/{n}"))))
+        for more, told in (("Corrected.", []), ("Amnesty joined.", [("Amnesty",)])):
+            edited = post(n, text=f"{first.text}\n\n{more}")
+            verdict = Verdict(state="changed", post_id=stored.post_id)
+            facts = covered(item(f"https://wsj.example/{n}"))
+            change = clipping(edited, names=(*names, "Amnesty"), verdict=verdict, coverage=facts)
+            done = save(database, change, now=later(days=1))
+            assert [one.subjects for one in done.new_coverage] == told
+    with database.read() as conn:
+        assert [one.subject for one in pending(conn) if one.kind == "coverage"] == ["Amnesty", "Amnesty"]
+    assert check(database) == []
+
+
 def test_a_mention_that_comes_back_is_not_told_twice(database: Database) -> None:
     """Removed from the text and put back later: the same row, no second notice."""
     with_name, without = post(text="NKDB spoke."), post(text="Somebody spoke.")
