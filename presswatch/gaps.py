@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from presswatch.records import DateReading
+if TYPE_CHECKING:
+    from presswatch.records import DateReading
 
 GapCause = Literal["ours", "theirs"]
 

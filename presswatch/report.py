@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, Literal
+
+from presswatch.moments import utc_text
 
 RunState = Literal["ok", "partial", "failed", "interrupted"]
 SourceState = Literal["new", "ok", "partial", "failing", "blocked", "gone"]
@@ -133,11 +135,6 @@ def trouble_line(line: TroubleLine) -> str:
     until = f", until {utc_text(line.until_at)}" if line.until_at else ""
     name = line.source or "all sources"
     return f"{name}: {line.step}: {line.cause}: {line.words} (since {utc_text(line.since_at)}{until})"
-
-
-def utc_text(at: datetime) -> str:
-    """A time as it stands in messages and JSON: ISO 8601 in UTC with Z, to the second."""
-    return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     if answered(sys.argv[1:] if arguments is None else arguments):
         raise SystemExit(0)
-    from presswatch.cli.app import run_command_line  # noqa: PLC0415
+    import gc  # noqa: PLC0415
 
-    raise SystemExit(run_command_line(arguments))
+    # A seventh of a start is the collector looking through what imports leave for good; `load_command` has it again
+    # for every command that does more than list.
+    gc.disable()
+    try:
+        from presswatch.cli.app import run_command_line  # noqa: PLC0415
+
+        raise SystemExit(run_command_line(arguments))
+    finally:
+        gc.enable()

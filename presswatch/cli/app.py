@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -40,6 +41,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new-spider": ("new_spider", "Create a site spider with a saved page and a failing test."),
 }
 """Command -> module in presswatch.cli.commands, and its first line of help (so that --help imports none of them)."""
+
+BRIEF = frozenset({"mentions", "posts", "coverage", "channels", "search", "sources", "runs"})
+"""Commands that list some rows and end: they need no garbage collector."""
 
 BROKEN_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
 INTERRUPTED = 130
@@ -85,6 +89,8 @@ def _similar(word: str) -> str:
 
 def load_command(name: str) -> click.Command:
     """Imports one command and gives it (and its subcommands) the global options."""
+    if name not in BRIEF:
+        gc.enable()
     module = importlib.import_module(f"presswatch.cli.commands.{COMMANDS[name][0]}")
     command: click.Command = module.command
     for target in command.commands.values() if isinstance(command, click.Group) else (command,):

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from presswatch.encoders.json import json_text
-from presswatch.report import utc_text
+from presswatch.moments import utc_text
 
 # C0, DEL, C1 and the marks that reverse the direction of text: a page's title may hold any of them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\u2028\u2029]")

@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Select, func, insert, select, update
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import posts, revisions, sightings, sources, troubles, visits
 from presswatch.health import History, Look, PostLook
-from presswatch.report import TroubleLine, utc_text
+from presswatch.moments import utc_text
+from presswatch.report import TroubleLine
 from presswatch.troubles import LATELY, LINE_REASONS, Change, OpenTrouble
 
 # The last visits, whatever they saw; the last that saw the list anew; the posts that tell the rhythm; those whose

@@ -35,6 +35,7 @@ from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.encoders.json import json_text
 from presswatch.errors import UsageError
 from presswatch.licences import licences_of
+from presswatch.moments import utc_text
 from presswatch.notify.chat import send_chat
 from presswatch.notify.envelope import Envelope, Target
 from presswatch.notify.faults import FOR_A_PERSON, NotThroughError, masked, silenced
@@ -43,7 +44,6 @@ from presswatch.notify.mail import send_mail
 from presswatch.notify.retries import PAUSES, next_try
 from presswatch.notify.webhook import send_webhook
 from presswatch.period import LEAST_PAUSE, next_due, zone_of
-from presswatch.report import utc_text
 from presswatch.secret import SECRET_REFERENCE, Secret, resolve_secret
 from presswatch.watchlist import ChannelEntry, Watchlist
 
