@@ -13,10 +13,12 @@ from presswatch.records import Snapshot
 
 # A usual page has 60 KB: hundreds of them are in hand before anybody waits, but only two of the largest allowed.
 LIMIT_BYTES = 16_000_000
-# A source that is only about to begin waits for more room: what the sources begun before it bring shows late.
-LIMIT_TO_BEGIN_BYTES = 4_000_000
 # Nobody waits longer: whoever is waited for may itself be waiting.
 WAIT_MAX_S = 15.0
+# A source that is only about to begin waits for more room, since what those begun before it bring shows late; but
+# shortly, since many sources of honest pages of half a megabyte are in hand at once for as long as a run lasts.
+LIMIT_TO_BEGIN_BYTES = 8_000_000
+WAIT_TO_BEGIN_MAX_S = 1.0
 LOOK_EVERY_S = 0.05
 
 
@@ -42,15 +44,16 @@ class InHand:
         weakref.finalize(snapshot, self.give, len(snapshot.body)).atexit = False
 
     async def room(self, *, to_begin: bool = False) -> None:
-        """Returns when there is room for one more answer, or for one more source, after `WAIT_MAX_S` anyway.
+        """Returns when there is room for one more answer, or for one more source, after a while anyway.
 
         Where there was none, those who wait are let in one by one: what the first one brings shows a moment later.
         """
         limit, door = (self._limit_to_begin, self._begins) if to_begin else (self._limit, self._asks)
+        longest_s = WAIT_TO_BEGIN_MAX_S if to_begin else WAIT_MAX_S
         if self.bytes <= limit and not door.locked():
             return
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(WAIT_MAX_S), door:
+            async with asyncio.timeout(longest_s), door:
                 # Looked at from time to time: bytes are given back by the garbage collector, which sets no event.
                 while self.bytes > limit:  # noqa: ASYNC110
                     await asyncio.sleep(LOOK_EVERY_S)
