@@ -58,3 +58,44 @@ def test_requests_wait_for_room_and_not_for_ever(monkeypatch):
 
     assert asyncio.run(scene()) >= 0.2
     assert order == ["full", "asked", "asked"]
+
+
+def test_a_source_begins_only_where_there_is_more_room_and_waits_shortly(monkeypatch):
+    """What is no hindrance to a request holds up a source that has not begun, for a moment."""
+    monkeypatch.setattr(scraper.in_hand, "WAIT_TO_BEGIN_MAX_S", 0.2)
+    in_hand = InHand(limit_bytes=100, limit_to_begin_bytes=50)
+
+    async def scene() -> float:
+        in_hand.take(80)
+        asking = asyncio.create_task(in_hand.room())
+        await asyncio.sleep(0)
+        assert asking.done()
+        started = time.monotonic()
+        await in_hand.room(to_begin=True)
+        return time.monotonic() - started
+
+    assert asyncio.run(scene()) >= 0.2
+
+
+def test_those_who_waited_are_let_in_one_by_one():
+    """The second of two waits until what the first brings can be seen."""
+    in_hand = InHand(limit_bytes=100)
+    order: list[str] = []
+
+    async def asks(name: str) -> None:
+        await in_hand.room()
+        order.append(name)
+        in_hand.take(200)
+
+    async def scene() -> None:
+        in_hand.take(101)
+        waiting = [asyncio.create_task(asks("first")), asyncio.create_task(asks("second"))]
+        await asyncio.sleep(0)
+        in_hand.give(101)
+        await waiting[0]
+        assert order == ["first"]
+        in_hand.give(200)
+        await waiting[1]
+
+    asyncio.run(scene())
+    assert order == ["first", "second"]
