@@ -92,11 +92,10 @@ def read_sitemap_body(body: Body) -> SitemapPage:
     _refuse_bomb(body)
     sitemap = read_sitemap(body.content, body.url)
     children = sorted(sitemap.sitemaps, key=lambda child: day_of(child[1]), reverse=True)
-    own = (address for address, _ in children if site_of(address) == site_of(body.url))
     return SitemapPage(
         addresses=len(sitemap.entries),
         entries=posts_of(sitemap),
-        children=sitemaps_of_posts(own),
+        children=sitemaps_of_posts(address for address, _ in children),
         refused=sitemap.refused,
     )
 

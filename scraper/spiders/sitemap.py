@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from presswatch.errors import PageError
+from presswatch.urls import site_of
 from scraper.faults import FetchFault
 from scraper.items import EntryPage
 from scraper.reader import READ_SITEMAP, SitemapPage
@@ -41,7 +42,8 @@ class SitemapSpider(SourceSpider):
                 unchanged = True
                 visit.unchanged = len(asked) == 1
                 continue
-            waiting.extend(sitemap.children)
+            # By the address that was asked: it may be served from elsewhere (a redirect) and name its own site's.
+            waiting.extend(child for child in sitemap.children if site_of(child) == site_of(url))
             entries = sitemap.entries
             visit.note(f"{url} is a sitemap with {sitemap.addresses} addresses, {len(entries)} of them posts")
             shown += len(entries)

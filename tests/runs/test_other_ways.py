@@ -131,3 +131,26 @@ def test_a_process_that_keeps_running(tmp_path):
             process.send_signal(signal.SIGTERM)
         assert process.wait(12) == 143
     assert "Traceback" not in (tmp_path / "log").read_text()
+
+
+def test_a_sitemap_index_served_from_elsewhere_leads_to_its_own_sites_children(tmp_path):
+    """The site's index redirects to a store of files; the children that it names are the site's, and are read."""
+    with Site(site_with([3, 2, 1])) as site, Site(host="127.0.0.2") as store:
+        site.routes["/index.xml"] = Answer(b"", 302, {"Location": f"{store.base}/index.xml"})
+        xml = {"Content-Type": "application/xml"}
+        store.routes["/index.xml"] = Answer(
+            '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+            f"<sitemap><loc>{site.base}/posts.xml</loc></sitemap></sitemapindex>",
+            headers=xml,
+        )
+        posts = [path for path in site.routes if path.startswith("/news/")]
+        site.routes["/posts.xml"] = Answer(
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+            + "".join(f"<url><loc>{site.base}{path}</loc></url>" for path in posts)
+            + "</urlset>",
+            headers=xml,
+        )
+        write_watchlist(tmp_path, {"example": f'{site.base}/index.xml\nkind = "sitemap"'}, SUBJECTS)
+        report = run_json(tmp_path)
+        assert site.asked("/posts.xml") == 1
+        assert report["sources"][0]["posts_new"] == len(posts) == 3
