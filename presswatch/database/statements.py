@@ -8,16 +8,24 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 # Values in one IN list: below SQLite's 32,766 and PostgreSQL's 65,535 parameters, large enough to make trips rare.
 BATCH = 1000
 
 
+def _insert(dialect: str, table: Table) -> Any:
+    """The INSERT of the dialect, which knows ON CONFLICT."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - SQLite does without: it is slow to load
+
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
 @lru_cache(maxsize=256)
 def _once(dialect: str, table: Table, returning: tuple[str, ...]) -> Any:
-    statement: Any = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-    statement = statement.on_conflict_do_nothing()
+    statement = _insert(dialect, table).on_conflict_do_nothing()
     return statement.returning(*(table.c[name] for name in returning)) if returning else statement
 
 
@@ -36,7 +44,7 @@ def insert_once_returning(conn: Connection, table: Table, rows: list[dict[str, A
 
 @lru_cache(maxsize=64)
 def _upsert(dialect: str, table: Table, key: tuple[str, ...], changed: tuple[str, ...]) -> Any:
-    statement: Any = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    statement = _insert(dialect, table)
     return statement.on_conflict_do_update(
         index_elements=[table.c[name] for name in key], set_={name: statement.excluded[name] for name in changed}
     )
