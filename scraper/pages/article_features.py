@@ -23,6 +23,7 @@ from scraper.pages.article_blocks import (
     prose_chars,
 )
 from scraper.pages.article_wording import WORDING_FEATURES, wording
+from scraper.pages.letters import letters
 
 _BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
 
@@ -72,11 +73,6 @@ class PageFacts:
     description: str = ""
     body: str = ""
     title_words: frozenset[str] = frozenset()
-
-
-def letters(text: str) -> str:
-    """A text's letters and digits without case and marks, for containment tests."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def judged_units(units: list[Unit]) -> list[Unit]:

@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from scraper.pages.article_blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit, prose_chars
 from scraper.pages.article_extractor import extractor_features
-from scraper.pages.article_features import PageFacts, judged_units, letters, unit_features
+from scraper.pages.article_features import PageFacts, judged_units, unit_features
 from scraper.pages.article_head import Head
 from scraper.pages.article_trees import Rows, TextModel
+from scraper.pages.letters import letters
 
 _AWAY = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HIDDEN_BIT
 _COMMENT = 1 << HINT_NAMES.index("comment")
