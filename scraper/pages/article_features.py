@@ -11,17 +11,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from scraper.pages.article_blocks import (
-    HEADINGS,
-    HINT_NAMES,
-    MASK_BITS,
-    PROSE_ENDS,
-    TAG_BITS,
-    Frame,
-    Layout,
-    Unit,
-    prose_chars,
-)
+from scraper.pages.article_blocks import HEADINGS, PROSE_ENDS, Frame, Layout, Unit
+from scraper.pages.article_hints import HINT_NAMES, MASK_BITS, TAG_BITS
 from scraper.pages.article_wording import WORDING_FEATURES, wording
 from scraper.pages.letters import letters
 
@@ -108,7 +99,7 @@ class _Table:
             marks[mark.index] += 1
         self.mark_sums = _prefix(marks)
         self.head_sums = _prefix([unit.frame.tag in ("h1", "h2") for unit in units])
-        self.prose = [prose_chars(unit) for unit in units]
+        self.prose = [unit.prose for unit in units]
         self.sizes = [math.log1p(len(unit.text)) for unit in units]
         self.link_ratios = [unit.link_chars / len(unit.text) for unit in units]
         self.total = sum(len(unit.text) for unit in units) or 1

@@ -14,7 +14,8 @@ from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from presswatch.urls import clean_url, site_of, unwrap
-from scraper.pages.article_blocks import HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article_blocks import Frame, Layout, Unit
+from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS
 
 # A post with more text than this is an article; what leads out of it stands in its sentences.
 SHORT_POST_CHARS = 2_500

@@ -12,8 +12,9 @@ import lxml.html
 from lxml import etree
 
 from presswatch.urls import host_of
-from scraper.pages.article_blocks import HEADINGS, HINT_NAMES, TAG_BITS, Layout, Unit
+from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
+from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.letters import letters
 from scraper.pages.page import Page
 
