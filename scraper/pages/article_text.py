@@ -162,7 +162,7 @@ def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFa
     if not frames or not judged:
         return None
     pair = (frames[0], frames[1] if len(frames) > 1 else None)
-    return np.array(unit_features(layout, judged, title_index, pair, facts), dtype=np.float32)
+    return unit_features(layout, judged, title_index, pair, facts)
 
 
 def full_rows(rows: Rows, judged: list[Unit], body: str) -> Rows:
