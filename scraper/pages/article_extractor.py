@@ -11,7 +11,7 @@ import numpy.typing as npt
 from lxml import etree
 
 from scraper.pages.article_blocks import Unit
-from scraper.pages.article_features import letters
+from scraper.pages.letters import letters
 
 EXTRACTOR_FEATURES = (
     "kept kept_before kept_after kept_here kept_parent kept_alike kept_so_far kept_share kept_size".split()  # noqa: SIM905 - a line of words reads better than a list
