@@ -33,8 +33,8 @@ from presswatch.database.schema import (
     sources,
     validators,
 )
-from presswatch.database.statements import BATCH, insert_once
-from presswatch.database.types import bounded_key
+from presswatch.database.statements import BATCH, insert_once, of_numbers
+from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import KnownPost
 
 # A key shared by more posts than this is boilerplate; only its newest posts are looked at.
@@ -147,10 +147,11 @@ def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[K
 
     Of each key only the newest `POSTING_CAP` posts count, so that boilerplate costs no more than other text.
     """
-    distinct = sorted(set(keys))[:KEY_CAP]
+    distinct = sorted({signed_key(key) for key in keys})[:KEY_CAP]
     if not distinct:
         return []
-    listed = conn.execute(_posting_lists(len(distinct)), {f"key_{n}": key for n, key in enumerate(distinct)}).all()
+    lists = of_numbers(conn.dialect, _posting_lists(len(distinct)))
+    listed = lists.run(conn, {f"key_{n}": key for n, key in enumerate(distinct)}).all()
     ids = _sharing(listed, limit)
     by_id = posts_by_id(conn, ids)
     return [by_id[post_id] for post_id in ids]
