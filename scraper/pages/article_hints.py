@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 _ADS = r"a(?<=\ba)ds?\b -ads?\b _ads?\b"
 
@@ -23,13 +24,19 @@ HINTS: tuple[tuple[str, str], ...] = (
 )
 """Words of general use in class and id names, by what they usually stand for (numeric features, never rules).
 
-Each is a pattern that begins with a letter or dash of its own: by that the search leaves out most of them at once.
+Each is a pattern that begins with a letter or dash, by which the search leaves out most of them at once.
 """
 
 HINT_NAMES = tuple(name for name, _ in HINTS)
-_WORDS = tuple((word, HINT_NAMES.index(name)) for name, words in reversed(HINTS) for word in words.split())
-# An empty group behind each word tells which one was found.
-_WORD = re.compile("|".join(f"{word}()" for word, _ in _WORDS))
+_WORDS = [(word, 1 << HINT_NAMES.index(name)) for name, words in reversed(HINTS) for word in words.split()]
+_WORDS.sort(key=lambda word: word[0][0])
+# The words by their first letter; an empty group behind each tells which one was found.
+_WORD = re.compile(
+    "|".join(
+        f"{letter}(?:{'|'.join(f'{word[1:]}()' for word, _ in words)})"
+        for letter, words in groupby(_WORDS, key=lambda word: word[0][0])
+    )
+)
 HIDDEN_BIT = 1 << len(HINTS)
 TAG_BITS = {
     tag: 1 << (len(HINTS) + 1 + i)
@@ -70,7 +77,7 @@ def _hints(word: str) -> int:
     """The hints of one word of a class or id."""
     found = 0
     for match in _WORD.finditer(word.lower()):
-        found |= 1 << _WORDS[(match.lastindex or 0) - 1][1]
+        found |= _WORDS[(match.lastindex or 0) - 1][1]
     return found
 
 
