@@ -228,17 +228,6 @@ def mark_missing(
     return ids
 
 
-def missing_for(conn: Connection, source_id: int, runs: int) -> list[tuple[int, str]]:
-    """Number and address of the posts that this source has not shown for so many runs, without the removed ones."""
-    rows = conn.execute(
-        select(posts.c.id, posts.c.url)
-        .join(sightings, sightings.c.post_id == posts.c.id)
-        .where(sightings.c.source_id == source_id, sightings.c.missing_runs >= runs, posts.c.removed_at.is_(None))
-        .order_by(posts.c.id)
-    )
-    return [(row.id, row.url) for row in rows]
-
-
 def longest_unasked(
     conn: Connection, source_id: int, limit: int | None, *, before: datetime | None = None
 ) -> list[tuple[int, str, str | None]]:
