@@ -12,14 +12,17 @@ from pipelines.coverage_scene import Scene
 from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
 from pipelines.outlets import Catalogue
 from pipelines.people_types import Person
+from pipelines.sieve import Sieved
 from presswatch.records import Post
 
-_OWN_WORDS = re.compile(
-    r"(?<!\w)(?:our|ours|we|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|wir|uns|наш(?:а|у|его|ей|ему|им|и|ем|их)?|мы|нас|нам|the (?:organi[sz]ation|association|network|group|foundation|campaign|coalition)|the (?:centre|center)['’]s"
-    r"|(?:la|de la) (?:asociación|organización|fundación|federación|plataforma)|l['’](?:association|organisation|ong)|(?:der|des) vereins?|организаци[ияей]|фонда)(?!\w)"
-    r"|우리|저희|본 ?(?:단체|센터|회|연구소)|본회|본원|당 ?(?:단체|센터)|当(?:会|団体|法人|研究所|センター|協会|NPO)|弊(?:会|団体)|私たち|本(?:会|會|机构|機構|中心|组织|組織|团队|團隊|協會|协会)|我(?:会|會|们|們|中心|机构|機構)|(?:代表|執行長|执行长|理事|主任|秘书长|秘書長)"
-    r"|(?<!\w)[وفبل]?(?:المركز|الجمعية|المنظمة|المؤسسة|المرصد|الحملة|الشبكة|مركزنا|منظمتنا|جمعيتنا)(?!\w)",
-    re.IGNORECASE,
+_OWN_WORDS = Sieved(
+    re.compile(
+        r"(?<!\w)(?:our|ours|we|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|wir|uns|наш(?:а|у|его|ей|ему|им|и|ем|их)?|мы|нас|нам|the (?:organi[sz]ation|association|network|group|foundation|campaign|coalition)|the (?:centre|center)['’]s"
+        r"|(?:la|de la) (?:asociación|organización|fundación|federación|plataforma)|l['’](?:association|organisation|ong)|(?:der|des) vereins?|организаци[ияей]|фонда)(?!\w)"
+        r"|우리|저희|본 ?(?:단체|센터|회|연구소)|본회|본원|당 ?(?:단체|센터)|当(?:会|団体|法人|研究所|センター|協会|NPO)|弊(?:会|団体)|私たち|本(?:会|會|机构|機構|中心|组织|組織|团队|團隊|協會|协会)|我(?:会|會|们|們|中心|机构|機構)|(?:代表|執行長|执行长|理事|主任|秘书长|秘書長)"
+        r"|(?<!\w)[وفبل]?(?:المركز|الجمعية|المنظمة|المؤسسة|المرصد|الحملة|الشبكة|مركزنا|منظمتنا|جمعيتنا)(?!\w)",
+        re.IGNORECASE,
+    )
 )
 """Words by which an organization speaks of itself."""
 
@@ -63,7 +66,7 @@ def _without_names(
     points = 3 if MEDIA_TITLE.search(post.title) and not NOT_COVERAGE_POST.search(post.title) else 0
     points += 3 if any(n.strength >= 2 for n in titled) else bool(titled)
     points += bool(tells_coverage(post.title))
-    points += bool(_OWN_WORDS.search(post.text[: 2 * _LEAD_CHARS])) or any(person.ours for person in people)
+    points += _OWN_WORDS.inside(post.text, 0, 2 * _LEAD_CHARS) or any(person.ours for person in people)
     points += any(_points(link) for link in links)
     points += (size <= _SHORT_CHARS) - (size > _LONG_CHARS) - 2 * (size > _VERY_LONG_CHARS)
     return points - 2 * (catalogue.by_domain(post.url) is not None)
@@ -100,6 +103,5 @@ def _told(scene: Scene, naming: Naming) -> bool:
     if naming.segment < 0:
         return False
     segment = scene.segments[naming.segment]
-    words = scene.post.text[segment.start : segment.end]
     dated = any(number == naming.segment for number, _ in scene.dates)
-    return bool(_OWN_WORDS.search(words)) or (dated and naming.start < _OPENING_CHARS)
+    return _OWN_WORDS.inside(scene.post.text, segment.start, segment.end) or (dated and naming.start < _OPENING_CHARS)

@@ -296,7 +296,7 @@ def _from_sites(scene: Scene) -> list[Draft]:
         if (
             outlet is None
             or not (tells_coverage(words) or link.says_read or MEDIA_TITLE.search(scene.post.title))
-            or CONTACT_LINE.search(words)
+            or CONTACT_LINE.pattern.search(words)
         ):
             continue
         naming = Naming(

@@ -10,6 +10,7 @@ from pipelines.coverage_hits import ARTICLES, MEDIA_NOUN, NAME, OPENERS, NameHit
 from pipelines.coverage_text import Segment
 from pipelines.people_tables import table
 from pipelines.people_words import UPPER
+from pipelines.sieve import Sieve, Sieved
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|podcast|programme|program|journal|blog"
@@ -28,6 +29,7 @@ _CUES = (
     r"|(?:sagte|sprach|spricht|erklärte|erzählte) (?:mit |gegenüber |der |dem |im )?|interview (?:mit|im|in|bei|für)|gespräch mit|gegenüber|zitiert (?:von|in|im)|(?:erschien(?:en)?|erschienene[nr]?|erscheint|berichtet[e]?|abgedruckt|veröffentlicht|nachzulesen|zu lesen|zu hören|zu sehen|zu gast) (?:in|im|bei|beim|auf|am|von|vom)|(?:artikel|beitrag|bericht|gastbeitrag|interview|kommentar|reportage|sendung|porträt) (?:der|des|in|im|von|vom|auf|für|bei)|ausgabe (?:der|des)|auf|bei|im|in"
     r"|интервью(?: для)?|(?:рассказал[аи]?|сообщил[аи]?|заявил[аи]?|дал[аи]?|ответил[аи]?)(?: интервью)?|(?:опубликован[аоы]?|вышл[аои]|вышел|напечатан\w*|процитирован\w*) (?:в|во|на)|(?:материал|статья|репортаж|интервью|сюжет|колонка|комментарий|текст)\w* (?:в|для|на)|эфире?|страницах|на сайте|на|в|для"
 )
+_A_CLASS = Sieve(_CLASS)
 _AFTER_CUE = re.compile(rf"(?<!\w)(?P<cue>{_CUES})[  ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0)
 _VERBS = (
     r"(?:reported|reports|covered|covers|wrote|writes|published|publishes|ran|runs|carried|carries|aired|airs|broadcast|broadcasts|quoted|quotes|cited|cites|featured|features|interviewed|interviews|spoke (?:to|with)|speaks (?:to|with)|profiled|profiles|highlighted|picked up|picks up|followed|mentions|mentioned|devoted|devotes|revealed|hosted|hosts|invited|talked (?:to|with)|asked|looked at|looks at|posted|printed|told readers|dedicated|investigated|investigates|described|visited|turned to|drew on|draws on|has (?:published|a report|an interview|written|covered|run)|had a|carries"
@@ -36,69 +38,98 @@ _VERBS = (
     r"|(?:ha )?(?:publicó|publica|publicado|recoge|recogió|recogido|informó|informa|entrevistó|entrevista|entrevistado|cita|citó|dedica|dedicó|cuenta|contó|emitió|difundió|destacó|destaca|reseñó|reportó|habla|habló|reproduce|reprodujo|abre|conversó)|se (?:ha hecho|hizo) eco"
     r"|опубликовал\w*|написал\w*|пишет|сообщил\w*|сообщает|рассказал\w*|рассказывает|процитировал\w*|цитирует|взял\w*|показал\w*|выпустил\w*|посвятил\w*|поговорил\w*|вышл\w*|вышел|ссылается|приводит|напечатал\w*|побеседовал\w*)"
 )
+_A_VERB = Sieve(_VERBS)
 _BEFORE_VERB = re.compile(
     rf"[«“„\"]?(?P<name>{NAME})[»“”\"]?(?:[  ]\([^)]{{1,40}}\))?,?[  ](?:y |en |l['’]|also |has |have |hat |a |ha |then |auch |також |также )?{_VERBS}(?!\w)"
 )
 _CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[  ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
 _CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
-_CLASS_AFTER = re.compile(
-    rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[  ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report)s?(?!\w)"
+_CLASS_AFTER = Sieved(
+    re.compile(
+        rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[  ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report)s?(?!\w)"
+    )
 )
 CAPITAL_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
 _MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[  ]\([^)]{{1,40}}\))?,?[  ]{_VERBS}(?!\w)")
-_SITE = re.compile(
-    r"(?:(?:on|at|via|from) (?:the )?(?P<a>[^.,;:!?()\n]{2,60}?)(?:['’]s)? (?:web ?site|site|homepage|web page|page)"
-    r"|(?:на сайте|на портале|на странице) (?:издания |газеты |журнала )?[«\"]?(?P<b>[^.,;:!?()\n»]{2,60}?)[»\"]?(?=\s*[:—–(]|\s+(?:здесь|по ссылке|тут)|[.,]|$)"
-    r"|على (?:موقع|صفحة) (?P<c>[^.,;:!?()\n،]{2,60}?)(?=\s+(?:هنا|من هنا|عبر|على)|\s*[:.(،]|$)"
-    r"|sur le site (?:internet |web )?(?:de |du |d['’])?(?P<d>[^.,;:!?()\n]{2,60}?)(?=\s+(?:ICI|ici|en cliquant|à cette)|\s*[:.,(]|$)"
-    r"|(?:art[ií]culo|reportaje|entrevista|nota|texto|noticia)(?: completo| completa| íntegr[oa])? en (?:el sitio de |la web de |la página de )?(?P<e>[^.,;:!?()\n]{2,60}?)(?=\s+(?:AQUÍ|aquí|haciendo|en este)|\s*[:.,(]|$)"
-    r"|(?:Artikel|Beitrag|Text|Interview|Bericht) (?:auf|bei|in der|im) (?:der (?:Web)?[Ss]eite (?:von|der|des) )?(?P<f>[^.,;:!?()\n]{2,60}?)(?=\s+(?:lesen|finden|gibt|können|nachlesen|hier|HIER)|\s*[:.,(]|$)"
-    r"|(?P<g>[^.,;:!?()\n]{2,60}?) (?:기사 ?(?:전문|원문)|웹사이트|홈페이지|누리집|원문 ?기사|기사 보기|기사는|인터뷰 전문)"
-    r"|(?P<h>[^。、,.;:!?()\n「」]{2,40}?)(?:の(?:ウェブサイト|サイト|公式サイト|ホームページ|記事全文|記事の全文|記事本文|オンライン版))"
-    r"|(?:在|请到|請到|请见|於)(?P<i>[^。、,.;:!?()\n]{2,40}?)(?:网站|網站|官网|官網)(?:上)?(?:阅读|閱讀|查看|全文))"
+_SITE = Sieved(
+    re.compile(
+        r"(?:(?:on|at|via|from) (?:the )?(?P<a>[^.,;:!?()\n]{2,60}?)(?:['’]s)? (?:web ?site|site|homepage|web page|page)"
+        r"|(?:на сайте|на портале|на странице) (?:издания |газеты |журнала )?[«\"]?(?P<b>[^.,;:!?()\n»]{2,60}?)[»\"]?(?=\s*[:—–(]|\s+(?:здесь|по ссылке|тут)|[.,]|$)"
+        r"|على (?:موقع|صفحة) (?P<c>[^.,;:!?()\n،]{2,60}?)(?=\s+(?:هنا|من هنا|عبر|على)|\s*[:.(،]|$)"
+        r"|sur le site (?:internet |web )?(?:de |du |d['’])?(?P<d>[^.,;:!?()\n]{2,60}?)(?=\s+(?:ICI|ici|en cliquant|à cette)|\s*[:.,(]|$)"
+        r"|(?:art[ií]culo|reportaje|entrevista|nota|texto|noticia)(?: completo| completa| íntegr[oa])? en (?:el sitio de |la web de |la página de )?(?P<e>[^.,;:!?()\n]{2,60}?)(?=\s+(?:AQUÍ|aquí|haciendo|en este)|\s*[:.,(]|$)"
+        r"|(?:Artikel|Beitrag|Text|Interview|Bericht) (?:auf|bei|in der|im) (?:der (?:Web)?[Ss]eite (?:von|der|des) )?(?P<f>[^.,;:!?()\n]{2,60}?)(?=\s+(?:lesen|finden|gibt|können|nachlesen|hier|HIER)|\s*[:.,(]|$)"
+        r"|(?P<g>[^.,;:!?()\n]{2,60}?) (?:기사 ?(?:전문|원문)|웹사이트|홈페이지|누리집|원문 ?기사|기사 보기|기사는|인터뷰 전문)"
+        r"|(?P<h>[^。、,.;:!?()\n「」]{2,40}?)(?:の(?:ウェブサイト|サイト|公式サイト|ホームページ|記事全文|記事の全文|記事本文|オンライン版))"
+        r"|(?:在|请到|請到|请见|於)(?P<i>[^。、,.;:!?()\n]{2,40}?)(?:网站|網站|官网|官網)(?:上)?(?:阅读|閱讀|查看|全文))"
+    )
 )
-_HANGUL_TOKEN = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9·&]{1,12}?(?:신문|일보|뉴스|방송|타임스|타임즈|저널|통신|투데이|데일리|매거진|라디오|포스트|헤럴드|프레스|TV|티비|FM|리뷰|위클리|닷컴|시보|민보|매일|채널|트리뷴|가제트|옵서버|크로니클|잡지|경제))(?=[은는이가을를의에와과도로,.()\]\s<‘“\"'지측판]|기자|보도|인터뷰|$)"
+_HANGUL_TOKEN = Sieved(
+    re.compile(
+        r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9·&]{1,12}?(?:신문|일보|뉴스|방송|타임스|타임즈|저널|통신|투데이|데일리|매거진|라디오|포스트|헤럴드|프레스|TV|티비|FM|리뷰|위클리|닷컴|시보|민보|매일|채널|트리뷴|가제트|옵서버|크로니클|잡지|경제))(?=[은는이가을를의에와과도로,.()\]\s<‘“\"'지측판]|기자|보도|인터뷰|$)"
+    )
 )
 _HANGUL_MEDIA = r"(?<![가-힣A-Za-z])(?:일간지|주간지|월간지|계간지|매체|언론사?|잡지|지역신문|지역지|인터넷신문|인터넷 매체|온라인 매체|방송사?|팟캐스트|라디오|통신사|전문지|독립언론|신문|채널|프로그램)(?:인|,)?"
-_HANGUL_MARKED = re.compile(
-    rf"{_HANGUL_MEDIA}\s?[<〈《‘“'\"「『](?P<name>[^<>〈〉《》‘’“”'\"「」『』\n]{{2,24}})[>〉》’”'\"」』]"
+_HANGUL_MARKED = Sieved(
+    re.compile(rf"{_HANGUL_MEDIA}\s?[<〈《‘“'\"「『](?P<name>[^<>〈〉《》‘’“”'\"「」『』\n]{{2,24}})[>〉》’”'\"」』]")
 )
-_HANGUL_CLASS = re.compile(
-    r"(?<![가-힣A-Za-z])(?:일간지|주간지|월간지|계간지|잡지|지역신문|지역지|인터넷신문|인터넷 매체|온라인 매체|전문지|독립언론|팟캐스트|매체)(?:인|,)?\s"
-    r"(?P<name>[가-힣A-Za-z0-9·]{2,14}?)(?=은\s|는\s|이\s|가\s|에\s|와의|과의|의\s|에서\s)"
+_HANGUL_CLASS = Sieved(
+    re.compile(
+        r"(?<![가-힣A-Za-z])(?:일간지|주간지|월간지|계간지|잡지|지역신문|지역지|인터넷신문|인터넷 매체|온라인 매체|전문지|독립언론|팟캐스트|매체)(?:인|,)?\s"
+        r"(?P<name>[가-힣A-Za-z0-9·]{2,14}?)(?=은\s|는\s|이\s|가\s|에\s|와의|과의|의\s|에서\s)"
+    )
 )
-_HANGUL_CUE = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?P<name>(?!(?:우리|저희|본|당|이|그|해당|언론|기사|방송|인터뷰|보도|지난|오늘|어제|관련)(?:은|는|이|가|에|의|와|과|\s))[가-힣A-Za-z0-9·]{2,12}?)(?:와의|과의|지와의|에|에서|이|가|은|는|지)? ?(?:인터뷰|통화에서|기사에|기사로|보도|와 만나|과 만나|에 기고|에 출연|에 실린|에 실렸|에 게재|에 소개|지면|취재|단독)"
+_HANGUL_CUE = Sieved(
+    re.compile(
+        r"(?<![가-힣A-Za-z0-9])(?P<name>(?!(?:우리|저희|본|당|이|그|해당|언론|기사|방송|인터뷰|보도|지난|오늘|어제|관련)(?:은|는|이|가|에|의|와|과|\s))[가-힣A-Za-z0-9·]{2,12}?)(?:와의|과의|지와의|에|에서|이|가|은|는|지)? ?(?:인터뷰|통화에서|기사에|기사로|보도|와 만나|과 만나|에 기고|에 출연|에 실린|에 실렸|에 게재|에 소개|지면|취재|단독)"
+    )
 )
-_HANGUL_MARKS = re.compile(
-    r"[<〈《「『‘](?P<name>[^<>〈〉《》「」『』‘’\n]{2,20})[>〉》」』’]\s?(?:은|는|이|가|에서?|와의|과의|의|지|와|과)\s?[^.\n]{0,50}?(?:보도|인터뷰|기사|게재|실렸|소개|출연|취재|인용|다뤘|기고)"
+_HANGUL_MARKS = Sieved(
+    re.compile(
+        r"[<〈《「『‘](?P<name>[^<>〈〉《》「」『』‘’\n]{2,20})[>〉》」』’]\s?(?:은|는|이|가|에서?|와의|과의|의|지|와|과)\s?[^.\n]{0,50}?(?:보도|인터뷰|기사|게재|실렸|소개|출연|취재|인용|다뤘|기고)"
+    )
 )
-_JA_SUFFIX = re.compile(
-    r"(?<![一-龯々ァ-ヶーA-Za-z])(?P<name>[一-龯々ァ-ヶーA-Za-z](?:[一-龯々ヶ]|[ァ-ヶー・]|[A-Za-z0-9&!'’. -](?=[A-Za-z0-9&!'’. ー一-龯ァ-ヶ-])){0,15}?(?:新聞社|新聞|新報|日報|通信社|通信|放送局|放送|テレビ|ラジオ|タイムズ|タイムス|ニュース|ジャーナル|ポスト|プレス|時報|民報|チャンネル|マガジン|トリビューン|ヘラルド|ガゼット|オブザーバー|クロニクル|レビュー|ウィークリー|デイリー|オンライン|ドットコム|TV|FM|エフエム))(?!社説|記者|関係|番組表|時|され|し|する|配信|掲載|局の皆)"
+_JA_SUFFIX = Sieved(
+    re.compile(
+        r"(?<![一-龯々ァ-ヶーA-Za-z])(?P<name>[一-龯々ァ-ヶーA-Za-z](?:[一-龯々ヶ]|[ァ-ヶー・]|[A-Za-z0-9&!'’. -](?=[A-Za-z0-9&!'’. ー一-龯ァ-ヶ-])){0,15}?(?:新聞社|新聞|新報|日報|通信社|通信|放送局|放送|テレビ|ラジオ|タイムズ|タイムス|ニュース|ジャーナル|ポスト|プレス|時報|民報|チャンネル|マガジン|トリビューン|ヘラルド|ガゼット|オブザーバー|クロニクル|レビュー|ウィークリー|デイリー|オンライン|ドットコム|TV|FM|エフエム))(?!社説|記者|関係|番組表|時|され|し|する|配信|掲載|局の皆)"
+    )
 )
-_JA_MARKS = re.compile(
-    r"(?:(?:ウェブマガジン|[Ww][Ee][Bb]マガジン|オンラインマガジン|メールマガジン|マガジン|ウェブ誌|情報誌|タウン誌|広報誌|フリーペーパー|フリーマガジン|機関誌|会報誌|情報サイト|番組|コミュニティFM|コミュニティ放送|FM局|ラジオ番組|テレビ番組|地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:ウェブ|Web|WEB|オンライン|デジタル|電子)版|(?:最新|今)号|第?\d+号|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
+_JA_MARKS = Sieved(
+    re.compile(
+        r"(?:(?:ウェブマガジン|[Ww][Ee][Bb]マガジン|オンラインマガジン|メールマガジン|マガジン|ウェブ誌|情報誌|タウン誌|広報誌|フリーペーパー|フリーマガジン|機関誌|会報誌|情報サイト|番組|コミュニティFM|コミュニティ放送|FM局|ラジオ番組|テレビ番組|地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:ウェブ|Web|WEB|オンライン|デジタル|電子)版|(?:最新|今)号|第?\d+号|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
+    )
 )
-_JA_MIXED = re.compile(
-    r"(?:(?<=^)|(?<=[、。「『\s日付】]))(?P<name>[一-龯ァ-ヶ][一-龯ァ-ヶーぁ-つて-なぬ-ねひ-もゃ-ろんわ]{1,10}?(?:新聞|新報|日報|タイムズ|タイムス|通信|放送))(?=が|に|の|で|は|、|[(（「・])"
-    r"|(?:(?<=^)|(?<=[、。\s]))(?P<a>[ぁ-ん]{2,8}(?:新聞|ラジオ|テレビ|放送|通信|FM))(?=が|に|の|で|は|、|[(（「・])"
+_JA_MIXED = Sieved(
+    re.compile(
+        r"(?:(?<=^)|(?<=[、。「『\s日付】]))(?P<name>[一-龯ァ-ヶ][一-龯ァ-ヶーぁ-つて-なぬ-ねひ-もゃ-ろんわ]{1,10}?(?:新聞|新報|日報|タイムズ|タイムス|通信|放送))(?=が|に|の|で|は|、|[(（「・])"
+        r"|(?:(?<=^)|(?<=[、。\s]))(?P<a>[ぁ-ん]{2,8}(?:新聞|ラジオ|テレビ|放送|通信|FM))(?=が|に|の|で|は|、|[(（「・])"
+    )
 )
-_JA_STATION = re.compile(
-    r"(?<![一-龯ぁ-んァ-ヶーA-Za-z])(?P<name>(?:FM|エフエム|ラジオ|テレビ|コミュニティFM)[一-龯ァ-ヶーぁ-んA-Za-z]{2,10}?)(?=[「『]|(?:で|に|にて|の|が|は)(?:[一-龯「ァ-ヶ]|番組)|、)"
+_JA_STATION = Sieved(
+    re.compile(
+        r"(?<![一-龯ぁ-んァ-ヶーA-Za-z])(?P<name>(?:FM|エフエム|ラジオ|テレビ|コミュニティFM)[一-龯ァ-ヶーぁ-んA-Za-z]{2,10}?)(?=[「『]|(?:で|に|にて|の|が|は)(?:[一-龯「ァ-ヶ]|番組)|、)"
+    )
 )
-_JA_CUE = re.compile(
-    r"(?P<name>[A-Za-z][A-Za-z0-9&'’. -]{1,40}[A-Za-z0-9]|[ァ-ヶー・]{3,20}|[A-Z]{2,6})(?:紙|誌|局)?(?:に|で|にて|が|は|の取材|のインタビュー|から取材)[^。\n]{0,40}?(?:掲載|紹介|取り上げ|出演|取材|報じ|報道|インタビュー|放送|寄稿|コメント|配信)"
+_JA_CUE = Sieved(
+    re.compile(
+        r"(?P<name>[A-Za-z][A-Za-z0-9&'’. -]{1,40}[A-Za-z0-9]|[ァ-ヶー・]{3,20}|[A-Z]{2,6})(?:紙|誌|局)?(?:に|で|にて|が|は|の取材|のインタビュー|から取材)[^。\n]{0,40}?(?:掲載|紹介|取り上げ|出演|取材|報じ|報道|インタビュー|放送|寄稿|コメント|配信)"
+    )
 )
 _ZH_BOOK = re.compile(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
-_ZH_MARKS = re.compile(
-    r"(?:[Pp]odcast|電臺|播客|播客节目|线上杂志|線上雜誌|电子报|電子報|自媒体|自媒體|节目|節目|公众号|公眾號|网站|網站|媒体|媒體|杂志|雜誌|报纸|報紙|期刊|平台|电台|電台|周刊|週刊|日报|日報)[“「『《](?P<name>[^“”「」『』《》\n]{2,20})[”」』》]"
+_ZH_MARKS = Sieved(
+    re.compile(
+        r"(?:[Pp]odcast|電臺|播客|播客节目|线上杂志|線上雜誌|电子报|電子報|自媒体|自媒體|节目|節目|公众号|公眾號|网站|網站|媒体|媒體|杂志|雜誌|报纸|報紙|期刊|平台|电台|電台|周刊|週刊|日报|日報)[“「『《](?P<name>[^“”「」『』《》\n]{2,20})[”」』》]"
+    )
 )
-_ZH_SUFFIX = re.compile(
-    r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
+_ZH_SUFFIX = Sieved(
+    re.compile(
+        r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
+    )
 )
-_AR_CLASS = re.compile(
-    r"(?<![\u0621-\u0652])[وفبلك]?(?:ال)?(?P<class>صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
+_AR_CLASS = Sieved(
+    re.compile(
+        r"(?<![\u0621-\u0652])[وفبلك]?(?:ال)?(?P<class>صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
+    )
 )
 _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
 _AR_STOP = table("ar_stop")
@@ -107,11 +138,10 @@ _LOOSE_CUES = frozenset(["dans", "en", "auf", "bei", "im", "in", "на", "в", "
 
 def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     body = (segment.start, segment.end)
-    for pattern in (_CLASS_NAME, _MARKED_VERB):
-        for match in pattern.finditer(text, *body):
+    classed, moved = _A_CLASS.may(text, *body), _A_VERB.may(text, *body)
+    for pattern, may in ((_CLASS_NAME, classed), (_MARKED_VERB, moved), (_CLASS_BARE, classed)):
+        for match in pattern.finditer(text, *body) if may else ():
             yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
-    for match in _CLASS_BARE.finditer(text, *body):
-        yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
     for match in _CLASS_AFTER.finditer(text, *body):
         yield name_hit(
             text, match.start("name"), match.end("name"), "class", 1 + bool(MEDIA_NOUN.search(match["name"]))
@@ -122,7 +152,7 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
             MEDIA_NOUN.fullmatch(words[0]) and len(words) > 1
         ):
             yield name_hit(text, match.start("name"), match.end("name"), "media word", 1)
-    for match in _BEFORE_VERB.finditer(text, *body):
+    for match in _BEFORE_VERB.finditer(text, *body) if moved else ():
         media = bool(MEDIA_NOUN.search(match["name"]))
         opens = (
             not text[segment.start : match.start("name")].strip(" «“„\"'(")
@@ -140,7 +170,7 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         yield name_hit(text, cued.start("name"), cued.end("name"), "cue", 1 + (media or described))
 
 
-def _dense(text: str, segment: Segment, patterns: tuple[tuple[re.Pattern[str], int], ...]) -> Iterator[NameHit | None]:
+def _dense(text: str, segment: Segment, patterns: tuple[tuple[Sieved, int], ...]) -> Iterator[NameHit | None]:
     for pattern, strength in patterns:
         for match in pattern.finditer(text, segment.start, segment.end):
             group = next(g for g in ("name", "a", "b") if g in match.re.groupindex and match[g])
@@ -191,22 +221,11 @@ def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
 
 def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
     """Names in the slot of "read the full article on the … website", in whatever script they stand."""
-    part = text[segment.start : segment.end]
-    if not any(word in part for word in _SITE_WORDS):
-        return
     for match in _SITE.finditer(text, segment.start, segment.end):
         group = next(g for g in match.groupdict() if match[g])
         hit = name_hit(text, match.start(group), match.end(group), "website", 2)
         if hit is not None:
             yield hit
-
-
-_SITE_WORDS = (
-    *("site", "page", "culo", "reportaje", "entrevista", "nota", "texto", "noticia", "Artikel", "Beitrag", "Text"),
-    *("Interview", "Bericht", "сайте", "портале", "странице", "موقع", "صفحة", "기사", "웹사이트", "홈페이지", "누리집"),
-    *("원문", "인터뷰", "サイト", "ホームページ", "記事", "オンライン版", "网站", "網站", "官网", "官網"),
-)
-"""One of these is in every match of `_SITE`, whose search costs far more than looking for them."""
 
 
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:

@@ -122,7 +122,9 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             continue
         words = text[segment.start : segment.end]
         linked = [link for link in links if segment.start <= link.start <= segment.end]
-        if CONTACT_LINE.search(words) or (PAST_CAREER.search(words) and not linked):
+        if CONTACT_LINE.inside(text, segment.start, segment.end) or (
+            not linked and PAST_CAREER.inside(text, segment.start, segment.end)
+        ):
             continue
         if _THANKS.search(words) and not linked and not any(at == number for at, _ in seen.dates):
             continue
@@ -197,7 +199,9 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             segment.start <= link.start <= segment.end for link in links
         )
         dated = [(span.start, span.end) for at, span in seen.dates if at == number]
-        if CONTACT_LINE.search(words) or not (row or dated or links or tells_coverage(words)):
+        if CONTACT_LINE.inside(text, segment.start, segment.end) or not (
+            row or dated or links or tells_coverage(words)
+        ):
             continue
         found = unknown_names(text, segment, dated, told=row or tells_coverage(words))
         hits = [_grown(text, segment, hit, links) for hit in found]

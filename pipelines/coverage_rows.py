@@ -146,10 +146,9 @@ def _looks_named(name: str) -> bool:
 def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     """The item of one row; None for a row that names neither outlet nor article."""
     low, high = span
-    text = scene.post.text[low:high]
     named = [n for n in scene.namings if low <= n.start < high and n.strength > 0]
     links = [link for link in scene.links if low <= link.start < high]
-    if CONTACT_LINE.search(text) and not named:
+    if not named and CONTACT_LINE.inside(scene.post.text, low, high):
         return None
     grouped = groups(named)
     draft = Draft(grouped[0] if grouped else [])

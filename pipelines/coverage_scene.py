@@ -11,6 +11,7 @@ from pipelines.coverage_dates import dates_in
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_text import Segment
+from pipelines.sieve import Sieved
 from presswatch.records import DateReading, Post
 from scraper.pages.dates import DateSpan, learn_order
 
@@ -51,10 +52,11 @@ class Draft:
 def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpan]]:
     """Every article date of the text as (segment number, span with offsets into the text)."""
     found: list[tuple[int, DateSpan]] = []
-    order = learn_order([post.text[segment.start : segment.end] for segment in segments])
-    for number, segment in enumerate(segments):
-        words = post.text[segment.start : segment.end]
-        if not _MAY_DATE.search(words):
+    sentences = [post.text[segment.start : segment.end] for segment in segments]
+    numbered = [_DIGIT.search(words) is not None for words in sentences]
+    order = learn_order([words for words, has_digits in zip(sentences, numbered, strict=True) if has_digits])
+    for number, (segment, words) in enumerate(zip(segments, sentences, strict=True)):
+        if not numbered[number] and not _MAY_DATE.inside(post.text, segment.start, segment.end):
             continue
         found += [
             (number, DateSpan(segment.start + span.start, segment.start + span.end, span.reading))
@@ -64,9 +66,12 @@ def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpa
     return found
 
 
-_MAY_DATE = re.compile(
-    r"\d|yesterday|last (?:night|evening)|today|this (?:morning|evening)|tonight|day\b|gestern|heute|\w+tag\b|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|曜|星期|周|週|前天|同日|أمس|امس|اليوم|البارحة|[٠-٩]|يوم|[一二三四五六七八九十]月|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد",
-    re.IGNORECASE,
+_DIGIT = re.compile(r"\d")
+_MAY_DATE = Sieved(
+    re.compile(
+        r"yesterday|last (?:night|evening)|today|this (?:morning|evening)|tonight|day\b|gestern|heute|\w+tag\b|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|曜|星期|周|週|前天|同日|أمس|امس|اليوم|البارحة|يوم|[一二三四五六七八九十]月|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد",
+        re.IGNORECASE,
+    )
 )
 
 

@@ -11,6 +11,8 @@ import re
 
 import ahocorasick_rs
 
+from pipelines.sieve import Sieved
+
 SAY_LATIN = (
     r"said|says|say|saying|told|tells|added|adds|explained|explains|explaining|noted|notes|stated|states|warned|warns|argued|argues|commented|comments|wrote|writes|asked"
     r"|asks|replied|replies|answered|answers|insisted|insists|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|concluded|concludes|continued|continues|recalled|recalls"
@@ -150,15 +152,19 @@ NOTICE_TITLE = re.compile(
 )
 """Titles of vacancies, registrations, invitations, tenders and yearly reports: an outlet they name is a partner or a skill."""
 
-CONTACT_LINE = re.compile(
-    r"media contact|press contact|contact(?:s)?\s*:|for (?:media )?(?:interviews|enquiries|inquiries|more information)|subscribe|newsletter|as seen (?:in|on)|as featured|recent posts|follow us|sponsors?\b|supported by|partners? include|photo(?:\s*credit)?\s*[:/©]|image\s*:|credit\s*:|©"
-    r"|문의|연락처|담당자\s*:|사진\s*[=:]|사진제공|ⓒ|お問い合わせ|問い合わせ|連絡先|写真\s*[:：=]|提供\s*[:：=]|联系|聯絡|聯繫|查詢|图片|圖片|图\s*[:：/]|摄影|contact presse|contact médias|contacto|kontakt|pressekontakt|rückfragen|foto\s*:|контакты|фото\s*[:—–]|للتواصل|للاستفسار|صورة\s*:",
-    re.IGNORECASE,
+CONTACT_LINE = Sieved(
+    re.compile(
+        r"media contact|press contact|contact(?:s)?\s*:|for (?:media )?(?:interviews|enquiries|inquiries|more information)|subscribe|newsletter|as seen (?:in|on)|as featured|recent posts|follow us|sponsors?\b|supported by|partners? include|photo(?:\s*credit)?\s*[:/©]|image\s*:|credit\s*:|©"
+        r"|문의|연락처|담당자\s*:|사진\s*[=:]|사진제공|ⓒ|お問い合わせ|問い合わせ|連絡先|写真\s*[:：=]|提供\s*[:：=]|联系|聯絡|聯繫|查詢|图片|圖片|图\s*[:：/]|摄影|contact presse|contact médias|contacto|kontakt|pressekontakt|rückfragen|foto\s*:|контакты|фото\s*[:—–]|للتواصل|للاستفسار|صورة\s*:",
+        re.IGNORECASE,
+    )
 )
-PAST_CAREER = re.compile(
-    r"\b(?:former(?:ly)?|previously|ex-|worked (?:for|at)|years at|career at|began (?:his|her|their) career|alumn\w+|award|prize|jury|fellow(?:ship)?|served as|has written for|have appeared in|has appeared in|regular contributor)\b"
-    r"|출신|재직|수상|전직|전 기자|出身|元記者|受賞|勤務|原.{0,6}记者|曾任|曾在|前記者|ancien(?:ne)? |travaillé|(?-i:prix (?:du |de la |des |d['’])?[A-ZÀ-Þ])|lauréat|ex periodista|premio|trabajó en|früher bei|ehemalige|preisträger|бывш|премия|работал|سابقا|السابق|جائزة",
-    re.IGNORECASE,
+PAST_CAREER = Sieved(
+    re.compile(
+        r"\b(?:former(?:ly)?|previously|ex-|worked (?:for|at)|years at|career at|began (?:his|her|their) career|alumn\w+|award|prize|jury|fellow(?:ship)?|served as|has written for|have appeared in|has appeared in|regular contributor)\b"
+        r"|출신|재직|수상|전직|전 기자|出身|元記者|受賞|勤務|原.{0,6}记者|曾任|曾在|前記者|ancien(?:ne)? |travaillé|(?-i:prix (?:du |de la |des |d['’])?[A-ZÀ-Þ])|lauréat|ex periodista|premio|trabajó en|früher bei|ehemalige|preisträger|бывш|премия|работал|سابقا|السابق|جائزة",
+        re.IGNORECASE,
+    )
 )
 OP_ED = re.compile(
     r"\b(?:op-?ed|opinion (?:piece|article|column)|guest (?:column|essay|post)|commentary by|column by|essay by|letter to the editor|our own (?:article|piece)|gastbeitrag|gastkommentar|meinungsbeitrag|tribune|carte blanche|columna|tribuna|artículo de opinión|carta al director)\b|авторск\w+ колонк|колонк\w+"

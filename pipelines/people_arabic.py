@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.coverage_text import Segment
 from pipelines.people_types import Person, Role
 from pipelines.people_words import OUTSIDE
+from pipelines.sieve import Sieve
 
 _GIVEN = [
     "محمد",
@@ -319,6 +320,7 @@ _HEADS = (
     "أخصائية|معالج|معالجة|ممرض|ممرضة|صيدلي|صيدلانية|جراح|جراحة|قابلة|مرمم|مرممة|أمينة|عميد|عميدة|مزارع|مزارعة|معماري|معمارية|فلكي|فلكية|اقتصادي|اقتصادية|جيولوجي|جيولوجية|عالم|عالمة|مصور|مصورة|قيم|قيّم|قيّمة|مدير|مديرة|رئيس|رئيسة|كبير|كبيرة|باحث|باحثة|منسق|منسقة|منسّق|منسّقة|ناطق|ناطقة|متحدث|متحدثة|محامي|محام|محامية|خبير|خبيرة|مسؤول|مسؤولة|مسئول|أمين|أمينة|امين|عضو|عضوة|مؤسس|مؤسِّسة|مستشار|مستشارة|محلل|محللة|محلّل|محلّلة|مؤرخ|مؤرخة|مؤرّخ|مؤرّخة|أستاذ|أستاذة|استاذ|استاذة|دكتور|دكتورة"
     "|طبيب|طبيبة|ناشط|ناشطة|نائب|نائبة|مشرف|مشرفة|سكرتير|سكرتيرة|ممثل|ممثلة|حقوقي|حقوقية|مهندس|مهندسة|أخصائي|أخصائية|اختصاصي|اختصاصية|مدرب|مدربة|كاتب|كاتبة|مدافع|مدافعة|موثق|موثقة|موثّق|موثّقة|مراقب|مراقبة|قائد|قائدة|منظم|منظمة حملات|متطوع|متطوعة|مترجم|مترجمة|معلم|معلمة|صحفي|صحفية|صحافي|صحافية|مراسل|مراسلة|مذيع|مذيعة|إعلامي|إعلامية|وزير|وزيرة|محافظ|مفوض|مفوضة"
 )
+_HEAD = Sieve(_HEADS)
 _ROLE = rf"(?:ال)?(?:{_HEADS})(?: (?!{_GIVEN_NAME} )[\u0621-\u0652]+){{0,6}}?"
 _EDGE = r"(?=\s|[،,.:؛()\"«“\]]|$)"
 _BEFORE = re.compile(
@@ -366,6 +368,8 @@ def _name(match: re.Match[str]) -> str:
 def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence."""
     for segment in segments:
+        if not _HEAD.may(text, segment.start, segment.end):
+            continue
         for pattern in (_BEFORE, _AFTER, _TITLED, _ROLE_TITLED, _SAID, _SAID_ROLE, _LOOSE):
             for match in pattern.finditer(text, segment.start, segment.end):
                 name = _name(match)

@@ -10,6 +10,7 @@ from pipelines.coverage_text import Segment
 from pipelines.people_tables import table
 from pipelines.people_types import Person, Role
 from pipelines.people_words import OUTSIDE
+from pipelines.sieve import Sieve
 
 _SURNAME = "(?:남궁|황보|선우|독고|제갈|사공|서문|[김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감호음빈동온])"
 _HEADS = (
@@ -17,6 +18,7 @@ _HEADS = (
     "|전문가|연구자|기록가|기록자|기록원|분석가|분석관|디렉터|책임자|책임|선생|신부|목사|스님|의사|간호사|작가|감독|노무사|회계사|법무사|총무|국원|팀원|지기|선임|주임|반장|조합원|위원회장|이사회장|학예사|사서|해설사|통역사|번역가|기획자|개발자|회원|자원봉사자|모니터|감시원|조정관|협력관|정책관|보좌관"
     "|기자|앵커|특파원|논설위원|편집장|아나운서|장관|의원|대통령|총리|도지사|판사|검사"
 )
+_HEAD = Sieve(_HEADS)
 _ROLE = rf"[가-힣A-Za-z·]{{0,10}}?(?:{_HEADS})"
 _NAME = rf"(?<![가-힣]){_SURNAME}[가-힣]{{1,2}}"
 _AGE = r"(?:\s?\(\d{1,2}(?:세)?\))?"
@@ -93,6 +95,8 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
 def hangul_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence."""
     for segment in segments:
+        if not _HEAD.may(text, segment.start, segment.end):
+            continue
         for pattern in (_PAREN, _AFTER, _BEFORE, _JOINED):
             yield from _people(pattern, text, segment)
 

@@ -1,0 +1,164 @@
+"""Long patterns looked for in few places: one pass over a text tells which of them can match where.
+
+Most of our patterns are lists of hundreds of words, and most sentences hold none of these. Each match of a pattern
+holds one of certain literals (after R. Cox, "Regular Expression Matching with a Trigram Index", 2012); the literals of
+all patterns are looked for at once, and a pattern is tried only where one of its own stands. The answers stay what the
+patterns alone would give.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from re import _constants as codes  # type: ignore[attr-defined]  # the parser of patterns, which has no public name
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import ahocorasick_rs
+
+_MOST_CHARS = 12
+"""Characters of a class that count as literals each; a longer class is as good as any character."""
+# Letters that match others where case does not count, though lower() leaves them: dotless i, long s, Slavonic forms.
+_ODD = re.compile("[ıſ\u1c80-\u1c88]")
+_SAME = str.maketrans("ıſ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88", "isвдосттъѣꙋ")
+
+_LONGEST = 200_000
+"""Characters: the places of a longer text would take more memory than the passes they save are worth."""
+
+_registered: list[str] = []
+
+
+def lowered(text: str) -> str:
+    """A text in lower case, character for character, where letters are one that patterns without case take for one."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower()[0] for char in text)
+    return low.translate(_SAME) if _ODD.search(low) else low
+
+
+class Sieve:
+    """A pattern's literals: tells where in a text it cannot match."""
+
+    __slots__ = ("_number",)
+
+    def __init__(self, source: str) -> None:
+        self._number = len(_registered)
+        _registered.append(source)
+
+    def may(self, text: str, start: int, end: int) -> bool:
+        """Whether the pattern can match inside `text[start:end]`; False is certain, True is not.
+
+        `text` is best a whole post, since the pass over it is remembered.
+        """
+        if len(text) > _LONGEST:
+            return True
+        places = _places(text)[self._number]
+        at = bisect_left(places, start)
+        return at < len(places) and places[at] < end
+
+
+class Sieved(Sieve):
+    """A pattern that is tried only where one of its literals stands; finds what the pattern alone finds."""
+
+    __slots__ = ("pattern",)
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        super().__init__(pattern.pattern)
+        self.pattern = pattern
+
+    def inside(self, text: str, start: int, end: int) -> bool:
+        """Whether the pattern matches somewhere in `text[start:end]`, read as a text of its own."""
+        return self.may(text, start, end) and self.pattern.search(text[start:end]) is not None
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match between two offsets."""
+        return self.pattern.search(text, start, end) if self.may(text, start, end) else None
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches between two offsets."""
+        return self.pattern.finditer(text, start, end) if self.may(text, start, end) else iter(())
+
+
+@lru_cache(maxsize=2)
+def _automaton(count: int) -> tuple[Any, tuple[tuple[int, ...], ...]]:
+    """The automaton of the first `count` patterns' literals, with the numbers of the patterns that own each."""
+    owners: dict[str, list[int]] = {}
+    for number, source in enumerate(_registered[:count]):
+        for literal in literals_of(source):
+            owners.setdefault(literal, []).append(number)
+    automaton = ahocorasick_rs.AhoCorasick(list(owners), store_patterns=False)
+    return automaton, tuple(tuple(numbers) for numbers in owners.values())
+
+
+@lru_cache(maxsize=2)
+def _places(text: str) -> Sequence[array[int]]:
+    """For each pattern the offsets at which one of its literals begins, ascending."""
+    automaton, owners = _automaton(len(_registered))
+    found = [array("q") for _ in _registered]
+    hits = automaton.find_matches_as_indexes(lowered(text), overlapping=True)
+    for number, start in sorted({(number, start) for number, start, _ in hits}, key=lambda hit: hit[1]):
+        for owner in owners[number]:
+            found[owner].append(start)
+    return found
+
+
+def literals_of(source: str) -> frozenset[str]:
+    """Literals in lower case of which every match of a pattern holds one; ValueError if there are no such."""
+    found = _needed(parser.parse(source))
+    if not found:
+        raise ValueError(f"no literals: {source[:60]}: a match may hold any letters")
+    return frozenset(lowered(one) for one in found)
+
+
+def _needed(parts: Iterable[tuple[Any, Any]]) -> list[str]:
+    """The best list of which one literal stands in whatever `parts` match: the longest, of these the fewest."""
+    best: list[str] = []
+    rank = (0, 0)
+    for option in _options(parts):
+        own = (min(map(len, option), default=0), -len(option))
+        if own > rank:
+            best, rank = option, own
+    return best
+
+
+def _options(parts: Iterable[tuple[Any, Any]]) -> Iterator[list[str]]:
+    """Lists of literals, each of which alone will do; an empty one where nothing is known."""
+    run: list[str] = []
+    for code, value in _flat(parts):
+        if code is codes.LITERAL:
+            run.append(chr(value))
+            continue
+        if run:
+            yield ["".join(run)]
+            run = []
+        if code is codes.BRANCH:
+            branches = [_needed(branch) for branch in value[1]]
+            yield [one for branch in branches for one in branch] if all(branches) else []
+        elif code in _REPEATS and value[0] > 0:
+            yield _needed(value[2])
+        elif code is codes.IN:
+            yield _letters_of(value)
+    if run:
+        yield ["".join(run)]
+
+
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+
+
+def _flat(parts: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """The parts of a pattern, those of its groups among them."""
+    for code, value in parts:
+        if code is codes.SUBPATTERN:
+            yield from _flat(value[3])
+        else:
+            yield code, value
+
+
+def _letters_of(items: Sequence[tuple[Any, Any]]) -> list[str]:
+    """The characters of a small class; none of a large or negated one."""
+    if len(items) > _MOST_CHARS or any(code is not codes.LITERAL for code, _ in items):
+        return []
+    return [chr(value) for _, value in items]

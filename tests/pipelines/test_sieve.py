@@ -1,0 +1,86 @@
+"""A sieve says where a pattern cannot match, and is never wrong about it."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from types import ModuleType
+
+import pytest
+
+from pipelines import (
+    coverage_gate,
+    coverage_names,
+    coverage_scene,
+    coverage_words,
+    people_arabic,
+    people_hangul,
+    sieve,
+)
+from pipelines.sieve import Sieve, Sieved, literals_of, lowered
+
+READERS = (coverage_gate, coverage_names, coverage_scene, coverage_words, people_arabic, people_hangul)
+
+
+def _sieved(module: ModuleType) -> list[tuple[str, Sieved]]:
+    return [(f"{module.__name__}.{name}", one) for name, one in vars(module).items() if isinstance(one, Sieved)]
+
+
+@pytest.mark.parametrize(
+    ("source", "literals"),
+    [
+        ("harbour|gazette", {"harbour", "gazette"}),
+        (r"(?<!\w)(?:the )?Harbour \d+", {"harbour "}),
+        (r"(?:lead|head)(?:er|ing)", {"lead", "head"}),
+        (r"colou?r(?= of)", {"colo"}),
+        (r"\w+tag\b|[月火]曜", {"tag", "曜"}),
+        (r"(?:ab)+c{2,3}", {"ab"}),
+        (r"x(?!yellow)[pq]", {"x"}),
+    ],
+)
+def test_every_match_holds_one_of_the_literals(source: str, literals: set[str]):
+    """They are those of the pattern's own letters that no match can do without."""
+    assert literals_of(source) == literals
+
+
+@pytest.mark.parametrize("source", [r"\d+", "(?:harbour)?", "harbour|.", "[^a]", "(?=harbour)"])
+def test_a_pattern_without_literals_is_refused(source: str):
+    """It could match anywhere, so a sieve of it would be of no use, or wrong."""
+    with pytest.raises(ValueError, match="no literals"):
+        literals_of(source)
+
+
+@pytest.mark.parametrize("text", ["HARBOUR", "Harbour", "İ HARBOUR", "ſite", "sıte", "\u1c82тдел", "K"])
+def test_letters_that_match_without_case_are_one(text: str):
+    """What a pattern without case takes for the same letter is the same letter here, and no offset moves."""
+    assert len(lowered(text)) == len(text)
+    for source in ("harbour", "site", "отдел", "k"):
+        if re.search(source, text, re.IGNORECASE):
+            assert source in lowered(text)
+
+
+@pytest.mark.parametrize(("name", "one"), list(chain.from_iterable(map(_sieved, READERS))))
+def test_it_finds_what_the_pattern_finds(name: str, one: Sieved):
+    """Of texts made of the pattern's own literals, and of cuts of them, nothing is lost."""
+    words = sorted(literals_of(one.pattern.pattern))
+    text = "\n".join(f"Am 3 {word} {word.title()} 《{word}》 Ada Berg {word.upper()}." for word in words)
+    for start, end in ((0, len(text)), (7, len(text) // 2), (len(text) // 3, len(text) - 5)):
+        found = [match.span() for match in one.finditer(text, start, end)]
+        assert found == [match.span() for match in one.pattern.finditer(text, start, end)], name
+        assert one.inside(text, start, end) == (one.pattern.search(text[start:end]) is not None), name
+
+
+def test_a_place_outside_the_part_does_not_count():
+    """Offsets are half open: a word that begins at the end is not inside."""
+    harbour = Sieve("harbour")
+    text = "the harbour"
+    assert harbour.may(text, 0, len(text))
+    assert harbour.may(text, 4, 5)
+    assert not harbour.may(text, 0, 4)
+    assert not harbour.may(text, 5, len(text))
+
+
+def test_a_giant_text_is_left_to_the_pattern(monkeypatch: pytest.MonkeyPatch):
+    """Its places would take more memory than they save."""
+    monkeypatch.setattr(sieve, "_LONGEST", 5)
+    assert Sieve("harbour").may("no such word", 0, 12)
