@@ -4,12 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from anyascii import anyascii
 
 from pipelines.coverage_hits import NameHit, name_hit
+from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import CAPITAL_RUN
 from pipelines.coverage_text import Segment
+
+
+class _Ascii(dict[int, str]):
+    """Each character in ASCII, looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = anyascii(chr(code))
+        return found
+
+
+_ASCII = _Ascii()
+_ARTICLE = re.compile(r"^(?:the|le|la|les|el|los|las|der|die|das|l['’])\s*", re.IGNORECASE)
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def in_ascii(text: str) -> str:
+    """A text in Latin letters, romanized character by character."""
+    return text if text.isascii() else text.translate(_ASCII)
+
+
+def bare_letters(text: str) -> str:
+    """A text as small letters and digits in ASCII and nothing else, as in the host of a link."""
+    return _OTHER.sub("", in_ascii(text).lower())
+
+
+def without_article(name: str) -> str:
+    """A name without a leading article, outer blanks left out."""
+    return _ARTICLE.sub("", name.strip())
+
+
+def label_of(link: ArticleLink) -> str:
+    """The first label of a link's site as bare letters."""
+    return _label(link.site)
+
+
+@lru_cache(maxsize=1024)
+def _label(site: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", site.partition(".")[0].lower())
 
 
 def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]:
@@ -35,14 +75,13 @@ _LONG_LABEL = 8
 
 def _spells(name: str, label: str) -> bool:
     """Whether a name, with or without its article, is a label, or begins with a long one."""
-    bare = re.sub(r"^(?:the|le|la|les|el|los|las|der|die|das|l['’])\s*", "", name.strip(), flags=re.IGNORECASE)
-    forms = {re.sub(r"[^a-z0-9]", "", anyascii(form).lower()) for form in (bare, name)}
+    forms = {bare_letters(form) for form in (without_article(name), name)}
     return label in forms or (len(label) >= _LONG_LABEL and any(form.startswith(label) for form in forms))
 
 
 def _romanized(run: str, label: str) -> tuple[int, int] | None:
     """Where letters of a run, each romanized, spell a label; a media word after it belongs to the name."""
-    parts = [re.sub(r"[^a-z]", "", anyascii(char).lower()) for char in run]
+    parts = [bare_letters(char) for char in run]
     for start in range(len(parts)):
         spelled = ""
         for end in range(start, len(parts)):

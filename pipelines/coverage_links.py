@@ -109,6 +109,8 @@ _SCHEMELESS = re.compile(
     re.IGNORECASE,
 )
 """An address printed without its scheme; only one with a path, so that a name like "taz.de" is not taken for one."""
+_ADDRESS_END = re.compile(r"\.[a-z]{2,4}(?::\d+)?/", re.IGNORECASE)
+"""The end of a host's name and the slash after it, which every match of `_SCHEMELESS` holds."""
 
 
 def _bare_addresses(post: Post) -> Iterable[Link]:
@@ -118,6 +120,8 @@ def _bare_addresses(post: Post) -> Iterable[Link]:
         url = match.group().rstrip(".,;:!?)]")
         if url.rstrip("/") not in linked:
             yield Link(url=url, text=url, start=match.start(), end=match.start() + len(url))
+    if _ADDRESS_END.search(post.text) is None:
+        return
     held = [(link.start, link.end) for link in post.links]
     for match in _SCHEMELESS.finditer(post.text):
         printed = match.group().rstrip(".,;:!?)]")

@@ -6,11 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-
-from anyascii import anyascii
+from functools import lru_cache
 
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit
-from pipelines.coverage_labels import labelled_names
+from pipelines.coverage_labels import bare_letters, in_ascii, label_of, labelled_names, without_article
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import bracket_name, unknown_names
 from pipelines.coverage_text import Segment
@@ -61,27 +60,32 @@ class Naming:
         return self.outlet.name if self.outlet else squash(self.name)
 
 
+@lru_cache(maxsize=1024)
 def squash(name: str) -> str:
     """A name as bare letters in ASCII, without a leading article: for comparing with domains and with other namings."""
-    bare = re.sub(r"^(?:the|le|la|les|el|los|las|der|die|das|l['’])\s*", "", name.strip(), flags=re.IGNORECASE)
-    return re.sub(r"[^a-z0-9]", "", anyascii(bare).lower())
+    return bare_letters(without_article(name))
 
 
 def resembles(name: str, link: ArticleLink) -> bool:
     """Whether a name and the host of a link are the same words: contained, initials, or nearly equal."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
 
-    label = re.sub(r"[^a-z0-9]", "", link.site.split(".")[0].lower())
+    label = label_of(link)
     squashed = squash(name)
     if len(label) < 2 or len(squashed) < 2:
         return False
-    words = [w for w in re.split(r"[\s'’-]+", anyascii(name).lower()) if w]
-    initials = "".join(w[0] for w in words if w not in {"the", "of", "and", "&"})
+    initials = _initials(name)
     if len(initials) >= 3 and label.startswith(initials):
         return True
     if min(len(label), len(squashed)) >= 4 and (squashed in label or label in squashed):
         return True
     return max(len(label), len(squashed)) >= 5 and fuzz.ratio(squashed, label) >= 100 * _LABEL_SIMILAR
+
+
+@lru_cache(maxsize=1024)
+def _initials(name: str) -> str:
+    words = [w for w in re.split(r"[\s'’-]+", in_ascii(name).lower()) if w]
+    return "".join(w[0] for w in words if w not in {"the", "of", "and", "&"})
 
 
 def _supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
@@ -278,11 +282,6 @@ def without_inner(known: Sequence[Naming], told: Sequence[Naming]) -> list[Namin
     return [n for n in known if not any(t.start <= n.start and n.end <= t.end for t in told)]
 
 
-def label_of(link: ArticleLink) -> str:
-    """The first label of a link's site as bare letters."""
-    return re.sub(r"[^a-z0-9]", "", link.site.split(".")[0].lower())
-
-
 _LABEL_LENGTH = 5
 """Letters: shorter labels meet ordinary words by chance."""
 
@@ -291,26 +290,27 @@ def _labels_in(text: str, links: Sequence[ArticleLink]) -> list[str]:
     """The hosts of unknown links whose letters a text holds somewhere, in Latin script or romanized."""
     labels = {label_of(link) for link in links if link.outlet is None and not link.short}
     long = sorted(label for label in labels if len(label) >= _LABEL_LENGTH)
-    letters = re.sub(r"[^a-z0-9]", "", anyascii(text).lower()) if long else ""
+    letters = bare_letters(text) if long else ""
     return [label for label in long if label in letters]
 
 
 def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence[NameHit]) -> list[NameHit]:
     """Names that only the host of an unknown link gives away."""
-    found = [hit for label in labels for hit in labelled_names(text, segment, label)]
+    letters = bare_letters(text[segment.start : segment.end]) if labels else ""
+    found = [hit for label in labels if label in letters for hit in labelled_names(text, segment, label)]
     return [hit for hit in found if not any(o.start <= hit.start and hit.end <= o.end and o.strength > 1 for o in hits)]
 
 
 def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:
     """A name with the word after it if the link's host shows that it belongs ("Le Phare breton" at lepharebreton)."""
-    labels = {re.sub(r"[^a-z0-9]", "", link.site.split(".")[0].lower()) for link in links}
+    labels = {label_of(link) for link in links}
     end = hit.end
     for more in _MORE_WORDS.finditer(text, hit.end, min(segment.end, hit.end + _GROWTH)):
         if not labels or more.start() != end:
             break
         end = more.end()
         longer = text[hit.start : end]
-        if {re.sub(r"[^a-z0-9]", "", anyascii(longer).lower()), squash(longer)} & labels:
+        if {bare_letters(longer), squash(longer)} & labels:
             return NameHit(hit.start, end, longer, hit.strength, hit.cue)
     return hit
 

@@ -110,7 +110,7 @@ def _dates_whole(body: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[
     """Sentences, those joined again that were cut between a German day and its month ("(6. Dezember)")."""
     joined: list[tuple[int, int]] = []
     for low, high in spans:
-        if joined and _DAY_END.search(body[joined[-1][0] : joined[-1][1]]) and _MONTH_BEGIN.match(body, low):
+        if joined and _MONTH_BEGIN.match(body, low) and _DAY_END.search(body[joined[-1][0] : joined[-1][1]]):
             joined[-1] = (joined[-1][0], high)
         else:
             joined.append((low, high))

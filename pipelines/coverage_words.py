@@ -8,6 +8,7 @@ German that quotes an English sentence is read as well as one in English.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import ahocorasick_rs
 
@@ -109,8 +110,22 @@ _ARABIC_PREFIX = 3
 """Letters that may be joined before an Arabic word: a conjunction and the article."""
 
 
+_SENTENCE_LENGTH = 2_000
+"""Characters: a longer text is no sentence that is asked about again."""
+
+
 def tells_coverage(text: str) -> bool:
     """Whether a text holds a word of coverage; the same as searching `COVERAGE_WORD`, at a twentieth of the cost."""
+    return _sentence_tells(text) if len(text) <= _SENTENCE_LENGTH else _tells(text)
+
+
+@lru_cache(maxsize=256)
+def _sentence_tells(text: str) -> bool:
+    """The answer for a sentence is remembered: a post's own are asked about many times."""
+    return _tells(text)
+
+
+def _tells(text: str) -> bool:
     lowered = text.lower()
     if len(lowered) != len(text):
         return bool(COVERAGE_WORD.search(text))

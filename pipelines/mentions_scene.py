@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.names_fold import Folded, fold
+from pipelines.names_fold import Folded, fold, fold_word
 from pipelines.names_scripts import INVISIBLE
 from pipelines.names_words import small_words
 
@@ -76,7 +76,7 @@ class Scene:
     @cached_property
     def folded_words(self) -> frozenset[str]:
         """The words of the text as printed, folded one by one (Korean keeps its spaces here)."""
-        return frozenset(fold(w).text for w in _WORDS.findall(self.text))
+        return frozenset(map(fold_word, _WORDS.findall(self.text)))
 
     def next(self, end: int) -> Neighbour:
         """The word after `end`, if it is in reach."""
@@ -170,4 +170,4 @@ class Scene:
 
 def _neighbour(printed: str, gap: str) -> Neighbour:
     bare = printed.strip(".'’-&")
-    return Neighbour(printed, fold(bare).text, gap)
+    return Neighbour(printed, fold_word(bare), gap)

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.names_scripts import CJK_CLASS
 
@@ -57,7 +58,10 @@ _PARTS = re.compile("[\u1100-\u11ff\u3099\u309a\uff9e\uff9f]")
 _RUN = re.compile(_IRREGULAR + "+")
 _SPACE_RUN = re.compile(r"[ \n]{2,}")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- ?\n ?(?=[^\W\d_])")
-_CJK_GAP = re.compile(f"(?<=[{CJK_CLASS}])(?: ?[·=] ?\n? ?| ?\n ?| +)(?=[{CJK_CLASS}])")
+# Written so that it begins with a class of characters: the search then steps over all others at once.
+_CJK_GAP = re.compile(
+    rf"[ ·=\n](?:(?<=[{CJK_CLASS}] )(?:[·=] ?\n? ?|\n ?| *)|(?<=[{CJK_CLASS}][·=]) ?\n? ?|(?<=[{CJK_CLASS}]\n) ?)(?=[{CJK_CLASS}])"  # noqa: E501 - cut it would read worse
+)
 _CJK_GAP_FIRST = re.compile(f"[{CJK_CLASS}]")
 
 
@@ -238,6 +242,20 @@ def _apply(source: str, flat: str, edits: list[Edit]) -> Folded:
         pieces.append(flat[place:])
     text = "".join(pieces).replace("\n", " ")
     return Folded(source, text, tuple(folds), tuple(origins), tuple(ends))
+
+
+_WORD_LENGTH = 60
+"""Letters: a longer word is none that comes again."""
+
+
+def fold_word(word: str) -> str:
+    """The folded form of one word."""
+    return _fold_word(word) if len(word) <= _WORD_LENGTH else fold(word).text
+
+
+@lru_cache(maxsize=8192)
+def _fold_word(word: str) -> str:
+    return fold(word).text
 
 
 def fold(source: str) -> Folded:

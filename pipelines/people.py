@@ -9,7 +9,7 @@ from pipelines.coverage_text import Segment
 from pipelines.people_arabic import arabic_people
 from pipelines.people_han import han_people
 from pipelines.people_hangul import hangul_people
-from pipelines.people_latin import latin_people, speaking_people
+from pipelines.people_latin import latin_people, names_by_sentence, speaking_people
 from pipelines.people_types import Person, merge_people
 
 _HANGUL = re.compile("[가-힣]")
@@ -31,5 +31,6 @@ def _all(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     if _ARABIC.search(text):
         yield from arabic_people(text, segments)
     if _LATIN.search(text):
-        yield from latin_people(text, segments)
-        yield from speaking_people(text, segments)
+        named = names_by_sentence(text, segments)
+        yield from latin_people(text, named)
+        yield from speaking_people(text, named)

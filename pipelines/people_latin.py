@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN
-from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head, name_in_run, name_runs
+from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head
 from pipelines.people_tables import table
 from pipelines.people_types import Person, Role
 from pipelines.people_words import (
@@ -288,14 +288,21 @@ def _coordinated(text: str, before: Person | None, run: NameRun) -> Person | Non
     return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
 
 
-def latin_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+Named = Sequence[tuple[Segment, Sequence[NameRun]]]
+"""The sentences of a text, each with the names in its runs of capitalised words."""
+
+
+def names_by_sentence(text: str, segments: Sequence[Segment]) -> Named:
+    """The sentences that hold names, with these."""
+    found = ((segment, list(bare_names(text, segment.start, segment.end))) for segment in segments)
+    return [(segment, runs) for segment, runs in found if runs]
+
+
+def latin_people(text: str, named: Named) -> Iterator[Person]:
     """People with a role before or after the name, sentence by sentence."""
-    for segment in segments:
+    for segment, runs in named:
         last: Person | None = None
-        for start, end in name_runs(text, segment.start, segment.end):
-            found = name_in_run(text, start, end)
-            if found is None:
-                continue
+        for found in runs:
             person = (
                 _coordinated(text, last, found) or _person(text, segment, found) or _from_ours(text, segment, found)
             )
@@ -347,10 +354,10 @@ _TALKED = re.compile(
 _LOOSE_VERB = re.compile(rf"\s+(?:{SAY_LATIN}|{SAY_CYRILLIC})(?!\w)", re.IGNORECASE)
 
 
-def speaking_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+def speaking_people(text: str, named: Named) -> Iterator[Person]:
     """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
-    for segment in segments:
-        for run in bare_names(text, segment.start, segment.end):
+    for segment, runs in named:
+        for run in runs:
             speaks = _SPEECH_BEFORE.search(text, max(segment.start, run.start - 50), run.start)
             speaks = speaks or _LOOSE_VERB.match(text, run.end, segment.end)
             if speaks or _TALKED.search(text, max(segment.start, run.start - 30), run.start):

@@ -37,6 +37,7 @@ def is_head(word: str) -> bool:
     return HEAD.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=8192)
 def _is_role_word(word: str) -> bool:
     return word.lower() in ROLE_MODIFIER or is_head(word) or OUTSIDE.fullmatch(word) is not None
 
@@ -87,9 +88,9 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
     tokens = _tokens(text, start, _strip_possessive(text, end))
     skip = _leading(tokens)
-    claimed = OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start)
-    if claimed and skip == 0 and len(tokens) > 2 and not _given(tokens[0][2]):
-        skip = 1
+    if skip == 0 and len(tokens) > 2 and not _given(tokens[0][2]):
+        claimed = OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start)
+        skip = 1 if claimed else 0
     rest = _without_tail(tokens[skip:])
     if skip and len(rest) > 2 and not _given(rest[0][2]):
         rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
@@ -108,6 +109,9 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
 def name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The capitalised runs between two offsets, cut before a role that follows a whole name: "Ada Berg Moderator Jo Lund"."""
     for run in RUN.finditer(text, start, end):
+        if _blanks(text, *run.span()) < 2 * _SHORTEST_NAME:
+            yield run.span()
+            continue
         tokens = _tokens(text, run.start(), run.end())
         inner = range(_SHORTEST_NAME, len(tokens) - _SHORTEST_NAME)
         cut = next((i for i in inner if _is_role_word(tokens[i][2]) and not _is_role_word(tokens[i - 1][2])), None)
@@ -118,6 +122,11 @@ def name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield tokens[cut][0], run.end()
 
 
+def _blanks(text: str, start: int, end: int) -> int:
+    """How many blanks part the words of a run."""
+    return text.count(" ", start, end) + text.count("\u00a0", start, end)
+
+
 _SHORTEST_NAME = 2
 """Words of a personal name with its given name."""
 
@@ -125,6 +134,7 @@ _SHORTEST_NAME = 2
 def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:
     """Capitalised runs between two offsets that can be a personal name, with or without a role."""
     for low, high in name_runs(text, start, end):
-        found = name_in_run(text, low, high)
+        # One word is no name, and most runs are one word.
+        found = name_in_run(text, low, high) if _blanks(text, low, high) else None
         if found is not None:
             yield found
