@@ -92,7 +92,7 @@ def _resolved(page: Page, link: lxml.html.HtmlElement) -> str:
 
 def _title(entry: lxml.html.HtmlElement, link: lxml.html.HtmlElement, rule: str | None) -> str:
     found = entry.cssselect(rule) if rule else [link]
-    texts = [_text(element) for element in found] + [link.get("title") or ""]
+    texts = [_text(element) for element in found] + [_text(link), link.get("title") or ""]
     texts += [image.get("alt") or "" for image in link.iter("img")]
     return next((text for text in texts if text), "")
 
