@@ -44,6 +44,8 @@ LAYERS = (
         "presswatch.watchlist_checks",
         "presswatch.watchlist_edit",
         "presswatch.watchlist_lines",
+        "presswatch.watchlist_problems",
+        "presswatch.watchlist_shape",
         "presswatch.cron",
         "presswatch.period",
         "presswatch.secret",

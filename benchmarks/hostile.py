@@ -1,6 +1,6 @@
 """A kit of misbehaving sites in one run.
 
-    python -m benchmarks.hostile [--kinds NAME…] [--runs N] [--delay S] [--timeout S] [--keep DIR]
+    python -m benchmarks.hostile [--kinds NAME…] [--every N] [--runs N] [--delay S] [--timeout S] [--keep DIR]
 
 Serves every kind of benchmarks/hostile_sites_*.py on an address of its own in 127.66.0.0/16, beside six sites that
 behave well, and lets one `presswatch run --all --json` visit them all. Then it checks: state and reason of each source,
@@ -250,6 +250,7 @@ def main() -> int:
     """Reads the arguments and runs the kit."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kinds", nargs="*", default=None, help="names or beginnings of names")
+    parser.add_argument("--every", type=int, default=1, help="every n-th kind only: how a smaller kit fares")
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--delay", type=float, default=0.2)
     parser.add_argument("--timeout", type=float, default=15.0)
@@ -261,6 +262,7 @@ def main() -> int:
         beginnings = tuple(name for name in given.kinds if name not in KINDS)
         names = [name for name in names if name in given.kinds or name.startswith(beginnings)]
     failed = False
+    names = names[:: given.every]
     for _ in range(given.runs):
         with tempfile.TemporaryDirectory(prefix="presswatch-hostile-") as temporary:
             folder = given.keep or Path(temporary)

@@ -143,6 +143,8 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost]) -> tuple[KnownPost, st
 
     A post that holds several known posts which are not the same among themselves is a digest, and new.
     """
+    if not lookalikes:
+        return None
     new = read_wording(post.title, post.text)
     best: tuple[Likeness, KnownPost] | None = None
     parts: list[KnownPost] = []

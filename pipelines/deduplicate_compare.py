@@ -43,6 +43,11 @@ TITLES_ALIKE = 60.0
 MIN_SHARED_LETTERS = 40
 """Less in common than this is a set phrase."""
 
+EXCERPT_LETTERS = 240
+"""Under another title so much has to be shared: less is a paragraph that posts of one house have in common."""
+EXCERPT_LETTERS_WIDE = 100
+"""The same in Chinese, Japanese and Korean."""
+
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|[①-⑳])\s*\S")
 _NUMBERED_PIECES = 3
 
@@ -73,9 +78,13 @@ def likeness_of(old: Wording, new: Wording, days_apart: int = 0) -> Likeness:
     """The answer of `compare` for posts that were prepared before (a new post is compared with many)."""
     common = overlap(old, new)
     ratio = common.of_smaller
-    if min(common.left_shared, common.right_shared) < MIN_SHARED_LETTERS or ratio < _needed(old, new, common):
-        return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
     near = common.of_larger >= NEAR_EQUAL_FROM
+    shared = min(common.left_shared, common.right_shared)
+    other_title = bool(old.title and new.title) and not _titles_alike(old, new)
+    if shared < _least(old, new, other_title=other_title and not near) or ratio < _needed(
+        old, new, common, other_title=other_title
+    ):
+        return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
     holds_known = common.left < common.right and not near
     begins_late = common.larger_start > max(HEAD_LETTERS, HEAD_SHARE * max(common.left, common.right))
     if common.of_larger < EXCERPT_BELOW and begins_late:
@@ -88,11 +97,18 @@ def likeness_of(old: Wording, new: Wording, days_apart: int = 0) -> Likeness:
     return Likeness(same=True, reason=_sameness(common, body, near=near), shared_ratio=ratio, holds_known=holds_known)
 
 
-def _needed(old: Wording, new: Wording, common: Overlap) -> float:
+def _least(old: Wording, new: Wording, *, other_title: bool) -> int:
+    """How many letters have to be shared at least."""
+    if not other_title:
+        return MIN_SHARED_LETTERS
+    return EXCERPT_LETTERS_WIDE if old.wide or new.wide else EXCERPT_LETTERS
+
+
+def _needed(old: Wording, new: Wording, common: Overlap, *, other_title: bool) -> float:
     """The shared part that is asked of the shorter text; above 1 where nothing would do."""
     if _is_numbered(old) or _is_numbered(new):
         return SAME_FROM_IN_DIGEST if common.of_larger >= EXCERPT_BELOW else 2.0
-    if old.title and new.title and not _titles_alike(old, new):
+    if other_title:
         return SAME_FROM_OTHER_TITLE
     return SAME_FROM
 

@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from presswatch.urls import clean_url, host_of
@@ -144,9 +145,14 @@ def _under(host: str, name: str) -> bool:
     return host == name or host.endswith("." + name)
 
 
+@lru_cache(maxsize=4096)
+def _wrappers_of(host: str) -> tuple[_Wrapper, ...]:
+    return tuple(wrapper for wrapper in _WRAPPERS if any(_under(host, name) for name in wrapper.hosts))
+
+
 def _open_listed(host: str, _path_query: str, parts: SplitResult) -> str | None:
-    for wrapper in _WRAPPERS:
-        if any(_under(host, name) for name in wrapper.hosts) and wrapper.path.search(parts.path):
+    for wrapper in _wrappers_of(host):
+        if wrapper.path.search(parts.path):
             return _parameter(parts, wrapper.parameters)
     if host == "href.li":
         return parts.query

@@ -26,6 +26,13 @@ _HOST = re.compile(r"[a-z0-9_\-]+(?:\.[a-z0-9_\-]+)*\.?")
 # What a path or query may hold unescaped (RFC 3986), and "%" because escapes stay as they are written.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?"
+# An address in its clean form already: a name in small letters, no port, no "." or ".." segments (which may also be
+# written with escapes: those of "." and its neighbours are left to the longer way), nothing to escape.
+_CLEAN = re.compile(
+    r"https?://(?:[a-z0-9_-]+\.)*[a-z_-][a-z0-9_-]*"
+    r"(?:/(?!\.)(?:[\w:@!$&'()*+,=~.-]|%(?!2))*+)++(?:\?[\w/%:@!$&'()*+,;=~.?-]+)?",
+    re.ASCII,
+)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|shtml|xhtml|php\d?|aspx?|jsp|cfm)$", re.IGNORECASE)
@@ -58,6 +65,8 @@ def clean_url(url: str, base: str = "") -> str | None:
     Tabs and line ends inside go, userinfo goes, the host is lower case and IDNA-encoded, default ports and the
     fragment go. A fragment that starts with "!" stays: on such sites it is the route to the page.
     """
+    if len(url) <= _DNS_MAX and _CLEAN.fullmatch(url):
+        return url
     text = _repair(url, base)
     if text is None:
         return None
@@ -124,8 +133,11 @@ def _without_dots(path: str) -> str:
 def _clean_host(netloc: str) -> str | None:
     """The host of a network location, as DNS or as an IP address; None if it cannot be one."""
     host = netloc.rpartition("@")[2]
-    if not host or len(host) > _HOST_MAX:
-        return None
+    return _known_host(host) if 0 < len(host) <= _HOST_MAX else None
+
+
+@lru_cache(maxsize=4096)
+def _known_host(host: str) -> str | None:
     if host.startswith("["):
         return _clean_ipv6(host[1:].partition("]")[0])
     host = unquote(host.partition(":")[0], errors="replace")
@@ -183,6 +195,7 @@ def _ipv4_part(part: str) -> int:
     return int(part, 8) if len(part) > 1 and part.startswith("0") else int(part, 10)
 
 
+@lru_cache(maxsize=2048)
 def identity_key(url: str) -> str:
     """The key under which an address is one post, however it is written.
 
@@ -302,7 +315,7 @@ def host_of(url: str) -> str:
     cleaned = clean_url(url) or (clean_url("http://" + url) if "//" not in url and ":" not in url else None)
     if cleaned is None:
         return ""
-    netloc = urlsplit(cleaned).netloc
+    netloc = cleaned.split("/", 3)[2]
     host = netloc[: netloc.find("]") + 1] if netloc.startswith("[") else netloc.partition(":")[0]
     rest = host.removeprefix("www.")
     return rest if "." in rest else host

@@ -1,8 +1,8 @@
 """The one file people edit: subjects, sources, channels and a few settings, as typed values.
 
-`load_watchlist` reads it or says where it is wrong. The checks stand in watchlist_checks.py (those of channels in
-watchlist_channels.py), the search for line
-numbers in watchlist_lines.py (only read when something is wrong), the edits in watchlist_edit.py.
+`load_watchlist` reads it or says where it is wrong. What its shape is stands in watchlist_shape.py, the checks in
+watchlist_checks.py (those of channels in watchlist_channels.py), the search for line numbers in watchlist_lines.py
+(only read when something is wrong), the edits in watchlist_edit.py.
 """
 
 from __future__ import annotations
@@ -175,18 +175,22 @@ def read_watchlist(
     text: str, path: str, *, site_spiders: Collection[str] = (), regex_check: RegexCheck | None = None
 ) -> Watchlist:
     """As load_watchlist, from the text itself; `path` only stands in the messages."""
-    from presswatch import watchlist_checks as checks  # noqa: PLC0415  it needs the types above
+    from presswatch import watchlist_checks, watchlist_problems, watchlist_shape  # noqa: PLC0415  they need the types
 
     try:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(text, path, str(error)) from None
-    try:
-        watchlist = msgspec.convert(data, Watchlist)
-    except msgspec.ValidationError as error:
-        checks.raise_problems([checks.shape_problem(str(error))], text, path)
-    problems = checks.problems_of(watchlist, kinds=(*SOURCE_KINDS, *site_spiders), regex_check=regex_check)
-    checks.raise_problems(problems, text, path)
+    watchlist, problems, misshapen = watchlist_shape.shaped(data)
+    if watchlist is not None:
+        kinds = (*SOURCE_KINDS, *site_spiders)
+        found = watchlist_checks.problems_of(watchlist, kinds=kinds, regex_check=regex_check)
+        problems += [problem for problem in found if problem.path not in misshapen]
+        if watchlist_shape.hides_names(misshapen):
+            problems = [problem for problem in problems if problem.path[0] != "channels" or problem.path in misshapen]
+    watchlist_problems.raise_problems(problems, text, path)
+    if watchlist is None:
+        raise WatchlistError(path, 0, "", "this is no watchlist", "presswatch init writes one")
     return watchlist
 
 

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from presswatch.period import clock_of
 from presswatch.secret import SECRET_REFERENCE
 from presswatch.watchlist import ChannelEntry, Watchlist
-from presswatch.watchlist_checks import Path, Problem, name_problem, network_problems, similar, zone_problem
+from presswatch.watchlist_checks import name_problem, network_problems, zone_problem
+from presswatch.watchlist_problems import Path, Problem, similar
 
 PLAIN_SCHEMES = {"mail": ("smtp", "smtps"), "webhook": ("http", "https"), "chat": ()}
 _MAIL_ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\]+")

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 import msgspec
 
-from presswatch.errors import WatchlistError
 from presswatch.watchlist import (
     Alias,
-    ChannelEntry,
     OutletEntry,
     RegexCheck,
     Settings,
@@ -22,138 +19,11 @@ from presswatch.watchlist import (
     Watchlist,
     parse_every,
 )
+from presswatch.watchlist_problems import Path, Problem, similar
 
-Path = tuple[str | int, ...]
 SELECTOR_KEYS = ("items", "not", "title", "date", "next")
 # A longer expression is no alias, and the time it takes to try it grows with it.
 LONGEST_REGEX = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault: the path of the key, why it is wrong, and a suggestion ("" = none)."""
-
-    path: Path
-    why: str
-    suggestion: str = ""
-
-
-def raise_problems(problems: Sequence[Problem], text: str, path: str) -> None:
-    """Raises the fault that stands first in the file, the others as its notes; nothing if there are none."""
-    if not problems:
-        return
-    from presswatch.watchlist_lines import line_of  # noqa: PLC0415  only when something is wrong
-
-    errors = [
-        WatchlistError(path, line_of(text, problem.path), name_of(problem.path), problem.why, problem.suggestion)
-        for problem in problems
-    ]
-    first, *others = sorted(errors, key=lambda error: error.line)
-    for other in others:
-        first.add_note(str(other))
-    raise first from None
-
-
-def name_of(path: Path) -> str:
-    """A path as people read it: sources[2].every, counted from 1."""
-    words = ""
-    for part in path:
-        words += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if words else part
-    return words
-
-
-def shape_problem(message: str) -> Problem:
-    """Turns msgspec's words ("Expected `int`, got `str` - at `$.sources[0].backfill`") into a Problem."""
-    words, _, place = message.partition(" - at `$")
-    path = _path_of(place.rstrip("`"))
-    if found := re.match(r"Object contains unknown field `(.*)`", words):
-        return _unknown_key(path, found[1])
-    if found := re.match(r"Object missing required field `(.*)`", words):
-        return Problem(path, f"the key {found[1]!r} is missing")
-    if found := re.match(r"Invalid enum value (.*)", words):
-        choices = _choices_at(path)
-        if path[-1:] == ("backfill",):
-            return _type_problem(path, "int", "str")
-        return Problem(path, f"{found[1]} is none of {', '.join(choices)}", similar(found[1].strip("'"), choices))
-    if found := re.match(r"Expected `(.*)`, got `(.*)`", words):
-        return _type_problem(path, found[1], found[2])
-    return Problem(path, words)
-
-
-_TYPE_WORDS = {
-    "str": "a text in quotes",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list in [ ]",
-    "object": "a table",
-    "null": "nothing",
-}
-
-
-def _type_problem(path: Path, expected: str, found: str) -> Problem:
-    if path[-1:] == ("backfill",):
-        return Problem(path, 'a number of pages or "all" is expected')
-    wanted = " or ".join(_TYPE_WORDS.get(word, word) for word in expected.split(" | ") if word != "null")
-    hint = ""
-    if expected == "array" and found == "object" and len(path) == 1:
-        hint = f"write [[{path[0]}]] with double brackets"
-    elif expected == "array" and found == "str":
-        hint = "put it in [ ]"
-    return Problem(path, f"{wanted} is expected, this is {_TYPE_WORDS.get(found, found)}", hint)
-
-
-def _path_of(place: str) -> Path:
-    parts = re.findall(r"\.([^.\[\]]+)|\[(\d+)\]", place)
-    return tuple(int(number) if number else name for name, number in parts)
-
-
-def struct_at(path: Path) -> type[msgspec.Struct]:
-    """The struct whose keys may stand at `path`."""
-    sections: dict[str, type[msgspec.Struct]] = {
-        "presswatch": Settings,
-        "subjects": Subject,
-        "sources": SourceEntry,
-        "outlets": OutletEntry,
-        "channels": ChannelEntry,
-    }
-    if not path:
-        return Watchlist
-    if path[0] == "subjects" and "aliases" in path:
-        return Alias
-    return sections.get(str(path[0]), Watchlist)
-
-
-def keys_of(struct: type[msgspec.Struct]) -> tuple[str, ...]:
-    """The keys of a struct as they are written in the file ("not", not "not_")."""
-    return tuple(field.encode_name for field in msgspec.structs.fields(struct))
-
-
-def _unknown_key(path: Path, key: str) -> Problem:
-    if not path and key in keys_of(Settings):
-        return Problem((key,), "this key stands in a table of its own", "write [presswatch] above it")
-    return Problem((*path, key), "unknown key", similar(key, keys_of(struct_at(path))))
-
-
-def _choices_at(path: Path) -> tuple[str, ...]:
-    key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    for field in msgspec.structs.fields(struct_at(path[:-1])):
-        if field.encode_name == key:
-            return tuple(repr(choice) for choice in _literals(str(field.type)) if choice)
-    return ()
-
-
-def _literals(annotation: str) -> list[str]:
-    return re.findall(r"'([^']*)'", annotation)
-
-
-def similar(word: str, choices: Iterable[str]) -> str:
-    """The suggestion for a word that is none of the choices: the nearest one, else all."""
-    import difflib  # noqa: PLC0415  only when something is wrong
-
-    plain = [choice.strip("'") for choice in choices]
-    matches = difflib.get_close_matches(word, plain, n=1, cutoff=0.6)
-    return f"did you mean {matches[0]!r}?" if matches else f"known: {', '.join(plain)}" if plain else ""
 
 
 def problems_of(watchlist: Watchlist, *, kinds: Sequence[str], regex_check: RegexCheck | None) -> list[Problem]:

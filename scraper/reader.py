@@ -1,19 +1,17 @@
-"""Pages are understood in worker processes, each call with a time and a memory limit, killed from outside.
+"""Pages are understood in a worker process, each call with a time and a memory limit, killed from outside.
 
 One hostile tag can hold a parser for half a minute (docs/decisions/workers.md); a limit on the whole run would take the
 innocent sources with it. Here the page that costs too much is named and the others go on. What a worker does with a
-page stands in `scraper.reading`, which only the workers load: the crawl's own process goes without parsers and models.
+page stands in `scraper.reading`, which only the worker loads: the crawl's own process goes without parsers and models.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import importlib
 import logging
 import multiprocessing
-import os
 import resource
 import signal
 import time
@@ -48,14 +46,12 @@ HANGING_FACTOR = 12
 # What a page may need beyond what the worker has anyway. Measured: 60,000 entries in 6 MB take 180 MB, the largest
 # honest page of 1,470 takes 40.
 MEMORY_FOR_A_PAGE_BYTES = 320_000_000
-# What a worker's libraries come to need after its start (address space; measured: 35 MB).
+# What a worker's libraries come to need with their first pages (address space; measured: 35 MB).
 MEMORY_OF_LIBRARIES_BYTES = 80_000_000
-# Bodies above this are read one at a time, so that several monsters never add up; honest pages are a tenth of it.
+# After a body above this the worker's memory is given back at once; honest pages are a tenth of it.
 HEAVY_BYTES = 1_000_000
-# More readers than this are of no use to one crawl (politeness makes it wait) and each holds 85 MB.
-WORKERS_MAX = 2
 # A worker is replaced after this many pages, so that nothing a library leaks adds up.
-PAGES_PER_WORKER = 2_000
+PAGES_PER_WORKER = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +125,14 @@ READ_WORDPRESS: Task[FeedPage] = Task("read_wordpress_body")
 
 
 class Reader:
-    """A pool of page-reading processes; they start with the first page, so a run without news costs none."""
+    """A page-reading process; it starts with the first page, so a run without news costs none, and anew when killed.
 
-    def __init__(self, workers: int | None = None, limit_s: float = PAGE_LIMIT_S) -> None:
-        self._workers = workers or min(os.cpu_count() or 1, WORKERS_MAX)
+    One is enough for one crawl: it reads while the crawl's own process fetches, tells duplicates and records.
+    """
+
+    def __init__(self, limit_s: float = PAGE_LIMIT_S) -> None:
         self._limit_s = limit_s
         self._pool: ProcessPool | None = None
-        self._heavy = asyncio.Lock()
         give_back_early()
 
     async def read(
@@ -153,8 +150,7 @@ class Reader:
         from pebble import ProcessExpired  # noqa: PLC0415 - with the pool: a run without news starts neither
 
         try:
-            async with self._heavy if len(body.content) > HEAVY_BYTES else contextlib.nullcontext():
-                seconds, result = await self._in_worker(function, body, *args, **kwargs)
+            seconds, result = await self._in_worker(function, body, *args, **kwargs)
         except (TimeoutError, ProcessExpired, MemoryError) as exc:
             if isinstance(exc, TimeoutError) or getattr(exc, "exitcode", 0) == -signal.SIGPROF:
                 spend(self._limit_s)
@@ -200,11 +196,8 @@ class Reader:
         if self._pool is None:
             from pebble import ProcessPool  # noqa: PLC0415 - see read()
 
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["scraper.warm"])
-            self._pool = ProcessPool(
-                max_workers=self._workers, max_tasks=PAGES_PER_WORKER, initializer=_prepare, context=context
-            )
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPool(max_workers=1, max_tasks=PAGES_PER_WORKER, initializer=_prepare, context=context)
         return self._pool
 
 
@@ -226,8 +219,11 @@ def _timed(limit_s: float, function: Callable[..., T], *args: Any, **kwargs: Any
 
 
 def _prepare() -> None:
-    """In the worker: a ceiling of memory, and signals left to the parent, which ends its workers in order."""
+    """In the worker: its libraries, a ceiling of memory, and signals left to the parent, which ends it in order."""
     give_back_early()
+    importlib.import_module("scraper.reading")
+    gc.collect()
+    gc.freeze()  # what was loaded stays: no collection has to look through it
     limit = psutil.Process().memory_info().vms + MEMORY_OF_LIBRARIES_BYTES + MEMORY_FOR_A_PAGE_BYTES
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -6,6 +6,7 @@ little where the watchlist says that a host may be asked without a pause.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -74,6 +75,31 @@ class Recheck:
                 redirects=fetched.redirects,
                 article=article,
             )
+
+
+class RunNews:
+    """Whether any source of a run shows something new: a reason to ask the posts of its quiet sources as well.
+
+    Where nothing is new anywhere, a pass costs one request a source. `walking` is the number of sources whose lists
+    have not been read to their end yet.
+    """
+
+    def __init__(self, walking: int) -> None:
+        self.any = False
+        self._walking = walking
+        self._known = asyncio.Event()
+
+    def walked(self, *, news: bool) -> None:
+        """One source's lists have been read (or failed); `news` says whether they showed anything new."""
+        self._walking -= 1
+        self.any = self.any or news
+        if self.any or self._walking <= 0:
+            self._known.set()
+
+    async def heard(self) -> bool:
+        """Returns once a source has shown something new (True), or all have been read and none did (False)."""
+        await self._known.wait()
+        return self.any
 
 
 def recheck_limit(recheck_s: float, delay_s: float, max_posts: int) -> int:

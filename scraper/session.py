@@ -109,6 +109,7 @@ class Session:
                 max_posts=max_posts,
                 backfill_pages=backfill,
                 recheck_posts=None if self.recheck else recheck_limit(settings.recheck_s, delay_s, max_posts),
+                unpaused=delay_s <= 0,
             ),
             fetcher=fetcher,
             reader=self.reader,

@@ -47,13 +47,14 @@ class Limits:
     """How far a visit goes: pages and posts of this run, and pages of a backfill (None = all).
 
     `recheck_posts` known posts are asked for again where the source shows any change, and once a day where it shows
-    none; None: all, changed or not.
+    none; None: all, changed or not. `unpaused`: the source's host may be asked without a pause.
     """
 
     max_pages: int
     max_posts: int
     backfill_pages: int | None
     recheck_posts: int | None = 0
+    unpaused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,16 +77,19 @@ class Trial:
         )
 
     def _clipping(self) -> dict[str, object]:
-        """The fullest of the opened posts: one that reports coverage, else names a subject, else has a text."""
+        """The fullest of the posts: one that was opened before one read from the list alone.
+
+        Then one that reports coverage, has quotes, names subjects.
+        """
         if not self.clippings:
             return {}
         best = max(
             self.clippings,
             key=lambda one: (
+                bool(one.post.text),
                 bool(one.coverage.items),
                 bool(one.coverage.quotes),
                 len(one.mentions),
-                bool(one.post.text),
             ),
         )
         return clipping_json(best.post, best.mentions, best.coverage)

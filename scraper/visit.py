@@ -144,12 +144,33 @@ class Visit:
                 self._complete_backfill = False
         if self._faults.lists and len(self._faults.lists) == walked:
             raise self._faults.lists[0]
-        if self.standing.backfilled and self.trial is None:
-            quiet = self.unchanged and not self._stamped_anew and not self._recheck_all
-            before = self._now - QUIET_PAUSE if quiet else None
-            async for found in self._recheck.posts(self.limits.recheck_posts, before=before):
-                self.handed_on += 1
-                yield found
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the source's lists are as they were, without any sign that something behind them changed."""
+        return self.unchanged and not self._stamped_anew and not self._recheck_all
+
+    @property
+    def shows_news(self) -> bool:
+        """Whether a source that was read before shows anything new; a first visit says nothing of the time since."""
+        return self.standing.backfilled and bool(self.handed_on or self._stamped_anew)
+
+    @property
+    def waits_for_news(self) -> bool:
+        """Whether it is for the run's other sources to say if this quiet one is asked about its posts.
+
+        Politeness is no reason against it where the watchlist allows requests without a pause, only the cost is.
+        """
+        return self.quiet and self.standing.backfilled and self.trial is None and self.limits.unpaused
+
+    async def known_posts(self, *, at_once: bool) -> AsyncIterator[FoundPost]:
+        """Asks for known posts again, those of a quiet source once a day, or now if `at_once`; yields the answers."""
+        if not self.standing.backfilled or self.trial is not None:
+            return
+        before = self._now - QUIET_PAUSE if self.quiet and not at_once else None
+        async for found in self._recheck.posts(self.limits.recheck_posts, before=before):
+            self.handed_on += 1
+            yield found
 
     async def _walk(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
         self.pages, reached = 0, False

@@ -11,7 +11,7 @@ import pytest
 from presswatch.cli.app import COMMANDS, load_command
 from presswatch.reasons import REASONS
 from presswatch.watchlist import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject, read_watchlist
-from presswatch.watchlist_checks import keys_of
+from presswatch.watchlist_shape import keys_of
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

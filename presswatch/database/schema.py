@@ -125,9 +125,7 @@ runs = Table(
     count("posts_new"),
     count("posts_changed"),
     count("errors"),
-    Index(
-        "ix_runs_running", "state", sqlite_where=text("state = 'running'"), postgresql_where=text("state = 'running'")
-    ),
+    Index("ix_runs_running", "state", sqlite_where=text("state = 'running'")),
 )
 
 visits = Table(
@@ -174,7 +172,6 @@ troubles = Table(
         "source_id",
         "cause",
         sqlite_where=text("recovered_at IS NULL"),
-        postgresql_where=text("recovered_at IS NULL"),
     ),
 )
 
@@ -228,7 +225,6 @@ posts = Table(
         "ix_posts_duplicate_of",
         "duplicate_of",
         sqlite_where=text("duplicate_of IS NOT NULL"),
-        postgresql_where=text("duplicate_of IS NOT NULL"),
     ),
 )
 

@@ -1,4 +1,8 @@
-"""What the modules of the schema share: the metadata with its names, and the columns that occur again and again."""
+"""What the modules of the schema share: the metadata with its names, and the columns that occur again and again.
+
+The tables are made by the migrations' SQL. Of a partial index only `sqlite_where` is said here: PostgreSQL has the same
+condition, but to say it would load its dialect at every start.
+"""
 
 from __future__ import annotations
 

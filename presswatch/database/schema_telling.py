@@ -27,7 +27,7 @@ outbox = Table(
     Index("ix_outbox_post_id", "post_id", "subject"),
     Index("ix_outbox_coverage_id", "coverage_id"),
     Index("ix_outbox_run_id", "run_id"),
-    Index("ix_outbox_pending", "id", sqlite_where=text("told_at IS NULL"), postgresql_where=text("told_at IS NULL")),
+    Index("ix_outbox_pending", "id", sqlite_where=text("told_at IS NULL")),
 )
 
 channels = Table(
@@ -63,7 +63,6 @@ messages = Table(
         "ix_messages_waiting",
         "next_try_at",
         sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
     ),
 )
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
 import lxml.html
 from lxml import etree
+
+from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small"  # noqa: SIM905 - a line of words reads better than a list
@@ -30,55 +32,13 @@ SKIPPED = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BOLD = frozenset(("b", "strong"))
 
-HINTS: tuple[tuple[str, str], ...] = (
-    ("body", r"article|content|story|entry|post(?!er)|text(?!area)|body|main|view|paragraph|prose"),
-    ("comment", r"comment|disqus|respond|repl(?:y|ies)|discussion"),
-    ("share", r"share|sharing|social|facebook|twitter|whatsapp|sns"),
-    ("related", r"relat|recommend|more-|-more|popular|trend|also|similar|read-?next|prev|next|teaser|card|list|most"),
-    ("menu", r"nav|menu|breadcrumb|header|masthead|toolbar|skip|pagina|pager|tab"),
-    ("side", r"side|widget|aside|rail|column|footer|foot|bottom|copyright|legal"),
-    ("caption", r"caption|credit|image|img|photo|figure|gallery|media|video|slide"),
-    ("author", r"author|byline|bio|writer|contributor|profile"),
-    (
-        "promo",
-        r"promo|advert|\bads?\b|[-_]ads?\b|sponsor|newsletter|subscri|donat|signup|sign-up|paywall|banner|cookie|consent",
-    ),
-    ("meta", r"meta|date|time|tag|categor|topic|label|info|publish|posted|kicker"),
-    ("summary", r"summary|lead|intro|excerpt|deck|dek|standfirst|subtitle|sub-?head|abstract|descr"),
-    ("hidden", r"hidden|hide|sr-only|screen-reader|visually|modal|popup|overlay|tooltip|print"),
-)
-"""Words of general use in class and id names, by what they usually stand for (numeric features, never rules)."""
+_BLOCK, _IN_LINE, _BREAK, _UNSEEN = range(4)
+_KINDS = dict.fromkeys(INLINE, _IN_LINE) | dict.fromkeys(SKIPPED, _UNSEEN) | {"br": _BREAK}
 
-HINT_NAMES = tuple(name for name, _ in HINTS)
-_HINT_RE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in reversed(HINTS)), re.IGNORECASE)
-_HINT_BITS = {name: 1 << i for i, name in enumerate(HINT_NAMES)}
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-HIDDEN_BIT = 1 << len(HINTS)
 MARKING = sum(1 << HINT_NAMES.index(name) for name in ("author", "meta"))
 MAX_MARKS = 400
 """More marked elements than any post page needs; an endless list of cards stops here."""
-
-TAG_BITS = {
-    tag: 1 << (len(HINTS) + 1 + i)
-    for i, tag in enumerate(
-        (
-            "nav",
-            "aside",
-            "footer",
-            "header",
-            "article",
-            "main",
-            "form",
-            "figure",
-            "table",
-            "ul",
-            "blockquote",
-            "section",
-        )
-    )
-}
-TAG_BITS["ol"] = TAG_BITS["ul"]
-MASK_BITS = len(HINTS) + 1 + 12
 
 
 @dataclass(slots=True, eq=False)
@@ -117,7 +77,7 @@ class Unit:
     """One run of text.
 
     `links` are (start, end, href) in its text; `breaks` counts the `<br>` just before it (0: a block boundary is
-    there); `bold_chars` stand in bold.
+    there); `bold_chars` stand in bold; `prose` are the characters of running prose (see `_prose_chars`).
     """
 
     text: str
@@ -127,6 +87,7 @@ class Unit:
     links: list[tuple[int, int, str]] = field(default_factory=list)
     link_chars: int = 0
     bold_chars: int = 0
+    prose: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,34 +146,34 @@ class _Walker:
 
     def walk(self, root: lxml.html.HtmlElement) -> list[Unit]:
         events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-        for event, raw in events:
-            node = cast("lxml.html.HtmlElement", raw)
+        for event, node in cast("Iterable[tuple[str, lxml.html.HtmlElement]]", events):
             if event == "start":
-                if not self._start(node):
+                if self._start(node.tag, node):
+                    text = node.text
+                    if text:
+                        self._text(text)
+                else:
                     events.skip_subtree()
             else:
                 if event == "end":
-                    self._end(node)
-                if node.tail and node is not root:
-                    self._text(node.tail)
+                    self._end(node.tag)
+                text = node.tail
+                if text and node is not root:
+                    self._text(text)
         self._flush()
         return self.units
 
-    def _start(self, node: lxml.html.HtmlElement) -> bool:
-        tag = node.tag
-        if tag in SKIPPED:
-            return False
-        if tag == "br":
+    def _start(self, tag: str, node: lxml.html.HtmlElement) -> bool:
+        """Takes note of an element; False if what is inside is not looked at."""
+        kind = _kind_of(tag)
+        if kind == _BLOCK:
+            self._open(tag, node)
+        elif kind == _IN_LINE:
+            self._start_inline(tag, node)
+        elif kind == _BREAK:
             self._flush()
             self.breaks += 1
-            return False
-        if tag in INLINE or ":" in tag:
-            self._start_inline(tag, node)
-        else:
-            self._open(tag, node)
-        if node.text:
-            self._text(node.text)
-        return True
+        return kind <= _IN_LINE
 
     def _start_inline(self, tag: str, node: lxml.html.HtmlElement) -> None:
         names = node.get("class")
@@ -227,14 +188,12 @@ class _Walker:
                 self.bold_start = self.length
             self.bold += 1
 
-    def _end(self, node: lxml.html.HtmlElement) -> None:
-        tag = node.tag
-        if tag in SKIPPED or tag == "br":
-            return
-        if tag in INLINE or ":" in tag:
-            self._end_inline(tag)
-        else:
+    def _end(self, tag: str) -> None:
+        kind = _kind_of(tag)
+        if kind == _BLOCK:
             self._close()
+        elif kind == _IN_LINE:
+            self._end_inline(tag)
 
     def _end_inline(self, tag: str) -> None:
         if tag == "a":
@@ -254,7 +213,7 @@ class _Walker:
 
     def _text(self, raw: str) -> None:
         if not raw.isascii():
-            raw = unicodedata.normalize("NFC", raw.translate(_INVISIBLE))
+            raw = _visible(raw)
         if self.frame.tag == "pre":
             self._preformatted(raw)
             return
@@ -284,11 +243,13 @@ class _Walker:
         self.breaks, self.fresh = 0, True
         parent = self.frame
         self.orders += 1
-        names = (node.get("class") or "") + " " + (node.get("id") or "") if tag not in ("body", "html") else ""
-        mask = self._mask(names) | TAG_BITS.get(tag, 0)
+        names = node.get("class") or ""
+        signature = f"{parent.signature[-60:]}/{tag}.{names}"
+        mask = TAG_BITS.get(tag, 0)
+        if tag not in ("body", "html"):
+            mask |= self._mask(f"{names} {node.get('id') or ''}")
         if node.get("hidden") is not None or node.get("aria-hidden") == "true" or _hides(node.get("style")):
             mask |= HIDDEN_BIT
-        signature = f"{parent.signature[-60:]}/{tag}.{node.get('class') or ''}"
         self.frame = Frame(
             tag, node, parent, parent.depth + 1, mask, parent.above | mask, signature, self.orders, len(self.units)
         )
@@ -303,11 +264,7 @@ class _Walker:
     def _mask(self, names: str) -> int:
         known = self.masks.get(names)
         if known is None:
-            known = 0
-            if len(names) > 1:
-                for match in _HINT_RE.finditer(names):
-                    known |= _HINT_BITS[match.lastgroup or ""]
-            self.masks[names] = known
+            known = self.masks[names] = hints_of(names)
         return known
 
     def _close(self) -> None:
@@ -325,8 +282,9 @@ class _Walker:
 
     def _flush(self) -> None:
         """Ends the line: makes a unit of it unless it is empty; an open link goes on at the start of the next line."""
-        if self.length:
-            self._make_unit()
+        if not self.length:
+            return
+        self._make_unit()
         self.line, self.length, self.spaced = [], 0, True
         self.links, self.bold_chars = [], 0
         self.link_start = 0 if self.href else -1
@@ -341,23 +299,37 @@ class _Walker:
         text = raw.strip()
         if not text:
             return
-        shift = len(raw) - len(raw.lstrip())
-        links = _trim_links(self.links, text, shift)
-        linked = sum(end - start for start, end, _ in links)
-        unit = Unit(text, self.frame, len(self.units), 0 if self.fresh else self.breaks, links, linked)
-        unit.bold_chars = min(self.bold_chars, len(text))
-        self.units.append(unit)
-        self._count(unit)
+        frame, links, linked = self.frame, self.links, 0
+        if links:
+            links = _trim_links(links, text, len(raw) - len(raw.lstrip()))
+            linked = sum([end - start for start, end, _ in links])
+        breaks, bold, prose = (
+            0 if self.fresh else self.breaks,
+            min(self.bold_chars, len(text)),
+            _prose_chars(text, linked),
+        )
+        self.units.append(Unit(text, frame, len(self.units), breaks, links, linked, bold, prose))
+        frame.chars += len(text)
+        frame.link_chars += linked
+        frame.prose += prose
         self.breaks, self.fresh = 0, False
 
-    def _count(self, unit: Unit) -> None:
-        frame, size = self.frame, len(unit.text)
-        frame.chars += size
-        frame.link_chars += unit.link_chars
-        frame.prose += prose_chars(unit)
+
+def _kind_of(tag: str) -> int:
+    """Whether an element is a block, part of a line, a break or not seen; unknown names like "o:p" are inline."""
+    kind = _KINDS.get(tag)
+    return kind if kind is not None else _IN_LINE if ":" in tag else _BLOCK
 
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), None)
+def _visible(text: str) -> str:
+    """A text composed (NFC), without the signs that show nothing."""
+    for sign in _INVISIBLE:
+        if sign in text:
+            text = text.replace(sign, "")
+    return unicodedata.normalize("NFC", text)
+
+
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphens and zero-width spaces: they show nothing and split names (joiners stay: Persian and Hindi need them)."""
 
 PROSE_ENDS = ".!?。！？…؟।:;»”\"')」』）"
@@ -365,12 +337,12 @@ _MIN_PROSE = 40
 """A line shorter than this is prose only if nothing in it is linked and it ends like a sentence."""
 
 
-def prose_chars(unit: Unit) -> int:
-    """How many characters of a unit are running prose: its unlinked part, if it is long or ends like a sentence."""
-    free = len(unit.text) - unit.link_chars
-    if free < len(unit.text) / 2:
+def _prose_chars(text: str, linked: int) -> int:
+    """How many characters of a line are running prose: its unlinked part, if it is long or ends like a sentence."""
+    free = len(text) - linked
+    if free < len(text) / 2:
         return 0
-    if len(unit.text) >= _MIN_PROSE or (unit.text[-1] in PROSE_ENDS and not unit.link_chars):
+    if len(text) >= _MIN_PROSE or (text[-1] in PROSE_ENDS and not linked):
         return free
     return 0
 

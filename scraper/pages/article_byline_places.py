@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Any
 
-from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Frame, Layout, Mark, Unit
+from scraper.pages.article_blocks import Frame, Layout, Mark, Unit
 from scraper.pages.article_date import away_bits
 from scraper.pages.article_head import Head, fold
+from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import (
     clean_name,
     is_full,

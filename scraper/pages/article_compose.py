@@ -12,6 +12,7 @@ from presswatch.records import Block, BlockKind, Link
 from presswatch.urls import clean_url
 from scraper.pages.article_blocks import HEADINGS, Unit
 from scraper.pages.article_links import sentence_at, sentences
+from scraper.pages.letters import letters
 
 BLOCK_END = "\n\n"
 _CELL_END = " | "
@@ -105,11 +106,6 @@ def kind_of(unit: Unit) -> BlockKind:
     return "paragraph"
 
 
-def repeat_key(text: str) -> str:
-    """What of a block is compared: its letters and digits without case and white space."""
-    return "".join(char for char in text.casefold() if char.isalnum())
-
-
 def weight(text: str) -> int:
     """The length of a text, a wide sign (Han, kana, Hangul, Thai) counted as two and a half letters."""
     return len(text) + len(_WIDE.findall(text)) * 3 // 2
@@ -123,7 +119,7 @@ def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
     firsts: list[str] = []
     last = ""
     for unit in units:
-        key = repeat_key(unit.text)
+        key = letters(unit.text)
         if not key:
             kept.append(unit)
             continue

@@ -9,9 +9,10 @@ from datetime import date
 from itertools import islice
 
 from presswatch.records import DateReading
-from scraper.pages.article_blocks import HINT_NAMES, TAG_BITS, Frame, Layout, Mark, Unit
+from scraper.pages.article_blocks import Frame, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
 from scraper.pages.article_head import Head, fold
+from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import is_signed
 from scraper.pages.dates import DateContext, find_dates, read_date
 

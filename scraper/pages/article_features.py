@@ -7,22 +7,19 @@ general words of notices. No names of sites or themes. The order of the columns 
 from __future__ import annotations
 
 import math
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
-from scraper.pages.article_blocks import (
-    HEADINGS,
-    HINT_NAMES,
-    MASK_BITS,
-    PROSE_ENDS,
-    TAG_BITS,
-    Frame,
-    Layout,
-    Unit,
-    prose_chars,
-)
-from scraper.pages.article_wording import WORDING_FEATURES, wording
+import numpy as np
+import numpy.typing as npt
+
+from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Unit
+from scraper.pages.article_hints import HINT_NAMES, MASK_BITS, TAG_BITS
+from scraper.pages.article_lines import LINE_FIRST, LINE_SIGNS, line_numbers
+from scraper.pages.article_wording import WORDING_FEATURES
+from scraper.pages.letters import letters
 
 _BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
 
@@ -54,12 +51,14 @@ FEATURE_NAMES = (
     *WORDING_FEATURES,
 )
 
-_SENTENCE = re.compile(r"[.!?。！？…؟।](?=\s|$|[\"'”»」])|[。！？]")
-_DATE_LIKE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_MARKS = frozenset("©|»›→•·▶►")
 _LOOKED_UP = 4
 _TAGS = {"p": 0, "li": 1, "dd": 1, "dt": 1, "blockquote": 2, "td": 3, "th": 3}
+_SIDES = (-2, -1, 1, 2)
+_COMMENT = 1 << HINT_NAMES.index("comment")
+_BITS = np.array([1 << bit for bit in range(MASK_BITS)])
+
+Numbers = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,6 @@ class PageFacts:
     description: str = ""
     body: str = ""
     title_words: frozenset[str] = frozenset()
-
-
-def letters(text: str) -> str:
-    """A text's letters and digits without case and marks, for containment tests."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def judged_units(units: list[Unit]) -> list[Unit]:
@@ -92,253 +86,231 @@ def _above(frame: Frame, steps: int) -> Frame:
 
 def unit_features(
     layout: Layout, judged: list[Unit], title_index: int, frames: tuple[Frame, Frame | None], facts: PageFacts
-) -> list[list[float]]:
+) -> npt.NDArray[np.float32]:
     """One row for each judged unit, columns as in FEATURE_NAMES; `frames` hold most and second most of the prose."""
-    return _Table(layout, title_index, *frames, facts).rows(judged)
+    return _Table(layout, judged, title_index, frames, facts).rows()
+
+
+class _Way:
+    """The ways from elements to one of them, the goal; what is found is kept for all elements that lie on the way."""
+
+    def __init__(self, goal: Frame | None) -> None:
+        self.known = {frame.order: (0, steps, 0) for steps, frame in enumerate(goal.chain())} if goal else {}
+
+    def steps(self, frame: Frame) -> tuple[int, int, int]:
+        """How many elements up and then down lead to the goal, and the hints of those left on the way up.
+
+        -1 up and down if there is no goal.
+        """
+        left: list[Frame] = []
+        above: Frame | None = frame
+        while above is not None and above.order not in self.known:
+            left.append(above)
+            above = above.parent
+        up, down, mask = self.known[above.order] if above else (-1, -1, 0)
+        for one in reversed(left if above else []):
+            up, mask = up + 1, mask | one.mask
+            self.known[one.order] = up, down, mask
+        return up, down, mask
 
 
 class _Table:
-    """The sums over the whole page that every row needs."""
+    """The rows of a page's judged units, a group of columns at a time, and the sums over all units that they need."""
 
-    def __init__(self, layout: Layout, title_index: int, best: Frame, second: Frame | None, facts: PageFacts) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        judged: list[Unit],
+        title_index: int,
+        frames: tuple[Frame, Frame | None],
+        facts: PageFacts,
+    ) -> None:
         units = layout.units
-        self.units, self.title_index, self.best, self.second, self.facts = units, title_index, best, second, facts
-        title_frame = units[title_index].frame if title_index >= 0 else None
-        self.title_chain = (
-            {frame.order: steps for steps, frame in enumerate(title_frame.chain())} if title_frame else {}
-        )
-        marks = [0] * (len(units) + 1)
-        for mark in layout.marks:
-            marks[mark.index] += 1
-        self.mark_sums = _prefix(marks)
-        self.head_sums = _prefix([unit.frame.tag in ("h1", "h2") for unit in units])
-        self.prose = [prose_chars(unit) for unit in units]
-        self.sizes = [math.log1p(len(unit.text)) for unit in units]
-        self.link_ratios = [unit.link_chars / len(unit.text) for unit in units]
-        self.total = sum(len(unit.text) for unit in units) or 1
+        self.units, self.judged, self.title_index, self.facts = units, judged, title_index, facts
+        self.best, self.second = frames
+        self.at = np.array([unit.index for unit in judged])
+        self.frames = [unit.frame for unit in judged]
+        chars = [len(unit.text) for unit in units]
+        self.sizes = np.array([math.log1p(size) for size in chars])
+        self.link_ratios = np.array([unit.link_chars / size for unit, size in zip(units, chars, strict=True)])
+        self.prose = [unit.prose for unit in units]
+        self.total = sum(chars) or 1
         self.total_prose = sum(self.prose) or 1
-        self.prose_sums = _prefix(self.prose)
-        self.char_sums = _prefix([len(unit.text) for unit in units])
-        self.link_sums = _prefix([unit.link_chars for unit in units])
-        self.repeats: dict[str, int] = defaultdict(int)
+        self.char_sums = _sums(chars)
+        self.prose_sums = _sums(self.prose)
+        self.link_sums = _sums(unit.link_chars for unit in units)
+        self.head_sums = _sums(unit.frame.tag in ("h1", "h2") for unit in units)
+        marks = Counter(mark.index for mark in layout.marks)
+        self.mark_sums = _sums(marks[index] for index in range(len(units) + 1))
         self.alike: dict[str, list[int]] = defaultdict(list)
-        self.best_chain = {frame.order: steps for steps, frame in enumerate(best.chain())}
-        self.best_above = best.above
-        commented = sum(size for unit, size in zip(units, self.prose, strict=True) if unit.frame.above & _COMMENT)
-        self.comment_share = commented / self.total_prose
-        self.frames: dict[int, list[float]] = {}
         for unit in units:
-            self.repeats[unit.text] += 1
             self.alike[unit.frame.signature].append(unit.index)
-        self.shapes: dict[str, list[float]] = {}
 
-    def rows(self, judged: list[Unit]) -> list[list[float]]:
-        found = []
-        for unit in judged:
-            frame = unit.frame
-            known = self.frames.get(frame.order)
-            if known is None:
-                known = self.frames[frame.order] = self._frame(frame)
-            found.append(
-                [
-                    *self._own(unit),
-                    *self._place(unit),
-                    *known,
-                    *self._near(unit.index),
-                    *self._window(unit.index),
-                    *wording(unit.text),
-                ]
-            )
+    def rows(self) -> npt.NDArray[np.float32]:
+        lines = np.array([line_numbers(unit.text) for unit in self.judged])
+        first, second, last = np.split(lines, [LINE_FIRST, LINE_SIGNS], axis=1)
+        own, kinds = self._own()
+        best = _Way(self.best)
+        ways = np.array([best.steps(frame) for frame in self.frames])
+        levels, marks = self._levels()
+        masks = np.array([frame.mask | (frame.parent.mask if frame.parent else 0) for frame in self.frames])
+        groups = [own, first, kinds, second, self._place(), levels, self._best(ways, marks), self._shapes()]
+        groups += [_bits(masks), _bits(ways[:, 2]), self._near(), self._window(), last]
+        return np.hstack(groups).astype(np.float32)
+
+    def _own(self) -> tuple[Numbers, Numbers]:
+        """What the markup says of each unit: the columns before and those behind the first ones of its words."""
+        repeats = Counter([unit.text for unit in self.units])
+        kinds = np.array([_TAGS.get(frame.tag, 4) for frame in self.frames])
+        heading = np.array([frame.tag in HEADINGS for frame in self.frames])
+        own = [self.sizes[self.at], self.link_ratios[self.at], [len(unit.links) for unit in self.judged]]
+        behind = [
+            [unit.bold_chars / len(unit.text) for unit in self.judged],
+            [min(unit.breaks, 4) for unit in self.judged],
+            *[heading, kinds == 0, kinds == 1, kinds == 2, kinds == 3, (kinds == 4) & ~heading],
+            [repeats[unit.text] for unit in self.judged],
+        ]
+        return np.column_stack(own), np.column_stack(behind)
+
+    def _place(self) -> Numbers:
+        """Where each unit stands in the page, beside its title and in the texts of its head."""
+        size, title = len(self.at), self.title_index
+        columns = [
+            self.at / len(self.units),
+            self.char_sums[self.at] / self.total,
+            np.clip(self.at - title, -50, 200) if title >= 0 else np.full(size, -60),
+            self.at <= title,
+            np.array([self._told(unit.text) for unit in self.judged]),
+        ]
+        return np.column_stack(columns)
+
+    def _told(self, text: str) -> tuple[float, bool, int]:
+        """The share of a line's words that the title has; whether description and declared text (-1: none) have it."""
+        facts = self.facts
+        own = letters(text) if (facts.body or facts.description) and len(text) > 15 else ""
+        words = text.casefold().split() if facts.title_words and len(text) < 300 else []
+        common = sum([word in facts.title_words for word in words]) / len(words) if words else 0.0
+        return common, bool(own and own in facts.description), own in facts.body if facts.body and own else -1
+
+    def _levels(self) -> tuple[Numbers, Numbers]:
+        """Sums of each unit's element and the three above it, and the share of marks in those three."""
+        known: dict[int, int] = {}
+        rows: list[tuple[float, ...]] = []
+        steps = []
+        for frame in self.frames:
+            above = frame
+            for _ in range(_LOOKED_UP):
+                row = known.get(above.order)
+                if row is None:
+                    row = known[above.order] = len(rows)
+                    rows.append(self._level(above))
+                steps.append(row)
+                above = above.parent or above
+        levels = np.array(rows)[np.array(steps)].reshape(len(self.frames), _LOOKED_UP, -1)
+        return levels[:, :, :-1].reshape(len(self.frames), -1), levels[:, 1:, -1]
+
+    def _level(self, frame: Frame) -> tuple[float, ...]:
+        chars, count = frame.chars or 1, frame.last - frame.first
+        return (
+            frame.chars / self.total,
+            frame.link_chars / chars,
+            frame.prose / chars,
+            math.log1p(count),
+            frame.prose / self.total_prose,
+            (self.mark_sums[frame.last] - self.mark_sums[frame.first]) / (count or 1),
+        )
+
+    def _best(self, ways: Integers, marks: Numbers) -> Numbers:
+        """Where each unit stands beside the element with most prose, the second one, the title, and in comments."""
+        size, best = len(self.frames), self.best
+        up, down = ways[:, 0], ways[:, 1]
+        second, title = _Way(self.second), _Way(self.units[self.title_index].frame if self.title_index >= 0 else None)
+        commented = sum([unit.prose for unit in self.units if unit.frame.above & _COMMENT])
+        columns = [
+            np.minimum(up, 12),
+            np.minimum(down, 12),
+            down == 0,
+            [frame.first >= best.last for frame in self.frames],
+            [frame.last <= best.first for frame in self.frames],
+            np.full(size, best.chars / self.total),
+            np.full(size, best.prose / self.total_prose),
+            np.full(size, best.depth),
+            [second.steps(frame)[1] == 0 for frame in self.frames],
+            np.minimum(np.array([title.steps(frame)[:2] for frame in self.frames]), 15),
+            marks,
+            [bool(frame.above & _COMMENT) for frame in self.frames],
+            np.full(size, commented / self.total_prose),
+        ]
+        return np.column_stack(columns)
+
+    def _shapes(self) -> Numbers:
+        """What the units in elements of the same shape have in common."""
+        known: dict[str, int] = {}
+        shapes = [known.setdefault(frame.signature, len(known)) for frame in self.frames]
+        rows = np.array([self._shape(self.alike[signature]) for signature in known], dtype=np.float64)
+        found: Numbers = rows[np.array(shapes)]
         return found
 
-    def _own(self, unit: Unit) -> list[float]:
-        text, size = unit.text, len(unit.text)
-        tag = unit.frame.tag
-        kind = _TAGS.get(tag, 4)
-        words = text.split()
-        heading = tag in HEADINGS
+    def _shape(self, indices: list[int]) -> list[float]:
+        alike = [self.units[index] for index in indices]
+        size = sum([len(unit.text) for unit in alike])
+        parents = {id(unit.frame.parent) for unit in alike}
+        grandparents = {id(parent.parent) for unit in alike if (parent := unit.frame.parent)}
         return [
-            self.sizes[unit.index],
-            self.link_ratios[unit.index],
-            len(unit.links),
-            text[-1] in PROSE_ENDS,
-            (text.count(",") + text.count("，") + text.count("、") + text.count("،")) / len(words),
-            len(_SENTENCE.findall(text)),
-            sum(map(str.isdigit, text[:400])) / min(size, 400),
-            sum(word[0].isupper() for word in words) / len(words),
-            unit.bold_chars / size,
-            min(unit.breaks, 4),
-            heading,
-            kind == 0,
-            kind == 1,
-            kind == 2,
-            kind == 3,
-            kind == 4 and not heading,
-            self.repeats[text],
-            text[0].islower(),
-            not _MARKS.isdisjoint(text),
-            text[-1] in ":：…",
-            bool(_DATE_LIKE.search(text[:200])),
-            len(_WIDE.findall(text[:200])) / min(size, 200),
-            len(words),
-            text[-1] in "?？؟",
-        ]
-
-    def _place(self, unit: Unit) -> list[float]:
-        facts = self.facts
-        own = letters(unit.text) if (facts.body or facts.description) and len(unit.text) > 15 else ""
-        words = unit.text.casefold().split() if facts.title_words and len(unit.text) < 300 else []
-        common = sum(word in facts.title_words for word in words) / len(words) if words else 0.0
-        return [
-            unit.index / len(self.units),
-            self.char_sums[unit.index] / self.total,
-            max(-50, min(200, unit.index - self.title_index)) if self.title_index >= 0 else -60,
-            unit.index <= self.title_index,
-            common,
-            bool(own and facts.description and own in facts.description),
-            -1 if not (facts.body and own) else own in facts.body,
-        ]
-
-    def _frame(self, frame: Frame) -> list[float]:
-        row: list[float] = []
-        chain = []
-        for up, above in enumerate(frame.chain()):
-            if up >= _LOOKED_UP:
-                break
-            chain.append(above)
-        for up in range(_LOOKED_UP):
-            above = chain[min(up, len(chain) - 1)]
-            chars = above.chars or 1
-            row += [
-                above.chars / self.total,
-                above.link_chars / chars,
-                above.prose / chars,
-                math.log1p(above.last - above.first),
-                above.prose / self.total_prose,
-            ]
-        row += self._best(frame)
-        row += self._shape(frame.signature)
-        own = frame.mask | (frame.parent.mask if frame.parent else 0)
-        return row + self._masks(frame, own)
-
-    def _masks(self, frame: Frame, own: int) -> list[float]:
-        inner = 0
-        for above in frame.chain():
-            if above.order in self.best_chain:
-                break
-            inner |= above.mask
-        return _bits(own) + _bits(inner)
-
-    def _best(self, frame: Frame) -> list[float]:
-        up, down = 0, 0
-        for up, above in enumerate(frame.chain()):  # noqa: B007 - the number of steps is what is wanted
-            if above.order in self.best_chain:
-                down = self.best_chain[above.order]
-                break
-        best = self.best
-        return [
-            min(up, 12),
-            min(down, 12),
-            down == 0,
-            frame.first >= best.last,
-            frame.last <= best.first,
-            best.chars / self.total,
-            best.prose / self.total_prose,
-            best.depth,
-            self.second is not None and any(above is self.second for above in frame.chain()),
-            *self._title_steps(frame),
-            *(self._marks_in(above) for above in _uppers(frame)),
-            bool(frame.above & _COMMENT),
-            self.comment_share,
-        ]
-
-    def _title_steps(self, frame: Frame) -> tuple[int, int]:
-        """How many elements up from a unit, then down, lead to the title; -1 if the page does not show it."""
-        for up, above in enumerate(frame.chain()):
-            if above.order in self.title_chain:
-                return min(up, 15), min(self.title_chain[above.order], 15)
-        return -1, -1
-
-    def _marks_in(self, frame: Frame) -> float:
-        count = self.mark_sums[frame.last] - self.mark_sums[frame.first]
-        return count / (frame.last - frame.first or 1)
-
-    def _shape(self, signature: str) -> list[float]:
-        known = self.shapes.get(signature)
-        if known is None:
-            known = self.shapes[signature] = self._measure(self.alike[signature])
-        return known
-
-    def _measure(self, indices: list[int]) -> list[float]:
-        size = sum(len(self.units[index].text) for index in indices)
-        links = sum(self.units[index].link_chars for index in indices)
-        prose = sum(self.prose[index] for index in indices)
-        parents = {id(self.units[index].frame.parent) for index in indices}
-        grandparents = {id(frame.parent) for index in indices if (frame := self.units[index].frame.parent)}
-        return [
-            *[math.log1p(len(indices)), math.log1p(size / len(indices)), links / size, prose / self.total_prose],
+            math.log1p(len(alike)),
+            math.log1p(size / len(alike)),
+            sum([unit.link_chars for unit in alike]) / size,
+            sum([unit.prose for unit in alike]) / self.total_prose,
             math.log1p(len(parents)),
             math.log1p(len(grandparents)),
         ]
 
-    def _near(self, index: int) -> list[float]:
-        row: list[float] = []
-        mine = self.units[index].frame
-        for step in (-2, -1, 1, 2):
-            other = index + step
-            if 0 <= other < len(self.units):
-                frame = self.units[other].frame
-                row += [
-                    self.sizes[other],
-                    self.link_ratios[other],
-                    bool(self.prose[other]),
-                    frame.tag in HEADINGS,
-                    frame is mine or (frame.parent is mine.parent and frame.tag == mine.tag),
-                ]
-            else:
-                row += [-1, -1, -1, -1, -1]
-        return row
+    def _near(self) -> Numbers:
+        """What stands two before, just before, just behind and two behind each unit; -1 where nothing does."""
+        frames = [unit.frame for unit in self.units]
+        tags: dict[str, int] = {}
+        orders = np.array([frame.order for frame in frames])
+        parents = np.array([frame.parent.order if frame.parent else -1 for frame in frames])
+        names = np.array([tags.setdefault(frame.tag, len(tags)) for frame in frames])
+        prose = np.array(self.prose) > 0
+        headings = np.array([frame.tag in HEADINGS for frame in frames])
+        columns = []
+        for step in _SIDES:
+            there = (self.at + step >= 0) & (self.at + step < len(frames))
+            other = np.where(there, self.at + step, self.at)
+            alike = (parents[other] == parents[self.at]) & (names[other] == names[self.at])
+            same = (orders[other] == orders[self.at]) | alike
+            found = np.column_stack([self.sizes[other], self.link_ratios[other], prose[other], headings[other], same])
+            columns.append(np.where(there[:, None], found, -1.0))
+        return np.hstack(columns)
 
-    def _window(self, index: int) -> list[float]:
-        return [
-            _around(self.prose_sums, index, 3) / self.total_prose,
-            _around(self.prose_sums, index, 8) / self.total_prose,
-            _around(self.link_sums, index, 3) / self.total,
-            math.log1p(len(self.units)),
-            math.log1p(self.total_prose),
-            self.prose_sums[index] / self.total_prose,
-            1 - self.prose_sums[index + 1] / self.total_prose,
-            self.head_sums[index] - self.head_sums[max(0, min(self.title_index, index))],
-            self.mark_sums[index] - self.mark_sums[max(0, min(self.title_index, index))],
+    def _window(self) -> Numbers:
+        """Prose, links, headings and marks around and before each unit."""
+        size, begin = len(self.at), np.clip(self.title_index, 0, self.at)
+        columns = [
+            _around(self.prose_sums, self.at, 3) / self.total_prose,
+            _around(self.prose_sums, self.at, 8) / self.total_prose,
+            _around(self.link_sums, self.at, 3) / self.total,
+            np.full(size, math.log1p(len(self.units))),
+            np.full(size, math.log1p(self.total_prose)),
+            self.prose_sums[self.at] / self.total_prose,
+            1 - self.prose_sums[self.at + 1] / self.total_prose,
+            self.head_sums[self.at] - self.head_sums[begin],
+            self.mark_sums[self.at] - self.mark_sums[begin],
         ]
+        return np.column_stack(columns)
 
 
-_COMMENT = 1 << HINT_NAMES.index("comment")
+def _sums(values: Iterable[int]) -> Integers:
+    """For each place the sum of all values before it."""
+    return np.array([0, *accumulate(values)])
 
 
-def _uppers(frame: Frame) -> list[Frame]:
-    """The frame's parent, grandparent and great-grandparent; the last one again where there are fewer."""
-    chain = []
-    above = frame
-    for _ in range(3):
-        above = above.parent or above
-        chain.append(above)
-    return chain
+def _around(sums: Integers, at: Integers, reach: int) -> Integers:
+    found: Integers = sums[np.minimum(len(sums) - 1, at + reach + 1)] - sums[np.maximum(0, at - reach)]
+    return found
 
 
-def _prefix(values: list[int]) -> list[int]:
-    sums = [0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
-
-
-def _around(sums: list[int], index: int, reach: int) -> int:
-    return sums[min(len(sums) - 1, index + reach + 1)] - sums[max(0, index - reach)]
-
-
-_BIT_CACHE = [1 << bit for bit in range(MASK_BITS)]
-
-
-def _bits(mask: int) -> list[float]:
-    return [1.0 if mask & bit else 0.0 for bit in _BIT_CACHE]
+def _bits(masks: Integers) -> npt.NDArray[np.bool_]:
+    found: npt.NDArray[np.bool_] = (masks[:, None] & _BITS) != 0
+    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scraper.pages.article_blocks import HIDDEN_BIT, TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article_blocks import Frame, Layout, Unit
+from scraper.pages.article_hints import HIDDEN_BIT, TAG_BITS
 from scraper.pages.article_outward import SHORT_POST_CHARS
 
 _LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))

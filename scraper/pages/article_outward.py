@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from presswatch.urls import clean_url, site_of, unwrap
-from scraper.pages.article_blocks import HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article_blocks import Frame, Layout, Unit
+from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS
 
 # A post with more text than this is an article; what leads out of it stands in its sentences.
 SHORT_POST_CHARS = 2_500
@@ -145,12 +147,35 @@ def _is_outward(unit: Unit, page_url: str) -> bool:
 
 def leads_out(href: str, page_url: str) -> bool:
     """Whether a link leads to another site that may carry an article: no share button, no profile, no licence."""
-    url = clean_url(urljoin(page_url, href))
+    find = _known_site_led_to if len(href) <= _KNOWN_CHARS else _site_led_to
+    site = find(href, _front_page(page_url) if _OF_ANY_PAGE.match(href) else page_url)
+    return site is not None and site != site_of(page_url)
+
+
+_OF_ANY_PAGE = re.compile(r"/|https?://[^/?#\s]")
+"""An address that leads to the same place from every page of a site."""
+
+
+@lru_cache(maxsize=256)
+def _front_page(page_url: str) -> str:
+    parts = urlsplit(page_url)
+    return f"{parts.scheme}://{parts.netloc}/" if parts.scheme and parts.netloc else page_url
+
+
+def _site_led_to(href: str, base: str) -> str | None:
+    """The site of a link's target if that may be an article."""
+    url = clean_url(urljoin(base, href))
     if url is None:
-        return False
+        return None
     target = unwrap(url)
     site = site_of(target)
-    return site != site_of(page_url) and site not in _SHARING_SITES and _is_deep(target)
+    return site if site not in _SHARING_SITES and _is_deep(target) else None
+
+
+_known_site_led_to = lru_cache(maxsize=4096)(_site_led_to)
+"""A site's menus stand on all its pages."""
+_KNOWN_CHARS = 300
+"""Longer addresses are not remembered: some hold a whole picture."""
 
 
 def _home(units: list[Unit], title_index: int, chosen: list[Unit], outward: list[Unit]) -> Frame | None:

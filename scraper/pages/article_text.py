@@ -8,11 +8,13 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from scraper.pages.article_blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit, prose_chars
+from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article_extractor import extractor_features
-from scraper.pages.article_features import PageFacts, judged_units, letters, unit_features
+from scraper.pages.article_features import PageFacts, judged_units, unit_features
 from scraper.pages.article_head import Head
+from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS
 from scraper.pages.article_trees import Rows, TextModel
+from scraper.pages.letters import letters
 
 _AWAY = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HIDDEN_BIT
 _COMMENT = 1 << HINT_NAMES.index("comment")
@@ -64,7 +66,7 @@ _STRAY_CHARS = 20
 def _is_stray(unit: Unit, kept: set[int]) -> bool:
     """Whether a unit is a word or two, no heading, with nothing kept on either side."""
     alone = unit.index - 1 not in kept and unit.index + 1 not in kept
-    return alone and len(unit.text) < _STRAY_CHARS and not prose_chars(unit) and unit.frame.tag not in HEADINGS
+    return alone and len(unit.text) < _STRAY_CHARS and not unit.prose and unit.frame.tag not in HEADINGS
 
 
 _BRIDGE_CHANCE = 0.1
@@ -160,7 +162,7 @@ def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFa
     if not frames or not judged:
         return None
     pair = (frames[0], frames[1] if len(frames) > 1 else None)
-    return np.array(unit_features(layout, judged, title_index, pair, facts), dtype=np.float32)
+    return unit_features(layout, judged, title_index, pair, facts)
 
 
 def full_rows(rows: Rows, judged: list[Unit], body: str) -> Rows:
@@ -190,7 +192,7 @@ def ranked_frames(units: list[Unit]) -> list[Frame]:
 
 def best_frame(units: list[Unit]) -> Frame | None:
     """The element that most running text stands in directly or one or two levels below."""
-    prose = [(unit, size) for unit in units if (size := prose_chars(unit))]
+    prose = [(unit, unit.prose) for unit in units if unit.prose]
     outside = [(unit, size) for unit, size in prose if not unit.frame.above & _AWAY]
     enough = max(_ENOUGH_PROSE, _ENOUGH_SHARE * sum(size for _, size in prose))
     return _densest(outside if sum(size for _, size in outside) >= enough else prose)

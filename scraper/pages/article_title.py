@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import lxml.html
 from lxml import etree
 
 from presswatch.urls import host_of
-from scraper.pages.article_blocks import HEADINGS, HINT_NAMES, TAG_BITS, Layout, Unit
+from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
+from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
+from scraper.pages.letters import letters
 from scraper.pages.page import Page
 
 _SEPARATOR = re.compile(
@@ -30,14 +33,18 @@ _QUOTES = dict.fromkeys(map(ord, "‘’‚‛`´"), "'") | dict.fromkeys(map(or
 _MARKS = _DASHES | _QUOTES | dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"), None)
 
 
+@lru_cache(maxsize=2048)
 def title_key(text: str) -> str:
-    """A form of a title by which two writings of one title are equal: case, quotes, dashes, outer marks folded."""
+    """A form of a title by which two writings of one title are equal: case, quotes, dashes, outer marks folded.
+
+    Remembered, since every line of a page is compared with its title, and a site's menus stand on all its pages.
+    """
     plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold().replace("…", "...")
     return fold(plain).strip(_OUTER)
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    return letters(unicodedata.normalize("NFKC", text))
 
 
 def read_site_name(page: Page, head: Head) -> str:
@@ -159,15 +166,13 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 def _names_site(part: str, site: str, host: str) -> bool:
     """Whether a part of a title spells the site's name or host."""
-    letters = _letters(part)
-    if not letters:
+    own = _letters(part)
+    if not own:
         return True
-    if site and (letters == site or (len(letters) > 3 and letters in site) or (len(site) > 3 and site in letters)):
-        return len(letters) < len(site) + 20
+    if site and (own == site or (len(own) > 3 and own in site) or (len(site) > 3 and site in own)):
+        return len(own) < len(site) + 20
     squeezed = host.replace("www", "")
-    return len(letters) > 2 and (
-        letters in squeezed or (len(squeezed) > 3 and squeezed in letters and len(letters) < 40)
-    )
+    return len(own) > 2 and (own in squeezed or (len(squeezed) > 3 and squeezed in own and len(own) < 40))
 
 
 def _headings(root: lxml.html.HtmlElement, site_name: str) -> list[tuple[int, str]]:
@@ -220,11 +225,11 @@ def _overlapping(headings: list[tuple[int, str]], claims: list[str]) -> str:
     return max(fitting, key=len, default="")
 
 
-def _overlaps(letters: str, claims: Iterable[str]) -> bool:
+def _overlaps(heading: str, claims: Iterable[str]) -> bool:
     """Whether a heading and a claim are one title cut or prolonged: one contains the other and is not much longer."""
     for claim in claims:
-        short, long = sorted((letters, claim), key=len)
-        if len(letters) > _MIN_LETTERS and short and short in long and len(short) >= len(long) * _MIN_SHOWN_RATIO:
+        short, long = sorted((heading, claim), key=len)
+        if len(heading) > _MIN_LETTERS and short and short in long and len(short) >= len(long) * _MIN_SHOWN_RATIO:
             return True
     return False
 

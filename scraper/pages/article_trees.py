@@ -27,7 +27,7 @@ _EVERY_LEAF = np.uint16(0xFFFF)
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Trees over numbered features: arrays of shape (trees, inner nodes) for nodes and (trees, leaves) for values."""
+    """Trees over numbered features: arrays of shape (inner nodes, trees) for nodes and (trees, leaves) for values."""
 
     features: npt.NDArray[np.intp]
     thresholds: Rows
@@ -36,11 +36,14 @@ class Trees:
 
     def probabilities(self, rows: Rows) -> Numbers:
         """The probability, 0 to 1, of each row (shape rows x features) that its unit is main text."""
-        count, nodes = self.features.shape
-        passed = rows[:, self.features.ravel()] > self.thresholds.ravel()
-        alive = np.where(passed, self.survivors.ravel(), _EVERY_LEAF).reshape(len(rows), count, nodes)
-        leaves = _LOWEST_BIT[np.bitwise_and.reduce(alive, axis=2)]
-        scores = self.values[np.arange(count), leaves].sum(axis=1)
+        columns = np.ascontiguousarray(rows.T)
+        alive = np.full((len(self.values), len(rows)), _EVERY_LEAF, dtype=np.uint16)
+        for features, thresholds, survivors in zip(self.features, self.thresholds, self.survivors, strict=True):
+            # A row that stays on the left rules out nothing: its 1 turns into a set of all leaves.
+            left = columns.take(features, axis=0) <= thresholds[:, None]
+            alive &= survivors[:, None] | np.negative(left.astype(np.uint16))
+        starts = self.values.shape[1] * np.arange(len(self.values))[:, None]
+        scores = self.values.take(_LOWEST_BIT.take(alive) + starts).sum(axis=0)
         found: Numbers = 1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0)))
         return found
 
@@ -68,7 +71,9 @@ def trees_from(data: list[dict[str, list[float]]]) -> Trees:
         features[row, :size], thresholds[row, :size] = tree["f"], tree["t"]
         survivors[row, :size] = tree["m"]
         values[row, : len(tree["v"])] = tree["v"]
-    return Trees(features, thresholds, survivors, values)
+    return Trees(
+        np.ascontiguousarray(features.T), np.ascontiguousarray(thresholds.T), np.ascontiguousarray(survivors.T), values
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class LineWords:
 
     notices: ahocorasick_rs.AhoCorasick
     related: tuple[str, ...]
+    related_starts: frozenset[str]
     credit: frozenset[str]
     reader: frozenset[str]
     house: frozenset[str]
@@ -58,6 +59,7 @@ def _line_words() -> LineWords:
     return LineWords(
         notices=ahocorasick_rs.AhoCorasick(words["notice"]),
         related=tuple(words["related"]),
+        related_starts=frozenset(word[0] for word in words["related"]),
         credit=frozenset(words["credit"]),
         reader=frozenset(words["reader"]),
         house=frozenset(words["house"]),
@@ -69,17 +71,18 @@ def _line_words() -> LineWords:
 def wording(text: str) -> list[float]:
     """Numbers about a line's words, in the order of WORDING_FEATURES."""
     tables, start = _line_words(), text[:_LOOKED_AT].lower()
+    first = start.lstrip(" -–—•·>»▶►:*[(")
     words = [word.strip(_MARKS) for word in start.split()]
     count = len(words) or 1
     edges = words[:_CREDIT_WORDS] + words[_CREDIT_WORDS:][-_CREDIT_WORDS:]
     being = not tables.being.isdisjoint(words[1:_IS_WITHIN])
     return [
         len(tables.notices.find_matches_as_indexes(start)),
-        start.lstrip(" -–—•·>»▶►:*[(").startswith(tables.related),
-        sum(word in tables.credit for word in edges),
+        first[:1] in tables.related_starts and first.startswith(tables.related),
+        sum(map(tables.credit.__contains__, edges)),
         "@" in start or "http" in start or "www." in start,
-        sum(word in tables.reader for word in words) / count,
-        sum(word in tables.house for word in words) / count,
+        sum(map(tables.reader.__contains__, words)) / count,
+        sum(map(tables.house.__contains__, words)) / count,
         text[0] in _QUOTES,
         being and not tables.calling.isdisjoint(words[2:_CALLING_WITHIN]),
         bool(_LISTED.match(start)),

@@ -18,6 +18,13 @@ from scraper.pages.tags import with_body
 TAGS_MAX = 120_000
 # No real text stands without a tag for this many characters; splitting seven million into words takes 150 MB.
 TEXT_MAX = 500_000
+# The library's own choice of classes asks Python for each element anew, for the sake of forms that nobody fills in.
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=lxml.html.HtmlElement,
+    comment=lxml.html.HtmlComment,
+    pi=lxml.html.HtmlProcessingInstruction,
+    entity=lxml.html.HtmlEntity,
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ class Page:
     @cached_property
     def root(self) -> lxml.html.HtmlElement:
         parser = lxml.html.HTMLParser(encoding="utf-8")
+        parser.set_element_class_lookup(_CLASSES)
         try:
             root = lxml.html.document_fromstring(first_tags(self.html).encode("utf-8", "replace"), parser=parser)
         except (etree.LxmlError, ValueError):

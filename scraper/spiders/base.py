@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import scrapy
@@ -20,6 +21,7 @@ from scraper.items import EntryPage, FoundPost, VisitEnd
 from scraper.memory import RunMemory
 from scraper.opening import session_of
 from scraper.outcome import bare
+from scraper.recheck import RunNews
 from scraper.session import Session
 from scraper.visit import Visit
 
@@ -36,6 +38,16 @@ VISITS_AT_ONCE = 48
 START_PAUSE_S = 0.02
 # Found posts that may wait for the pipelines before the visits are held back.
 WAITING_ITEMS = 64
+
+
+@dataclass(slots=True)
+class _Way:
+    """What the visits of a run share: where finds go, room to be under way, the order of beginning, what is new."""
+
+    handed: asyncio.Queue[FoundPost | VisitEnd | None]
+    news: RunNews
+    free: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(VISITS_AT_ONCE))
+    starting: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class SourceSpider(scrapy.Spider):
@@ -87,41 +99,50 @@ class SourceSpider(scrapy.Spider):
             self._working.cancel()
 
     async def _visit_all(self, handed: asyncio.Queue[FoundPost | VisitEnd | None]) -> None:
-        free, starting = asyncio.Semaphore(VISITS_AT_ONCE), asyncio.Lock()
+        visits = self.session.visits(self.crawler)
+        way = _Way(handed, RunNews(len(visits)))
         try:
             async with asyncio.TaskGroup() as group:
-                for visit in self.session.visits(self.crawler):
-                    group.create_task(self._visit(visit, handed, free, starting))
+                for visit in visits:
+                    group.create_task(self._visit(visit, way))
         finally:
             await handed.put(None)
 
-    async def _visit(
-        self,
-        visit: Visit,
-        handed: asyncio.Queue[FoundPost | VisitEnd | None],
-        free: asyncio.Semaphore,
-        starting: asyncio.Lock,
-    ) -> None:
+    async def _visit(self, visit: Visit, way: _Way) -> None:
         """One source from its first request to its end; whatever happens stays its own."""
-        async with free:
-            async with starting:
+        async with way.free:
+            async with way.starting:
                 await self.session.in_hand.room(to_begin=True)
                 await asyncio.sleep(START_PAUSE_S)
             self.session.begin(visit)
-            fault: FetchFault | PageError | None = None
             try:
-                async for found in visit.posts(self.walker(visit).series(visit)):
-                    await handed.put(found)
-            except (FetchFault, PageError) as exc:
-                fault = bare(exc)
-            except StorageError:
-                raise
-            except Exception as exc:
-                # A defect of ours must not take the other sources with it; it is logged whole and shown as this
-                # source's state.
-                logger.exception("%s: the spider failed", visit.entry.name)
-                fault = PageError(visit.entry.url, "parse-error", f"internal error ({type(exc).__name__}: {exc})")
-            await handed.put(visit.ended(fault))
+                fault = await self._handed_on(visit, visit.posts(self.walker(visit).series(visit)), way)
+            finally:
+                way.news.walked(news=visit.shows_news)
+        # Whoever waits for the others must not keep them from beginning.
+        news = fault is None and visit.waits_for_news and await way.news.heard()
+        if fault is None:
+            async with way.free:
+                fault = await self._handed_on(visit, visit.known_posts(at_once=news), way)
+        await way.handed.put(visit.ended(fault))
+
+    async def _handed_on(
+        self, visit: Visit, posts: AsyncIterator[FoundPost], way: _Way
+    ) -> FetchFault | PageError | None:
+        """Hands on what a part of a visit gives; returns the fault that ended it."""
+        try:
+            async for found in posts:
+                await way.handed.put(found)
+        except (FetchFault, PageError) as exc:
+            return bare(exc)
+        except StorageError:
+            raise
+        except Exception as exc:
+            # A defect of ours must not take the other sources with it; it is logged whole and shown as this source's
+            # state.
+            logger.exception("%s: the spider failed", visit.entry.name)
+            return PageError(visit.entry.url, "parse-error", f"internal error ({type(exc).__name__}: {exc})")
+        return None
 
     def walker(self, visit: Visit) -> SourceSpider:  # noqa: ARG002 - the run's spider chooses by it
         """The spider that walks this source: this one, or the one of the source's kind."""

@@ -347,3 +347,18 @@ def test_huge_texts_cost_little(piece):
     fingerprint(text, text)
     content_hash(text, text)
     compare(text, text, text, "x" + text[: len(text) // 2] + "y" + text[len(text) // 2 :])
+
+
+def test_a_closing_paragraph_of_the_house_makes_no_duplicate_under_another_title():
+    """A short post of which most is what every post of its house ends with is a post of its own."""
+    closing = (
+        "The museum stands at the old quay and is open from Tuesday to Sunday, from ten to six; groups write a week"
+    )
+    first = f"{closing} before.\n\nTwo fishermen of the quarter teach how nets are mended, to children and to others."
+    second = f"{closing} before.\n\nNew chairs have come."
+    assert compare("A workshop on nets", first, "The reading room has new chairs", second).same is False
+    assert compare("A workshop on nets", first, "A workshop on nets, shorter", second).same is True
+
+
+def test_a_long_excerpt_under_another_title_stays_a_duplicate():
+    assert compare(TITLE, ARTICLE, "Press review of the week", "\n\n".join(paragraphs(ARTICLE)[:4])).same is True

@@ -165,6 +165,57 @@ def test_further_faults_are_notes_in_the_order_of_the_file():
     assert [note.split(": ")[0] for note in error.__notes__] == ["w.toml:6", "w.toml:7"]
 
 
+def test_faults_of_every_kind_are_told_at_once():
+    """Misspelt keys, missing keys, wrong kinds and wrong values; none of them hides another or is told twice."""
+    text = """[presswatch]
+contct = "press@harbour.example"
+timezone = "Europe/Atlantis"
+
+[[subjects]]
+name = "Harbour Institute"
+aliases = ["HI", 3]
+
+[[sources]]
+name = "north"
+every = "6 parsecs"
+
+[[sources]]
+url = "https://south.example/news"
+backfill = true
+"""
+    with pytest.raises(WatchlistError) as caught:
+        read_watchlist(text, "w.toml")
+    told = [str(caught.value), *caught.value.__notes__]
+    assert [line.split(": ")[0] for line in told] == [
+        "w.toml:2",
+        "w.toml:3",
+        "w.toml:7",
+        "w.toml:9",
+        "w.toml:11",
+        "w.toml:13",
+        "w.toml:15",
+    ]
+    assert "did you mean 'contact'?" in told[0]
+    assert "'url' is missing" in told[3]
+    assert "'name' is missing" in told[5]
+
+
+def test_who_refers_to_a_subject_without_a_name_is_not_blamed():
+    text = """[[subjects]]
+aliases = ["Harbour"]
+
+[[channels]]
+name = "mail"
+kind = "webhook"
+address = "https://hook.example/"
+subjects = ["Harbour Institute"]
+"""
+    with pytest.raises(WatchlistError) as caught:
+        read_watchlist(text, "w.toml")
+    assert "'name' is missing" in str(caught.value)
+    assert not getattr(caught.value, "__notes__", [])
+
+
 def test_line_is_exact_among_decoys():
     """Strings, comments and nested tables that look like keys do not mislead the line."""
     text = (

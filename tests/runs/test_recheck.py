@@ -6,6 +6,8 @@ import hashlib
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from tests.running import HEAD, run_json, write_watchlist
 from tests.serving import Answer, Request, Site, list_page, post_page
 
@@ -105,6 +107,28 @@ def test_without_a_delay_every_edit_is_seen_in_the_next_pass(tmp_path):
         site.routes["/news"] = tagged(Answer(listed), '"rewritten"')
         second = run_json(tmp_path, "--all")["sources"][0]
         assert (second["posts_changed"], second["posts_new"]) == (1, 0)
+
+
+@pytest.mark.parametrize(("delay_s", "changed"), [(0.0, 1), (0.001, 0)])
+def test_a_quiet_source_is_asked_where_another_shows_news_and_no_pause_is_asked_for(tmp_path, delay_s, changed):
+    """An edit without any sign is seen in the pass in which the watched world moved, where that costs nobody's peace.
+
+    The edit happens in a source whose list stays as it is; the other source gets a new post. With a pause asked for,
+    the quiet source has its request a pass.
+    """
+    with Site(pages(OLD)) as quiet, Site(pages(OLD)) as busy:
+        write_watchlist(
+            tmp_path,
+            {"quiet": f"{quiet.base}/news", "busy": f"{busy.base}/news"},
+            head=HEAD.replace("delay_s = 0.0", f"delay_s = {delay_s}"),
+        )
+        run_json(tmp_path)
+        quiet.routes["/p/1"] = tagged(post(1, "The mayor came as well."))
+        assert [source["requests"] for source in run_json(tmp_path, "--all")["sources"]] == [1, 1]
+        busy.routes |= pages([*OLD, 10])
+        lines = {source["name"]: source for source in run_json(tmp_path, "--all")["sources"]}
+        assert lines["quiet"]["posts_changed"] == changed
+        assert lines["quiet"]["requests"] == (11 if changed else 1)
 
 
 def test_a_quiet_source_is_asked_about_its_posts_once_a_day(tmp_path):

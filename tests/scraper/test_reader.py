@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sys
+import os
 import time
 from datetime import UTC, datetime
 
@@ -13,7 +13,6 @@ from presswatch.errors import PageError
 from scraper.pages.dates import DateContext
 from scraper.reader import Body, Reader
 
-HEAVY = ("trafilatura", "lxml.html", "scraper.pages.language_model")
 BODY = Body(content=b"", url="https://site.example/news", content_type=None, context=DateContext(now=datetime.now(UTC)))
 
 
@@ -27,22 +26,26 @@ def wait(body: Body) -> str:
     return "read"
 
 
-def loaded(_: Body) -> list[str]:
-    return sorted(sys.modules)
+def process(_: Body) -> int:
+    return os.getpid()
 
 
-def test_readers_are_forked_from_one_that_has_read_a_page():
-    """Libraries and tables are loaded once for all of them, before their first page."""
+def test_one_process_reads_all_pages_and_a_new_one_after_a_killed_page():
+    """A crawl has one reader, not the crawl's own process; the page after a killed one is read as any other."""
 
-    async def first() -> list[str]:
-        reader = Reader(workers=1)
+    async def pages() -> list[int]:
+        reader = Reader(limit_s=0.3)
         try:
-            return await reader.read(loaded, BODY)
+            before = [await reader.read(process, BODY) for _ in range(2)]
+            with pytest.raises(PageError):
+                await reader.read(burn, BODY)
+            return [*before, await reader.read(process, BODY)]
         finally:
             reader.close()
 
-    modules = asyncio.run(first())
-    assert {"scraper.warm", *HEAVY} <= set(modules)
+    first, second, third = asyncio.run(pages())
+    assert first == second != third
+    assert os.getpid() not in (first, third)
 
 
 def test_the_limit_is_of_the_processor_not_of_the_clock():
@@ -50,7 +53,7 @@ def test_the_limit_is_of_the_processor_not_of_the_clock():
     spent: list[float] = []
 
     async def both() -> str:
-        reader = Reader(workers=1, limit_s=0.3)
+        reader = Reader(limit_s=0.3)
         try:
             with pytest.raises(PageError, match=r"parse-error: reading took more than 0\.3 s"):
                 await reader.read(burn, BODY, spend=spent.append)

@@ -1,0 +1,153 @@
+"""The shape of a watchlist: keys that do not exist, are missing or hold the wrong kind of value, all at once."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from presswatch.watchlist import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject, Watchlist
+from presswatch.watchlist_problems import Path, Problem, similar
+
+MAX_PROBLEMS = 100
+"""A file with more faults of shape is no watchlist; the rest is said once these are mended."""
+_STANDS_IN = "stands in for a missing value"
+
+
+def shaped(data: dict[str, Any]) -> tuple[Watchlist | None, list[Problem], set[Path]]:
+    """A watchlist from parsed TOML, without what has the wrong shape; every fault of shape; and the filled-in places.
+
+    msgspec stops at the first fault, so each is noted, taken out of `data` (which is changed) and the rest read again.
+    What is missing is filled in, so that the other keys beside it are read too; nothing is to be said about these
+    places afterwards. None instead of a watchlist where that did not come to an end.
+    """
+    problems: dict[Path, Problem] = {}
+    while len(problems) < MAX_PROBLEMS:
+        try:
+            return msgspec.convert(data, Watchlist), list(problems.values()), set(problems)
+        except msgspec.ValidationError as error:
+            place, missing = _place_of(str(error))
+            told = any(place[:length] in problems for length in range(1, len(place) + 1))
+            if not told:
+                problems[place] = shape_problem(str(error))
+            if not _taken_out(data, place, fill=missing and not told):
+                break
+    return None, list(problems.values()), set(problems)
+
+
+def hides_names(misshapen: set[Path]) -> bool:
+    """Whether names of subjects are among what was taken out, so that who refers to them cannot be judged."""
+    return any(place[0] == "subjects" and (len(place) < 3 or place[2] == "name") for place in misshapen)
+
+
+def _place_of(message: str) -> tuple[Path, bool]:
+    """Where the fault is, the key included, and whether it is that the key is missing."""
+    words, _, place = message.partition(" - at `$")
+    path = _path_of(place.rstrip("`"))
+    if found := re.match(r"Object (contains unknown|missing required) field `(.*)`", words):
+        return (*path, found[2]), found[1] == "missing required"
+    return path, False
+
+
+def _taken_out(data: dict[str, Any], place: Path, *, fill: bool) -> bool:
+    """Takes the value at `place` out of the data, or fills it in; False where nothing stands there.
+
+    An element of a list takes the whole list with it: the elements behind it must keep their numbers.
+    """
+    while place and isinstance(place[-1], int):
+        place = place[:-1]
+    holder: Any = data
+    for part in place[:-1]:
+        holder = holder[part]
+    if not place or not isinstance(holder, dict):
+        return False
+    if fill:
+        holder[place[-1]] = _STANDS_IN
+        return True
+    return holder.pop(place[-1], None) is not None
+
+
+def shape_problem(message: str) -> Problem:
+    """Turns msgspec's words ("Expected `int`, got `str` - at `$.sources[0].backfill`") into a Problem."""
+    words, _, place = message.partition(" - at `$")
+    path = _path_of(place.rstrip("`"))
+    if found := re.match(r"Object contains unknown field `(.*)`", words):
+        return _unknown_key(path, found[1])
+    if found := re.match(r"Object missing required field `(.*)`", words):
+        return Problem(path, f"the key {found[1]!r} is missing")
+    if found := re.match(r"Invalid enum value (.*)", words):
+        choices = _choices_at(path)
+        if path[-1:] == ("backfill",):
+            return _type_problem(path, "int", "str")
+        return Problem(path, f"{found[1]} is none of {', '.join(choices)}", similar(found[1].strip("'"), choices))
+    if found := re.match(r"Expected `(.*)`, got `(.*)`", words):
+        return _type_problem(path, found[1], found[2])
+    return Problem(path, words)
+
+
+_TYPE_WORDS = {
+    "str": "a text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list in [ ]",
+    "object": "a table",
+    "null": "nothing",
+}
+
+
+def _type_problem(path: Path, expected: str, found: str) -> Problem:
+    if path[-1:] == ("backfill",):
+        return Problem(path, 'a number of pages or "all" is expected')
+    wanted = " or ".join(_TYPE_WORDS.get(word, word) for word in expected.split(" | ") if word != "null")
+    hint = ""
+    if expected == "array" and found == "object" and len(path) == 1:
+        hint = f"write [[{path[0]}]] with double brackets"
+    elif expected == "array" and found == "str":
+        hint = "put it in [ ]"
+    return Problem(path, f"{wanted} is expected, this is {_TYPE_WORDS.get(found, found)}", hint)
+
+
+def _path_of(place: str) -> Path:
+    parts = re.findall(r"\.([^.\[\]]+)|\[(\d+)\]", place)
+    return tuple(int(number) if number else name for name, number in parts)
+
+
+def struct_at(path: Path) -> type[msgspec.Struct]:
+    """The struct whose keys may stand at `path`."""
+    sections: dict[str, type[msgspec.Struct]] = {
+        "presswatch": Settings,
+        "subjects": Subject,
+        "sources": SourceEntry,
+        "outlets": OutletEntry,
+        "channels": ChannelEntry,
+    }
+    if not path:
+        return Watchlist
+    if path[0] == "subjects" and "aliases" in path:
+        return Alias
+    return sections.get(str(path[0]), Watchlist)
+
+
+def keys_of(struct: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The keys of a struct as they are written in the file ("not", not "not_")."""
+    return tuple(field.encode_name for field in msgspec.structs.fields(struct))
+
+
+def _unknown_key(path: Path, key: str) -> Problem:
+    if not path and key in keys_of(Settings):
+        return Problem((key,), "this key stands in a table of its own", "write [presswatch] above it")
+    return Problem((*path, key), "unknown key", similar(key, keys_of(struct_at(path))))
+
+
+def _choices_at(path: Path) -> tuple[str, ...]:
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    for field in msgspec.structs.fields(struct_at(path[:-1])):
+        if field.encode_name == key:
+            return tuple(repr(choice) for choice in _literals(str(field.type)) if choice)
+    return ()
+
+
+def _literals(annotation: str) -> list[str]:
+    return re.findall(r"'([^']*)'", annotation)

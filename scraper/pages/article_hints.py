@@ -1,0 +1,79 @@
+"""What the names of an element (class, id, tag) say about its purpose, as bits of one number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ADS = r"a(?<=\ba)ds?\b -ads?\b _ads?\b"
+
+HINTS: tuple[tuple[str, str], ...] = (
+    ("body", r"article content story entry post(?!er) text(?!area) body main view paragraph prose"),
+    ("comment", r"comment disqus respond reply replies discussion"),
+    ("share", r"share sharing social facebook twitter whatsapp sns"),
+    ("related", r"relat recommend more- -more popular trend also similar read-?next prev next teaser card list most"),
+    ("menu", r"nav menu breadcrumb header masthead toolbar skip pagina pager tab"),
+    ("side", r"side widget aside rail column footer foot bottom copyright legal"),
+    ("caption", r"caption credit image img photo figure gallery media video slide"),
+    ("author", r"author byline bio writer contributor profile"),
+    ("promo", rf"promo advert {_ADS} sponsor newsletter subscri donat signup sign-up paywall banner cookie consent"),
+    ("meta", r"meta date time tag categor topic label info publish posted kicker"),
+    ("summary", r"summary lead intro excerpt deck dek standfirst subtitle sub-?head abstract descr"),
+    ("hidden", r"hidden hide sr-only screen-reader visually modal popup overlay tooltip print"),
+)
+"""Words of general use in class and id names, by what they usually stand for (numeric features, never rules).
+
+Each is a pattern that begins with a letter or dash of its own: by that the search leaves out most of them at once.
+"""
+
+HINT_NAMES = tuple(name for name, _ in HINTS)
+_WORDS = tuple((word, HINT_NAMES.index(name)) for name, words in reversed(HINTS) for word in words.split())
+# An empty group behind each word tells which one was found.
+_WORD = re.compile("|".join(f"{word}()" for word, _ in _WORDS))
+HIDDEN_BIT = 1 << len(HINTS)
+TAG_BITS = {
+    tag: 1 << (len(HINTS) + 1 + i)
+    for i, tag in enumerate(
+        (
+            "nav",
+            "aside",
+            "footer",
+            "header",
+            "article",
+            "main",
+            "form",
+            "figure",
+            "table",
+            "ul",
+            "blockquote",
+            "section",
+        )
+    )
+}
+TAG_BITS["ol"] = TAG_BITS["ul"]
+MASK_BITS = len(HINTS) + 1 + 12
+
+
+def hints_of(names: str) -> int:
+    """The hints of a class, an id or both, as a set of bits in the order of HINT_NAMES."""
+    found = 0
+    for word in names.translate(_ONE_DIGIT).split():
+        found |= (_known_hints if len(word) <= _KNOWN_CHARS else _hints)(word)
+    return found
+
+
+_ONE_DIGIT = dict.fromkeys(map(ord, "123456789"), "0")
+"""No hint has a digit: class names that a program numbers are one to them."""
+
+
+def _hints(word: str) -> int:
+    """The hints of one word of a class or id."""
+    found = 0
+    for match in _WORD.finditer(word.lower()):
+        found |= 1 << _WORDS[(match.lastindex or 0) - 1][1]
+    return found
+
+
+_known_hints = lru_cache(maxsize=8192)(_hints)
+"""Pages of a site share most of their class names, those of all sites many."""
+_KNOWN_CHARS = 80
