@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.names_words import words
-from pipelines.people_words import HEAD, HONORIFIC, NOT_A_NAME, OUR_WORD, OUTSIDE, ROLE_MODIFIER, STOP_LEFT, UPPER
+from pipelines.people_words import (
+    HEAD,
+    HONORIFIC,
+    MAY_HEAD,
+    NOT_A_NAME,
+    OUR_WORD,
+    OUTSIDE,
+    ROLE_MODIFIER,
+    STOP_LEFT,
+    UPPER,
+)
 
 _PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
 _TOKEN = rf"(?:(?:[{UPPER}]\.)+(?=[  ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
@@ -34,7 +44,7 @@ class NameRun:
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
-    return HEAD.fullmatch(word) is not None
+    return MAY_HEAD.may(word) and HEAD.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=8192)
