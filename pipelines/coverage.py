@@ -61,8 +61,9 @@ def read_coverage(
         return CoverageFacts()
     parts = segments(post.text, blocks)
     people = find_people(post.text, parts)
-    quotes = find_quotes(post.text, blocks, people) if quoting else ()
-    said = Said(text=post.text, parts=parts, people=people, places=places_of(post.text, people), quotes=quotes)
+    places = places_of(post.text, people)
+    quotes = find_quotes(post.text, blocks, people, places) if quoting else ()
+    said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes)
     items = _items(post, blocks, said, catalogue) if telling else ()
     outlets = {name for item in items for name in (item.outlet, item.outlet_raw)}
     quotes = tuple(replace(q, speaker=None, role=None) if q.speaker in outlets else q for q in quotes)

@@ -23,9 +23,14 @@ from pipelines.people_words import (
 
 _PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
 _TOKEN = rf"(?:(?:[{UPPER}]\.)+(?=[  ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
+# The same where a run begins, written so that it begins with a class of characters: the search steps over all others.
+_FIRST_TOKEN = (
+    rf"[{UPPER}adDlLO](?<![\w@./].)(?:(?<=[{UPPER}])\.(?:[{UPPER}]\.)*(?=[  ]?[{UPPER}])"
+    rf"|(?:(?<=[ad])l-[{UPPER}]|(?<=[DdLlO])['’][{UPPER}]|(?<=[{UPPER}]))[\w'’]*(?:-\w+)*|(?<=[{UPPER}])\.)"
+)
 _LONGEST_RUN = 200
 """Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
-RUN = re.compile(rf"(?<![\w@./]){_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN}){{0,{_LONGEST_RUN}}}")
+RUN = re.compile(rf"{_FIRST_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
 """A run of capitalised words, particles of names inside."""
 
 _NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
