@@ -24,6 +24,7 @@ from pipelines.outlets import Catalogue, load_catalogue
 from pipelines.people import find_people
 from pipelines.people_places import places_of
 from pipelines.quotes import find_quotes
+from pipelines.sieve import Sieved
 from pipelines.step import Step
 from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
 from presswatch.watchlist import Subject
@@ -33,12 +34,14 @@ _DASHED = re.compile(r"^\s*[—–] ", re.MULTILINE)
 """A paragraph that begins with a dash: speech without marks."""
 _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
-_STRONG_NOTICE = re.compile(
-    r"press release|media release|news release|for immediate release|media advisory"
-    r"|설명자료|해명자료|해명 자료|보도 (?:해명|반박)|보도(?:에 대한|에) (?:설명|해명)|보도 관련|一部報道について|報道に(?:ついて|関する)(?:の)?(?:お知らせ|当社|見解)|(?:关于|關於|针对|針對)[^\n]{0,20}(?:报道|報道|報導)的?(?:说明|說明|声明|聲明|回应|回應)"
-    r"|(?:zur|stellungnahme zu) (?:\w+ )?berichterstattung|mise au point|aclaración sobre|опровержение|توضيح حول|보도자료|보도 자료|[\[【]\s*(?:성명|논평|기자회견|記者会見)|성명서|プレスリリース|報道関係者|新闻稿|新聞稿"
-    r"|communiqué|pressemitteilung|presseerklärung|nota de prensa|comunicado de prensa|пресс-релиз|بيان صحفي",
-    re.IGNORECASE,
+_STRONG_NOTICE = Sieved(
+    re.compile(
+        r"press release|media release|news release|for immediate release|media advisory"
+        r"|설명자료|해명자료|해명 자료|보도 (?:해명|반박)|보도(?:에 대한|에) (?:설명|해명)|보도 관련|一部報道について|報道に(?:ついて|関する)(?:の)?(?:お知らせ|当社|見解)|(?:关于|關於|针对|針對)[^\n]{0,20}(?:报道|報道|報導)的?(?:说明|說明|声明|聲明|回应|回應)"
+        r"|(?:zur|stellungnahme zu) (?:\w+ )?berichterstattung|mise au point|aclaración sobre|опровержение|توضيح حول|보도자료|보도 자료|[\[【]\s*(?:성명|논평|기자회견|記者会見)|성명서|プレスリリース|報道関係者|新闻稿|新聞稿"
+        r"|communiqué|pressemitteilung|presseerklärung|nota de prensa|comunicado de prensa|пресс-релиз|بيان صحفي",
+        re.IGNORECASE,
+    )
 )
 
 
@@ -58,8 +61,9 @@ def read_coverage(
         return CoverageFacts()
     parts = segments(post.text, blocks)
     people = find_people(post.text, parts)
-    quotes = find_quotes(post.text, blocks, people) if quoting else ()
-    said = Said(text=post.text, parts=parts, people=people, places=places_of(post.text, people), quotes=quotes)
+    places = places_of(post.text, people)
+    quotes = find_quotes(post.text, blocks, people, places) if quoting else ()
+    said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes)
     items = _items(post, blocks, said, catalogue) if telling else ()
     outlets = {name for item in items for name in (item.outlet, item.outlet_raw)}
     quotes = tuple(replace(q, speaker=None, role=None) if q.speaker in outlets else q for q in quotes)
@@ -99,7 +103,7 @@ def _may_tell(post: Post, catalogue: Catalogue) -> bool:
 
 def is_notice(post: Post) -> bool:
     """Whether a post calls itself a press release, a statement or the like, which report no coverage."""
-    return bool(_STRONG_NOTICE.search(post.title) or _STRONG_NOTICE.search(post.text[:_HEAD]))
+    return _STRONG_NOTICE.search(post.title) is not None or _STRONG_NOTICE.inside(post.text, 0, _HEAD)
 
 
 def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalogue) -> tuple[CoverageItem, ...]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import ahocorasick_rs
 
-from pipelines.sieve import Sieved
+from pipelines.sieve import Sieve, Sieved
 
 SAY_LATIN = (
     r"said|says|say|saying|told|tells|added|adds|explained|explains|explaining|noted|notes|stated|states|warned|warns|argued|argues|commented|comments|wrote|writes|asked"
@@ -42,6 +42,8 @@ SAY_ARABIC = (
     r"[وف]?(?:قال|قالت|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|اضاف|أكد|أكدت|أوضح|أوضحت|اوضح|ذكر|ذكرت|أشار|أشارت|يقول|تقول|كتب|كتبت|حذر|حذّر|حذرت|حذّرت|شدد|شدّد|شددت|علق|علّق|علقت|علّقت"
     r"|اعتبر|اعتبرت|رأى|رأت|لفت|لفتت|نبه|نبّه|نبهت|طالب|طالبت|بيّن|بيّنت|وصف|وصفت|تابع|تابعت|ختم|ختمت|يضيف|تضيف|يوضح|توضح|يؤكد|تؤكد|دعا|دعت|أردف|أردفت|استطرد|استطردت|نوه|نوّه|نوهت|عبّر|عبر|عبّرت|اختتم|اختتمت|تساءل|تساءلت|نفى|نفت|كشف|كشفت|أعرب|أعربت|أفاد|أفادت|انتقد|انتقدت|يرى|ترى|تؤكد|يختم|تختم)|بحسب|وفق|وفقا ل|على حد قول|نقلا عن|قائلا|قائلة|قائلاً|قولها|قوله"
 )
+SAYS = Sieve(f"{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC}")
+"""Where a word of saying may stand in a language with blanks between words."""
 SAY_HAN = "(?:访|訪|采|採|时|時|，)[^，。]{0,4}指(?=[，,：:「“])|说道|说|表示|指出|称|强调|认为|写道|坦言|介绍|回应|解释|提到|补充|直言|呼吁|警告|告诉|谈到|感慨|透露|总结|说明|說道|說|稱|強調|認為|寫道|介紹|回應|解釋|補充|呼籲|告訴|談到|總結|說明|批評|批评|形容|慨叹|慨嘆|答道|答|道|感叹|感嘆|质疑|質疑|反问|反問|坦承|直指|分享|解读|解讀|受访时|受訪時|引述|引用"
 SAY_JAPANESE_AFTER = r"(?:など)?と(?:、|いう|の(?:コメント|談話|言葉|発言|声|思い|見解|指摘)|[^。」「]{0,12}?(?:述べ|話し|話す|話して|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|言い|言う|いう|述懐|警鐘|呼びか|呼び掛|主張|批判|力を込め|振り返|明かし|締めくく|要望|求め|懸念|返し|伝え|書い|記し|つづ|憤|嘆|強く|危惧|評価|提言|分析|解説|証言))"
 SAY_KOREAN_AFTER = r"(?:이?라고|이?라며|이?라면서|이?라는|고|며|면서|이?란|하고|다고|[은는]? ?(?:말|발언|지적|설명|이유|의견|입장|메시지|소감))"
@@ -136,34 +138,40 @@ def _tells(text: str) -> bool:
     return False
 
 
-MEDIA_TITLE = re.compile(
-    r"in (?:the|our) (?:media|news|press)\b|passages? (?:télé|radio|médias?)|ils parlent de nous|parlent de nous|hablan de nosotros|se habla de nosotros|sie berichten über uns|über uns|media (?:coverage|round-?up|mentions?|monitoring|appearances?)|press (?:review|clip\w*|round-?up|coverage|mentions?|cuttings?)|\bpress\b(?! release| conference| statement| contact)|as covered|news coverage|we were featured"
-    r"|언론보도|언론 보도|보도 모음|보도모음|언론에|미디어|언론 속|기사 모음|방송 출연|언론|매체|スクラップ|メディア|掲載|出演|取り上げ|報道|媒体|媒體|传媒|傳媒|报道|報導|剪报|剪報|见报"
-    r"|revue de presse|dans la presse|dans les médias|on parle de nous|presse\b|medien|pressespiegel|presseschau|presse-?echo|en los medios|en la prensa|prensa|medios|сми|пресса|о нас пишут|публикации|упоминания"
-    r"|الإعلام|الاعلام|الصحافة|تغطية|إعلام",
-    re.IGNORECASE,
+MEDIA_TITLE = Sieved(
+    re.compile(
+        r"in (?:the|our) (?:media|news|press)\b|passages? (?:télé|radio|médias?)|ils parlent de nous|parlent de nous|hablan de nosotros|se habla de nosotros|sie berichten über uns|über uns|media (?:coverage|round-?up|mentions?|monitoring|appearances?)|press (?:review|clip\w*|round-?up|coverage|mentions?|cuttings?)|\bpress\b(?! release| conference| statement| contact)|as covered|news coverage|we were featured"
+        r"|언론보도|언론 보도|보도 모음|보도모음|언론에|미디어|언론 속|기사 모음|방송 출연|언론|매체|スクラップ|メディア|掲載|出演|取り上げ|報道|媒体|媒體|传媒|傳媒|报道|報導|剪报|剪報|见报"
+        r"|revue de presse|dans la presse|dans les médias|on parle de nous|presse\b|medien|pressespiegel|presseschau|presse-?echo|en los medios|en la prensa|prensa|medios|сми|пресса|о нас пишут|публикации|упоминания"
+        r"|الإعلام|الاعلام|الصحافة|تغطية|إعلام",
+        re.IGNORECASE,
+    )
 )
-NOT_COVERAGE_POST = re.compile(
-    r"press release|media release|news release|for immediate release|media advisory|press statement|press conference|save the date|vacancy|job opening|call for (?:papers|applications)"
-    r"|보도자료|보도 자료|성명서|논평|공지|채용|모집|기자회견|プレスリリース|報道関係者|記者会見|お知らせ|募集|新闻稿|新聞稿|公告|招聘|声明|聲明|發布會|发布会"
-    r"|communiqué(?: de presse)?|offre d'emploi|avis de|pressemitteilung|presseerklärung|pressekonferenz|stellenausschreibung|nota de prensa|comunicado|convocatoria|rueda de prensa|boletín de prensa"
-    r"|пресс-релиз|заявление|вакансия|объявление|пресс-конференц|بيان صحفي|بيان|إعلان|وظيفة|دعوة|مؤتمر صحفي",
-    re.IGNORECASE,
+NOT_COVERAGE_POST = Sieved(
+    re.compile(
+        r"press release|media release|news release|for immediate release|media advisory|press statement|press conference|save the date|vacancy|job opening|call for (?:papers|applications)"
+        r"|보도자료|보도 자료|성명서|논평|공지|채용|모집|기자회견|プレスリリース|報道関係者|記者会見|お知らせ|募集|新闻稿|新聞稿|公告|招聘|声明|聲明|發布會|发布会"
+        r"|communiqué(?: de presse)?|offre d'emploi|avis de|pressemitteilung|presseerklärung|pressekonferenz|stellenausschreibung|nota de prensa|comunicado|convocatoria|rueda de prensa|boletín de prensa"
+        r"|пресс-релиз|заявление|вакансия|объявление|пресс-конференц|بيان صحفي|بيان|إعلان|وظيفة|دعوة|مؤتمر صحفي",
+        re.IGNORECASE,
+    )
 )
 """Marks of a press release, notice, statement or vacancy in a title, bracket or dateline: such posts report no coverage."""
 
-NOTICE_TITLE = re.compile(
-    r"registration (?:is )?(?:now )?open|(?:we are|we're|now) (?:hiring|recruiting)|job (?:opening|vacancy|offer)|vacanc(?:y|ies)|call for (?:papers|applications|proposals|tenders)|invitation to (?:tender|the|a|our)|save the date|annual report \d{4}|terms of reference"
-    r"|clos(?:ed|ure|ing) (?:on|for|over|notice)|opening hours|new (?:prices|tariffs|opening)|öffnungszeiten|geschlossen|fermeture|horaires|tarifs|cierre|horario|tarifas|chiusura|orari|часы работы|график работы|закрыт|휴관|휴무|개관 ?시간|운영 ?시간|이용 ?안내|休館|休業|開館時間|営業時間|年末年始|闭馆|閉館|开放时间|開放時間|放假|إغلاق|مواعيد العمل"
-    r"|채용 ?공고|모집 ?공고|입찰 ?공고|(?:수강생|참가자|참여자|자원봉사자|기간제|근로자|직원|인턴)[^.\n]{0,12}(?:모집|채용)|(?:모집|채용)합니다|모집 안내|개최 안내|행사 안내"
-    r"|参加者募集|受講生募集|職員(?:を)?募集|募集(?:のお知らせ|要項|します)|採用情報|開催のお知らせ|(?:活動|年次|事業)報告書"
-    r"|招聘(?:公告|启事|啟事)|诚聘|誠聘|招募|报名(?:通知|开始|启动)|報名(?:通知|開始|啟動)|年度报告|年度報告|年报|年報|招标|招標"
-    r"|inscriptions? ouvertes?|offre d['’]emploi|recrutement|appel à (?:candidatures|projets|contributions)|rapport (?:annuel|d['’]activité)|nous recrutons"
-    r"|inscripci(?:ón|ones) abiertas?|abierta la inscripción|oferta de (?:empleo|trabajo)|convocatoria de (?:plazas|becas|empleo|ayudas)|memoria (?:anual|de actividades)|buscamos"
-    r"|anmeldung (?:ist )?(?:ab sofort )?(?:offen|möglich|geöffnet)|stellen(?:ausschreibung|angebot|anzeige)|einladung zu[rm]?|jahresbericht \d{4}|wir suchen|ausschreibung"
-    r"|открыта регистрация|регистрация открыта|вакансия|приглашаем (?:на|к)|годовой отч[её]т|при[её]м заявок|конкурс на замещение"
-    r"|إعلان (?:عن )?(?:وظيفة|توظيف|مناقصة)|وظيفة شاغرة|باب التسجيل|دعوة (?:إلى|لحضور|للمشاركة)|التقرير السنوي",
-    re.IGNORECASE,
+NOTICE_TITLE = Sieved(
+    re.compile(
+        r"registration (?:is )?(?:now )?open|(?:we are|we're|now) (?:hiring|recruiting)|job (?:opening|vacancy|offer)|vacanc(?:y|ies)|call for (?:papers|applications|proposals|tenders)|invitation to (?:tender|the|a|our)|save the date|annual report \d{4}|terms of reference"
+        r"|clos(?:ed|ure|ing) (?:on|for|over|notice)|opening hours|new (?:prices|tariffs|opening)|öffnungszeiten|geschlossen|fermeture|horaires|tarifs|cierre|horario|tarifas|chiusura|orari|часы работы|график работы|закрыт|휴관|휴무|개관 ?시간|운영 ?시간|이용 ?안내|休館|休業|開館時間|営業時間|年末年始|闭馆|閉館|开放时间|開放時間|放假|إغلاق|مواعيد العمل"
+        r"|채용 ?공고|모집 ?공고|입찰 ?공고|(?:수강생|참가자|참여자|자원봉사자|기간제|근로자|직원|인턴)[^.\n]{0,12}(?:모집|채용)|(?:모집|채용)합니다|모집 안내|개최 안내|행사 안내"
+        r"|参加者募集|受講生募集|職員(?:を)?募集|募集(?:のお知らせ|要項|します)|採用情報|開催のお知らせ|(?:活動|年次|事業)報告書"
+        r"|招聘(?:公告|启事|啟事)|诚聘|誠聘|招募|报名(?:通知|开始|启动)|報名(?:通知|開始|啟動)|年度报告|年度報告|年报|年報|招标|招標"
+        r"|inscriptions? ouvertes?|offre d['’]emploi|recrutement|appel à (?:candidatures|projets|contributions)|rapport (?:annuel|d['’]activité)|nous recrutons"
+        r"|inscripci(?:ón|ones) abiertas?|abierta la inscripción|oferta de (?:empleo|trabajo)|convocatoria de (?:plazas|becas|empleo|ayudas)|memoria (?:anual|de actividades)|buscamos"
+        r"|anmeldung (?:ist )?(?:ab sofort )?(?:offen|möglich|geöffnet)|stellen(?:ausschreibung|angebot|anzeige)|einladung zu[rm]?|jahresbericht \d{4}|wir suchen|ausschreibung"
+        r"|открыта регистрация|регистрация открыта|вакансия|приглашаем (?:на|к)|годовой отч[её]т|при[её]м заявок|конкурс на замещение"
+        r"|إعلان (?:عن )?(?:وظيفة|توظيف|مناقصة)|وظيفة شاغرة|باب التسجيل|دعوة (?:إلى|لحضور|للمشاركة)|التقرير السنوي",
+        re.IGNORECASE,
+    )
 )
 """Titles of vacancies, registrations, invitations, tenders and yearly reports: an outlet they name is a partner or a skill."""
 

@@ -41,13 +41,19 @@ def borrowed_acronyms(
     """
     others: dict[tuple[int, str], str] = {}
     own: set[tuple[int, str]] = set()
+    names_of: dict[int, tuple[str, ...]] = {}
     for scene, candidates in zip(scenes, found, strict=True):
+        looked_for: set[tuple[int, str]] = set()
         for candidate in candidates:
             if candidate.form.shape != "acronym":
                 continue
             key = candidate.index, acronym_letters(candidate)
-            names = _names(subjects[candidate.index])
-            for expansion in (*_expansions(candidate, scene), *_spelled_out(key[1], scene, names)):
+            if candidate.index not in names_of:
+                names_of[candidate.index] = _names(subjects[candidate.index])
+            names = names_of[candidate.index]
+            spelled = () if key in looked_for else _spelled_out(key[1], scene, names)
+            looked_for.add(key)
+            for expansion in (*_expansions(candidate, scene), *spelled):
                 verdict = _is_own(expansion, key[1], names)
                 if verdict is True:
                     own.add(key)
@@ -89,8 +95,10 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
     if len(letters) < _FEWEST_SPELLED or not letters.isascii() or not _explained(letters, names):
         return
     gap = r"(?: [^\W\d_A-Z]{1,4}){0,2}[ \u00a0]"
-    words_ = gap.join(rf"{letter.upper()}[^\W\d_A-Z]+" for letter in letters)
-    for found in re.finditer(rf"(?<![\w-]){words_}(?![\w-])", scene.text):
+    first, *others = (letter.upper() for letter in letters)
+    words_ = gap.join([rf"(?<![\w-]{first})[^\W\d_A-Z]+", *(rf"{letter}[^\W\d_A-Z]+" for letter in others)])
+    # The letter itself comes first, so that the search steps from one to the next.
+    for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.text):
         if not scene.next(found.end()).capital and not scene.before(found.start()).capital:
             yield found.group(), True
 

@@ -121,8 +121,8 @@ class Scene:
         """Whether the line around is printed in capitals, so that capitals tell nothing."""
         low, high = self.line(start, end)
         other = self.text[low:start] + self.text[end:high]
-        upper = sum(c.isupper() for c in other)
-        lower = sum(c.islower() for c in other)
+        upper = sum(map(str.isupper, other))
+        lower = sum(map(str.islower, other))
         return upper + lower >= _FEWEST_LETTERS and upper >= _CAPS_RATIO * (upper + lower)
 
     def title_case(self, start: int, end: int) -> bool:

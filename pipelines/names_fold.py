@@ -99,6 +99,33 @@ def _build_table() -> dict[int, str]:
 
 
 _TABLE = _build_table()
+_KEPT = "\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u2c00-\u2d2f\ua640-\uabbf\U00010400-\U0001e95f"
+"""Scripts with capitals that are left as they are."""
+# A capital sigma is small in one way or another by its place in the word, but folds in one way.
+_ODDS = frozenset(chr(code) for code, to in _TABLE.items() if to != chr(code).lower()) | {"\u03a3"}
+"""Characters that fold to something else than their small letter."""
+_ODD = re.compile(f"[{re.escape(''.join(sorted(_ODDS)))}{_KEPT}]")
+
+
+def _turn(odd: str) -> tuple[bool, str]:
+    """After those that it may fold to, so that nothing is replaced twice."""
+    return _TABLE.get(ord(odd)) in _ODDS, odd
+
+
+def _flat(source: str) -> str:
+    """`source` by `_TABLE`, character for character.
+
+    Most characters fold to their small letter, all at once; a text holds few kinds of others.
+    """
+    if source.isascii():
+        return source.translate(_TABLE)
+    flat = source
+    for odd in sorted(set(_ODD.findall(source)), key=_turn):
+        plain = _TABLE.get(ord(odd))
+        if plain is None:
+            return source.translate(_TABLE)
+        flat = flat.replace(odd, plain)
+    return flat.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +233,7 @@ def _edits(source: str, flat: str) -> list[Edit]:
                 edits.append((m.start(), m.end(), fold(plain).text))
     shown = _with_parts(source, flat)
     if not shown.isascii() and _CJK_GAP_FIRST.search(shown):
-        edits += [(m.start(), m.end(), "") for m in _CJK_GAP.finditer(shown)]
+        edits += [(*gap.span(), "") for gap in _CJK_GAP.finditer(shown)]
     if "  " in flat or " \n" in flat or "\n " in flat:
         edits += _space_edits(flat)
     edits.sort()
@@ -260,7 +287,7 @@ def _fold_word(word: str) -> str:
 
 def fold(source: str) -> Folded:
     """Folds a text for the search of names."""
-    flat = source.translate(_TABLE)
+    flat = _flat(source)
     edits = _edits(source, flat)
     if not edits:
         return Folded(source, flat.replace("\n", " "))

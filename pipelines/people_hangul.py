@@ -19,6 +19,8 @@ _HEADS = (
     "|기자|앵커|특파원|논설위원|편집장|아나운서|장관|의원|대통령|총리|도지사|판사|검사"
 )
 _HEAD = Sieve(_HEADS)
+# The class of first letters spares the look at each word where none can begin.
+_HEADS = rf"(?:(?=[{''.join(sorted({head[0] for head in _HEADS.split('|')}))}])(?:{_HEADS}))"
 _ROLE = rf"[가-힣A-Za-z·]{{0,10}}?(?:{_HEADS})"
 _NAME = rf"(?<![가-힣]){_SURNAME}[가-힣]{{1,2}}"
 _AGE = r"(?:\s?\(\d{1,2}(?:세)?\))?"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.coverage_text import Segment
-from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN
+from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN, SAYS
 from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head
 from pipelines.people_tables import table
 from pipelines.people_types import Person, Role
@@ -16,6 +16,7 @@ from pipelines.people_words import (
     DETERMINER,
     HEAD,
     HONORIFIC,
+    MAY_HEAD,
     OUR_WORD,
     OURS,
     OUTSIDE,
@@ -24,6 +25,7 @@ from pipelines.people_words import (
     STOP_LEFT,
     UPPER,
 )
+from pipelines.sieve import Sieved
 
 _WORD = re.compile(r"[\w'’&/-]+")
 _AGE = r"(?:\s*\(\d{1,2}\))?"
@@ -160,6 +162,7 @@ _SPOKEN_ROLE = re.compile(
 )
 
 
+_SAID = re.compile(r"[»”\"“]\s?,")
 _ARTICLE = re.compile(r"[  ](?:the|la|le|el|il|lo|o|a|der|die)[  ]|l['’]", re.IGNORECASE)
 
 
@@ -167,9 +170,10 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
     """What stands between a verb of saying with an article and the speaker's name: "cuenta la terapeuta Ana Ruiz"."""
     if "," in text[stop : run.lead] or text[run.lead : run.start].strip(" ,"):
         return None
-    if _ARTICLE.search(text, max(low, stop - 70), stop) is None:
+    low = max(low, stop - 70)
+    if _ARTICLE.search(text, low, stop) is None or not (SAYS.may(text, low, stop) or _SAID.search(text, low, stop)):
         return None
-    match = _SPOKEN_ROLE.search(text, max(low, stop - 70), stop)
+    match = _SPOKEN_ROLE.search(text, low, stop)
     if match is None:
         return None
     role = match["role"].split()
@@ -188,7 +192,12 @@ def trimmed_role(role: str) -> str:
     role = re.sub(r"\s+", " ", role).strip(" ,")
     cut = _CUT.sub("", role)
     proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
-    return proper if HEAD.search(proper) else (cut if HEAD.search(cut) else role)
+    return proper if _head_of(proper) else (cut if _head_of(cut) else role)
+
+
+def _head_of(role: str) -> re.Match[str] | None:
+    """The first word that can head a role."""
+    return HEAD.search(role) if MAY_HEAD.may(role) else None
 
 
 _WHO = re.compile(
@@ -215,7 +224,7 @@ def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         role = match["role"].rstrip()
         owner = _OWNER.match(role)
         role = (role[owner.end() :] if owner else role).split(",")[0]
-        head = HEAD.search(role)
+        head = _head_of(role)
         ours = bool(OURS.search((match["det"] or "") + role))
         if head is None and not (ours and match["det"] and not _VERB_LIKE.search(role)):
             continue
@@ -250,7 +259,7 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         return None
     low = max(0, run.start - 60)
     speaks = (
-        _SPEECH_BEFORE.search(text, low, run.start)
+        _speaks_before(text, low, run.start)
         or _TALKED.search(text, low, run.start)
         or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
@@ -347,18 +356,30 @@ def _chair(text: str, segment: Segment, run: NameRun) -> list[Role]:
     return [Role(found[-1].group(), found[-1].start())]
 
 
-_TALKED = re.compile(
-    r"(?:spoke (?:to|with)|talked (?:to|with)|interview(?:ed|s)?(?: with)?|quotes|quoted|conversation with|interviewte|interviewt|interview mit|gespräch mit|befragte|zitiert|parole à|interroge|entretien avec|entrevista (?:a|con)|entrevistó a|cita a|интервью с|цитирует|слова|с участием)\s+$",
-    re.IGNORECASE,
+_TALKED = Sieved(
+    re.compile(
+        r"(?:spoke (?:to|with)|talked (?:to|with)|interview(?:ed|s)?(?: with)?|quotes|quoted|conversation with|interviewte|interviewt|interview mit|gespräch mit|befragte|zitiert|parole à|interroge|entretien avec|entrevista (?:a|con)|entrevistó a|cita a|интервью с|цитирует|слова|с участием)\s+$",
+        re.IGNORECASE,
+    )
 )
 _LOOSE_VERB = re.compile(rf"\s+(?:{SAY_LATIN}|{SAY_CYRILLIC})(?!\w)", re.IGNORECASE)
+
+
+def _speaks_before(text: str, start: int, end: int) -> bool:
+    """Whether a word of saying stands right before `end`, three words between them at most."""
+    return SAYS.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
+
+
+def _speaks_after(text: str, start: int, end: int) -> bool:
+    """Whether a word of saying stands right at `start`."""
+    return SAYS.may(text, start, end) and _LOOSE_VERB.match(text, start, end) is not None
 
 
 def speaking_people(text: str, named: Named) -> Iterator[Person]:
     """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
     for segment, runs in named:
         for run in runs:
-            speaks = _SPEECH_BEFORE.search(text, max(segment.start, run.start - 50), run.start)
-            speaks = speaks or _LOOSE_VERB.match(text, run.end, segment.end)
+            speaks = _speaks_before(text, max(segment.start, run.start - 50), run.start)
+            speaks = speaks or _speaks_after(text, run.end, segment.end)
             if speaks or _TALKED.search(text, max(segment.start, run.start - 30), run.start):
                 yield Person(name=text[run.start : run.end], start=run.start, end=run.end)

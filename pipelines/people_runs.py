@@ -9,13 +9,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.names_words import words
-from pipelines.people_words import HEAD, HONORIFIC, NOT_A_NAME, OUR_WORD, OUTSIDE, ROLE_MODIFIER, STOP_LEFT, UPPER
+from pipelines.people_words import (
+    HEAD,
+    HONORIFIC,
+    MAY_HEAD,
+    NOT_A_NAME,
+    OUR_WORD,
+    OUTSIDE,
+    ROLE_MODIFIER,
+    STOP_LEFT,
+    UPPER,
+)
 
 _PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
 _TOKEN = rf"(?:(?:[{UPPER}]\.)+(?=[  ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
+# The same where a run begins, written so that it begins with a class of characters: the search steps over all others.
+_FIRST_TOKEN = (
+    rf"[{UPPER}adDlLO](?<![\w@./].)(?:(?<=[{UPPER}])\.(?:[{UPPER}]\.)*(?=[  ]?[{UPPER}])"
+    rf"|(?:(?<=[ad])l-[{UPPER}]|(?<=[DdLlO])['’][{UPPER}]|(?<=[{UPPER}]))[\w'’]*(?:-\w+)*|(?<=[{UPPER}])\.)"
+)
 _LONGEST_RUN = 200
 """Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
-RUN = re.compile(rf"(?<![\w@./]){_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN}){{0,{_LONGEST_RUN}}}")
+RUN = re.compile(rf"{_FIRST_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
 """A run of capitalised words, particles of names inside."""
 
 _NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
@@ -34,7 +49,7 @@ class NameRun:
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
-    return HEAD.fullmatch(word) is not None
+    return MAY_HEAD.may(word) and HEAD.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=8192)

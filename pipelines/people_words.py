@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from pipelines.people_tables import table
+from pipelines.sieve import WordSieve
 
 UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 """Capital letters of the Latin, Greek and Cyrillic scripts, for character classes."""
@@ -46,6 +47,8 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 """A word that can head a role phrase in a language with blanks between words."""
+
+MAY_HEAD = WordSieve(HEAD.pattern)
 
 OUR_WORD = r"(?:our(?: own)?|notre|nos|nuestr[oa]s?|unser(?:e[mnrs]?)?|наш(?:а|у|его|ей|ему|им|и|ем)?)"
 DETERMINER = rf"(?:{OUR_WORD}|an?|the|its|their|his|her|my|one of our|as|le|la|les|l['’]|une?|son|sa|leur|du|de la|el|los|las|una?|su|del|der|die|das|dem|den|des|ein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|sein(?:e[mnrs]?)?)"

@@ -35,8 +35,7 @@ def search_form(words: str) -> str:
 
 def _weight(words: str) -> float:
     """Length in words, where letters of scripts without blanks count for a third of one."""
-    dense = sum(1 for c in words if is_cjk(c))
-    hangul = sum(1 for c in words if is_hangul(c))
+    dense, hangul = sum(map(is_cjk, words)), sum(map(is_hangul, words))
     return len(words.split()) + dense / _LETTERS_A_WORD + hangul / (2 * _LETTERS_A_WORD)
 
 
@@ -137,15 +136,18 @@ def _fills(span: MarkedSpan, block: Block) -> bool:
     return span.close_at - span.open_at >= (block.end - block.start) // 2
 
 
-def find_quotes(text: str, blocks: Sequence[Block], people: Sequence[Person] = ()) -> tuple[Quote, ...]:
+def find_quotes(
+    text: str, blocks: Sequence[Block], people: Sequence[Person] = (), places: Sequence[Place] | None = None
+) -> tuple[Quote, ...]:
     """The quotations of a text in order, each wording once.
 
     `text[quote.start:quote.end] == quote.text`, outer marks outside. `people` are those whom the text names (see
-    `pipelines.people.find_people`); speakers are looked for among them first. Empty for a text without quotations.
+    `pipelines.people.find_people`); speakers are looked for among them first. `places` are those of their names, if the
+    caller knows them already. Empty for a text without quotations.
     """
     if not text or not blocks:
         return ()
-    places = places_of(text, people)
+    places = places_of(text, people) if places is None else places
     found: dict[str, Quote] = {}
     for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
         known = found.get(quote.search_form)

@@ -17,11 +17,13 @@ from pipelines.coverage_words import (
     SAY_KOREAN_AFTER,
     SAY_KOREAN_LATER,
     SAY_LATIN,
+    SAYS,
 )
 from pipelines.people_places import Place, between, last_before
 from pipelines.people_runs import RUN, bare_names, is_head
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_marks import MarkedSpan
+from pipelines.sieve import Sieved
 from presswatch.records import Block
 
 _SAY = re.compile(rf"(?<![\w])(?:{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC})(?![\w])", re.IGNORECASE)
@@ -33,16 +35,20 @@ _KOREAN_SAY = re.compile(
     r"말|밝혔|밝혀|밝힌|전했|강조|설명|지적|덧붙|주장|호소|답했|답한|토로|비판|우려|진단|당부|평가|촉구|언급|소감|했다|했습니다|한다|합니다|꼬집|반문|내다|회상|하소연|요구|요청|경고"
 )
 _KOREAN_TITLE = re.compile(r"(?:이?라는|란)\s?(?:제목|주제|이름|제하|책|기사|프로그램|명칭|표현|말이|단어)")
-_TITLE_BEFORE = re.compile(
-    r"(?:titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w*|стать\w+|проект\w*|фонд\w*"
-    r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為)\s*[:：]?\s*$"
-    r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|programa|sendung|газет\w+|журнал\w*|программ\w+|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
-    re.IGNORECASE,
+_TITLE_BEFORE = Sieved(
+    re.compile(
+        r"(?:titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w*|стать\w+|проект\w*|фонд\w*"
+        r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為)\s*[:：]?\s*$"
+        r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|programa|sendung|газет\w+|журнал\w*|программ\w+|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
+        re.IGNORECASE,
+    )
 )
 """Words right before marks that hold a title; after the name of a kind of outlet a colon opens words said to it."""
-_PIECE_BEFORE = re.compile(
-    r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$",
-    re.IGNORECASE,
+_PIECE_BEFORE = Sieved(
+    re.compile(
+        r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$",
+        re.IGNORECASE,
+    )
 )
 _TITLE_AFTER = re.compile(
     r"^\s*(?:という(?:題|タイトル|番組|記事|連載|特集|本|名)|と題|의 제목|라는 제목|一文|为题|為題|栏目|节目|節目|という)"
@@ -128,7 +134,7 @@ def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
 def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """Attribution in languages with blanks: the words after the closing mark first, then those before the opening one."""
     tail = _tail(text, span, block.end)
-    say = _SAY.search(tail)
+    say = _SAY.search(tail) if SAYS.may(text, span.close_at, span.close_at + len(tail)) else None
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
         return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
     close = _near_speaker(text, span, tail, places)
@@ -178,7 +184,7 @@ _INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SAY_CYRILLIC}|{SAY_LATIN}
 def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     head, offset = _head(text, block.start, span)
     bare = head.rstrip()
-    says = list(_SAY.finditer(head))
+    says = list(_SAY.finditer(head)) if SAYS.may(text, offset, span.open_at) else []
     if (
         _NAME_COLON.search(head)
         or bare.endswith((",", "—", "–"))
@@ -343,12 +349,11 @@ def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
 
 def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
     """Whether the marks hold a title or a name rather than words said."""
-    before = text[max(block.start, span.open_at - 40) : span.open_at]
-    clause = text[max(block.start, span.open_at - 90) : span.open_at]
+    at = span.open_at
     short = span.end - span.start <= _TITLE_LENGTH and text[span.end - 1] not in ".…"
     return bool(
-        _TITLE_BEFORE.search(before)
-        or (short and _PIECE_BEFORE.search(clause))
+        _TITLE_BEFORE.inside(text, max(block.start, at - 40), at)
+        or (short and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at))
         or _TITLE_AFTER.match(text[span.close_at : span.close_at + 12])
     )
 

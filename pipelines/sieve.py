@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from re import _constants as codes  # type: ignore[attr-defined]  # the parser of patterns, which has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
+from sys import maxsize
 from typing import Any
 
 import ahocorasick_rs
@@ -60,6 +61,24 @@ class Sieve:
         return at < len(places) and places[at] < end
 
 
+class WordSieve:
+    """The same for short texts that are looked at one by one, such as words."""
+
+    __slots__ = ("_source",)
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def may(self, word: str) -> bool:
+        """Whether the pattern can match in `word`; False is certain, True is not."""
+        return bool(_automaton_of(self._source).find_matches_as_indexes(lowered(word)))
+
+
+@lru_cache(maxsize=8)
+def _automaton_of(source: str) -> Any:
+    return ahocorasick_rs.AhoCorasick(list(literals_of(source)), store_patterns=False)
+
+
 class Sieved(Sieve):
     """A pattern that is tried only where one of its literals stands; finds what the pattern alone finds."""
 
@@ -73,7 +92,7 @@ class Sieved(Sieve):
         """Whether the pattern matches somewhere in `text[start:end]`, read as a text of its own."""
         return self.may(text, start, end) and self.pattern.search(text[start:end]) is not None
 
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match between two offsets."""
         return self.pattern.search(text, start, end) if self.may(text, start, end) else None
 
@@ -93,7 +112,7 @@ def _automaton(count: int) -> tuple[Any, tuple[tuple[int, ...], ...]]:
     return automaton, tuple(tuple(numbers) for numbers in owners.values())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _places(text: str) -> Sequence[array[int]]:
     """For each pattern the offsets at which one of its literals begins, ascending."""
     automaton, owners = _automaton(len(_registered))

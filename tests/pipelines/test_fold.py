@@ -1,0 +1,34 @@
+"""Folding by replacing the few odd letters of a text gives what looking up every letter gives."""
+
+from __future__ import annotations
+
+import random
+
+from pipelines.names_fold import _TABLE, _flat, fold, fold_word
+
+
+def test_every_character_folds_as_the_table_says():
+    """One by one: all of Unicode, with a letter that is not ASCII beside it, so that no short cut is taken."""
+    wrong = [code for code in range(0x110000) if _flat(chr(code) + "가") != (chr(code) + "가").translate(_TABLE)]
+    assert wrong == []
+
+
+def test_characters_together_fold_as_each_alone():
+    """All that the table names in one text, in several orders: what one folds to is not folded again."""
+    letters = [chr(code) for code in _TABLE] + list("ΑΣ Σ. Ⴀ \0")
+    for seed in range(5):
+        random.Random(seed).shuffle(letters)
+        text = "".join(letters)
+        for part in (text, text.replace("Ⴀ", "")):
+            assert _flat(part) == part.translate(_TABLE)
+
+
+def test_the_letters_of_a_script_with_kept_capitals_stay():
+    """Georgian capitals are no beginnings of sentences; they are left as they are, and so is their text."""
+    assert fold("Ⴀ És").text == "Ⴀ es"
+
+
+def test_a_word_is_folded_as_in_a_text():
+    """Remembered or, if it is giant, not."""
+    for word in ("Élan", "Straße", "é" * 500):
+        assert fold_word(word) == fold(word).text
