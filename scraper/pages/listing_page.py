@@ -131,7 +131,7 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     """The probability that the page is a listing.
 
     Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices; the
-    page behind a log-in is elsewhere, and a lone link to the page itself is its own title, whatever else they look like.
+    page behind a log-in is elsewhere, and a lone link to the page itself is its own title, whatever they look like.
     """
     undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
