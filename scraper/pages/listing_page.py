@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from scraper.pages.listing_around import around, declared, own_addresses
+import re
+
+from scraper.pages.listing_around import MAX_SHORT, around, declared, own_addresses
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
@@ -13,6 +15,16 @@ to teach it."""
 
 OTHER_FACTOR = 0.4
 """What remains of the probability then."""
+
+REACHED = "reached"
+"""The share of entries that say how to reach someone; for the rule in `page_chance` only, no judge sees it."""
+
+_REACH = re.compile(
+    r"(?:\b(?:tel|phone|fon|mob)|тел|моб|τηλ|טל|هاتف|تلفن|โทร|電話|电话|전화|☎)[^\d+]{0,12}\+?\d[\d ()./-]{4,}|"
+    r"\+\d[\d ()./-]{7,}|[\w.+-]+@[\w-]+\.\w",
+    re.IGNORECASE,
+)
+"""A telephone number or mail address in a line of its own."""
 
 FEW = 4
 """So few entries stand in the widgets of home pages as well."""
@@ -88,7 +100,15 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values["articles"] = float(len(tree.by_tag.get("article", [])))
     values["link_text"] = page.link_weights[-1] / page.total
     values["total"] = min(20.0, page.total / 1000)
+    values[REACHED] = _reached(page, lead)
     return values
+
+
+def _reached(page: PageFacts, lead: Judged) -> float:
+    """The share of the lead's first entries with a short line that holds a telephone number or a mail address."""
+    records = lead.cluster.records[:20]
+    entries = ([line for line in page.tree.lines(*record) if len(line) <= MAX_SHORT] for record in records)
+    return sum(any(_REACH.search(line) for line in lines) for lines in entries) / len(records)
 
 
 def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -> dict[str, float]:
@@ -110,10 +130,11 @@ def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -
 def page_chance(values: dict[str, float], judge: Judge) -> float:
     """The probability that the page is a listing.
 
-    Entries that carry prices and no dates are goods, the page behind a log-in is elsewhere, and a lone link to the page
-    itself is its own title, whatever else they look like.
+    Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices; the
+    page behind a log-in is elsewhere, and a lone link to the page itself is its own title, whatever they look like.
     """
-    goods = values["lead_prices"] >= GOODS_SHARE and values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
+    undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
+    goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
     door = values["passwords"] and values["login_path"]
     itself = values["single"] and values["own_address"]
     return judge.probability(values) * (OTHER_FACTOR if goods or door or itself else 1.0)
