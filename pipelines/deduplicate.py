@@ -27,16 +27,15 @@ CERTAIN_FROM = 0.98
 SHORT_TITLE_LETTERS = 25
 """A title alone, shorter than this, identifies nothing ("Press release")."""
 
-_QUOTES = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»〝〞＂「」『』", '"'),
-        **dict.fromkeys("‘’‚‛′`´＇", "'"),
-        "…": "...",
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-    }
-)
+_SHAPES = {
+    **dict.fromkeys("“”„‟«»〝〞＂「」『』", '"'),
+    **dict.fromkeys("‘’‚‛′`´＇", "'"),
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+}
+_SHAPED = re.compile(f"[{''.join(_SHAPES)}]")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACE = re.compile(r"\s+")
 
@@ -55,8 +54,15 @@ def content_hash(title: str, text: str) -> str:
 def _folded(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.translate(_QUOTES)))
-    return _SPACE.sub(" ", text.translate(_QUOTES)).strip()
+    if text.isascii():
+        return _SPACE.sub(" ", text.replace("`", "'")).strip()
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _shaped(text)))
+    return _SPACE.sub(" ", _shaped(text)).strip()
+
+
+def _shaped(text: str) -> str:
+    """The text with one shape of each quotation mark, dash and ellipsis."""
+    return _SHAPED.sub(lambda mark: _SHAPES[mark[0]], text)
 
 
 def decide(
@@ -143,6 +149,8 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost]) -> tuple[KnownPost, st
 
     A post that holds several known posts which are not the same among themselves is a digest, and new.
     """
+    if not lookalikes:
+        return None
     new = read_wording(post.title, post.text)
     best: tuple[Likeness, KnownPost] | None = None
     parts: list[KnownPost] = []

@@ -195,6 +195,7 @@ def _ipv4_part(part: str) -> int:
     return int(part, 8) if len(part) > 1 and part.startswith("0") else int(part, 10)
 
 
+@lru_cache(maxsize=2048)
 def identity_key(url: str) -> str:
     """The key under which an address is one post, however it is written.
 

@@ -21,8 +21,8 @@ from presswatch.database.schema import (
     snapshots,
     spokespeople,
 )
-from presswatch.database.statements import insert_once, insert_once_returning
-from presswatch.database.types import bounded_key
+from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning
+from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import CoverageFacts, DateReading, Link, Mention, Post, Snapshot
 
 
@@ -225,7 +225,8 @@ def seen_again(conn: Connection, post_id: int, now: datetime) -> None:
 
 def insert_fingerprint(conn: Connection, post_id: int, keys: Iterable[int]) -> None:
     """Adds the keys by which near-duplicates are found; those of earlier wordings stay, they were this post too."""
-    insert_once(conn, fingerprints, [{"key": key, "post_id": post_id} for key in sorted(set(keys))])
+    rows = [{"key": key, "post_id": post_id} for key in sorted({signed_key(key) for key in keys})]
+    insert_numbers_once(conn, fingerprints, rows)
 
 
 def numbered(found: Sequence[Mention]) -> dict[tuple[str, str, int], Mention]:

@@ -33,8 +33,8 @@ from presswatch.database.schema import (
     sources,
     validators,
 )
-from presswatch.database.statements import BATCH, insert_once
-from presswatch.database.types import bounded_key
+from presswatch.database.statements import BATCH, insert_once, of_numbers
+from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import KnownPost
 
 # A key shared by more posts than this is boilerplate; only its newest posts are looked at.
@@ -59,20 +59,31 @@ _KNOWN: Select[Any] = (
         posts.c.duplicate_of,
     )
     .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
+    .where(posts.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(posts.c.id)
 )
-_SEEN_ON = select(sightings.c.post_id, sources.c.name).join(sources, sources.c.id == sightings.c.source_id)
+_SEEN_ON = (
+    select(sightings.c.post_id, sources.c.name)
+    .join(sources, sources.c.id == sightings.c.source_id)
+    .where(sightings.c.post_id.in_(bindparam("ids", expanding=True)))
+    .order_by(sources.c.name)
+)
+_BY_HASH = select(posts.c.id).where(posts.c.content_hash == bindparam("hash")).order_by(posts.c.id).limit(1)
+_BY_ADDRESS = select(post_addresses.c.url_key, post_addresses.c.post_id).where(
+    post_addresses.c.url_key.in_(bindparam("keys", expanding=True))
+)
+_BY_GUID = (
+    select(sightings.c.guid, sightings.c.post_id)
+    .where(sightings.c.source_id == bindparam("source"), sightings.c.guid.in_(bindparam("guids", expanding=True)))
+    .order_by(sightings.c.last_seen_at)
+)
 
 
 def known_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, KnownPost]:
     """The stored posts under any of these address keys, by the key asked; keys of no post are absent."""
-    asked = {bounded_key(key): key for key in url_keys}
-    owners: dict[str, int] = {}
-    for batch in _batches(asked):
-        rows = select(post_addresses.c.url_key, post_addresses.c.post_id).where(post_addresses.c.url_key.in_(batch))
-        owners |= {row.url_key: row.post_id for row in conn.execute(rows)}
+    owners = addressed_posts(conn, url_keys)
     by_id = posts_by_id(conn, owners.values())
-    return {asked[key]: by_id[post_id] for key, post_id in owners.items() if post_id in by_id}
+    return {key: by_id[post_id] for key, post_id in owners.items() if post_id in by_id}
 
 
 def addressed_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, int]:
@@ -80,8 +91,7 @@ def addressed_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, int]
     asked = {bounded_key(key): key for key in url_keys}
     found: dict[str, int] = {}
     for batch in _batches(asked):
-        rows = select(post_addresses.c.url_key, post_addresses.c.post_id).where(post_addresses.c.url_key.in_(batch))
-        found |= {asked[row.url_key]: row.post_id for row in conn.execute(rows)}
+        found |= {asked[row.url_key]: row.post_id for row in conn.execute(_BY_ADDRESS, {"keys": batch})}
     return found
 
 
@@ -95,10 +105,8 @@ def known_entries(
     owners = addressed_posts(conn, url_keys)
     asked = {bounded_key(guid): guid for guid in guids}
     for batch in _batches(asked):
-        rows = select(sightings.c.guid, sightings.c.post_id).where(
-            sightings.c.source_id == source_id, sightings.c.guid.in_(batch)
-        )
-        owners |= {asked[row.guid]: row.post_id for row in conn.execute(rows)}
+        rows = conn.execute(_BY_GUID, {"source": source_id, "guids": batch})
+        owners |= {asked[row.guid]: row.post_id for row in rows}
     shown: dict[int, str | None] = {}
     for batch in _batches(dict.fromkeys(owners.values())):
         seen = select(sightings.c.post_id, sightings.c.shown).where(
@@ -122,18 +130,15 @@ def known_by_guid(conn: Connection, source_id: int, guids: Sequence[str]) -> dic
     asked = {bounded_key(guid): guid for guid in guids}
     owners: dict[str, int] = {}
     for batch in _batches(asked):
-        rows = select(sightings.c.guid, sightings.c.post_id).where(
-            sightings.c.source_id == source_id, sightings.c.guid.in_(batch)
-        )
-        owners |= {row.guid: row.post_id for row in conn.execute(rows.order_by(sightings.c.last_seen_at))}
+        rows = conn.execute(_BY_GUID, {"source": source_id, "guids": batch})
+        owners |= {row.guid: row.post_id for row in rows}
     by_id = posts_by_id(conn, owners.values())
     return {asked[guid]: by_id[post_id] for guid, post_id in owners.items()}
 
 
 def known_by_hash(conn: Connection, content_hash: str) -> KnownPost | None:
     """The first stored post whose present wording has this hash."""
-    found = select(posts.c.id).where(posts.c.content_hash == content_hash).order_by(posts.c.id).limit(1)
-    post_id = conn.execute(found).scalar()
+    post_id = conn.execute(_BY_HASH, {"hash": content_hash}).scalar()
     return None if post_id is None else posts_by_id(conn, [post_id])[post_id]
 
 
@@ -142,10 +147,11 @@ def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[K
 
     Of each key only the newest `POSTING_CAP` posts count, so that boilerplate costs no more than other text.
     """
-    distinct = sorted(set(keys))[:KEY_CAP]
+    distinct = sorted({signed_key(key) for key in keys})[:KEY_CAP]
     if not distinct:
         return []
-    listed = conn.execute(_posting_lists(len(distinct)), {f"key_{n}": key for n, key in enumerate(distinct)}).all()
+    lists = of_numbers(conn.dialect, _posting_lists(len(distinct)))
+    listed = lists.run(conn, {f"key_{n}": key for n, key in enumerate(distinct)}).all()
     ids = _sharing(listed, limit)
     by_id = posts_by_id(conn, ids)
     return [by_id[post_id] for post_id in ids]
@@ -181,9 +187,9 @@ def posts_by_id(conn: Connection, ids: Iterable[int]) -> dict[int, KnownPost]:
     found: dict[int, KnownPost] = {}
     for batch in _batches(dict.fromkeys(ids)):
         seen_on: dict[int, list[str]] = {}
-        for row in conn.execute(_SEEN_ON.where(sightings.c.post_id.in_(batch)).order_by(sources.c.name)):
+        for row in conn.execute(_SEEN_ON, {"ids": batch}):
             seen_on.setdefault(row.post_id, []).append(row.name)
-        for row in conn.execute(_KNOWN.where(posts.c.id.in_(batch))):
+        for row in conn.execute(_KNOWN, {"ids": batch}):
             found[row.id] = KnownPost(**row._mapping, sources=tuple(seen_on.get(row.id, ())))  # noqa: SLF001 - SQLAlchemy's public name
     return found
 
@@ -220,17 +226,6 @@ def mark_missing(
         gone = update(sightings).where(sightings.c.source_id == source_id, sightings.c.post_id.in_(batch))
         conn.execute(gone.values(missing_runs=sightings.c.missing_runs + 1))
     return ids
-
-
-def missing_for(conn: Connection, source_id: int, runs: int) -> list[tuple[int, str]]:
-    """Number and address of the posts that this source has not shown for so many runs, without the removed ones."""
-    rows = conn.execute(
-        select(posts.c.id, posts.c.url)
-        .join(sightings, sightings.c.post_id == posts.c.id)
-        .where(sightings.c.source_id == source_id, sightings.c.missing_runs >= runs, posts.c.removed_at.is_(None))
-        .order_by(posts.c.id)
-    )
-    return [(row.id, row.url) for row in rows]
 
 
 def longest_unasked(

@@ -51,18 +51,6 @@ class VisitOutcome:
     layout: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """A visit as stored; `state` is "running" until it ended."""
-
-    id: int
-    run_id: int
-    source_id: int
-    started_at: datetime
-    ended_at: datetime | None
-    outcome: VisitOutcome
-
-
 def start_run(conn: Connection, now: datetime) -> int:
     """Opens a run of this process and returns its number."""
     me = this_process()
@@ -109,20 +97,3 @@ def finish_visit(conn: Connection, visit_id: int, outcome: VisitOutcome, now: da
     """Closes a visit with its outcome, and makes what it brought searchable."""
     index_new(conn)
     conn.execute(update(visits).where(visits.c.id == visit_id).values(ended_at=now, **asdict(outcome)))
-
-
-def recent_visits(conn: Connection, source_id: int, limit: int = 50) -> list[Visit]:
-    """The last visits of a source, newest first: what its health is judged by."""
-    rows = conn.execute(select(visits).where(visits.c.source_id == source_id).order_by(visits.c.id.desc()).limit(limit))
-    names = VisitOutcome.__dataclass_fields__
-    return [
-        Visit(
-            id=row.id,
-            run_id=row.run_id,
-            source_id=row.source_id,
-            started_at=row.started_at,
-            ended_at=row.ended_at,
-            outcome=VisitOutcome(**{name: getattr(row, name) for name in names}),
-        )
-        for row in rows
-    ]

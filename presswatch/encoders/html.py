@@ -61,11 +61,6 @@ def shown(value: Any) -> Any:
     return clean_text(value) if type(value) is str else value
 
 
-def html_text(text: str) -> Markup:
-    """A text as HTML shows it, for what is built without a template; quotes are escaped too."""
-    return escape(clean_text(text))
-
-
 def anchor(address: str | None, words: str | Markup, **attributes: str) -> Markup:
     """A link with these words; the words alone if the address does not lead to the web."""
     inside = words if isinstance(words, Markup) else escape(one_line(words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import islice
 
@@ -121,7 +120,7 @@ def _canonical(page: Page, head: Head) -> str | None:
 
 
 _SHORT_TEXT_CHARS = 600
-_PAY = re.compile(r"paywall|premium-wall|subscriber-only|meteredContent", re.IGNORECASE)
+_PAY = ("paywall", "premium-wall", "subscriber-only", "meteredcontent")
 
 
 def _wall(page: Page, head: Head, text: str) -> str | None:
@@ -133,7 +132,8 @@ def _wall(page: Page, head: Head, text: str) -> str | None:
     ):
         return "pay"
     if len(text) >= MIN_TEXT_CHARS:
-        return "pay" if _PAY.search(page.html) else None
+        markup = page.html.lower()
+        return "pay" if any(word in markup for word in _PAY) else None
     if any((node.get("type") or "").lower() == "password" for node in page.root.iter("input")):
         return "login"
     if not text and next(page.root.iter("script"), None) is not None:

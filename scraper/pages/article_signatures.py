@@ -40,6 +40,8 @@ _SIMPLIFIED_LIST = re.compile(r"^(?:.{0,4}记者|通讯员|.{0,4}記者)")
 
 def signature(line: str) -> str:
     """The names of a line that a Korean, Japanese or Chinese byline signs, "、" between them; empty if it is none."""
+    if line.isascii():
+        return ""
     for pattern in _PATTERNS:
         match = pattern.match(line)
         if match and not _NOT_NAMES.search(match["names"]):

@@ -33,14 +33,18 @@ _QUOTES = dict.fromkeys(map(ord, "‘’‚‛`´"), "'") | dict.fromkeys(map(or
 _MARKS = _DASHES | _QUOTES | dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"), None)
 
 
-@lru_cache(maxsize=2048)
 def title_key(text: str) -> str:
-    """A form of a title by which two writings of one title are equal: case, quotes, dashes, outer marks folded.
+    """A form of a title by which two writings of one title are equal: case, quotes, dashes, outer marks folded."""
+    return (_known_key if len(text) <= _MAX_TITLE_CHARS else _key)(text)
 
-    Remembered, since every line of a page is compared with its title, and a site's menus stand on all its pages.
-    """
+
+def _key(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold().replace("…", "...")
     return fold(plain).strip(_OUTER)
+
+
+_known_key = lru_cache(maxsize=2048)(_key)
+"""Every line of a page is compared with its title, and a site's menus stand on all its pages."""
 
 
 def _letters(text: str) -> str:

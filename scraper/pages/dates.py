@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from presswatch.records import DateReading
 from scraper.pages import dates_calendar as calendar
@@ -38,8 +39,12 @@ def read_date(text: str, context: DateContext, source: str = "element") -> DateR
     `raw` is the date as it stands in `text`, without the label. A text with two different dates gives the one that is
     not labelled as an update, and nothing if the labels do not say which.
     """
-    if not text or len(text) > 4 * _TEXT_MAX:
-        return None
+    return _read(text, context, source) if text and len(text) <= 4 * _TEXT_MAX else None
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, context: DateContext, source: str) -> DateReading | None:
+    """The reading of a text; remembered, since several places of a page ask for the same line."""
     printed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     if len(printed) > _TEXT_MAX:
         printed = " ".join(printed.split())

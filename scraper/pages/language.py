@@ -10,8 +10,8 @@ MIN_STATISTIC_CHARS = 20
 """Shorter texts are told by their script alone: letter statistics guess at random there."""
 
 _MAX_CHARS = 3000
-_STATISTIC_CHARS = 1000
-"""What the statistics look at. On 621 real pages 600 letters told the same as 3,000, at a quarter of the cost."""
+_STATISTIC_CHARS = 800
+"""What the statistics look at. On 2,707 pages 800 letters told the same as 1,000, on 621 of them the same as 3,000."""
 _DECLARED_BONUS = 0.35
 """The declared language wins unless the statistics are this much surer of another one."""
 
@@ -44,13 +44,14 @@ _SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
 )
 """Scripts of several languages: which they are, and the most common one."""
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = re.compile("[\u0370-\uffff]+")
 
 
 def read_language(text: str, declared: str | None = None) -> str | None:
     """The two-letter code of a text's language; the declared one if the text is too short; None if neither tells."""
     sample = text[:_MAX_CHARS]
-    letters = len(_LETTER.findall(sample))
+    letters = sum(map(len, _LETTERS.findall(sample)))
     if not letters:
         return declared
     script = _by_script(sample, letters, declared)
@@ -63,6 +64,9 @@ def read_language(text: str, declared: str | None = None) -> str | None:
 
 def _by_script(text: str, letters: int, declared: str | None) -> str | None:
     """The language that the script alone tells, None for Latin and for scripts of several languages in longer texts."""
+    text = "".join(_BEYOND_LATIN.findall(text))
+    if not text:
+        return None
     for language, pattern in _SCRIPTS:
         share = len(pattern.findall(text)) / letters
         if share > (0.1 if language in ("ko", "ja") else 0.4):

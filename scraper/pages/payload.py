@@ -37,12 +37,16 @@ def load_json(text: str) -> Any:
     """The value of a JSON text, None if broken, too deep or too large; raw line ends and last commas are forgiven."""
     if len(text) > MAX_SCRIPT_CHARS:
         return None
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", _CDATA.sub("", text)))):
+    for prepare in (str, _forgiven):
         try:
-            return json.loads(attempt)
+            return json.loads(prepare(text))
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _forgiven(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", _CDATA.sub("", text)))
 
 
 def walk_json(value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:

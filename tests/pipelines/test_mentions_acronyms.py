@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.mentions import Matcher, build_matcher, find_mentions, find_spans
+from pipelines.mentions import Matcher, build_matcher, find_mentions
 from presswatch.records import Post
 from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
 
 SUBJECTS = (
     Subject(
@@ -20,10 +21,6 @@ SUBJECTS = (
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     return build_matcher(SUBJECTS)
-
-
-def surfaces(text: str, matcher: Matcher, language: str) -> list[str]:
-    return [text[s.start : s.end] for s in find_spans(text, matcher, language)]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.mentions import Matcher, build_matcher, find_spans
+from pipelines.mentions import Matcher, build_matcher
 from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
 
 SUBJECTS = (
     Subject(name="Prairie"),
@@ -40,10 +41,6 @@ SUBJECTS = (
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     return build_matcher(SUBJECTS)
-
-
-def surfaces(text: str, matcher: Matcher, language: str) -> list[str]:
-    return [text[s.start : s.end] for s in find_spans(text, matcher, language)]
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,15 @@ def test_no_text_raises(url: str, base: str):
         ("http://-555.2522/", "", None),  # Python's int() would read a sign
         ("http://1_0.0.0.1/", "", None),  # and an underscore
         ("http://example.org:99999/", "", None),
+        # Nearly in the clean form, which passes at once.
+        ("https://x.example/a/b.html?c=%20d&e", "https://y.example/", "https://x.example/a/b.html?c=%20d&e"),
+        ("https://x.example/a/%2E%2e/b", "", "https://x.example/b"),
+        ("https://x.example/a/./b", "", "https://x.example/a/b"),
+        ("https://x.example", "", "https://x.example/"),
+        ("https://x.example/a?", "https://x.example/", "https://x.example/a"),
+        ("https://x.example/a b", "", "https://x.example/a%20b"),
+        ("https://x.example.1/a", "", None),
+        ("https://127.1/a", "", "https://127.0.0.1/a"),
     ],
 )
 def test_clean_url_reads_as_browsers_do(url: str, base: str, expected: str | None):

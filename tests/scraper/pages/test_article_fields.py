@@ -1,16 +1,19 @@
 """Titles, names and languages in isolation."""
 
 import pytest
+from lxml import html
 
 from scraper.pages.article import read_article
-from scraper.pages.article_extractor import EXTRACTOR_FEATURES
+from scraper.pages.article_extractor import EXTRACTOR_FEATURES, extracted_letters
 from scraper.pages.article_features import FEATURE_NAMES
+from scraper.pages.article_hints import HINT_NAMES, hints_of
 from scraper.pages.article_names import clean_name
 from scraper.pages.article_title import strip_site, title_key
 from scraper.pages.article_trees import load_model
 from scraper.pages.dates import DateContext
 from scraper.pages.language import read_language
-from scraper.pages.page import Page
+from scraper.pages.letters import letters
+from scraper.pages.page import Page, open_page
 from scraper.pages.payload import load_json
 
 
@@ -28,6 +31,39 @@ from scraper.pages.payload import load_json
 def test_strip_site(title, site, url, expected):
     """The site's name and short sections go, a dash inside a headline stays."""
     assert strip_site(title, site, url) == expected
+
+
+@pytest.mark.parametrize("text", ["Tide & Pier_2: No. 7!", "Größe ½ – “Été”", "조수와 부두, 2024년", "ΑΣ", "_", ""])
+def test_letters_are_letters_and_digits_of_any_script(text):
+    """The quick way for plain letters gives what the general definition gives."""
+    assert letters(text) == "".join(char for char in text.casefold() if char.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("post-body", {"body"}),
+        ("poster", set()),
+        ("Posted-On", {"meta"}),
+        ("menu-item-17 x9", {"menu"}),
+        ("top-ad ads2 reads", {"promo"}),
+        ("reply_box textarea", {"comment"}),
+        ("a" * 300 + "sidebar", {"side"}),
+        ("", set()),
+    ],
+)
+def test_hints_of_class_names(names, expected):
+    """Words in class names are found whatever stands around them, also where they are too long to be remembered."""
+    assert {name for bit, name in enumerate(HINT_NAMES) if hints_of(names) >> bit & 1} == expected
+
+
+def test_the_extractor_leaves_the_page_as_it_is():
+    """The second opinion works on a copy: what is read later finds the whole tree."""
+    text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 9
+    root = open_page(f"<body><nav>Menu</nav><article>{text}</article></body>".encode(), "https://a.example/").root
+    before = html.tostring(root)
+    assert "surveyofwitness" in extracted_letters(root)
+    assert html.tostring(root) == before
 
 
 def test_title_key_folds_marks_and_case():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.pages.article import read_article
+from scraper.pages.article_outward import leads_out
 from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext
 from scraper.pages.page import open_page
@@ -33,6 +34,26 @@ def test_definition_terms_stay_with_their_links() -> None:
     for words in ("Pier Gazette, 21.11.2023", "Mole Times, 22.11.2023", "Radio Buoy, 24.11.2023", "Interview with our"):
         assert words in article.text
     assert [link.url for link in article.links] == ["https://pier.example.org/a/1", "https://mole.example.net/b/2"]
+
+
+@pytest.mark.parametrize(
+    ("href", "page", "expected"),
+    [
+        ("/a/1", "https://ngo.example/news/12", False),
+        ("//pier.example.org/a/1", "https://ngo.example/news/12", True),
+        ("https://pier.example.org/a/1", "https://ngo.example/news/12", True),
+        ("https://pier.example.org/a/1", "https://news.pier.example.org/x", False),
+        ("/url?q=https://mole.example.net/b/2", "https://www.google.com/search", True),
+        ("?q=https://mole.example.net/b/2", "https://www.google.com/url", True),
+        ("?q=https://mole.example.net/b/2", "https://ngo.example/find", False),
+        ("https:a/1", "https://ngo.example/news/12", False),
+    ],
+)
+def test_where_a_link_leads_depends_on_its_page(href: str, page: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    """The same words of a link, asked for on several pages in turn, are judged for each of them."""
+    leads_out(href, "https://other.example/")
+    assert leads_out(href, page) is expected
+    assert leads_out(href, page) is expected
 
 
 def test_first_row_keeps_its_date() -> None:
