@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from pipelines.sieve import WordSieve
 from presswatch.records import DateReading, Post
 from scraper.pages.dates import DateContext, DateOrder, DateSpan, find_dates
 
@@ -89,6 +90,7 @@ _WEEKDAY = re.compile(
     r"(?<![^\W\d_])(" + "|".join(name for names in _WEEKDAYS for name in names) + r")(?:abend|morgen|nacht)?",
     re.IGNORECASE,
 )
+_DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, _WEEKDAY)))
 _NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 _FUTURE_DAYS = 1
 """An article may carry a date one day past the post's, across time zones; a later date announces something else."""
@@ -103,10 +105,11 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
             reading = DateReading(on=on, raw=match.group(), source="sentence", certain=certain)
             found.append(DateSpan(match.start(), match.end(), reading))
 
+    names_days = _DAYS.may(text)
     for pattern, days in ((_DAY_BEFORE, 2), (_YESTERDAY, 1), (_TODAY, 0)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if names_days else ():
             add(match, base - timedelta(days=days), certain=days > 0)
-    for match in _WEEKDAY.finditer(text):
+    for match in _WEEKDAY.finditer(text) if names_days else ():
         back = (base.weekday() - _NUMBER_OF[match[1].lower()]) % 7 or 7
         add(match, base - timedelta(days=back), certain=False)
     short = _short_date(text, base, language)

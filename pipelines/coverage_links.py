@@ -64,7 +64,7 @@ def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None
     url = untracked(unwrap(raw))
     site, outlet = site_of(url), catalogue.by_domain(url)
     path = urlsplit(url).path
-    if not site or site == own_site or _FILE.search(path) or _SHARE.search(url):
+    if not site or site == own_site or _FILE.search(path) or (url != raw and _SHARE.search(url)):
         return None
     short = host_of(url) in _SHORTENERS or site in _SHORTENERS
     if outlet is None and not short and site in _NO_ARTICLE_SITES:

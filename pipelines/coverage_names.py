@@ -282,24 +282,28 @@ def unknown_names(
     return tuple(hit for hit in _apart([*placed, *_by_wording(text, segment)]) if hit.cue in _PLACED_CUES)
 
 
+_HANGUL, _KANA, _HAN = re.compile("[가-힣]"), re.compile("[ぁ-んァ-ヶ]"), re.compile("[一-龯]")
+_ARABIC, _SPACED = re.compile("[\u0621-\u064a]"), re.compile("[A-Za-zА-Яа-я]{3}")
+
+
 def _by_wording(text: str, segment: Segment) -> list[NameHit]:
-    part = text[segment.start : segment.end]
+    span = segment.start, segment.end
     found: list[NameHit | None] = []
-    if re.search("[가-힣]", part):
+    if _HANGUL.search(text, *span):
         found += _dense(
             text,
             segment,
             ((_HANGUL_MARKED, 2), (_HANGUL_TOKEN, 2), (_HANGUL_CLASS, 1), (_HANGUL_MARKS, 2), (_HANGUL_CUE, 1)),
         )
-    elif re.search("[ぁ-んァ-ヶ]", part):
+    elif _KANA.search(text, *span):
         found += _dense(
             text, segment, ((_JA_MARKS, 2), (_JA_STATION, 2), (_JA_SUFFIX, 2), (_JA_MIXED, 2), (_JA_CUE, 1))
         )
-    elif re.search("[一-龯]", part):
+    elif _HAN.search(text, *span):
         found += _chinese(text, segment)
-    if re.search("[\u0621-\u064a]", part):
+    if _ARABIC.search(text, *span):
         found += _arabic(text, segment)
-    if re.search("[A-Za-zА-Яа-я]{3}", part):
+    if _SPACED.search(text, *span):
         found += _spaced(text, segment)
     return [hit for hit in found if hit is not None]
 

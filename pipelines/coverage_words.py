@@ -12,9 +12,9 @@ from functools import lru_cache
 
 import ahocorasick_rs
 
-from pipelines.sieve import Sieve, Sieved
+from pipelines.sieve import Sieve, Sieved, alternatives, by_first_letter
 
-SAY_LATIN = (
+_SAY_LATIN = (
     r"said|says|say|saying|told|tells|added|adds|explained|explains|explaining|noted|notes|stated|states|warned|warns|argued|argues|commented|comments|wrote|writes|asked"
     r"|asks|replied|replies|answered|answers|insisted|insists|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|concluded|concludes|continued|continues|recalled|recalls"
     r"|laments|lamented|believes|believed|suggests|suggested|claims|claimed|reflects|reflected|describes|described|adds|confirmed|confirms|predicted|predicts|countered|counters|joked|quipped"
@@ -32,7 +32,7 @@ SAY_LATIN = (
     r"|cuent[ao]|narra|narró|comparte|compartió|celebra|celebró|ricorda|ricordò|racconta|raccontato|raccontò|spiega|spiegato|afferma|affermato|sottolinea|dichiara|dichiarato|osserva|commenta|sostiene|conclude|aggiunge|avverte|dice|ha detto|secondo"
     r"|diz|disse|afirmou|explica|explicou|conta|contou|destaca|destacou|ressalta|ressaltou|avalia|avaliou|alerta|alertou|resume|resumiu|defende|defendeu|lembra|lembrou|segundo|dedi|diyor|söyledi|belirtti|ifade etti|vurguladı|açıkladı|anlattı|ekledi|konuştu|cho biết|nói|chia sẻ|nhận định|khẳng định|cho rằng"
 )
-SAY_CYRILLIC = (
+_SAY_CYRILLIC = (
     r"сказал[аи]?|говорит|говорила?|заявил[аи]?|заявляет|отметил[аи]?|отмечает|подчеркнул[аи]?|подч[её]ркивает|рассказал[аи]?|рассказывает|объяснил[аи]?|объясняет|пояснил[аи]?"
     r"|поясняет|считает|добавил[аи]?|добавляет|сообщил[аи]?|пишет|написал[аи]?|напомнил[аи]?|напоминает|утверждает|уверен[а]?|по словам|цитирует|процитировал[аио]?|ответил[аи]?|отвечает"
     r"|признал[аи]?|признаёт|признает|комментирует|прокомментировал[аи]?|замечает|заметил[аи]?|предупредил[аи]?|предупреждает|вспоминает|вспомнил[аи]?|убежд[её]н[а]?|констатирует|уточнил[аи]?"
@@ -42,7 +42,8 @@ SAY_ARABIC = (
     r"[وف]?(?:قال|قالت|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|اضاف|أكد|أكدت|أوضح|أوضحت|اوضح|ذكر|ذكرت|أشار|أشارت|يقول|تقول|كتب|كتبت|حذر|حذّر|حذرت|حذّرت|شدد|شدّد|شددت|علق|علّق|علقت|علّقت"
     r"|اعتبر|اعتبرت|رأى|رأت|لفت|لفتت|نبه|نبّه|نبهت|طالب|طالبت|بيّن|بيّنت|وصف|وصفت|تابع|تابعت|ختم|ختمت|يضيف|تضيف|يوضح|توضح|يؤكد|تؤكد|دعا|دعت|أردف|أردفت|استطرد|استطردت|نوه|نوّه|نوهت|عبّر|عبر|عبّرت|اختتم|اختتمت|تساءل|تساءلت|نفى|نفت|كشف|كشفت|أعرب|أعربت|أفاد|أفادت|انتقد|انتقدت|يرى|ترى|تؤكد|يختم|تختم)|بحسب|وفق|وفقا ل|على حد قول|نقلا عن|قائلا|قائلة|قائلاً|قولها|قوله"
 )
-SAYS = Sieve(f"{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC}")
+SAY_LATIN, SAY_CYRILLIC = by_first_letter(_SAY_LATIN), by_first_letter(_SAY_CYRILLIC)
+SAYS = Sieve(f"{_SAY_LATIN}|{_SAY_CYRILLIC}|{SAY_ARABIC}")
 """Where a word of saying may stand in a language with blanks between words."""
 SAY_HAN = "(?:访|訪|采|採|时|時|，)[^，。]{0,4}指(?=[，,：:「“])|说道|说|表示|指出|称|强调|认为|写道|坦言|介绍|回应|解释|提到|补充|直言|呼吁|警告|告诉|谈到|感慨|透露|总结|说明|說道|說|稱|強調|認為|寫道|介紹|回應|解釋|補充|呼籲|告訴|談到|總結|說明|批評|批评|形容|慨叹|慨嘆|答道|答|道|感叹|感嘆|质疑|質疑|反问|反問|坦承|直指|分享|解读|解讀|受访时|受訪時|引述|引用"
 SAY_JAPANESE_AFTER = r"(?:など)?と(?:、|いう|の(?:コメント|談話|言葉|発言|声|思い|見解|指摘)|[^。」「]{0,12}?(?:述べ|話し|話す|話して|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|言い|言う|いう|述懐|警鐘|呼びか|呼び掛|主張|批判|力を込め|振り返|明かし|締めくく|要望|求め|懸念|返し|伝え|書い|記し|つづ|憤|嘆|強く|危惧|評価|提言|分析|解説|証言))"
@@ -68,7 +69,7 @@ COVERAGE_JAPANESE = "視聴者|リスナー|読者|掲載|紹介|取り上げ|�
 COVERAGE_HAN = "观众|觀眾|听众|聽眾|读者|讀者|报道|報道|报导|報導|采访|採訪|专访|專訪|刊发|刊發|刊登|刊载|刊載|发表|發表|发布|访问|訪問|转载|轉載|引用|引述|播出|节目|節目|受访|受訪|媒体|媒體|传媒|傳媒|专题|專題|文章|原文|评论|評論|撰文|专栏|專欄|播客|电台|電台|报章|報章|披露|关注|關注|做客|对话|對話|连线|連線|登载|登載|见报|見報|社论|訪談|访谈|特稿|投书|投書|报刊|日前|嘉宾|嘉賓|播放|刊於|刊于|登出|专文|專文|收录于|收錄於|月号|月號"
 
 COVERAGE_WORD = re.compile(
-    rf"(?<!\w)(?:{COVERAGE_LATIN}|{COVERAGE_CYRILLIC})(?!\w)|(?<!\w)[وفبل]?(?:ال)?(?:{COVERAGE_ARABIC})(?!\w)|{COVERAGE_KOREAN}|{COVERAGE_JAPANESE}|{COVERAGE_HAN}",
+    rf"(?<!\w)(?:{by_first_letter(COVERAGE_LATIN)}|{by_first_letter(COVERAGE_CYRILLIC)})(?!\w)|(?<!\w)[وفبل]?(?:ال)?(?:{COVERAGE_ARABIC})(?!\w)|{COVERAGE_KOREAN}|{COVERAGE_JAPANESE}|{COVERAGE_HAN}",
     re.IGNORECASE,
 )
 """One word that belongs to a report about coverage; in an outlet's sentence it says that the outlet did something."""
@@ -82,17 +83,6 @@ def _literal(alternative: str) -> str:
     return letters[:-1] if optional else letters
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """The alternatives of a pattern at its top level."""
-    found, depth, start = [], 0, 0
-    for place, char in enumerate(pattern):
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if char == "|" and depth == 0:
-            found.append(pattern[start:place])
-            start = place + 1
-    return [*found, pattern[start:]]
-
-
 _LITERALS = sorted(
     {
         _literal(alternative)
@@ -104,7 +94,7 @@ _LITERALS = sorted(
             COVERAGE_JAPANESE,
             COVERAGE_HAN,
         )
-        for alternative in _alternatives(pattern)
+        for alternative in alternatives(pattern)
     }
 )
 _AUTOMATON = ahocorasick_rs.AhoCorasick(_LITERALS, store_patterns=False)

@@ -35,6 +35,8 @@ _registered: list[str] = []
 def lowered(text: str) -> str:
     """A text in lower case, character for character, where letters are one that patterns without case take for one."""
     low = text.lower()
+    if text.isascii():
+        return low
     if len(low) != len(text):
         low = "".join(char.lower()[0] for char in text)
     return low.translate(_SAME) if _ODD.search(low) else low
@@ -181,3 +183,28 @@ def _letters_of(items: Sequence[tuple[Any, Any]]) -> list[str]:
     if len(items) > _MOST_CHARS or any(code is not codes.LITERAL for code, _ in items):
         return []
     return [chr(value) for _, value in items]
+
+
+def alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern at its top level."""
+    found, depth, start = [], 0, 0
+    for place, char in enumerate(pattern):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char == "|" and depth == 0:
+            found.append(pattern[start:place])
+            start = place + 1
+    return [*found, pattern[start:]]
+
+
+def by_first_letter(source: str) -> str:
+    """The alternatives of a pattern grouped by their first letter, which is then looked at once for all of a group.
+
+    Those of one letter keep their order, so the pattern finds what it found. ValueError for one that begins otherwise.
+    """
+    groups: dict[str, list[str]] = {}
+    for alternative in alternatives(source):
+        plain = alternative[:1].isalpha() and lowered(alternative[0]) == alternative[0]
+        if not plain or alternative[1:2] in ("?", "*", "+", "{"):
+            raise ValueError(f"does not begin with a small letter: {alternative}")
+        groups.setdefault(alternative[0], []).append(alternative[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())

@@ -9,17 +9,18 @@ from types import ModuleType
 import pytest
 
 from pipelines import (
+    coverage,
     coverage_gate,
     coverage_names,
     coverage_scene,
     coverage_words,
-    people_arabic,
-    people_hangul,
+    people_latin,
+    quotes_speaker,
     sieve,
 )
-from pipelines.sieve import Sieve, Sieved, literals_of, lowered
+from pipelines.sieve import Sieve, Sieved, WordSieve, alternatives, by_first_letter, literals_of, lowered
 
-READERS = (coverage_gate, coverage_names, coverage_scene, coverage_words, people_arabic, people_hangul)
+READERS = (coverage, coverage_gate, coverage_names, coverage_scene, coverage_words, people_latin, quotes_speaker)
 
 
 def _sieved(module: ModuleType) -> list[tuple[str, Sieved]]:
@@ -84,3 +85,31 @@ def test_a_giant_text_is_left_to_the_pattern(monkeypatch: pytest.MonkeyPatch):
     """Its places would take more memory than they save."""
     monkeypatch.setattr(sieve, "_LONGEST", 5)
     assert Sieve("harbour").may("no such word", 0, 12)
+
+
+def test_a_word_that_holds_a_literal_may_match():
+    """Words are looked at one by one, without a pass that is remembered."""
+    lead = WordSieve(r"\w*(?:leiter|führer)(?:in)?")
+    assert lead.may("Büroleiterin")
+    assert lead.may("GESCHÄFTSFÜHRER")
+    assert not lead.may("Hafen")
+
+
+@pytest.mark.parametrize(
+    "words", [coverage_words.COVERAGE_LATIN, coverage_words.COVERAGE_CYRILLIC, "says|said|so|sits at"]
+)
+def test_words_grouped_by_their_letter_match_as_before(words: str):
+    """The same places with the same ends, whichever of two words that begin alike comes first."""
+    text = " ".join(one + " " + one.title() for one in alternatives(words)) + " saying sosaid sits attic"
+    grouped = re.compile(rf"(?<!\w)(?:{by_first_letter(words)})(?!\w)", re.IGNORECASE)
+    plain = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    found = [match.span() for match in plain.finditer(text)]
+    assert found
+    assert [match.span() for match in grouped.finditer(text)] == found
+
+
+@pytest.mark.parametrize("words", ["said|(?:told|tells)", "said|a?sked", "said|Told"])
+def test_words_that_cannot_be_grouped_are_refused(words: str):
+    """A group has to begin with a letter that no other group takes."""
+    with pytest.raises(ValueError, match="small letter"):
+        by_first_letter(words)
