@@ -26,6 +26,14 @@ _REACH = re.compile(
 )
 """A telephone number or mail address in a line of its own."""
 
+MONTHS = "months"
+"""The share of entries whose address is that of a month; for the rule in `page_chance` only."""
+
+_MONTH = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/?(?:index\.\w+)?$|[?&]m=(?:19|20)\d\d(?:0[1-9]|1[0-2])$")
+"""The address under which blogs keep the posts of one month, without a post's own part behind it."""
+
+MONTHS_SHARE = 0.8
+
 FEW = 4
 """So few entries stand in the widgets of home pages as well."""
 
@@ -101,6 +109,7 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values["link_text"] = page.link_weights[-1] / page.total
     values["total"] = min(20.0, page.total / 1000)
     values[REACHED] = _reached(page, lead)
+    values[MONTHS] = sum(bool(_MONTH.search(anchor.url)) for anchor in lead.cluster.anchors) / len(lead.cluster.anchors)
     return values
 
 
@@ -130,11 +139,13 @@ def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -
 def page_chance(values: dict[str, float], judge: Judge) -> float:
     """The probability that the page is a listing.
 
-    Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices; the
-    page behind a log-in is elsewhere, and a lone link to the page itself is its own title, whatever they look like.
+    Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices, those
+    that lead to a month's archive are its index; the page behind a log-in is elsewhere, and a lone link to the page
+    itself is its own title, whatever they look like.
     """
     undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
     door = values["passwords"] and values["login_path"]
     itself = values["single"] and values["own_address"]
-    return judge.probability(values) * (OTHER_FACTOR if goods or door or itself else 1.0)
+    index = values[MONTHS] >= MONTHS_SHARE
+    return judge.probability(values) * (OTHER_FACTOR if goods or door or itself or index else 1.0)
