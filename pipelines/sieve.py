@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import count
 from re import _constants as codes  # type: ignore[attr-defined]  # the parser of patterns, which has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
 from sys import maxsize
@@ -28,6 +29,11 @@ _SAME = str.maketrans("ıſ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c8
 
 _LONGEST = 200_000
 """Characters: the places of a longer text would take more memory than the passes they save are worth."""
+
+_FEW_TEXTS, _FEW_WORDS = 30, 300
+"""Texts (a post has two, with its title) and words that are read before the literals are looked up: that takes about as
+long as the patterns take for so many, and most runs find a handful of new posts."""
+_texts, _words = count(1), count(1)
 
 _registered: list[str] = []
 
@@ -58,7 +64,10 @@ class Sieve:
         """
         if len(text) > _LONGEST:
             return True
-        places = _places(text)[self._number]
+        found = _places(text, len(_registered))
+        if found is None:
+            return True
+        places = found[self._number]
         at = bisect_left(places, start)
         return at < len(places) and places[at] < end
 
@@ -73,6 +82,8 @@ class WordSieve:
 
     def may(self, word: str) -> bool:
         """Whether the pattern can match in `word`; False is certain, True is not."""
+        if next(_words) <= _FEW_WORDS:
+            return True
         return bool(_automaton_of(self._source).find_matches_as_indexes(lowered(word)))
 
 
@@ -104,24 +115,26 @@ class Sieved(Sieve):
 
 
 @lru_cache(maxsize=2)
-def _automaton(count: int) -> tuple[Any, tuple[tuple[int, ...], ...]]:
-    """The automaton of the first `count` patterns' literals, with the numbers of the patterns that own each."""
+def _automaton(number: int) -> tuple[Any, tuple[tuple[int, ...], ...]]:
+    """The automaton of the first `number` patterns' literals, with the numbers of the patterns that own each."""
     owners: dict[str, list[int]] = {}
-    for number, source in enumerate(_registered[:count]):
+    for owner, source in enumerate(_registered[:number]):
         for literal in literals_of(source):
-            owners.setdefault(literal, []).append(number)
+            owners.setdefault(literal, []).append(owner)
     automaton = ahocorasick_rs.AhoCorasick(list(owners), store_patterns=False)
     return automaton, tuple(tuple(numbers) for numbers in owners.values())
 
 
 @lru_cache(maxsize=4)
-def _places(text: str) -> Sequence[array[int]]:
-    """For each pattern the offsets at which one of its literals begins, ascending."""
-    automaton, owners = _automaton(len(_registered))
-    found = [array("q") for _ in _registered]
+def _places(text: str, number: int) -> Sequence[array[int]] | None:
+    """For each of the first `number` patterns where its literals begin, ascending; None for the first few texts."""
+    if next(_texts) <= _FEW_TEXTS:
+        return None
+    automaton, owners = _automaton(number)
+    found = [array("q") for _ in range(number)]
     hits = automaton.find_matches_as_indexes(lowered(text), overlapping=True)
-    for number, start in sorted({(number, start) for number, start, _ in hits}, key=lambda hit: hit[1]):
-        for owner in owners[number]:
+    for literal, start in sorted({(literal, start) for literal, start, _ in hits}, key=lambda hit: hit[1]):
+        for owner in owners[literal]:
             found[owner].append(start)
     return found
 

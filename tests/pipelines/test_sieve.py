@@ -23,6 +23,14 @@ from pipelines.sieve import Sieve, Sieved, WordSieve, alternatives, by_first_let
 READERS = (coverage, coverage_gate, coverage_names, coverage_scene, coverage_words, people_latin, quotes_speaker)
 
 
+@pytest.fixture(autouse=True)
+def _every_text_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first texts of a process are left to the patterns; here the sieve is asked at once."""
+    monkeypatch.setattr(sieve, "_FEW_TEXTS", 0)
+    monkeypatch.setattr(sieve, "_FEW_WORDS", 0)
+    sieve._places.cache_clear()
+
+
 def _sieved(module: ModuleType) -> list[tuple[str, Sieved]]:
     return [(f"{module.__name__}.{name}", one) for name, one in vars(module).items() if isinstance(one, Sieved)]
 
@@ -113,3 +121,11 @@ def test_words_that_cannot_be_grouped_are_refused(words: str):
     """A group has to begin with a letter that no other group takes."""
     with pytest.raises(ValueError, match="small letter"):
         by_first_letter(words)
+
+
+def test_the_first_few_texts_are_left_to_the_patterns(monkeypatch: pytest.MonkeyPatch):
+    """A run that finds a handful of posts does not look up the literals of all patterns."""
+    monkeypatch.setattr(sieve, "_FEW_TEXTS", 10**9)
+    monkeypatch.setattr(sieve, "_FEW_WORDS", 10**9)
+    assert Sieve("harbour").may("no such word in the text", 0, 12)
+    assert WordSieve("harbour").may("gazette")
