@@ -36,6 +36,7 @@ MAX_LOOKALIKES = 8
 
 _SMALL_TEXT = 60
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _MULTIPLIER = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 _WIDE_FROM = 0x1100
@@ -48,6 +49,8 @@ def letters_of(text: str) -> str:
     """The letters and digits of `text` alone: composed, lower case, without spaces, marks and punctuation."""
     if "&" in text:
         text = html.unescape(text)
+    if text.isascii():
+        return text.encode().lower().translate(None, _ASCII_OTHERS).decode()
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
