@@ -20,6 +20,12 @@ WAIT_MAX_S = 15.0
 LIMIT_TO_BEGIN_BYTES = 8_000_000
 WAIT_TO_BEGIN_MAX_S = 1.0
 LOOK_EVERY_S = 0.05
+# So it is looked where bodies of late had this size; small ones show sooner, and many of them wait.
+LARGE_BYTES = 1_000_000
+LOOK_MIN_S = 0.002
+USUAL_BYTES = 60_000
+# How much of the usual size the newest body is.
+_NEWEST_SHARE = 0.1
 
 
 class InHand:
@@ -27,6 +33,7 @@ class InHand:
 
     def __init__(self, limit_bytes: int = LIMIT_BYTES, limit_to_begin_bytes: int = LIMIT_TO_BEGIN_BYTES) -> None:
         self.bytes = 0
+        self._usual = float(USUAL_BYTES)
         self._limit, self._limit_to_begin = limit_bytes, limit_to_begin_bytes
         self._asks, self._begins = asyncio.Lock(), asyncio.Lock()
 
@@ -40,6 +47,7 @@ class InHand:
 
     def hold(self, snapshot: Snapshot) -> None:
         """Counts a snapshot's body for as long as anything refers to the snapshot."""
+        self._usual += _NEWEST_SHARE * (len(snapshot.body) - self._usual)
         self.take(len(snapshot.body))
         weakref.finalize(snapshot, self.give, len(snapshot.body)).atexit = False
 
@@ -50,11 +58,16 @@ class InHand:
         """
         limit, door = (self._limit_to_begin, self._begins) if to_begin else (self._limit, self._asks)
         longest_s = WAIT_TO_BEGIN_MAX_S if to_begin else WAIT_MAX_S
+        look_s = LOOK_EVERY_S if to_begin else self._look_s()
         if self.bytes <= limit and not door.locked():
             return
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(longest_s), door:
                 # Looked at from time to time: bytes are given back by the garbage collector, which sets no event.
                 while self.bytes > limit:  # noqa: ASYNC110
-                    await asyncio.sleep(LOOK_EVERY_S)
-                await asyncio.sleep(LOOK_EVERY_S)
+                    await asyncio.sleep(look_s)
+                await asyncio.sleep(look_s)
+
+    def _look_s(self) -> float:
+        """Seconds after which it shows what one more answer brings: short for small pages, which come in numbers."""
+        return max(LOOK_MIN_S, LOOK_EVERY_S * min(1.0, self._usual / LARGE_BYTES))

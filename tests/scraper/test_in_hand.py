@@ -99,3 +99,27 @@ def test_those_who_waited_are_let_in_one_by_one():
 
     asyncio.run(scene())
     assert order == ["first", "second"]
+
+
+def test_who_waits_looks_sooner_where_pages_are_small(monkeypatch):
+    """A site of usual pages is not let in twenty times a second; after giants it takes longer until one shows."""
+    slept: list[float] = []
+    really = asyncio.sleep
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        await really(0)
+
+    async def waits(in_hand: InHand) -> float:
+        in_hand.take(101)
+        asking = asyncio.create_task(in_hand.room())
+        await really(0)
+        in_hand.give(101)
+        await asking
+        return slept[-1]
+
+    monkeypatch.setattr(scraper.in_hand.asyncio, "sleep", sleep)
+    usual, after_giants = InHand(limit_bytes=100), InHand(limit_bytes=100)
+    for _ in range(40):
+        after_giants.hold(snapshot(3_000_000))
+    assert asyncio.run(waits(usual)) < asyncio.run(waits(after_giants)) / 5
