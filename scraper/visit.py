@@ -68,14 +68,10 @@ class Visit:
         self.validators: dict[str, Validator] = {}
         self.unchanged = False
         self.moved: str | None = None
-        self.pages = 0
-        self.posts_seen = 0
-        self.handed_on = 0
+        self.pages = self.posts_seen = self.handed_on = self._asked = self._faults_in_a_row = 0
         self._seen: set[str] = set()
         self._touched: dict[int, str] = {}
         self._faults = Faults()
-        self._asked = 0
-        self._faults_in_a_row = 0
         self._complete_backfill = True
         self._dropped: list[Dropped] = []
         self._shown_days: tuple[date, date] | None = None
@@ -157,10 +153,7 @@ class Visit:
 
     @property
     def waits_for_news(self) -> bool:
-        """Whether it is for the run's other sources to say if this quiet one is asked about its posts.
-
-        Politeness is no reason against it where the watchlist allows requests without a pause, only the cost is.
-        """
+        """Whether it is for the run's other sources to say if this quiet one is asked now (docs/decisions/edits.md)."""
         return self.quiet and self.standing.backfilled and self.trial is None and self.limits.unpaused
 
     async def known_posts(self, *, at_once: bool) -> AsyncIterator[FoundPost]:
