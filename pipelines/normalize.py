@@ -14,6 +14,7 @@ from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls import clean_url, identity_key, site_of
 from scraper.items import Entry, FoundPost, VisitEnd
 from scraper.pages.article_types import Article
+from scraper.pages.letters import letters
 
 if TYPE_CHECKING:
     from typing import Self
@@ -90,7 +91,7 @@ def _undoubled(title: str) -> str:
 def _better_title(shown: str, own: str) -> str:
     if not shown or not own:
         return own or shown
-    shown_letters, own_letters = _letters(shown), _letters(own)
+    shown_letters, own_letters = letters(shown), letters(own)
     if shown_letters == own_letters:
         return max(shown, own, key=len)
     if _ELLIPSIS_END.search(shown):
@@ -102,10 +103,6 @@ def _better_title(shown: str, own: str) -> str:
     if own_letters in shown_letters and len(own_letters) >= MIN_TITLE_RATIO * len(shown_letters):
         return own
     return shown
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _published(entry: Entry, article: Article) -> DateReading | None:
