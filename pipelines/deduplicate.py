@@ -37,7 +37,6 @@ _SHAPES = {
 }
 _SHAPED = re.compile(f"[{''.join(_SHAPES)}]")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_SPACE = re.compile(r"\s+")
 
 
 def content_hash(title: str, text: str) -> str:
@@ -55,9 +54,9 @@ def _folded(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     if text.isascii():
-        return _SPACE.sub(" ", text.replace("`", "'")).strip()
+        return " ".join(text.replace("`", "'").split())
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _shaped(text)))
-    return _SPACE.sub(" ", _shaped(text)).strip()
+    return " ".join(_shaped(text).split())
 
 
 def _shaped(text: str) -> str:

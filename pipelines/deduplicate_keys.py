@@ -9,7 +9,6 @@ are the same is decided by looking at the texts (pipelines.likeness).
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 
 import numpy as np
@@ -35,7 +34,6 @@ MAX_LOOKALIKES = 8
 """So many candidates, those with the most keys in common, are compared word by word."""
 
 _SMALL_TEXT = 60
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _MULTIPLIER = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
@@ -51,7 +49,7 @@ def letters_of(text: str) -> str:
         text = html.unescape(text)
     if text.isascii():
         return text.encode().lower().translate(None, _ASCII_OTHERS).decode()
-    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def codes_of(letters: str) -> Codes:

@@ -20,7 +20,7 @@ from pipelines.edits import edited_passages
 from pipelines.notices import NewCoverage, NewMention, Notices
 from pipelines.step import Step
 from presswatch import report
-from presswatch.database import changes, clippings
+from presswatch.database import changes, clippings, posts
 from presswatch.database.clippings import SnapshotRef, StoredState
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
@@ -76,11 +76,15 @@ def record(
     context = _Context(
         conn=conn, clipping=clipping, source_id=source_id, run_id=run_id, now=now, snapshot_ref=snapshot_ref
     )
+    if clipping.verdict.state in ("new", "duplicate"):
+        # Nothing had these addresses when the verdict was made; the keys tell whether that is still so.
+        with contextlib.suppress(_AddressTakenError), savepoint(conn):
+            return _record_new(context, with_aliases=True)
     known = _known(context)
     if known is None:
         try:
             with savepoint(conn):
-                return _record_new(context)
+                return _record_new(context, with_aliases=False)
         except _AddressTakenError:
             # Another process claimed the address between our look and our insert.
             known = _known(context)
@@ -102,7 +106,7 @@ def settled_state(verdict: VerdictState, *, named: bool, same_words: bool, has_t
 def _known(context: _Context) -> StoredState | None:
     """The stored post that this clipping is, by its address, by its verdict, or by an alias with the same wording."""
     post, verdict = context.post, context.clipping.verdict
-    owners = clippings.owners_of(context.conn, (post.url_key, *post.alias_keys))
+    owners = posts.addressed_posts(context.conn, (post.url_key, *post.alias_keys))
     named = verdict.post_id if verdict.state in ("changed", "unchanged") else None
     certain = owners.get(post.url_key) or named
     if certain is not None:
@@ -114,8 +118,11 @@ def _known(context: _Context) -> StoredState | None:
     return None
 
 
-def _record_new(context: _Context) -> Recorded:
-    """Writes a post that is not stored. Raises _AddressTakenError if its address turns out to be taken."""
+def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
+    """Writes a post that is not stored.
+
+    Raises _AddressTakenError if its address turns out to be taken, or `with_aliases` any of the others.
+    """
     conn, clipping, post = context.conn, context.clipping, context.post
     root_state = _root_state(context)
     root = root_state.root if root_state else None
@@ -129,7 +136,8 @@ def _record_new(context: _Context) -> Recorded:
         duplicate_of=root,
         reason=clipping.verdict.reason,
     )
-    if post.url_key not in clippings.claim_addresses(conn, post, post_id):
+    got = clippings.claim_addresses(conn, post, post_id)
+    if post.url_key not in got or (with_aliases and not got.issuperset(post.alias_keys)):
         raise _AddressTakenError
     clippings.sight(conn, post, post_id, context.source_id, context.now)
     _write_revision(context, post_id, 1)

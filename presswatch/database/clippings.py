@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from presswatch.database.schema import (
     fingerprints,
@@ -21,7 +21,7 @@ from presswatch.database.schema import (
     snapshots,
     spokespeople,
 )
-from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning
+from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning, insert_row
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import CoverageFacts, DateReading, Link, Mention, Post, Snapshot
 
@@ -55,29 +55,17 @@ class StoredState:
 
 _STATE = select(posts.c.id, posts.c.revision, posts.c.content_hash, posts.c.duplicate_of, posts.c.backfill)
 _STATE_BY_ID = _STATE.where(posts.c.id == bindparam("post_id"))
-_OWNERS = select(post_addresses.c.url_key, post_addresses.c.post_id).where(
-    post_addresses.c.url_key.in_(bindparam("keys", expanding=True))
-)
 _HAS_TEXT = (
     select(revisions.c.text != "")
     .join(posts, (posts.c.id == revisions.c.post_id) & (posts.c.revision == revisions.c.n))
     .where(posts.c.id == bindparam("post_id"))
 )
-_INSERT_POST = insert(posts).returning(posts.c.id)
-_INSERT_REVISION = insert(revisions)
 _SEEN = update(posts).where(posts.c.id == bindparam("post_id")).values(last_seen_at=bindparam("now"), removed_at=None)
 _SIGHTED = (
     update(sightings)
     .where(sightings.c.post_id == bindparam("post"), sightings.c.source_id == bindparam("source"))
     .values(last_seen_at=bindparam("now"), missing_runs=0, shown=bindparam("shown_now"))
 )
-
-
-def owners_of(conn: Connection, url_keys: Sequence[str]) -> dict[str, int]:
-    """Which post each of these address keys belongs to, by key as asked."""
-    asked = {bounded_key(key): key for key in url_keys}
-    rows = conn.execute(_OWNERS, {"keys": list(asked)})
-    return {asked[row.url_key]: row.post_id for row in rows}
 
 
 def stored_state(conn: Connection, post_id: int) -> StoredState | None:
@@ -120,7 +108,7 @@ def insert_post(
         "caught_late": post.caught_late,
         "revision": 1,
     }
-    return int(conn.execute(_INSERT_POST, row | _date_columns("published", post.published)).scalar_one())
+    return insert_row(conn, posts, row | _date_columns("published", post.published))
 
 
 def update_post(conn: Connection, state: StoredState, post: Post, content_hash: str, now: datetime) -> None:
@@ -174,7 +162,7 @@ def insert_revision(
 ) -> None:
     """Inserts one wording of a post."""
     row = {"post_id": post_id, "n": n, "seen_at": now, "snapshot_id": snapshot_id}
-    conn.execute(_INSERT_REVISION, row | _wording(post, content_hash))
+    insert_row(conn, revisions, row | _wording(post, content_hash))
 
 
 def _wording(post: Post, content_hash: str) -> dict[str, Any]:

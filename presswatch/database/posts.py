@@ -33,7 +33,7 @@ from presswatch.database.schema import (
     sources,
     validators,
 )
-from presswatch.database.statements import BATCH, insert_once, of_numbers
+from presswatch.database.statements import BATCH, insert_once, of_numbers, prepared
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import KnownPost
 
@@ -69,9 +69,6 @@ _SEEN_ON = (
     .order_by(sources.c.name)
 )
 _BY_HASH = select(posts.c.id).where(posts.c.content_hash == bindparam("hash")).order_by(posts.c.id).limit(1)
-_BY_ADDRESS = select(post_addresses.c.url_key, post_addresses.c.post_id).where(
-    post_addresses.c.url_key.in_(bindparam("keys", expanding=True))
-)
 _BY_GUID = (
     select(sightings.c.guid, sightings.c.post_id)
     .where(sightings.c.source_id == bindparam("source"), sightings.c.guid.in_(bindparam("guids", expanding=True)))
@@ -91,8 +88,18 @@ def addressed_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, int]
     asked = {bounded_key(key): key for key in url_keys}
     found: dict[str, int] = {}
     for batch in _batches(asked):
-        found |= {asked[row.url_key]: row.post_id for row in conn.execute(_BY_ADDRESS, {"keys": batch})}
+        places = 1 << (len(batch) - 1).bit_length()
+        given = {f"key_{n}": batch[min(n, len(batch) - 1)] for n in range(places)}
+        rows = prepared(conn.dialect, _by_address(places)).run(conn, given)
+        found |= {asked[row.url_key]: row.post_id for row in rows}
     return found
+
+
+@lru_cache(maxsize=16)
+def _by_address(count: int) -> Select[Any]:
+    """The owners of so many address keys, a power of two: so few statements are built, whatever is asked."""
+    keys = [bindparam(f"key_{n}", type_=post_addresses.c.url_key.type) for n in range(count)]
+    return select(post_addresses.c.url_key, post_addresses.c.post_id).where(post_addresses.c.url_key.in_(keys))
 
 
 def known_entries(
@@ -138,7 +145,7 @@ def known_by_guid(conn: Connection, source_id: int, guids: Sequence[str]) -> dic
 
 def known_by_hash(conn: Connection, content_hash: str) -> KnownPost | None:
     """The first stored post whose present wording has this hash."""
-    post_id = conn.execute(_BY_HASH, {"hash": content_hash}).scalar()
+    post_id = prepared(conn.dialect, _BY_HASH).run(conn, {"hash": content_hash}).scalar()
     return None if post_id is None else posts_by_id(conn, [post_id])[post_id]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Dialect, Table
+from sqlalchemy import Connection, CursorResult, Dialect, Table, insert
 from sqlalchemy.dialects import sqlite
 
 # Values in one IN list: below SQLite's 32,766 and PostgreSQL's 65,535 parameters, large enough to make trips rare.
@@ -31,16 +31,28 @@ def _once(dialect: str, table: Table, returning: tuple[str, ...]) -> Any:
 
 
 def insert_once(conn: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Inserts the rows whose unique keys are free and leaves the others alone."""
+    """Inserts the rows, all with the same columns, whose unique keys are free, and leaves the others alone."""
     if rows:
-        conn.execute(_once(conn.dialect.name, table, ()), rows)
+        prepared(conn.dialect, _once(conn.dialect.name, table, ()), tuple(rows[0])).run(conn, *rows)
 
 
 def insert_once_returning(conn: Connection, table: Table, rows: list[dict[str, Any]], *names: str) -> list[Any]:
-    """As `insert_once`; returns the named columns of the rows that were really inserted, in no order."""
+    """As `insert_once`; returns these columns (keys, numbers) of the rows that were really inserted."""
     if not rows:
         return []
-    return list(conn.execute(_once(conn.dialect.name, table, names), rows))
+    statement = prepared(conn.dialect, _once(conn.dialect.name, table, names), tuple(rows[0]))
+    return [row for one in rows for row in statement.run(conn, one)]
+
+
+def insert_row(conn: Connection, table: Table, row: dict[str, Any]) -> int:
+    """Inserts a row and returns its `id`; raises IntegrityError where a unique key is taken."""
+    statement = prepared(conn.dialect, _plain(table), tuple(row))
+    return int(statement.run(conn, row).scalar_one())
+
+
+@lru_cache(maxsize=64)
+def _plain(table: Table) -> Any:
+    return insert(table).returning(table.c.id)
 
 
 @lru_cache(maxsize=64)
@@ -59,30 +71,45 @@ def upsert(conn: Connection, table: Table, rows: list[dict[str, Any]], *, key: t
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """A statement in the driver's own words whose values are numbers, which need no translation.
+class Prepared:
+    """A statement in the driver's own words: built once, where SQLAlchemy asks anew at every execution what it is.
 
-    SQLAlchemy looks at each value of each row; for the forty keys of a post that costs more than the database's own
-    work. `order` are the names of the values by their places, None where the driver takes them by name.
+    For what is executed for each post: half of such a statement's cost is that asking. `order` are the names of the
+    values by their places, None where the driver takes them by name; `translate` is what makes a value one of the
+    driver's. What it returns is not translated: numbers and text only.
     """
 
     sql: str
-    fixed: Mapping[str, int]
+    fixed: Mapping[str, Any]
     order: tuple[str, ...] | None
+    translate: Mapping[str, Callable[[Any], Any]]
 
-    def run(self, conn: Connection, *rows: Mapping[str, int]) -> CursorResult[Any]:
+    def run(self, conn: Connection, *rows: Mapping[str, Any]) -> CursorResult[Any]:
         """Executes it once for each row (at least one)."""
-        named = [{**self.fixed, **row} for row in rows]
-        given: list[Any] = named if self.order is None else [tuple(map(row.__getitem__, self.order)) for row in named]
+        given = [self._given(row) for row in rows]
         return conn.exec_driver_sql(self.sql, given if len(given) > 1 else given[0])
+
+    def _given(self, row: Mapping[str, Any]) -> Any:
+        named = {**self.fixed, **row}
+        for name, translate in self.translate.items():
+            named[name] = translate(named[name])
+        return named if self.order is None else tuple([named[name] for name in self.order])
 
 
 @lru_cache(maxsize=256)
-def of_numbers(dialect: Dialect, statement: Any, columns: tuple[str, ...] | None = None) -> Numbers:
-    """The statement for numbers, in the words of a dialect's driver; `columns` are those that an INSERT fills."""
+def prepared(dialect: Dialect, statement: Any, columns: tuple[str, ...] | None = None) -> Prepared:
+    """The statement in the words of a dialect's driver; `columns` are those that an INSERT fills."""
     compiled = statement.compile(dialect=dialect, column_keys=columns)
     fixed = {name: value for name, value in compiled.params.items() if value is not None}
-    return Numbers(str(compiled), fixed, tuple(compiled.positiontup) if compiled.positional else None)
+    types = {name: bind.type.dialect_impl(dialect) for name, bind in compiled.binds.items()}
+    translate = {name: way for name, kind in types.items() if (way := kind.bind_processor(dialect))}
+    return Prepared(str(compiled), fixed, tuple(compiled.positiontup) if compiled.positional else None, translate)
+
+
+@lru_cache(maxsize=256)
+def of_numbers(dialect: Dialect, statement: Any, columns: tuple[str, ...] | None = None) -> Prepared:
+    """As `prepared`, for values that are the driver's already: of forty keys of a post each would be looked at."""
+    return replace(prepared(dialect, statement, columns), translate={})
 
 
 def insert_numbers_once(conn: Connection, table: Table, rows: list[dict[str, int]]) -> None:
