@@ -2,12 +2,15 @@
 
     python -m benchmarks.disturbed kills [--kills 1000] [--batch 40] [--seed 1]
     python -m benchmarks.disturbed storage [--every 20] [--errors ENOSPC EIO]
+    python -m benchmarks.disturbed together [--processes 8] [--rounds 25] [--seed 1]
 
 The example's newsroom (examples/newsroom) is watched through its first step and its second, in a folder of its own
 each time, disturbed in both; then a pass goes to its end at each step. The record must be that of an undisturbed
 folder: posts with their revisions and groups, mentions, coverage and notices; `presswatch doctor` must find nothing.
 `kills` ends passes with SIGKILL at random moments. `storage` makes single writes and syncs fail, and all from one on,
 by a library put before the C library (needs a C compiler, Linux); what is disturbed must also say so by its exit code.
+`together` starts passes at once, every fourth of them killed on the way: each other must do the work or say that
+another does it.
 Prints one JSON line for what is not as it must be, and a summary.
 """
 
@@ -32,11 +35,13 @@ from typing import Any
 
 from examples.newsroom.demo import write_watchlist
 from examples.newsroom.server import Newsroom
+from presswatch.errors import RunLockedError
 
 CHECKOUT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "presswatch.cli")
 STEPS = (0, 1)
 LONGEST_PASS_S = 120
+WELL = (0, RunLockedError.exit_code)
 Disturb = Callable[[Path, int], Iterator[str]]
 """Disturbs passes in a folder at a step of the world; yields what went wrong while it did."""
 
@@ -144,6 +149,28 @@ def failing(library: Path, at: int, calm: Sequence[Record], *, error: str, on: b
     return disturb
 
 
+def together(count: int, chance: random.Random, longest_s: float) -> Disturb:
+    """Starts passes at once, kills every fourth; the others end well, or because another is at work."""
+
+    def disturb(folder: Path, step: int) -> Iterator[str]:
+        passes = [
+            subprocess.Popen(
+                (*COMMAND, "run", "--all"), cwd=folder, env=environment(), text=True,
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            )
+            for _ in range(count)
+        ]  # fmt: skip
+        time.sleep(chance.uniform(0.1, longest_s))
+        for one in passes[::4]:
+            one.kill()
+        for number, one in enumerate(passes):
+            said = one.communicate(timeout=LONGEST_PASS_S)[1]
+            if number % 4 and (one.returncode not in WELL or "Traceback" in said):
+                yield f"step {step}: process {number} ended with {one.returncode}: {said[-400:]}"
+
+    return disturb
+
+
 def compiled(folder: Path) -> Path:
     """The library that lets writes fail."""
     library = folder / "failing_writes.so"
@@ -189,9 +216,11 @@ def compare(room: Newsroom, work: Path, cases: Sequence[tuple[str, Disturb]], ex
 def main() -> int:
     """Reads the arguments and disturbs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("kills", "storage"))
+    parser.add_argument("what", choices=("kills", "storage", "together"))
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--batch", type=int, default=40, help="kills in one folder, half of them at each step")
+    parser.add_argument("--processes", type=int, default=8)
+    parser.add_argument("--rounds", type=int, default=25, help="folders in which passes are started together")
     parser.add_argument("--longest", type=float, default=2.6, help="seconds until a kill at most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--every", type=int, default=20, help="fail at every n-th write")
@@ -204,6 +233,10 @@ def main() -> int:
             chance = random.Random(given.seed)
             batches = range(0, given.kills, given.batch)
             cases = [(f"kills {first}", kills(given.batch // 2, chance, given.longest)) for first in batches]
+            return compare(room, work, cases, calm[-1])
+        if given.what == "together":
+            chance = random.Random(given.seed)
+            cases = [(f"round {n}", together(given.processes, chance, given.longest)) for n in range(given.rounds)]
             return compare(room, work, cases, calm[-1])
         library = compiled(work)
         counting = work / "counting"
