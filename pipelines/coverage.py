@@ -67,6 +67,7 @@ def read_coverage(
     items = _items(post, blocks, said, catalogue) if telling else ()
     outlets = {name for item in items for name in (item.outlet, item.outlet_raw)}
     quotes = tuple(replace(q, speaker=None, role=None) if q.speaker in outlets else q for q in quotes)
+    quotes = tuple(quote for quote in quotes if quote.speaker or not _is_headline(post, quote))
     spokes = spokespersons(said, items, mentions, subjects)
     return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
 
@@ -94,6 +95,18 @@ def _alone(quote: Quote, blocks: Sequence[Block]) -> bool:
     return home is not None and quote.end - quote.start >= _OWN_SHARE * (home.end - home.start)
 
 
+def _is_headline(post: Post, quote: Quote) -> bool:
+    """Whether words in marks are all that a link says: the title of the article it leads to."""
+    return any(
+        link.start <= quote.start and quote.end <= link.end and len(link.text) <= quote.end - quote.start + _MARKS_ROUND
+        for link in post.links
+    )
+
+
+_MARKS_ROUND = 4
+"""Characters around a headline's words in its link: the marks and a stop."""
+
+
 def _may_tell(post: Post, catalogue: Catalogue) -> bool:
     """A cheap look: does the title or text hold a coverage word, an outlet's name or an outside link at all?"""
     if is_notice(post) or (NOTICE_TITLE.search(post.title) and bracket_name(post.title) is None):
@@ -111,7 +124,8 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     titled = in_title(post.title, links, catalogue)
     if not may_report(post, links, titled, people.people, catalogue):
         return ()
-    seen = Seen(post.text, people.parts, links, dates_of(post, people.parts), people.places)
+    dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
+    seen = Seen(post.text, people.parts, links, dates, people.places)
     known = list(catalogued(seen, catalogue))
     told = list(worded(seen, known, catalogue))
     scene = Scene(
@@ -125,6 +139,11 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
     return build_items(scene, blocks, has_quotes=bool(people.quotes))
+
+
+def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
+    """Whether somebody's words hold an offset: a day they speak of is not the article's."""
+    return any(quote.start <= offset < quote.end for quote in quotes)
 
 
 def _reports(scene: Scene) -> bool:

@@ -16,11 +16,11 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _YESTERDAY = re.compile(
-    r"\b(?:yesterday|last (?:night|evening)|gestern|hier (?:soir|matin)?|ayer|anoche|вчера)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
+    r"\b(?:yesterday|last (?:night|evening)|gestern|hier (?:soir|matin)?|ayer|anoche|вчера|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|aujourd['’]hui|ce (?:matin|soir)|hoy|esta (?:mañana|tarde|noche)|сегодня)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
+    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|aujourd['’]hui|ce (?:matin|soir)|hoy|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(
@@ -64,6 +64,11 @@ _DAY_MONTH = re.compile(r"\s*[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,�
 _MONTH_DAY_INSIDE = re.compile(r"(?<=[(（\[【])\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])")
 _DAY_MONTH_INSIDE = re.compile(r"(?:(?<=[(\[|])|(?<=[,|–—] ))\s?([0-3]?\d)[./]([01]?\d)\.?\s?(?=[)\]|:,–—]|$)")
 """Day and month in brackets or between the signs that part a row's cells; elsewhere such numbers are no dates."""
+_CUED_DAY_MONTH = re.compile(
+    r"(?<!\w)(?:ngày|dia|giorno|el|le|il|am|vom|op|del|em|يوم|بتاريخ|от|dnia|den)\s([0-3]?\d)[/.]([01]?\d)\.?(?![\d/]|\.\d)",
+    re.IGNORECASE,
+)
+"""Day and month of numbers after a word that calls for a day ("le 14/01", "ngày 19/8")."""
 _WEEKDAYS: tuple[tuple[str, ...], ...] = (
     (
         "monday",
@@ -71,26 +76,148 @@ _WEEKDAYS: tuple[tuple[str, ...], ...] = (
         "lundi",
         "lunes",
         "понедельник",
+        "segunda-feira",
+        "lunedì",
+        "pazartesi",
+        "maandag",
+        "thứ hai",
         "월요일",
         "月曜",
         "星期一",
         "周一",
+        "礼拜一",
+        "禮拜一",
         "週一",
         "الاثنين",
         "الإثنين",
     ),
-    ("tuesday", "dienstag", "mardi", "martes", "вторник", "화요일", "火曜", "星期二", "周二", "週二", "الثلاثاء"),
-    ("wednesday", "mittwoch", "mercredi", "miércoles", "среду", "수요일", "水曜", "星期三", "周三", "週三", "الأربعاء"),
-    ("thursday", "donnerstag", "jeudi", "jueves", "четверг", "목요일", "木曜", "星期四", "周四", "週四", "الخميس"),
-    ("friday", "freitag", "vendredi", "viernes", "пятницу", "금요일", "金曜", "星期五", "周五", "週五", "الجمعة"),
-    ("saturday", "samstag", "samedi", "sábado", "субботу", "토요일", "土曜", "星期六", "周六", "週六", "السبت"),
-    ("sunday", "sonntag", "dimanche", "domingo", "воскресенье", "일요일", "日曜", "星期日", "周日", "週日", "الأحد"),
+    (
+        "tuesday",
+        "dienstag",
+        "mardi",
+        "martes",
+        "вторник",
+        "terça-feira",
+        "martedì",
+        "dinsdag",
+        "thứ ba",
+        "화요일",
+        "火曜",
+        "星期二",
+        "周二",
+        "週二",
+        "礼拜二",
+        "禮拜二",
+        "الثلاثاء",
+    ),
+    (
+        "wednesday",
+        "mittwoch",
+        "mercredi",
+        "miércoles",
+        "среду",
+        "quarta-feira",
+        "mercoledì",
+        "çarşamba",
+        "woensdag",
+        "thứ tư",
+        "수요일",
+        "水曜",
+        "星期三",
+        "周三",
+        "週三",
+        "礼拜三",
+        "禮拜三",
+        "الأربعاء",
+    ),
+    (
+        "thursday",
+        "donnerstag",
+        "jeudi",
+        "jueves",
+        "четверг",
+        "quinta-feira",
+        "giovedì",
+        "perşembe",
+        "donderdag",
+        "thứ năm",
+        "목요일",
+        "木曜",
+        "星期四",
+        "周四",
+        "週四",
+        "礼拜四",
+        "禮拜四",
+        "الخميس",
+    ),
+    (
+        "friday",
+        "freitag",
+        "vendredi",
+        "viernes",
+        "пятницу",
+        "sexta-feira",
+        "venerdì",
+        "vrijdag",
+        "thứ sáu",
+        "금요일",
+        "金曜",
+        "星期五",
+        "周五",
+        "週五",
+        "礼拜五",
+        "禮拜五",
+        "الجمعة",
+    ),
+    (
+        "saturday",
+        "samstag",
+        "samedi",
+        "sábado",
+        "субботу",
+        "sabato",
+        "cumartesi",
+        "zaterdag",
+        "thứ bảy",
+        "토요일",
+        "土曜",
+        "星期六",
+        "周六",
+        "週六",
+        "礼拜六",
+        "禮拜六",
+        "السبت",
+    ),
+    (
+        "sunday",
+        "sonntag",
+        "dimanche",
+        "domingo",
+        "воскресенье",
+        "domenica",
+        "zondag",
+        "chủ nhật",
+        "일요일",
+        "日曜",
+        "星期日",
+        "周日",
+        "週日",
+        "星期天",
+        "周天",
+        "礼拜天",
+        "禮拜天",
+        "الأحد",
+    ),
 )
 _WEEKDAY = re.compile(
-    r"(?<![^\W\d_])(" + "|".join(name for names in _WEEKDAYS for name in names) + r")(?:abend|morgen|nacht)?",
+    r"(?:(?<![^\W\d_])|(?<=[本上这這今先前个個の주])|(?<=先週))("
+    + "|".join(name for names in _WEEKDAYS for name in names)
+    + r")(?:abend|morgen|nacht)?",
     re.IGNORECASE,
 )
 _DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, _WEEKDAY)))
+_LAST_WEEK = re.compile(r"(?:上[个個]?|先週の?|前の週の|지난 ?주 ?)\Z")
+"""Before a weekday: the one of the week before, counted from Monday."""
 _NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 _FUTURE_DAYS = 1
 """An article may carry a date one day past the post's, across time zones; a later date announces something else."""
@@ -110,11 +237,17 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
         for match in pattern.finditer(text) if names_days else ():
             add(match, base - timedelta(days=days), certain=days > 0)
     for match in _WEEKDAY.finditer(text) if names_days else ():
-        back = (base.weekday() - _NUMBER_OF[match[1].lower()]) % 7 or 7
+        number = _NUMBER_OF[match[1].lower()]
+        last_week = _LAST_WEEK.search(text, max(0, match.start() - 5), match.start())
+        back = base.weekday() + 7 - number if last_week else (base.weekday() - number) % 7 or 7
         add(match, base - timedelta(days=back), certain=False)
     short = _short_date(text, base, language)
     if short is not None:
         add(*short, certain=False)
+    for match in _CUED_DAY_MONTH.finditer(text) if language not in _MONTH_FIRST else ():
+        on = _last_such_day(int(match[2]), int(match[1]), base)
+        if on is not None:
+            add(match, on, certain=False)
     for match in (*_DAY_ONLY.finditer(text), *_DAY_ONLY_SPACED.finditer(text)):
         on = _day_of_month(
             int(match[1] or match[2] or match[3]) if match.re is _DAY_ONLY_SPACED else int(match[1]), base
@@ -134,13 +267,23 @@ def _short_date(text: str, base: date, language: str | None) -> tuple[re.Match[s
     if match is None:
         return None
     month, day = (int(match[1]), int(match[2])) if month_first else (int(match[2]), int(match[1]))
+    on = _last_such_day(month, day, base)
+    return None if on is None else (match, on)
+
+
+_MONTH_FIRST = (None, "en", "ja", "ko", "zh")
+"""Languages (or none known) in which a day and month of numbers alone may stand the other way round."""
+
+
+def _last_such_day(month: int, day: int, base: date) -> date | None:
+    """The last such day on or before the post's date; None if the calendar has none."""
     for year in (base.year, base.year - 1):
         try:
             on = date(year, month, day)
         except ValueError:
             return None
         if on <= base:
-            return match, on
+            return on
     return None
 
 
@@ -160,6 +303,17 @@ def _day_of_month(day: int, base: date) -> date | None:
     return None
 
 
+_DOUBLE_DAY = re.compile(r"(?<![\d./])(\d{1,2}\.)\s?/\s?\d{1,2}\.(?=\s[^\W\d_])")
+"""Both days of a weekend issue ("vom 1./2. März"), whose first is the day it appeared."""
+_TURKISH_CASE = re.compile(r"(?<=[a-zçğıöşü])['’](?:[dt][ae]n?|n?[ıiuü]n|[ıiuü]|[ae])(?!\w)")
+"""The ending of a Turkish month ("9 Aralık’ta")."""
+
+
+def _first_day(match: re.Match[str]) -> str:
+    """The first day alone, as long as both, so that offsets stay."""
+    return match[1].rjust(len(match.group()))
+
+
 def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[DateSpan]:
     """The article dates that a sentence or row of `post` prints, in text order; lines of page data give none.
 
@@ -175,6 +329,9 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
         else None
     )
     now = datetime.combine(base, time(12), tzinfo=UTC) if base is not None else None
+    text = _DOUBLE_DAY.sub(_first_day, text)
+    if post.language == "tr":
+        text = _TURKISH_CASE.sub(lambda m: " " * len(m.group()), text)
     found = [
         replace(span, reading=replace(span.reading, source="sentence"))
         for span in find_dates(text, DateContext(now=now, language=post.language, order=order), "sentence")

@@ -18,7 +18,7 @@ from presswatch.records import Post
 _OWN_WORDS = Sieved(
     re.compile(
         r"(?<!\w)(?:our|ours|we|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|wir|uns|наш(?:а|у|его|ей|ему|им|и|ем|их)?|мы|нас|нам|the (?:organi[sz]ation|association|network|group|foundation|campaign|coalition)|the (?:centre|center)['’]s"
-        r"|(?:la|de la) (?:asociación|organización|fundación|federación|plataforma)|l['’](?:association|organisation|ong)|(?:der|des) vereins?|организаци[ияей]|фонда)(?!\w)"
+        r"|(?:la|de la) (?:asociación|organización|fundación|federación|plataforma)|l['’](?:association|organisation|ong)|(?:der|des) vereins?|организаци[ияей]|фонда|onze|wij|noss[oa]s?|nostr[oaie]|bizim|\w{3,}(?:imiz|ımız|umuz|ümüz)\w*|chúng tôi|nasz\w{0,3})(?!\w)"
         r"|우리|저희|본 ?(?:단체|센터|회|연구소)|본회|본원|당 ?(?:단체|센터)|当(?:会|団体|法人|研究所|センター|協会|NPO)|弊(?:会|団体)|私たち|本(?:会|會|机构|機構|中心|组织|組織|团队|團隊|協會|协会)|我(?:会|會|们|們|中心|机构|機構)|(?:代表|執行長|执行长|理事|主任|秘书长|秘書長)"
         r"|(?<!\w)[وفبل]?(?:المركز|الجمعية|المنظمة|المؤسسة|المرصد|الحملة|الشبكة|مركزنا|منظمتنا|جمعيتنا)(?!\w)",
         re.IGNORECASE,

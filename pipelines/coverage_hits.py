@@ -14,15 +14,18 @@ MEDIA_NOUN = re.compile(
     r"|reporter|monitor|bulletin|record|mirror|globe|inquirer|independent|today|wire|online|channel|fm|argus|echo|sentinel|beacon|mercury|advertiser|digest|quarterly|broadcast|network news|newsletter"
     r"|\w*zeitung|\w*rundfunk|\w*nachrichten|\w*blatt|\w*anzeiger|\w*kurier|\w*bote|\w*spiegel|\w*funk|\w*echo|\w*post|\w*presse|rundschau|\w*magazin|\w*welle|\w*kreiszeitung"
     r"|courrier|gazette|dépêche|hebdo|quotidien|tribune|canal|télé\w*|nouvelles|matin|soir|dimanche|écho|voix|presse|diario|periódico|correo|noticias|heraldo|prensa|gaceta|semanario|emisora|faro|mundo|onda|eco|revista|voz"
-    r"|газета|газеты|газете|газету|вестник\w*|новости|новостей|хроник\w+|правд\w|известия|радио|обозрени\w+|курьер\w*|телеканал\w*|журнал(?!ист)\w*|вечерн\w+|листок\w*|время)(?!\w)",
+    r"|газета|газеты|газете|газету|вестник\w*|новости|новостей|хроник\w+|правд\w|известия|радио|обозрени\w+|курьер\w*|телеканал\w*|журнал(?!ист)\w*|вечерн\w+|листок\w*|время"
+    r"|\w*krant|\w*dagblad|\w*koerier|\w*omroep|weekblad|nieuws|tijdingen|jornal|diário|correio|folha|gazeta|rádio|notícias|corriere|giornale|gazzetta|messaggero|mattino|gazetesi|postası|radyo(?:su)?|televizyonu|dergisi|ajansı|báo|đài|tạp chí|truyền hình|dziennik|kurier|tygodnik|głos|telewizja)(?!\w)",
     re.IGNORECASE,
 )
 _TOKEN = rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"
-_LINKER = r"(?:of|the|and|de|del|des|du|da|do|la|le|les|los|las|el|y|et|und|für|der|die|das|von|am|im|in|for|on|à|d['’]|и|о|на|в)"
-NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|L['’])[ ]?)?{_TOKEN}(?:[  ](?:{_LINKER}[  ]){{0,2}}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
+_LINKER = r"(?:of|the|and|de|del|dell[aeo]|dei|degli|di|des|du|da|do|dos|das|van|het|uit|la|le|les|los|las|el|y|et|und|für|der|die|das|von|am|im|in|for|on|à|d['’]|и|о|на|в)"
+NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|De|Het|Il|Lo|L['’])[ ]?)?{_TOKEN}(?:[  ](?:{_LINKER}[  ]){{0,2}}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
 _OF_OUTLET = re.compile(rf"[  ](?:of|from|at|de|du|del|von|vom|der|из)[  ](?:the[  ])?(?P<rest>{NAME})$")
+_ON_STATION = re.compile(rf"[  ](?:on|sur|su|auf|bei|na|no)[  ](?:the[  ])?(?P<rest>{NAME})$")
+"""A programme and its station: "Breakfast Show on Wavelength FM"."""
 _TRAILING = re.compile(r"[  ](?:on|am|le|el|du|del|in|im|vom|en)[  ]\d.*$|[  ](?:on|in|am|im|en|le|el)$|[  ]\d{1,2}$")
-ARTICLES = frozenset({"The", "Le", "La", "Les", "El", "Los", "Las", "Der", "Die", "Das"})
+ARTICLES = frozenset({"The", "Le", "La", "Les", "El", "Los", "Las", "Der", "Die", "Das", "De", "Het", "Il", "Lo"})
 _GENERIC = re.compile(
     r"^(?:언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
     r"|同紙|同誌|同局|同社|寄稿|論考|対談|談話|コラム|連載|書評|受賞|新刊|開催報告|ウェブマガジン|Webマガジン|オンラインマガジン|マガジン|電子版|メディア掲載|メディア出演|メディア|掲載|掲載情報|お知らせ|報道|プレスリリース|出演|新聞|テレビ|ラジオ|ニュース|イベント|インタビュー|活動報告|記事|新聞掲載|テレビ放送|ラジオ放送|各紙|地元紙|オンライン|放送|通信|報告|メディア情報|再放送"
@@ -40,6 +43,12 @@ _DAY_WORD = re.compile(
     r"(?:一昨日|昨日|昨夜|昨晩|本日|今日|今朝|今夜|先日|先週|今週|同日|翌日|昨天|前天|今天|今早|日前|近日|上周|어제|오늘|지난|이번|엊그제|그제)"
 )
 """A word for a day that stands unparted before a name in Japanese, Chinese and Korean: "昨日放送" is no station."""
+_LABEL = re.compile(
+    r"(?:メディア|ラジオ|テレビ|TV|新聞|雑誌|ウェブ|Web|WEB|番組|記事|動画|講演|書籍|取材|インタビュー|寄稿|出演|掲載|紹介|放送|放映|配信|報告|情報|告知|案内|お知らせ|のご?|ご|まとめ|一覧|コメント|特集|連載|活動|[・／/&＆ ])+"
+    r"|(?:방송|라디오|TV|티비|신문|언론|인터뷰|출연|기고|보도|소개|안내|알림|칼럼|기사|미디어|팟캐스트|스크랩|모음|영상|인용|게재|매체|취재|활동|소식|뉴스|[·/& ])+"
+    r"|(?:媒体|媒體|传媒|傳媒|电台|電台|电视|電視|报纸|報紙|新闻|新聞|专访|專訪|报道|報道|報導|活动|活動|转载|轉載|访谈|訪談|采访|採訪|做客|推荐|推薦|动态|動態|关注|關注|聚焦|视频|視頻|音频|播客|节目|節目|评论|評論|专栏|專欄|我们|我們|在线|消息|[·/& ])+"
+)
+"""A label put together of words for media and what they do: "【ラジオ出演】", "[방송 인터뷰]" name no outlet."""
 OPENERS = table("openers")
 _PLACE_OR_BODY = re.compile(
     r"(?<!\w)(?:university|universität|université|universidad|institute|institut|instituto|foundation|stiftung|fondation|fundación|ministry|ministère|ministerio|parliament|council|commission|committee|court|nations|union|association|organisation|organization|centre|center|conference|university|college|school|church|festival|forum|summit|symposium|workshop|award|prize|exhibition|museum|library|government|senate|congress|bundestag|department|company|hotel|airport|campaign|act|университет\w*|министерств\w*|фонд\w*|совет\w*|комитет\w*|институт\w*|суд\w*|parlament|rat|gericht|behörde|project|programme|twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|pdf)(?!\w)",
@@ -72,11 +81,7 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets without sentence openers, closing punctuation and possessives around the name."""
     while start < end:
         first = re.match(r"[\w'’]+[  ]", text[start:end])
-        if (
-            first is None
-            or first.group().strip().lower() not in OPENERS
-            or first.group().strip() in {"The", "Le", "La", "El", "Les", "Los", "Die", "Der", "Das"}
-        ):
+        if first is None or first.group().strip().lower() not in OPENERS or first.group().strip() in ARTICLES:
             break
         start += first.end()
     dated = _TRAILING_MONTH.search(text, start, end)
@@ -95,9 +100,16 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if text[max(start, end - 2) : end] in ("'s", "’s"):
         end -= 2
-    return start, end
+    case = _TURKISH_CASE.search(text, start, end)
+    return start, case.start() if case else end
 
 
+_TURKISH_CASE = re.compile(r"['’](?:[dt][ae]n?|n[dt][ae]n?|n?[ıiuü]n|[yn][aeıiuü]|[yn]?l[ae]|[aeıiuü])\Z")
+"""The ending that Turkish parts from a proper name by an apostrophe: "Kıyı Postası’nda"."""
+_HAN_LEAD = re.compile(
+    r"[一-龥]*(?:做客|走进|走進|走上|登上|亮相|出席|参加|參加|参与|參與|来到|來到|接受|受邀|应邀|應邀|获邀|獲邀|收听|收聽|收看|刊于|刊於|见于|見於|发表在|發表在|刊登在|投稿|致函|连线|連線|作客)(?=[一-龥]{2})"
+)
+"""A Chinese verb that leads to the name of an outlet, with who does so before it."""
 _HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+")
 """A Chinese clause with a verb or preposition that ends on a media word by chance."""
 
@@ -107,7 +119,7 @@ def is_generic(name: str) -> bool:
     bare = name.strip(" []【】()（）:：-–—|")
     return (
         len(bare) < 2
-        or bool(_GENERIC.match(bare) or _CALENDAR.match(bare))
+        or bool(_GENERIC.match(bare) or _CALENDAR.match(bare) or _LABEL.fullmatch(bare))
         or not any(c.isalpha() for c in bare)
         or bare.lower() in OPENERS
     )
@@ -119,10 +131,15 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     day = _DAY_WORD.match(text, start, end)
     if day is not None:
         start = day.end() + (text[day.end() : day.end() + 1] in ("の", "的"))
+    led = _HAN_LEAD.match(text, start, end)
+    start = led.end() if led is not None else start
     owner = _OF_OUTLET.search(text[start:end])
     head = text[start : start + owner.start()].split() if owner else []
     if owner and len(head) > 1 and head[0] not in ARTICLES and not MEDIA_NOUN.search(" ".join(head)):
         start += owner.start("rest")
+    shown = _ON_STATION.search(text, start, end)
+    if shown is not None and (MEDIA_NOUN.search(shown["rest"]) or shown["rest"].isupper()):
+        start = shown.start("rest")
     name = text[start:end]
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
         return None

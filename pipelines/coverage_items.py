@@ -235,7 +235,10 @@ def _is_brand_link(scene: Scene, naming: Naming) -> bool:
     if naming.outlet is not None or MEDIA_TITLE.search(scene.post.title):
         return False
     dated = any(number == naming.segment for number, _ in scene.dates)
-    own = any(link.start <= naming.start and naming.end <= link.end for link in scene.links)
+    own = any(
+        link.start <= naming.start and naming.end <= link.end and not (link.deep and not link.video)
+        for link in scene.links
+    )
     return own and not dated and naming.cue in ("domain", "cue", "verb", "class", "media word")
 
 

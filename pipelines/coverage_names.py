@@ -17,7 +17,8 @@ _CLASS = (
     r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcast|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
     r"|(?:grand )?(?:quotidien|journal|hebdomadaire|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
-    r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*)"
+    r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*"
+    r"|krant|dagblad|weekblad|omroep|zender|radiozender|tijdschrift|nieuwssite|jornal|emissora|rádio|quotidiano|giornale|settimanale|emittente|testata|rivista|báo|tạp chí|đài|kênh|tờ|gazeta|dziennik|tygodnik|stacja)"
 )
 _DESCRIBED = rf"(?:(?:the|an?|le|la|les|l['’]|el|los|der|die|das|dem|den|des|einer?|einem|une?|du|al|del|our local|local|lokale[nr]?)[  ]+)?(?:(?:[\w'’]+-based|[a-zà-ÿа-яё-]{{3,}}|[{UPPER}][a-zà-ÿ]+(?:ische[rnms]?|ian|ish|ese|er|e))[  ]+){{0,4}}?(?:{_CLASS}[  ]+)?"
 _CUES = (
@@ -28,6 +29,10 @@ _CUES = (
     r"|(?:publicad[oa]s?|entrevistad[oa]s?|recogid[oa]s?|citad[oa]s?|emitid[oa]s?|difundid[oa]s?|reproducid[oa]s?) (?:en|por|de)|entrevista (?:en|con|a|para|de|al|concedida a)|(?:declaró|dijo|contó|explicó|habló|conversó|charló|atendió) (?:a|al|con|en|para)|columna (?:en|de)|tribuna (?:en|de)|reportaje (?:en|de)|artículo (?:en|de|completo en)|nota (?:en|de)|micrófonos de|páginas de|apareció en|participó en|intervino en|sitio (?:web )?de|la web de|programa de|en"
     r"|(?:sagte|sprach|spricht|erklärte|erzählte) (?:mit |gegenüber |der |dem |im )?|interview (?:mit|im|in|bei|für)|gespräch mit|gegenüber|zitiert (?:von|in|im)|(?:erschien(?:en)?|erschienene[nr]?|erscheint|berichtet[e]?|abgedruckt|veröffentlicht|nachzulesen|zu lesen|zu hören|zu sehen|zu gast) (?:in|im|bei|beim|auf|am|von|vom)|(?:artikel|beitrag|bericht|gastbeitrag|interview|kommentar|reportage|sendung|porträt) (?:der|des|in|im|von|vom|auf|für|bei)|ausgabe (?:der|des)|auf|bei|im|in"
     r"|интервью(?: для)?|(?:рассказал[аи]?|сообщил[аи]?|заявил[аи]?|дал[аи]?|ответил[аи]?)(?: интервью)?|(?:опубликован[аоы]?|вышл[аои]|вышел|напечатан\w*|процитирован\w*) (?:в|во|на)|(?:материал|статья|репортаж|интервью|сюжет|колонка|комментарий|текст)\w* (?:в|для|на)|эфире?|страницах|на сайте|на|в|для"
+    r"|(?:artikel|interview|stuk|gesprek|verhaal|reportage) (?:in|met|voor|op|van|bij)|(?:te gast|te horen|te zien|te lezen|verscheen|verschenen|geïnterviewd|geciteerd|aan het woord) (?:bij|in|op|door)|(?:sprak|spreekt|vertelde|vertelt) (?:met|aan|bij|in|op)|(?:schreef|berichtte|publiceerde|meldde|besteedde|interviewde|portretteerde|schrieb|berichtete|meldete|interviewte|zitierte)"
+    r"|(?:publicad[oa]|entrevistad[oa]|citad[oa]|veiculad[oa]|exibid[oa]) (?:n[oa]|em|pel[oa]|por|à|ao)|(?:entrevista|artigo|reportagem|matéria|coluna|notícia|texto) (?:n[oa]|d[oa]|à|ao|para|em|com)|(?:falou|conversou|contou|disse|entrevista) (?:à|ao|com|n[oa]|para)|(?:esteve|participou|saiu|apareceu)(?: \w+){0,3} (?:n[oa]|em)|(?:antena|microfones|páginas|estúdios|site) d[oa]"
+    r"|(?:pubblicat[oa]|intervistat[oa]|citat[oa]|ospit[ei]|ripres[oa]|trasmess[oa]) (?:su|sul|sulla|da|dal|dalla|di|del|della|in|a)|(?:intervista|articolo|servizio|reportage) (?:a|al|alla|su|sul|sulla|di|del|della|con|per)|(?:microfoni|pagine|colonne|sito) (?:di|del|della|de)|(?:intervenut[oa]|parlato|raccontato|dichiarato) (?:a|su|al|alla|con)|parla"
+    r"|phỏng vấn(?: của| với)?"
 )
 _A_CLASS = Sieve(_CLASS)
 _AFTER_CUE = re.compile(rf"(?<!\w)(?P<cue>{_CUES})[  ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0)
@@ -36,7 +41,11 @@ _VERBS = (
     r"|berichtet[e]?|schreibt|schrieb|veröffentlicht[e]?|zitiert[e]?|interviewt[e]?|sendet[e]?|strahlt[e]?|befragt[e]?|widmet[e]?|bracht[e]?|bringt|druckt[e]?|griff|greift|porträtiert[e]?|hat (?:mit|über|unser)|stellt[e]?|sprach|spricht"
     r"|(?:a |ont )?(?:consacre|consacré|publie|publié|relate|relaté|cite|cité|raconte|raconté|évoque|évoqué|rapporte|rapporté|interroge|interrogé|donne la parole|donné la parole|revient|diffuse|diffusé|relaie|relayé|écrit|titre|reprend|repris|parle|parlé|reçoit|reçu|invite|invité|s'intéresse)"
     r"|(?:ha )?(?:publicó|publica|publicado|recoge|recogió|recogido|informó|informa|entrevistó|entrevista|entrevistado|cita|citó|dedica|dedicó|cuenta|contó|emitió|difundió|destacó|destaca|reseñó|reportó|habla|habló|reproduce|reprodujo|abre|conversó)|se (?:ha hecho|hizo) eco"
-    r"|опубликовал\w*|написал\w*|пишет|сообщил\w*|сообщает|рассказал\w*|рассказывает|процитировал\w*|цитирует|взял\w*|показал\w*|выпустил\w*|посвятил\w*|поговорил\w*|вышл\w*|вышел|ссылается|приводит|напечатал\w*|побеседовал\w*)"
+    r"|опубликовал\w*|написал\w*|пишет|сообщил\w*|сообщает|рассказал\w*|рассказывает|процитировал\w*|цитирует|взял\w*|показал\w*|выпустил\w*|посвятил\w*|поговорил\w*|вышл\w*|вышел|ссылается|приводит|напечатал\w*|побеседовал\w*"
+    r"|schreef|schrijft|berichtte|publiceerde|publiceert|interviewde|besteedde|besteedt|citeerde|citeert|sprak|spreekt|meldde|meldt|belichtte|portretteerde"
+    r"|publicou|noticiou|noticia|entrevistou|divulgou|dedicou|exibiu|veiculou|contou|ouviu|citou|escreveu|trouxe|recebeu|conversou"
+    r"|(?:ha )?(?:pubblicato|pubblica|dedicato|intervistato|intervista|raccontato|racconta|riportato|riporta|ripreso|riprende|ospitato|ospita|parlato|parla|scritto|scrive|citato)"
+    r"|đăng|đưa tin|viết|phỏng vấn|phát sóng|có bài|napisał[ao]?|pisze|opublikował[ao]?|rozmawiał[ao]?|cytuje|zacytował[ao]?|poświęcił[ao]?)"
 )
 _A_VERB = Sieve(_VERBS)
 _BEFORE_VERB = re.compile(
@@ -46,11 +55,11 @@ _CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[  ]+[«“„\"](?P<name>[^»“”\
 _CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
 _CLASS_AFTER = Sieved(
     re.compile(
-        rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[  ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report)s?(?!\w)"
+        rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[  ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report|gazetesi|dergisi|televizyonu|radyosu|kanalı|ajansı|haber sitesi)s?(?![^\W\d_s])"
     )
 )
 CAPITAL_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
-_MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[  ]\([^)]{{1,40}}\))?,?[  ]{_VERBS}(?!\w)")
+_MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[  ]\([^)]{{1,40}}\))?[  ]{_VERBS}(?!\w)")
 _SITE = Sieved(
     re.compile(
         r"(?:(?:on|at|via|from) (?:the )?(?P<a>[^.,;:!?()\n]{2,60}?)(?:['’]s)? (?:web ?site|site|homepage|web page|page)"
@@ -123,7 +132,7 @@ _ZH_MARKS = Sieved(
 )
 _ZH_SUFFIX = Sieved(
     re.compile(
-        r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
+        r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的客到赴媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
     )
 )
 _AR_CLASS = Sieved(

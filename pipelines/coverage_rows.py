@@ -92,7 +92,9 @@ def _range_signs(scene: Scene, span: tuple[int, int]) -> set[str]:
     return signs | ({"L"} if any(low <= link.start < high for link in scene.links) else set())
 
 
-_MARKED = re.compile(r"[“„«「『\"][^“”„«»「」『』\"\n]*[”“»」』\"]")
+_MARKED = re.compile(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
+_LED_TITLE = re.compile(r"\s*(?P<name>[^\n“„«「『\"〈《:：]{2,24}?)\s*[“„«「『\"〈《]")
+"""Link words that begin with a name and go on with a title in marks."""
 
 
 def row_outlet(scene: Scene, span: tuple[int, int]) -> Naming | None:
@@ -105,9 +107,21 @@ def row_outlet(scene: Scene, span: tuple[int, int]) -> Naming | None:
         chars[begin - low : stop - low] = "\n" * (min(stop, high) - begin)
     bare = "".join(chars)
     linked = any(low <= link.start < high and len(link.text) >= _TITLE_CHARS for link in scene.links)
-    return _named_in(scene, low, _MARKED.sub(lambda m: "\n" * len(m.group()), bare)) or (
-        _named_in(scene, low, bare) if linked else None
+    return (
+        _named_in(scene, low, _MARKED.sub(lambda m: "\n" * len(m.group()), bare))
+        or (_named_in(scene, low, bare) if linked else None)
+        or _named_in_link(scene, span)
     )
+
+
+def _named_in_link(scene: Scene, span: tuple[int, int]) -> Naming | None:
+    """The name at the head of a row's link words, before the title in marks."""
+    low, high = span
+    for link in scene.links:
+        led = _LED_TITLE.match(scene.post.text, link.start, link.end) if low <= link.start < high else None
+        if led is not None:
+            return _named_in(scene, led.start("name"), led["name"])
+    return None
 
 
 _TITLE_CHARS = 6
@@ -117,7 +131,7 @@ _TITLE_CHARS = 6
 def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
     """The first piece of a row, dates, links and (perhaps) marked words blanked, that can be a name."""
     number = segment_at(scene.segments, low)
-    for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』«»“”\"]+", row):
+    for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+", row):
         name = match.group().strip(" -")
         start = low + match.start() + match.group().find(name)
         end = start + len(name)

@@ -104,7 +104,7 @@ def segments(text: str, blocks: Sequence[Block]) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-_DAY_END = re.compile(r"(?:^|[\s(„])\d{1,2}\.\Z")
+_DAY_END = re.compile(r"(?:^|[\s(„/])\d{1,2}\.\Z")
 _MONTH_BEGIN = re.compile(r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jän)\w*", re.IGNORECASE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.mentions_beside import ROMANCE, apposed, said_before
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
@@ -41,7 +42,7 @@ def _kind_told(end: int, article: Neighbour, scene: Scene) -> bool:
 
 def _is_apposition(following: Neighbour, scene: Scene) -> bool:
     """What it is stands after the name: "Time magazine", "Sabah gazetesi"."""
-    if scene.language in _ROMANCE:
+    if scene.language in ROMANCE:
         return False
     return following.folded in words("appositions") and (not following.capital or following.folded == "magazine")
 
@@ -73,17 +74,14 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     return None
 
 
-def _apposed(candidate: Candidate, scene: Scene) -> bool:
-    previous = scene.before(candidate.start)
-    return previous.adjacent and previous.folded.rsplit("'", 1)[-1] in words("appositions")
-
-
 def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
     """Whether a verb or noun of organizations follows ("warns", "officials"), or a word of citing stands before."""
     following = scene.next(candidate.end)
-    if scene.language in _ROMANCE and _owner_before(candidate, scene):
+    if scene.language in ROMANCE and _owner_before(candidate, scene):
         return False
     gap = following.gap.strip("’'\"”“»« ")
+    if said_before(candidate, scene):
+        return True
     if following.folded not in words("verbs") or gap not in ("", "-"):
         return _joined(candidate, scene)
     small = scene.language == "de" or not following.capital or gap == "-"
@@ -136,7 +134,7 @@ def _in_contraction(candidate: Candidate, scene: Scene) -> bool:
     """The article of "Il Foglio" may stand in another form: "il direttore del Foglio"."""
     previous = scene.before(candidate.start)
     contracted = previous.adjacent and previous.printed.islower() and previous.folded in words("contractions")
-    own = scene.language in _ROMANCE and scene.language in candidate.form.common_in
+    own = scene.language in ROMANCE and scene.language in candidate.form.common_in
     return contracted and own and cites(candidate, scene) and not capital_beside(candidate, scene)
 
 
@@ -151,7 +149,7 @@ def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
     previous = scene.before(candidate.start)
     if previous.folded in words("other_kinds") and not previous.gap.strip(_MARKS):
         return f"the name of another thing ({previous.printed})"
-    if form.shape != "article" or scene.language not in _ROMANCE:
+    if form.shape != "article" or scene.language not in ROMANCE:
         return ""
     if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
         return "a common noun with its article"
@@ -173,7 +171,7 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     if form.shape == "acronym" and capitals:
         return _judge_acronym(candidate, scene, known=known)
     if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):
-        if scene.language in _ROMANCE and len(letters) >= _SHORTEST_OUTLET_WORD and _capital_tells(candidate, scene):
+        if scene.language in ROMANCE and len(letters) >= _SHORTEST_OUTLET_WORD and _capital_tells(candidate, scene):
             return yes(f"alias {form.alias} printed as a word", strong=True)
         return no("an everyday word, not in capitals")
     if form.alias.isupper() and not capitals and form.kind != "outlet" and not known:
@@ -208,7 +206,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if ends_longer_name(candidate, scene):
         return no("the end of a longer name")
     speaks = organization_speaks(candidate, scene) or _described(candidate, scene)
-    if _apposed(candidate, scene) and not scene.next(end).capital:
+    if apposed(candidate, scene) and not scene.next(end).capital:
         return yes(f"alias {form.alias} after {scene.before(start).printed}", strong=True)
     if not speaks and capital_beside(candidate, scene):
         return no("inside a longer name")
@@ -242,7 +240,7 @@ def _opens_everyday(candidate: Candidate, scene: Scene) -> bool:
 def _with_article(candidate: Candidate, scene: Scene) -> bool:
     """An organization of one word has no article ("in the Amazon are"), unless a noun follows; outlets may."""
     previous, following = scene.before(candidate.start), scene.next(candidate.end)
-    if scene.language in _ROMANCE and (previous.adjacent or previous.folded == "l"):
+    if scene.language in ROMANCE and (previous.adjacent or previous.folded == "l"):
         article = previous.folded.rsplit("'", 1)[-1] in words("romance_articles")
         return article and not (candidate.form.kind == "outlet" and cites(candidate, scene))
     joined = following.gap[:1] in ("-", "–", "/")
@@ -258,9 +256,6 @@ def _with_article(candidate: Candidate, scene: Scene) -> bool:
         place = candidate.start - len(previous.gap) - len(previous.printed)
         return scene.language == "en" and scene.before(place).folded == "the"  # the Canadian Prairie
     return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
-
-
-_ROMANCE = ("fr", "es", "it", "pt", "ca", "ro")
 
 
 def cites(candidate: Candidate, scene: Scene) -> bool:
@@ -318,7 +313,7 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
             and not scene.title_case(candidate.start, candidate.end)
         ):
             return yes(f"name {form.alias}", strong=True)
-        if scene.language in _ROMANCE and not cites(candidate, scene):
+        if scene.language in ROMANCE and not cites(candidate, scene):
             return no("a common noun with its article")
     if _goes_on(candidate, scene):
         return no("the beginning of a longer name")

@@ -22,7 +22,7 @@ _UNIVERSITY = re.compile("[学學](?![者生长長院])")  # 湖北大学 is no 
 _SHORT_NAME = 2
 # A third character before an office belongs to the name (李岩松律师), if it is no word of rank (李岩副教授).
 _OFFICE_BEYOND = re.compile(
-    "[^副前原老总總女男新元故正助大小与與和及是的](?:律师|律師|教授|博士|先生|女士|小姐|主任|校长|校長|经理|經理|记者|局长|部长|市长|院士|氏)"
+    "[^副前原老总總女男新元故正助大小与與和及是的](?:律师|律師|队长|隊長|医生|醫生|老师|老師|同学|同學|警官|大使|将军|將軍|主席|书记|書記|省长|县长|团长|院长|会长|會長|总裁|總裁|董事长|董事長|站长|教练|教練|导演|導演|教授|博士|先生|女士|小姐|主任|校长|校長|经理|經理|记者|局长|部长|市长|院士|氏)"
 )
 _GIVEN_GOES_ON = "郎朗介子"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(

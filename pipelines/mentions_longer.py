@@ -27,6 +27,10 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         return following.printed
     if form.shape == "article" and scene.language != "de" and _hyphenated(scene, place):
         return following.printed
+    if _hyphenated(scene, place) and (
+        following.folded in words("things_of") or (form.kind == "person" and _double_name(following, scene))
+    ):
+        return following.printed
     if scene.capitals(candidate.start, candidate.end):
         return ""
     for number in range(4):
@@ -53,6 +57,11 @@ _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II is 
 def _hyphenated(scene: Scene, end: int) -> bool:
     """A second name is written on with a hyphen: La Croix-Rousse."""
     return scene.text[end : end + 1] == "-" and scene.text[end + 1 : end + 2].isupper()
+
+
+def _double_name(following: Neighbour, scene: Scene) -> bool:
+    """Whether a hyphen joins a second surname to a person's name (Bolton-Smith) rather than a noun (Stark-Rede)."""
+    return scene.language != "de" or not is_common(following.folded, "de")
 
 
 _ORGANISATION_IN = ("en", "fr")  # elsewhere it is a noun that may stand beside a name by chance
@@ -128,7 +137,16 @@ def ends_longer_name(candidate: Candidate, scene: Scene) -> bool:
     begin = candidate.start - len(previous.gap) - len(previous.printed) - len(owner.gap) - len(owner.printed)
     if not owner.adjacent or not owner.capital or scene.sentence_start(begin):
         return False
+    if _is_surname(owner, begin, scene):
+        return False
     return owner.folded not in words("titles") | words("people_after") | words("outlet_people")
+
+
+def _is_surname(owner: Neighbour, begin: int, scene: Scene) -> bool:
+    """Whether somebody is of the body: in "Polly Neate of Shelter" a given name stands before the owner."""
+    given = scene.before(begin)
+    known = given.folded in words("given") or not is_common(owner.folded, scene.language, "en")
+    return given.adjacent and given.capital and known
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,3}")

@@ -68,10 +68,22 @@ def word_speaks(candidate: Candidate, scene: Scene) -> bool:
     """Whether the name stands in quotation marks or beside words of citing and of organizations."""
     if scene.quoted(candidate.start, candidate.end):
         return True
+    if _of_everyday(candidate, scene):
+        return False
     if candidate.form.script == "kana" and scene.text[candidate.end : candidate.end + 1] in ("は", "が"):
         return True
     around = _around(candidate, scene, _NEAR)
     return any(word in around for word in words("uncased_speaking"))
+
+
+_OF_EVERYDAY = re.compile(
+    "の(?!記者|記事|社説|報道|紙面|調査|取材|世論|コラム|朝刊|夕刊|電子版|特派員|論説|編集|スクープ|単独|連載|公式|社長|代表|インタビュー)"
+)
+"""After a word that is an outlet's short name too: 毎日の暮らし is no newspaper's."""
+
+
+def _of_everyday(candidate: Candidate, scene: Scene) -> bool:
+    return candidate.form.script == "han" and _OF_EVERYDAY.match(scene.text, candidate.end) is not None
 
 
 def judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling | None:
@@ -96,7 +108,7 @@ def judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) 
         *str(entry.get("cues", "")).split(),
         *(words("uncased_speaking") if candidate.form.kind == "outlet" else ()),
     ]
-    if entry.get("need") and not any(word in hints for word in cues):
+    if entry.get("need") and (_of_everyday(candidate, scene) or not any(word in hints for word in cues)):
         return no(f"without a hint another thing: {entry['why']}")
     return None
 

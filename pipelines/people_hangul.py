@@ -26,7 +26,7 @@ _NAME = rf"(?<![가-힣]){_SURNAME}[가-힣]{{1,2}}"
 _AGE = r"(?:\s?\(\d{1,2}(?:세)?\))?"
 _EDGE = r"(?=[은는이가을를의와과도에님께로]|\s|[,.()·\"“‘'”’\]:]|라고|라며|씨|$)"
 _AFTER = re.compile(
-    rf"(?P<name>{_NAME})(?:{_AGE}(?:[  ]|[  ]?씨[  ,]*|(?<=\))))(?P<role>(?:[가-힣]{{2,6}}[  ])?{_ROLE}){_EDGE}"
+    rf"(?P<name>{_NAME})(?:{_AGE}(?:[  ]|[  ]?씨[  ,]*|(?<=\))))(?P<role>(?:[가-힣]{{2,6}}(?<!의)[  ])?{_ROLE}){_EDGE}"
 )
 _JOINED = re.compile(rf"(?P<name>{_NAME})(?P<role>{_HEADS}){_EDGE}")
 _PAREN = re.compile(rf"(?P<name>{_NAME})\s?[(（](?P<role>[^()（）]{{0,20}}?(?:{_HEADS}))[)）,]")
@@ -43,6 +43,8 @@ _ORG_WORD = re.compile(
 )
 
 
+_WRITING = re.compile(r"[기투권경광선포예]고문$")
+"""Words for writings that end like the word for an adviser."""
 _ADNOMINAL = re.compile(r"(?:는|던|한|할|된|될)$")
 """A verb before a noun ("없는 이사"): the words on either side are no name and its role."""
 _BODY_ROLES = frozenset({"연구원", "의원"})
@@ -79,6 +81,8 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
         if name in _NOT_NAMES or name[1:] in ("모씨", "모") or name[:2] in _NOT_NAMES or len(name) < 3:
             continue
         if _ADNOMINAL.search(role.partition(" ")[0]) and " " in role:
+            continue
+        if _WRITING.search(role):
             continue
         if pattern is _BEFORE and role in _BODY_ROLES and _OURS_BODY.search(text, segment.start, match.start("role")):
             continue

@@ -119,7 +119,7 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         for m in heads
         if len(text[m.end() : titles].split()) < _MAX_ROLE_WORDS and not _VERB_LIKE.search(text[m.end() : titles])
     ]
-    if heads:
+    if heads and not _names_another(text, heads[0].end(), titles):
         begin = _left_of_role(text, low, heads[0].start())
         role = text[begin:titles].strip(" ,")
         open_end = not role or role.split()[-1].lower() in STOP_LEFT
@@ -128,6 +128,12 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     if lead and OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
         return Role(lead, run.lead), True
     return _our_role(text, low, run, titles) or _spoken_role(text, low, run, titles)
+
+
+def _names_another(text: str, start: int, end: int) -> bool:
+    """Whether somebody else is named between a role and a name, small words after: "our head Ada Berg spoke on Radio X"."""
+    found = next(iter(bare_names(text, start, end)), None)
+    return found is not None and text[found.end : end].strip()[:1].islower()
 
 
 def _title_end(text: str, low: int, stop: int) -> int:

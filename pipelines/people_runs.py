@@ -34,6 +34,8 @@ RUN = re.compile(rf"{_FIRST_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN}){{0,{_LONG
 """A run of capitalised words, particles of names inside."""
 
 _NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
+_MONTH_NAMES = frozenset({"mai", "may", "april", "august", "june"})
+"""Months that are given names or surnames too, believed as the last of three words ("Lê Thị Mai")."""
 _MAX_NAME_WORDS = 4
 
 
@@ -112,7 +114,9 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     if not 2 <= len(rest) <= _MAX_NAME_WORDS + 2 or sum(w[:1].isupper() for _, _, w in rest) > _MAX_NAME_WORDS:
         return None
     if any(
-        word.lower().strip(".,") in NOT_A_NAME and (number == 0 or word.lower() not in _NAME_ARTICLES)
+        word.lower().strip(".,") in NOT_A_NAME
+        and not (number == 2 and number == len(rest) - 1 and word.lower() in _MONTH_NAMES)
+        and (number == 0 or word.lower() not in _NAME_ARTICLES)
         for number, (_, _, word) in enumerate(rest)
     ) or any(len(w.rstrip(".")) > 1 and w.isupper() for _, _, w in rest[:1]):
         return None

@@ -8,8 +8,8 @@ import re
 from pipelines.people_tables import table
 from pipelines.sieve import WordSieve
 
-UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
-"""Capital letters of the Latin, Greek and Cyrillic scripts, for character classes."""
+UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
+"""Capital letters of the Latin (with Vietnamese), Greek and Cyrillic scripts, for character classes."""
 
 _ENGLISH = (
     r"(?:co-|vice-|vice |deputy |ex-)?(?:directors?|head|chief|officers?|managers?|coordinators?|co-ordinators?|analysts?|researchers?|lawyers?|attorney|solicitor|barrister|counsel|founders?|presidents?|chair(?:man|woman|person)?"
@@ -41,17 +41,19 @@ _ROMANCE = (
     r"|storic[oa]|historiador[a]?|medic[oa]|médic[oa]|infermier[ea]|enfermeir[oa]|professor(?:e|essa|a)?|docente|economista|biolog[oa]|\w+ólog[oa]|geolog[oa]|sociolog[oa]|archivista|arquivista|assessor[ea]?|analista|cientista|scienziat[oa]|tecnic[oa]|técnic[oa]|dirigente|gerente|reit(?:or|ora)|rettore|rettrice|diretor-geral|presidente)"
 )
 _TURKISH = r"(?:(?:genel |proje |yönetim kurulu )?(?:koordinatör|müdür|başkan|sekreter|direktör|sözcü|uzman|danışman|araştırmacı|temsilci|avukat|doktor|hekim|hemşire|yönetici|kurucu|üye|profesör|küratör|mühendis|öğretmen)(?:[üuıi]m[üuıi]z|[üuıi]|s[üuıi]|m[ıi]z)?)"
+_DUTCH = r"\w*(?:directeur|directrice|voorzitter|voorzitster|woordvoerder|woordvoerster|oprichter|oprichtster|coördinator|onderzoeker|onderzoekster|medewerker|medewerkster|adviseur|bestuurder|bestuurslid|secretaris|penningmeester|hoogleraar|advocaat|advocate|docente?|vrijwilliger|vrijwilligster|boswachter|beheerder|beheerster|voorlichter|begeleider|begeleidster|initiatiefnemer|initiatiefneemster|verpleegkundige|\w+loog|\w+loge|verzorger|verzorgster|arts|leider|leidster|hoofd|jurist|jurste|leraar|lerares|projectleider|onderzoeksleider|bewaker|schipper)"
+_POLISH = r"(?:(?:wice)?(?:prezes(?:ka)?|dyrektor(?:ka)?|przewodnicząc[ay]|koordynator(?:ka)?|rzeczni(?:k|czka)|kierowni(?:k|czka)|prawni(?:k|czka)|adwokat(?:ka)?|badacz(?:ka)?|ekspert(?:ka)?|założyciel(?:ka)?|lekar(?:z|ka)|pielęgniarka|wolontariusz(?:ka)?|specjalist(?:a|ka)|członk(?:ini)?|socjolo(?:g|żka)|historyk|historyczka))"
 _VIETNAMESE = r"(?:(?:phó )?giám đốc|trưởng phòng|chủ tịch|điều phối viên|chuyên gia|nghiên cứu viên|luật sư|bác sĩ|tiến sĩ|giáo sư|người phát ngôn|thư ký|quản lý)"
 HEAD = re.compile(
-    rf"(?<![\w-])(?:{_ENGLISH}|{_FRENCH}|{_SPANISH}|{_GERMAN}|{_RUSSIAN}|{_ROMANCE}|{_TURKISH}|{_VIETNAMESE})(?![\w])",
+    rf"(?<![\w-])(?:{_ENGLISH}|{_FRENCH}|{_SPANISH}|{_GERMAN}|{_RUSSIAN}|{_ROMANCE}|{_TURKISH}|{_DUTCH}|{_POLISH}|{_VIETNAMESE})(?![\w])",
     re.IGNORECASE,
 )
 """A word that can head a role phrase in a language with blanks between words."""
 
 MAY_HEAD = WordSieve(HEAD.pattern)
 
-OUR_WORD = r"(?:our(?: own)?|notre|nos|nuestr[oa]s?|unser(?:e[mnrs]?)?|наш(?:а|у|его|ей|ему|им|и|ем)?)"
-DETERMINER = rf"(?:{OUR_WORD}|an?|the|its|their|his|her|my|one of our|as|le|la|les|l['’]|une?|son|sa|leur|du|de la|el|los|las|una?|su|del|der|die|das|dem|den|des|ein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|sein(?:e[mnrs]?)?)"
+OUR_WORD = r"(?:our(?: own)?|notre|nos|nuestr[oa]s?|unser(?:e[mnrs]?)?|наш(?:а|у|его|ей|ему|им|и|ем)?|onze|noss[oa]s?|nostr[oaie]|nasz(?:a|e|ego|ej|ym)?)"
+DETERMINER = rf"(?:{OUR_WORD}|an?|the|its|their|his|her|my|one of our|as|le|la|les|l['’]|une?|son|sa|leur|du|de la|el|los|las|una?|su|del|der|die|das|dem|den|des|ein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|sein(?:e[mnrs]?)?|een|het|de|il|lo|gli|os|as|um|uma|uno)"
 OURS = re.compile(
     rf"(?<!\w)(?:{OUR_WORD}|of our (?:team|staff|organi[sz]ation)|our team|from our|de notre|de nuestr[oa]|unsere[rs]?)(?!\w)",
     re.IGNORECASE,

@@ -60,6 +60,8 @@ _PRONOUN = re.compile(
 _NAME_COLON = re.compile(r"[:：]\s*$")
 _DASH = re.compile(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
 _NAME_IN_DASH = re.compile(r"^\s*[—–―‒-]{1,2}\s*")
+_BRACKETED = re.compile(r"\s*[(（][^()（）\n]{2,60}[)）]\s*")
+"""A paragraph in brackets after a quotation: who said it."""
 _SENTENCE_STOP = re.compile(r"[.!?…](?=\s)|[。！？]")
 _TITLE_LENGTH = 90
 """Characters: longer words after "article:" are said rather than a headline."""
@@ -136,7 +138,9 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     tail = _tail(text, span, block.end)
     say = _SAY.search(tail) if SAYS.may(text, span.close_at, span.close_at + len(tail)) else None
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
-        return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
+        who = _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
+        alone = not text[span.close_at : span.close_at + say.start()].strip(" ,")
+        return _subject_first(text, span, block, places) if alone and not (who.place or who.name) else who
     close = _near_speaker(text, span, tail, places)
     if close is not None:
         return Attribution(said=True, place=close)
@@ -155,6 +159,12 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     if inner:
         return _resolve(text, places, inner.span(), inner.start("say"))
     return _spaced_before(text, span, block, places)
+
+
+def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
+    """The speaker before the words where the verb alone follows them: "Ada Berg, “…” dedi"."""
+    found = between(places, _head(text, block.start, span)[1], span.open_at)
+    return Attribution(said=True, place=found[-1] if found else None)
 
 
 _FEW_BEFORE_NAME = re.compile(r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[  ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[  ])?$")
@@ -370,7 +380,7 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
         block = blocks[number + 1]
         first = text[block.start : min(block.end, block.start + _REACH)]
         found = between(places, block.start, block.start + len(first))
-        dashed = _NAME_IN_DASH.match(first)
+        dashed = _NAME_IN_DASH.match(first) or _BRACKETED.fullmatch(first)
         if found and (dashed or SAY_KOREAN_LATER.search(first) or _points_back(first)):
             return Attribution(said=True, place=found[0])
         name = next(iter(bare_names(text, block.start, block.start + len(first))), None) if dashed else None

@@ -1,0 +1,42 @@
+"""What right before a name tells that a body is meant: the word for its kind, a verb of saying."""
+
+from __future__ import annotations
+
+from pipelines.mentions_ruling import Candidate
+from pipelines.mentions_scene import Scene
+from pipelines.names_words import words
+
+ROMANCE = ("fr", "es", "it", "pt", "ca", "ro")
+"""Languages in which common nouns with articles are told from names in one way."""
+# Last parts of German compounds for kinds of bodies and outlets: Mineralölkonzern, Nachrichtensender.
+_GERMAN_KINDS = (
+    *("konzern", "hersteller", "anbieter", "betreiber", "verband", "verein", "gewerkschaft", "organisation"),
+    *(
+        "agentur",
+        "unternehmen",
+        "bauer",
+        "handler",
+        "stiftung",
+        "zeitung",
+        "magazin",
+        "sender",
+        "zeitschrift",
+        "portal",
+    ),
+)
+
+
+def apposed(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a word for a kind of body stands right before the name ("the charity Shelter", "l’opérateur Orchard")."""
+    previous = scene.before(candidate.start)
+    kind = previous.folded.rsplit("'", 1)[-1]
+    compound = scene.language == "de" and kind.endswith(_GERMAN_KINDS)
+    return previous.adjacent and (kind in words("appositions") or compound)
+
+
+def said_before(candidate: Candidate, scene: Scene) -> bool:
+    """In Romance languages the verb of saying may stand first: "a indiqué Orchard", "anunció Orchard"."""
+    if scene.language not in ROMANCE or scene.next(candidate.end).capital:
+        return False
+    previous = scene.before(candidate.start)
+    return previous.adjacent and previous.printed.islower() and previous.folded in words("said_before")
