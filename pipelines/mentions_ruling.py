@@ -18,6 +18,7 @@ class Candidate:
 
     @property
     def index(self) -> int:
+        """The number of the subject that the form names."""
         return self.form.index
 
 

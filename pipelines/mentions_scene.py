@@ -42,6 +42,7 @@ class Neighbour:
 
     @property
     def capital(self) -> bool:
+        """Whether the word begins with a capital letter; scripts without letter case have none."""
         return self.printed[:1].isupper()
 
 

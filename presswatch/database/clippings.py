@@ -30,11 +30,19 @@ class SnapshotRef(Protocol):
     """Where the archive keeps the bytes of a snapshot: file below the archive's folder, first byte, number of bytes."""
 
     @property
-    def warc_file(self) -> str: ...
+    def warc_file(self) -> str:
+        """The file's path below the archive's folder."""
+        ...
+
     @property
-    def offset(self) -> int: ...
+    def offset(self) -> int:
+        """Where the record begins, in bytes."""
+        ...
+
     @property
-    def length(self) -> int: ...
+    def length(self) -> int:
+        """How long the record is, in bytes, compressed."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,12 @@ class Column:
 class TableWriter(Protocol):
     """What takes the rows of a table one by one; `close` ends the file, and says in words what it had to leave out."""
 
-    def write(self, row: Sequence[Value]) -> None: ...
+    def write(self, row: Sequence[Value]) -> None:
+        """Takes the next row, a value a column in their order; OSError where the disk refuses."""
 
-    def close(self) -> list[str]: ...
+    def close(self) -> list[str]:
+        """Ends the file, which is whole only then; returns a sentence for each kind of thing left out."""
+        ...
 
 
 def cell_text(column: Column, text: str | tuple[str, ...]) -> str:

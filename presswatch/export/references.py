@@ -18,9 +18,11 @@ _BIBTEX_TYPES = {"radio": "audio", "podcast": "audio", "tv": "video", "video": "
 class ReferenceWriter(Protocol):
     """Takes the records of the coverage table that are an article's first telling; `close` ends the file."""
 
-    def write(self, record: dict[str, Any]) -> None: ...
+    def write(self, record: dict[str, Any]) -> None:
+        """Writes the next record, a row of the coverage table by column; OSError where the disk refuses."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Ends the file, which is whole only then."""
 
 
 def title_of(record: dict[str, Any]) -> str:

@@ -58,9 +58,12 @@ class RobotsAnswer:
 class RobotsStore(Protocol):
     """Where answers outlive a run."""
 
-    def get_robots(self, origin: str) -> RobotsAnswer | None: ...
+    def get_robots(self, origin: str) -> RobotsAnswer | None:
+        """The last answer of an origin (scheme and host), however old; None if it was never asked."""
+        ...
 
-    def put_robots(self, answer: RobotsAnswer) -> None: ...
+    def put_robots(self, answer: RobotsAnswer) -> None:
+        """Keeps an answer in place of the origin's last one."""
 
 
 class RobotsMiddleware:

@@ -42,6 +42,7 @@ class Page:
 
     @cached_property
     def root(self) -> lxml.html.HtmlElement:
+        """The page as a tree; an empty one where nothing can be read as HTML."""
         parser = lxml.html.HTMLParser(encoding="utf-8")
         parser.set_element_class_lookup(_CLASSES)
         try:
@@ -55,6 +56,7 @@ class Page:
 
     @cached_property
     def base_url(self) -> str:
+        """What relative links start from: the page's first `base` that is not empty, else its own address."""
         for base in self.root.iter("base"):
             href = (base.get("href") or "").strip()
             if href:
