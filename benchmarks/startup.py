@@ -15,9 +15,11 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import update
+
 from benchmarks.measured import measure
 from benchmarks.results import Figure, add_options, machine, ratio, report
-from presswatch.database import sources
+from presswatch.database import schema, sources
 from presswatch.database.engine import open_database
 from presswatch.database.glance import watchlist_digest
 from presswatch.watchlist import load_watchlist
@@ -75,8 +77,7 @@ def _prepare(folder: Path, source_count: int, subject_count: int) -> None:
     with open_database(f"sqlite:///{folder}/presswatch.db", create=True) as database, database.write() as conn:
         sources.sync_sources(conn, watchlist.sources, now)
         sources.sync_subjects(conn, watchlist.subjects, now)
-        for one in sources.all_sources(conn):
-            sources.postpone(conn, one.id, now + timedelta(days=1))
+        conn.execute(update(schema.sources).values(next_due_at=now + timedelta(days=1)))
         sources.remember_watchlist(conn, watchlist_digest(path))
 
 

@@ -48,11 +48,6 @@ def post_notices(conn: Connection, rows: Sequence[dict[str, Any]]) -> set[str]:
     return {row.key for row in insert_once_returning(conn, outbox, list(rows), "key")}
 
 
-def pending(conn: Connection, *, limit: int | None = None) -> list[Notice]:
-    """The notices that no channel has told yet, oldest first."""
-    return _notices(conn, select(outbox).where(outbox.c.told_at.is_(None)).order_by(outbox.c.id).limit(limit))
-
-
 def unheard(conn: Connection, channel_id: int, heard_id: int) -> list[Notice]:
     """The notices after `heard_id` that no message of the channel tells, oldest first."""
     told = exists().where(tellings.c.channel_id == channel_id, tellings.c.notice_id == outbox.c.id)
@@ -62,11 +57,6 @@ def unheard(conn: Connection, channel_id: int, heard_id: int) -> list[Notice]:
 def noticed_since(conn: Connection, since: datetime) -> list[Notice]:
     """The notices written since then, told or not, oldest first."""
     return _notices(conn, select(outbox).where(outbox.c.created_at >= since).order_by(outbox.c.id))
-
-
-def notices_of_run(conn: Connection, run_id: int) -> list[Notice]:
-    """The notices that a run wrote, told or not: what that run found new."""
-    return _notices(conn, select(outbox).where(outbox.c.run_id == run_id).order_by(outbox.c.id))
 
 
 def _notices(conn: Connection, query: Any) -> list[Notice]:

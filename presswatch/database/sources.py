@@ -192,11 +192,6 @@ def hold(conn: Connection, source_id: int, *, fails: int, latest_due_at: datetim
     conn.execute(update(sources).where(table.id == source_id).values(fails=fails, next_due_at=due))
 
 
-def postpone(conn: Connection, source_id: int, next_due_at: datetime | None) -> None:
-    """Sets when the source is due next and changes nothing else; None: at once."""
-    conn.execute(update(sources).where(sources.c.id == source_id).values(next_due_at=next_due_at))
-
-
 def _state(row: Row[Any]) -> SourceState:
     return SourceState(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
 

@@ -14,6 +14,7 @@ from presswatch.database import channels, sources
 from presswatch.database.engine import open_database
 from presswatch.database.glance import watchlist_digest
 from presswatch.watchlist import load_watchlist
+from tests.presswatch.database.support import postpone
 from tests.running import CHECKOUT, presswatch, write_watchlist
 
 
@@ -26,7 +27,7 @@ def idle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     now = datetime.now(UTC)
     with open_database(f"sqlite:///{folder}/presswatch.db", create=True) as database, database.write() as conn:
         sources.sync_sources(conn, load_watchlist(path).sources, now)
-        sources.postpone(conn, 1, now + timedelta(days=1))
+        postpone(conn, 1, now + timedelta(days=1))
         sources.remember_watchlist(conn, watchlist_digest(path))
     for name in ("PRESSWATCH_WATCHLIST", "PRESSWATCH_DATABASE"):
         monkeypatch.delenv(name, raising=False)

@@ -10,13 +10,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from pipelines.record import Recorded, record
 from presswatch.database.channels import channel_states, sync_channels
 from presswatch.database.engine import Database
 from presswatch.database.messages import put_message, sent
+from presswatch.database.outbox import Notice, noticed_since
 from presswatch.database.runs import start_run
+from presswatch.database.schema import sources
 from presswatch.database.sources import all_sources, sync_sources
 from presswatch.records import (
     Block,
@@ -43,6 +45,21 @@ def add_sources(database: Database, *names: str) -> dict[str, int]:
     with database.write() as conn:
         sync_sources(conn, [SourceEntry(name=name, url=f"https://{name}.example/") for name in names], NOW)
         return {source.name: source.id for source in all_sources(conn)}
+
+
+def postpone(conn: Connection, source_id: int, until: datetime) -> None:
+    """Makes a source due then, as a visit's end does."""
+    conn.execute(update(sources).where(sources.c.id == source_id).values(next_due_at=until))
+
+
+def notices(conn: Connection) -> list[Notice]:
+    """Every notice ever written."""
+    return noticed_since(conn, NOW - timedelta(days=36_500))
+
+
+def pending(conn: Connection) -> list[Notice]:
+    """The notices that no channel has told yet."""
+    return [one for one in notices(conn) if one.told_at is None]
 
 
 def post(n: int = 1, text: str = "", **fields: Any) -> Post:

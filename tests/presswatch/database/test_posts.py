@@ -15,7 +15,6 @@ from presswatch.database import clippings, filters, posts, schema
 from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.engine import Database, open_database
 from presswatch.database.filters import Filter
-from presswatch.database.outbox import pending
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import index_new, search_posts, split_terms
 from presswatch.database.types import bounded_key, signed_key, storable
@@ -31,6 +30,7 @@ from tests.presswatch.database.support import (
     item,
     later,
     mentions,
+    pending,
     post,
     save,
     tell,

@@ -14,7 +14,6 @@ from pipelines.record import settled_state
 from presswatch.database import schema
 from presswatch.database.engine import Database
 from presswatch.database.filters import Filter
-from presswatch.database.outbox import notices_of_run, pending
 from presswatch.database.posts import posts_by_id
 from presswatch.database.queries import list_coverage, list_mentions
 from presswatch.database.stored import stored_posts
@@ -32,6 +31,8 @@ from tests.presswatch.database.support import (
     later,
     link,
     mentions,
+    notices,
+    pending,
     post,
     save,
     tell,
@@ -54,7 +55,7 @@ def test_a_new_post_is_recorded_with_everything_that_belongs_to_it(database: Dat
     ]
     with database.read() as conn:
         assert count(conn, schema.mentions) == count(conn, schema.outbox) == 2
-        assert [one.key for one in notices_of_run(conn, run)] == [
+        assert [one.key for one in notices(conn) if one.run_id == run] == [
             f"mention:{done.post_id}:Hanna Song",
             f"mention:{done.post_id}:NKDB",
         ]

@@ -16,7 +16,7 @@ from presswatch.database.runs import finish_run
 from presswatch.database.sources import SourceState
 from presswatch.errors import UsageError
 from presswatch.watchlist import SourceEntry, Subject
-from tests.presswatch.database.support import NOW, ROOT, add_sources, begin_run, later
+from tests.presswatch.database.support import NOW, ROOT, add_sources, begin_run, later, postpone
 
 
 def _only(database: Database) -> SourceState:
@@ -56,8 +56,8 @@ def test_due_are_the_new_and_the_waiting_ones(database: Database) -> None:
     """Longest waiting first; names and `all` choose others; an unknown name is wrong use."""
     ids = add_sources(database, "alpha", "beta", "gamma")
     with database.write() as conn:
-        sources.postpone(conn, ids["alpha"], later(hours=1))
-        sources.postpone(conn, ids["beta"], later(minutes=-1))
+        postpone(conn, ids["alpha"], later(hours=1))
+        postpone(conn, ids["beta"], later(minutes=-1))
         assert [one.name for one in sources.due_sources(conn, NOW)] == ["gamma", "beta"]
         assert [one.name for one in sources.due_sources(conn, NOW, ["alpha"])] == ["alpha"]
         assert len(sources.due_sources(conn, NOW, all=True)) == 3
@@ -134,7 +134,7 @@ def test_the_glance_knows_when_nothing_is_due(sqlite_url: str) -> None:
             sources.remember_watchlist(conn, "d")
         assert anything_due(sqlite_url, NOW, "d") is True
         with database.write() as conn:
-            sources.postpone(conn, source, later(hours=1))
+            postpone(conn, source, later(hours=1))
         assert anything_due(sqlite_url, NOW, "d") is False
         assert anything_due(sqlite_url, later(hours=1), "d") is True
         assert anything_due(sqlite_url, NOW, "another") is None

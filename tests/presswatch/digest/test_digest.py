@@ -17,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presswatch.database.engine import Database
-from presswatch.database.outbox import pending
 from presswatch.database.posts import mark_removed
 from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
@@ -27,7 +26,7 @@ from presswatch.licences import licences_of
 from presswatch.notify.schema import webhook_schema
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
 from presswatch.watchlist import ChannelEntry
-from tests.presswatch.database.support import NOW, add_sources, clipping, item, later, post, save, tell
+from tests.presswatch.database.support import NOW, add_sources, clipping, item, later, pending, post, save, tell
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
