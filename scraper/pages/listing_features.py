@@ -25,6 +25,9 @@ from scraper.pages.listing_words import PAGER_WORDS
 MAX_SPAN = 600
 """Elements of one entry whose lines are read; a listing that prints whole posts shows what it is before that."""
 
+SHORT_LINE = 24
+"""Letters up to which a line with a digit may be a day alone."""
+
 SAMPLE = 30
 """Entries of a cluster whose text is looked at; more tell nothing new."""
 
@@ -33,7 +36,7 @@ _DATE = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])\s?[./\-月월]\s?(?:0?[1-9]|[12]\d|3[01])(?!\d)|"
     r"\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
 )
-_SHORT_DATE = re.compile(r"\d{1,2}")
+_DIGIT = re.compile(r"\d")
 _PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _PRICE = re.compile(
     r"[$€£¥₩₽₹฿₺₴₪₫]\s?\d|\d\s?(?:[$€£¥₩₽₹฿₺₴₪₫]|kr\b|zł|Kč|Ft\b|лв|руб|грн|lei\b|EUR|USD|CHF|TL\b|円|元|원|ريال|درهم|دينار|جنيه|تومان|บาท)"
@@ -118,6 +121,11 @@ class PageFacts:
         ]
 
     @cached_property
+    def entries(self) -> dict[tuple[int, int], EntryFacts]:
+        """What was found of entries so far, by their span (`entry_facts`)."""
+        return {}
+
+    @cached_property
     def biggest(self) -> float:
         """The largest weight of link texts that one cluster has."""
         return max((sum(a.weight for a in cluster.anchors) for cluster in self.clusters), default=0) or 1
@@ -139,16 +147,60 @@ def spread(cluster: Cluster) -> list[int]:
 
 def looks_dated(lines: Iterable[str]) -> bool:
     """True where a line holds something like a full date."""
-    return any(_DATE.search(line) for line in lines if line)
+    return any(_DIGIT.search(line) and _DATE.search(line) for line in lines)
 
 
 def has_price(line: str) -> bool:
     """True where a line holds an amount of money."""
-    return bool(_PRICE.search(line))
+    return bool(_DIGIT.search(line) and _PRICE.search(line))
 
 
-def _short_digits(lines: Iterable[str]) -> bool:
-    return any(len(line) <= 24 and _SHORT_DATE.search(line) for line in lines)
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """What one entry holds, whichever of its links it is looked at for."""
+
+    lines: list[str]
+    weight: int
+    link_weight: int
+    links: int
+    longest: int
+    dated: bool
+    short_digits: bool
+    prices: bool
+    times: bool
+    images: bool
+    paragraph: bool
+    heading: bool
+
+
+def entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
+    """The facts of an entry; reckoned once, for the title, the picture and "read more" are often of three clusters."""
+    known = page.entries.get(record)
+    if known is None:
+        known = page.entries[record] = _entry_facts(page, record)
+    return known
+
+
+def _entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
+    tree = page.tree
+    start, end = record
+    lines = tree.lines(start, min(end, start + MAX_SPAN))
+    numbered = [line for line in lines if _DIGIT.search(line)]
+    link_weight, links = _links_in(page, record)
+    return EntryFacts(
+        lines=lines,
+        weight=tree.span_weight(start, end),
+        link_weight=link_weight,
+        links=links,
+        longest=max((weight(line) for line in lines), default=0),
+        dated=any(_DATE.search(line) for line in numbered),
+        short_digits=any(len(line) <= SHORT_LINE for line in numbered),
+        prices=any(_PRICE.search(line) for line in numbered),
+        times=bool(tree.tagged("time", start, end)),
+        images=bool(tree.tagged("img", start, end)),
+        paragraph=bool(tree.tagged("p", start, end)),
+        heading=any(tree.tagged(tag, start, end) for tag in HEADINGS),
+    )
 
 
 def cluster_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
@@ -235,12 +287,10 @@ def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict
 def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
     tree = page.tree
     records = [cluster.records[place] for place in places]
-    lines = [tree.lines(start, min(end, start + MAX_SPAN)) for start, end in records]
-    weights = [tree.span_weight(*record) for record in records]
-    link_weights = [_links_in(page, record) for record in records]
+    entries = [entry_facts(page, record) for record in records]
+    weights = [entry.weight for entry in entries]
     own = [cluster.anchors[place].weight for place in places]
-    plain = [max(0, whole - linked) for whole, (linked, _) in zip(weights, link_weights, strict=True)]
-    longest = [max((weight(line) for line in entry), default=0) for entry in lines]
+    plain = [max(0, entry.weight - entry.link_weight) for entry in entries]
     return {
         "record_mean": _log(mean(weights)),
         "record_median": _log(median(weights)),
@@ -248,22 +298,22 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
         "record_spread": _deviation(weights) / (mean(weights) + 1),
         "plain_median": _log(median(plain)),
         "link_share": mean(min(1.0, value / max(1, whole)) for value, whole in zip(own, weights, strict=True)),
-        "links_each": _log(mean(count for _, count in link_weights)),
-        "lines_each": _log(mean(len(entry) for entry in lines)),
-        "longest_line": _log(median(longest)),
-        "dated": _share(looks_dated(entry) for entry in lines),
-        "short_digits": _share(_short_digits(entry) for entry in lines),
-        "times": _share(bool(tree.tagged("time", *record)) for record in records),
-        "images": _share(bool(tree.tagged("img", *record)) for record in records),
-        "prices": _share(any(_PRICE.search(line) for line in entry) for entry in lines),
-        "paragraph": _share(bool(tree.tagged("p", *record)) for record in records),
+        "links_each": _log(mean(entry.links for entry in entries)),
+        "lines_each": _log(mean(len(entry.lines) for entry in entries)),
+        "longest_line": _log(median(entry.longest for entry in entries)),
+        "dated": _share(entry.dated for entry in entries),
+        "short_digits": _share(entry.short_digits for entry in entries),
+        "times": _share(entry.times for entry in entries),
+        "images": _share(entry.images for entry in entries),
+        "prices": _share(entry.prices for entry in entries),
+        "paragraph": _share(entry.paragraph for entry in entries),
         "heading": _share(_headed(tree, cluster.anchors[place], cluster.records[place]) for place in places),
-        "heading_in_record": _share(any(tree.tagged(tag, *record) for tag in HEADINGS) for record in records),
+        "heading_in_record": _share(entry.heading for entry in entries),
         "first_link": _share(_is_first(page, cluster.anchors[place], cluster.records[place]) for place in places),
         "heaviest_link": _share(_is_heaviest(page, cluster.anchors[place], cluster.records[place]) for place in places),
         "first_line": _share(
-            bool(entry) and cluster.anchors[place].text[:20] in entry[0]
-            for entry, place in zip(lines, places, strict=True)
+            bool(entry.lines) and cluster.anchors[place].text[:20] in entry.lines[0]
+            for entry, place in zip(entries, places, strict=True)
         ),
         "boxed": _share(
             root != cluster.anchors[place].number for place, root in ((p, cluster.roots[p]) for p in places)
