@@ -25,7 +25,10 @@ LEASE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A message as it is tried; `tries` counts this try, `payload` is the digest as plain values."""
+    """A message as it is tried; `tries` counts this try, `payload` is the digest as plain values.
+
+    `had_by` are the receivers of a mail who have it from an earlier try.
+    """
 
     id: int
     key: str
@@ -33,6 +36,7 @@ class Message:
     payload: dict[str, Any]
     created_at: datetime
     tries: int
+    had_by: tuple[str, ...] = ()
 
 
 def put_message(
@@ -78,7 +82,13 @@ def claim(conn: Connection, names: Collection[str], now: datetime, pauses: Seque
     mine = update(messages).where(messages.c.id == row.id)
     conn.execute(mine.values(tries=tries, next_try_at=now + pause, **values))
     return Message(
-        id=row.id, key=row.key, channel=row.name, payload=row.payload, created_at=row.created_at, tries=tries
+        id=row.id,
+        key=row.key,
+        channel=row.name,
+        payload=row.payload,
+        created_at=row.created_at,
+        tries=tries,
+        had_by=tuple(row.had_by),
     )
 
 
@@ -96,6 +106,12 @@ def sent(conn: Connection, message_id: int, now: datetime) -> None:
     conn.execute(update(channels).where(channels.c.id == of_message).values(last_sent_at=now))
     notices = select(tellings.c.notice_id).where(tellings.c.message_id == message_id)
     conn.execute(update(outbox).where(outbox.c.id.in_(notices), outbox.c.told_at.is_(None)).values(told_at=now))
+
+
+def had(conn: Connection, message: Message, receivers: Collection[str]) -> None:
+    """Books that these receivers have a mail which others have not."""
+    everybody = sorted({*message.had_by, *receivers})
+    conn.execute(update(messages).where(messages.c.id == message.id).values(had_by=everybody))
 
 
 def failed(conn: Connection, message_id: int, fault: str, next_try_at: datetime) -> None:

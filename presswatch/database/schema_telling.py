@@ -58,6 +58,7 @@ messages = Table(
     Column("claimed_by", JSON(none_as_null=True)),
     Column("claimed_until", UtcTime),
     Column("fault", Words),  # why the last try failed
+    Column("had_by", JSON, nullable=False, server_default="[]"),  # receivers of a mail who have it, where others do not
     Column("sent_at", UtcTime),
     Index(
         "ix_messages_waiting",

@@ -176,7 +176,7 @@ class Teller:
             report.sent.append(_sent_line(message))
 
     def _send(self, entry: ChannelEntry, message: Message, secrets: list[str]) -> None:
-        target = self._target(entry)
+        target = self._target(entry, message)
         secrets += [target.address, target.secret]
         envelope = envelope_of(message, entry, self.watchlist.presswatch.timezone)
         # In the thread that sends, so that one which is still under way after its deadline stays behind the gate.
@@ -201,13 +201,14 @@ class Teller:
         else:
             send_chat(envelope, target)
 
-    def _target(self, entry: ChannelEntry) -> Target:
+    def _target(self, entry: ChannelEntry, message: Message) -> Target:
         try:
             return Target(
                 name=entry.name,
                 address=self._resolved(entry.address),
                 secret=self._resolved(entry.secret) if entry.secret else Secret(""),
                 to=entry.to,
+                had_by=message.had_by,
                 sender=entry.from_,
             )
         except UsageError as error:
@@ -224,6 +225,8 @@ class Teller:
         words = f"{fault.reason}: {masked(fault.words, secrets)}"
         again = next_try(message.tries, message.created_at, now, fault.wait, final=fault.final)
         with self.database.write() as conn:
+            if fault.had_by:
+                messages.had(conn, message, fault.had_by)
             if again is not None:
                 messages.failed(conn, message.id, words, again)
                 return f"channel {entry.name}: failing: {words} (try {message.tries}, next try {utc_text(again)})"

@@ -23,10 +23,11 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where it goes: the address and what signs it are secrets; `to` and `sender` are mail's."""
+    """Where it goes: the address and what signs it are secrets; `to`, `had_by` (of `to`) and `sender` are mail's."""
 
     name: str
     address: Secret
     secret: Secret
     to: tuple[str, ...] = ()
+    had_by: tuple[str, ...] = ()
     sender: str = ""

@@ -40,10 +40,21 @@ FOR_A_PERSON = frozenset({"secret", "address", "address-refused", "missing", "fa
 
 
 class NotThroughError(Exception):
-    """Why a try failed: a word, plain words without secrets, how long the receiver asks to wait, whether for ever."""
+    """Why a try failed: a word, plain words without secrets, how long the receiver asks to wait, whether for ever.
 
-    def __init__(self, reason: str, words: str, *, wait: timedelta | None = None, final: bool = False) -> None:
-        self.reason, self.words, self.wait, self.final = reason, words, wait, final
+    `had_by` are the receivers of a mail who have it all the same.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        words: str,
+        *,
+        wait: timedelta | None = None,
+        final: bool = False,
+        had_by: tuple[str, ...] = (),
+    ) -> None:
+        self.reason, self.words, self.wait, self.final, self.had_by = reason, words, wait, final, had_by
         super().__init__(f"{reason}: {words}")
 
 

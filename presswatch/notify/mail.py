@@ -16,6 +16,7 @@ from presswatch.notify.faults import NotThroughError
 from presswatch.secret import Secret
 
 TIMEOUT_S = 20.0
+LASTING = 500
 _PORTS = {"smtp": 587, "smtps": 465}
 _SENDER_NAME = "Presswatch"
 
@@ -37,7 +38,7 @@ def mail_of(envelope: Envelope, target: Target) -> EmailMessage:
 
 
 def send_mail(envelope: Envelope, target: Target) -> None:
-    """Hands the mail to the server; returns once the server has taken it for every receiver.
+    """Hands the mail to the server; returns once the server has taken it for every receiver who had it not before.
 
     The address is `smtp://name:password@host:587` (encrypted by STARTTLS), `smtps://…:465`, or with `?tls=no` in clear
     for a server on this machine. Raises NotThroughError.
@@ -49,12 +50,15 @@ def send_mail(envelope: Envelope, target: Target) -> None:
     plain = parse_qs(parts.query).get("tls") == ["no"]
     if plain and parts.username:
         raise NotThroughError("address", "a password is never sent in clear: leave out tls=no, or name and password")
+    receivers = [one for one in target.to if one not in target.had_by]
+    if not receivers:
+        return
     login = (unquote(parts.username), Secret(unquote(parts.password or ""))) if parts.username else None
     try:
         with _connected(parts.scheme, host, port, plain=plain) as server:
             if login is not None:
                 server.login(*login)
-            refused = server.send_message(mail_of(envelope, target), target.sender, list(target.to))
+            refused = server.send_message(mail_of(envelope, target), target.sender, receivers)
     except smtplib.SMTPRecipientsRefused as error:
         raise NotThroughError("refused", _refusals(error.recipients)) from None
     except smtplib.SMTPResponseException as error:
@@ -63,8 +67,8 @@ def send_mail(envelope: Envelope, target: Target) -> None:
     except (smtplib.SMTPException, OSError, ValueError) as error:
         raise NotThroughError("unreachable", f"{type(error).__name__}: {error}") from None
     if refused:
-        # The others have it: a second try would double it for them.
-        raise NotThroughError("refused", f"not taken for {_refusals(refused)}; the other receivers have it", final=True)
+        words = f"not taken for {_refusals(refused)}; the other receivers have it"
+        raise NotThroughError("refused", words, final=_for_ever(refused), had_by=tuple(set(receivers) - set(refused)))
 
 
 def _connected(scheme: str, host: str, port: int, *, plain: bool) -> smtplib.SMTP:
@@ -79,6 +83,11 @@ def _connected(scheme: str, host: str, port: int, *, plain: bool) -> smtplib.SMT
             server.close()
             raise
     return server
+
+
+def _for_ever(refused: dict[str, tuple[int, bytes]]) -> bool:
+    """Whether no later try can help: a code from 500 on is meant to last, one below asks to come again (RFC 5321)."""
+    return all(code >= LASTING for code, _ in refused.values())
 
 
 def _refusals(refused: dict[str, tuple[int, bytes]]) -> str:

@@ -49,6 +49,8 @@ class Mailbox:
         self.mails: list[EmailMessage] = []
         self.answer: Callable[[], str] = lambda: "250 OK"
         self.refuses: set[str] = set()
+        self.puts_off: set[str] = set()
+        self.receivers: list[list[str]] = []
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -59,6 +61,8 @@ class Mailbox:
     ) -> str:
         if address in self.refuses:
             return "550 no such mailbox"
+        if address in self.puts_off:
+            return "450 greylisted, come again"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -66,6 +70,7 @@ class Mailbox:
         said = self.answer()
         if said.startswith("2"):
             self.mails.append(message_from_bytes(envelope.content, policy=default))
+            self.receivers.append(list(envelope.rcpt_tos))
         return said
 
     def __enter__(self) -> Self:

@@ -384,6 +384,30 @@ def test_mail_is_never_sent_in_clear_unasked(db: Database, monkeypatch: pytest.M
         assert box.mails == []
 
 
+def test_a_receiver_who_was_put_off_gets_the_mail_later_and_the_others_once(db: Database) -> None:
+    """One of three is greylisted, one has no mailbox: the first gets the same mail by a later try, nobody gets two."""
+    clock = Clock()
+    with Mailbox() as box:
+        box.refuses, box.puts_off = {"gone@example.org"}, {"late@example.org"}
+        text = mail_channel(box, more='when = "at once"').replace(
+            '["press@example.org"]', '["press@example.org", "late@example.org", "gone@example.org"]'
+        )
+        one = teller(db, watchlist(text), clock)
+        one.deliver()
+        find_post(db, 1, clock.now)
+        assert "failing: refused" in one.deliver(patience_s=0).bad["office"]
+        clock.sleep(60)
+        assert "failing: refused" in one.deliver(patience_s=0).bad["office"]
+        box.puts_off = set()
+        clock.sleep(600)
+        assert "dead: refused: not taken for gone@example.org" in one.deliver(patience_s=0).bad["office"]
+        box.refuses = set()
+        assert one.retry() == 1
+        assert one.deliver(patience_s=0).sent
+    assert box.receivers == [["press@example.org"], ["late@example.org"], ["gone@example.org"]]
+    assert len({mail["Message-ID"] for mail in box.mails}) == 1
+
+
 def test_a_mail_that_some_receivers_did_not_get_is_not_sent_again_to_the_others(db: Database) -> None:
     """One of two is refused: given up with the words who has none; the other has it once."""
     clock = Clock()

@@ -361,6 +361,7 @@ CREATE TABLE messages (
   claimed_by JSON,
   claimed_until TIMESTAMP WITH TIME ZONE,
   fault TEXT,
+  had_by JSON DEFAULT '[]' NOT NULL,
   sent_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_messages PRIMARY KEY (id),
   CONSTRAINT uq_messages_key UNIQUE (key),

@@ -362,6 +362,7 @@ CREATE TABLE messages (
   claimed_by JSON,
   claimed_until TEXT,
   fault TEXT,
+  had_by JSON DEFAULT '[]' NOT NULL,
   sent_at TEXT,
   CONSTRAINT pk_messages PRIMARY KEY (id),
   CONSTRAINT uq_messages_key UNIQUE ("key"),
