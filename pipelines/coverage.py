@@ -30,7 +30,7 @@ from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Men
 from presswatch.watchlist import Subject
 
 _MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
-_DASHED = re.compile(r"^\s*[—–] ", re.MULTILINE)
+_DASHED = re.compile(r"^\s*[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
 """A paragraph that begins with a dash: speech without marks."""
 _HEAD = 90
 """Characters at the start of a text in which a press release says that it is one."""
@@ -96,15 +96,8 @@ def _alone(quote: Quote, blocks: Sequence[Block]) -> bool:
 
 
 def _is_headline(post: Post, quote: Quote) -> bool:
-    """Whether words in marks are all that a link says: the title of the article it leads to."""
-    return any(
-        link.start <= quote.start and quote.end <= link.end and len(link.text) <= quote.end - quote.start + _MARKS_ROUND
-        for link in post.links
-    )
-
-
-_MARKS_ROUND = 4
-"""Characters around a headline's words in its link: the marks and a stop."""
+    """Whether words in marks that nobody says stand in a link: the title of the article it leads to."""
+    return any(link.start <= quote.start and quote.end <= link.end for link in post.links)
 
 
 def _may_tell(post: Post, catalogue: Catalogue) -> bool:
@@ -125,7 +118,7 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     if not may_report(post, links, titled, people.people, catalogue):
         return ()
     dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
-    seen = Seen(post.text, people.parts, links, dates, people.places)
+    seen = Seen(post.text, people.parts, links, dates, people.places, titled=tells_coverage(post.title))
     known = list(catalogued(seen, catalogue))
     told = list(worded(seen, known, catalogue))
     scene = Scene(
@@ -148,6 +141,13 @@ def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
 
 def _reports(scene: Scene) -> bool:
     """Whether the post tells of coverage at all: a named outlet that did something, or a list of press pieces."""
+    dated = {number for number, _ in scene.dates}
+    if (
+        NOT_COVERAGE_POST.search(scene.post.title)
+        and not scene.links
+        and not dated & {n.segment for n in scene.namings}
+    ):
+        return False
     if any(n.strength >= 2 for n in scene.namings) or MEDIA_TITLE.search(scene.post.title):
         return True
     if NOT_COVERAGE_POST.search(scene.post.title):

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipelines.coverage_dates import dates_in, days_later
+from pipelines.coverage_labels import resembles
 from pipelines.coverage_links import ArticleLink
-from pipelines.coverage_namings import resembles
 from pipelines.coverage_scene import Draft, Scene, segment_at
 from presswatch.records import DateReading
 from scraper.pages.dates import DateSpan
@@ -152,8 +152,13 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 
+_OUT_SINCE = re.compile(
+    r"(?:out|online|available|live|up|on air|abrufbar|verfügbar|nachzuhören|en ligne|disponible|écouter|в сети|доступ\w+)\s(?:since|seit|depuis|desde|с)\s(?:last |le |el |letztem |dem )?\Z",
+    re.IGNORECASE,
+)
+"""Since when a piece can be read or heard is its day."""
 _EVENT_AFTER = re.compile(
-    r"^\s*(?:부터|까지|에 설립|に設立|以来|まで(?!に)|から(?!ご|放送|放映|配信|公開|オンエア)|成立|election)",
+    r"^\s*(?:に(?:公表|発表|公開|開催|実施|行われ|行っ|開か)|에 (?:발표|공개|열린|개최|발간)|(?:发布|發布|公布|發表|发表|举行|舉行|召开|召開)的|부터|까지|에 설립|に設立|以来|まで(?!に)|から(?!ご|放送|放映|配信|公開|オンエア)|成立|election)",
     re.IGNORECASE,
 )
 
@@ -162,6 +167,8 @@ def _other_event(scene: Scene, dated: tuple[int, DateSpan]) -> bool:
     """A date that belongs to something else than an article: a law, a founding, the start of a span."""
     text = scene.post.text
     span = dated[1]
+    if _OUT_SINCE.search(text, max(0, span.start - 30), span.start):
+        return False
     return bool(
         _EVENT.search(text[max(0, span.start - 30) : span.start]) or _EVENT_AFTER.match(text[span.end : span.end + 12])
     )

@@ -59,7 +59,9 @@ _DAY_ONLY_SPACED = re.compile(
     r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?!\w| [A-Z])|le (\d{1,2}) (?:dernier|courant))(?!\w)",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(r"\s*[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])")
+_MONTH_DAY = re.compile(
+    r"\s*[・•*▶■●○◆◇–-]?\s*[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])"
+)
 _DAY_MONTH = re.compile(r"\s*[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])")
 _MONTH_DAY_INSIDE = re.compile(r"(?<=[(（\[【])\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])")
 _DAY_MONTH_INSIDE = re.compile(r"(?:(?<=[(\[|])|(?<=[,|–—] ))\s?([0-3]?\d)[./]([01]?\d)\.?\s?(?=[)\]|:,–—]|$)")
@@ -212,7 +214,7 @@ _WEEKDAYS: tuple[tuple[str, ...], ...] = (
 _WEEKDAY = re.compile(
     r"(?:(?<![^\W\d_])|(?<=[本上这這今先前个個の주])|(?<=先週))("
     + "|".join(name for names in _WEEKDAYS for name in names)
-    + r")(?:abend|morgen|nacht)?",
+    + r")(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag)?",
     re.IGNORECASE,
 )
 _DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, _WEEKDAY)))

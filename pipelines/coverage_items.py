@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipelines.coverage_assign import assign_dates, assign_links, claim_left, fill_days_later
+from pipelines.coverage_labels import resembles
 from pipelines.coverage_links import ArticleLink
-from pipelines.coverage_namings import Naming, resembles
+from pipelines.coverage_namings import Naming
 from pipelines.coverage_rows import lead_date, row_blocks, row_draft
 from pipelines.coverage_scene import Draft, Scene, groups, same_house, segment_at
 from pipelines.coverage_words import (
@@ -132,7 +133,7 @@ def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> t
     """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
     rows = row_blocks(scene, blocks)
     drafts = [d for r in rows if (d := row_draft(scene, r))] if rows else []
-    if len(drafts) < 2:
+    if len(drafts) < 2 or _only_links(scene, rows):
         drafts = _prose_drafts(scene)
     else:
         for draft in drafts:
@@ -143,6 +144,22 @@ def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> t
     return _distinct([finish(scene, draft, has_quotes=has_quotes) for draft in drafts])
 
 
+def _only_links(scene: Scene, rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether the rows are names that link, after sentences that tell which outlet reported when."""
+    linked = [row for row in rows if any(row[0] <= link.start < row[1] for link in scene.links)]
+    if len(linked) < _MIN_LISTED:
+        return False
+    dated = [span.start for _, span in scene.dates]
+    if any(low <= start < high for start in dated for low, high in linked):
+        return False
+    if any(high - low > _SHORT_ROW for low, high in linked):
+        return False
+    before = min(low for low, _ in linked)
+    return sum(start < before for start in dated) > 0 and any(0 <= n.start < before for n in scene.namings)
+
+
+_SHORT_ROW = 40
+"""Characters: a row of an outlet's name and a word such as "link" is no longer."""
 _TITLE_SHARE = 0.6
 """Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
 
@@ -186,6 +203,7 @@ def _unnamed(scene: Scene, link: ArticleLink) -> Draft:
 
 def _prose_drafts(scene: Scene) -> list[Draft]:
     namings = [n for n in scene.namings if n.strength > 0 and not _is_brand_link(scene, n)]
+    namings = [n for n in namings if not _puts_out(scene, n, namings)]
     own = [n for n in namings if not _is_programme(scene, n)]
     namings = own if own or scene.titled else namings
     titled = list(scene.titled)
@@ -218,16 +236,45 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
 
 
 _PROGRAMME_WORD = re.compile(
-    r"(?:sendung|show|programme?|segment|émission|programa|espacio|программ\w+|передач\w+|рубрик\w+|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s*[“„«\"「『《‘<]?\Z",
+    r"(?:sendung|show|programme?|segment|series|documentary|doku(?:mentation)?|reihe|série|documentaire|documental|serie|фильм\w*|сюжет\w*|다큐멘터리|다큐|드라마|시리즈|ドキュメンタリー|情報番組|ニュース番組|纪录片|紀錄片|专题片|專題|émission|programa|espacio|программ\w+|передач\w+|рубрик\w+|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s*[“„«\"「『《‘<]?\Z",
     re.IGNORECASE,
 )
+
+
+_PODCAST_OF = re.compile(
+    r"(?:podcast|newsletter|balado|webradio)\s(?:de|du|d['’]|von|vom|der|des|of|by|from|di|del|da|do)\s?(?:la |le |l['’]|the )?\Z",
+    re.IGNORECASE,
+)
+
+
+def _puts_out(scene: Scene, naming: Naming, namings: Sequence[Naming]) -> bool:
+    """Whether a name is that of the house whose podcast the sentence names before it."""
+    if not _PODCAST_OF.search(scene.post.text, max(0, naming.start - 24), max(0, naming.start)):
+        return False
+    if any(n.segment == naming.segment and n.end < naming.start and n.key != naming.key for n in namings):
+        return True
+    before = scene.post.text[scene.segments[naming.segment].start : naming.start]
+    return any(n.key != naming.key and n.name in before for n in scene.titled)
 
 
 def _is_programme(scene: Scene, naming: Naming) -> bool:
     """Whether a name told by wording is called a programme: part of the outlet named beside it, none of its own."""
     if naming.in_title or naming.outlet is not None:
         return False
-    return bool(_PROGRAMME_WORD.search(scene.post.text[max(0, naming.start - 16) : naming.start]))
+    if _PROGRAMME_WORD.search(scene.post.text[max(0, naming.start - 16) : naming.start]):
+        return True
+    marked = scene.post.text[naming.start - 1 : naming.start] in tuple("〈<《「『“„«‘")
+    return marked and any(_airs(other) and other.segment == naming.segment for other in scene.namings)
+
+
+_BROADCASTER = re.compile(r"(?:방송|TV|라디오|FM|テレビ|ラジオ|放送|电台|電台|电视台|電視台|卫视|衛視)\Z")
+
+
+def _airs(naming: Naming) -> bool:
+    """Whether a name is a station's: words in marks beside it are its programme."""
+    if naming.outlet is not None:
+        return naming.outlet.medium in ("radio", "tv")
+    return bool(_BROADCASTER.search(naming.name))
 
 
 def _is_brand_link(scene: Scene, naming: Naming) -> bool:
@@ -326,20 +373,24 @@ def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
     """Each outlet and article once; an item without address or date folds into one of the same outlet that has them."""
     kept: list[CoverageItem] = []
     for item in items:
-        twin = next(
-            (
-                i
-                for i, k in enumerate(kept)
-                if k.outlet == item.outlet
-                and (
-                    k.article_url == item.article_url
-                    or (item.article_url is None and item.article_date in (None, k.article_date))
-                )
-            ),
-            None,
-        )
+        twin = next((i for i, k in enumerate(kept) if _same_piece(k, item) or _same_piece(item, k)), None)
         if twin is None:
             kept.append(item)
-        elif kept[twin].article_date is None and item.article_date is not None:
-            kept[twin] = replace(kept[twin], article_date=item.article_date)
+            continue
+        fuller = item if kept[twin].article_url is None and item.article_url is not None else kept[twin]
+        kept[twin] = replace(fuller, article_date=kept[twin].article_date or item.article_date)
     return tuple(kept)
+
+
+def _same_piece(known: CoverageItem, item: CoverageItem) -> bool:
+    """Whether an item tells no more than a known one: its outlet and address, or its outlet and no other day."""
+    house = known.domain is not None and item.domain is not None and not item.article_url
+    if known.outlet != item.outlet and not (house and _site(known) == _site(item)):
+        return False
+    if known.article_url == item.article_url:
+        return True
+    return item.article_url is None and item.article_date in (None, known.article_date)
+
+
+def _site(item: CoverageItem) -> str:
+    return site_of(f"https://{item.domain}")

@@ -91,3 +91,36 @@ def _romanized(run: str, label: str) -> tuple[int, int] | None:
             if not label.startswith(spelled):
                 break
     return None
+
+
+_LABEL_SIMILAR = 0.72
+"""Share of an outlet's squashed name that its domain label must match:
+above the best chance match between unrelated names in our tests."""
+
+
+@lru_cache(maxsize=1024)
+def squash(name: str) -> str:
+    """A name as bare letters in ASCII, without a leading article: for comparing with domains and with other namings."""
+    return bare_letters(without_article(name))
+
+
+def resembles(name: str, link: ArticleLink) -> bool:
+    """Whether a name and the host of a link are the same words: contained, initials, or nearly equal."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
+
+    label = label_of(link)
+    squashed = squash(name)
+    if len(label) < 2 or len(squashed) < 2:
+        return False
+    initials = _initials(name)
+    if len(initials) >= 3 and label.startswith(initials):
+        return True
+    if min(len(label), len(squashed)) >= 4 and (squashed in label or label in squashed):
+        return True
+    return max(len(label), len(squashed)) >= 5 and fuzz.ratio(squashed, label) >= 100 * _LABEL_SIMILAR
+
+
+@lru_cache(maxsize=1024)
+def _initials(name: str) -> str:
+    words = [w for w in re.split(r"[\s'’-]+", in_ascii(name).lower()) if w]
+    return "".join(w[0] for w in words if w not in {"the", "of", "and", "&"})

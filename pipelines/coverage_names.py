@@ -60,6 +60,12 @@ _CLASS_AFTER = Sieved(
 )
 CAPITAL_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
 _MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[  ]\([^)]{{1,40}}\))?[  ]{_VERBS}(?!\w)")
+_VERB_MARKED = re.compile(
+    rf"(?<!\w){_VERBS}(?!\w)(?:[  ](?:и|также|auch|den|die|der|das|el|la|le|il|lo))*[  ][«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
+)
+"""A verb before a name in marks: "написал «Невский листок»"; a title, if an outlet stands before the verb."""
+MARKED_LAST = "marked after a verb"
+"""The cue of such a name."""
 _SITE = Sieved(
     re.compile(
         r"(?:(?:on|at|via|from) (?:the )?(?P<a>[^.,;:!?()\n]{2,60}?)(?:['’]s)? (?:web ?site|site|homepage|web page|page)"
@@ -142,12 +148,16 @@ _AR_CLASS = Sieved(
 )
 _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
 _AR_STOP = table("ar_stop")
+_STATION_WORDS = frozenset({"radio", "rádio", "radyo", "tv", "télé", "радио"})
+"""First words that make a name a station's, whatever stands around it."""
 _LOOSE_CUES = frozenset(["dans", "en", "auf", "bei", "im", "in", "на", "в", "для", "chez", "joined", "joins", "in"])
 
 
 def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     body = (segment.start, segment.end)
     classed, moved = _A_CLASS.may(text, *body), _A_VERB.may(text, *body)
+    for match in _VERB_MARKED.finditer(text, *body) if moved else ():
+        yield name_hit(text, match.start("name"), match.end("name"), MARKED_LAST, 1)
     for pattern, may in ((_CLASS_NAME, classed), (_MARKED_VERB, moved), (_CLASS_BARE, classed)):
         for match in pattern.finditer(text, *body) if may else ():
             yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
@@ -160,7 +170,8 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         if (len(words) > 1 and MEDIA_NOUN.search(match["name"]) and MEDIA_NOUN.fullmatch(words[-1].strip("’'s"))) or (
             MEDIA_NOUN.fullmatch(words[0]) and len(words) > 1
         ):
-            yield name_hit(text, match.start("name"), match.end("name"), "media word", 1)
+            surely = words[0].lower() in _STATION_WORDS
+            yield name_hit(text, match.start("name"), match.end("name"), "media word", 1 + surely)
     for match in _BEFORE_VERB.finditer(text, *body) if moved else ():
         media = bool(MEDIA_NOUN.search(match["name"]))
         opens = (
@@ -258,6 +269,18 @@ def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -
             yield hit
 
 
+def _dated_in_brackets(text: str, segment: Segment) -> Iterator[NameHit]:
+    """Names in Chinese, Japanese or Korean, each with its day in brackets: "共同通信（5月21日）、医療のひろば（28日）"."""
+    places = list(_CJK_DATED.finditer(text, segment.start, segment.end))
+    for match in places if len(places) > 1 else ():
+        hit = name_hit(text, match.start("name"), match.end("name"), "dated", 2)
+        if hit is not None:
+            yield hit
+
+
+_CJK_DATED = re.compile(
+    r"(?:(?<=[、，,・；;。：:\s及和與与跟や])|(?<=^))(?P<name>[A-Za-z0-9 ・一-龯々ぁ-んァ-ヶー가-힣]{2,20}?)[（(]\s?(?:\d{2,4}[年년./]\s?)?\d{1,2}\s?[月월/.]\s?\d{1,2}[日일]?[^（）()]{0,8}[）)]"
+)
 _FIRST_CELL = re.compile(r"\s[/|–—]\s")
 """Signs that part the cells of a row: the outlet stands in the first."""
 _LABEL_END = re.compile(r"[,(|–—:：/·\[-]\s*$")
@@ -284,6 +307,8 @@ def unknown_names(
     Where nothing else tells of coverage (`told` is False) only names at a date or in the slot of a website count.
     """
     placed = [*site_names(text, segment), *dated_names(text, segment, dates)]
+    if len(dates) > 1 and not text[segment.start : segment.end].isascii():
+        placed += _dated_in_brackets(text, segment)
     if told:
         return _apart([*placed, *_by_wording(text, segment)])
     if all(hit.cue not in _PLACED_CUES for hit in placed):

@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit
-from pipelines.coverage_labels import bare_letters, in_ascii, label_of, labelled_names, without_article
+from pipelines.coverage_labels import bare_letters, label_of, labelled_names, resembles, squash
 from pipelines.coverage_links import ArticleLink
-from pipelines.coverage_names import bracket_name, unknown_names
+from pipelines.coverage_names import MARKED_LAST, bracket_name, unknown_names
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, tells_coverage
 from pipelines.names_common import languages_of_word
@@ -32,8 +31,6 @@ _JOURNALIST = re.compile(
     r"^['’]?s?\s*(?:journalist|reporter|correspondent|editor|photographer|기자|記者|记者|журналист|корреспондент|صحفي|journaliste|periodista|redakteur)",
     re.IGNORECASE,
 )
-_LABEL_SIMILAR = 0.72
-"""Share of an outlet's squashed name that its domain label must match: above the best chance match between unrelated names in our tests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,34 +57,6 @@ class Naming:
         return self.outlet.name if self.outlet else squash(self.name)
 
 
-@lru_cache(maxsize=1024)
-def squash(name: str) -> str:
-    """A name as bare letters in ASCII, without a leading article: for comparing with domains and with other namings."""
-    return bare_letters(without_article(name))
-
-
-def resembles(name: str, link: ArticleLink) -> bool:
-    """Whether a name and the host of a link are the same words: contained, initials, or nearly equal."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
-
-    label = label_of(link)
-    squashed = squash(name)
-    if len(label) < 2 or len(squashed) < 2:
-        return False
-    initials = _initials(name)
-    if len(initials) >= 3 and label.startswith(initials):
-        return True
-    if min(len(label), len(squashed)) >= 4 and (squashed in label or label in squashed):
-        return True
-    return max(len(label), len(squashed)) >= 5 and fuzz.ratio(squashed, label) >= 100 * _LABEL_SIMILAR
-
-
-@lru_cache(maxsize=1024)
-def _initials(name: str) -> str:
-    words = [w for w in re.split(r"[\s'’-]+", in_ascii(name).lower()) if w]
-    return "".join(w[0] for w in words if w not in {"the", "of", "and", "&"})
-
-
 def _supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
     """Whether a weak form is meant as an outlet: a link to it, marks or a cue around it, a row's edge."""
     if any(link.outlet is not None and link.outlet.name == hit.outlet.name for link in links):
@@ -107,13 +76,17 @@ def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is read of a text before outlets are looked for; dates by segment number, all offsets into the text."""
+    """What is read of a text before outlets are looked for; dates by segment number, all offsets into the text.
+
+    `titled`: the title speaks of coverage, so a dated sentence needs no word of it.
+    """
 
     text: str
     segments: Sequence[Segment]
     links: Sequence[ArticleLink]
     dates: Sequence[tuple[int, DateSpan]]
     people: Sequence[Place]
+    titled: bool = False
 
 
 def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
@@ -207,7 +180,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             row or dated or links or tells_coverage(words)
         ):
             continue
-        found = unknown_names(text, segment, dated, told=row or tells_coverage(words))
+        found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
         hits = [_grown(text, segment, hit, links) for hit in found]
         hits += _labelled(text, segment, labels, hits)
         if not any(segment.start <= link.start <= segment.end for link in links):
@@ -221,6 +194,9 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             programme = marked and any(
                 0 <= hit.start - end <= _PROGRAMME_GAP and not _LISTING.search(text, end, hit.start) for end in ends
             )
+            starts = [*(other.start for other in hits), *(other.start for other in taken)]
+            if hit.cue == MARKED_LAST and any(segment.start <= start < hit.start for start in starts):
+                continue
             if _is_plain_word(hit, text) and not any(resembles(hit.name, link) for link in links):
                 continue
             if not person and not programme and not _is_known(hit, taken, links, catalogue):

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN, SAYS
+from pipelines.people_beside import chair_of, coordinated, from_ours
 from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head
 from pipelines.people_tables import table
 from pipelines.people_types import Person, Role
@@ -207,7 +207,7 @@ def _head_of(role: str) -> re.Match[str] | None:
 
 
 _WHO = re.compile(
-    r"\s*,\s*(?:who|qui|quien|que|der|die)\s+(?:also\s+)?(?P<role>(?:(?:co-?)?(?:coordinat|lead|head|run|direct|manag|chair|oversee|found)\w*|dirige|coordonne|préside|anime|fonda|coordina|preside|lidera|fundó)\s[^,.;:()\"“”«»„!?\n]{3,70})(?=,)"
+    r"\s*,\s*(?:who|qui|quien|que|der|die)\s+(?:also\s+)?(?P<role>(?:(?:co-?)?(?:coordinat|lead|head|run|direct|manag|chair|oversee|found)\w*|dirige|coordonne|préside|anime|fonda|coordina|preside|lidera|fundó)\s[^,.;:()\"“”«»„!?\n]{3,70})(?=[,.;])"
     r"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{3,60}\s(?:leitet|koordiniert|gegründet hat|betreut)),",
 )
 
@@ -218,7 +218,7 @@ def _who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
     if match is None:
         return None
     group = "role" if match["role"] else "late"
-    return Role(match[group].rstrip(), match.start(group)), False, False
+    return Role(match[group].rstrip(), match.start(group)), bool(OURS.search(match[group])), False
 
 
 def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
@@ -240,7 +240,19 @@ def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         printed = trimmed_role(role[: stop.start()] if stop else role)
         begin = match.start("role") + (owner.end() if owner else 0)
         return Role(printed, begin + role.find(printed)), ours or owner is not None, False
-    return _who_leads(text, high, run) or _loose_role(text, high, run)
+    return _who_leads(text, high, run) or _loose_role(text, high, run) or _signature(text, high, run)
+
+
+_SIGNATURE = re.compile(r"\s*[,(–—-]\s*(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{2,50})\)?\s*(?=\n|\Z)")
+_SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]*\Z")
+
+
+def _signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+    """The role in a line that is nothing but a name and a few small words, as under a quotation."""
+    match = _SIGNATURE.match(text, run.end)
+    if match is None or match.end() > high + 1 or not _SIGNS.search(text, max(0, run.start - 8), run.start):
+        return None
+    return Role(match["role"].strip(), match.start("role")), False, False
 
 
 _CLAUSE_WORDS = frozenset(
@@ -276,33 +288,6 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
     return Role(printed, match.start("role")), False, False
 
 
-_FROM_OURS = re.compile(
-    r"\s+(?:(?:from|of|on) our|aus (?:unserem|unserer)|von (?:unserem|unserer)|vom|de (?:notre|nuestro|nuestra)|dal nostro|della nostra|da nossa|do nosso|из (?:нашего|нашей))\s+(?P<role>[\w-]+(?: [\w-]+)?)(?=\s+(?:was|is|were|has|had|spoke|joined|appeared|war|ist|hat|sprach|est|a|était|fue|ha|estuvo|habló)(?!\w)|[,.;)])"
-)
-"""A colleague named with the body they sit in: "Anna Berg from our press team was a guest"."""
-
-
-def _from_ours(text: str, segment: Segment, run: NameRun) -> Person | None:
-    match = _FROM_OURS.match(text, run.end, segment.end)
-    if match is None or match.group().split()[0] == "vom":
-        return None
-    role = Role(match["role"], match.start("role"))
-    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=True)
-
-
-_JOINED = re.compile(r"[  ](?:and|und|et|y|e|и|&)[  ]$")
-
-
-def _coordinated(text: str, before: Person | None, run: NameRun) -> Person | None:
-    """The second of two people who share a role told before both: "our fellows Ada Berg and Jo Lund"."""
-    if before is None or not before.roles or before.roles[0].start > before.start:
-        return None
-    between = text[before.end : run.lead]
-    if not _JOINED.fullmatch(between) or run.lead != run.start:
-        return None
-    return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
-
-
 Named = Sequence[tuple[Segment, Sequence[NameRun]]]
 """The sentences of a text, each with the names in its runs of capitalised words."""
 
@@ -318,9 +303,7 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
     for segment, runs in named:
         last: Person | None = None
         for found in runs:
-            person = (
-                _coordinated(text, last, found) or _person(text, segment, found) or _from_ours(text, segment, found)
-            )
+            person = coordinated(text, last, found) or _person(text, segment, found) or from_ours(text, segment, found)
             if person is not None:
                 yield person
             last = person
@@ -328,7 +311,8 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
 
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     before, after = _role_before(text, segment.start, run), _role_after(text, segment.end, run)
-    roles = [r for r in (before and before[0], after and after[0]) if r] or _chair(text, segment, run)
+    roles = [r for r in (before and before[0], after and after[0]) if r] or chair_of(text, segment, run)
+    roles = [r for r in roles if r.text.lower() not in _COLLEAGUE] or roles
     if not roles:
         return None
     around = text[max(segment.start, run.start - 90) : run.start] if before else ""
@@ -350,18 +334,10 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     )
 
 
-_PROFESSOR = re.compile(r"(?<!\w)(?:Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])", re.IGNORECASE)
-
-
-def _chair(text: str, segment: Segment, run: NameRun) -> list[Role]:
-    """A professor's title before a name, its role where the text tells no other."""
-    low = max(segment.start, run.start - 20)
-    found = list(_PROFESSOR.finditer(text, low, run.start))
-    if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
-        return []
-    return [Role(found[-1].group(), found[-1].start())]
-
-
+_COLLEAGUE = frozenset(
+    "colleague compañero compañera colega collègue kollege kollegin коллега коллегой сотрудник сотрудница collega medewerker".split()  # noqa: SIM905 - a line of words reads better than a list
+)
+"""Words that say of somebody only that they belong to us, of no weight beside a role."""
 _TALKED = Sieved(
     re.compile(
         r"(?:spoke (?:to|with)|talked (?:to|with)|interview(?:ed|s)?(?: with)?|quotes|quoted|conversation with|interviewte|interviewt|interview mit|gespräch mit|befragte|zitiert|parole à|interroge|entretien avec|entrevista (?:a|con)|entrevistó a|cita a|интервью с|цитирует|слова|с участием)\s+$",

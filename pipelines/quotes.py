@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from pipelines.coverage_text import is_cjk, is_hangul
 from pipelines.people_places import Place, between, places_of
 from pipelines.people_types import Person
+from pipelines.quotes_around import Attribution
 from pipelines.quotes_marks import MarkedSpan, dash_spans, marked_spans
-from pipelines.quotes_speaker import Attribution, attribution, from_neighbour, is_title, told_before
+from pipelines.quotes_speaker import attribution, from_neighbour, is_title, signs_last, told_before
 from presswatch.records import Block, Quote
 
 _SINGLE = frozenset("‘‚'‹")
@@ -121,14 +122,8 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
         if who.said and (who.place is not None or who.name is not None):
             yield _quote(text, span.start, span.end, who)
     for number, block in enumerate(blocks):
-        if block.kind == "quote" and number not in marked and not _signs_last(text, blocks, number):
+        if block.kind == "quote" and number not in marked and not signs_last(text, blocks, number, places):
             yield _block_quote(text, blocks, number, places)
-
-
-def _signs_last(text: str, blocks: Sequence[Block], number: int) -> bool:
-    """Whether a block quotation is only the line that names the speaker of the one before."""
-    dashed = bool(re.match(r"\s*[—–―-]", text[blocks[number].start : blocks[number].end]))
-    return dashed and number > 0 and blocks[number - 1].kind == "quote"
 
 
 def _fills(span: MarkedSpan, block: Block) -> bool:

@@ -121,7 +121,9 @@ def marked_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
     return tuple(found)
 
 
-_DASH_SPEECH = re.compile(r"\s*[—–]\s+(?P<said>[^\n]{12,1500}?)(?P<stop>[,.!?…])\s*[—–]\s+(?=[^\W\d_])")
+_DASH_SPEECH = re.compile(
+    r"\s*[—–]\s*(?=[^\W\d_]|[¿¡«])(?P<said>[^\n]{12,1500}?)(?:(?P<stop>[,.!?…])\s*[—–]\s+|(?P<bare>)\s[—–](?=[a-zà-ÿ]))(?=[^\W\d_])"
+)
 """Speech without marks, as Russian, Spanish and French print it: a dash, the words, a dash, who said them."""
 
 
@@ -134,8 +136,10 @@ def dash_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
     for number, block in enumerate(blocks):
         match = _DASH_SPEECH.match(text, block.start, block.end) if block.kind == "paragraph" else None
         if match is not None:
-            end = match.start("stop") if match["stop"] == "," else match.end("stop")
-            found.append(MarkedSpan(match.start(), match.start("said"), end, match.end("stop"), "—", number))
+            bare = match["stop"] is None
+            close = match.start("bare") if bare else match.end("stop")
+            end = match.start("stop") if match["stop"] == "," else close
+            found.append(MarkedSpan(match.start(), match.start("said"), end, close, "—", number))
     return tuple(found)
 
 

@@ -62,6 +62,9 @@ def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], pag
             if all(_is_outward(layout.units[index], page_url) for index in row):
                 kept.update(index for index in row if index > title_index)
     if listed:
+        for unit in chosen:
+            if any(leads_out(href, page_url) for *_, href in unit.links):
+                kept.update(range(max(unit.frame.first, title_index + 1), unit.frame.last))
         for frame in [*_lists(layout.units, home, page_url), *_cards(layout.units, home, page_url)]:
             own = range(max(frame.first, title_index + 1), frame.last)
             kept.update(index for index in own if _is_row_text(layout.units[index], page_url))
@@ -195,7 +198,7 @@ def _home(units: list[Unit], title_index: int, chosen: list[Unit], outward: list
 
 
 def _mostly_outward(units: Iterable[Unit], outward: list[Unit]) -> bool:
-    linked = sum(bool(unit.links) for unit in units)
+    linked = sum(bool(unit.links) for unit in units if not unit.frame.above & _AWAY)
     return len(outward) >= OUTWARD_SHARE * linked
 
 

@@ -48,11 +48,33 @@ def choose_units(
     }
     kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
     kept |= _declared(layout.units, kept, title_index, facts.body)
+    kept |= _signed(layout.units, kept, title_index)
     return [
         unit
         for unit in map(layout.units.__getitem__, sorted(kept))
         if not _is_link_above(unit, title_index) and not _is_stray(unit, kept)
     ]
+
+
+_SIGNATURE_TAGS = frozenset(("footer", "cite", "figcaption"))
+_SIGNATURE_CHARS = 200
+
+
+def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
+    """The lines right after kept text, in the same quotation or figure, that say whose it is or what it shows."""
+    return {
+        unit.index
+        for unit in units[title_index + 1 :]
+        if unit.frame.tag in _SIGNATURE_TAGS
+        and unit.index - 1 in kept
+        and len(unit.text) <= _SIGNATURE_CHARS
+        and _shares_quotation(unit, units[unit.index - 1])
+    }
+
+
+def _shares_quotation(unit: Unit, before: Unit) -> bool:
+    around = {frame.order for frame in unit.frame.chain() if frame.tag in ("blockquote", "figure")}
+    return any(frame.order in around for frame in before.frame.chain())
 
 
 def _is_link_above(unit: Unit, title_index: int) -> bool:

@@ -59,7 +59,7 @@ SHAPES: Final = {
     ),
     # June 30, 2023; Jun. 30th; June 28-30, 2023; Tháng Sáu 30, 2023
     "month-d": re.compile(
-        rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?{_DAY}(?:st|nd|rd|th|er)?(?![\d:])"
+        rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?{_DAY}(?:st|nd|rd|th|er)?(?!\d|:\d)"
         rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?![\d:]))?{_THEN_YEAR}"
     ),
     # Fri Jun 30 14:20:00 KST 2023

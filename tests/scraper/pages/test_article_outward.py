@@ -80,3 +80,38 @@ def test_pictures_beside_the_post_give_no_link(holder: str) -> None:
     assert [(link.url, link.text) for link in inside.links] == [("https://pier.example.org/suit", "")]
     assert all(inside.text[link.start : link.end] == link.text for link in inside.links)
     assert not beside.links
+
+
+def test_rows_of_a_paragraph_stay_whole() -> None:
+    """The line with outlet and day above a link in the same paragraph stays, also where a reader of prose drops it."""
+    article = _read(
+        "<p><b>Pier Gazette</b>, 21.11.2023<br>“The tide is out” – <a href='https://pier.example.org/a/1'>read</a></p>"
+        "<p><b>Mole Times</b>, 22.11.2023<br>“Who pays?” – <a href='https://mole.example.net/b/2'>read</a></p>"
+        "<p><b>Radio Buoy</b>, 24.11.2023<br>“Low water” – <a href='https://buoy.example.net/c/3'>listen</a></p>"
+    )
+    for words in ("Pier Gazette, 21.11.2023", "Mole Times, 22.11.2023", "Radio Buoy, 24.11.2023"):
+        assert words in article.text
+
+
+def test_a_table_in_another_element_than_the_title() -> None:
+    """A post that is only a table of links is read, though its title stands in an element of its own."""
+    html = (
+        "<html lang='ko'><head><title>언론보도</title></head><body>"
+        "<header><ul><li><a href='/1'>소개</a></li><li><a href='/2'>사업</a></li><li><a href='/3'>언론</a></li></ul></header>"
+        "<section class='hero'><h1>언론보도</h1><p class='meta'>2023. 1. 5.</p></section><section class='rich-text'>"
+        "<table><tr><td>07.14</td><td>부두신문</td><td><a href='https://pier.example.org/a/1'>폭염 속 배달</a></td></tr>"
+        "<tr><td>10.02</td><td>골목뉴스</td><td><a href='https://mole.example.net/b/2'>동네 정비소</a></td></tr></table>"
+        "</section><footer><a href='/4'>찾아오는 길</a> <a href='/5'>문의</a></footer></body></html>"
+    )
+    article = read_article(open_page(html.encode(), HOME), DateContext())
+    assert "부두신문" in article.text
+    assert [link.url for link in article.links] == ["https://pier.example.org/a/1", "https://mole.example.net/b/2"]
+
+
+def test_who_said_a_quotation_stays_with_it() -> None:
+    """The footer of a block quotation names the speaker and is no footer of the page."""
+    article = _read(
+        "<p>Le quotidien de la côte est venu passer une matinée à notre atelier de vélos, et la page est parue mardi.</p>"
+        "<blockquote>Réparer, c’est refuser de jeter les gens.<footer>Ada Berg, encadrante technique</footer></blockquote>"
+    )
+    assert "Ada Berg, encadrante technique" in article.text

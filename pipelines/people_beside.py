@@ -1,0 +1,50 @@
+"""People whose role their neighbours tell: a colleague joined to them, the body they sit in, a professor's title."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.coverage_text import Segment
+from pipelines.people_runs import NameRun
+from pipelines.people_types import Person, Role
+
+_FROM_OURS = re.compile(
+    r"\s+(?:(?:from|of|on) our|aus (?:unserem|unserer)|von (?:unserem|unserer)|vom|de (?:notre|nuestro|nuestra)|dal nostro|della nostra|da nossa|do nosso|из (?:нашего|нашей))\s+(?P<role>[\w-]+(?: [\w-]+)?)(?=\s+(?:was|is|were|has|had|spoke|joined|appeared|war|ist|hat|sprach|est|a|était|fue|ha|estuvo|habló)(?!\w)|[,.;)])"
+)
+"""A colleague named with the body they sit in: "Anna Berg from our press team was a guest"."""
+
+
+def from_ours(text: str, segment: Segment, run: NameRun) -> Person | None:
+    """A colleague named with the body they sit in, None if no such body follows."""
+    match = _FROM_OURS.match(text, run.end, segment.end)
+    if match is None or match.group().split()[0] == "vom":
+        return None
+    role = Role(match["role"], match.start("role"))
+    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=True)
+
+
+_JOINED = re.compile(r"[  ](?:and|und|et|y|e|и|&)[  ]$")
+
+
+def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None:
+    """The second of two people who share a role told before both: "our fellows Ada Berg and Jo Lund"."""
+    if before is None or not before.roles or before.roles[0].start > before.start:
+        return None
+    between = text[before.end : run.lead]
+    if not _JOINED.fullmatch(between) or run.lead != run.start:
+        return None
+    return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
+
+
+_PROFESSOR = re.compile(r"(?<!\w)(?:Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])", re.IGNORECASE)
+
+
+def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
+    """A professor's title before a name, its role where the text tells no other."""
+    low = max(segment.start, run.start - 20)
+    found = list(_PROFESSOR.finditer(text, low, run.start))
+    if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
+        return []
+    return [Role(found[-1].group(), found[-1].start())]

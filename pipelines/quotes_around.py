@@ -1,0 +1,58 @@
+"""The words around a quotation: the sentence after its closing mark, the one before its opening mark."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.people_places import Place
+from pipelines.quotes_marks import MarkedSpan
+
+TITLE_AFTER = re.compile(
+    r"^\s*(?:という(?:題|タイトル|番組|記事|連載|特集|本|名)|と題|의 제목|라는 제목|一文|为题|為題|栏目|节目|節目|という)"
+)
+PRONOUN = re.compile(
+    r"(?<!\w)(?:s?he|er|sie|ils?|elles?|[ée]l|ella|онa?|она|он)(?!\w)|그는|그녀는|彼は|彼女は|同氏は|氏は|(?:他|她)(?=说|說|表示|指出|称|稱|强调|強調|认为|認為|补充|補充)|他|她",
+    re.IGNORECASE,
+)
+NAME_COLON = re.compile(r"[:：]\s*$")
+_SENTENCE_STOP = re.compile(r"[.!?…](?=\s)|[。！？]")
+REACH = 180
+"""Characters: a speaker farther from the quotation than this is not its speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What the words around a quotation say of its speaker; `said` is True where a word of saying or a sign attributes it."""
+
+    said: bool
+    place: Place | None = None
+    name: str | None = None
+
+
+NOTHING = Attribution(said=False)
+
+
+def tail_of(text: str, span: MarkedSpan, end: int) -> str:
+    """The rest of the sentence after the closing mark."""
+    raw = text[span.close_at : min(end, span.close_at + REACH)]
+    stops = _SENTENCE_STOP.finditer(raw, 1 if raw[:1] in ".!?…" else 0)
+    stop = next((m for m in stops if m.group() != "." or not _initial(raw, m.start())), None)
+    if raw[:1] in ".!?。" and text[span.close_at - 1 : span.close_at]:
+        return raw[:1]
+    return raw[: stop.end()] if stop else raw
+
+
+def head_of(text: str, start: int, span: MarkedSpan) -> tuple[str, int]:
+    """The part of the sentence before the opening mark, with its offset."""
+    low = max(start, span.open_at - REACH)
+    raw = text[low : span.open_at]
+    stops = [m.end() for m in _SENTENCE_STOP.finditer(raw) if raw[m.end() :].strip() and not _initial(raw, m.start())]
+    cut = stops[-1] if stops else 0
+    return raw[cut:], low + cut
+
+
+def _initial(raw: str, dot: int) -> bool:
+    word = raw[:dot].rsplit(None, 1)[-1:] or [""]
+    return len(word[0]) <= 2 or word[0].lower() in {"prof", "mrs", "mme", "sra", "hon", "rev"}

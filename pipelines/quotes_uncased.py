@@ -1,0 +1,116 @@
+"""Who spoke in Korean, Japanese and Chinese, where the name stands before the words and the verb after or before them."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines import people_han, people_hangul
+from pipelines.coverage_words import SAY_HAN, SAY_JAPANESE_AFTER, SAY_KOREAN_AFTER
+from pipelines.people_places import Place, between, last_before
+from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of
+from pipelines.quotes_marks import MarkedSpan
+from presswatch.records import Block
+
+_SAY_HAN = re.compile(SAY_HAN)
+_SAY_HAN_END = re.compile(rf"(?:{SAY_HAN})[^。！？，,]{{0,12}}[:：，, ]?\s*$")
+_JAPANESE_AFTER = re.compile(SAY_JAPANESE_AFTER)
+_KOREAN_AFTER = re.compile(SAY_KOREAN_AFTER)
+_KOREAN_SAY = re.compile(
+    r"말|밝혔|밝혀|밝힌|전했|강조|설명|지적|덧붙|주장|호소|답했|답한|토로|비판|우려|진단|당부|평가|촉구|언급|소감|했다|했습니다|한다|합니다|꼬집|반문|내다|회상|하소연|요구|요청|경고"
+)
+_KOREAN_TITLE = re.compile(r"(?:이?라는|란)\s?(?:제목|주제|이름|제하|책|기사|프로그램|명칭|표현|말이|단어)")
+_JAPANESE_SO = re.compile(r"。?\s?(?:そう|こう)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調)")
+"""A sentence after the words that says who said so."""
+
+
+def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
+    """The speaker of a quotation in a Korean sentence: the subject before it, or a name after it."""
+    tail = text[span.close_at : min(block.end, span.close_at + REACH)]
+    stop = re.search(r"(?<=[다요죠함])\.|\n", tail)
+    tail = tail[: stop.end()] if stop else tail
+    head, offset = head_of(text, block.start, span)
+    after = _KOREAN_AFTER.match(tail)
+    colon = NAME_COLON.search(head)
+    if not colon and (
+        after is None
+        or _KOREAN_TITLE.match(tail)
+        or not (_KOREAN_SAY.search(tail) or after.group().endswith(("며", "면서", "라고")))
+    ):
+        return NOTHING
+    found = [
+        p
+        for p in between(places, offset, span.open_at)
+        if re.match(r"[^\n,.]{0,12}?(?:은|는|이|가|씨|:|：|도)", text[p.end : p.end + 14])
+    ]
+    found = found or list(between(places, offset, span.open_at))
+    if found:
+        return Attribution(said=True, place=found[-1])
+    later = between(places, span.close_at, span.close_at + len(tail))
+    if later:
+        return Attribution(said=True, place=later[0])
+    name = list(people_hangul.NAME.finditer(head)) or list(people_hangul.NAME.finditer(tail[:40]))
+    if name:
+        return Attribution(said=True, name=name[-1]["name"])
+    subject = re.search(r"(?:보고서|단체|센터|정부|기사|신문|성명|관계자|측)[은는이가도에]", head)
+    return Attribution(said=True, place=None if subject else last_before(places, span.open_at))
+
+
+def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
+    """The speaker of a quotation in a Japanese sentence."""
+    tail = text[span.close_at : min(block.end, span.close_at + 80)].split("。", maxsplit=1)[0]
+    head, offset = head_of(text, block.start, span)
+    if not (_JAPANESE_AFTER.match(tail) and not TITLE_AFTER.match(tail)) and not NAME_COLON.search(head):
+        so = _JAPANESE_SO.match(text, span.close_at, block.end)
+        said = between(places, span.close_at, so.end()) if so else ()
+        return Attribution(said=True, place=said[0] if said else None) if so else NOTHING
+    found = [
+        p
+        for p in between(places, offset, span.open_at)
+        if re.match(r"(?:さん|氏|[（(][^)）]*[)）])*(?:は|が|：|:|によると|も)", text[p.end : p.end + 20])
+    ]
+    found = found or list(between(places, offset, span.open_at))
+    if found:
+        return Attribution(said=True, place=found[-1])
+    later = between(places, span.close_at, span.close_at + len(tail))
+    if later:
+        return Attribution(said=True, place=later[0])
+    name = list(people_han.JA_NAME.finditer(head))
+    if name:
+        return Attribution(said=True, name=name[-1]["name"])
+    other = re.search(r"(?:報告書|団体|記事|同紙|政府|社説|関係者|担当者)(?:は|が)", head)
+    return Attribution(said=True, place=None if other else last_before(places, span.open_at))
+
+
+def chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
+    """The speaker of a quotation in a Chinese sentence: before the verb of saying, or after the words."""
+    head, offset = head_of(text, block.start, span)
+    if _SAY_HAN_END.search(head) or NAME_COLON.search(head):
+        says = list(_SAY_HAN.finditer(head))
+        verb = offset + (says[-1].start() if says else len(head))
+        told = list(between(places, offset, span.open_at))
+        speakers = [p for p in told if p.start < verb] or told
+        if speakers:
+            return Attribution(said=True, place=speakers[-1])
+        names = list(people_han.ZH_NAME_BEFORE_SPEECH.finditer(head))
+        if names:
+            return Attribution(said=True, name=names[-1]["name"])
+        if re.search(
+            r"(?:报告|報告|声明|聲明|文章|该报|該報|机构|機構|政府)[^，。]{0,6}$", head[: max(0, verb - offset)]
+        ):
+            return Attribution(said=True)
+        return Attribution(said=bool(says), place=last_before(places, span.open_at) if says else None)
+    tail = text[span.close_at : min(block.end, span.close_at + 60)]
+    tail = re.split("[。！？]", tail)[0]
+    say = _SAY_HAN.search(tail)
+    if say and (re.match(r"[，, ]", tail) or text[span.end - 1] in "。！？，,"):
+        found = between(places, span.close_at, span.close_at + say.end())
+        if found:
+            return Attribution(said=True, place=found[0])
+        name = people_han.ZH_NAME_BEFORE_SPEECH.search(tail)
+        if name:
+            return Attribution(said=True, name=name["name"])
+        if PRONOUN.search(tail[: say.end()]):
+            return Attribution(said=True, place=last_before(places, span.open_at))
+    return NOTHING
