@@ -200,7 +200,8 @@ def undisturbed(room: Newsroom, work: Path) -> list[Record]:
 def compare(room: Newsroom, work: Path, cases: Sequence[tuple[str, Disturb]], expected: Record) -> int:
     """Runs each case in a folder of its own; prints what is not as without it, and how many were as they must be."""
     good = 0
-    for name, disturb in cases:
+    for number, (name, disturb) in enumerate(cases):
+        print(f"{number} of {len(cases)} cases, next: {name}", end="\r", file=sys.stderr, flush=True)
         folder = work / "disturbed"
         folder.mkdir()
         found, wrong = watched(room, folder, disturb)
