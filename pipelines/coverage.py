@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage_items import build_items
+from pipelines.coverage_labels import squash
 from pipelines.coverage_links import article_links
 from pipelines.coverage_names import bracket_name
 from pipelines.coverage_namings import Seen, catalogued, in_title, without_inner, worded
@@ -65,8 +66,10 @@ def read_coverage(
     quotes = find_quotes(post.text, blocks, people, places) if quoting else ()
     said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes)
     items = _items(post, blocks, said, catalogue) if telling else ()
-    outlets = {name for item in items for name in (item.outlet, item.outlet_raw)}
-    quotes = tuple(replace(q, speaker=None, role=None) if q.speaker in outlets else q for q in quotes)
+    outlets = {squash(name) for item in items for name in (item.outlet, item.outlet_raw) if name}
+    quotes = tuple(
+        replace(q, speaker=None, role=None) if q.speaker and squash(q.speaker) in outlets else q for q in quotes
+    )
     quotes = tuple(quote for quote in quotes if quote.speaker or not _is_headline(post, quote))
     spokes = spokespersons(said, items, mentions, subjects)
     return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))

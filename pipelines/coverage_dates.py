@@ -16,11 +16,11 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _YESTERDAY = re.compile(
-    r"\b(?:yesterday|last (?:night|evening)|gestern|hier (?:soir|matin)?|ayer|anoche|вчера|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
+    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|aujourd['’]hui|ce (?:matin|soir)|hoy|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
+    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|hoy|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(
@@ -53,7 +53,7 @@ _DAYS_LATER = re.compile(
     re.IGNORECASE,
 )
 _DAY_ONLY = re.compile(
-    r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放]))(?!간|間|째|目)"
+    r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放，,（(]))(?!간|間|째|目)"
 )
 _DAY_ONLY_SPACED = re.compile(
     r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?!\w| [A-Z])|le (\d{1,2}) (?:dernier|courant))(?!\w)",
@@ -218,6 +218,12 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, _WEEKDAY)))
+_EVERY = re.compile(
+    r"(?:every|each|jede[nrms]?|immer|chaque|tous les|cada|todos los|ogni|todas? as?|кажд\w+|по|매주|毎週の?|每(?:个|個)?|كل(?: يوم)?|her|elke|mỗi) ?\Z",
+    re.IGNORECASE,
+)
+"""Before a weekday: what happens again and again has no day."""
+_PLURAL = re.compile(r"s(?!\w)")
 _LAST_WEEK = re.compile(r"(?:上[个個]?|先週の?|前の週の|지난 ?주 ?)\Z")
 """Before a weekday: the one of the week before, counted from Monday."""
 _NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
@@ -237,8 +243,12 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
     names_days = _DAYS.may(text)
     for pattern, days in ((_DAY_BEFORE, 2), (_YESTERDAY, 1), (_TODAY, 0)):
         for match in pattern.finditer(text) if names_days else ():
+            if match.group().lower() == "hier" and language != "fr":
+                continue  # in German it is "here"
             add(match, base - timedelta(days=days), certain=days > 0)
     for match in _WEEKDAY.finditer(text) if names_days else ():
+        if _EVERY.search(text, max(0, match.start() - 12), match.start()) or _PLURAL.match(text, match.end()):
+            continue
         number = _NUMBER_OF[match[1].lower()]
         last_week = _LAST_WEEK.search(text, max(0, match.start() - 5), match.start())
         back = base.weekday() + 7 - number if last_week else (base.weekday() - number) % 7 or 7

@@ -148,6 +148,11 @@ _AR_CLASS = Sieved(
 )
 _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
 _AR_STOP = table("ar_stop")
+_GERMAN_COMPOUND = re.compile(
+    r"[A-ZÄÖÜ][\wäöüß]{3,}(?:zeitung|rundschau|nachrichten|blatt|anzeiger|kurier|bote|echo|tagblatt|depesche|stimme|welle|funk|fernsehen|magazin|journal)s?"
+)
+_GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:der|die|das|dem|den|im|beim|vom|zum|zur)[  ]\Z", re.IGNORECASE)
+"""A German compound of a place and a word for papers after an article: "der Alpenrundschau"."""
 _STATION_WORDS = frozenset({"radio", "rádio", "radyo", "tv", "télé", "радио"})
 """First words that make a name a station's, whatever stands around it."""
 _LOOSE_CUES = frozenset(["dans", "en", "auf", "bei", "im", "in", "на", "в", "для", "chez", "joined", "joins", "in"])
@@ -172,6 +177,12 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         ):
             surely = words[0].lower() in _STATION_WORDS
             yield name_hit(text, match.start("name"), match.end("name"), "media word", 1 + surely)
+        elif (
+            len(words) == 1
+            and _GERMAN_COMPOUND.fullmatch(words[0])
+            and _GERMAN_ARTICLE.search(text, segment.start, match.start())
+        ):
+            yield name_hit(text, match.start("name"), match.end("name"), "media word", 1)
     for match in _BEFORE_VERB.finditer(text, *body) if moved else ():
         media = bool(MEDIA_NOUN.search(match["name"]))
         opens = (
@@ -257,6 +268,7 @@ def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -
         hit = None
         if number == 0 and after[:1] in ("", *"),.:：–—-|]/[") and _is_label(head) and _LABEL_END.search(before):
             begin = segment.start + before.find(head)
+            head = _PLACE_AFTER.sub("", head)
             hit = name_hit(text, begin, begin + len(head), "dateline", 1)
         elif before.rstrip().endswith("(") and after[:1] in tuple("),:;"):
             named = _BEFORE_PAREN.search(before)
@@ -281,6 +293,8 @@ def _dated_in_brackets(text: str, segment: Segment) -> Iterator[NameHit]:
 _CJK_DATED = re.compile(
     r"(?:(?<=[、，,・；;。：:\s及和與与跟や])|(?<=^))(?P<name>[A-Za-z0-9 ・一-龯々ぁ-んァ-ヶー가-힣]{2,20}?)[（(]\s?(?:\d{2,4}[年년./]\s?)?\d{1,2}\s?[月월/.]\s?\d{1,2}[日일]?[^（）()]{0,8}[）)]"
 )
+_PLACE_AFTER = re.compile(r"\s?[(（][^()（）]{2,30}[)）]\Z")
+"""A town in brackets after the name of a paper: "El Tiempo (Bogotá)"."""
 _FIRST_CELL = re.compile(r"\s[/|–—]\s")
 """Signs that part the cells of a row: the outlet stands in the first."""
 _LABEL_END = re.compile(r"[,(|–—:：/·\[-]\s*$")

@@ -22,7 +22,7 @@ from scraper.pages.dates import DateSpan
 _MARKS_BEFORE = re.compile(r"[\[【［《『「«“„<〈‘\"]\s*$")
 _MARKS_AFTER = re.compile(r"^\s*[\]】］》』」»”“>〉’\"]")
 _CUE_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:told|to|with|in|on|by|from|via|the|magazine|newspaper|daily|im|in der|in|dem|der|die|das|vom|bei|beim|zeitung|magazin|dans|par|sur|à|au|du|journal|quotidien|hebdomadaire|diario|periódico|revista|en|por|con|газет\w+|журнал\w*|издани\w+|телеканал\w*|радио|в|на)|صحيفة|جريدة|قناة|موقع|وكالة|مجلة|إذاعة)\s+[\"«“„]?$",
+    r"(?:(?<!\w)(?:told|to|with|in|on|by|from|via|the|magazine|newspaper|daily|im|in der|in|dem|der|die|das|vom|bei|beim|zeitung|magazin|dans|par|sur|à|au|du|journal|quotidien|hebdomadaire|diario|periódico|revista|en|por|con|agency|agence|agencia|agência|agenzia|agentur|emisora|emissora|cadena|canal|chaîne|sender|portal|news site|site|газет\w+|журнал\w*|агентств\w+|издани\w+|телеканал\w*|радио|в|на)|صحيفة|جريدة|قناة|موقع|وكالة|مجلة|إذاعة)\s+[\"«“„]?$",
     re.IGNORECASE,
 )
 _ROW_EDGE = re.compile(r"(?:^|[|/·•,–—:：\t(\[-])\s*$")

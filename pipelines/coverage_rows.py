@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from pipelines.coverage_assign import assign_links
+from pipelines.coverage_dates import days_later
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, groups, segment_at
@@ -54,9 +57,17 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     linked = sum(any(low <= link.start < high for link in pieces) for low, high in full)
     many = sum(count > 1 for count in outlets)
     houses = len(groups([naming for row in named for naming in row]))
-    if len(full) < _ROWS or many * 2 >= len(full) or max(houses, min(linked, len(addresses))) < _ROWS:
+    dated = [r for r in full if "D" in _range_signs(scene, r)]
+    tabled = len(dated) > _ROWS and bool(MEDIA_TITLE.search(scene.post.title)) and _are_rows(blocks, dated)
+    if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):
         return []
     return full
+
+
+def _are_rows(blocks: Sequence[Block], rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether the rows are those of one list or table, so that each is an entry though it names nobody known."""
+    listed = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table")}
+    return all(row in listed for row in rows)
 
 
 def _outlets_of(scene: Scene, span: tuple[int, int]) -> set[str]:
@@ -76,9 +87,14 @@ def _without_lead_in(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[in
 def lead_date(scene: Scene, rows: Sequence[tuple[int, int]], draft: Draft) -> DateReading | None:
     """The one date of a sentence before the rows that names a row's outlet: it is told for all of them."""
     keys = {n.key for n in draft.namings}
-    homes = {n.segment for n in scene.namings if n.key in keys and rows and n.start < rows[0][0]}
-    dates = {d.reading.on: d.reading for number, d in scene.dates if number in homes}
-    return next(iter(dates.values())) if len(dates) == 1 else None
+    named = [n for n in scene.namings if n.key in keys and rows and n.start < rows[0][0]]
+    dates = {d.reading.on: d for number, d in scene.dates if number in {n.segment for n in named}}
+    if len(dates) != 1:
+        return None
+    only = next(iter(dates.values()))
+    place = next((n.start for n in named if n.start > only.end), only.end)
+    days = days_later(scene.post.text[only.end : place])
+    return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
 
 
 def _signs(scene: Scene, block: Block) -> set[str]:
@@ -150,8 +166,51 @@ def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
     return None
 
 
+_OPEN_END = frozenset(
+    [
+        "the",
+        "a",
+        "of",
+        "in",
+        "on",
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "de",
+        "del",
+        "le",
+        "les",
+        "des",
+        "du",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "ein",
+        "eine",
+        "il",
+        "lo",
+        "o",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "и",
+        "в",
+        "на",
+    ]
+)
+"""Small words on which a sentence goes on and no name ends."""
+
+
 def _looks_named(name: str) -> bool:
     first = name[0]
+    if name.rsplit(" ", 1)[-1] in _OPEN_END:
+        return False
     return not first.islower() and not re.match(
         r"(?:By|Von|Par|Por|With|Read|Link|In|On|The article|날짜|매체|제목|日付|媒体)\b", name
     )

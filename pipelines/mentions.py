@@ -92,7 +92,13 @@ def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> R
     return no(f"stands for another body ({body})") if body else None
 
 
-_ANOTHER = ("looks like another thing", "inside a longer name", "the end of a longer name", "a person's surname after")
+_ANOTHER = (
+    "another person",
+    "looks like another thing",
+    "inside a longer name",
+    "the end of a longer name",
+    "a person's surname after",
+)
 
 
 def _one_sense(everything: list[Rulings]) -> list[Rulings]:

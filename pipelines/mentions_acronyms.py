@@ -161,7 +161,7 @@ def _significant(printed: list[str]) -> list[str]:
 
 def _same_name(expansion: list[str], name: str) -> bool:
     """Each word is one of the name's in another case or spelling; or half of them are cognate, as between languages."""
-    of_name = [word for word in _LETTERS.findall(name) if len(word) > _SMALL - 1]
+    of_name = _LETTERS.findall(name)
     alike = sum(any(_cognate(word, other) for other in of_name) for word in expansion)
     if alike == len(expansion):
         return True

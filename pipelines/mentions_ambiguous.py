@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions_beside import ROMANCE, apposed, said_before
+from pipelines.mentions_beside import ROMANCE, apposed, as_told, said_before
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
@@ -373,7 +373,9 @@ def _cited(candidate: Candidate, scene: Scene) -> str:
         owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
         if owner.adjacent and owner.folded in words("outlet_people"):
             return owner.printed
-    if previous.adjacent and previous.folded == "laut":
+    if previous.adjacent and (
+        previous.folded == "laut" or (candidate.form.kind == "outlet" and as_told(candidate, scene))
+    ):
         return previous.printed
     if previous.adjacent and previous.folded == "der" and candidate.form.kind == "outlet":
         joint = scene.next(candidate.end)

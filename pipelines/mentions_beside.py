@@ -1,6 +1,8 @@
-"""What right before a name tells that a body is meant: the word for its kind, a verb of saying."""
+"""What around a name tells that a body is meant: the word for its kind, a verb of saying, "as … report"."""
 
 from __future__ import annotations
+
+import re
 
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Scene
@@ -40,3 +42,13 @@ def said_before(candidate: Candidate, scene: Scene) -> bool:
         return False
     previous = scene.before(candidate.start)
     return previous.adjacent and previous.printed.islower() and previous.folded in words("said_before")
+
+
+_AS_TOLD = re.compile(r"(?:^|[.!?“\n] ?)Wie [^.!?,\n]{0,40}\Z")
+_TELLS = re.compile(r"[^.!?,\n]{0,40}\b(?:melde[nt]|berichte[nt]|schreib(?:t|en)|meldete[n]?|berichtete[n]?)\b")
+
+
+def as_told(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the clause says as whom it is told: "Wie der Kurier und der Standard melden, …"."""
+    low = max(0, candidate.start - 60)
+    return bool(_AS_TOLD.search(scene.text[low : candidate.start]) and _TELLS.match(scene.text, candidate.end))

@@ -20,6 +20,12 @@ _WIDER = re.compile(
     "(?:国际|国際|國際|世界|全球|全国|全國|亚洲|亞洲|アジア|东亚|東亜|東亞|欧洲|歐洲|欧州|非洲|アフリカ|美洲|拉美|西日本|東日本|中日本)$"
 )
 _KOREAN_UNION = re.compile(r" (?:총연맹|연맹|연합회|연합|협의회|협회)")
+_KOREAN_SISTER = re.compile(
+    r" (?:타이거즈|자이언츠|이글스|라이온즈|베어스|트윈스|히어로즈|위즈|랜더스|다이노스"
+    r"|월드|백화점|호텔|면세점|시네마|생명|증권|카드|건설|중공업|물산|해상|손해보험"
+    r"|투자증권|자산운용|장학재단|문화재단|복지재단)(?![가-힣]{3})"
+)
+"""Sister companies, teams and houses of a group, written apart after its name: 롯데 자이언츠 is no 롯데."""
 _WIDEST = 3
 
 
@@ -30,7 +36,7 @@ def wider_body(candidate: Candidate, scene: Scene) -> str:
     if candidate.form.script in ("han", "kana"):
         return _beside_han(candidate, scene.text)
     if candidate.form.script == "hangul":
-        union = _KOREAN_UNION.match(scene.text, candidate.end)
+        union = _KOREAN_UNION.match(scene.text, candidate.end) or _KOREAN_SISTER.match(scene.text, candidate.end)
         return union.group().strip() if union else ""
     if kind_of(scene.text[candidate.end : candidate.end + 1] or " ") == "han":
         union = _UNIONS.match(scene.text, candidate.end)

@@ -145,7 +145,7 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     if (
         _across_words(source, start, end)
         or _between_words(source[start:end], rest[:1])
-        or (form.kind == "person" and rest[0] in _GIVEN_GOES_ON)
+        or (form.kind == "person" and (rest[0] in _GIVEN_GOES_ON or rest[0] == source[end - 1]))
     ):
         return False
     if form.kind == "outlet" and end - start <= 3 and kind_of(rest[0]) == "kana" and _katakana(rest[0]):

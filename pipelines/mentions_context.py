@@ -110,6 +110,8 @@ _QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
 
 def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     form = candidate.form
+    if form.kind == "person" and _trade_first(candidate, scene):
+        return no("a common noun with its article, before a given name")
     capitals = sum(c.isupper() for c in surface)
     first_only = capitals == 1 and surface[0].isupper() and scene.sentence_start(candidate.start)
     expected = sum(c.isupper() for c in form.alias)
@@ -126,6 +128,13 @@ def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
         return no("a place in a law or treaty")
     return yes(named(form), strong=True)
+
+
+def _trade_first(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a derived "Koch Martin" is a trade and a given name: "der Koch Martin"."""
+    first = candidate.form.stem.head.split(" ")[0]
+    article = scene.before(candidate.start).folded in words("articles")
+    return not candidate.form.listed and article and is_common(first, scene.language, "en")
 
 
 def _everyday(surface: str, scene: Scene) -> bool:
@@ -162,6 +171,8 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("a grade")
     if candidate.form.common_in and candidate.form.shape != "acronym" and foreign_name_goes_on(candidate, scene):
         return no("inside a longer name")
+    if _is_given_name(candidate, scene):
+        return no(f"a person's given name before {scene.next(candidate.end).printed}")
     if _german_noun(candidate, scene):
         return no(f"a common noun after {previous.printed}")
     other = thing_of_that_name(candidate, scene, surface)
@@ -179,6 +190,15 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     ):
         return no(f"a person's surname after {previous.printed}")
     return yes(named(candidate.form), strong=True, bare=bool(candidate.form.homograph))
+
+
+def _is_given_name(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a body's name of one word is a given name that a surname follows: Lotte Lenya."""
+    following = scene.next(candidate.end)
+    if candidate.form.shape != "word" or candidate.form.stem.head not in words("given") or scene.language == "de":
+        return False
+    surname = following.adjacent and following.capital and not following.printed.isupper()
+    return surname and not is_common(following.folded, scene.language, "en") and following.folded.isalpha()
 
 
 def _german_noun(candidate: Candidate, scene: Scene) -> bool:

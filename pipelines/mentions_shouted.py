@@ -54,6 +54,8 @@ def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     """Decides over an everyday word in a headline in capitals."""
     form = candidate.form
     following = scene.next(candidate.end)
+    if f"{form.stem.head} {following.folded}" in words("everyday_pairs"):
+        return no("an everyday pair of words in capitals")
     speaks = following.adjacent and (following.folded in words("shouted") or _will(candidate, scene))
     if speaks or possessive(candidate, scene) or scene.quoted(candidate.start, candidate.end):
         return yes(f"alias {form.alias} in a headline in capitals, acting as an organization")

@@ -31,6 +31,13 @@ _RU_NOUNS = {
     "ы": "ы ов ам ами ах",
     "": "а у ом ем е ы ов ам ами ах",
 }
+_RU_FLEETING = {
+    "павел": "павел павла павлу павлом павле",
+    "лев": "лев льва льву львом льве",
+    "ец": "ец ца цу цем це цом",
+    "ок": "ок ка ку ком ке ока оку оком оке",
+}
+"""Endings of persons' names whose vowel goes in other cases: Павел, Павла; Кравец, Кравца."""
 _RU_PERSONS = {
     "а": "а ы и у е ои ою еи",
     "я": "я и ю е еи",
@@ -75,6 +82,9 @@ def _word_forms(word: str, *, person: bool) -> tuple[str, frozenset[str]]:
         return adjective, frozenset(_RU_ADJECTIVES[word[-2:]].split())
     if len(word) < _SHORTEST_INFLECTED or not word.isalpha():
         return word, NO_ENDING
+    fleeting = next((end for end in _RU_FLEETING if person and word.endswith(end)), "")
+    if fleeting:
+        return word.removesuffix(fleeting), frozenset(_RU_FLEETING[fleeting].split())
     table = _RU_PERSONS if person else _RU_NOUNS
     last = word[-1]
     if last in table:

@@ -68,6 +68,12 @@ def _strip_possessive(text: str, end: int) -> int:
     return end - 2 if text[end - 2 : end] in ("'s", "’s") else end - 1 if text[end - 1] in "'’" else end
 
 
+_LEADS = frozenset(
+    "every monday tuesday wednesday thursday friday saturday sunday yesterday today lundi mardi mercredi jeudi vendredi samedi dimanche hier"  # noqa: SIM905 - a line of words reads better than a list
+    " lunes martes miércoles jueves viernes sábado domingo ayer montag dienstag mittwoch donnerstag freitag samstag sonntag gestern"
+    " interview entretien portrait entrevista intervista rencontre témoignage понедельник вторник среда четверг пятница суббота вчера".split()
+)
+"""Words at the head of a sentence or line that a name may follow at once."""
 _ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
 """A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
 
@@ -80,7 +86,7 @@ def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
         if (
             _is_role_word(word.strip("."))
             or bare in HONORIFIC
-            or (number == skip and (bare in STOP_LEFT or _ELIDED.match(word)))
+            or (number == skip and (bare in STOP_LEFT or bare in _LEADS or _ELIDED.match(word)))
         ):
             skip = number + 1
     return skip
@@ -122,7 +128,8 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
         return None
     if any(ch.isdigit() for _, _, w in rest for ch in w):
         return None
-    return NameRun(rest[0][0], rest[-1][1], tokens[0][0])
+    elided = 2 if skip and rest[0][2][:2] in ("d'", "d’") else 0
+    return NameRun(rest[0][0] + elided, rest[-1][1], tokens[0][0])
 
 
 def name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -87,7 +87,7 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     say = _SAY.search(tail) if SAYS.may(text, span.close_at, span.close_at + len(tail)) else None
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
         who = _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
-        alone = not text[span.close_at : span.close_at + say.start()].strip(" ,")
+        alone = not (tail[: say.start()] + tail[say.end() :]).strip(" ,.;!?…")
         return _subject_first(text, span, block, places) if alone and not (who.place or who.name) else who
     close = _near_speaker(text, span, tail, places)
     if close is not None:
@@ -112,7 +112,7 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
 def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker before the words where the verb alone follows them: "Ada Berg, “…” dedi"."""
     found = between(places, head_of(text, block.start, span)[1], span.open_at)
-    return Attribution(said=True, place=found[-1] if found else None)
+    return Attribution(said=True, place=found[-1] if found else last_before(places, span.open_at))
 
 
 _FEW_BEFORE_NAME = re.compile(r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[  ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[  ])?$")
@@ -131,7 +131,7 @@ _CLAUSE_OPENS = re.compile(
 )
 """A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
 _THESE_WORDS = re.compile(
-    r"(?<!\w)(?:with (?:these|those|this) words?|in (?:these|those) words|is how|was how|mit diesen worten|so fasst\w*|par ces mots|c['’]est ainsi que|c['’]est par ces mots|con (?:estas|esas) palabras|así (?:lo )?(?:resume|resumió|describe|explica)|con queste parole|com estas palavras|(?:этими|такими|с этими|с такими) словами|так (?:объясн|описыва|формулиру)\w+|بهذه الكلمات|بهذه العبارة|هكذا (?:لخص|وصف|يلخص|تلخص)\w*)",
+    r"(?<!\w)(?:with (?:these|those|this) words?|in (?:these|those) words|is how|was how|mit diesen worten|so fasst\w*|par ces mots|c['’]est ainsi que|c['’]est par ces mots|con (?:estas|esas) palabras|así (?:lo )?(?:resume|resumió|describe|explica)|con queste parole|com estas palavras|(?:этими|такими|с этими|с такими) словами|так (?:объясн|описыва|формулиру)\w+|(?:la (?:phrase|formule) est|la frase es|der satz (?:stammt|ist)|die worte stammen|the (?:words|line) (?:are|is)|так сказал\w*) (?:de|von|of)?|بهذه الكلمات|بهذه العبارة|هكذا (?:لخص|وصف|يلخص|تلخص)\w*)",
     re.IGNORECASE,
 )
 """Words that point back at a quotation before them."""
@@ -185,7 +185,7 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _TOLD_BEFORE = re.compile(
-    r"(?:談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
+    r"(?:(?:말|이야기|얘기|설명|강조|지적|당부|호소)(?:했|하였|합|한)|話し(?:た|まし|てい)|語(?:った|りまし|ってい)|述べ(?:た|まし|てい)|談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
     re.IGNORECASE,
 )
 _KOREAN_WORDS_OF = re.compile(r"\s*[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)(?:이다|입니다|이에요)")

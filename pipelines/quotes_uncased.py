@@ -21,6 +21,10 @@ _KOREAN_SAY = re.compile(
     r"말|밝혔|밝혀|밝힌|전했|강조|설명|지적|덧붙|주장|호소|답했|답한|토로|비판|우려|진단|당부|평가|촉구|언급|소감|했다|했습니다|한다|합니다|꼬집|반문|내다|회상|하소연|요구|요청|경고"
 )
 _KOREAN_TITLE = re.compile(r"(?:이?라는|란)\s?(?:제목|주제|이름|제하|책|기사|프로그램|명칭|표현|말이|단어)")
+_WORDS_OF = re.compile(
+    r"(?:さん|氏|先生|君|様)?の(?:言葉|一言|ひとこと|声|発言|コメント|談話|台詞|メッセージ)[、：:]?\s*\Z"
+)
+"""Before the mark: the words that follow are somebody's."""
 _JAPANESE_SO = re.compile(r"。?\s?(?:そう|こう)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調)")
 """A sentence after the words that says who said so."""
 
@@ -59,6 +63,10 @@ def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
 
 def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation in a Japanese sentence."""
+    owned = _WORDS_OF.search(text, max(block.start, span.open_at - 20), span.open_at)
+    mine = between(places, max(block.start, span.open_at - 30), span.open_at) if owned else ()
+    if mine and owned is not None and mine[-1].end >= owned.start() - 1:
+        return Attribution(said=True, place=mine[-1])
     tail = text[span.close_at : min(block.end, span.close_at + 80)].split("。", maxsplit=1)[0]
     head, offset = head_of(text, block.start, span)
     if not (_JAPANESE_AFTER.match(tail) and not TITLE_AFTER.match(tail)) and not NAME_COLON.search(head):

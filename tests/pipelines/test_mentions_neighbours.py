@@ -18,6 +18,12 @@ SUBJECTS = (
     Subject(name="先锋", kind="outlet"),
     Subject(name="毎日", kind="outlet"),
     Subject(name="나침반", kind="outlet"),
+    Subject(name="Relief Aid for Miners", aliases=("RAM",)),
+    Subject(name="Павел Сомов", kind="person"),
+    Subject(name="Lotte"),
+    Subject(name="Martin Koch", kind="person"),
+    Subject(name="고래"),
+    Subject(name="Kurier", kind="outlet"),
 )
 
 
@@ -35,6 +41,10 @@ def matcher() -> Matcher:
         ("zh", "林霜白队长带队巡山。"),
         ("zh", "他们是改革的先锋，也是榜样。"),
         ("ja", "毎日の暮らしを新聞にまとめる。"),
+        ("en", "Lotte Brenner sang in Leeds."),
+        ("de", "Der Koch Martin aus Ulm ging in Rente."),
+        ("ko", "고래 타이거즈가 홈에서 이겼다."),
+        ("zh", "林霜霜在河边。"),
         ("ko", "그 책은 길을 찾는 이들의 나침반이 됐다."),
     ],
 )
@@ -48,6 +58,9 @@ def test_another_thing(matcher: Matcher, language: str, text: str) -> None:
     [
         ("de", "Das Seewerk-Büro in Kiel bestätigte die Zahl.", ["Seewerk"]),
         ("en", "“Nobody is safe,” said Polly Neate of Shelter, the housing charity.", ["Shelter"]),
+        ("en", "Relief Aid for Miners (RAM) sent pumps, RAM said.", ["Relief Aid for Miners", "RAM", "RAM"]),
+        ("ru", "Дело Павла Сомова закрыто, Сомов дома.", ["Павла Сомова", "Сомов"]),
+        ("de", "Wie das Radio und der Kurier melden, fällt die Abgabe.", ["Kurier"]),
         ("fr", "L’opérateur Orchard va fermer dix agences, a indiqué Orchard lundi.", ["Orchard", "Orchard"]),
         ("es", "La medida es injusta, denunció Orchard este lunes.", ["Orchard"]),
         ("zh", "据《先锋》报道，工厂已停产。", ["先锋"]),
