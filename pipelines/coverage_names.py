@@ -14,7 +14,7 @@ from pipelines.sieve import Sieve, Sieved
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|podcast|programme|program|journal|blog"
-    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcast|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
+    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcasts?|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
     r"|(?:grand )?(?:quotidien|journal|hebdomadaire|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
     r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*"
@@ -101,7 +101,7 @@ _HANGUL_CUE = Sieved(
 )
 _HANGUL_MARKS = Sieved(
     re.compile(
-        r"[<〈《「『‘](?P<name>[^<>〈〉《》「」『』‘’\n]{2,20})[>〉》」』’]\s?(?:은|는|이|가|에서?|와의|과의|의|지|와|과)\s?[^.\n]{0,50}?(?:보도|인터뷰|기사|게재|실렸|소개|출연|취재|인용|다뤘|기고)"
+        r"(?<!칼럼 )(?<!칼럼)(?<!기고 )(?<!기고문 )(?<!글 )(?<!기사 )(?<!에세이 )(?<!제목 )(?<!책 )(?<!논문 )(?<!영화 )(?<!보고서 )[<〈《「『‘](?P<name>[^<>〈〉《》「」『』‘’\n]{2,20})[>〉》」』’](?:\s?[(（][^()（）]{2,20}[)）])?\s?(?:은|는|이|가|에서?|와의|과의|의|지|와|과)\s?[^.\n]{0,50}?(?:보도|인터뷰|기사|게재|실렸|소개|출연|취재|인용|다뤘|기고)"
     )
 )
 _JA_SUFFIX = Sieved(
@@ -254,9 +254,15 @@ def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
     """Names in the slot of "read the full article on the … website", in whatever script they stand."""
     for match in _SITE.finditer(text, segment.start, segment.end):
         group = next(g for g in match.groupdict() if match[g])
-        hit = name_hit(text, match.start(group), match.end(group), "website", 2)
+        low = match.start(group)
+        topic = _TOPIC.match(text, low, match.end(group)) if group == "h" else None
+        hit = name_hit(text, topic.end() if topic else low, match.end(group), "website", 2)
         if hit is not None:
             yield hit
+
+
+_TOPIC = re.compile(r"[^\n]*(?:は|：|:)(?=[^\n]{2})")
+"""What a Japanese sentence speaks of, before the outlet: "動画は…のサイトで"."""
 
 
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:

@@ -189,6 +189,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
                 continue
             person = hit.cue != "domain" and any(p.start < hit.end and hit.start < p.end for p in people)
+            person = person and not (hit.strength > 1 and any(resembles(hit.name, link) for link in links))
             ends = [*(other.end for other in hits), *(other.end for other in taken)]
             marked = hit.cue in ("wording", "book marks")
             programme = marked and any(

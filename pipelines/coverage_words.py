@@ -34,7 +34,7 @@ _SAY_LATIN = (
     r"|zegt|zei|zeggen|vertelt|vertelde|vertellen|aldus|volgens|legt uit|legde uit|stelt|stelde|benadrukt|benadrukte|waarschuwt|waarschuwde|vindt|voegt|voegde|schrijft|schreef|reageert|reageerde|verklaart|verklaarde|licht toe|lichtte toe|noemt|merkt op|concludeert|concludeerde|klinkt"
     r"|declarou|relatou|relata|comentou|criticou|observou|pontuou|enfatizou|acrescentou|acrescenta|completou|argumentou|sublinhou|sublinha|garantiu|garante|referiu|refere|frisou|frisa|recordou|escreveu|escreve|apontou|aponta|lamentou|desabafou|desabafa|confessou"
     r"|dichiara|dichiarato|ribadisce|ribadito|precisa|precisato|riferisce|scrive|lamenta|insiste|commentato|aggiunto|auspica|evidenzia|evidenziato|ammette|avvertito|esorta|sottolineato|denuncia"
-    r"|diyen|diyerek|vurgulayan|belirten|ifadelerini kullandı|ifadesini kullandı|şeklinde konuştu|sözlerini kullandı|sözleriyle|değerlendirdi|çağrıda bulundu|dile getirdi|kaydetti|aktardı|uyardı|hatırlattı|sordu"
+    r"|spricht von|sprach von|parle d'un|parle d'une|habla de|parla di|diyen|diyerek|vurgulayan|belirten|ifadelerini kullandı|ifadesini kullandı|şeklinde konuştu|sözlerini kullandı|sözleriyle|değerlendirdi|çağrıda bulundu|dile getirdi|kaydetti|aktardı|uyardı|hatırlattı|sordu"
     r"|phát biểu|bày tỏ|giải thích|nhấn mạnh|cảnh báo|kể|tâm sự|bộc bạch|lý giải|mówi|powiedział[a]?|podkreśla|podkreślił[a]?|dodaje|dodał[a]?|wyjaśnia|wyjaśnił[a]?|tłumaczy|zauważa|stwierdził[a]?|komentuje|ostrzega|apeluje|przyznaje"
 )
 _SAY_CYRILLIC = (
