@@ -153,7 +153,7 @@ _EVENT = re.compile(
 )
 
 _OUT_SINCE = re.compile(
-    r"(?:out|online|available|live|up|on air|abrufbar|verfügbar|nachzuhören|en ligne|disponible|écouter|в сети|доступ\w+)\s(?:since|seit|depuis|desde|с)\s(?:last |le |el |letztem |dem )?\Z",
+    r"(?:out|online|available|live|up|on air|on sale|im handel|erhältlich|en kiosque|a la venta|в продаже|abrufbar|verfügbar|nachzuhören|en ligne|disponible|écouter|в сети|доступ\w+)\s(?:since|seit|depuis|desde|с)\s(?:last |le |el |letztem |dem )?\Z",
     re.IGNORECASE,
 )
 """Since when a piece can be read or heard is its day."""

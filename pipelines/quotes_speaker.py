@@ -131,12 +131,12 @@ _CLAUSE_OPENS = re.compile(
 )
 """A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
 _THESE_WORDS = re.compile(
-    r"(?<!\w)(?:with (?:these|those|this) words?|in (?:these|those) words|is how|was how|mit diesen worten|so fasst\w*|par ces mots|c['’]est ainsi que|c['’]est par ces mots|con (?:estas|esas) palabras|así (?:lo )?(?:resume|resumió|describe|explica)|con queste parole|com estas palavras|(?:этими|такими|с этими|с такими) словами|так (?:объясн|описыва|формулиру)\w+|(?:la (?:phrase|formule) est|la frase es|der satz (?:stammt|ist)|die worte stammen|the (?:words|line) (?:are|is)|так сказал\w*) (?:de|von|of)?|بهذه الكلمات|بهذه العبارة|هكذا (?:لخص|وصف|يلخص|تلخص)\w*)",
+    r"(?<!\w)(?:with (?:these|those|this) words?|in (?:these|those) words|is how|was how|mit diesen worten|mit diesem satz|avec cette phrase|with this line|con esta frase|этой фразой|so fasst\w*|par ces mots|c['’]est ainsi que|c['’]est par ces mots|con (?:estas|esas) palabras|así (?:lo )?(?:resume|resumió|describe|explica)|con queste parole|com estas palavras|(?:этими|такими|с этими|с такими) словами|так (?:объясн|описыва|формулиру)\w+|(?:la (?:phrase|formule) est|la frase es|der satz (?:stammt|ist)|die worte stammen|the (?:words|line) (?:are|is)|так сказал\w*) (?:de|von|of)?|بهذه الكلمات|بهذه العبارة|هكذا (?:لخص|وصف|يلخص|تلخص)\w*)",
     re.IGNORECASE,
 )
 """Words that point back at a quotation before them."""
 _WORDS_ARE = re.compile(
-    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|auszug|zitat|sein satz|ihr satz|fazit|extrait|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,25}:\s*\Z",
+    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,25}:\s*\Z",
     re.IGNORECASE,
 )
 """A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
