@@ -70,7 +70,7 @@ def read_coverage(
     quotes = tuple(
         replace(q, speaker=None, role=None) if q.speaker and squash(q.speaker) in outlets else q for q in quotes
     )
-    quotes = tuple(quote for quote in quotes if quote.speaker or not _is_headline(post, quote))
+    quotes = tuple(quote for quote in quotes if not _is_headline(post, quote))
     spokes = spokespersons(said, items, mentions, subjects)
     return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
 
@@ -99,8 +99,13 @@ def _alone(quote: Quote, blocks: Sequence[Block]) -> bool:
 
 
 def _is_headline(post: Post, quote: Quote) -> bool:
-    """Whether words in marks that nobody says stand in a link: the title of the article it leads to."""
-    return any(link.start <= quote.start and quote.end <= link.end for link in post.links)
+    """Whether words in marks stand in a link, said by nobody or after a colon: the title of the article it leads to."""
+    return any(
+        link.start <= quote.start
+        and quote.end <= link.end
+        and (quote.speaker is None or post.text[: link.start].rstrip().endswith((":", "：")))
+        for link in post.links
+    )
 
 
 def _may_tell(post: Post, catalogue: Catalogue) -> bool:
@@ -144,12 +149,8 @@ def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
 
 def _reports(scene: Scene) -> bool:
     """Whether the post tells of coverage at all: a named outlet that did something, or a list of press pieces."""
-    dated = {number for number, _ in scene.dates}
-    if (
-        NOT_COVERAGE_POST.search(scene.post.title)
-        and not scene.links
-        and not dated & {n.segment for n in scene.namings}
-    ):
+    press = MEDIA_TITLE.search(scene.post.title)
+    if NOT_COVERAGE_POST.search(scene.post.title) and not scene.links and not scene.titled and not press:
         return False
     if any(n.strength >= 2 for n in scene.namings) or MEDIA_TITLE.search(scene.post.title):
         return True

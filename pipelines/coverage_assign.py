@@ -153,10 +153,14 @@ _EVENT = re.compile(
 )
 
 _OUT_SINCE = re.compile(
-    r"(?:out|online|available|live|up|on air|abrufbar|verfügbar|nachzuhören|en ligne|disponible|écouter|в сети|доступ\w+)\s(?:since|seit|depuis|desde|с)\s(?:last |le |el |letztem |dem )?\Z",
+    r"(?:out|online|available|live|up|on air|on sale|im handel|erhältlich|en kiosque|a la venta|в продаже|abrufbar|verfügbar|nachzuhören|en ligne|disponible|écouter|в сети|доступ\w+)\s(?:since|seit|depuis|desde|с)\s(?:last |le |el |letztem |dem )?\Z",
     re.IGNORECASE,
 )
 """Since when a piece can be read or heard is its day."""
+_OUT = re.compile(
+    r"\s(?:online|abrufbar|verfügbar|nachzuhören|zu hören|im netz|en ligne|disponible|out|available|в сети|доступ\w+)(?!\w)",
+    re.IGNORECASE,
+)
 _EVENT_AFTER = re.compile(
     r"^\s*(?:に(?:公表|発表|公開|開催|実施|行われ|行っ|開か)|에 (?:발표|공개|열린|개최|발간)|(?:发布|發布|公布|發表|发表|举行|舉行|召开|召開)的|부터|까지|에 설립|に設立|以来|まで(?!に)|から(?!ご|放送|放映|配信|公開|オンエア)|成立|election)",
     re.IGNORECASE,
@@ -167,7 +171,7 @@ def _other_event(scene: Scene, dated: tuple[int, DateSpan]) -> bool:
     """A date that belongs to something else than an article: a law, a founding, the start of a span."""
     text = scene.post.text
     span = dated[1]
-    if _OUT_SINCE.search(text, max(0, span.start - 30), span.start):
+    if _OUT_SINCE.search(text, max(0, span.start - 30), span.start) or _OUT.match(text, span.end):
         return False
     return bool(
         _EVENT.search(text[max(0, span.start - 30) : span.start]) or _EVENT_AFTER.match(text[span.end : span.end + 12])
@@ -224,7 +228,8 @@ def _covers_all(scene: Scene, home: int, only: DateSpan, draft: Draft, drafts: S
     starts = sorted(n.start for d in drafts for n in d.namings if n.segment == home)
     mine = [n for n in draft.namings if n.segment == home]
     if only.start < starts[0]:
-        return not (mine and mine[0].start > starts[0] and _LATER.search(scene.post.text, starts[0], mine[0].start))
+        between = scene.post.text[starts[0] : mine[0].start] if mine and mine[0].start > starts[0] else ""
+        return not (_LATER.search(between) or days_later(between) is not None)
     if not mine:
         return False
     stop = next((s for s in starts if s > mine[0].start), scene.segments[home].end)

@@ -46,10 +46,11 @@ _SMALL_NUMBERS = {
     for word in words.split()
 }
 _COUNTED = "|".join(_SMALL_NUMBERS)
+_SMALL_NUMBERS |= dict(zip("两兩二三四五六七", (2, 2, 2, 3, 4, 5, 6, 7), strict=True))
 _SMALL_NUMBERS |= {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "يومين": 2}
 _DAYS_LATER = re.compile(
     rf"\b({_COUNTED}|[2-9]) (?:days (?:later|after)|tage (?:später|danach)|jours (?:plus tard|après)|días (?:después|más tarde)|дня (?:спустя|позже)|дней спустя)"
-    r"|(이틀|사흘|나흘|닷새) (?:뒤|후)|([2-9])(?:日後|天后|天後|일 (?:뒤|후))|بعد (يومين)",
+    r"|(이틀|사흘|나흘|닷새) (?:뒤|후)|([2-9两兩二三四五六七])(?:日後|日后|天后|天後|天之后|天之後|일 (?:뒤|후))|بعد (يومين)",
     re.IGNORECASE,
 )
 _DAY_ONLY = re.compile(

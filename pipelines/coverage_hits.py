@@ -74,6 +74,8 @@ _TRAILING_MONTH = re.compile(
 _KOREAN_NOUN = re.compile(
     r"(?:센터|단체|위원회|대학|보고서|협회|재단|연구소|정부|국회|유엔|전문|이번|학생|자료|활동|연구|조사|기록|세미나|토론회|당국|여성|인권|북한|국제|회의|행사|대표|국장|기자|시민|노동|발표|강조|주요|여러|최근|공동|관련|다음|해당|각종|전체)$"
 )
+_SENTENCE_END = re.compile(r"(?P<word>[^\W\d_]{4,})\.[ \u00a0]")
+"""A full stop after a whole word: what follows is no part of the name."""
 _HERE_WORD = re.compile(r"[  ](?:ICI|AQUÍ|AQUI|HERE|HIER|ЗДЕСЬ|ТУТ)$")
 
 
@@ -84,6 +86,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         if first is None or first.group().strip().lower() not in OPENERS or first.group().strip() in ARTICLES:
             break
         start += first.end()
+    stop = _SENTENCE_END.search(text, start, end)
+    end = stop.start() + len(stop["word"]) if stop else end
     dated = _TRAILING_MONTH.search(text, start, end)
     end = dated.start() if dated else end
     trailing = _TRAILING.search(text[start:end])

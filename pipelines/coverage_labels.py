@@ -76,6 +76,7 @@ _LONG_LABEL = 8
 def _spells(name: str, label: str) -> bool:
     """Whether a name, with or without its article, is a label, or begins with a long one."""
     forms = {bare_letters(form) for form in (without_article(name), name)}
+    forms |= {bare_letters(name.replace("&", word)) for word in ("and", "und", "et", "y")} if "&" in name else set()
     return label in forms or (len(label) >= _LONG_LABEL and any(form.startswith(label) for form in forms))
 
 

@@ -14,7 +14,7 @@ from pipelines.sieve import Sieve, Sieved
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|podcast|programme|program|journal|blog"
-    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcast|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
+    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcasts?|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
     r"|(?:grand )?(?:quotidien|journal|hebdomadaire|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
     r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*"
@@ -37,7 +37,7 @@ _CUES = (
 _A_CLASS = Sieve(_CLASS)
 _AFTER_CUE = re.compile(rf"(?<!\w)(?P<cue>{_CUES})[  ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0)
 _VERBS = (
-    r"(?:reported|reports|covered|covers|wrote|writes|published|publishes|ran|runs|carried|carries|aired|airs|broadcast|broadcasts|quoted|quotes|cited|cites|featured|features|interviewed|interviews|spoke (?:to|with)|speaks (?:to|with)|profiled|profiles|highlighted|picked up|picks up|followed|mentions|mentioned|devoted|devotes|revealed|hosted|hosts|invited|talked (?:to|with)|asked|looked at|looks at|posted|printed|told readers|dedicated|investigated|investigates|described|visited|turned to|drew on|draws on|has (?:published|a report|an interview|written|covered|run)|had a|carries"
+    r"(?:reported|reports|covered|covers|wrote|writes|published|publishes|ran|runs|carried|carries|aired|airs|broadcast|broadcasts|quoted|quotes|cited|cites|featured|features|interviewed|interviews|spoke (?:to|with)|speaks (?:to|with)|profiled|profiles|highlighted|picked up|picks up|followed|mentions|mentioned|devoted|devotes|revealed|hosted|hosts|invited|visits|talked (?:to|with)|asked|looked at|looks at|posted|printed|told readers|dedicated|investigated|investigates|described|visited|turned to|drew on|draws on|has (?:published|a report|an interview|written|covered|run)|had a|carries"
     r"|berichtet[e]?|schreibt|schrieb|veröffentlicht[e]?|zitiert[e]?|interviewt[e]?|sendet[e]?|strahlt[e]?|befragt[e]?|widmet[e]?|bracht[e]?|bringt|druckt[e]?|griff|greift|porträtiert[e]?|hat (?:mit|über|unser)|stellt[e]?|sprach|spricht"
     r"|(?:a |ont )?(?:consacre|consacré|publie|publié|relate|relaté|cite|cité|raconte|raconté|évoque|évoqué|rapporte|rapporté|interroge|interrogé|donne la parole|donné la parole|revient|diffuse|diffusé|relaie|relayé|écrit|titre|reprend|repris|parle|parlé|reçoit|reçu|invite|invité|s'intéresse)"
     r"|(?:ha )?(?:publicó|publica|publicado|recoge|recogió|recogido|informó|informa|entrevistó|entrevista|entrevistado|cita|citó|dedica|dedicó|cuenta|contó|emitió|difundió|destacó|destaca|reseñó|reportó|habla|habló|reproduce|reprodujo|abre|conversó)|se (?:ha hecho|hizo) eco"
@@ -101,7 +101,7 @@ _HANGUL_CUE = Sieved(
 )
 _HANGUL_MARKS = Sieved(
     re.compile(
-        r"[<〈《「『‘](?P<name>[^<>〈〉《》「」『』‘’\n]{2,20})[>〉》」』’]\s?(?:은|는|이|가|에서?|와의|과의|의|지|와|과)\s?[^.\n]{0,50}?(?:보도|인터뷰|기사|게재|실렸|소개|출연|취재|인용|다뤘|기고)"
+        r"(?<!칼럼 )(?<!칼럼)(?<!기고 )(?<!기고문 )(?<!글 )(?<!기사 )(?<!에세이 )(?<!제목 )(?<!책 )(?<!논문 )(?<!영화 )(?<!보고서 )[<〈《「『‘](?P<name>[^<>〈〉《》「」『』‘’\n]{2,20})[>〉》」』’](?:\s?[(（][^()（）]{2,20}[)）])?\s?(?:은|는|이|가|에서?|와의|과의|의|지|와|과)\s?[^.\n]{0,50}?(?:보도|인터뷰|기사|게재|실렸|소개|출연|취재|인용|다뤘|기고)"
     )
 )
 _JA_SUFFIX = Sieved(
@@ -111,7 +111,7 @@ _JA_SUFFIX = Sieved(
 )
 _JA_MARKS = Sieved(
     re.compile(
-        r"(?:(?:ウェブマガジン|[Ww][Ee][Bb]マガジン|オンラインマガジン|メールマガジン|マガジン|ウェブ誌|情報誌|タウン誌|広報誌|フリーペーパー|フリーマガジン|機関誌|会報誌|情報サイト|番組|コミュニティFM|コミュニティ放送|FM局|ラジオ番組|テレビ番組|地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:ウェブ|Web|WEB|オンライン|デジタル|電子)版|(?:最新|今)号|第?\d+号|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
+        r"(?:(?:ウェブマガジン|[Ww][Ee][Bb]マガジン|オンラインマガジン|メールマガジン|マガジン|ウェブ誌|情報誌|タウン誌|広報誌|フリーペーパー|フリーマガジン|機関誌|会報誌|情報サイト|番組|コミュニティFM|コミュニティ放送|FM局|ラジオ番組|テレビ番組|地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:ウェブ|Web|WEB|オンライン|デジタル|電子)版|(?:の)?(?:\d{1,2}|[一二三]|社会|地域|文化|総合)面|(?:最新|今)号|第?\d+号|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
     )
 )
 _JA_MIXED = Sieved(
@@ -254,9 +254,15 @@ def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
     """Names in the slot of "read the full article on the … website", in whatever script they stand."""
     for match in _SITE.finditer(text, segment.start, segment.end):
         group = next(g for g in match.groupdict() if match[g])
-        hit = name_hit(text, match.start(group), match.end(group), "website", 2)
+        low = match.start(group)
+        topic = _TOPIC.match(text, low, match.end(group)) if group == "h" else None
+        hit = name_hit(text, topic.end() if topic else low, match.end(group), "website", 2)
         if hit is not None:
             yield hit
+
+
+_TOPIC = re.compile(r"[^\n]*(?:は|：|:)(?=[^\n]{2})")
+"""What a Japanese sentence speaks of, before the outlet: "動画は…のサイトで"."""
 
 
 def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:

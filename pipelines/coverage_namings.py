@@ -160,10 +160,17 @@ def _namesake(outlet: Outlet, links: Sequence[ArticleLink], printed: str) -> Out
         (
             other
             for other in linked
-            if other.shown == outlet.shown or name in {n.casefold() for n in (other.shown, *other.forms, *other.weak)}
+            if other.shown == outlet.shown
+            or _label_of_house(other) == _label_of_house(outlet)
+            or name in {n.casefold() for n in (other.shown, *other.forms, *other.weak)}
         ),
         outlet,
     )
+
+
+def _label_of_house(outlet: Outlet) -> str:
+    """The first label of an outlet's domain, its name where it has none: editions for two countries share it."""
+    return (outlet.domain or outlet.name).partition(".")[0]
 
 
 def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterator[Naming]:
@@ -189,6 +196,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
                 continue
             person = hit.cue != "domain" and any(p.start < hit.end and hit.start < p.end for p in people)
+            person = person and not (hit.strength > 1 and any(resembles(hit.name, link) for link in links))
             ends = [*(other.end for other in hits), *(other.end for other in taken)]
             marked = hit.cue in ("wording", "book marks")
             programme = marked and any(
@@ -262,17 +270,24 @@ _LABEL_LENGTH = 5
 """Letters: shorter labels meet ordinary words by chance."""
 
 
+def _letters(text: str) -> str:
+    """The bare letters of a text, and again with each sign for "and" spelled out."""
+    if "&" not in text:
+        return bare_letters(text)
+    return " ".join(bare_letters(text.replace("&", word)) for word in ("", "and", "und", "et", "y"))
+
+
 def _labels_in(text: str, links: Sequence[ArticleLink]) -> list[str]:
     """The hosts of unknown links whose letters a text holds somewhere, in Latin script or romanized."""
     labels = {label_of(link) for link in links if link.outlet is None and not link.short}
     long = sorted(label for label in labels if len(label) >= _LABEL_LENGTH)
-    letters = bare_letters(text) if long else ""
+    letters = _letters(text) if long else ""
     return [label for label in long if label in letters]
 
 
 def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence[NameHit]) -> list[NameHit]:
     """Names that only the host of an unknown link gives away."""
-    letters = bare_letters(text[segment.start : segment.end]) if labels else ""
+    letters = _letters(text[segment.start : segment.end]) if labels else ""
     found = [hit for label in labels if label in letters for hit in labelled_names(text, segment, label)]
     return [hit for hit in found if not any(o.start <= hit.start and hit.end <= o.end and o.strength > 1 for o in hits)]
 

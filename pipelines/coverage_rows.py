@@ -13,6 +13,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, groups, segment_at
 from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
+from pipelines.outlets import Outlet
 from presswatch.records import Block, DateReading
 
 _ROWS = 2
@@ -47,7 +48,8 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     ]
     full = _without_lead_in(scene, full)
     if len(full) >= _ROWS and MEDIA_TITLE.search(scene.post.title):
-        listed = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table")}
+        single = {(b.start, b.end) for b in blocks} >= set(full)
+        listed = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table") or single}
         full += [r for r in ranges if r not in full and r in listed and _range_signs(scene, r) & {"D", "L"}]
         full.sort()
     named = [[n for n in scene.namings if low <= n.start < high] for low, high in full]
@@ -144,9 +146,14 @@ _TITLE_CHARS = 6
 """Characters: link words this long are the article's title, so that marks around other words hold the outlet."""
 
 
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
+"""A full stop that parts the cells of a row: "Canal Alberche. Entrevista"."""
+
+
 def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
     """The first piece of a row, dates, links and (perhaps) marked words blanked, that can be a name."""
     number = segment_at(scene.segments, low)
+    row = _STOP.sub(".\n", row)
     for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+", row):
         name = match.group().strip(" -")
         start = low + match.start() + match.group().find(name)
@@ -232,7 +239,7 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
                 Naming(
                     start=low,
                     end=low,
-                    name=outlet.name,
+                    name=_printed(outlet, scene.post.text[low:high]),
                     outlet=outlet,
                     strength=3,
                     cue="site of the link",
@@ -252,6 +259,11 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     dates = [d for _, d in scene.dates if low <= d.start < high]
     draft.date = dates[0].reading if dates else None
     return draft if draft.namings or draft.link else None
+
+
+def _printed(outlet: Outlet, row: str) -> str:
+    """The outlet's name as the row prints it, else its own."""
+    return next((form for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak) if form in row), outlet.name)
 
 
 def _may_follow(draft: Draft, link: ArticleLink) -> bool:

@@ -34,14 +34,14 @@ _SAY_LATIN = (
     r"|zegt|zei|zeggen|vertelt|vertelde|vertellen|aldus|volgens|legt uit|legde uit|stelt|stelde|benadrukt|benadrukte|waarschuwt|waarschuwde|vindt|voegt|voegde|schrijft|schreef|reageert|reageerde|verklaart|verklaarde|licht toe|lichtte toe|noemt|merkt op|concludeert|concludeerde|klinkt"
     r"|declarou|relatou|relata|comentou|criticou|observou|pontuou|enfatizou|acrescentou|acrescenta|completou|argumentou|sublinhou|sublinha|garantiu|garante|referiu|refere|frisou|frisa|recordou|escreveu|escreve|apontou|aponta|lamentou|desabafou|desabafa|confessou"
     r"|dichiara|dichiarato|ribadisce|ribadito|precisa|precisato|riferisce|scrive|lamenta|insiste|commentato|aggiunto|auspica|evidenzia|evidenziato|ammette|avvertito|esorta|sottolineato|denuncia"
-    r"|diyen|diyerek|vurgulayan|belirten|ifadelerini kullandı|ifadesini kullandı|şeklinde konuştu|sözlerini kullandı|sözleriyle|değerlendirdi|çağrıda bulundu|dile getirdi|kaydetti|aktardı|uyardı|hatırlattı|sordu"
+    r"|spricht von|sprach von|parle d'un|parle d'une|habla de|parla di|diyen|diyerek|vurgulayan|belirten|ifadelerini kullandı|ifadesini kullandı|şeklinde konuştu|sözlerini kullandı|sözleriyle|değerlendirdi|çağrıda bulundu|dile getirdi|kaydetti|aktardı|uyardı|hatırlattı|sordu"
     r"|phát biểu|bày tỏ|giải thích|nhấn mạnh|cảnh báo|kể|tâm sự|bộc bạch|lý giải|mówi|powiedział[a]?|podkreśla|podkreślił[a]?|dodaje|dodał[a]?|wyjaśnia|wyjaśnił[a]?|tłumaczy|zauważa|stwierdził[a]?|komentuje|ostrzega|apeluje|przyznaje"
 )
 _SAY_CYRILLIC = (
     r"сказал[аи]?|говорит|говорила?|заявил[аи]?|заявляет|отметил[аи]?|отмечает|подчеркнул[аи]?|подч[её]ркивает|рассказал[аи]?|рассказывает|объяснил[аи]?|объясняет|пояснил[аи]?"
     r"|поясняет|считает|добавил[аи]?|добавляет|сообщил[аи]?|пишет|написал[аи]?|напомнил[аи]?|напоминает|утверждает|уверен[а]?|по словам|цитирует|процитировал[аио]?|ответил[аи]?|отвечает"
     r"|признал[аи]?|признаёт|признает|комментирует|прокомментировал[аи]?|замечает|заметил[аи]?|предупредил[аи]?|предупреждает|вспоминает|вспомнил[аи]?|убежд[её]н[а]?|констатирует|уточнил[аи]?"
-    r"|поделил(?:ся|ась|ись)|возмущается|сетует|рассуждает|настаивает|полагает|делится|подтвердил[аи]?|подтверждает|посетовал[аи]?|возразил[аи]?|резюмирует|призвал[аи]?|указал[аи]?|указывает|подытожил[аи]?|по мнению"
+    r"|поделил(?:ся|ась|ись)|возмущается|сетует|рассуждает|настаивает|полагает|делится|подтвердил[аи]?|подтверждает|посетовал[аи]?|возразил[аи]?|резюмирует|призвал[аи]?|указал[аи]?|указывает|подытожил[аи]?|по мнению|повторяет|повторил[аи]?|шутит|пошутил[аи]?|улыбается|вздыхает|вздохнул[аи]?|сме[её]тся|размышляет|удивляется|радуется|признается|призна[её]тся|вздыхая"
 )
 SAY_ARABIC = (
     r"[وف]?(?:قال|قالت|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|اضاف|أكد|أكدت|أوضح|أوضحت|اوضح|ذكر|ذكرت|أشار|أشارت|يقول|تقول|كتب|كتبت|حذر|حذّر|حذرت|حذّرت|شدد|شدّد|شددت|علق|علّق|علقت|علّقت"
@@ -71,7 +71,7 @@ COVERAGE_LATIN = (
     r"|haber yaptı|basında|manşet\w*|çıktık|yer verdi|yer aldı|yazdı|yayımla\w*|konuğu|ekranlarında|röportajı|söyleşi\w*|köşe yazısı\w*|gazetede|gazetesinde|gazetesine|televizyon\w*|radyo\w*|program\w*|muhabir\w*|konuştu"
     r"|napisał[ao]?|pisze|opublikował[ao]?|ukazał\w*|artykuł\w*|wywiad\w*|gazet\w+|rozmow\w+|w mediach|audycj\w+|gościem|wystąpił[a]?"
 )
-COVERAGE_CYRILLIC = r"прям\w+ эфир\w*|рассказыва\w+|поговори\w+|снял[аи]?|выпустил\w*|зрител\w+|слушател\w+|читател\w+|опубликова\w+|публик\w+|материал\w*|стать[яеюи]\w*|интервью|цитиру\w+|процитирова\w+|написа\w+|пишет|пишут|сообщ\w+|рассказа\w+|репортаж\w*|эфир\w*|передач\w+|программ\w+|сюжет\w*|вышл[аои]|вышел|колонк\w+|сми о нас|о нас пишут|в сми|упоминани\w+|газет\w+|журнал\w*|телеканал\w*|радио\w*|издани\w+|подкаст\w*|комментари\w+|прокомментирова\w+|расследовани\w+|ссыла\w+|показал\w*|читать|полный текст|выпуск\w*|поговорил\w*|беседова\w+|пресса|прессе"
+COVERAGE_CYRILLIC = r"прям\w+ эфир\w*|напечата\w+|очерк\w*|заметк\w+|рубрик\w+|рассказыва\w+|поговори\w+|снял[аи]?|выпустил\w*|зрител\w+|слушател\w+|читател\w+|опубликова\w+|публик\w+|материал\w*|стать[яеюи]\w*|интервью|цитиру\w+|процитирова\w+|написа\w+|пишет|пишут|сообщ\w+|рассказа\w+|репортаж\w*|эфир\w*|передач\w+|программ\w+|сюжет\w*|вышл[аои]|вышел|колонк\w+|сми о нас|о нас пишут|в сми|упоминани\w+|газет\w+|журнал\w*|телеканал\w*|радио\w*|издани\w+|подкаст\w*|комментари\w+|прокомментирова\w+|расследовани\w+|ссыла\w+|показал\w*|читать|полный текст|выпуск\w*|поговорил\w*|беседова\w+|пресса|прессе"
 COVERAGE_ARABIC = r"نشر|نشرت|نشره|نشرته|تقرير|تقريرا|مقال|مقالا|مقابلة|حوار|حوارا|استضاف|استضافت|ضيف|ضيفا|برنامج|حلقة|نقل|نقلت|نقلا عن|ذكرت|أفادت|افادت|تناول|تناولت|بث|بثت|أجرت|اجرت|أجرى|تحدث|تحدثت|تصريح|تصريحا|تصريحات|اقتبس|اقتبست|سلطت|سلط|كتب|كتبت|صحيفة|جريدة|قناة|موقع|إذاعة|اذاعة|وكالة|مجلة|في الإعلام|في الاعلام|بودكاست|تحقيق|تحقيقا|استشهد|استشهدت|الصحافة|أوردت|اوردت|رصد|غطت|تغطية|قالت ل|قال ل"
 COVERAGE_KOREAN = "시청자|청취자|독자|보도|기사|인터뷰|기고|칼럼|인용|출연|방송|게재|실렸|실린|소개|다뤘|다룬|다루|언론|취재|신문|뉴스|원문|통화에서|사설|단독|팟캐스트|라디오|전했|지면|코멘트|매체|중계|특집|대담|시청|다시보기|조명"
 COVERAGE_JAPANESE = "視聴者|リスナー|読者|掲載|紹介|取り上げ|取上げ|放送|出演|報じ|報道|インタビュー|取材|記事|配信|寄稿|コメント|メディア|新聞|朝刊|夕刊|紙面|番組|特集|連載|ラジオ|テレビ|ポッドキャスト|引用|論考|対談|社説|オンエア|ゲスト|電子版|誌|載り|載った|載って"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipelines.coverage_text import Segment
 from pipelines.people_arabic import arabic_people
 from pipelines.people_han import han_people
 from pipelines.people_hangul import hangul_people
-from pipelines.people_latin import latin_people, names_by_sentence, speaking_people
+from pipelines.people_latin import latin_people, names_by_sentence, role_after, speaking_people
+from pipelines.people_runs import NameRun
 from pipelines.people_types import Person, merge_people
 
 _HANGUL = re.compile("[가-힣]")
@@ -20,7 +22,23 @@ _LATIN = re.compile("[a-zа-я]{3}", re.IGNORECASE)
 
 def find_people(text: str, segments: Sequence[Segment]) -> tuple[Person, ...]:
     """Everybody whom the text names with a role or lets speak, in order of first place; roles collected as printed."""
-    return merge_people(_all(text, segments))
+    return tuple(
+        person if person.roles else _told_later(text, segments, person) for person in merge_people(_all(text, segments))
+    )
+
+
+def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Person:
+    """A person with the role that follows the surname alone in a later place: "Berg, who runs our clinic, …"."""
+    surname = person.name.split(" ")[-1]
+    if " " not in person.name or not _LATIN.search(surname):
+        return person
+    for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?=,[ \u00a0])", text[person.end :]):
+        low, high = person.end + match.start(), person.end + match.end()
+        home = next((s for s in segments if s.start <= low < s.end), None)
+        role = role_after(text, home.end, NameRun(low, high, low)) if home is not None else None
+        if role is not None:
+            return replace(person, roles=(role[0],), ours=person.ours or role[1])
+    return person
 
 
 def _all(text: str, segments: Sequence[Segment]) -> Iterator[Person]:

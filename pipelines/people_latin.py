@@ -221,7 +221,7 @@ def _who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
     return Role(match[group].rstrip(), match.start(group)), bool(OURS.search(match[group])), False
 
 
-def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
     """The role that follows a name: (role, ours, of another body)."""
     for pattern in (_AFTER, _PAREN, _AS):
         match = pattern.match(text, run.end, high)
@@ -234,6 +234,8 @@ def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         ours = bool(OURS.search((match["det"] or "") + role))
         if head is None and not (ours and match["det"] and not _VERB_LIKE.search(role)):
             continue
+        if ours and (set(role.lower().split()[:1]) & _NO_ROLE_NOUN or _names_inside(role)):
+            continue
         if head is not None and (len(role[: head.start()].split()) > 4 or _VERB_LIKE.search(role[: head.start()])):
             continue
         stop = _VERB_LIKE.search(role, head.end()) if head else None
@@ -241,6 +243,11 @@ def _role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         begin = match.start("role") + (owner.end() if owner else 0)
         return Role(printed, begin + role.find(printed)), ours or owner is not None, False
     return _who_leads(text, high, run) or _loose_role(text, high, run) or _signature(text, high, run)
+
+
+def _names_inside(role: str) -> bool:
+    """Whether somebody else is named in what follows: "Paul Vidal, notre valoriste Djamila Ferhat"."""
+    return next(iter(bare_names(role, 0, len(role))), None) is not None
 
 
 _SIGNATURE = re.compile(r"\s*[,(–—-]\s*(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{2,50})\)?\s*(?=\n|\Z)")
@@ -310,7 +317,7 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
 
 
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
-    before, after = _role_before(text, segment.start, run), _role_after(text, segment.end, run)
+    before, after = _role_before(text, segment.start, run), role_after(text, segment.end, run)
     roles = [r for r in (before and before[0], after and after[0]) if r] or chair_of(text, segment, run)
     roles = [r for r in roles if r.text.lower() not in _COLLEAGUE] or roles
     if not roles:

@@ -27,7 +27,7 @@ from presswatch.records import Block
 _SAY = re.compile(rf"(?<![\w])(?:{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC})(?![\w])", re.IGNORECASE)
 _TITLE_BEFORE = Sieved(
     re.compile(
-        r"(?:titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w*|стать\w+|проект\w*|фонд\w*"
+        r"(?:podcasts?|newsletters?|folge|magazins?|senders|zeitschrift|reihe|выпуск\w*|подкаст\w*|titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w*|стать\w+|проект\w*|фонд\w*"
         r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為)\s*[:：]?\s*$"
         r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|programa|sendung|газет\w+|журнал\w*|программ\w+|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
         re.IGNORECASE,
@@ -131,10 +131,15 @@ _CLAUSE_OPENS = re.compile(
 )
 """A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
 _THESE_WORDS = re.compile(
-    r"(?<!\w)(?:with (?:these|those|this) words?|in (?:these|those) words|is how|was how|mit diesen worten|so fasst\w*|par ces mots|c['’]est ainsi que|c['’]est par ces mots|con (?:estas|esas) palabras|así (?:lo )?(?:resume|resumió|describe|explica)|con queste parole|com estas palavras|(?:этими|такими|с этими|с такими) словами|так (?:объясн|описыва|формулиру)\w+|(?:la (?:phrase|formule) est|la frase es|der satz (?:stammt|ist)|die worte stammen|the (?:words|line) (?:are|is)|так сказал\w*) (?:de|von|of)?|بهذه الكلمات|بهذه العبارة|هكذا (?:لخص|وصف|يلخص|تلخص)\w*)",
+    r"(?<!\w)(?:with (?:these|those|this) words?|in (?:these|those) words|is how|was how|mit diesen worten|mit diesem satz|avec cette phrase|with this line|con esta frase|этой фразой|so fasst\w*|par ces mots|c['’]est ainsi que|c['’]est par ces mots|con (?:estas|esas) palabras|así (?:lo )?(?:resume|resumió|describe|explica)|con queste parole|com estas palavras|(?:этими|такими|с этими|с такими) словами|так (?:объясн|описыва|формулиру)\w+|(?:la (?:phrase|formule) est|la frase es|der satz (?:stammt|ist)|die worte stammen|the (?:words|line) (?:are|is)|так сказал\w*) (?:de|von|of)?|بهذه الكلمات|بهذه العبارة|هكذا (?:لخص|وصف|يلخص|تلخص)\w*)",
     re.IGNORECASE,
 )
 """Words that point back at a quotation before them."""
+_WORDS_ARE = re.compile(
+    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,25}:\s*\Z",
+    re.IGNORECASE,
+)
+"""A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
 _INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SAY_CYRILLIC}|{SAY_LATIN})\s[^—–«»]{{2,80}}", re.IGNORECASE)
 """Words of saying set into the quotation between dashes, as Russian and Spanish do."""
 
@@ -155,6 +160,8 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
             found = between(places, offset, span.open_at)
             if found:
                 return Attribution(said=True, place=found[-1])
+            if _WORDS_ARE.search(head):
+                return Attribution(said=True, place=last_before(places, span.open_at))
             name = _loose_name(text, offset, span.open_at, span.open_at)
             return Attribution(said=bool(name), name=name)
     return NOTHING
@@ -185,7 +192,7 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _TOLD_BEFORE = re.compile(
-    r"(?:(?:말|이야기|얘기|설명|강조|지적|당부|호소)(?:했|하였|합|한)|話し(?:た|まし|てい)|語(?:った|りまし|ってい)|述べ(?:た|まし|てい)|談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
+    r"(?:실렸|게재됐|게재되었|(?:말|이야기|얘기|설명|강조|지적|당부|호소)(?:했|하였|합|한)|話し(?:た|まし|てい)|語(?:った|りまし|ってい)|述べ(?:た|まし|てい)|談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
     re.IGNORECASE,
 )
 _KOREAN_WORDS_OF = re.compile(r"\s*[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)(?:이다|입니다|이에요)")

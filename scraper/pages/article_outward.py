@@ -65,10 +65,35 @@ def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], pag
         for unit in chosen:
             if any(leads_out(href, page_url) for *_, href in unit.links):
                 kept.update(range(max(unit.frame.first, title_index + 1), unit.frame.last))
+        kept |= _rows_alike(layout.units, kept, home, page_url)
         for frame in [*_lists(layout.units, home, page_url), *_cards(layout.units, home, page_url)]:
             own = range(max(frame.first, title_index + 1), frame.last)
             kept.update(index for index in own if _is_row_text(layout.units[index], page_url))
     return [unit for unit in layout.units if unit.index in kept]
+
+
+_DATED_ROW = re.compile(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
+"""A line that begins with a date, perhaps after a bullet."""
+
+
+def _rows_alike(units: list[Unit], kept: set[int], home: Frame, page_url: str) -> set[int]:
+    """Lines without a link that begin with a date like at least two kept ones beside them that lead out."""
+    rows: Counter[int] = Counter()
+    for index in kept:
+        unit = units[index]
+        out = any(leads_out(href, page_url) for *_, href in unit.links)
+        if out and unit.frame.parent is not None and _DATED_ROW.match(unit.text):
+            rows[unit.frame.parent.order] += 1
+    return {
+        unit.index
+        for unit in units[home.first : home.last]
+        if unit.frame.parent is not None
+        and rows[unit.frame.parent.order] >= _LIST_ROWS
+        and not unit.links
+        and len(unit.text) <= ROW_CHARS
+        and _DATED_ROW.match(unit.text)
+        and _belongs(unit.frame, home)
+    }
 
 
 def _lists(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
