@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import lxml.html
 
+from scraper.pages.dates_cores import month_of
 from scraper.pages.listing_links import Anchor, Cluster
 from scraper.pages.listing_tree import Tree, weight
 from scraper.pages.listing_words import PAGER_WORDS
@@ -36,6 +37,8 @@ _DATE = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])\s?[./\-月월]\s?(?:0?[1-9]|[12]\d|3[01])(?!\d)|"
     r"\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
 )
+_DAY_AND_WORD = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+([^\W\d_]{3,12})")
+_WORD_AND_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+\d{1,2}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _PRICE = re.compile(
@@ -146,8 +149,15 @@ def spread(cluster: Cluster) -> list[int]:
 
 
 def looks_dated(lines: Iterable[str]) -> bool:
-    """True where a line holds something like a full date."""
-    return any(_DIGIT.search(line) and _DATE.search(line) for line in lines)
+    """True where a line holds something like a date: a full one, or a day with its month's name."""
+    return any(_DIGIT.search(line) and _has_day(line) for line in lines)
+
+
+def _has_day(line: str) -> bool:
+    if _DATE.search(line):
+        return True
+    words = _DAY_AND_WORD.findall(line) + _WORD_AND_DAY.findall(line)
+    return any(month_of(word.lower()) for word in words)
 
 
 def has_price(line: str) -> bool:
@@ -193,7 +203,7 @@ def _entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
         link_weight=link_weight,
         links=links,
         longest=max((weight(line) for line in lines), default=0),
-        dated=any(_DATE.search(line) for line in numbered),
+        dated=any(_has_day(line) for line in numbered),
         short_digits=any(len(line) <= SHORT_LINE for line in numbered),
         prices=any(_PRICE.search(line) for line in numbered),
         times=bool(tree.tagged("time", start, end)),

@@ -34,6 +34,13 @@ _MONTH = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/?(?:index\.\w+)?$|[?&]m=
 
 MONTHS_SHARE = 0.8
 
+WIDGET = "widget"
+"""1 where a home page shows a few posts amid much else; for the rule in `page_chance` only."""
+
+WIDGET_COVERS = 0.4
+WIDGET_MASS = 0.75
+"""Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
+
 FEW = 4
 """So few entries stand in the widgets of home pages as well."""
 
@@ -109,6 +116,9 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values["link_text"] = page.link_weights[-1] / page.total
     values["total"] = min(20.0, page.total / 1000)
     values[REACHED] = _reached(page, lead)
+    few = 1 < len({url for one in posts for url in one.cluster.urls}) <= FEW
+    small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
+    values[WIDGET] = float(few and values["home"] > 0 and small)
     values[MONTHS] = sum(bool(_MONTH.search(anchor.url)) for anchor in lead.cluster.anchors) / len(lead.cluster.anchors)
     return values
 
@@ -140,12 +150,13 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     """The probability that the page is a listing.
 
     Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices, those
-    that lead to a month's archive are its index; the page behind a log-in is elsewhere, and a lone link to the page
-    itself is its own title, whatever they look like.
+    that lead to a month's archive are its index; a home page's few newest posts are a way to its list; the page behind
+    a log-in is elsewhere, and a lone link to the page itself is its own title, whatever they look like.
     """
     undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
     door = values["passwords"] and values["login_path"]
     itself = values["single"] and values["own_address"]
     index = values[MONTHS] >= MONTHS_SHARE
-    return judge.probability(values) * (OTHER_FACTOR if goods or door or itself or index else 1.0)
+    other = goods or door or itself or index or values[WIDGET]
+    return judge.probability(values) * (OTHER_FACTOR if other else 1.0)

@@ -32,7 +32,7 @@ MIN_OUTSIDE = 0.5
 """A cluster with fewer of its links outside the chosen entries is made of their categories, authors, dates."""
 
 MORE_FROM = 0.5
-PAGE_FROM = 0.42
+PAGE_FROM = 0.4
 """A page judged below this is no listing; where folds by site refuse few listings and take 3 % of posts for one."""
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from scraper.pages.dates import DateContext
 from scraper.pages.listing import Listing, ListingHints, page_facts, read_listing
 from scraper.pages.listing_choice import choose
+from scraper.pages.listing_features import looks_dated
 from scraper.pages.listing_hints import SelectorError
 from scraper.pages.listing_judges import Line
 from scraper.pages.page import Page, open_page
@@ -222,3 +223,19 @@ def test_any_text_is_read(html: str) -> None:
 def test_hostile_pages_end_soon(html: str) -> None:
     """Pages with a hundred thousand elements, one row of ten thousand cells or endless depth end before the suite's limit of time."""
     read_listing(Page(url="https://a.example/", html=html), DateContext())
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Nr. 120 vom 29. Mai: Hochwasserschutz", True),
+        ("Published May 29", True),
+        ("29 de mayo · Nota de prensa", True),
+        ("29 мая, новости", True),
+        ("12 people in room 12", False),
+        ("Chapter 3 of May and June", False),
+    ],
+)
+def test_a_day_with_its_month_is_a_date_without_a_year(line: str, *, dated: bool) -> None:
+    """A number beside any other word is none."""
+    assert looks_dated([line]) is dated
