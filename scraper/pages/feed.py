@@ -205,7 +205,7 @@ def _inner(child: etree._Element) -> str:
 
 def _address(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
     """The entry's page: link, alternate, permanent id; never an enclosure."""
-    for link in _links(element):
+    for link in _links(element, url):
         found = clean_url(link, url)
         if found:
             return found
@@ -215,17 +215,19 @@ def _address(element: etree._Element, guid: str, kind: FeedKind, url: str) -> st
     return ""
 
 
-def _links(element: etree._Element) -> list[str]:
-    """Link candidates of an entry, best first, made absolute against xml:base."""
+def _links(element: etree._Element, url: str) -> list[str]:
+    """Link candidates of an entry, best first, made absolute against xml:base, `url` where there is none."""
+    document = element.getroottree().docinfo.URL
     ranked: list[tuple[int, int, str]] = []
     for place, child in enumerate(_children(element, "link")):
+        base = child.base if child.base not in (None, document) else url
         href, rel = child.get("href"), (child.get("rel") or "alternate").lower()
         text = html.unescape((child.text or "").strip())
         if href is not None and rel == "alternate":
             html_first = 0 if "html" in (child.get("type") or "html") else 1
-            ranked.append((html_first + 1, place, clean_url(href, child.base or "") or href))
+            ranked.append((html_first + 1, place, clean_url(href, base) or href))
         elif text and rel == "alternate":
-            ranked.append((0, place, clean_url(text, child.base or "") or text))
+            ranked.append((0, place, clean_url(text, base) or text))
     return [link for _, _, link in sorted(ranked)]
 
 

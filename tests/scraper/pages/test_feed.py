@@ -57,6 +57,18 @@ def test_rss_with_all_the_trimmings():
     assert (second.url, second.date) == ("https://www.example.org/news/2", None)
 
 
+def test_relative_links_of_rss_start_from_the_channels_page():
+    """The feed may lie on another host; an xml:base of the entry has the last word."""
+    item = "<item{}><title>One</title><link>{}</link></item>"
+    body = f"""<rss version="2.0"><channel><title>House</title><link>https://house.example/public/</link>
+      {item.format("", "story.cfm?id=1")}{item.format(' xml:base="https://other.example/a/"', "b")}</channel></rss>"""
+    feed = read_feed(body.encode(), "https://feeds.example/house", None, DateContext())
+    assert [one.url for one in feed.entries] == [
+        "https://house.example/public/story.cfm?id=1",
+        "https://other.example/a/b",
+    ]
+
+
 def test_atom_with_base_and_types():
     """Atom: xml:base, alternate links, html and text titles, published before updated, the next page."""
     feed = read(ATOM)
