@@ -18,8 +18,8 @@ from urllib.parse import SplitResult, urlsplit
 
 import lxml.html
 
-from scraper.pages.dates_cores import month_of
 from scraper.pages.listing_links import Anchor, Cluster
+from scraper.pages.listing_signs import has_day, has_digit, has_price, looks_dated
 from scraper.pages.listing_tree import Tree, weight
 from scraper.pages.listing_words import PAGER_WORDS
 
@@ -32,18 +32,7 @@ SHORT_LINE = 24
 SAMPLE = 30
 """Entries of a cluster whose text is looked at; more tell nothing new."""
 
-_DATE = re.compile(
-    r"(?<!\d)(?<!\d-)(?:\d{4}\s?[./\-年년]\s?(?:0?[1-9]|1[0-2])(?!\d)|"
-    r"(?:0?[1-9]|[12]\d|3[01])\s?[./\-月월]\s?(?:0?[1-9]|[12]\d|3[01])(?!\d)|"
-    r"\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
-)
-_DAY_AND_WORD = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+([^\W\d_]{3,12})")
-_WORD_AND_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+\d{1,2}(?!\d)")
-_DIGIT = re.compile(r"\d")
 _PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
-_PRICE = re.compile(
-    r"[$€£¥₩₽₹฿₺₴₪₫]\s?\d|\d\s?(?:[$€£¥₩₽₹฿₺₴₪₫]|kr\b|zł|Kč|Ft\b|лв|руб|грн|lei\b|EUR|USD|CHF|TL\b|円|元|원|ريال|درهم|دينار|جنيه|تومان|บาท)"
-)
 _QUESTION = re.compile(r"[?？؟]\W*$|か[。]?$")
 _PAPER = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|hwpx?|odt|ods|epub)$", re.IGNORECASE)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -148,23 +137,6 @@ def spread(cluster: Cluster) -> list[int]:
     return [place * count // SAMPLE for place in range(SAMPLE)]
 
 
-def looks_dated(lines: Iterable[str]) -> bool:
-    """True where a line holds something like a date: a full one, or a day with its month's name."""
-    return any(_DIGIT.search(line) and _has_day(line) for line in lines)
-
-
-def _has_day(line: str) -> bool:
-    if _DATE.search(line):
-        return True
-    words = _DAY_AND_WORD.findall(line) + _WORD_AND_DAY.findall(line)
-    return any(month_of(word.lower()) for word in words)
-
-
-def has_price(line: str) -> bool:
-    """True where a line holds an amount of money."""
-    return bool(_DIGIT.search(line) and _PRICE.search(line))
-
-
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
     """What one entry holds, whichever of its links it is looked at for."""
@@ -195,7 +167,7 @@ def _entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
     tree = page.tree
     start, end = record
     lines = tree.lines(start, min(end, start + MAX_SPAN))
-    numbered = [line for line in lines if _DIGIT.search(line)]
+    numbered = [line for line in lines if has_digit(line)]
     link_weight, links = _links_in(page, record)
     return EntryFacts(
         lines=lines,
@@ -203,9 +175,9 @@ def _entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
         link_weight=link_weight,
         links=links,
         longest=max((weight(line) for line in lines), default=0),
-        dated=any(_has_day(line) for line in numbered),
+        dated=any(has_day(line) for line in numbered),
         short_digits=any(len(line) <= SHORT_LINE for line in numbered),
-        prices=any(_PRICE.search(line) for line in numbered),
+        prices=any(has_price(line) for line in numbered),
         times=bool(tree.tagged("time", start, end)),
         images=bool(tree.tagged("img", start, end)),
         paragraph=bool(tree.tagged("p", start, end)),

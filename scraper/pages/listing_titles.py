@@ -11,8 +11,9 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean as mean
 
-from scraper.pages.listing_features import PageFacts, looks_dated
+from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_links import Anchor
+from scraper.pages.listing_signs import looks_dated
 from scraper.pages.listing_tree import Tree, weight
 from scraper.pages.listing_words import GENERIC_WORDS
 

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from scraper.pages.dates import DateContext
 from scraper.pages.listing import Listing, ListingHints, page_facts, read_listing
 from scraper.pages.listing_choice import choose
-from scraper.pages.listing_features import looks_dated
 from scraper.pages.listing_hints import SelectorError
 from scraper.pages.listing_judges import Line
+from scraper.pages.listing_signs import looks_dated
 from scraper.pages.page import Page, open_page
 
 PAGES = Path(__file__).parents[2] / "pages" / "listings.example"

@@ -1,0 +1,43 @@
+"""What a line of an entry shows at a glance: a day, an amount of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scraper.pages.dates_cores import month_of
+
+_DATE = re.compile(
+    r"(?<!\d)(?<!\d-)(?:\d{4}\s?[./\-年년]\s?(?:0?[1-9]|1[0-2])(?!\d)|"
+    r"(?:0?[1-9]|[12]\d|3[01])\s?[./\-月월]\s?(?:0?[1-9]|[12]\d|3[01])(?!\d)|"
+    r"\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
+)
+_DAY_AND_WORD = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+([^\W\d_]{3,12})")
+_WORD_AND_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+\d{1,2}(?!\d)")
+_DIGIT = re.compile(r"\d")
+_PRICE = re.compile(
+    r"[$€£¥₩₽₹฿₺₴₪₫]\s?\d|\d\s?(?:[$€£¥₩₽₹฿₺₴₪₫]|kr\b|zł|Kč|Ft\b|лв|руб|грн|lei\b|EUR|USD|CHF|TL\b|円|元|원|ريال|درهم|دينار|جنيه|تومان|บาท)"
+)
+
+
+def has_digit(line: str) -> bool:
+    """True where a line holds a digit; without one it holds neither a day nor a price."""
+    return bool(_DIGIT.search(line))
+
+
+def looks_dated(lines: Iterable[str]) -> bool:
+    """True where a line holds something like a date: a full one, or a day with its month's name."""
+    return any(_DIGIT.search(line) and has_day(line) for line in lines)
+
+
+def has_day(line: str) -> bool:
+    """True for a full date, or a day with its month's name, anywhere in the line."""
+    if _DATE.search(line):
+        return True
+    words = _DAY_AND_WORD.findall(line) + _WORD_AND_DAY.findall(line)
+    return any(month_of(word.lower()) for word in words)
+
+
+def has_price(line: str) -> bool:
+    """True where a line holds an amount of money."""
+    return bool(_DIGIT.search(line) and _PRICE.search(line))
