@@ -34,9 +34,9 @@ def item(entry: FeedEntry, printed: str) -> dict[str, str | None]:
     So a blank that the reader writes as %20, as every request must, stays one where the feed has it (`printed`).
     """
     url = entry.url or entry.guid
-    spaced = url.replace("%20", " ") if url else ""
+    spaced = url.replace("%20", " ") if url else None
     return {
-        "url": spaced if spaced.rpartition("/")[2] in printed else url,
+        "url": spaced if spaced and spaced.rpartition("/")[2] in printed else url,
         "title": entry.title,
         "date": entry.date.on.isoformat() if entry.date else None,
     }

@@ -159,8 +159,8 @@ def choose(sample: Sample, more: Judge) -> list[Judged]:
 def page_worth(sample: Sample, values: dict[str, float]) -> float:
     """How much a page counts for the third judge beside its weight.
 
-    What is no listing counts more, for a listing invented is worse than one refused; a drawn listing without days looks
-    like much that is none, and counts less.
+    A drawn or made page that is no listing counts more, for a listing invented is worse than one refused, and these are
+    the plain cases; a drawn listing without days looks like much that is none, and counts less.
     """
     if sample.listing:
         undated = max(values["lead_dated"], values["lead_times"]) < UNDATED

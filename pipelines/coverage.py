@@ -149,14 +149,12 @@ def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
 
 def _reports(scene: Scene) -> bool:
     """Whether the post tells of coverage at all: a named outlet that did something, or a list of press pieces."""
-    press = MEDIA_TITLE.search(scene.post.title)
-    if NOT_COVERAGE_POST.search(scene.post.title) and not scene.links and not scene.titled and not press:
-        return False
-    if any(n.strength >= 2 for n in scene.namings) or MEDIA_TITLE.search(scene.post.title):
+    if MEDIA_TITLE.search(scene.post.title):
         return True
+    sure = any(n.strength >= 2 for n in scene.namings)
     if NOT_COVERAGE_POST.search(scene.post.title):
-        return False
-    return bool(scene.titled) or any(n.strength == 1 for n in scene.namings) or bool(scene.links)
+        return sure and bool(scene.links or scene.titled)
+    return sure or bool(scene.titled) or any(n.strength == 1 for n in scene.namings) or bool(scene.links)
 
 
 def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[Mention, ...]:

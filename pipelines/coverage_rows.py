@@ -14,6 +14,7 @@ from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, groups, segment_at
 from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
 from pipelines.outlets import Outlet
+from pipelines.people_tables import table
 from presswatch.records import Block, DateReading
 
 _ROWS = 2
@@ -173,44 +174,7 @@ def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
     return None
 
 
-_OPEN_END = frozenset(
-    [
-        "the",
-        "a",
-        "of",
-        "in",
-        "on",
-        "el",
-        "la",
-        "los",
-        "las",
-        "un",
-        "una",
-        "de",
-        "del",
-        "le",
-        "les",
-        "des",
-        "du",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "ein",
-        "eine",
-        "il",
-        "lo",
-        "o",
-        "os",
-        "as",
-        "um",
-        "uma",
-        "и",
-        "в",
-        "на",
-    ]
-)
+_OPEN_END = table("open_ends")
 """Small words on which a sentence goes on and no name ends."""
 
 

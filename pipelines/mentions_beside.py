@@ -12,19 +12,24 @@ ROMANCE = ("fr", "es", "it", "pt", "ca", "ro")
 """Languages in which common nouns with articles are told from names in one way."""
 # Last parts of German compounds for kinds of bodies and outlets: Mineralölkonzern, Nachrichtensender.
 _GERMAN_KINDS = (
-    *("konzern", "hersteller", "anbieter", "betreiber", "verband", "verein", "gewerkschaft", "organisation"),
-    *(
-        "agentur",
-        "unternehmen",
-        "bauer",
-        "handler",
-        "stiftung",
-        "zeitung",
-        "magazin",
-        "sender",
-        "zeitschrift",
-        "portal",
-    ),
+    "konzern",
+    "hersteller",
+    "anbieter",
+    "betreiber",
+    "verband",
+    "verein",
+    "gewerkschaft",
+    "organisation",
+    "agentur",
+    "unternehmen",
+    "bauer",
+    "handler",
+    "stiftung",
+    "zeitung",
+    "magazin",
+    "sender",
+    "zeitschrift",
+    "portal",
 )
 
 

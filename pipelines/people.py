@@ -32,12 +32,15 @@ def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Perso
     surname = person.name.split(" ")[-1]
     if " " not in person.name or not _LATIN.search(surname):
         return person
-    for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?=,[ \u00a0])", text[person.end :]):
-        low, high = person.end + match.start(), person.end + match.end()
-        home = next((s for s in segments if s.start <= low < s.end), None)
+    low = text.find(surname, person.end)
+    while low >= 0:
+        high = low + len(surname)
+        whole = not (text[low - 1].isalnum() or text[low - 1] in "_-") and text[high : high + 2] in (", ", ",\u00a0")
+        home = next((s for s in segments if s.start <= low < s.end), None) if whole else None
         role = role_after(text, home.end, NameRun(low, high, low)) if home is not None else None
         if role is not None:
             return replace(person, roles=(role[0],), ours=person.ours or role[1])
+        low = text.find(surname, high)
     return person
 
 

@@ -341,9 +341,7 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     )
 
 
-_COLLEAGUE = frozenset(
-    "colleague compañero compañera colega collègue kollege kollegin коллега коллегой сотрудник сотрудница collega medewerker".split()  # noqa: SIM905 - a line of words reads better than a list
-)
+_COLLEAGUE = table("colleagues")
 """Words that say of somebody only that they belong to us, of no weight beside a role."""
 _TALKED = Sieved(
     re.compile(

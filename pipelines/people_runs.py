@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.names_words import words
+from pipelines.people_tables import table
 from pipelines.people_words import (
     HEAD,
     HONORIFIC,
@@ -68,11 +69,7 @@ def _strip_possessive(text: str, end: int) -> int:
     return end - 2 if text[end - 2 : end] in ("'s", "’s") else end - 1 if text[end - 1] in "'’" else end
 
 
-_LEADS = frozenset(
-    "every monday tuesday wednesday thursday friday saturday sunday yesterday today lundi mardi mercredi jeudi vendredi samedi dimanche hier"  # noqa: SIM905 - a line of words reads better than a list
-    " lunes martes miércoles jueves viernes sábado domingo ayer montag dienstag mittwoch donnerstag freitag samstag sonntag gestern"
-    " interview entretien portrait entrevista intervista rencontre témoignage понедельник вторник среда четверг пятница суббота вчера".split()
-)
+_LEADS = table("leads")
 """Words at the head of a sentence or line that a name may follow at once."""
 _ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
 """A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""

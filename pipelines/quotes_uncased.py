@@ -29,6 +29,22 @@ _JAPANESE_SO = re.compile(r"。?\s?(?:そう|こう)[^。「」]{0,20}?(?:話|�
 """A sentence after the words that says who said so."""
 
 
+_KOREAN_SUBJECT = re.compile(r"[^\n,.]{0,12}?(?:은|는|이|가|씨|:|：|도)")
+_JAPANESE_SUBJECT = re.compile(r"(?:さん|氏|[（(][^)）]*[)）])*(?:は|が|：|:|によると|も)")
+"""What follows a name that is the subject of its sentence."""
+_FOLLOWS = 20
+
+
+def _subject(
+    text: str, span: MarkedSpan, places: Sequence[Place], low: int, *, tail: str, marked: re.Pattern[str]
+) -> Place | None:
+    """Who is named before the words, the last marked as subject first, else the first named in the `tail` after them."""
+    before = between(places, low, span.open_at)
+    subjects = [p for p in before if marked.match(text, p.end, min(len(text), p.end + _FOLLOWS))] or before
+    later = between(places, span.close_at, span.close_at + len(tail))
+    return subjects[-1] if subjects else later[0] if later else None
+
+
 def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation in a Korean sentence: the subject before it, or a name after it."""
     tail = text[span.close_at : min(block.end, span.close_at + REACH)]
@@ -43,17 +59,9 @@ def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
         or not (_KOREAN_SAY.search(tail) or after.group().endswith(("며", "면서", "라고")))
     ):
         return NOTHING
-    found = [
-        p
-        for p in between(places, offset, span.open_at)
-        if re.match(r"[^\n,.]{0,12}?(?:은|는|이|가|씨|:|：|도)", text[p.end : p.end + 14])
-    ]
-    found = found or list(between(places, offset, span.open_at))
-    if found:
-        return Attribution(said=True, place=found[-1])
-    later = between(places, span.close_at, span.close_at + len(tail))
-    if later:
-        return Attribution(said=True, place=later[0])
+    place = _subject(text, span, places, offset, tail=tail, marked=_KOREAN_SUBJECT)
+    if place is not None:
+        return Attribution(said=True, place=place)
     name = list(people_hangul.NAME.finditer(head)) or list(people_hangul.NAME.finditer(tail[:40]))
     if name:
         return Attribution(said=True, name=name[-1]["name"])
@@ -73,17 +81,9 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
         so = _JAPANESE_SO.match(text, span.close_at, block.end)
         said = between(places, span.close_at, so.end()) if so else ()
         return Attribution(said=True, place=said[0] if said else None) if so else NOTHING
-    found = [
-        p
-        for p in between(places, offset, span.open_at)
-        if re.match(r"(?:さん|氏|[（(][^)）]*[)）])*(?:は|が|：|:|によると|も)", text[p.end : p.end + 20])
-    ]
-    found = found or list(between(places, offset, span.open_at))
-    if found:
-        return Attribution(said=True, place=found[-1])
-    later = between(places, span.close_at, span.close_at + len(tail))
-    if later:
-        return Attribution(said=True, place=later[0])
+    place = _subject(text, span, places, offset, tail=tail, marked=_JAPANESE_SUBJECT)
+    if place is not None:
+        return Attribution(said=True, place=place)
     name = list(people_han.JA_NAME.finditer(head))
     if name:
         return Attribution(said=True, name=name[-1]["name"])

@@ -13,6 +13,8 @@ from sqlalchemy.dialects import sqlite
 
 # Values in one IN list: below SQLite's 32,766 and PostgreSQL's 65,535 parameters, large enough to make trips rare.
 BATCH = 1000
+# So many rows go one by one where they return something; more of them in SQLAlchemy's batches, a trip for hundreds.
+FEW_ROWS = 4
 
 
 def _insert(dialect: str, table: Table) -> Any:
@@ -40,7 +42,10 @@ def insert_once_returning(conn: Connection, table: Table, rows: list[dict[str, A
     """As `insert_once`; returns these columns (keys, numbers) of the rows that were really inserted."""
     if not rows:
         return []
-    statement = prepared(conn.dialect, _once(conn.dialect.name, table, names), tuple(rows[0]))
+    once = _once(conn.dialect.name, table, names)
+    if len(rows) > FEW_ROWS:
+        return list(conn.execute(once, rows))
+    statement = prepared(conn.dialect, once, tuple(rows[0]))
     return [row for one in rows for row in statement.run(conn, one)]
 
 

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 import lxml.html
 
-from scraper.pages.listing_features import HEADINGS, PageFacts
+from scraper.pages.listing_entry import HEADINGS
+from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_signs import has_price, looks_dated
 from scraper.pages.listing_tree import weight
 

@@ -18,16 +18,11 @@ from urllib.parse import SplitResult, urlsplit
 
 import lxml.html
 
+from scraper.pages.listing_entry import HEADINGS, EntryFacts, facts_of
 from scraper.pages.listing_links import Anchor, Cluster
-from scraper.pages.listing_signs import has_day, has_digit, has_price, looks_dated
+from scraper.pages.listing_signs import looks_dated
 from scraper.pages.listing_tree import Tree, weight
 from scraper.pages.listing_words import PAGER_WORDS
-
-MAX_SPAN = 600
-"""Elements of one entry whose lines are read; a listing that prints whole posts shows what it is before that."""
-
-SHORT_LINE = 24
-"""Letters up to which a line with a digit may be a day alone."""
 
 SAMPLE = 30
 """Entries of a cluster whose text is looked at; more tell nothing new."""
@@ -35,7 +30,6 @@ SAMPLE = 30
 _PAGE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _QUESTION = re.compile(r"[?？؟]\W*$|か[。]?$")
 _PAPER = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|hwpx?|odt|ods|epub)$", re.IGNORECASE)
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _REGION_WORDS = re.compile(
     r"nav(?!y)|menu|side|footer|widget|breadcrumb|related|popular|trending|most|recent|social|share|banner|header|pag(?:er|inat|ing)"
     r"|tag|categor|comment|author|popup|modal|cookie|login|promo|sponsor|slider|carousel|featured|archive",
@@ -137,52 +131,12 @@ def spread(cluster: Cluster) -> list[int]:
     return [place * count // SAMPLE for place in range(SAMPLE)]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
-    """What one entry holds, whichever of its links it is looked at for."""
-
-    lines: list[str]
-    weight: int
-    link_weight: int
-    links: int
-    longest: int
-    dated: bool
-    short_digits: bool
-    prices: bool
-    times: bool
-    images: bool
-    paragraph: bool
-    heading: bool
-
-
 def entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
     """The facts of an entry; reckoned once, for the title, the picture and "read more" are often of three clusters."""
     known = page.entries.get(record)
     if known is None:
-        known = page.entries[record] = _entry_facts(page, record)
+        known = page.entries[record] = facts_of(page.tree, record, *_links_in(page, record))
     return known
-
-
-def _entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
-    tree = page.tree
-    start, end = record
-    lines = tree.lines(start, min(end, start + MAX_SPAN))
-    numbered = [line for line in lines if has_digit(line)]
-    link_weight, links = _links_in(page, record)
-    return EntryFacts(
-        lines=lines,
-        weight=tree.span_weight(start, end),
-        link_weight=link_weight,
-        links=links,
-        longest=max((weight(line) for line in lines), default=0),
-        dated=any(has_day(line) for line in numbered),
-        short_digits=any(len(line) <= SHORT_LINE for line in numbered),
-        prices=any(has_price(line) for line in numbered),
-        times=bool(tree.tagged("time", start, end)),
-        images=bool(tree.tagged("img", start, end)),
-        paragraph=bool(tree.tagged("p", start, end)),
-        heading=any(tree.tagged(tag, start, end) for tag in HEADINGS),
-    )
 
 
 def cluster_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:

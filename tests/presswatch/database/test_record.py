@@ -14,8 +14,10 @@ from pipelines.record import settled_state
 from presswatch.database import schema
 from presswatch.database.engine import Database
 from presswatch.database.filters import Filter
+from presswatch.database.outbox import post_notices
 from presswatch.database.posts import posts_by_id
 from presswatch.database.queries import list_coverage, list_mentions
+from presswatch.database.statements import FEW_ROWS
 from presswatch.database.stored import stored_posts
 from presswatch.doctor import check
 from presswatch.records import CoverageFacts, DateReading, Quote, Snapshot, Spokesperson, Verdict
@@ -376,3 +378,16 @@ def test_equal_words_are_never_a_change(verdict: str, *, named: bool, same_words
     assert state in ("changed", "unchanged")
     if same_words or not has_text:
         assert state == "unchanged"
+
+
+@pytest.mark.parametrize("many", [FEW_ROWS, 3 * FEW_ROWS])
+def test_an_insert_returns_only_the_rows_whose_keys_were_free(database: Database, many: int) -> None:
+    """Few rows go one by one, more in batches; both say alike what is new."""
+    rows = [
+        {"key": f"key:{n}", "kind": "trouble", "subject": "", "payload": {"n": n}, "created_at": NOW, "run_id": None}
+        for n in range(many)
+    ]
+    with database.write() as conn:
+        assert post_notices(conn, rows[:2]) == {"key:0", "key:1"}
+        assert post_notices(conn, rows) == {f"key:{n}" for n in range(2, many)}
+        assert [one.payload["n"] for one in notices(conn)] == list(range(many))
