@@ -51,7 +51,10 @@ _CUT = re.compile(
     r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_CUT_PROPER = re.compile(rf"\s+(?:of|for|de|du|del|de la|de l['’])\s+(?:the\s+|la\s+)?[{UPPER}].*", re.DOTALL)
+_CUT_PROPER = re.compile(
+    rf"\s+(?:(?:of|for|de|du|del|de la|de l['’]|van(?: de| het)?|bij|di|della|dello|da|do)\s+(?:the\s+|la\s+)?|dell['’])[{UPPER}].*",
+    re.DOTALL,
+)
 _VERB_LIKE = re.compile(
     r"(?<!\w)(?:is|was|were|are|has|had|said|says|told|who|which|spoke|speaks|appeared|joined|est|était|qui|a déclaré|dit|ist|war|wurde|hat|sagte|es|fue|era|que|dijo|был|была|который|которая)(?!\w)",
     re.IGNORECASE,

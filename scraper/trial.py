@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -95,6 +96,10 @@ class Trial:
         return clipping_json(best.post, best.mentions, best.coverage)
 
 
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}(?!\d)")
+"""Day and month, or month and day, both as numbers."""
+
+
 def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost], *, external: bool) -> tuple[str, ...]:
     """What a person may want to correct, in words that name the key of the watchlist."""
     found = []
@@ -103,7 +108,8 @@ def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost], *, external:
         found.append(
             f'{undated} of {len(posts)} posts have no date; if the page shows one, point at it: date = "CSS selector"'
         )
-    if any(entry.date is not None and not entry.date.certain for entry in entries):
+    unsure = [entry.date for entry in entries if entry.date is not None and not entry.date.certain]
+    if any(_NUMBERS.search(date.raw) for date in unsure):  # a day without its year is unsure too, but not its order
         found.append('some dates can be read in two ways; say the order: date_order = "DMY" (or "MDY", "YMD")')
     if external:
         found.append(

@@ -81,3 +81,16 @@ def test_journalists_and_ministers_are_outside(text: str) -> None:
 def test_places_and_bodies_are_nobody(text: str) -> None:
     """Capitals and roles alone make no person."""
     assert people_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("zei Marloes Dekker, directeur van Stichting Lichtbaken.", "Marloes Dekker", "directeur"),
+        ("A voz foi de Ana Prado, diretora da Fundação Farol.", "Ana Prado", "diretora"),
+        ("“Qui si resta”, dice Anna Berti, direttrice della Fondazione Faro.", "Anna Berti", "direttrice"),
+    ],
+)
+def test_the_body_after_a_role_is_no_person(text: str, name: str, role: str):
+    """A role that ends with "of" stands before the body, not before somebody's name."""
+    assert [(p.name, [r.text for r in p.roles]) for p in people_of(text)] == [(name, [role])]
