@@ -17,5 +17,7 @@ from scraper.trial import suggestions
 )
 def test_the_order_of_dates_is_asked_for_only_where_it_is_in_doubt(raw: str, *, certain: bool, advised: bool):
     """A day without its year is unsure as well, but no order would settle it."""
-    entry = Entry("https://a.example/1", "One", DateReading(on=date(2026, 4, 3), raw=raw, certain=certain))
+    entry = Entry(
+        url="https://a.example/1", title="One", date=DateReading(on=date(2026, 4, 3), raw=raw, certain=certain)
+    )
     assert any("date_order" in one for one in suggestions([entry], [], external=False)) is advised
