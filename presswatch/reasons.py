@@ -72,6 +72,10 @@ REASONS: dict[str, Reason] = {
     "layout": Reason("the page is built differently than before", "`presswatch try URL` shows what is read now."),
     "login-wall": Reason("the page asks for a login", "Look for a public address of the same posts."),
     "parse-error": Reason("the page cannot be read: it is broken or takes too long", "Report the page as a bug."),
+    "browser": Reason(
+        "the browser that the source asks for cannot be used",
+        "Install what is missing, or take `browser = true` off the source.",
+    ),
     "http-401": Reason("the page asks for a name and password", "Look for a public address of the same posts."),
     "http-403": Reason("the site forbids the access", "Write to the site's owner; a `contact` in the watchlist helps."),
     "http-404": Reason(

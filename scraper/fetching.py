@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
+    from scraper.browser_page import Part
+
 RETRY_PAUSES_S = (1.0, 3.0)
 # A server may ask for a pause within the run up to this long; longer ones become the source's next try (RFC 9110,
 # 10.2.3).
@@ -35,6 +38,7 @@ MAX_AGE_CAP_S = 3600.0
 FULL_FETCH_AFTER = timedelta(days=7)
 VALIDATOR_MAX = 1000
 _READABLE = frozenset({200, 203})
+PARTS_SLOT = {"delay": 0.0, "concurrency": 2, "jitter": 0.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,8 @@ class Fetched:
     """A usable answer: `url` after redirects, `redirects` the addresses before it, oldest first.
 
     `moved` is the target of a permanent redirect (301, 308) of the first hop, else None. `unchanged` is True for a 304
-    or a body with the remembered hash; the body is then empty or the same as before.
+    or a body with the remembered hash; the body is then empty or the same as before. `missing` says what a page opened
+    in the browser asked for in vain.
     """
 
     url: str
@@ -52,6 +57,7 @@ class Fetched:
     moved: str | None = None
     unchanged: bool = False
     validator: Validator = field(default_factory=Validator)
+    missing: str = ""
 
 
 @dataclass(slots=True)
@@ -157,6 +163,32 @@ class Fetcher:
         except DOWNLOAD_ERRORS as exc:
             raise fault_of(exc, url) from exc
         return self._fetched(url, response, validator)
+
+    async def part(self, part: Part) -> Response:
+        """What a script of a page asks for (`scraper.browser_page`), whatever its status; raises FetchFault.
+
+        Address rule, robots.txt and budget as for a page. Parts of a page come without the pause between pages, two at
+        a time: a reader's browser asks for many more at once.
+        """
+        self.budget.check(part.url)
+        await self.budget.in_hand.room()
+        slot = f"{urlsplit(part.url).netloc} parts"
+        self._crawler.engine.downloader.per_slot_settings.setdefault(slot, dict(PARTS_SLOT))
+        try:
+            request = Request(
+                part.url,
+                method=part.method,
+                headers=dict(part.headers),
+                body=part.body or b"",
+                meta={**self._meta, "download_timeout": self._timeout_s, "download_slot": slot},
+                dont_filter=True,
+                callback=NO_CALLBACK,
+            )
+            return await self._crawler.engine.download_async(request)
+        except ValueError as exc:
+            raise FetchFault(part.url, "redirect-scheme", "it leads to something that is no address") from exc
+        except DOWNLOAD_ERRORS as exc:
+            raise fault_of(exc, part.url) from exc
 
     def _fetched(self, asked: str, response: Response, validator: Validator | None) -> Fetched:
         now = self._clock()

@@ -15,6 +15,7 @@ from scraper.pages.discover import find_sources
 from scraper.pages.feed import FeedEntry, read_feed
 from scraper.pages.listing import ListingHints, read_listing
 from scraper.pages.page import open_page
+from scraper.pages.shell import made_by_script
 from scraper.pages.sitemap import Sitemap, post_urls, read_sitemap, sitemaps_of_posts
 from scraper.pages.unpack import OPENED_MAX_BYTES, opened
 from scraper.pages.wordpress import read_wordpress_posts, wordpress_api
@@ -34,6 +35,7 @@ def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None
     return ListingPage(
         listing=listing,
         wall=wall,
+        by_script=not listing.items and made_by_script(page),
         candidates=find_sources(page),
         wordpress=wordpress_api(page),
         language=page.declared_language,

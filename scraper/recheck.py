@@ -7,18 +7,16 @@ little where the watchlist says that a host may be asked without a pause.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from presswatch.errors import PageError
 from presswatch.watchlist import SourceEntry
+from scraper.asking import Asking
 from scraper.faults import TRANSIENT, FetchFault
-from scraper.fetching import Fetched, Fetcher
 from scraper.items import Entry, FoundPost, Validator
-from scraper.pages.article_types import Article
-from scraper.pages.kinds import body_kind
 from scraper.standing import Memory
 
 # A source whose list shows no change is asked about its posts once in this time.
@@ -37,9 +35,8 @@ class Recheck:
 
     source: SourceEntry
     source_id: int
-    fetcher: Fetcher
+    asking: Asking
     memory: Memory
-    read: Callable[[Fetched], Awaitable[Article]]
     validators: dict[str, Validator] = field(default_factory=dict)
     gone: list[int] = field(default_factory=list)
 
@@ -53,11 +50,12 @@ class Recheck:
                 continue
             validator = self.memory.validator(self.source_id, url)
             try:
-                fetched = await self.fetcher.fetch(url, validator)
+                fetched = await self.asking.fetcher.fetch(url, validator)
                 self.validators[url] = fetched.validator
-                if fetched.unchanged or body_kind(fetched.snapshot.body, fetched.content_type) != "html":
+                fetched, article = await self.asking.post(fetched, validator)
+                self.validators[url] = fetched.validator
+                if article is None:
                     continue
-                article = await self.read(fetched)
             except (FetchFault, PageError) as fault:
                 if fault.reason in ("deadline", "page-cap") or fault.reason in TRANSIENT:
                     return

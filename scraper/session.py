@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from presswatch.archive import Archive
@@ -18,6 +19,8 @@ from presswatch.database.sources import SourceState
 from presswatch.errors import StorageError
 from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine
 from presswatch.watchlist import SourceEntry, Watchlist
+from scraper.asking import Asking
+from scraper.browser import Browser
 from scraper.fetching import Budget, Fetcher
 from scraper.health import RunHealth
 from scraper.in_hand import InHand
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 # kind.
 SPARE_REQUESTS = 50
 BYTES_A_PAGE = 2_000_000
+# What a page takes in the browser, loading its parts and coming to rest.
+BROWSER_PAGE_S = 4.0
 
 
 @dataclass(slots=True)
@@ -57,6 +62,7 @@ class Session:
     storage_error: StorageError | None = None
     stopping: bool = False
     reader: Reader = field(default_factory=Reader)
+    _browser: Browser | None = None
     in_hand: InHand = field(default_factory=InHand)
     new_mentions: list[NewMention] = field(default_factory=list)
     new_coverage: list[NewCoverage] = field(default_factory=list)
@@ -100,10 +106,22 @@ class Session:
             verify_tls=entry.verify_tls,
         )
         delay_s = settings.delay_s if entry.delay_s is None else entry.delay_s
+        if entry.browser:
+            delay_s = max(delay_s, BROWSER_PAGE_S)
         backfill, now = None if entry.backfill == "all" else int(entry.backfill), datetime.now(UTC)
+        standing = replace(standing_of(state), gap=self.health.gap(state, entry, settings, now))
+        asking = partial(
+            Asking,
+            entry.name,
+            fetcher=fetcher,
+            reader=self.reader,
+            browser=self._browser_of(crawler),
+            in_browser=entry.browser,
+            scrolls=1 if standing.backfilled or self.trial else backfill or max_pages,
+        )
         return Visit(
             entry,
-            replace(standing_of(state), gap=self.health.gap(state, entry, settings, now)),
+            standing,
             Limits(
                 max_pages=max_pages,
                 max_posts=max_posts,
@@ -111,13 +129,17 @@ class Session:
                 recheck_posts=None if self.recheck else recheck_limit(settings.recheck_s, delay_s, max_posts),
                 unpaused=delay_s <= 0,
             ),
-            fetcher=fetcher,
-            reader=self.reader,
+            asking=asking,
             memory=self.memory,
             now=now,
             timezone=settings.timezone,
             trial=self.trial,
         )
+
+    def _browser_of(self, crawler: Crawler) -> Browser:
+        if self._browser is None:
+            self._browser = Browser(crawler)
+        return self._browser
 
     def begin(self, visit: Visit) -> None:
         """Books the visit as begun and charges its source, so that a crash counts against it and nobody else."""

@@ -30,6 +30,14 @@ class Trial:
     found: int = 0
     entries: tuple[Entry, ...] = ()
     clippings: list[Clipping] = field(default_factory=list)
+    browser: bool = False
+    browser_problem: str = ""
+
+    def in_browser(self, problem: str) -> None:
+        """Notes that the page lists nothing without its scripts, and is opened in the browser, or why it is not."""
+        self.browser, self.browser_problem = not problem, problem
+        if not problem:
+            self.why.append("without its scripts the page lists nothing: it was opened in a browser")
 
     def first_page(self, page: EntryPage) -> EntryPage:
         """The page cut to the entries that are shown."""
@@ -48,6 +56,7 @@ class Trial:
         state = line.state if line else "failing"
         # Stopping after one page is what a trial does, not a fault of the source.
         cut = line is not None and line.reason in ("page-cap", "post-cap")
+        toml = _toml(self.url, entry, browser=self.browser or entry.browser)
         return TryReport(
             url=self.url,
             kind=self.kind if posts else "none",
@@ -61,8 +70,11 @@ class Trial:
             posts_found=self.found,
             posts=posts,
             clipping=self._clipping(),
-            suggestions=suggestions(self.entries, posts, external=any(post.external for post in posts)),
-            toml=_toml(self.url, entry) if posts else "",
+            suggestions=(
+                *suggestions(self.entries, posts, external=any(post.external for post in posts)),
+                *_for_a_browser(self.browser_problem),
+            ),
+            toml=toml if posts else "",
         )
 
     def _post(self, entry: Entry) -> TryPost:
@@ -120,6 +132,14 @@ def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost], *, external:
     return tuple(found)
 
 
-def _toml(url: str, entry: SourceEntry) -> str:
+def _for_a_browser(problem: str) -> tuple[str, ...]:
+    if not problem:
+        return ()
+    return (f"a script may put the list into this page; to have it opened in a browser: {problem}",)
+
+
+def _toml(url: str, entry: SourceEntry, *, browser: bool) -> str:
     keys: dict[str, str | int | bool] = {"language": entry.language}
+    if browser:
+        keys["browser"] = True
     return source_toml(name=entry.name if entry.name != "try" else name_for(url), url=url, **keys)

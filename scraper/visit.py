@@ -10,20 +10,19 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
 from presswatch.gaps import goes_back, is_late, reaches_before
 from presswatch.urls import identity_key
 from presswatch.watchlist import SourceEntry
+from scraper.asking import Asking
+from scraper.browser import browser_problem
 from scraper.faults import TRANSIENT, FetchFault
-from scraper.fetching import Fetched, Fetcher
+from scraper.fetching import Fetched
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.outcome import Faults, bare, words_of
 from scraper.pages.dates_types import DateContext
-from scraper.pages.kinds import body_kind
-from scraper.reader import READ_POST, Body, Reader
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.standing import Limits, Memory, Standing, Start, days_of, span_of, without_place
 from scraper.trial import Trial
@@ -47,20 +46,18 @@ class Visit:
         standing: Standing,
         limits: Limits,
         *,
-        fetcher: Fetcher,
-        reader: Reader,
+        asking: Callable[[Callable[[], DateContext]], Asking],
         memory: Memory,
         now: datetime,
         timezone: str,
         trial: Trial | None = None,
     ) -> None:
         self.entry, self.standing, self.limits = entry, standing, limits
-        self._fetcher, self._reader, self._memory = fetcher, reader, memory
+        self._memory = memory
+        self._ask = asking(lambda: self.context)
         self._now, self._timezone, self.trial = now, timezone, trial
         self._recheck_all = limits.recheck_posts is None
-        self._recheck = Recheck(
-            source=entry, source_id=standing.id, fetcher=fetcher, memory=memory, read=partial(self.read, READ_POST)
-        )
+        self._recheck = Recheck(source=entry, source_id=standing.id, asking=self._ask, memory=memory)
         self._stamped_anew = False
         self.starts = standing.starts if entry.kind == "auto" else (Start(entry.kind, entry.url),)
         self.start_url = entry.url
@@ -99,7 +96,7 @@ class Visit:
             return kept
         asked = conditional and not self._recheck_all
         validator = self._memory.validator(self.standing.id, url) if asked else None
-        fetched = await self._fetcher.fetch(url, validator, accept)
+        fetched = await self._ask.page(url, validator, accept)
         self.validators[url] = fetched.validator
         if validator is not None and fetched.unchanged:
             self._stamped_anew = self._stamped_anew or stamped_anew(validator, fetched.validator)
@@ -117,10 +114,15 @@ class Visit:
 
     async def read(self, function: Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
         """Reads a fetched page in a worker; its seconds count for this source."""
-        body = Body(
-            content=fetched.snapshot.body, url=fetched.url, content_type=fetched.content_type, context=self.context
-        )
-        return await self._reader.read(function, body, *args, spend=self._fetcher.budget.spend, **kwargs)
+        return await self._ask.read(function, fetched, *args, **kwargs)
+
+    def try_in_browser(self) -> bool:
+        """In a trial, has the pages opened in the browser from now on; False where they are already, or cannot be."""
+        if self.trial is None or self._ask.in_browser:
+            return False
+        self.trial.in_browser(problem := browser_problem())
+        self._ask.in_browser = not problem
+        return self._ask.in_browser
 
     # The walk
 
@@ -308,11 +310,12 @@ class Visit:
             return found
         self._asked += 1
         try:
-            fetched = await self._fetcher.fetch(entry.url)
+            fetched = await self._ask.fetcher.fetch(entry.url)
             self._recheck.validators[entry.url] = fetched.validator
             found = replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects)
-            if body_kind(fetched.snapshot.body, fetched.content_type) == "html":
-                found = replace(found, article=await self.read(READ_POST, fetched))
+            fetched, article = await self._ask.post(fetched)
+            self._recheck.validators[entry.url] = fetched.validator
+            found = replace(found, snapshot=fetched.snapshot, article=article)
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
         self._faults_in_a_row = 0
@@ -339,16 +342,14 @@ class Visit:
             self._faults_in_a_row += 1
             return None
         self._faults_in_a_row = 0
-        if fault.reason == "parse-error" and not self._failed_before(found.entry.url):
+        key = identity_key(found.entry.url)
+        if fault.reason == "parse-error" and not self._memory.unreadable(self.standing.id, [key]):
             # A page that defeats the reader once may have met a bad moment of ours; without its text it would never be
             # read again. The second time it is recorded from its entry.
             return None
         if fault.reason in ("http-404", "http-410") and found.entry.date is None:
             return None
         return found if found.entry.title else None
-
-    def _failed_before(self, url: str) -> bool:
-        return bool(self._memory.unreadable(self.standing.id, [identity_key(url)]))
 
     def partly(self, fault: FetchFault | PageError) -> None:
         """Notes a fault that costs the visit a part of its source: it goes on, and ends partial."""
@@ -371,7 +372,7 @@ class Visit:
         state, reason, words = self._faults.outcome(
             fault, anything=anything, asked=self._asked, pages=self.pages, seen=self.posts_seen
         )
-        budget = self._fetcher.budget
+        budget = self._ask.fetcher.budget
         return VisitEnd(
             source=self.entry.name,
             state=state,

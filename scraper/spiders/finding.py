@@ -48,7 +48,9 @@ async def find_out(visit: Visit, walkers: Walkers) -> tuple[Start, ...]:
     if not found:
         sitemap = await sitemap_of(visit, walkers)
         if sitemap is None:
-            raise no_list(url, page)
+            if page.by_script and visit.try_in_browser():
+                return await find_out(visit, walkers)
+            raise no_list(url, page, fetched.missing)
         return (Start("sitemap", sitemap),)
     return tuple(one.start for one in found)
 

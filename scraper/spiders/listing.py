@@ -31,10 +31,11 @@ class ListingSpider(SourceSpider):
             page = await visit.read(
                 READ_LISTING, fetched, hints_of(visit), visit.layouts.get(visit.start_url), discover=False
             )
+            missing = fetched.missing
             del fetched  # a walk takes long, and a monster's bytes are not needed for it
             listing = page.listing
             if len(asked) == 1:
-                learn(visit, page)
+                learn(visit, page, missing)
             if not listing.items:
                 return
             yield EntryPage(url=url, entries=tuple(entry_of(item) for item in listing.items))
@@ -56,11 +57,11 @@ def hints_of(visit: Visit) -> ListingHints | None:
     )
 
 
-def learn(visit: Visit, page: ListingPage) -> None:
+def learn(visit: Visit, page: ListingPage, missing: str = "") -> None:
     """Takes what the first page shows of the source, or says why it is no listing. Raises PageError."""
     url, listing = visit.start_url, page.listing
     if not listing.is_listing or not listing.items:
-        raise no_list(url, page)
+        raise no_list(url, page, missing)
     if listing.layout:
         visit.layouts[url] = listing.layout
     visit.note(listing.reason, next_url=listing.next_url, next_by_script=listing.next_by_script)
@@ -68,11 +69,15 @@ def learn(visit: Visit, page: ListingPage) -> None:
     visit.date_order = visit.date_order or learn_order(raws)
 
 
-def no_list(url: str, page: ListingPage) -> PageError:
-    """What is to be said of a page that lists nothing: a wall before the list, or no list."""
+def no_list(url: str, page: ListingPage, missing: str = "") -> PageError:
+    """What is to be said of a page that lists nothing: a wall before the list, or no list.
+
+    `missing` is what its scripts asked for in vain, where it was opened in the browser.
+    """
     if page.wall:
         return PageError(url, "login-wall", page.wall)
-    return PageError(url, "no-posts", page.listing.reason or "no list of posts, no feed and no news page was found")
+    why = page.listing.reason or "no list of posts, no feed and no news page was found"
+    return PageError(url, "no-posts", "; ".join(filter(None, (why, missing))))
 
 
 def entry_of(item: ListingItem) -> Entry:
