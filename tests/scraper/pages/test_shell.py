@@ -22,6 +22,6 @@ NOSCRIPT = f"<noscript>{PROSE}</noscript>"
         ("<main>Nothing here</main>", False),
     ],
 )
-def test_a_shell_has_scripts_and_next_to_no_text_of_its_own(body: str, expected: bool):
+def test_a_shell_has_scripts_and_next_to_no_text_of_its_own(body: str, *, expected: bool):
     """Menus and what stands there for readers without scripts are no text of its own."""
     assert made_by_script(Page(url="https://example.org/", html=f"<html><body>{body}</body></html>")) is expected
