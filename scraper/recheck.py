@@ -18,7 +18,7 @@ from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched, Fetcher
 from scraper.items import Entry, FoundPost, Validator
 from scraper.pages.article_types import Article
-from scraper.pages.kinds import body_kind
+from scraper.pages.kinds import is_read
 from scraper.standing import Memory
 
 # A source whose list shows no change is asked about its posts once in this time.
@@ -55,7 +55,7 @@ class Recheck:
             try:
                 fetched = await self.fetcher.fetch(url, validator)
                 self.validators[url] = fetched.validator
-                if fetched.unchanged or body_kind(fetched.snapshot.body, fetched.content_type) != "html":
+                if fetched.unchanged or not is_read(fetched.snapshot.body, fetched.content_type):
                     continue
                 article = await self.read(fetched)
             except (FetchFault, PageError) as fault:

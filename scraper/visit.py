@@ -20,16 +20,15 @@ from presswatch.watchlist import SourceEntry
 from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched, Fetcher
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
-from scraper.outcome import Faults, bare, words_of
+from scraper.outcome import Faults, bare, without_text, words_of
 from scraper.pages.dates_types import DateContext
-from scraper.pages.kinds import body_kind
+from scraper.pages.kinds import is_read
 from scraper.reader import READ_POST, Body, Reader
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.standing import Limits, Memory, Standing, Start, days_of, span_of, without_place
 from scraper.trial import Trial
 
 T = TypeVar("T")
-
 # Posts of one source under way at once: one on the wire, one being read, and their neighbours.
 POSTS_AT_ONCE = 4
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
@@ -311,11 +310,12 @@ class Visit:
             fetched = await self._fetcher.fetch(entry.url)
             self._recheck.validators[entry.url] = fetched.validator
             found = replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects)
-            if body_kind(fetched.snapshot.body, fetched.content_type) == "html":
+            if is_read(fetched.snapshot.body, fetched.content_type):
                 found = replace(found, article=await self.read(READ_POST, fetched))
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
         self._faults_in_a_row = 0
+        self._dropped += without_text(found)
         if entry.bare and (found.article is None or found.article.published is None):
             why = "an address of the sitemap whose page shows no date: no post"
             self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))
