@@ -17,7 +17,7 @@ _HEAD_PARAGRAPHS = 14
 _END_PARAGRAPHS = 12
 _MAX_LINE_CHARS = 140
 _MAX_DATELINE_CHARS = 90
-_DATELINE_END = re.compile(r"\s*(?:[,.]\s*)?(?:[)\]）］】]\s*)?(?:[-–—―:：/]|\(|$)|\s*[)\]）］】]")
+_DATELINE_END = re.compile(r"\s*(?:[,.]\s*)?(?:[)\]）］】]\s*)?(?:[-–—―:：/]|\()|\s*[)\]）］】]")
 """What follows the date at the start of the text: "GENEVA, 12 March 2026 – …", "(Geneva, 12 March 2026) …"."""
 _CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 

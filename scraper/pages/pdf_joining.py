@@ -13,8 +13,7 @@ _NO_BLANK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u0
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _HYPHENS = "-\u2010\u00ad"
 _PARTED = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
+_COMPOUND = re.compile(r"([^\W\d_]+)[-\u2010](?=[^\W\d_])")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*[/\-_.?=&]$")
 _MIN_BLANKS_SHARE = 0.3
 """Where this share of wrapped lines ends in a drawn blank, a line without one ends inside a word."""
@@ -26,15 +25,13 @@ class Words:
     """What the whole document tells of its words: compounds that it prints inside a line, blanks at ends of lines."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._compounds = {
-            match.group().casefold().replace("\u2010", "-") for line in lines for match in _COMPOUND.finditer(line.text)
-        }
-        hangul = [line for line in lines if _HANGUL.match(line.text[-1])]
+        self._first_parts = {match.group(1).casefold() for line in lines for match in _COMPOUND.finditer(line.text)}
+        hangul = [line for line in lines if _HANGUL.search(line.text)]
         self.blanks_drawn = bool(hangul) and sum(line.open_end for line in hangul) > _MIN_BLANKS_SHARE * len(hangul)
 
-    def is_compound(self, first: str, second: str) -> bool:
-        """Whether a word with a hyphen stands elsewhere in one line."""
-        return f"{first}-{second}".casefold() in self._compounds
+    def is_first_part(self, word: str) -> bool:
+        """Whether a word stands before a hyphen elsewhere, inside of a line: "well" of "well-known"."""
+        return word.casefold() in self._first_parts
 
 
 def joined(lines: Sequence[Line], words: Words) -> tuple[str, Spans]:
@@ -77,11 +74,9 @@ def _is_parted_address(above: Line, below: Line) -> bool:
 
 
 def _hyphen(above: str, below: str, words: Words) -> tuple[bool, str]:
-    parted, following = _PARTED.search(above), _FIRST_WORD.match(below)
+    parted = _PARTED.search(above)
     if parted is None:
         return True, " " if above[-2].isspace() else ""  # a dash, or a range of numbers
     if above[-1] == "\u00ad":
         return False, ""
-    if following is None or not below[0].islower() or words.is_compound(parted.group(1), following.group()):
-        return True, ""
-    return False, ""
+    return not below[0].islower() or words.is_first_part(parted.group(1)), ""

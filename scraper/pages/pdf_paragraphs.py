@@ -134,8 +134,10 @@ def _narrowed(lines: Sequence[Line], columns: Sequence[_Column], gap_em: float) 
 
 
 def _is_apart(above: Line, line: Line, gap_em: float) -> bool:
-    """Whether the gap between two lines of a column is wider than inside a paragraph."""
-    return above.y - line.y > _WIDER_GAP_RATIO * gap_em * max(above.size, line.size) + 0.5
+    """Whether two lines of a column differ in size, or are parted by a wider gap than those of a paragraph."""
+    return (
+        not _same_size(above, line) or above.y - line.y > _WIDER_GAP_RATIO * gap_em * max(above.size, line.size) + 0.5
+    )
 
 
 def _usual_gap(lines: Sequence[Line], columns: Sequence[_Column]) -> float:
