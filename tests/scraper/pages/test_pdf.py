@@ -305,7 +305,12 @@ def test_links_over_two_lines_and_printed_addresses():
     [
         ("Geneva, 12 March 2026", "", "D:20260401", (date(2026, 3, 12), "element", True)),
         ("", "GENEVA, 12 March 2026 – The Lighthouse Centre", "D:20260401", (date(2026, 3, 12), "element", True)),
-        ("Reception in Geneva with Maria Keller, 12 March 2026", "", "D:20260401", (date(2026, 3, 12), "element", False)),
+        (
+            "Reception in Geneva with Maria Keller, 12 March 2026",
+            "",
+            "D:20260401",
+            (date(2026, 3, 12), "element", False),
+        ),
         ("", "", "D:20260401120000+02'00'", (date(2026, 4, 1), "document", False)),
         ("", "", "D:20991231", None),
         ("", "", "", None),
