@@ -110,6 +110,9 @@ def _published(entry: Entry, article: Article) -> DateReading | None:
     shown, own = entry.date, article.published
     if shown is None or own is None:
         return own or shown
+    if own.source == "document":
+        # A file may be made long before or after its text is published.
+        return replace(shown, certain=shown.certain or own.on == shown.on)
     if own.on == shown.on:
         # Two places that agree make each other certain.
         better = own if own.at is not None or shown.at is None else shown

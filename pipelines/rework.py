@@ -20,13 +20,13 @@ from presswatch.archive import Archive, SnapshotRef
 from presswatch.database import clippings
 from presswatch.database.posts import count_posts, mentions_of
 from presswatch.database.stored import StoredPost, stored_posts
-from presswatch.errors import StorageError
+from presswatch.errors import PageError, StorageError
 from presswatch.records import Clipping, Post, Verdict
 from presswatch.report import ReworkReport
 from scraper.items import Entry, FoundPost
-from scraper.pages.article import read_article
 from scraper.pages.dates import DateContext
-from scraper.pages.page import open_page
+from scraper.pages.kinds import is_read
+from scraper.pages.post import read_post
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -49,7 +49,8 @@ def reread(
 ) -> ReworkReport:
     """Reads the snapshots of stored posts (of the named sources, or all) again, and matches them. Raises StorageError.
 
-    A post whose snapshot cannot be read is counted as failed and stays as it was.
+    A post whose snapshot cannot be read is counted as failed and stays as it was; one whose snapshot is neither a web
+    page nor (with the extra `pdf`) a PDF document stays as it was too.
     """
     languages = {entry.name: entry for entry in watchlist.sources}
 
@@ -66,7 +67,9 @@ def reread(
             timezone=(entry.timezone if entry else "") or watchlist.presswatch.timezone,
         )
         content_type = next((value for name, value in snapshot.headers if name.lower() == "content-type"), None)
-        article = read_article(open_page(snapshot.body, snapshot.url, content_type), context)
+        if not is_read(snapshot.body, content_type):
+            return stored.post
+        article = read_post(snapshot.body, snapshot.url, content_type, context)
         old = stored.post
         shown = Entry(url=old.url, title=old.title, date=old.published, teaser=old.teaser, byline=old.byline)
         found = FoundPost(source=old.source, entry=shown, article=article, snapshot=snapshot, backfill=old.backfill)
@@ -91,7 +94,7 @@ def _rework(
                     continue
                 try:
                     post = read(stored)
-                except (StorageError, ValueError):
+                except (StorageError, PageError, ValueError):
                     report = replace(report, posts=report.posts + 1, failed=report.failed + 1)
                     continue
                 mentions = find_mentions(post, matcher)

@@ -29,7 +29,8 @@ class DateReading:
     `on` is the day in the zone that the page uses (the first day of the period if `precision` is month or
     year). `at` is the instant in UTC, only where a clock time was printed. `zone` is the offset or zone name that
     turned the printed time into `at`, None if none was known. `source` names the place: "json-ld", "meta",
-    "time", "url", "element", "listing", "feed", "sitemap", "api", "text", "sentence". `certain` is False where
+    "time", "url", "element", "listing", "feed", "sitemap", "api", "text", "sentence", "document" (when a PDF file was
+    made, by its metadata). `certain` is False where
     another reading was possible (day/month order, year filled in, text far from the title).
     """
 

@@ -11,7 +11,7 @@ from scraper.fetching import Fetched, Fetcher
 from scraper.items import Validator
 from scraper.pages.article_types import Article
 from scraper.pages.dates_types import DateContext
-from scraper.pages.kinds import body_kind
+from scraper.pages.kinds import body_kind, is_read
 from scraper.reader import READ_POST, Body, Reader
 
 T = TypeVar("T")
@@ -55,14 +55,14 @@ class Asking:
         return replace(shown, unchanged=same)
 
     async def post(self, fetched: Fetched, validator: Validator | None = None) -> tuple[Fetched, Article | None]:
-        """Reads a post's page; no article where it is unchanged or no page. Raises FetchFault and PageError.
+        """Reads a post's page; no article where it is unchanged or nothing that is read. Raises FetchFault, PageError.
 
         In the browser only where it has no text without it: then what is returned is what the browser shows.
         """
-        if fetched.unchanged or not is_page(fetched):
+        if fetched.unchanged or not is_read(fetched.snapshot.body, fetched.content_type):
             return fetched, None
         article = await self.read(READ_POST, fetched)
-        if not self.in_browser or len(article.text) >= TEXT_WITHOUT_SCRIPTS:
+        if not self.in_browser or not is_page(fetched) or len(article.text) >= TEXT_WITHOUT_SCRIPTS:
             return fetched, article
         shown = await self._rendered(fetched, 0)
         if validator is not None and validator.body_sha256 == shown.validator.body_sha256:

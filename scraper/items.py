@@ -54,8 +54,9 @@ class EntryPage:
 class FoundPost:
     """A post as found: the source's entry, and what its own page says.
 
-    `article` is None where the page was not fetched or is no HTML; `redirects` are the addresses passed through until
-    `snapshot.url`. `backfill` marks posts of a source's first visit, `caught_late` those found after a gap.
+    `article` is None where the page was not fetched or is nothing that can be read; `redirects` are the addresses
+    passed through until `snapshot.url`. `backfill` marks posts of a source's first visit, `caught_late` those found
+    after a gap.
     """
 
     source: str
@@ -70,7 +71,7 @@ class FoundPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """An address that a visit did not hand on.
+    """An address that a visit did not hand on, or without its text.
 
     At which step, as what, and why in plain words (for `presswatch why`).
     """

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from presswatch.errors import PageError
 from scraper.faults import FetchFault
+from scraper.items import Dropped, FoundPost
+from scraper.pages.kinds import PDF_NEEDS, body_kind
 
 Fault = TypeVar("Fault", bound=FetchFault | PageError)
 
@@ -51,6 +53,18 @@ class Faults:
         if self.cut:
             return "partial", self.cut, f"stopped after {pages} pages and {seen} posts seen"
         return "ok", "", ""
+
+
+def without_text(found: FoundPost) -> list[Dropped]:
+    """Why a document that was fetched gives a post without its text, for `presswatch why`; empty for all others."""
+    if found.snapshot is None or body_kind(found.snapshot.body) != "pdf":
+        return []
+    if found.article is None:
+        return [Dropped(url=found.entry.url, step="read", outcome="no-text", detail=PDF_NEEDS)]
+    if found.article.wall == "pictures":
+        why = "a PDF document whose pages are pictures: it holds no text"
+        return [Dropped(url=found.entry.url, step="read", outcome="no-text", detail=why)]
+    return []
 
 
 def bare(fault: Fault) -> Fault:

@@ -9,12 +9,12 @@ from presswatch.errors import PageError
 from presswatch.records import DateReading
 from presswatch.urls import site_of
 from scraper.items import Entry
-from scraper.pages.article import read_article
 from scraper.pages.article_types import Article
 from scraper.pages.discover import find_sources
 from scraper.pages.feed import FeedEntry, read_feed
 from scraper.pages.listing import ListingHints, read_listing
 from scraper.pages.page import open_page
+from scraper.pages.post import read_post
 from scraper.pages.shell import made_by_script
 from scraper.pages.sitemap import Sitemap, post_urls, read_sitemap, sitemaps_of_posts
 from scraper.pages.unpack import OPENED_MAX_BYTES, opened
@@ -52,8 +52,8 @@ def wall_of(content: bytes) -> str:
 
 
 def read_post_body(body: Body) -> Article:
-    """Reads a post's page."""
-    return read_article(open_page(body.content, body.url, body.content_type), body.context)
+    """Reads a post's page or PDF document; raises PageError(parse-error) for a document that is broken or encrypted."""
+    return read_post(body.content, body.url, body.content_type, body.context)
 
 
 def read_feed_body(body: Body) -> FeedPage:

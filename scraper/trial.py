@@ -33,11 +33,12 @@ class Trial:
     browser: bool = False
     browser_problem: str = ""
 
-    def in_browser(self, problem: str) -> None:
-        """Notes that the page lists nothing without its scripts, and is opened in the browser, or why it is not."""
+    def in_browser(self, problem: str) -> bool:
+        """Notes that the page lists nothing without its scripts; whether it is opened in the browser, `problem` if not."""
         self.browser, self.browser_problem = not problem, problem
         if not problem:
             self.why.append("without its scripts the page lists nothing: it was opened in a browser")
+        return self.browser
 
     def first_page(self, page: EntryPage) -> EntryPage:
         """The page cut to the entries that are shown."""

@@ -21,14 +21,13 @@ from scraper.browser import browser_problem
 from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
-from scraper.outcome import Faults, bare, words_of
+from scraper.outcome import Faults, bare, without_text, words_of
 from scraper.pages.dates_types import DateContext
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.standing import Limits, Memory, Standing, Start, days_of, span_of, without_place
 from scraper.trial import Trial
 
 T = TypeVar("T")
-
 # Posts of one source under way at once: one on the wire, one being read, and their neighbours.
 POSTS_AT_ONCE = 4
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
@@ -120,8 +119,7 @@ class Visit:
         """In a trial, has the pages opened in the browser from now on; False where they are already, or cannot be."""
         if self.trial is None or self._ask.in_browser:
             return False
-        self.trial.in_browser(problem := browser_problem())
-        self._ask.in_browser = not problem
+        self._ask.in_browser = self.trial.in_browser(browser_problem())
         return self._ask.in_browser
 
     # The walk
@@ -319,6 +317,7 @@ class Visit:
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
         self._faults_in_a_row = 0
+        self._dropped += without_text(found)
         if entry.bare and (found.article is None or found.article.published is None):
             why = "an address of the sitemap whose page shows no date: no post"
             self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))

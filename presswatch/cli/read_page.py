@@ -15,9 +15,9 @@ from scraper.pages.article import read_article
 from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext
 from scraper.pages.feed import read_feed
-from scraper.pages.kinds import body_kind
+from scraper.pages.kinds import PDF_NEEDS, body_kind, reads_pdf
 from scraper.pages.listing import Listing, read_listing
-from scraper.pages.page import Page, open_page
+from scraper.pages.page import open_page
 from scraper.pages.sitemap import read_sitemap
 
 # A page with less text than this, and no listing, says nothing that could be taken for a post.
@@ -40,9 +40,11 @@ def read_page(
             return _feed(body, url, content_type, context)
         if kind == "html":
             return _html(body, url, content_type, context, watchlist)
+        if kind == "pdf" and reads_pdf():
+            return _pdf(body, url, context, watchlist)
     except PageError as error:
         return _nothing(url, f"{error.reason}: {error.why}")
-    return _nothing(url, {"empty": "the file is empty", "pdf": "a PDF document"}.get(kind, "neither page nor feed"))
+    return _nothing(url, {"empty": "the file is empty", "pdf": PDF_NEEDS}.get(kind, "neither page nor feed"))
 
 
 def _nothing(url: str, reason: str) -> dict[str, Any]:
@@ -99,7 +101,7 @@ def _html(
 ) -> dict[str, Any]:
     page = open_page(body, url, content_type)
     listing, article = read_listing(page, context), read_article(page, context)
-    post = post_of(page, article)
+    post = post_of(page.url, article)
     kind, confidence, reason = judge(url, listing, article)
     listed = kind == "listing"
     mentions, coverage = ((), CoverageFacts()) if listed else understand(post, watchlist)
@@ -122,6 +124,25 @@ def _html(
         else [],
         next=listing.next_url if listed else None,
         next_by_script=listed and listing.next_by_script,
+    )
+
+
+def _pdf(body: bytes, url: str, context: DateContext, watchlist: Watchlist | None) -> dict[str, Any]:
+    from scraper.pages.pdf import PICTURES, read_pdf  # noqa: PLC0415  an extra
+
+    article = read_pdf(body, url, context)
+    post = post_of(url, article)
+    mentions, coverage = understand(post, watchlist)
+    pictures = article.wall == PICTURES
+    return _record(
+        post,
+        kind="none" if pictures else "post",
+        confidence=1.0,
+        reason="a PDF document whose pages are pictures, without text" if pictures else "a PDF document",
+        mentions=mentions,
+        coverage=coverage,
+        title=post.title if article.title else "",
+        wall=article.wall,
     )
 
 
@@ -170,12 +191,12 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[^\W_]{3,}", text.casefold()))
 
 
-def post_of(page: Page, article: Article) -> Post:
+def post_of(url: str, article: Article) -> Post:
     """The Post that the pipelines would make of this page alone, without a source's entry for it."""
     from pipelines.normalize import normalize  # noqa: PLC0415  with the page, not with the module
     from scraper.items import Entry, FoundPost  # noqa: PLC0415
 
-    return normalize(FoundPost(source="", entry=Entry(url=page.url), article=article))
+    return normalize(FoundPost(source="", entry=Entry(url=url), article=article))
 
 
 def understand(post: Post, watchlist: Watchlist | None) -> tuple[tuple[Mention, ...], CoverageFacts]:

@@ -93,7 +93,7 @@ def _last_resort(layout: Layout, title_index: int, context: DateContext) -> Iter
     pure = [unit.text for unit in close if len(unit.text) <= _MAX_PURE_CHARS and not unit.link_chars]
     signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
     for text in (*pure, *signed[:1]):
-        for reading in _read_line(text, context, "element"):
+        for reading in read_line(text, context, "element"):
             yield replace(reading, certain=False)
     for text in pure:
         if _UPDATED.search(text):
@@ -180,7 +180,7 @@ def _of_mark(mark: Mark, context: DateContext) -> tuple[bool, list[DateReading]]
     readings = list(_read(value, context, source)) if value else []
     if not readings:
         text = fold(element.text_content())
-        readings = list(_read_line(text, context, source)) if text and len(text) <= _MAX_LABEL_CHARS else []
+        readings = list(read_line(text, context, source)) if text and len(text) <= _MAX_LABEL_CHARS else []
     return declared, readings
 
 
@@ -226,7 +226,7 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
     for unit in near:
         if len(unit.text) <= _MAX_LABEL_CHARS and any(map(str.isdigit, unit.text)) and not unit.frame.above & away:
             close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
-            for reading in _read_line(unit.text, context, "element"):
+            for reading in read_line(unit.text, context, "element"):
                 if reading.precision not in _PERIODS or not unit.link_chars:
                     yield close and reading.precision not in _PERIODS, reading
 
@@ -239,7 +239,7 @@ def _is_mixed(unit: Unit, context: DateContext) -> bool:
     return reading is None or reading.precision in _PERIODS
 
 
-def _read_line(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
+def read_line(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
     """The dates of a line of metadata: the whole line if it is one, else those in it that are not called updates.
 
     A line with a sentence around the date gives nothing: that date belongs to what the sentence tells.

@@ -13,7 +13,7 @@ class Article:
 
     `text` is the blocks joined by one empty line; offsets of `blocks` and `links` point into it. `canonical_url` is
     `rel=canonical` if it lies on the page's own site. `wall` is "login", "pay" or "script" where the text is hidden
-    behind one.
+    behind one, "pictures" where a PDF document has no text but scanned pages.
     """
 
     title: str = ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import zlib
 from typing import Literal
 
 BodyKind = Literal["html", "feed", "sitemap", "json", "pdf", "other", "empty"]
 
+PDF_NEEDS = 'a PDF document; its text is read with the extra "pdf": pip install "presswatch[pdf]"'
+"""What to do about a document that nothing here can read."""
 _HEAD_BYTES = 4096
 _FEED_MARKS = (b"<rss", b"<feed", b"<rdf:rdf", b"http://www.w3.org/2005/atom", b"http://purl.org/rss/1.0/")
 _SITEMAP_MARKS = (b"<urlset", b"<sitemapindex")
@@ -33,6 +36,17 @@ def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
     if any(mark in early for mark in _HTML_MARKS) or "html" in (content_type or "").lower():
         return "html"
     return "html" if early.startswith(b"<") else "other"
+
+
+def reads_pdf() -> bool:
+    """Whether the extra `pdf` is installed."""
+    return importlib.util.find_spec("pypdfium2") is not None
+
+
+def is_read(body: bytes, content_type: str | None = None) -> bool:
+    """Whether a post with this body has a text to be read: a web page or, with the extra `pdf`, a PDF document."""
+    kind = body_kind(body, content_type)
+    return kind == "html" or (kind == "pdf" and reads_pdf())
 
 
 def _opened_head(body: bytes) -> bytes:

@@ -1,0 +1,18 @@
+"""A post's own page, whatever it is written in: a web page or a PDF document."""
+
+from __future__ import annotations
+
+from scraper.pages.article import read_article
+from scraper.pages.article_types import Article
+from scraper.pages.dates_types import DateContext
+from scraper.pages.kinds import body_kind
+from scraper.pages.page import open_page
+
+
+def read_post(content: bytes, url: str, content_type: str | None, context: DateContext) -> Article:
+    """Reads a post's page; raises PageError where a PDF document cannot be read."""
+    if body_kind(content, content_type) == "pdf":
+        from scraper.pages.pdf import read_pdf  # noqa: PLC0415 - most runs meet no document
+
+        return read_pdf(content, url, context)
+    return read_article(open_page(content, url, content_type), context)
