@@ -34,7 +34,7 @@ class Trial:
     browser_problem: str = ""
 
     def in_browser(self, problem: str) -> bool:
-        """Notes that the page lists nothing without its scripts; whether it is opened in the browser, `problem` if not."""
+        """Notes that the page lists nothing without its scripts: it is opened in the browser, but for a `problem`."""
         self.browser, self.browser_problem = not problem, problem
         if not problem:
             self.why.append("without its scripts the page lists nothing: it was opened in a browser")
