@@ -30,6 +30,8 @@ SKIPPED = frozenset(
 """Elements whose content no reader of the page sees as running text."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+OF_WORDS = HEADINGS | {"p"}
+"""Elements that hold nothing but a line's parts: an element of the site's own (`x-term`) inside them is one."""
 BOLD = frozenset(("b", "strong"))
 
 _BLOCK, _IN_LINE, _BREAK, _UNSEEN = range(4)
@@ -140,6 +142,7 @@ class _Walker:
         self.href = ""
         self.link_start = -1
         self.links: list[tuple[int, int, str]] = []
+        self.terms: list[lxml.html.HtmlElement] = []
         self.bold = 0
         self.bold_start = -1
         self.bold_chars = 0
@@ -156,7 +159,7 @@ class _Walker:
                     events.skip_subtree()
             else:
                 if event == "end":
-                    self._end(node.tag)
+                    self._end(node.tag, node)
                 text = node.tail
                 if text and node is not root:
                     self._text(text)
@@ -166,6 +169,9 @@ class _Walker:
     def _start(self, tag: str, node: lxml.html.HtmlElement) -> bool:
         """Takes note of an element; False if what is inside is not looked at."""
         kind = _kind_of(tag)
+        if kind == _BLOCK and "-" in tag and self.frame.tag in OF_WORDS:
+            self.terms.append(node)
+            kind = _IN_LINE
         if kind == _BLOCK:
             self._open(tag, node)
         elif kind == _IN_LINE:
@@ -188,9 +194,11 @@ class _Walker:
                 self.bold_start = self.length
             self.bold += 1
 
-    def _end(self, tag: str) -> None:
+    def _end(self, tag: str, node: lxml.html.HtmlElement) -> None:
         kind = _kind_of(tag)
-        if kind == _BLOCK:
+        if self.terms and self.terms[-1] is node:
+            self.terms.pop()
+        elif kind == _BLOCK:
             self._close()
         elif kind == _IN_LINE:
             self._end_inline(tag)

@@ -112,9 +112,12 @@ def weight(text: str) -> int:
 
 
 def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
-    """The units without those that stood before, adjacent or not, also with one character (no digit) changed."""
+    """The units without those that stood before, adjacent or not, also with one character (no digit) changed.
+
+    Lines of the same words that lead elsewhere ("Case study" under each of ten projects) are no repeats.
+    """
     kept: list[Unit] = []
-    exact: set[str] = set()
+    exact: dict[str, set[str]] = {}
     heavy: dict[int, list[str]] = {}
     firsts: list[str] = []
     last = ""
@@ -124,15 +127,19 @@ def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
             kept.append(unit)
             continue
         size = weight(key)
-        if (key == last and not _is_cell(unit)) or (size >= MIN_REPEAT_WEIGHT and key in exact):
+        targets = {href for _, _, href in unit.links}
+        anew = key in exact and targets - exact[key]
+        if not anew and ((key == last and not _is_cell(unit)) or (size >= MIN_REPEAT_WEIGHT and key in exact)):
             continue
-        if size >= MIN_NEAR_WEIGHT and any(
-            _nearly(key, other) for length in (-1, 0, 1) for other in heavy.get(len(key) + length, ())
+        if (
+            not anew
+            and size >= MIN_NEAR_WEIGHT
+            and any(_nearly(key, other) for length in (-1, 0, 1) for other in heavy.get(len(key) + length, ()))
         ):
             continue
         if size >= MIN_GLUED_WEIGHT and _is_glued(key, firsts):
             continue
-        exact.add(key)
+        exact.setdefault(key, set()).update(targets)
         if size >= MIN_NEAR_WEIGHT and len(firsts) < _MAX_PARTS:
             firsts.append(key)
         heavy.setdefault(len(key), []).append(key)

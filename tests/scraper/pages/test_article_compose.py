@@ -30,6 +30,9 @@ def texts(body: str) -> list[str]:
         ("<div>loose <p>para</p> tail</div>", ["loose", "para", "tail"]),
         ("<p>soft\u00adhyphen</p>", ["softhyphen"]),
         ("<ruby>東<rt>とう</rt></ruby>京", ["東京"]),
+        ("<p>fewer binges (<x-term><a href='/12'>12</a></x-term>).</p>", ["fewer binges (12)."]),
+        ("<x-card><p>a</p></x-card><x-card>b</x-card>", ["a", "b"]),
+        ("<p>a <x-a>b <x-b>c</x-b></x-a> d</p><p>e</p>", ["a b c d", "e"]),
         ("<p>a</p><script>var b;</script><style>c</style><p>d</p>", ["a", "d"]),
     ],
 )
@@ -57,6 +60,14 @@ def test_another_figure_is_another_statement():
     """Lines that differ in a number are both kept."""
     pair = [f"In the year just past the office counted {number} crossings at the border." for number in (31, 32)]
     assert len(fold_repeats(units("".join(f"<p>{text}</p>" for text in pair)))) == 2
+
+
+def test_the_same_words_that_lead_elsewhere_are_no_repeat():
+    """A list of projects with "View the whole case study" under each; the same link twice is one."""
+    more = "View the whole case study"
+    body = "".join(f"<h3>Project {n}</h3><p><a href='/case/{n}'>{more}</a></p>" for n in (1, 2))
+    kept = fold_repeats(units(f"{body}<p><a href='/case/1'>{more}</a></p>"))
+    assert [unit.text for unit in kept] == ["Project 1", more, "Project 2", more]
 
 
 def test_short_answers_may_repeat():
