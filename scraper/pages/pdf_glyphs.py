@@ -62,8 +62,17 @@ def _read(document: Any) -> PdfDocument:
             break
         pages.append(_read_page(document, number, left))
         left -= sum(map(len, pages[-1].runs))
-    metadata = document.get_metadata_dict(skip_empty=True)
-    return PdfDocument(pages, len(document), metadata.get("Title", ""), metadata.get("CreationDate", ""))
+    return PdfDocument(pages, _metadata(document, b"Title"), _metadata(document, b"CreationDate"))
+
+
+def _metadata(document: Any, key: bytes) -> str:
+    """A text of the metadata; what is no text in it is left out."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - an extra
+
+    length = pdfium.FPDF_GetMetaText(document.raw, key, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 2))
+    pdfium.FPDF_GetMetaText(document.raw, key, buffer, length)
+    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "ignore").replace("\x00", "")
 
 
 def _read_page(document: Any, number: int, most: int) -> PdfPage:

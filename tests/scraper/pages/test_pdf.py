@@ -405,6 +405,12 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch):
         read_pdf(make_pdf([Leaf(HEAD)]), URL, NOW)
 
 
+def test_metadata_that_are_no_text():
+    """Half a surrogate pair in the title of a broken file is left out."""
+    content = make_pdf([Leaf([*HEAD, *lines(60, 680, BODY, size=9)])], title="Archives~").replace(b"007e>", b"d83d>")
+    assert read_pdf(content, URL, NOW).title == "Nine archives, five closed doors"
+
+
 WHOLE = make_pdf(
     [
         Leaf([*HEAD, *lines(60, 680, BODY, size=9)], [(60, 700, 90, 760, "https://a.example/")]),
