@@ -3,9 +3,9 @@
     python -m benchmarks.article_links DIR [--worst N]
 
 No source has gold for links. It is derived from the gold texts: a link belongs to the text if the paragraph (list item,
-cell, …) around it stands in the gold text, letter for letter without blanks and signs; links in blocks too short to
-tell ("Read more") are left out of the count. Pages whose gold text leaves out what their page shows (headings, lists) make
-some right answers count as wrong. Prints precision, recall and F1 over all links, and the repeated paragraphs.
+cell, …) around it stands in the gold text, letter for letter without blanks and signs. Links in blocks too short to
+tell ("Read more") are left out of the count; a gold text that leaves out what its page shows (headings, lists) makes
+right answers count as wrong. Prints precision, recall and F1 over all links, and the repeated paragraphs.
 """
 
 from __future__ import annotations

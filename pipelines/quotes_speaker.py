@@ -88,7 +88,13 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
         who = _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
         alone = not (tail[: say.start()] + tail[say.end() :]).strip(" ,.;!?…")
-        return _subject_first(text, span, block, places) if alone and not (who.place or who.name) else who
+        if who.place or who.name:
+            return who
+        if alone:
+            return _subject_first(text, span, block, places)
+        # What follows may be a sentence of its own ("Read the article here.") after words announced before them.
+        before = _spaced_before(text, span, block, places)
+        return before if before.place or before.name else who
     close = _near_speaker(text, span, tail, places)
     if close is not None:
         return Attribution(said=True, place=close)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,8 +15,10 @@ from scraper.pages.pdf_types import Glyph, PdfDocument, PdfPage
 
 MAX_PAGES = 60
 """A press release has one to five pages, a report that was put in its place hundreds; what follows is not read."""
-MAX_GLYPHS = 250_000
-"""What 60 dense pages hold; measured: 13 µs a glyph from bytes to blocks."""
+MAX_GLYPHS = 150_000
+"""What 60 printed pages hold; measured: 13 to 30 µs a glyph from bytes to blocks."""
+MAX_LINKS = 500
+"""Of one page: each letter is looked for in each area."""
 
 _NEW_RUN_EM = 0.5
 """A base line moved this much of the type's size is another line (a raised number moves a third)."""
@@ -59,8 +62,17 @@ def _read(document: Any) -> PdfDocument:
             break
         pages.append(_read_page(document, number, left))
         left -= sum(map(len, pages[-1].runs))
-    metadata = document.get_metadata_dict(skip_empty=True)
-    return PdfDocument(pages, len(document), metadata.get("Title", ""), metadata.get("CreationDate", ""))
+    return PdfDocument(pages, _metadata(document, b"Title"), _metadata(document, b"CreationDate"))
+
+
+def _metadata(document: Any, key: bytes) -> str:
+    """A text of the metadata; what is no text in it is left out."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - an extra
+
+    length = pdfium.FPDF_GetMetaText(document.raw, key, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 2))
+    pdfium.FPDF_GetMetaText(document.raw, key, buffer, length)
+    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "ignore").replace("\x00", "")
 
 
 def _read_page(document: Any, number: int, most: int) -> PdfPage:
@@ -84,12 +96,15 @@ class _Frame:
     def __init__(self, page: Any) -> None:
         self._left, self._bottom, self._right, self._top = page.get_bbox()
         self._turn = page.get_rotation()
+        self._width, self._height = page.get_size()
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own space as it is shown."""
         x, y = x - self._left, y - self._bottom
+        if self._turn == 0:
+            return x, y
         width, height = self._right - self._left, self._top - self._bottom
-        return {90: (y, width - x), 180: (width - x, height - y), 270: (height - y, x)}.get(self._turn, (x, y))
+        return {90: (y, width - x), 180: (width - x, height - y), 270: (height - y, x)}[self._turn]
 
     def direction(self, a: float, b: float) -> tuple[float, float]:
         """A direction of the page's own space as it is shown."""
@@ -97,10 +112,7 @@ class _Frame:
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a shown point lies on the page."""
-        width, height = self._right - self._left, self._top - self._bottom
-        if self._turn in (90, 270):
-            width, height = height, width
-        return bool(0 <= x <= width and 0 <= y <= height)
+        return bool(0 <= x <= self._width and 0 <= y <= self._height)
 
 
 def _glyphs(text_page: Any, frame: _Frame, most: int) -> Iterator[Glyph | None]:
@@ -123,7 +135,8 @@ def _glyphs(text_page: Any, frame: _Frame, most: int) -> Iterator[Glyph | None]:
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
         size, bold = types.of(index)
-        (left, _), (right, _) = sorted((frame.place(box.left, box.bottom), frame.place(box.right, box.top)))
+        (left, _), (right, _) = frame.place(box.left, box.bottom), frame.place(box.right, box.top)
+        left, right = min(left, right), max(left, right)
         pen, base = frame.place(x.value, y.value)
         if text and size > 0 and frame.holds((left + right) / 2, base):
             yield Glyph(text, left, right, pen, base, size, bold)
@@ -141,6 +154,8 @@ def _text(code: int, lead: int) -> str:
         return "-"
     if code in (0x09, 0xA0):
         return " "
+    if 0x2E80 <= code <= 0x2FDF or 0xFB00 <= code <= 0xFB06:
+        return unicodedata.normalize("NFKC", chr(code))  # radicals in place of Han letters, "fi" in one sign
     return "" if code < 0x20 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF, 0xFFFD, 0xFEFF) else chr(code)
 
 
@@ -191,7 +206,7 @@ def _annotations(document: Any, page: Any, frame: _Frame) -> list[Area]:
 
     areas: list[Area] = []
     position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
-    while pdfium.FPDFLink_Enumerate(page.raw, position, link):
+    while len(areas) < MAX_LINKS and pdfium.FPDFLink_Enumerate(page.raw, position, link):
         action = pdfium.FPDFLink_GetAction(link)
         if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
             continue
@@ -235,20 +250,22 @@ def _linked(glyphs: Iterator[Glyph | None], areas: list[Area]) -> Iterator[Glyph
 def _runs(glyphs: Iterator[Glyph | None]) -> Iterator[list[Glyph]]:
     """The glyphs in runs on one base line without a wide gap."""
     run: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
-        if run and (glyph is None or _parted(run, glyph)):
+        blank = glyph is not None and glyph.text.isspace()
+        if last is not None and (glyph is None or (not blank and _parted(last, glyph))):
             yield run
-            run = []
-        if glyph is not None and (run or not glyph.text.isspace()):
-            run.append(glyph)
+            run, last = [], None
+        if glyph is None or (blank and not run):
+            continue
+        run.append(glyph)
+        last = last if blank else glyph
     if run:
         yield run
 
 
-def _parted(run: list[Glyph], glyph: Glyph) -> bool:
-    last = next((one for one in reversed(run) if not one.text.isspace()), run[-1])
-    if glyph.text.isspace():
-        return False
+def _parted(last: Glyph, glyph: Glyph) -> bool:
+    """Whether two letters in a row stand on different lines or in different columns."""
     size = max(last.size, glyph.size)
     gap = max(glyph.x0 - last.x1, last.x0 - glyph.x1)
     return abs(glyph.y - last.y) > _NEW_RUN_EM * size or gap > _CELL_EM * size

@@ -23,6 +23,8 @@ _CENTRED_EM = 0.7
 _MIN_PASSAGE_LINES = 3
 _ROOM_EM = 1.0
 """If the next word had room on the line and this much more, the line was ended on purpose."""
+_MOST_ROOM_RATIO = 0.45
+"""Inside a sentence only a line that leaves this much of the column free was ended on purpose (names, addresses)."""
 _WIDE_ROOM_EM = 2.5
 _HEADING_RATIO = 1.12
 """Type this much larger than that of the running text is a heading's."""
@@ -195,8 +197,10 @@ def _is_indented(group: list[tuple[Line, _Column]], line: Line, column: _Column)
 def _was_ended(above: Line, line: Line, column: _Column) -> bool:
     """Whether the line above ends before the edge although the next word had room there."""
     room = column.room(above)
-    if line.text[0].islower() and not _SENTENCE_END.search(above.text):
-        return False
+    if not _SENTENCE_END.search(above.text) and (
+        line.text[0].islower() or room < _MOST_ROOM_RATIO * (column.right - column.left)
+    ):
+        return False  # the text flows round a picture, or its right edge is ragged
     if _WIDE.match(line.text):
         return room > _WIDE_ROOM_EM * above.size
     first = line.text.split(maxsplit=1)[0]

@@ -31,6 +31,8 @@ _LARGER_RATIO = 1.04
 _SAME_SIZE_RATIO = 0.04
 _TITLE_GAP_EM = 2.2
 _MAX_PLAIN_TITLE_CHARS = 160
+_PLAIN_TITLE_AT = 4
+_SENTENCE = re.compile(r"[.!?]\s|[.!]$")
 
 
 def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, context: DateContext) -> tuple[str, range]:
@@ -47,7 +49,9 @@ def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, cont
         return " ".join(first_page[number].text for number in chosen), chosen
     if metadata.strip() and not _JUNK.fullmatch(metadata):
         return " ".join(metadata.split()), range(0)
-    plain = next((number for number in possible if _is_plain_title(first_page[number])), None)
+    plain = next(
+        (number for number in possible if number < _PLAIN_TITLE_AT and _is_plain_title(first_page[number])), None
+    )
     return (first_page[plain].text, range(plain, plain + 1)) if plain is not None else ("", range(0))
 
 
@@ -76,7 +80,13 @@ def _above_prose(paragraphs: Sequence[Paragraph]) -> range:
 
 def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
     text = paragraph.text
-    if paragraph.kind == "table" or len(text) > MAX_HEADING_CHARS or _NOT_A_TITLE.search(text) or is_label(text):
+    if (
+        paragraph.kind == "table"
+        or text[-1] in ":,;"
+        or len(text) > MAX_HEADING_CHARS
+        or _NOT_A_TITLE.search(text)
+        or is_label(text)
+    ):
         return False
     return sum(map(str.isalpha, text)) >= 4 and read_date(text, context) is None
 
@@ -129,4 +139,6 @@ def _is_substantial(text: str) -> bool:
 def _is_plain_title(paragraph: Paragraph) -> bool:
     """Whether a paragraph in the type of the running text can be a title: short, no sentence, no label with a value."""
     text = paragraph.text
-    return len(text) <= _MAX_PLAIN_TITLE_CHARS and _is_substantial(text) and text[-1] not in ".:;,!" and ":" not in text
+    return (
+        len(text) <= _MAX_PLAIN_TITLE_CHARS and _is_substantial(text) and not _SENTENCE.search(text) and ":" not in text
+    )

@@ -57,9 +57,8 @@ class PdfPage:
 
 @dataclass(frozen=True, slots=True)
 class PdfDocument:
-    """A document's pages (as many as are read), how many it has, and what its metadata call it and date it."""
+    """A document's pages (as many as are read), and what its metadata call it and when it was made ("D:2026…")."""
 
     pages: list[PdfPage]
-    page_count: int = 0
     title: str = ""
     created: str = ""

@@ -1,4 +1,4 @@
-"""Fuzzes the readers of pages, feeds, sitemaps, dates, addresses and robots.txt.
+"""Fuzzes the readers of pages, feeds, sitemaps, PDF documents, dates, addresses and robots.txt.
 
     python -m tests.fuzz [--seconds 60] [--limit 1] [TARGET…]
 
@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 SEEDS = HERE.parent / "pages"
 URL = "https://site.example/news/"
 LENGTH_MAX = 200_000
-TARGETS = ("page", "listing", "article", "feed", "sitemap", "wordpress", "date", "address", "robots", "unpack")
+TARGETS = ("page", "listing", "article", "feed", "sitemap", "wordpress", "date", "address", "robots", "unpack", "pdf")
 
 
 def reader(target: str) -> Callable[[bytes], object]:
@@ -30,7 +30,7 @@ def reader(target: str) -> Callable[[bytes], object]:
     from protego import Protego  # noqa: PLC0415 - instrumented by the caller
 
     from presswatch import url_wrappers, urls  # noqa: PLC0415
-    from scraper.pages import article, dates, discover, feed, listing, page, sitemap, unpack, wordpress  # noqa: PLC0415
+    from scraper.pages import article, dates, discover, feed, listing, page, pdf, sitemap, unpack, wordpress  # noqa: PLC0415
 
     context = dates.DateContext()
 
@@ -58,6 +58,7 @@ def reader(target: str) -> Callable[[bytes], object]:
         "address": address,
         "robots": lambda data: Protego.parse(text(data)).can_fetch(URL, "presswatch"),
         "unpack": unpack.opened,
+        "pdf": lambda data: pdf.read_pdf(data, URL, context),
     }[target]
 
 

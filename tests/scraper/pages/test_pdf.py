@@ -188,6 +188,37 @@ def test_a_title_in_several_lines_under_a_letterhead():
     assert article.text == " ".join(BODY)
 
 
+def test_text_flows_round_a_picture():
+    """Lines that end early inside a sentence are one paragraph, those of an address are not."""
+    page = [
+        HEAD[0],
+        *lines(60, 700, [BODY[0][:60], f"Maria {BODY[1]}", "", "Lighthouse Centre", "Harbour Street"], size=9),
+    ]
+    assert [text for _, text in blocks(read(*page))] == [
+        f"{BODY[0][:60]} Maria {BODY[1]}",
+        "Lighthouse Centre",
+        "Harbour Street",
+    ]
+
+
+@pytest.mark.parametrize("line", ["Dear friends of the Lighthouse Centre,", "What the nine archives say:"])
+def test_a_salutation_is_no_title(line):
+    """A letter without a heading has no title rather than its first line."""
+    assert read(Words(60, 740, line, 12), *lines(60, 700, BODY, size=9)).title == ""
+
+
+def test_letters_of_forms_are_letters():
+    """Some programs write radicals for Han letters, one sign for two Latin ones, a bullet of their own."""
+    page = [
+        Words(60, 740, "⽣⽊⼤⼈の資料館、新しい証言集を刊⾏", 20),
+        Words(60, 700, "of\ufb01ce", 9),
+        Words(60, 660, "\uf0b7 First", 9),
+    ]
+    article = read(*page)
+    assert article.title == "生木大人の資料館、新しい証言集を刊行"
+    assert blocks(article) == [("paragraph", "office"), ("list-item", "First")]
+
+
 def test_headers_footers_and_page_numbers_are_no_text():
     """What is repeated at one height of the pages, a sentence over their border is one."""
 
@@ -372,6 +403,12 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch):
     monkeypatch.setattr("scraper.pages.pdf_glyphs.reads_pdf", lambda: False)
     with pytest.raises(PageError, match=r'pip install "presswatch\[pdf\]"'):
         read_pdf(make_pdf([Leaf(HEAD)]), URL, NOW)
+
+
+def test_metadata_that_are_no_text():
+    """Half a surrogate pair in the title of a broken file is left out."""
+    content = make_pdf([Leaf([*HEAD, *lines(60, 680, BODY, size=9)])], title="Archives~").replace(b"007e>", b"d83d>")
+    assert read_pdf(content, URL, NOW).title == "Nine archives, five closed doors"
 
 
 WHOLE = make_pdf(
