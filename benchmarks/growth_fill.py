@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, Table, insert
 
-from presswatch.database import schema, search
+from presswatch.database import schema, search_index
 from presswatch.database.engine import Database, open_database
 from presswatch.database.version import HEAD
 
@@ -310,7 +310,7 @@ def _index(database: Database) -> None:
     """SQLite's search index, as runs bring it up to date; PostgreSQL learns how its tables lie."""
     while True:
         with database.write() as conn:
-            if not search.index_new(conn):
+            if not search_index.index_new(conn):
                 break
     if database.dialect == "postgresql":
         for table in ("posts", "revisions", "mentions", "sightings", "outbox", "coverage", "coverage_posts"):

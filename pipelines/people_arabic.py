@@ -45,6 +45,10 @@ _DEFINITE = re.compile(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?<=لل)(?:{_HEADS})(?: (?:ال|لل)[\u0621-\u0652]+){{1,4}}|ال(?:{_HEADS})(?: (?:ال|لل)[\u0621-\u0652]+| (?:في|لدى) (?:ال)?[\u0621-\u0652]+){{0,4}}) (?P<name>(?!ال|لل|باسم|في|لدى|من|عن|على|ب)[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?=[،,.:)«\"“]| (?:إن|أن|في|عن|على|إلى|من|حول|للحديث|للتعليق|لمناقشة|الذي|التي|قائل|قال|قالت|ضيف|حيث|ل[\u0621-\u064a]+|ب[\u0621-\u064a]+)|$)"
 )
 """A role with the article takes no further noun: the first word without one after it begins the name."""
+_WORDS_OF = re.compile(
+    rf"(?<![\u0621-\u0652])(?:عن|على لسان) (?P<role>(?:ال)?(?:{_HEADS})(?: (?:ال|لل)[\u0621-\u0652]+){{0,4}})[،,]? (?P<name>(?!ال|لل|باسم|في|لدى)[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?=[،,:] | قول(?:ه|ها|هم)\b| أن| إن)"
+)
+"""A paper gives the words of somebody (نقلت عن … قولها): the first word without the article begins the name."""
 _SAID = re.compile(
     r"(?:قال|قالت|صرح|صرحت|أضاف|أضافت|أكد|أكدت|أوضح|أوضحت|يقول|تقول) (?P<name>[\u0621-\u064a]{3,} [\u0621-\u064a]{3,})[،,] ?(?P<role>(?:ال)?(?:"
     + _HEADS
@@ -76,7 +80,7 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     for segment in segments:
         if not _HEAD.may(text, segment.start, segment.end):
             continue
-        for pattern in (_BEFORE, _AFTER, _TITLED, _ROLE_TITLED, _SAID, _SAID_ROLE, _DEFINITE, _LOOSE):
+        for pattern in (_BEFORE, _AFTER, _TITLED, _ROLE_TITLED, _SAID, _SAID_ROLE, _WORDS_OF, _DEFINITE, _LOOSE):
             for match in pattern.finditer(text, segment.start, segment.end):
                 name = _name(match)
                 if (

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from presswatch.database.locks import held_elsewhere
 from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import runs, visits
-from presswatch.database.search import index_new
+from presswatch.database.search_index import index_new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,7 @@
 """Full-text search over posts: any script, words and parts of words, from two characters on.
 
-SQLite keeps a trigram index without positions (a third of the size of one with them), so a match of all trigrams is
-looked up there and confirmed in the text. Two characters of a script whose characters carry a syllable or a word (인권,
-人権) are looked up as all trigrams that begin with them; each text is indexed with a blank behind it, so that its last
-two characters begin one too. Other words of one or two letters are in nearly every post. Candidates are looked at
-from the newest wording on and no further than the answer needs. PostgreSQL uses pg_trgm where the server has it.
+What the database's index does not rule out (`search_index`) is confirmed in the text; candidates are looked at from the
+newest wording on and no further than the answer needs.
 """
 
 from __future__ import annotations
@@ -13,39 +10,13 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, and_, column, or_, select, table, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 
 from presswatch.database.schema import posts, revisions, sources
+from presswatch.database.search_index import narrowed
 
-TRIGRAM = 3
-PAIR = 2
-# One transaction never indexes more than so many wordings (about half a second).
-INDEX_BATCH = 1000
-
-# From here on a character carries a syllable or a word; of a pair of others too many trigrams and posts are begun.
-WIDE_FROM = "\u1100"
-# A pair that begins more trigrams than this is looked for in the texts: nearly every one has it.
-TRIGRAMS_OF_A_PAIR = 2000
 # Rows fetched at a time beyond the limit: posts of one run were seen in the same second.
 CHUNK = 50
-
-_FTS = table("revisions_fts", column("rowid", Integer), column("revisions_fts"))
-_INDEXED = text("SELECT coalesce(max(id), 0) FROM revisions_fts_docsize")
-_BEGUN = text("SELECT term FROM revisions_fts_terms WHERE term >= :pair AND term < :after LIMIT :most")
-_INDEX_NEW = text(
-    "INSERT INTO revisions_fts (rowid, title, text) SELECT id, title || ' ', text || ' ' FROM revisions"
-    " WHERE id > (SELECT coalesce(max(id), 0) FROM revisions_fts_docsize) ORDER BY id LIMIT :batch"
-)
-
-
-def index_new(conn: Connection) -> int:
-    """Brings wordings that are not in SQLite's index yet into it, in one go (one by one costs three times as much).
-
-    Returns how many. Search is right without it: what is not indexed is read through.
-    """
-    if conn.dialect.name != "sqlite":
-        return 0
-    return conn.execute(_INDEX_NEW, {"batch": INDEX_BATCH}).rowcount
 
 
 def search_posts(
@@ -84,7 +55,7 @@ def search_posts(
 
 def _by_wording(conn: Connection, wanted: Select[Any], terms: list[str], size: int) -> Iterator[list[Row[Any]]]:
     """What is wanted from the newest wording to the oldest, some rows at a time."""
-    for part, number in _parts(conn, wanted, terms):
+    for part, number in narrowed(conn, wanted, terms):
         ordered, before = part.order_by(number.desc()).limit(size), None
         while True:
             rows = list(conn.execute(ordered if before is None else ordered.where(number < before)))
@@ -93,45 +64,6 @@ def _by_wording(conn: Connection, wanted: Select[Any], terms: list[str], size: i
             if len(rows) < size:
                 break
             before = rows[-1].revision_id
-
-
-def _parts(conn: Connection, wanted: Select[Any], terms: list[str]) -> Iterator[tuple[Select[Any], ColumnElement[int]]]:
-    """On SQLite what the index does not hold yet, then what it does not rule out; else all at once.
-
-    Each with the column that holds the wording's number: the index itself gives its rows in that order.
-    """
-    match = _match(conn, terms) if conn.dialect.name == "sqlite" else None
-    if match is None:
-        yield wanted, revisions.c.id
-        return
-    yield wanted.where(revisions.c.id > conn.execute(_INDEXED).scalar_one()), revisions.c.id
-    if match:
-        indexed = wanted.join(_FTS, _FTS.c.rowid == revisions.c.id)
-        yield indexed.where(_FTS.c.revisions_fts.op("MATCH")(match)), _FTS.c.rowid
-
-
-def _match(conn: Connection, terms: list[str]) -> str | None:
-    """What to ask SQLite's index for; "" if it holds nothing that fits, None if it cannot tell."""
-    pieces = []
-    for term in terms:
-        if len(term) == PAIR and min(term) >= WIDE_FROM:
-            begun = _begun_by(conn, term)
-            if not begun:
-                return ""
-            if len(begun) < TRIGRAMS_OF_A_PAIR:
-                pieces.append(f"({' OR '.join(map(_quoted, begun))})")
-        pieces += map(_quoted, trigrams(term))
-    return " AND ".join(pieces) or None
-
-
-def _begun_by(conn: Connection, pair: str) -> list[str]:
-    """The trigrams of the index that begin with these two characters."""
-    after = pair[0] + chr(ord(pair[1]) + 1)
-    return list(conn.execute(_BEGUN, {"pair": pair, "after": after, "most": TRIGRAMS_OF_A_PAIR}).scalars())
-
-
-def _quoted(piece: str) -> str:
-    return '"' + piece.replace('"', '""') + '"'
 
 
 def split_terms(query: str) -> list[str]:
@@ -143,11 +75,6 @@ def split_terms(query: str) -> list[str]:
     for n, part in enumerate(parts):
         terms += [part.strip()] if n % 2 else part.split()
     return list(dict.fromkeys(term for term in terms if term))
-
-
-def trigrams(term: str) -> list[str]:
-    """The three-character pieces of a term; none for a shorter one."""
-    return list(dict.fromkeys(term[n : n + TRIGRAM] for n in range(len(term) - TRIGRAM + 1)))
 
 
 _FOUND: Select[Any] = (

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, select
+from sqlalchemy import event, func, select
 
-from presswatch.database import clippings, filters, posts, schema
+from presswatch.database import clippings, filters, posts, schema, search, search_index
 from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.engine import Database, open_database
 from presswatch.database.filters import Filter
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
-from presswatch.database.search import index_new, search_posts, split_terms
+from presswatch.database.search import search_posts, split_terms
+from presswatch.database.search_index import index_new
 from presswatch.database.types import bounded_key, signed_key, storable
 from presswatch.doctor import check
 from presswatch.records import Verdict
@@ -155,6 +158,64 @@ def test_search_finds_any_script_from_two_characters(database: Database, *, inde
             assert index_new(conn) == (4 if database.dialect == "sqlite" else 0)
             assert index_new(conn) == 0
         assert {query: sorted(row["id"] for row in search_posts(conn, query)) for query in FOUND} == FOUND
+
+
+LETTERS = "abkiIKIKFfſßéÉñжЖщΣσςαΑ인권위보고人権京。.,-%_!'7 \n😀"
+KELVIN_AND_DOTTED = "\u212a\u0130"
+
+
+@pytest.fixture
+def scattered(database: Database, monkeypatch: pytest.MonkeyPatch) -> tuple[Database, list[str]]:
+    """Sixty posts of letters thrown together, some not indexed yet, on PostgreSQL in many blocks; none read through."""
+    chance = random.Random(6)
+    texts = ["".join(chance.choices(LETTERS + KELVIN_AND_DOTTED, k=40)) for _ in range(60)]
+    monkeypatch.setattr(search_index, "READ_THROUGH", 5)
+    add_sources(database, "alpha")
+    for n, words in enumerate(texts):
+        with database.write() as conn:
+            if database.dialect == "postgresql":
+                # The last number of a block, then the first of the next.
+                last = (n // 2 + 1) * search_index.BLOCK - 2 + n % 2
+                conn.execute(select(func.setval(func.pg_get_serial_sequence("revisions", "id"), last)))
+            if n == 50:
+                index_new(conn)
+        save(database, clipping(post(n + 1, title=words[:8], text=words[8:]), names=()))
+    return database, texts
+
+
+def test_every_post_is_found_wherever_it_stands(scattered: tuple[Database, list[str]]) -> None:
+    """By six letters of its own: what was not read through, the first and the last of a block, the oldest."""
+    database, texts = scattered
+    with database.read() as conn:
+        found = [{row["id"] for row in search_posts(conn, f'"{words[9:15]}"')} for words in texts]
+    assert [n for n, ids in enumerate(found) if n + 1 not in ids] == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+@given(
+    n=st.integers(0, 59),
+    start=st.integers(0, 39),
+    length=st.integers(1, 7),
+    change=st.sampled_from([str, str.upper, str.lower, str.swapcase]),
+    quoted=st.booleans(),
+)
+def test_the_index_rules_out_nothing_that_reading_finds(
+    scattered: tuple[Database, list[str]],
+    n: int,
+    start: int,
+    length: int,
+    change: Callable[[str], str],
+    *,
+    quoted: bool,
+) -> None:
+    """Any piece of any text, in any case of its letters: the index gives what a look at every text gives, in its order."""
+    database, texts = scattered
+    words = change(texts[n][start : start + length])
+    query = f'"{words}"' if quoted else words
+    with database.read() as conn, pytest.MonkeyPatch.context() as patched:
+        found = search_posts(conn, query)
+        patched.setattr(search, "narrowed", lambda _conn, wanted, _terms: [(wanted, schema.revisions.c.id)])
+        assert found == search_posts(conn, query)
 
 
 def test_search_follows_a_wording_that_was_read_anew(database: Database) -> None:
