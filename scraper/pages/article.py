@@ -57,11 +57,16 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     )
 
 
+# One sign of a text becomes this many of its key at most ("…").
+_FOLDED = 3
+
+
 def find_title(layout: Layout, title: str) -> int:
     """The index of the unit that shows the title, an h1 before other headings before all else; -1 if none shows it."""
     key = title_key(title)
+    fewest = len(key) // _FOLDED
     same = (
-        [unit for unit in layout.units if len(unit.text) < len(title) + 20 and title_key(unit.text) == key]
+        [unit for unit in layout.units if fewest <= len(unit.text) < len(title) + 20 and title_key(unit.text) == key]
         if key
         else []
     )

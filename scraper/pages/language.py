@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 MIN_STATISTIC_CHARS = 20
@@ -12,6 +14,11 @@ MIN_STATISTIC_CHARS = 20
 _MAX_CHARS = 3000
 _STATISTIC_CHARS = 800
 """What the statistics look at. On 2,707 pages 800 letters told the same as 1,000, on 621 of them the same as 3,000."""
+_MIN_WORDS = 30
+_FUNCTION_SHARE = 0.12
+"""Share of small words that running text has at least; half of English is made of them, a fifth of Finnish."""
+_FUNCTION_LEAD = 1.5
+"""So many times more than of any other language: Danish and Norwegian are left to the statistics."""
 _DECLARED_BONUS = 0.35
 """The declared language wins unless the statistics are this much surer of another one."""
 
@@ -59,7 +66,10 @@ def read_language(text: str, declared: str | None = None) -> str | None:
         return script
     if letters < MIN_STATISTIC_CHARS:
         return declared
-    return _by_statistics(sample[:_STATISTIC_CHARS], declared)
+    sample = sample[:_STATISTIC_CHARS]
+    if declared and _sounds_like(sample, declared):
+        return declared
+    return _by_statistics(sample, declared)
 
 
 def _by_script(text: str, letters: int, declared: str | None) -> str | None:
@@ -77,6 +87,29 @@ def _by_script(text: str, letters: int, declared: str | None) -> str | None:
                 return None
             return declared if declared in languages else usual
     return None
+
+
+def _sounds_like(text: str, declared: str) -> bool:
+    """Whether the small words of a text are those of its declared language and of no other.
+
+    On 1,470 pages they confirm 1,121, all as the statistics do, in a fifteenth of their time.
+    """
+    tables = _function_words()
+    own = tables.get(declared)
+    words = _LETTERS.findall(text.lower())
+    if own is None or len(words) < _MIN_WORDS:
+        return False
+    count = sum(word in own for word in words)
+    if count < _FUNCTION_SHARE * len(words):
+        return False
+    others = (sum(word in table for word in words) for language, table in tables.items() if language != declared)
+    return count >= _FUNCTION_LEAD * max(others)
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> dict[str, frozenset[str]]:
+    text = files("scraper.pages").joinpath("data/function_words.json").read_text("utf-8")
+    return {language: frozenset(line.split()) for language, line in json.loads(text).items()}
 
 
 def _by_statistics(text: str, declared: str | None) -> str | None:

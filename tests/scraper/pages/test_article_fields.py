@@ -92,6 +92,16 @@ def test_clean_name(text, expected):
     assert clean_name(text) == expected
 
 
+DANISH = (
+    "Havnerådet mødtes i går og talte om både, penge og broer, og det var ikke let at blive enige, fordi de små både skal have "
+    "plads ved kajen, mens de store ligger ude i sundet, hvor vinden er hård og bølgerne er høje hele vinteren."
+)
+DUTCH = (
+    "De haven heeft in het najaar meer boten geteld dan ooit, en dat is niet alleen aan het weer te danken, zegt de raad: er is "
+    "ook een nieuwe kade, die voor het eerst door de kleine schepen van de eilanden wordt gebruikt."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "declared", "expected"),
     [
@@ -101,6 +111,10 @@ def test_clean_name(text, expected):
         ("Bonjour", "fr", "fr"),
         ("Der Bericht wurde gestern in Berlin vorgestellt und sorgt seither für viel Streit.", "en", "de"),
         ("", None, None),
+        (DANISH, "da", "da"),
+        (DANISH, "en", "da"),
+        (DUTCH, "nl", "nl"),
+        (DUTCH, "de", "nl"),
     ],
 )
 def test_language(text, declared, expected):
