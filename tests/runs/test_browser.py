@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import signal
 import socket
 import sqlite3
+import subprocess
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import psutil
 import pytest
 
 from scraper.browser import browser_problem
-from tests.running import HEAD, presswatch, run_json, write_watchlist
+from tests.running import CHECKOUT, HEAD, command, presswatch, run_json, write_watchlist
 from tests.serving import Answer, Route, Site, post_page
 
 pytestmark = pytest.mark.skipif(bool(browser_problem()), reason=f"needs a browser: {browser_problem()}")
@@ -244,6 +251,35 @@ def test_a_page_that_never_rests_and_one_that_hangs_end_in_time(tmp_path: Path):
         lines = {line["name"]: line for line in run_json(tmp_path)["sources"]}
     assert lines["clock"]["posts_seen"] == 8
     assert (lines["circle"]["state"], lines["circle"]["reason"]) == ("failing", "deadline")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_stopped_leaves_no_browser_behind(tmp_path: Path, number: signal.Signals):
+    with Site({"/circle": Answer("<html><body>News<script>while (true) {}</script></body></html>")}) as site:
+        write_watchlist(tmp_path, {"circle": f"{site.base}/circle\nbrowser = true"})
+        run = subprocess.Popen(
+            command("run"), cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(CHECKOUT)}, stderr=subprocess.DEVNULL
+        )
+        family = waited_for(lambda: children_with_a_page(run.pid))
+        run.send_signal(number)
+        assert run.wait(timeout=20) == (143 if number == signal.SIGTERM else -9)
+        waited_for(lambda: not any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in family))
+
+
+def children_with_a_page(pid: int) -> list[psutil.Process]:
+    """All processes below a run, once the browser shows a page; none before."""
+    family = psutil.Process(pid).children(recursive=True)
+    return family if any("--type=renderer" in " ".join(one.cmdline()) for one in family) else []
+
+
+def waited_for(look: Callable[[], Any]) -> Any:
+    """What a look gives as soon as it gives anything."""
+    for _ in range(400):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if found := look():
+                return found
+        time.sleep(0.05)
+    raise AssertionError("it did not come")
 
 
 def test_what_web_components_show_is_read(tmp_path: Path):
