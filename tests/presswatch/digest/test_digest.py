@@ -278,14 +278,19 @@ def test_any_text_in_any_place_is_harmless(text: str, url: str) -> None:
 
 
 def test_every_entry_is_written_also_beyond_those_in_full() -> None:
-    """A hundred articles: each has its link in both forms, and the mail stays below what clients cut off."""
+    """A hundred articles: each has its link and its subject in both forms, and the mail stays below what clients cut."""
     one = full_digest("Some words of a usual length for a headline")
-    articles = tuple(msgspec.structs.replace(one.articles[0], id=n, url=f"https://example.org/{n}") for n in range(100))
+    articles = tuple(
+        msgspec.structs.replace(one.articles[0], id=n, url=f"https://example.org/{n}", subjects=(f"Body {n:03d}",))
+        for n in range(100)
+    )
     made = Digest(made_at=one.made_at, articles=articles)
     html, plain = render_html(made, "en", SEOUL), render_text(made, "en", SEOUL)
     for n in range(100):
         assert f'href="https://example.org/{n}"' in html
         assert f"https://example.org/{n}\n" in plain
+        assert f"Body {n:03d}" in html
+        assert f"Body {n:03d}" in plain
     assert "100 articles" in plain
     assert len(html.encode()) < 102_000
 
