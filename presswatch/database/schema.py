@@ -225,7 +225,6 @@ posts = Table(
         "ix_posts_duplicate_of",
         "duplicate_of",
         sqlite_where=text("duplicate_of IS NOT NULL"),
-        postgresql_include=["id"],  # copies of many posts are found without a look at each (SQLite's has it anyway)
     ),
 )
 

@@ -181,6 +181,7 @@ CREATE TABLE posts (
 
 CREATE INDEX ix_posts_content_hash ON posts (content_hash);
 
+-- The number, as SQLite's indexes have it anyway: copies of many posts are found without a look at each.
 CREATE INDEX ix_posts_duplicate_of ON posts (duplicate_of) INCLUDE (id) WHERE duplicate_of IS NOT NULL;
 
 CREATE INDEX ix_posts_first_seen_at ON posts (first_seen_at);
