@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
 from presswatch.database.filters import EVERYTHING, ROOT, Filter, coverage_conditions, limited, naming, noticed
 from presswatch.database.gaps import GapRow, gaps_by_source
-from presswatch.database.runs import RunCounts
 from presswatch.database.schema import (
     coverage,
     coverage_posts,
@@ -26,6 +25,9 @@ from presswatch.database.schema import (
 )
 from presswatch.database.statements import BATCH
 from presswatch.database.troubles_listed import TroubleRow, troubles_by_source
+
+if TYPE_CHECKING:
+    from presswatch.database.runs import RunCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +262,8 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
 
 def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | None = 50) -> list[RunRow]:
     """The runs."""
+    from presswatch.database.runs import RunCounts  # noqa: PLC0415 - with it comes what runs need, and no list
+
     counted = select(func.count()).where(visits.c.run_id == runs.c.id).scalar_subquery()
     query = select(runs, counted.label("sources")).order_by(runs.c.id.desc()).limit(limit)
     if since is not None:
