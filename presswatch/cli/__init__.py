@@ -16,8 +16,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     if answered(sys.argv[1:] if arguments is None else arguments):
         raise SystemExit(0)
+    import atexit  # noqa: PLC0415
     import gc  # noqa: PLC0415
 
+    # Another quarter is the collector looking through it all once more when the process ends.
+    atexit.register(gc.freeze)
     # A seventh of a start is the collector looking through what imports leave for good; `load_command` has it again
     # for every command that does more than list.
     gc.disable()

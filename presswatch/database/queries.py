@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
 from presswatch.database.filters import EVERYTHING, ROOT, Filter, coverage_conditions, limited, naming, noticed
 from presswatch.database.gaps import GapRow, gaps_by_source
-from presswatch.database.runs import RunCounts
 from presswatch.database.schema import (
     coverage,
     coverage_posts,
@@ -26,6 +25,9 @@ from presswatch.database.schema import (
 )
 from presswatch.database.statements import BATCH
 from presswatch.database.troubles_listed import TroubleRow, troubles_by_source
+
+if TYPE_CHECKING:
+    from presswatch.database.runs import RunCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,9 +155,10 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
     )
     query = limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
     if where.new or where.run_id is not None:
-        # Says the same as the join, from the other side: few notices lead to few posts.
-        notices = noticed(select(outbox.c.post_id), where)
-        query = query.where(posts.c.id.in_(notices) | posts.c.duplicate_of.in_(notices))
+        # Says the same as the join, from the other side: few notices lead to few posts. Two lists in one, since
+        # PostgreSQL reads every post through where it may be in the one or the other.
+        notices, copy = noticed(select(outbox.c.post_id), where), posts.alias("copy")
+        query = query.where(posts.c.id.in_(notices.union(select(copy.c.id).where(copy.c.duplicate_of.in_(notices)))))
     if where.subject is not None:
         query = query.where(mentions.c.subject == where.subject)
     return [MentionRow(**row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
@@ -259,6 +262,8 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
 
 def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | None = 50) -> list[RunRow]:
     """The runs."""
+    from presswatch.database.runs import RunCounts  # noqa: PLC0415 - with it comes what runs need, and no list
+
     counted = select(func.count()).where(visits.c.run_id == runs.c.id).scalar_subquery()
     query = select(runs, counted.label("sources")).order_by(runs.c.id.desc()).limit(limit)
     if since is not None:

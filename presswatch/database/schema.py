@@ -125,7 +125,7 @@ runs = Table(
     count("posts_new"),
     count("posts_changed"),
     count("errors"),
-    Index("ix_runs_running", "state", sqlite_where=text("state = 'running'")),
+    Index("ix_runs_running", "state"),  # WHERE state = 'running'
 )
 
 visits = Table(
@@ -167,12 +167,7 @@ troubles = Table(
     Column("told_at", UtcTime),
     Column("recovered_at", UtcTime),
     Column("recovered_told_at", UtcTime),
-    Index(
-        "ix_troubles_source_id",
-        "source_id",
-        "cause",
-        sqlite_where=text("recovered_at IS NULL"),
-    ),
+    Index("ix_troubles_source_id", "source_id", "cause"),  # WHERE recovered_at IS NULL
 )
 
 gaps = Table(
@@ -221,11 +216,7 @@ posts = Table(
     Index("ix_posts_content_hash", "content_hash"),
     Index("ix_posts_first_seen_at", "first_seen_at"),
     Index("ix_posts_published_on", "published_on"),
-    Index(
-        "ix_posts_duplicate_of",
-        "duplicate_of",
-        sqlite_where=text("duplicate_of IS NOT NULL"),
-    ),
+    Index("ix_posts_duplicate_of", "duplicate_of"),  # WHERE duplicate_of IS NOT NULL
 )
 
 post_addresses = Table(
@@ -235,7 +226,6 @@ post_addresses = Table(
     ref("post_id", "posts.id", nullable=False, index=True),
     Column("url", Words, nullable=False),
     Column("how", Text, nullable=False),  # given: a source shows it; alias: known to lead to the same post
-    sqlite_with_rowid=False,
 )
 
 sightings = Table(
@@ -249,7 +239,6 @@ sightings = Table(
     Column("last_seen_at", UtcTime, nullable=False),
     Column("missing_runs", Integer, nullable=False, server_default=text("0")),
     Index("ix_sightings_guid", "source_id", "guid"),
-    sqlite_with_rowid=False,
 )
 
 snapshots = Table(
@@ -287,7 +276,6 @@ fingerprints = Table(
     metadata,
     Column("key", Key64, primary_key=True, autoincrement=False),
     ref("post_id", "posts.id", primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
 )
 
 mentions = Table(

@@ -1,7 +1,7 @@
 """What the modules of the schema share: the metadata with its names, and the columns that occur again and again.
 
-The tables are made by the migrations' SQL. Of a partial index only `sqlite_where` is said here: PostgreSQL has the same
-condition, but to say it would load its dialect at every start.
+The tables are made by the migrations' SQL. What only one database has (WITHOUT ROWID, the condition of a partial index)
+stands there alone: to say it here would load its dialect at every start, also where the other one is used.
 """
 
 from __future__ import annotations

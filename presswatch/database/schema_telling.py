@@ -6,7 +6,7 @@ A notice (a row of `outbox`) is written in the transaction of what it tells of. 
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Index, Table, Text, text
+from sqlalchemy import JSON, Column, Index, Table, Text
 
 from presswatch.database.schema_base import count, flag, metadata, ref
 from presswatch.database.types import Id, Key, UtcTime, Words
@@ -27,7 +27,7 @@ outbox = Table(
     Index("ix_outbox_post_id", "post_id", "subject"),
     Index("ix_outbox_coverage_id", "coverage_id"),
     Index("ix_outbox_run_id", "run_id"),
-    Index("ix_outbox_pending", "id", sqlite_where=text("told_at IS NULL")),
+    Index("ix_outbox_pending", "id"),  # WHERE told_at IS NULL
 )
 
 channels = Table(
@@ -60,11 +60,7 @@ messages = Table(
     Column("fault", Words),  # why the last try failed
     Column("had_by", JSON, nullable=False, server_default="[]"),  # receivers of a mail who have it, where others do not
     Column("sent_at", UtcTime),
-    Index(
-        "ix_messages_waiting",
-        "next_try_at",
-        sqlite_where=text("state = 'waiting'"),
-    ),
+    Index("ix_messages_waiting", "next_try_at"),  # WHERE state = 'waiting'
 )
 
 tellings = Table(
@@ -73,5 +69,4 @@ tellings = Table(
     ref("channel_id", "channels.id", primary_key=True, autoincrement=False),
     ref("notice_id", "outbox.id", primary_key=True, autoincrement=False),
     ref("message_id", "messages.id", nullable=False, index=True),
-    sqlite_with_rowid=False,
 )

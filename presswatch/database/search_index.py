@@ -98,8 +98,9 @@ def _match(conn: Connection, terms: list[str]) -> str | None:
     """What to ask SQLite's index for; "" if it holds nothing that fits, None if it cannot tell."""
     pieces = []
     for term in terms:
-        if len(term) == PAIR and min(term) >= WIDE_FROM:
-            begun = _begun_by(conn, term)
+        pair = term.lower()  # as the index holds it: wide letters of the alphabet (ＥＵ) have two cases too
+        if len(term) == len(pair) == PAIR and min(pair) >= WIDE_FROM:
+            begun = _begun_by(conn, pair)
             if not begun:
                 return ""
             if len(begun) < TRIGRAMS_OF_A_PAIR:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Dialect, Table, insert
-from sqlalchemy.dialects import sqlite
 
 # Values in one IN list: below SQLite's 32,766 and PostgreSQL's 65,535 parameters, large enough to make trips rare.
 BATCH = 1000
@@ -23,6 +22,8 @@ def _insert(dialect: str, table: Table) -> Any:
         from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - SQLite does without: it is slow to load
 
         return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite  # noqa: PLC0415 - PostgreSQL does without
+
     return sqlite.insert(table)
 
 

@@ -117,7 +117,7 @@ TEXTS = {
     1: "북한인권정보센터는 인권 보고서를 발표했다.",
     2: "北朝鮮の人権状況について宋韩娜が語った。",
     3: 'The Journal wrote that "what China can do" is 100% clear_cut.',
-    4: "Правозащитники говорят. Ελληνικός λόγος. ÜBER Köln.",
+    4: "Правозащитники говорят. Ελληνικός λόγος. ÜBER Köln. ＥＵ",
 }
 
 
@@ -144,6 +144,8 @@ FOUND = {
     "notice": [1, 2, 3, 4],
     "'; --": [],
     "λόγος": [4],
+    "ＥＵ": [4],
+    "ｅｕ": [4],
 }
 
 
@@ -160,7 +162,7 @@ def test_search_finds_any_script_from_two_characters(database: Database, *, inde
         assert {query: sorted(row["id"] for row in search_posts(conn, query)) for query in FOUND} == FOUND
 
 
-LETTERS = "abkiIKIKFfſßéÉñжЖщΣσςαΑ인권위보고人権京。.,-%_!'7 \n😀"
+LETTERS = "abkiIKIKFfſßéÉñжЖщΣσςαΑ인권위보고人権京。.,-%_!'7 \n😀ＮａＥｕ"
 KELVIN_AND_DOTTED = "\u212a\u0130"
 
 
