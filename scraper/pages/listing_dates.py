@@ -8,14 +8,15 @@ Only then come what an entry's group says above it (a year, a day), its title an
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, find_dates, learn_order, read_date
+from scraper.pages.listing_date_groups import MAX_ABOVE, is_incomplete, with_headings
+from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
 from scraper.pages.listing_tree import Tree, weight
 
 MAX_TEXT = 90
@@ -30,6 +31,7 @@ MAX_SPLIT = 40
 _DAY_ALONE = re.compile(r"\d{1,2}[日일]?")
 _YEAR_MONTH = re.compile(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
 
+FEWEST_MOVED = 4
 SAMPLE = 12
 """Entries from which the place of the date is learned."""
 
@@ -37,42 +39,10 @@ _EDGES = " |,;·–—-"
 _OPENING = re.compile(r"(?=[^-–—|:]*\d)(.{4,28}?)\s*(?:\s[-–—|:]|:)\s")
 """What stands before the first dash or colon of a teaser, where agencies put the day."""
 
-_DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
 )
-_YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
 _LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
-_NUMBERS = re.compile(r"\d+")
-_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
-"""A day and a month as only languages write that put the day first; "06-12" under a year is a month and a day."""
-
-_FULL_YEAR = re.compile(r"\d{4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry as the dates need it: its span, the element of its link, its title and address."""
-
-    span: tuple[int, int]
-    link: int
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text that may be a date: the place it stands in, and the machine-readable date beside it.
-
-    `shown`, where not empty, is what the page prints for `text`: a day in one element, year and month in the next.
-    `several`: the text of more than one element, perhaps run together.
-    """
-
-    slot: str
-    text: str
-    machine: str
-    shown: str = ""
-    several: bool = False
 
 
 def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
@@ -81,12 +51,13 @@ def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[
     settled = _settle(context, texts)
     slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
     found = [_from_slots(own, slots, settled) for own in texts]
-    if any(_incomplete(reading) for reading in found):
-        found = _with_headings(tree, entries, texts, found, settled)
+    found = _one_ahead(tree, entries, texts, slots[:1], found, settled)
+    if any(is_incomplete(reading) for reading in found):
+        found = with_headings(tree, entries, texts, found, settled)
     return _with_titles(entries, found, settled)
 
 
-def _settle(context: DateContext, texts: list[list[_Text]]) -> DateContext:
+def _settle(context: DateContext, texts: list[list[DateText]]) -> DateContext:
     """The context with the order of numeric dates that the page's own dates prove."""
     if context.order is not None:
         return context
@@ -94,7 +65,7 @@ def _settle(context: DateContext, texts: list[list[_Text]]) -> DateContext:
     return replace(context, order=order) if order else context
 
 
-def _texts(tree: Tree, entry: Entry) -> Iterator[_Text]:
+def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
     """The texts of an entry that may be dates, in order, each once."""
     start, end = entry.span
     seen: set[str] = set()
@@ -106,14 +77,14 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[_Text]:
             continue
         joined = _joined(tree, number) if size <= MAX_SPLIT else None
         if joined:
-            yield _Text(_slot(tree, number, base), joined[0], machine, joined[1])
+            yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
         text = _without_title(tree.text(number), entry.title)
-        if text in seen or not (text or machine) or not (machine or _DIGIT.search(text) or size <= 20):
+        if text in seen or not (text or machine) or not (machine or DIGIT.search(text) or size <= 20):
             continue
         seen.add(text)
         several = sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1
-        yield _Text(_slot(tree, number, base), text, machine, several=several)
+        yield DateText(_slot(tree, number, base), text, machine, several=several, number=number)
     yield from _loose(tree, entry, seen)
 
 
@@ -141,15 +112,15 @@ def _looked_at(start: int, end: int) -> Iterator[int]:
     yield from range(max(start + MAX_LOOKED, end - 30), end)
 
 
-def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[_Text]:
+def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
     """Lines that no element has for itself (text between two line breaks, or beside the title), without the title."""
     for line in tree.lines(*entry.span)[:40]:
         rest = line.replace(entry.title, " | ").strip(_EDGES) if entry.title else line
         opening = _OPENING.match(rest) if weight(rest) > MAX_TEXT else None
         rest = opening.group(1) if opening else rest
-        if rest and rest not in seen and weight(rest) <= MAX_TEXT and _DIGIT.search(rest):
+        if rest and rest not in seen and weight(rest) <= MAX_TEXT and DIGIT.search(rest):
             seen.add(rest)
-            yield _Text("line", rest, "")
+            yield DateText("line", rest, "")
 
 
 def _machine(tree: Tree, number: int) -> str:
@@ -174,7 +145,7 @@ def _slot(tree: Tree, number: int, base: int) -> str:
     return "/".join(reversed(steps))
 
 
-def _rank_slots(texts: list[list[_Text]], context: DateContext) -> list[str]:
+def _rank_slots(texts: list[list[DateText]], context: DateContext) -> list[str]:
     """The places that hold dates, the best first: in many entries, a whole date, early in the entry."""
     scores: dict[str, float] = defaultdict(float)
     for own in texts:
@@ -189,7 +160,38 @@ def _rank_slots(texts: list[list[_Text]], context: DateContext) -> list[str]:
     return sorted(scores, key=lambda slot: -scores[slot])
 
 
-def _worth(text: _Text, context: DateContext) -> float:
+def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
+    tree: Tree,
+    entries: list[Entry],
+    texts: list[list[DateText]],
+    best: list[str],
+    found: list[DateReading | None],
+    context: DateContext,
+) -> list[DateReading | None]:
+    """The dates moved by one where each entry holds the next one's.
+
+    A date in a box of its own before its entry's box, without one around both, lies between two entries: then every
+    entry but the last has a date behind its link, and another of the kind stands before the first.
+    """
+    own = [next((text for text in line if text.slot in best and text.number >= 0), None) for line in texts[:-1]]
+    if len(entries) < FEWEST_MOVED or found[-1] is not None or not all(own):
+        return found
+    if any(text.number <= entry.link for text, entry in zip(own, entries, strict=False) if text):
+        return found
+    kinds = {_kind(tree, text.number) for text in own if text}
+    start = entries[0].span[0]
+    for number in reversed(range(max(0, start - MAX_ABOVE), start)):
+        if {_kind(tree, number)} == kinds:
+            first = _read(DateText("", tree.text(number), _machine(tree, number)), context)
+            return [first, *found[:-1]] if first else found
+    return found
+
+
+def _kind(tree: Tree, number: int) -> tuple[str, str]:
+    return tree.tags[number], tree.elements[number].get("class") or ""
+
+
+def _worth(text: DateText, context: DateContext) -> float:
     if text.machine and read_date(text.machine, context, "time"):
         return 1.3
     reading = _whole(text.text, context)
@@ -213,16 +215,16 @@ _PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.
 
 def _in_line(text: str, context: DateContext) -> DateReading | None:
     """The first date inside a line, the most exact one."""
-    if not _DIGIT.search(text):
+    if not DIGIT.search(text):
         return None
     spans = [span.reading for span in find_dates(text, context, "listing")]
     days = [reading for reading in spans if reading.precision in ("day", "minute", "second")]
     return next(iter(days or spans), None)
 
 
-def _from_slots(own: list[_Text], slots: list[str], context: DateContext) -> DateReading | None:
+def _from_slots(own: list[DateText], slots: list[str], context: DateContext) -> DateReading | None:
     """The date of an entry from the best place in which it has one."""
-    by_slot: dict[str, list[_Text]] = defaultdict(list)
+    by_slot: dict[str, list[DateText]] = defaultdict(list)
     for text in own:
         by_slot[text.slot].append(text)
     weak = None
@@ -235,7 +237,7 @@ def _from_slots(own: list[_Text], slots: list[str], context: DateContext) -> Dat
     return weak
 
 
-def _read(text: _Text, context: DateContext) -> DateReading | None:
+def _read(text: DateText, context: DateContext) -> DateReading | None:
     """The printed date; the machine-readable one where the printed is relative, inexact or no date."""
     shown = _whole(text.text, context) or _in_line(text.text, context)
     if shown and text.shown:
@@ -243,83 +245,9 @@ def _read(text: _Text, context: DateContext) -> DateReading | None:
     if not text.machine:
         return shown
     machine = read_date(text.machine, context, "time")
-    if shown and shown.certain and shown.precision not in ("month", "year") and _FULL_YEAR.search(shown.raw):
+    if shown and shown.certain and shown.precision not in ("month", "year") and FULL_YEAR.search(shown.raw):
         return shown
     return machine or shown
-
-
-def _with_headings(
-    tree: Tree, entries: list[Entry], texts: list[list[_Text]], found: list[DateReading | None], context: DateContext
-) -> list[DateReading | None]:
-    """Completes dates by the year or day that stands above a group of entries."""
-    marks = _marks(tree, entries, context)
-    if not marks:
-        return found
-    numbers = [number for number, _, _ in marks]
-    completed = []
-    for entry, own, reading in zip(entries, texts, found, strict=True):
-        place = bisect_left(numbers, entry.link) - 1
-        mark = marks[place] if place >= 0 else None
-        completed.append(_completed(own, reading, mark, context) if mark and _incomplete(reading) else reading)
-    return completed
-
-
-def _incomplete(reading: DateReading | None) -> bool:
-    """True where a date is missing, inexact, or printed without its year."""
-    if reading is None or reading.precision in ("month", "year"):
-        return True
-    return not _FULL_YEAR.search(reading.raw) and len(_NUMBERS.findall(reading.raw)) < 3
-
-
-def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple[int, str, DateReading | None]]:
-    """Short texts above entries that are a year, or, outside the entries, a date: element, year, reading."""
-    spans = sorted(entry.span for entry in entries)
-    starts = [start for start, _ in spans]
-    marks = []
-    for number in range(max(0, starts[0] - 60), min(spans[-1][1], len(tree.tags))):
-        if not 0 < tree.weight_of(number) <= 30 or tree.ends[number] > number + 4:
-            continue
-        text = tree.text(number)
-        if not _DIGIT.search(text):
-            continue
-        place = bisect_left(starts, number + 1) - 1
-        within = place >= 0 and number < spans[place][1]
-        match = _YEAR_LINE.fullmatch(text)
-        reading = None if match or within else read_date(text, context, "listing")
-        if match or reading:
-            marks.append((number, match.group(1) if match else str(reading.on.year if reading else ""), reading))
-    return marks
-
-
-def _completed(
-    own: list[_Text], reading: DateReading | None, mark: tuple[int, str, DateReading | None], context: DateContext
-) -> DateReading | None:
-    """The entry's day and month with the year above it; else the day above it."""
-    year, above = mark[1], mark[2]
-    for text in own:
-        if weight(text.text) > 30 or not _DIGIT.search(text.text) or _FULL_YEAR.search(text.text):
-            continue
-        dotted = read_date(text.text, context, "listing") if _DOTTED.fullmatch(text.text) else None
-        known = _in_year(dotted, int(year))
-        if known:
-            return replace(known, raw=text.text)
-        for joined in (f"{year}-{text.text}", f"{text.text} {year}", f"{text.text}, {year}", f"{year} {text.text}"):
-            whole = read_date(joined.replace(".", "-") if joined[4] == "-" else joined, context, "listing")
-            if whole and whole.precision == "day" and whole.on.year == int(year):
-                return replace(whole, raw=text.text)
-    if reading is None and above is not None:
-        return above
-    return reading
-
-
-def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
-    """The day and month of a reading in another year."""
-    if reading is None or reading.precision != "day" or reading.at is not None:
-        return None
-    try:
-        return replace(reading, on=reading.on.replace(year=year))
-    except ValueError:
-        return None
 
 
 def _with_titles(

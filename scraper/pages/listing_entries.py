@@ -7,7 +7,8 @@ import re
 from presswatch.records import DateReading
 from presswatch.urls import site_of
 from scraper.pages.dates import DateContext, read_date
-from scraper.pages.listing_dates import Entry, entry_dates
+from scraper.pages.listing_date_types import Entry
+from scraper.pages.listing_dates import entry_dates
 from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_hints import text_under
 from scraper.pages.listing_links import Anchor, Cluster
@@ -49,9 +50,15 @@ def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[
     own = page.url.split("#", 1)[0]
     for cluster in clusters:
         for anchor, span in zip(cluster.anchors, cluster.records, strict=True):
-            if anchor.url != own:
+            if anchor.url != own and not _is_home(page, anchor.url):
                 found.setdefault(anchor.url, (anchor, span))
     return sorted(found.values(), key=lambda pair: pair[0].number)
+
+
+def _is_home(page: PageFacts, url: str) -> bool:
+    """Whether an address is the site's own front page: a heading that leads home may stand in line with the posts."""
+    parts = page.split.get(url)
+    return bool(parts and bare_host(parts) == page.host and parts.path in ("", "/") and not parts.query)
 
 
 def _dates(

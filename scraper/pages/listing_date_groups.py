@@ -1,0 +1,106 @@
+"""The year or day that stands above a group of entries."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import replace
+
+from presswatch.records import DateReading
+from scraper.pages.dates import DateContext, read_date
+from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
+from scraper.pages.listing_tree import Tree, weight
+
+MAX_ABOVE = 60
+"""Elements before the first entry among which its date, or its group's, may stand."""
+
+_YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
+_NUMBERS = re.compile(r"\d+")
+_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
+"""A day and a month as only languages write that put the day first; "06-12" under a year is a month and a day."""
+
+
+def with_headings(
+    tree: Tree, entries: list[Entry], texts: list[list[DateText]], found: list[DateReading | None], context: DateContext
+) -> list[DateReading | None]:
+    """Completes dates by the year or day that stands above a group of entries."""
+    marks = _marks(tree, entries, context)
+    if not marks:
+        return found
+    numbers = [number for number, _, _ in marks]
+    completed = []
+    lent: dict[int, set[int]] = defaultdict(set)
+    for at, (entry, own, reading) in enumerate(zip(entries, texts, found, strict=True)):
+        place = bisect_left(numbers, entry.link) - 1
+        mark = marks[place] if place >= 0 else None
+        completed.append(_completed(own, reading, mark, context) if mark and is_incomplete(reading) else reading)
+        if mark and mark[2] is not None and completed[-1] is mark[2]:
+            lent[place].add(at)
+    if len(lent) == 1:
+        # One day above all of them may be the page's own, or a lead article's.
+        for at in next(iter(lent.values())):
+            completed[at] = _unsure(completed[at])
+    return completed
+
+
+def _unsure(reading: DateReading | None) -> DateReading | None:
+    return replace(reading, certain=False) if reading else None
+
+
+def is_incomplete(reading: DateReading | None) -> bool:
+    """True where a date is missing, inexact, or printed without its year."""
+    if reading is None or reading.precision in ("month", "year"):
+        return True
+    return not FULL_YEAR.search(reading.raw) and len(_NUMBERS.findall(reading.raw)) < 3
+
+
+def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple[int, str, DateReading | None]]:
+    """Short texts above entries that are a year, or, outside the entries, a date: element, year, reading."""
+    spans = sorted(entry.span for entry in entries)
+    starts = [start for start, _ in spans]
+    marks = []
+    for number in range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
+        if not 0 < tree.weight_of(number) <= 30 or tree.ends[number] > number + 4:
+            continue
+        text = tree.text(number)
+        if not DIGIT.search(text):
+            continue
+        place = bisect_left(starts, number + 1) - 1
+        within = place >= 0 and number < spans[place][1]
+        match = _YEAR_LINE.fullmatch(text)
+        reading = None if match or within else read_date(text, context, "listing")
+        if match or reading:
+            marks.append((number, match.group(1) if match else str(reading.on.year if reading else ""), reading))
+    return marks
+
+
+def _completed(
+    own: list[DateText], reading: DateReading | None, mark: tuple[int, str, DateReading | None], context: DateContext
+) -> DateReading | None:
+    """The entry's day and month with the year above it; else the day above it."""
+    year, above = mark[1], mark[2]
+    for text in own:
+        if weight(text.text) > 30 or not DIGIT.search(text.text) or FULL_YEAR.search(text.text):
+            continue
+        dotted = read_date(text.text, context, "listing") if _DOTTED.fullmatch(text.text) else None
+        known = _in_year(dotted, int(year))
+        if known:
+            return replace(known, raw=text.text)
+        for joined in (f"{year}-{text.text}", f"{text.text} {year}", f"{text.text}, {year}", f"{year} {text.text}"):
+            whole = read_date(joined.replace(".", "-") if joined[4] == "-" else joined, context, "listing")
+            if whole and whole.precision == "day" and whole.on.year == int(year):
+                return replace(whole, raw=text.text)
+    if reading is None and above is not None:
+        return above
+    return reading
+
+
+def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
+    """The day and month of a reading in another year."""
+    if reading is None or reading.precision != "day" or reading.at is not None:
+        return None
+    try:
+        return replace(reading, on=reading.on.replace(year=year))
+    except ValueError:
+        return None

@@ -1,0 +1,35 @@
+"""What the reading of a list's dates works with: its entries, and the texts in them that may be dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
+FULL_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as the dates need it: its span, the element of its link, its title and address."""
+
+    span: tuple[int, int]
+    link: int
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """A text that may be a date: the place it stands in, and the machine-readable date beside it.
+
+    `shown`, where not empty, is what the page prints for `text`: a day in one element, year and month in the next.
+    `several`: the text of more than one element, perhaps run together. `number` is the element, -1 for a line without.
+    """
+
+    slot: str
+    text: str
+    machine: str
+    shown: str = ""
+    several: bool = False
+    number: int = -1
