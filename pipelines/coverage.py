@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
@@ -67,12 +68,22 @@ def read_coverage(
     said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes)
     items = _items(post, blocks, said, catalogue) if telling else ()
     outlets = {squash(name) for item in items for name in (item.outlet, item.outlet_raw) if name}
+    if any(quote.speaker and squash(quote.speaker) in outlets for quote in quotes):
+        said = _without_outlets(said, blocks, outlets)
+        quotes = tuple(said.quotes)
     quotes = tuple(
         replace(q, speaker=None, role=None) if q.speaker and squash(q.speaker) in outlets else q for q in quotes
     )
     quotes = tuple(quote for quote in quotes if not _is_headline(post, quote))
     spokes = spokespersons(said, items, mentions, subjects)
     return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
+
+
+def _without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[str]) -> Said:
+    """What a text says once the outlets it names are known: none of them is somebody who speaks."""
+    people = tuple(person for person in said.people if squash(person.name) not in outlets)
+    places = places_of(said.text, people)
+    return replace(said, people=people, places=places, quotes=find_quotes(said.text, blocks, people, places))
 
 
 _OWN_SHARE = 0.7
@@ -129,12 +140,13 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     seen = Seen(post.text, people.parts, links, dates, people.places, titled=tells_coverage(post.title))
     known = list(catalogued(seen, catalogue))
     told = list(worded(seen, known, catalogue))
+    namings = sorted([*without_inner(known, told), *told], key=lambda n: n.start)
     scene = Scene(
         post=post,
         segments=people.parts,
         links=links,
-        dates=seen.dates,
-        namings=sorted([*without_inner(known, told), *told], key=lambda n: n.start),
+        dates=[d for d in dates if not any(n.start <= d[1].start and d[1].end <= n.end for n in namings)],
+        namings=namings,
         titled=titled,
     )
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:

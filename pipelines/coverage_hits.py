@@ -114,6 +114,8 @@ _HAN_LEAD = re.compile(
     r"[一-龥]*(?:做客|走进|走進|走上|登上|亮相|出席|参加|參加|参与|參與|来到|來到|接受|受邀|应邀|應邀|获邀|獲邀|收听|收聽|收看|刊于|刊於|见于|見於|发表在|發表在|刊登在|投稿|致函|连线|連線|作客)(?=[一-龥]{2})"
 )
 """A Chinese verb that leads to the name of an outlet, with who does so before it."""
+_OF_DAY = re.compile(r"付け?の?|号の?")
+"""Japanese between a day and the paper of that day."""
 _HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+")
 """A Chinese clause with a verb or preposition that ends on a media word by chance."""
 
@@ -135,6 +137,8 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     day = _DAY_WORD.match(text, start, end)
     if day is not None:
         start = day.end() + (text[day.end() : day.end() + 1] in ("の", "的"))
+    dated = _OF_DAY.match(text, start, end) if text[start - 1 : start] in ("日", ")", "）") else None
+    start = dated.end() if dated is not None else start
     led = _HAN_LEAD.match(text, start, end)
     start = led.end() if led is not None else start
     owner = _OF_OUTLET.search(text[start:end])
@@ -147,7 +151,7 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     name = text[start:end]
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
         return None
-    if _HAN_CLAUSE.match(name):
+    if _HAN_CLAUSE.match(name) or "《" in name[1:]:
         return None
     if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
         return None

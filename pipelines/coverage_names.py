@@ -269,8 +269,10 @@ def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -
     """Names printed with their date: "Harbour Gazette, 3 May 2024", "the Delta Dispatch (3 May)"."""
     for number, (start, end) in enumerate(dates):
         stop = end - 1 if text[end - 1] in ")）" else end
-        before, after = text[segment.start : start], text[stop : segment.end].lstrip()
-        head = _FIRST_CELL.split(before.strip(" ,(|–—-:：/·\u00a0["))[0]
+        before, after = text[segment.start : start], _YEAR_WORD.sub("", text[stop : segment.end]).lstrip()
+        head = _FIRST_CELL.split(before.strip(" ,،、，(|–—-:：/·\u00a0["))[0]
+        while (first := head.partition(" "))[0] in _AR_STOP and first[2]:
+            head = first[2]
         hit = None
         if number == 0 and after[:1] in ("", *"),.:：–—-|]/[") and _is_label(head) and _LABEL_END.search(before):
             begin = segment.start + before.find(head)
@@ -299,11 +301,13 @@ def _dated_in_brackets(text: str, segment: Segment) -> Iterator[NameHit]:
 _CJK_DATED = re.compile(
     r"(?:(?<=[、，,・；;。：:\s及和與与跟や])|(?<=^))(?P<name>[A-Za-z0-9 ・一-龯々ぁ-んァ-ヶー가-힣]{2,20}?)[（(]\s?(?:\d{2,4}[年년./]\s?)?\d{1,2}\s?[月월/.]\s?\d{1,2}[日일]?[^（）()]{0,8}[）)]"
 )
+_YEAR_WORD = re.compile(r"\A\s*(?:года|г\.|م\.?)(?!\w)")
+"""The word for "year" that Russian, and sometimes Arabic, prints after the number."""
 _PLACE_AFTER = re.compile(r"\s?[(（][^()（）]{2,30}[)）]\Z")
 """A town in brackets after the name of a paper: "El Tiempo (Bogotá)"."""
 _FIRST_CELL = re.compile(r"\s[/|–—]\s")
 """Signs that part the cells of a row: the outlet stands in the first."""
-_LABEL_END = re.compile(r"[,(|–—:：/·\[-]\s*$")
+_LABEL_END = re.compile(r"[,،、，(|–—:：/·\[-]\s*$")
 _BEFORE_PAREN = re.compile(rf"(?P<name>{NAME})[  ]\($")
 
 

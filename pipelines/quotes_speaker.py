@@ -35,7 +35,7 @@ _TITLE_BEFORE = Sieved(
 )
 """Words right before marks that hold a title; after the name of a kind of outlet a colon opens words said to it."""
 _QUOTED_IN = re.compile(
-    r"(?<!\w)(?:quoted|cited|says|said|tells|told|zitiert|sagt|sagte|citée?|citad[oa]|dice|dijo|explica|цитиру\w+|говорит)(?!\w)[^.“”\"«»]{0,40}:\s*\Z",
+    r"(?<!\w)(?:quoted|cited|says|said|tells|told|zitiert|sagt|sagte|citée?|citad[oa]|dice|dijo|explica|(?:про)?цитир(?:у|ова)\w+|приводит слова|говорит|сказала?|заявила?)(?!\w)[^.“”\"«»]{0,90}:\s*\Z",
     re.IGNORECASE,
 )
 """Somebody is quoted in the piece that the colon follows: their words come next, not its title."""
@@ -83,6 +83,10 @@ def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
 
 def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """Attribution in languages with blanks: the words after the closing mark first, then those before the opening one."""
+    if NAME_COLON.search(text, max(block.start, span.open_at - 4), span.open_at):
+        announced = _spaced_before(text, span, block, places)
+        if announced.place:
+            return announced
     tail = tail_of(text, span, block.end)
     say = _SAY.search(tail) if SAYS.may(text, span.close_at, span.close_at + len(tail)) else None
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
@@ -246,7 +250,7 @@ def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
     return bool(
         (
             _TITLE_BEFORE.inside(text, max(block.start, at - 40), at)
-            and not _QUOTED_IN.search(text, max(block.start, at - 70), at)
+            and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
         )
         or (short and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at))
         or TITLE_AFTER.match(text[span.close_at : span.close_at + 12])
