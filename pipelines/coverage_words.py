@@ -51,11 +51,22 @@ SAY_LATIN, SAY_CYRILLIC = by_first_letter(_SAY_LATIN), by_first_letter(_SAY_CYRI
 SAYS = Sieve(f"{_SAY_LATIN}|{_SAY_CYRILLIC}|{SAY_ARABIC}")
 """Where a word of saying may stand in a language with blanks between words."""
 SAY_HAN = "(?:访|訪|采|採|时|時|，)[^，。]{0,4}指(?=[，,：:「“])|说道|说|表示|指出|称|强调|认为|写道|坦言|介绍|回应|解释|提到|补充|直言|呼吁|警告|告诉|谈到|感慨|透露|总结|说明|說道|說|稱|強調|認為|寫道|介紹|回應|解釋|補充|呼籲|告訴|談到|總結|說明|批評|批评|形容|慨叹|慨嘆|答道|答|道|感叹|感嘆|质疑|質疑|反问|反問|坦承|直指|分享|解读|解讀|受访时|受訪時|引述|引用"
-SAY_JAPANESE_AFTER = r"(?:など)?と(?:、|いう|の(?:コメント|談話|言葉|発言|声|思い|見解|指摘)|[^。」「]{0,12}?(?:述べ|話し|話す|話して|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|言い|言う|いう|述懐|警鐘|呼びか|呼び掛|主張|批判|力を込め|振り返|明かし|締めくく|要望|求め|懸念|返し|伝え|書い|記し|つづ|憤|嘆|強く|危惧|評価|提言|分析|解説|証言))"
+SAY_JAPANESE_AFTER = r"(?:など)?と(?:、|いう|の(?:コメント|談話|言葉|発言|声|思い|見解|指摘)|[^。」「]{0,12}?(?:述べ|話し|話す|話して|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|言い|言う|いう|述懐|警鐘|呼びか|呼び掛|主張|批判|力を込め|振り返|明かし|締めくく|要望|求め|懸念|返し|伝え|書い|記し|つづ|憤|嘆|強く|危惧|評価|提言|分析|解説|証言|付け加え|つけ加え|続け))"
 SAY_KOREAN_AFTER = r"(?:이?라고|이?라며|이?라면서|이?라는|고|며|면서|이?란|하고|다고|[은는]? ?(?:말|발언|지적|설명|이유|의견|입장|메시지|소감))"
 SAY_KOREAN_LATER = re.compile(
     r"이같이|이렇게|이와 같이|라고 (?:말|밝|전|강조|설명|지적|덧붙|주장|호소|답|토로|비판|우려|진단|당부|했|하)|(?:말했|밝혔|전했|강조했|설명했|지적했|덧붙였|주장했|호소했|답했|토로했|비판했)"
 )
+
+_SPEAKS_UNSPACED = rf"{SAY_HAN}|{SAY_KOREAN_LATER.pattern}|と(?:述べ|話し|語っ|語り|指摘|訴え|説明|強調|答え)"
+_MAY_SPEAK = Sieve(_SPEAKS_UNSPACED)
+_SPEAKS = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC})(?!\w)|{_SPEAKS_UNSPACED}")
+
+
+def tells_words(text: str, start: int, end: int) -> bool:
+    """Whether a word of saying stands between two offsets, words in marks or not."""
+    may = SAYS.may(text, start, end) or _MAY_SPEAK.may(text, start, end)
+    return may and _SPEAKS.search(text, start, end) is not None
+
 
 COVERAGE_LATIN = (
     r"showed|shown on|newsroom|film crew|camera crew|newsletter|editorials?|viewers (?:of|in)|listeners (?:of|to)|readers (?:of|in)|evening news|morning news|nightly news|newscasts?|told|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking to|sat down with|interview(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|featur(?:ed|es|ing)|feature|profile[ds]?|mention(?:ed|s)"

@@ -105,16 +105,22 @@ _OF_FIELD = re.compile(
 """The head of a role and a word after which its field follows; after a German article that is a noun for certain."""
 
 
+_CYRILLIC = re.compile("[а-яё]")
+
+
 def _with_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]], skip: int) -> int:
     """How many words at the start of a run are none of the name, with the field of a role: "Head of Policy Ada Berg"."""
     if len(tokens) < skip + 3:
         return skip
+    if _CYRILLIC.search(tokens[0][2]) and tells_coverage(tokens[0][2]):
+        return max(skip, 1)  # "Колонка Ады Берг"
     if tokens[1][2].islower() and len(tokens) > 3 and tells_coverage(tokens[0][2]):
         return 2  # "Gastbeitrag von Ada Berg"
-    before = _OF_FIELD.search(text, max(0, start - 40), start)
+    places = (start, tokens[skip][0])
+    before = next(filter(None, (_OF_FIELD.search(text, max(0, at - 40), at) for at in places)), None)
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip
-    skip = max(skip, 1) if before["noun"] else skip
+    skip += bool(before["noun"]) and tokens[skip][2][:1].isupper()
     while len(tokens) > skip + 2 and not _given(tokens[skip][2]) and languages_of_word(tokens[skip][2].lower()):
         skip += 1
     return skip

@@ -205,13 +205,15 @@ _TOLD_BEFORE = re.compile(
     r"(?:실렸|게재됐|게재되었|(?:말|이야기|얘기|설명|강조|지적|당부|호소)(?:했|하였|합|한)|話し(?:た|まし|てい)|語(?:った|りまし|ってい)|述べ(?:た|まし|てい)|談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
     re.IGNORECASE,
 )
-_KOREAN_WORDS_OF = re.compile(r"\s*[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)(?:이다|입니다|이에요)")
+_KOREAN_WORDS_OF = re.compile(
+    r"\.?\s*(?:[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)|[^\n“”\"]{2,90}(?:에서|에|에게) (?:한|남긴|전한|밝힌) (?:말|이야기|소감))(?:이다|입니다|이에요)"
+)
 
 
 def told_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """A quotation that is a sentence of its own after one that tells of somebody's words; or before "… 의 말이다"."""
     if _KOREAN_WORDS_OF.match(text, span.close_at, block.end):
-        found = between(places, span.close_at, min(block.end, span.close_at + 30))
+        found = between(places, span.close_at, min(block.end, span.close_at + 60))
         if found:
             return Attribution(said=True, place=found[0])
     ends = not text[span.close_at : block.end].strip(" 。.") or text[span.end - 1] in "。.!?！？"
