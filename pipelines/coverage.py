@@ -8,7 +8,8 @@ names of outlets (catalogued, or told by the wording) -> items. All is read from
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
@@ -16,7 +17,7 @@ from pipelines.coverage_items import build_items
 from pipelines.coverage_labels import squash
 from pipelines.coverage_links import article_links
 from pipelines.coverage_names import bracket_name
-from pipelines.coverage_namings import Seen, catalogued, in_title, without_inner, worded
+from pipelines.coverage_namings import Naming, Seen, catalogued, in_title, without_inner, worded
 from pipelines.coverage_scene import Scene, dates_of
 from pipelines.coverage_spokes import Said, spokespersons
 from pipelines.coverage_text import segments, text_blocks
@@ -24,11 +25,13 @@ from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITL
 from pipelines.outlets import Catalogue, load_catalogue
 from pipelines.people import find_people
 from pipelines.people_places import places_of
+from pipelines.people_types import Person
 from pipelines.quotes import find_quotes
 from pipelines.sieve import Sieved
 from pipelines.step import Step
 from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
 from presswatch.watchlist import Subject
+from scraper.pages.dates import DateSpan
 
 _MARKS = re.compile('[“”„«»「」『』"‘‚＂‹〝]')
 _DASHED = re.compile(r"^\s*[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
@@ -67,12 +70,45 @@ def read_coverage(
     said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes)
     items = _items(post, blocks, said, catalogue) if telling else ()
     outlets = {squash(name) for item in items for name in (item.outlet, item.outlet_raw) if name}
+    claimed = {quote.speaker for quote in quotes if quote.speaker}
+    claimed |= {role.text for person in people for role in person.roles} if items else set()
+    joined = (name for person in people for name in _heads(person.name)) if items else ()
+    if any(squash(name) in outlets for name in (*claimed, *joined)):
+        said = _without_outlets(said, blocks, outlets)
+        quotes = tuple(said.quotes)
     quotes = tuple(
         replace(q, speaker=None, role=None) if q.speaker and squash(q.speaker) in outlets else q for q in quotes
     )
     quotes = tuple(quote for quote in quotes if not _is_headline(post, quote))
     spokes = spokespersons(said, items, mentions, subjects)
     return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
+
+
+def _without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[str]) -> Said:
+    """What a text says once the outlets it names are known: none of them is somebody who speaks."""
+    people = tuple(
+        replace(
+            _without_outlet(person, outlets),
+            roles=tuple(role for role in person.roles if squash(role.text) not in outlets),
+        )
+        for person in said.people
+        if squash(person.name) not in outlets
+    )
+    places = places_of(said.text, people)
+    return replace(said, people=people, places=places, quotes=find_quotes(said.text, blocks, people, places))
+
+
+def _heads(name: str) -> Iterator[str]:
+    """The beginnings of a long name that leave two words of it."""
+    words = name.split(" ")
+    return (" ".join(words[:number]) for number in range(1, len(words) - 1))
+
+
+def _without_outlet(person: Person, outlets: AbstractSet[str]) -> Person:
+    """A person without the outlet whose name stands unparted before theirs: "zitiert die Frankfurter Rundschau Ada Berg"."""
+    words = person.name.split(" ")
+    cut = next((n for n in range(len(words) - 2, 0, -1) if squash(" ".join(words[:n])) in outlets), 0)
+    return replace(person, name=" ".join(words[cut:]), start=person.start + len(" ".join([*words[:cut], ""])))
 
 
 _OWN_SHARE = 0.7
@@ -129,17 +165,24 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     seen = Seen(post.text, people.parts, links, dates, people.places, titled=tells_coverage(post.title))
     known = list(catalogued(seen, catalogue))
     told = list(worded(seen, known, catalogue))
+    namings = sorted([*without_inner(known, told), *told], key=lambda n: n.start)
     scene = Scene(
         post=post,
         segments=people.parts,
         links=links,
-        dates=seen.dates,
-        namings=sorted([*without_inner(known, told), *told], key=lambda n: n.start),
+        dates=_not_in_names(dates, namings),
+        namings=namings,
         titled=titled,
     )
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
     return build_items(scene, blocks, has_quotes=bool(people.quotes))
+
+
+def _not_in_names(dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]) -> list[tuple[int, DateSpan]]:
+    """The days that are no part of an outlet's name, as "today" is of المصري اليوم."""
+    inner = [span for number, span in dates for n in namings if n.segment == number and n.start <= span.start < n.end]
+    return [dated for dated in dates if dated[1] not in inner] if inner else list(dates)
 
 
 def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:

@@ -24,10 +24,12 @@ NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|De|Het|Il|Lo|L['’])[ ]?)?
 _OF_OUTLET = re.compile(rf"[  ](?:of|from|at|de|du|del|von|vom|der|из)[  ](?:the[  ])?(?P<rest>{NAME})$")
 _ON_STATION = re.compile(rf"[  ](?:on|sur|su|auf|bei|na|no)[  ](?:the[  ])?(?P<rest>{NAME})$")
 """A programme and its station: "Breakfast Show on Wavelength FM"."""
+_IN_OUTLET = re.compile(rf"(?<=\w[  ])\w+[  ]in[  ](?P<rest>(?P<article>The[  ])?{NAME})$")
+"""An author of two words and the outlet: "Ada Berg in The Harbour Gazette"."""
 _TRAILING = re.compile(r"[  ](?:on|am|le|el|du|del|in|im|vom|en)[  ]\d.*$|[  ](?:on|in|am|im|en|le|el)$|[  ]\d{1,2}$")
 ARTICLES = frozenset({"The", "Le", "La", "Les", "El", "Los", "Las", "Der", "Die", "Das", "De", "Het", "Il", "Lo"})
 _GENERIC = re.compile(
-    r"^(?:언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
+    r"^(?:언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|여기.*|아래.*|이곳.*|다음 링크.*|링크.*|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
     r"|同紙|同誌|同局|同社|寄稿|論考|対談|談話|コラム|連載|書評|受賞|新刊|開催報告|ウェブマガジン|Webマガジン|オンラインマガジン|マガジン|電子版|メディア掲載|メディア出演|メディア|掲載|掲載情報|お知らせ|報道|プレスリリース|出演|新聞|テレビ|ラジオ|ニュース|イベント|インタビュー|活動報告|記事|新聞掲載|テレビ放送|ラジオ放送|各紙|地元紙|オンライン|放送|通信|報告|メディア情報|再放送"
     r"|该报|該報|该刊|該刊|该台|該台|媒體露出|媒体露出|媒體曝光|媒体曝光|媒体聚焦|媒體聚焦|媒体关注|新聞露出|媒體專訪|媒体专访|媒体报道|媒體報道|媒體報導|传媒报道|傳媒報道|新闻|新聞|报道|報道|报|報|公告|活动|活動|通知|新闻稿|新聞稿|专访|專訪|转载|轉載|媒体|媒體|传媒|傳媒|电台|電台|广播|網|网|报纸|報紙|社|在线|评论|評論"
     r"|the (?:newspaper|paper|outlet|magazine|station|channel|broadcaster|programme|program|show|website|site|publisher)|(?:du |le |la )?(?:journal|quotidien|magazine|chaîne)|(?:del |el |la )?(?:diario|periódico|medio|emisora|cadena)|(?:der |des |die )?(?:zeitung|magazins|senders?|redaktion)|(?:издания|газеты|журнала|портала|телеканала)|الصحيفة|الجريدة|القناة|الموقع|المجلة|الوكالة|الإذاعة|البرنامج|해당 (?:언론|매체|신문)|press|news|media|press release|update|event|events|interview|video|podcast|report|statement|in the media|in the news|press coverage|opinion|op-ed|blog|new|media coverage|article|articles|read more|the article|the report|announcement|notice|photo|photos|webinar"
@@ -114,6 +116,8 @@ _HAN_LEAD = re.compile(
     r"[一-龥]*(?:做客|走进|走進|走上|登上|亮相|出席|参加|參加|参与|參與|来到|來到|接受|受邀|应邀|應邀|获邀|獲邀|收听|收聽|收看|刊于|刊於|见于|見於|发表在|發表在|刊登在|投稿|致函|连线|連線|作客)(?=[一-龥]{2})"
 )
 """A Chinese verb that leads to the name of an outlet, with who does so before it."""
+_OF_DAY = re.compile(r"付け?の?|号の?")
+"""Japanese between a day and the paper of that day."""
 _HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+")
 """A Chinese clause with a verb or preposition that ends on a media word by chance."""
 
@@ -135,6 +139,8 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     day = _DAY_WORD.match(text, start, end)
     if day is not None:
         start = day.end() + (text[day.end() : day.end() + 1] in ("の", "的"))
+    dated = _OF_DAY.match(text, start, end) if text[start - 1 : start] in ("日", ")", "）") else None
+    start = dated.end() if dated is not None else start
     led = _HAN_LEAD.match(text, start, end)
     start = led.end() if led is not None else start
     owner = _OF_OUTLET.search(text[start:end])
@@ -144,10 +150,13 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     shown = _ON_STATION.search(text, start, end)
     if shown is not None and (MEDIA_NOUN.search(shown["rest"]) or shown["rest"].isupper()):
         start = shown.start("rest")
+    placed = _IN_OUTLET.search(text, start, end)
+    if placed is not None and (placed["article"] or MEDIA_NOUN.search(placed["rest"])):
+        start = placed.start("rest")
     name = text[start:end]
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
         return None
-    if _HAN_CLAUSE.match(name):
+    if _HAN_CLAUSE.match(name) or "《" in name[1:]:
         return None
     if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -37,6 +37,26 @@ def bare_letters(text: str) -> str:
     return _OTHER.sub("", in_ascii(text).lower())
 
 
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+_UMLAUT = re.compile("[äöüßÄÖÜ]")
+
+
+def in_german_ascii(text: str) -> str:
+    """A text with umlauts spelled out, as German hosts print them."""
+    return text.translate(_GERMAN) if _UMLAUT.search(text) else text
+
+
+_LABEL_ARTICLE = re.compile(r"(?:the|les?|la|el|los|las|der|die|das|il)(?=[a-z]{6})")
+
+
+@lru_cache(maxsize=1024)
+def bare_label(label: str) -> str:
+    """A label without the article it begins with: French prints "au Phare" for Le Phare."""
+    return _LABEL_ARTICLE.sub("", label, count=1) if _LABEL_ARTICLE.match(label) else label
+
+
 def without_article(name: str) -> str:
     """A name without a leading article, outer blanks left out."""
     return _ARTICLE.sub("", name.strip())
@@ -58,14 +78,43 @@ def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]
         hit = name_hit(text, match.start("name"), match.end("name"), "domain", 2)
         if hit is not None and _spells(hit.name, label):
             yield hit
+        elif hit is not None and (end := _spelled_on(text, hit, segment.end, label)):
+            yield NameHit(hit.start, end, text[hit.start : end], 2, "domain")
     for match in _UNSPACED.finditer(text, segment.start, segment.end):
         span = _romanized(match.group(), label)
         if span is not None:
-            hit = name_hit(text, match.start() + span[0], match.start() + span[1], "domain", 2)
+            more = _MEDIA_WORD.match(text, match.start() + span[1])
+            end = more.end() if more else match.start() + span[1]
+            hit = name_hit(text, match.start() + span[0], end, "domain", 2)
             if hit is not None:
                 yield hit
 
 
+_MORE_WORDS = re.compile(r"[ \u00a0][\w'’-]+")
+_MOST_WORDS = 3
+
+
+def _spelled_on(text: str, hit: NameHit, end: int, label: str) -> int | None:
+    """Where a name ends whose last words are in small letters ("La Gazette du port"), if they spell the label."""
+    at = hit.end
+    for _ in range(_MOST_WORDS):
+        more = _MORE_WORDS.match(text, at, end)
+        if more is None:
+            return None
+        at = more.end()
+        name = text[hit.start : at]
+        if _spells(name, label):
+            return at
+        spelled = (squash(name), bare_letters(name), bare_letters(in_german_ascii(name)))
+        if not any(form.startswith(spelled) for form in (label, bare_label(label))):
+            return None
+    return None
+
+
+_MEDIA_WORD = re.compile(
+    r"日报|日報|晚报|晚報|周报|週報|时报|時報|早报|早報|周刊|週刊|月刊|新闻|新聞|新報|杂志|雜誌|雑誌|电台|電台|电视台|電視台|テレビ|ラジオ|放送|신문|일보|방송|뉴스|저널|타임스"
+)
+"""A word for a kind of outlet right after the letters that spell a host: part of the name."""
 _UNSPACED = re.compile(r"[가-힣一-龯]{2,40}")
 
 
@@ -77,7 +126,13 @@ def _spells(name: str, label: str) -> bool:
     """Whether a name, with or without its article, is a label, or begins with a long one."""
     forms = {bare_letters(form) for form in (without_article(name), name)}
     forms |= {bare_letters(name.replace("&", word)) for word in ("and", "und", "et", "y")} if "&" in name else set()
-    return label in forms or (len(label) >= _LONG_LABEL and any(form.startswith(label) for form in forms))
+    if (german := in_german_ascii(name)) != name:
+        forms |= {bare_letters(form) for form in (without_article(german), german)}
+    return (
+        label in forms
+        or bare_label(label) in forms
+        or (len(label) >= _LONG_LABEL and any(form.startswith(label) for form in forms))
+    )
 
 
 def _romanized(run: str, label: str) -> tuple[int, int] | None:
@@ -92,6 +147,32 @@ def _romanized(run: str, label: str) -> tuple[int, int] | None:
             if not label.startswith(spelled):
                 break
     return None
+
+
+_LABEL_LENGTH = 5
+"""Letters: shorter labels meet ordinary words by chance."""
+
+
+def letters_of(text: str) -> str:
+    """The bare letters of a text, and again with umlauts and each sign for "and" spelled out."""
+    german = in_german_ascii(text)
+    spelled = (text,) if german is text else (text, german)
+    if "&" not in text:
+        return " ".join(map(bare_letters, spelled))
+    words = ("", "and", "und", "et", "y")
+    return " ".join(bare_letters(form.replace("&", word)) for form in spelled for word in words)
+
+
+def labels_in(text: str, links: Sequence[ArticleLink]) -> list[str]:
+    """The hosts of unknown links whose letters a text holds somewhere, in Latin script or romanized."""
+    labels = {label_of(link) for link in links if link.outlet is None and not link.short}
+    long = sorted(label for label in labels if len(label) >= _LABEL_LENGTH)
+    return labels_of(long, letters_of(text)) if long else []
+
+
+def labels_of(labels: Sequence[str], letters: str) -> list[str]:
+    """Those of the labels that stand somewhere in bare letters, with their article or without."""
+    return [label for label in labels if label in letters or bare_label(label) in letters]
 
 
 _LABEL_SIMILAR = 0.72

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage_hits import ARTICLES, MEDIA_NOUN, NAME, OPENERS, NameHit, is_generic, name_hit
+from pipelines.coverage_dated import dated_in_brackets, dated_names
+from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit
 from pipelines.coverage_text import Segment
 from pipelines.people_tables import table
 from pipelines.people_words import UPPER
@@ -117,12 +118,12 @@ _JA_MARKS = Sieved(
 _JA_MIXED = Sieved(
     re.compile(
         r"(?:(?<=^)|(?<=[、。「『\s日付】]))(?P<name>[一-龯ァ-ヶ][一-龯ァ-ヶーぁ-つて-なぬ-ねひ-もゃ-ろんわ]{1,10}?(?:新聞|新報|日報|タイムズ|タイムス|通信|放送))(?=が|に|の|で|は|、|[(（「・])"
-        r"|(?:(?<=^)|(?<=[、。\s]))(?P<a>[ぁ-ん]{2,8}(?:新聞|ラジオ|テレビ|放送|通信|FM))(?=が|に|の|で|は|、|[(（「・])"
+        r"|(?:(?<=^)|(?<=[、。\s]))(?P<a>[ぁ-ん]{2,8}(?:新聞|日報|新報|タイムス|ラジオ|テレビ|放送|通信|FM))(?=が|に|の|で|は|、|[(（「・])"
     )
 )
 _JA_STATION = Sieved(
     re.compile(
-        r"(?<![一-龯ぁ-んァ-ヶーA-Za-z])(?P<name>(?:FM|エフエム|ラジオ|テレビ|コミュニティFM)[一-龯ァ-ヶーぁ-んA-Za-z]{2,10}?)(?=[「『]|(?:で|に|にて|の|が|は)(?:[一-龯「ァ-ヶ]|番組)|、)"
+        r"(?:(?<![一-龯ぁ-んァ-ヶーA-Za-z])|(?<=の))(?P<name>(?:FM|エフエム|ラジオ|テレビ|コミュニティFM)[一-龯ァ-ヶーぁ-んA-Za-z]{2,10}?)(?=[「『（(]|(?:で|に|にて|の|が|は)(?:[一-龯「ァ-ヶ]|番組)|、)"
     )
 )
 _JA_CUE = Sieved(
@@ -138,7 +139,7 @@ _ZH_MARKS = Sieved(
 )
 _ZH_SUFFIX = Sieved(
     re.compile(
-        r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的客到赴媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
+        r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的客到赴媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[节節一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
     )
 )
 _AR_CLASS = Sieved(
@@ -246,7 +247,9 @@ def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
                 and more.end() <= segment.end
             ):
                 end = more.end()
-        agency = match["class"] == "وكالة" and re.match("(?:ال)?[أا]نباء", text[match.start(group) : end])
+        agency = match["class"] == "راديو" or (
+            match["class"] == "وكالة" and re.match("(?:ال)?[أا]نباء", text[match.start(group) : end])
+        )
         yield name_hit(text, match.start("class" if agency else group), end, "class", 2)
 
 
@@ -265,57 +268,6 @@ _TOPIC = re.compile(r"[^\n]*(?:は|：|:)(?=[^\n]{2})")
 """What a Japanese sentence speaks of, before the outlet: "動画は…のサイトで"."""
 
 
-def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
-    """Names printed with their date: "Harbour Gazette, 3 May 2024", "the Delta Dispatch (3 May)"."""
-    for number, (start, end) in enumerate(dates):
-        stop = end - 1 if text[end - 1] in ")）" else end
-        before, after = text[segment.start : start], text[stop : segment.end].lstrip()
-        head = _FIRST_CELL.split(before.strip(" ,(|–—-:：/·\u00a0["))[0]
-        hit = None
-        if number == 0 and after[:1] in ("", *"),.:：–—-|]/[") and _is_label(head) and _LABEL_END.search(before):
-            begin = segment.start + before.find(head)
-            head = _PLACE_AFTER.sub("", head)
-            hit = name_hit(text, begin, begin + len(head), "dateline", 1)
-        elif before.rstrip().endswith("(") and after[:1] in tuple("),:;"):
-            named = _BEFORE_PAREN.search(before)
-            hit = (
-                name_hit(text, segment.start + named.start("name"), segment.start + named.end("name"), "dated", 2)
-                if named
-                else None
-            )
-        if hit is not None:
-            yield hit
-
-
-def _dated_in_brackets(text: str, segment: Segment) -> Iterator[NameHit]:
-    """Names in Chinese, Japanese or Korean, each with its day in brackets: "共同通信（5月21日）、医療のひろば（28日）"."""
-    places = list(_CJK_DATED.finditer(text, segment.start, segment.end))
-    for match in places if len(places) > 1 else ():
-        hit = name_hit(text, match.start("name"), match.end("name"), "dated", 2)
-        if hit is not None:
-            yield hit
-
-
-_CJK_DATED = re.compile(
-    r"(?:(?<=[、，,・；;。：:\s及和與与跟や])|(?<=^))(?P<name>[A-Za-z0-9 ・一-龯々ぁ-んァ-ヶー가-힣]{2,20}?)[（(]\s?(?:\d{2,4}[年년./]\s?)?\d{1,2}\s?[月월/.]\s?\d{1,2}[日일]?[^（）()]{0,8}[）)]"
-)
-_PLACE_AFTER = re.compile(r"\s?[(（][^()（）]{2,30}[)）]\Z")
-"""A town in brackets after the name of a paper: "El Tiempo (Bogotá)"."""
-_FIRST_CELL = re.compile(r"\s[/|–—]\s")
-"""Signs that part the cells of a row: the outlet stands in the first."""
-_LABEL_END = re.compile(r"[,(|–—:：/·\[-]\s*$")
-_BEFORE_PAREN = re.compile(rf"(?P<name>{NAME})[  ]\($")
-
-
-def _is_label(head: str) -> bool:
-    """Few words that can be a name alone: no verb, no opener, a capital or a letter of a script without capitals first."""
-    words = head.split()
-    if not 1 <= len(words) <= 5 or not 2 <= len(head) <= 40 or head[0].islower() or not head[0].isalpha():
-        return False
-    opens = words[0].lower() in OPENERS and not (len(words) > 1 and words[0] in ARTICLES)
-    return not opens and not re.search(r"[.!?。，;]", head) and not is_generic(head)
-
-
 _PLACED_CUES = ("dateline", "website")
 
 
@@ -328,7 +280,7 @@ def unknown_names(
     """
     placed = [*site_names(text, segment), *dated_names(text, segment, dates)]
     if len(dates) > 1 and not text[segment.start : segment.end].isascii():
-        placed += _dated_in_brackets(text, segment)
+        placed += dated_in_brackets(text, segment)
     if told:
         return _apart([*placed, *_by_wording(text, segment)])
     if all(hit.cue not in _PLACED_CUES for hit in placed):

@@ -8,10 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit
-from pipelines.coverage_labels import bare_letters, label_of, labelled_names, resembles, squash
+from pipelines.coverage_labels import (
+    bare_letters,
+    label_of,
+    labelled_names,
+    labels_in,
+    labels_of,
+    letters_of,
+    resembles,
+    squash,
+)
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import MARKED_LAST, bracket_name, unknown_names
 from pipelines.coverage_text import Segment
+from pipelines.coverage_told import follows_day, told_to
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
@@ -112,6 +122,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
                 hit.weak
                 and not _supported(text, hit, links)
                 and not _joined(text, hit, inside[max(0, place - 1) : place + 2])
+                and not told_to(text, segment, hit)
             ):
                 continue
             by_journalist = bool(_JOURNALIST.match(text[hit.end : hit.end + 16])) and not speaks
@@ -119,7 +130,9 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
                 segment.end - segment.start
             )
             labelled = hit.start - segment.start <= _LABEL_LEAD and any(0 < at - hit.end <= _LABEL_LEAD for at in dated)
-            strength = 3 if (speaks or linked or alone or labelled) and not by_journalist else 0
+            labelled = labelled or follows_day(text, segment, hit, (span for at, span in seen.dates if at == number))
+            told = speaks or linked or alone or labelled or told_to(text, segment, hit)
+            strength = 3 if told and not by_journalist else 0
             yield Naming(
                 start=hit.start,
                 end=hit.end,
@@ -176,7 +189,7 @@ def _label_of_house(outlet: Outlet) -> str:
 def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterator[Naming]:
     """Outlets told by the wording alone, outside the places of known outlets and people."""
     text, links, people = seen.text, seen.links, seen.people
-    labels = _labels_in(text, links)
+    labels = labels_in(text, links)
     for number, segment in enumerate(seen.segments):
         words = text[segment.start : segment.end]
         row = segment.kind in ("list-item", "table") and any(
@@ -208,7 +221,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
             if _is_plain_word(hit, text) and not any(resembles(hit.name, link) for link in links):
                 continue
             if not person and not programme and not _is_known(hit, taken, links, catalogue):
-                yield _bracketed(_worded(hit, links, number), text, taken)
+                yield _bracketed(_worded(hit, links, number, catalogue), text, taken)
 
 
 def _is_plain_word(hit: NameHit, text: str) -> bool:
@@ -255,7 +268,8 @@ def _is_known(hit: NameHit, taken: Sequence[Naming], links: Sequence[ArticleLink
                 and naming.end <= hit.end
                 and hit.end - hit.start > naming.end - naming.start + 2
             )
-            if not (longer and (naming.weak or any(resembles(hit.name, link) for link in links))):
+            classed = hit.cue == "class" and hit.end == naming.end and squash(hit.name) != squash(naming.name)
+            if not (longer and (naming.weak or classed or any(resembles(hit.name, link) for link in links))):
                 return True
     inner = [h for h in catalogue.find(hit.name) if not h.weak and h.end - h.start >= _KNOWN_SHARE * len(hit.name)]
     return bool(inner) and hit.cue != "website"
@@ -266,29 +280,10 @@ def without_inner(known: Sequence[Naming], told: Sequence[Naming]) -> list[Namin
     return [n for n in known if not any(t.start <= n.start and n.end <= t.end for t in told)]
 
 
-_LABEL_LENGTH = 5
-"""Letters: shorter labels meet ordinary words by chance."""
-
-
-def _letters(text: str) -> str:
-    """The bare letters of a text, and again with each sign for "and" spelled out."""
-    if "&" not in text:
-        return bare_letters(text)
-    return " ".join(bare_letters(text.replace("&", word)) for word in ("", "and", "und", "et", "y"))
-
-
-def _labels_in(text: str, links: Sequence[ArticleLink]) -> list[str]:
-    """The hosts of unknown links whose letters a text holds somewhere, in Latin script or romanized."""
-    labels = {label_of(link) for link in links if link.outlet is None and not link.short}
-    long = sorted(label for label in labels if len(label) >= _LABEL_LENGTH)
-    letters = _letters(text) if long else ""
-    return [label for label in long if label in letters]
-
-
 def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence[NameHit]) -> list[NameHit]:
     """Names that only the host of an unknown link gives away."""
-    letters = _letters(text[segment.start : segment.end]) if labels else ""
-    found = [hit for label in labels if label in letters for hit in labelled_names(text, segment, label)]
+    here = labels_of(labels, letters_of(text[segment.start : segment.end])) if labels else []
+    found = [hit for label in here for hit in labelled_names(text, segment, label)]
     return [hit for hit in found if not any(o.start <= hit.start and hit.end <= o.end and o.strength > 1 for o in hits)]
 
 
@@ -311,10 +306,14 @@ _GROWTH = 40
 """Characters: no outlet's name goes on longer than this in small letters."""
 
 
-def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int) -> Naming:
+def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: Catalogue) -> Naming:
     like = [link for link in links if resembles(hit.name, link)]
     same = bool(like)
     outlet = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
+    if outlet is None and not same:
+        # A weak form is an outlet's where the wording alone tells so.
+        whole = (k for k in catalogue.find(hit.name) if k.weak and k.end - k.start == len(hit.name))
+        outlet = next((known.outlet for known in whole), None)
     return Naming(
         start=hit.start,
         end=hit.end,
@@ -373,7 +372,7 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
         )
     whole = Segment(0, len(title), 0, "heading")
     if not found:
-        for label in _labels_in(title, links):
+        for label in labels_in(title, links):
             found += [
                 Naming(start=h.start, end=h.end, name=h.name, outlet=None, strength=2, cue="domain", in_title=True)
                 for h in labelled_names(title, whole, label)

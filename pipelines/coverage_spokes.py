@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.coverage_text import Segment
-from pipelines.coverage_words import SAY_CYRILLIC, SAY_HAN, SAY_KOREAN_LATER, SAY_LATIN, SAYS, tells_coverage
+from pipelines.coverage_words import tells_coverage, tells_words
 from pipelines.people_places import Place, between
 from pipelines.people_runs import bare_names
 from pipelines.people_types import Person
-from pipelines.sieve import Sieve
 from presswatch.records import CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist import Subject
 
@@ -30,10 +29,6 @@ _MOVE_BEFORE = re.compile(
 
 
 _ROWS = ("list-item", "table")
-_SPEAKS_UNSPACED = rf"{SAY_HAN}|{SAY_KOREAN_LATER.pattern}|と(?:述べ|話し|語っ|語り|指摘|訴え|説明|強調|答え)"
-_MAY_SPEAK = Sieve(_SPEAKS_UNSPACED)
-_SPEAKS = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?!\w)|{_SPEAKS_UNSPACED}")
-"""A verb of saying after a name: somebody whose words are told, with marks or without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +54,7 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
         tells_coverage(said.text[s.start : s.end]) for s in said.parts for p in mine if s.start <= p.start < s.end
     )
     told = told or (coverage and any(s.kind in _ROWS for s in said.parts for p in mine if s.start <= p.start < s.end))
-    indirect = any(_speaks(said.text, p.end, s.end) for s in said.parts for p in mine if s.start <= p.start < s.end)
+    indirect = any(tells_words(said.text, p.end, s.end) for s in said.parts for p in mine if s.start <= p.start < s.end)
     speaks = person.name in said.speakers or (coverage and indirect and bool(person.roles))
     others = any(p.ours for p in said.people) and not person.ours
     points = (3 if person.ours else 0) + (1 if person.roles else -1) + speaks
@@ -67,11 +62,6 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     if person.outside and not person.ours:
         points -= 5
     return points - (1 if others and not speaks else 0)
-
-
-def _speaks(text: str, start: int, end: int) -> bool:
-    may = SAYS.may(text, start, end) or _MAY_SPEAK.may(text, start, end)
-    return may and _SPEAKS.search(text, start, end) is not None
 
 
 def spokespersons(

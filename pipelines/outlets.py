@@ -13,7 +13,7 @@ import ahocorasick_rs
 import msgspec
 
 from pipelines.coverage_text import fold_letters, is_hangul, is_latin_like, is_word
-from pipelines.outlets_forms import inflected, printed_otherwise
+from pipelines.outlets_forms import AU, inflected, printed_otherwise
 from presswatch.records import Medium
 from presswatch.urls import host_of
 from presswatch.watchlist import OutletEntry
@@ -136,7 +136,7 @@ class Catalogue:
             outlet, weak = self._owners[index]
             begin = _left_edge(folded, start)
             if begin is not None and _right_edge(folded, end):
-                yield OutletHit(start, end, outlet, weak)
+                yield OutletHit(start + len(AU) * folded.startswith(AU, start), end, outlet, weak)
 
     def by_domain(self, url: str) -> Outlet | None:
         """The outlet whose site an address lies on (its host or a parent of it); None if the catalogue has none."""

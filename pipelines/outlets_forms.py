@@ -55,6 +55,10 @@ def _russian(name: str) -> tuple[str, ...]:
     return tuple(f"{adjective} {noun}" for adjective in adjectives for noun in _noun_forms(second))
 
 
+AU = "au "
+"""French "to" with the article of a name that begins with "Le": the name itself goes on behind it."""
+
+
 def inflected(name: str) -> tuple[str, ...]:
     """The name itself first, then the forms in which a text may print it; only names of one or two words bend."""
     if _CYRILLIC_NAME.match(name) and not name.isupper() and len(name) > 3:
@@ -62,6 +66,8 @@ def inflected(name: str) -> tuple[str, ...]:
     german = _GERMAN_ADJECTIVE.match(name)
     if german:
         return (name, f"{german[1]}n {german[2]}", f"{german[1]}r {german[2]}")
+    if name.startswith("Le ") and name[3:4].isupper():
+        return (name, AU + name.removeprefix("Le "))
     if _GENITIVE.match(name):
         return (name, name + "s")
     return (name,)

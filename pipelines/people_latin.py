@@ -111,6 +111,8 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     if text[run.lead : run.start].strip(" ,"):
         stop = max(stop, run.lead)
     titles = _title_end(text, max(low, stop - 24), stop)
+    body = _MARKED_BODY.search(text, max(low, titles - 60), titles)
+    titles = body.start() if body else titles
     window = max(low, titles - 130)
     heads = [
         m
@@ -131,6 +133,10 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     if lead and OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
         return Role(lead, run.lead), True
     return _our_role(text, low, run, titles) or _spoken_role(text, low, run, titles)
+
+
+_MARKED_BODY = re.compile(r"(?<=[^\W\d_])[  ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
+"""The name of a body in marks between a role and the name: "юрист Центра «Гавань» Анна Берг"."""
 
 
 def _names_another(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipelines.coverage_words import tells_coverage
+from pipelines.names_common import languages_of_word
 from pipelines.names_words import words
 from pipelines.people_tables import table
 from pipelines.people_words import (
@@ -97,6 +99,33 @@ def _without_tail(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, st
     return tokens
 
 
+_OF_FIELD = re.compile(
+    r"(?P<head>[\w-]+)[  ](?:of|for|de|du|di|da|para|pour)[  ]\Z|(?P<noun>[\w-]+)[  ](?:der|des|für|am|im)[  ]\Z"
+)
+"""The head of a role and a word after which its field follows; after a German article that is a noun for certain."""
+
+
+_CYRILLIC = re.compile("[а-яё]")
+
+
+def _with_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]], skip: int) -> int:
+    """How many words at the start of a run are none of the name, with the field of a role: "Head of Policy Ada Berg"."""
+    if len(tokens) < skip + 3:
+        return skip
+    if _CYRILLIC.search(tokens[0][2]) and tells_coverage(tokens[0][2]):
+        return max(skip, 1)  # "Колонка Ады Берг"
+    if tokens[1][2].islower() and len(tokens) > 3 and tells_coverage(tokens[0][2]):
+        return 2  # "Gastbeitrag von Ada Berg"
+    places = (start, tokens[skip][0])
+    before = next(filter(None, (_OF_FIELD.search(text, max(0, at - 40), at) for at in places)), None)
+    if before is None or not is_head(before["head"] or before["noun"]):
+        return skip
+    skip += bool(before["noun"]) and tokens[skip][2][:1].isupper()
+    while len(tokens) > skip + 2 and not _given(tokens[skip][2]) and languages_of_word(tokens[skip][2].lower()):
+        skip += 1
+    return skip
+
+
 def _given(word: str) -> bool:
     return word.lower().strip(".") in words("given")
 
@@ -111,6 +140,7 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     if skip == 0 and len(tokens) > 2 and not _given(tokens[0][2]):
         claimed = OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start)
         skip = 1 if claimed else 0
+    skip = _with_field(text, start, tokens, skip)
     rest = _without_tail(tokens[skip:])
     if skip and len(rest) > 2 and not _given(rest[0][2]):
         rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)

@@ -53,6 +53,10 @@ def head_of(text: str, start: int, span: MarkedSpan) -> tuple[str, int]:
     return raw[cut:], low + cut
 
 
+_TITLES = frozenset({"prof", "mrs", "mme", "mlle", "sra", "srta", "dra", "hon", "rev"})
+"""Titles of respect whose dot ends no sentence."""
+
+
 def _initial(raw: str, dot: int) -> bool:
-    word = raw[:dot].rsplit(None, 1)[-1:] or [""]
-    return len(word[0]) <= 2 or word[0].lower() in {"prof", "mrs", "mme", "sra", "hon", "rev"}
+    word = (raw[:dot].rsplit(None, 1)[-1:] or [""])[0].lstrip('([„«“"')
+    return len(word) <= 2 or word.casefold() in _TITLES

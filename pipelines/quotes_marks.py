@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.coverage_text import is_cjk, is_hangul
 from presswatch.records import Block
 
 _CLOSERS = {
@@ -68,7 +69,7 @@ def _closes(text: str, at: int, end: int, mark: str) -> bool:
         return False
     before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
     if mark in _APOSTROPHE_LIKE:
-        return not before.isspace() and not after.isalnum()
+        return not before.isspace() and (not after.isalnum() or is_hangul(after) or is_cjk(after))
     if mark == "“" and text[at] == "“":
         return not before.isspace() and not (after.isascii() and after.isalnum())
     if mark in '"＂':

@@ -35,7 +35,7 @@ _TITLE_BEFORE = Sieved(
 )
 """Words right before marks that hold a title; after the name of a kind of outlet a colon opens words said to it."""
 _QUOTED_IN = re.compile(
-    r"(?<!\w)(?:quoted|cited|says|said|tells|told|zitiert|sagt|sagte|citée?|citad[oa]|dice|dijo|explica|цитиру\w+|говорит)(?!\w)[^.“”\"«»]{0,40}:\s*\Z",
+    r"(?<!\w)(?:quoted|cited|says|said|tells|told|zitiert|sagt|sagte|citée?|citad[oa]|dice|dijo|explica|(?:про)?цитир(?:у|ова)\w+|приводит слова|говорит|сказала?|заявила?)(?!\w)[^.“”\"«»]{0,90}:\s*\Z",
     re.IGNORECASE,
 )
 """Somebody is quoted in the piece that the colon follows: their words come next, not its title."""
@@ -83,6 +83,10 @@ def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
 
 def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """Attribution in languages with blanks: the words after the closing mark first, then those before the opening one."""
+    if NAME_COLON.search(text, max(block.start, span.open_at - 4), span.open_at):
+        announced = _spaced_before(text, span, block, places)
+        if announced.place:
+            return announced
     tail = tail_of(text, span, block.end)
     say = _SAY.search(tail) if SAYS.may(text, span.close_at, span.close_at + len(tail)) else None
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
@@ -201,13 +205,15 @@ _TOLD_BEFORE = re.compile(
     r"(?:실렸|게재됐|게재되었|(?:말|이야기|얘기|설명|강조|지적|당부|호소)(?:했|하였|합|한)|話し(?:た|まし|てい)|語(?:った|りまし|ってい)|述べ(?:た|まし|てい)|談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
     re.IGNORECASE,
 )
-_KOREAN_WORDS_OF = re.compile(r"\s*[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)(?:이다|입니다|이에요)")
+_KOREAN_WORDS_OF = re.compile(
+    r"\.?\s*(?:[^.\n“”\"]{2,24}의 (?:말|설명|지적|이야기|얘기|소감)|[^\n“”\"]{2,90}(?:에서|에|에게) (?:한|남긴|전한|밝힌) (?:말|이야기|소감))(?:이다|입니다|이에요)"
+)
 
 
 def told_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """A quotation that is a sentence of its own after one that tells of somebody's words; or before "… 의 말이다"."""
     if _KOREAN_WORDS_OF.match(text, span.close_at, block.end):
-        found = between(places, span.close_at, min(block.end, span.close_at + 30))
+        found = between(places, span.close_at, min(block.end, span.close_at + 60))
         if found:
             return Attribution(said=True, place=found[0])
     ends = not text[span.close_at : block.end].strip(" 。.") or text[span.end - 1] in "。.!?！？"
@@ -246,7 +252,7 @@ def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
     return bool(
         (
             _TITLE_BEFORE.inside(text, max(block.start, at - 40), at)
-            and not _QUOTED_IN.search(text, max(block.start, at - 70), at)
+            and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
         )
         or (short and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at))
         or TITLE_AFTER.match(text[span.close_at : span.close_at + 12])

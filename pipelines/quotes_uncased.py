@@ -25,7 +25,13 @@ _WORDS_OF = re.compile(
     r"(?:さん|氏|先生|君|様)?の(?:言葉|一言|ひとこと|声|発言|コメント|談話|台詞|メッセージ)[、：:]?\s*\Z"
 )
 """Before the mark: the words that follow are somebody's."""
-_JAPANESE_SO = re.compile(r"。?\s?(?:そう|こう)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調)")
+_JAPANESE_LATER = re.compile(
+    r"と[^「」]{2,120}(?:は|が|も)[^「」]{0,80}(?:述べ|話し|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|振り返|明か|伝え)[^「」]{0,8}"
+)
+"""After the words: と, the speaker, and only at the end of the sentence the verb of saying."""
+_JAPANESE_SO = re.compile(
+    r"。?\s?[^。「」]{0,60}?(?:そう|こう|このように)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調)"
+)
 """A sentence after the words that says who said so."""
 
 
@@ -75,7 +81,10 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     mine = between(places, max(block.start, span.open_at - 30), span.open_at) if owned else ()
     if mine and owned is not None and mine[-1].end >= owned.start() - 1:
         return Attribution(said=True, place=mine[-1])
-    tail = text[span.close_at : min(block.end, span.close_at + 80)].split("。", maxsplit=1)[0]
+    tail = text[span.close_at : min(block.end, span.close_at + REACH)].split("。", maxsplit=1)[0]
+    later = between(places, span.close_at, span.close_at + len(tail)) if _JAPANESE_LATER.fullmatch(tail) else ()
+    if later:
+        return Attribution(said=True, place=later[0])
     head, offset = head_of(text, block.start, span)
     if not (_JAPANESE_AFTER.match(tail) and not TITLE_AFTER.match(tail)) and not NAME_COLON.search(head):
         so = _JAPANESE_SO.match(text, span.close_at, block.end)

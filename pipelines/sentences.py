@@ -19,6 +19,8 @@ _STOP = re.compile(rf"[\n{_MARK}.](?:(?<=\n)\n*|(?<=[{_MARK}])[{_MARK}]*{_CLOSIN
 _ASIDE = re.compile(r"\s[^\W\d_A-Z]")
 _NO_WORD = frozenset("\"'“”„«»()[]")
 _NEXT_WORD = re.compile(r"\s*([^\s]+)")
+_NUMBER_DOT = re.compile(r"\s?\d{1,2}\.(?!\d)")
+"""The next number of a day printed with blanks ("2026. 5. 15."): the dot of the number before it ends no sentence."""
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 _LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not stored with each of its mentions
@@ -36,6 +38,8 @@ def _dot_ends(text: str, stop: re.Match[str]) -> bool:
     word = _word_before(text, stop.start())
     if not word:
         return True
+    if word[-1].isdigit() and _NUMBER_DOT.match(text, stop.end()):
+        return False
     token = word.casefold().strip(_CLOSERS)
     if "." in token and upcoming.startswith("("):
         return False

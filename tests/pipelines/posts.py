@@ -21,6 +21,7 @@ from presswatch.records import Block, BlockKind, DateReading, Link, Post
 
 FOLDER = Path(__file__).parent / "coverage_posts"
 MANNERS = Path(__file__).parent / "coverage_manners"
+PLAIN = Path(__file__).parent / "coverage_plain"
 _KINDS: dict[str, BlockKind] = {"- ": "list-item", "> ": "quote", "##": "heading", "||": "table"}
 _LINK = re.compile(r"\[([^\[\]]+)\]\((\S+?)\)(?=[\s.,;:)！。)]|$|[^\x00-\x7f])")
 

@@ -1,6 +1,7 @@
 """Posts in the manners of many writers: ministries, museums, firms, hospitals; each says who writes it and how.
 
-They were written before the readers were run on them; a post that reports no coverage must give none.
+They were written before the readers were run on them; a post that reports no coverage must give none. The plain
+ones are one-sentence posts of press officers that a grid of frames and surroundings showed to fail.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ import pytest
 from pipelines.coverage import read_coverage
 from pipelines.outlets import load_catalogue
 from presswatch.records import CoverageItem
-from tests.pipelines.posts import MANNERS, Example, examples
+from tests.pipelines.posts import MANNERS, PLAIN, Example, examples
 
 CATALOGUE = load_catalogue()
-EXAMPLES = examples(MANNERS)
+EXAMPLES = [*examples(MANNERS), *examples(PLAIN)]
 
 
 def _bare(value: str | date | None) -> str:

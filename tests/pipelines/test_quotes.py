@@ -77,6 +77,16 @@ def test_pronoun_is_the_person_named_last() -> None:
     assert (quote.speaker, quote.role) == ("Nora Sung", "director")
 
 
+@pytest.mark.parametrize(
+    "after",
+    ["Read the article HERE.", "Read more (in Korean).", "Listen to what Paul Greer added on Friday.", "She told all."],
+)
+def test_announced_words_are_not_the_next_sentences(after: str) -> None:
+    """Words after a name and a colon are that person's, whatever verb or name the sentence behind them holds."""
+    (quote,) = quotes_of(f'On June 5 the paper quoted TDR\'s Director of Outreach, Nora Sung: "We keep it." {after}')
+    assert quote.speaker == "Nora Sung"
+
+
 def test_quotation_over_paragraphs() -> None:
     """Paragraphs that each begin with the opening mark are one quotation up to the closing one."""
     text = "Nora Sung said: “We opened the books.\n\n“And then we kept them open.”"

@@ -1,0 +1,88 @@
+"""Names of outlets printed with a day, in lines and rows: "Harbour Gazette, 3 May 2024", "14 May | Harbour Gazette"."""
+# ruff: noqa: E501 - patterns read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.coverage_hits import ARTICLES, NAME, OPENERS, NameHit, is_generic, name_hit
+from pipelines.coverage_text import Segment
+from pipelines.people_tables import table
+
+_AR_STOP = table("ar_stop")
+
+
+def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
+    """Names printed with their date: "Harbour Gazette, 3 May 2024", "the Delta Dispatch (3 May)"."""
+    for number, (start, end) in enumerate(dates):
+        stop = end - 1 if text[end - 1] in ")）" else end
+        before, after = text[segment.start : start], text[stop : segment.end].lstrip()
+        if after[:1] in ("г", "م"):
+            after = _YEAR_WORD.sub("", after).lstrip()
+        hit = None
+        if number == 0 and after[:1] in ("", *"),.:：–—-|]/[") and (head := _label_before(before)):
+            begin = segment.start + before.find(head)
+            head = _PLACE_AFTER.sub("", head)
+            hit = name_hit(text, begin, begin + len(head), "dateline", 1)
+        elif before.rstrip().endswith("(") and after[:1] in tuple("),:;"):
+            named = _BEFORE_PAREN.search(before)
+            hit = (
+                name_hit(text, segment.start + named.start("name"), segment.start + named.end("name"), "dated", 2)
+                if named
+                else None
+            )
+        elif number == 0 and not before.strip(" ([|"):
+            after_day = _AFTER_DAY.match(text, stop, segment.end)
+            if after_day is not None and _is_label(after_day["name"]):
+                hit = name_hit(text, after_day.start("name"), after_day.end("name"), "dateline", 1)
+        if hit is not None:
+            yield hit
+
+
+def _label_before(before: str) -> str:
+    """What stands before a day and a sign that parts them, if it can be a name alone; "" for anything else."""
+    if _LABEL_END.search(before) is None:
+        return ""
+    head = _FIRST_CELL.split(before.strip(" ,،、，(|–—-:：/·\u00a0["))[0]
+    while (first := head.partition(" "))[0] in _AR_STOP and first[2]:
+        head = first[2]
+    return head if _is_label(head) else ""
+
+
+_AFTER_DAY = re.compile(
+    r"(?:\s*(?:года|г\.))?\]?\s*[|｜–—-]\s*[«“„\"]?(?P<name>[^|｜–—:：\n»”\"]{2,40}?)[»”\"]?\s*(?:$|[|｜:：])"
+)
+"""A day, a sign and a name that ends its line or stands before a colon: "14 May | Harbour Gazette"."""
+
+
+def dated_in_brackets(text: str, segment: Segment) -> Iterator[NameHit]:
+    """Names in Chinese, Japanese or Korean, each with its day in brackets: "共同通信（5月21日）、医療のひろば（28日）"."""
+    places = list(_CJK_DATED.finditer(text, segment.start, segment.end))
+    for match in places if len(places) > 1 else ():
+        hit = name_hit(text, match.start("name"), match.end("name"), "dated", 2)
+        if hit is not None:
+            yield hit
+
+
+_CJK_DATED = re.compile(
+    r"(?:(?<=[、，,・；;。：:\s及和與与跟や])|(?<=^))(?P<name>[A-Za-z0-9 ・一-龯々ぁ-んァ-ヶー가-힣]{2,20}?)[（(]\s?(?:\d{2,4}[年년./]\s?)?\d{1,2}\s?[月월/.]\s?\d{1,2}[日일]?[^（）()]{0,8}[）)]"
+)
+_YEAR_WORD = re.compile(r"\A(?:года|г\.|م\.?)(?!\w)")
+"""The word for "year" that Russian, and sometimes Arabic, prints after the number."""
+_PLACE_AFTER = re.compile(r"\s?[(（][^()（）]{2,30}[)）]\Z")
+"""A town in brackets after the name of a paper: "El Tiempo (Bogotá)"."""
+_FIRST_CELL = re.compile(r"\s[/|–—]\s")
+"""Signs that part the cells of a row: the outlet stands in the first."""
+_LABEL_END = re.compile(r"[,،、，(|–—:：/·\[-]\s*$")
+_BEFORE_PAREN = re.compile(rf"(?P<name>{NAME})[  ]\($")
+
+
+def _is_label(head: str) -> bool:
+    """Few words that can be a name alone: no verb, no opener, a capital or a letter of a script without capitals first."""
+    words = head.split()
+    if not 1 <= len(words) <= 5 or not 2 <= len(head) <= 40 or head[0].islower() or not head[0].isalpha():
+        return False
+    opens = words[0].lower() in OPENERS and not (len(words) > 1 and words[0] in ARTICLES)
+    opens = opens or words[-1].lower() in OPENERS
+    return not opens and not re.search(r"[.!?。，;]", head) and not is_generic(head)

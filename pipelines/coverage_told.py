@@ -1,0 +1,50 @@
+"""Whether a sentence makes a catalogued outlet the one to whom something was said, the source, or the label of a day."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipelines.coverage_text import Segment
+from pipelines.coverage_words import tells_words
+from pipelines.outlets import OutletHit
+from scraper.pages.dates import DateSpan
+
+_LEAD = 4
+"""Characters that may stand before the day where a line begins with it."""
+
+
+def follows_day(text: str, segment: Segment, hit: OutletHit, days: Iterable[DateSpan]) -> bool:
+    """Whether a line is a day, a sign and an outlet: "14 May 2026 | The Guardian"."""
+    ends = not text[hit.end : segment.end].strip(' 》」』»”"')
+    return ends and any(
+        day.start - segment.start <= _LEAD and _DAY_SIGN.fullmatch(text, day.end, max(day.end, hit.start))
+        for day in days
+    )
+
+
+_DAY_SIGN = re.compile(r"(?:\s*(?:года|г\.))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
+_TO = re.compile(
+    r"(?:(?<!\w)(?:à|aux?|a|al|ao|alla|to|der|dem|den|gegenüber|aan|газете|изданию|журналу|агентству|телеканалу|радио)[  ]|(?<![\u0621-\u0652])ل|告诉|告訴|[对對向])[《「『«“\"„]?\Z"
+)
+_TO_AFTER = re.compile(r"[)）\]」』》”\"]?\s?에게?(?=[\s“‘\"])")
+
+
+def told_to(text: str, segment: Segment, hit: OutletHit) -> bool:
+    """Whether somebody said something to an outlet: "sagte … der taz", "declaró … a El País", "연합뉴스에 … 밝혔다"."""
+    low = max(segment.start, hit.start - _TO_REACH)
+    if low < _OPENING and _SOURCE.search(text, low, hit.start):
+        return True
+    to = _TO.search(text, low, hit.start) or _TO_AFTER.match(text, hit.end, segment.end)
+    return to is not None and tells_words(text, segment.start, segment.end)
+
+
+_TO_REACH = 40
+_OPENING = 160
+"""Characters in which a post that reports coverage names its source; an article comes to the press later."""
+_SOURCE = re.compile(
+    r"(?:(?<!\w)(?:according to|as (?:reported|published) (?:by|in)|laut|selon|d['’]après|según|(?:como|según) (?:publicó|publica|informó|informa|recoge|recogió)|по (?:данным|сообщению|информации)|как (?:сообщает|сообщила|пишет))(?:[  ](?:the|der|dem|einem Bericht der|le|la|el|газеты|газета|издания|издание))?[  ]|(?:بحسب|وفق|وفقا ل|وفقاً ل)[  ]?)[«“„\"]?\Z",
+    re.IGNORECASE,
+)
+"""The source of what follows, at the head of a sentence: "According to Reuters, …"."""
