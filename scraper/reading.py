@@ -62,7 +62,7 @@ def read_feed_body(body: Body) -> FeedPage:
     feed = read_feed(body.content, body.url, body.content_type, body.context)
     return FeedPage(
         kind=feed.kind,
-        entries=tuple(entry_of(item, body.url) for item in feed.entries if item.url),
+        entries=tuple(entry_of(item, body.url) for item in feed.entries if item.url and not item.is_page),
         next_url=feed.next_url,
         refused=feed.refused,
         broken=feed.broken,

@@ -49,7 +49,8 @@ class FeedEntry:
     """One entry: its absolute address (empty if it has none), plain title, date, teaser, authors, id, content as HTML.
 
     `original_url` is the post's own address where the feed links to a counter of clicks (feedburner:origLink).
-    `modified` is what the feed says of the entry's last change, as printed.
+    `modified` is what the feed says of the entry's last change, as printed. `is_page`: the feed's generator says that it
+    is a page without a day ("About us") rather than a post.
     """
 
     url: str
@@ -61,6 +62,7 @@ class FeedEntry:
     text_html: str = ""
     original_url: str | None = None
     modified: str = ""
+    is_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,9 +151,12 @@ def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateConte
         text_html=content or (teaser if "<" in teaser else ""),
         original_url=clean_url(_text_of(element, "origlink")) if _text_of(element, "origlink") else None,
         modified=_text_of(element, "updated") or _text_of(element, "modified"),
+        is_page=bool(_ZERO_DAY.search(_text_of(element, "pubdate") or _text_of(element, "published") or "")),
     )
 
 
+# What generators write in place of the day of a page that has none (Go's zero time): "About us", no post.
+_ZERO_DAY = re.compile(r"^0001-01-01|\b0?1 Jan 0001\b")
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from presswatch.errors import PageError
 from scraper.pages.dates import DateContext
 from scraper.pages.feed import Feed, read_feed
+from scraper.reader import Body
+from scraper.reading import read_feed_body
 
 URL = "https://www.example.org/feed/"
 CONTEXT = DateContext()
@@ -55,6 +57,16 @@ def test_rss_with_all_the_trimmings():
     assert (first.byline, first.guid, first.teaser) == (("Jane Doe",), "tag:1", "Short")
     assert 'href="https://outlet.example/x"' in first.text_html
     assert (second.url, second.date) == ("https://www.example.org/news/2", None)
+
+
+@pytest.mark.parametrize("zero", ["Mon, 01 Jan 0001 00:00:00 +0000", "0001-01-01T00:00:00Z"])
+def test_a_page_without_a_day_is_no_post(zero: str):
+    """Generators list their pages ("About us") among the posts, with the zero of their clock for a day."""
+    item = f"<item><title>About us</title><link>https://www.example.org/about/</link><pubDate>{zero}</pubDate></item>"
+    feed = RSS.replace("</channel>", f"{item}</channel>").encode()
+    assert [entry.is_page for entry in read_feed(feed, URL, None, CONTEXT).entries] == [False, False, True]
+    body = Body(content=feed, url=URL, content_type=None, context=CONTEXT)
+    assert [entry.title for entry in read_feed_body(body).entries] == ["Rights & duties", "Second"]
 
 
 def test_relative_links_of_rss_start_from_the_channels_page():
