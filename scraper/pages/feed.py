@@ -49,8 +49,8 @@ class FeedEntry:
     """One entry: its absolute address (empty if it has none), plain title, date, teaser, authors, id, content as HTML.
 
     `original_url` is the post's own address where the feed links to a counter of clicks (feedburner:origLink).
-    `modified` is what the feed says of the entry's last change, as printed. `is_page`: the feed's generator says that it
-    is a page without a day ("About us") rather than a post.
+    `modified` is what the feed says of the entry's last change, as printed. `is_page`: the feed's generator says that
+    it is a page without a day ("About us") rather than a post.
     """
 
     url: str
