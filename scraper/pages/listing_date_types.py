@@ -25,6 +25,7 @@ class DateText:
 
     `shown`, where not empty, is what the page prints for `text`: a day in one element, year and month in the next.
     `several`: the text of more than one element, perhaps run together. `number` is the element, -1 for a line without.
+    `of_update`: the markup calls it the day of the last change.
     """
 
     slot: str
@@ -33,3 +34,4 @@ class DateText:
     shown: str = ""
     several: bool = False
     number: int = -1
+    of_update: bool = False

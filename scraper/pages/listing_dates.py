@@ -42,6 +42,10 @@ _OPENING = re.compile(r"(?=[^-–—|:]*\d)(.{4,28}?)\s*(?:\s[-–—|:]|:)\s")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
 )
+_UPDATE = re.compile(r"updat|modif|lastmod|history", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publi|creat|posted", re.IGNORECASE)
+_UPDATE_WORTH = 0.3
+_FEW_INSIDE = 4
 _LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
 
 
@@ -84,7 +88,9 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
             continue
         seen.add(text)
         several = sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1
-        yield DateText(_slot(tree, number, base), text, machine, several=several, number=number)
+        yield DateText(
+            _slot(tree, number, base), text, machine, several=several, number=number, of_update=_of_update(tree, number)
+        )
     yield from _loose(tree, entry, seen)
 
 
@@ -130,6 +136,15 @@ def _machine(tree: Tree, number: int) -> str:
     if element.get("itemprop") in ("datePublished", "dateCreated"):
         return (element.get("content") or element.get("datetime") or "").strip()[:60]
     return ""
+
+
+def _of_update(tree: Tree, number: int) -> bool:
+    """Whether the names of an element or one inside, or their attributes, say that it holds the day of a change."""
+    inside = tree.elements[number : min(tree.ends[number], number + _FEW_INSIDE)]
+    names = " ".join(
+        name for one in inside for name in (one.get("class") or "", one.get("itemprop") or "", *map(str, one.attrib))
+    )
+    return bool(_UPDATE.search(names)) and not _PUBLISHED.search(names)
 
 
 def _slot(tree: Tree, number: int, base: int) -> str:
@@ -192,6 +207,10 @@ def _kind(tree: Tree, number: int) -> tuple[str, str]:
 
 
 def _worth(text: DateText, context: DateContext) -> float:
+    return _UPDATE_WORTH * _worth_of(text, context) if text.of_update else _worth_of(text, context)
+
+
+def _worth_of(text: DateText, context: DateContext) -> float:
     if text.machine and read_date(text.machine, context, "time"):
         return 1.3
     reading = _whole(text.text, context)
@@ -231,6 +250,8 @@ def _from_slots(own: list[DateText], slots: list[str], context: DateContext) -> 
     for slot in slots[:8]:
         for text in by_slot.get(slot, []):
             reading = _read(text, context)
+            if reading and text.of_update:
+                reading = replace(reading, certain=False)
             if reading and reading.precision in ("day", "minute", "second"):
                 return reading
             weak = weak or reading

@@ -79,6 +79,25 @@ def test_one_day_above_all_entries_may_be_the_days_of_something_else(days: int, 
     assert all(item.date for item in listing.items)
 
 
+def test_a_day_that_the_markup_calls_an_update_is_not_certain() -> None:
+    """Nor is it taken where the entry shows its day of publication too."""
+    changed = (
+        '<span class="info"><i class="icon"></i> <span class="day" data-updated="Thu">2026-11-26 08:00</span></span>'
+    )
+    both = f'{changed} <span class="info"><span class="day">2026-05-0{{n}}</span></span>'
+    found = {}
+    for name, shown in (("changed", changed), ("both", both)):
+        rows_ = "".join(
+            f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>{shown.format(n=n)}</li>'
+            for n in range(1, 8)
+        )
+        html = f"<html><body><h1>News</h1><ul>{rows_}</ul></body></html>"
+        listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext())
+        found[name] = [(str(item.date.on), item.date.certain) for item in listing.items if item.date]
+    assert found["changed"] == [("2026-11-26", False)] * 7
+    assert found["both"] == [(f"2026-05-0{n}", True) for n in range(1, 8)]
+
+
 def test_pinned() -> None:
     """Pinned notices of a board are posts and are marked as pinned; the others are not."""
     page, expected, context = load("korean-board")
