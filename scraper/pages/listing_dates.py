@@ -45,7 +45,7 @@ _URL_DAY = re.compile(
 _UPDATE = re.compile(r"updat|modif|lastmod|history", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|creat|posted", re.IGNORECASE)
 _UPDATE_WORTH = 0.3
-_FEW_INSIDE = 4
+_FEW_INSIDE = 12
 _LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
 
 
