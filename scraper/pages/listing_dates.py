@@ -51,7 +51,7 @@ _LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
 
 def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
     """The date of each entry, None where it shows none."""
-    texts = [list(_texts(tree, entry)) for entry in entries]
+    texts = [sorted(_texts(tree, entry), key=lambda text: text.of_update) for entry in entries]
     settled = _settle(context, texts)
     slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
     found = [_from_slots(own, slots, settled) for own in texts]
