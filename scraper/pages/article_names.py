@@ -157,6 +157,10 @@ def tells_the_author(line: str) -> bool:
     return bool(_TOLD.match(line))
 
 
+_SHORTENED = re.compile(r"(?:\.[^\W\d_]{1,4}|\b(?:Jr|Sr))\Z")
+"""The end of a name whose full stop belongs to it: "B.Sc.", "M.A.", "Jr."."""
+
+
 def is_signed(line: str) -> bool:
     """Whether a line begins with "By", "Von", "기자" and the like, after the day if one comes first."""
     return bool(LEAD.match(line) or _DATED_BY.match(line) or signature(line))
@@ -167,11 +171,14 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
 
     `single` accepts one word (a pseudonym), `small` a name written in small letters, if its first word is a given name.
     """
+    dotted = text.rstrip(" \"'“”:-–—&|,").endswith(".")
     text = _without_roles(text.strip(" \"'“”.:-–—&|"))
     raw = text.strip(" \"'“”.,:-–—|")
     if single and _PSEUDONYM.match(raw) and not _NOT_PEOPLE.search(raw):
         return raw
     name = _TAIL.sub("", LEAD.sub("", text)).strip(" \"'“”.,:-–—|")
+    if dotted and name == raw and _SHORTENED.search(name):
+        name += "."
     if not name or len(name) > _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
         return ""
     if _CJK.match(name):

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 import lxml.html
 from lxml import etree
 
-from presswatch.urls import host_of
+from presswatch.urls import clean_url, host_of, site_of
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
@@ -23,6 +25,7 @@ _SEPARATOR = re.compile(
 )
 """Where a page title is cut: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
 
+_LINKS_LOOKED_AT = 60
 _MAX_TITLE_CHARS = 400
 _MIN_SHOWN_RATIO = 0.4
 _MIN_PART_RATIO = 0.25
@@ -52,7 +55,10 @@ def _letters(text: str) -> str:
 
 
 def read_site_name(page: Page, head: Head) -> str:
-    """The name that the site gives itself in its metadata, else the part of the title that spells its host."""
+    """The name that the site gives itself in its metadata, else the part of the title that spells its host.
+
+    Else the part of the title that the page shows as the words of a link to its front page.
+    """
     named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
     if named:
         return named
@@ -65,7 +71,19 @@ def read_site_name(page: Page, head: Head) -> str:
         for part in (parts[-1], parts[0]):
             if len(_letters(part)) > 2 and _letters(part) in host:
                 return part
+        home = _home_words(page)
+        return next((part for part in (parts[-1], parts[0]) if _letters(part) in home), "")
     return ""
+
+
+def _home_words(page: Page) -> set[str]:
+    """The words, as letters, with which the first links of a page lead to the site's front page."""
+    words = set()
+    for anchor in islice(page.root.iter("a"), _LINKS_LOOKED_AT):
+        url = clean_url(anchor.get("href") or "", page.base_url)
+        if url and site_of(url) == site_of(page.url) and urlsplit(url).path in ("", "/") and not urlsplit(url).query:
+            words.add(_letters(anchor.text_content()))
+    return words - {""}
 
 
 def _publisher(item: dict[str, Any]) -> str:
@@ -147,10 +165,12 @@ def strip_site(title: str, site_name: str, url: str) -> str:
             break
         first, last = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()
         before, after = title[: cuts[-1].start()].strip(), title[cuts[0].end() :].strip()
-        if before and (_names_site(last, site, host) or _is_section(last, before, cuts[-1].group())):
+        if before and _names_site(last, site, host):
             title = before
         elif after and _names_site(first, site, host):
             title = after
+        elif before and _is_section(last, before, cuts[-1].group()):
+            title = before
         else:
             break
     return title

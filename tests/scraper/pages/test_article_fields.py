@@ -71,11 +71,24 @@ def test_title_key_folds_marks_and_case():
     assert title_key("“River” opens — today…") == title_key('"river" OPENS - today...')
 
 
+def test_the_words_of_the_link_to_the_front_page_are_the_sites_name():
+    """A site without metadata that puts its own name first: "Quay Institute - 港の記録"."""
+    html = (
+        "<html><head><title>Quay Institute - 港の記録</title></head><body><header><h1><a href='/'>Quay Institute</a></h1>"
+        "</header><article><h2><a href='/p/7'>港の記録</a></h2><p>港の船は毎年数えられ、記録は灯台に保管されている。</p></article></body></html>"
+    )
+    article = read_article(Page(url="https://a.example/p/7", html=html), DateContext())
+    assert (article.title, article.site_name) == ("港の記録", "Quay Institute")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("By Greta Lindqvist", "Greta Lindqvist"),
         ("Von Anton Weiss", "Anton Weiss"),
+        ("Anton Weiss.", "Anton Weiss"),
+        ("Anton Weiss B.Sc.", "Anton Weiss B.Sc."),
+        ("Anton Weiss Jr.", "Anton Weiss Jr."),
         ("Mina Park (Seoul)", "Mina Park"),
         ("Mina Park May 2, 2024", "Mina Park"),
         ("Admin", ""),
