@@ -79,7 +79,7 @@ def read_coverage(
     quotes = tuple(
         replace(q, speaker=None, role=None) if q.speaker and squash(q.speaker) in outlets else q for q in quotes
     )
-    quotes = tuple(quote for quote in quotes if not _is_headline(post, quote))
+    quotes = tuple(q for q in quotes if not _is_headline(post, q) and squash(q.text) not in outlets)
     spokes = spokespersons(said, items, mentions, subjects)
     return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
 

@@ -45,6 +45,7 @@ def _label_before(before: str) -> str:
     if _LABEL_END.search(before) is None:
         return ""
     head = _FIRST_CELL.split(before.strip(" ,،、，(|–—-:：/·\u00a0["))[0]
+    head = head.rpartition("(")[2] if head.count("(") > head.count(")") else head
     while (first := head.partition(" "))[0] in _AR_STOP and first[2]:
         head = first[2]
     return head if _is_label(head) else ""

@@ -24,6 +24,8 @@ NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|De|Het|Il|Lo|L['’])[ ]?)?
 _OF_OUTLET = re.compile(rf"[  ](?:of|from|at|de|du|del|von|vom|der|из)[  ](?:the[  ])?(?P<rest>{NAME})$")
 _ON_STATION = re.compile(rf"[  ](?:on|sur|su|auf|bei|na|no)[  ](?:the[  ])?(?P<rest>{NAME})$")
 """A programme and its station: "Breakfast Show on Wavelength FM"."""
+_KINDS = frozenset({"programm", "entrevista", "interview", "entretien", "artikel", "artículo", "article", "tribune"})
+"""Words for what an outlet brings, before "of" and its name."""
 _IN_OUTLET = re.compile(rf"(?<=\w[  ])\w+[  ]in[  ](?P<rest>(?P<article>The[  ])?{NAME})$")
 """An author of two words and the outlet: "Ada Berg in The Harbour Gazette"."""
 _TRAILING = re.compile(r"[  ](?:on|am|le|el|du|del|in|im|vom|en)[  ]\d.*$|[  ](?:on|in|am|im|en|le|el)$|[  ]\d{1,2}$")
@@ -117,6 +119,7 @@ _HAN_LEAD = re.compile(
 )
 """A Chinese verb that leads to the name of an outlet, with who does so before it."""
 _OF_DAY = re.compile(r"付け?の?|号の?")
+_HAN_IN = re.compile(r"[在于於由被](?=[一-龥]{3})")
 """Japanese between a day and the paper of that day."""
 _HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+")
 """A Chinese clause with a verb or preposition that ends on a media word by chance."""
@@ -141,18 +144,22 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
         start = day.end() + (text[day.end() : day.end() + 1] in ("の", "的"))
     dated = _OF_DAY.match(text, start, end) if text[start - 1 : start] in ("日", ")", "）") else None
     start = dated.end() if dated is not None else start
+    placed = _HAN_IN.match(text, start, end)
+    start = placed.end() if placed is not None else start
     led = _HAN_LEAD.match(text, start, end)
     start = led.end() if led is not None else start
     owner = _OF_OUTLET.search(text[start:end])
     head = text[start : start + owner.start()].split() if owner else []
-    if owner and len(head) > 1 and head[0] not in ARTICLES and not MEDIA_NOUN.search(" ".join(head)):
+    if (owner and len(head) == 1 and head[0].lower() in _KINDS) or (
+        owner and len(head) > 1 and head[0] not in ARTICLES and not MEDIA_NOUN.search(" ".join(head))
+    ):
         start += owner.start("rest")
     shown = _ON_STATION.search(text, start, end)
     if shown is not None and (MEDIA_NOUN.search(shown["rest"]) or shown["rest"].isupper()):
         start = shown.start("rest")
-    placed = _IN_OUTLET.search(text, start, end)
-    if placed is not None and (placed["article"] or MEDIA_NOUN.search(placed["rest"])):
-        start = placed.start("rest")
+    authored = _IN_OUTLET.search(text, start, end)
+    if authored is not None and (authored["article"] or MEDIA_NOUN.search(authored["rest"])):
+        start = authored.start("rest")
     name = text[start:end]
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
         return None

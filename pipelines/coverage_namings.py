@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit
 from pipelines.coverage_labels import (
+    bare_label,
     bare_letters,
     label_of,
     labelled_names,
@@ -296,7 +297,7 @@ def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLin
             break
         end = more.end()
         longer = text[hit.start : end]
-        if {bare_letters(longer), squash(longer)} & labels:
+        if {bare_letters(longer), squash(longer)} & (labels | set(map(bare_label, labels))):
             return NameHit(hit.start, end, longer, hit.strength, hit.cue)
     return hit
 
@@ -312,7 +313,8 @@ def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: 
     outlet = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
     if outlet is None and not same:
         # A weak form is an outlet's where the wording alone tells so.
-        whole = (k for k in catalogue.find(hit.name) if k.weak and k.end - k.start == len(hit.name))
+        weak = (k for k in catalogue.find(hit.name) if k.weak)
+        whole = (k for k in weak if squash(hit.name[k.start : k.end]) == squash(hit.name))
         outlet = next((known.outlet for known in whole), None)
     return Naming(
         start=hit.start,

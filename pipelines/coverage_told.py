@@ -26,9 +26,9 @@ def follows_day(text: str, segment: Segment, hit: OutletHit, days: Iterable[Date
 
 _DAY_SIGN = re.compile(r"(?:\s*(?:года|г\.))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
 _TO = re.compile(
-    r"(?:(?<!\w)(?:à|aux?|a|al|ao|alla|to|der|dem|den|gegenüber|aan|газете|изданию|журналу|агентству|телеканалу|радио)[  ]|(?<![\u0621-\u0652])ل|告诉|告訴|[对對向])[《「『«“\"„]?\Z"
+    r"(?:(?<!\w)(?:à|aux?|a|al|ao|alla|to|der|dem|den|gegenüber(?:[  ](?:der|dem))?|al diario|a la revista|au quotidien|au journal|der zeitung|dem magazin|aan|газете|изданию|журналу|агентству|телеканалу|радио)[  ]|(?<![\u0621-\u0652])ل|告诉|告訴|[对對向])[《「『«“\"„]?\Z"
 )
-_TO_AFTER = re.compile(r"[)）\]」』》”\"]?\s?에게?(?=[\s“‘\"])")
+_TO_AFTER = re.compile(r"(?:[)）\]」』》”\"]?\s?에게?(?=[\s“‘\"])|[」』》]?(?:[（(][^()（）]{4,20}[）)])?に対し)")
 
 
 def told_to(text: str, segment: Segment, hit: OutletHit) -> bool:
@@ -36,11 +36,19 @@ def told_to(text: str, segment: Segment, hit: OutletHit) -> bool:
     low = max(segment.start, hit.start - _TO_REACH)
     if low < _OPENING and _SOURCE.search(text, low, hit.start):
         return True
+    if _IN.search(text, low, hit.start) and (hit.start - segment.start <= _HEAD or tells_words(text, low, hit.start)):
+        return tells_words(text, segment.start, segment.end)
     to = _TO.search(text, low, hit.start) or _TO_AFTER.match(text, hit.end, segment.end)
     return to is not None and tells_words(text, segment.start, segment.end)
 
 
 _TO_REACH = 40
+_HEAD = 16
+"""Characters of a sentence's head: "Dans Les Échos, …", "In der taz vom 3. Mai …"."""
+_IN = re.compile(
+    r"(?<!\w)(?:en|in|dans|im|in der|in dem|nella|nel|no|na|em|в)[  ](?:(?:газете|журнале|издании)[  ])?[«“„\"]?\Z",
+    re.IGNORECASE,
+)
 _OPENING = 160
 """Characters in which a post that reports coverage names its source; an article comes to the press later."""
 _SOURCE = re.compile(

@@ -24,7 +24,7 @@ _JA_HEADS = (
 _JA_HEAD = Sieve(_JA_HEADS)
 _JA_ROLE = rf"[一-龯ァ-ヶーA-Za-z々・]{{0,16}}?(?:{_JA_HEADS})"
 _JA_EDGE = r"(?=さん|氏|様|が|は|の|も|と|に|を|へ|ら|先生|、|。|，|,|（|\(|」|$|[ 　]|による|により|より|から|：|:)"
-_JA_BEFORE_HEAD = rf"{_JA_SURNAME}(?:[一-龯々]{{2,3}}?|[一-龯々])(?=(?:{_JA_HEADS}){_JA_EDGE})"
+_JA_BEFORE_HEAD = rf"{_JA_SURNAME}(?:(?:[一-龯々]{{2,3}}?|[一-龯々])(?=(?:{_JA_HEADS}){_JA_EDGE})|[ 　]?(?:{_JA_GIVEN}))|{_KATAKANA_NAME}"
 """A name right before a role that is known whole: "高橋美咲代表理事" parts before the role, at a given name of two letters first."""
 _JA = (
     re.compile(rf"(?P<role>{_JA_ROLE})(?:の|・|、|である|を務める|[ 　])?(?P<name>{_JA_NAME}){_JA_EDGE}"),
@@ -33,9 +33,7 @@ _JA = (
     ),
     re.compile(rf"(?P<role>{_JA_ROLE})[ 　](?P<name>[一-龯々]{{3,5}})$"),
     re.compile(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
-    re.compile(
-        rf"(?P<name>{_JA_BEFORE_HEAD}|{_JA_NAME})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"
-    ),
+    re.compile(rf"(?P<name>{_JA_BEFORE_HEAD})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )
 JA_NAME = re.compile(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
 _JA_OURS = re.compile(

@@ -31,7 +31,7 @@ _AFTER = re.compile(
 _JOINED = re.compile(rf"(?P<name>{_NAME})(?P<role>{_HEADS}){_EDGE}")
 _PAREN = re.compile(rf"(?P<name>{_NAME})\s?[(（](?P<role>[^()（）]{{0,20}}?(?:{_HEADS}))[)）,]")
 _BEFORE = re.compile(
-    rf"(?P<role>{_ROLE})(?:인|으로 (?:취임|임명)한|으로 일하는|을 맡은|를 맡은|을 맡고 있는|를 맡고 있는|이자 [가-힣 ]{{1,10}}인|님)?[  ,·]+(?P<name>{_NAME})(?={_AGE}\s?(?:씨|님|은|는|이|가|의|을|를|과|와|도|에게|[,.()]|$|\s))"
+    rf"(?P<role>{_ROLE})(?:인|으로 (?:취임|임명)한|으로 일하는|을 맡은|를 맡은|을 맡고 있는|를 맡고 있는|이자 [가-힣 ]{{1,10}}인|님)?[  ,·]+(?P<name>(?!{_HEADS}(?![가-힣])){_NAME})(?={_AGE}\s?(?:씨|님|은|는|이|가|의|을|를|과|와|도|에게|[,.()]|$|\s))"
 )
 _NOT_NAMES = table("not_names")
 _ROLE_WORD = re.compile(r"(?:국|팀|부|실|처|장|책|력|구|사|육|보|원|획|담)$")
@@ -72,6 +72,16 @@ def _hides_name(role: str) -> bool:
     )
 
 
+_HOUSES = ("기록원", "연구원")
+"""Trades that are houses too: "열린기록원 한지민 국장" is of an archive."""
+
+
+def _has_office(text: str, start: int, end: int) -> bool:
+    """Whether a role follows the name that begins at `start`; a degree is none."""
+    later = _AFTER.match(text, start, end)
+    return later is not None and later["role"] not in ("박사", "선생")
+
+
 def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[Person]:
     for match in pattern.finditer(text, segment.start, segment.end):
         name, role, begin = match["name"], match["role"], match.start("name")
@@ -85,6 +95,8 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
         if _WRITING.search(role):
             continue
         if pattern is _BEFORE and role in _BODY_ROLES and _OURS_BODY.search(text, segment.start, match.start("role")):
+            continue
+        if pattern is _BEFORE and role.endswith(_HOUSES) and _has_office(text, begin, segment.end):
             continue
         role, _ = _clean_role(role)
         before = text[max(segment.start, match.start() - 14) : match.start()]

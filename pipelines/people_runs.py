@@ -91,10 +91,20 @@ def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
     return skip
 
 
+_FROM = frozenset({"von"})
+_OF_TWO_WORDS = 3
+"""Words from "von der" on: with two capitals after them they are a body's name, with one they may be a surname."""
+
+
 def _without_tail(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """A run cut at an article after a whole name: "Wiebke Harms der Zeitung" is two words of name."""
     for number, (_, _, word) in enumerate(tokens):
-        if word in _NAME_ARTICLES and number >= 2 and all(w[:1].isupper() for _, _, w in tokens[:number]):
+        whole = number + 2 < len(tokens) and word in _FROM and tokens[number + 1][2] in _NAME_ARTICLES
+        if (
+            (word in _NAME_ARTICLES or (whole and len(tokens) - number > _OF_TWO_WORDS))
+            and number >= 2
+            and all(w[:1].isupper() for _, _, w in tokens[:number])
+        ):
             return tokens[:number]
     return tokens
 
@@ -103,6 +113,19 @@ _OF_FIELD = re.compile(
     r"(?P<head>[\w-]+)[  ](?:of|for|de|du|di|da|para|pour)[  ]\Z|(?P<noun>[\w-]+)[  ](?:der|des|für|am|im)[  ]\Z"
 )
 """The head of a role and a word after which its field follows; after a German article that is a noun for certain."""
+
+
+_OF_ENGLISH = re.compile(r"(?P<head>[\w-]+)[  ](?:of|for)[  ]\Z")
+
+
+def _is_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a run after a role is its field: common words and no given name ("Director of Public Affairs")."""
+    if text[start - 3 : start].strip() not in ("of", "for") or len(tokens) != _SHORTEST_NAME or _given(tokens[0][2]):
+        return False
+    before = _OF_ENGLISH.search(text, max(0, start - 30), start)
+    if before is None or not is_head(before["head"]):
+        return False
+    return all(languages_of_word(word.lower().strip(".,")) for _, _, word in tokens)
 
 
 _CYRILLIC = re.compile("[а-яё]")
@@ -136,6 +159,8 @@ OUR_RIGHT_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+$", re.IGNORECASE)
 def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
     tokens = _tokens(text, start, _strip_possessive(text, end))
+    if _is_field(text, start, tokens):
+        return None
     skip = _leading(tokens)
     if skip == 0 and len(tokens) > 2 and not _given(tokens[0][2]):
         claimed = OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start)

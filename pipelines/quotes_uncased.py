@@ -30,7 +30,8 @@ _JAPANESE_LATER = re.compile(
 )
 """After the words: と, the speaker, and only at the end of the sentence the verb of saying."""
 _JAPANESE_SO = re.compile(
-    r"。?\s?[^。「」]{0,60}?(?:そう|こう|このように)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調)"
+    r"。\s?[^。「」]{0,80}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:答え|応え|応じ|語|話|述べ)"
+    r"|(?:。\s?[^。「」]{0,60}?|。?\s?)(?:そう|こう|このように)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調)"
 )
 """A sentence after the words that says who said so."""
 

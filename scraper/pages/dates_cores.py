@@ -84,6 +84,19 @@ def month_of(word: str) -> int | None:
     return found
 
 
+def _later_day(taken: re.Match[str], shape: re.Pattern[str], text: Text) -> Iterator[Core]:
+    """The day that begins inside what was taken for one: "Channel 4 on 20 May", where "4 on 20" is none."""
+    later = _AFTER_NUMBER.search(text.folded, taken.start(), taken.end())
+    match = shape.match(text.folded, later.end()) if later else None
+    core = _BUILDERS["d-month"](match, text) if match else None
+    if core is not None:
+        yield core
+
+
+_AFTER_NUMBER = re.compile(r"\d[^\d]*[^\d\W][^\d]*(?=\d)")
+"""A number, a word and what parts it from the next number."""
+
+
 def find_cores(text: Text) -> Iterator[Core]:
     """All readings of all shapes, in no order, overlapping."""
     if not any(char.isdigit() for char in text.folded) and "年" not in text.folded:
@@ -95,6 +108,8 @@ def find_cores(text: Text) -> Iterator[Core]:
             core = _BUILDERS[name](match, text)
             if core is not None:
                 yield core
+            elif name == "d-month":
+                yield from _later_day(match, shape, text)
 
 
 def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text, *, year_last: bool) -> Core | None:

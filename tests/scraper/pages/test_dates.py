@@ -203,6 +203,18 @@ def test_row_with_several_dates():
     assert [span.reading.on.day for span in find_dates(text, context("ko"))] == [30, 2, 3]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "raw"),
+    [
+        ("She spoke on Channel 4 on 20 May 2026.", "en", "20 May 2026"),
+        ("Elle était sur Europe 1 le 20 mai 2026.", "fr", "20 mai 2026"),
+    ],
+)
+def test_number_and_small_word_before_a_day(text: str, language: str, raw: str):
+    """The number of a station and the word after it hide no day."""
+    assert [span.reading.raw for span in find_dates(text, context(language))] == [raw]
+
+
 def test_decomposed_text_keeps_offsets():
     """Accents written as marks of their own do not move the place of the date."""
     text = "Publié le 3 fe\u0301vrier 2023 a\u0300 Paris"
