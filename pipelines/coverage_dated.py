@@ -44,8 +44,9 @@ def _label_before(before: str) -> str:
     """What stands before a day and a sign that parts them, if it can be a name alone; "" for anything else."""
     if _LABEL_END.search(before) is None:
         return ""
-    head = _FIRST_CELL.split(before.strip(" ,،、，(|–—-:：/·\u00a0["))[0]
-    head = head.rpartition("(")[2] if head.count("(") > head.count(")") else head
+    first_cell, *others = _FIRST_CELL.split(before.strip(" ,،、，(|–—-:：/·\u00a0["))
+    head = first_cell.rpartition("(")[2] if first_cell.count("(") > first_cell.count(")") else first_cell
+    head = head if others else head.strip("«» ")  # marks around what stands before other cells are a headline's
     while (first := head.partition(" "))[0] in _AR_STOP and first[2]:
         head = first[2]
     return head if _is_label(head) else ""

@@ -117,7 +117,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
         if _THANKS.search(words) and not linked and not any(at == number for at, _ in seen.dates):
             continue
         speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(words))
-        dated = [span.start for at, span in seen.dates if at == number]
+        dated = [span for at, span in seen.dates if at == number]
         for place, hit in enumerate(inside):
             if hit.outlet.aggregator or (
                 hit.weak
@@ -127,12 +127,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             ):
                 continue
             by_journalist = bool(_JOURNALIST.match(text[hit.end : hit.end + 16])) and not speaks
-            alone = segment.kind in ("list-item", "table", "heading") or hit.end - hit.start >= 0.5 * (
-                segment.end - segment.start
-            )
-            labelled = hit.start - segment.start <= _LABEL_LEAD and any(0 < at - hit.end <= _LABEL_LEAD for at in dated)
-            labelled = labelled or follows_day(text, segment, hit, (span for at, span in seen.dates if at == number))
-            told = speaks or linked or alone or labelled or told_to(text, segment, hit)
+            told = speaks or linked or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
             strength = 3 if told and not by_journalist else 0
             yield Naming(
                 start=hit.start,
@@ -144,6 +139,16 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
                 segment=number,
                 weak=hit.weak,
             )
+
+
+def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpan]) -> bool:
+    """Whether an outlet stands in a row or heading, fills its sentence, or stands beside a day at its edge."""
+    if segment.kind in ("list-item", "table", "heading") or 2 * (hit.end - hit.start) >= segment.end - segment.start:
+        return True
+    leads = hit.start - segment.start <= _LABEL_LEAD
+    return (leads and any(0 < day.start - hit.end <= _LABEL_LEAD for day in dated)) or follows_day(
+        text, segment, hit, dated
+    )
 
 
 _JOINT = re.compile(r"\s?(?:[,、·/&]|과|와|및|和|与|與|や|と|and|und|et|y|e|и|و)\s?")
