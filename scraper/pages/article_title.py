@@ -57,7 +57,7 @@ def _letters(text: str) -> str:
 def read_site_name(page: Page, head: Head) -> str:
     """The name that the site gives itself in its metadata, else the part of the title that spells its host.
 
-    Else the part of the title that the page shows as the words of a link to its front page.
+    Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
     """
     named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
     if named:
@@ -67,7 +67,9 @@ def read_site_name(page: Page, head: Head) -> str:
         return publisher
     host = _letters(host_of(page.url).rsplit(".", 1)[0])
     parts = _parts(head.title)
-    if len(parts) > 1:
+    if len(parts) == 1:
+        return head.title if _letters(head.title) in _home_words(page) else ""
+    if parts:
         for part in (parts[-1], parts[0]):
             if len(_letters(part)) > 2 and _letters(part) in host:
                 return part
@@ -104,7 +106,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     That is a heading which the head confirms or resembles, else the part of the head's title that is a line of the
     page, else the head's title less the site's name.
     """
-    claims = _claims(head)
+    claims = [claim for claim in _claims(head) if _letters(claim) != _letters(site_name)]
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     headings = _headings(page.root, site_name)
     found = _without_path(
@@ -120,7 +122,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     if stripped:
         return stripped[0]
     firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
-    return firsts[0] if firsts else ""
+    return firsts[0] if firsts else next(iter(_claims(head)), "")
 
 
 def _without_kicker(heading: str, claims: list[str]) -> str:

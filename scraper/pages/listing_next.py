@@ -18,12 +18,12 @@ from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_links import Anchor
 from scraper.pages.listing_words import NEXT_WORDS, PAGES_NAMED, SCRIPT_WORDS
 
-_ARROWS = re.compile(r"[>›→❯▶►»⟩〉⏵➡]|&gt;|&rsaquo;")
+_ARROWS = re.compile(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]|&gt;|&rsaquo;")
 _DOUBLE = re.compile(
     r"(?:>>|»|≫|⏭|last|끝|맨끝|末页|尾页|最後|最后|letzte|dernière|última?|ultima|последн)", re.IGNORECASE
 )
 _BACK_ARROWS = re.compile(r"[<‹←❮◀◄«⟨〈⏴⬅]")
-_STRIP = " \t\u00a0<>‹›←→«»❮❯▶►◀◄⟨⟩⏵⏴➡⬅|[]()·•…."
+_STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
 _NUMBER = re.compile(r"\d+")
 _PAGE_KEY = re.compile(
     r"pag|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$", re.IGNORECASE

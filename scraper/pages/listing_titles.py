@@ -132,11 +132,23 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
     same = _same_target(page, anchor, record)
     options = _options(page.tree, same, record, context.part)
+    day = ""
     for text, attributes in options:
         clean = _clean(text)
         if clean and not _is_label(clean, context):
-            return _whole(clean, attributes)
-    return _spare(page, same, record, context)
+            if not _is_day(clean):
+                return _whole(clean, attributes)
+            day = day or clean
+    return _spare(page, same, record, context) or day
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day in figures and nothing else: a link of that text beside a heading is no title."""
+    return bool(_FIGURES.fullmatch(text)) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY
+
+
+_FIGURES = re.compile(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
+_DIGITS_OF_A_DAY = 6
 
 
 def _same_target(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> list[Anchor]:
@@ -251,6 +263,6 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     texts += [other.text for other in same]
     for text in texts:
         clean = _clean(" ".join(text.split()))
-        if clean and not _is_label(clean, context):
+        if clean and not _is_label(clean, context) and not _is_day(clean):
             return clean
     return ""

@@ -81,6 +81,16 @@ def test_the_words_of_the_link_to_the_front_page_are_the_sites_name():
     assert (article.title, article.site_name) == ("港の記録", "Quay Institute")
 
 
+def test_a_head_that_names_the_site_alone_gives_no_title():
+    """Every page of the site is called "Quay Institute": the post's heading is its title."""
+    html = (
+        "<html><head><title>Quay Institute</title></head><body><div class='top'><a class='brand' href='/'>Quay Institute</a></div>"
+        "<div class='page-header'><h1>Quay Institute</h1></div><div class='article'><h2>The register is open</h2>"
+        "<p>The register of the harbour is open to all who have lived on its islands.</p></div></body></html>"
+    )
+    assert read_article(Page(url="https://a.example/p/7", html=html), DateContext()).title == "The register is open"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -98,6 +98,29 @@ def test_a_day_that_the_markup_calls_an_update_is_not_certain() -> None:
     assert found["both"] == [(f"2026-05-0{n}", True) for n in range(1, 8)]
 
 
+def test_a_link_whose_words_are_its_day_is_no_title() -> None:
+    """The heading beside it is; where there is nothing else, the day has to do."""
+    item = "<div class=article>{heading}<p>by Staff, <a href='/p/{n}'>2026-05-0{n} 09:00:00+00:00</a></p><p>{text}</p></div>"
+    text = "A paragraph that says in plain words what the post is about, and goes on for a while."
+    headed = "".join(item.format(heading=f"<h2>The council counts boats {n}</h2>", n=n, text=text) for n in range(1, 8))
+    html = f"<html><body><h1>News</h1><div>{headed}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext())
+    assert [item.title for item in listing.items] == [f"The council counts boats {n}" for n in range(1, 8)]
+
+
+@pytest.mark.parametrize("arrow", ["→", "⇨", "➜", "›"])
+def test_an_arrow_behind_the_count_of_pages_leads_on(arrow: str) -> None:
+    entries = "".join(
+        f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>On: 0{n} May 2026</li>'
+        for n in range(1, 8)
+    )
+    html = (
+        f'<html><body><ol>{entries}</ol><p class="pages"> 1 of 4 <a href="/index2.html">{arrow}</a></p></body></html>'
+    )
+    listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
+    assert listing.next_url == "https://example.org/index2.html"
+
+
 def test_pinned() -> None:
     """Pinned notices of a board are posts and are marked as pinned; the others are not."""
     page, expected, context = load("korean-board")
