@@ -42,6 +42,9 @@ WINDOW = {"width": 1280, "height": 4000}
 NO_PROXY = {"server": "http://presswatch.invalid:1"}
 NO_NETWORK = ("--host-resolver-rules=MAP * ~NOTFOUND", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp")
 
+# What a page's scripts may need, in MB of their heap; a tab of a news site has a tenth of it.
+MEMORY = "--js-flags=--max-old-space-size=512"
+
 
 def browser_problem() -> str:
     """Why no browser can be used here and what to do, in plain words; "" if one can."""
@@ -63,8 +66,8 @@ def chromium_path() -> str:
 class Browser:
     """The browser of a run; it starts with the first page that needs it and ends with the crawl."""
 
-    def __init__(self, crawler: Crawler, limit_s: float = PAGE_LIMIT_S) -> None:
-        self._crawler, self._limit_s = crawler, limit_s
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
         self._starting = asyncio.Lock()
         self._free = asyncio.Semaphore(PAGES_AT_ONCE)
         self._playwright: Playwright | None = None
@@ -98,7 +101,7 @@ class Browser:
         from playwright.async_api import Error  # noqa: PLC0415 - of an extra
 
         try:
-            return await asyncio.wait_for(rendering, self._limit_s)
+            return await asyncio.wait_for(rendering, PAGE_LIMIT_S)
         except TimeoutError:
             fault = FetchFault(url, "deadline", "its scripts did not come to rest in time")
         except Error as error:
@@ -131,7 +134,7 @@ class Browser:
             # Chromium's own walls around a page; they cannot be put up by root.
             chromium_sandbox=os.geteuid() != 0,
             proxy=NO_PROXY,  # type: ignore[arg-type]
-            args=list(NO_NETWORK),
+            args=[*NO_NETWORK, MEMORY],
             handle_sigint=False,
             handle_sigterm=False,
         )

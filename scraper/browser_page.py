@@ -39,9 +39,9 @@ _NOT_SENT = frozenset({"cookie", "user-agent", "referer", "host", "connection", 
 _NOT_PASSED_BACK = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie"})
 
 # The page's markup with what web components show put where it is shown: a parser of markup sees no shadow tree.
-_MARKUP = """() => {
+_MARKUP = """(longest) => {
   const open = (host) => {
-    const root = host.shadowRoot.cloneNode ? document.createElement('div') : null;
+    const root = document.createElement('div');
     for (const child of host.shadowRoot.childNodes) root.append(copy(child, host));
     return root;
   };
@@ -59,8 +59,10 @@ _MARKUP = """() => {
   };
   const any = [...document.querySelectorAll('*')].some((element) => element.shadowRoot);
   const root = any ? copy(document.documentElement, null) : document.documentElement;
-  return '<!DOCTYPE html>' + root.outerHTML;
+  return ('<!DOCTYPE html>' + root.outerHTML).slice(0, longest);
 }"""
+# Characters: a page made by the megabyte is cut, as a body is that a server sends.
+MARKUP_MAX = 8_000_000
 # Elements, not letters: a clock changes the text all the time.
 _SIZE = "() => document.getElementsByTagName('*').length"
 # A page that is shorter than the window cannot be scrolled, but may wait for being so.
@@ -130,7 +132,7 @@ class OpenPage:
             before, size = size, await self._at_rest(SCROLLED_MAX_S)
             if size <= before:
                 break
-        html: str = await self._said(_MARKUP)
+        html: str = await self._said(_MARKUP, MARKUP_MAX)
         url = page.url if site_of(page.url) == site_of(self._fetched.url) else self._fetched.url
         return Rendered(url=url, html=html, missing=self._missing)
 
@@ -151,13 +153,13 @@ class OpenPage:
                 return size
             await asyncio.sleep(LOOK_EVERY_S)
 
-    async def _said(self, question: str) -> Any:
+    async def _said(self, question: str, given: int | None = None) -> Any:
         """The page's answer; asked again where a script has just led on to another page of the site."""
         from playwright.async_api import Error  # noqa: PLC0415 - of an extra
 
         for last in (False, True):
             try:
-                return await asyncio.wait_for(self._page.evaluate(question), ANSWER_MAX_S)
+                return await asyncio.wait_for(self._page.evaluate(question, given), ANSWER_MAX_S)
             except Error as error:
                 if last or _LED_ON not in error.message:
                     raise

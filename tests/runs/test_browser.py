@@ -282,6 +282,23 @@ def waited_for(look: Callable[[], Any]) -> Any:
     raise AssertionError("it did not come")
 
 
+def test_a_page_that_grows_without_end_harms_itself_alone(tmp_path: Path):
+    """Scripts that fill the memory end their page; what is shown beyond the limit of a page is cut."""
+    greedy = "<html><body>News<script>const all = []; while (true) all.push(new Array(1e6).fill(all.length + ''));</script></body></html>"
+    large = """<html><body><h1>News</h1><script>
+      for (let n = 9; n; n--) document.write(`<p><a href="/p/${n}">The harbour council counts boats for ${2000 + n}</a> 2026-05-0${n}</p>`);
+      document.body.append(document.createComment('x'.repeat(9e6))); </script></body></html>"""
+    with Site({"/greedy": Answer(greedy), "/large": Answer(large)}) as site:
+        write_watchlist(
+            tmp_path,
+            {"greedy": f"{site.base}/greedy\nbrowser = true", "large": f"{site.base}/large\nbrowser = true"},
+        )
+        lines = {line["name"]: line for line in run_json(tmp_path)["sources"]}
+    assert lines["greedy"]["state"] == "failing"
+    assert lines["greedy"]["reason"] in ("browser", "deadline")
+    assert lines["large"]["posts_seen"] == 9
+
+
 def test_what_web_components_show_is_read(tmp_path: Path):
     """A list in a shadow tree, with the titles given from outside through a slot."""
     page = """<!doctype html><html lang="en"><body><h1>News</h1><news-list></news-list><script>
