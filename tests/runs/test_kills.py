@@ -19,8 +19,8 @@ POSTS = 40
 SILENT = subprocess.DEVNULL
 
 
-def archive() -> dict[str, Answer]:
-    """A list of forty posts on two pages; every fourth names the institute."""
+def archive(more: int = 0) -> dict[str, Answer]:
+    """A list of forty posts on two pages; every fourth names the institute, each has so many lines `more` of text."""
 
     def title(n: int) -> str:
         return f"{TITLES[n % 6]}, part {n}"
@@ -30,7 +30,8 @@ def archive() -> dict[str, Answer]:
 
     def page(n: int) -> Answer:
         named = ["The Example Institute had called for it."] if n % 4 == 0 else []
-        return post_page(title(n), *text_of(n), *named, day=day(n))
+        lines = [f"In the year {1000 + k} the harbour of part {n} counted {k * 7 % 900} boats." for k in range(more)]
+        return post_page(title(n), *text_of(n), *named, *lines, day=day(n))
 
     numbers = list(range(POSTS, 0, -1))
     lists = {
@@ -110,7 +111,7 @@ def test_a_second_run_ends_at_once_and_says_who_runs(tmp_path):
 
 def test_a_full_disk_ends_the_run_and_nothing_is_lost(tmp_path):
     """Exit code 3 with the path; what was committed stays, the rest comes when there is room, doctor is clean."""
-    with Site(archive()) as site:
+    with Site(archive(more=400)) as site:  # 800 kB of text in all: more than an empty database has room for
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         presswatch(tmp_path, "db", "upgrade")
         kilobytes = (tmp_path / "presswatch.db").stat().st_size // 1024 + 30
