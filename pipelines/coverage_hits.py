@@ -119,8 +119,9 @@ _HAN_LEAD = re.compile(
 )
 """A Chinese verb that leads to the name of an outlet, with who does so before it."""
 _OF_DAY = re.compile(r"付け?の?|号の?")
-_HAN_IN = re.compile(r"[在于於由被](?=[一-龥]{3})")
 """Japanese between a day and the paper of that day."""
+_HAN_IN = re.compile(r"[在于於由被](?=[一-龥]{3})")
+"""Chinese before the paper in which, or by which."""
 _HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+")
 """A Chinese clause with a verb or preposition that ends on a media word by chance."""
 

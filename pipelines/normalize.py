@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from presswatch.records import Block, DateReading, Link, Post
-from presswatch.urls import clean_url, identity_key, site_of
+from presswatch.urls import clean_url, identity_key, is_front_page, site_of
 from scraper.items import Entry, FoundPost, VisitEnd
 from scraper.pages.article_types import Article
 from scraper.pages.letters import letters
@@ -150,7 +150,7 @@ def names_this_page(canonical: str, page_url: str, found_on: str) -> bool:
     """
     key, own = identity_key(canonical), identity_key(page_url)
     place, own_place = urlsplit(canonical), urlsplit(page_url)
-    if key == identity_key(found_on) or (not place.path.strip("/") and not place.query):
+    if key == identity_key(found_on) or is_front_page(canonical):
         return False
     folder, _, last = place.path.rstrip("/").rpartition("/")
     own_folder, _, own_last = own_place.path.rstrip("/").rpartition("/")

@@ -189,7 +189,7 @@ class TryReport:
 
     `kind` is what it was read as; `why` is the evidence, a sentence each; `listing_url` the page or feed that was
     read, if another than `url`; `clipping` one post in full, as plain values ({} if none could be read);
-    `suggestions` what to correct; `toml` the lines to paste.
+    `suggestions` what to correct; `toml` the lines to paste; `in_browser` whether its lists were opened in a browser.
     """
 
     url: str
@@ -206,6 +206,7 @@ class TryReport:
     clipping: dict[str, Any] = field(default_factory=dict)
     suggestions: tuple[str, ...] = ()
     toml: str = ""
+    in_browser: bool = False
 
     @property
     def exit_code(self) -> int:

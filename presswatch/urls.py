@@ -310,6 +310,12 @@ def site_of(url: str) -> str:
     return _site_of_host(host_of(url))
 
 
+def is_front_page(url: str) -> bool:
+    """Whether an address is that of a host alone, without path and query."""
+    parts = urlsplit(url)
+    return not parts.path.strip("/") and not parts.query
+
+
 def host_of(url: str) -> str:
     """The host name in lower case without "www."; empty if the address has none."""
     return _known_host_of(url) if len(url) <= _USUAL_LENGTH else _host_of(url)

@@ -40,7 +40,12 @@ PAGE_LIMIT_S = 45.0
 WINDOW = {"width": 1280, "height": 4000}
 # A name that cannot exist (RFC 6761, 6.4), behind a resolver that resolves nothing.
 NO_PROXY = {"server": "http://presswatch.invalid:1"}
-NO_NETWORK = ("--host-resolver-rules=MAP * ~NOTFOUND", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp")
+NO_NETWORK = (
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    # WebRTC goes by UDP, past resolver and proxy; the switch has had two names.
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
 
 # What a page's scripts may need, in MB of their heap; a tab of a news site has a tenth of it.
 MEMORY = "--js-flags=--max-old-space-size=512"

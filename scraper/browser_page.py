@@ -25,6 +25,8 @@ LOOK_EVERY_S = 0.1
 # A page with moving pictures may never come to rest: waited for at first, and after each scroll.
 UNREST_MAX_S = 12.0
 SCROLLED_MAX_S = 5.0
+# A list without end is read as far as it came by then.
+SCROLLING_MAX_S = 15.0
 # Asked how large it is, a page whose script runs in a circle does not answer.
 ANSWER_MAX_S = 10.0
 _LED_ON = "Execution context was destroyed"
@@ -127,7 +129,10 @@ class OpenPage:
         await page.route("**/*", self._answer)
         await page.goto(self._fetched.url, wait_until="commit")
         size = await self._at_rest(UNREST_MAX_S)
+        until = time.monotonic() + SCROLLING_MAX_S
         for _ in range(scrolls):
+            if time.monotonic() > until:
+                break
             await self._said(_SCROLL)
             before, size = size, await self._at_rest(SCROLLED_MAX_S)
             if size <= before:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -38,7 +38,7 @@ MAX_AGE_CAP_S = 3600.0
 FULL_FETCH_AFTER = timedelta(days=7)
 VALIDATOR_MAX = 1000
 _READABLE = frozenset({200, 203})
-PARTS_SLOT = {"delay": 0.0, "concurrency": 2, "jitter": 0.0}
+_PARTS_SLOT = {"delay": 0.0, "concurrency": 2, "jitter": 0.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,21 +148,8 @@ class Fetcher:
         raise AssertionError
 
     async def _once(self, url: str, validator: Validator | None, accept: str) -> Fetched:
-        try:
-            request = Request(
-                url,
-                headers=_headers(_still_good(validator, self._clock()), accept),
-                meta={**self._meta, "download_timeout": self._timeout_s, "handle_httpstatus_all": False},
-                dont_filter=True,
-                callback=NO_CALLBACK,
-            )
-            response = await self._crawler.engine.download_async(request)
-        except ValueError as exc:
-            # Scrapy's word for an address that no request can be made for; the handler's own errors are faults already.
-            raise FetchFault(url, "redirect-scheme", "it leads to something that is no address") from exc
-        except DOWNLOAD_ERRORS as exc:
-            raise fault_of(exc, url) from exc
-        return self._fetched(url, response, validator)
+        headers = _headers(_still_good(validator, self._clock()), accept)
+        return self._fetched(url, await self._answer(url, headers, handle_httpstatus_all=False), validator)
 
     async def part(self, part: Part) -> Response:
         """What a script of a page asks for (`scraper.browser_page`), whatever its status; raises FetchFault.
@@ -173,22 +160,30 @@ class Fetcher:
         self.budget.check(part.url)
         await self.budget.in_hand.room()
         slot = f"{urlsplit(part.url).netloc} parts"
-        self._crawler.engine.downloader.per_slot_settings.setdefault(slot, dict(PARTS_SLOT))
+        self._crawler.engine.downloader.per_slot_settings.setdefault(slot, dict(_PARTS_SLOT))
+        return await self._answer(
+            part.url, dict(part.headers), method=part.method, content=part.body or b"", download_slot=slot
+        )
+
+    async def _answer(
+        self, url: str, headers: dict[str, str], *, method: str = "GET", content: bytes = b"", **meta: Any
+    ) -> Response:
         try:
             request = Request(
-                part.url,
-                method=part.method,
-                headers=dict(part.headers),
-                body=part.body or b"",
-                meta={**self._meta, "download_timeout": self._timeout_s, "download_slot": slot},
+                url,
+                method=method,
+                headers=headers,
+                body=content,
+                meta={**self._meta, "download_timeout": self._timeout_s, **meta},
                 dont_filter=True,
                 callback=NO_CALLBACK,
             )
             return await self._crawler.engine.download_async(request)
         except ValueError as exc:
-            raise FetchFault(part.url, "redirect-scheme", "it leads to something that is no address") from exc
+            # Scrapy's word for an address that no request can be made for; the handler's own errors are faults already.
+            raise FetchFault(url, "redirect-scheme", "it leads to something that is no address") from exc
         except DOWNLOAD_ERRORS as exc:
-            raise fault_of(exc, part.url) from exc
+            raise fault_of(exc, url) from exc
 
     def _fetched(self, asked: str, response: Response, validator: Validator | None) -> Fetched:
         now = self._clock()

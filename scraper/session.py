@@ -92,28 +92,14 @@ class Session:
         entry, settings = self.entries[state.name], self.watchlist.presswatch
         max_pages = entry.max_pages or settings.max_pages
         max_posts = entry.max_posts or settings.max_posts
-        budget = Budget(
-            deadline_s=settings.deadline_s,
-            max_requests=2 * (max_pages + max_posts) + SPARE_REQUESTS,
-            max_bytes=(max_pages + max_posts) * BYTES_A_PAGE,
-            in_hand=self.in_hand,
-        )
-        fetcher = Fetcher(
-            crawler,
-            budget,
-            timeout_s=settings.timeout_s,
-            ignore_robots=entry.ignore_robots,
-            verify_tls=entry.verify_tls,
-        )
-        delay_s = settings.delay_s if entry.delay_s is None else entry.delay_s
-        if entry.browser:
-            delay_s = max(delay_s, BROWSER_PAGE_S)
+        page_s = settings.delay_s if entry.delay_s is None else entry.delay_s
+        page_s = max(page_s, BROWSER_PAGE_S) if entry.browser else page_s
         backfill, now = None if entry.backfill == "all" else int(entry.backfill), datetime.now(UTC)
         standing = replace(standing_of(state), gap=self.health.gap(state, entry, settings, now))
         asking = partial(
             Asking,
             entry.name,
-            fetcher=fetcher,
+            fetcher=self._fetcher(crawler, entry, max_pages + max_posts),
             reader=self.reader,
             browser=self._browser_of(crawler),
             in_browser=entry.browser,
@@ -126,14 +112,30 @@ class Session:
                 max_pages=max_pages,
                 max_posts=max_posts,
                 backfill_pages=backfill,
-                recheck_posts=None if self.recheck else recheck_limit(settings.recheck_s, delay_s, max_posts),
-                unpaused=delay_s <= 0,
+                recheck_posts=None if self.recheck else recheck_limit(settings.recheck_s, page_s, max_posts),
+                unpaused=page_s <= 0,
             ),
             asking=asking,
             memory=self.memory,
             now=now,
             timezone=settings.timezone,
             trial=self.trial,
+        )
+
+    def _fetcher(self, crawler: Crawler, entry: SourceEntry, pages: int) -> Fetcher:
+        """What fetches for a source, with a budget for so many pages of lists and posts."""
+        settings = self.watchlist.presswatch
+        return Fetcher(
+            crawler,
+            Budget(
+                deadline_s=settings.deadline_s,
+                max_requests=2 * pages + SPARE_REQUESTS,
+                max_bytes=pages * BYTES_A_PAGE,
+                in_hand=self.in_hand,
+            ),
+            timeout_s=settings.timeout_s,
+            ignore_robots=entry.ignore_robots,
+            verify_tls=entry.verify_tls,
         )
 
     def _browser_of(self, crawler: Crawler) -> Browser:

@@ -57,7 +57,7 @@ class Trial:
         state = line.state if line else "failing"
         # Stopping after one page is what a trial does, not a fault of the source.
         cut = line is not None and line.reason in ("page-cap", "post-cap")
-        toml = _toml(self.url, entry, browser=self.browser or entry.browser)
+        in_browser = self.browser or entry.browser
         return TryReport(
             url=self.url,
             kind=self.kind if posts else "none",
@@ -75,7 +75,8 @@ class Trial:
                 *suggestions(self.entries, posts, external=any(post.external for post in posts)),
                 *_for_a_browser(self.browser_problem),
             ),
-            toml=toml if posts else "",
+            toml=_toml(self.url, entry, browser=in_browser) if posts else "",
+            in_browser=in_browser,
         )
 
     def _post(self, entry: Entry) -> TryPost:

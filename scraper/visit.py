@@ -309,7 +309,7 @@ class Visit:
         self._asked += 1
         try:
             fetched = await self._ask.fetcher.fetch(entry.url)
-            self._recheck.validators[entry.url] = fetched.validator
+            self._recheck.validators[entry.url] = fetched.validator  # also of a page that then defeats the reader
             found = replace(found, snapshot=fetched.snapshot, redirects=fetched.redirects)
             fetched, article = await self._ask.post(fetched)
             self._recheck.validators[entry.url] = fetched.validator

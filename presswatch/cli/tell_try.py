@@ -49,7 +49,8 @@ def tell_try(report: TryReport) -> None:
         for suggestion in report.suggestions:
             click.echo(f"  - {safe(suggestion)}")
     if report.toml:
-        click.echo(_heading("To watch it, paste this into the watchlist (or run: presswatch source add URL)"))
+        add = "presswatch source add URL" + " --browser" * report.in_browser
+        click.echo(_heading(f"To watch it, paste this into the watchlist (or run: {add})"))
         click.echo(safe_lines(report.toml))
 
 

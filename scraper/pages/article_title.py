@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
 import lxml.html
 from lxml import etree
@@ -82,8 +81,8 @@ def _home_words(page: Page) -> set[str]:
     """The words, as letters, with which the first links of a page lead to the site's front page."""
     words = set()
     for anchor in islice(page.root.iter("a"), _LINKS_LOOKED_AT):
-        url = clean_url(anchor.get("href") or "", page.base_url)
-        if url and site_of(url) == site_of(page.url) and urlsplit(url).path in ("", "/") and not urlsplit(url).query:
+        href = anchor.get("href")
+        if href and _leads_home(href) and site_of(clean_url(href, page.base_url) or "") == site_of(page.url):
             words.add(_letters(anchor.text_content()))
     return words - {""}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from presswatch.records import DateReading
-from presswatch.urls import site_of
+from presswatch.urls import is_front_page, site_of
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.listing_date_types import Entry
 from scraper.pages.listing_dates import entry_dates
@@ -57,8 +57,7 @@ def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[
 
 def _is_home(page: PageFacts, url: str) -> bool:
     """Whether an address is the site's own front page: a heading that leads home may stand in line with the posts."""
-    parts = page.split.get(url)
-    return bool(parts and bare_host(parts) == page.host and parts.path in ("", "/") and not parts.query)
+    return url in page.split and bare_host(page.split[url]) == page.host and is_front_page(url)
 
 
 def _dates(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from presswatch.errors import PageError
-from presswatch.urls import identity_key
+from presswatch.urls import identity_key, is_front_page
 from scraper.faults import FetchFault
 from scraper.fetching import Fetched
 from scraper.pages.candidates import Candidate, sitemaps_of
@@ -74,8 +74,7 @@ def lists_well(page: ListingPage, url: str) -> bool:
     listing = page.listing
     if not listing.is_listing or not listing.items:
         return False
-    at_home = urlsplit(url).path.strip("/") == "" and not urlsplit(url).query
-    return not at_home or listing.next_url is not None or listing.next_by_script
+    return not is_front_page(url) or listing.next_url is not None or listing.next_by_script
 
 
 @dataclass(frozen=True, slots=True)

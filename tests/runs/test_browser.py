@@ -190,9 +190,17 @@ def canary() -> Iterator[tuple[str, list[bytes]]]:
                 connection.settimeout(1)
                 heard.append(connection.recv(1000))
 
+    # WebRTC asks by UDP.
+    datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    datagrams.bind(server.getsockname())
+    datagrams.settimeout(0.1)
     threading.Thread(target=listen, daemon=True).start()
     yield f"127.0.0.2:{server.getsockname()[1]}", heard
+    with contextlib.suppress(TimeoutError):
+        heard.append(datagrams.recv(1000))
     server.close()
+    datagrams.close()
+    assert heard == []
 
 
 def test_no_way_leads_past_the_gate(tmp_path: Path, canary: tuple[str, list[bytes]]):

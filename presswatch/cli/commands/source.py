@@ -25,8 +25,11 @@ def command() -> None:
 @click.option("--cron", help='When, such as "0 8 * * mon-fri".')
 @click.option("--language", help='Language of its posts, such as "en".')
 @click.option("--backfill", help='Pages of the list read at the first visit, or "all".')
+@click.option("--browser", is_flag=True, help="Opens its lists in a browser (extra `browser`).")
 @pass_place
-def add(place: Place, /, *, url: str, name: str | None, backfill: str | None, **keys: str | None) -> None:
+def add(
+    place: Place, /, *, url: str, name: str | None, backfill: str | None, browser: bool, **keys: str | None
+) -> None:
     """Write URL as a new source into the watchlist."""
     from presswatch.report import name_for  # noqa: PLC0415
     from presswatch.watchlist_edit import add_source  # noqa: PLC0415
@@ -35,6 +38,8 @@ def add(place: Place, /, *, url: str, name: str | None, backfill: str | None, **
     values.update({key: value for key, value in keys.items() if value is not None})
     if backfill is not None:
         values["backfill"] = int(backfill) if backfill.isdecimal() else backfill
+    if browser:
+        values["browser"] = True
     add_source(place.watchlist_path, values, site_spiders=site_spiders())
     say(f"added {values['name']} to {place.watchlist_path}; presswatch run {values['name']} visits it now")
 

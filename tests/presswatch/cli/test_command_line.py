@@ -144,11 +144,14 @@ def test_init_add_list_remove(folder, capsys):
     """A watchlist made, filled and emptied by commands alone."""
     assert call(capsys, "init")[0] == 0
     assert call(capsys, "init")[0] == 2
-    assert call(capsys, "source", "add", "www.example.org/news/", "--every", "6h", "--backfill", "2")[0] == 0
+    assert (
+        call(capsys, "source", "add", "www.example.org/news/", "--every", "6h", "--backfill", "2", "--browser")[0] == 0
+    )
     code, out, _ = call(capsys, "source", "list", "--json")
     assert code == 0
     source = json.loads(out)[0]
     assert (source["name"], source["every"], source["backfill"]) == ("example-news", "6h", 2)
+    assert source["browser"] is True
     assert source["url"] == "https://www.example.org/news/"
     assert call(capsys, "source", "add", "https://www.example.org/news/")[0] == 2
     assert call(capsys, "source", "remove", "example-news")[0] == 0
