@@ -12,7 +12,7 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
-from presswatch.urls import clean_url, host_of, site_of
+from presswatch.urls import clean_url, host_of, is_front_page, site_of
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
@@ -81,8 +81,8 @@ def _home_words(page: Page) -> set[str]:
     """The words, as letters, with which the first links of a page lead to the site's front page."""
     words = set()
     for anchor in islice(page.root.iter("a"), _LINKS_LOOKED_AT):
-        href = anchor.get("href")
-        if href and _leads_home(href) and site_of(clean_url(href, page.base_url) or "") == site_of(page.url):
+        url = clean_url(anchor.get("href") or "#", page.base_url)
+        if url and is_front_page(url) and site_of(url) == site_of(page.url):
             words.add(_letters(anchor.text_content()))
     return words - {""}
 
