@@ -14,6 +14,7 @@ from functools import cached_property
 import lxml.html
 from lxml import etree
 
+from scraper.pages.article_blocks import DRAWN
 from scraper.pages.listing_unnest import Spans, unnest
 
 MAX_ELEMENTS = 150_000
@@ -93,6 +94,11 @@ class _Walk:
         self.piece_ends[number] = len(self.pieces)
         if self.tags[number] not in _INLINE:
             self.pieces.append("\n")
+        elif self.tags[number] in DRAWN and self._is_drawn(number):
+            self.pieces.append(" ")
+
+    def _is_drawn(self, number: int) -> bool:
+        return self.piece_starts[number] == len(self.pieces) and bool(self.elements[number].get("class"))
 
     def add(self, text: str | None) -> None:
         if not text:
