@@ -138,6 +138,7 @@ def _crawl(session: Session) -> RunReport:
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415
     from scrapy.settings import Settings  # noqa: PLC0415
 
+    from scraper.logs import make_logs_harmless  # noqa: PLC0415
     from scraper.spiders.run import RunSpider  # noqa: PLC0415
 
     settings = Settings()
@@ -147,6 +148,7 @@ def _crawl(session: Session) -> RunReport:
     heartbeat = _Heartbeat(session)
     try:
         process = AsyncCrawlerProcess(settings)
+        make_logs_harmless()
         crawler = process.create_crawler(RunSpider)
         stop = _StopInOrder(session, crawler)
         process.crawl(crawler, session=session)

@@ -135,7 +135,7 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(error: PresswatchError) -> int:
-    from presswatch.cli.output import safe  # noqa: PLC0415
+    from presswatch.encoders.words import safe  # noqa: PLC0415
 
     for text in (str(error), *getattr(error, "__notes__", ())):
         click.echo(f"presswatch: {safe(text)}", err=True)
@@ -153,7 +153,7 @@ def _shortage(error: Exception) -> str:
 
 def _explain_fault(error: Exception) -> None:
     """Says in words what the traceback that follows is."""
-    from presswatch.cli.output import safe  # noqa: PLC0415
+    from presswatch.encoders.words import safe  # noqa: PLC0415
 
     words = f"presswatch: a fault of the program: {type(error).__name__}: {safe(str(error))}"
     click.echo(f"{words}\nWhat was recorded so far stays valid. Please report it with the lines below.", err=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from presswatch.cli.early import NOTHING_DUE
-from presswatch.cli.output import print_json, print_table, safe, say
+from presswatch.cli.output import print_json, print_table, say
+from presswatch.encoders.words import safe
 from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport
 
 if TYPE_CHECKING:

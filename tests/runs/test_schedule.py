@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+import scheduler
 from scheduler import Ticker
 from tests.running import write_watchlist
+from tests.runs.test_other_ways import wait_until
 
 # The smallest growth that a thousand passes may show is 10 MB; a fifth of them are tried here, after some to get warm.
 PASSES, WARM = 200, 50
@@ -79,6 +82,24 @@ def test_a_long_pass_is_alone(ticker_of):
     first.wait(30)
     ticker.tick()
     assert ticker._child is not first
+
+
+def test_a_pass_that_never_ends_is_ended(ticker_of, tmp_path):
+    """Past its deadline in order, and killed half a minute later if it does not hear; the next one follows."""
+    ticker = ticker_of(f"trap '' TERM; touch {tmp_path}/deaf; while true; do sleep 1 & wait; done")
+    ticker.tick()
+    child = ticker._child
+    assert wait_until((tmp_path / "deaf").exists)
+    ticker._started -= scheduler.PASS_DEADLINE_S + 1
+    ticker.reap()
+    assert child.poll() is None
+    ticker._started -= 30
+    ticker.reap()
+    assert child.wait(30) == -signal.SIGKILL
+    (gentle := ticker_of("exec sleep 60")).tick()
+    gentle._started -= scheduler.PASS_DEADLINE_S + 1
+    gentle.reap()
+    assert gentle._child.wait(30) == -signal.SIGTERM
 
 
 def test_nothing_piles_up_in_the_scheduler(ticker_of):
