@@ -312,3 +312,26 @@ def test_links_are_looked_at_up_to_a_number() -> None:
     anchors = collect_anchors(flatten(page.root), page.base_url)
     assert len(anchors) == MAX_LINKS == 20_000
     assert anchors[-1].url == f"https://a.example/x/{MAX_LINKS - 1}"
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_posts_that_all_bear_one_title_are_posts(others: int) -> None:
+    """A weekly letter has an address and a day of its own, not a title; a heading "Read more" is still none."""
+    titles = ["The weekly letter of the house"] * 5 + ["A seminar on the law of water"] * others
+    rows = "".join(
+        f'<li><h3><a href="/p/{n}">{title}</a></h3><span class="date">2026-02-{19 - n}</span></li>'
+        for n, title in enumerate(titles)
+    )
+    html = f"<html><head><title>News</title></head><body><main><h1>News</h1><ul>{rows}</ul></main></body></html>"
+    listing = read_listing(
+        open_page(html.encode(), "https://a.example/news"), DateContext(now=datetime(2026, 3, 1, tzinfo=UTC))
+    )
+    assert [item.title for item in listing.items] == titles
+    again = html.replace("The weekly letter of the house", "Read the full article")
+    assert not [
+        one
+        for one in read_listing(
+            open_page(again.encode(), "https://a.example/news"), DateContext(now=datetime(2026, 3, 1, tzinfo=UTC))
+        ).items
+        if "full" in one.title
+    ]
