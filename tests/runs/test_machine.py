@@ -101,10 +101,8 @@ def test_a_file_that_another_program_holds_for_a_while_costs_no_page(tmp_path):
     assert (report["state"], report["sources"][0]["posts_new"]) == ("ok", 3)
 
 
-@pytest.mark.parametrize(
-    ("handles", "words"), [(8, "presswatch: this machine: too many open files"), (20, "example: ")]
-)
-def test_too_few_file_handles_are_told(tmp_path, handles, words):
+@pytest.mark.parametrize("handles", [8, 20])
+def test_too_few_file_handles_are_told(tmp_path, handles):
     """Before anything is fetched: exit code 3; later: the source is failing, with words. The next run is well."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
@@ -112,9 +110,14 @@ def test_too_few_file_handles_are_told(tmp_path, handles, words):
         limited = ["bash", "-c", f'ulimit -n {handles}; exec "$@"', "run", *command("run")]
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         done = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=100, check=False)
-        assert done.returncode == (3 if handles == 8 else 1), done.stderr
-        line = next(line for line in done.stderr.splitlines() if line.startswith(words))
-        assert "too many open files" in line.lower()
+        told = {"presswatch: this machine: ": 3, "example: failing: ": 1}
+        (code,) = (
+            told[start]
+            for line in done.stderr.splitlines()
+            for start in told
+            if line.startswith(start) and "too many open files" in line.lower()
+        )
+        assert done.returncode == code, done.stderr
         assert run_json(tmp_path, "--all")["state"] == "ok"
     assert rows(tmp_path, "SELECT count(*) FROM v_posts") == [(2,)]
 
