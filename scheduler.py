@@ -32,6 +32,10 @@ TICK_S = 20
 # A pass that is not done by then is ended in order, and killed half a minute later; the next one goes on where it was.
 PASS_DEADLINE_S = 2 * 3600
 STOP_WITHIN_S = 10
+# How a pass ends that came to its end: well, with sources that are not, beside another run, stopped in order.
+ENDINGS = frozenset({0, 1, 4, 130, 143})
+# Passes that broke off in a row until that is said; what each of them had to say stands on standard error already.
+BROKEN_OFF_SAID_AT = 2
 
 
 def run_once(
@@ -134,6 +138,7 @@ def _crawl(session: Session) -> RunReport:
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415
     from scrapy.settings import Settings  # noqa: PLC0415
 
+    from scraper.logs import make_logs_harmless  # noqa: PLC0415
     from scraper.spiders.run import RunSpider  # noqa: PLC0415
 
     settings = Settings()
@@ -143,6 +148,7 @@ def _crawl(session: Session) -> RunReport:
     heartbeat = _Heartbeat(session)
     try:
         process = AsyncCrawlerProcess(settings)
+        make_logs_harmless()
         crawler = process.create_crawler(RunSpider)
         stop = _StopInOrder(session, crawler)
         process.crawl(crawler, session=session)
@@ -264,6 +270,7 @@ class Ticker:
         self._folder = tempfile.TemporaryDirectory(prefix="presswatch-schedule-")
         self._child: subprocess.Popen[bytes] | None = None
         self._started = 0.0
+        self._broken_off = 0
         self._guard = threading.Lock()
 
     def tick(self) -> None:
@@ -354,7 +361,10 @@ class Ticker:
             "PRESSWATCH_ARCHIVE": str(archive_root(self._path, self._database_url)),
         }
         command = [sys.executable, "-m", "presswatch", "--watchlist", str(self._good), "run", "--quiet"]
-        self._child = subprocess.Popen(command, env=environment)  # noqa: S603 - our own program
+        try:
+            self._child = subprocess.Popen(command, env=environment)  # noqa: S603 - our own program
+        except OSError as error:  # no process, no memory, no handle left
+            self._note(f"it cannot be started: {error.strerror}")
         self._started = time.monotonic()
 
     def _reap(self) -> None:
@@ -362,14 +372,26 @@ class Ticker:
 
         if self._child is None:
             return
-        if self._child.poll() is not None:
+        code = self._child.poll()
+        if code is not None:
             self._child = None
+            self._note("" if code in ENDINGS else f"exit code {code}")
             return
         over = time.monotonic() - self._started - PASS_DEADLINE_S
         if over > 30:
             self._child.kill()
         elif over > 0:
             self._child.terminate()
+
+    def _note(self, fault: str) -> None:
+        """Takes note of how a pass ended ("" = well); says it when two in a row broke off, and when that is over."""
+        was, self._broken_off = self._broken_off, self._broken_off + 1 if fault else 0
+        if self._broken_off == BROKEN_OFF_SAID_AT:
+            _say(
+                f"trouble: the last {BROKEN_OFF_SAID_AT} passes broke off ({fault}); the next one is tried all the same"
+            )
+        elif not fault and was >= BROKEN_OFF_SAID_AT:
+            _say("recovered: a pass came to its end again")
 
 
 def _say(text: str) -> None:

@@ -20,7 +20,9 @@ from scraper.pages.listing import Listing, ListingHints, page_facts, read_listin
 from scraper.pages.listing_choice import choose
 from scraper.pages.listing_hints import SelectorError
 from scraper.pages.listing_judges import Line
+from scraper.pages.listing_links import MAX_LINKS, collect_anchors
 from scraper.pages.listing_signs import looks_dated
+from scraper.pages.listing_tree import flatten
 from scraper.pages.page import Page, open_page
 
 PAGES = Path(__file__).parents[2] / "pages" / "listings.example"
@@ -301,3 +303,35 @@ def test_hostile_pages_end_soon(html: str) -> None:
 def test_a_day_with_its_month_is_a_date_without_a_year(line: str, *, dated: bool) -> None:
     """A number beside any other word is none."""
     assert looks_dated([line]) is dated
+
+
+def test_links_are_looked_at_up_to_a_number() -> None:
+    """The first twenty thousand of a page; what stands after them is no part of its list."""
+    links = "".join(f"<a href=/x/{n}>word {n}</a>" for n in range(MAX_LINKS + 5))
+    page = open_page(f"<html><body><p>{links}</p></body></html>".encode(), "https://a.example/")
+    anchors = collect_anchors(flatten(page.root), page.base_url)
+    assert len(anchors) == MAX_LINKS == 20_000
+    assert anchors[-1].url == f"https://a.example/x/{MAX_LINKS - 1}"
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_posts_that_all_bear_one_title_are_posts(others: int) -> None:
+    """A weekly letter has an address and a day of its own, not a title; a heading "Read more" is still none."""
+    titles = ["The weekly letter of the house"] * 5 + ["A seminar on the law of water"] * others
+    rows = "".join(
+        f'<li><h3><a href="/p/{n}">{title}</a></h3><span class="date">2026-02-{19 - n}</span></li>'
+        for n, title in enumerate(titles)
+    )
+    html = f"<html><head><title>News</title></head><body><main><h1>News</h1><ul>{rows}</ul></main></body></html>"
+    listing = read_listing(
+        open_page(html.encode(), "https://a.example/news"), DateContext(now=datetime(2026, 3, 1, tzinfo=UTC))
+    )
+    assert [item.title for item in listing.items] == titles
+    again = html.replace("The weekly letter of the house", "Read the full article")
+    assert not [
+        one
+        for one in read_listing(
+            open_page(again.encode(), "https://a.example/news"), DateContext(now=datetime(2026, 3, 1, tzinfo=UTC))
+        ).items
+        if "full" in one.title
+    ]
