@@ -174,6 +174,22 @@ def test_layout_finds_a_short_list() -> None:
     assert not short.layout_changed
 
 
+def test_layout_finds_the_only_entry_of_the_last_page() -> None:
+    """The classes of the pager below the entries change nothing for a page that is left with one of them."""
+    pager = "<div class='card' id='pager'><ol><li><a href='/p/1'>1</a></li><li><a href='/p/2'>2</a></li></ol></div>"
+    entry = (
+        "<div class='post card'><h2><a href='/n/{0}'>The harbour counts its boats {0}</a></h2><p>2025-10-{0}</p></div>"
+    )
+    full, last = (
+        Page(url="https://a.example/", html=f"<body><div class='all'>{''.join(map(entry.format, days))}{pager}</div>")
+        for days in (range(11, 18), [10])
+    )
+    context = DateContext()
+    listing = read_listing(last, context, layout=read_listing(full, context).layout)
+    assert [item.url for item in listing.items] == ["https://a.example/n/10"]
+    assert not listing.layout_changed
+
+
 def test_layout_change_is_said() -> None:
     """A page built differently from what was remembered is learned anew, and that is said."""
     cards, _, context = load("cards")
