@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 import scheduler
 from scheduler import Ticker
+from tests.presswatch.notify.support import SECRET, Sink, hook_channel
 from tests.running import write_watchlist
 from tests.runs.test_other_ways import wait_until
 
@@ -60,6 +63,28 @@ def test_passes_that_break_off_are_said_at_the_second_one_and_when_it_is_over(ti
         said[4] == "presswatch: trouble: the last 2 passes broke off (exit code -9); the next one is tried all the same"
     )
     assert said[5:] == ["", "presswatch: recovered: a pass came to its end again"]
+
+
+def test_channels_hear_of_passes_that_break_off(ticker_of, tmp_path):
+    """By a process of its own, with the secret beside the watchlist; and of the first pass that comes to its end."""
+    program = sys.executable
+    ticker = ticker_of("exit 70")
+    with Sink() as sink:
+        (tmp_path / "key").write_text(SECRET)
+        (tmp_path / "key").chmod(0o600)
+        channel = hook_channel(sink, more='when = "at once"\ntell = ["troubles"]').replace("env:HOOK", "file:key")
+        path = tmp_path / "watchlist.toml"
+        path.write_text(path.read_text() + channel)
+        for _ in range(2):
+            one_pass(ticker)
+        (tmp_path / "pass.sh").write_text(f'#!/bin/sh\nexec {program} "$@"\n')
+        one_pass(ticker)
+        (trouble,) = json.loads(sink.taken[0].body)["data"]["troubles"]
+        assert (trouble["source"], trouble["cause"]) == ("", "broken-off")
+        assert "exit code 70" in trouble["words"]
+        one_pass(ticker)
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["trouble", "recovered"]
 
 
 def test_a_pass_that_cannot_be_started_is_said(ticker_of, tmp_path, capsys):
