@@ -187,6 +187,12 @@ def _cjk(match: re.Match[str], text: Text) -> Core | None:
     return Core(match.start(), match.end(), (on,), precision="day" if number else "month", certain=certain)
 
 
+def _mixed(match: re.Match[str], _text: Text) -> Core | None:
+    month, number = int(match["month"] or match["month2"]), int(match["day"] or match["day1"])
+    on = calendar.day(calendar.common_year(int(match["year"])), month, number)
+    return Core(match.start(), match.end(), (on,)) if on else None
+
+
 def _cjk_year(era: str, printed: str, text: Text) -> int | None:
     number = 1 if printed == "元" else int(printed)
     if era in calendar.ERAS:
@@ -310,6 +316,7 @@ def _month_year(match: re.Match[str], text: Text) -> Core | None:
 
 
 _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
-    "ymd": _ymd, "dmy": _dmy, "short": _short, "cjk": _cjk, "era": _era, "han": _han, "d-month": _named,
-    "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year, "y-month-d": _named,
+    "ymd": _ymd, "dmy": _dmy, "short": _short, "cjk": _cjk, "mixed": _mixed, "era": _era, "han": _han,
+    "d-month": _named, "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
+    "y-month-d": _named,
 }  # fmt: skip

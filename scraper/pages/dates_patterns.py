@@ -39,6 +39,12 @@ SHAPES: Final = {
         rf"(?<![\d.])(?:(?P<era>令和|平成|昭和|大正|明治|中華民國|民國|民国|西元|公元)?{_GAP}(?P<year>\d{{1,4}}|元)"
         rf"{_GAP}[年년]{_GAP})?(?P<month>\d{{1,2}}){_GAP}[月월](?:{_GAP}{_DAY}{_GAP}[日일號号])?"
     ),
+    # 6월 30, 2023; 30 6月 2023: months of a translation in a pattern that was not translated
+    "mixed": re.compile(
+        rf"{_NOT_BEFORE}(?:(?P<month>\d{{1,2}}){_GAP}[月월] (?P<day>\d{{1,2}}),?|"
+        rf"(?P<day1>\d{{1,2}})\.? (?P<month2>\d{{1,2}}){_GAP}[月월],?) (?P<year>\d{{4}})"
+        rf"(?![\d/]|[.:,\-]\d|{_GAP}[年년])"
+    ),
     # R5.6.30, H31.4.30
     "era": re.compile(r"(?<![a-z\d])(?P<era>[rhs])\.?(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<c>\d{1,2})(?![\d./])"),
     # 二〇二三年六月三十日
@@ -77,7 +83,7 @@ SHAPES: Final = {
 }
 
 # What a text must hold for a shape to be worth looking for; shapes that are not named need a digit.
-NEEDED: Final = {"cjk": "月월", "han": "年", "ctime": ":", "d-thang-m": "t", "era": "./"}
+NEEDED: Final = {"cjk": "月월", "mixed": "月월", "han": "年", "ctime": ":", "d-thang-m": "t", "era": "./"}
 
 # Only where the text is nothing else: 20230630, 20230630142000, 06-30, 30.06.
 COMPACT: Final = re.compile(
