@@ -100,6 +100,22 @@ def test_a_day_that_the_markup_calls_an_update_is_not_certain() -> None:
     assert found["both"] == [(f"2026-05-0{n}", True) for n in range(1, 8)]
 
 
+@pytest.mark.parametrize("order", [("published", "updated"), ("updated", "published")])
+def test_days_that_styles_part_or_hide(order: tuple[str, str]) -> None:
+    """A section, the day and the day of a change, each in its element without a blank between: the day is taken."""
+    days = {"published": "May {n}, 2026", "updated": "May {m}, 2026"}
+    changed = "".join(f'<time class="{name}">{days[name]}</time>' for name in order)
+    shown = '<time class="published updated">May {n}, 2026</time>'
+    rows_ = "".join(
+        f'<div><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3><p><span><a href="/s">Harbour</a>'
+        f"</span><span>{(changed if n % 2 else shown).format(n=n, m=n + 10)}</span></p></div>"
+        for n in range(1, 8)
+    )
+    html = f"<html><body><h1>News</h1><div>{rows_}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext(language="en"))
+    assert [str(item.date.on) for item in listing.items if item.date] == [f"2026-05-0{n}" for n in range(1, 8)]
+
+
 def test_a_link_whose_words_are_its_day_is_no_title() -> None:
     """The heading beside it is; where there is nothing else, the day has to do."""
     item = "<div class=article>{heading}<p>by Staff, <a href='/p/{n}'>2026-05-0{n} 09:00:00+00:00</a></p><p>{text}</p></div>"
@@ -121,6 +137,31 @@ def test_an_arrow_behind_the_count_of_pages_leads_on(arrow: str) -> None:
     )
     listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
     assert listing.next_url == "https://example.org/index2.html"
+
+
+_COUNTED = "".join(
+    f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>On: 0{n} May 2026</li>'
+    for n in range(1, 8)
+)
+
+
+def test_the_number_of_a_static_page_is_no_page_of_the_list() -> None:
+    """Neither as a link of the menu nor in the list's own address."""
+    menu = '<nav><a href="/?page_id=5">About us</a> <a href="/?page_id=7">Contact</a></nav>'
+    older = '<a href="/?page_id=6&amp;paged=5"><span>&larr;</span> Previous messages of ours</a>'
+    html = f"<html><body>{menu}<ol>{_COUNTED}</ol><p>{older}</p></body></html>"
+    listing = read_listing(Page(url="https://example.org/?page_id=6&paged=4", html=html), DateContext())
+    assert listing.next_url == "https://example.org/?page_id=6&paged=5"
+
+
+def test_page_numbers_with_a_remark_for_the_ear() -> None:
+    """Numbers with words in brackets go on in the row of the bare ones."""
+    pages = " ".join(
+        f'<a href="/news/page/{n}/">{n} {"<span>(current page)</span>" if n > 2 else ""}</a>' for n in range(1, 5)
+    )
+    html = f"<html><body><ol>{_COUNTED}</ol><p>{pages}</p></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/page/2/", html=html), DateContext())
+    assert listing.next_url == "https://example.org/news/page/3/"
 
 
 def test_pinned() -> None:
