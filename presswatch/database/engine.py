@@ -31,7 +31,7 @@ from presswatch.errors import StorageError, UsageError
 # An arbitrary number, so that no other program on the server uses the same advisory lock.
 WRITER_LOCK = 7_263_202_611
 # Of each connection; the rest of the file lies in the system's own cache.
-_CACHE_KIB = 4_096
+_CACHE_KIB = 2_048
 _STATEMENTS = 512
 _WRITES = "presswatch_writes"
 _READ_ONLY_MODES = ("mode=ro", "immutable=1")
