@@ -24,7 +24,7 @@ from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, Visit
 from scraper.outcome import Faults, bare, without_text, words_of
 from scraper.pages.dates_types import DateContext
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
-from scraper.standing import Limits, Memory, Standing, Start, days_of, span_of, without_place
+from scraper.standing import Limits, Memory, Standing, Start, days_of, own_entries, span_of
 from scraper.trial import Trial
 
 T = TypeVar("T")
@@ -204,8 +204,7 @@ class Visit:
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], bool]:
         """The entries to open, and whether none of the page's (but pinned ones) was known."""
-        own = (without_place(entry, page.url, self.start_url) for entry in reversed(page.entries))
-        entries = {identity_key(entry.url): entry for entry in own}
+        entries = {identity_key(entry.url): entry for entry in own_entries(page, self.start_url)}
         entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
         self._seen.update(entries)
         self._stale_pages = 0 if entries else self._stale_pages + 1

@@ -85,7 +85,7 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
         if joined:
             yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
-        text = _without_title(tree.text(number), entry.title)
+        text = _without_title(_shown(tree, number, entry.title), entry.title)
         if text in seen or not (text or machine) or not (machine or DIGIT.search(text) or size <= 20):
             continue
         seen.add(text)
@@ -94,6 +94,19 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
             _slot(tree, number, base), text, machine, several=several, number=number, of_update=_of_update(tree, number)
         )
     yield from _loose(tree, entry, seen)
+
+
+def _shown(tree: Tree, number: int, title: str) -> str:
+    """The text of an element, its parts kept apart, without the days of changes beside the day of publication."""
+    text = tree.parted(number)
+    if title not in text and title in tree.text(number):
+        text = tree.text(number)
+    if not DIGIT.search(text) or _of_update(tree, number):
+        return text
+    for inside in range(number + 1, min(tree.ends[number], number + _FEW_INSIDE)):
+        if 0 < tree.weight_of(inside) <= MAX_SPLIT and _of_update(tree, inside):
+            text = text.replace(tree.parted(inside), " ", 1)
+    return " ".join(text.split())
 
 
 def _without_title(text: str, title: str) -> str:
@@ -125,7 +138,7 @@ def _looked_at(start: int, end: int) -> Iterator[int]:
 
 def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
     """Lines that no element has for itself (text between two line breaks, or beside the title), without the title."""
-    for line in tree.lines(*entry.span)[:40]:
+    for line in tree.parted_lines(*entry.span)[:40]:
         rest = line.replace(entry.title, " | ").strip(_EDGES) if entry.title else line
         opening = _OPENING.match(rest) if weight(rest) > MAX_TEXT else None
         rest = opening.group(1) if opening else rest

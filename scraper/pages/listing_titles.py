@@ -140,7 +140,14 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
             if not _is_day(clean):
                 return _whole(clean, attributes)
             day = day or clean
-    return _spare(page, same, record, context) or day
+    return _spare(page, same, record, context) or day or _like_others(page.tree, record)
+
+
+def _like_others(tree: Tree, record: tuple[int, int]) -> str:
+    """The heading of an entry that has no words of its own: a letter to the members bears one title every week."""
+    heading = next(iter(_headings_in(tree, *record)), None)
+    text = _clean(tree.text(heading)) if heading is not None else ""
+    return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
 
 def _is_day(text: str) -> bool:

@@ -272,3 +272,17 @@ def test_a_dead_link_in_a_list_is_told_once_and_not_asked_for_in_every_pass(tmp_
         assert (first["sources"][0]["state"], first["sources"][0]["reason"]) == ("partial", "http-404")
         assert run_json(tmp_path, "--all")["sources"][0]["state"] == "ok"
         assert site.asked("/gone") == 1
+
+
+def test_more_posts_than_one_run_takes_come_newest_first_and_the_rest_next_time(tmp_path):
+    """Partial with the number seen; nothing is left out for good, and `why` knows where an address waits."""
+    with Site(site_with([5, 4, 3, 2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news\nmax_posts = 2"})
+        first = run_json(tmp_path)
+        assert (first["sources"][0]["state"], first["sources"][0]["reason"]) == ("partial", "post-cap")
+        assert "post-cap: stopped after 1 pages and 5 posts seen" in first["stderr"]
+        assert [site.asked(f"/news/{n}") for n in (5, 4, 3, 2, 1)] == [1, 1, 0, 0, 0]
+        assert "post-cap" in presswatch(tmp_path, "why", f"{site.base}/news/1").stdout
+        states = [run_json(tmp_path, "--all")["sources"][0]["state"] for _ in range(2)]
+    assert states == ["partial", "ok"]
+    assert len(rows(tmp_path, "SELECT url FROM v_posts")) == 5
