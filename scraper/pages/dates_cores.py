@@ -325,7 +325,8 @@ def _month_year(match: re.Match[str], text: Text) -> Core | None:
 
 _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
     "ymd": _ymd, "dmy": _dmy, "short": _short, "cjk": _cjk, "cjk-month-d-y": _numbered, "d-cjk-month-y": _numbered,
-    "y-cjk-month-d": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered, "era": _era, "han": _han,
+    "y-cjk-month-d": _numbered, "cjk-md-y": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered,
+    "era": _era, "han": _han,
     "d-month": _named, "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
     "y-month-d": _named,
 }  # fmt: skip

@@ -45,6 +45,10 @@ SHAPES: Final = {
     ),
     # 10월 23, 2026; 十月 23, 2026; 23 10月 2026; 2026 10月 23: their months where the form is that of another language
     "cjk-month-d-y": re.compile(rf"{_CJK_MONTH}{_GAP}{_DAY}{_GAP},?{_GAP}(?P<year>\d{{4}})(?![\d年년])"),
+    # 10月23日 · 2026年
+    "cjk-md-y": re.compile(
+        rf"{_CJK_MONTH}{_GAP}{_DAY}{_GAP}[日일号號]{_GAP}[,·]{_GAP}(?P<year>\d{{4}})(?:{_GAP}[年년])?(?![\d度])"
+    ),
     "d-cjk-month-y": re.compile(
         rf"(?<![\d月월年년])(?<!\d[/.:,\-]){_DAY}[.,]?{_GAP}{_CJK_MONTH}{_GAP},?{_GAP}(?P<year>\d{{4}})(?![\d年년])"
     ),
@@ -96,8 +100,8 @@ SHAPES: Final = {
 
 # What a text must hold for a shape to be worth looking for; shapes that are not named need a digit.
 NEEDED: Final = {
-    "cjk": "月월", "cjk-month-d-y": "月월", "d-cjk-month-y": "月월", "y-cjk-month-d": "月월", "m-d-comma-y": ",",
-    "han": "年", "ctime": ":", "d-thang-m": "t", "thang-m-d": "t", "era": "./",
+    "cjk": "月월", "cjk-month-d-y": "月월", "cjk-md-y": "月월", "d-cjk-month-y": "月월", "y-cjk-month-d": "月월",
+    "m-d-comma-y": ",", "han": "年", "ctime": ":", "d-thang-m": "t", "thang-m-d": "t", "era": "./",
 }  # fmt: skip
 
 # Only where the text is nothing else: 20230630, 20230630142000, 06-30, 30.06.

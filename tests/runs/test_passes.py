@@ -170,6 +170,26 @@ def test_pages_are_followed_in_a_backfill_and_stop_at_what_is_known(tmp_path):
         assert site.asked("/news?page=2") == 1
 
 
+def test_newest_titles_beside_a_list_do_not_end_a_backfill(tmp_path):
+    """A first page that names the posts of the second one too does not hide the third; a list that turns in a circle ends."""
+    entries = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n:02d}") for n in range(5, -1, -1)]
+    pages = {
+        "/news": list_page(entries[:4], next_url="/news?page=2"),
+        "/news?page=2": list_page(entries[2:4], next_url="/news?page=3"),
+        "/news?page=3": list_page(entries[4:], next_url="/news?page=4"),
+        "/news?page=4": list_page(entries[4:], next_url="/news?page=5"),
+        "/news?page=5": list_page(entries[4:], next_url="/news?page=6"),
+        "/news?page=6": list_page(entries[4:]),
+        **{f"/news/{n}": page_of(n) for n in range(6)},
+    }
+    with Site(pages) as site:
+        write_watchlist(tmp_path, {"site": f'{site.base}/news\nbackfill = "all"'}, SUBJECTS)
+        run_json(tmp_path)
+        assert rows(tmp_path, "SELECT count(*) FROM posts") == [(6,)]
+        assert site.asked("/news?page=5") == 1
+        assert site.asked("/news?page=6") == 0
+
+
 @pytest.mark.parametrize(
     ("answer", "state", "reason", "code"),
     [

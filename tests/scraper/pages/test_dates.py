@@ -65,6 +65,7 @@ def context(language: str | None = None, **known: object) -> DateContext:
         ("30 六月 2023", "zh"),
         ("6月 30, 2023 2:20 pm", "ja"),
         ("2023 6月 30", "zh"),
+        ("6月30日 · 2023年", "zh"),
         ("6 30, 2023", "ja"),
         ("Tháng 06 30, 2023", "vi"),
         ("Birželis 30, 2023", "lt"),

@@ -139,6 +139,40 @@ def test_an_arrow_behind_the_count_of_pages_leads_on(arrow: str) -> None:
     assert listing.next_url == "https://example.org/index2.html"
 
 
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button onclick=\"window.location.href = '/page/2'\"><svg></svg></button>",
+        "<span class='on' onclick=\"location.href='/?page=2'\">다음</span>",
+    ],
+)
+def test_a_click_that_sets_the_address_leads_on(button: str) -> None:
+    """A button is read like a link where its click names the next page's address; one back to page 0 is not taken."""
+    entries = "".join(
+        f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>0{n} May 2026</li>'
+        for n in range(1, 8)
+    )
+    back = "<button hidden onclick=\"window.location.href = '/page/0'\"><svg></svg></button>"
+    html = f"<html><body><ol>{entries}</ol><div>{back}{button}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
+    assert listing.next_url in ("https://example.org/page/2", "https://example.org/?page=2")
+    assert not listing.next_by_script
+
+
+def test_the_part_of_a_link_that_its_title_repeats_is_the_title() -> None:
+    """Not the line before it, however long; an empty dot in the line parts the year from the minutes behind it."""
+    entry = (
+        '<div class="card"><a href="/p/{n}" title="Boats {n}"><span class="info"><span>{n} May 2025</span>'
+        '<span class="dot"></span><span>2 minutes of reading about the old harbour {n}</span></span>'
+        '<span class="name">Boats {n}</span></a></div>'
+    )
+    html = f"<html><body><div>{''.join(entry.format(n=n) for n in range(1, 8))}</div></body></html>"
+    context = DateContext(now=datetime(2026, 7, 1, tzinfo=UTC))
+    listing = read_listing(Page(url="https://example.org/news/", html=html), context)
+    found = [(item.title, item.date and item.date.on.isoformat()) for item in listing.items]
+    assert found == [(f"Boats {n}", f"2025-05-0{n}") for n in range(1, 8)]
+
+
 _COUNTED = "".join(
     f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>On: 0{n} May 2026</li>'
     for n in range(1, 8)
