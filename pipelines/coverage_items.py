@@ -152,14 +152,16 @@ def _only_links(scene: Scene, rows: Sequence[tuple[int, int]]) -> bool:
     dated = [span.start for _, span in scene.dates]
     if any(low <= start < high for start in dated for low, high in linked):
         return False
-    if any(high - low > _SHORT_ROW for low, high in linked):
+    bare = [(link.start, link.end) for link in scene.links if link.is_address]
+    addresses = [sum(e - s for s, e in bare if low <= s < high) for low, high in linked]
+    if any(high - low - held > _SHORT_ROW for (low, high), held in zip(linked, addresses, strict=True)):
         return False
     before = min(low for low, _ in linked)
     return sum(start < before for start in dated) > 0 and any(0 <= n.start < before for n in scene.namings)
 
 
 _SHORT_ROW = 40
-"""Characters: a row of an outlet's name and a word such as "link" is no longer."""
+"""Characters: a row of an outlet's name and a word such as "link" is no longer; a printed address does not count."""
 _TITLE_SHARE = 0.6
 """Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
 

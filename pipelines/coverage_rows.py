@@ -151,12 +151,20 @@ _STOP = re.compile(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
 """A full stop that parts the cells of a row: "Canal Alberche. Entrevista"."""
 
 
+_ISSUE = re.compile(
+    r"[ \u3000]?(?:\d{1,2}[~・/-]?\d{0,2}(?:月号|월호)|第? ?\d+ ?[号號期]|(?:제 ?)?\d+호"
+    r"|(?:n[°º]|No\.|Nr\.|Heft|№|issue) ?\d+)\Z",
+    re.IGNORECASE,
+)
+"""The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""
+
+
 def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
     """The first piece of a row, dates, links and (perhaps) marked words blanked, that can be a name."""
     number = segment_at(scene.segments, low)
     row = _STOP.sub(".\n", row)
     for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+", row):
-        name = match.group().strip(" -")
+        name = _ISSUE.sub("", match.group().strip(" -"))
         start = low + match.start() + match.group().find(name)
         end = start + len(name)
         if not 2 <= len(name) <= 40 or not any(c.isalpha() for c in name):
