@@ -205,7 +205,11 @@ def _nearest_date(
         return min(here, key=lambda d: abs(d.start - place)).reading
     rivals = sorted(n.start for d in drafts if d is not draft for n in d.namings if n.segment == home)
     starts = sorted([at.start, *rivals])
-    leads = here[0].start < starts[0]
+    ends = [*starts[1:], scene.segments[home].end]
+    each = len(starts) > 1 and all(
+        any(low < d.start < high for d in here) for low, high in zip(starts, ends, strict=True)
+    )
+    leads = here[0].start < starts[0] and not each
     if leads:
         low = max((d.start for d in here if d.start < at.start), default=here[0].start)
         return next(d for d in here if d.start == low).reading

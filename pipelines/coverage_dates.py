@@ -36,6 +36,10 @@ _NEXT_DAY = re.compile(
     r"\b(?:the )?(?:next|following) (?:day|morning)\b|\b(?:a|one) day later\b|am (?:nächsten|folgenden|darauffolgenden) tag|tags darauf|einen tag später|le lendemain|le jour suivant|un jour plus tard|al día siguiente|un día después|на следующий день|днём позже|день спустя|이튿날|다음 ?날|하루 뒤|翌日|次の日|第二天|次日|翌日|في اليوم التالي|بعد يوم واحد",
     re.IGNORECASE,
 )
+_DAY_EARLIER = re.compile(
+    r"(?<!\w)(?:the (?:day|evening) before(?! yesterday)|am (?:tag|abend) (?:zuvor|davor)|am vortag|la veille|el día anterior|la víspera|накануне|il giorno prima|na véspera)(?!\w)|전날|前日|前一天|في اليوم السابق",
+    re.IGNORECASE,
+)
 _SMALL_NUMBERS = {
     word: number
     for number, words in (
@@ -280,13 +284,16 @@ _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}|令和|平成")
 
 
 def days_later(text: str) -> int | None:
-    """How many days after the date told before it a sentence speaks of ("the same day": 0); None if it does not say."""
+    """How many days after the date told before it a sentence speaks of ("the same day": 0, "the day before": -1).
+
+    None if it does not say.
+    """
     if _SAME_DAY.search(text):
         return 0
     if _NEXT_DAY.search(text):
         return 1
     match = _DAYS_LATER.search(text)
     if match is None:
-        return None
+        return -1 if _DAY_EARLIER.search(text) else None
     number = next(word for word in match.groups() if word)
     return int(number) if number.isdecimal() else _SMALL_NUMBERS[number.lower()]

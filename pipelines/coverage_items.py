@@ -11,7 +11,7 @@ from pipelines.coverage_assign import assign_dates, assign_links, claim_left, fi
 from pipelines.coverage_labels import resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
-from pipelines.coverage_rows import lead_date, row_blocks, row_draft
+from pipelines.coverage_rows import lead_date, row_blocks, row_draft, with_halves_joined
 from pipelines.coverage_scene import Draft, Scene, groups, same_house, segment_at
 from pipelines.coverage_words import (
     CONTACT_LINE,
@@ -132,7 +132,7 @@ def _headline(link: ArticleLink | None, words: str) -> str | None:
 def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> tuple[CoverageItem, ...]:
     """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
     rows = row_blocks(scene, blocks)
-    drafts = [d for r in rows if (d := row_draft(scene, r))] if rows else []
+    drafts = with_halves_joined([d for r in rows if (d := row_draft(scene, r))]) if rows else []
     if len(drafts) < 2 or _only_links(scene, rows):
         drafts = _prose_drafts(scene)
     else:

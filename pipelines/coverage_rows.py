@@ -233,6 +233,22 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     return draft if draft.namings or draft.link else None
 
 
+def with_halves_joined(drafts: Sequence[Draft]) -> list[Draft]:
+    """Items, those of one outlet joined of which the first has a day and no link, the other a link and no day.
+
+    A sentence tells when the outlet wrote, a line below it leads there.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = [d for d in drafts if d.first and draft.first and d.first.key == draft.first.key]
+        told = same[0] if len(same) == _ROWS and same[1] is draft else None
+        if told is None or told.link is not None or told.date is None or draft.date is not None or draft.link is None:
+            kept.append(draft)
+        else:
+            told.link, told.why = draft.link, [*told.why, *draft.why]
+    return kept
+
+
 def _printed(outlet: Outlet, row: str) -> str:
     """The outlet's name as the row prints it, else its own."""
     return next((form for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak) if form in row), outlet.name)

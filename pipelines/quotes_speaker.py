@@ -35,7 +35,7 @@ _TITLE_BEFORE = Sieved(
 )
 """Words right before marks that hold a title; after the name of a kind of outlet a colon opens words said to it."""
 _QUOTED_IN = re.compile(
-    r"(?<!\w)(?:quoted|cited|says|said|tells|told|zitiert|sagt|sagte|citée?|citad[oa]|dice|dijo|explica|(?:про)?цитир(?:у|ова)\w+|приводит слова|говорит|сказала?|заявила?)(?!\w)[^.“”\"«»]{0,90}:\s*\Z",
+    r"(?<!\w)(?:quoted|cited|says|said|tells|told|zitiert|sagt|sagte|citée?|citad[oa]|dice|dijo|explica|(?:про)?цитир(?:у|ова)\w+|приводит слова|говорит|сказала?|заявила?|[وف]?(?:يقول|تقول|قالت?|أكدت?|أوضحت?|صرّ?حت?|أضافت?))(?!\w)[^.“”\"«»]{0,90}:\s*\Z",
     re.IGNORECASE,
 )
 """Somebody is quoted in the piece that the colon follows: their words come next, not its title."""
@@ -291,7 +291,11 @@ def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
             _TITLE_BEFORE.inside(text, max(block.start, at - 40), at)
             and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
         )
-        or (short and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at))
+        or (
+            short
+            and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at)
+            and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
+        )
         or TITLE_AFTER.match(text[span.close_at : span.close_at + 12])
     )
 
