@@ -2,7 +2,8 @@
 
 The text holds the way from the root to the posts' links: tags with the classes that carry no digit, one way a line
 after the version.
-A way fits while its tags are the same and no step above the entries has wholly other classes.
+A way fits while its tags are the same and no step above the entries has wholly other classes. Where a page holds but
+one entry, as the last one of a listing may, nothing tells where the entry begins, and that is left out.
 """
 
 from __future__ import annotations
@@ -54,7 +55,12 @@ def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Clu
     found: list[Cluster] = []
     owns = [(cluster, way_of(tree, cluster)) for cluster in clusters]
     for place, way in enumerate(ways):
-        fits = [cluster for cluster, own in owns if _fits(way, own) and cluster not in found]
+        fits = [
+            cluster
+            for cluster, own in owns
+            if (_fits(way, own) or (len(cluster.urls) == 1 and _fits(*map(_unmarked, (way, own)))))
+            and cluster not in found
+        ]
         if place == 0 and not fits:
             return []
         found += fits
@@ -66,6 +72,10 @@ def _fits(known: str, seen: str) -> bool:
     if len(first) != len(second):
         return False
     return all(_step_fits(a, b) for a, b in zip(first, second, strict=True))
+
+
+def _unmarked(way: str) -> str:
+    return way.replace("> ", "")
 
 
 def _step_fits(known: str, seen: str) -> bool:

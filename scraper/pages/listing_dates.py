@@ -15,6 +15,7 @@ from datetime import date
 
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, find_dates, learn_order, read_date
+from scraper.pages.dates_parts import named_day
 from scraper.pages.listing_date_groups import MAX_ABOVE, is_incomplete, with_headings
 from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
 from scraper.pages.listing_tree import Tree, weight
@@ -28,6 +29,7 @@ MAX_LOOKED = 160
 MAX_SPLIT = 40
 """Weight up to which two elements together may be one date."""
 
+_PARTS = ("day", "month", "year")
 _DAY_ALONE = re.compile(r"\d{1,2}[日일]?")
 _YEAR_MONTH = re.compile(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
 
@@ -83,7 +85,7 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
         if joined:
             yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
-        text = _without_title(tree.text(number), entry.title)
+        text = _without_title(_shown(tree, number, entry.title), entry.title)
         if text in seen or not (text or machine) or not (machine or DIGIT.search(text) or size <= 20):
             continue
         seen.add(text)
@@ -94,13 +96,29 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
     yield from _loose(tree, entry, seen)
 
 
+def _shown(tree: Tree, number: int, title: str) -> str:
+    """The text of an element, its parts kept apart, without the days of changes beside the day of publication."""
+    text = tree.parted(number)
+    if title not in text and title in tree.text(number):
+        text = tree.text(number)
+    if not DIGIT.search(text) or _of_update(tree, number):
+        return text
+    for inside in range(number + 1, min(tree.ends[number], number + _FEW_INSIDE)):
+        if 0 < tree.weight_of(inside) <= MAX_SPLIT and _of_update(tree, inside):
+            text = text.replace(tree.parted(inside), " ", 1)
+    return " ".join(text.split())
+
+
 def _without_title(text: str, title: str) -> str:
     """A text without the entry's title, whose days are not the entry's."""
     return text.replace(title, " ").strip(_EDGES) if title and title in text else text
 
 
 def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
-    """A day that two elements side by side show, as ISO text and as printed; None for anything else."""
+    """A day that elements side by side show, as ISO text and as printed; None for anything else."""
+    named = named_day(tree.elements[number]) if number + len(_PARTS) < tree.ends[number] else ""
+    if named:
+        return named, tree.text(number)
     parts = [tree.text(child) for child in tree.children.get(number, [])]
     parts = [part for part in parts if part]
     if len(parts) != 2:
@@ -120,7 +138,7 @@ def _looked_at(start: int, end: int) -> Iterator[int]:
 
 def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
     """Lines that no element has for itself (text between two line breaks, or beside the title), without the title."""
-    for line in tree.lines(*entry.span)[:40]:
+    for line in tree.parted_lines(*entry.span)[:40]:
         rest = line.replace(entry.title, " | ").strip(_EDGES) if entry.title else line
         opening = _OPENING.match(rest) if weight(rest) > MAX_TEXT else None
         rest = opening.group(1) if opening else rest

@@ -66,7 +66,7 @@ def collect_anchors(tree: Tree, base_url: str) -> list[Anchor]:
     found = []
     for number in tree.by_tag.get("a", [])[:MAX_LINKS]:
         href = tree.elements[number].get("href")
-        url = _resolve(href, base_url) if href else None
+        url = resolve(href, base_url) if href else None
         if url:
             text = tree.text(number)
             found.append(Anchor(number, url, text, weight(text)))
@@ -77,7 +77,7 @@ _WHOLE = re.compile(r"https?://[^/?#\s]+/(?!.*/\.)")
 """An address that stands by itself, without a step up; joining it to the page's would change nothing."""
 
 
-def _resolve(href: str, base_url: str) -> str | None:
+def resolve(href: str, base_url: str) -> str | None:
     """The absolute address without fragment, as a browser makes it; None for anything but http(s) and for "#" links."""
     href = href.strip().translate({9: None, 10: None, 13: None})
     if not href or href.startswith("#") or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):

@@ -14,8 +14,10 @@ from functools import lru_cache
 from math import gcd
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from scraper.pages.listing_clicks import clicked_links
 from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_links import Anchor
+from scraper.pages.listing_page_numbers import STRIP, number_in
 from scraper.pages.listing_words import NEXT_WORDS, PAGES_NAMED, SCRIPT_WORDS
 
 _ARROWS = re.compile(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]|&gt;|&rsaquo;")
@@ -23,10 +25,10 @@ _DOUBLE = re.compile(
     r"(?:>>|»|≫|⏭|last|끝|맨끝|末页|尾页|最後|最后|letzte|dernière|última?|ultima|последн)", re.IGNORECASE
 )
 _BACK_ARROWS = re.compile(r"[<‹←❮◀◄«⟨〈⏴⬅]")
-_STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
 _NUMBER = re.compile(r"\d+")
 _PAGE_KEY = re.compile(
-    r"pag|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$", re.IGNORECASE
+    r"pag(?!e[_-]id$)|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$",
+    re.IGNORECASE,
 )
 _BARE_PAGE = re.compile(r"(?:page|pg|p|seite|pagina|sayfa)-?(\d{1,4})", re.IGNORECASE)
 """A whole query that is a page ("?page2")."""
@@ -68,7 +70,13 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     steps = [page_step(own, anchor.url) for anchor in options]
     if row is None and not any(step is not None and step < 0 for step in steps):
         found = _by_head(page, own)
-    return found or _by_script(page, last_entry)
+    return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
+
+
+def _by_click(page: PageFacts, own: str, last_entry: int) -> NextPage | None:
+    """A button whose click sets the address, read like a link."""
+    links = [link for link in clicked_links(page.tree, page.base_url) if bare_host(urlsplit(link.url)) == page.host]
+    return _by_words(page, links, own, last_entry) or _by_step(links, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +153,7 @@ def _path_number(path: str) -> tuple[str, int]:
 def _label(page: PageFacts, anchor: Anchor) -> str:
     """The words of a link, or those of its attributes or picture where it shows none."""
     element = page.tree.elements[anchor.number]
-    if anchor.text.strip(_STRIP):
+    if anchor.text.strip(STRIP):
         return anchor.text
     spare = [element.get("aria-label"), element.get("title")]
     spare += [
@@ -189,7 +197,7 @@ def _number_runs(page: PageFacts) -> list[list[Anchor]]:
     runs: list[list[Anchor]] = []
     last, top = -MAX_GAP, 0
     for anchor in page.anchors:
-        value = _number_in(anchor.text)
+        value = number_in(anchor.text)
         if value is None:
             continue
         if anchor.number - last < MAX_GAP and value > top:
@@ -200,50 +208,12 @@ def _number_runs(page: PageFacts) -> list[list[Anchor]]:
     return [run for run in runs if len(run) <= 60]
 
 
-def _number_in(text: str) -> int | None:
-    """The page number that a short text is ("3", "[3]", "3페이지"); None for anything else."""
-    if not text or len(text) > 14:
-        return None
-    digits = _NUMBER.findall(text)
-    if len(digits) != 1 or len(digits[0]) > 4:
-        return None
-    rest = _NUMBER.sub("", text).strip(_STRIP + "-–—/").casefold()
-    return int(digits[0]) if not rest or rest in _PAGE_WORDS else None
-
-
-_PAGE_WORDS = frozenset(
-    [
-        "page",
-        "p",
-        "페이지",
-        "열린페이지",
-        "ページ",
-        "页",
-        "頁",
-        "第页",
-        "第頁",
-        "strona",
-        "seite",
-        "pagina",
-        "página",
-        "страница",
-        "صفحة",
-        "صفحه",
-        "หน้า",
-        "पृष्ठ",
-        "sida",
-        "side",
-        "sayfa",
-    ]
-)
-
-
 def _as_row(links: list[Anchor], own: str) -> Row | None:
     """A run of numbers as a row of pages.
 
     Its addresses differ from the page's own by steps that grow with the numbers.
     """
-    values = _as_pages({_number_in(anchor.text) or 0: anchor.url for anchor in links})
+    values = _as_pages({number_in(anchor.text) or 0: anchor.url for anchor in links})
     if len(values) < len(links):
         return None
     found = _linear(values, own) or _alone(values, own)
@@ -330,7 +300,7 @@ def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int)
         label = _label(page, anchor)
         if not label or len(label) > 44:
             continue
-        bare = label.strip(_STRIP)
+        bare = label.strip(STRIP)
         step = page_step(own, anchor.url)
         says = bool(bare) and bool(NEXT_WORDS.fullmatch(bare))
         arrow = not bare and bool(_ARROWS.search(label)) and not _BACK_ARROWS.search(label)
@@ -362,7 +332,7 @@ def _by_step(options: list[Anchor], own: str) -> NextPage | None:
     for anchor in options:
         if page_step(own, anchor.url) != 1 or len(anchor.text) > 44 or _NUMBERED_DAY.search(anchor.url):
             continue
-        if _paged(anchor.url) or not anchor.text.strip(_STRIP):
+        if _paged(anchor.url) or not anchor.text.strip(STRIP):
             return NextPage(anchor.url, reason="its address is one page further")
     return None
 
@@ -392,6 +362,6 @@ def _by_script(page: PageFacts, last_entry: int) -> NextPage:
             if tag == "a" and href and not href.startswith(("#", "javascript:")):
                 continue
             text = tree.text(number) or element.get("value") or element.get("aria-label") or ""
-            if len(text) <= 40 and (SCRIPT_WORDS.search(text) or NEXT_WORDS.fullmatch(text.strip(_STRIP))):
+            if len(text) <= 40 and (SCRIPT_WORDS.search(text) or NEXT_WORDS.fullmatch(text.strip(STRIP))):
                 return NextPage(by_script=True, reason=f"“{text}” works by script only")
     return NextPage(reason="no link to a next page")

@@ -14,6 +14,8 @@ from functools import cached_property
 import lxml.html
 from lxml import etree
 
+from scraper.pages.listing_unnest import Spans, unnest
+
 MAX_ELEMENTS = 150_000
 """Elements looked at; the longest listings seen (450 rows) have under 10,000."""
 
@@ -61,6 +63,10 @@ _INLINE = frozenset(
 )
 
 
+_RAISED = frozenset({"sub", "sup"})
+"""Belong to the word before ("1st"), also where that has an element of its own."""
+
+
 @dataclass(slots=True)
 class _Walk:
     """What the walk gathers; becomes a Tree."""
@@ -72,10 +78,15 @@ class _Walk:
     piece_starts: list[int] = field(default_factory=list)
     piece_ends: list[int] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
+    seams: set[int] = field(default_factory=set)
+    closed: bool = False
 
     def open(self, element: lxml.html.HtmlElement, tag: str, parent: int) -> int:
         if tag not in _INLINE:
             self.pieces.append("\n")
+        elif self.closed and tag not in _RAISED:
+            self.seams.add(len(self.pieces))
+        self.closed = False
         number = len(self.elements)
         self.elements.append(element)
         self.tags.append(tag)
@@ -91,10 +102,12 @@ class _Walk:
         self.piece_ends[number] = len(self.pieces)
         if self.tags[number] not in _INLINE:
             self.pieces.append("\n")
+        self.closed = True
 
     def add(self, text: str | None) -> None:
         if not text:
             return
+        self.closed = False
         words = " ".join(text.split())
         if not words:
             self.pieces.append(" ")
@@ -120,6 +133,8 @@ class Tree:
     piece_starts: list[int]
     piece_ends: list[int]
     pieces: list[str]
+    seams: set[int]
+    """Pieces that begin where one inline element ends and the next begins without a blank: styles part them."""
 
     @cached_property
     def weights(self) -> list[int]:
@@ -170,6 +185,18 @@ class Tree:
     def text(self, number: int) -> str:
         """The visible text of one element on one line."""
         return " ".join("".join(self.pieces[self.piece_starts[number] : self.piece_ends[number]]).split())
+
+    def parted(self, number: int) -> str:
+        """The text of one element as a person sees it who knows the styles: neighbouring elements are parted."""
+        return " ".join(self._parted(self.piece_starts[number], self.piece_ends[number]).split())
+
+    def parted_lines(self, start: int, end: int) -> list[str]:
+        """Like `lines`, neighbouring elements parted."""
+        text = self._parted(*self.piece_span(start, end))
+        return [line for line in (" ".join(part.split()) for part in text.split("\n")) if line]
+
+    def _parted(self, first: int, last: int) -> str:
+        return "".join(f" {self.pieces[n]}" if n in self.seams else self.pieces[n] for n in range(first, last))
 
     def span_weight(self, start: int, end: int) -> int:
         """The weight of the visible text of the elements `start .. end`."""
@@ -249,4 +276,14 @@ def flatten(root: lxml.html.HtmlElement) -> Tree:
             walk.add(element.tail)
     while stack:
         walk.close(stack.pop())
-    return Tree(walk.elements, walk.tags, walk.parents, walk.ends, walk.piece_starts, walk.piece_ends, walk.pieces)
+    unnest(Spans(walk.elements, walk.tags, walk.parents, walk.ends, walk.piece_starts, walk.piece_ends))
+    return Tree(
+        walk.elements,
+        walk.tags,
+        walk.parents,
+        walk.ends,
+        walk.piece_starts,
+        walk.piece_ends,
+        walk.pieces,
+        walk.seams,
+    )
