@@ -198,6 +198,21 @@ def test_page_numbers_with_a_remark_for_the_ear() -> None:
     assert listing.next_url == "https://example.org/news/page/3/"
 
 
+def test_a_column_of_comments_gives_no_titles() -> None:
+    """Links to single comments say what readers wrote; the posts that they lead to are named elsewhere."""
+    entries = "".join(
+        f'<div class="row"><div><a href="/p/{n}">The council counts its boats, year {n}</a></div>0{n} May 2026</div>'
+        for n in range(1, 6)
+    )
+    comments = "".join(
+        f'<div class="row"><div><a href="/p/{n}#comment-{n}">Which of the harbours was that, and who counts</a></div>1{n} May 2026</div>'
+        for n in range(4, 9)
+    )
+    html = f"<html><body><div class='a'>{entries}</div><div class='b'>{comments}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
+    assert [item.url for item in listing.items] == [f"https://example.org/p/{n}" for n in range(1, 6)]
+
+
 def test_pinned() -> None:
     """Pinned notices of a board are posts and are marked as pinned; the others are not."""
     page, expected, context = load("korean-board")
