@@ -26,6 +26,7 @@ from scraper.spiders.sites import site_spiders
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from sqlalchemy import Connection
 
 RUN_LOCK = "run"
 DEFAULT_WATCHLIST = "watchlist.toml"
@@ -53,11 +54,7 @@ def open_session(
         lock = locks.acquire(database, RUN_LOCK, now)
         opened.callback(lock.release)
         with database.write() as conn:
-            runs.recover_interrupted(conn, now)
-            sources.sync_sources(conn, watchlist.sources, now)
-            sources.sync_subjects(conn, watchlist.subjects, now)
-            channels.sync_channels(conn, watchlist, now)
-            sources.remember_watchlist(conn, digest)
+            _bring_up_to_date(conn, watchlist, digest, now)
             chosen = sources.due_sources(conn, now, list(names) or None, everything)
             run_id = runs.start_run(conn, now) if chosen else 0
         if not chosen:
@@ -74,6 +71,15 @@ def open_session(
         )
         opened.pop_all()  # they are the session's to close
     return session
+
+
+def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: datetime) -> None:
+    """The record as a run finds it: no run of the past under way, sources, subjects and channels of the watchlist."""
+    runs.recover_interrupted(conn, now)
+    sources.sync_sources(conn, watchlist.sources, now)
+    sources.sync_subjects(conn, watchlist.subjects, now)
+    channels.sync_channels(conn, watchlist, now)
+    sources.remember_watchlist(conn, digest)
 
 
 def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = None, url: str = "", **_: Any) -> Session:
