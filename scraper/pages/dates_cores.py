@@ -188,7 +188,8 @@ def _cjk(match: re.Match[str], text: Text) -> Core | None:
 
 
 def _mixed(match: re.Match[str], _text: Text) -> Core | None:
-    month, number = int(match["month"] or match["month2"]), int(match["day"] or match["day1"])
+    printed, number = match["month"] or match["month2"], int(match["day"] or match["day1"])
+    month = int(printed) if printed.isdecimal() else _han_number(printed)
     on = calendar.day(calendar.common_year(int(match["year"])), month, number)
     return Core(match.start(), match.end(), (on,)) if on else None
 

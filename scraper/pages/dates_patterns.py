@@ -39,10 +39,10 @@ SHAPES: Final = {
         rf"(?<![\d.])(?:(?P<era>令和|平成|昭和|大正|明治|中華民國|民國|民国|西元|公元)?{_GAP}(?P<year>\d{{1,4}}|元)"
         rf"{_GAP}[年년]{_GAP})?(?P<month>\d{{1,2}}){_GAP}[月월](?:{_GAP}{_DAY}{_GAP}[日일號号])?"
     ),
-    # 6월 30, 2023; 30 6月 2023: months of a translation in a pattern that was not translated
+    # 6월 30, 2023; 30 6月 2023; 六月 30, 2023: months of a translation in a pattern that was not translated
     "mixed": re.compile(
-        rf"{_NOT_BEFORE}(?:(?P<month>\d{{1,2}}){_GAP}[月월] (?P<day>\d{{1,2}}),?|"
-        rf"(?P<day1>\d{{1,2}})\.? (?P<month2>\d{{1,2}}){_GAP}[月월],?) (?P<year>\d{{4}})"
+        rf"{_NOT_BEFORE}(?:(?P<month>\d{{1,2}}|十?[一二三四五六七八九十]){_GAP}[月월] (?P<day>\d{{1,2}}),?|"
+        rf"(?P<day1>\d{{1,2}})\.? (?P<month2>\d{{1,2}}|十?[一二三四五六七八九十]){_GAP}[月월],?) (?P<year>\d{{4}})"
         rf"(?![\d/]|[.:,\-]\d|{_GAP}[年년])"
     ),
     # R5.6.30, H31.4.30

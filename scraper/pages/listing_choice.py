@@ -12,7 +12,7 @@ from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_page import page_chance, page_features
-from scraper.pages.listing_rank import PAGE_FROM, Judged, judge, lead_of, more_of, outside, with_ranks
+from scraper.pages.listing_rank import PAGE_FROM, Judged, inside, judge, lead_of, more_of, outside, with_ranks
 from scraper.pages.listing_words import NO_POSTS
 
 LAYOUT_LOST = 0.15
@@ -60,11 +60,11 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     other = max((one.probability for one in judged if id(one.cluster) not in known), default=0.0)
     if own < LAYOUT_LOST and other > LAYOUT_WON:
         return None
-    clusters = _entries([one for one in judged if id(one.cluster) in known]) or clusters
+    clusters = _entries(page, [one for one in judged if id(one.cluster) in known]) or clusters
     return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
 
 
-def _entries(found: list[Judged]) -> list[Cluster]:
+def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
     """Of the clusters on remembered ways those that are entries of their own, the likeliest first.
 
     Labels and categories of an entry may stand on the same way as its title: the judge tells them apart, and they lie
@@ -74,7 +74,7 @@ def _entries(found: list[Judged]) -> list[Cluster]:
     if not likely:
         return []
     best = max(likely, key=lambda one: one.probability)
-    rests = [outside(one, [best]) for one in likely if one is not best]
+    rests = [outside(page, one, [best]) for one in likely if one is not best]
     return [best.cluster, *(rest.cluster for rest in rests if rest)]
 
 
@@ -87,7 +87,14 @@ def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> C
     if chance < PAGE_FROM:
         return _none(page, 1 - chance, _why_not(page, lead))
     clusters = [one.cluster for one in posts]
-    return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters))
+    return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
+
+
+def _twins(judged: list[Judged], posts: list[Judged]) -> list[Cluster]:
+    """Clusters that list the same posts elsewhere on the page: on the next page their posts may be others."""
+    known = {url for one in posts for url in one.cluster.urls}
+    apart = [one for one in judged if one.cluster.urls <= known and one.probability >= LAYOUT_WON]
+    return [one.cluster for one in apart if not any(inside(post.cluster, one.cluster) for post in posts)]
 
 
 def _none(page: PageFacts, confidence: float, reason: str) -> Choice:
