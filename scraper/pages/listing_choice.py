@@ -5,7 +5,7 @@ Which clusters are its posts, or why it has none, with a confidence and a reason
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scraper.pages.layout import describe, find_by_layout
 from scraper.pages.listing_features import PageFacts
@@ -54,13 +54,17 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     clusters = find_by_layout(page.tree, page.clusters, layout)
     if not clusters:
         return None
-    known = {id(cluster) for cluster in clusters}
-    chances = {id(one.cluster): one.probability for one in judged}
-    own = max((chances.get(key, 0.0) for key in known), default=0.0)
-    other = max((one.probability for one in judged if id(one.cluster) not in known), default=0.0)
+    known = {cluster.anchors[0].number: cluster for cluster in clusters}
+    kept = [
+        replace(one, cluster=known[one.cluster.anchors[0].number])
+        for one in judged
+        if one.cluster.anchors[0].number in known
+    ]
+    own = max((one.probability for one in kept), default=0.0)
+    other = max((one.probability for one in judged if one.cluster.anchors[0].number not in known), default=0.0)
     if own < LAYOUT_LOST and other > LAYOUT_WON:
         return None
-    clusters = _entries(page, [one for one in judged if id(one.cluster) in known]) or clusters
+    clusters = _entries(page, kept) or clusters
     return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
 
 

@@ -32,6 +32,8 @@ SAME_POSTS = 0.7
 MIN_OUTSIDE = 0.5
 """A cluster with fewer of its links outside the chosen entries is made of their categories, authors, dates."""
 
+MOSTLY = 0.5
+
 MORE_FROM = 0.5
 PAGE_FROM = 0.4
 """A page judged below this is no listing; where folds by site refuse few listings and take 3 % of posts for one."""
@@ -82,9 +84,14 @@ def lead_of(judged: list[Judged]) -> Judged | None:
 
 
 def _doubles(lead: Judged, other: Judged) -> bool:
-    """True where `other` links to what the lead links to: the picture, the title and the "more" of the same entries."""
+    """True where `other` links to what the lead links to: the picture, the title and the "more" of the same entries.
+
+    The lead may be the lines below the posts (day, section, comments) whose headings `other` is.
+    """
     a, b = lead.cluster.urls, other.cluster.urls
-    alike = len(a & b) >= SAME_POSTS * len(a | b)
+    alike = len(a & b) >= SAME_POSTS * len(a | b) or (
+        other.values["heading"] >= MOSTLY > lead.values["heading"] and len(a & b) >= MOSTLY * len(a)
+    )
     if other is lead:
         return True
     return alike and other.probability >= 0.3 * lead.probability and _interleaved(lead.cluster, other.cluster)

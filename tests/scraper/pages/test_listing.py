@@ -21,7 +21,7 @@ from scraper.pages.listing_choice import choose
 from scraper.pages.listing_entries import make_items
 from scraper.pages.listing_hints import SelectorError
 from scraper.pages.listing_judges import Line
-from scraper.pages.listing_rank import Judged, outside
+from scraper.pages.listing_rank import Judged, lead_of, outside
 from scraper.pages.listing_signs import looks_dated
 from scraper.pages.page import Page, open_page
 
@@ -119,6 +119,18 @@ def test_days_that_styles_part_or_hide(order: tuple[str, str]) -> None:
 _SAID = "The council said on Monday that it would count the boats again before the summer, as it does every year."
 
 
+def test_two_days_of_one_text_without_a_blank() -> None:
+    """A theme that strips the markup leaves them so; the first word belongs to the day, it is no label of it."""
+    rows_ = "".join(
+        f'<div><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>'
+        f"<p>{f'أكتوبر {n}, 2026نوفمبر {n + 10}, 2026' if n % 2 else f'أكتوبر {n}, 2026'}</p></div>"
+        for n in range(1, 8)
+    )
+    html = f"<html><body><h1>News</h1><div>{rows_}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext(language="ar"))
+    assert [str(item.date.on) for item in listing.items if item.date] == [f"2026-10-0{n}" for n in range(1, 8)]
+
+
 def test_links_to_author_and_day_are_no_posts_beside_the_titles() -> None:
     """Though all three stand in boxes of one kind."""
     rows_ = "".join(
@@ -164,6 +176,38 @@ def test_the_day_of_a_lead_article_is_its_own() -> None:
     assert {item.url[-1]: str(item.date.on) for item in items if item.date} == {
         str(n): f"2026-05-0{n}" for n in range(5, 10)
     }
+
+
+def test_headings_lead_before_the_lines_below_the_posts() -> None:
+    """Though section and comments of each post are longer together than its title."""
+    rows_ = "".join(
+        f'<div><h2><a href="/p/{n}">Boats counted {n}</a></h2><p>{_SAID}</p><p><span><a href="/c/{n % 3}">Harbour {n % 3}</a>'
+        f'</span><span><a href="/p/{n}#c">Leave a comment on the post: Boats counted {n}</a></span></p></div>'
+        for n in range(1, 6)
+    )
+    facts = page_facts(Page(url="https://example.org/", html=f"<html><body><div>{rows_}</div></body></html>"))
+    counted = dict.fromkeys(("empty", "numbers", "dated_text"), 0.0) | {"unique_text": 1.0, "text_median": 3.0}
+    titles, below = (
+        Judged(cluster, counted | {"heading": heading, "mass_ratio": mass}, 0.95)
+        for cluster, heading, mass in zip(facts.clusters, (1.0, 0.0), (0.6, 0.9), strict=True)
+    )
+    assert lead_of([titles, below]) is titles
+
+
+def test_layout_finds_the_lone_entry_of_a_last_page() -> None:
+    """Where nothing but the way to it says where it begins."""
+    card = (
+        '<div class="card"><div><div><h2><a href="/p/{n}">The council counts its boats {n}</a></h2></div></div>'
+        "<p>0{n}.05.2026</p></div>"
+    )
+    pages = [
+        Page(url="https://example.org/news/", html=f"<html><body><div class='list'>{cards}</div></body></html>")
+        for cards in ("".join(card.format(n=n) for n in range(9, 2, -1)), card.format(n=2))
+    ]
+    first = read_listing(pages[0], DateContext(language="de"))
+    last = read_listing(pages[1], DateContext(language="de"), layout=first.layout)
+    assert rows(last) == [("https://example.org/p/2", "The council counts its boats 2", "2026-05-02")]
+    assert not last.layout_changed
 
 
 def test_a_section_of_a_post_listed_twice_is_no_post() -> None:
