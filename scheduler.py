@@ -9,6 +9,7 @@ clock.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -18,7 +19,7 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from presswatch.errors import PresswatchError, WatchlistError
 from presswatch.report import ProgressEvent, RunReport, TryReport
@@ -31,7 +32,12 @@ if TYPE_CHECKING:
 TICK_S = 20
 # A pass that is not done by then is ended in order, and killed half a minute later; the next one goes on where it was.
 PASS_DEADLINE_S = 2 * 3600
+# A pass that is told to stop ends within this by itself (`scraper.under_way`).
 STOP_WITHIN_S = 10
+# How a pass ends that came to its end: well, with sources that are not, beside another run, stopped in order.
+ENDINGS = frozenset({0, 1, 4, 130, 143})
+# Passes that broke off in a row until that is said; what each of them had to say stands on standard error already.
+BROKEN_OFF_SAID_AT = 2
 
 
 def run_once(
@@ -84,9 +90,10 @@ def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -
         return None
     from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.notify.delivery import Teller  # noqa: PLC0415 - loads Jinja and urllib3
+    from presswatch.secret import secrets_root  # noqa: PLC0415
 
     with open_database(database_url, create=True) as database:
-        return Teller(database=database, watchlist=watchlist, base=watchlist_path.absolute().parent).deliver()
+        return Teller(database=database, watchlist=watchlist, base=secrets_root(watchlist_path)).deliver()
 
 
 def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> TryReport:
@@ -134,18 +141,24 @@ def _crawl(session: Session) -> RunReport:
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415
     from scrapy.settings import Settings  # noqa: PLC0415
 
+    from scraper.logs import make_logs_harmless  # noqa: PLC0415
     from scraper.spiders.run import RunSpider  # noqa: PLC0415
+    from scraper.under_way import Heartbeat, StopInOrder  # noqa: PLC0415
 
     settings = Settings()
     settings.setmodule("scraper.settings", priority="project")
     if os.environ.get("PRESSWATCH_LOG_LEVEL"):
         settings.set("LOG_LEVEL", os.environ["PRESSWATCH_LOG_LEVEL"], priority="cmdline")
-    heartbeat = _Heartbeat(session)
+    heartbeat = Heartbeat(session)
     try:
         process = AsyncCrawlerProcess(settings)
+        make_logs_harmless()
         crawler = process.create_crawler(RunSpider)
-        stop = _StopInOrder(session, crawler)
+        stop = StopInOrder(session, crawler)
         process.crawl(crawler, session=session)
+        # What was loaded stays: the collector need not look through it, and so sees the sooner what pages leave behind.
+        gc.collect()
+        gc.freeze()
         with heartbeat, stop:
             process.start(install_signal_handlers=False)
     finally:
@@ -153,69 +166,6 @@ def _crawl(session: Session) -> RunReport:
     if session.storage_error is not None:
         raise session.storage_error
     return report
-
-
-class _StopInOrder:
-    """While entered, the first SIGTERM or SIGINT ends the crawl in order, a second one at once."""
-
-    def __init__(self, session: Session, crawler: Any) -> None:
-        self._session, self._crawler = session, crawler
-        self._before: dict[int, Any] = {}
-
-    def __enter__(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            self._before[number] = signal.signal(number, self._handle)
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-
-    def _handle(self, number: int, _frame: object) -> None:
-        from twisted.internet import reactor  # noqa: PLC0415 - installed by the crawl
-
-        if self._session.stopped_by is not None:
-            os._exit(128 + number)
-        self._session.stopped_by = number
-        reactor.callFromThread(self._stop)
-
-    def _stop(self) -> None:
-        from twisted.internet import reactor  # noqa: PLC0415
-
-        if self._crawler.spider is not None:
-            self._crawler.spider.stop()
-        # What does not end by itself: first without waiting for the wires, so that the run's books are still closed;
-        # then whatever hangs.
-        reactor.callLater(STOP_WITHIN_S / 2, reactor.stop)  # type: ignore[arg-type, misc]  # a module plays the object
-        last_resort = threading.Timer(STOP_WITHIN_S - 1, os._exit, (128 + (self._session.stopped_by or 0),))
-        last_resort.daemon = True
-        last_resort.start()
-
-
-class _Heartbeat:
-    """While entered, renews the run's lock from a thread: a busy crawl must not look dead to other machines."""
-
-    def __init__(self, session: Session) -> None:
-        self._session, self._done = session, threading.Event()
-        self._thread = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
-
-    def __enter__(self) -> None:
-        self._thread.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join(timeout=5)
-
-    def _beat(self) -> None:
-        from presswatch.database.locks import HEARTBEAT_S  # noqa: PLC0415
-
-        while not self._done.wait(HEARTBEAT_S):
-            try:
-                held = self._session.lock is None or self._session.lock.renew(datetime.now(UTC))
-            except PresswatchError:
-                continue
-            if not held:
-                os.kill(os.getpid(), signal.SIGTERM)
-                return
 
 
 def keep_running(watchlist_path: Path, database_url: str) -> int:
@@ -264,6 +214,9 @@ class Ticker:
         self._folder = tempfile.TemporaryDirectory(prefix="presswatch-schedule-")
         self._child: subprocess.Popen[bytes] | None = None
         self._started = 0.0
+        self._is_pass = True
+        self._broken_off = 0
+        self._to_tell = False
         self._guard = threading.Lock()
 
     def tick(self) -> None:
@@ -273,8 +226,11 @@ class Ticker:
             self._reload()
             if self._child is not None or self._good is None:
                 return
-            if self._due():
-                self._start()
+            if self._to_tell:
+                self._to_tell = False
+                self._start("digest")
+            elif self._due():
+                self._start("run", "--quiet")
             else:
                 self._back_up()
 
@@ -345,16 +301,23 @@ class Ticker:
         except (PresswatchError, OSError) as error:
             _say(f"no backup today: {error}")
 
-    def _start(self) -> None:
+    def _start(self, *arguments: str) -> None:
         import time  # noqa: PLC0415
+
+        from presswatch.secret import secrets_root  # noqa: PLC0415
 
         environment = {
             **os.environ,
             "PRESSWATCH_DATABASE": self._database_url,
             "PRESSWATCH_ARCHIVE": str(archive_root(self._path, self._database_url)),
+            "PRESSWATCH_SECRETS": str(secrets_root(self._path)),
         }
-        command = [sys.executable, "-m", "presswatch", "--watchlist", str(self._good), "run", "--quiet"]
-        self._child = subprocess.Popen(command, env=environment)  # noqa: S603 - our own program
+        command = [sys.executable, "-m", "presswatch", "--watchlist", str(self._good), *arguments]
+        self._is_pass = arguments[0] == "run"
+        try:
+            self._child = subprocess.Popen(command, env=environment)  # noqa: S603 - our own program
+        except OSError as error:  # no process, no memory, no handle left
+            self._note(f"it cannot be started: {error.strerror}")
         self._started = time.monotonic()
 
     def _reap(self) -> None:
@@ -362,14 +325,40 @@ class Ticker:
 
         if self._child is None:
             return
-        if self._child.poll() is not None:
+        code = self._child.poll()
+        if code is not None:
             self._child = None
+            if self._is_pass:
+                self._note("" if code in ENDINGS else f"exit code {code}")
             return
         over = time.monotonic() - self._started - PASS_DEADLINE_S
         if over > 30:
             self._child.kill()
         elif over > 0:
             self._child.terminate()
+
+    def _note(self, fault: str) -> None:
+        """Takes note of how a pass ended ("" = well); says it when two in a row broke off, and when that is over."""
+        was, self._broken_off = self._broken_off, self._broken_off + 1 if fault else 0
+        if self._broken_off == BROKEN_OFF_SAID_AT:
+            words = f"the last {BROKEN_OFF_SAID_AT} passes broke off ({fault}); the next one is tried all the same"
+            _say(f"trouble: {words}")
+            self._book(words)
+        elif not fault and was >= BROKEN_OFF_SAID_AT:
+            _say("recovered: a pass came to its end again")
+
+    def _book(self, words: str) -> None:
+        """Has the channels hear of it, by a process of its own: a pass would break off before it tells them."""
+        from presswatch.database.engine import open_database  # noqa: PLC0415
+        from presswatch.database.troubles import book_broken_passes  # noqa: PLC0415
+
+        try:
+            with open_database(self._database_url) as database, database.write() as conn:
+                book_broken_passes(conn, words, datetime.now(UTC))
+        except PresswatchError as error:
+            _say(str(error))
+        else:
+            self._to_tell = bool(self._watchlist.channels)
 
 
 def _say(text: str) -> None:

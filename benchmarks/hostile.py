@@ -38,6 +38,7 @@ from benchmarks.hostile_sites import KINDS, NETWORK, PORT, POSTS, Kind, Server, 
 
 PARTS = (hostile_sites_bombs, hostile_sites_http, hostile_sites_network, hostile_sites_text, hostile_sites_traps)
 CONTROLS = 6
+MOST_BYTES = 500_000_000
 SECRET = "secret-word"  # noqa: S105 - part of an address of the kit
 HEAD = """[presswatch]
 contact = "kit@example.org"
@@ -190,6 +191,8 @@ def judge(kinds: Sequence[Kind], outcome: Outcome, folder: Path, server: Server)
         verdicts.whole.append(f"canary touched {len(server.canary_hits)} times: {server.canary_hits[:5]}")
     if outcome.code != 1:
         verdicts.whole.append(f"exit code {outcome.code}, expected 1")
+    if outcome.peak_bytes > MOST_BYTES:
+        verdicts.whole.append(f"peak memory {outcome.peak_bytes / 1e6:.0f} MB, at most {MOST_BYTES / 1e6:.0f} allowed")
     if SECRET in outcome.stderr or SECRET in json.dumps(outcome.report):
         verdicts.whole.append("a credential of an address was told")
     return verdicts

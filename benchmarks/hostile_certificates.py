@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import ssl
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from cryptography import x509
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 NOW = datetime.now(UTC)
+AUTHORITY = "the kit's authority"
 
 
 def contexts(folder: Path) -> dict[str, ssl.SSLContext]:
@@ -28,6 +30,32 @@ def contexts(folder: Path) -> dict[str, ssl.SSLContext]:
     }
 
 
+def under_authority(folder: Path) -> tuple[Path, dict[str, ssl.SSLContext]]:
+    """Our own authority's certificate as a file, and server contexts whose certificates it signed: well, or not."""
+    day = timedelta(days=1)
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, AUTHORITY)])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(NOW - day)
+        .not_valid_after(NOW + 30 * day)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "authority.pem"
+    path.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    signed = partial(_context, folder, issuer=key, issuer_name=AUTHORITY)
+    return path, {
+        "good": signed("good", NOW - day, NOW + 30 * day),
+        "expired": signed("expired", NOW - 30 * day, NOW - day),
+        "wrong-name": signed("wrong-name", NOW - day, NOW + 30 * day, names=("other.example",)),
+    }
+
+
 def _context(
     folder: Path,
     name: str,
@@ -36,10 +64,11 @@ def _context(
     *,
     names: tuple[str, ...] = (),
     issuer: ec.EllipticCurvePrivateKey | None = None,
+    issuer_name: str = "nobody's authority",
 ) -> ssl.SSLContext:
     key = ec.generate_private_key(ec.SECP256R1())
     own = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "presswatch kit")])
-    signer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "nobody's authority")]) if issuer else own
+    signer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer_name)]) if issuer else own
     # All addresses of the kit, so that a name never is the fault unless it is meant to be.
     hosts = [x509.IPAddress(ipaddress.ip_address(f"127.66.{net}.{host}")) for net in (1, 2) for host in range(1, 201)]
     alternatives = [x509.DNSName(name) for name in names] or hosts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 import zlib
@@ -146,6 +147,13 @@ async def endless_chunks(exchange: Exchange) -> None:
 async def announced(exchange: Exchange) -> None:
     await exchange.start({"Content-Length": "10737418240", "Content-Type": "text/html"})
     await exchange.repeat(b"z" * 65536, 163_840)
+
+
+@kind("ten-gb-announced-then-silent", "failing: too-large")
+async def only_announced(exchange: Exchange) -> None:
+    """Nobody waits for what is too large by its own word."""
+    await exchange.start({"Content-Length": "10737418240", "Content-Type": "text/html"})
+    await asyncio.sleep(3600)
 
 
 kind("one-line-50mb", "failing: too-large")(page(lambda: "<p>" + "word " * (10 * MB)))

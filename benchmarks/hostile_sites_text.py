@@ -90,6 +90,22 @@ kind("chars-formula", "ok", posts=4)(
 kind("chars-markup", "ok", posts=4)(
     titled("&lt;script&gt;alert(1)&lt;/script&gt; in the river", "{{7*7}} ${7*7} of the valley", TOPICS[2], TOPICS[3])
 )
+
+
+@kind("chars-surrogates-json", "ok", posts=5, keys='kind = "feed"')
+async def halves_in_json(exchange: Exchange) -> bool:
+    """A JSON Feed whose escapes spell halves of characters, which HTML cannot."""
+    if exchange.path != "/news":
+        return False
+    items = ",".join(
+        rf'{{"id": "{exchange.base}{url}", "url": "{exchange.base}{url}", "title": "Half \ud800 {title}"}}'
+        for url, title, _ in usual_entries()
+    )
+    head = '"version": "https://jsonfeed.org/version/1.1", "title": "\\udfff"'
+    await exchange.send(f'{{{head}, "items": [{items}]}}', kind="application/feed+json")
+    return True
+
+
 kind("titles-empty", "ok", posts=3)(titled("", "", TOPICS[2], TOPICS[3], TOPICS[4]))
 kind("titles-same", "ok", posts=4)(titled(*["The weekly letter of the house"] * 5))
 

@@ -65,7 +65,7 @@ async def calendar(exchange: Exchange) -> bool:
     return True
 
 
-@kind("paths-grow", "ok", "partial: page-cap", posts=5, most=30, keys=FEW_PAGES)
+@kind("paths-grow", "ok", posts=5, most=15, keys=ALL_PAGES)
 async def growing(exchange: Exchange) -> bool:
     if "news" not in exchange.path:
         return False

@@ -46,7 +46,15 @@ def main() -> int:
             cost, stored = rival.news_please(Path(folder) / "theirs", sites)
             theirs["cpu"].append(cost.cpu_s * share)
             theirs["stored"].append(stored / len(sites))
-    figures = [
+    figures = _figures(ours, theirs, first)
+    count, posts = passes.size_of(options)
+    size = f"{count} sites x {posts} posts ({len(sites)} sites for {rival.versions()})"
+    report("rerun", size, figures, line, options.csv)
+    return 0
+
+
+def _figures(ours: dict[str, list[float]], theirs: dict[str, list[float]], first: float) -> list[Figure]:
+    return [
         Figure(measure="processor time of a pass", system="presswatch", unit="s", runs=tuple(ours["cpu"])),
         Figure(measure="processor time of a pass", system="news-please", unit="s", runs=tuple(theirs["cpu"])),
         ratio("news-please : presswatch", theirs["cpu"], ours["cpu"], floor=30, aim=100, better="more"),
@@ -58,10 +66,6 @@ def main() -> int:
         Figure(measure="posts stored again, a site", system="news-please", unit="", runs=tuple(theirs["stored"])),
         Figure(measure="peak memory", system="presswatch", unit="MB", runs=tuple(ours["peak"]), floor=250, aim=150),
     ]
-    count, posts = passes.size_of(options)
-    size = f"{count} sites x {posts} posts ({len(sites)} sites for {rival.versions()})"
-    report("rerun", size, figures, line, options.csv)
-    return 0
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pipelines.coverage_dates import dates_in, days_later
 from pipelines.coverage_labels import resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_scene import Draft, Scene, segment_at
+from pipelines.coverage_text import is_hangul
 from presswatch.records import DateReading
 from scraper.pages.dates import DateSpan
 
@@ -148,7 +149,7 @@ def _shared_sentence(drafts: Sequence[Draft]) -> bool:
 
 
 _EVENT = re.compile(
-    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|law|ruling|trial|founded|born|since|until|between|(?:the|of) war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|с|до|основан\w*|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s*(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
+    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|law|ruling|trial|founded|born|since|until|between|(?:the|of) war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|(?<!\w)(?:с|до)|основан\w*|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s*(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
     re.IGNORECASE,
 )
 
@@ -196,14 +197,19 @@ def _nearest_date(
     """The date of one outlet in a sentence: the only one; or the one in the outlet's stretch of the sentence."""
     if len(here) == 1:
         others = [d for d in drafts if d is not draft and any(n.segment == home for n in d.namings)]
-        return here[0].reading if not others or _covers_all(scene, home, here[0], draft, drafts) else None
+        mine = not others or _covers_all(scene, home, here[0], draft, drafts)
+        return _counted_on(scene, home, here[0], drafts) if mine else None
     at = next((n for n in draft.namings if n.segment == home), None)
     if at is None:
         place = draft.link.start if draft.link else scene.segments[home].start
         return min(here, key=lambda d: abs(d.start - place)).reading
     rivals = sorted(n.start for d in drafts if d is not draft for n in d.namings if n.segment == home)
     starts = sorted([at.start, *rivals])
-    leads = here[0].start < starts[0]
+    ends = [*starts[1:], scene.segments[home].end]
+    each = len(starts) > 1 and all(
+        any(low < d.start < high for d in here) for low, high in zip(starts, ends, strict=True)
+    )
+    leads = here[0].start < starts[0] and not each
     if leads:
         low = max((d.start for d in here if d.start < at.start), default=here[0].start)
         return next(d for d in here if d.start == low).reading
@@ -216,6 +222,20 @@ def _nearest_date(
     )
 
 
+def _counted_on(scene: Scene, home: int, only: DateSpan, drafts: Sequence[Draft]) -> DateReading:
+    """The one date of a sentence, or the day counted from it: "what we said on the 20th the Gazette printed the next day"."""
+    text, named = scene.post.text, [n for d in drafts for n in d.namings if n.segment == home and not n.in_title]
+    if not named or only.end > min(n.start for n in named):
+        return only.reading
+    days = days_later(text[only.end : min(n.start for n in named)])
+    last = max(n.end for n in named)
+    if days is None and is_hangul(text[last : last + 1] or " "):
+        days = days_later(text[last : last + _ADVERB])
+    return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
+
+
+_ADVERB = 8
+"""Characters: a Korean word for a day right after the outlet, before its object."""
 _LATER = re.compile(
     r"(?<!\w)(?:later|afterwards|subsequently|then picked|después|más tarde|posteriormente|ensuite|puis|plus tard|später|danach|anschließend|позже|затем|потом|впоследствии)(?!\w)|이후|나중에|その後|のちに|随后|隨後|之后|之後|ثم |لاحقا",
     re.IGNORECASE,

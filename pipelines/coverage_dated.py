@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage_hits import ARTICLES, NAME, OPENERS, NameHit, is_generic, name_hit
+from pipelines.coverage_hits import ARTICLES, MEDIA_NOUN, NAME, OPENERS, NameHit, is_generic, name_hit
 from pipelines.coverage_text import Segment
 from pipelines.people_tables import table
 
@@ -80,10 +80,23 @@ _LABEL_END = re.compile(r"[,،、，(|–—:：/·\[-]\s*$")
 _BEFORE_PAREN = re.compile(rf"(?P<name>{NAME})[  ]\($")
 
 
+_SMALL = 3
+_MAX_WORDS = 5
+"""Words of a name; where one of them is a word for media, the small ones that join them do not count ("de", "of the")."""
+
+
 def _is_label(head: str) -> bool:
     """Few words that can be a name alone: no verb, no opener, a capital or a letter of a script without capitals first."""
     words = head.split()
-    if not 1 <= len(words) <= 5 or not 2 <= len(head) <= 40 or head[0].islower() or not head[0].isalpha():
+    large = [word for word in words if len(word) > _SMALL or word[0].isupper()]
+    joined = len(words) > len(large) and MEDIA_NOUN.search(head) and not any(c.isdigit() for c in head)
+    if (
+        not words
+        or len(large if joined else words) > _MAX_WORDS
+        or not 2 <= len(head) <= 40
+        or head[0].islower()
+        or not head[0].isalpha()
+    ):
         return False
     opens = words[0].lower() in OPENERS and not (len(words) > 1 and words[0] in ARTICLES)
     opens = opens or words[-1].lower() in OPENERS

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -35,6 +36,10 @@ _NEXT_DAY = re.compile(
     r"\b(?:the )?(?:next|following) (?:day|morning)\b|\b(?:a|one) day later\b|am (?:nächsten|folgenden|darauffolgenden) tag|tags darauf|einen tag später|le lendemain|le jour suivant|un jour plus tard|al día siguiente|un día después|на следующий день|днём позже|день спустя|이튿날|다음 ?날|하루 뒤|翌日|次の日|第二天|次日|翌日|في اليوم التالي|بعد يوم واحد",
     re.IGNORECASE,
 )
+_DAY_EARLIER = re.compile(
+    r"(?<!\w)(?:the (?:day|evening) before(?! yesterday)|am (?:tag|abend) (?:zuvor|davor)|am vortag|la veille|el día anterior|la víspera|накануне|il giorno prima|na véspera)(?!\w)|전날|前日|前一天|في اليوم السابق",
+    re.IGNORECASE,
+)
 _SMALL_NUMBERS = {
     word: number
     for number, words in (
@@ -60,6 +65,11 @@ _DAY_ONLY_SPACED = re.compile(
     r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?!\w| [A-Z])|le (\d{1,2}) (?:dernier|courant))(?!\w)",
     re.IGNORECASE,
 )
+_LAST_MONTH = re.compile(
+    r"(?:上(?:个|個)?月|先月の?|지난달 ?)([0-3]?\d)\s?[日号號일]|(?<!\w)am ([0-3]?\d)\. (?:des letzten Monats|des Vormonats)|(?<!\w)(?:le|el(?: día)?|il|em|no dia) ([0-3]?\d) (?:du mois dernier|del mes pasado|del mese scorso|do mês passado)|(?<!\w)(?:on )?the ([0-3]?\d)(?:st|nd|rd|th) of last month|(?<!\w)([0-3]?\d)(?:-го)? числа прошлого месяца|(?:يوم|في) ([0-3]?\d) من الشهر الماضي",
+    re.IGNORECASE,
+)
+"""A day of the month before the post's."""
 _MONTH_DAY = re.compile(
     r"\s*[・•*▶■●○◆◇–-]?\s*[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])"
 )
@@ -72,6 +82,15 @@ _CUED_DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 """Day and month of numbers after a word that calls for a day ("le 14/01", "ngày 19/8")."""
+_DOTTED = re.compile(
+    r"(?<![\d./-])(?<!§ )(?<!Nr\. )(?<!Abschnitt )(?<!Kapitel )(?<!Punkt )(?<!Version )([0-3]?\d)\. ?([0-3]?\d)\.(?=\s(?!\d)|[):,–—]|$)"
+)
+"""Two numbers with a dot each: day and month in German and its neighbours ("12.05."), month and day in Korean ("3. 12.")."""
+_NAMED_DAY = re.compile(
+    r"(?<!\w)(?:mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|пн|вт|ср|чт|пт|сб|вс)\.?,? ([0-3]?\d)[./]([01]?\d)\.?(?![\d/]|\.\d)",
+    re.IGNORECASE,
+)
+"""Day and month of numbers after a weekday cut short ("Mo, 12.05.", "lun. 12/05", "пн 12.05")."""
 _WEEKDAYS = (
     "monday|montag|lundi|lunes|понедельник|segunda-feira|lunedì|pazartesi|maandag|thứ hai|월요일|月曜|星期一|周一|礼拜一|禮拜一|週一|الاثنين|الإثنين",
     "tuesday|dienstag|mardi|martes|вторник|terça-feira|martedì|dinsdag|thứ ba|화요일|火曜|星期二|周二|週二|礼拜二|禮拜二|الثلاثاء",
@@ -111,6 +130,10 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
             reading = DateReading(on=on, raw=match.group(), source="sentence", certain=certain)
             found.append(DateSpan(match.start(), match.end(), reading))
 
+    for match in _LAST_MONTH.finditer(text):
+        on = _day_before(int(next(filter(None, match.groups()))), base.replace(day=1))
+        if on is not None:
+            add(match, on, certain=False)
     names_days = _DAYS.may(text)
     for pattern, days in ((_DAY_BEFORE, 2), (_YESTERDAY, 1), (_TODAY, 0)):
         for match in pattern.finditer(text) if names_days else ():
@@ -127,10 +150,8 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
     short = _short_date(text, base, language)
     if short is not None:
         add(*short, certain=False)
-    for match in _CUED_DAY_MONTH.finditer(text) if language not in _MONTH_FIRST else ():
-        on = _last_such_day(int(match[2]), int(match[1]), base)
-        if on is not None:
-            add(match, on, certain=False)
+    for match, on in _numbered_days(text, base, language):
+        add(match, on, certain=False)
     for match in (*_DAY_ONLY.finditer(text), *_DAY_ONLY_SPACED.finditer(text)):
         on = _day_of_month(
             int(match[1] or match[2] or match[3]) if match.re is _DAY_ONLY_SPACED else int(match[1]), base
@@ -154,6 +175,21 @@ def _short_date(text: str, base: date, language: str | None) -> tuple[re.Match[s
     return None if on is None else (match, on)
 
 
+def _numbered_days(text: str, base: date, language: str | None) -> Iterator[tuple[re.Match[str], date]]:
+    """Days and months of numbers whose order the language tells, where signs or words around them make them a day."""
+    patterns = [] if language in _MONTH_FIRST else [_NAMED_DAY, _CUED_DAY_MONTH]
+    patterns += [_DOTTED] if language in _DOTTED_DAYS else []
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            first, second = int(match[1]), int(match[2])
+            month, day = (first, second) if language == "ko" else (second, first)
+            on = _last_such_day(month, day, base)
+            if on is not None:
+                yield match, on
+
+
+_DOTTED_DAYS = frozenset(("ko", "de", "da", "no", "nb", "nn", "fi", "cs", "sk", "pl", "sl", "hr", "et"))
+"""Languages that put a dot behind both numbers of a day; no number of theirs is printed so otherwise."""
 _MONTH_FIRST = (None, "en", "ja", "ko", "zh")
 """Languages (or none known) in which a day and month of numbers alone may stand the other way round."""
 
@@ -184,6 +220,14 @@ def _day_of_month(day: int, base: date) -> date | None:
         if on <= base:
             return on
     return None
+
+
+def _day_before(day: int, month_start: date) -> date | None:
+    """That day of the month before one; None if it has none such."""
+    try:
+        return (month_start - timedelta(days=1)).replace(day=day)
+    except ValueError:
+        return None
 
 
 _DOUBLE_DAY = re.compile(r"(?<![\d./])(\d{1,2}\.)\s?/\s?\d{1,2}\.(?=\s[^\W\d_])")
@@ -240,13 +284,16 @@ _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}|令和|平成")
 
 
 def days_later(text: str) -> int | None:
-    """How many days after the date told before it a sentence speaks of ("the same day": 0); None if it does not say."""
+    """How many days after the date told before it a sentence speaks of ("the same day": 0, "the day before": -1).
+
+    None if it does not say.
+    """
     if _SAME_DAY.search(text):
         return 0
     if _NEXT_DAY.search(text):
         return 1
     match = _DAYS_LATER.search(text)
     if match is None:
-        return None
+        return -1 if _DAY_EARLIER.search(text) else None
     number = next(word for word in match.groups() if word)
     return int(number) if number.isdecimal() else _SMALL_NUMBERS[number.lower()]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.people_tables import table
@@ -55,7 +56,7 @@ _LABEL = re.compile(
 """A label put together of words for media and what they do: "【ラジオ出演】", "[방송 인터뷰]" name no outlet."""
 OPENERS = table("openers")
 _PLACE_OR_BODY = re.compile(
-    r"(?<!\w)(?:university|universität|université|universidad|institute|institut|instituto|foundation|stiftung|fondation|fundación|ministry|ministère|ministerio|parliament|council|commission|committee|court|nations|union|association|organisation|organization|centre|center|conference|university|college|school|church|festival|forum|summit|symposium|workshop|award|prize|exhibition|museum|library|government|senate|congress|bundestag|department|company|hotel|airport|campaign|act|университет\w*|министерств\w*|фонд\w*|совет\w*|комитет\w*|институт\w*|суд\w*|parlament|rat|gericht|behörde|project|programme|twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|pdf)(?!\w)",
+    r"(?<!\w)(?:university|universität|université|universidad|institute|institut|instituto|foundation|stiftung|fondation|fundación|ministry|ministère|ministerio|parliament|council|commission|committee|court|nations|union|association|organisation|organization|centre|center|conference|university|college|school|church|festival|forum|summit|symposium|workshop|award|prize|exhibition|museum|library|government|senate|congress|bundestag|department|company|hotel|airport|campaign|act|университет\w*|министерств\w*|фонд\w*|совет(?:а|у|ом|е|ы|ов|ам|ами|ах)?|комитет\w*|институт\w*|суд\w*|parlament|rat|gericht|behörde|project|programme|twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|pdf)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -83,8 +84,17 @@ _SENTENCE_END = re.compile(r"(?P<word>[^\W\d_]{4,})\.[ \u00a0]")
 _HERE_WORD = re.compile(r"[  ](?:ICI|AQUÍ|AQUI|HERE|HIER|ЗДЕСЬ|ТУТ)$")
 
 
+_DAY_LEAD = re.compile(
+    r"(?:(?:yesterday|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]s)?|gestern|heute|vorgestern|hier|aujourd['’]hui|ayer|hoy|anoche|вчера|сегодня|позавчера|ieri|oggi|ontem|hoje|gisteren|vandaag|dün|bugün|wczoraj|dziś)[ \u00a0](?=\S)",
+    re.IGNORECASE,
+)
+"""A word for a day at the head of a sentence, before the name of who told something that day."""
+
+
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets without sentence openers, closing punctuation and possessives around the name."""
+    day = _DAY_LEAD.match(text, start, end)
+    start = day.end() if day else start
     while start < end:
         first = re.match(r"[\w'’]+[  ]", text[start:end])
         if first is None or first.group().strip().lower() not in OPENERS or first.group().strip() in ARTICLES:
@@ -124,6 +134,26 @@ _HAN_IN = re.compile(r"[在于於由被](?=[一-龥]{3})")
 """Chinese before the paper in which, or by which."""
 _HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+")
 """A Chinese clause with a verb or preposition that ends on a media word by chance."""
+
+
+_JOINED = r"(?:et|and|und|y|e|и|&|sowie)[ \u00a0]"
+_AND_ANOTHER = re.compile(
+    rf"[ \u00a0]{_JOINED}(?:[Dd]ie |[Dd]er |[Dd]as |[Ll]a |[Ll]e |[Ee]l |[Ii]l |[Tt]he )?(?P<name>\S.*)\Z"
+)
+_ANOTHER_AND = re.compile(rf"(?P<name>.*\S)[ \u00a0]{_JOINED}(?:\w{{2,3}} )?\Z")
+
+
+def apart_from(text: str, hit: NameHit, known: Sequence[tuple[int, int]]) -> NameHit | None:
+    """A run of two joined names of which one is known ("ZEIT ONLINE und die Harburger Welle"): the other; else as it is."""
+    inside = next((span for span in known if hit.start <= span[0] and span[1] <= hit.end), None)
+    if inside is None:
+        return hit
+    second = _AND_ANOTHER.match(text[inside[1] : hit.end])
+    if second is not None:
+        start = inside[1] + second.start("name")
+        return name_hit(text, start, hit.end, hit.cue, hit.strength)
+    first = _ANOTHER_AND.match(text[hit.start : inside[0]])
+    return name_hit(text, hit.start, hit.start + first.end("name"), hit.cue, hit.strength) if first else hit
 
 
 def is_generic(name: str) -> bool:

@@ -11,7 +11,7 @@ from pipelines.coverage_assign import assign_dates, assign_links, claim_left, fi
 from pipelines.coverage_labels import resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
-from pipelines.coverage_rows import lead_date, row_blocks, row_draft
+from pipelines.coverage_rows import lead_date, row_blocks, row_draft, with_halves_joined
 from pipelines.coverage_scene import Draft, Scene, groups, same_house, segment_at
 from pipelines.coverage_words import (
     CONTACT_LINE,
@@ -132,7 +132,7 @@ def _headline(link: ArticleLink | None, words: str) -> str | None:
 def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> tuple[CoverageItem, ...]:
     """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
     rows = row_blocks(scene, blocks)
-    drafts = [d for r in rows if (d := row_draft(scene, r))] if rows else []
+    drafts = with_halves_joined([d for r in rows if (d := row_draft(scene, r))]) if rows else []
     if len(drafts) < 2 or _only_links(scene, rows):
         drafts = _prose_drafts(scene)
     else:
@@ -152,14 +152,16 @@ def _only_links(scene: Scene, rows: Sequence[tuple[int, int]]) -> bool:
     dated = [span.start for _, span in scene.dates]
     if any(low <= start < high for start in dated for low, high in linked):
         return False
-    if any(high - low > _SHORT_ROW for low, high in linked):
+    bare = [(link.start, link.end) for link in scene.links if link.is_address]
+    addresses = [sum(e - s for s, e in bare if low <= s < high) for low, high in linked]
+    if any(high - low - held > _SHORT_ROW for (low, high), held in zip(linked, addresses, strict=True)):
         return False
     before = min(low for low, _ in linked)
     return sum(start < before for start in dated) > 0 and any(0 <= n.start < before for n in scene.namings)
 
 
 _SHORT_ROW = 40
-"""Characters: a row of an outlet's name and a word such as "link" is no longer."""
+"""Characters: a row of an outlet's name and a word such as "link" is no longer; a printed address does not count."""
 _TITLE_SHARE = 0.6
 """Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
 

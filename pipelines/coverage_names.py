@@ -107,7 +107,7 @@ _HANGUL_MARKS = Sieved(
 )
 _JA_SUFFIX = Sieved(
     re.compile(
-        r"(?<![一-龯々ァ-ヶーA-Za-z])(?P<name>[一-龯々ァ-ヶーA-Za-z](?:[一-龯々ヶ]|[ァ-ヶー・]|[A-Za-z0-9&!'’. -](?=[A-Za-z0-9&!'’. ー一-龯ァ-ヶ-])){0,15}?(?:新聞社|新聞|新報|日報|通信社|通信|放送局|放送|テレビ|ラジオ|タイムズ|タイムス|ニュース|ジャーナル|ポスト|プレス|時報|民報|チャンネル|マガジン|トリビューン|ヘラルド|ガゼット|オブザーバー|クロニクル|レビュー|ウィークリー|デイリー|オンライン|ドットコム|TV|FM|エフエム))(?!社説|記者|関係|番組表|時|され|し|する|配信|掲載|局の皆)"
+        r"(?<![一-龯々ァ-ヶーA-Za-z])(?P<name>[一-龯々ァ-ヶーA-Za-z](?:[一-龯々ヶ]|[ァ-ヶー・]|[A-Za-z0-9&!'’. -](?=[A-Za-z0-9&!'’. ー一-龯ァ-ヶ-])){0,15}?(?:新聞社|新聞|新報|日報|通信社|通信|放送局|放送|テレビ|ラジオ|タイムズ|タイムス|ニュース|ジャーナル|ポスト|プレス|時報|民報|チャンネル|マガジン|トリビューン|ヘラルド|ガゼット|オブザーバー|クロニクル|レビュー|ウィークリー|デイリー|オンライン(?!(?!版|上)[一-龯])|ドットコム|TV|FM|エフエム))(?!社説|記者|関係|番組表|時|され|し|する|配信|掲載|局の皆)"
     )
 )
 _JA_MARKS = Sieved(
@@ -210,7 +210,7 @@ def _dense(text: str, segment: Segment, patterns: tuple[tuple[Sieved, int], ...]
 
 
 _ZH_TITLE_BEFORE = re.compile(
-    r"(?:报导|報導|报道|報道|文章|专文|專文|专题|專題|特稿|长文|長文|评论|評論|题为|題為|撰写的?|撰寫的?|一文)\Z"
+    r"(?:通稿|稿件|消息|快讯|快訊|推文|推送|组图|組圖|视频|視頻|短片|报导|報導|报道|報道|文章|专文|專文|专题|專題|特稿|长文|長文|评论|評論|题为|題為|撰写的?|撰寫的?|一文)\Z"
 )
 """Words right before the title of an article, whose marks are those of a newspaper's name too."""
 
@@ -262,8 +262,16 @@ def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
         hit = name_hit(text, topic.end() if topic else low, match.end(group), "website", 2)
         if hit is not None:
             yield hit
+    marked = _MARKED_ADDRESS.match(text, segment.start, segment.end)
+    hit = name_hit(text, marked.start("name"), marked.end("name"), "website", 2) if marked else None
+    if hit is not None:
+        yield hit
 
 
+_MARKED_ADDRESS = re.compile(
+    r"[\s•*–—-]*[«„“”\"「『《<](?P<name>[^«»„“”\"「」『』《》<>\n]{2,40})[»“”\"」』》>]\s*[:：—–-]\s*(?=(?:https?://|www\.)\S)"
+)
+"""A line of a name in marks and an address: "«Harbour Leaf»: https://…"."""
 _TOPIC = re.compile(r"[^\n]*(?:は|：|:)(?=[^\n]{2})")
 """What a Japanese sentence speaks of, before the outlet: "動画は…のサイトで"."""
 

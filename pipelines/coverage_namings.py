@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.coverage_hits import MEDIA_NOUN, NameHit
+from pipelines.coverage_hits import MEDIA_NOUN, NameHit, apart_from
 from pipelines.coverage_labels import (
     bare_label,
     bare_letters,
@@ -23,7 +23,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import MARKED_LAST, bracket_name, unknown_names
 from pipelines.coverage_text import Segment
 from pipelines.coverage_told import follows_day, told_to
-from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, tells_coverage
+from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
 from pipelines.people_places import Place
@@ -119,6 +119,8 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
         speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(words))
         dated = [span for at, span in seen.dates if at == number]
         for place, hit in enumerate(inside):
+            if SPONSORED_BY.search(text, max(segment.start, hit.start - 60), hit.start):
+                continue
             if hit.outlet.aggregator or (
                 hit.weak
                 and not _supported(text, hit, links)
@@ -207,7 +209,9 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         ):
             continue
         found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
-        hits = [_grown(text, segment, hit, links) for hit in found]
+        known = [(naming.start, naming.end) for naming in taken if naming.segment == number]
+        parted = (apart_from(text, hit, known) for hit in found)
+        hits = [_grown(text, segment, hit, links) for hit in parted if hit is not None]
         hits += _labelled(text, segment, labels, hits)
         if not any(segment.start <= link.start <= segment.end for link in links):
             hits = [hit for hit in hits if hit.cue != "website"]

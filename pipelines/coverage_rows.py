@@ -151,12 +151,20 @@ _STOP = re.compile(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
 """A full stop that parts the cells of a row: "Canal Alberche. Entrevista"."""
 
 
+_ISSUE = re.compile(
+    r"[ \u3000]?(?:\d{1,2}[~・/-]?\d{0,2}(?:月号|월호)|第? ?\d+ ?[号號期]|(?:제 ?)?\d+호"
+    r"|(?:n[°º]|No\.|Nr\.|Heft|№|issue) ?\d+)\Z",
+    re.IGNORECASE,
+)
+"""The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""
+
+
 def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
     """The first piece of a row, dates, links and (perhaps) marked words blanked, that can be a name."""
     number = segment_at(scene.segments, low)
     row = _STOP.sub(".\n", row)
     for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+", row):
-        name = match.group().strip(" -")
+        name = _ISSUE.sub("", match.group().strip(" -"))
         start = low + match.start() + match.group().find(name)
         end = start + len(name)
         if not 2 <= len(name) <= 40 or not any(c.isalpha() for c in name):
@@ -223,6 +231,22 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     dates = [d for _, d in scene.dates if low <= d.start < high]
     draft.date = dates[0].reading if dates else None
     return draft if draft.namings or draft.link else None
+
+
+def with_halves_joined(drafts: Sequence[Draft]) -> list[Draft]:
+    """Items, those of one outlet joined of which the first has a day and no link, the other a link and no day.
+
+    A sentence tells when the outlet wrote, a line below it leads there.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = [d for d in drafts if d.first and draft.first and d.first.key == draft.first.key]
+        told = same[0] if len(same) == _ROWS and same[1] is draft else None
+        if told is None or told.link is not None or told.date is None or draft.date is not None or draft.link is None:
+            kept.append(draft)
+        else:
+            told.link, told.why = draft.link, [*told.why, *draft.why]
+    return kept
 
 
 def _printed(outlet: Outlet, row: str) -> str:

@@ -20,13 +20,13 @@ _SAY_LATIN = (
     r"|laments|lamented|believes|believed|suggests|suggested|claims|claimed|reflects|reflected|describes|described|adds|confirmed|confirms|predicted|predicts|countered|counters|joked|quipped"
     r"|observed|observes|remarked|remarks|pointed out|points out|declared|declares|urged|urges|put it|puts it|reminded|reminds|responded|responds|cautioned|cautions|admitted"
     r"|admits|maintained|maintains|according to|in the words of|quoted|quotes|quoting|remembers|remembered|complained|complains|criticised|criticized|summed up|sums up|reads|read"
-    r"|sagt|sagte|erklärt|erklärte|betont|betonte|meint|meinte|warnt|warnte|fordert|forderte|laut|zitiert|zitierte|kritisiert|kritisierte|ergänzt|ergänzte|fügt|fügte|berichtet"
+    r"|freut|freute|hofft|hoffte|lobt|lobte|dankt|dankte|sagt|sagte|erklärt|erklärte|betont|betonte|meint|meinte|warnt|warnte|fordert|forderte|laut|zitiert|zitierte|kritisiert|kritisierte|ergänzt|ergänzte|fügt|fügte|berichtet"
     r"|erzählt|erzählte|schreibt|schrieb|heißt|äußert|äußerte|mahnt|mahnte|kommentiert|kommentierte|gesagt|erläutert|erläuterte|bilanziert|bilanzierte|antwortet|antwortete"
     r"|bekräftigt|bekräftigte|appelliert|appellierte|urteilt|urteilte|findet|bedauert|bedauerte|beklagt|beklagte|bemängelt|bemängelte|schildert|schilderte|beschreibt|beschrieb|verlangt|verlangte|bestätigt|bestätigte|stellt|stellte|rät|hebt|hob|weist|wies|führt|führte|resümiert|resümierte|unterstreicht|unterstrich|so"
-    r"|dit|déclare|déclaré|déclarait|explique|expliqué|expliquait|affirme|affirmé|affirmait|souligne|souligné|soulignait|ajoute|ajouté|ajoutait|rappelle|rappelé|précise|précisé"
+    r"|évoque|évoqué|évoquait|demande|demandé|exige|exigé|propose|proposé|dit|déclare|déclaré|déclarait|explique|expliqué|expliquait|affirme|affirmé|affirmait|souligne|souligné|soulignait|ajoute|ajouté|ajoutait|rappelle|rappelé|précise|précisé"
     r"|estime|estimé|selon|d'après|confie|confié|raconte|raconté|dénonce|dénoncé|regrette|regretté|insiste|insisté|résume|résumé|alerte|alerté|avertit|averti|témoigne|témoigné"
     r"|écrit|répond|répondu|conclut|conclu|lance|lancé|observe|observé|commente|commenté|assure|assuré|plaide|plaidé|tranche|glisse|soupire|s'indigne|s'alarme|juge|jugé|détaille|détaillé|poursuit|poursuivi|note|noté|renchérit|nuance|nuancé|réagit|réagi|fustige|pointe|pointé|considère|confirme|confirmé|s'étonne|se désole|reconnaît|appelle|réclame|constate|constaté|prévient|prévenu|martelé|rétorqué|lâché|renchéri|nuancé|fustigé|pointé|jugé|appelé|réclamé|constaté|déploré|indiqué|reconnu|martèle|déplore|s'inquiète|indique|indiqué"
-    r"|dijo|dice|afirmó|afirma|declaró|declara|explicó|explica|señaló|señala|aseguró|asegura|añadió|añade|indicó|indica|manifestó|manifiesta|subrayó|subraya|comentó|comenta"
+    r"|pidió|pide|exigió|exige|propuso|propone|dijo|dice|afirmó|afirma|declaró|declara|explicó|explica|señaló|señala|aseguró|asegura|añadió|añade|indicó|indica|manifestó|manifiesta|subrayó|subraya|comentó|comenta"
     r"|recordó|recuerda|apuntó|apunta|advirtió|advierte|denunció|denuncia|sostuvo|sostiene|relató|relata|contó|cuenta|resumió|resume|concluyó|concluye|según|escribió|escribe"
     r"|detalló|detalla|agregó|agrega|reiteró|reitera|sentenció|sentencia|criticó|critica|valoró|valora|defendió|defiende|opinó|opina|matizó|matiza|zanjó|planteó|plantea|alertó|alerta|reflexionó|reflexiona|remarcó|remarca|puntualizó|confesó|confiesa|consideró|considera|respondió|responde|lamentó|lamenta|insistió|insiste|expresó|expresa|precisó|precisa|destacó|destaca|reclamó|reclama"
     r"|cuent[ao]|narra|narró|comparte|compartió|celebra|celebró|ricorda|ricordò|racconta|raccontato|raccontò|spiega|spiegato|afferma|affermato|sottolinea|dichiara|dichiarato|osserva|commenta|sostiene|conclude|aggiunge|avverte|dice|ha detto|secondo"
@@ -160,7 +160,7 @@ MEDIA_TITLE = Sieved(
 NOT_COVERAGE_POST = Sieved(
     re.compile(
         r"press release|media release|news release|for immediate release|media advisory|press statement|press conference|save the date|vacancy|job opening|call for (?:papers|applications)"
-        r"|보도자료|보도 자료|성명서|논평|공지|채용|모집|기자회견|プレスリリース|報道関係者|記者会見|お知らせ|募集|新闻稿|新聞稿|公告|招聘|声明|聲明|發布會|发布会"
+        r"|보도자료|보도 자료|성명서|논평|공지|채용|모집|기자회견|プレスリリース|報道関係者|記者会見|(?<!(?:掲載|放送|放映|出演|紹介|報道|記事|寄稿|連載)の)お知らせ|募集|新闻稿|新聞稿|公告|招聘|声明|聲明|發布會|发布会"
         r"|communiqué(?: de presse)?|offre d'emploi|avis de|pressemitteilung|presseerklärung|pressekonferenz|stellenausschreibung|nota de prensa|comunicado|convocatoria|rueda de prensa|boletín de prensa"
         r"|пресс-релиз|заявление|вакансия|объявление|пресс-конференц|بيان صحفي|بيان|إعلان|وظيفة|دعوة|مؤتمر صحفي",
         re.IGNORECASE,
@@ -192,6 +192,11 @@ CONTACT_LINE = Sieved(
         re.IGNORECASE,
     )
 )
+SPONSORED_BY = re.compile(
+    r"(?<!\w)(?:(?:sponsored|supported|funded|presented|hosted|co-?hosted) by|(?:in partnership|together) with|gesponsert von|unterstützt von|medienpartner(?:schaft)?(?: ist| mit)?|parrainée?s? par|en partenariat avec|partenaires? ?:|patrocinad[oa]s? por|con el patrocinio de|при поддержке|спонсор\w*|информационн\w+ партн[её]р\w*|برعاية|بدعم من)\s(?:the |der |dem |die |den |le |la |el |газеты |صحيفة )?[«„“\"]?\Z|(?:协办|赞助|贊助|合作媒体|协办单位|媒体支持)[:：]\s?\Z",
+    re.IGNORECASE,
+)
+"""Words before an outlet that lends its name or money to an event."""
 PAST_CAREER = Sieved(
     re.compile(
         r"\b(?:former(?:ly)?|previously|ex-|worked (?:for|at)|years at|career at|began (?:his|her|their) career|alumn\w+|award|prize|jury|fellow(?:ship)?|served as|has written for|have appeared in|has appeared in|regular contributor)\b"

@@ -126,6 +126,8 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     ]
     if heads and not _names_another(text, heads[0].end(), titles):
         begin = _left_of_role(text, low, heads[0].start())
+        given = _PIECE_LEAD.match(text[begin:titles])
+        begin += given.end() if given else 0
         role = text[begin:titles].strip(" ,")
         open_end = not role or role.split()[-1].lower() in STOP_LEFT
         return None if open_end else (Role(role, begin), _claims(text, low, begin))
@@ -200,6 +202,13 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
 def _claims(text: str, low: int, begin: int) -> bool:
     before = text[max(low, begin - 60) : begin]
     return bool(re.search(rf"(?<!\w){OUR_WORD}\s*$", before, re.IGNORECASE) or _POSSESSIVE.search(before))
+
+
+_PIECE_LEAD = re.compile(
+    r"\A(?:комментари[йяи]|интервью(?: с)?|мнени[ея]|слова|колонк[аиу]|рассказ\w?|выступлени[ея]|эфир с) (?=\w)",
+    re.IGNORECASE,
+)
+"""Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
 
 
 def trimmed_role(role: str) -> str:

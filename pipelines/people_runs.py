@@ -149,6 +149,19 @@ def _with_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]], s
     return skip
 
 
+_BODY = re.compile(
+    r"(?:Collectif|Association|Fondation|Syndicat|Réseau|Comité|Centre|Institut|Union|Fédération|Coalition|Mouvement|Observatoire|Musée|Hôpital|Colectivo|Asociación|Fundación|Sindicato|Red|Centro|Instituto|Plataforma|Federación|Movimiento|Observatorio|Museo|Hospital|Associazione|Fondazione|Sindacato|Associação|Fundação|Coletivo|Verein|Stiftung|Bündnis|Verband|Netzwerk|Initiative|Museum)"
+)
+
+
+def _is_body(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a run after a role and "of" is the body it is held at ("porte-parole du Collectif Rive Haute"), not a person."""
+    if not _BODY.fullmatch(tokens[0][2]) or any(_given(word) for _, _, word in tokens[1:]):
+        return False
+    before = _OF_FIELD.search(text, max(0, start - 40), start)
+    return before is not None and is_head(before["head"] or before["noun"])
+
+
 def _given(word: str) -> bool:
     return word.lower().strip(".") in words("given")
 
@@ -165,6 +178,8 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     if skip == 0 and len(tokens) > 2 and not _given(tokens[0][2]):
         claimed = OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start)
         skip = 1 if claimed else 0
+    if _is_body(text, start, tokens):
+        return None
     skip = _with_field(text, start, tokens, skip)
     rest = _without_tail(tokens[skip:])
     if skip and len(rest) > 2 and not _given(rest[0][2]):

@@ -93,7 +93,7 @@ def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequen
     end = block.end
     named = _DASH_NAME.search(text[block.start : block.end])
     who = Attribution(said=True)
-    if named and named.start() > 0:
+    if named and named.start() > 0 and _may_sign(named.group()):
         end = block.start + named.start()
         found = between(places, end, block.end)
         who = Attribution(
@@ -103,6 +103,12 @@ def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequen
         neighbour = from_neighbour(text, blocks, number, places)
         who = neighbour if neighbour.said else who
     return _quote(text, block.start, end, who)
+
+
+def _may_sign(tail: str) -> bool:
+    """Whether words after a dash can be a speaker rather than the rest of a sentence: "A writ — it is a letter."."""
+    words = tail.strip(" —–―-\n")
+    return not (words[:1].islower() and words[-1:] in ".!?…")
 
 
 def _printed_name(line: str) -> str | None:

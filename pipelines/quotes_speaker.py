@@ -29,13 +29,13 @@ _TITLE_BEFORE = Sieved(
     re.compile(
         r"(?:podcasts?|newsletters?|folge|magazins?|senders|zeitschrift|reihe|выпуск\w*|подкаст\w*|titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w*|стать\w+|проект\w*|фонд\w*"
         r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為)\s*[:：]?\s*$"
-        r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|programa|sendung|газет\w+|журнал\w*|программ\w+|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
+        r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|(?:de[nmr]|ein(?:e[nmrs]?)?|diese[nmr]?|unser(?:e[nmrs]?)?) (?:beitrag|artikel|bericht|text|gastbeitrag|leitartikel|kommentar|film|buch)s?|(?:el|un|este|del|la|una|su) (?:artículo|reportaje|editorial|documental|libro|columna|tribuna)|(?:l['’]|un |cet |une |la |le |son )(?:article|éditorial|reportage|tribune|documentaire|livre)|programa|sendung|газет\w+|журнал\w*|программ\w+|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
         re.IGNORECASE,
     )
 )
 """Words right before marks that hold a title; after the name of a kind of outlet a colon opens words said to it."""
 _QUOTED_IN = re.compile(
-    r"(?<!\w)(?:quoted|cited|says|said|tells|told|zitiert|sagt|sagte|citée?|citad[oa]|dice|dijo|explica|(?:про)?цитир(?:у|ова)\w+|приводит слова|говорит|сказала?|заявила?)(?!\w)[^.“”\"«»]{0,90}:\s*\Z",
+    r"(?<!\w)(?:quoted|cited|says|said|tells|told|zitiert|sagt|sagte|citée?|citad[oa]|dice|dijo|explica|(?:про)?цитир(?:у|ова)\w+|приводит слова|говорит|сказала?|заявила?|[وف]?(?:يقول|تقول|قالت?|أكدت?|أوضحت?|صرّ?حت?|أضافت?))(?!\w)[^.“”\"«»]{0,90}:\s*\Z",
     re.IGNORECASE,
 )
 """Somebody is quoted in the piece that the colon follows: their words come next, not its title."""
@@ -154,6 +154,21 @@ _INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SAY_CYRILLIC}|{SAY_LATIN}
 """Words of saying set into the quotation between dashes, as Russian and Spanish do."""
 
 
+_INDIRECT = re.compile(
+    r"(?<!\w)(?:that|que|che|dass|что)\s|(?<!\w)qu['’]|,\s[^,.:;]{2,50}\s(?:sei(?:en)?|habe|hätten?|werde|würden?|müssen?|müsste|könnten?|könne|solle|wolle|dürfe|gebe|bleibe|wäre|gelte|brauche)(?!\w)",
+    re.IGNORECASE,
+)
+"""Where indirect speech begins: its conjunction, or the German subjunctive."""
+_PART_WORDS = 4
+"""Words: so long a part of indirect speech in marks is verbatim, not a term."""
+
+
+def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> bool:
+    """Whether marks hold the verbatim part of a sentence in indirect speech: "said the rate was “neither … nor …”"."""
+    long_enough = len(text[span.start : span.end].split()) >= _PART_WORDS
+    return long_enough and _INDIRECT.search(head, said) is not None
+
+
 def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     head, offset = head_of(text, block.start, span)
     bare = head.rstrip()
@@ -163,6 +178,7 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
         or bare.endswith((",", "—", "–"))
         or (says and _CLAUSE_OPENS.search(head))
         or (says and len(head) - says[-1].end() <= 24)
+        or (says and _is_part_of_speech(text, head, says[-1].end(), span))
     ):
         if says:
             return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
@@ -182,8 +198,12 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     start, end = window
     words = text[start:end]
     found = between(places, start, end)
-    if found:
+    spoken_to = found and found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb)
+    if found and not spoken_to:
         return Attribution(said=True, place=_nearest(found, verb))
+    told = _named_at(text, words, window, verb)
+    if told is not None:
+        return Attribution(said=True, name=told)
     if PRONOUN.search(words):
         return Attribution(said=True, place=last_before(places, start))
     arabic = people_arabic.NAME.search(text, start, end)
@@ -198,6 +218,23 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     if _SUBJECTLESS.search(words) and len(words.split()) <= 4:
         return Attribution(said=True, place=last_before(places, start))
     return Attribution(said=True)
+
+
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:-?t-)?(?:elle|il|she|he|ella|él|она|он|ela|ele|lei|lui)[ \u00a0](?:a |had |has |ha |le |l['’])?\Z",
+    re.IGNORECASE,
+)
+"""A pronoun right before a word of saying: who stands after it was spoken to ("a-t-elle répondu au député …")."""
+_REACHES_VERB = re.compile(r"[ \u00a0]|\s*,\s*(?:qui|who|quien|que|который|которая|der|die)\s")
+
+
+def _named_at(text: str, words: str, window: tuple[int, int], verb: int) -> str | None:
+    """A name that stands right before the word of saying, after a pronoun for somebody else: "she told Ada Berg, who said"."""
+    start = window[0]
+    if PRONOUN.search(words[: verb - start]) is None:
+        return None
+    names = [n for n in bare_names(text, start, verb) if _REACHES_VERB.fullmatch(text, n.end, verb)]
+    return text[names[-1].start : names[-1].end] if names else None
 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
@@ -254,7 +291,11 @@ def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
             _TITLE_BEFORE.inside(text, max(block.start, at - 40), at)
             and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
         )
-        or (short and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at))
+        or (
+            short
+            and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at)
+            and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
+        )
         or TITLE_AFTER.match(text[span.close_at : span.close_at + 12])
     )
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+
+SHORTAGES = frozenset({errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM, errno.ENOSPC, errno.EDQUOT})
+"""What the system says (OSError.errno) when it has no handle, process, memory or disk space left."""
+
 
 class PresswatchError(Exception):
     """Base of all errors a user may see; `exit_code` is what the command line ends with."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from presswatch.moments import utc_text
+
+if TYPE_CHECKING:
+    from presswatch.watchlist import Unchecked
 
 RunState = Literal["ok", "partial", "failed", "interrupted"]
 SourceState = Literal["new", "ok", "partial", "failing", "blocked", "gone"]
@@ -15,7 +18,10 @@ GOOD_STATES = frozenset({"new", "ok"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """One source after its visit. `words` explain `reason` ("" = nothing wrong); the times are UTC, None = unknown."""
+    """One source after its visit. `words` explain `reason` ("" = nothing wrong); the times are UTC, None = unknown.
+
+    `unchecked` is what the watchlist said not to ask or check.
+    """
 
     name: str
     url: str
@@ -29,6 +35,7 @@ class SourceLine:
     since_at: datetime | None = None
     last_good_at: datetime | None = None
     next_try_at: datetime | None = None
+    unchecked: tuple[Unchecked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +100,10 @@ class RunReport:
             return 128 + self.signal
         return 0 if self.state == "ok" and all(line.state in GOOD_STATES for line in self.sources) else 1
 
+    def unchecked(self, what: Unchecked) -> list[str]:
+        """The sources of this run at which this was not asked or checked."""
+        return [line.name for line in self.sources if what in line.unchecked]
+
     def bad_lines(self) -> list[str]:
         """One line for standard error for each source that is not well, then what is told of troubles, once."""
         bad = [stderr_line(line) for line in self.sources if line.state not in GOOD_STATES]
@@ -107,6 +118,7 @@ class RunReport:
             "new_mentions": [asdict(mention) for mention in self.new_mentions],
             "new_coverage": [asdict(coverage) for coverage in self.new_coverage],
             "troubles": [asdict(line) for line in self.troubles],
+            "unchecked": {"robots": self.unchecked("robots"), "tls": self.unchecked("tls")},
         }
 
 

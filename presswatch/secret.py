@@ -23,6 +23,14 @@ class Secret(str):
         return "***"
 
 
+def secrets_root(watchlist_path: Path) -> Path:
+    """The folder that `file:PATH` counts from: the watchlist's.
+
+    PRESSWATCH_SECRETS names it where the watchlist is a copy: passes of `presswatch schedule` read the last good one.
+    """
+    return Path(os.environ.get("PRESSWATCH_SECRETS") or watchlist_path.absolute().parent)
+
+
 def resolve_secret(reference: str, *, base: Path, environ: Mapping[str, str] = os.environ) -> Secret:
     """Reads the secret that `env:NAME` or `file:PATH` (relative to `base`) names.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import re
+from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ _CLEAN = re.compile(
     r"(?:/(?!\.)(?:[\w:@!$&'()*+,=~.-]|%(?!2))*+)++(?:\?[\w/%:@!$&'()*+,;=~.?-]+)?",
     re.ASCII,
 )
+# A day's archive may be /2011/11/11/11; what repeats itself more often leads in circles.
+MOST_ALIKE_PARTS = 3
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|shtml|xhtml|php\d?|aspx?|jsp|cfm)$", re.IGNORECASE)
@@ -314,6 +317,17 @@ def is_front_page(url: str) -> bool:
     """Whether an address is that of a host alone, without path and query."""
     parts = urlsplit(url)
     return not parts.path.strip("/") and not parts.query
+
+
+def winds(url: str) -> bool:
+    """Whether one part of its path stands there more than three times: an address that grows from page to page.
+
+    A relative link on a page that answers at every address does that (/news/more/more/more/more).
+    """
+    if url.count("/") < MOST_ALIKE_PARTS + 3:  # the two of the scheme, and one before each part
+        return False
+    parts = [part for part in urlsplit(url).path.split("/") if part]
+    return max(Counter(parts).values(), default=0) > MOST_ALIKE_PARTS
 
 
 def host_of(url: str) -> str:

@@ -29,6 +29,7 @@ SubjectKind = Literal["organization", "person", "topic", "outlet"]
 ChannelKind = Literal["mail", "webhook", "chat"]
 When = Literal["at once", "hourly", "daily", "weekly"]
 Telling = Literal["coverage", "mentions", "changes", "troubles"]
+Unchecked = Literal["robots", "tls"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
@@ -91,6 +92,12 @@ class SourceEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ignore_robots: bool = False
     verify_tls: bool = True
     browser: bool = False
+
+    @property
+    def unchecked(self) -> tuple[Unchecked, ...]:
+        """What the watchlist says not to ask or check at this source; reports of what it gave say so."""
+        given: tuple[tuple[Unchecked, bool], ...] = (("robots", self.ignore_robots), ("tls", not self.verify_tls))
+        return tuple(what for what, opted_out in given if opted_out)
 
 
 class ChannelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

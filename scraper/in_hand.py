@@ -11,8 +11,8 @@ import weakref
 
 from presswatch.records import Snapshot
 
-# A usual page has 60 KB: hundreds of them are in hand before anybody waits, but only two of the largest allowed.
-LIMIT_BYTES = 16_000_000
+# A usual page has 60 KB: over a hundred of them are in hand before anybody waits, but only one of the largest allowed.
+LIMIT_BYTES = 8_000_000
 # Nobody waits longer: whoever is waited for may itself be waiting.
 WAIT_MAX_S = 15.0
 # A source that is only about to begin waits for more room, since what those begun before it bring shows late; but

@@ -39,7 +39,8 @@ class Entry:
         """A short hash of what would change if the post did: 16 hexadecimal digits of title and modification mark."""
         if self.as_shown:
             return self.as_shown
-        return hashlib.sha256(f"{self.title}\n{self.modified}".encode()).hexdigest()[:16]
+        # JSON may hold half a character, which UTF-8 has no bytes for.
+        return hashlib.sha256(f"{self.title}\n{self.modified}".encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ from scraper.spiders.sites import site_spiders
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from sqlalchemy import Connection
 
 RUN_LOCK = "run"
 DEFAULT_WATCHLIST = "watchlist.toml"
@@ -46,39 +48,38 @@ def open_session(
     Raises RunLockedError where another run is under way, StorageError, and UsageError for an unknown name.
     """
     now = datetime.now(UTC)
-    database = open_database(database_url, create=True)
-    try:
+    with ExitStack() as opened:
+        database = open_database(database_url, create=True)
+        opened.callback(database.close)
         lock = locks.acquire(database, RUN_LOCK, now)
-    except BaseException:
-        database.close()
-        raise
-    try:
+        opened.callback(lock.release)
         with database.write() as conn:
-            runs.recover_interrupted(conn, now)
-            sources.sync_sources(conn, watchlist.sources, now)
-            sources.sync_subjects(conn, watchlist.subjects, now)
-            channels.sync_channels(conn, watchlist, now)
-            sources.remember_watchlist(conn, digest)
+            _bring_up_to_date(conn, watchlist, digest, now)
             chosen = sources.due_sources(conn, now, list(names) or None, everything)
             run_id = runs.start_run(conn, now) if chosen else 0
-    except BaseException:
-        lock.release()
-        database.close()
-        raise
-    if not chosen:
-        lock.release()
-        database.close()
-        return None
-    return Session(
-        watchlist=watchlist,
-        database=database,
-        archive=Archive(archive_root, run=str(run_id)),
-        run_id=run_id,
-        chosen=tuple(chosen),
-        lock=lock,
-        progress=progress,
-        recheck=recheck,
-    )
+        if not chosen:
+            return None
+        session = Session(
+            watchlist=watchlist,
+            database=database,
+            archive=Archive(archive_root, run=str(run_id)),
+            run_id=run_id,
+            chosen=tuple(chosen),
+            lock=lock,
+            progress=progress,
+            recheck=recheck,
+        )
+        opened.pop_all()  # they are the session's to close
+    return session
+
+
+def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: datetime) -> None:
+    """The record as a run finds it: no run of the past under way, sources, subjects and channels of the watchlist."""
+    runs.recover_interrupted(conn, now)
+    sources.sync_sources(conn, watchlist.sources, now)
+    sources.sync_subjects(conn, watchlist.subjects, now)
+    channels.sync_channels(conn, watchlist, now)
+    sources.remember_watchlist(conn, digest)
 
 
 def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = None, url: str = "", **_: Any) -> Session:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import psutil
 
-from presswatch.errors import PageError
+from presswatch.errors import SHORTAGES, PageError
 from presswatch.urls import mask
 from scraper.items import Entry
 from scraper.lean import give_back_early, give_back_now
@@ -160,6 +160,9 @@ class Reader:
         except (PageError, asyncio.CancelledError):
             raise
         except Exception as exc:
+            if isinstance(exc, OSError) and exc.errno in SHORTAGES:
+                why = f"this machine has no room for the process that reads pages ({exc.strerror})"
+                raise PageError(body.url, "parse-error", why) from exc
             # A defect of ours met by one page stays with that page; it is logged whole.
             logger.exception("%s: the page could not be read", mask(body.url))
             why = f"internal error while reading ({type(exc).__name__}: {exc})"

@@ -190,7 +190,7 @@ class Session:
             for url, validator in end.validators.items():
                 fetches.put_validators(conn, state.id, url, kept(validator, now))
         runs.finish_visit(conn, tally.visit_id, visit_outcome(end, decided.state, tally), now)
-        self.lines[end.source] = line_of(end, decided, state, tally, now)
+        self.lines[end.source] = line_of(end, decided, state, tally, entry=entry, now=now)
         self._tell("done", end.source, url=entry.url, state=decided.state)
         self.work.commit()
 
@@ -269,7 +269,8 @@ class Session:
             return "interrupted"
         if self.storage_error is not None:
             return "failed"
-        if all(line.state == "ok" for line in lines):
+        unvisited = len(self.chosen) - len(lines)  # a defect of ours took the crawl with it
+        if not unvisited and all(line.state == "ok" for line in lines):
             return "ok"
         return "partial" if any(line.state in ("ok", "partial") for line in lines) else "failed"
 

@@ -144,7 +144,9 @@ def visit_outcome(end: VisitEnd, state: str, tally: Tally) -> runs.VisitOutcome:
     )
 
 
-def line_of(end: VisitEnd, decided: Settlement, state: SourceState, tally: Tally, now: datetime) -> SourceLine:
+def line_of(
+    end: VisitEnd, decided: Settlement, state: SourceState, tally: Tally, *, entry: SourceEntry, now: datetime
+) -> SourceLine:
     """The source's line in the report of the run."""
     good = decided.state in ("ok", "partial")
     same = decided.state == state.state and decided.reason == state.reason
@@ -161,4 +163,5 @@ def line_of(end: VisitEnd, decided: Settlement, state: SourceState, tally: Tally
         since_at=state.since_at if same else now,
         last_good_at=now if good else state.last_good_at,
         next_try_at=decided.next_due_at,
+        unchecked=entry.unchecked,
     )

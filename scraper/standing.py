@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from presswatch.gaps import Gap
-from scraper.items import Entry, Validator
+from presswatch.urls import winds
+from scraper.items import Entry, EntryPage, Validator
 from scraper.pages.dates_types import DateOrder
 
 
@@ -93,6 +94,13 @@ class Standing:
     date_order: DateOrder | None = None
     backfilled: bool = False
     gap: Gap | None = None
+
+
+def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:
+    """The page's entries, last first, under their posts' own addresses; none whose address only leads in circles."""
+    for entry in reversed(page.entries):
+        if not winds(entry.url):
+            yield without_place(entry, page.url, start_url)
 
 
 def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:

@@ -24,7 +24,7 @@ from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, Visit
 from scraper.outcome import Faults, bare, without_text, words_of
 from scraper.pages.dates_types import DateContext
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
-from scraper.standing import Limits, Memory, Standing, Start, days_of, span_of, without_place
+from scraper.standing import Limits, Memory, Standing, Start, days_of, own_entries, span_of
 from scraper.trial import Trial
 
 T = TypeVar("T")
@@ -34,6 +34,7 @@ POSTS_AT_ONCE = 4
 POST_FAULTS_IN_A_ROW = 5
 # Addresses beyond a cap that are kept for `presswatch why`; a list of 20,000 must not fill the record with them.
 CAPPED_NAMED = 200
+STALE_PAGES = 2  # in a row end a walk: a column of newest titles may have shown all of one page before
 
 
 class Visit:
@@ -71,7 +72,7 @@ class Visit:
         self._complete_backfill = True
         self._dropped: list[Dropped] = []
         self._shown_days: tuple[date, date] | None = None
-        self._unseen_on_page = False
+        self._stale_pages = 0
         self.goes_on_by_itself = False
         self._kept: dict[str, Fetched] = {}
         self._listed = self._listed_dated = self._short_walks = 0
@@ -203,11 +204,10 @@ class Visit:
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], bool]:
         """The entries to open, and whether none of the page's (but pinned ones) was known."""
-        own = (without_place(entry, page.url, self.start_url) for entry in reversed(page.entries))
-        entries = {identity_key(entry.url): entry for entry in own}
+        entries = {identity_key(entry.url): entry for entry in own_entries(page, self.start_url)}
         entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
         self._seen.update(entries)
-        self._unseen_on_page = bool(entries)
+        self._stale_pages = 0 if entries else self._stale_pages + 1
         self.posts_seen += len(entries)
         self._shown_days = span_of(self._shown_days, list(entries.values()))
         guids = [entry.guid for entry in entries.values() if entry.guid]
@@ -250,8 +250,8 @@ class Visit:
         gap = self.standing.gap
         if not backfilling and not all_fresh and not (gap and goes_back(gap, days_of(page.entries), any_new=any_fresh)):
             return False
-        if not self._unseen_on_page:
-            return False  # the same page again: a circle, or a list that never ends
+        if self._stale_pages >= STALE_PAGES:
+            return False  # the same pages again: a circle, or a list that never ends
         if self.pages >= self.limits.max_pages:
             self._faults.cut, self._complete_backfill = "page-cap", False
             return False

@@ -37,9 +37,9 @@ def presswatch(folder: Path, *arguments: str, **environment: str) -> subprocess.
     )
 
 
-def run_json(folder: Path, *arguments: str) -> dict[str, Any]:
+def run_json(folder: Path, *arguments: str, **environment: str) -> dict[str, Any]:
     """`presswatch run … --json`, read."""
-    done = presswatch(folder, "run", *arguments, "--json")
+    done = presswatch(folder, "run", *arguments, "--json", **environment)
     assert done.stdout, done.stderr
     report: dict[str, Any] = json.loads(done.stdout)
     report["exit"], report["stderr"] = done.returncode, done.stderr

@@ -13,13 +13,17 @@ from typing import Self
 
 @dataclass(slots=True)
 class Answer:
-    """What a path answers: status, body, headers; `hang_s` seconds of silence first; `cut` closes in the middle."""
+    """What a path answers: status, body, headers.
+
+    `hang_s` seconds of silence come first; `cut` closes in the middle; `drip_s` is the pause after each byte.
+    """
 
     body: bytes | str = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     hang_s: float = 0.0
     cut: bool = False
+    drip_s: float = 0.0
 
 
 Route = Answer | Callable[["Request"], Answer]
@@ -37,10 +41,10 @@ class Request:
 class Site:
     """A site between `with`: `routes` may change while it serves; unknown paths answer 404."""
 
-    def __init__(self, routes: dict[str, Route] | None = None, host: str = "127.0.0.1") -> None:
+    def __init__(self, routes: dict[str, Route] | None = None, host: str = "127.0.0.1", port: int = 0) -> None:
         self.routes: dict[str, Route] = routes or {}
         self.requests: list[Request] = []
-        self._server = ThreadingHTTPServer((host, 0), self._handler())
+        self._server = ThreadingHTTPServer((host, port), self._handler())
         self._server.daemon_threads = True
         self.base = f"http://{host}:{self._server.server_port}"
 
@@ -82,6 +86,9 @@ class Site:
                     self.send_header(name, value)
                 self.end_headers()
                 with contextlib.suppress(ConnectionError):  # a client that has seen enough
+                    for byte in body if answer.drip_s else b"":
+                        self.wfile.write(bytes([byte]))
+                        time.sleep(answer.drip_s)
                     self.wfile.write(body[: len(body) // 2] if answer.cut else body)
                 self.close_connection = self.close_connection or answer.cut
 

@@ -1,5 +1,6 @@
 """Every command, option, key and reason is documented, and what the documents show is true."""
 
+import fnmatch
 import re
 import tomllib
 from pathlib import Path
@@ -8,6 +9,8 @@ import click
 import msgspec
 import pytest
 
+from benchmarks.hostile import PARTS
+from benchmarks.hostile_sites import KINDS
 from presswatch.cli.app import COMMANDS, load_command
 from presswatch.reasons import REASONS
 from presswatch.watchlist import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject, read_watchlist
@@ -116,6 +119,22 @@ def test_every_reason_is_documented():
     for word, reason in REASONS.items():
         assert f"| `{word}` | {reason.words} | {reason.advice} |" in text, word
     assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", text, re.MULTILINE)) == set(REASONS)
+
+
+def test_what_is_withstood_is_shown_by_tests_that_exist():
+    """Each row of docs/withstands.md names a test or a site of the hostile kit, and all that it names are there."""
+    for part in PARTS:
+        assert part  # importing a part registers its kinds
+    text = (DOCS / "withstands.md").read_text()
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ") and not line.startswith("| fault")]
+    assert len(rows) > 60
+    for row in rows:
+        tests, kinds = re.findall(r"`([\w/]+\.py)::(\w+)`", row[2]), re.findall(r"`kit: ([\w.*-]+)`", row[2])
+        assert tests or kinds, row[0]
+        for file, name in tests:
+            assert re.search(rf"^(?:async )?def {name}\(", (ROOT / "tests" / file).read_text(), re.MULTILINE), name
+        for kind in kinds:
+            assert fnmatch.filter(KINDS, kind), kind
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

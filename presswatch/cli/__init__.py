@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 
+FAULT_OF_OURS = 70  # EX_SOFTWARE of sysexits.h
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and ends the process with the exit code of the contract (docs/commands.md)."""
     from presswatch.cli.early import answered  # noqa: PLC0415  importing presswatch.cli stays free
@@ -27,6 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         from presswatch.cli.app import run_command_line  # noqa: PLC0415
 
-        raise SystemExit(run_command_line(arguments))
+        code = run_command_line(arguments)
+    except Exception:  # noqa: BLE001 - explained already; Python's own end, 1, would say that a source is not well
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exc()
+        code = FAULT_OF_OURS
     finally:
         gc.enable()
+    raise SystemExit(code)

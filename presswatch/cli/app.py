@@ -12,7 +12,7 @@ import click
 
 from presswatch import __version__
 from presswatch.cli.place import Place, global_options
-from presswatch.errors import PresswatchError
+from presswatch.errors import SHORTAGES, PresswatchError, StorageError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Write a commented watchlist to start from."),
@@ -127,22 +127,33 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
     except PresswatchError as error:
         return _report(error)
     except Exception as error:
+        if words := _shortage(error):
+            return _report(StorageError("this machine", words))
         _explain_fault(error)
         raise
     return result if isinstance(result, int) else 0
 
 
 def _report(error: PresswatchError) -> int:
-    from presswatch.cli.output import safe  # noqa: PLC0415
+    from presswatch.encoders.words import safe  # noqa: PLC0415
 
     for text in (str(error), *getattr(error, "__notes__", ())):
         click.echo(f"presswatch: {safe(text)}", err=True)
     return error.exit_code
 
 
+def _shortage(error: Exception) -> str:
+    """What the system has run out of, in plain words; "" where that is not what the error says."""
+    known = isinstance(error, OSError) and error.errno in SHORTAGES
+    if not (known or isinstance(error, MemoryError) or "start new thread" in str(error)):
+        return ""
+    lacking = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error) or "no memory left"
+    return f"{lacking[:1].lower()}{lacking[1:]}; what was recorded so far stays valid, run again when there is room"
+
+
 def _explain_fault(error: Exception) -> None:
     """Says in words what the traceback that follows is."""
-    from presswatch.cli.output import safe  # noqa: PLC0415
+    from presswatch.encoders.words import safe  # noqa: PLC0415
 
     words = f"presswatch: a fault of the program: {type(error).__name__}: {safe(str(error))}"
     click.echo(f"{words}\nWhat was recorded so far stays valid. Please report it with the lines below.", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -11,20 +10,10 @@ from typing import Any
 import click
 
 from presswatch.encoders.json import json_text
+from presswatch.encoders.words import safe
 from presswatch.moments import utc_text
 
-# C0, DEL, C1 and the marks that reverse the direction of text: a page's title may hold any of them.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\u2028\u2029]")
 _WIDEST_PLAIN = 80
-
-
-def safe(text: str) -> str:
-    r"""One line of text with control characters shown as \xNN (or \uNNNN)."""
-    return _UNSAFE.sub(lambda found: _escape(ord(found[0])), text)
-
-
-def _escape(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def print_json(value: Any) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from presswatch.cli.early import NOTHING_DUE
-from presswatch.cli.output import print_json, print_table, safe, say
+from presswatch.cli.output import print_json, print_table, say
+from presswatch.encoders.words import safe
 from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ def tell_run(report: RunReport, *, quiet: bool) -> None:
     ]
     print_table(columns, rows)
     say(_summary(report))
+    for names, words in (
+        (report.unchecked("robots"), "robots.txt was not asked (ignore_robots)"),
+        (report.unchecked("tls"), "the certificate was not checked (verify_tls = false)"),
+    ):
+        if names:
+            say(f"{words}: {', '.join(names)}")
     if any(line.posts_new for line in report.sources) and not report.new_mentions:
         say(NOTHING_TOLD)
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from presswatch.cli.output import print_table, safe
+from presswatch.cli.output import print_table
 from presswatch.cli.tell_try import clipping_lines
+from presswatch.encoders.words import safe
 
 
 def tell_read(record: dict[str, Any]) -> None:

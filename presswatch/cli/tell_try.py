@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from presswatch.cli.output import safe
+from presswatch.encoders.words import safe
 from presswatch.reasons import reason_of
 from presswatch.report import TryPost, TryReport
 

@@ -14,6 +14,7 @@ from presswatch.database.coverage_of_period import count_between, count_undated,
 from presswatch.database.filters import Filter
 from presswatch.errors import UsageError
 from presswatch.licences import Licences
+from presswatch.watchlist import SourceEntry
 from presswatch.whole_file import whole_file
 
 
@@ -24,12 +25,18 @@ def gather(
     *,
     outlet_facts: OutletFacts,
     licences: Licences,
+    sources: Sequence[SourceEntry] = (),
     about: Sequence[str],
     now: datetime,
 ) -> Report:
-    """Everything that the page shows of this period, within the limits of `where`."""
+    """Everything that the page shows of this period, within the limits of `where`.
+
+    `sources` are the watchlist's: those that tell of an article are named where they were read unchecked.
+    """
     tellings = list(coverage_between(conn, period.first, period.last, where))
     kinds = subject_kinds(conn)
+    tellers = {record["source"] for records in tellings for record in records}
+    unchecked = [(one.name, one.unchecked) for one in sources if one.name in tellers]
     return Report(
         period=period,
         articles=[article_of(records, outlet_facts, kinds) for records in tellings],
@@ -39,6 +46,8 @@ def gather(
         kinds=kinds,
         about=about,
         made_at=now,
+        robots_unasked=[name for name, what in unchecked if "robots" in what],
+        tls_unchecked=[name for name, what in unchecked if "tls" in what],
     )
 
 

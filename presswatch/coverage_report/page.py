@@ -34,6 +34,7 @@ class Report:
     """What the page shows. `about` names what it is limited to (subjects, outlet ...); `kinds` is each subject's kind.
 
     `before` is how many articles the period before had, `undated` how many are counted nowhere for want of a date.
+    `robots_unasked` and `tls_unchecked` are sources that were read although robots.txt or the certificate says no.
     """
 
     period: Period
@@ -44,6 +45,8 @@ class Report:
     kinds: dict[str, str]
     about: Sequence[str]
     made_at: datetime
+    robots_unasked: Sequence[str] = ()
+    tls_unchecked: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ from presswatch.errors import StorageError, UsageError
 # An arbitrary number, so that no other program on the server uses the same advisory lock.
 WRITER_LOCK = 7_263_202_611
 # Of each connection; the rest of the file lies in the system's own cache.
-_CACHE_KIB = 4_096
+_CACHE_KIB = 2_048
 _STATEMENTS = 512
 _WRITES = "presswatch_writes"
 _READ_ONLY_MODES = ("mode=ro", "immutable=1")
@@ -149,9 +149,14 @@ def _check_version(database: Database, *, create: bool) -> None:
             else "holds no records yet: `presswatch run` makes them"
         )
         raise StorageError(database.where, why)
-    from presswatch.database.migrate import migrate  # noqa: PLC0415 - Alembic takes 0.7 s to import
+    if version is None:
+        from presswatch.database.first import make_first  # noqa: PLC0415 - once in a database's life
 
-    migrate(database)
+        make_first(database)
+    if schema_version(database) != HEAD:
+        from presswatch.database.migrate import migrate  # noqa: PLC0415 - Alembic takes 0.7 s to import
+
+        migrate(database)
 
 
 def schema_version(database: Database) -> str | None:
@@ -161,14 +166,24 @@ def schema_version(database: Database) -> str | None:
         StorageError: it holds tables of somebody else and none of ours.
     """
     with database.read() as conn:
-        names = set(conn.exec_driver_sql(_TABLE_NAMES[database.dialect]).scalars())
-        if "alembic_version" in names:
+        names = _table_names(conn)
+        if _VERSIONS in names:
             return conn.exec_driver_sql("SELECT max(version_num) FROM alembic_version").scalar()
     if names and database.dialect == "sqlite":
         raise StorageError(database.where, "this database belongs to another program; choose another --database")
     return None
 
 
+def has_version(conn: Connection) -> bool:
+    """Whether the database has a schema of ours, of whatever version."""
+    return _VERSIONS in _table_names(conn)
+
+
+def _table_names(conn: Connection) -> set[str]:
+    return set(conn.exec_driver_sql(_TABLE_NAMES[conn.dialect.name]).scalars())
+
+
+_VERSIONS = "alembic_version"
 _TABLE_NAMES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
     "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import (
@@ -37,6 +38,8 @@ from presswatch.database.statements import BATCH, insert_once, of_numbers, prepa
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import KnownPost
 
+# Of a post's keys there can be thousands of rows, each ten times as large as the number that counts in it.
+_ROWS_AT_ONCE = 500
 # A key shared by more posts than this is boilerplate; only its newest posts are looked at.
 POSTING_CAP = 200
 # A post is asked for by at most so many keys; more would not change who shares most of them.
@@ -158,8 +161,8 @@ def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[K
     if not distinct:
         return []
     lists = of_numbers(conn.dialect, _posting_lists(len(distinct)))
-    listed = lists.run(conn, {f"key_{n}": key for n, key in enumerate(distinct)}).all()
-    ids = _sharing(listed, limit)
+    listed = lists.run(conn, {f"key_{n}": key for n, key in enumerate(distinct)})
+    ids = _sharing(chain.from_iterable(listed.partitions(_ROWS_AT_ONCE)), limit)
     by_id = posts_by_id(conn, ids)
     return [by_id[post_id] for post_id in ids]
 
@@ -179,13 +182,15 @@ def _posting_list(name: str) -> Subquery:
 
 def _sharing(listed: Iterable[Any], limit: int) -> list[int]:
     """Of (key, post) rows the posts with enough keys; each key weighs the more the fewer posts have it."""
-    rows = [(row[0], row[1]) for row in listed]
-    sizes = Counter(key for key, _ in rows)
-    shared: Counter[int] = Counter(post_id for _, post_id in rows)
+    by_key: dict[int, array[int]] = {}
+    for key, post_id in listed:
+        by_key.setdefault(key, array("q")).append(post_id)
+    shared = Counter(chain.from_iterable(by_key.values()))
     weights: dict[int, float] = {}
-    for key, post_id in rows:
-        if shared[post_id] >= MIN_SHARED_KEYS:
-            weights[post_id] = weights.get(post_id, 0.0) + 1.0 / sizes[key]
+    for posts_of_key in by_key.values():
+        for post_id in posts_of_key:
+            if shared[post_id] >= MIN_SHARED_KEYS:
+                weights[post_id] = weights.get(post_id, 0.0) + 1.0 / len(posts_of_key)
     return sorted(weights, key=lambda post_id: (-round(weights[post_id], 9), post_id))[:limit]
 
 

@@ -27,6 +27,7 @@ POSTED = 1000
 RECORDED = 60
 LIST_PAST = timedelta(days=120)
 LINE = "line"
+BROKEN_OFF = "broken-off"
 _READ_STATES = ("ok", "partial")
 
 
@@ -122,7 +123,7 @@ def lately_over(conn: Connection, source_id: int | None, now: datetime) -> dict[
 
 
 def put_changes(
-    conn: Connection, source_id: int | None, name: str, changes: Sequence[Change], *, run_id: int, now: datetime
+    conn: Connection, source_id: int | None, name: str, changes: Sequence[Change], *, run_id: int | None, now: datetime
 ) -> list[TroubleLine]:
     """Writes what a visit changed, with its notices; returns the lines that nobody was told before."""
     lines = []
@@ -135,6 +136,17 @@ def put_changes(
             if post_notices(conn, [{**row, "subject": ""}]):
                 lines.append(line)
     return lines
+
+
+def book_broken_passes(conn: Connection, words: str, now: datetime) -> None:
+    """Has people hear that passes break off, once; the next pass that comes to its end tells that it is over.
+
+    Ours, not a source's: time that is not covered meanwhile is a gap of our own.
+    """
+    if any(one.cause == BROKEN_OFF for one in open_troubles(conn, None)):
+        return
+    change = Change(step="begins", cause=BROKEN_OFF, since_at=now, seen_count=1, words=words, tell=True)
+    put_changes(conn, None, "", (change,), run_id=None, now=now)
 
 
 def _put(conn: Connection, source_id: int | None, change: Change, now: datetime) -> int:

@@ -13,6 +13,8 @@ HEADER_CHARACTERS = 200
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # Halves of a pair and the two noncharacters that XML forbids: something was lost there, so it shows.
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+# C0, DEL, C1 and the marks that reverse the direction of text: a page's title may hold any of them.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\u2028\u2029]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\n]+")
 
@@ -21,6 +23,15 @@ _POP, _POP_ISOLATE = "\u202c", "\u2069"
 _DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Unicode allows 125 levels (UAX #9, BD2); text that people write has two or three.
 _DEEPEST = 60
+
+
+def safe(text: str) -> str:
+    r"""One line of text with control characters and marks of direction shown as \xNN or \uNNNN."""
+    return _UNSAFE.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def clean_text(text: str) -> str:

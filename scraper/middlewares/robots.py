@@ -140,9 +140,9 @@ class RobotsMiddleware:
         delay_s = min(float(delay), CRAWL_DELAY_CAP_S)
         downloader = self._crawler.engine.downloader
         key = downloader.get_slot_key(request)
-        downloader.per_slot_settings.setdefault(key, {})["delay"] = max(
-            delay_s, downloader.per_slot_settings.get(key, {}).get("delay", 0.0)
-        )
+        slot_settings = downloader.per_slot_settings.setdefault(key, {})
+        own_s = slot_settings.get("delay", self._crawler.settings.getfloat("DOWNLOAD_DELAY"))
+        slot_settings["delay"] = max(delay_s, own_s)
         if key in downloader.slots:
             downloader.slots[key].delay = max(downloader.slots[key].delay, delay_s)
 

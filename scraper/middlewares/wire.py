@@ -37,6 +37,8 @@ DRIPPING_RATIO = 0.4
 # Marks our own request on its way through Twisted; it is taken off before anything is sent.
 _MARK = b"X-Presswatch-Mark"
 _HTTP = b"HTTP/"
+# X509_V_ERR_UNSPECIFIED: the certificate was refused by other than OpenSSL (for its name), whose words say more.
+_UNSPECIFIED = 1
 
 
 @dataclass(slots=True)
@@ -64,6 +66,8 @@ class Connection:
         if self.tls is None:
             return ""
         code = lib.SSL_get_verify_result(self.tls._ssl)  # noqa: SLF001 - pyOpenSSL offers no function for it
+        if code == _UNSPECIFIED:
+            return ""
         return ffi.string(lib.X509_verify_cert_error_string(code)).decode() if code else ""
 
 

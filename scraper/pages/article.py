@@ -10,6 +10,7 @@ from scraper.pages.article_blocks import HEADINGS, Layout, Unit, read_layout
 from scraper.pages.article_byline import read_byline
 from scraper.pages.article_compose import Composed, compose
 from scraper.pages.article_date import read_published
+from scraper.pages.article_edges import without_edges
 from scraper.pages.article_extractor import extracted_letters
 from scraper.pages.article_head import Head, read_head
 from scraper.pages.article_lists import with_whole_lists
@@ -18,7 +19,7 @@ from scraper.pages.article_text import choose_units, page_facts
 from scraper.pages.article_title import read_site_name, read_title, title_key
 from scraper.pages.article_trees import TextModel, load_model
 from scraper.pages.article_types import Article
-from scraper.pages.dates import DateContext, read_date
+from scraper.pages.dates import DateContext
 from scraper.pages.language import read_language
 from scraper.pages.page import Page
 from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
@@ -38,7 +39,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
-    chosen = with_outward_lines(layout, title_index, without_dateline(chosen, context), page.url)
+    chosen = with_outward_lines(layout, title_index, without_edges(chosen, context), page.url)
     chosen = with_whole_lists(layout, chosen)
     composed = _text(page, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
@@ -78,19 +79,6 @@ def find_title(layout: Layout, title: str) -> int:
 
 
 _ALIKE_RATIO = 0.6
-
-
-_MAX_DATELINE_CHARS = 60
-_DATELINE_UNITS = 3
-
-
-def without_dateline(units: list[Unit], context: DateContext) -> list[Unit]:
-    """The units without those at the start that are a date and nothing else: metadata inside the text's element."""
-    kept = list(units)
-    for unit in units[:_DATELINE_UNITS]:
-        if len(unit.text) <= _MAX_DATELINE_CHARS and read_date(unit.text, context) is not None:
-            kept.remove(unit)
-    return kept
 
 
 def _alike_heading(layout: Layout, title: str) -> int:

@@ -23,6 +23,9 @@ INLINE = frozenset(
 )
 """Elements that do not interrupt a line; unknown names with a colon (`o:p`) are inline too."""
 
+DRAWN = frozenset({"i", "span"})
+"""Elements that, where they have a class and are empty, are dots and icons: they part the words on both sides."""
+
 SKIPPED = frozenset(
     "script style noscript template svg select option datalist iframe object embed audio video canvas textarea"  # noqa: SIM905 - a line of words reads better than a list
     " input button rt rp map progress meter frameset title link meta".split()
@@ -183,6 +186,8 @@ class _Walker:
 
     def _start_inline(self, tag: str, node: lxml.html.HtmlElement) -> None:
         names = node.get("class")
+        if tag in DRAWN and names and not node.text and not len(node) and not self.spaced:
+            self._text(" ")
         if names or tag == "time" or node.get("itemprop") or node.get("rel") == "author":
             self._mark(node, self._mask(names or ""))
         if tag == "a":

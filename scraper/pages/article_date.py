@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+import lxml.html
+
 from presswatch.records import DateReading
 from scraper.pages.article_blocks import Frame, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
@@ -15,6 +17,7 @@ from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import is_signed
 from scraper.pages.dates import DateContext, find_dates, read_date
+from scraper.pages.dates_parts import named_day
 
 PUBLISHED_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
@@ -37,6 +40,8 @@ _NEAR_UNITS = 14
 _CLOSE_UNITS = 6
 """How near to the title a day is what a reader takes for the post's, whatever the head says."""
 _MAX_PURE_CHARS = 50
+_MAX_INSIDE = 24
+"""Elements looked at inside a line of metadata."""
 _PERIODS = ("month", "year")
 
 _UPDATED = re.compile(
@@ -178,10 +183,29 @@ def _of_mark(mark: Mark, context: DateContext) -> tuple[bool, list[DateReading]]
     declared = bool(element.tag == "time" or value)
     source = "time" if declared else "element"
     readings = list(_read(value, context, source)) if value else []
+    text = fold(element.text_content())
+    if not readings and (named := named_day(element)):
+        readings = [replace(reading, raw=text) for reading in _read(named, context, source)]
     if not readings:
-        text = fold(element.text_content())
         readings = list(read_line(text, context, source)) if text and len(text) <= _MAX_LABEL_CHARS else []
-    return declared, readings
+    return declared, readings or list(_alone_inside(element, context, source))
+
+
+def _alone_inside(element: lxml.html.HtmlElement, context: DateContext, source: str) -> Iterator[DateReading]:
+    """The first day that an element inside holds for itself, beside views, sections and the like.
+
+    A label before it that tells of an update belongs to it.
+    """
+    before = ""
+    for child in islice(element.iterdescendants(), _MAX_INSIDE):
+        text = fold(child.text_content()) if isinstance(child.tag, str) else ""
+        if 0 < len(text) <= _MAX_PURE_CHARS and any(map(str.isdigit, text)):
+            reading = read_date(text, context, source)
+            if reading is not None and reading.precision not in _PERIODS:
+                if not _UPDATED.search(text) and not _UPDATED.search(before):
+                    yield reading
+                return
+        before = text
 
 
 def _is_dated(mark: Mark) -> bool:
@@ -214,13 +238,15 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
     """Dates of short lines near the title that are no prose; the flag says that it is a day close to the title.
 
     Lines that are a date and nothing else come first: rows of a list below the title have dates of what they tell of.
+    Lines that tell of a change come last.
     A linked month leads to an archive and is no post's date.
     """
     units, away = layout.units, away_bits(layout, title_index) & ~_FOOTER_BIT
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
 
-    def order(unit: Unit) -> tuple[bool, int]:
-        return unit.index == title_index or _is_mixed(unit, context), _distance(unit.index, title_index)
+    def order(unit: Unit) -> tuple[bool, bool, int]:
+        mixed = unit.index == title_index or _is_mixed(unit, context)
+        return bool(_UPDATED.search(unit.text)), mixed, _distance(unit.index, title_index)
 
     near = sorted(units[low:high], key=order)
     for unit in near:

@@ -99,7 +99,8 @@ def _rows_alike(units: list[Unit], kept: set[int], home: Frame, page_url: str) -
 def _lists(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
     """The lists and tables inside `home` of which at least two lines lead out: what stands between is a row too.
 
-    So a list keeps its broadcasts without a link, and a definition list the terms that hold outlet and date.
+    So a list keeps its broadcasts without a link, and a definition list the terms that hold outlet and date. One line
+    that leads out is enough where the list's other rows are dated.
     """
     counts: Counter[int] = Counter()
     frames: dict[int, Frame] = {}
@@ -110,7 +111,21 @@ def _lists(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
         if around.tag in _LIST_TAGS:
             frames[around.order] = around
             counts[around.order] += 1
-    return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS]
+    return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS or _is_dated(units, frame)]
+
+
+_DAY = re.compile(r"(?<!\d)[0-3]?\d ?(?:[./月-] ?[0-3]?\d(?!\d)|월|(?:\.|st|nd|rd|th|er|de)? ?[^\W\d_]{3,})")
+
+
+def _is_dated(units: list[Unit], frame: Frame) -> bool:
+    """Whether every row of a list or table, but for the head of a table, shows a day."""
+    rows: dict[int, str] = {}
+    for unit in units[frame.first : frame.last]:
+        row = next((step for step in unit.frame.chain() if step.tag in _ROW_TAGS), unit.frame)
+        head = unit.frame.tag == "th" or (unit.frame.parent is not None and unit.frame.parent.tag == "thead")
+        if not head:
+            rows[row.order] = f"{rows.get(row.order, '')} {unit.text}"
+    return len(rows) >= _LIST_ROWS and all(_DAY.search(row) for row in rows.values())
 
 
 def _cards(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
@@ -137,6 +152,7 @@ def _cards(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
 _CARD_TAGS = frozenset(("div", "article", "section"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _LIST_ROWS = 2
+_ROW_TAGS = frozenset(("li", "tr", "dd"))
 
 
 def _is_row_text(unit: Unit, page_url: str) -> bool:

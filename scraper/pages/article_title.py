@@ -117,7 +117,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         or _resembling(headings, claims)
     )
     if found:
-        return _without_kicker(found, stripped)
+        return _without_frame(_without_kicker(found, stripped), stripped)
     if stripped:
         return stripped[0]
     firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
@@ -129,6 +129,18 @@ def _without_kicker(heading: str, claims: list[str]) -> str:
     kicker, bar, rest = heading.partition(" | ")
     same = bar and len(kicker) < len(rest) and title_key(rest) in {title_key(claim) for claim in claims}
     return rest.strip() if same else heading
+
+
+_FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
+
+
+def _without_frame(heading: str, claims: list[str]) -> str:
+    """A heading without the marks that a page draws around every one, if the head gives the words without them."""
+    close = _FRAMES.get(heading[0])
+    if close is None or not heading.endswith(close):
+        return heading
+    inside = heading[1 : len(heading) - len(close)].strip()
+    return inside if any(f"{claim} ".startswith(f"{inside} ") for claim in claims) else heading
 
 
 def _claims(head: Head) -> list[str]:
@@ -221,7 +233,7 @@ def _flowing(node: lxml.html.HtmlElement) -> str:
     events = etree.iterwalk(node, events=("start", "end", "comment"))
     for event, child in events:
         if event == "start":
-            if child.tag in _UNREAD:
+            if child.tag in _UNREAD or (child.tag == "small" and _is_link(child)):
                 events.skip_subtree()
                 continue
             words.append(" " if child.tag in _APART else "")
@@ -230,6 +242,12 @@ def _flowing(node: lxml.html.HtmlElement) -> str:
             words.append(" " if child.tag in _APART else "")
             words.append(child.tail or "")
     return "".join(words)
+
+
+def _is_link(small: lxml.html.HtmlElement) -> bool:
+    """Whether small print is a link and nothing else: the author's or the section's, below a headline."""
+    links = [link for link in small if link.tag == "a" and link.get("href")]
+    return len(links) == 1 and fold(links[0].text_content()) == fold(small.text_content())
 
 
 def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:

@@ -187,11 +187,18 @@ def _cjk(match: re.Match[str], text: Text) -> Core | None:
     return Core(match.start(), match.end(), (on,), precision="day" if number else "month", certain=certain)
 
 
-def _mixed(match: re.Match[str], _text: Text) -> Core | None:
-    printed, number = match["month"] or match["month2"], int(match["day"] or match["day1"])
-    month = int(printed) if printed.isdecimal() else _han_number(printed)
-    on = calendar.day(calendar.common_year(int(match["year"])), month, number)
+def _numbered(match: re.Match[str], _text: Text) -> Core | None:
+    """A month told by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in whatever order."""
+    month = match["month"]
+    number = int(month) if month.isdecimal() else _han_number(month)
+    on = calendar.day(calendar.common_year(int(match["year"])), number, int(match["day"]))
     return Core(match.start(), match.end(), (on,)) if on else None
+
+
+def _with_comma(match: re.Match[str], text: Text) -> Core | None:
+    """Never certain in a line; where the text is nothing else its form says enough."""
+    core = _numbered(match, text)
+    return Core(core.start, core.end, core.days, certain=text.whole) if core else None
 
 
 def _cjk_year(era: str, printed: str, text: Text) -> int | None:
@@ -317,7 +324,9 @@ def _month_year(match: re.Match[str], text: Text) -> Core | None:
 
 
 _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
-    "ymd": _ymd, "dmy": _dmy, "short": _short, "cjk": _cjk, "mixed": _mixed, "era": _era, "han": _han,
+    "ymd": _ymd, "dmy": _dmy, "short": _short, "cjk": _cjk, "cjk-month-d-y": _numbered, "d-cjk-month-y": _numbered,
+    "y-cjk-month-d": _numbered, "cjk-md-y": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered,
+    "era": _era, "han": _han,
     "d-month": _named, "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
     "y-month-d": _named,
 }  # fmt: skip

@@ -24,6 +24,10 @@ _NO_MORE = r"(?!\d|[/:\-]\d|\.\d)"
 _DAY = r"(?P<day>\d{1,2})"
 _THEN_YEAR = rf"(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
 _NEW_WORD = rf"(?<![{_LETTER}])(?P<word>{_WORD})"
+# A month of Chinese, Japanese or Korean: 10月, 十月, 10월.
+_CJK_MONTH = (
+    r"(?P<month>(?<!\d)\d{1,2}|(?<![〇零一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九]))" + _GAP + "[月월]"
+)
 
 SHAPES: Final = {
     # 2023-06-30, 2023.6.30., 2023/06/30, 2023. 6. 30
@@ -39,11 +43,19 @@ SHAPES: Final = {
         rf"(?<![\d.])(?:(?P<era>令和|平成|昭和|大正|明治|中華民國|民國|民国|西元|公元)?{_GAP}(?P<year>\d{{1,4}}|元)"
         rf"{_GAP}[年년]{_GAP})?(?P<month>\d{{1,2}}){_GAP}[月월](?:{_GAP}{_DAY}{_GAP}[日일號号])?"
     ),
-    # 6월 30, 2023; 30 6月 2023; 六月 30, 2023: months of a translation in a pattern that was not translated
-    "mixed": re.compile(
-        rf"{_NOT_BEFORE}(?:(?P<month>\d{{1,2}}|十?[一二三四五六七八九十]){_GAP}[月월] (?P<day>\d{{1,2}}),?|"
-        rf"(?P<day1>\d{{1,2}})\.? (?P<month2>\d{{1,2}}|十?[一二三四五六七八九十]){_GAP}[月월],?) (?P<year>\d{{4}})"
-        rf"(?![\d/]|[.:,\-]\d|{_GAP}[年년])"
+    # 10월 23, 2026; 十月 23, 2026; 23 10月 2026; 2026 10月 23: their months where the form is that of another language
+    "cjk-month-d-y": re.compile(rf"{_CJK_MONTH}{_GAP}{_DAY}{_GAP},?{_GAP}(?P<year>\d{{4}})(?![\d年년])"),
+    # 10月23日 · 2026年
+    "cjk-md-y": re.compile(
+        rf"{_CJK_MONTH}{_GAP}{_DAY}{_GAP}[日일号號]{_GAP}[,·]{_GAP}(?P<year>\d{{4}})(?:{_GAP}[年년])?(?![\d度])"
+    ),
+    "d-cjk-month-y": re.compile(
+        rf"(?<![\d月월年년])(?<!\d[/.:,\-]){_DAY}[.,]?{_GAP}{_CJK_MONTH}{_GAP},?{_GAP}(?P<year>\d{{4}})(?![\d年년])"
+    ),
+    "y-cjk-month-d": re.compile(rf"{_NOT_BEFORE}(?P<year>\d{{4}})[.,\-]?{_GAP}{_CJK_MONTH}[\-]?{_GAP}{_DAY}(?![\d:])"),
+    # 10 23, 2026: the same of languages whose months are numbers; only the order of "October 23, 2026" has this comma
+    "m-d-comma-y": re.compile(
+        rf"(?<![\d/.:,\-])(?<!\d )(?P<month>\d{{1,2}}) {_DAY}, ?(?P<year>\d{{4}})(?![\d/]|[.,:\-]\d)"
     ),
     # R5.6.30, H31.4.30
     "era": re.compile(r"(?<![a-z\d])(?P<era>[rhs])\.?(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<c>\d{1,2})(?![\d./])"),
@@ -62,6 +74,10 @@ SHAPES: Final = {
     "d-thang-m": re.compile(
         rf"{_NOT_BEFORE}{_DAY}{_GAP},?{_GAP}(?:thang|thg|th)\.?{_GAP}(?P<month>\d{{1,2}})"
         rf"(?:{_GAP},?{_GAP}(?:nam)?{_GAP}/?{_GAP}(?P<year>\d{{4}}))?(?!\d)"
+    ),
+    # tháng 6 30, 2023
+    "thang-m-d": re.compile(
+        rf"(?<![{_LETTER}])(?:thang|thg){_GAP}(?P<month>\d{{1,2}}){_GAP},?{_GAP}{_DAY}{_GAP},?{_GAP}(?P<year>\d{{4}})(?!\d)"
     ),
     # June 30, 2023; Jun. 30th; June 28-30, 2023; Tháng Sáu 30, 2023
     "month-d": re.compile(
@@ -83,7 +99,10 @@ SHAPES: Final = {
 }
 
 # What a text must hold for a shape to be worth looking for; shapes that are not named need a digit.
-NEEDED: Final = {"cjk": "月월", "mixed": "月월", "han": "年", "ctime": ":", "d-thang-m": "t", "era": "./"}
+NEEDED: Final = {
+    "cjk": "月월", "cjk-month-d-y": "月월", "cjk-md-y": "月월", "d-cjk-month-y": "月월", "y-cjk-month-d": "月월",
+    "m-d-comma-y": ",", "han": "年", "ctime": ":", "d-thang-m": "t", "thang-m-d": "t", "era": "./",
+}  # fmt: skip
 
 # Only where the text is nothing else: 20230630, 20230630142000, 06-30, 30.06.
 COMPACT: Final = re.compile(

@@ -31,15 +31,18 @@ def load_identifier() -> Any:
         shutil.copyfileobj(packed, unpacked, 1 << 20)
     unpacked.seek(0)
     with np.load(unpacked, allow_pickle=False) as small:
-        return LanguageIdentifier(
+        identifier = LanguageIdentifier(
             Chances(unpacked),
             np.asarray(small["pc"]),
             small["classes"].tolist(),
             Moves(unpacked),
-            small["out_feat"].tolist(),
+            array("l", small["out_feat"].tolist()),
             norm_probs=True,
             tk_row=array("L", small["nextmove_row"].tolist()),
         )
+    # A list of as many numbers, each an object of its own: with the one above eight megabytes, as arrays two.
+    identifier._rowbase = array("L", identifier._rowbase)  # noqa: SLF001 - the library has no other way to say so
+    return identifier
 
 
 class Moves:

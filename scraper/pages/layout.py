@@ -2,7 +2,8 @@
 
 The text holds the way from the root to the posts' links: tags with the classes that carry no digit, one way a line
 after the version.
-A way fits while its tags are the same and no step above the entries has wholly other classes.
+A way fits while its tags are the same and no step above the entries has wholly other classes. Where a page holds but
+one entry, as the last one of a listing may, nothing tells where the entry begins, and that is left out.
 """
 
 from __future__ import annotations
@@ -55,9 +56,7 @@ def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Clu
     owns = [(cluster, way_of(tree, cluster)) for cluster in clusters]
     for place, way in enumerate(ways):
         fits = [
-            _as_known(tree, cluster, way, own)
-            for cluster, own in owns
-            if _fits(way, own, lone=len(cluster.anchors) == 1)
+            _as_known(tree, cluster, way, own) for cluster, own in owns if _fits(way, own, lone=len(cluster.urls) == 1)
         ]
         fits = [cluster for cluster in fits if cluster not in found]
         if place == 0 and not fits:

@@ -23,22 +23,27 @@ class Anchor:
 
 
 def collect_anchors(tree: Tree, base_url: str) -> list[Anchor]:
-    """The http(s) links of the page in document order, at most MAX_LINKS, without links within the page itself."""
+    """The http(s) links of the page in document order, at most MAX_LINKS.
+
+    Without links within the page itself and those to one comment of a post, which say what a reader wrote.
+    """
     found = []
     for number in tree.by_tag.get("a", [])[:MAX_LINKS]:
         href = tree.elements[number].get("href")
-        url = _resolve(href, base_url) if href else None
+        url = resolve(href, base_url) if href and not _TO_COMMENT.search(href) else None
         if url:
             text = tree.text(number)
             found.append(Anchor(number, url, text, weight(text)))
     return found
 
 
+_TO_COMMENT = re.compile(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)
+
 _WHOLE = re.compile(r"https?://[^/?#\s]+/(?!.*/\.)")
 """An address that stands by itself, without a step up; joining it to the page's would change nothing."""
 
 
-def _resolve(href: str, base_url: str) -> str | None:
+def resolve(href: str, base_url: str) -> str | None:
     """The absolute address without fragment, as a browser makes it; None for anything but http(s) and for "#" links."""
     href = href.strip().translate({9: None, 10: None, 13: None})
     if not href or href.startswith("#") or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):

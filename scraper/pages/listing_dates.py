@@ -16,6 +16,7 @@ from datetime import date
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, find_dates, learn_order, read_date
 from scraper.pages.dates_cores import month_of
+from scraper.pages.dates_parts import named_day
 from scraper.pages.dates_words import fold
 from scraper.pages.listing_date_groups import MAX_ABOVE, is_incomplete, with_headings
 from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
@@ -30,6 +31,7 @@ MAX_LOOKED = 160
 MAX_SPLIT = 40
 """Weight up to which two elements together may be one date."""
 
+_PARTS = ("day", "month", "year")
 _DAY_ALONE = re.compile(r"\d{1,2}[日일]?")
 _YEAR_MONTH = re.compile(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
 
@@ -115,7 +117,10 @@ def _without_title(text: str, title: str) -> str:
 
 
 def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
-    """A day that two elements side by side show, as ISO text and as printed; None for anything else."""
+    """A day that elements side by side show, as ISO text and as printed; None for anything else."""
+    named = named_day(tree.elements[number]) if number + len(_PARTS) < tree.ends[number] else ""
+    if named:
+        return named, tree.text(number)
     parts = [tree.text(child) for child in tree.children.get(number, [])]
     parts = [part for part in parts if part]
     if len(parts) != 2:

@@ -15,6 +15,7 @@ from math import gcd
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from scraper.pages.listing_anchors import Anchor
+from scraper.pages.listing_clicks import clicked_links
 from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_page_numbers import STRIP, number_in
 from scraper.pages.listing_words import NEXT_WORDS, PAGES_NAMED, SCRIPT_WORDS
@@ -69,7 +70,13 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     steps = [page_step(own, anchor.url) for anchor in options]
     if row is None and not any(step is not None and step < 0 for step in steps):
         found = _by_head(page, own)
-    return found or _by_script(page, last_entry)
+    return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
+
+
+def _by_click(page: PageFacts, own: str, last_entry: int) -> NextPage | None:
+    """A button whose click sets the address, read like a link."""
+    links = [link for link in clicked_links(page.tree, page.base_url) if bare_host(urlsplit(link.url)) == page.host]
+    return _by_words(page, links, own, last_entry) or _by_step(links, own)
 
 
 @dataclass(frozen=True, slots=True)

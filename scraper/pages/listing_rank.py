@@ -26,6 +26,9 @@ MIN_TEXT = 5
 NEAR = 0.8
 """Clusters whose probability is this part of the best are equals, of which the one with most text leads."""
 
+IN_COLUMN = 0.5
+"""A cluster with this part of its links in asides stands in a side column."""
+
 SAME_POSTS = 0.7
 """Two clusters that share this part of their addresses belong to the same entries."""
 
@@ -78,9 +81,19 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     if not judged:
         return None
     best = max(one.probability for one in judged)
-    near = [one for one in judged if one.probability >= NEAR * best]
+    near = _beside_no_column([one for one in judged if one.probability >= NEAR * best])
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
+
+
+def _beside_no_column(near: list[Judged]) -> list[Judged]:
+    """Of near equals those outside side columns, if one of them is as likely as all in them.
+
+    A column beside a list repeats its newest titles, often more of them than the list itself has on one page.
+    """
+    main = [one for one in near if one.values["in_aside"] < IN_COLUMN]
+    likeliest = max((one.probability for one in main), default=0.0)
+    return main if all(one.probability <= likeliest for one in near) else near
 
 
 def _doubles(lead: Judged, other: Judged) -> bool:

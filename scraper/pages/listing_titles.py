@@ -22,6 +22,7 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…|⋯)\s*$")
 _TAIL_COUNT = re.compile(r"\s*[\[(（【]\s*\+?\d{1,5}\s*[\])）】]\s*$")
 _ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
+_INSIDE_LINK = 40
 
 
 MIN_COVER = 0.6
@@ -139,7 +140,14 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
             if not _is_day(clean):
                 return _whole(clean, attributes)
             day = day or clean
-    return _spare(page, same, record, context) or day
+    return _spare(page, same, record, context) or day or _like_others(page.tree, record)
+
+
+def _like_others(tree: Tree, record: tuple[int, int]) -> str:
+    """The heading of an entry that has no words of its own: a letter to the members bears one title every week."""
+    heading = next(iter(_headings_in(tree, *record)), None)
+    text = _clean(tree.text(heading)) if heading is not None else ""
+    return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
 
 def _is_day(text: str) -> bool:
@@ -168,6 +176,8 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
             headed.append((tree.text(inner[0]), attributes))
         elif other.text and _heading_around(tree, other.number, record[0]):
             headed.append((link_text(tree, other.number), attributes))
+        elif named := _named_inside(tree, other.number, attributes):
+            headed.append((named, attributes))
         elif part and (text := dict(_parts(tree, other.number)).get(part)):
             headed.append((text, attributes))
         elif other.text:
@@ -179,6 +189,14 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
     for other, attributes in boxes:
         texts.extend((line, attributes) for line in _box_lines(tree, other.number))
     return headed + texts
+
+
+def _named_inside(tree: Tree, number: int, attributes: list[str]) -> str:
+    """The part of a link of several parts that its title attribute repeats; empty if there is none."""
+    whole = tree.text(number)
+    inside = range(number + 1, min(tree.ends[number], number + _INSIDE_LINK))
+    texts = {text for child in inside if (text := tree.text(child)) and text != whole}
+    return next((value for value in attributes if value in texts), "")
 
 
 def _box_lines(tree: Tree, number: int) -> list[str]:

@@ -14,6 +14,8 @@ from functools import cached_property
 import lxml.html
 from lxml import etree
 
+from scraper.pages.listing_unnest import Spans, unnest
+
 MAX_ELEMENTS = 150_000
 """Elements looked at; the longest listings seen (450 rows) have under 10,000."""
 
@@ -286,6 +288,7 @@ def flatten(root: lxml.html.HtmlElement) -> Tree:
             walk.add(element.tail)
     while stack:
         walk.close(stack.pop())
+    unnest(Spans(walk.elements, walk.tags, walk.parents, walk.ends, walk.piece_starts, walk.piece_ends))
     return Tree(
         walk.elements,
         walk.tags,

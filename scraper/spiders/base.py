@@ -116,7 +116,7 @@ class SourceSpider(scrapy.Spider):
                 await asyncio.sleep(START_PAUSE_S)
             self.session.begin(visit)
             try:
-                fault = await self._handed_on(visit, visit.posts(self.walker(visit).series(visit)), way)
+                fault = await self._handed_on(visit, self._walked(visit), way)
             finally:
                 way.news.walked(news=visit.shows_news)
         # Whoever waits for the others must not keep them from beginning.
@@ -125,6 +125,11 @@ class SourceSpider(scrapy.Spider):
             async with way.free:
                 fault = await self._handed_on(visit, visit.known_posts(at_once=news), way)
         await way.handed.put(visit.ended(fault))
+
+    async def _walked(self, visit: Visit) -> AsyncIterator[FoundPost]:
+        """What the spider of the source's kind finds; that there is one is part of what may fail."""
+        async for found in visit.posts(self.walker(visit).series(visit)):
+            yield found
 
     async def _handed_on(
         self, visit: Visit, posts: AsyncIterator[FoundPost], way: _Way

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from presswatch.errors import PageError
+from presswatch.urls import winds
 from scraper.items import Entry, EntryPage
 from scraper.pages.dates import learn_order
 from scraper.pages.listing_types import ListingHints, ListingItem
@@ -39,7 +40,7 @@ class ListingSpider(SourceSpider):
             if not listing.items:
                 return
             yield EntryPage(url=url, entries=tuple(entry_of(item) for item in listing.items))
-            url = listing.next_url
+            url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
             visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
 
 

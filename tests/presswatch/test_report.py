@@ -59,7 +59,7 @@ def test_json_of_the_contract():
     )
     coverage = NewCoverage(outlet="O", article_url="w", article_date=None, posts=("u",))
     document = json_ready(report(GOOD, BAD, new_mentions=(mention,), new_coverage=(coverage,)).to_json())
-    assert list(document) == ["run", "state", "sources", "new_mentions", "new_coverage", "troubles"]
+    assert list(document) == ["run", "state", "sources", "new_mentions", "new_coverage", "troubles", "unchecked"]
     assert document["sources"][0] == {
         "name": "a",
         "url": "https://a.example/",
@@ -72,6 +72,7 @@ def test_json_of_the_contract():
     }
     assert document["new_mentions"][0]["published_on"] == "2026-11-02"
     assert document["new_coverage"][0] == {"outlet": "O", "article_url": "w", "article_date": None, "posts": ["u"]}
+    assert document["unchecked"] == {"robots": [], "tls": []}
     json.dumps(document)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presswatch.urls import clean_url, host_of, identity_key, mask, site_of, untracked, unwrap
+from presswatch.urls import clean_url, host_of, identity_key, mask, site_of, untracked, unwrap, winds
 
 ADDRESSES = st.builds(
     "{}://{}{}{}{}".format,
@@ -194,11 +194,27 @@ def test_mask_hides_secrets():
     assert shown == "https://x.example/a?token=***&page=2&k=***#f"
 
 
+@pytest.mark.parametrize(
+    ("url", "winding"),
+    [
+        ("https://a.example/news/more/more/more", False),
+        ("https://a.example/news/more/more/more/more", True),
+        ("https://a.example/a/b/a/b/a/b/a/b", True),
+        ("https://a.example/2011/11/11/11", False),
+        ("https://a.example/?p=a/a/a/a/a/a", False),
+        ("https://a.example", False),
+    ],
+)
+def test_addresses_that_grow_from_page_to_page(url: str, winding: bool):  # noqa: FBT001
+    """A part of the path that stands there a fourth time leads in circles; a query may say what it likes."""
+    assert winds(url) is winding
+
+
 @pytest.mark.parametrize("piece", ["a/../", "%2e%2e/", "?a=1&", "%41", "\\", "@", "http://", "&amp;", "가", "/./"])
 def test_long_addresses_take_linear_time(piece: str):
     """A megabyte of anything is done before the suite's limit of time."""
     url = "http://example.org/" + piece * (300_000 // len(piece))
-    for function in (clean_url, identity_key, unwrap, mask, site_of):
+    for function in (clean_url, identity_key, unwrap, mask, site_of, winds):
         function(url)
 
 

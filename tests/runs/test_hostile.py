@@ -11,9 +11,9 @@ from tests.running import CHECKOUT
 
 KINDS = [
     "refused", "nxdomain", "tls-self-signed", "hang-half-body", "drip-body", "one-post-hangs", "garbage-status-line",
-    "header-line-20mb", "bomb-gzip-br", "ten-gb-announced", "robots-60mb-rule", "robots-own-group", "retry-after-2s",
+    "header-line-20mb", "bomb-gzip-br", "ten-gb-announced-then-silent", "robots-60mb-rule", "robots-own-group", "retry-after-2s",
     "xml-billion-laughs", "xml-external-http", "xml-broken", "html-for-feed", "nested-100000", "json-ld-deep", "pages-same",
-    "canonical-one-post", "redirect-circle", "redirect-metadata", "redirect-decimal", "redirect-file", "source-mapped",
+    "paths-grow", "chars-surrogates-json", "titles-same", "canonical-one-post", "redirect-circle", "redirect-metadata", "redirect-decimal", "redirect-file", "source-mapped",
     "links-followed-canary", "next-canary", "credentials-scheme", "charset-euc-kr-header-lies-utf-8", "chars-surrogates",
     "wall-login", "later-no-posts", "truncated-after-good",
 ]  # fmt: skip

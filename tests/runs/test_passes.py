@@ -170,6 +170,26 @@ def test_pages_are_followed_in_a_backfill_and_stop_at_what_is_known(tmp_path):
         assert site.asked("/news?page=2") == 1
 
 
+def test_newest_titles_beside_a_list_do_not_end_a_backfill(tmp_path):
+    """A first page that names the posts of the second one too does not hide the third; a list that turns in a circle ends."""
+    entries = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n:02d}") for n in range(5, -1, -1)]
+    pages = {
+        "/news": list_page(entries[:4], next_url="/news?page=2"),
+        "/news?page=2": list_page(entries[2:4], next_url="/news?page=3"),
+        "/news?page=3": list_page(entries[4:], next_url="/news?page=4"),
+        "/news?page=4": list_page(entries[4:], next_url="/news?page=5"),
+        "/news?page=5": list_page(entries[4:], next_url="/news?page=6"),
+        "/news?page=6": list_page(entries[4:]),
+        **{f"/news/{n}": page_of(n) for n in range(6)},
+    }
+    with Site(pages) as site:
+        write_watchlist(tmp_path, {"site": f'{site.base}/news\nbackfill = "all"'}, SUBJECTS)
+        run_json(tmp_path)
+        assert rows(tmp_path, "SELECT count(*) FROM posts") == [(6,)]
+        assert site.asked("/news?page=5") == 1
+        assert site.asked("/news?page=6") == 0
+
+
 @pytest.mark.parametrize(
     ("answer", "state", "reason", "code"),
     [
@@ -252,3 +272,17 @@ def test_a_dead_link_in_a_list_is_told_once_and_not_asked_for_in_every_pass(tmp_
         assert (first["sources"][0]["state"], first["sources"][0]["reason"]) == ("partial", "http-404")
         assert run_json(tmp_path, "--all")["sources"][0]["state"] == "ok"
         assert site.asked("/gone") == 1
+
+
+def test_more_posts_than_one_run_takes_come_newest_first_and_the_rest_next_time(tmp_path):
+    """Partial with the number seen; nothing is left out for good, and `why` knows where an address waits."""
+    with Site(site_with([5, 4, 3, 2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news\nmax_posts = 2"})
+        first = run_json(tmp_path)
+        assert (first["sources"][0]["state"], first["sources"][0]["reason"]) == ("partial", "post-cap")
+        assert "post-cap: stopped after 1 pages and 5 posts seen" in first["stderr"]
+        assert [site.asked(f"/news/{n}") for n in (5, 4, 3, 2, 1)] == [1, 1, 0, 0, 0]
+        assert "post-cap" in presswatch(tmp_path, "why", f"{site.base}/news/1").stdout
+        states = [run_json(tmp_path, "--all")["sources"][0]["state"] for _ in range(2)]
+    assert states == ["partial", "ok"]
+    assert len(rows(tmp_path, "SELECT url FROM v_posts")) == 5

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scraper.fetching import FULL_FETCH_AFTER, _sendable, _still_good, max_age_s, retry_after_s
+from scraper.faults import FetchFault
+from scraper.fetching import FULL_FETCH_AFTER, _pause_before_retry, _sendable, _still_good, max_age_s, retry_after_s
 from scraper.items import Validator
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -31,6 +32,25 @@ NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 def test_retry_after(value, seconds):
     """Seconds and HTTP dates are read, a week at most; nonsense is ignored."""
     assert retry_after_s(value, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("reason", "asked_s", "waits_s"),
+    [
+        ("http-503", 60.0, 60.0),
+        ("http-503", 61.0, None),
+        ("http-429", 2.0, 2.0),
+        ("http-429", None, None),
+        ("timeout", None, 1.0),
+        ("deadline", None, None),
+        ("http-404", None, None),
+    ],
+)
+def test_what_is_asked_for_again_in_the_same_run(reason, asked_s, waits_s):
+    """After a hiccup, or when the server names a pause of a minute at most; else it is for the next run."""
+    fault = FetchFault("http://a.example/", reason, retry_after_s=asked_s)
+    assert _pause_before_retry(fault, 1.0) == waits_s
+    assert _pause_before_retry(fault, None) is None
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace as replace_struct
 
 from presswatch.database.sources import SourceState
 from presswatch.watchlist import Settings, SourceEntry
-from scraper.items import VisitEnd
+from scraper.items import Validator, VisitEnd
 from scraper.settling import settlement
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -43,6 +44,21 @@ def test_a_wish_to_wait_is_granted():
     """Retry-After beyond the back-off moves the next try."""
     settled = settle(state="failing", reason="http-429", retry_after_s=7200.0)
     assert settled.next_due_at - NOW == timedelta(hours=2)
+
+
+@pytest.mark.parametrize(("max_age_s", "minutes"), [(None, 5), (60.0, 5), (1800.0, 30), (3600.0, 60)])
+def test_a_list_that_calls_itself_fresh_is_left_alone_so_long(max_age_s, minutes):
+    """Cache-Control counts where it asks for more than the interval, and only if every list of the source says so."""
+    entry = replace_struct(ENTRY, every="5m")
+    fresh = Validator(max_age_s=max_age_s)
+
+    def due(**validators):
+        starts = tuple(("listing", url) for url in validators)
+        visit = VisitEnd(source="a", state="ok", starts=starts, validators=validators)
+        return settlement(visit, STATE, entry, Settings(), started_at=NOW, now=NOW).next_due_at - NOW
+
+    assert timedelta(minutes=minutes * 0.9) <= due(one=fresh) <= timedelta(minutes=minutes)
+    assert due(one=fresh, two=Validator()) <= timedelta(minutes=5)
 
 
 def test_gone_needs_two_answers_a_day_apart():

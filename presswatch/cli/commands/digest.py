@@ -70,9 +70,10 @@ def command(
 def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all: bool, retry: bool) -> DeliveryReport:
     from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.notify.delivery import Teller  # noqa: PLC0415
+    from presswatch.secret import secrets_root  # noqa: PLC0415
 
     with open_database(place.database_url) as database:
-        teller = Teller(database=database, watchlist=watchlist, base=place.watchlist_path.absolute().parent)
+        teller = Teller(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
         if retry:
             say(f"{teller.retry(names)} messages are tried again")
         return teller.deliver(names, now_all=now_all)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from presswatch.cli.listing import json_option
-from presswatch.cli.output import print_json, safe, say
+from presswatch.cli.output import print_json, say
 from presswatch.cli.place import Place, pass_place
+from presswatch.encoders.words import safe
 
 
 @click.command("doctor")

@@ -80,6 +80,7 @@ def command(
             Filter(**values),
             outlet_facts=outlet_facts_of(place),
             licences=licences_of(known.outlets if known else ()),
+            sources=known.sources if known else (),
             about=[value for value in values.values() if value],
             now=now,
         )

@@ -34,7 +34,7 @@ def command(
             progress=progress,
         )
     for line in report.bad_lines():
-        click.echo(line, err=True)
+        say(line)
     if as_json:
         print_json(report.to_json())
     else:

@@ -138,6 +138,18 @@ def test_run_tells_what_is_new_before_the_table(capsys):
     assert err == ""
 
 
+def test_sources_read_unchecked_are_named(capsys):
+    """Whoever reads what a run gave learns what it rests on; others are not named."""
+    sources = (
+        SourceLine(name="open", url="https://a.example/", state="ok", unchecked=("robots", "tls")),
+        SourceLine(name="usual", url="https://b.example/", state="ok"),
+    )
+    tell_run(RunReport(run=1, state="ok", sources=sources), quiet=False)
+    lines = capsys.readouterr().err.splitlines()
+    assert "robots.txt was not asked (ignore_robots): open" in lines
+    assert "the certificate was not checked (verify_tls = false): open" in lines
+
+
 def test_nothing_due_is_one_line(capsys):
     """No table of nothing."""
     tell_run(RunReport(run=None, state="ok"), quiet=False)

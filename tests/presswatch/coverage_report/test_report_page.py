@@ -18,7 +18,7 @@ from presswatch.database.sources import sync_subjects
 from presswatch.errors import UsageError
 from presswatch.licences import Licences
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
-from presswatch.watchlist import Subject
+from presswatch.watchlist import SourceEntry, Subject
 from tests.presswatch.database.support import NOW, add_sources, clipping, item, post, save
 
 PERIOD = Period(first=date(2026, 9, 1), last=date(2026, 9, 30))
@@ -46,7 +46,7 @@ def covered(number, day, *, outlet="Post", url=None, backfill=False, published=N
     return clipping(post(number, published=published, backfill=backfill), coverage=facts)
 
 
-def report_of(database, where=EVERYTHING, language="en", about=()):
+def report_of(database, where=EVERYTHING, language="en", about=(), sources=()):
     with database.read() as conn:
         made = gather(
             conn,
@@ -54,6 +54,7 @@ def report_of(database, where=EVERYTHING, language="en", about=()):
             where,
             outlet_facts=lambda name, *_: ("KR", "ko") if name == "Post" else (None, None),
             licences=Licences(),
+            sources=sources,
             about=about,
             now=NOW,
         )
@@ -142,6 +143,26 @@ def test_the_page_needs_nothing_and_nobody(filled):
             assert name not in ("src", "srcset", "data", "style")
             assert name != "href" or value.startswith(("http://", "https://"))
     assert any("default-src 'none'" in one.get("content", "") for one in tree.iter("meta"))
+
+
+@pytest.mark.parametrize(
+    ("language", "robots", "tls"),
+    [
+        ("en", "Read without asking robots.txt: alpha.", "Read without checking the certificate: alpha."),
+        ("ko", "robots.txt를 확인하지 않고 읽은 출처: alpha.", "인증서를 확인하지 않고 읽은 출처: alpha."),
+    ],
+)
+def test_sources_read_unchecked_are_named(filled, language, robots, tls):
+    """Those that tell of an article of the page, by the watchlist's name; nothing is said where there are none."""
+    entries = [
+        SourceEntry(name=name, url=f"https://{name}.example/", ignore_robots=True, verify_tls=False)
+        for name in ("alpha", "silent")
+    ]
+    _, page = report_of(filled, language=language, sources=entries)
+    assert robots in page
+    assert tls in page
+    _, usual = report_of(filled, language=language, sources=[SourceEntry(name="alpha", url="https://alpha.example/")])
+    assert "robots.txt" not in usual
 
 
 def test_every_chart_has_its_table(filled):

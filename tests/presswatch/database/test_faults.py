@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -318,6 +319,53 @@ def test_the_schema_is_what_the_migrations_make(database_url: str) -> None:
     with open_database(database_url) as database, database.read() as conn:
         found = compare_metadata(MigrationContext.configure(conn, opts=options), schema.metadata)
     assert found == []
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_a_new_database_is_made_as_the_migrations_make_it(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """Without Alembic being loaded, to the letter; afterwards there is no step left to do."""
+    url = request.getfixturevalue("empty_postgres_url") if kind == "postgresql" else f"sqlite:///{tmp_path / 'new.db'}"
+    with open_database(url, create=True) as database:
+        made = _layout_of(database)
+        assert migrate(database) == []
+        if kind == "postgresql":
+            with database.write() as conn:
+                conn.exec_driver_sql("DROP SCHEMA public CASCADE")
+                conn.exec_driver_sql("CREATE SCHEMA public")
+    with connect(url if kind == "postgresql" else f"sqlite:///{tmp_path / 'second.db'}", create=True) as database:
+        assert migrate(database) == [HEAD]
+        assert _layout_of(database) == made
+
+
+def _layout_of(database: engine.Database) -> list[str]:
+    """Every table with its columns, index, trigger and view, as the database tells them."""
+    columns = "SELECT concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default)"
+    asked = {
+        "sqlite": ["SELECT coalesce(sql, name) FROM sqlite_master"],
+        "postgresql": [
+            f"{columns} FROM information_schema.columns WHERE table_schema = current_schema()",
+            "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema()",
+            "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = current_schema()::regnamespace",
+            "SELECT prosrc FROM pg_proc WHERE pronamespace = current_schema()::regnamespace",
+        ],
+    }
+    with database.read() as conn:
+        rows = [row for one in asked[database.dialect] for row in conn.exec_driver_sql(one).scalars()]
+    return sorted(" ".join(row.split()).replace("( ", "(").replace(" )", ")") for row in rows)
+
+
+def test_opening_a_new_database_loads_no_alembic(tmp_path: Path) -> None:
+    """It takes longer to load than the tables to make, and 10 MB for as long as the first run lasts."""
+    import subprocess  # noqa: PLC0415
+
+    program = (
+        "import sys; from presswatch.database.engine import open_database; "
+        f"open_database('sqlite:///{tmp_path / 'new.db'}', create=True).close(); print('alembic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_an_older_schema_is_copied_before_it_is_upgraded(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
+from protego import Protego
+from scrapy import Request
+from scrapy.core.downloader import Downloader
 from scrapy.http import Response
+from scrapy.utils.test import get_crawler
 
-from scraper.middlewares.robots import KEEP, KEEP_UNREACHABLE, RobotsAnswer, _answer
+from scraper.middlewares.robots import KEEP, KEEP_UNREACHABLE, RobotsAnswer, RobotsMiddleware, _answer
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 ORIGIN = "http://a.example"
@@ -41,3 +47,25 @@ def test_answers_are_kept_a_day_and_outages_minutes():
     assert good.fresh(NOW + KEEP - timedelta(seconds=1))
     assert not good.fresh(NOW + KEEP)
     assert not bad.fresh(NOW + KEEP_UNREACHABLE)
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "delay_s"), [("2", 2.0), ("0.5", 1.0), ("31536000", 30.0), ("nan", 1.0), ("-3", 1.0), ("soon", 1.0)]
+)
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_crawl_delay_slows_its_host_down(asked_for, delay_s, begun):
+    """Up to half a minute, never below our own pause; nonsense is ignored. Others are asked as before."""
+    rules = Protego.parse(f"User-agent: *\nCrawl-delay: {asked_for}\n")
+
+    scrapy = get_crawler(settings_dict={"DOWNLOAD_DELAY": 1.0, "DOWNLOAD_HANDLERS_BASE": {}})
+
+    async def delays() -> list[float]:
+        downloader = Downloader(scrapy)
+        requests = [Request(f"{ORIGIN}/news"), Request("http://b.example/news")]
+        if begun:
+            downloader._get_slot(requests[0])
+        crawler = SimpleNamespace(engine=SimpleNamespace(downloader=downloader), settings=scrapy.settings)
+        RobotsMiddleware(crawler)._slow_down(requests[0], rules)
+        return [downloader._get_slot(request)[1].delay for request in requests]
+
+    assert asyncio.run(delays()) == [delay_s, 1.0]

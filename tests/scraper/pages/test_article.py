@@ -195,3 +195,32 @@ def test_lines_that_the_data_declare_come_back():
     ).text
     assert lines[3] not in plain
     assert all(line in declared for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Autor: Anton Weiss | Datum: Nov 2, 2026 | Lesezeit: 2 Minuten", ""),
+        ("本文编写于 101 天前，最后修改于 101 天前，其中某些信息可能已经过时。", ""),
+        ("", "标签：无"),
+        ("", "本文作者：林志远|||版权声明：除特别声明外，本站文章均可在注明出处后使用。"),
+    ],
+)
+def test_lines_about_the_page_at_the_ends_of_a_text(before, after):
+    """The text's own element begins or ends with facts and notices; those lines are no part of the text."""
+    text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 4
+    lines = "".join(f"<div>{line}</div>" for line in after.split("|||") if line)
+    body = f"<article><h1>River opens</h1><div class='content'><div>{before}</div>{text}{lines}</div></article>"
+    article = read(f"<html><head><title>River opens</title></head><body>{body}</body></html>")
+    assert {line for line in article.text.split("\n") if line} == {
+        "The survey of witness statements was completed in May after two years of interviews."
+    }
+
+
+def test_a_line_about_rights_within_a_text_stays():
+    """Only the ends of a text are freed from notices."""
+    text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 9
+    article = read(
+        f"<html><head><title>River opens</title></head><body><h1>River opens</h1>{text}<p>版权归作者所有，这是他们的要求。</p>{text}</body></html>"
+    )
+    assert "版权归作者所有，这是他们的要求。" in article.text

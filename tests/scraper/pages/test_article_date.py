@@ -104,3 +104,36 @@ def test_a_line_of_labels_around_the_day():
 def test_links_to_months_are_an_archive():
     """Linked months beside the title are no post's date."""
     assert published("<p><a href='/2019/06'>June 2019</a></p>" + TEXT) is None
+
+
+def test_a_day_alone_among_views_and_sections():
+    """An element of its own among other facts of the post is its day, however many words stand beside it."""
+    line = (
+        "<span>2019.04.03</span> <span><a href='/c/1'>Water and weather</a></span> <span>0 views</span>"
+        " <span>12 comments</span> <span>772 letters</span> <span><a href='/'>Front page</a></span>"
+    )
+    found = published(f"<div class='post_meta'>{line}</div>" + TEXT)
+    assert found is not None
+    assert found.on == NEW
+
+
+def test_the_day_of_a_change_alone_among_views():
+    """Such a day is none of publication where the words before it tell of a change."""
+    many = "<span>0 views</span> <span>12 comments</span> <span>772 letters</span> <span>in Water and weather</span>"
+    assert published(f"<div class='post_meta'><b>Last updated</b> <span>2019-04-03</span> {many}</div>" + TEXT) is None
+
+
+def test_parts_of_a_day():
+    """Numbers that are named day, month and year give the day whatever their order."""
+    parts = "<span class='month'>4</span> <span class='day'>03</span> <span class='year'>2019</span>"
+    found = published(f"<div class='publish-date'>{parts}</div>" + TEXT)
+    assert found is not None
+    assert (found.on, found.raw) == (NEW, "4 03 2019")
+
+
+def test_the_day_of_a_change_below_a_line_of_facts():
+    """A line of nothing but the day of a change goes behind the line with the post's own day."""
+    facts = "<div class='facts'><span>0次阅读</span><span><a href='/c/1'>En los medios</a></span><span>2017-08-21</span></div>"
+    found = published(facts + TEXT + "<div class='update'><i></i>最后一次更新于2019-04-03</div>")
+    assert found is not None
+    assert found.on == OLD

@@ -81,6 +81,20 @@ def test_the_words_of_the_link_to_the_front_page_are_the_sites_name():
     assert (article.title, article.site_name) == ("港の記録", "Quay Institute")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1>「 River opens: a day at the quay 」</h1>",
+        "<h1>River opens: a day at the quay<small><a href='/who/1'>Ida Vale</a></small></h1>",
+    ],
+)
+def test_marks_and_small_print_of_a_heading_are_no_title(heading):
+    """Marks drawn around every heading, and small print in it that is a link: the title is what stands between."""
+    html = f"<html><head><title>River opens: a day at the quay - Quay</title></head><body>{heading}<p>The river is open.</p></body>"
+    article = read_article(Page(url="https://a.example/p/7", html=html), DateContext())
+    assert article.title == "River opens: a day at the quay"
+
+
 def test_a_head_that_names_the_site_alone_gives_no_title():
     """Every page of the site is called "Quay Institute": the post's heading is its title."""
     html = (

@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 
 from scraper.pages.dates import DateContext
 from scraper.pages.listing import Listing, ListingHints, page_facts, read_listing
+from scraper.pages.listing_anchors import MAX_LINKS, collect_anchors
 from scraper.pages.listing_choice import choose
 from scraper.pages.listing_entries import make_items
 from scraper.pages.listing_hints import SelectorError
 from scraper.pages.listing_judges import Line
 from scraper.pages.listing_rank import Judged, lead_of, outside
 from scraper.pages.listing_signs import looks_dated
+from scraper.pages.listing_tree import flatten
 from scraper.pages.page import Page, open_page
 
 PAGES = Path(__file__).parents[2] / "pages" / "listings.example"
@@ -186,7 +188,10 @@ def test_headings_lead_before_the_lines_below_the_posts() -> None:
         for n in range(1, 6)
     )
     facts = page_facts(Page(url="https://example.org/", html=f"<html><body><div>{rows_}</div></body></html>"))
-    counted = dict.fromkeys(("empty", "numbers", "dated_text"), 0.0) | {"unique_text": 1.0, "text_median": 3.0}
+    counted = dict.fromkeys(("empty", "numbers", "dated_text", "in_aside"), 0.0) | {
+        "unique_text": 1.0,
+        "text_median": 3.0,
+    }
     titles, below = (
         Judged(cluster, counted | {"heading": heading, "mass_ratio": mass}, 0.95)
         for cluster, heading, mass in zip(facts.clusters, (1.0, 0.0), (0.6, 0.9), strict=True)
@@ -248,6 +253,40 @@ def test_an_arrow_behind_the_count_of_pages_leads_on(arrow: str) -> None:
     assert listing.next_url == "https://example.org/index2.html"
 
 
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button onclick=\"window.location.href = '/page/2'\"><svg></svg></button>",
+        "<span class='on' onclick=\"location.href='/?page=2'\">다음</span>",
+    ],
+)
+def test_a_click_that_sets_the_address_leads_on(button: str) -> None:
+    """A button is read like a link where its click names the next page's address; one back to page 0 is not taken."""
+    entries = "".join(
+        f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>0{n} May 2026</li>'
+        for n in range(1, 8)
+    )
+    back = "<button hidden onclick=\"window.location.href = '/page/0'\"><svg></svg></button>"
+    html = f"<html><body><ol>{entries}</ol><div>{back}{button}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
+    assert listing.next_url in ("https://example.org/page/2", "https://example.org/?page=2")
+    assert not listing.next_by_script
+
+
+def test_the_part_of_a_link_that_its_title_repeats_is_the_title() -> None:
+    """Not the line before it, however long; an empty dot in the line parts the year from the minutes behind it."""
+    entry = (
+        '<div class="card"><a href="/p/{n}" title="Boats {n}"><span class="info"><span>{n} May 2025</span>'
+        '<span class="dot"></span><span>2 minutes of reading about the old harbour {n}</span></span>'
+        '<span class="name">Boats {n}</span></a></div>'
+    )
+    html = f"<html><body><div>{''.join(entry.format(n=n) for n in range(1, 8))}</div></body></html>"
+    context = DateContext(now=datetime(2026, 7, 1, tzinfo=UTC))
+    listing = read_listing(Page(url="https://example.org/news/", html=html), context)
+    found = [(item.title, item.date and item.date.on.isoformat()) for item in listing.items]
+    assert found == [(f"Boats {n}", f"2025-05-0{n}") for n in range(1, 8)]
+
+
 _COUNTED = "".join(
     f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>On: 0{n} May 2026</li>'
     for n in range(1, 8)
@@ -271,6 +310,21 @@ def test_page_numbers_with_a_remark_for_the_ear() -> None:
     html = f"<html><body><ol>{_COUNTED}</ol><p>{pages}</p></body></html>"
     listing = read_listing(Page(url="https://example.org/news/page/2/", html=html), DateContext())
     assert listing.next_url == "https://example.org/news/page/3/"
+
+
+def test_a_column_of_comments_gives_no_titles() -> None:
+    """Links to single comments say what readers wrote; the posts that they lead to are named elsewhere."""
+    entries = "".join(
+        f'<div class="row"><div><a href="/p/{n}">The council counts its boats, year {n}</a></div>0{n} May 2026</div>'
+        for n in range(1, 6)
+    )
+    comments = "".join(
+        f'<div class="row"><div><a href="/p/{n}#comment-{n}">Which of the harbours was that, and who counts</a></div>1{n} May 2026</div>'
+        for n in range(4, 9)
+    )
+    html = f"<html><body><div class='a'>{entries}</div><div class='b'>{comments}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
+    assert [item.url for item in listing.items] == [f"https://example.org/p/{n}" for n in range(1, 6)]
 
 
 def test_pinned() -> None:
@@ -322,6 +376,22 @@ def test_layout_finds_a_short_list() -> None:
     assert first in html
     assert [item.url for item in short.items] == [expected["items"][0]["url"]]
     assert not short.layout_changed
+
+
+def test_layout_finds_the_only_entry_of_the_last_page() -> None:
+    """The classes of the pager below the entries change nothing for a page that is left with one of them."""
+    pager = "<div class='card' id='pager'><ol><li><a href='/p/1'>1</a></li><li><a href='/p/2'>2</a></li></ol></div>"
+    entry = (
+        "<div class='post card'><h2><a href='/n/{0}'>The harbour counts its boats {0}</a></h2><p>2025-10-{0}</p></div>"
+    )
+    full, last = (
+        Page(url="https://a.example/", html=f"<body><div class='all'>{''.join(map(entry.format, days))}{pager}</div>")
+        for days in (range(11, 18), [10])
+    )
+    context = DateContext()
+    listing = read_listing(last, context, layout=read_listing(full, context).layout)
+    assert [item.url for item in listing.items] == ["https://a.example/n/10"]
+    assert not listing.layout_changed
 
 
 def test_layout_change_is_said() -> None:
@@ -453,3 +523,35 @@ def test_hostile_pages_end_soon(html: str) -> None:
 def test_a_day_with_its_month_is_a_date_without_a_year(line: str, *, dated: bool) -> None:
     """A number beside any other word is none."""
     assert looks_dated([line]) is dated
+
+
+def test_links_are_looked_at_up_to_a_number() -> None:
+    """The first twenty thousand of a page; what stands after them is no part of its list."""
+    links = "".join(f"<a href=/x/{n}>word {n}</a>" for n in range(MAX_LINKS + 5))
+    page = open_page(f"<html><body><p>{links}</p></body></html>".encode(), "https://a.example/")
+    anchors = collect_anchors(flatten(page.root), page.base_url)
+    assert len(anchors) == MAX_LINKS == 20_000
+    assert anchors[-1].url == f"https://a.example/x/{MAX_LINKS - 1}"
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_posts_that_all_bear_one_title_are_posts(others: int) -> None:
+    """A weekly letter has an address and a day of its own, not a title; a heading "Read more" is still none."""
+    titles = ["The weekly letter of the house"] * 5 + ["A seminar on the law of water"] * others
+    rows = "".join(
+        f'<li><h3><a href="/p/{n}">{title}</a></h3><span class="date">2026-02-{19 - n}</span></li>'
+        for n, title in enumerate(titles)
+    )
+    html = f"<html><head><title>News</title></head><body><main><h1>News</h1><ul>{rows}</ul></main></body></html>"
+    listing = read_listing(
+        open_page(html.encode(), "https://a.example/news"), DateContext(now=datetime(2026, 3, 1, tzinfo=UTC))
+    )
+    assert [item.title for item in listing.items] == titles
+    again = html.replace("The weekly letter of the house", "Read the full article")
+    assert not [
+        one
+        for one in read_listing(
+            open_page(again.encode(), "https://a.example/news"), DateContext(now=datetime(2026, 3, 1, tzinfo=UTC))
+        ).items
+        if "full" in one.title
+    ]

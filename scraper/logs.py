@@ -1,0 +1,24 @@
+"""What strangers' words may do to a log: be read. Scrapy and Twisted log addresses and errors as they come."""
+
+from __future__ import annotations
+
+import logging
+
+from presswatch.encoders.words import safe
+
+
+class Harmless(logging.Filter):
+    """Shows control characters of messages and errors as numbers; a message stays one line, an error is indented."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = safe(record.getMessage()), ()
+        if record.exc_info:
+            lines = logging.Formatter().formatException(record.exc_info).split("\n")
+            record.exc_text = "\n".join(f"    {safe(line)}" for line in lines)
+        return True
+
+
+def make_logs_harmless() -> None:
+    """Has every handler of this process say only what steers no terminal and begins no line of its own."""
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Harmless())

@@ -1,0 +1,55 @@
+"""Lines at the beginning and end of a text that are about the page, not of the post: days, age, rights, no tags.
+
+Many themes print them inside the element that holds the text, where structure does not tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scraper.pages.article_blocks import Unit
+from scraper.pages.dates import DateContext, read_date
+
+_FIRST, _LAST = 3, 8
+"""Lines looked at from the beginning and back from the end."""
+_MAX_DATELINE_CHARS = 60
+_MAX_NOTICE_CHARS = 200
+
+_OF_THE_PAGE = re.compile(
+    r"距离?上次(?:修改|更新).{0,12}\d|(?:编写|发布|撰写|更新|修改)于\s?\d+\s?(?:天|个月|年)前"
+    r"|^(?:this|the) (?:post|article|page) (?:is|was)\b.{0,40}\d+ (?:day|month|year)s? (?:old|ago)"
+    r"|^(?:本文)?(?:著作权|著作權|版权|版權)(?:归|歸|声明|聲明|所有)|^本文(?:作者|链接|連結|地址|标题|標題)\s?[:：]"
+    r"|^(?:转载请|轉載請)|除特别声明外|除特別聲明外"
+    r"|^(?:标签|標籤|标籤|tags?|タグ|태그|schlagw[oö]rter|etiquetas)\s?[:：]\s?(?:无|無|none|なし|없음|keine|-)?$"
+    r"|^(?:暂无|暫無|没有|沒有)标?標?[签籤]$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"[^\W\d_][^:：|]{1,24}[:：]\s*(\S.{0,60})")
+_BETWEEN = re.compile(r"\s+[|·•/]\s+")
+
+
+def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
+    """The units without those at the start and end that tell of the page: its day, its age, its rights, its labels."""
+    kept = [
+        unit
+        for place, unit in enumerate(units)
+        if place >= _FIRST or not (_is_dateline(unit.text, context) or _is_notice(unit.text))
+    ]
+    last = len(kept)
+    for place in range(len(kept) - 1, max(-1, len(kept) - 1 - _LAST), -1):
+        if not _is_notice(kept[place].text):
+            break
+        last = place
+    return kept[:last]
+
+
+def _is_dateline(text: str, context: DateContext) -> bool:
+    """Whether a line is a date and nothing else, or facts with their names of which one is a day."""
+    if len(text) <= _MAX_DATELINE_CHARS and read_date(text, context) is not None:
+        return True
+    facts = [_LABELLED.fullmatch(part) for part in _BETWEEN.split(text)] if len(text) <= _MAX_NOTICE_CHARS else []
+    return len(facts) > 1 and all(facts) and any(fact and read_date(fact[1], context) for fact in facts)
+
+
+def _is_notice(text: str) -> bool:
+    return len(text) <= _MAX_NOTICE_CHARS and bool(_OF_THE_PAGE.search(text))

@@ -1,0 +1,111 @@
+"""Entries that stand inside one another, because the page never closes them, are laid side by side.
+
+A template that leaves out one end tag an entry puts every entry into the one before it; a browser shows them one below
+the other all the same. Nothing here changes the page: only the numbers of the flat tree are set anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import lxml.html
+
+FEWEST = 3
+"""So many entries inside others of their kind are no accident of the layout (a box in a box)."""
+
+_BOXES = frozenset({"article", "section", "div", "li"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The numbers of a flat tree that are set anew, see `Tree`."""
+
+    elements: list[lxml.html.HtmlElement]
+    tags: list[str]
+    parents: list[int]
+    ends: list[int]
+    piece_starts: list[int]
+    piece_ends: list[int]
+
+
+def unnest(spans: Spans) -> None:
+    """Lays each entry beside the entry of its kind that holds it: the outer one ends where the inner one begins.
+
+    An entry is a box with class names and a linked heading of its own. What follows it inside the outer one becomes a
+    sibling of both.
+    """
+    nested = _nested(spans)
+    if len(nested) < FEWEST:
+        return
+    moved: dict[int, int] = {}
+    parents = spans.parents
+    for number in range(min(nested), len(parents)):
+        while parents[number] in moved:
+            parents[number] = moved[parents[number]]
+        if number in nested:
+            _close(spans, number, moved)
+
+
+def _close(spans: Spans, number: int, moved: dict[int, int]) -> None:
+    """Ends the outermost box of the entry's kind around it, and all that lies between."""
+    parents = spans.parents
+    around = [up for up in _chain(spans, number) if _kind(spans, up) == _kind(spans, number)]
+    if not around:
+        return
+    above = parents[around[-1]]
+    for up in _chain(spans, number):
+        if up == above:
+            break
+        spans.ends[up] = number
+        spans.piece_ends[up] = min(spans.piece_ends[up], spans.piece_starts[number])
+        moved[up] = above
+    parents[number] = above
+
+
+def _chain(spans: Spans, number: int) -> list[int]:
+    found = []
+    up = spans.parents[number]
+    while up >= 0:
+        found.append(up)
+        up = spans.parents[up]
+    return found
+
+
+def _kind(spans: Spans, number: int) -> tuple[str, str]:
+    return spans.tags[number], spans.elements[number].get("class") or ""
+
+
+def _nested(spans: Spans) -> set[int]:
+    """The entries that lie in an entry of their kind."""
+    boxes = [n for n, tag in enumerate(spans.tags) if tag in _BOXES and spans.elements[n].get("class")]
+    open_boxes: list[int] = []
+    inner: dict[int, list[int]] = {}
+    for number in boxes:
+        while open_boxes and spans.ends[open_boxes[-1]] <= number:
+            open_boxes.pop()
+        kind = _kind(spans, number)
+        outer = next((up for up in reversed(open_boxes) if _kind(spans, up) == kind), None)
+        if outer is not None:
+            inner.setdefault(outer, []).append(number)
+        open_boxes.append(number)
+    headed = {outer: _has_heading(spans, outer, min(inside)) for outer, inside in inner.items()}
+    return {
+        number
+        for outer, inside in inner.items()
+        for number in inside
+        if headed[outer] and _has_heading(spans, number, min(inner.get(number, [spans.ends[number]])))
+    }
+
+
+def _has_heading(spans: Spans, start: int, end: int) -> bool:
+    """Whether a heading with a link, or in one, begins among the elements `start .. end`, end exclusive."""
+    for number in range(start, end):
+        if spans.tags[number] in _HEADINGS:
+            links = (n for n in range(number, spans.ends[number]) if spans.tags[n] == "a")
+            link = next(links, None)
+            above = spans.parents[number]
+            link = above if link is None and spans.tags[above] == "a" else link
+            if link is not None and spans.elements[link].get("href"):
+                return True
+    return False

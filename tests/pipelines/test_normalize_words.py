@@ -1,0 +1,76 @@
+"""Words as they are stored: clean, in one form, no longer than a title may be; offsets stay where they belong."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.normalize import TEXT_CHARACTERS, TITLE_CHARACTERS, normalize
+from presswatch.records import Block, Link
+from scraper.items import Entry, FoundPost
+from scraper.pages.article_types import Article
+
+URL = "https://e.example/a"
+
+
+def titled(shown: str, own: str = "") -> str:
+    return normalize(FoundPost(source="s", entry=Entry(url=URL, title=shown), article=Article(title=own))).title
+
+
+@pytest.mark.parametrize(
+    ("shown", "stored"),
+    [
+        ("A title\x00 with nothing in it", "A title with nothing in it"),
+        ("Bell \x07 and \x1b[31mred", "Bell and [31mred"),
+        ("photo\u202egpj.exe", "photogpj.exe"),
+        ("\u2066river\u2069 \u2067report\u2069", "river report"),
+        ("Half \ud800 a \udfff character", "Half a character"),
+        ("two\r\nlines\tand  blanks", "two lines and blanks"),
+        ("cafe\u0301 \uac00\u11a8", "caf\u00e9 \uac01"),
+        ("R\u0336\u0489iver", "R\u0336\u0489iver"),
+    ],
+)
+def test_a_title_is_stored_clean(shown, stored):
+    """One line in NFC: no NUL, controls, lone surrogates or marks that turn the text; honest marks stay."""
+    assert titled(shown) == stored
+
+
+def test_a_title_is_cut_with_a_mark():
+    """A thousand characters are kept whole; of more the beginning, and it shows."""
+    assert titled("x" * TITLE_CHARACTERS) == "x" * TITLE_CHARACTERS
+    cut = titled("x" * 5_000_000)
+    assert (len(cut), cut[-1], set(cut[:-1])) == (TITLE_CHARACTERS, "…", {"x"})
+
+
+def test_an_empty_title_is_the_pages_and_without_one_the_address():
+    """A post is known by its address; no post is lost for want of a title."""
+    assert titled("\u200e", "The page's own heading") != ""
+    assert titled("", "The page's own heading") == "The page's own heading"
+    assert titled(" \x00 ") == URL
+
+
+@given(st.lists(st.text("ab \x00\x07\u202e\ud800e\u0301가", min_size=1, max_size=12), min_size=1, max_size=5))
+def test_offsets_point_at_the_same_words_after_cleaning(parts):
+    """However dirty the text: each block and link covers its own words in the clean text."""
+    text, blocks = "", []
+    for part in parts:
+        start = len(text) + (2 if text else 0)
+        text = f"{text}\n\n{part}" if text else part
+        blocks.append(Block(kind="p", start=start, end=start + len(part)))
+    links = tuple(
+        Link(url=URL, text=part, start=one.start, end=one.end) for one, part in zip(blocks, parts, strict=True)
+    )
+    article = Article(text=text, blocks=tuple(blocks), links=links)
+    post = normalize(FoundPost(source="s", entry=Entry(url=URL), article=article))
+    assert not set(post.text) & set("\x00\x07\u202e\ud800")
+    for part, block, link in zip(parts, post.blocks, post.links, strict=True):
+        whole = normalize(FoundPost(source="s", entry=Entry(url=URL), article=Article(text=part))).text
+        assert post.text[block.start : block.end] == post.text[link.start : link.end] == whole
+
+
+def test_an_endless_text_ends_with_a_block():
+    """Half a million characters are cut where a paragraph ends."""
+    half = TEXT_CHARACTERS // 2 + 1
+    text = "x" * half + "\n\n" + "y" * half
+    blocks = (Block(kind="p", start=0, end=half), Block(kind="p", start=half + 2, end=2 * half + 2))
+    post = normalize(FoundPost(source="s", entry=Entry(url=URL), article=Article(text=text, blocks=blocks)))
+    assert (post.text, post.blocks) == ("x" * half, blocks[:1])

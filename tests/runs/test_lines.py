@@ -1,0 +1,176 @@
+"""What lies between us and a site: TLS, names with several or changing addresses, sites that take all the time there is."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from benchmarks.hostile_certificates import contexts, under_authority
+from tests.running import CHECKOUT, HEAD, run_json, write_watchlist
+from tests.runs.test_passes import site_with
+from tests.serving import Answer, Site, list_page
+
+# Runs a pass in which names lead where ADDRESSES says: a list for each name, its entries used up from call to call.
+NAMED = """
+import json, os, socket, sys
+addresses = json.loads(os.environ["ADDRESSES"])
+looked_up = {}
+original = socket.getaddrinfo
+
+def getaddrinfo(host, port, *args, **kwargs):
+    if host not in addresses:
+        return original(host, port, *args, **kwargs)
+    turn = looked_up[host] = looked_up.get(host, -1) + 1
+    answers = addresses[host][min(turn, len(addresses[host]) - 1)]
+    family = lambda one: socket.AF_INET6 if ":" in one else socket.AF_INET
+    ends = lambda one: (one, port, 0, 0) if ":" in one else (one, port)
+    return [(family(one), socket.SOCK_STREAM, 6, "", ends(one)) for one in answers]
+
+socket.getaddrinfo = getaddrinfo
+if __name__ == "__main__":
+    from presswatch.cli import main
+    sys.argv = ["presswatch", "run", "--all", "--json"]
+    main()
+"""
+
+
+def named_run(folder: Path, addresses: dict[str, list[list[str]]]) -> dict:
+    """The report of a pass in which these names have these addresses."""
+    (folder / "named.py").write_text(NAMED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "named.py"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT), "ADDRESSES": json.dumps(addresses)},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.stdout, done.stderr
+    return json.loads(done.stdout)
+
+
+class SecureSite(Site):
+    """A site that speaks TLS with the certificate of a context."""
+
+    def __init__(self, routes: dict[str, Answer], context: ssl.SSLContext, host: str) -> None:
+        super().__init__(routes, host)
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self.base = self.base.replace("http://", "https://")
+
+
+WORDS = {
+    "expired": "certificate has expired",
+    "wrong-name": "made out to another name",
+    "self-signed": "self-signed certificate",
+    "unknown-issuer": "unable to get local issuer certificate",
+}
+
+
+def test_a_certificate_that_does_not_hold_is_told_in_the_words_of_its_fault(tmp_path):
+    """Nothing is read; the source that opts out is read, and named as such; a good certificate needs no word."""
+    unknown = contexts(tmp_path)
+    authority, known = under_authority(tmp_path)
+    served = {**unknown, **known, "opted-out": unknown["self-signed"]}
+    sites = {
+        name: SecureSite(site_with([2, 1]), served[name], f"127.66.1.{number}")
+        for number, name in enumerate([*WORDS, "good", "opted-out"], 1)
+    }
+    for site in sites.values():
+        site.__enter__()
+    try:
+        sources = {name: f"{site.base}/news" for name, site in sites.items()}
+        sources["opted-out"] += "\nverify_tls = false"
+        write_watchlist(tmp_path, sources)
+        report = run_json(tmp_path, SSL_CERT_FILE=str(authority))
+    finally:
+        for site in sites.values():
+            site.__exit__()
+    found = {one["name"]: (one["state"], one["reason"]) for one in report["sources"]}
+    assert found == {**dict.fromkeys(WORDS, ("failing", "tls")), "good": ("ok", None), "opted-out": ("ok", None)}
+    said = {line.partition(": ")[0]: line for line in report["stderr"].splitlines()}
+    assert {name: words for name, words in WORDS.items() if words not in said[name]} == {}, said["wrong-name"]
+    assert all(site.requests == [] for name, site in sites.items() if name in WORDS)
+    assert report["unchecked"] == {"robots": [], "tls": ["opted-out"]}
+
+
+@pytest.fixture
+def deaf_port():
+    """A port that takes no connection on ::1 (its queue is full) and is free on 127.0.0.1."""
+    if not socket.has_ipv6:
+        pytest.skip("no IPv6 here")
+    listener = socket.socket(socket.AF_INET6)
+    listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    try:
+        listener.bind(("::1", 0))
+    except OSError:
+        pytest.skip("no IPv6 here")
+    listener.listen(0)
+    callers = [socket.socket(socket.AF_INET6) for _ in range(4)]
+    for caller in callers:
+        caller.setblocking(False)  # noqa: FBT003 - the only way to say it
+        caller.connect_ex(listener.getsockname()[:2])
+    yield listener.getsockname()[1]
+    for one in (*callers, listener):
+        one.close()
+
+
+def test_an_address_that_does_not_answer_is_left_for_the_next_one(tmp_path, deaf_port):
+    """A name with a dead IPv6 address before a living IPv4 one is read as if it had the living one alone."""
+    site = Site(site_with([2, 1]), port=deaf_port)
+    with site:
+        head = HEAD.replace('["127.0.0.0/8"]', '["127.0.0.0/8", "::1/128"]') + "timeout_s = 8.0\n"
+        write_watchlist(tmp_path, {"example": f"http://two.example:{deaf_port}/news"}, head=head)
+        report = named_run(tmp_path, {"two.example": [["::1", "127.0.0.1"]]})
+        assert site.requests
+    assert [(one["state"], one["posts_new"]) for one in report["sources"]] == [("ok", 2)]
+
+
+def test_a_name_that_moves_into_a_forbidden_network_is_not_followed(tmp_path):
+    """The address is judged at each connection: what was allowed a moment ago says nothing of the next one."""
+    closing = {"Connection": "close"}
+    with Site(site_with([2, 1])) as inside:
+        port = int(inside.base.rpartition(":")[2])
+        routes = {path: Answer(one.body, headers=closing) for path, one in site_with([2, 1]).items()}
+        with Site({**routes, "/robots.txt": Answer(b"", 404, closing)}, host="127.66.0.1", port=port) as outside:
+            head = HEAD.replace("127.0.0.0/8", "127.66.0.0/16")
+            write_watchlist(tmp_path, {"example": f"http://moving.example:{port}/news"}, head=head)
+            report = named_run(tmp_path, {"moving.example": [["127.66.0.1"], ["127.66.0.1"], ["127.0.0.1"]]})
+            assert [request.path for request in outside.requests] == ["/robots.txt", "/news"]
+        assert inside.requests == []
+    assert [(one["state"], one["reason"]) for one in report["sources"]] == [("partial", "address-refused")]
+
+
+def test_sites_that_hang_leave_room_for_the_others(tmp_path):
+    """Forty sites answer only when another one, begun after them, has been read to its end: so all are read."""
+    read = threading.Event()
+
+    def waits(_):
+        read.wait(60)
+        return list_page([])
+
+    def last(_):
+        read.set()
+        return site_with([1])["/news/1"]
+
+    slow = [Site({"/news": waits}, host=f"127.0.1.{number}") for number in range(1, 41)]
+    good = Site({**site_with([2, 1]), "/news/1": last}, host="127.0.2.1")
+    for site in (*slow, good):
+        site.__enter__()
+    try:
+        sources = {f"slow-{number}": f"{site.base}/news" for number, site in enumerate(slow)}
+        write_watchlist(tmp_path, {**sources, "good": f"{good.base}/news"}, head=f"{HEAD}timeout_s = 40.0\n")
+        report = run_json(tmp_path)
+    finally:
+        for site in (*slow, good):
+            site.__exit__()
+    found = {one["name"]: (one["state"], one["reason"]) for one in report["sources"]}
+    assert found == {**dict.fromkeys(sources, ("failing", "no-posts")), "good": ("ok", None)}

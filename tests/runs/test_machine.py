@@ -1,0 +1,243 @@
+"""What the machine may do to a run: a file that may not be written or is held, no handles, two signals, our own defects."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
+from tests.runs.test_kills import start
+from tests.runs.test_passes import rows, site_with
+from tests.serving import Answer, Site
+
+# Runs a command as a user who owns nothing; what it needs is read before, since Python itself may lie in a private folder.
+AS_NOBODY = """
+import os, resource, sys, threading
+import presswatch.cli.app as app
+import presswatch.cli.commands.posts, presswatch.cli.commands.run, presswatch.cli.listing, presswatch.cli.progress
+import presswatch.database.queries, scheduler, scraper.opening
+from presswatch.cli import main
+from presswatch.watchlist import read_watchlist
+read_watchlist("[presswatch]\\ntimezone = 'UTC'", "", site_spiders=())
+"".encode("utf-8-sig")
+{limits}
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+main(sys.argv[1:])
+"""
+NO_THREADS = """
+resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+app.command_line.main = lambda *_, **__: threading.Thread(target=print).start()
+"""
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs to become another user")
+
+
+def as_nobody(folder: Path, *arguments: str, limits: str = "") -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "HOME": "/"}
+    called = [sys.executable, "-c", AS_NOBODY.format(limits=limits), *arguments]
+    return subprocess.run(called, cwd=folder, env=env, capture_output=True, text=True, timeout=100, check=False)
+
+
+@needs_root
+def test_no_thread_to_be_had_is_told(tmp_path):
+    """A limit of processes that is reached: exit code 3 and words."""
+    done = as_nobody(tmp_path, "posts", limits=NO_THREADS)
+    assert done.returncode == 3, done.stderr
+    assert done.stderr.startswith("presswatch: this machine: can't start new thread; what was recorded so far")
+
+
+@needs_root
+def test_a_database_that_may_not_be_written_is_told_before_the_first_request():
+    """Exit code 3 and nobody is asked for anything; what is recorded can be listed all the same."""
+    with tempfile.TemporaryDirectory() as name, Site(site_with([2, 1])) as site:  # pytest's own folders are private
+        folder = Path(name)
+        write_watchlist(folder, {"example": f"{site.base}/news"})
+        run_json(folder)
+        with sqlite3.connect(folder / "presswatch.db") as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.rmtree(folder / "archive")
+        for path in folder.iterdir():
+            path.chmod(0o444)
+        folder.chmod(0o755)
+        before = len(site.requests)
+        done = as_nobody(folder, "run", "--all")
+        assert (done.returncode, len(site.requests)) == (3, before), done.stderr
+        assert f"{folder}/presswatch.db: the database is read-only" in done.stderr
+        assert "Traceback" not in done.stderr
+        listed = as_nobody(folder, "posts")
+        assert (listed.returncode, len(listed.stdout.splitlines())) == (0, 3), listed.stderr
+
+
+def test_a_file_that_another_program_holds_for_a_while_costs_no_page(tmp_path):
+    """Held from the first post on and given back later: the run waits, and everything is recorded at one visit."""
+    held, holder = threading.Event(), []
+
+    def hold_and_answer(_):
+        if not held.is_set():
+            other = sqlite3.connect(
+                tmp_path / "presswatch.db", isolation_level=None, check_same_thread=False, timeout=20
+            )
+            other.execute("BEGIN IMMEDIATE")
+            threading.Timer(1.5, lambda: (other.execute("ROLLBACK"), other.close())).start()
+            holder.append(other)
+            held.set()
+        return site_with([3])["/news/3"]
+
+    with Site({**site_with([3, 2, 1]), "/news/3": hold_and_answer}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        report = run_json(tmp_path)
+        assert [site.asked(f"/news/{n}") for n in (1, 2, 3)] == [1, 1, 1]
+    assert holder
+    assert (report["state"], report["sources"][0]["posts_new"]) == ("ok", 3)
+
+
+@pytest.mark.parametrize("handles", [8, 20])
+def test_too_few_file_handles_are_told(tmp_path, handles):
+    """Before anything is fetched: exit code 3; later: the source is failing, with words. The next run is well."""
+    with Site(site_with([2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        presswatch(tmp_path, "db", "upgrade")
+        limited = ["bash", "-c", f'ulimit -n {handles}; exec "$@"', "run", *command("run")]
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        done = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=100, check=False)
+        told = {"presswatch: this machine: ": 3, "example: failing: ": 1}
+        (code,) = (
+            told[start]
+            for line in done.stderr.splitlines()
+            for start in told
+            if line.startswith(start) and "too many open files" in line.lower()
+        )
+        assert done.returncode == code, done.stderr
+        assert run_json(tmp_path, "--all")["state"] == "ok"
+    assert rows(tmp_path, "SELECT count(*) FROM v_posts") == [(2,)]
+
+
+def test_a_second_signal_ends_the_run_at_once(tmp_path):
+    """The first would wait for the wires; the second leaves the books open, and the next run closes them."""
+    routes = {**site_with([2, 1]), "/news/1": Answer(b"", hang_s=30)}
+    with Site(routes) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        process = start(tmp_path)
+        deadline = time.monotonic() + 30
+        while site.asked("/news/1") == 0 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) in (128 + signal.SIGTERM, 128 + signal.SIGINT)
+        assert rows(tmp_path, "SELECT state FROM runs") == [("running",)]
+        site.routes["/news/1"] = site_with([1])["/news/1"]
+        assert run_json(tmp_path, "--all")["state"] == "ok"
+    assert rows(tmp_path, "SELECT state FROM runs ORDER BY id") == [("interrupted",), ("ok",)]
+    assert rows(tmp_path, "SELECT count(*) FROM v_posts") == [(2,)]
+
+
+DEFECT = """
+import sys
+{patch}
+if __name__ == "__main__":
+    from presswatch.cli import main
+    sys.argv = ["presswatch", "run", "--all", "--json"]
+    main()
+"""
+IN_A_SPIDER = """
+from scraper.spiders.run import RunSpider
+original = RunSpider.walker
+def walker(self, visit):
+    if visit.entry.name == "bad":
+        raise RuntimeError("a defect of ours")
+    return original(self, visit)
+RunSpider.walker = walker
+"""
+IN_THE_CRAWL = """
+from scraper.session import Session
+original = Session.begin
+def begin(self, visit):
+    if visit.entry.name == "bad":
+        raise RuntimeError("a defect of ours")
+    original(self, visit)
+Session.begin = begin
+"""
+IN_THE_COMMAND = """
+import scheduler
+def run_once(*args, **kwargs):
+    raise RuntimeError("a defect of ours")
+scheduler.run_once = run_once
+"""
+
+
+def run_with(folder: Path, patch: str) -> subprocess.CompletedProcess[str]:
+    """A pass of the real program with a defect put in."""
+    (folder / "defect.py").write_text(DEFECT.format(patch=patch), encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    return subprocess.run(
+        [sys.executable, "defect.py"], cwd=folder, env=env, capture_output=True, text=True, timeout=100, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("patch", "code", "state", "good"),
+    [(IN_A_SPIDER, 1, "partial", 2), (IN_THE_CRAWL, 1, None, None), (IN_THE_COMMAND, 70, None, None)],
+    ids=["spider", "crawl", "command"],
+)
+def test_a_defect_of_ours_is_never_silent(tmp_path, patch, code, state, good):
+    """It shows in code and words and takes no other source with it where it can be helped; the next run is well."""
+    with Site(site_with([2, 1])) as bad, Site(site_with([2, 1]), host="127.0.0.2") as site:
+        write_watchlist(tmp_path, {"bad": f"{bad.base}/news", "good": f"{site.base}/news"})
+        presswatch(tmp_path, "db", "upgrade")
+        done = run_with(tmp_path, patch)
+        assert done.returncode == code, done.stderr
+        assert "a defect of ours" in done.stderr
+        states = rows(tmp_path, "SELECT state FROM runs")
+        assert ("ok",) not in states
+        if state is not None:
+            assert states == [(state,)]
+            assert rows(tmp_path, "SELECT state, reason FROM sources WHERE name = 'bad'") == [
+                ("failing", "parse-error")
+            ]
+            assert f'"posts_new": {good}' in done.stdout
+        assert run_json(tmp_path, "--all")["state"] == "ok"
+    assert presswatch(tmp_path, "doctor").returncode == 0
+
+
+def test_an_expression_that_takes_for_ever_is_refused_before_anything_is_asked(tmp_path):
+    """Exit code 2 with line and key."""
+    with Site(site_with([1])) as site:
+        subject = '[[subjects]]\nname = "Example Institute"\naliases = [{ regex = "(a+)+$" }]\n'
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, subject)
+        done = presswatch(tmp_path, "run")
+        assert (done.returncode, site.requests) == (2, [])
+    assert "watchlist.toml:9: subjects[1].aliases[1].regex: takes more than" in done.stderr
+
+
+def test_no_secret_stands_in_the_list_of_processes(tmp_path):
+    """While a run is under way, it and its readers are called by the watchlist's references alone."""
+    marker = "s3cr3tmark3r"
+    with Site({**site_with([2, 1]), "/news/1": Answer(b"", hang_s=20)}) as site:
+        path = write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        channel = '[[channels]]\nname = "desk"\nkind = "webhook"\naddress = "env:DESK"\nsecret = "env:KEY"\n'
+        path.write_text(path.read_text() + channel)
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "DESK": f"https://a.example/{marker}", "KEY": marker}
+        process = subprocess.Popen(
+            command("run"), cwd=tmp_path, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            deadline = time.monotonic() + 30
+            while site.asked("/news/1") == 0 and time.monotonic() < deadline:
+                time.sleep(0.02)
+            tree = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
+            assert len(tree) > 1
+            assert marker not in " ".join(part for one in tree for part in one.cmdline())
+        finally:
+            process.kill()
+            process.wait()
+    assert marker not in (tmp_path / "presswatch.db").read_bytes().decode("latin-1")

@@ -1,0 +1,140 @@
+"""The process that keeps running: passes that break off, one at a time, and no memory that piles up over weeks."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+import scheduler
+from scheduler import Ticker
+from tests.presswatch.notify.support import SECRET, Sink, hook_channel
+from tests.running import write_watchlist
+from tests.runs.test_other_ways import wait_until
+
+# The smallest growth that a thousand passes may show is 10 MB; a fifth of them are tried here, after some to get warm.
+PASSES, WARM = 200, 50
+MOST_GROWTH_BYTES = 10_000_000 * PASSES // 1000
+
+
+@pytest.fixture
+def ticker_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Ticker]]:
+    """A scheduler over one source that is due, whose passes are this shell script."""
+    made: list[Ticker] = []
+
+    def make(script: str) -> Ticker:
+        program = tmp_path / "pass.sh"
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(program))
+        path = write_watchlist(tmp_path, {"example": "http://127.0.0.1:9/news"})
+        made.append(Ticker(path, f"sqlite:///{tmp_path / 'presswatch.db'}"))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.stop()
+
+
+def one_pass(ticker: Ticker) -> None:
+    """Starts a pass and waits for its end."""
+    ticker.tick()
+    if ticker._child is not None:
+        ticker._child.wait(30)
+
+
+def test_passes_that_break_off_are_said_at_the_second_one_and_when_it_is_over(ticker_of, tmp_path, capsys):
+    """Not at the first, once for a row of them; the scheduler goes on, whatever the code or the signal was."""
+    ticker = ticker_of("exit 0")
+    said = []
+    for script in ("exit 1", "exit 70", "exit 0", "exit 3", "kill -9 $$", "exit 3", "exit 0"):
+        (tmp_path / "pass.sh").write_text(f"#!/bin/sh\n{script}\n")
+        one_pass(ticker)
+        ticker.reap()
+        said.append(capsys.readouterr().err.strip())
+    assert said[:4] == [""] * 4
+    assert (
+        said[4] == "presswatch: trouble: the last 2 passes broke off (exit code -9); the next one is tried all the same"
+    )
+    assert said[5:] == ["", "presswatch: recovered: a pass came to its end again"]
+
+
+def test_channels_hear_of_passes_that_break_off(ticker_of, tmp_path):
+    """By a process of its own, with the secret beside the watchlist; and of the first pass that comes to its end."""
+    program = sys.executable
+    ticker = ticker_of("exit 70")
+    with Sink() as sink:
+        (tmp_path / "key").write_text(SECRET)
+        (tmp_path / "key").chmod(0o600)
+        channel = hook_channel(sink, more='when = "at once"\ntell = ["troubles"]').replace("env:HOOK", "file:key")
+        path = tmp_path / "watchlist.toml"
+        path.write_text(path.read_text() + channel)
+        for _ in range(2):
+            one_pass(ticker)
+        (tmp_path / "pass.sh").write_text(f'#!/bin/sh\nexec {program} "$@"\n')
+        one_pass(ticker)
+        (trouble,) = json.loads(sink.taken[0].body)["data"]["troubles"]
+        assert (trouble["source"], trouble["cause"]) == ("", "broken-off")
+        assert "exit code 70" in trouble["words"]
+        one_pass(ticker)
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["trouble", "recovered"]
+
+
+def test_a_pass_that_cannot_be_started_is_said(ticker_of, tmp_path, capsys):
+    """No program, no memory, no handle: words at the second time, and the scheduler lives."""
+    ticker = ticker_of("exit 0")
+    (tmp_path / "pass.sh").unlink()
+    for _ in range(3):
+        one_pass(ticker)
+    assert capsys.readouterr().err.count("broke off (it cannot be started: No such file or directory)") == 1
+
+
+def test_a_long_pass_is_alone(ticker_of):
+    """While a pass is under way none is started beside it, however long it takes; the next follows its end."""
+    ticker = ticker_of("exec sleep 60")
+    ticker.tick()
+    first = ticker._child
+    ticker.tick()
+    assert ticker._child is first
+    first.kill()
+    first.wait(30)
+    ticker.tick()
+    assert ticker._child is not first
+
+
+def test_a_pass_that_never_ends_is_ended(ticker_of, tmp_path):
+    """Past its deadline in order, and killed half a minute later if it does not hear; the next one follows."""
+    ticker = ticker_of(f"trap '' TERM; touch {tmp_path}/deaf; while true; do sleep 1 & wait; done")
+    ticker.tick()
+    child = ticker._child
+    assert wait_until((tmp_path / "deaf").exists)
+    ticker._started -= scheduler.PASS_DEADLINE_S + 1
+    ticker.reap()
+    assert child.poll() is None
+    ticker._started -= 30
+    ticker.reap()
+    assert child.wait(30) == -signal.SIGKILL
+    (gentle := ticker_of("exec sleep 60")).tick()
+    gentle._started -= scheduler.PASS_DEADLINE_S + 1
+    gentle.reap()
+    assert gentle._child.wait(30) == -signal.SIGTERM
+
+
+def test_nothing_piles_up_in_the_scheduler(ticker_of):
+    """What a pass needs goes with its process: hundreds of passes leave the scheduler as large as it was."""
+    ticker = ticker_of("exit 0")
+    for _ in range(WARM):
+        one_pass(ticker)
+    before = psutil.Process().memory_info().rss
+    handles = psutil.Process().num_fds()
+    for _ in range(PASSES):
+        one_pass(ticker)
+    assert psutil.Process().memory_info().rss - before < MOST_GROWTH_BYTES
+    assert psutil.Process().num_fds() <= handles
