@@ -140,7 +140,7 @@ def fit_more(samples: list[Sample]) -> Judge:
         if lead is None or not sample.listing:
             continue
         known = frozenset(address_key(url) for url in lead.cluster.urls)
-        for one in candidates(sample.judged, lead):
+        for one in candidates(sample.page, sample.judged, lead):
             right = share_right(one, sample, known)
             if right is None or 0.3 < right < 0.5:
                 continue

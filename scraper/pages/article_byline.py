@@ -43,9 +43,10 @@ def read_byline(head: Head, layout: Layout, title_index: int, site_name: str, ur
     site |= {letters_of(part) for part in _SITE_PARTS.split(site_name)}
     site |= {letters_of(name) for item in head.objects[:3] for name in _publishers(item)}
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
+    title = layout.units[title_index].text if title_index >= 0 else ""
     claims = []
     for kind, declared, near, raws in author_texts(head, layout, title_index):
-        people = people_of(raws, declared=declared)
+        people = people_of([raw for raw in raws if raw != title or declared], declared=declared)
         alone = declared and len(people) == 1
         kept = tuple(name for name in people if _is_person(name, site, persons, alone=alone))
         nobody = declared and not people and any(map(_has_letters, raws))

@@ -56,26 +56,36 @@ def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Clu
     owns = [(cluster, way_of(tree, cluster)) for cluster in clusters]
     for place, way in enumerate(ways):
         fits = [
-            cluster
-            for cluster, own in owns
-            if (_fits(way, own) or (len(cluster.urls) == 1 and _fits(*map(_unmarked, (way, own)))))
-            and cluster not in found
+            _as_known(tree, cluster, way, own) for cluster, own in owns if _fits(way, own, lone=len(cluster.urls) == 1)
         ]
+        fits = [cluster for cluster in fits if cluster not in found]
         if place == 0 and not fits:
             return []
         found += fits
     return found
 
 
-def _fits(known: str, seen: str) -> bool:
+def _as_known(tree: Tree, cluster: Cluster, known: str, seen: str) -> Cluster:
+    """The cluster; a lone entry, which has no neighbours to tell where it begins, begins where the way says."""
+    if len(cluster.anchors) > 1 or _begins(known) == _begins(seen):
+        return cluster
+    root = cluster.anchors[0].number
+    for _ in range(len(known.split(" ")) - 2 - _begins(known)):
+        root = tree.parents[root]
+    return Cluster(cluster.anchors, [(root, tree.ends[root])], [root], max(tree.parents[root], 0))
+
+
+def _begins(way: str) -> int:
+    return way.split(" ").index(">")
+
+
+def _fits(known: str, seen: str, *, lone: bool = False) -> bool:
     first, second = known.split(" "), seen.split(" ")
+    if lone:
+        first, second = ([step for step in way if step != ">"] for way in (first, second))
     if len(first) != len(second):
         return False
     return all(_step_fits(a, b) for a, b in zip(first, second, strict=True))
-
-
-def _unmarked(way: str) -> str:
-    return way.replace("> ", "")
 
 
 def _step_fits(known: str, seen: str) -> bool:

@@ -15,12 +15,13 @@ from collections.abc import Iterable
 
 from scraper.pages.dates import DateContext
 from scraper.pages.layout import describe
+from scraper.pages.listing_anchors import collect_anchors
 from scraper.pages.listing_choice import Choice, choose
 from scraper.pages.listing_entries import make_items
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_hints import hinted_items, hinted_next, without
 from scraper.pages.listing_judges import load_judges
-from scraper.pages.listing_links import Cluster, cluster_anchors, collect_anchors
+from scraper.pages.listing_links import Cluster, cluster_anchors
 from scraper.pages.listing_next import NextPage, find_next
 from scraper.pages.listing_tree import flatten
 from scraper.pages.listing_types import Listing, ListingHints, ListingItem

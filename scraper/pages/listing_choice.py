@@ -5,14 +5,14 @@ Which clusters are its posts, or why it has none, with a confidence and a reason
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scraper.pages.layout import describe, find_by_layout
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_page import page_chance, page_features
-from scraper.pages.listing_rank import PAGE_FROM, Judged, judge, lead_of, more_of, outside, with_ranks
+from scraper.pages.listing_rank import PAGE_FROM, Judged, inside, judge, lead_of, more_of, outside, with_ranks
 from scraper.pages.listing_words import NO_POSTS
 
 LAYOUT_LOST = 0.15
@@ -54,17 +54,21 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     clusters = find_by_layout(page.tree, page.clusters, layout)
     if not clusters:
         return None
-    known = {id(cluster) for cluster in clusters}
-    chances = {id(one.cluster): one.probability for one in judged}
-    own = max((chances.get(key, 0.0) for key in known), default=0.0)
-    other = max((one.probability for one in judged if id(one.cluster) not in known), default=0.0)
+    known = {cluster.anchors[0].number: cluster for cluster in clusters}
+    kept = [
+        replace(one, cluster=known[one.cluster.anchors[0].number])
+        for one in judged
+        if one.cluster.anchors[0].number in known
+    ]
+    own = max((one.probability for one in kept), default=0.0)
+    other = max((one.probability for one in judged if one.cluster.anchors[0].number not in known), default=0.0)
     if own < LAYOUT_LOST and other > LAYOUT_WON:
         return None
-    clusters = _entries([one for one in judged if id(one.cluster) in known]) or clusters
+    clusters = _entries(page, kept) or clusters
     return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
 
 
-def _entries(found: list[Judged]) -> list[Cluster]:
+def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
     """Of the clusters on remembered ways those that are entries of their own, the likeliest first.
 
     Labels and categories of an entry may stand on the same way as its title: the judge tells them apart, and they lie
@@ -74,7 +78,7 @@ def _entries(found: list[Judged]) -> list[Cluster]:
     if not likely:
         return []
     best = max(likely, key=lambda one: one.probability)
-    rests = [outside(one, [best]) for one in likely if one is not best]
+    rests = [outside(page, one, [best]) for one in likely if one is not best]
     return [best.cluster, *(rest.cluster for rest in rests if rest)]
 
 
@@ -87,7 +91,14 @@ def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> C
     if chance < PAGE_FROM:
         return _none(page, 1 - chance, _why_not(page, lead))
     clusters = [one.cluster for one in posts]
-    return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters))
+    return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
+
+
+def _twins(judged: list[Judged], posts: list[Judged]) -> list[Cluster]:
+    """Clusters that list the same posts elsewhere on the page: on the next page their posts may be others."""
+    known = {url for one in posts for url in one.cluster.urls}
+    apart = [one for one in judged if one.cluster.urls <= known and one.probability >= LAYOUT_WON]
+    return [one.cluster for one in apart if not any(inside(post.cluster, one.cluster) for post in posts)]
 
 
 def _none(page: PageFacts, confidence: float, reason: str) -> Choice:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.pages.listing_links import MAX_LINKS, Anchor, resolve
+from scraper.pages.listing_anchors import MAX_LINKS, Anchor, resolve
 from scraper.pages.listing_tree import Tree, weight
 
 _SETS_ADDRESS = re.compile(

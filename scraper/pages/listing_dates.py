@@ -15,7 +15,9 @@ from datetime import date
 
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, find_dates, learn_order, read_date
+from scraper.pages.dates_cores import month_of
 from scraper.pages.dates_parts import named_day
+from scraper.pages.dates_words import fold
 from scraper.pages.listing_date_groups import MAX_ABOVE, is_incomplete, with_headings
 from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
 from scraper.pages.listing_tree import Tree, weight
@@ -244,7 +246,9 @@ def _whole(text: str, context: DateContext) -> DateReading | None:
     if reading or len(text) > 30:
         return reading
     label = _LABEL.match(text)
-    return read_date(text[label.end() :], context, "listing") if label else None
+    if label is None or any(month_of(word) for word in fold(label.group(0)).split()):
+        return None  # "June 23, 2026August 15, 2026", whose first word belongs to the day
+    return read_date(text[label.end() :], context, "listing")
 
 
 _PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.1}

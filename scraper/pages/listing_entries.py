@@ -7,11 +7,12 @@ import re
 from presswatch.records import DateReading
 from presswatch.urls import is_front_page, site_of
 from scraper.pages.dates import DateContext, read_date
+from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_date_types import Entry
 from scraper.pages.listing_dates import entry_dates
 from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_hints import text_under
-from scraper.pages.listing_links import Anchor, Cluster
+from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_titles import learn_titles, title_of
 from scraper.pages.listing_tree import weight
 from scraper.pages.listing_types import ListingHints, ListingItem
@@ -52,7 +53,16 @@ def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[
         for anchor, span in zip(cluster.anchors, cluster.records, strict=True):
             if anchor.url != own and not _is_home(page, anchor.url):
                 found.setdefault(anchor.url, (anchor, span))
-    return sorted(found.values(), key=lambda pair: pair[0].number)
+    return _apart(sorted(found.values(), key=lambda pair: pair[0].number))
+
+
+def _apart(chosen: list[tuple[Anchor, tuple[int, int]]]) -> list[tuple[Anchor, tuple[int, int]]]:
+    """Entries that end where the next one begins: a lead article's may have no box of its own to end with."""
+    following = [*(span[0] for _, span in chosen[1:]), 0]
+    return [
+        (anchor, (start, min(end, after) if after > anchor.number else end))
+        for (anchor, (start, end)), after in zip(chosen, following, strict=False)
+    ]
 
 
 def _is_home(page: PageFacts, url: str) -> bool:

@@ -18,8 +18,9 @@ from urllib.parse import SplitResult, urlsplit
 
 import lxml.html
 
+from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_entry import HEADINGS, EntryFacts, facts_of
-from scraper.pages.listing_links import Anchor, Cluster
+from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_signs import looks_dated
 from scraper.pages.listing_tree import Tree, weight
 from scraper.pages.listing_words import PAGER_WORDS

@@ -12,8 +12,9 @@ from cssselect import SelectorError as CssError
 from lxml.cssselect import CSSSelector
 
 from presswatch.errors import PresswatchError
+from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_features import PageFacts
-from scraper.pages.listing_links import Anchor, Cluster
+from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_types import ListingHints
 
 

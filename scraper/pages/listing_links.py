@@ -1,19 +1,15 @@
-"""The links of a page with their absolute addresses, and the clusters of links that stand in like places."""
+"""The clusters of links that stand in like places of a page."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from urllib.parse import urljoin, urlsplit
 
-from scraper.pages.listing_tree import Tree, weight
-
-MAX_LINKS = 20_000
-"""Links looked at on one page; the rest is not read (a page with more is a trap or a site map)."""
+from scraper.pages.listing_anchors import Anchor
+from scraper.pages.listing_tree import Tree
 
 MAX_LEADS = 50
 """Clusters of one way from the root that are tried as the one that others join; more are not a page's design."""
@@ -29,16 +25,6 @@ CORE_SHARE = 0.6
 do not."""
 
 _COLUMNS = frozenset({"td", "th"})
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """One link: the element's number, its absolute address without fragment, its words on one line and their weight."""
-
-    number: int
-    url: str
-    text: str
-    weight: int
 
 
 @dataclass(frozen=True)
@@ -61,42 +47,6 @@ class Cluster:
         return frozenset(anchor.url for anchor in self.anchors)
 
 
-def collect_anchors(tree: Tree, base_url: str) -> list[Anchor]:
-    """The http(s) links of the page in document order, at most MAX_LINKS.
-
-    Without links within the page itself and those to one comment of a post, which say what a reader wrote.
-    """
-    found = []
-    for number in tree.by_tag.get("a", [])[:MAX_LINKS]:
-        href = tree.elements[number].get("href")
-        url = resolve(href, base_url) if href and not _TO_COMMENT.search(href) else None
-        if url:
-            text = tree.text(number)
-            found.append(Anchor(number, url, text, weight(text)))
-    return found
-
-
-_TO_COMMENT = re.compile(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)
-
-_WHOLE = re.compile(r"https?://[^/?#\s]+/(?!.*/\.)")
-"""An address that stands by itself, without a step up; joining it to the page's would change nothing."""
-
-
-def resolve(href: str, base_url: str) -> str | None:
-    """The absolute address without fragment, as a browser makes it; None for anything but http(s) and for "#" links."""
-    href = href.strip().translate({9: None, 10: None, 13: None})
-    if not href or href.startswith("#") or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
-        return None
-    try:
-        url = href if _WHOLE.match(href) else urljoin(base_url, href)
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return None
-    return url.split("#", 1)[0].replace(" ", "%20")
-
-
 def cluster_anchors(tree: Tree, anchors: list[Anchor]) -> list[Cluster]:
     """Puts links with the same way from the root (tags, and classes of the pattern) into one cluster each."""
     keys = _path_keys(tree, anchors)
@@ -108,9 +58,9 @@ def cluster_anchors(tree: Tree, anchors: list[Anchor]) -> list[Cluster]:
 
 def join_siblings(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
     """Joins clusters whose entries are siblings and differ in classes only (odd and even rows, a pinned row)."""
-    families: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+    families: dict[tuple[tuple[str, ...], bool], list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        families[_tag_path(tree, cluster.anchors[0].number)].append(cluster)
+        families[_tag_path(tree, cluster.anchors[0].number), _is_headed(tree, cluster)].append(cluster)
     joined = []
     for family in families.values():
         rest = sorted(family, key=lambda cluster: -len(cluster.anchors))
@@ -123,6 +73,11 @@ def join_siblings(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
             joined.append(_with_records(tree, anchors) if mates else lead)
         joined.extend(rest)
     return joined
+
+
+def _is_headed(tree: Tree, cluster: Cluster) -> bool:
+    """Whether the first links hold headings: titles, beside which the author and the day of an entry may be links."""
+    return all(tree.holds_heading(anchor.number) for anchor in cluster.anchors[:3])
 
 
 def _tag_path(tree: Tree, number: int) -> tuple[str, ...]:

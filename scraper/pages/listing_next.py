@@ -14,9 +14,9 @@ from functools import lru_cache
 from math import gcd
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_clicks import clicked_links
 from scraper.pages.listing_features import PageFacts, bare_host
-from scraper.pages.listing_links import Anchor
 from scraper.pages.listing_page_numbers import STRIP, number_in
 from scraper.pages.listing_words import NEXT_WORDS, PAGES_NAMED, SCRIPT_WORDS
 

@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
+from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_features import PageFacts, bare_host, cluster_features, words_of
 from scraper.pages.listing_judges import Judge
-from scraper.pages.listing_links import Anchor, Cluster
+from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_tree import weight
 
 MAX_JUDGED = 150
@@ -33,6 +34,8 @@ SAME_POSTS = 0.7
 
 MIN_OUTSIDE = 0.5
 """A cluster with fewer of its links outside the chosen entries is made of their categories, authors, dates."""
+
+MOSTLY = 0.5
 
 MORE_FROM = 0.5
 PAGE_FROM = 0.4
@@ -94,9 +97,14 @@ def _beside_no_column(near: list[Judged]) -> list[Judged]:
 
 
 def _doubles(lead: Judged, other: Judged) -> bool:
-    """True where `other` links to what the lead links to: the picture, the title and the "more" of the same entries."""
+    """True where `other` links to what the lead links to: the picture, the title and the "more" of the same entries.
+
+    The lead may be the lines below the posts (day, section, comments) whose headings `other` is.
+    """
     a, b = lead.cluster.urls, other.cluster.urls
-    alike = len(a & b) >= SAME_POSTS * len(a | b)
+    alike = len(a & b) >= SAME_POSTS * len(a | b) or (
+        other.values["heading"] >= MOSTLY > lead.values["heading"] and len(a & b) >= MOSTLY * len(a)
+    )
     if other is lead:
         return True
     return alike and other.probability >= 0.3 * lead.probability and _interleaved(lead.cluster, other.cluster)
@@ -105,7 +113,7 @@ def _doubles(lead: Judged, other: Judged) -> bool:
 def _interleaved(a: Cluster, b: Cluster) -> bool:
     """True where the links of both stand in one stretch of the page, as parts of the same entries do."""
     if min(len(a.anchors), len(b.anchors)) < 2:
-        return _inside(a, b) > 0 or _inside(b, a) > 0
+        return inside(a, b) > 0 or inside(b, a) > 0
     first = max(a.anchors[0].number, b.anchors[0].number)
     last = min(a.anchors[-1].number, b.anchors[-1].number)
     longest = max(c.anchors[-1].number - c.anchors[0].number for c in (a, b))
@@ -131,8 +139,8 @@ def relation(page: PageFacts, lead: Judged, other: Judged) -> dict[str, float]:
     values.update({f"gap_{name}": other.values[name] - lead.values[name] for name in _COMPARED})
     values["own_probability"] = other.probability
     values["lead_probability"] = lead.probability
-    values["inside"] = _inside(a, b)
-    values["around"] = _inside(b, a)
+    values["inside"] = inside(a, b)
+    values["around"] = inside(b, a)
     values["same_holder"] = float(a.holder == b.holder)
     values["siblings_of_lead"] = float(tree.parents[a.roots[0]] == tree.parents[b.roots[0]])
     values["same_box"] = float(tree.tags[a.roots[0]] == tree.tags[b.roots[0]])
@@ -177,7 +185,7 @@ _COMPARED = (
 )
 
 
-def _inside(outer: Cluster, inner: Cluster) -> float:
+def inside(outer: Cluster, inner: Cluster) -> float:
     """The share of `inner`'s links that lie in an entry of `outer`."""
     starts = [start for start, _ in outer.records]
     ordered = sorted(range(len(starts)), key=lambda place: starts[place])
@@ -224,26 +232,40 @@ def with_ranks(judged: list[Judged]) -> list[Judged]:
 def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge) -> list[Judged]:
     """The further clusters with posts of the same listing, without links that lie in entries chosen before."""
     ranked = sorted(
-        ((opinion.probability(relation(page, lead, one)), one) for one in candidates(judged, lead)),
+        ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead)),
         key=lambda pair: -pair[0],
     )
     chosen = [lead]
     for probability, one in ranked:
         if probability < MORE_FROM:
             break
-        rest = outside(one, chosen)
+        rest = outside(page, one, chosen)
         if rest:
             chosen.append(rest)
     return chosen[1:]
 
 
-def candidates(judged: list[Judged], lead: Judged) -> list[Judged]:
+def candidates(page: PageFacts, judged: list[Judged], lead: Judged) -> list[Judged]:
     """The clusters that could add posts to the lead's: mostly outside its entries, with addresses of their own."""
-    rests = [outside(one, [lead]) for one in judged if one.cluster is not lead.cluster]
+    rests = [outside(page, one, [lead]) for one in judged if one.cluster is not lead.cluster]
     return [rest for rest in rests if rest]
 
 
-def outside(one: Judged, chosen: list[Judged]) -> Judged | None:
+MOST_NAMED = 2
+"""A box that names more known posts holds a list of them."""
+
+
+def _names_known(page: PageFacts, cluster: Cluster, place: int, known: set[str]) -> bool:
+    """Whether a link to elsewhere (a section), no heading, stands in an entry that is a post found already."""
+    anchor, (start, end) = cluster.anchors[place], cluster.records[place]
+    if anchor.url in known or page.tree.is_heading(anchor.number):
+        return False
+    first, last = bisect_left(page.anchor_numbers, start), bisect_left(page.anchor_numbers, end)
+    named = {anchor.url for anchor in page.anchors[first:last]} & known
+    return 0 < len(named) <= MOST_NAMED
+
+
+def outside(page: PageFacts, one: Judged, chosen: list[Judged]) -> Judged | None:
     """The cluster without links that lie in entries of `chosen` or repeat their addresses: an entry is one post.
 
     None where less than half of its links is left: then it is made of parts of entries.
@@ -255,7 +277,7 @@ def outside(one: Judged, chosen: list[Judged]) -> Judged | None:
     keep = []
     for place, anchor in enumerate(own.anchors):
         before = bisect_left(starts, anchor.number + 1) - 1
-        if before < 0 or spans[before][1] <= anchor.number:
+        if (before < 0 or spans[before][1] <= anchor.number) and not _names_known(page, own, place, known):
             keep.append(place)
     if len(keep) < MIN_OUTSIDE * len(own.anchors) or all(own.anchors[place].url in known for place in keep):
         return None

@@ -11,11 +11,11 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean as mean
 
+from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_features import PageFacts
-from scraper.pages.listing_links import Anchor
 from scraper.pages.listing_signs import looks_dated
 from scraper.pages.listing_tree import Tree, weight
-from scraper.pages.listing_words import GENERIC_WORDS
+from scraper.pages.listing_words import COMMENTS_COUNTED, GENERIC_WORDS
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CUT = re.compile(r"\s*(?:\.{2,}|…|⋯)\s*$")
@@ -247,7 +247,8 @@ def _clean(text: str) -> str:
 
 
 def _is_label(text: str, context: TitleContext) -> bool:
-    return text in context.repeated or bool(GENERIC_WORDS.fullmatch(text)) or bool(_ONLY_COUNT.fullmatch(text))
+    generic = GENERIC_WORDS.fullmatch(text) or _ONLY_COUNT.fullmatch(text) or COMMENTS_COUNTED.fullmatch(text)
+    return text in context.repeated or bool(generic)
 
 
 def _whole(text: str, attributes: list[str]) -> str:

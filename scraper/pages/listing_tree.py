@@ -63,6 +63,8 @@ _INLINE = frozenset(
 )
 
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 _RAISED = frozenset({"sub", "sup"})
 """Belong to the word before ("1st"), also where that has an element of its own."""
 
@@ -191,8 +193,10 @@ class Tree:
         return " ".join(self._parted(self.piece_starts[number], self.piece_ends[number]).split())
 
     def parted_lines(self, start: int, end: int) -> list[str]:
-        """Like `lines`, neighbouring elements parted."""
-        text = self._parted(*self.piece_span(start, end))
+        """Like `lines`, neighbouring elements parted; an element that reaches beyond `end` counts up to there."""
+        first, last = self.piece_span(start, end)
+        beyond = start < end < self.ends[start]
+        text = self._parted(first, self.piece_starts[end] if beyond else last)
         return [line for line in (" ".join(part.split()) for part in text.split("\n")) if line]
 
     def _parted(self, first: int, last: int) -> str:
@@ -232,6 +236,14 @@ class Tree:
             chain.append(parent)
             parent = self.parents[parent]
         return chain
+
+    def is_heading(self, number: int) -> bool:
+        """True where an element is a heading, lies in one or holds one."""
+        return self.holds_heading(number) or any(self.tags[up] in HEADINGS for up in self.ancestors(number))
+
+    def holds_heading(self, number: int) -> bool:
+        """True where an element is a heading or holds one."""
+        return any(self.tagged(tag, number, self.ends[number]) for tag in HEADINGS)
 
     @cached_property
     def by_tag(self) -> dict[str, list[int]]:

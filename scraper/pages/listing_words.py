@@ -52,6 +52,18 @@ SCRIPT_WORDS = re.compile(
 )
 """Stands in a button that loads more entries."""
 
+COMMENTS_COUNTED = re.compile(
+    r"(?:\d+|no|one|leave an?|add an?|post an?|write an?) (?:comments?|repl(?:y|ies)|responses?)(?: on .+)?|"
+    r"(?:\d+|keine?|schreibe? einen?) kommentare?n?|(?:\d+|aucun|laisser un) commentaires?|"
+    r"(?:\d+|sin|no hay|deja un|ning[uú]n) comentarios?|(?:\d+|nessun|lascia un) comment[oi]|"
+    r"(?:\d+ )?комментари(?:й|я|ев)(?: \d+)?|нет комментариев|(?:\d+ ?)?(?:댓글|코멘트)(?: ?\d+ ?개?)?|"
+    r"댓글 (?:없음|남기기)|(?:\d+ ?件の)?コメント(?:する|をどうぞ| ?\d+ ?件?)?|"
+    r"(?:\d+ ?[条條] ?|暂无|沒有|发表|發表)?(?:评论|留言|回复|迴響)|"
+    r"(?:\d+ |لا توجد |لا )?(?:تعليق|تعليقات|تعليقًا)",
+    re.IGNORECASE,
+)
+"""Says how many comments a post has, or asks for one."""
+
 GENERIC_WORDS = re.compile(
     r"(?:read|learn|view|see|find out|continue|show|click|watch|listen|full|more|details?|go to|"
     r"open)\b.{0,25}|more|weiterlesen|mehr.{0,20}|lire.{0,20}|en savoir plus|leer.{0,15}|ver más|saiba mais|"

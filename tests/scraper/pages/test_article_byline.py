@@ -266,3 +266,10 @@ def test_fields_of_a_form_name_nobody():
     form = "<form><label>글쓴이</label><div>홍길동</div><div>이메일 주소</div></form>"
     assert byline(TEXT * 5 + form) == ()
     assert byline(TEXT * 5 + form.replace("form>", "section>")) == ("홍길동",)
+
+
+def test_the_title_is_nobody():
+    """Though it looks like a name and stands in an element whose class speaks of authors."""
+    html = f"<html><head><title>Anton Weiss</title></head><body><main><div class='author-box'><h1>Anton Weiss</h1></div>{TEXT}"
+    page = Page(url="https://site.example/news/1", html=f"{html}</main></body></html>")
+    assert read_article(page, DateContext()).byline == ()

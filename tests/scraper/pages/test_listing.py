@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from scraper.pages.dates import DateContext
 from scraper.pages.listing import Listing, ListingHints, page_facts, read_listing
+from scraper.pages.listing_anchors import MAX_LINKS, collect_anchors
 from scraper.pages.listing_choice import choose
+from scraper.pages.listing_entries import make_items
 from scraper.pages.listing_hints import SelectorError
 from scraper.pages.listing_judges import Line
-from scraper.pages.listing_links import MAX_LINKS, collect_anchors
+from scraper.pages.listing_rank import Judged, lead_of, outside
 from scraper.pages.listing_signs import looks_dated
 from scraper.pages.listing_tree import flatten
 from scraper.pages.page import Page, open_page
@@ -114,6 +116,118 @@ def test_days_that_styles_part_or_hide(order: tuple[str, str]) -> None:
     html = f"<html><body><h1>News</h1><div>{rows_}</div></body></html>"
     listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext(language="en"))
     assert [str(item.date.on) for item in listing.items if item.date] == [f"2026-05-0{n}" for n in range(1, 8)]
+
+
+_SAID = "The council said on Monday that it would count the boats again before the summer, as it does every year."
+
+
+def test_two_days_of_one_text_without_a_blank() -> None:
+    """A theme that strips the markup leaves them so; the first word belongs to the day, it is no label of it."""
+    rows_ = "".join(
+        f'<div><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>'
+        f"<p>{f'أكتوبر {n}, 2026نوفمبر {n + 10}, 2026' if n % 2 else f'أكتوبر {n}, 2026'}</p></div>"
+        for n in range(1, 8)
+    )
+    html = f"<html><body><h1>News</h1><div>{rows_}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext(language="ar"))
+    assert [str(item.date.on) for item in listing.items if item.date] == [f"2026-10-0{n}" for n in range(1, 8)]
+
+
+def test_links_to_author_and_day_are_no_posts_beside_the_titles() -> None:
+    """Though all three stand in boxes of one kind."""
+    rows_ = "".join(
+        f'<div class="post"><p>{_SAID}</p><div class="meta part"><div><a href="/by/{n % 3}">Ada Morrow {n % 3}</a></div></div>'
+        f'<div class="meta part"><div><a href="/2026/05/0{n}/">May {n}, 2026</a></div></div>'
+        f'<div class="name part"><div><a href="/p/{n}"><h4>The council counts its boats {n}</h4></a></div></div></div>'
+        for n in range(1, 9)
+    )
+    html = f"<html><body><h1>News</h1><div>{rows_}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext(language="en"))
+    assert [item.url for item in listing.items] == [f"https://example.org/p/{n}" for n in range(1, 9)]
+    assert [str(item.date.on) for item in listing.items if item.date] == [f"2026-05-0{n}" for n in range(1, 9)]
+
+
+def test_the_number_of_comments_is_no_title() -> None:
+    """The heading is, though its link leads nowhere."""
+    rows_ = "".join(
+        f'<article><a href="/p/{n}"></a><h2><a href="">The council counts its boats {n}</a></h2><p>{_SAID}</p>'
+        f'<p>May {n}, 2026 <a href="/p/{n}#comments">{n} Comments</a></p><p><a href="/p/{n}">Read more</a></p></article>'
+        for n in range(1, 8)
+    )
+    html = f"<html><body><h1>News</h1>{rows_}</body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext(language="en"))
+    assert [item.title for item in listing.items] == [f"The council counts its boats {n}" for n in range(1, 8)]
+
+
+def test_the_day_of_a_lead_article_is_its_own() -> None:
+    """Not that of the first entry below, in whose place the days of most entries stand."""
+    by = 'by <a class="by" href="/by/{m}">Ada Morrow</a>'
+    lead = (
+        '<div class="article"><div class="head"><a href="/p/9"><h1>The council counts its boats 9</h1></a>09.05.2026 '
+        f"{by.format(m=2)}</div><div><p>{_SAID}</p><p>{_SAID}</p></div></div>"
+    )
+    rows_ = "".join(
+        f'<div class="article"><a href="/p/{n}"><h2>The council counts its boats {n}</h2></a><div class="day">0{n}.05.2026 '
+        f"{by.format(m=n % 3)}</div><div><p>{_SAID}</p></div></div>"
+        for n in range(8, 4, -1)
+    )
+    html = f"<html><body><div>{lead}{rows_}</div></body></html>"
+    facts = page_facts(Page(url="https://example.org/", html=html))
+    titles = [cluster for cluster in facts.clusters if cluster.anchors[0].text.startswith("The council")]
+    items = make_items(facts, titles, DateContext(language="de"), ListingHints())
+    assert {item.url[-1]: str(item.date.on) for item in items if item.date} == {
+        str(n): f"2026-05-0{n}" for n in range(5, 10)
+    }
+
+
+def test_headings_lead_before_the_lines_below_the_posts() -> None:
+    """Though section and comments of each post are longer together than its title."""
+    rows_ = "".join(
+        f'<div><h2><a href="/p/{n}">Boats counted {n}</a></h2><p>{_SAID}</p><p><span><a href="/c/{n % 3}">Harbour {n % 3}</a>'
+        f'</span><span><a href="/p/{n}#c">Leave a comment on the post: Boats counted {n}</a></span></p></div>'
+        for n in range(1, 6)
+    )
+    facts = page_facts(Page(url="https://example.org/", html=f"<html><body><div>{rows_}</div></body></html>"))
+    counted = dict.fromkeys(("empty", "numbers", "dated_text", "in_aside"), 0.0) | {
+        "unique_text": 1.0,
+        "text_median": 3.0,
+    }
+    titles, below = (
+        Judged(cluster, counted | {"heading": heading, "mass_ratio": mass}, 0.95)
+        for cluster, heading, mass in zip(facts.clusters, (1.0, 0.0), (0.6, 0.9), strict=True)
+    )
+    assert lead_of([titles, below]) is titles
+
+
+def test_layout_finds_the_lone_entry_of_a_last_page() -> None:
+    """Where nothing but the way to it says where it begins."""
+    card = (
+        '<div class="card"><div><div><h2><a href="/p/{n}">The council counts its boats {n}</a></h2></div></div>'
+        "<p>0{n}.05.2026</p></div>"
+    )
+    pages = [
+        Page(url="https://example.org/news/", html=f"<html><body><div class='list'>{cards}</div></body></html>")
+        for cards in ("".join(card.format(n=n) for n in range(9, 2, -1)), card.format(n=2))
+    ]
+    first = read_listing(pages[0], DateContext(language="de"))
+    last = read_listing(pages[1], DateContext(language="de"), layout=first.layout)
+    assert rows(last) == [("https://example.org/p/2", "The council counts its boats 2", "2026-05-02")]
+    assert not last.layout_changed
+
+
+def test_a_section_of_a_post_listed_twice_is_no_post() -> None:
+    """The titles are known from the box above; what is left of the second entries is their section's link."""
+    cards = '<div class="card"><h5><a href="/p/{n}">The council counts its boats {n}</a></h5></div>'
+    twice = (
+        '<article><p><a href="/c/{n}">On the harbour {n}</a></p><h4><a href="/p/{n}">The council counts its boats {n}'
+        "</a></h4></article>"
+    )
+    boxes = ("".join(part.format(n=n) for n in range(1, 6)) for part in (cards, twice))
+    html = f"<html><body>{''.join(f'<div>{box}</div>' for box in boxes)}</body></html>"
+    facts = page_facts(Page(url="https://example.org/", html=html))
+    by_first = {cluster.anchors[0].text: Judged(cluster, {}, 0.9) for cluster in facts.clusters}
+    lead = next(one for text, one in by_first.items() if text.startswith("The council"))
+    assert outside(facts, by_first["On the harbour 1"], [lead]) is None
 
 
 def test_a_link_whose_words_are_its_day_is_no_title() -> None:

@@ -1,0 +1,58 @@
+"""The links of a page with their absolute addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from scraper.pages.listing_tree import Tree, weight
+
+MAX_LINKS = 20_000
+"""Links looked at on one page; the rest is not read (a page with more is a trap or a site map)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One link: the element's number, its absolute address without fragment, its words on one line and their weight."""
+
+    number: int
+    url: str
+    text: str
+    weight: int
+
+
+def collect_anchors(tree: Tree, base_url: str) -> list[Anchor]:
+    """The http(s) links of the page in document order, at most MAX_LINKS.
+
+    Without links within the page itself and those to one comment of a post, which say what a reader wrote.
+    """
+    found = []
+    for number in tree.by_tag.get("a", [])[:MAX_LINKS]:
+        href = tree.elements[number].get("href")
+        url = resolve(href, base_url) if href and not _TO_COMMENT.search(href) else None
+        if url:
+            text = tree.text(number)
+            found.append(Anchor(number, url, text, weight(text)))
+    return found
+
+
+_TO_COMMENT = re.compile(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)
+
+_WHOLE = re.compile(r"https?://[^/?#\s]+/(?!.*/\.)")
+"""An address that stands by itself, without a step up; joining it to the page's would change nothing."""
+
+
+def resolve(href: str, base_url: str) -> str | None:
+    """The absolute address without fragment, as a browser makes it; None for anything but http(s) and for "#" links."""
+    href = href.strip().translate({9: None, 10: None, 13: None})
+    if not href or href.startswith("#") or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
+        return None
+    try:
+        url = href if _WHOLE.match(href) else urljoin(base_url, href)
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    return url.split("#", 1)[0].replace(" ", "%20")
