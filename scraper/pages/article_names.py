@@ -12,7 +12,8 @@ from scraper.pages.article_head import fold
 from scraper.pages.article_signatures import signature
 
 LEAD = re.compile(
-    r"^(?:(?:Written|Posted|Published)\s+)?[Bb]y(?=[A-Z][a-z])|^(?:(?:written|posted|published|reported|story|words|text|article|photographs?|"
+    # "ByMina Park", "Byليلى": run together in the markup; "Byron" is a name
+    r"^(?:(?:written|posted|published)\s+)?(?-i:[Bb]y(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|[А-ЯЁ]|[\u0590-\uffdc]))|^(?:(?:written|posted|published|reported|story|words|text|article|photographs?|"
     r"(?:words|story|text)\s+and\s+(?:photos|pictures|photography)|(?:photos|pictures|photography)\s+and\s+(?:words|story|text)|"
     r"veröffentlicht|eingestellt|erstellt|gespeichert|submitted|soumis|enviado|inviato|geschrieben|verfasst|publicado|escrito|publié|rédigé|écrit|scritto)"
     r"\s+(?:by|von|por|par|da)|by|von|par|por|di|de|da|av|af|door|przez|"
@@ -35,7 +36,7 @@ _TAIL = re.compile(
     r"\s*(?:\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at)\s+\S*\d.*|\b(?:on|at)\s.*|\d.*|[@].*|,.*|(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
     r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+\d.*|"
     r"\b(?:Fotos?|Photos?|Bilder|Bild|Zdjęcia)\s*:.*|"
-    r"(?:기자|특파원|記者|记者|撰文|报道|著|監訳|訳)\s*$)",
+    r"(?:기자|특파원|記者|记者|撰文|报道|著|監訳|訳)\s*$|\s[一二三四五六七八九十]{1,3}月\s*$)",
     re.DOTALL,
 )
 _NOT_PEOPLE = re.compile(

@@ -34,6 +34,12 @@ def byline(inside: str, head: str = "") -> tuple[str, ...]:
         ("Frankfurt, Germany", []),
         ("The Weekly Telegram & Gazette", []),
         ("Mina Park, Sponsored", ["Mina Park"]),
+        ("Byron Adler", ["Byron Adler"]),
+        ("ByMina Park", ["Mina Park"]),
+        ("Written byMina Park", ["Mina Park"]),
+        ("Byليلى حداد", ["ليلى حداد"]),
+        ("ByАнна Лаптева", ["Анна Лаптева"]),
+        ("林志远 十月", ["林志远"]),
     ],
 )
 def test_names_of_a_line(line, expected):
