@@ -32,11 +32,19 @@ from benchmarks import (
     hostile_sites_network,
     hostile_sites_text,
     hostile_sites_traps,
+    hostile_sites_xml,
 )
 from benchmarks.hostile_certificates import contexts
 from benchmarks.hostile_sites import KINDS, NETWORK, PORT, POSTS, Kind, Server, kind, well_behaved
 
-PARTS = (hostile_sites_bombs, hostile_sites_http, hostile_sites_network, hostile_sites_text, hostile_sites_traps)
+PARTS = (
+    hostile_sites_bombs,
+    hostile_sites_http,
+    hostile_sites_network,
+    hostile_sites_text,
+    hostile_sites_traps,
+    hostile_sites_xml,
+)
 CONTROLS = 6
 MOST_BYTES = 500_000_000
 SECRET = "secret-word"  # noqa: S105 - part of an address of the kit
