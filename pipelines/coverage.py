@@ -17,10 +17,11 @@ from pipelines.coverage_items import build_items
 from pipelines.coverage_labels import squash
 from pipelines.coverage_links import article_links
 from pipelines.coverage_names import bracket_name
-from pipelines.coverage_namings import Naming, Seen, catalogued, in_title, without_inner, worded
+from pipelines.coverage_namings import Naming, Seen, catalogued, without_inner, worded
 from pipelines.coverage_scene import Scene, dates_of
 from pipelines.coverage_spokes import Said, spokespersons
 from pipelines.coverage_text import segments, text_blocks
+from pipelines.coverage_title import in_title
 from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
 from pipelines.outlets import Catalogue, load_catalogue
 from pipelines.people import find_people

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.coverage_hits import MEDIA_NOUN, NameHit, apart_from
+from pipelines.coverage_hits import NameHit, apart_from
 from pipelines.coverage_labels import (
     bare_label,
     bare_letters,
@@ -20,7 +20,7 @@ from pipelines.coverage_labels import (
     squash,
 )
 from pipelines.coverage_links import ArticleLink
-from pipelines.coverage_names import MARKED_LAST, bracket_name, unknown_names
+from pipelines.coverage_names import MARKED_LAST, unknown_names
 from pipelines.coverage_text import Segment
 from pipelines.coverage_told import follows_day, told_to
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
@@ -68,7 +68,7 @@ class Naming:
         return self.outlet.name if self.outlet else squash(self.name)
 
 
-def _supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
+def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
     """Whether a weak form is meant as an outlet: a link to it, marks or a cue around it, a row's edge."""
     if any(link.outlet is not None and link.outlet.name == hit.outlet.name for link in links):
         return True
@@ -110,20 +110,16 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             continue
         words = text[segment.start : segment.end]
         linked = [link for link in links if segment.start <= link.start <= segment.end]
-        if CONTACT_LINE.inside(text, segment.start, segment.end) or (
-            not linked and PAST_CAREER.inside(text, segment.start, segment.end)
-        ):
-            continue
-        if _THANKS.search(words) and not linked and not any(at == number for at, _ in seen.dates):
+        dated = [span for at, span in seen.dates if at == number]
+        if _only_mentions(text, segment, linked, dated):
             continue
         speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(words))
-        dated = [span for at, span in seen.dates if at == number]
         for place, hit in enumerate(inside):
             if SPONSORED_BY.search(text, max(segment.start, hit.start - 60), hit.start):
                 continue
             if hit.outlet.aggregator or (
                 hit.weak
-                and not _supported(text, hit, links)
+                and not supported(text, hit, links)
                 and not _joined(text, hit, inside[max(0, place - 1) : place + 2])
                 and not told_to(text, segment, hit)
             ):
@@ -143,6 +139,16 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             )
 
 
+def _only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], dated: Sequence[DateSpan]) -> bool:
+    """Whether a sentence gives an address to write to, tells of a career or thanks: its outlets reported nothing."""
+    if CONTACT_LINE.inside(text, segment.start, segment.end):
+        return True
+    if linked:
+        return False
+    thanks = _THANKS.search(text[segment.start : segment.end]) and not dated
+    return bool(thanks or PAST_CAREER.inside(text, segment.start, segment.end))
+
+
 def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpan]) -> bool:
     """Whether an outlet stands in a row or heading, fills its sentence, or stands beside a day at its edge."""
     if segment.kind in ("list-item", "table", "heading") or 2 * (hit.end - hit.start) >= segment.end - segment.start:
@@ -158,7 +164,7 @@ _JOINT = re.compile(r"\s?(?:[,、·/&]|과|와|및|和|与|與|や|と|and|und|e
 
 def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:
     """Whether a weak form stands joined to a name that is surely an outlet's: "KNN과 부산MBC"."""
-    sure = [other for other in others if other is not hit and (not other.weak or _supported(text, other, ()))]
+    sure = [other for other in others if other is not hit and (not other.weak or supported(text, other, ()))]
     return any(
         _JOINT.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start)) is not None for other in sure
     )
@@ -334,64 +340,3 @@ def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: 
         cue="domain" if same else hit.cue,
         segment=number,
     )
-
-
-_HAN_MEDIA = re.compile(
-    r"(?:日报|日報|晚报|晚報|周报|週報|时报|時報|早报|早報|新闻|新聞|新報|月刊|周刊|週刊|季刊|杂志|雜誌|雑誌|电台|電台|广播|廣播|电视台|電視台|テレビ|ラジオ|放送|通信|타임스|타임즈|신문|일보|뉴스|방송|저널|통신)\Z"
-)
-"""Last words of a name in brackets that make it an outlet's in Chinese, Japanese or Korean."""
-
-
-def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[Naming]:
-    """Outlets named by a title: in brackets at its head, or catalogued, or told by its wording."""
-    found: list[Naming] = []
-    bracket = bracket_name(title)
-    hits = catalogue.find(title)
-    for hit in hits:
-        bracketed = bracket is not None and hit.start >= bracket.start and hit.end <= bracket.end
-        if hit.outlet.aggregator or (hit.weak and not bracketed and not _supported(title, hit, links)):
-            continue
-        found.append(
-            Naming(
-                start=hit.start,
-                end=hit.end,
-                name=title[hit.start : hit.end],
-                outlet=hit.outlet,
-                strength=3,
-                cue="bracket" if bracketed else "title",
-                in_title=True,
-            )
-        )
-    if bracket is not None and not any(n.start < bracket.end for n in found):
-        strength = (
-            2
-            if MEDIA_NOUN.search(bracket.name)
-            or _HAN_MEDIA.search(bracket.name)
-            or any(resembles(bracket.name, link) for link in links)
-            else 1
-        )
-        found.append(
-            Naming(
-                start=bracket.start,
-                end=bracket.end,
-                name=bracket.name,
-                outlet=None,
-                strength=strength,
-                cue="bracket",
-                in_title=True,
-            )
-        )
-    whole = Segment(0, len(title), 0, "heading")
-    if not found:
-        for label in labels_in(title, links):
-            found += [
-                Naming(start=h.start, end=h.end, name=h.name, outlet=None, strength=2, cue="domain", in_title=True)
-                for h in labelled_names(title, whole, label)
-            ]
-    if not found:
-        found += [
-            Naming(start=h.start, end=h.end, name=h.name, outlet=None, strength=h.strength, cue="title", in_title=True)
-            for h in unknown_names(title, whole)
-            if h.strength >= 2 and h.cue != "website" and not any(k.start < h.end and h.start < k.end for k in hits)
-        ]
-    return found
