@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from presswatch.urls import clean_url, site_of, unwrap
 from scraper.pages.article_blocks import Frame, Layout, Unit
 from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS
+from scraper.pages.listing_signs import has_day
 
 # A post with more text than this is an article; what leads out of it stands in its sentences.
 SHORT_POST_CHARS = 2_500
@@ -114,7 +115,8 @@ def _lists(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
     return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS or _is_dated(units, frame)]
 
 
-_DAY = re.compile(r"(?<!\d)[0-3]?\d ?(?:[./月-] ?[0-3]?\d(?!\d)|월|(?:\.|st|nd|rd|th|er|de)? ?[^\W\d_]{3,})")
+_SHORT_DAY = re.compile(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
+"""A day and a month of numbers, as rows of a list print them without a year."""
 
 
 def _is_dated(units: list[Unit], frame: Frame) -> bool:
@@ -125,7 +127,7 @@ def _is_dated(units: list[Unit], frame: Frame) -> bool:
         head = unit.frame.tag == "th" or (unit.frame.parent is not None and unit.frame.parent.tag == "thead")
         if not head:
             rows[row.order] = f"{rows.get(row.order, '')} {unit.text}"
-    return len(rows) >= _LIST_ROWS and all(_DAY.search(row) for row in rows.values())
+    return len(rows) >= _LIST_ROWS and all(_SHORT_DAY.search(row) or has_day(row) for row in rows.values())
 
 
 def _cards(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
