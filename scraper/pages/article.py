@@ -46,7 +46,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     context = replace(context, language=context.language or language)
     return Article(
         title=title,
-        published=read_published(page.url, head, layout, title_index, context),
+        published=read_published(page.url, head, layout, title_index, context, lead=composed.text),
         byline=read_byline(head, layout, title_index, site_name, page.url),
         language=language,
         text=composed.text,
