@@ -82,8 +82,12 @@ _ALIKE_RATIO = 0.6
 
 
 def _alike_heading(layout: Layout, title: str) -> int:
-    """The index of the first heading that has most words of the title (and few others); -1 if none has."""
-    words = set(title_key(title).split())
+    """The index of the first heading that ends with the title, else that has most of its words; -1 if none has."""
+    key = title_key(title)
+    words = set(key.split())
+    for unit in layout.units:
+        if len(words) > 2 and len(unit.text) > len(key) and _is_heading(unit) and title_key(unit.text).endswith(key):
+            return unit.index
     for unit in layout.units:
         own = set(title_key(unit.text).split()) if _is_heading(unit) else set()
         if len(words) > 2 and len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)):
