@@ -9,12 +9,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-import lxml.html
-from lxml import etree
-
 from presswatch.urls import clean_url, host_of, is_front_page, site_of
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
+from scraper.pages.article_headings import Heading, read_headings
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.letters import letters
 from scraper.pages.page import Page
@@ -107,7 +105,9 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     """
     claims = [claim for claim in _claims(head) if _letters(claim) != _letters(site_name)]
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
-    headings = _headings(page.root, site_name)
+    shown = _without_paths(read_headings(page.root, _MAX_TITLE_CHARS), stripped)
+    own = {_letters(site_name), _letters(host_of(page.url))}
+    headings = [(one.level, _without_parts(one, stripped)) for one in shown if _letters(one.text) not in own]
     found = _without_path(
         _exact(headings, [text for text in stripped if not _SEPARATOR.search(text)])
         or _exact(headings, claims[:1])
@@ -122,6 +122,38 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         return stripped[0]
     firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
     return firsts[0] if firsts else next(iter(_claims(head)), "")
+
+
+def _without_paths(headings: list[Heading], claims: list[str]) -> list[Heading]:
+    """The headings without those in a path to the page, if another one shows a title that the head gives."""
+    rest = [heading for heading in headings if not heading.is_path]
+    keys = tuple(filter(None, map(title_key, claims)))
+    is_shown = len(rest) < len(headings) and any(title_key(heading.text).endswith(keys) for heading in rest)
+    return rest if is_shown else headings
+
+
+def _without_parts(heading: Heading, claims: list[str]) -> str:
+    """A heading without the section before it or the summary behind it, if these stand in elements of their own.
+
+    The head must give the rest as the title, or as its end. A section with a colon is a part of the title unless the
+    head gives the title without it.
+    """
+    if len(heading.parts) != 2:
+        return heading.text
+    first, last = heading.parts
+    keys = [title_key(claim) for claim in claims]
+    key = title_key(last)
+    is_end = (
+        any(claim.endswith(key) and claim[: -len(key)][-1:] in _BEFORE for claim in keys) and first[-1] not in _COLONS
+    )
+    is_whole = _letters(heading.text) in map(_letters, claims)
+    if len(last) >= len(first) / 2 and (is_end or (key in keys and not is_whole)):
+        return last
+    return first.rstrip(" :：") if title_key(first) in keys and not is_whole else heading.text
+
+
+_BEFORE = ("", " ", ":", "|", '"', "'")
+_COLONS = ":：?!"
 
 
 def _without_kicker(heading: str, claims: list[str]) -> str:
@@ -210,44 +242,6 @@ def _names_site(part: str, site: str, host: str) -> bool:
         return len(own) < len(site) + 20
     squeezed = host.replace("www", "")
     return len(own) > 2 and (own in squeezed or (len(squeezed) > 3 and squeezed in own and len(own) < 40))
-
-
-def _headings(root: lxml.html.HtmlElement, site_name: str) -> list[tuple[int, str]]:
-    """The headings of a page as (level, text), without those that only name the site."""
-    found = []
-    site = _letters(site_name)
-    for node in root.iter("h1", "h2", "h3"):
-        text = fold(_flowing(node))
-        if text and len(text) <= _MAX_TITLE_CHARS and (not site or _letters(text) != site):
-            found.append((int(node.tag[1]), text))
-    return found
-
-
-_APART = frozenset(("div", "p", "br", "small", "section", "header", "ul", "li"))
-_UNREAD = frozenset(("script", "style", "svg", "button", "noscript", "template"))
-
-
-def _flowing(node: lxml.html.HtmlElement) -> str:
-    """The words of a heading; parts that a page sets in lines of their own are parted by a blank."""
-    words: list[str] = []
-    events = etree.iterwalk(node, events=("start", "end", "comment"))
-    for event, child in events:
-        if event == "start":
-            if child.tag in _UNREAD or (child.tag == "small" and _is_link(child)):
-                events.skip_subtree()
-                continue
-            words.append(" " if child.tag in _APART else "")
-            words.append(child.text or "")
-        elif child is not node:
-            words.append(" " if child.tag in _APART else "")
-            words.append(child.tail or "")
-    return "".join(words)
-
-
-def _is_link(small: lxml.html.HtmlElement) -> bool:
-    """Whether small print is a link and nothing else: the author's or the section's, below a headline."""
-    links = [link for link in small if link.tag == "a" and link.get("href")]
-    return len(links) == 1 and fold(links[0].text_content()) == fold(small.text_content())
 
 
 def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:
