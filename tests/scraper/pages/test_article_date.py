@@ -137,3 +137,18 @@ def test_the_day_of_a_change_below_a_line_of_facts():
     found = published(facts + TEXT + "<div class='update'><i></i>最后一次更新于2019-04-03</div>")
     assert found is not None
     assert found.on == OLD
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<ul><li><span>이전글</span> <a href='/2'>다리 공사가 끝났습니다</a> <span class='date'>26.11.09</span></li></ul>",
+        "<ul><li>Previous post <a href='/2'>The bridge is done</a> <span class='date'>2026-11-09</span></li></ul>",
+        "<h2>댓글목록</h2><div><b>이도현</b> <time datetime='2026-11-09T10:00:00+09:00'>26-11-09 10:00</time></div>",
+        "<h3>2 Comments</h3><div><b>Tom Hale</b> <time datetime='2026-11-09'>9 November 2026</time></div>",
+    ],
+)
+def test_neighbours_and_answers_never_date_the_post(below):
+    """A page without a day of its own has none: not that of the posts before and after, not that of a comment."""
+    assert published(TEXT + below) is None
+    assert published("<p class='date'>2026-11-12</p>" + TEXT + below).on == date(2026, 11, 12)
