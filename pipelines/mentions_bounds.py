@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pipelines.names_common import is_common, is_word_of
+from pipelines.names_common import is_common, is_word_in, is_word_of
 from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
 from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE
@@ -150,7 +150,7 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if form.kind == "outlet" and end - start <= 3 and kind_of(rest[0]) == "kana" and _katakana(rest[0]):
         return kind_of(source[end - 1]) == "kana"
-    if form.kind == "person" and end - start == _SHORT_NAME and _OFFICE_BEYOND.match(rest):
+    if form.kind == "person" and end - start == _SHORT_NAME and (_OFFICE_BEYOND.match(rest) or _given_goes_on(rest)):
         return False
     if _HAN_CONTINUED.match(rest) and rest[0] in "市町村県縣区區島駅":
         return False
@@ -161,7 +161,22 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
 
 def _between_words(surface: str, following: str) -> bool:
     """Whether the name is made of the end of one Chinese word and the beginning of the next: 统一|部署."""
-    return is_common(surface[:-1], "zh") and is_common(surface[-1] + following, "zh")
+    return is_common(surface[:-1], "zh") and is_word_in(surface[-1] + following, "zh")
+
+
+# What may follow a name of two characters as a word of one: verbs, particles, prepositions.
+_ONE_SIGN_WORDS = frozenset(
+    "说說称稱在是和与與及的也又再还還就都则則曾将將已被把对對向从從为為以于於用让讓给給等因到去来來有没沒不未会會能可要想获獲任"
+    "当當做作写寫谈談讲講问問答指认認受接出入上下中前后後时時今昨日月年一两二三这這那其我他她你本该該同跟比如若但而或且并並所之者们們"
+    "却卻才只仅僅更很最均皆亦即便由自至起老先女男死生叫姓住走站坐看听聽带帶领領签簽副原老总總前返抵赴离離赢贏输輸败敗胜勝氏君様夫方家宅案著译譯"
+)
+
+
+def _given_goes_on(rest: str) -> bool:
+    """Whether the next character is a part of a longer given name: 李明珠 is not 李明."""
+    if kind_of(rest[0]) != "han" or rest[0] in _ONE_SIGN_WORDS:
+        return False
+    return not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
 
 
 def _across_words(source: str, start: int, end: int) -> bool:

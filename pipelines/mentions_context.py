@@ -95,6 +95,8 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return _judge_small(candidate, scene)
     if form.weak:
         return judge_without_article(candidate, scene, known=known)
+    if form.namesake and form.option is None and not known:
+        return no(f"without the full name another's acronym ({form.namesake})")
     homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph

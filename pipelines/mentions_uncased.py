@@ -12,7 +12,7 @@ from pipelines.names_forms import Form
 from pipelines.names_words import homographs, words
 
 _LANGUAGE_OF = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
-_CLAUSE_END = re.compile(r"[。！？؟؛;!?\n]|\.(?=\s|$)")
+_CLAUSE_END = re.compile(r"[。！？；؟؛;!?\n]|\.(?=\s|$)")
 _NEAR = 45  # characters to both sides: a clause
 _OF_CITING = 100  # characters to both sides in which a listed hint may stand
 _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
@@ -28,11 +28,22 @@ def is_short_word(form: Form) -> bool:
     Names in data/homographs.json have their own rule.
     """
     length = len(form.stem.head)
+    if _reads_as_clause(form):
+        return True
     if form.homograph or length > _LONGEST_WORD.get(form.script, 0):
         return False
     if form.script == "han" and form.kind == "organization" and form.stem.head.endswith(_BODIES):
         return False
-    return is_common(form.stem.head, *_LANGUAGE_OF[form.script])
+    return not form.common_in.isdisjoint(_LANGUAGE_OF[form.script])
+
+
+def _reads_as_clause(form: Form) -> bool:
+    """Whether a Chinese name is an everyday word and 会, which also says what will be: 希望会."""
+    head = form.stem.head
+    return form.script == "han" and len(head) == _WITH_WILL and head[-1] in "会會" and is_common(head[:-1], "zh")
+
+
+_WITH_WILL = 3
 
 
 def is_definite_noun(form: Form) -> bool:
@@ -72,8 +83,23 @@ def word_speaks(candidate: Candidate, scene: Scene) -> bool:
         return False
     if candidate.form.script == "kana" and scene.text[candidate.end : candidate.end + 1] in ("は", "が"):
         return True
+    if _kind_beside(candidate, scene):
+        return True
     around = _around(candidate, scene, _NEAR)
     return any(word in around for word in words("uncased_speaking"))
+
+
+_BESIDE = 8  # characters before the name in which the word for its kind stands: 公益组织希望会
+
+
+def _kind_beside(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a word for a kind of body stands right before or after: elsewhere in the clause it is of another one."""
+    text = scene.text
+    before = re.split(r"[、,，;；:：。(（]", text[max(0, candidate.start - _BESIDE) : candidate.start])[-1]
+    behind = fold(text[candidate.end : candidate.end + _BESIDE].strip()).text
+    return any(word in fold(before).text for word in words("uncased_kinds")) or behind.startswith(
+        tuple(words("uncased_kinds"))
+    )
 
 
 _OF_EVERYDAY = re.compile(
@@ -114,7 +140,9 @@ def judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) 
 
 
 def _around(candidate: Candidate, scene: Scene, reach: int) -> str:
-    """The folded text of the same clause within `reach` characters to both sides."""
+    """The folded text of the same clause within `reach` characters to both sides, other places of the name left out."""
     left = _CLAUSE_END.split(scene.text[max(0, candidate.start - reach) : candidate.start])[-1]
     right = _CLAUSE_END.split(scene.text[candidate.end : candidate.end + reach])[0]
-    return fold(left + " " + right).text
+    stem = candidate.form.stem.head
+    own = rf"{re.escape(stem)}\w*" if candidate.form.script in ("hangul", "arabic") else re.escape(stem)
+    return re.sub(own, " ", fold(left + " " + right).text)
