@@ -11,6 +11,7 @@ from pipelines.mentions_kinds import (
     in_a_row,
     in_small_letters,
     kind_before,
+    kind_behind,
     numbered_title,
     opens_after_full,
 )
@@ -30,7 +31,9 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     if entry is None:
         return None
     around = scene.clause(candidate.start, candidate.end)
-    if set(str(entry.get("not", "")).split()) & around and not organization_speaks(candidate, scene):
+    other = set(str(entry.get("not", "")).split()) & around
+    own = set(str(entry.get("cues", "")).split()) & around
+    if other and (bool(entry.get("need") and not own) or not organization_speaks(candidate, scene)):
         return no(f"looks like another thing: {entry['why']}")
     needs_full = bool(entry.get("full") or entry.get("languages_not"))
     if in_full or (known and not needs_full):
@@ -175,10 +178,11 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     form = candidate.form
     start, end = candidate.start, candidate.end
     other = kind_before(candidate, scene)
-    if other:
-        return no(f"the name of another thing ({other})")
+    if other or kind_behind(candidate, scene):
+        return no(f"the name of another thing ({other or 'told behind it'})")
     if scene.quoted(start, end):
-        return yes(f"alias {form.alias} in quotation marks", strong=True)
+        marks_any_name = scene.language in ("ru", "uk") and not apposed(candidate, scene)
+        return yes(f"alias {form.alias} in quotation marks", strong=True, bare=marks_any_name)
     if scene.opens_longer_title(start, end):
         return no("the beginning of a longer title")
     if ends_longer_name(candidate, scene):
@@ -224,7 +228,11 @@ def _with_article(candidate: Candidate, scene: Scene) -> bool:
         article = previous.folded.rsplit("'", 1)[-1] in words("romance_articles")
         if previous.folded == "a" and scene.language != "pt":  # "à Horizon": a preposition, and à is folded
             return False
-        return article and not (candidate.form.kind == "outlet" and cites(candidate, scene))
+        return (
+            article
+            and not (candidate.form.kind == "outlet" and cites(candidate, scene))
+            and not _as_cited(previous, candidate, scene)
+        )
     joined = following.gap[:1] in ("-", "–", "/")
     own = scene.text[candidate.end : candidate.end + 2] in ("'s", "’s")
     if own and previous.folded == "the" and candidate.form.stem.head in very_common_words("en"):
@@ -238,6 +246,16 @@ def _with_article(candidate: Candidate, scene: Scene) -> bool:
         place = candidate.start - len(previous.gap) - len(previous.printed)
         return scene.language == "en" and scene.before(place).folded == "the"  # the Canadian Prairie
     return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
+
+
+def _as_cited(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+    """Whether words of citing stand before the article and the clause ends behind: "Segundo a Teto, faltam verbas"."""
+    citing = scene.before(candidate.start - len(article.gap) - len(article.printed))
+    closed = scene.next(candidate.end).gap.startswith(",")
+    return citing.adjacent and citing.folded in _CITING and (closed or candidate.form.kind == "outlet")
+
+
+_CITING = frozenset({"segundo", "segun", "selon", "secondo", "conforme"})
 
 
 def cites(candidate: Candidate, scene: Scene) -> bool:

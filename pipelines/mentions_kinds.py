@@ -29,6 +29,11 @@ def kind_before(candidate: Candidate, scene: Scene) -> str:
     return ""
 
 
+def kind_behind(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a clause after the name says that it is a house or a work: "Sillage, un roman de 1990"."""
+    return scene.next(candidate.end).gap in (", ", " (") and kind_told(candidate.end, scene, words("other_kinds"))
+
+
 def _by_its_beginning(kind: str, scene: Scene) -> bool:
     """Russian nouns are known by their stems: кинотеатра, кинотеатре."""
     return scene.language in ("ru", "uk") and kind.startswith(tuple(words("other_kinds_stems")))
@@ -37,6 +42,13 @@ def _by_its_beginning(kind: str, scene: Scene) -> bool:
 def _by_its_ending(kind: str, previous: Neighbour, scene: Scene) -> bool:
     """German compounds are of the kind of their last part: Künstlergruppe, Berghotel, Grundschule."""
     return scene.language == "de" and previous.capital and kind.endswith(tuple(words("other_kinds_german")))
+
+
+def thing_behind(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the noun behind an acronym says that it is a thing: the ALMA telescope, IRS-Formulare."""
+    following = scene.next(candidate.end)
+    joined = following.adjacent or following.gap in ("-", "‑")
+    return joined and following.folded in words("things_behind")
 
 
 def described(candidate: Candidate, scene: Scene) -> bool:
@@ -48,15 +60,15 @@ def described(candidate: Candidate, scene: Scene) -> bool:
         return False
     return following.gap in (", ", " (") and (
         (scene.language == "en" and following.gap == ", " and following.folded in ("which", "whose", "a", "an"))
-        or _kind_told(candidate.end, scene)
+        or kind_told(candidate.end, scene, words("appositions"))
     )
 
 
 _OPENING_WORDS = 4  # "the French operator", "une petite association", "der gemeinnützige Verein"
 
 
-def _kind_told(end: int, scene: Scene) -> bool:
-    """Whether an article after the comma begins what kind of body it is: "Orchard, the French operator"."""
+def kind_told(end: int, scene: Scene, kinds: frozenset[str]) -> bool:
+    """Whether an article after the comma begins what kind of thing it is: "Orchard, the French operator"."""
     place = end
     for number in range(_OPENING_WORDS):
         word = scene.next(place)
@@ -65,7 +77,7 @@ def _kind_told(end: int, scene: Scene) -> bool:
         article, _, noun = word.folded.rpartition("'")
         if number == 0 and not noun_article(article or noun, scene):
             return False
-        if noun in words("appositions"):
+        if noun in kinds:
             return True
         place += len(word.gap) + len(word.printed)
     return False

@@ -116,7 +116,10 @@ def capital_before(candidate: Candidate, scene: Scene) -> bool:
     if previous.folded in words("titles") or previous.folded.endswith("'s") or _elided(previous):
         return False
     start = candidate.start - len(previous.gap) - len(previous.printed)
-    return not (scene.sentence_start(start) and previous.folded in words("function"))
+    small = previous.folded in words("function")
+    if scene.language in ("ru", "uk", "pl"):  # "Адвокаты Мемориала": a noun before a name makes no longer one
+        small = small or is_common(previous.folded, scene.language)
+    return not (scene.sentence_start(start) and small)
 
 
 def _elided(previous: Neighbour) -> bool:

@@ -9,6 +9,7 @@ from pipelines.mentions_scene import Scene
 from pipelines.names_common import is_common
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
+from pipelines.names_scripts import kind_of
 from pipelines.names_words import homographs, words
 
 _LANGUAGE_OF = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
@@ -47,8 +48,45 @@ _WITH_WILL = 3
 
 
 def is_definite_noun(form: Form) -> bool:
-    """Whether an outlet's name is one Arabic noun with its article, as nouns stand in any text: الأفق, the horizon."""
-    return form.script == "arabic" and form.kind == "outlet" and " " not in form.alias and form.alias.startswith("ال")
+    """Whether a name is one Arabic noun with its article, as nouns stand in any text: الأفق, the horizon.
+
+    Longer ones are foreign acronyms (اليونيسف), unless the ending tells an Arabic noun.
+    """
+    if form.script != "arabic" or form.kind == "person" or " " in form.alias or not form.alias.startswith("ال"):
+        return False
+    noun = form.alias[2:]
+    return form.kind == "outlet" or noun.endswith("ة") or (len(noun) <= _LONGEST_NOUN and not noun.endswith(("و", "ا")))
+
+
+_LONGEST_NOUN = 5
+
+
+def is_word_too(form: Form) -> bool:
+    """Whether a person's short name is a word of a language of its script as well: 高洁, 이슬.
+
+    The surname of a name of several words (트럼프) is listed alone because it tells the person.
+    """
+    if any(word != form.stem.head and kind_of(word[-1]) == form.script for word in form.own):
+        return False
+    short = len(form.stem.head) <= _LONGEST_WORD.get(form.script, 0)
+    return short and not form.common_in.isdisjoint(_LANGUAGE_OF[form.script])
+
+
+_TITLE_BEHIND = re.compile(
+    r"\s?(?:(?:국|센터|위원|사무총|총|의|팀|부|실|본부|회|이사|소|교|원|시|관)장|대표|이사|장관|의원|기자|교수|박사|변호사|감독|작가|배우|선수|씨|님|양|군|활동가|연구원|간사"
+    r"|氏|さん|様|君|先生|弁護士|教授|代表|理事|議員|記者|監督|選手|女士|小姐|主席|主任|律师|律師|(?:局|所|会|會|部|院|校|队|隊|市|省|县|馆|館|处|科|组)[长長]|委员|委員|博士|老师|老師|经理|經理"
+    r"|[说說称稱]|表示|认为|認為|指出|告诉|告訴|强调|強調|回应|回應|被捕|被拘|获释|獲釋)"
+)
+_TITLE_AHEAD = re.compile(
+    r"(?:대표|소장|장관|의원|기자|교수|박사|변호사|감독|작가|배우|가수|활동가|弁護士|教授|代表|記者|作家|律师|律師|记者|医生|主席|主任|会长|會長|[队隊局院校][长長]|叫|名叫)\s?$"
+)
+_AHEAD = 5
+
+
+def titled(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a title stands beside a person's name, or a verb of saying behind it."""
+    before = scene.text[max(0, candidate.start - _AHEAD) : candidate.start]
+    return bool(_TITLE_BEHIND.match(scene.text, candidate.end) or _TITLE_AHEAD.search(before))
 
 
 def is_adjective(candidate: Candidate, scene: Scene) -> bool:

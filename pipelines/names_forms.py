@@ -38,7 +38,8 @@ class Form:
     derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
     of the person, for surnames. `small`: the watchlist also gives the name in small letters. `tongue`: the form is an
     inflected one that counts in texts of this language only. `middle`: an initial stands between head and rest.
-    `namesake`: the better known body or thing that has the acronym, "" if it is the subject itself or there is none.
+    `namesake`: the better known body or thing that has the acronym, "" if it is the subject itself or there is none;
+    then `own` are the beginnings of the words that say what the subject is about.
     """
 
     index: int
@@ -193,7 +194,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
         for key, form in forms.items():
             letters = form.stem.head.replace(".", "")
             if form.shape == "acronym" and letters in known_for:
-                forms[key] = replace(form, namesake=known_for[letters])
+                forms[key] = replace(form, namesake=known_for[letters], own=_subject_matter(subject))
     for key in [k for k in forms if k[0] in small and not k[1]]:
         forms[key] = replace(forms[key], small=True)
     if subject.kind != "person":
@@ -217,6 +218,16 @@ def _namesakes(subject: Subject) -> dict[str, str]:
     return found
 
 
+def _subject_matter(subject: Subject) -> frozenset[str]:
+    """The beginnings of the words of its full names that say what the body is about."""
+    texts = [fold(alias.text or "").text for alias, _ in _named(subject)]
+    listed = [word for text in texts if " " in text for word in re.findall(r"[^\W\d_]{5,}", text)]
+    empty = words("institution_heads") | words("appositions") | words("continuations") | words("function")
+    wide = tuple(words("scales"))
+    return frozenset(w[:_MATTER] for w in listed if w not in empty and not w.startswith(wide))
+
+
+_MATTER = 6
 _COGNATE = 4  # first letters by which a word is known in another spelling
 _ALIKE = 0.6
 

@@ -23,6 +23,14 @@ SUBJECTS = (
     Subject(name="光明会", aliases=("光明",)),
     Subject(name="陈河", kind="person"),
     Subject(name="Silta ry", aliases=("Silta",)),
+    Subject(name="River Access Network Group", aliases=("RANG",)),
+    Subject(name="Demir Yıldız", kind="person"),
+    Subject(name="林夏子", kind="person"),
+    Subject(name="高洁", kind="person"),
+    Subject(name="مؤسسة المنارة", aliases=("المنارة",)),
+    Subject(name="Stowarzyszenie Brzeg", aliases=("Brzeg",)),
+    Subject(name="岸边之家"),
+    Subject(name="Der Bote", kind="outlet", aliases=("Bote",)),
 )
 
 
@@ -48,6 +56,16 @@ def matcher() -> Matcher:
         ("zh", "前途光明会让人高兴。"),
         ("zh", "陈河珠与陈河东是兄妹。"),
         ("fi", "Silta suljettiin yöksi."),
+        ("en", "The RANG telescope saw dust; a RANG in orbit would help, RANG users say."),
+        ("fr", "Boussole, un roman de mer, est épuisé."),
+        ("ru", "Пейте воду «Причал», читайте про магазин «Причал»."),
+        ("tr", "Ahmet Demir, Yıldız Kaya ve arkadaşları geldi."),
+        ("ja", "小林夏子さんが勝った。"),
+        ("zh", "他的品格高洁。"),
+        ("ar", "رأى البحارة المنارة من بعيد."),
+        ("zh", "岸边之家庭聚会很多。"),
+        ("nl", "Het fakkel-feest; de fakkel brandt."),
+        ("it", "Il corso Bote è chiuso."),
     ],
 )
 def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) -> None:
@@ -74,6 +92,14 @@ def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) ->
         ("zh", "公益组织光明会发布年报。", ["光明会"]),
         ("zh", "陈河律师说，陈河认为证据不足。", ["陈河", "陈河"]),
         ("fi", "Silta ry kerää vaatteita.", ["Silta ry"]),
+        ("en", "A RANG lawyer called, and RANG’s boat waits.", ["RANG", "RANG"]),
+        ("ja", "林夏子さんは弁護士だ。", ["林夏子"]),
+        ("zh", "高洁律师说，她会上诉。", ["高洁"]),
+        ("ar", "قالت مؤسسة المنارة إن المعبر مغلق.", ["مؤسسة المنارة"]),
+        ("pl", "Prawnik Stowarzyszenia Brzeg złożył skargę.", ["Stowarzyszenia Brzeg"]),
+        ("ru", "Юристы «Причала» спорят: «Причал» закрыт.", ["Причала", "Причал"]),
+        ("de", "Dem „Boten“ liegt der Brief vor, wie „Der Bote“ berichtet.", ["Boten", "Der Bote"]),
+        ("zh", "岸边之家会议昨天开。", ["岸边之家"]),
     ],
 )
 def test_the_body_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
