@@ -199,6 +199,7 @@ def test_a_day_before_that_of_a_change():
     assert found.on == NEW
 
 
+@pytest.mark.parametrize(
     "below",
     [
         "<ul><li><span>이전글</span> <a href='/2'>다리 공사가 끝났습니다</a> <span class='date'>26.11.09</span></li></ul>",
