@@ -14,9 +14,11 @@ from pipelines.mentions_ambiguous import (
     judge_small_listed,
     judge_without_article,
     judge_word_name,
+    organization_speaks,
     thing_of_that_name,
 )
 from pipelines.mentions_bodies import wider_body
+from pipelines.mentions_kinds import thing_behind
 from pipelines.mentions_longer import longer_name, other_given_name, with_courtesy
 from pipelines.mentions_phrases import capitals_only, numbered, reference, stem_is_shared
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
@@ -25,7 +27,9 @@ from pipelines.mentions_uncased import (
     is_adjective,
     is_definite_noun,
     is_short_word,
+    is_word_too,
     judge_homograph_uncased,
+    titled,
     told_to,
     word_speaks,
 )
@@ -95,6 +99,8 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return _judge_small(candidate, scene)
     if form.weak:
         return judge_without_article(candidate, scene, known=known)
+    if form.namesake and form.option is None and not known and not _own_words_near(form, scene):
+        return no(f"without the full name another's acronym ({form.namesake})")
     homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
@@ -104,12 +110,19 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     return judge_word_name(candidate, scene, surface, known=known and (in_full or not german_noun))
 
 
+def _own_words_near(form: Form, scene: Scene) -> bool:
+    """Whether the text speaks of what the subject's full name says: of refugees, where the IRS studies them."""
+    return any(word.startswith(tuple(form.own)) for word in scene.words) if form.own else False
+
+
 # In фонд «Опора» the quotation marks tell the name; the word before them is printed small.
 _QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
 
 
 def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     form = candidate.form
+    if ", " in form.stem.head and _among_persons(candidate, scene):
+        return no("two persons in a list")
     if form.kind == "person" and _trade_first(candidate, scene):
         return no("a common noun with its article, before a given name")
     capitals = sum(c.isupper() for c in surface)
@@ -130,6 +143,13 @@ def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     return yes(named(form), strong=True)
 
 
+def _among_persons(candidate: Candidate, scene: Scene) -> bool:
+    """Whether "Kaya, Deniz" is the end of one name and the beginning of the next: "Ahmet Kaya, Deniz Gezmiş"."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    named = previous.adjacent and previous.capital and previous.folded not in words("function") | words("titles")
+    return named or (following.adjacent and following.capital and following.printed.isalpha())
+
+
 def _trade_first(candidate: Candidate, scene: Scene) -> bool:
     """Whether a derived "Koch Martin" is a trade and a given name: "der Koch Martin"."""
     first = candidate.form.stem.head.split(" ")[0]
@@ -147,7 +167,8 @@ def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
     letters = sum(c.isalpha() for c in form.stem.head)
     if form.option is not None and form.alias.islower():
         return yes(named(form))
-    if scene.before(candidate.start).folded in words("indefinite"):
+    article = scene.before(candidate.start).folded
+    if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
         return no("a common noun with its article")
     if form.small:
         return judge_small_listed(candidate, scene)
@@ -167,6 +188,10 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     previous = scene.before(candidate.start)
     if candidate.form.shape == "acronym" and not any(c.isupper() for c in plain(surface)[1:]):
         return _judge_acronym_as_word(candidate, scene)
+    if candidate.form.shape == "acronym" and _one_of_many(candidate, scene):
+        return no(f"one of many after {previous.printed}")
+    if candidate.form.shape == "acronym" and thing_behind(candidate, scene):
+        return no(f"the name of another thing ({scene.next(candidate.end).printed})")
     if candidate.form.shape == "acronym" and scene.text[candidate.end : candidate.end + 1] == "+":
         return no("a grade")
     if candidate.form.common_in and candidate.form.shape != "acronym" and foreign_name_goes_on(candidate, scene):
@@ -189,7 +214,8 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         and previous.folded in words("given")
     ):
         return no(f"a person's surname after {previous.printed}")
-    return yes(named(candidate.form), strong=True, bare=bool(candidate.form.homograph))
+    alone = candidate.form.shape == "acronym" and not organization_speaks(candidate, scene)
+    return yes(named(candidate.form), strong=True, bare=alone or bool(candidate.form.homograph))
 
 
 def _is_given_name(candidate: Candidate, scene: Scene) -> bool:
@@ -199,6 +225,15 @@ def _is_given_name(candidate: Candidate, scene: Scene) -> bool:
         return False
     surname = following.adjacent and following.capital and not following.printed.isupper()
     return surname and not is_common(following.folded, scene.language, "en") and following.folded.isalpha()
+
+
+def _one_of_many(candidate: Candidate, scene: Scene) -> bool:
+    """In English a body has no indefinite article ("a CPA in Ohio"), unless a noun follows ("a WHO official")."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    alone = not following.gap.startswith(("-", "–", "/")) and (
+        not following.adjacent or following.folded in words("function")
+    )
+    return scene.language == "en" and previous.adjacent and previous.folded in ("a", "an", "another", "every") and alone
 
 
 def _german_noun(candidate: Candidate, scene: Scene) -> bool:
@@ -224,7 +259,10 @@ def _judge_acronym_as_word(candidate: Candidate, scene: Scene) -> Ruling:
     everyday = candidate.form.script == "cyrillic" or "en" in candidate.form.common_in
     if everyday or (letters < _ACRONYM_READ_AS_WORD and not after_small):
         return no("a word with a capital, not the acronym")
-    return yes(named(candidate.form), strong=True)
+    following = scene.next(candidate.end)
+    if candidate.form.common_in and _name_follows(candidate, scene) and following.folded not in words("verbs"):
+        return no("inside a longer name")
+    return yes(named(candidate.form), strong=True, bare=bool(candidate.form.common_in))
 
 
 def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
@@ -307,6 +345,8 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
         return no("a noun with its article and nothing that speaks for the outlet")
     if form.kind != "person" and is_short_word(form) and not word_speaks(candidate, scene):
         return no("an everyday word with nothing that speaks for the name")
+    if form.kind == "person" and is_word_too(form) and not known and not titled(candidate, scene):
+        return no("an everyday word without a title or verb")
     if form.kind == "person":
         other = _other_given_uncased(candidate, scene)
         if other:

@@ -27,6 +27,8 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         return following.printed
     if form.shape == "article" and scene.language != "de" and _hyphenated(scene, place):
         return following.printed
+    if form.shape == "word" and form.common_in and _hyphenated(scene, place) and _name_after_hyphen(following, scene):
+        return following.printed
     if _hyphenated(scene, place) and (
         following.folded in words("things_of") or (form.kind == "person" and _double_name(following, scene))
     ):
@@ -57,6 +59,14 @@ _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II is 
 def _hyphenated(scene: Scene, end: int) -> bool:
     """A second name is written on with a hyphen: La Croix-Rousse."""
     return scene.text[end : end + 1] == "-" and scene.text[end + 1 : end + 2].isupper()
+
+
+def _name_after_hyphen(following: Neighbour, scene: Scene) -> bool:
+    """Whether an everyday word is joined to a name ("lycée Horizon-Nord", "Horizon-Europe-Mittel"), not to a noun."""
+    if scene.language != "de":
+        return True
+    first = following.folded.split("-")[0]
+    return first.startswith(tuple(words("scales")))
 
 
 def _double_name(following: Neighbour, scene: Scene) -> bool:
@@ -103,10 +113,22 @@ def capital_before(candidate: Candidate, scene: Scene) -> bool:
     previous = scene.before(candidate.start)
     if scene.language == "de" or not (previous.adjacent and previous.capital) or candidate.form.shape == "article":
         return False
-    if previous.folded in words("titles") or previous.folded.endswith("'s"):
+    if previous.folded in words("titles") or previous.folded.endswith("'s") or _elided(previous):
         return False
     start = candidate.start - len(previous.gap) - len(previous.printed)
-    return not (scene.sentence_start(start) and previous.folded in words("function"))
+    small = previous.folded in words("function")
+    if scene.language in ("ru", "uk", "pl"):  # "Адвокаты Мемориала": a noun before a name makes no longer one
+        small = small or is_common(previous.folded, scene.language)
+    return not (scene.sentence_start(start) and small)
+
+
+def _elided(previous: Neighbour) -> bool:
+    """Whether only the article written on has the capital: "L’opérateur"."""
+    article, mark, noun = re.split("(['’])", previous.printed, maxsplit=1) if "'" in previous.folded else ("", "", "")
+    return bool(mark) and len(article) <= _LONGEST_ELIDED and noun[:1].islower()
+
+
+_LONGEST_ELIDED = 4  # dell'
 
 
 def with_courtesy(candidate: Candidate, scene: Scene) -> bool:

@@ -16,7 +16,7 @@ def possessive(candidate: Candidate, scene: Scene) -> bool:
 
 
 def _known(word: str, scene: Scene) -> bool:
-    return is_common(word, scene.language, "en")
+    return is_common(word, scene.language, "en") or (len(word) == 1 and word in words("function"))
 
 
 def shouted_beside(candidate: Candidate, scene: Scene) -> bool:

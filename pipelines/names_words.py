@@ -42,6 +42,13 @@ def small_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def known_acronyms() -> dict[str, tuple[str, ...]]:
+    """By folded acronym: the names of the bodies and things that readers take it for; see data/known_acronyms.json."""
+    table = cast("dict[str, list[str]]", read_data("known_acronyms.json"))
+    return {letters: tuple(names) for letters, names in table.items()}
+
+
+@cache
 def homographs() -> dict[str, dict[str, object]]:
     """By folded name: other things of that name and the words that give them away; see data/homographs.json."""
     return cast("dict[str, dict[str, object]]", read_data("homographs.json"))

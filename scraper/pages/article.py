@@ -20,6 +20,7 @@ from scraper.pages.article_title import read_site_name, read_title, title_key
 from scraper.pages.article_trees import TextModel, load_model
 from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext
+from scraper.pages.dates_words import first_ordering
 from scraper.pages.language import read_language
 from scraper.pages.page import Page
 from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
@@ -43,7 +44,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     chosen = with_whole_lists(layout, chosen)
     composed = _text(page, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
-    context = replace(context, language=context.language or language)
+    context = replace(context, language=context.language or first_ordering(language, page.declared_language))
     return Article(
         title=title,
         published=read_published(page.url, head, layout, title_index, context, lead=composed.text),

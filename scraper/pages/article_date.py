@@ -11,7 +11,7 @@ from itertools import islice
 import lxml.html
 
 from presswatch.records import DateReading
-from scraper.pages.article_blocks import Frame, Layout, Mark, Unit
+from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
 from scraper.pages.article_date_words import told_days
 from scraper.pages.article_head import Head, fold
@@ -98,7 +98,8 @@ def _last_resort(layout: Layout, title_index: int, lead: str, context: DateConte
     and has a date, a sentence that tells when the post appeared, a line beside the title that tells only of an update.
     """
     first = max(0, title_index)
-    close = layout.units[first : first + _CLOSE_UNITS]
+    others = _of_others(layout, title_index)
+    close = [unit for unit in layout.units[first : first + _CLOSE_UNITS] if unit.index not in others]
     pure = [unit.text for unit in close if len(unit.text) <= _MAX_PURE_CHARS and not unit.link_chars]
     signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
     for text in (*pure, *signed[:1]):
@@ -153,6 +154,26 @@ def is_away(frame: Frame, away: int) -> bool:
     )
 
 
+def _of_others(layout: Layout, title_index: int) -> set[int]:
+    """The lines whose days are others': of the posts before and after this one, and all below "Comments"."""
+    own = layout.units[max(0, title_index + 1) :]
+    answers = next((unit.index for unit in own if unit.frame.tag in HEADINGS and _COMMENTS.match(unit.text)), None)
+    below = range(answers, len(layout.units)) if answers is not None else ()
+    return {*below, *(unit.index for unit in own if unit.link_chars and _PASSING.match(unit.text))}
+
+
+_PASSING = re.compile(
+    r"\W*(?:(?:이전|다음)\s?(?:글|기사|게시물)|[前次]の(?:記事|投稿|お知らせ)|[上下]一[篇条條则則](?:文章)?|"
+    r"(?:previous|next|older|newer)\s(?:post|article|entry|story)\b)",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"(?:\d+\s*)?(?:댓글|코멘트|コメント|评论|評論|留言|comments?|commentaires?|kommentare?|comentarios?)"
+    r"\s*(?:목록|一覧|列表)?\W*\d*\W*$",
+    re.IGNORECASE,
+)
+
+
 def _distance(index: int, title_index: int) -> int:
     """How far a place is from the title; above it counts double."""
     if title_index < 0:
@@ -165,11 +186,12 @@ def _from_marks(layout: Layout, title_index: int, context: DateContext) -> Itera
 
     The flag says that the element declares a date (`<time>`, `datetime`, `content`) and stands beside the title.
     """
-    away = away_bits(layout, title_index)
+    away, others = away_bits(layout, title_index), _of_others(layout, title_index)
     marks = [
         mark
         for mark in layout.marks
         if _is_dated(mark)
+        and mark.index not in others
         and not is_away(mark.frame, away & ~_FOOTER_BIT if _is_near(mark.index, title_index) else away)
     ]
     marks.sort(key=lambda mark: (_rank(mark), _distance(mark.index, title_index)))
@@ -251,6 +273,7 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
     A linked month leads to an archive and is no post's date.
     """
     units, away = layout.units, away_bits(layout, title_index) & ~_FOOTER_BIT
+    others = _of_others(layout, title_index)
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
 
     def order(unit: Unit) -> tuple[bool, bool, int]:
@@ -259,7 +282,9 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
 
     near = sorted(units[low:high], key=order)
     for unit in near:
-        if len(unit.text) <= _MAX_LABEL_CHARS and any(map(str.isdigit, unit.text)) and not unit.frame.above & away:
+        if unit.index in others or len(unit.text) > _MAX_LABEL_CHARS or unit.frame.above & away:
+            continue
+        if any(map(str.isdigit, unit.text)):
             close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
             for reading in list(read_line(unit.text, context, "element")) or _of_parts(unit, context):
                 if reading.precision not in _PERIODS or not unit.link_chars:

@@ -15,7 +15,10 @@ _KOREAN_AFTER = re.compile(
     r"(?:선임|전문|인턴|객원|수습|시민)?\s?(?:기자|특파원|논설위원|앵커|리포터|에디터)(?![가-힣])"
 )
 """홍길동 기자, [서울=통신] 홍길동 기자 =, 글·사진 홍길동·김민수 기자: the role stands after the names."""
-_KOREAN_BEFORE = re.compile(rf"^(?:글쓴이|작성자|글|리포트|취재)\s*[:：]?\s*(?P<names>{_HANGUL})(?=$|[\s|(])")
+_KOREAN_BEFORE = re.compile(
+    rf"^(?:(?:글쓴이|작성자|리포트|취재)\s*[:：]?\s*|글(?:\s*[:：]\s*|\s+))(?P<names>{_HANGUL})(?=$|[\s|(])"
+)
+"""글쓴이홍길동, 글 홍길동; but 글쓰기 is the button that writes a post: 글 alone signs only apart from the name."""
 _JAPANESE_AFTER = re.compile(
     rf"^(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?)[ 　]?(?:記者|編集委員|特派員|論説委員)(?=$|[\s　（(])"
 )
@@ -45,7 +48,7 @@ _KOREAN_WIRE = re.compile(
 _PATTERNS = (_KOREAN_AFTER, _KOREAN_BEFORE, _JAPANESE_AFTER, _JAPANESE_BEFORE, _CHINESE, _TAIWANESE)
 _LEADS = (_TAIWANESE, _CHINESE_WIRE, _KOREAN_WIRE)
 _NOT_NAMES = re.compile(
-    r"관리자|운영자|쓴이|목록|글쓰기|번호|제목|조회|작성|등록|추천|편집|뉴스|신문|방송|취재|담당|前|报道|报|网|社|新闻|通讯|"
+    r"관리자|운영자|쓴이|쓰기|목록|번호|제목|조회|작성|등록|추천|편집|뉴스|신문|방송|취재|담당|前|报道|报|网|社|新闻|通讯|"
     r"編集|編輯|编辑|部$|局$"
 )
 _SIMPLIFIED_LIST = re.compile(r"^(?:.{0,4}记者|通讯员|.{0,4}記者)")

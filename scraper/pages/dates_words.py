@@ -140,3 +140,12 @@ YEAR_FIRST: Final = frozenset(DATA["year_first"])
 LABELS: Final = _folded("labels")
 """Words that stand beside a date without being part of it ("Posted on", "작성일")."""
 UPDATE_LABELS: Final = _folded("update_labels")
+
+
+def first_ordering(*languages: str | None) -> str | None:
+    """The first of these languages that settles the order of a day's numbers; the first of all if none does.
+
+    A board's own words, and so its "11/06", stay in the board's language whatever its posts are written in.
+    """
+    settled = (language for language in languages if language in YEAR_FIRST or language in DAY_FIRST)
+    return next(settled, None) or next(filter(None, languages), None)

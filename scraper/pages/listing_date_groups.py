@@ -16,6 +16,8 @@ MAX_ABOVE = 60
 """Elements before the first entry among which its date, or its group's, may stand."""
 
 _YEAR_LINE = re.compile(r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?")
+_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{3,7}")
+"""A number that is no day or month: where it stands in one entry, "2010" in another is how often that was read."""
 _NUMBERS = re.compile(r"\d+")
 _DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.")
 """A day and a month as only languages write that put the day first; "06-12" under a year is a month and a day."""
@@ -60,6 +62,7 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple
     spans = sorted(entry.span for entry in entries)
     starts = [start for start, _ in spans]
     marks = []
+    counts: set[str] = set()
     for number in range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
         if not 0 < tree.weight_of(number) <= 30 or tree.ends[number] > number + 4:
             continue
@@ -69,10 +72,19 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple
         place = bisect_left(starts, number + 1) - 1
         within = place >= 0 and number < spans[place][1]
         match = _YEAR_LINE.fullmatch(text)
+        if within and not match and _COUNT.fullmatch(text):
+            counts.add(_place(tree, number))
         reading = None if match or within else read_date(text, context, "listing")
         if match or reading:
             marks.append((number, match.group(1) if match else str(reading.on.year if reading else ""), reading))
-    return marks
+    return [mark for mark in marks if not (counts and _place(tree, mark[0]) in counts)]
+
+
+def _place(tree: Tree, number: int) -> str:
+    """What elements in the same column of different entries have in common: their names, their parents', the column."""
+    parent = tree.parents[number]
+    names = [tree.tags[number], tree.elements[number].get("class") or "", tree.tags[parent]]
+    return " ".join([*names, tree.elements[parent].get("class") or "", str(tree.columns.get(number))])
 
 
 def _completed(

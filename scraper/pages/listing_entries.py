@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from presswatch.records import DateReading
 from presswatch.urls import is_front_page, site_of
 from scraper.pages.dates import DateContext, read_date
+from scraper.pages.dates_words import first_ordering
+from scraper.pages.language import read_language
 from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_date_types import Entry
 from scraper.pages.listing_dates import entry_dates
@@ -41,8 +44,17 @@ def make_items(
     for anchor, span in chosen:
         title = text_under(page, span, hints.title, "title")[0] or title_of(page, anchor, span, titles)
         entries.append(Entry(span, anchor.number, title, anchor.url))
-    dates = _dates(page, entries, context, hints)
+    dates = _dates(page, entries, _in_language(page, entries, context), hints)
     return [_item(page, entry, reading) for entry, reading in zip(entries, dates, strict=True) if entry.title]
+
+
+def _in_language(page: PageFacts, entries: list[Entry], context: DateContext) -> DateContext:
+    """The context with the language that orders the numbers of a day: the titles', else the one that is declared."""
+    if context.language:
+        return context
+    declared = (page.root.get("lang") or "").strip().replace("_", "-").partition("-")[0].lower() or None
+    written = read_language(" ".join(entry.title for entry in entries), declared)
+    return replace(context, language=first_ordering(written, declared))
 
 
 def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[int, int]]]:

@@ -210,16 +210,41 @@ def _box_lines(tree: Tree, number: int) -> list[str]:
 
 
 def link_text(tree: Tree, number: int) -> str:
-    """The words of a link without child elements that hold only a count ("[3]") at its end."""
+    """The words of a link without elements at its ends that count its comments ("[3]", "댓글 3 개") or call it new."""
     text = tree.text(number)
-    own = tree.children.get(number, [])
-    for child in reversed(own):
-        part = tree.text(child)
-        if part and _ONLY_COUNT.fullmatch(part) and text.endswith(part) and len(text) > len(part):
-            text = text[: -len(part)].rstrip()
-        elif part:
-            break
+    parts = [part for child in tree.children.get(number, []) if (part := tree.text(child))]
+    length = _COUNT_PARTS
+    while length:
+        last = _end_of(text, parts[-length:]) if length <= len(parts) else None
+        if last and (_ONLY_COUNT.fullmatch(last) or COMMENTS_COUNTED.fullmatch(last) or _BADGE.fullmatch(last)):
+            text, parts = text[: -len(last)].rstrip(), parts[:-length]
+        else:
+            length -= 1
+    for length in range(min(len(parts), _COUNT_PARTS), 1, -1):
+        first = _start_of(text, parts[:length])
+        if first and COMMENTS_COUNTED.fullmatch(first):
+            return text[len(first) :].lstrip()
     return text
+
+
+_BADGE = re.compile(
+    r"(?:n\s?)?(?:new|hot|새\s?글|인기\s?글|新着|新|最新)|[NHU]|(?:첨부\s?파일|비밀\s?글)", re.IGNORECASE
+)
+"""What boards put behind the title of an entry that is new, much read, locked or has a file."""
+_COUNT_PARTS = 3
+"""Elements of which a count of comments is put together: its name, the number, its unit."""
+
+
+def _start_of(text: str, parts: list[str]) -> str | None:
+    """The start of a text that consists of these parts, with or without blanks; None if it starts otherwise."""
+    match = re.match(r"\s*".join(map(re.escape, parts)), text)
+    return match.group(0) if match and match.end() < len(text) else None
+
+
+def _end_of(text: str, parts: list[str]) -> str | None:
+    """The end of a text that consists of these parts, with or without blanks; None if it ends otherwise."""
+    match = re.search(r"\s*".join(map(re.escape, parts)) + "$", text)
+    return match.group(0) if match and match.start() > 0 else None
 
 
 def _headings_in(tree: Tree, start: int, end: int) -> list[int]:

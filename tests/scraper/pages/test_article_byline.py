@@ -279,3 +279,13 @@ def test_the_title_is_nobody():
     html = f"<html><head><title>Anton Weiss</title></head><body><main><div class='author-box'><h1>Anton Weiss</h1></div>{TEXT}"
     page = Page(url="https://site.example/news/1", html=f"{html}</main></body></html>")
     assert read_article(page, DateContext()).byline == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("글쓰기", ()), ("글 이도현", ("이도현",)), ("글: 이도현", ("이도현",)), ("작성자이도현", ("이도현",))],
+)
+def test_the_button_that_writes_a_post_is_no_byline(line, expected):
+    """글쓰기 is what a board's button says; 글 signs only where a name stands apart from it."""
+    assert byline(f"<p>{line}</p>{TEXT}") == expected
+    assert byline(f"{TEXT}<ul><li><a href='/write'>{line}</a></li></ul>") == expected

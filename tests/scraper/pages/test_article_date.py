@@ -197,3 +197,18 @@ def test_a_day_before_that_of_a_change():
     found = published(line + "<p>Short.</p>" + "<div><b>Ada</b> May 20, 2019</div>")
     assert found is not None
     assert found.on == NEW
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<ul><li><span>이전글</span> <a href='/2'>다리 공사가 끝났습니다</a> <span class='date'>26.11.09</span></li></ul>",
+        "<ul><li>Previous post <a href='/2'>The bridge is done</a> <span class='date'>2026-11-09</span></li></ul>",
+        "<h2>댓글목록</h2><div><b>이도현</b> <time datetime='2026-11-09T10:00:00+09:00'>26-11-09 10:00</time></div>",
+        "<h3>2 Comments</h3><div><b>Tom Hale</b> <time datetime='2026-11-09'>9 November 2026</time></div>",
+    ],
+)
+def test_neighbours_and_answers_never_date_the_post(below):
+    """A page without a day of its own has none: not that of the posts before and after, not that of a comment."""
+    assert published(TEXT + below) is None
+    assert published("<p class='date'>2026-11-12</p>" + TEXT + below).on == date(2026, 11, 12)

@@ -1,0 +1,116 @@
+"""Names that a dictionary has as words, acronyms of better known bodies, and longer names that take an everyday one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions import Matcher, build_matcher
+from pipelines.names_common import is_word_in, languages_of_rare_word
+from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(name="Thicket Housing League", aliases=("Thicket", "THL")),
+    Subject(name="Leuchtturm Jugendhilfe", aliases=("Leuchtturm",)),
+    Subject(name="Der Kompass", kind="outlet", aliases=("Kompass",)),
+    Subject(name="Boussole Solidaire", aliases=("Boussole",)),
+    Subject(name="Institute of River Studies", aliases=("IRS",)),
+    Subject(name="Fundacja Latarnia", aliases=("Latarnia",)),
+    Subject(name="Stichting Fakkel", aliases=("Fakkel",)),
+    Subject(name="Фонд «Причал»", aliases=("Причал",)),
+    Subject(name="불씨재단", aliases=("불씨",)),
+    Subject(name="きずな基金", aliases=("きずな",)),
+    Subject(name="光明会", aliases=("光明",)),
+    Subject(name="陈河", kind="person"),
+    Subject(name="Silta ry", aliases=("Silta",)),
+    Subject(name="River Access Network Group", aliases=("RANG",)),
+    Subject(name="Demir Yıldız", kind="person"),
+    Subject(name="林夏子", kind="person"),
+    Subject(name="高洁", kind="person"),
+    Subject(name="مؤسسة المنارة", aliases=("المنارة",)),
+    Subject(name="Stowarzyszenie Brzeg", aliases=("Brzeg",)),
+    Subject(name="岸边之家"),
+    Subject(name="Der Bote", kind="outlet", aliases=("Bote",)),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Thicket and bramble cover the old quarry."),
+        ("de", "Am Leuchtturm hält der Bus; der Leuchtturm ist weiß."),
+        ("de", "Die Wandergruppe „Kompass“ trifft sich am Gasthof Kompass."),
+        ("de", "Der Verein Leuchtturm über den Dünen e. V. lädt ein."),
+        ("fr", "Le lycée Boussole-Sud ouvre, le plan Boussole 2035 aussi."),
+        ("en", "She owes the IRS two years of taxes."),
+        ("de", "Die IRS-Formulare kommen aus Washington."),
+        ("pl", "Latarnia świeci nad portem."),
+        ("ru", "Гостиница «Причал» и колхоз «Причал» стоят у реки."),
+        ("ko", "불씨가 남았다. 작은 불씨를 살린다."),
+        ("ja", "きずなを深める。新きずな基金も、きずな基金前駅もある。"),
+        ("zh", "前途光明会让人高兴。"),
+        ("zh", "陈河珠与陈河东是兄妹。"),
+        ("fi", "Silta suljettiin yöksi."),
+        ("en", "The RANG telescope saw dust; a RANG in orbit would help, RANG users say."),
+        ("fr", "Boussole, un roman de mer, est épuisé."),
+        ("ru", "Пейте воду «Причал», читайте про магазин «Причал»."),
+        ("tr", "Ahmet Demir, Yıldız Kaya ve arkadaşları geldi."),
+        ("ja", "小林夏子さんが勝った。"),
+        ("zh", "他的品格高洁。"),
+        ("ar", "رأى البحارة المنارة من بعيد."),
+        ("zh", "岸边之家庭聚会很多。"),
+        ("nl", "Het fakkel-feest; de fakkel brandt."),
+        ("it", "Il corso Bote è chiuso."),
+    ],
+)
+def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) -> None:
+    """The word of every day, another's acronym and a longer name are no mention."""
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Staff at the Thicket office in Hull were told on Monday.", ["Thicket"]),
+        ("en", "Signed: Oxfam, Thicket, HRW.", ["Thicket"]),
+        ("de", "Leuchtturm, ein Verein aus Kiel, betreut Kinder.", ["Leuchtturm"]),
+        ("fr", "Ils ont écrit à Boussole, l'association de Brest.", ["Boussole"]),
+        (
+            "en",
+            "The Institute of River Studies counted eels. IRS staff waded in.",
+            ["Institute of River Studies", "IRS"],
+        ),
+        ("nl", "Stichting Fakkel telt 40 bedden. Fakkel eist meer geld.", ["Stichting Fakkel", "Fakkel"]),
+        ("ru", "В фонде «Причал» подтвердили цифры.", ["фонде «Причал»"]),
+        ("ko", "인권단체 ‘불씨’는 성명을 냈다.", ["불씨"]),
+        ("ja", "最新きずな基金報告書が出た。", ["きずな基金"]),
+        ("zh", "公益组织光明会发布年报。", ["光明会"]),
+        ("zh", "陈河律师说，陈河认为证据不足。", ["陈河", "陈河"]),
+        ("fi", "Silta ry kerää vaatteita.", ["Silta ry"]),
+        ("en", "A RANG lawyer called, and RANG’s boat waits.", ["RANG", "RANG"]),
+        ("ja", "林夏子さんは弁護士だ。", ["林夏子"]),
+        ("zh", "高洁律师说，她会上诉。", ["高洁"]),
+        ("ar", "قالت مؤسسة المنارة إن المعبر مغلق.", ["مؤسسة المنارة"]),
+        ("pl", "Prawnik Stowarzyszenia Brzeg złożył skargę.", ["Stowarzyszenia Brzeg"]),
+        ("ru", "Юристы «Причала» спорят: «Причал» закрыт.", ["Причала", "Причал"]),
+        ("de", "Dem „Boten“ liegt der Brief vor, wie „Der Bote“ berichtet.", ["Boten", "Der Bote"]),
+        ("zh", "岸边之家会议昨天开。", ["岸边之家"]),
+    ],
+)
+def test_the_body_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
+    """A verb of saying, a word for its kind, a row of names or the full name tell the body."""
+    assert surfaces(text, matcher, language) == expected
+
+
+def test_dictionary_words() -> None:
+    """Words that frequency lists leave out are found by bisection, the first and the last line too; names are not."""
+    assert "de" in languages_of_rare_word("komet")
+    assert is_word_in("불씨", "ko")
+    assert not languages_of_rare_word("unicef")
+    assert not languages_of_rare_word("\U0010ffff")
+    assert not languages_of_rare_word("")

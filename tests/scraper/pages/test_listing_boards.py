@@ -1,0 +1,102 @@
+"""Boards: rows with numbers, counts of reads and comments, days without a year, badges."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from scraper.pages.dates import DateContext
+from scraper.pages.listing import read_listing
+from scraper.pages.listing_types import Listing
+from scraper.pages.page import Page
+
+NOW = DateContext(now=datetime(2026, 11, 27, 12, tzinfo=UTC))
+TITLES = (
+    "강변 마을 소송 첫 재판이 열렸습니다",
+    "연차보고서를 발간하였습니다",
+    "봄 조사에 함께할 자원봉사자를 찾습니다",
+    "월요일 사무실 휴무 안내",
+    "신임 이사장에게 묻는 다섯 가지",
+    "항만 노동자 새 협약 체결",
+    "예산안이 북부 학교에 뜻하는 것",
+    "숫자로 보는 우리의 활동",
+)
+ENGLISH = (
+    "Port workers win a new agreement",
+    "Our annual report is out today",
+    "Court hears the river villages",
+    "Volunteers wanted for the survey",
+    "Office closed on Monday",
+    "Five questions to our new chair",
+    "What the budget means for schools",
+    "The year in numbers",
+)
+DAYS = ("11-26", "11-15", "11-09", "11-06", "10-24", "10-12", "10-03", "09-30")
+READS = ("1669", "2000", "1455", "2010", "342", "1,024", "1987", "77")
+
+
+def board(links: list[str], days: tuple[str, ...] = DAYS, reads: tuple[str, ...] = READS, lang: str = "ko") -> Listing:
+    rows = "".join(
+        f'<tr><td class="n">{40 - at}</td><td class="t">{link}</td><td class="n2">{read}</td><td class="d">{day}</td></tr>'
+        for at, (link, day, read) in enumerate(zip(links, days, reads, strict=True))
+    )
+    html = (
+        f'<html lang="{lang}"><head><title>소식</title></head><body><main><h2>소식</h2><table>{rows}</table>'
+        '<nav><strong>1</strong><a href="?id=news&page=2">2</a></nav></main></body></html>'
+    )
+    return read_listing(Page(url="https://site.example/bbs/board.php?id=news", html=html), NOW)
+
+
+def links(titles: tuple[str, ...], before: str = "", behind: str = "") -> list[str]:
+    return [f'<a href="?id=news&no={40 - at}">{before}{title}{behind}</a>' for at, title in enumerate(titles)]
+
+
+def days_of(listing: Listing) -> list[str | None]:
+    return [f"{item.date.on:%Y-%m-%d}" if item.date else None for item in listing.items]
+
+
+def test_a_count_of_reads_is_no_year() -> None:
+    """A row that was read 2000 times does not date the rows below it to the year 2000."""
+    assert days_of(board(links(TITLES))) == [f"2026-{day}" for day in DAYS]
+
+
+@pytest.mark.parametrize("day", ["11-02", "11/02", "11.02"])
+@pytest.mark.parametrize("titles", [TITLES, ENGLISH])
+def test_a_korean_board_writes_the_month_first(day: str, titles: tuple[str, ...]) -> None:
+    """Two numbers up to twelve are a month and a day on a Korean page, in whatever language its posts are."""
+    listing = board(links(titles), (*DAYS[:2], day, *DAYS[3:]))
+    assert days_of(listing)[2] == "2026-11-02"
+
+
+def test_a_clock_alone_is_today() -> None:
+    """Boards show the posts of today by the hour."""
+    assert days_of(board(links(TITLES), ("09:14", *DAYS[1:])))[0] == "2026-11-27"
+
+
+def test_a_year_above_rows_still_counts() -> None:
+    """A heading that is a year dates the rows below it, though their days have none."""
+    rows = "".join(
+        f"<h3>{year}</h3><ul>"
+        + "".join(f'<li><a href="/n/{year}{at}">{title}</a> <i>{DAYS[at]}</i></li>' for at, title in enumerate(TITLES))
+        + "</ul>"
+        for year in (2024, 2023)
+    )
+    page = Page(url="https://site.example/news", html=f'<html lang="ko"><body><main>{rows}</main></body></html>')
+    found = days_of(read_listing(page, NOW))
+    assert found == [f"{year}-{day}" for year in (2024, 2023) for day in DAYS]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("<span>댓글</span><span>12</span><span>개</span> ", ""),
+        ("", " <span>댓글</span><b>3</b><span>개</span>"),
+        ("", ' <i>N<span class="hidden">새글</span></i>'),
+        ("", ' <em>[2]</em> <img src="new.gif" alt=""><span>NEW</span>'),
+    ],
+)
+def test_counts_and_badges_in_the_link_are_no_title(before: str, behind: str) -> None:
+    """What a board puts into the link beside the title is left out of it."""
+    listing = board(links(TITLES, before, behind))
+    assert [item.title for item in listing.items] == list(TITLES)
