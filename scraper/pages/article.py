@@ -9,7 +9,7 @@ from presswatch.urls import clean_url, site_of
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit, read_layout
 from scraper.pages.article_byline import read_byline
 from scraper.pages.article_compose import Composed, compose
-from scraper.pages.article_date import AWAY_BITS, read_published
+from scraper.pages.article_date import read_published
 from scraper.pages.article_edges import without_edges
 from scraper.pages.article_extractor import extracted_letters
 from scraper.pages.article_head import Head, read_head
@@ -48,7 +48,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     return Article(
         title=title,
         published=read_published(page.url, head, layout, title_index, context, lead=composed.text),
-        byline=read_byline(head, layout, title_index, site_name, page.url, lines=_lines(layout, chosen)),
+        byline=read_byline(head, layout, title_index, site_name, page.url, chosen=chosen),
         language=language,
         text=composed.text,
         blocks=composed.blocks,
@@ -109,19 +109,6 @@ def _text(page: Page, visible: Composed) -> Composed:
         return visible
     hidden = compose(read_layout(hidden_root).units, page.base_url)
     return hidden if len(hidden.text) > 2 * len(visible.text) else visible
-
-
-def _lines(layout: Layout, chosen: list[Unit]) -> list[str]:
-    """The lines of a text and the few after it: a signature may be none of it."""
-    if not chosen:
-        return []
-    end = chosen[-1].index + 1
-    after = layout.units[end : end + _SIGNED_BELOW]
-    following = [unit for unit in after if not unit.links and not unit.frame.above & AWAY_BITS]
-    return [unit.text for unit in (*chosen, *following)]
-
-
-_SIGNED_BELOW = 2
 
 
 def _canonical(page: Page, head: Head) -> str | None:

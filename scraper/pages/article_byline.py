@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from presswatch.urls import host_of
-from scraper.pages.article_blocks import Layout
+from scraper.pages.article_blocks import Layout, Unit
 from scraper.pages.article_byline_lines import LINES_BELOW
 from scraper.pages.article_byline_places import author_texts, names_in
 from scraper.pages.article_head import Head, fold
@@ -39,9 +39,9 @@ class Claim:
 
 
 def read_byline(
-    head: Head, layout: Layout, title_index: int, site_name: str, url: str = "", *, lines: Sequence[str] = ()
+    head: Head, layout: Layout, title_index: int, site_name: str, url: str = "", *, chosen: Sequence[Unit] = ()
 ) -> tuple[str, ...]:
-    """The authors by JSON-LD, metas, marked elements, a "By ..." line near the title or the ends of the text (`lines`).
+    """The authors by JSON-LD, metas, marked elements, lines near the title, or the ends of the text (`chosen`).
 
     Empty rather than guessed.
     """
@@ -51,14 +51,14 @@ def read_byline(
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
     title = layout.units[title_index].text if title_index >= 0 else ""
     claims = []
-    for kind, declared, near, raws in author_texts(head, layout, title_index, list(lines)):
+    for kind, declared, near, raws in author_texts(head, layout, title_index, chosen):
         people = people_of([raw for raw in raws if raw != title or declared], declared=declared)
         alone = declared and len(people) == 1
         kept = tuple(name for name in people if _is_person(name, site, persons, alone=alone))
         nobody = declared and not people and any(map(_has_letters, raws))
         claims.append(Claim(kind, declared, near, kept[:_MAX_PEOPLE], nobody))
-    chosen = _whole(choose_claim(claims, layout), claims)
-    return _without_credits(_shortened(chosen, claims), claims, layout, title_index)
+    found = _shortened(_whole(choose_claim(claims, layout), claims), claims)
+    return _without_credits(found, claims, layout, title_index)
 
 
 def _whole(people: tuple[str, ...], claims: list[Claim]) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def choose_claim(claims: list[Claim], layout: Layout) -> tuple[str, ...]:
         return single.people
     if first.kind == "link" and any(claim.nobody for claim in before) and not _is_agreed(first, claims):
         return next((claim.people for claim in full if claim.kind == "line"), ())
-    if first.kind == "shown" and not first.near and not first.declared:
+    if first.kind == "shown" and not first.near:
         return _of_far_mark(first, before, full)
     rival = _rival(first, full, claims, layout) if first.kind in _HEAD_KINDS else None
     return rival.people if rival else first.people

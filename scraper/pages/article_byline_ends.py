@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from scraper.pages.article_blocks import Layout
+from scraper.pages.article_blocks import Layout, Unit
 from scraper.pages.article_byline_lines import AUTHOR_PATH, COMMENT_BIT, FORM_BIT
-from scraper.pages.article_date import away_bits
+from scraper.pages.article_date import AWAY_BITS, away_bits
 from scraper.pages.article_hints import TAG_BITS
 from scraper.pages.article_names import clean_name, looks_like_a_person, people_of
-from scraper.pages.article_signatures import bracketed, signature_of_lead
+from scraper.pages.article_signatures import bracketed, signature_of_lead, signed_off
 
 _TOLD_BY = re.compile(
     r"^(?:posted|written|published|submitted|gepostet|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|publié|"
@@ -28,7 +28,17 @@ _LIFE = re.compile(
     r"uma?|una|il|lo|professor|author|editor|senior|chief|founder|head|director)\b"
 )
 """The sentence that an author's life begins with."""
-_SIGNED = re.compile(r"^(?:[-–—―*~]+\s*)?[(\[]?(?P<name>[^\W\d_][^()\[\]]{3,44}?)[)\]]?\.?$")
+_SIGNED = re.compile(
+    r"^(?:[-–—―*~]+\s*)?[(\[]?(?P<name>[^\W\d_][^()\[\],]{3,44}?)(?:,\s(?=[a-zа-яё])[^()\[\],]{3,40})?[)\]]?\.?$"
+)
+_CLOSING = re.compile(
+    r"^(?:(?:yours )?(?:sincerely|faithfully|truly|respectfully)|(?:best |kind |warm )?(?:regards|wishes)|"
+    r"in solidarity|"
+    r"mit (?:freundlichen|herzlichen|solidarischen) grüßen|herzlichst?|cordialement|bien à vous|atentamente|saludos|"
+    r"cordiali saluti|com os melhores cumprimentos|с уважением|saygılarımızla)\b.{0,20}$",
+    re.IGNORECASE,
+)
+"""The last words of a letter, after which it is signed."""
 _OTHERS = re.compile(r",?\s(?:(?:with |additional |and )?(?:reporting|writing)|editing|edited)\b", re.IGNORECASE)
 _LAST_LINES = 5
 _LEAD_LINES = 3
@@ -37,8 +47,9 @@ _MAX_NAME_LINE = 60
 _PROSE_CHARS = 60
 
 
-def end_texts(layout: Layout, title_index: int, lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
-    """Author texts by falling trust, `lines` being the text and what follows it; the flag says that words tell it."""
+def end_texts(layout: Layout, title_index: int, chosen: Sequence[Unit]) -> Iterator[tuple[bool, list[str]]]:
+    """Author texts by falling trust, `chosen` being the text; the flag says that words tell it."""
+    lines = _lines(layout, chosen)
     yield from _told(layout, title_index)
     for lead in lines[:_LEAD_LINES]:
         if signed := signature_of_lead(lead):
@@ -47,6 +58,19 @@ def end_texts(layout: Layout, title_index: int, lines: list[str]) -> Iterator[tu
         yield False, names
     for name in _bare(layout, title_index, lines):
         yield False, [name]
+
+
+def _lines(layout: Layout, chosen: Sequence[Unit]) -> list[str]:
+    """The lines of a text and the few after it: a signature may be none of it."""
+    if not chosen:
+        return []
+    end = chosen[-1].index + 1
+    after = layout.units[end : end + _SIGNED_BELOW]
+    following = [unit for unit in after if not unit.links and not unit.frame.above & AWAY_BITS]
+    return [unit.text for unit in (*chosen, *following)]
+
+
+_SIGNED_BELOW = 2
 
 
 def _told(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
@@ -68,7 +92,7 @@ def _last(lines: list[str]) -> Iterator[list[str]]:
     for at in reversed(places):
         if match := _REPORTED.match(lines[at]):
             yield people_of([_OTHERS.split(match["names"])[0]], declared=False)
-        elif name := bracketed(lines[at]):
+        elif name := bracketed(lines[at]) or signed_off(lines[at]):
             yield [name]
     signed = {at: name for at in places if (name := _signed_name(lines, at))}
     if len(set(signed.values())) == 1:
@@ -78,7 +102,7 @@ def _last(lines: list[str]) -> Iterator[list[str]]:
 def _signed_name(lines: list[str], at: int) -> str:
     """The person named by a line below a paragraph that is a name, or that begins to tell of a life."""
     match = _SIGNED.match(lines[at])
-    if match is None or len(lines[at - 1]) < _PROSE_CHARS:
+    if match is None or not (len(lines[at - 1]) >= _PROSE_CHARS or _CLOSING.match(lines[at - 1])):
         match = _LIFE.match(lines[at])
     name = clean_name(match["name"]) if match else ""
     return name if looks_like_a_person(name) else ""
@@ -94,7 +118,8 @@ def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[str]:
             continue
         name = clean_name(unit.text)
         leads = all(AUTHOR_PATH.search(href) for *_, href in unit.links)
-        if name == unit.text and looks_like_a_person(name) and leads and not _is_told_of(name, lines):
+        told = name in layout.units[title_index].text or _is_told_of(name, lines)
+        if name == unit.text and looks_like_a_person(name) and leads and not told:
             yield name
 
 

@@ -11,6 +11,7 @@ from scraper.pages.article_date import away_bits
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import (
     clean_name,
+    is_desk,
     is_signed,
     looks_like_a_person,
     people_of,
@@ -62,6 +63,10 @@ def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, l
     for unit in near_units(layout, title_index, LINES_BELOW):
         if len(unit.text) <= MAX_LINE_CHARS and is_signed(unit.text):
             yield unit.index, tells_the_author(unit.text), [unit.text]
+        elif len(unit.text) <= MAX_LINE_CHARS and "|" in unit.text:
+            signed = [part for part in map(str.strip, unit.text.split("|")) if is_signed(part)]
+            if signed:
+                yield unit.index, False, signed[:1]
 
 
 _LABEL = re.compile(
@@ -114,6 +119,7 @@ def _beside_dates(layout: Layout, title_index: int) -> Iterator[tuple[bool, list
     """Lines right below the title of nothing but a day and a person's name, or a name above or below such a day."""
     away = away_bits(layout, title_index)
     near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + LINES_BELOW // 2]
+    title = layout.units[title_index].text if title_index >= 0 else ""
     for at, unit in enumerate(near):
         around = near[max(0, at - 1) : at + 2]
         if len(unit.text) > _MAX_NAME_LINE or unit.index == title_index or unit.frame.above & away:
@@ -121,13 +127,14 @@ def _beside_dates(layout: Layout, title_index: int) -> Iterator[tuple[bool, list
         if not any(_YEAR.search(other.text) and len(other.text) <= _MAX_NAME_LINE for other in around):
             continue
         parts = [part for part in _PARTS.split(unit.text) if any(map(str.isalpha, part)) and not part[0].isdigit()]
-        names = [name for name in map(clean_name, parts) if looks_like_a_person(name)]
+        parts = [part for part in parts if not is_desk(part)]
+        names = [name for name in map(clean_name, parts) if looks_like_a_person(name) and name not in title]
         if names and len(names) == len(parts) and not any(_leads_elsewhere(href) for *_, href in unit.links):
             yield False, names
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d{3})|\d{1,2}[./]\d{1,2}[./]\d\d")
-_PARTS = re.compile(r"\s*[|•·–—,]\s*|\s-\s")
+_PARTS = re.compile(r"\s*[|•·–—,/]\s*|\s-\s")
 
 
 def _leads_elsewhere(href: str) -> bool:
@@ -177,4 +184,11 @@ _STRICT = re.compile(
 
 
 def _is_strict(line: str) -> bool:
-    return len(line) <= MAX_LINE_CHARS and bool(_STRICT.match(line) and people_of([line], declared=False))
+    if len(line) > MAX_LINE_CHARS or not _STRICT.match(line):
+        return False
+    people = people_of([line], declared=False)
+    return bool(people) and (len(line) <= _SHORT_LINE or all(map(looks_like_a_person, people)))
+
+
+_SHORT_LINE = 40
+"""What is longer may be a headline: "By Growing Rice in Towers, Farmers Save Water"."""

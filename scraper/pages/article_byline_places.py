@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from scraper.pages.article_blocks import Layout, Mark
+from scraper.pages.article_blocks import Layout, Mark, Unit
 from scraper.pages.article_byline_ends import end_texts
 from scraper.pages.article_byline_lines import (
     AUTHOR_PATH,
@@ -34,18 +34,18 @@ _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
 
 
 def author_texts(
-    head: Head, layout: Layout, title_index: int, lines: list[str]
+    head: Head, layout: Layout, title_index: int, chosen: Sequence[Unit]
 ) -> Iterator[tuple[str, bool, bool, list[str]]]:
     """Author texts by falling trust: kind, declared and near as in `Claim`, texts."""
     for kind, raws in _fullest_first(list(_from_head(head))):
         yield kind, True, True, raws
-    for declared, near, raws in _from_marks(layout, title_index):
+    for declared, near, raws in _from_marks(layout, title_index, chosen[-1].index if chosen else len(layout.units)):
         yield "shown", declared, near, raws
     for declared, raws in _from_links(layout, title_index):
         yield "link", declared, True, raws
     for declared, near, raws in line_texts(layout, title_index):
         yield "line", declared, near, raws
-    for declared, raws in end_texts(layout, title_index, lines):
+    for declared, raws in end_texts(layout, title_index, chosen):
         yield "line", declared, False, raws
 
 
@@ -82,10 +82,28 @@ _WRITTEN = re.compile(
 def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """Links near the title that lead to an author's page; declared where the address spells the one word."""
     away = away_bits(layout, title_index)
+    if len(listed := _listed_links(layout, title_index, away)) > 1:
+        yield False, listed
     for unit in near_units(layout, title_index, LINES_BELOW):
         links = [(unit.text[first:last], href) for first, last, href in unit.links if AUTHOR_PATH.search(href)]
         if links and not unit.frame.above & away and len(unit.text) <= MAX_LINE_CHARS:
             yield len(links) == 1 and _spells(*links[0]), [name for name, _ in links]
+
+
+def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
+    """The words of the first lines below the title, one after the other, that are an author's link and hardly more."""
+    listed: list[str] = []
+    for unit in layout.units[max(0, title_index) : max(0, title_index) + LINES_BELOW]:
+        alone = [unit.text[first:end] for first, end, href in unit.links if AUTHOR_PATH.search(href)]
+        if len(alone) == 1 and len(unit.text) <= len(alone[0]) + _LEAD_CHARS and not unit.frame.above & away:
+            listed += alone
+        elif listed:
+            break
+    return listed
+
+
+_LEAD_CHARS = 4
+"""What may stand beside the one link of a line in a list of authors: "By ", ", "."""
 
 
 def _spells(name: str, href: str) -> bool:
@@ -109,7 +127,7 @@ def names_in(value: Any, people: dict[str, str]) -> Iterator[str]:
             yield from (text for text in (name if isinstance(name, list) else [name]) if isinstance(text, str))
 
 
-def _from_marks(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, list[str]]]:
+def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bool, bool, list[str]]]:
     """The texts of author elements: first those that declare it, then those called so, by nearness to the title."""
     away = away_bits(layout, title_index)
     marks = [
@@ -117,6 +135,9 @@ def _from_marks(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, 
         for mark in layout.marks
         if _is_author(mark) and (not mark.frame.above & away or _is_close(mark, title_index))
     ]
+    beyond = {fold(mark.element.text_content()) for mark in marks if mark.index > end + LINES_BELOW}
+    if len(beyond) >= _MANY_BEYOND:
+        marks = [mark for mark in marks if mark.index <= end + LINES_ABOVE]
     marks.sort(key=lambda mark: (_rank(mark), distance(mark.index, title_index)))
     together = [mark for mark in marks if _rank(mark) == 0 and mark.index == marks[0].index]
     if len(together) > 1:
@@ -127,6 +148,10 @@ def _from_marks(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, 
         if lines and sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
             declared = len(lines) == 1 and (_rank(mark) == 0 or _signed(lines[0], layout, mark.index))
             yield declared, _is_near(mark, title_index), lines
+
+
+_MANY_BEYOND = 3
+"""As many authors far behind the text are those of other posts."""
 
 
 def _is_near(mark: Mark, title_index: int) -> bool:

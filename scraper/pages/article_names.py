@@ -28,6 +28,17 @@ _DATED_BY = re.compile(
     r"^(?:\w+\s+){0,3}[^a-z]*\d[^|]{0,40}?\s(?:by|von|par|por|door)\s+(?=[^\W\d_a-z])",
 )
 """What stands before the name in "Posted on May 2, 2024 by Mina Park": a day, then "by"."""
+_PIECE = re.compile(
+    r"^(?:(?:an?|the|eine?|une?|una|uma)\s+)?(?:guest\s+)?(?:column|essay|analysis|opinion|op-ed|review|commentary|report|"
+    r"kolumne|kommentar|gast(?:beitrag|kommentar)|analyse|bericht|reportage|rezension|glosse|tribune|chronique|billet|"
+    r"columna|artículo|reportaje|análisis|opinión|crónica|articolo|commento|artigo|crônica|texto?|texte|testo|"
+    r"propos recueillis)\s+(?:by|von|par|por|de|di|da|av|af|door)\s+(?-i:(?=[^\W\d_a-z]))|"
+    r"^(?:aus|von) [\w -]{3,30} berichtete?n?\s+(?-i:(?=[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+"""What stands before the name in "A column by Mina Park"."""
+_GENITIVE = re.compile(r"^(?:Του|Της|Των)\s+(?=[Α-ΩΆ-Ώ][α-ωά-ώ]+\s[Α-ΩΆ-Ώ][α-ωά-ώ-]+$)")
+"""A Greek byline is the article and the name, of which nothing follows."""
 _SPLIT = re.compile(
     r"\s*(?:[;|/•·&\n、،]|,(?!\s*(?:Jr|Sr|MD|PhD|Ph\.D|M\.D|III|II|Esq))|\s(?:and|und|et|y|e|och|og|en|i|и|και|with|mit|avec)\s)\s*",
     re.IGNORECASE,
@@ -35,8 +46,9 @@ _SPLIT = re.compile(
 _TAIL = re.compile(
     r"\s*(?:\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|"
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|"
-    r"\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at)\s+(?:[^\W\d_]+,?\s+)?\S*\d.*|\b(?:on|at)\s.*|"
-    r"\b(?:Published|Posted|Updated|Filed|Tagged|Photo(?:graph)?s?\s+by)\b.*|\s(?:نشر|نُشر|آخر تحديث).*|\d.*|[@].*|,.*|"
+    r"\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at|op|den|em|dne|dnia)\s+(?:[^\W\d_]+,?\s+)?\S*\d.*|\b(?:on|at)\s.*|"
+    r"\b(?:Published|Posted|Updated|Filed|Tagged|Photo(?:graph)?s?\s+by)\b.*|\s(?:نشر|نُشر|آخر تحديث).*|"
+    r"\s[a-z\d]\S*@.*|\d.*|[@].*|,.*|"
     r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
     r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+\d.*|"
     r"\b(?:Fotos?|Photos?|Bilder|Bild|Zdjęcia)\s*:.*|"
@@ -44,7 +56,7 @@ _TAIL = re.compile(
     re.DOTALL,
 )
 _NOT_PEOPLE = re.compile(
-    r"(?:\b|_)admin\b|\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|team|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
+    r"(?:\b|_)admin\b|\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|\w*team|critic|columnist|analyst|fellow|researcher|photographer|spokes\w+|redakteur\w*|korrespondent\w*|volontär\w*|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
     r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|authors?|autoren|autorinnen|auteurs|autores|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
     r"agencia|agência|dpa|afp|efe|ritzau|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
     r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|"
@@ -136,6 +148,18 @@ def is_given(word: str) -> bool:
     return small in _given_names() or ("-" in small and small.split("-")[0] in _given_names())
 
 
+_DESK = re.compile(
+    r"\b(?:redakc\w*|redaktion\w*|redacción|redacció|redação|redazione|rédaction|redactie|newsroom|desk|editorial|agenc\w+|"
+    r"agentur\w*|agência|dpa|afp|efe|ansa|reuters)\b|редакция",
+    re.IGNORECASE,
+)
+
+
+def is_desk(part: str) -> bool:
+    """Whether a part of a byline names a desk, an office or (in quotation marks) a paper."""
+    return bool(_DESK.search(part)) or part[0] in '«„“"》《「『'
+
+
 def is_full(name: str) -> bool:
     """Whether a name has more than one word, or is in a script that writes names without blanks."""
     return " " in name or not name.isascii()
@@ -173,7 +197,7 @@ def _in_order(line: str) -> str:
 
 def without_lead(line: str) -> str:
     """A line of a byline without "By" and, if it comes first, the day."""
-    return signature(line) or _DATED_BY.sub("", LEAD.sub("", line))
+    return signature(line) or _DATED_BY.sub("", LEAD.sub("", _GENITIVE.sub("", _PIECE.sub("", line))))
 
 
 _TOLD = re.compile(
@@ -195,7 +219,9 @@ _SHORTENED = re.compile(r"(?:\.[^\W\d_]{1,4}|\b(?:Jr|Sr))\Z")
 
 def is_signed(line: str) -> bool:
     """Whether a line begins with "By", "Von", "기자" and the like, after the day if one comes first."""
-    return bool(LEAD.match(line) or _DATED_BY.match(line) or signature(line))
+    return bool(
+        LEAD.match(line) or _DATED_BY.match(line) or _PIECE.match(line) or _GENITIVE.match(line) or signature(line)
+    )
 
 
 def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:

@@ -92,3 +92,16 @@ def bracketed(line: str) -> str:
     """The name in a last line that is a Japanese or Chinese name in brackets and nothing else; empty if it is none."""
     match = _BRACKETED.match(line)
     return match["name"] if match and not _NOT_BRACKETED.search(line) and not _NOT_NAMES.search(match["name"]) else ""
+
+
+_KOREAN_OFF = re.compile(
+    rf"^(?:.{{0,24}}\s)?(?:뉴스|방송|TV|티비)\s(?P<names>{_HANGUL})(?:입니다|이었습니다|였습니다)\.?$|"
+    rf"(?:^|[\s(\[])(?P<told>{_HANGUL})\s?기자(?:가|의)?\s?(?:보도|취재|단독|전해|전합|다녀)"
+)
+
+
+def signed_off(line: str) -> str:
+    """The reporter of a Korean broadcast by the line that ends it ("... 뉴스 NAME입니다"); empty if it is none."""
+    match = _KOREAN_OFF.search(line)
+    name = (match["names"] or match["told"]) if match else ""
+    return "" if _NOT_NAMES.search(name) else name

@@ -6,7 +6,7 @@ from scraper.pages.article import read_article
 from scraper.pages.article_blocks import read_layout
 from scraper.pages.article_byline import Claim, choose_claim
 from scraper.pages.article_names import credited_in, people_of
-from scraper.pages.article_signatures import bracketed, signature, signature_of_lead
+from scraper.pages.article_signatures import bracketed, signature, signature_of_lead, signed_off
 from scraper.pages.dates import DateContext
 from scraper.pages.page import Page, open_page
 
@@ -190,3 +190,70 @@ def test_a_far_mark_against_the_desk_at_the_title():
     assert choose_claim([mark, link], read_layout(open_page(b"<p>x</p>", "https://site.example/").root)) == (
         "Ada Lind",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("A column by Mina Park", ("Mina Park",)),
+        ("Eine Kolumne von Anton Weiss", ("Anton Weiss",)),
+        ("Texto de Leonor Vasques", ("Leonor Vasques",)),
+        ("Aus Talstadt berichtet Anton Weiss", ("Anton Weiss",)),
+        ("Publié le 3 avril 2024 à 09:12 | Écrit par Mina Park", ("Mina Park",)),
+        ("Door Mina van Aken op 3 april 2024", ("Mina van Aken",)),
+        ("BY MINA PARK mpark@site.example", ("Mina Park",)),
+        ("Της Καλλιόπης Δρακοπούλου", ("Καλλιόπης Δρακοπούλου",)),
+        ("A report of the river", ()),
+        ("Texto de apoyo", ()),
+    ],
+)
+def test_more_lines_that_sign(line, expected):
+    """What kind of piece it is, a day before a bar, a mail address behind: the line at the title signs all the same."""
+    assert byline(f"<p>{line}</p>{TEXT}") == expected
+
+
+def test_a_desk_beside_a_name_and_a_day():
+    """A desk or a paper in quotation marks beside the name is left out; a film and its maker beside a year are none."""
+    assert byline("<p>REDACCIÓN / MARÍA OLARTE</p><p>09/03/2022</p>" + TEXT) == ("María Olarte",)
+    assert byline("<p>Anton Weiss, «The River»</p><p>3 March 2021</p>" + TEXT) == ("Anton Weiss",)
+    assert byline("<p>The Garden · Anton Weiss (1990)</p>" + TEXT) == ()
+
+
+def test_roles_are_no_second_author():
+    """What somebody is, behind a comma or after a dash, is nobody's name."""
+    assert people_of(["Mina Park, Culture Critic"], declared=True) == ["Mina Park"]
+    assert people_of(["webteam"], declared=True) == []
+    assert byline(f"{TEXT}<p>~ Mina Park, field officer</p>") == ("Mina Park",)
+    assert byline(f"{TEXT}<p>Sincerely,</p><p>Mina Park</p><p>Executive Director</p>") == ("Mina Park",)
+
+
+def test_authors_one_below_the_other():
+    """Lines that are an author's link each give all of them."""
+    links = "<div>By <a href='/people/1/a'>Mina Park</a></div><div>, <a href='/people/2/b'>Anton Weiss</a></div>"
+    assert byline(links + TEXT) == ("Mina Park", "Anton Weiss")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("하늘방송 뉴스 박미나입니다.", "박미나"),
+        ("강이 돌아왔습니다. 박미나 기자가 다녀왔습니다.", "박미나"),
+        ("다음 뉴스입니다.", ""),
+    ],
+)
+def test_broadcasts_in_korean(line, expected):
+    """The last words of a broadcast name its reporter."""
+    assert signed_off(line) == expected
+
+
+def test_authors_far_behind_the_text_are_other_posts():
+    """Three authors' elements far below the text belong to teasers; one alone may be the post's."""
+    teaser = "<div class='teaser'><h3>Other post {0}</h3><p>Short.</p><p>More.</p><div class='author'>Von {0} Weiss</div></div>"
+    names = ("Emma", "Anton", "Greta", "Tomas", "Clara", "Paul", "Nora", "Jonas")
+    assert byline(TEXT * 3 + "<section class='more'>" + "".join(map(teaser.format, names)) + "</section>") == ()
+
+
+def test_a_headline_that_begins_with_by_is_no_byline():
+    """A long line of a list that begins with "By" names nobody where its words are no persons'."""
+    headline = "By Growing Rice in Towers, Farmers Save Water and Land for Years"
+    assert byline(f"{TEXT * 3}<ul><li>{headline}</li></ul>") == ()
