@@ -9,6 +9,7 @@ from typing import Any
 
 from presswatch.urls import host_of
 from scraper.pages.article_blocks import Layout, Unit
+from scraper.pages.article_byline_ends import end_texts
 from scraper.pages.article_byline_lines import LINES_BELOW
 from scraper.pages.article_byline_places import author_texts, names_in
 from scraper.pages.article_head import Head, fold
@@ -50,13 +51,19 @@ def read_byline(
     site |= {letters_of(name) for item in head.objects[:3] for name in _publishers(item)}
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
     title = layout.units[title_index].text if title_index >= 0 else ""
-    claims = []
-    for kind, declared, near, raws in author_texts(head, layout, title_index, chosen):
+
+    def claim(kind: str, declared: bool, near: bool, raws: list[str]) -> Claim:  # noqa: FBT001 - in the order of `author_texts`
         people = people_of([raw for raw in raws if raw != title or declared], declared=declared)
         alone = declared and len(people) == 1
         kept = tuple(name for name in people if _is_person(name, site, persons, alone=alone))
         nobody = declared and not people and any(map(_has_letters, raws))
-        claims.append(Claim(kind, declared, near, kept[:_MAX_PEOPLE], nobody))
+        return Claim(kind, declared, near, kept[:_MAX_PEOPLE], nobody)
+
+    end = chosen[-1].index if chosen else len(layout.units)
+    claims = [claim(*place) for place in author_texts(head, layout, title_index, end)]
+    if not any(one.full for one in claims):
+        ends = [("line", declared, False, raws) for declared, raws in end_texts(layout, title_index, chosen)]
+        claims += [claim(*place) for place in ends]
     found = _shortened(_whole(choose_claim(claims, layout), claims), claims)
     return _without_credits(found, claims, layout, title_index)
 

@@ -166,8 +166,12 @@ def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, li
     told = {line for line in own if len(line) <= MAX_LINE_CHARS and tells_the_author(line)}
     if len(told) == 1:
         yield True, list(told)
-    unlinked = [unit.text for unit in layout.units if not unit.frame.above & away and not _is_menu(unit)]
-    signatures = {names for line in unlinked if len(line) <= MAX_LINE_CHARS and (names := signature(line))}
+    short = [unit for unit in layout.units if len(unit.text) <= MAX_LINE_CHARS and not unit.text.isascii()]
+    signatures = {
+        names
+        for unit in short
+        if not unit.frame.above & away and (names := signature(unit.text)) and not _is_menu(unit)
+    }
     if len(signatures) == 1:
         yield False, list(signatures)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from scraper.pages.article_blocks import Layout, Mark, Unit
-from scraper.pages.article_byline_ends import end_texts
+from scraper.pages.article_blocks import Layout, Mark
 from scraper.pages.article_byline_lines import (
     AUTHOR_PATH,
     LINES_ABOVE,
@@ -33,20 +32,16 @@ AUTHOR_METAS = (
 _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
 
 
-def author_texts(
-    head: Head, layout: Layout, title_index: int, chosen: Sequence[Unit]
-) -> Iterator[tuple[str, bool, bool, list[str]]]:
-    """Author texts by falling trust: kind, declared and near as in `Claim`, texts."""
+def author_texts(head: Head, layout: Layout, title_index: int, end: int) -> Iterator[tuple[str, bool, bool, list[str]]]:
+    """Author texts by falling trust: kind, declared and near as in `Claim`, texts. `end` is the text's last unit."""
     for kind, raws in _fullest_first(list(_from_head(head))):
         yield kind, True, True, raws
-    for declared, near, raws in _from_marks(layout, title_index, chosen[-1].index if chosen else len(layout.units)):
+    for declared, near, raws in _from_marks(layout, title_index, end):
         yield "shown", declared, near, raws
     for declared, raws in _from_links(layout, title_index):
         yield "link", declared, True, raws
     for declared, near, raws in line_texts(layout, title_index):
         yield "line", declared, near, raws
-    for declared, raws in end_texts(layout, title_index, chosen):
-        yield "line", declared, False, raws
 
 
 def _from_head(head: Head) -> Iterator[tuple[str, list[str]]]:

@@ -14,7 +14,7 @@ from scraper.pages.article_head import fold
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading (h1 to h3). `parts` are its two or more pieces, if elements of their own part it; empty otherwise.
+    """A heading (h1 to h3). `parts` are the pieces into which elements of its own part an h1 or h2; empty if none do.
 
     `is_path` says that it stands in a path to the page ("breadcrumb") or a menu.
     """
@@ -31,7 +31,8 @@ def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
     for node in root.iter("h1", "h2", "h3"):
         text = fold(_flowing(node))
         if text and len(text) <= longest:
-            found.append(Heading(int(node.tag[1]), text, tuple(_parts(node, text)), _is_path(node)))
+            parts = tuple(_parts(node, text)) if len(node) and node.tag != "h3" else ()
+            found.append(Heading(int(node.tag[1]), text, parts, _is_path(node)))
     return found
 
 

@@ -105,7 +105,7 @@ def test_parts_of_headings():
     """Elements of their own part a heading; emphasis, links and signs do not."""
     html = (
         "<div class='breadcrumbs'><h1>Path</h1></div><h1><b>A</b> river</h1><h2><div><span>News</span> River</div></h2>"
-        "<h2><span>News</span><span> – </span><span>River</span></h2><h3><span>News</span><span>:</span><span>River</span></h3>"
+        "<h2><span>News</span><span> – </span><span>River</span></h2><h2><span>News</span><span>:</span><span>River</span></h2>"
     )
     found = read_headings(Page(url="https://site.example/", html=html).root, 400)
     assert [(one.text, one.parts, one.is_path) for one in found] == [
