@@ -36,7 +36,7 @@ def line_texts(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, l
     """Author texts of lines, by falling trust; flags: tells the author in words, stands right below the title."""
     for index, declared, raws in _from_lines(layout, title_index):
         yield declared, title_index >= 0 and 0 < index - title_index <= _RIGHT_BELOW, raws
-    for places in (_below_labels, _from_only_line, _beside_dates, _above_lives):
+    for places in (_below_labels, _from_only_line, _beside_dates, _with_mail, _above_lives):
         yield from ((declared, False, raws) for declared, raws in places(layout, title_index))
 
 
@@ -129,12 +129,32 @@ def _beside_dates(layout: Layout, title_index: int) -> Iterator[tuple[bool, list
         parts = [part for part in _PARTS.split(unit.text) if any(map(str.isalpha, part)) and not part[0].isdigit()]
         parts = [part for part in parts if not is_desk(part)]
         names = [name for name in map(clean_name, parts) if looks_like_a_person(name) and name not in title]
-        if names and len(names) == len(parts) and not any(_leads_elsewhere(href) for *_, href in unit.links):
+        is_all = len(names) == len(parts) or (len(parts) == 2 and "(" not in unit.text and all(map(_is_short, parts)))
+        if names and is_all and not any(_leads_elsewhere(href) for *_, href in unit.links):
             yield False, names
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d{3})|\d{1,2}[./]\d{1,2}[./]\d\d")
-_PARTS = re.compile(r"\s*[|•·–—,/]\s*|\s-\s")
+
+
+def _is_short(part: str) -> bool:
+    """Whether a part of a line may be a town or a paper beside a name: "Harbor City - Mina Park"."""
+    return len(part.split()) <= _MAX_TOWN_WORDS
+
+
+_MAX_TOWN_WORDS = 3
+_PARTS = re.compile(r"\s*[|•·–—,/&]\s*|\s-\s|\s(?:and|und|et|y|e|i|и)\s")
+_MAILED = re.compile(r"^(?P<name>[^\W\d_][^@|,:]{3,44}?)\s*[,|·/–-]?\s*<?[a-z\d][\w.+-]*@[\w-]+(?:\.[\w-]+)+>?$")
+"""A name and its mail address, alone in a line."""
+
+
+def _with_mail(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """The name in a line near the title that holds it and a mail address and nothing else."""
+    away = away_bits(layout, title_index)
+    for unit in near_units(layout, title_index, LINES_BELOW // 2):
+        match = _MAILED.match(unit.text) if "@" in unit.text and not unit.frame.above & away else None
+        if match and looks_like_a_person(clean_name(match["name"])):
+            yield False, [match["name"]]
 
 
 def _leads_elsewhere(href: str) -> bool:

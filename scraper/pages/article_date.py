@@ -276,9 +276,9 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
     others = _of_others(layout, title_index)
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
 
-    def order(unit: Unit) -> tuple[bool, bool, int]:
+    def order(unit: Unit) -> tuple[bool, bool, int, bool]:
         mixed = unit.index == title_index or _is_mixed(unit, context)
-        return _begins_with_update(unit.text), mixed, _distance(unit.index, title_index)
+        return _begins_with_update(unit.text), mixed, _distance(unit.index, title_index), unit.index < title_index
 
     near = sorted(units[low:high], key=order)
     for unit in near:

@@ -21,7 +21,9 @@ LEAD = re.compile(
     r"기자|글|作者|文|記者|记者|編集|كتبت?|كتبه|بقلم|الكاتب|إعداد|"
     r"γράφει [οη]|γράφουν οι|συντάκτη[ςσ]|συντάκτρια|מאת|نویسنده|به قلم|โดย|ผู้เขียน|tác giả|szerző|kirjoittanut|"
     r"από|scris de|yazar|muhabir|लेखक|द्वारा)"
-    r"\s*[:：|]?\s+|^(?:text|tekst|teksti|texto|testo|texte|haber|تقرير|reporter)\s*[:：]\s*|^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
+    r"\s*[:：|]?\s+|^(?:text|tekst|teksti|texto|testo|texte|haber|تقرير|reporter|words|escriben?)\s*[:：]\s*|"
+    r"^(?:as told to|a cura di|подготовила?|беседовала?|записала?)\s+|"
+    r"^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
     re.IGNORECASE,
 )
 _DATED_BY = re.compile(
@@ -30,7 +32,7 @@ _DATED_BY = re.compile(
 """What stands before the name in "Posted on May 2, 2024 by Mina Park": a day, then "by"."""
 _PIECE = re.compile(
     r"^(?:(?:an?|the|eine?|une?|una|uma)\s+)?(?:guest\s+)?(?:column|essay|analysis|opinion|op-ed|review|commentary|report|"
-    r"kolumne|kommentar|gast(?:beitrag|kommentar)|analyse|bericht|reportage|rezension|glosse|tribune|chronique|billet|"
+    r"kolumne|kommentar|(?:gast)?beitrag|artikel|gastkommentar|analyse|bericht|reportage|rezension|glosse|tribune|chronique|billet|"
     r"columna|artículo|reportaje|análisis|opinión|crónica|articolo|commento|artigo|crônica|texto?|texte|testo|"
     r"propos recueillis)\s+(?:by|von|par|por|de|di|da|av|af|door)\s+(?-i:(?=[^\W\d_a-z]))|"
     r"^(?:aus|von) [\w -]{3,30} berichtete?n?\s+(?-i:(?=[^\W\d_a-z]))",
@@ -44,7 +46,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|"
+    r"\s*(?:\.\s+[^\W\d_]+:.*|\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|"
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|"
     r"\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at|op|den|em|dne|dnia)\s+(?:[^\W\d_]+,?\s+)?\S*\d.*|\b(?:on|at)\s.*|"
     r"\b(?:Published|Posted|Updated|Filed|Tagged|Photo(?:graph)?s?\s+by)\b.*|\s(?:نشر|نُشر|آخر تحديث).*|"

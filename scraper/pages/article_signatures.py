@@ -23,8 +23,9 @@ _JAPANESE_AFTER = re.compile(
     rf"^(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?)[ 　]?(?:記者|編集委員|特派員|論説委員)(?=$|[\s　（(])"
 )
 _JAPANESE_BEFORE = re.compile(
-    r"^(?:取材・文|取材／文|構成・文|撮影・文|文・写真|文責|執筆者?|筆者|著者|ライター|文)\s*[・:：／/＝=　 ]\s*"
-    rf"(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?|{_LATIN})(?=$|[\s　（(|])"
+    r"^[（(]?(?:取材・文|取材／文|取材|投稿者|聞き手・構成|構成・文|撮影・文|文・写真|"
+    r"文責|執筆者?|筆者|著者|ライター|文)\s*[・:：／/＝=　 ]\s*"
+    rf"(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?|{_LATIN})(?=$|[\s　（(|/／）)])"
 )
 _CHINESE = re.compile(
     r"^[【（(\[]?\s*(?:[\u3400-\u9fff]{1,8}(?:报|報|社|网|網|台|刊)|特约|見習|见习|实习)?\s*(?:首席|特约|見習|见习|实习)?"
@@ -45,11 +46,15 @@ _CHINESE_WIRE = re.compile(
 _KOREAN_WIRE = re.compile(
     rf"^[(\[][^)\]]{{2,30}}[)\]]\s?(?P<names>{_HANGUL}(?:[·,、\s]{{1,2}}{_HANGUL})*)\s?(?:기자|특파원)\s?="
 )
-_PATTERNS = (_KOREAN_AFTER, _KOREAN_BEFORE, _JAPANESE_AFTER, _JAPANESE_BEFORE, _CHINESE, _TAIWANESE)
+_CHINESE_LABEL = re.compile(
+    rf"^.{{2,40}}?[\s|｜　](?:作者|记者|記者|撰文|撰稿人?)\s*[:：]\s*(?P<names>{_HAN})(?=$|[\s|｜　])"
+)
+"""来源：某某晚报 作者：王大明 2022-10-09: one label after the other."""
+_PATTERNS = (_CHINESE_LABEL, _KOREAN_AFTER, _KOREAN_BEFORE, _JAPANESE_AFTER, _JAPANESE_BEFORE, _CHINESE, _TAIWANESE)
 _LEADS = (_TAIWANESE, _CHINESE_WIRE, _KOREAN_WIRE)
 _NOT_NAMES = re.compile(
     r"관리자|운영자|쓴이|쓰기|목록|번호|제목|조회|작성|등록|추천|편집|뉴스|신문|방송|취재|담당|前|报道|报|网|社|新闻|通讯|"
-    r"編集|編輯|编辑|部$|局$"
+    r"手机|編集|編輯|编辑|部$|局$"
 )
 _SIMPLIFIED_LIST = re.compile(r"^(?:.{0,4}记者|通讯员|.{0,4}記者)")
 

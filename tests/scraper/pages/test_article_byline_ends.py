@@ -103,6 +103,10 @@ def test_names_before_the_first_sentence(lead, expected):
     [
         ("云河晚报记者 林静河 通讯员 王小溪", "林静河、王小溪"),
         ("本报记者 林静河", "林静河"),
+        ("来源：河畔晚报 作者：林静河 2022-10-09 09:00", "林静河"),
+        ("来源: 作者: 手机版 点击: 次", ""),
+        ("（取材＝森本 葵）", "森本 葵"),
+        ("投稿者: 青木 / 投稿日: 2021年5月6日", "青木"),
         ("河畔郵報 記者林大河／台北報導", "林大河"),
     ],
 )
@@ -203,6 +207,14 @@ def test_a_far_mark_against_the_desk_at_the_title():
         ("Door Mina van Aken op 3 april 2024", ("Mina van Aken",)),
         ("BY MINA PARK mpark@site.example", ("Mina Park",)),
         ("Της Καλλιόπης Δρακοπούλου", ("Καλλιόπης Δρακοπούλου",)),
+        ("Words: Mina Park. Pictures: Anton Weiss.", ("Mina Park",)),
+        ("As told to Mina Park", ("Mina Park",)),
+        ("Ein Beitrag von Anton Weiss und Greta Lind", ("Anton Weiss", "Greta Lind")),
+        ("Escribe: Camila Olarte", ("Camila Olarte",)),
+        ("A cura di Beatrice Lombardi", ("Beatrice Lombardi",)),
+        ("Подготовила Дарья Ключева", ("Дарья Ключева",)),
+        ("Emma Weiss, eweiss@site.example", ("Emma Weiss",)),
+        ("Media contact: Emma Weiss, eweiss@site.example", ()),
         ("A report of the river", ()),
         ("Texto de apoyo", ()),
     ],
@@ -217,6 +229,8 @@ def test_a_desk_beside_a_name_and_a_day():
     assert byline("<p>REDACCIÓN / MARÍA OLARTE</p><p>09/03/2022</p>" + TEXT) == ("María Olarte",)
     assert byline("<p>Anton Weiss, «The River»</p><p>3 March 2021</p>" + TEXT) == ("Anton Weiss",)
     assert byline("<p>The Garden · Anton Weiss (1990)</p>" + TEXT) == ()
+    assert byline("<p>Emma Weiss and Greta Lind</p><p>Jan 9, 2021</p>" + TEXT) == ("Emma Weiss", "Greta Lind")
+    assert byline("<p>Talstadt - Emma Weiss</p><p>Jan 9, 2021</p>" + TEXT) == ("Emma Weiss",)
 
 
 def test_roles_are_no_second_author():

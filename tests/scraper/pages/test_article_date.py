@@ -212,3 +212,14 @@ def test_neighbours_and_answers_never_date_the_post(below):
     """A page without a day of its own has none: not that of the posts before and after, not that of a comment."""
     assert published(TEXT + below) is None
     assert published("<p class='date'>2026-11-12</p>" + TEXT + below).on == date(2026, 11, 12)
+
+
+def test_the_day_of_the_masthead():
+    """Of two days as near to the title the one below it is the post's, the one above today's in the site's head."""
+    html = (
+        "<html><head><title>River opens - The Herald</title></head><body><header><a href='/'>The Herald</a>"
+        f"<span>Monday, 6 May 2024</span></header><h1>River opens</h1><div>Staff report</div><div>Mar 28, 2024</div>{TEXT}"
+    )
+    found = read_article(Page(url="https://site.example/news/1", html=html), DateContext()).published
+    assert found is not None
+    assert found.on == date(2024, 3, 28)
