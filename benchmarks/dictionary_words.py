@@ -32,7 +32,7 @@ OUT = Path(__file__).parents[1] / "pipelines" / "data" / "dictionary_words.txt"
 CASED = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "fi")
 _LEMMA = 2.6  # logarithm of the count in 10^9 words
 _OTHER_FORM = 3.3
-_UNCASED = {"ko": 3.0, "ja": 2.0, "zh": 2.3}
+_UNCASED = {"ko": 3.0, "ja": 2.0, "zh": 2.0}
 _READ = 2.6  # a Japanese noun whose reading is kept
 _LENGTHS = range(3, 12)  # letters of a name of one word
 _LENGTHS_UNCASED = {"ko": range(2, 4), "ja": range(2, 5), "zh": range(2, 3)}  # longer names tell themselves
@@ -119,7 +119,7 @@ def _read(path: Path) -> Iterator[str]:
             yield f"={reading}"
 
 
-_NAMES = ("nr", "ns", "nt", "x", "j", "en")
+_NAMES = ("nr", "nt", "x", "j", "en")
 
 
 def _chinese(path: Path) -> Iterator[str]:

@@ -39,7 +39,7 @@ from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
 from pipelines.names_sound import sounds_like_one_of
-from pipelines.names_words import words
+from pipelines.names_words import given_names, words
 
 
 def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = False) -> Ruling:
@@ -136,11 +136,19 @@ def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
             return yes(named(form), strong=True)
         return no("everyday words in small letters")
+    if expected == 1 and first_only and _opens_sentence(candidate, scene, surface):
+        return no("everyday words that open a sentence")
     if scene.language == "en" and stem_is_shared(form, candidate, scene):
         return no(f"of another country ({scene.before(candidate.start).printed})")
     if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
         return no("a place in a law or treaty")
     return yes(named(form), strong=True)
+
+
+def _opens_sentence(candidate: Candidate, scene: Scene, surface: str) -> bool:
+    """Whether a name with one capital may be the words of every day: "Мост мира закрыт"."""
+    spoken = organization_speaks(candidate, scene) or scene.quoted(candidate.start, candidate.end)
+    return candidate.form.kind != "person" and not spoken and _everyday(surface, scene)
 
 
 def _among_persons(candidate: Candidate, scene: Scene) -> bool:
@@ -211,7 +219,7 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         candidate.form.shape != "acronym"
         and previous.adjacent
         and previous.capital
-        and previous.folded in words("given")
+        and previous.folded in given_names()
     ):
         return no(f"a person's surname after {previous.printed}")
     alone = candidate.form.shape == "acronym" and not organization_speaks(candidate, scene)

@@ -31,6 +31,12 @@ def shouted_beside(candidate: Candidate, scene: Scene) -> bool:
     return len(row) == _LOUD_ROW and scene.language not in ("", "en")
 
 
+def raised(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a name that has small letters stands in capitals as the word behind it does."""
+    following = scene.next(candidate.end)
+    return not candidate.form.alias.isupper() and following.adjacent and following.printed.isupper()
+
+
 _LOUD_ROW = 2
 """Everyday words in capitals after a name that make the stretch a shout, short ones too ("ESA ES LA VERDAD")."""
 

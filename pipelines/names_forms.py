@@ -15,7 +15,7 @@ from pipelines.names_common import languages_of_rare_word, languages_of_word
 from pipelines.names_fold import fold
 from pipelines.names_inflect import NO_ENDING, Stem, german_stems, polish_stems, russian_stems
 from pipelines.names_scripts import is_cjk, kind_of
-from pipelines.names_words import homographs, known_acronyms, words
+from pipelines.names_words import homographs, known_acronyms, surnames_of_two, words
 from presswatch.watchlist import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
@@ -375,4 +375,6 @@ def _cjk_surname(text: str, script: str, *, eastern: bool) -> str:
         return parts[0] if len(parts) == 2 else ""
     if len(parts) == 2:
         return parts[0]
+    if len(text) == 3 and text[:2] in surnames_of_two():
+        return text[:2]
     return text[:2] if len(text) == 4 else text[:1] if len(text) in (2, 3) else ""

@@ -42,6 +42,24 @@ def small_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def surnames_of_two() -> frozenset[str]:
+    """Surnames of two signs: Japanese ones of people_words.json, the compound ones of Chinese."""
+    listed = cast("list[str]", read_data("people_words.json")["ja_surnames"])
+    return frozenset(name for name in listed if len(name) == _TWO) | frozenset(_COMPOUND.split())
+
+
+_TWO = 2
+_COMPOUND = "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 公孫 慕容 司徒 令狐 夏侯 端木 独孤 南宫 长孙"
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names of many countries and those of other scripts that name_words.json has."""
+    text = files("pipelines").joinpath("data", "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(text.split()) | words("given")
+
+
+@cache
 def known_acronyms() -> dict[str, tuple[str, ...]]:
     """By folded acronym: the names of the bodies and things that readers take it for; see data/known_acronyms.json."""
     table = cast("dict[str, list[str]]", read_data("known_acronyms.json"))

@@ -31,6 +31,11 @@ SUBJECTS = (
     Subject(name="Stowarzyszenie Brzeg", aliases=("Brzeg",)),
     Subject(name="岸边之家"),
     Subject(name="Der Bote", kind="outlet", aliases=("Bote",)),
+    Subject(name="Pegel", kind="outlet"),
+    Subject(name="Круг друзей"),
+    Subject(name="小野舞", kind="person"),
+    Subject(name="Perde Gazetesi", kind="outlet", aliases=("Perde",)),
+    Subject(name="Salme Korpi", kind="person", aliases=("Korpi",)),
 )
 
 
@@ -66,6 +71,12 @@ def matcher() -> Matcher:
         ("zh", "岸边之家庭聚会很多。"),
         ("nl", "Het fakkel-feest; de fakkel brandt."),
         ("it", "Il corso Bote è chiuso."),
+        ("en", "They met at the Harrow nightclub and the Thicket nightclub."),
+        ("en", "Thicket & Sons sold the quarry; Moss & Thicket built it."),
+        ("ru", "Круг друзей собрался у реки."),
+        ("ja", "小野舞子さんと小野舞香さんが来た。"),
+        ("tr", "PERDE ÇEKİMİ başladı."),
+        ("fi", "Alvar Korpi lauloi illalla."),
     ],
 )
 def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) -> None:
@@ -100,6 +111,10 @@ def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) ->
         ("ru", "Юристы «Причала» спорят: «Причал» закрыт.", ["Причала", "Причал"]),
         ("de", "Dem „Boten“ liegt der Brief vor, wie „Der Bote“ berichtet.", ["Boten", "Der Bote"]),
         ("zh", "岸边之家会议昨天开。", ["岸边之家"]),
+        ("ru", "«Круг друзей» открыл сбор.", ["Круг друзей"]),
+        ("ja", "小野舞弁護士は語った。小野氏は控訴する。", ["小野舞", "小野"]),
+        ("tr", "Perde Gazetesi kapandı. Haberi Perde duyurdu.", ["Perde Gazetesi", "Perde"]),
+        ("fi", "Ministeri Korpi erosi.", ["Korpi"]),
     ],
 )
 def test_the_body_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
