@@ -117,15 +117,12 @@ def capital_before(candidate: Candidate, scene: Scene) -> bool:
         return False
     start = candidate.start - len(previous.gap) - len(previous.printed)
     small = previous.folded in words("function")
-    if scene.language in (
-        "ru",
-        "uk",
-        "pl",
-        "tr",
-        "fi",
-    ):  # "Адвокаты Мемориала": a noun before a name makes no longer one
+    if scene.language in _NO_COMPOUNDS:
         small = small or is_common(previous.folded, scene.language)
     return not (scene.sentence_start(start) and small)
+
+
+_NO_COMPOUNDS = ("ru", "uk", "pl", "tr", "fi")  # "Адвокаты Мемориала" are no body of that name
 
 
 def _elided(previous: Neighbour) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipelines.names_common import languages_of_rare_word, languages_of_word
+from pipelines.names_common import languages_of_word, languages_using
 from pipelines.names_fold import fold
 from pipelines.names_inflect import NO_ENDING, Stem, german_stems, polish_stems, russian_stems
 from pipelines.names_scripts import is_cjk, kind_of
@@ -266,9 +266,9 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
     shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
     noun = _noun(folded, shape)
     known_as = noun if script in ("latin", "cyrillic") else folded
-    common = languages_of_word(noun) if noun else frozenset()
-    if noun and shape != "acronym":  # capitals tell an acronym from a rare word
-        common |= languages_of_rare_word(noun)
+    common: frozenset[str] = frozenset()
+    if noun:  # capitals tell an acronym from a rare word
+        common = languages_of_word(noun) if shape == "acronym" else languages_using(noun)
     for stem in stems_of(text, folded, script, person=person):
         yield replace(
             blank,
@@ -308,7 +308,7 @@ def _listed_surnames(subject: Subject, index: int) -> Iterator[Form]:
                 stem,
                 surname.script,
                 "surname",
-                languages_of_word(surname.folded) | languages_of_rare_word(surname.folded),
+                languages_using(surname.folded),
                 listed=False,
                 kind="person",
             )
