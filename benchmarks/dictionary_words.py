@@ -74,6 +74,8 @@ class _Languages:
 
     def _is_name(self, word: str, known: str, language: str, count: float) -> bool:
         """Names are met in all languages alike (Apple, Unicef), and German ones have no plural (Daimler)."""
+        if language == "en":  # its dictionary has names with capitals only
+            return False
         spelled = fold(word).text if language != "ru" else anyascii(word).lower()
         others = [self.folded[other].get(spelled, 0.0) for other in CASED if other not in (language, "ru")]
         if count < statistics.median(others) + _OWN.get(language, 1.0) or (
@@ -92,7 +94,7 @@ class _Languages:
         return len(met) > _IN_MOST and small < _AS_A_WORD
 
 
-_OWN = {"de": 1.0, **dict.fromkeys(("en", "fr", "es", "it", "nl"), 0.3)}  # these dictionaries have few names
+_OWN = {"de": 1.0, **dict.fromkeys(("fr", "es", "it", "nl"), 0.3)}  # these dictionaries have few names
 # How much more frequent than in the middle one of the other languages a word is; 1.0: ten times.
 _FOREIGN = 2.0  # a Russian word that others write in Latin letters is a name (Газпром)
 _FORMS = 2  # more than the one and its genitive

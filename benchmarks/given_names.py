@@ -2,8 +2,8 @@
 
     python -m benchmarks.given_names
 
-The names are those that Faker (MIT; `pip install faker`) has for its countries in letters with capitals. Left out are
-those that are words of a language too (Dean, Rose): they begin sentences and titles.
+The names are those that Faker (MIT; `pip install faker`) has for its countries in letters with capitals. A star marks
+those that are words of a language too (Rose, Deniz); titles, months and very common words are left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipelines.names_common import languages_of_rare_word, languages_of_word
 from pipelines.names_fold import fold
-from pipelines.names_words import words
+from pipelines.names_words import very_common_words, words
 
 OUT = Path(__file__).parents[1] / "pipelines" / "data" / "given_names.txt"
 # fmt: off
@@ -34,15 +34,18 @@ def _names(country: str) -> Iterator[str]:
         yield from () if isinstance(listed, property) else listed
 
 
+def _very_common(name: str) -> bool:
+    return any(
+        name in very_common_words(language) for language in ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr")
+    )
+
+
 def main() -> None:
     found = {fold(name).text for country in COUNTRIES for name in _names(country) if name.isalpha()}
-    known = words("given") | words("titles") | words("function")
-    kept = sorted(
-        name
-        for name in found - known
-        if len(name) >= _SHORTEST and not languages_of_word(name) and not languages_of_rare_word(name)
-    )
-    OUT.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    never = words("titles") | words("function") | words("not_given") | words("people_after") | words("appositions")
+    kept = sorted(name for name in found - never if len(name) >= _SHORTEST and not _very_common(name))
+    lines = [f"{name} *" if languages_of_word(name) or languages_of_rare_word(name) else name for name in kept]
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(len(found), len(kept), OUT.stat().st_size)
 
 

@@ -19,7 +19,7 @@ from pipelines.mentions_kinds import (
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside
+from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside, will
 from pipelines.names_common import is_common
 from pipelines.names_words import homographs, very_common_words, words
 
@@ -50,6 +50,7 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
         entry.get("need")
         and not organization_speaks(candidate, scene)
         and not scene.quoted(candidate.start, candidate.end)
+        and scene.before(candidate.start).folded not in ("laut", "selon")
     ):
         return no(f"without a hint another thing: {entry['why']}")
     return None
@@ -354,7 +355,7 @@ def _bare_subject(candidate: Candidate, scene: Scene) -> bool:
         second = scene.next(candidate.end + len(following.gap) + len(following.printed))
         return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
     return (following.gap == ", " and following.capital) or (
-        following.adjacent and following.printed in ("will", "has")
+        following.adjacent and (following.printed in ("will", "has") or will(candidate, scene))
     )
 
 

@@ -166,7 +166,7 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
 
 
 _NAMED_AFTER = re.compile(
-    "大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|記念館|纪念馆|紀念館|财团|財団"
+    "[东西南北中]?路|街|大道|大街|广场|廣場|公园|公園|机场|機場|大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|記念館|纪念馆|紀念館|财团|財団"
 )
 _OBSERVERS = re.compile("[员員者](?![工会會])")  # 人权观察员 are observers, 会员 members
 

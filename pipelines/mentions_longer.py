@@ -8,7 +8,7 @@ from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_common import is_common
 from pipelines.names_forms import Form
-from pipelines.names_words import given_names, words
+from pipelines.names_words import first_names, given_names, words
 
 
 def longer_name(candidate: Candidate, scene: Scene) -> str:
@@ -23,6 +23,8 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         return following.printed
     if form.kind != "person" and following.adjacent and following.printed in _ROMAN:
         return following.printed
+    if form.kind != "person" and form.common_in and following.gap == ", " and following.folded in words("states"):
+        return f"a town, {following.printed}"
     if form.shape == "article" and following.adjacent and following.folded in ("des", "diplomatique"):
         return following.printed
     if form.shape == "article" and scene.language != "de" and _hyphenated(scene, place):
@@ -190,7 +192,7 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     if _middle_name_of(begin, scene, own, previous):
         return ""
     word = previous.folded.split("-")[-1]
-    if word in given_names() or _given_in_another_case(word):
+    if word in first_names() or _given_in_another_case(word):
         return previous.printed
     if previous.folded in words("titles") or word in words("titles"):
         return ""

@@ -85,6 +85,15 @@ def languages_using(word: str) -> frozenset[str]:
     return found | rare if rare else found
 
 
+def languages_of_surname(word: str) -> frozenset[str]:
+    """The languages in which a surname (folded) may open a sentence as a word; a rare one does only without article."""
+    found, rare = languages_of_word(word), languages_of_rare_word(word) & _WITHOUT_ARTICLES
+    return found | rare if rare else found
+
+
+_WITHOUT_ARTICLES = frozenset({"ru", "tr", "pl", "fi"})
+
+
 def languages_of_rare_word(word: str) -> frozenset[str]:
     """The languages whose dictionaries have `word` (folded), if its everyday lists do not."""
     lines, key = _dictionary(), word.encode() + b" "

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipelines.names_common import languages_of_word, languages_using
+from pipelines.names_common import languages_of_surname, languages_of_word, languages_using
 from pipelines.names_fold import fold
 from pipelines.names_inflect import NO_ENDING, Stem, german_stems, polish_stems, russian_stems
 from pipelines.names_scripts import is_cjk, kind_of
@@ -267,8 +267,8 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
     noun = _noun(folded, shape)
     known_as = noun if script in ("latin", "cyrillic") else folded
     common: frozenset[str] = frozenset()
-    if noun:  # capitals tell an acronym from a rare word
-        common = languages_of_word(noun) if shape == "acronym" else languages_using(noun)
+    if noun:
+        common = _LANGUAGES_OF.get(shape, languages_using)(noun)
     for stem in stems_of(text, folded, script, person=person):
         yield replace(
             blank,
@@ -281,6 +281,10 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
             listed=listed,
             homograph=known_as if known_as in homographs() else "",
         )
+
+
+# Capitals tell an acronym from a rare word.
+_LANGUAGES_OF = {"acronym": languages_of_word, "surname": languages_of_surname}
 
 
 def _without_article(form: Form) -> Form:
@@ -308,7 +312,7 @@ def _listed_surnames(subject: Subject, index: int) -> Iterator[Form]:
                 stem,
                 surname.script,
                 "surname",
-                languages_using(surname.folded),
+                languages_of_surname(surname.folded),
                 listed=False,
                 kind="person",
             )

@@ -54,9 +54,20 @@ _COMPOUND = "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇�
 
 @cache
 def given_names() -> frozenset[str]:
-    """Folded given names of many countries and those of other scripts that name_words.json has."""
+    """Folded given names of many countries that are no words too, and those of other scripts from name_words.json."""
+    return frozenset(name for name in _given_lines() if not name.endswith("*")) | words("given")
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """All folded given names, also those that are words (Rose, Deniz): for what stands before a person's surname."""
+    return frozenset(name.removesuffix(" *") for name in _given_lines()) | words("given")
+
+
+@cache
+def _given_lines() -> tuple[str, ...]:
     text = files("pipelines").joinpath("data", "given_names.txt").read_text(encoding="utf-8")
-    return frozenset(text.split()) | words("given")
+    return tuple(text.splitlines())
 
 
 @cache

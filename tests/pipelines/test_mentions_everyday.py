@@ -36,6 +36,13 @@ SUBJECTS = (
     Subject(name="小野舞", kind="person"),
     Subject(name="Perde Gazetesi", kind="outlet", aliases=("Perde",)),
     Subject(name="Salme Korpi", kind="person", aliases=("Korpi",)),
+    Subject(name="The Heron", kind="outlet"),
+    Subject(name="Gable Institute", aliases=("Gable",)),
+    Subject(name="Lena Barsch", kind="person", aliases=("Barsch",)),
+    Subject(name="Deniz Kartal", kind="person", aliases=("Kartal",)),
+    Subject(name="꽃바다"),
+    Subject(name="ver.di", aliases=("Verdi",)),
+    Subject(name="Olive Fox", kind="person", aliases=("Fox",)),
 )
 
 
@@ -77,6 +84,14 @@ def matcher() -> Matcher:
         ("ja", "小野舞子さんと小野舞香さんが来た。"),
         ("tr", "PERDE ÇEKİMİ başladı."),
         ("fi", "Alvar Korpi lauloi illalla."),
+        ("en", "The heron stood in the reeds."),
+        ("en", "Gable, Ohio, has one shop."),
+        ("de", "Ein Barsch biss an."),
+        ("tr", "Umut Kartal sahneye çıktı."),
+        ("ko", "꽃바다를 보러 갔다."),
+        ("zh", "他住在陈河路。"),
+        ("de", "Verdi schrieb „Nabucco“ in Mailand."),
+        ("en", "THE QUICK FOX JUMPS OVER THE DOG"),
     ],
 )
 def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) -> None:
@@ -115,6 +130,11 @@ def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) ->
         ("ja", "小野舞弁護士は語った。小野氏は控訴する。", ["小野舞", "小野"]),
         ("tr", "Perde Gazetesi kapandı. Haberi Perde duyurdu.", ["Perde Gazetesi", "Perde"]),
         ("fi", "Ministeri Korpi erosi.", ["Korpi"]),
+        ("en", "Documents seen by The Heron show the price.", ["The Heron"]),
+        ("en", "Gable to build a wing in Hull", ["Gable"]),
+        ("de", "Laut Verdi ruht die Arbeit, die Verdi-Mitglieder stimmen ab.", ["Verdi", "Verdi"]),
+        ("ko", "시민단체 ‘꽃바다’가 성명을 냈다.", ["꽃바다"]),
+        ("en", "FOX SUES THE MINISTRY", ["FOX"]),
     ],
 )
 def test_the_body_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
