@@ -77,6 +77,8 @@ class _Languages:
         if language == "en":  # its dictionary has names with capitals only
             return False
         spelled = fold(word).text if language != "ru" else anyascii(word).lower()
+        if language in _FEW_NAMES and spelled != word:  # écho is no echo of other languages
+            return False
         others = [self.folded[other].get(spelled, 0.0) for other in CASED if other not in (language, "ru")]
         if count < statistics.median(others) + _OWN.get(language, 1.0) or (
             language == "ru" and statistics.median(others) > _FOREIGN
@@ -94,6 +96,7 @@ class _Languages:
         return len(met) > _IN_MOST and small < _AS_A_WORD
 
 
+_FEW_NAMES = ("fr", "es", "it", "pt", "nl")
 _OWN = {"de": 1.0, **dict.fromkeys(("fr", "es", "it", "nl"), 0.3)}  # these dictionaries have few names
 # How much more frequent than in the middle one of the other languages a word is; 1.0: ten times.
 _FOREIGN = 2.0  # a Russian word that others write in Latin letters is a name (Газпром)

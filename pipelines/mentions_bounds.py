@@ -135,8 +135,15 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
 def _korean(source: str, end: int, form: Form) -> bool:
     person = form.shape == "surname"
     tail = unicodedata.normalize("NFC", source[end : end + 40])
+    noun = _TWO_NOUNS.match(tail)
+    if noun and is_word_in(noun.group(), "ko"):
+        return False
     kind = "person" if person else "outlet" if kind_of(source[end - 1]) == "latin" else form.kind
     return korean_tail(tail, 0, kind)
+
+
+_TWO_NOUNS = re.compile("(?:제지|제조|제품|제과|제약|제강|발전|상사|지사|판사|행사|내외)(?![가-힣]{2})")
+"""Nouns that two attached ones make by chance: 한솔제지 is a paper mill."""
 
 
 def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
@@ -160,11 +167,16 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if _HAN_CONTINUED.match(rest) and rest[0] in "市町村県縣区區島駅":
         return False
+    if source.startswith(("大学", "大學"), end - 2) and _OF_STUDENTS.match(rest):
+        return False
     if source[end - 1] != "大" or end - start > 2:
         return True
     return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest)
 
 
+_OF_STUDENTS = re.compile(
+    "城|生(?![物命态態化科産产理体協协长長])"
+)  # 北京大学生 may be students, 大学生物系 is a department
 _NAMED_AFTER = re.compile(
     "[东西南北中]?路|街|大道|大街|广场|廣場|公园|公園|机场|機場|大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|記念館|纪念馆|紀念館|财团|財団"
 )
@@ -180,8 +192,8 @@ def _runs_on(last: str, rest: str) -> bool:
 
 def _of_longer_surname(source: str, start: int) -> bool:
     """Whether the sign before the surname makes another one: 小林直美 is no 林直美; 日本田中 has a country in front."""
-    surname = source[start - 1 : start + 1] if start else ""
-    return surname in surnames_of_two() and not is_common(source[max(0, start - 2) : start], "ja")
+    surnames = (source[start - 1 : start + 1], source[start - 1 : start + 2]) if start else ()
+    return not surnames_of_two().isdisjoint(surnames) and not is_common(source[max(0, start - 2) : start], "ja")
 
 
 def _between_words(surface: str, following: str) -> bool:

@@ -18,7 +18,7 @@ from pipelines.mentions_ambiguous import (
     thing_of_that_name,
 )
 from pipelines.mentions_bodies import wider_body
-from pipelines.mentions_kinds import thing_behind
+from pipelines.mentions_kinds import place_before, thing_behind
 from pipelines.mentions_longer import longer_name, other_given_name, with_courtesy
 from pipelines.mentions_phrases import judge_phrase
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
@@ -101,6 +101,10 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return judge_without_article(candidate, scene, known=known)
     if form.namesake and form.option is None and not known and not _own_words_near(form, scene):
         return no(f"without the full name another's acronym ({form.namesake})")
+    if form.shape == "acronym" and _one_of_many(candidate, scene):
+        return no(f"one of many after {scene.before(candidate.start).printed}")
+    if form.shape == "acronym" and thing_behind(candidate, scene):
+        return no(f"the name of another thing ({scene.next(candidate.end).printed})")
     homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
@@ -142,10 +146,6 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     previous = scene.before(candidate.start)
     if candidate.form.shape == "acronym" and not any(c.isupper() for c in plain(surface)[1:]):
         return _judge_acronym_as_word(candidate, scene)
-    if candidate.form.shape == "acronym" and _one_of_many(candidate, scene):
-        return no(f"one of many after {previous.printed}")
-    if candidate.form.shape == "acronym" and thing_behind(candidate, scene):
-        return no(f"the name of another thing ({scene.next(candidate.end).printed})")
     if candidate.form.shape == "acronym" and scene.text[candidate.end : candidate.end + 1] == "+":
         return no("a grade")
     if candidate.form.common_in and candidate.form.shape != "acronym" and foreign_name_goes_on(candidate, scene):
@@ -154,7 +154,7 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no(f"a person's given name before {scene.next(candidate.end).printed}")
     if _german_noun(candidate, scene):
         return no(f"a common noun after {previous.printed}")
-    if candidate.form.shape == "article" and _noun_in_small_letters(candidate.form, surface):
+    if re.search("[ '’]", surface) and _noun_in_small_letters(candidate.form, surface):
         return no("a common noun with its article")
     other = thing_of_that_name(candidate, scene, surface)
     if other:
@@ -176,7 +176,8 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
 
 def _noun_in_small_letters(form: Form, surface: str) -> bool:
     """Whether only the article has a capital, and in the watchlist the noun has one: "The raven flew off"."""
-    return surface.rsplit(" ", maxsplit=1)[-1][:1].islower() and not form.alias.split(" ")[-1][:1].islower()
+    printed, listed = (re.split("[ '’]", text)[-1] for text in (surface, form.alias))
+    return printed[:1].islower() and not listed[:1].islower()
 
 
 def _is_given_name(candidate: Candidate, scene: Scene) -> bool:
@@ -235,8 +236,12 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
         return no("an everyday word in a headline in capitals")
     if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(scene.text, candidate.end) and scene.language != "tr":
         return no("a syllable of another name")
-    if scene.language == "de" and scene.before(candidate.start).folded in words("indefinite"):
+    previous = scene.before(candidate.start)
+    if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite"):
         return no("a common noun with its article")
+    place = place_before(candidate, scene)
+    if place:
+        return no(f"a place ({place})")
     other = other_given_name(candidate.start, scene, form.own)
     if other:
         return no(f"another person ({other})")

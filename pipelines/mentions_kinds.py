@@ -21,12 +21,23 @@ def kind_before(candidate: Candidate, scene: Scene) -> str:
     previous = scene.before(candidate.start)
     if not previous.printed or previous.gap.strip(_MARKS):
         return ""
+    place = place_before(candidate, scene)
+    if place:
+        return place
     kind = previous.folded.rsplit("'", 1)[-1]
     if kind in words("other_kinds") or _by_its_beginning(kind, scene) or _by_its_ending(kind, previous, scene):
         return previous.printed
     if candidate.form.kind == "outlet" and kind in words("kinds_of_organizations"):
         return previous.printed
     return ""
+
+
+def place_before(candidate: Candidate, scene: Scene) -> str:
+    """The word right before the name that makes it a place's ("die Stadt Roth", "the city of Cross"), else ""."""
+    previous = scene.before(candidate.start)
+    if previous.adjacent and previous.folded in ("of", "de", "di"):
+        previous = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+    return previous.printed if previous.adjacent and previous.folded in words("places_before") else ""
 
 
 def kind_behind(candidate: Candidate, scene: Scene) -> bool:

@@ -25,7 +25,8 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         return following.printed
     if form.kind != "person" and form.common_in and following.gap == ", " and following.folded in words("states"):
         return f"a town, {following.printed}"
-    if form.shape == "article" and following.adjacent and following.folded in ("des", "diplomatique"):
+    with_article = form.shape == "article" or form.alias[1:2] in ("'", "’")
+    if with_article and following.adjacent and following.folded in ("des", "diplomatique"):
         return following.printed
     if form.shape == "article" and scene.language != "de" and _hyphenated(scene, place):
         return following.printed

@@ -7,7 +7,7 @@ import re
 from pipelines.mentions_ambiguous import organization_speaks
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
-from pipelines.names_common import is_common
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_words import words
@@ -67,6 +67,8 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
             return yes(named(form), strong=True)
         return no("everyday words in small letters")
+    if scene.language == "de" and _adjective_and_noun(candidate, scene, surface):
+        return no("a common noun with its adjective")
     if expected == 1 and first_only and _opens_sentence(candidate, scene, surface):
         return no("everyday words that open a sentence")
     if scene.language == "en" and stem_is_shared(form, candidate, scene):
@@ -74,6 +76,19 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
         return no("a place in a law or treaty")
     return yes(named(form), strong=True)
+
+
+_GENITIVE = ("der", "des", "von", "eines", "einer")
+
+
+def _adjective_and_noun(candidate: Candidate, scene: Scene, surface: str) -> bool:
+    """Whether "Neue Welle" is a new wave: with a small adjective, or opening a sentence before a genitive."""
+    if candidate.form.kind == "person" or surface.count(" ") != 1:
+        return False
+    if not all(is_word_in(word, "de") for word in fold(surface).text.split()):
+        return False
+    opens = scene.sentence_start(candidate.start) and scene.next(candidate.end).folded in _GENITIVE
+    return opens or (surface[0].islower() and candidate.form.alias[0].isupper())
 
 
 def _opens_sentence(candidate: Candidate, scene: Scene, surface: str) -> bool:

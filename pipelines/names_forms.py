@@ -283,8 +283,13 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
         )
 
 
-# Capitals tell an acronym from a rare word.
-_LANGUAGES_OF = {"acronym": languages_of_word, "surname": languages_of_surname}
+def _languages_of_acronym(word: str) -> frozenset[str]:
+    """Short ones are told from rare words by their capitals; long ones are made to be read as words: GRIT."""
+    return languages_using(word) if len(word) >= _READ_AS_WORD else languages_of_word(word)
+
+
+_READ_AS_WORD = 4
+_LANGUAGES_OF = {"acronym": _languages_of_acronym, "surname": languages_of_surname}
 
 
 def _without_article(form: Form) -> Form:

@@ -43,12 +43,11 @@ def small_words() -> dict[str, frozenset[str]]:
 
 @cache
 def surnames_of_two() -> frozenset[str]:
-    """Surnames of two signs: Japanese ones of people_words.json, the compound ones of Chinese."""
+    """Surnames of two or three signs: Japanese ones of people_words.json, the compound ones of Chinese."""
     listed = cast("list[str]", read_data("people_words.json")["ja_surnames"])
-    return frozenset(name for name in listed if len(name) == _TWO) | frozenset(_COMPOUND.split())
+    return frozenset(name for name in listed if len(name) > 1) | frozenset(_COMPOUND.split())
 
 
-_TWO = 2
 _COMPOUND = "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 公孫 慕容 司徒 令狐 夏侯 端木 独孤 南宫 长孙"
 
 

@@ -43,6 +43,13 @@ SUBJECTS = (
     Subject(name="꽃바다"),
     Subject(name="ver.di", aliases=("Verdi",)),
     Subject(name="Olive Fox", kind="person", aliases=("Fox",)),
+    Subject(name="Rights Inquiry Grassroots Group of Ems", aliases=("RIGGE", "GRIND")),
+    Subject(name="Helle Flut", kind="outlet"),
+    Subject(name="Nina Alzey", kind="person", aliases=("Alzey",)),
+    Subject(name="L'Écume", kind="outlet"),
+    Subject(name="谷川明", kind="person"),
+    Subject(name="河口大学"),
+    Subject(name="솔길", kind="person"),
 )
 
 
@@ -92,6 +99,13 @@ def matcher() -> Matcher:
         ("zh", "他住在陈河路。"),
         ("de", "Verdi schrieb „Nabucco“ in Mailand."),
         ("en", "THE QUICK FOX JUMPS OVER THE DOG"),
+        ("en", "The daily grind goes on; GRIND AND BREW: CAFÉS TAKE OVER"),
+        ("de", "Eine helle Flut. Helle Flut der Lichter."),
+        ("de", "Sie zog in die Stadt Alzey."),
+        ("fr", "L'écume monte ; L'Écume des jours est un roman."),
+        ("ja", "長谷川明さんが来た。"),
+        ("zh", "河口大学生活动中心开放。"),
+        ("ko", "솔길제지 주가가 올랐다."),
     ],
 )
 def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) -> None:
@@ -135,6 +149,9 @@ def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) ->
         ("de", "Laut Verdi ruht die Arbeit, die Verdi-Mitglieder stimmen ab.", ["Verdi", "Verdi"]),
         ("ko", "시민단체 ‘꽃바다’가 성명을 냈다.", ["꽃바다"]),
         ("en", "FOX SUES THE MINISTRY", ["FOX"]),
+        ("de", "Das Blatt „Helle Flut“ berichtet.", ["Helle Flut"]),
+        ("de", "Nina Alzey sagte nein, Alzey zufolge fehlt Geld.", ["Nina Alzey", "Alzey"]),
+        ("zh", "河口大学生物系迁址。", ["河口大学"]),
     ],
 )
 def test_the_body_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
