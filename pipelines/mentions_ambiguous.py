@@ -10,6 +10,7 @@ from pipelines.mentions_kinds import (
     goes_on_to_legal_form,
     in_a_row,
     in_small_letters,
+    joined_by_sign,
     kind_before,
     kind_behind,
     numbered_title,
@@ -18,7 +19,7 @@ from pipelines.mentions_kinds import (
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.mentions_shouted import credited, judge_shouted, possessive, shouted_beside
+from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside, will
 from pipelines.names_common import is_common
 from pipelines.names_words import homographs, very_common_words, words
 
@@ -49,6 +50,7 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
         entry.get("need")
         and not organization_speaks(candidate, scene)
         and not scene.quoted(candidate.start, candidate.end)
+        and scene.before(candidate.start).folded not in ("laut", "selon")
     ):
         return no(f"without a hint another thing: {entry['why']}")
     return None
@@ -146,7 +148,8 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     capitals = all(c.isupper() for c in letters)
     if letters and letters[0].islower():
         return no("an everyday word in small letters")
-    if scene.capitals(candidate.start, candidate.end) or (capitals and shouted_beside(candidate, scene)):
+    shout = capitals and (shouted_beside(candidate, scene) or raised(candidate, scene))
+    if scene.capitals(candidate.start, candidate.end) or shout:
         return judge_shouted(candidate, scene, known=known)
     if form.shape == "acronym" and capitals:
         return _judge_acronym(candidate, scene, known=known)
@@ -178,7 +181,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     form = candidate.form
     start, end = candidate.start, candidate.end
     other = kind_before(candidate, scene)
-    if other or kind_behind(candidate, scene):
+    if other or kind_behind(candidate, scene) or joined_by_sign(candidate, scene):
         return no(f"the name of another thing ({other or 'told behind it'})")
     if scene.quoted(start, end):
         marks_any_name = scene.language in ("ru", "uk") and not apposed(candidate, scene)
@@ -352,7 +355,7 @@ def _bare_subject(candidate: Candidate, scene: Scene) -> bool:
         second = scene.next(candidate.end + len(following.gap) + len(following.printed))
         return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
     return (following.gap == ", " and following.capital) or (
-        following.adjacent and following.printed in ("will", "has")
+        following.adjacent and (following.printed in ("will", "has") or will(candidate, scene))
     )
 
 

@@ -31,7 +31,20 @@ def kind_before(candidate: Candidate, scene: Scene) -> str:
 
 def kind_behind(candidate: Candidate, scene: Scene) -> bool:
     """Whether a clause after the name says that it is a house or a work: "Sillage, un roman de 1990"."""
-    return scene.next(candidate.end).gap in (", ", " (") and kind_told(candidate.end, scene, words("other_kinds"))
+    following = scene.next(candidate.end)
+    if following.adjacent and not following.capital:
+        if following.folded in words("things_behind"):  # "the Pulse nightclub"
+            return scene.language not in ROMANCE
+        beyond = candidate.end + len(following.gap) + len(following.printed)  # "L'Aube nouvelle, un poème"
+        return scene.next(beyond).gap == ", " and kind_told(beyond, scene, words("other_kinds"))
+    return following.gap in (", ", " (") and kind_told(candidate.end, scene, words("other_kinds"))
+
+
+def joined_by_sign(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a sign for "and" joins it to a word with a capital, as in names of firms: Relais & Châteaux."""
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    behind = following.gap.strip() == "&" and following.capital
+    return behind or (previous.gap.strip() == "&" and previous.capital)
 
 
 def _by_its_beginning(kind: str, scene: Scene) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions_ruling import Candidate, Ruling, no, yes
 from pipelines.mentions_scene import Scene
-from pipelines.names_common import is_common
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
@@ -31,11 +31,22 @@ def is_short_word(form: Form) -> bool:
     length = len(form.stem.head)
     if _reads_as_clause(form):
         return True
+    if form.script == "hangul" and _compound(form.stem.head):
+        return True
     if form.homograph or length > _LONGEST_WORD.get(form.script, 0):
         return False
     if form.script == "han" and form.kind == "organization" and form.stem.head.endswith(_BODIES):
         return False
     return not form.common_in.isdisjoint(_LANGUAGE_OF[form.script])
+
+
+def _compound(head: str) -> bool:
+    """Whether a Korean name is a noun of one syllable and one of two, as everyday words are made: 섬마을, 꽃바다."""
+    return len(head) == _SYLLABLES and head[0] in _FIRST_SYLLABLES and is_word_in(head[1:], "ko")
+
+
+_SYLLABLES = 3
+_FIRST_SYLLABLES = "섬꽃빛별달해물불산강들길집책말글땅숲봄눈비새큰첫참늘온밤낮샘솔"
 
 
 def _reads_as_clause(form: Form) -> bool:

@@ -79,6 +79,21 @@ def _dictionary() -> bytes:
     return files("pipelines").joinpath("data", "dictionary_words.txt").read_bytes()
 
 
+def languages_using(word: str) -> frozenset[str]:
+    """The languages of which `word` (folded) is an everyday word or one that their dictionaries have."""
+    found, rare = languages_of_word(word), languages_of_rare_word(word)
+    return found | rare if rare else found
+
+
+def languages_of_surname(word: str) -> frozenset[str]:
+    """The languages in which a surname (folded) may open a sentence as a word; a rare one does only without article."""
+    found, rare = languages_of_word(word), languages_of_rare_word(word) & _WITHOUT_ARTICLES
+    return found | rare if rare else found
+
+
+_WITHOUT_ARTICLES = frozenset({"ru", "tr", "pl", "fi"})
+
+
 def languages_of_rare_word(word: str) -> frozenset[str]:
     """The languages whose dictionaries have `word` (folded), if its everyday lists do not."""
     lines, key = _dictionary(), word.encode() + b" "
