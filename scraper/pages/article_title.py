@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from presswatch.urls import clean_url, host_of, is_front_page, site_of
@@ -103,17 +103,22 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     That is a heading which the head confirms or resembles, else the part of the head's title that is a line of the
     page, else the head's title less the site's name.
     """
-    claims = [claim for claim in _claims(head) if _letters(claim) != _letters(site_name)]
+    host = host_of(page.url)
+    own = {_letters(site_name), _letters(host), _letters(host.rsplit(".", 1)[0].removeprefix("www."))}
+    claims = [claim for claim in _claims(head) if _letters(claim) not in own | _NO_TITLES]
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     shown = _without_paths(read_headings(page.root, _MAX_TITLE_CHARS), stripped)
-    own = {_letters(site_name), _letters(host_of(page.url))}
-    headings = [(one.level, _without_parts(one, stripped)) for one in shown if _letters(one.text) not in own]
+    headings = [
+        (one.level, _without_parts(one, stripped)) for one in shown if _letters(one.text) not in own - _NO_TITLES
+    ]
     found = _without_path(
         _exact(headings, [text for text in stripped if not _SEPARATOR.search(text)])
         or _exact(headings, claims[:1])
+        or _exact([heading for heading in headings if heading[0] == 1], stripped)
         or _shown_part(claims, layout, _letters(site_name))
         or _exact(headings, stripped, claims)
         or _overlapping(headings, claims)
+        or _shown_part(claims, layout, _letters(site_name), inner=True)
         or _resembling(headings, claims)
     )
     if found:
@@ -122,6 +127,12 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         return stripped[0]
     firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
     return firsts[0] if firsts else next(iter(_claims(head)), "")
+
+
+_NO_TITLES = frozenset(
+    "home homepage startseite index start accueil inicio início главная 홈 메인 トップ ホーム 首页 首頁".split()  # noqa: SIM905 - a line of words reads better than a list
+)
+"""What a head says of a page whose title it does not know."""
 
 
 def _without_paths(headings: list[Heading], claims: list[str]) -> list[Heading]:
@@ -157,10 +168,13 @@ _COLONS = ":：?!"
 
 
 def _without_kicker(heading: str, claims: list[str]) -> str:
-    """A heading without the section that stands before a bar in it, if the head gives the rest as the title."""
+    """A heading without the section before or behind a bar in it, if the head gives the rest as the title."""
+    keys = {title_key(claim) for claim in claims}
     kicker, bar, rest = heading.partition(" | ")
-    same = bar and len(kicker) < len(rest) and title_key(rest) in {title_key(claim) for claim in claims}
-    return rest.strip() if same else heading
+    if bar and len(kicker) < len(rest) and title_key(rest) in keys:
+        return rest.strip()
+    rest, bar, section = heading.rpartition(" | ")
+    return rest.strip() if bar and len(section) < len(rest) and title_key(rest) in keys else heading
 
 
 _FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
@@ -218,7 +232,8 @@ def strip_site(title: str, site_name: str, url: str) -> str:
             title = before
         else:
             break
-    return title
+    rest, colon, last = title.rpartition(":")
+    return rest if colon and rest and site and _letters(last) == site else title
 
 
 def _is_section(part: str, rest: str, mark: str) -> bool:
@@ -271,19 +286,31 @@ def _overlaps(heading: str, claims: Iterable[str]) -> bool:
     return False
 
 
-def _shown_part(claims: list[str], layout: Layout, site: str) -> str:
+def _outer_parts(claim: str) -> Iterator[tuple[str, bool]]:
+    """The beginnings (flagged) and ends of a title, cut at its separators."""
+    for cut in _SEPARATOR.finditer(claim):
+        yield claim[: cut.start()].strip(), True
+        yield claim[cut.end() :].strip(), False
+
+
+def _inner_parts(claim: str) -> Iterator[tuple[str, bool]]:
+    """What stands between two separators next to each other."""
+    for cut, other in pairwise(_SEPARATOR.finditer(claim)):
+        yield claim[cut.end() : other.start()].strip(), False
+
+
+def _shown_part(claims: list[str], layout: Layout, site: str, *, inner: bool = False) -> str:
     """The beginning or end of a head's title, cut at a separator, that is a line of the page; empty if none is.
 
     Lines outside the page's header and menus count more, beginnings more than ends, long ones more than short ones.
     """
     parts: dict[str, tuple[str, bool]] = {}
     for claim in claims:
-        for cut in _SEPARATOR.finditer(claim):
-            for part, begins in ((claim[: cut.start()].strip(), True), (claim[cut.end() :].strip(), False)):
-                if len(part) >= _MIN_PART_RATIO * len(claim) and _letters(part) != site:
-                    parts[title_key(part)] = (part, begins)
+        for part, begins in _inner_parts(claim) if inner else _outer_parts(claim):
+            if len(part) >= _MIN_PART_RATIO * len(claim) and _letters(part) != site:
+                parts[title_key(part)] = (part, begins)
     whole = {_letters(claim) for claim in claims}
-    best, best_rank = "", (False, False, 0)
+    best, best_rank = "", (False, False, False, 0)
     for unit in layout.units if parts else ():
         part, begins = _part_of(unit, parts)
         if (
@@ -292,7 +319,8 @@ def _shown_part(claims: list[str], layout: Layout, site: str) -> str:
             or any(_leads_home(href) for _, _, href in unit.links)
         ):
             continue
-        rank = (not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text), begins, len(part))
+        is_own = not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text)
+        rank = (is_own, is_own and unit.frame.tag == "h1", begins, len(part))
         if rank > best_rank:
             best, best_rank = part, rank
     return best
@@ -306,7 +334,12 @@ def _part_of(unit: Unit, parts: dict[str, tuple[str, bool]]) -> tuple[str, bool]
     if key in parts or unit.frame.tag not in HEADINGS:
         return parts.get(key, ("", False))
     return next(
-        (part for end, part in parts.items() if end and key.endswith(end) and 2 * len(end) >= len(key)), ("", False)
+        (
+            part
+            for end, part in parts.items()
+            if end and key.endswith(end) and 2 * len(end) >= len(key) and key[: -len(end)].rstrip()[-1:] not in _COLONS
+        ),
+        ("", False),
     )
 
 
