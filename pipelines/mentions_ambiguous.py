@@ -6,6 +6,7 @@ import re
 
 from pipelines.mentions_beside import ROMANCE, apposed, as_told, said_before
 from pipelines.mentions_kinds import (
+    bare_subject,
     described,
     goes_on_to_legal_form,
     in_a_row,
@@ -19,7 +20,7 @@ from pipelines.mentions_kinds import (
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside, will
+from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside
 from pipelines.names_common import is_common
 from pipelines.names_words import homographs, very_common_words, words
 
@@ -323,7 +324,7 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
         return no("the beginning of a longer name")
     if in_a_row(candidate, scene):
         return yes(f"alias {form.alias} in a row of names", strong=True)
-    if _bare_subject(candidate, scene):
+    if bare_subject(candidate, scene):
         return yes(f"alias {form.alias} without an article at the beginning", strong=True)
     cited = _cited(candidate, scene)
     if cited:
@@ -342,21 +343,6 @@ def _goes_on(candidate: Candidate, scene: Scene) -> bool:
         return previous.folded in words("determiners") or previous.folded == "the"
     beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
     return following.printed == "the" and beyond.adjacent and beyond.capital
-
-
-def _bare_subject(candidate: Candidate, scene: Scene) -> bool:
-    """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
-    form, following = candidate.form, scene.next(candidate.end)
-    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
-        return False
-    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
-        return False
-    if following.folded == "and":
-        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
-        return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
-    return (following.gap == ", " and following.capital) or (
-        following.adjacent and (following.printed in ("will", "has") or will(candidate, scene))
-    )
 
 
 def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:

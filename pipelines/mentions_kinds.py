@@ -7,8 +7,9 @@ import re
 from pipelines.mentions_beside import ROMANCE
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.mentions_shouted import will
 from pipelines.names_common import is_common
-from pipelines.names_words import words
+from pipelines.names_words import very_common_words, words
 
 _MARKS = " \u00a0„“”\"«»‘’'‹›"
 
@@ -165,3 +166,27 @@ def goes_on_to_legal_form(candidate: Candidate, scene: Scene) -> bool:
     """Whether more words of the name come before its legal form: "Verein Brücke nach Osten e. V."."""
     following = scene.next(candidate.end)
     return following.adjacent and not following.capital and _LEGAL_FORM.match(scene.text, candidate.end) is not None
+
+
+def bare_subject(candidate: Candidate, scene: Scene) -> bool:
+    """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
+    form, following = candidate.form, scene.next(candidate.end)
+    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
+        return False
+    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
+        return False
+    if following.folded == "and":
+        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+        return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
+    return (following.gap == ", " and following.capital) or (
+        following.adjacent
+        and (following.printed in ("will", "has") or will(candidate, scene) or _founded(candidate, scene))
+    )
+
+
+_FOUNDED = re.compile(r" (?:was|is) (?:founded|established|created|set up|run|based|led)\b")
+
+
+def _founded(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is told how it came about: "Thrive was founded in 2011"."""
+    return _FOUNDED.match(scene.text, candidate.end) is not None

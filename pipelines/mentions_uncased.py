@@ -63,8 +63,10 @@ def is_definite_noun(form: Form) -> bool:
 
     Longer ones are foreign acronyms (اليونيسف), unless the ending tells an Arabic noun.
     """
-    if form.script != "arabic" or form.kind == "person" or " " in form.alias or not form.alias.startswith("ال"):
+    if form.script != "arabic" or form.kind == "person" or not form.alias.startswith("ال"):
         return False
+    if " " in form.alias:  # a noun and its adjective: الصباح الجديد, the new morning
+        return form.kind == "outlet" and all(word.startswith("ال") for word in form.alias.split())
     noun = form.alias[2:]
     return form.kind == "outlet" or noun.endswith("ة") or (len(noun) <= _LONGEST_NOUN and not noun.endswith(("و", "ا")))
 

@@ -50,6 +50,7 @@ SUBJECTS = (
     Subject(name="谷川明", kind="person"),
     Subject(name="河口大学"),
     Subject(name="솔길", kind="person"),
+    Subject(name="الفجر الهادئ", kind="outlet"),
 )
 
 
@@ -106,6 +107,7 @@ def matcher() -> Matcher:
         ("ja", "長谷川明さんが来た。"),
         ("zh", "河口大学生活动中心开放。"),
         ("ko", "솔길제지 주가가 올랐다."),
+        ("ar", "جاء الفجر الهادئ بعد المطر."),
     ],
 )
 def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) -> None:
@@ -152,6 +154,8 @@ def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) ->
         ("de", "Das Blatt „Helle Flut“ berichtet.", ["Helle Flut"]),
         ("de", "Nina Alzey sagte nein, Alzey zufolge fehlt Geld.", ["Nina Alzey", "Alzey"]),
         ("zh", "河口大学生物系迁址。", ["河口大学"]),
+        ("ar", "نقلت الفجر الهادئ عن مصدر أن الجسر أُغلق.", ["الفجر الهادئ"]),
+        ("en", "Thicket was founded in 1990 by tenants.", ["Thicket"]),
     ],
 )
 def test_the_body_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
