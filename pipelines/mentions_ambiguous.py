@@ -152,6 +152,8 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     shout = capitals and (shouted_beside(candidate, scene) or raised(candidate, scene))
     if scene.capitals(candidate.start, candidate.end) or shout:
         return judge_shouted(candidate, scene, known=known)
+    if scene.closes_longer_title(candidate.start, candidate.end):
+        return no("the end of a longer title")
     if form.shape == "acronym" and capitals:
         return _judge_acronym(candidate, scene, known=known)
     if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):

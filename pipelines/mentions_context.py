@@ -18,7 +18,7 @@ from pipelines.mentions_ambiguous import (
     thing_of_that_name,
 )
 from pipelines.mentions_bodies import wider_body
-from pipelines.mentions_kinds import place_before, thing_behind
+from pipelines.mentions_kinds import place_before, program_before, thing_behind
 from pipelines.mentions_longer import longer_name, other_given_name, with_courtesy
 from pipelines.mentions_phrases import judge_phrase
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
@@ -103,8 +103,8 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return no(f"without the full name another's acronym ({form.namesake})")
     if form.shape == "acronym" and _one_of_many(candidate, scene):
         return no(f"one of many after {scene.before(candidate.start).printed}")
-    if form.shape == "acronym" and thing_behind(candidate, scene):
-        return no(f"the name of another thing ({scene.next(candidate.end).printed})")
+    if form.shape == "acronym" and (thing_behind(candidate, scene) or (not known and program_before(candidate, scene))):
+        return no("the name of another thing")
     homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
@@ -144,6 +144,8 @@ def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
 def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     """A one-word name that is no common word of the text's language: only its neighbours speak against it."""
     previous = scene.before(candidate.start)
+    if candidate.form.shape == "acronym" and scene.closes_longer_title(candidate.start, candidate.end):
+        return no("the end of a longer title")
     if candidate.form.shape == "acronym" and not any(c.isupper() for c in plain(surface)[1:]):
         return _judge_acronym_as_word(candidate, scene)
     if candidate.form.shape == "acronym" and scene.text[candidate.end : candidate.end + 1] == "+":
@@ -242,6 +244,8 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     place = place_before(candidate, scene)
     if place:
         return no(f"a place ({place})")
+    if form.common_in and _ADJECTIVE.match(scene.text, candidate.end) and scene.language == "en":
+        return no("the first part of an adjective")
     other = other_given_name(candidate.start, scene, form.own)
     if other:
         return no(f"another person ({other})")
@@ -254,6 +258,9 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     return yes(f"surname {form.alias} as listed", strong=True)
 
 
+_ADJECTIVE = re.compile(
+    r"-(?!era|led|backed|appointed|style|like|aligned|approved|signed|owned)[a-z]"
+)  # Cross-platform
 _SYLLABLE = 3
 _SYLLABLE_GOES_ON = re.compile(r"['’](?!(?:s|re|ve|ll|d)\b)[a-z]{2}")  # Xi'an is no Xi
 

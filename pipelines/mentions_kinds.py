@@ -33,6 +33,12 @@ def kind_before(candidate: Candidate, scene: Scene) -> str:
     return ""
 
 
+def program_before(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the word before an acronym says that it is a program: "uczestników programu STEP"."""
+    previous = scene.before(candidate.start)
+    return previous.adjacent and previous.folded.startswith(("program", "программ"))
+
+
 def place_before(candidate: Candidate, scene: Scene) -> str:
     """The word right before the name that makes it a place's ("die Stadt Roth", "the city of Cross"), else ""."""
     previous = scene.before(candidate.start)

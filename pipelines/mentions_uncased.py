@@ -10,7 +10,7 @@ from pipelines.names_common import is_common, is_word_in
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
-from pipelines.names_words import homographs, words
+from pipelines.names_words import homographs, very_common_words, words
 
 _LANGUAGE_OF = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
 _CLAUSE_END = re.compile(r"[。！？；؟؛;!?\n]|\.(?=\s|$)")
@@ -77,8 +77,11 @@ _LONGEST_NOUN = 5
 def is_word_too(form: Form) -> bool:
     """Whether a person's short name is a word of a language of its script as well: 高洁, 이슬.
 
-    The surname of a name of several words (트럼프) is listed alone because it tells the person.
+    The surname of a name of several words (트럼프) is listed alone because it tells the person, and so is a foreign one
+    in katakana (トランプ).
     """
+    if form.stem.head[0] >= "\u30a0" and form.script == "kana":
+        return False
     if any(word != form.stem.head and kind_of(word[-1]) == form.script for word in form.own):
         return False
     short = len(form.stem.head) <= _LONGEST_WORD.get(form.script, 0)
@@ -134,9 +137,14 @@ def word_speaks(candidate: Candidate, scene: Scene) -> bool:
         return False
     if candidate.form.script == "kana" and scene.text[candidate.end : candidate.end + 1] in ("は", "が"):
         return True
-    if _kind_beside(candidate, scene):
+    opening = scene.text[candidate.start - 1 : candidate.start]
+    credited = candidate.form.kind == "outlet" and opening in ("（", "(", "【")
+    if credited or _kind_beside(candidate, scene):
         return True
-    around = _around(candidate, scene, _NEAR)
+    head = candidate.form.stem.head
+    common = any(head in very_common_words(language) for language in _LANGUAGE_OF[candidate.form.script])
+    behind = _CLAUSE_END.split(scene.text[candidate.end : candidate.end + _BESIDE])[0]
+    around = fold(behind).text if common else _around(candidate, scene, _NEAR)
     return any(word in around for word in words("uncased_speaking"))
 
 

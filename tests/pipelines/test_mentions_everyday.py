@@ -51,6 +51,8 @@ SUBJECTS = (
     Subject(name="河口大学"),
     Subject(name="솔길", kind="person"),
     Subject(name="الفجر الهادئ", kind="outlet"),
+    Subject(name="Rob Stone", kind="person", aliases=("ストーン",)),
+    Subject(name="焦点", kind="outlet"),
 )
 
 
@@ -108,6 +110,9 @@ def matcher() -> Matcher:
         ("zh", "河口大学生活动中心开放。"),
         ("ko", "솔길제지 주가가 올랐다."),
         ("ar", "جاء الفجر الهادئ بعد المطر."),
+        ("en", "She directed “Harvest of GRIND” and “Songs of Thicket”."),
+        ("pl", "Uczestnicy programu GRIND jadą do Gdyni."),
+        ("en", "The team writes Fox-proof fences."),
     ],
 )
 def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) -> None:
@@ -156,6 +161,8 @@ def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) ->
         ("zh", "河口大学生物系迁址。", ["河口大学"]),
         ("ar", "نقلت الفجر الهادئ عن مصدر أن الجسر أُغلق.", ["الفجر الهادئ"]),
         ("en", "Thicket was founded in 1990 by tenants.", ["Thicket"]),
+        ("ja", "停戦を求めるストーン次期大統領の就任が近い。", ["ストーン"]),
+        ("zh", "纪念版本（焦点温哥华）昨天发售。", ["焦点"]),
     ],
 )
 def test_the_body_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
