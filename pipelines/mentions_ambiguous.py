@@ -204,7 +204,8 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return no("the end of a longer name")
     if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
         return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
-    if form.shape == "word" and _with_article(candidate, scene) and not (form.kind == "outlet" and (speaks or known)):
+    article = form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
+    if form.shape == "word" and _with_article(candidate, scene) and not (article and (speaks or known)):
         return no("a common noun with its article")
     if speaks or possessive(candidate, scene):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)

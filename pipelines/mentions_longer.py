@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.names_common import is_common
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_forms import Form
 from pipelines.names_words import first_names, given_names, words
 
@@ -121,7 +121,7 @@ def capital_before(candidate: Candidate, scene: Scene) -> bool:
     start = candidate.start - len(previous.gap) - len(previous.printed)
     small = previous.folded in words("function")
     if scene.language in _NO_COMPOUNDS:
-        small = small or is_common(previous.folded, scene.language)
+        small = small or is_word_in(previous.folded, scene.language)
     return not (scene.sentence_start(start) and small)
 
 

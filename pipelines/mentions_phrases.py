@@ -112,4 +112,16 @@ def _trade_first(candidate: Candidate, scene: Scene) -> bool:
 
 
 def _everyday(surface: str, scene: Scene) -> bool:
-    return all(is_common(word, scene.language, "en") or len(word) < 3 for word in fold(surface).text.split())
+    folded = fold(surface).text.split()
+    if not _LEGAL_FORMS.isdisjoint(folded):
+        return False
+    return all(
+        len(word) < _SHORT or is_common(word, scene.language, "en") or is_word_in(word, scene.language)
+        for word in folded
+    )
+
+
+_SHORT = 3
+_LEGAL_FORMS = frozenset(
+    {"ry", "rf", "e.v.", "ev", "oy", "ab", "as", "sa", "s.a.", "ag", "eg", "bv", "asbl", "ong", "onlus", "ltd", "inc"}
+)

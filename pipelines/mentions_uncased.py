@@ -31,7 +31,7 @@ def is_short_word(form: Form) -> bool:
     length = len(form.stem.head)
     if _reads_as_clause(form):
         return True
-    if form.script == "hangul" and _compound(form.stem.head):
+    if length == 1 or (form.script == "hangul" and _compound(form.stem.head)):
         return True
     if form.homograph or length > _LONGEST_WORD.get(form.script, 0):
         return False

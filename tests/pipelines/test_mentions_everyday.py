@@ -53,6 +53,9 @@ SUBJECTS = (
     Subject(name="الفجر الهادئ", kind="outlet"),
     Subject(name="Rob Stone", kind="person", aliases=("ストーン",)),
     Subject(name="焦点", kind="outlet"),
+    Subject(name="岸の灯", aliases=("灯",)),
+    Subject(name="Instituto Raiz", aliases=("Raiz",)),
+    Subject(name="Nowa Pochodnia", kind="outlet"),
 )
 
 
@@ -112,6 +115,9 @@ def matcher() -> Matcher:
         ("ar", "جاء الفجر الهادئ بعد المطر."),
         ("en", "She directed “Harvest of GRIND” and “Songs of Thicket”."),
         ("pl", "Uczestnicy programu GRIND jadą do Gdyni."),
+        ("ja", "灯をともす。灯の下で読む。"),
+        ("pl", "Nowa pochodnia nad rzeką."),
+        ("en", "The frigate carries the Thicket system."),
         ("en", "The team writes Fox-proof fences."),
     ],
 )
@@ -161,6 +167,9 @@ def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) ->
         ("zh", "河口大学生物系迁址。", ["河口大学"]),
         ("ar", "نقلت الفجر الهادئ عن مصدر أن الجسر أُغلق.", ["الفجر الهادئ"]),
         ("en", "Thicket was founded in 1990 by tenants.", ["Thicket"]),
+        ("ja", "支援団体「灯」が会見した。", ["灯"]),
+        ("pt", "O Instituto Raiz recorreu; a advogada do Raiz foi ouvida.", ["Instituto Raiz", "Raiz"]),
+        ("fi", "Silta ry kouluttaa nuoria.", ["Silta ry"]),
         ("ja", "停戦を求めるストーン次期大統領の就任が近い。", ["ストーン"]),
         ("zh", "纪念版本（焦点温哥华）昨天发售。", ["焦点"]),
     ],
