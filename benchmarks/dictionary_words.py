@@ -3,7 +3,7 @@
     python -m benchmarks.dictionary_words DIR
 
 A word stays if a dictionary of its language has it and the language uses it about once in 2.5 million words (lemmas) or
-once in 500,000 (other forms), as wordfreq 3.1 tells (`pip install wordfreq`; only the count is looked at). The
+once in 600,000 (other forms), as wordfreq 3.1 tells (`pip install wordfreq`; only the count is looked at). The
 dictionaries: simplemma 2.0 (MIT) for languages with capitals, in German also its nouns; and in DIR `korean.txt` (the
 nouns of open-korean-text, Apache 2.0, one a line), `japanese.csv` (the common nouns of IPADIC with their readings) and
 `chinese.txt` (the dictionary of jieba 0.42.1, MIT). Japanese nouns are kept as they are read too, since bodies write
@@ -31,8 +31,8 @@ from pipelines.names_words import words
 OUT = Path(__file__).parents[1] / "pipelines" / "data" / "dictionary_words.txt"
 CASED = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "fi")
 _LEMMA = 2.6  # logarithm of the count in 10^9 words
-_OTHER_FORM = 3.3
-_UNCASED = {"ko": 3.0, "ja": 2.0, "zh": 2.3}
+_OTHER_FORM = 3.2
+_UNCASED = {"ko": 3.0, "ja": 2.0, "zh": 2.0}
 _READ = 2.6  # a Japanese noun whose reading is kept
 _LENGTHS = range(3, 12)  # letters of a name of one word
 _LENGTHS_UNCASED = {"ko": range(2, 4), "ja": range(2, 5), "zh": range(2, 3)}  # longer names tell themselves
@@ -74,7 +74,11 @@ class _Languages:
 
     def _is_name(self, word: str, known: str, language: str, count: float) -> bool:
         """Names are met in all languages alike (Apple, Unicef), and German ones have no plural (Daimler)."""
+        if language == "en":  # its dictionary has names with capitals only
+            return False
         spelled = fold(word).text if language != "ru" else anyascii(word).lower()
+        if language in _FEW_NAMES and spelled != word:  # écho is no echo of other languages
+            return False
         others = [self.folded[other].get(spelled, 0.0) for other in CASED if other not in (language, "ru")]
         if count < statistics.median(others) + _OWN.get(language, 1.0) or (
             language == "ru" and statistics.median(others) > _FOREIGN
@@ -92,7 +96,8 @@ class _Languages:
         return len(met) > _IN_MOST and small < _AS_A_WORD
 
 
-_OWN = {"de": 1.0, **dict.fromkeys(("en", "fr", "es", "it", "nl"), 0.3)}  # these dictionaries have few names
+_FEW_NAMES = ("fr", "es", "it", "pt", "nl")
+_OWN = {"de": 1.0, **dict.fromkeys(("fr", "es", "it", "nl"), 0.3)}  # these dictionaries have few names
 # How much more frequent than in the middle one of the other languages a word is; 1.0: ten times.
 _FOREIGN = 2.0  # a Russian word that others write in Latin letters is a name (Газпром)
 _FORMS = 2  # more than the one and its genitive
@@ -119,7 +124,7 @@ def _read(path: Path) -> Iterator[str]:
             yield f"={reading}"
 
 
-_NAMES = ("nr", "ns", "nt", "x", "j", "en")
+_NAMES = ("nr", "nt", "x", "j", "en")
 
 
 def _chinese(path: Path) -> Iterator[str]:

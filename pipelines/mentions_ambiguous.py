@@ -6,10 +6,12 @@ import re
 
 from pipelines.mentions_beside import ROMANCE, apposed, as_told, said_before
 from pipelines.mentions_kinds import (
+    bare_subject,
     described,
     goes_on_to_legal_form,
     in_a_row,
     in_small_letters,
+    joined_by_sign,
     kind_before,
     kind_behind,
     numbered_title,
@@ -18,7 +20,7 @@ from pipelines.mentions_kinds import (
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.mentions_shouted import credited, judge_shouted, possessive, shouted_beside
+from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside
 from pipelines.names_common import is_common
 from pipelines.names_words import homographs, very_common_words, words
 
@@ -49,6 +51,7 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
         entry.get("need")
         and not organization_speaks(candidate, scene)
         and not scene.quoted(candidate.start, candidate.end)
+        and scene.before(candidate.start).folded not in ("laut", "selon")
     ):
         return no(f"without a hint another thing: {entry['why']}")
     return None
@@ -146,8 +149,11 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     capitals = all(c.isupper() for c in letters)
     if letters and letters[0].islower():
         return no("an everyday word in small letters")
-    if scene.capitals(candidate.start, candidate.end) or (capitals and shouted_beside(candidate, scene)):
+    shout = capitals and (shouted_beside(candidate, scene) or raised(candidate, scene))
+    if scene.capitals(candidate.start, candidate.end) or shout:
         return judge_shouted(candidate, scene, known=known)
+    if scene.closes_longer_title(candidate.start, candidate.end):
+        return no("the end of a longer title")
     if form.shape == "acronym" and capitals:
         return _judge_acronym(candidate, scene, known=known)
     if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):
@@ -178,7 +184,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     form = candidate.form
     start, end = candidate.start, candidate.end
     other = kind_before(candidate, scene)
-    if other or kind_behind(candidate, scene):
+    if other or kind_behind(candidate, scene) or joined_by_sign(candidate, scene):
         return no(f"the name of another thing ({other or 'told behind it'})")
     if scene.quoted(start, end):
         marks_any_name = scene.language in ("ru", "uk") and not apposed(candidate, scene)
@@ -198,7 +204,8 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return no("the end of a longer name")
     if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
         return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
-    if form.shape == "word" and _with_article(candidate, scene) and not (form.kind == "outlet" and (speaks or known)):
+    article = form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
+    if form.shape == "word" and _with_article(candidate, scene) and not (article and (speaks or known)):
         return no("a common noun with its article")
     if speaks or possessive(candidate, scene):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)
@@ -320,7 +327,7 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
         return no("the beginning of a longer name")
     if in_a_row(candidate, scene):
         return yes(f"alias {form.alias} in a row of names", strong=True)
-    if _bare_subject(candidate, scene):
+    if bare_subject(candidate, scene):
         return yes(f"alias {form.alias} without an article at the beginning", strong=True)
     cited = _cited(candidate, scene)
     if cited:
@@ -339,21 +346,6 @@ def _goes_on(candidate: Candidate, scene: Scene) -> bool:
         return previous.folded in words("determiners") or previous.folded == "the"
     beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
     return following.printed == "the" and beyond.adjacent and beyond.capital
-
-
-def _bare_subject(candidate: Candidate, scene: Scene) -> bool:
-    """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
-    form, following = candidate.form, scene.next(candidate.end)
-    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
-        return False
-    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
-        return False
-    if following.folded == "and":
-        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
-        return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
-    return (following.gap == ", " and following.capital) or (
-        following.adjacent and following.printed in ("will", "has")
-    )
 
 
 def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from pipelines.names_common import is_common, is_word_in, is_word_of
 from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
 from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE
 from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail
-from pipelines.names_words import words
-from pipelines.people_tables import table
+from pipelines.names_words import surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
@@ -137,8 +135,15 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
 def _korean(source: str, end: int, form: Form) -> bool:
     person = form.shape == "surname"
     tail = unicodedata.normalize("NFC", source[end : end + 40])
+    noun = _TWO_NOUNS.match(tail)
+    if noun and is_word_in(noun.group(), "ko"):
+        return False
     kind = "person" if person else "outlet" if kind_of(source[end - 1]) == "latin" else form.kind
     return korean_tail(tail, 0, kind)
+
+
+_TWO_NOUNS = re.compile("(?:제지|제조|제품|제과|제약|제강|발전|상사|지사|판사|행사|내외)(?![가-힣]{2})")
+"""Nouns that two attached ones make by chance: 한솔제지 is a paper mill."""
 
 
 def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
@@ -158,17 +163,22 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if form.kind == "outlet" and end - start <= 3 and kind_of(rest[0]) == "kana" and _katakana(rest[0]):
         return kind_of(source[end - 1]) == "kana"
-    if form.kind == "person" and end - start == _SHORT_NAME and (_OFFICE_BEYOND.match(rest) or _given_goes_on(rest)):
+    if form.kind == "person" and _longer_given(source[start:end], rest):
         return False
     if _HAN_CONTINUED.match(rest) and rest[0] in "市町村県縣区區島駅":
+        return False
+    if source.startswith(("大学", "大學"), end - 2) and _OF_STUDENTS.match(rest):
         return False
     if source[end - 1] != "大" or end - start > 2:
         return True
     return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest)
 
 
+_OF_STUDENTS = re.compile(
+    "城|生(?![物命态態化科産产理体協协长長])"
+)  # 北京大学生 may be students, 大学生物系 is a department
 _NAMED_AFTER = re.compile(
-    "大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|記念館|纪念馆|紀念館|财团|財団"
+    "[东西南北中]?路|街|大道|大街|广场|廣場|公园|公園|机场|機場|大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|記念館|纪念馆|紀念館|财团|財団"
 )
 _OBSERVERS = re.compile("[员員者](?![工会會])")  # 人权观察员 are observers, 会员 members
 
@@ -182,13 +192,8 @@ def _runs_on(last: str, rest: str) -> bool:
 
 def _of_longer_surname(source: str, start: int) -> bool:
     """Whether the sign before the surname makes another one: 小林直美 is no 林直美; 日本田中 has a country in front."""
-    surname = source[start - 1 : start + 1] if start else ""
-    return surname in _ja_surnames() and not is_common(source[max(0, start - 2) : start], "ja")
-
-
-@cache
-def _ja_surnames() -> frozenset[str]:
-    return frozenset(table("ja_surnames"))
+    surnames = (source[start - 1 : start + 1], source[start - 1 : start + 2]) if start else ()
+    return not surnames_of_two().isdisjoint(surnames) and not is_common(source[max(0, start - 2) : start], "ja")
 
 
 def _between_words(surface: str, following: str) -> bool:
@@ -199,9 +204,19 @@ def _between_words(surface: str, following: str) -> bool:
 # What may follow a name of two characters as a word of one: verbs, particles, prepositions.
 _ONE_SIGN_WORDS = frozenset(
     "说說称稱在是和与與及的也又再还還就都则則曾将將已被把对對向从從为為以于於用让讓给給等因到去来來有没沒不未会會能可要想获獲任"
-    "当當做作写寫谈談讲講问問答指认認受接出入上下中前后後时時今昨日月年一两二三这這那其我他她你本该該同跟比如若但而或且并並所之者们們"
+    "当當做作写寫谈談讲講问問答指认認受接出入上下中前后後时時今昨日月年两这這那其我他她你本该該同跟比如若但而或且并並所之者们們"
     "却卻才只仅僅更很最均皆亦即便由自至起老先女男死生叫姓住走站坐看听聽带帶领領签簽副原老总總前返抵赴离離赢贏输輸败敗胜勝氏君様夫方家宅案著译譯"
 )
+
+
+def _longer_given(name: str, rest: str) -> bool:
+    """Whether a given name of one sign (青木真, 欧阳雪, 李明) goes on, or its 子 begins the word for children."""
+    if name[-1] == "子" and rest.startswith(("ども", "供")):
+        return True
+    if len(name) == _SHORT_NAME and _OFFICE_BEYOND.match(rest):
+        return True
+    one_sign = len(name) == _SHORT_NAME or (len(name) == _SHORT_NAME + 1 and name[:2] in surnames_of_two())
+    return one_sign and _given_goes_on(rest)
 
 
 def _given_goes_on(rest: str) -> bool:

@@ -18,9 +18,9 @@ from pipelines.mentions_ambiguous import (
     thing_of_that_name,
 )
 from pipelines.mentions_bodies import wider_body
-from pipelines.mentions_kinds import thing_behind
+from pipelines.mentions_kinds import place_before, program_before, thing_behind
 from pipelines.mentions_longer import longer_name, other_given_name, with_courtesy
-from pipelines.mentions_phrases import capitals_only, numbered, reference, stem_is_shared
+from pipelines.mentions_phrases import judge_phrase
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
 from pipelines.mentions_uncased import (
@@ -39,7 +39,7 @@ from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
 from pipelines.names_sound import sounds_like_one_of
-from pipelines.names_words import words
+from pipelines.names_words import given_names, words
 
 
 def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = False) -> Ruling:
@@ -94,13 +94,17 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     if form.shape == "surname":
         return _judge_surname(candidate, scene, surface, known=in_full)
     if form.shape == "phrase":
-        return _judge_phrase(candidate, scene, surface)
+        return judge_phrase(candidate, scene, surface)
     if not any(c.isupper() for c in surface):
         return _judge_small(candidate, scene)
     if form.weak:
         return judge_without_article(candidate, scene, known=known)
     if form.namesake and form.option is None and not known and not _own_words_near(form, scene):
         return no(f"without the full name another's acronym ({form.namesake})")
+    if form.shape == "acronym" and _one_of_many(candidate, scene):
+        return no(f"one of many after {scene.before(candidate.start).printed}")
+    if form.shape == "acronym" and (thing_behind(candidate, scene) or (not known and program_before(candidate, scene))):
+        return no("the name of another thing")
     homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
@@ -113,52 +117,6 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
 def _own_words_near(form: Form, scene: Scene) -> bool:
     """Whether the text speaks of what the subject's full name says: of refugees, where the IRS studies them."""
     return any(word.startswith(tuple(form.own)) for word in scene.words) if form.own else False
-
-
-# In фонд «Опора» the quotation marks tell the name; the word before them is printed small.
-_QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
-
-
-def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
-    form = candidate.form
-    if ", " in form.stem.head and _among_persons(candidate, scene):
-        return no("two persons in a list")
-    if form.kind == "person" and _trade_first(candidate, scene):
-        return no("a common noun with its article, before a given name")
-    capitals = sum(c.isupper() for c in surface)
-    first_only = capitals == 1 and surface[0].isupper() and scene.sentence_start(candidate.start)
-    expected = sum(c.isupper() for c in form.alias)
-    if expected and not capitals and set(fold(surface).text.split()) & words("institution_heads"):
-        return no("an office of that kind, in small letters")
-    if form.script == "cyrillic" and expected and not surface[0].isupper() and not _QUOTED_NAME.search(surface):
-        return no("begins with a small letter")
-    if expected > capitals and (capitals == 0 or first_only) and _everyday(surface, scene):
-        if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
-            return yes(named(form), strong=True)
-        return no("everyday words in small letters")
-    if scene.language == "en" and stem_is_shared(form, candidate, scene):
-        return no(f"of another country ({scene.before(candidate.start).printed})")
-    if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
-        return no("a place in a law or treaty")
-    return yes(named(form), strong=True)
-
-
-def _among_persons(candidate: Candidate, scene: Scene) -> bool:
-    """Whether "Kaya, Deniz" is the end of one name and the beginning of the next: "Ahmet Kaya, Deniz Gezmiş"."""
-    previous, following = scene.before(candidate.start), scene.next(candidate.end)
-    named = previous.adjacent and previous.capital and previous.folded not in words("function") | words("titles")
-    return named or (following.adjacent and following.capital and following.printed.isalpha())
-
-
-def _trade_first(candidate: Candidate, scene: Scene) -> bool:
-    """Whether a derived "Koch Martin" is a trade and a given name: "der Koch Martin"."""
-    first = candidate.form.stem.head.split(" ")[0]
-    article = scene.before(candidate.start).folded in words("articles")
-    return not candidate.form.listed and article and is_common(first, scene.language, "en")
-
-
-def _everyday(surface: str, scene: Scene) -> bool:
-    return all(is_common(word, scene.language, "en") or len(word) < 3 for word in fold(surface).text.split())
 
 
 def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
@@ -186,12 +144,10 @@ def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
 def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     """A one-word name that is no common word of the text's language: only its neighbours speak against it."""
     previous = scene.before(candidate.start)
+    if candidate.form.shape == "acronym" and scene.closes_longer_title(candidate.start, candidate.end):
+        return no("the end of a longer title")
     if candidate.form.shape == "acronym" and not any(c.isupper() for c in plain(surface)[1:]):
         return _judge_acronym_as_word(candidate, scene)
-    if candidate.form.shape == "acronym" and _one_of_many(candidate, scene):
-        return no(f"one of many after {previous.printed}")
-    if candidate.form.shape == "acronym" and thing_behind(candidate, scene):
-        return no(f"the name of another thing ({scene.next(candidate.end).printed})")
     if candidate.form.shape == "acronym" and scene.text[candidate.end : candidate.end + 1] == "+":
         return no("a grade")
     if candidate.form.common_in and candidate.form.shape != "acronym" and foreign_name_goes_on(candidate, scene):
@@ -200,6 +156,8 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no(f"a person's given name before {scene.next(candidate.end).printed}")
     if _german_noun(candidate, scene):
         return no(f"a common noun after {previous.printed}")
+    if re.search("[ '’]", surface) and _noun_in_small_letters(candidate.form, surface):
+        return no("a common noun with its article")
     other = thing_of_that_name(candidate, scene, surface)
     if other:
         return no(other)
@@ -211,11 +169,17 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         candidate.form.shape != "acronym"
         and previous.adjacent
         and previous.capital
-        and previous.folded in words("given")
+        and previous.folded in given_names()
     ):
         return no(f"a person's surname after {previous.printed}")
     alone = candidate.form.shape == "acronym" and not organization_speaks(candidate, scene)
     return yes(named(candidate.form), strong=True, bare=alone or bool(candidate.form.homograph))
+
+
+def _noun_in_small_letters(form: Form, surface: str) -> bool:
+    """Whether only the article has a capital, and in the watchlist the noun has one: "The raven flew off"."""
+    printed, listed = (re.split("[ '’]", text)[-1] for text in (surface, form.alias))
+    return printed[:1].islower() and not listed[:1].islower()
 
 
 def _is_given_name(candidate: Candidate, scene: Scene) -> bool:
@@ -269,10 +233,19 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     form = candidate.form
     if not surface[0].isupper():
         return no("a surname in small letters")
-    if scene.capitals(candidate.start, candidate.end) and form.common_in:
+    acts = scene.next(candidate.end).folded in words("shouted")
+    if scene.capitals(candidate.start, candidate.end) and form.common_in and not acts:
         return no("an everyday word in a headline in capitals")
     if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(scene.text, candidate.end) and scene.language != "tr":
         return no("a syllable of another name")
+    previous = scene.before(candidate.start)
+    if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite"):
+        return no("a common noun with its article")
+    place = place_before(candidate, scene)
+    if place:
+        return no(f"a place ({place})")
+    if form.common_in and _ADJECTIVE.match(scene.text, candidate.end) and scene.language == "en":
+        return no("the first part of an adjective")
     other = other_given_name(candidate.start, scene, form.own)
     if other:
         return no(f"another person ({other})")
@@ -285,6 +258,9 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     return yes(f"surname {form.alias} as listed", strong=True)
 
 
+_ADJECTIVE = re.compile(
+    r"-(?!era|led|backed|appointed|style|like|aligned|approved|signed|owned)[a-z]"
+)  # Cross-platform
 _SYLLABLE = 3
 _SYLLABLE_GOES_ON = re.compile(r"['’](?!(?:s|re|ve|ll|d)\b)[a-z]{2}")  # Xi'an is no Xi
 

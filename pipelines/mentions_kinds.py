@@ -7,8 +7,9 @@ import re
 from pipelines.mentions_beside import ROMANCE
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.mentions_shouted import will
 from pipelines.names_common import is_common
-from pipelines.names_words import words
+from pipelines.names_words import very_common_words, words
 
 _MARKS = " \u00a0„“”\"«»‘’'‹›"
 
@@ -21,6 +22,9 @@ def kind_before(candidate: Candidate, scene: Scene) -> str:
     previous = scene.before(candidate.start)
     if not previous.printed or previous.gap.strip(_MARKS):
         return ""
+    place = place_before(candidate, scene)
+    if place:
+        return place
     kind = previous.folded.rsplit("'", 1)[-1]
     if kind in words("other_kinds") or _by_its_beginning(kind, scene) or _by_its_ending(kind, previous, scene):
         return previous.printed
@@ -29,9 +33,36 @@ def kind_before(candidate: Candidate, scene: Scene) -> str:
     return ""
 
 
+def program_before(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the word before an acronym says that it is a program: "uczestników programu STEP"."""
+    previous = scene.before(candidate.start)
+    return previous.adjacent and previous.folded.startswith(("program", "программ"))
+
+
+def place_before(candidate: Candidate, scene: Scene) -> str:
+    """The word right before the name that makes it a place's ("die Stadt Roth", "the city of Cross"), else ""."""
+    previous = scene.before(candidate.start)
+    if previous.adjacent and previous.folded in ("of", "de", "di"):
+        previous = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+    return previous.printed if previous.adjacent and previous.folded in words("places_before") else ""
+
+
 def kind_behind(candidate: Candidate, scene: Scene) -> bool:
     """Whether a clause after the name says that it is a house or a work: "Sillage, un roman de 1990"."""
-    return scene.next(candidate.end).gap in (", ", " (") and kind_told(candidate.end, scene, words("other_kinds"))
+    following = scene.next(candidate.end)
+    if following.adjacent and not following.capital:
+        if following.folded in words("things_behind"):  # "the Pulse nightclub"
+            return scene.language not in ROMANCE
+        beyond = candidate.end + len(following.gap) + len(following.printed)  # "L'Aube nouvelle, un poème"
+        return scene.next(beyond).gap == ", " and kind_told(beyond, scene, words("other_kinds"))
+    return following.gap in (", ", " (") and kind_told(candidate.end, scene, words("other_kinds"))
+
+
+def joined_by_sign(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a sign for "and" joins it to a word with a capital, as in names of firms: Relais & Châteaux."""
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    behind = following.gap.strip() == "&" and following.capital
+    return behind or (previous.gap.strip() == "&" and previous.capital)
 
 
 def _by_its_beginning(kind: str, scene: Scene) -> bool:
@@ -141,3 +172,27 @@ def goes_on_to_legal_form(candidate: Candidate, scene: Scene) -> bool:
     """Whether more words of the name come before its legal form: "Verein Brücke nach Osten e. V."."""
     following = scene.next(candidate.end)
     return following.adjacent and not following.capital and _LEGAL_FORM.match(scene.text, candidate.end) is not None
+
+
+def bare_subject(candidate: Candidate, scene: Scene) -> bool:
+    """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
+    form, following = candidate.form, scene.next(candidate.end)
+    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
+        return False
+    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
+        return False
+    if following.folded == "and":
+        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+        return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
+    return (following.gap == ", " and following.capital) or (
+        following.adjacent
+        and (following.printed in ("will", "has") or will(candidate, scene) or _founded(candidate, scene))
+    )
+
+
+_FOUNDED = re.compile(r" (?:was|is) (?:founded|established|created|set up|run|based|led)\b")
+
+
+def _founded(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is told how it came about: "Thrive was founded in 2011"."""
+    return _FOUNDED.match(scene.text, candidate.end) is not None

@@ -6,9 +6,9 @@ import re
 
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.names_common import is_common
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_forms import Form
-from pipelines.names_words import words
+from pipelines.names_words import first_names, given_names, words
 
 
 def longer_name(candidate: Candidate, scene: Scene) -> str:
@@ -23,7 +23,10 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         return following.printed
     if form.kind != "person" and following.adjacent and following.printed in _ROMAN:
         return following.printed
-    if form.shape == "article" and following.adjacent and following.folded in ("des", "diplomatique"):
+    if form.kind != "person" and form.common_in and following.gap == ", " and following.folded in words("states"):
+        return f"a town, {following.printed}"
+    with_article = form.shape == "article" or form.alias[1:2] in ("'", "’")
+    if with_article and following.adjacent and following.folded in ("des", "diplomatique"):
         return following.printed
     if form.shape == "article" and scene.language != "de" and _hyphenated(scene, place):
         return following.printed
@@ -117,9 +120,12 @@ def capital_before(candidate: Candidate, scene: Scene) -> bool:
         return False
     start = candidate.start - len(previous.gap) - len(previous.printed)
     small = previous.folded in words("function")
-    if scene.language in ("ru", "uk", "pl"):  # "Адвокаты Мемориала": a noun before a name makes no longer one
-        small = small or is_common(previous.folded, scene.language)
+    if scene.language in _NO_COMPOUNDS:
+        small = small or is_word_in(previous.folded, scene.language)
     return not (scene.sentence_start(start) and small)
+
+
+_NO_COMPOUNDS = ("ru", "uk", "pl", "tr", "fi")  # "Адвокаты Мемориала" are no body of that name
 
 
 def _elided(previous: Neighbour) -> bool:
@@ -187,7 +193,7 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     if _middle_name_of(begin, scene, own, previous):
         return ""
     word = previous.folded.split("-")[-1]
-    if word in words("given") or _given_in_another_case(word):
+    if word in first_names() or _given_in_another_case(word):
         return previous.printed
     if previous.folded in words("titles") or word in words("titles"):
         return ""
@@ -220,7 +226,7 @@ def _given_in_another_case(word: str) -> bool:
     """Russian given names in another case: Мелании, Юлией."""
     if len(word) <= 4 or word[0] < "а":
         return False
-    return any(word[:-cut] + end in words("given") for cut in (1, 2) for end in ("а", "я", ""))
+    return any(word[:-cut] + end in given_names() for cut in (1, 2) for end in ("а", "я", ""))
 
 
 def _middle_name_of(begin: int, scene: Scene, own: frozenset[str], middle: Neighbour) -> bool:

@@ -6,11 +6,11 @@ import re
 
 from pipelines.mentions_ruling import Candidate, Ruling, no, yes
 from pipelines.mentions_scene import Scene
-from pipelines.names_common import is_common
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
-from pipelines.names_words import homographs, words
+from pipelines.names_words import homographs, very_common_words, words
 
 _LANGUAGE_OF = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
 _CLAUSE_END = re.compile(r"[。！？；؟؛;!?\n]|\.(?=\s|$)")
@@ -31,11 +31,22 @@ def is_short_word(form: Form) -> bool:
     length = len(form.stem.head)
     if _reads_as_clause(form):
         return True
+    if length == 1 or (form.script == "hangul" and _compound(form.stem.head)):
+        return True
     if form.homograph or length > _LONGEST_WORD.get(form.script, 0):
         return False
     if form.script == "han" and form.kind == "organization" and form.stem.head.endswith(_BODIES):
         return False
     return not form.common_in.isdisjoint(_LANGUAGE_OF[form.script])
+
+
+def _compound(head: str) -> bool:
+    """Whether a Korean name is a noun of one syllable and one of two, as everyday words are made: 섬마을, 꽃바다."""
+    return len(head) == _SYLLABLES and head[0] in _FIRST_SYLLABLES and is_word_in(head[1:], "ko")
+
+
+_SYLLABLES = 3
+_FIRST_SYLLABLES = "섬꽃빛별달해물불산강들길집책말글땅숲봄눈비새큰첫참늘온밤낮샘솔"
 
 
 def _reads_as_clause(form: Form) -> bool:
@@ -52,8 +63,10 @@ def is_definite_noun(form: Form) -> bool:
 
     Longer ones are foreign acronyms (اليونيسف), unless the ending tells an Arabic noun.
     """
-    if form.script != "arabic" or form.kind == "person" or " " in form.alias or not form.alias.startswith("ال"):
+    if form.script != "arabic" or form.kind == "person" or not form.alias.startswith("ال"):
         return False
+    if " " in form.alias:  # a noun and its adjective: الصباح الجديد, the new morning
+        return form.kind == "outlet" and all(word.startswith("ال") for word in form.alias.split())
     noun = form.alias[2:]
     return form.kind == "outlet" or noun.endswith("ة") or (len(noun) <= _LONGEST_NOUN and not noun.endswith(("و", "ا")))
 
@@ -64,8 +77,11 @@ _LONGEST_NOUN = 5
 def is_word_too(form: Form) -> bool:
     """Whether a person's short name is a word of a language of its script as well: 高洁, 이슬.
 
-    The surname of a name of several words (트럼프) is listed alone because it tells the person.
+    The surname of a name of several words (트럼프) is listed alone because it tells the person, and so is a foreign one
+    in katakana (トランプ).
     """
+    if form.stem.head[0] >= "\u30a0" and form.script == "kana":
+        return False
     if any(word != form.stem.head and kind_of(word[-1]) == form.script for word in form.own):
         return False
     short = len(form.stem.head) <= _LONGEST_WORD.get(form.script, 0)
@@ -121,9 +137,14 @@ def word_speaks(candidate: Candidate, scene: Scene) -> bool:
         return False
     if candidate.form.script == "kana" and scene.text[candidate.end : candidate.end + 1] in ("は", "が"):
         return True
-    if _kind_beside(candidate, scene):
+    opening = scene.text[candidate.start - 1 : candidate.start]
+    credited = candidate.form.kind == "outlet" and opening in ("（", "(", "【")
+    if credited or _kind_beside(candidate, scene):
         return True
-    around = _around(candidate, scene, _NEAR)
+    head = candidate.form.stem.head
+    common = any(head in very_common_words(language) for language in _LANGUAGE_OF[candidate.form.script])
+    behind = _CLAUSE_END.split(scene.text[candidate.end : candidate.end + _BESIDE])[0]
+    around = fold(behind).text if common else _around(candidate, scene, _NEAR)
     return any(word in around for word in words("uncased_speaking"))
 
 

@@ -7,10 +7,11 @@ Rarer words (ember, Anker, 등불) are asked for once a name and not in every te
 
 from __future__ import annotations
 
+import mmap
 from array import array
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import NamedTuple
 
 from pipelines.names_fold import fold
@@ -75,8 +76,25 @@ _ONLY_IN_DICTIONARY = ("fi",)
 
 
 @cache
-def _dictionary() -> bytes:
-    return files("pipelines").joinpath("data", "dictionary_words.txt").read_bytes()
+def _dictionary() -> mmap.mmap:
+    """The file as the system holds it once for all processes; only the pages that are looked at are read."""
+    with as_file(files("pipelines").joinpath("data", "dictionary_words.txt")) as path, path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def languages_using(word: str) -> frozenset[str]:
+    """The languages of which `word` (folded) is an everyday word or one that their dictionaries have."""
+    found, rare = languages_of_word(word), languages_of_rare_word(word)
+    return found | rare if rare else found
+
+
+def languages_of_surname(word: str) -> frozenset[str]:
+    """The languages in which a surname (folded) may open a sentence as a word; a rare one does only without article."""
+    found, rare = languages_of_word(word), languages_of_rare_word(word) & _WITHOUT_ARTICLES
+    return found | rare if rare else found
+
+
+_WITHOUT_ARTICLES = frozenset({"ru", "tr", "pl", "fi"})
 
 
 def languages_of_rare_word(word: str) -> frozenset[str]:
@@ -85,8 +103,9 @@ def languages_of_rare_word(word: str) -> frozenset[str]:
     low, high = 0, len(lines)
     while low < high:  # the beginnings of lines, in the order of their bytes
         middle = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = lines.index(b"\n", middle)
-        if lines.startswith(key, middle):
-            return frozenset(lines[middle + len(key) : end].decode().split())
-        low, high = (end + 1, high) if lines[middle:end] < key else (low, middle)
+        end = lines.find(b"\n", middle)
+        line = lines[middle:end]
+        if line.startswith(key):
+            return frozenset(line[len(key) :].decode().split())
+        low, high = (end + 1, high) if line < key else (low, middle)
     return frozenset()

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipelines.names_common import languages_of_rare_word, languages_of_word
+from pipelines.names_common import languages_of_surname, languages_of_word, languages_using
 from pipelines.names_fold import fold
 from pipelines.names_inflect import NO_ENDING, Stem, german_stems, polish_stems, russian_stems
 from pipelines.names_scripts import is_cjk, kind_of
-from pipelines.names_words import homographs, known_acronyms, words
+from pipelines.names_words import homographs, known_acronyms, surnames_of_two, words
 from presswatch.watchlist import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
@@ -266,9 +266,9 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
     shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
     noun = _noun(folded, shape)
     known_as = noun if script in ("latin", "cyrillic") else folded
-    common = languages_of_word(noun) if noun else frozenset()
-    if noun and shape != "acronym":  # capitals tell an acronym from a rare word
-        common |= languages_of_rare_word(noun)
+    common: frozenset[str] = frozenset()
+    if noun:
+        common = _LANGUAGES_OF.get(shape, languages_using)(noun)
     for stem in stems_of(text, folded, script, person=person):
         yield replace(
             blank,
@@ -281,6 +281,15 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
             listed=listed,
             homograph=known_as if known_as in homographs() else "",
         )
+
+
+def _languages_of_acronym(word: str) -> frozenset[str]:
+    """Short ones are told from rare words by their capitals; long ones are made to be read as words: GRIT."""
+    return languages_using(word) if len(word) >= _READ_AS_WORD else languages_of_word(word)
+
+
+_READ_AS_WORD = 4
+_LANGUAGES_OF = {"acronym": _languages_of_acronym, "surname": languages_of_surname}
 
 
 def _without_article(form: Form) -> Form:
@@ -308,7 +317,7 @@ def _listed_surnames(subject: Subject, index: int) -> Iterator[Form]:
                 stem,
                 surname.script,
                 "surname",
-                languages_of_word(surname.folded) | languages_of_rare_word(surname.folded),
+                languages_of_surname(surname.folded),
                 listed=False,
                 kind="person",
             )
@@ -375,4 +384,6 @@ def _cjk_surname(text: str, script: str, *, eastern: bool) -> str:
         return parts[0] if len(parts) == 2 else ""
     if len(parts) == 2:
         return parts[0]
+    if len(text) == 3 and text[:2] in surnames_of_two():
+        return text[:2]
     return text[:2] if len(text) == 4 else text[:1] if len(text) in (2, 3) else ""
