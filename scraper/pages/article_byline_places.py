@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Any
 
 from scraper.pages.article_blocks import Frame, Layout, Mark, Unit
-from scraper.pages.article_date import away_bits
+from scraper.pages.article_date import away_bits, lines_of_others
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import (
@@ -20,7 +21,7 @@ from scraper.pages.article_names import (
     people_of,
     tells_the_author,
 )
-from scraper.pages.article_signatures import signature
+from scraper.pages.article_signatures import is_korean_person, signature
 from scraper.pages.article_title import _letters as letters_of
 
 AUTHOR_METAS = (
@@ -120,6 +121,7 @@ def _from_marks(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, 
         for mark in layout.marks
         if _is_author(mark) and (not mark.frame.above & away or _is_close(mark, title_index))
     ]
+    marks = _without_rows(marks, title_index)
     marks.sort(key=lambda mark: (_rank(mark), _distance(mark.index, title_index)))
     together = [mark for mark in marks if _rank(mark) == 0 and mark.index == marks[0].index]
     if len(together) > 1:
@@ -130,6 +132,19 @@ def _from_marks(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, 
         if lines and sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
             declared = len(lines) == 1 and (_rank(mark) == 0 or _signed(lines[0], layout, mark.index))
             yield declared, _is_near(mark, title_index), lines
+
+
+def _without_rows(marks: list[Mark], title_index: int) -> list[Mark]:
+    """The marks without those far below the title that stand there in rows: a list's own column of authors."""
+    kinds = Counter(_kind(mark) for mark in marks if not _is_near(mark, title_index))
+    return [mark for mark in marks if _is_near(mark, title_index) or kinds[_kind(mark)] < _FEWEST_ROWS]
+
+
+_FEWEST_ROWS = 4
+
+
+def _kind(mark: Mark) -> tuple[str, str]:
+    return str(mark.element.tag), mark.element.get("class") or ""
 
 
 def _distance(index: int, title_index: int) -> int:
@@ -143,8 +158,11 @@ _ABOVE_COSTS = 4
 
 def _near_units(layout: Layout, title_index: int, below: int) -> list[Unit]:
     """The lines near the title, nearest first."""
+    others = lines_of_others(layout, title_index)
     near = layout.units[max(0, title_index - _LINES_ABOVE) : max(0, title_index) + below]
-    return sorted(near, key=lambda unit: _distance(unit.index, title_index))
+    return sorted(
+        (unit for unit in near if unit.index not in others), key=lambda unit: _distance(unit.index, title_index)
+    )
 
 
 def _is_near(mark: Mark, title_index: int) -> bool:
@@ -198,7 +216,11 @@ def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list
     """
     away, units = away_bits(layout, title_index) | _FORM_BIT, layout.units
     for label, unit in pairwise(units[max(0, title_index) :]):
-        if not _LABEL.match(label.text) or len(unit.text) > _MAX_LINE_CHARS:
+        if (
+            not _LABEL.match(label.text)
+            or len(unit.text) > _MAX_LINE_CHARS
+            or label.frame.tag == unit.frame.tag == "th"
+        ):
             continue
         if not unit.frame.above & away or _is_small(_around(label, unit)):
             yield False, [other.text for other in _alike(units, unit) if len(other.text) <= _MAX_NAME_LINE]
@@ -228,17 +250,26 @@ def _is_small(frame: Frame) -> bool:
 def _beside_dates(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """Lines right below the title of nothing but a day and a person's name, or a name above or below such a day."""
     away = away_bits(layout, title_index)
+    others = lines_of_others(layout, title_index)
     near = layout.units[max(0, title_index - _LINES_ABOVE) : max(0, title_index) + _LINES_BELOW // 2]
+    near = [unit for unit in near if unit.index not in others]
     for at, unit in enumerate(near):
         around = near[max(0, at - 1) : at + 2]
+        if is_korean_person(unit.text) and not unit.frame.above & away and _is_dated(near[max(0, at - 3) : at + 4]):
+            yield False, [unit.text]
         if len(unit.text) > _MAX_NAME_LINE or unit.index == title_index or unit.frame.above & away:
             continue
-        if not any(_YEAR.search(other.text) and len(other.text) <= _MAX_NAME_LINE for other in around):
+        if not _is_dated(around):
             continue
         parts = [part for part in _PARTS.split(unit.text) if any(map(str.isalpha, part)) and not part[0].isdigit()]
-        names = [name for name in map(clean_name, parts) if looks_like_a_person(name)]
+        names = [name for name in map(clean_name, parts) if looks_like_a_person(name) or is_korean_person(name)]
         if names and len(names) == len(parts) and not any(_leads_elsewhere(href) for *_, href in unit.links):
             yield False, names
+
+
+def _is_dated(units: list[Unit]) -> bool:
+    """Whether one of these lines is short and shows a day with its year."""
+    return any(_YEAR.search(unit.text) and len(unit.text) <= _MAX_NAME_LINE for unit in units)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d{3})|\d{1,2}[./]\d{1,2}[./]\d\d")
@@ -266,8 +297,8 @@ def _above_lives(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[
 
 def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The page's only line that says who wrote it, wherever it stands; where there are several they are teasers'."""
-    away = away_bits(layout, title_index) | _FORM_BIT
-    own = [unit.text for unit in layout.units if not unit.frame.above & away]
+    away, others = away_bits(layout, title_index) | _FORM_BIT, lines_of_others(layout, title_index)
+    own = [unit.text for unit in layout.units if not unit.frame.above & away and unit.index not in others]
     lines = {line for line in own if _is_strict(line)}
     if len(lines) == 1:
         yield False, list(lines)

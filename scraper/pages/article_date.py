@@ -94,7 +94,7 @@ def _last_resort(layout: Layout, title_index: int, context: DateContext) -> Iter
     and has a date, a line beside the title that tells only of an update.
     """
     first = max(0, title_index)
-    others = _of_others(layout, title_index)
+    others = lines_of_others(layout, title_index)
     close = [unit for unit in layout.units[first : first + _CLOSE_UNITS] if unit.index not in others]
     pure = [unit.text for unit in close if len(unit.text) <= _MAX_PURE_CHARS and not unit.link_chars]
     signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
@@ -147,7 +147,7 @@ def is_away(frame: Frame, away: int) -> bool:
     )
 
 
-def _of_others(layout: Layout, title_index: int) -> set[int]:
+def lines_of_others(layout: Layout, title_index: int) -> set[int]:
     """The lines whose days are others': of the posts before and after this one, and all below "Comments"."""
     own = layout.units[max(0, title_index + 1) :]
     answers = next((unit.index for unit in own if unit.frame.tag in HEADINGS and _COMMENTS.match(unit.text)), None)
@@ -179,7 +179,7 @@ def _from_marks(layout: Layout, title_index: int, context: DateContext) -> Itera
 
     The flag says that the element declares a date (`<time>`, `datetime`, `content`) and stands beside the title.
     """
-    away, others = away_bits(layout, title_index), _of_others(layout, title_index)
+    away, others = away_bits(layout, title_index), lines_of_others(layout, title_index)
     marks = [
         mark
         for mark in layout.marks
@@ -264,7 +264,7 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
     A linked month leads to an archive and is no post's date.
     """
     units, away = layout.units, away_bits(layout, title_index) & ~_FOOTER_BIT
-    others = _of_others(layout, title_index)
+    others = lines_of_others(layout, title_index)
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
 
     def order(unit: Unit) -> tuple[bool, bool, int]:

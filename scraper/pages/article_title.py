@@ -111,6 +111,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     found = _without_path(
         _exact(headings, [text for text in stripped if not _SEPARATOR.search(text)])
         or _exact(headings, claims[:1])
+        or _behind_label(page.root, [*stripped[:1], *claims[:1]])
         or _shown_part(claims, layout, _letters(site_name))
         or _exact(headings, stripped, claims)
         or _overlapping(headings, claims)
@@ -259,6 +260,22 @@ def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:
                 if heading_level == level and title_key(text) in keys:
                     return text
     return ""
+
+
+def _behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
+    """The claim with which a heading ends behind an element that holds a short label (a category), or nothing."""
+    for node in root.iter("h1", "h2", "h3"):
+        labels = [fold(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")]
+        text = fold(_flowing(node)) if labels else ""
+        for claim in claims:
+            before = text[: -len(claim)].strip() if claim and text.endswith(claim) else ""
+            if before.strip(_LABEL_MARKS) and len(before) <= _MAX_LABEL_CHARS and before in labels:
+                return claim
+    return ""
+
+
+_LABEL_MARKS = " []()<>【】·|:-"
+_MAX_LABEL_CHARS = 24
 
 
 def _overlapping(headings: list[tuple[int, str]], claims: list[str]) -> str:

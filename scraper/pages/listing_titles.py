@@ -22,6 +22,7 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…|⋯)\s*$")
 _TAIL_COUNT = re.compile(r"\s*[\[(（【]\s*\+?\d{1,5}\s*[\])）】]\s*$")
 _ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
+_SPARE_STRONG = 6
 _INSIDE_LINK = 40
 
 
@@ -151,10 +152,18 @@ def _like_others(tree: Tree, record: tuple[int, int]) -> str:
 
 
 def _is_day(text: str) -> bool:
-    """Whether a text is a day in figures and nothing else: a link of that text beside a heading is no title."""
+    """Whether a text tells only the day, in figures, and who wrote or how many read it: beside a heading no title."""
+    if _COUNTS.fullmatch(text) or _SIGNED.fullmatch(text):
+        return True
     return bool(_FIGURES.fullmatch(text)) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY
 
 
+_COUNTS = re.compile(
+    r"(?:(?:views?|hits?|reads?|votes?|likes?|replies|comments?|조회(?:\s?수)?|추천(?:\s?수)?|댓글|閲覧数?|阅读|浏览|点击)\W*\d[\d,.]*\W*)+",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s\S+){0,2}")
+"""Who wrote an entry, the day before it or not: "2026/11/27 by Mina Park". A title begins with a capital."""
 _FIGURES = re.compile(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
 _DIGITS_OF_A_DAY = 6
 
@@ -303,6 +312,8 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
         texts += [
             tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]
         ]
+    strong = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, *record)[:_SPARE_STRONG]]
+    texts += sorted((text for text in strong if weight(text) >= MIN_TITLE), key=weight, reverse=True)[:1]
     texts += [line for line in tree.lines(*record)[:_SPARE_LINES] if weight(line) >= 10]
     texts += [other.text for other in same]
     for text in texts:

@@ -100,3 +100,34 @@ def test_counts_and_badges_in_the_link_are_no_title(before: str, behind: str) ->
     """What a board puts into the link beside the title is left out of it."""
     listing = board(links(TITLES, before, behind))
     assert [item.title for item in listing.items] == list(TITLES)
+
+
+def test_a_gallery_keeps_its_titles_outside_the_links() -> None:
+    """A link around a picture that tells day, author and reads is no title: the strong words beside it are."""
+    tiles = "".join(
+        f'<li><div class="tile"><span>No Image</span><a href="/n/{at}"><b>2026/{day.replace("-", "/")}</b> by <b>이도현</b>'
+        f"<br><span>Views <b>{100 + at}</b></span></a></div><p><b>{title}</b></p></li>"
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    page = Page(url="https://site.example/news", html=f'<html lang="ko"><body><ul>{tiles}</ul></body></html>')
+    listing = read_listing(page, NOW)
+    assert [item.title for item in listing.items] == list(TITLES)
+    assert days_of(listing) == [f"2026-{day}" for day in DAYS]
+
+
+@pytest.mark.parametrize("behind", ["", "&page=2"])
+def test_a_post_above_its_own_list_is_no_listing(behind: str) -> None:
+    """Boards print the list again below each post; the page whose title stands in it is a post."""
+    rows = "".join(
+        f'<tr><td class="n">{40 - at}</td><td class="t"><a href="/b?id=news&no={40 - at}{behind}">{title}</a></td>'
+        f'<td class="d">2026-{day}</td></tr>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    html = (
+        f'<html lang="ko"><head><title>{TITLES[3]} - 소식</title></head><body><main><h1>{TITLES[3]}</h1>'
+        f"<p>우리 단체는 월요일에 사무실 문을 닫습니다.</p><table>{rows}</table></main></body></html>"
+    )
+    listing = read_listing(Page(url="https://site.example/b?id=news&no=37", html=html), NOW)
+    assert not listing.is_listing
+    assert "a post with the list below it" in listing.reason
+    assert read_listing(Page(url="https://site.example/b?id=news", html=html), NOW).is_listing
