@@ -152,7 +152,7 @@ def lines_of_others(layout: Layout, title_index: int) -> set[int]:
     own = layout.units[max(0, title_index + 1) :]
     answers = next((unit.index for unit in own if unit.frame.tag in HEADINGS and _COMMENTS.match(unit.text)), None)
     below = range(answers, len(layout.units)) if answers is not None else ()
-    return {*below, *(unit.index for unit in own if unit.link_chars and _PASSING.match(unit.text))}
+    return {*below, *(unit.index for unit in layout.units if unit.link_chars and _PASSING.match(unit.text))}
 
 
 _PASSING = re.compile(

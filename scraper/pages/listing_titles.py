@@ -212,10 +212,20 @@ def _box_lines(tree: Tree, number: int) -> list[str]:
     """The lines of a link around a whole card, strong ones first, then those long enough for a title, in order."""
     end = tree.ends[number]
     lines = tree.lines(number, end)[:_SPARE_LINES]
-    strong = [tree.text(n) for tag in ("strong", "b") for n in tree.tagged(tag, number, end)[:2]]
+    strong = _strong(tree, number, end)[:2]
     long = [line for line in lines if weight(line) >= 12]
     long.sort(key=lambda line: looks_dated([line]) and bool(_DATE_LIKE.fullmatch(line)))
     return [line for line in strong if weight(line) >= 10] + long + lines
+
+
+def _strong(tree: Tree, start: int, end: int) -> list[str]:
+    """The first strong words among these elements that may be a title: no day, no count, no name behind "by"."""
+    texts = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, start, end)[:_SPARE_STRONG]]
+    whole = " ".join(tree.lines(start, end)[:_SPARE_LINES])
+    return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not _is_day(text)]
+
+
+_LEAST_STRONG = 8
 
 
 def link_text(tree: Tree, number: int) -> str:
@@ -312,8 +322,7 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
         texts += [
             tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]
         ]
-    strong = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, *record)[:_SPARE_STRONG]]
-    texts += sorted((text for text in strong if weight(text) >= MIN_TITLE), key=weight, reverse=True)[:1]
+    texts += sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
     texts += [line for line in tree.lines(*record)[:_SPARE_LINES] if weight(line) >= 10]
     texts += [other.text for other in same]
     for text in texts:

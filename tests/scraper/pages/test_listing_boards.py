@@ -102,16 +102,18 @@ def test_counts_and_badges_in_the_link_are_no_title(before: str, behind: str) ->
     assert [item.title for item in listing.items] == list(TITLES)
 
 
-def test_a_gallery_keeps_its_titles_outside_the_links() -> None:
+@pytest.mark.parametrize("author", ["이도현", "Ada Morrow"])
+def test_a_gallery_keeps_its_titles_outside_the_links(author: str) -> None:
     """A link around a picture that tells day, author and reads is no title: the strong words beside it are."""
+    titles = [*TITLES[:-1], "폭풍 경보"]
     tiles = "".join(
-        f'<li><div class="tile"><span>No Image</span><a href="/n/{at}"><b>2026/{day.replace("-", "/")}</b> by <b>이도현</b>'
+        f'<li><div class="tile"><span>No Image</span><a href="/n/{at}"><b>2026/{day.replace("-", "/")}</b> by <b>{author}</b>'
         f"<br><span>Views <b>{100 + at}</b></span></a></div><p><b>{title}</b></p></li>"
-        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+        for at, (title, day) in enumerate(zip(titles, DAYS, strict=True))
     )
     page = Page(url="https://site.example/news", html=f'<html lang="ko"><body><ul>{tiles}</ul></body></html>')
     listing = read_listing(page, NOW)
-    assert [item.title for item in listing.items] == list(TITLES)
+    assert [item.title for item in listing.items] == titles
     assert days_of(listing) == [f"2026-{day}" for day in DAYS]
 
 
