@@ -9,6 +9,7 @@ clock.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -21,8 +22,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from presswatch.errors import PresswatchError, WatchlistError
-from presswatch.report import ProgressEvent, RunReport, TryReport
+from presswatch.errors import PresswatchError, StorageError, WatchlistError
+from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, RunReport, TryReport
 
 if TYPE_CHECKING:
     from presswatch.notify.delivery import DeliveryReport
@@ -36,8 +37,6 @@ PASS_DEADLINE_S = 2 * 3600
 STOP_WITHIN_S = 10
 # How a pass ends that came to its end: well, with sources that are not, beside another run, stopped in order.
 ENDINGS = frozenset({0, 1, 4, 130, 143})
-# Passes that broke off in a row until that is said; what each of them had to say stands on standard error already.
-BROKEN_OFF_SAID_AT = 2
 
 
 def run_once(
@@ -76,6 +75,9 @@ def run_once(
     )
     if session is None:
         return RunReport(run=None, state="ok")
+    if session.tell_first:
+        with contextlib.suppress(StorageError):  # the crawl meets it too, and says it
+            deliver_due(watchlist, watchlist_path, database_url)
     return _crawl(session)
 
 

@@ -1,15 +1,15 @@
 """A pass whose pages were understood before: everything of `presswatch run` but the reading of pages and coverage.
 
-    python -m benchmarks.crawl_unread FOLDER run --all ...
+    python -m benchmarks.crawl_unread FILE run --all ...
 
-The first pass with a FOLDER reads pages as ever and keeps every result there; a later one over the same world takes the
+The first pass with a FILE reads pages as ever and keeps every result there; a later one over the same world takes the
 results from there, in the process of the crawl. So the later one's cost is that of fetching, normalizing, telling
 duplicates, matching names, archiving and recording. Coverage, which is understanding too, is left out of both.
 """
 
 from __future__ import annotations
 
-import hashlib
+import atexit
 import sys
 from pathlib import Path
 from typing import Any
@@ -42,21 +42,28 @@ KINDS: dict[str, Any] = {
 }
 
 
-def keep_readings(folder: Path) -> None:
-    """Makes the reader of pages answer from `folder`, and keep there what it does not find."""
-    folder.mkdir(parents=True, exist_ok=True)
+def keep_readings(place: Path) -> None:
+    """Makes the reader of pages answer from the file, and keep there at the end what it did not find."""
+    kept: dict[str, msgspec.Raw] = {}
+    if place.exists():
+        kept = msgspec.msgpack.decode(place.read_bytes(), type=dict[str, msgspec.Raw])
+    before = len(kept)
     really = Reader.read
 
     async def read(self: Reader, function: Task[Any], body: Body, *args: Any, **kwargs: Any) -> Any:
-        place = folder / hashlib.sha1(function.name.encode() + body.url.encode()).hexdigest()  # noqa: S324 - a name
-        try:
-            return msgspec.msgpack.decode(place.read_bytes(), type=KINDS[function.name])
-        except FileNotFoundError:
-            result = await really(self, function, body, *args, **kwargs)
-        place.write_bytes(msgspec.msgpack.encode(result))
+        name = f"{function.name} {body.url}"
+        if name in kept:
+            return msgspec.msgpack.decode(kept[name], type=KINDS[function.name])
+        result = await really(self, function, body, *args, **kwargs)
+        kept[name] = msgspec.Raw(msgspec.msgpack.encode(result))
         return result
 
+    def write() -> None:
+        if len(kept) > before:
+            place.write_bytes(msgspec.msgpack.encode(kept))
+
     Reader.read = read  # type: ignore[method-assign]
+    atexit.register(write)
 
 
 if __name__ == "__main__":

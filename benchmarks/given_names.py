@@ -1,45 +1,52 @@
-"""Collects given names of many languages for scraper/pages/data/given_names.json.
+"""Collects given names by which another bearer of a surname is known, for pipelines/data/given_names.txt.
 
-    pip install faker && python -m benchmarks.given_names
+    python -m benchmarks.given_names
 
-From the lists of the package Faker (MIT; written with 40.x), all countries but LEFT_OUT; names of several words and of
-one letter are left out. Only the names are stored, in small letters, sorted.
+The names are those that Faker (MIT; `pip install faker`) has for its countries in letters with capitals. A star marks
+those that are words of a language too (Rose, Deniz); titles, months and very common words are left out.
 """
 
 from __future__ import annotations
 
 import importlib
-import json
-import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
-OUT = Path(__file__).parents[1] / "scraper" / "pages" / "data" / "given_names.json"
-PACKAGE = "faker.providers.person"
-LEFT_OUT = frozenset(("is_IS", "ja_JP", "ko_KR", "zh_CN", "zh_TW", "th_TH", "en_TH"))
-"""A register of thousands that hardly anyone bears; scripts in which the family name stands first, without a blank."""
+from pipelines.names_common import languages_of_rare_word, languages_of_word
+from pipelines.names_fold import fold
+from pipelines.names_words import very_common_words, words
+
+OUT = Path(__file__).parents[1] / "pipelines" / "data" / "given_names.txt"
+# fmt: off
+COUNTRIES = (
+    "cs_CZ", "da_DK", "de_AT", "de_CH", "de_DE", "en_GB", "en_IN", "en_US", "es_CL", "es_ES", "es_MX", "fi_FI",
+    "fr_FR", "hu_HU", "it_IT", "nl_BE", "nl_NL", "no_NO", "pl_PL", "pt_BR", "pt_PT", "ro_RO", "ru_RU", "sv_SE",
+    "tr_TR", "uk_UA",
+)
+# fmt: on
+_SHORTEST = 3
 
 
-def _names_of(module: str) -> Iterator[str]:
-    provider = importlib.import_module(f"{PACKAGE}.{module}").Provider
-    for attribute in dir(provider):
-        values = getattr(provider, attribute)
-        if attribute.startswith("first_name") and isinstance(values, dict | tuple | list | set):
-            yield from (value for value in values if isinstance(value, str))
+def _names(country: str) -> Iterator[str]:
+    provider = importlib.import_module(f"faker.providers.person.{country}").Provider
+    for attribute in ("first_names", "first_names_male", "first_names_female"):
+        listed = vars(provider).get(attribute, ())
+        yield from () if isinstance(listed, property) else listed
+
+
+def _very_common(name: str) -> bool:
+    return any(
+        name in very_common_words(language) for language in ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr")
+    )
 
 
 def main() -> None:
-    """Writes the file and prints how many names it holds."""
-    package = importlib.import_module(PACKAGE)
-    modules = [module.name for module in pkgutil.iter_modules(package.__path__) if module.name not in LEFT_OUT]
-    names = {
-        name.strip().casefold()
-        for module in modules
-        for name in _names_of(module)
-        if name.strip().isalpha() and len(name.strip()) > 1
-    }
-    OUT.write_text(json.dumps({"names": " ".join(sorted(names))}, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(len(names), OUT.stat().st_size)
+    found = {fold(name).text for country in COUNTRIES for name in _names(country) if name.isalpha()}
+    never = words("titles") | words("function") | words("not_given") | words("people_after") | words("appositions")
+    kept = sorted(name for name in found - never if len(name) >= _SHORTEST and not _very_common(name))
+    lines = [f"{name} *" if languages_of_word(name) or languages_of_rare_word(name) else name for name in kept]
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(len(found), len(kept), OUT.stat().st_size)
 
 
 if __name__ == "__main__":

@@ -80,6 +80,8 @@ def likeness_of(old: Wording, new: Wording, days_apart: int = 0) -> Likeness:
     ratio = common.of_smaller
     near = common.of_larger >= NEAR_EQUAL_FROM
     shared = min(common.left_shared, common.right_shared)
+    if shared < MIN_SHARED_LETTERS or ratio < SAME_FROM:  # nearly all end here, before titles are compared
+        return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
     other_title = bool(old.title and new.title) and not _titles_alike(old, new)
     if shared < _least(old, new, other_title=other_title and not near) or ratio < _needed(
         old, new, common, other_title=other_title

@@ -97,6 +97,7 @@ _ANOTHER = (
     "looks like another thing",
     "inside a longer name",
     "the end of a longer name",
+    "the name of another thing",
     "a person's surname after",
 )
 

@@ -5,46 +5,26 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions_beside import ROMANCE, apposed, as_told, said_before
+from pipelines.mentions_kinds import (
+    bare_subject,
+    described,
+    goes_on_to_legal_form,
+    in_a_row,
+    in_small_letters,
+    joined_by_sign,
+    kind_before,
+    kind_behind,
+    numbered_title,
+    opens_after_full,
+)
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.mentions_shouted import credited, judge_shouted, possessive, shouted_beside
+from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside
 from pipelines.names_common import is_common
 from pipelines.names_words import homographs, very_common_words, words
 
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
-
-
-def _described(candidate: Candidate, scene: Scene) -> bool:
-    """A noun of companies follows ("shares"), or a clause that describes the organization (", which was founded")."""
-    following = scene.next(candidate.end)
-    if following.adjacent:
-        return following.folded in words("company_nouns") or _is_apposition(following, scene)
-    return (
-        (candidate.form.kind == "organization" or candidate.form.shape == "article")
-        and following.gap == ", "
-        and (following.folded in ("which", "whose", "a", "an") or _kind_told(candidate.end, following, scene))
-    )
-
-
-def _kind_told(end: int, article: Neighbour, scene: Scene) -> bool:
-    """Whether "the" after the comma begins what kind of body it is: "Orchard, the French operator"."""
-    place = end + len(article.gap) + len(article.printed)
-    for _ in range(3 if article.folded == "the" else 0):
-        word = scene.next(place)
-        if not word.adjacent:
-            return False
-        if word.folded in words("appositions"):
-            return True
-        place += len(word.gap) + len(word.printed)
-    return False
-
-
-def _is_apposition(following: Neighbour, scene: Scene) -> bool:
-    """What it is stands after the name: "Time magazine", "Sabah gazetesi"."""
-    if scene.language in ROMANCE:
-        return False
-    return following.folded in words("appositions") and (not following.capital or following.folded == "magazine")
 
 
 def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool) -> Ruling | None:
@@ -53,7 +33,9 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     if entry is None:
         return None
     around = scene.clause(candidate.start, candidate.end)
-    if set(str(entry.get("not", "")).split()) & around and not organization_speaks(candidate, scene):
+    other = set(str(entry.get("not", "")).split()) & around
+    own = set(str(entry.get("cues", "")).split()) & around
+    if other and (bool(entry.get("need") and not own) or not organization_speaks(candidate, scene)):
         return no(f"looks like another thing: {entry['why']}")
     needs_full = bool(entry.get("full") or entry.get("languages_not"))
     if in_full or (known and not needs_full):
@@ -69,6 +51,7 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
         entry.get("need")
         and not organization_speaks(candidate, scene)
         and not scene.quoted(candidate.start, candidate.end)
+        and scene.before(candidate.start).folded not in ("laut", "selon")
     ):
         return no(f"without a hint another thing: {entry['why']}")
     return None
@@ -146,9 +129,9 @@ def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
     form = candidate.form
     if form.kind != "outlet" or form.shape not in ("word", "article"):
         return ""
-    previous = scene.before(candidate.start)
-    if previous.folded in words("other_kinds") and not previous.gap.strip(_MARKS):
-        return f"the name of another thing ({previous.printed})"
+    other = kind_before(candidate, scene)
+    if other:
+        return f"the name of another thing ({other})"
     if form.shape != "article" or scene.language not in ROMANCE:
         return ""
     if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
@@ -166,8 +149,11 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     capitals = all(c.isupper() for c in letters)
     if letters and letters[0].islower():
         return no("an everyday word in small letters")
-    if scene.capitals(candidate.start, candidate.end) or (capitals and shouted_beside(candidate, scene)):
+    shout = capitals and (shouted_beside(candidate, scene) or raised(candidate, scene))
+    if scene.capitals(candidate.start, candidate.end) or shout:
         return judge_shouted(candidate, scene, known=known)
+    if scene.closes_longer_title(candidate.start, candidate.end):
+        return no("the end of a longer title")
     if form.shape == "acronym" and capitals:
         return _judge_acronym(candidate, scene, known=known)
     if form.shape == "acronym" and not (form.kind == "outlet" and len(letters) >= _SHORTEST_OUTLET_WORD):
@@ -197,16 +183,20 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     """A common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
     form = candidate.form
     start, end = candidate.start, candidate.end
+    other = kind_before(candidate, scene)
+    if other or kind_behind(candidate, scene) or joined_by_sign(candidate, scene):
+        return no(f"the name of another thing ({other or 'told behind it'})")
     if scene.quoted(start, end):
-        if scene.before(start).folded in words("other_kinds"):
-            return no(f"the name of another thing ({scene.before(start).printed})")
-        return yes(f"alias {form.alias} in quotation marks", strong=True)
+        marks_any_name = scene.language in ("ru", "uk") and not apposed(candidate, scene)
+        return yes(f"alias {form.alias} in quotation marks", strong=True, bare=marks_any_name)
     if scene.opens_longer_title(start, end):
         return no("the beginning of a longer title")
     if ends_longer_name(candidate, scene):
         return no("the end of a longer name")
-    speaks = organization_speaks(candidate, scene) or _described(candidate, scene)
+    speaks = organization_speaks(candidate, scene) or described(candidate, scene)
     if apposed(candidate, scene) and not scene.next(end).capital:
+        if goes_on_to_legal_form(candidate, scene):
+            return no("the beginning of a longer name")
         return yes(f"alias {form.alias} after {scene.before(start).printed}", strong=True)
     if not speaks and capital_beside(candidate, scene):
         return no("inside a longer name")
@@ -214,14 +204,15 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return no("the end of a longer name")
     if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
         return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
-    if form.shape == "word" and _with_article(candidate, scene) and not (form.kind == "outlet" and (speaks or known)):
+    article = form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
+    if form.shape == "word" and _with_article(candidate, scene) and not (article and (speaks or known)):
         return no("a common noun with its article")
     if speaks or possessive(candidate, scene):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)
     credit = credited(candidate, scene)
     if credit:
         return yes(f"alias {form.alias} after {credit}", strong=True)
-    if known and not _opens_everyday(candidate, scene):
+    if known and not (_opens_everyday(candidate, scene) and not opens_after_full(candidate, scene)):
         return yes(f"alias {form.alias}, its full name in the text")
     return _judge_capital(candidate, scene)
 
@@ -242,7 +233,13 @@ def _with_article(candidate: Candidate, scene: Scene) -> bool:
     previous, following = scene.before(candidate.start), scene.next(candidate.end)
     if scene.language in ROMANCE and (previous.adjacent or previous.folded == "l"):
         article = previous.folded.rsplit("'", 1)[-1] in words("romance_articles")
-        return article and not (candidate.form.kind == "outlet" and cites(candidate, scene))
+        if previous.folded == "a" and scene.language != "pt":  # "à Horizon": a preposition, and à is folded
+            return False
+        return (
+            article
+            and not (candidate.form.kind == "outlet" and cites(candidate, scene))
+            and not _as_cited(previous, candidate, scene)
+        )
     joined = following.gap[:1] in ("-", "–", "/")
     own = scene.text[candidate.end : candidate.end + 2] in ("'s", "’s")
     if own and previous.folded == "the" and candidate.form.stem.head in very_common_words("en"):
@@ -256,6 +253,16 @@ def _with_article(candidate: Candidate, scene: Scene) -> bool:
         place = candidate.start - len(previous.gap) - len(previous.printed)
         return scene.language == "en" and scene.before(place).folded == "the"  # the Canadian Prairie
     return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
+
+
+def _as_cited(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+    """Whether words of citing stand before the article and the clause ends behind: "Segundo a Teto, faltam verbas"."""
+    citing = scene.before(candidate.start - len(article.gap) - len(article.printed))
+    closed = scene.next(candidate.end).gap.startswith(",")
+    return citing.adjacent and citing.folded in _CITING and (closed or candidate.form.kind == "outlet")
+
+
+_CITING = frozenset({"segundo", "segun", "selon", "secondo", "conforme"})
 
 
 def cites(candidate: Candidate, scene: Scene) -> bool:
@@ -305,7 +312,8 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
         article_capital = scene.text[candidate.start].isupper()
         if article_capital and not scene.sentence_start(candidate.start):
             return yes(f"name {form.alias} with a capital article", strong=True)
-        everyday = _opens_everyday(candidate, scene) and not cites(candidate, scene)
+        everyday = _opens_everyday(candidate, scene) or in_small_letters(candidate, scene)
+        everyday = everyday and not cites(candidate, scene)
         if (
             article_capital
             and not noun_language
@@ -315,9 +323,11 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
             return yes(f"name {form.alias}", strong=True)
         if scene.language in ROMANCE and not cites(candidate, scene):
             return no("a common noun with its article")
-    if _goes_on(candidate, scene):
+    if _goes_on(candidate, scene) or numbered_title(candidate, scene):
         return no("the beginning of a longer name")
-    if _bare_subject(candidate, scene):
+    if in_a_row(candidate, scene):
+        return yes(f"alias {form.alias} in a row of names", strong=True)
+    if bare_subject(candidate, scene):
         return yes(f"alias {form.alias} without an article at the beginning", strong=True)
     cited = _cited(candidate, scene)
     if cited:
@@ -336,21 +346,6 @@ def _goes_on(candidate: Candidate, scene: Scene) -> bool:
         return previous.folded in words("determiners") or previous.folded == "the"
     beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
     return following.printed == "the" and beyond.adjacent and beyond.capital
-
-
-def _bare_subject(candidate: Candidate, scene: Scene) -> bool:
-    """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
-    form, following = candidate.form, scene.next(candidate.end)
-    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
-        return False
-    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
-        return False
-    if following.folded == "and":
-        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
-        return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
-    return (following.gap == ", " and following.capital) or (
-        following.adjacent and following.printed in ("will", "has")
-    )
 
 
 def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Scene
+from pipelines.names_common import is_common
 from pipelines.names_scripts import kind_of
 from pipelines.names_words import words
 
@@ -15,7 +16,9 @@ _UNIONS = re.compile(
     f"{_JOINT}?(?:联合会|聯合會|連合会|連合|联盟|聯盟|連盟|协会|協会|協會|学会|學會|研究所|研究院|労働組合|労組|工会|工會|学院|學院|法案|条例)"
 )
 # These words may explain a name that does not say what it is (绿色和平组织), not one that does (基金会管理公司).
-_EXPLAINING = re.compile(f"{_JOINT}*(?:组织|組織|机构|機構|公司|会社|集团|集團|中心|センター|大学|大學)")
+_EXPLAINING = re.compile(
+    f"{_JOINT}*(?:法人|会議|会议|會議|组织|組織|机构|機構|公司|会社|集团|集團|中心|センター|大学|大學)"
+)
 _WIDER = re.compile(
     "(?:国际|国際|國際|世界|全球|全国|全國|亚洲|亞洲|アジア|东亚|東亜|東亞|欧洲|歐洲|欧州|非洲|アフリカ|美洲|拉美|西日本|東日本|中日本)$"
 )
@@ -57,12 +60,18 @@ def _branch_in_front(candidate: Candidate, scene: Scene) -> bool:
 
 
 def _beside_han(candidate: Candidate, text: str) -> str:
-    behind = _UNIONS.match(text, candidate.end)
+    behind = _UNIONS.match(text, candidate.end) or _STOP_OF_A_LINE.match(text, candidate.end)
     if behind is None and text[: candidate.end].endswith(tuple(words("body_endings"))):
         behind = _EXPLAINING.match(text, candidate.end)
-    before = _WIDER.search(text[max(0, candidate.start - _WIDEST) : candidate.start])
+    left = text[max(0, candidate.start - _WIDEST) : candidate.start]
+    before = _WIDER.search(left)
+    if before is None and left.endswith("新") and not is_common(left[-2:], "zh", "ja"):
+        return "新"  # another body that took the name: 新希望基金; after 最新, 全新 it is the body itself
     found = behind or before
     return found.group() if found else ""
+
+
+_STOP_OF_A_LINE = re.compile("前?(?:駅|停留所|停留場|バス停|交差点)")  # named after the house beside it
 
 
 def _scale_in_front(candidate: Candidate, scene: Scene) -> str:

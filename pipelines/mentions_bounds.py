@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pipelines.names_common import is_common, is_word_of
+from pipelines.names_common import is_common, is_word_in, is_word_of
 from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
 from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE
 from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail
-from pipelines.names_words import words
+from pipelines.names_words import surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _INITIAL_AHEAD = re.compile(r" [^\W\d_]\.(?= )")
@@ -27,7 +27,7 @@ _OFFICE_BEYOND = re.compile(
 _GIVEN_GOES_ON = "郎朗介子"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(
     "高等学院|高等学校|高校|中学|附属|付属|附中|附小|附设|附設|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
-    "生命|損保|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
+    "生命|損保|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
 )
 
 
@@ -99,6 +99,8 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
     letters = sum(c.isalpha() for c in form.stem.head)
     if letters < _SHORTEST_WITH_S:
         return False
+    if tail == "n" and language == "de":
+        return form.kind == "outlet" and form.shape == "word" and form.stem.head.endswith("e")  # dem „Funken“
     if tail == "s" and form.shape != "acronym" and not form.stem.head.endswith("s"):
         return not ((language == "en" and form.kind == "person") or is_word_of(form.common_in, language))
     if form.shape == "acronym" or is_word_of(form.common_in, language):
@@ -133,14 +135,25 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
 def _korean(source: str, end: int, form: Form) -> bool:
     person = form.shape == "surname"
     tail = unicodedata.normalize("NFC", source[end : end + 40])
+    noun = _TWO_NOUNS.match(tail)
+    if noun and is_word_in(noun.group(), "ko"):
+        return False
     kind = "person" if person else "outlet" if kind_of(source[end - 1]) == "latin" else form.kind
     return korean_tail(tail, 0, kind)
+
+
+_TWO_NOUNS = re.compile("(?:제지|제조|제품|제과|제약|제강|발전|상사|지사|판사|행사|내외)(?![가-힣]{2})")
+"""Nouns that two attached ones make by chance: 한솔제지 is a paper mill."""
 
 
 def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     rest = source[end : end + 4]
     inside = end + 2 if source.startswith(("大学", "大學", "学術", "学术", "學術"), end) else end
-    if _HAN_CONTINUED.match(source, inside) and form.kind != "person":
+    if (_NAMED_AFTER if form.kind == "person" else _HAN_CONTINUED).match(source, inside):
+        return False
+    if _runs_on(source[end - 1], rest) or (form.kind == "organization" and _OBSERVERS.match(rest)):
+        return False
+    if form.kind == "person" and _of_longer_surname(source, start):
         return False
     if (
         _across_words(source, start, end)
@@ -150,18 +163,67 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if form.kind == "outlet" and end - start <= 3 and kind_of(rest[0]) == "kana" and _katakana(rest[0]):
         return kind_of(source[end - 1]) == "kana"
-    if form.kind == "person" and end - start == _SHORT_NAME and _OFFICE_BEYOND.match(rest):
+    if form.kind == "person" and _longer_given(source[start:end], rest):
         return False
     if _HAN_CONTINUED.match(rest) and rest[0] in "市町村県縣区區島駅":
+        return False
+    if source.startswith(("大学", "大學"), end - 2) and _OF_STUDENTS.match(rest):
         return False
     if source[end - 1] != "大" or end - start > 2:
         return True
     return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest)
 
 
+_OF_STUDENTS = re.compile(
+    "城|生(?![物命态態化科産产理体協协长長])"
+)  # 北京大学生 may be students, 大学生物系 is a department
+_NAMED_AFTER = re.compile(
+    "[东西南北中]?路|街|大道|大街|广场|廣場|公园|公園|机场|機場|大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|記念館|纪念馆|紀念館|财团|財団"
+)
+_OBSERVERS = re.compile("[员員者](?![工会會])")  # 人权观察员 are observers, 会员 members
+
+
+def _runs_on(last: str, rest: str) -> bool:
+    """Whether the last sign makes a word with the next one, which begins none itself: 自由之家|庭."""
+    if kind_of(rest[0]) != "han" or rest[0] in _ONE_SIGN_WORDS or not is_common(last + rest[0], "zh"):
+        return False
+    return len(rest) > 1 and not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
+
+
+def _of_longer_surname(source: str, start: int) -> bool:
+    """Whether the sign before the surname makes another one: 小林直美 is no 林直美; 日本田中 has a country in front."""
+    surnames = (source[start - 1 : start + 1], source[start - 1 : start + 2]) if start else ()
+    return not surnames_of_two().isdisjoint(surnames) and not is_common(source[max(0, start - 2) : start], "ja")
+
+
 def _between_words(surface: str, following: str) -> bool:
     """Whether the name is made of the end of one Chinese word and the beginning of the next: 统一|部署."""
-    return is_common(surface[:-1], "zh") and is_common(surface[-1] + following, "zh")
+    return is_common(surface[:-1], "zh") and is_word_in(surface[-1] + following, "zh")
+
+
+# What may follow a name of two characters as a word of one: verbs, particles, prepositions.
+_ONE_SIGN_WORDS = frozenset(
+    "说說称稱在是和与與及的也又再还還就都则則曾将將已被把对對向从從为為以于於用让讓给給等因到去来來有没沒不未会會能可要想获獲任"
+    "当當做作写寫谈談讲講问問答指认認受接出入上下中前后後时時今昨日月年两这這那其我他她你本该該同跟比如若但而或且并並所之者们們"
+    "却卻才只仅僅更很最均皆亦即便由自至起老先女男死生叫姓住走站坐看听聽带帶领領签簽副原老总總前返抵赴离離赢贏输輸败敗胜勝氏君様夫方家宅案著译譯"
+)
+
+
+def _longer_given(name: str, rest: str) -> bool:
+    """Whether a given name of one sign (青木真, 欧阳雪, 李明) goes on, or its 子 begins the word for children."""
+    if name[-1] == "子" and rest.startswith(("ども", "供")):
+        return True
+    if len(name) == _SHORT_NAME and _OFFICE_BEYOND.match(rest):
+        return True
+    one_sign = len(name) == _SHORT_NAME or (len(name) == _SHORT_NAME + 1 and name[:2] in surnames_of_two())
+    return one_sign and _given_goes_on(rest)
+
+
+def _given_goes_on(rest: str) -> bool:
+    """Whether the next character is a part of a longer given name: 李明珠 is not 李明."""
+    if kind_of(rest[0]) != "han" or rest[0] in _ONE_SIGN_WORDS:
+        return False
+    return not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
 
 
 def _across_words(source: str, start: int, end: int) -> bool:

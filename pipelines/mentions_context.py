@@ -14,18 +14,22 @@ from pipelines.mentions_ambiguous import (
     judge_small_listed,
     judge_without_article,
     judge_word_name,
+    organization_speaks,
     thing_of_that_name,
 )
 from pipelines.mentions_bodies import wider_body
+from pipelines.mentions_kinds import place_before, program_before, thing_behind
 from pipelines.mentions_longer import longer_name, other_given_name, with_courtesy
-from pipelines.mentions_phrases import capitals_only, numbered, reference, stem_is_shared
+from pipelines.mentions_phrases import judge_phrase
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
 from pipelines.mentions_uncased import (
     is_adjective,
     is_definite_noun,
     is_short_word,
+    is_word_too,
     judge_homograph_uncased,
+    titled,
     told_to,
     word_speaks,
 )
@@ -35,7 +39,7 @@ from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
 from pipelines.names_sound import sounds_like_one_of
-from pipelines.names_words import words
+from pipelines.names_words import given_names, words
 
 
 def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = False) -> Ruling:
@@ -90,11 +94,17 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     if form.shape == "surname":
         return _judge_surname(candidate, scene, surface, known=in_full)
     if form.shape == "phrase":
-        return _judge_phrase(candidate, scene, surface)
+        return judge_phrase(candidate, scene, surface)
     if not any(c.isupper() for c in surface):
         return _judge_small(candidate, scene)
     if form.weak:
         return judge_without_article(candidate, scene, known=known)
+    if form.namesake and form.option is None and not known and not _own_words_near(form, scene):
+        return no(f"without the full name another's acronym ({form.namesake})")
+    if form.shape == "acronym" and _one_of_many(candidate, scene):
+        return no(f"one of many after {scene.before(candidate.start).printed}")
+    if form.shape == "acronym" and (thing_behind(candidate, scene) or (not known and program_before(candidate, scene))):
+        return no("the name of another thing")
     homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
@@ -104,41 +114,9 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     return judge_word_name(candidate, scene, surface, known=known and (in_full or not german_noun))
 
 
-# In фонд «Опора» the quotation marks tell the name; the word before them is printed small.
-_QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
-
-
-def _judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
-    form = candidate.form
-    if form.kind == "person" and _trade_first(candidate, scene):
-        return no("a common noun with its article, before a given name")
-    capitals = sum(c.isupper() for c in surface)
-    first_only = capitals == 1 and surface[0].isupper() and scene.sentence_start(candidate.start)
-    expected = sum(c.isupper() for c in form.alias)
-    if expected and not capitals and set(fold(surface).text.split()) & words("institution_heads"):
-        return no("an office of that kind, in small letters")
-    if form.script == "cyrillic" and expected and not surface[0].isupper() and not _QUOTED_NAME.search(surface):
-        return no("begins with a small letter")
-    if expected > capitals and (capitals == 0 or first_only) and _everyday(surface, scene):
-        if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
-            return yes(named(form), strong=True)
-        return no("everyday words in small letters")
-    if scene.language == "en" and stem_is_shared(form, candidate, scene):
-        return no(f"of another country ({scene.before(candidate.start).printed})")
-    if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
-        return no("a place in a law or treaty")
-    return yes(named(form), strong=True)
-
-
-def _trade_first(candidate: Candidate, scene: Scene) -> bool:
-    """Whether a derived "Koch Martin" is a trade and a given name: "der Koch Martin"."""
-    first = candidate.form.stem.head.split(" ")[0]
-    article = scene.before(candidate.start).folded in words("articles")
-    return not candidate.form.listed and article and is_common(first, scene.language, "en")
-
-
-def _everyday(surface: str, scene: Scene) -> bool:
-    return all(is_common(word, scene.language, "en") or len(word) < 3 for word in fold(surface).text.split())
+def _own_words_near(form: Form, scene: Scene) -> bool:
+    """Whether the text speaks of what the subject's full name says: of refugees, where the IRS studies them."""
+    return any(word.startswith(tuple(form.own)) for word in scene.words) if form.own else False
 
 
 def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
@@ -147,7 +125,8 @@ def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
     letters = sum(c.isalpha() for c in form.stem.head)
     if form.option is not None and form.alias.islower():
         return yes(named(form))
-    if scene.before(candidate.start).folded in words("indefinite"):
+    article = scene.before(candidate.start).folded
+    if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
         return no("a common noun with its article")
     if form.small:
         return judge_small_listed(candidate, scene)
@@ -165,6 +144,8 @@ def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
 def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     """A one-word name that is no common word of the text's language: only its neighbours speak against it."""
     previous = scene.before(candidate.start)
+    if candidate.form.shape == "acronym" and scene.closes_longer_title(candidate.start, candidate.end):
+        return no("the end of a longer title")
     if candidate.form.shape == "acronym" and not any(c.isupper() for c in plain(surface)[1:]):
         return _judge_acronym_as_word(candidate, scene)
     if candidate.form.shape == "acronym" and scene.text[candidate.end : candidate.end + 1] == "+":
@@ -175,6 +156,8 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no(f"a person's given name before {scene.next(candidate.end).printed}")
     if _german_noun(candidate, scene):
         return no(f"a common noun after {previous.printed}")
+    if re.search("[ '’]", surface) and _noun_in_small_letters(candidate.form, surface):
+        return no("a common noun with its article")
     other = thing_of_that_name(candidate, scene, surface)
     if other:
         return no(other)
@@ -186,10 +169,17 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         candidate.form.shape != "acronym"
         and previous.adjacent
         and previous.capital
-        and previous.folded in words("given")
+        and previous.folded in given_names()
     ):
         return no(f"a person's surname after {previous.printed}")
-    return yes(named(candidate.form), strong=True, bare=bool(candidate.form.homograph))
+    alone = candidate.form.shape == "acronym" and not organization_speaks(candidate, scene)
+    return yes(named(candidate.form), strong=True, bare=alone or bool(candidate.form.homograph))
+
+
+def _noun_in_small_letters(form: Form, surface: str) -> bool:
+    """Whether only the article has a capital, and in the watchlist the noun has one: "The raven flew off"."""
+    printed, listed = (re.split("[ '’]", text)[-1] for text in (surface, form.alias))
+    return printed[:1].islower() and not listed[:1].islower()
 
 
 def _is_given_name(candidate: Candidate, scene: Scene) -> bool:
@@ -199,6 +189,15 @@ def _is_given_name(candidate: Candidate, scene: Scene) -> bool:
         return False
     surname = following.adjacent and following.capital and not following.printed.isupper()
     return surname and not is_common(following.folded, scene.language, "en") and following.folded.isalpha()
+
+
+def _one_of_many(candidate: Candidate, scene: Scene) -> bool:
+    """In English a body has no indefinite article ("a CPA in Ohio"), unless a noun follows ("a WHO official")."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    alone = not following.gap.startswith(("-", "–", "/")) and (
+        not following.adjacent or following.folded in words("function")
+    )
+    return scene.language == "en" and previous.adjacent and previous.folded in ("a", "an", "another", "every") and alone
 
 
 def _german_noun(candidate: Candidate, scene: Scene) -> bool:
@@ -224,17 +223,29 @@ def _judge_acronym_as_word(candidate: Candidate, scene: Scene) -> Ruling:
     everyday = candidate.form.script == "cyrillic" or "en" in candidate.form.common_in
     if everyday or (letters < _ACRONYM_READ_AS_WORD and not after_small):
         return no("a word with a capital, not the acronym")
-    return yes(named(candidate.form), strong=True)
+    following = scene.next(candidate.end)
+    if candidate.form.common_in and _name_follows(candidate, scene) and following.folded not in words("verbs"):
+        return no("inside a longer name")
+    return yes(named(candidate.form), strong=True, bare=bool(candidate.form.common_in))
 
 
 def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
     form = candidate.form
     if not surface[0].isupper():
         return no("a surname in small letters")
-    if scene.capitals(candidate.start, candidate.end) and form.common_in:
+    acts = scene.next(candidate.end).folded in words("shouted")
+    if scene.capitals(candidate.start, candidate.end) and form.common_in and not acts:
         return no("an everyday word in a headline in capitals")
     if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(scene.text, candidate.end) and scene.language != "tr":
         return no("a syllable of another name")
+    previous = scene.before(candidate.start)
+    if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite"):
+        return no("a common noun with its article")
+    place = place_before(candidate, scene)
+    if place:
+        return no(f"a place ({place})")
+    if form.common_in and _ADJECTIVE.match(scene.text, candidate.end) and scene.language == "en":
+        return no("the first part of an adjective")
     other = other_given_name(candidate.start, scene, form.own)
     if other:
         return no(f"another person ({other})")
@@ -247,6 +258,9 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     return yes(f"surname {form.alias} as listed", strong=True)
 
 
+_ADJECTIVE = re.compile(
+    r"-(?!era|led|backed|appointed|style|like|aligned|approved|signed|owned)[a-z]"
+)  # Cross-platform
 _SYLLABLE = 3
 _SYLLABLE_GOES_ON = re.compile(r"['’](?!(?:s|re|ve|ll|d)\b)[a-z]{2}")  # Xi'an is no Xi
 
@@ -307,6 +321,8 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
         return no("a noun with its article and nothing that speaks for the outlet")
     if form.kind != "person" and is_short_word(form) and not word_speaks(candidate, scene):
         return no("an everyday word with nothing that speaks for the name")
+    if form.kind == "person" and is_word_too(form) and not known and not titled(candidate, scene):
+        return no("an everyday word without a title or verb")
     if form.kind == "person":
         other = _other_given_uncased(candidate, scene)
         if other:

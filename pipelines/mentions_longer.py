@@ -6,9 +6,9 @@ import re
 
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.names_common import is_common
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_forms import Form
-from pipelines.names_words import words
+from pipelines.names_words import first_names, given_names, words
 
 
 def longer_name(candidate: Candidate, scene: Scene) -> str:
@@ -23,9 +23,14 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         return following.printed
     if form.kind != "person" and following.adjacent and following.printed in _ROMAN:
         return following.printed
-    if form.shape == "article" and following.adjacent and following.folded in ("des", "diplomatique"):
+    if form.kind != "person" and form.common_in and following.gap == ", " and following.folded in words("states"):
+        return f"a town, {following.printed}"
+    with_article = form.shape == "article" or form.alias[1:2] in ("'", "’")
+    if with_article and following.adjacent and following.folded in ("des", "diplomatique"):
         return following.printed
     if form.shape == "article" and scene.language != "de" and _hyphenated(scene, place):
+        return following.printed
+    if form.shape == "word" and form.common_in and _hyphenated(scene, place) and _name_after_hyphen(following, scene):
         return following.printed
     if _hyphenated(scene, place) and (
         following.folded in words("things_of") or (form.kind == "person" and _double_name(following, scene))
@@ -57,6 +62,14 @@ _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II is 
 def _hyphenated(scene: Scene, end: int) -> bool:
     """A second name is written on with a hyphen: La Croix-Rousse."""
     return scene.text[end : end + 1] == "-" and scene.text[end + 1 : end + 2].isupper()
+
+
+def _name_after_hyphen(following: Neighbour, scene: Scene) -> bool:
+    """Whether an everyday word is joined to a name ("lycée Horizon-Nord", "Horizon-Europe-Mittel"), not to a noun."""
+    if scene.language != "de":
+        return True
+    first = following.folded.split("-")[0]
+    return first.startswith(tuple(words("scales")))
 
 
 def _double_name(following: Neighbour, scene: Scene) -> bool:
@@ -103,10 +116,25 @@ def capital_before(candidate: Candidate, scene: Scene) -> bool:
     previous = scene.before(candidate.start)
     if scene.language == "de" or not (previous.adjacent and previous.capital) or candidate.form.shape == "article":
         return False
-    if previous.folded in words("titles") or previous.folded.endswith("'s"):
+    if previous.folded in words("titles") or previous.folded.endswith("'s") or _elided(previous):
         return False
     start = candidate.start - len(previous.gap) - len(previous.printed)
-    return not (scene.sentence_start(start) and previous.folded in words("function"))
+    small = previous.folded in words("function")
+    if scene.language in _NO_COMPOUNDS:
+        small = small or is_word_in(previous.folded, scene.language)
+    return not (scene.sentence_start(start) and small)
+
+
+_NO_COMPOUNDS = ("ru", "uk", "pl", "tr", "fi")  # "Адвокаты Мемориала" are no body of that name
+
+
+def _elided(previous: Neighbour) -> bool:
+    """Whether only the article written on has the capital: "L’opérateur"."""
+    article, mark, noun = re.split("(['’])", previous.printed, maxsplit=1) if "'" in previous.folded else ("", "", "")
+    return bool(mark) and len(article) <= _LONGEST_ELIDED and noun[:1].islower()
+
+
+_LONGEST_ELIDED = 4  # dell'
 
 
 def with_courtesy(candidate: Candidate, scene: Scene) -> bool:
@@ -165,7 +193,7 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     if _middle_name_of(begin, scene, own, previous):
         return ""
     word = previous.folded.split("-")[-1]
-    if word in words("given") or _given_in_another_case(word):
+    if word in first_names() or _given_in_another_case(word):
         return previous.printed
     if previous.folded in words("titles") or word in words("titles"):
         return ""
@@ -198,7 +226,7 @@ def _given_in_another_case(word: str) -> bool:
     """Russian given names in another case: Мелании, Юлией."""
     if len(word) <= 4 or word[0] < "а":
         return False
-    return any(word[:-cut] + end in words("given") for cut in (1, 2) for end in ("а", "я", ""))
+    return any(word[:-cut] + end in given_names() for cut in (1, 2) for end in ("а", "я", ""))
 
 
 def _middle_name_of(begin: int, scene: Scene, own: frozenset[str], middle: Neighbour) -> bool:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from pipelines.mentions_ruling import Candidate, plain
+import re
+
+from pipelines.mentions_ambiguous import organization_speaks
+from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
+from pipelines.names_common import is_common, is_word_in
+from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_words import words
 
@@ -38,3 +43,85 @@ def stem_is_shared(form: Form, candidate: Candidate, scene: Scene) -> bool:
     if form.stem.head not in words("bodies_of_countries") or not previous.adjacent or not previous.capital:
         return False
     return previous.folded not in words("function") and previous.folded not in words("titles")
+
+
+# In фонд «Опора» the quotation marks tell the name; the word before them is printed small.
+_QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
+
+
+def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
+    """A name of several words: small letters, a law, two persons of a list and a sentence speak against it."""
+    form = candidate.form
+    if ", " in form.stem.head and _among_persons(candidate, scene):
+        return no("two persons in a list")
+    if form.kind == "person" and _trade_first(candidate, scene):
+        return no("a common noun with its article, before a given name")
+    capitals = sum(c.isupper() for c in surface)
+    first_only = capitals == 1 and surface[0].isupper() and scene.sentence_start(candidate.start)
+    expected = sum(c.isupper() for c in form.alias)
+    if expected and not capitals and set(fold(surface).text.split()) & words("institution_heads"):
+        return no("an office of that kind, in small letters")
+    if form.script == "cyrillic" and expected and not surface[0].isupper() and not _QUOTED_NAME.search(surface):
+        return no("begins with a small letter")
+    if expected > capitals and (capitals == 0 or first_only) and _everyday(surface, scene):
+        if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
+            return yes(named(form), strong=True)
+        return no("everyday words in small letters")
+    if scene.language == "de" and _adjective_and_noun(candidate, scene, surface):
+        return no("a common noun with its adjective")
+    if expected == 1 and first_only and _opens_sentence(candidate, scene, surface):
+        return no("everyday words that open a sentence")
+    if scene.language == "en" and stem_is_shared(form, candidate, scene):
+        return no(f"of another country ({scene.before(candidate.start).printed})")
+    if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
+        return no("a place in a law or treaty")
+    return yes(named(form), strong=True)
+
+
+_GENITIVE = ("der", "des", "von", "eines", "einer")
+
+
+def _adjective_and_noun(candidate: Candidate, scene: Scene, surface: str) -> bool:
+    """Whether "Neue Welle" is a new wave: with a small adjective, or opening a sentence before a genitive."""
+    if candidate.form.kind == "person" or surface.count(" ") != 1:
+        return False
+    if not all(is_word_in(word, "de") for word in fold(surface).text.split()):
+        return False
+    opens = scene.sentence_start(candidate.start) and scene.next(candidate.end).folded in _GENITIVE
+    return opens or (surface[0].islower() and candidate.form.alias[0].isupper())
+
+
+def _opens_sentence(candidate: Candidate, scene: Scene, surface: str) -> bool:
+    """Whether a name with one capital may be the words of every day: "Мост мира закрыт"."""
+    spoken = organization_speaks(candidate, scene) or scene.quoted(candidate.start, candidate.end)
+    return candidate.form.kind != "person" and not spoken and _everyday(surface, scene)
+
+
+def _among_persons(candidate: Candidate, scene: Scene) -> bool:
+    """Whether "Kaya, Deniz" is the end of one name and the beginning of the next: "Ahmet Kaya, Deniz Gezmiş"."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    named = previous.adjacent and previous.capital and previous.folded not in words("function") | words("titles")
+    return named or (following.adjacent and following.capital and following.printed.isalpha())
+
+
+def _trade_first(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a derived "Koch Martin" is a trade and a given name: "der Koch Martin"."""
+    first = candidate.form.stem.head.split(" ")[0]
+    article = scene.before(candidate.start).folded in words("articles")
+    return not candidate.form.listed and article and is_common(first, scene.language, "en")
+
+
+def _everyday(surface: str, scene: Scene) -> bool:
+    folded = fold(surface).text.split()
+    if not _LEGAL_FORMS.isdisjoint(folded):
+        return False
+    return all(
+        len(word) < _SHORT or is_common(word, scene.language, "en") or is_word_in(word, scene.language)
+        for word in folded
+    )
+
+
+_SHORT = 3
+_LEGAL_FORMS = frozenset(
+    {"ry", "rf", "e.v.", "ev", "oy", "ab", "as", "sa", "s.a.", "ag", "eg", "bv", "asbl", "ong", "onlus", "ltd", "inc"}
+)

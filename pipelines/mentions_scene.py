@@ -156,6 +156,16 @@ class Scene:
         close = min((rest.find(c) for c in '"”“»›」』》〉' if c in rest), default=-1)
         return close > 0 and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
 
+    def closes_longer_title(self, start: int, end: int) -> bool:
+        """Whether the name ends a title in quotation marks of which each long word has a capital: “Future of HOPE”."""
+        if not self.text[end : end + 1] or self.text[end] not in '"”“»›':
+            return False
+        left = self.text[max(0, start - 40) : start]
+        opened = max(left.rfind(mark) for mark in '"“„«‹')
+        inside = left[opened + 1 :] if opened >= 0 else ""
+        long = [word for word in _WORDS.findall(inside) if len(word) > 3]
+        return bool(long) and not re.search("[.!?:,;]", inside) and all(word[0].isupper() for word in long)
+
     def in_address(self, start: int, end: int) -> bool:
         """Whether the name is part of a web address, a mail address or a handle."""
         low, high = start, end

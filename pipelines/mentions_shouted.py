@@ -16,7 +16,7 @@ def possessive(candidate: Candidate, scene: Scene) -> bool:
 
 
 def _known(word: str, scene: Scene) -> bool:
-    return is_common(word, scene.language, "en")
+    return is_common(word, scene.language, "en") or (len(word) == 1 and word in words("function"))
 
 
 def shouted_beside(candidate: Candidate, scene: Scene) -> bool:
@@ -31,11 +31,17 @@ def shouted_beside(candidate: Candidate, scene: Scene) -> bool:
     return len(row) == _LOUD_ROW and scene.language not in ("", "en")
 
 
+def raised(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a name that has small letters stands in capitals as the word behind it does."""
+    following = scene.next(candidate.end)
+    return not candidate.form.alias.isupper() and following.adjacent and following.printed.isupper()
+
+
 _LOUD_ROW = 2
 """Everyday words in capitals after a name that make the stretch a shout, short ones too ("ESA ES LA VERDAD")."""
 
 
-def _will(candidate: Candidate, scene: Scene) -> bool:
+def will(candidate: Candidate, scene: Scene) -> bool:
     """English headlines put what a body will do into the infinitive: "SHELL TO CUT JOBS"."""
     following, previous = scene.next(candidate.end), scene.before(candidate.start)
     if following.folded not in ("to", "will") or (previous.adjacent and previous.folded not in words("function")):
@@ -56,7 +62,7 @@ def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     following = scene.next(candidate.end)
     if f"{form.stem.head} {following.folded}" in words("everyday_pairs"):
         return no("an everyday pair of words in capitals")
-    speaks = following.adjacent and (following.folded in words("shouted") or _will(candidate, scene))
+    speaks = following.adjacent and (following.folded in words("shouted") or will(candidate, scene))
     if speaks or possessive(candidate, scene) or scene.quoted(candidate.start, candidate.end):
         return yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
     before = scene.before(candidate.start)

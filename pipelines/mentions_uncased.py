@@ -6,13 +6,14 @@ import re
 
 from pipelines.mentions_ruling import Candidate, Ruling, no, yes
 from pipelines.mentions_scene import Scene
-from pipelines.names_common import is_common
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
-from pipelines.names_words import homographs, words
+from pipelines.names_scripts import kind_of
+from pipelines.names_words import homographs, very_common_words, words
 
 _LANGUAGE_OF = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
-_CLAUSE_END = re.compile(r"[。！？؟؛;!?\n]|\.(?=\s|$)")
+_CLAUSE_END = re.compile(r"[。！？；؟؛;!?\n]|\.(?=\s|$)")
 _NEAR = 45  # characters to both sides: a clause
 _OF_CITING = 100  # characters to both sides in which a listed hint may stand
 _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
@@ -28,16 +29,80 @@ def is_short_word(form: Form) -> bool:
     Names in data/homographs.json have their own rule.
     """
     length = len(form.stem.head)
+    if _reads_as_clause(form):
+        return True
+    if length == 1 or (form.script == "hangul" and _compound(form.stem.head)):
+        return True
     if form.homograph or length > _LONGEST_WORD.get(form.script, 0):
         return False
     if form.script == "han" and form.kind == "organization" and form.stem.head.endswith(_BODIES):
         return False
-    return is_common(form.stem.head, *_LANGUAGE_OF[form.script])
+    return not form.common_in.isdisjoint(_LANGUAGE_OF[form.script])
+
+
+def _compound(head: str) -> bool:
+    """Whether a Korean name is a noun of one syllable and one of two, as everyday words are made: 섬마을, 꽃바다."""
+    return len(head) == _SYLLABLES and head[0] in _FIRST_SYLLABLES and is_word_in(head[1:], "ko")
+
+
+_SYLLABLES = 3
+_FIRST_SYLLABLES = "섬꽃빛별달해물불산강들길집책말글땅숲봄눈비새큰첫참늘온밤낮샘솔"
+
+
+def _reads_as_clause(form: Form) -> bool:
+    """Whether a Chinese name is an everyday word and 会, which also says what will be: 希望会."""
+    head = form.stem.head
+    return form.script == "han" and len(head) == _WITH_WILL and head[-1] in "会會" and is_common(head[:-1], "zh")
+
+
+_WITH_WILL = 3
 
 
 def is_definite_noun(form: Form) -> bool:
-    """Whether an outlet's name is one Arabic noun with its article, as nouns stand in any text: الأفق, the horizon."""
-    return form.script == "arabic" and form.kind == "outlet" and " " not in form.alias and form.alias.startswith("ال")
+    """Whether a name is one Arabic noun with its article, as nouns stand in any text: الأفق, the horizon.
+
+    Longer ones are foreign acronyms (اليونيسف), unless the ending tells an Arabic noun.
+    """
+    if form.script != "arabic" or form.kind == "person" or not form.alias.startswith("ال"):
+        return False
+    if " " in form.alias:  # a noun and its adjective: الصباح الجديد, the new morning
+        return form.kind == "outlet" and all(word.startswith("ال") for word in form.alias.split())
+    noun = form.alias[2:]
+    return form.kind == "outlet" or noun.endswith("ة") or (len(noun) <= _LONGEST_NOUN and not noun.endswith(("و", "ا")))
+
+
+_LONGEST_NOUN = 5
+
+
+def is_word_too(form: Form) -> bool:
+    """Whether a person's short name is a word of a language of its script as well: 高洁, 이슬.
+
+    The surname of a name of several words (트럼프) is listed alone because it tells the person, and so is a foreign one
+    in katakana (トランプ).
+    """
+    if form.stem.head[0] >= "\u30a0" and form.script == "kana":
+        return False
+    if any(word != form.stem.head and kind_of(word[-1]) == form.script for word in form.own):
+        return False
+    short = len(form.stem.head) <= _LONGEST_WORD.get(form.script, 0)
+    return short and not form.common_in.isdisjoint(_LANGUAGE_OF[form.script])
+
+
+_TITLE_BEHIND = re.compile(
+    r"\s?(?:(?:국|센터|위원|사무총|총|의|팀|부|실|본부|회|이사|소|교|원|시|관)장|대표|이사|장관|의원|기자|교수|박사|변호사|감독|작가|배우|선수|씨|님|양|군|활동가|연구원|간사"
+    r"|氏|さん|様|君|先生|弁護士|教授|代表|理事|議員|記者|監督|選手|女士|小姐|主席|主任|律师|律師|(?:局|所|会|會|部|院|校|队|隊|市|省|县|馆|館|处|科|组)[长長]|委员|委員|博士|老师|老師|经理|經理"
+    r"|[说說称稱]|表示|认为|認為|指出|告诉|告訴|强调|強調|回应|回應|被捕|被拘|获释|獲釋)"
+)
+_TITLE_AHEAD = re.compile(
+    r"(?:대표|소장|장관|의원|기자|교수|박사|변호사|감독|작가|배우|가수|활동가|弁護士|教授|代表|記者|作家|律师|律師|记者|医生|主席|主任|会长|會長|[队隊局院校][长長]|叫|名叫)\s?$"
+)
+_AHEAD = 5
+
+
+def titled(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a title stands beside a person's name, or a verb of saying behind it."""
+    before = scene.text[max(0, candidate.start - _AHEAD) : candidate.start]
+    return bool(_TITLE_BEHIND.match(scene.text, candidate.end) or _TITLE_AHEAD.search(before))
 
 
 def is_adjective(candidate: Candidate, scene: Scene) -> bool:
@@ -72,8 +137,28 @@ def word_speaks(candidate: Candidate, scene: Scene) -> bool:
         return False
     if candidate.form.script == "kana" and scene.text[candidate.end : candidate.end + 1] in ("は", "が"):
         return True
-    around = _around(candidate, scene, _NEAR)
+    opening = scene.text[candidate.start - 1 : candidate.start]
+    credited = candidate.form.kind == "outlet" and opening in ("（", "(", "【")
+    if credited or _kind_beside(candidate, scene):
+        return True
+    head = candidate.form.stem.head
+    common = any(head in very_common_words(language) for language in _LANGUAGE_OF[candidate.form.script])
+    behind = _CLAUSE_END.split(scene.text[candidate.end : candidate.end + _BESIDE])[0]
+    around = fold(behind).text if common else _around(candidate, scene, _NEAR)
     return any(word in around for word in words("uncased_speaking"))
+
+
+_BESIDE = 8  # characters before the name in which the word for its kind stands: 公益组织希望会
+
+
+def _kind_beside(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a word for a kind of body stands right before or after: elsewhere in the clause it is of another one."""
+    text = scene.text
+    before = re.split(r"[、,，;；:：。(（]", text[max(0, candidate.start - _BESIDE) : candidate.start])[-1]
+    behind = fold(text[candidate.end : candidate.end + _BESIDE].strip()).text
+    return any(word in fold(before).text for word in words("uncased_kinds")) or behind.startswith(
+        tuple(words("uncased_kinds"))
+    )
 
 
 _OF_EVERYDAY = re.compile(
@@ -114,7 +199,9 @@ def judge_homograph_uncased(candidate: Candidate, scene: Scene, *, known: bool) 
 
 
 def _around(candidate: Candidate, scene: Scene, reach: int) -> str:
-    """The folded text of the same clause within `reach` characters to both sides."""
+    """The folded text of the same clause within `reach` characters to both sides, other places of the name left out."""
     left = _CLAUSE_END.split(scene.text[max(0, candidate.start - reach) : candidate.start])[-1]
     right = _CLAUSE_END.split(scene.text[candidate.end : candidate.end + reach])[0]
-    return fold(left + " " + right).text
+    stem = candidate.form.stem.head
+    own = rf"{re.escape(stem)}\w*" if candidate.form.script in ("hangul", "arabic") else re.escape(stem)
+    return re.sub(own, " ", fold(left + " " + right).text)

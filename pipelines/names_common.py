@@ -2,13 +2,16 @@
 
 The lists hold 120,000 words of 14 languages. As sets of texts they would take 14 MB of every process that matches
 names; as sorted hashes of 64 bits with a bit for each language they take one (a false hit is as likely as 1 in 10^14).
+Rarer words (ember, Anker, 등불) are asked for once a name and not in every text: they stay one sorted file.
 """
 
 from __future__ import annotations
 
+import mmap
 from array import array
 from bisect import bisect_left
 from functools import cache
+from importlib.resources import as_file, files
 from typing import NamedTuple
 
 from pipelines.names_fold import fold
@@ -55,10 +58,54 @@ def is_word_of(languages: frozenset[str], language: str) -> bool:
 
     Languages of which no list is at hand, and texts of unknown language, are judged by the English list.
     """
-    return (language if language in _table().bits else "en") in languages
+    return (language if language in _table().bits or language in _ONLY_IN_DICTIONARY else "en") in languages
 
 
 def languages_of_word(word: str) -> frozenset[str]:
     """The languages in whose common words `word` (folded) is."""
     found = _languages(word)
     return frozenset(language for language, bit in _table().bits.items() if found & bit) if found else frozenset()
+
+
+def is_word_in(word: str, language: str) -> bool:
+    """Whether `word` (folded) is an everyday word of the language or one that its dictionary has."""
+    return is_common(word, language) or language in languages_of_rare_word(word)
+
+
+_ONLY_IN_DICTIONARY = ("fi",)
+
+
+@cache
+def _dictionary() -> mmap.mmap:
+    """The file as the system holds it once for all processes; only the pages that are looked at are read."""
+    with as_file(files("pipelines").joinpath("data", "dictionary_words.txt")) as path, path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def languages_using(word: str) -> frozenset[str]:
+    """The languages of which `word` (folded) is an everyday word or one that their dictionaries have."""
+    found, rare = languages_of_word(word), languages_of_rare_word(word)
+    return found | rare if rare else found
+
+
+def languages_of_surname(word: str) -> frozenset[str]:
+    """The languages in which a surname (folded) may open a sentence as a word; a rare one does only without article."""
+    found, rare = languages_of_word(word), languages_of_rare_word(word) & _WITHOUT_ARTICLES
+    return found | rare if rare else found
+
+
+_WITHOUT_ARTICLES = frozenset({"ru", "tr", "pl", "fi"})
+
+
+def languages_of_rare_word(word: str) -> frozenset[str]:
+    """The languages whose dictionaries have `word` (folded), if its everyday lists do not."""
+    lines, key = _dictionary(), word.encode() + b" "
+    low, high = 0, len(lines)
+    while low < high:  # the beginnings of lines, in the order of their bytes
+        middle = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = lines.find(b"\n", middle)
+        line = lines[middle:end]
+        if line.startswith(key):
+            return frozenset(line[len(key) :].decode().split())
+        low, high = (end + 1, high) if line < key else (low, middle)
+    return frozenset()

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipelines.names_common import languages_of_word
+from pipelines.names_common import languages_of_surname, languages_of_word, languages_using
 from pipelines.names_fold import fold
 from pipelines.names_inflect import NO_ENDING, Stem, german_stems, polish_stems, russian_stems
 from pipelines.names_scripts import is_cjk, kind_of
-from pipelines.names_words import homographs, words
+from pipelines.names_words import homographs, known_acronyms, surnames_of_two, words
 from presswatch.watchlist import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
@@ -38,6 +38,8 @@ class Form:
     derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
     of the person, for surnames. `small`: the watchlist also gives the name in small letters. `tongue`: the form is an
     inflected one that counts in texts of this language only. `middle`: an initial stands between head and rest.
+    `namesake`: the better known body or thing that has the acronym, "" if it is the subject itself or there is none;
+    then `own` are the beginnings of the words that say what the subject is about.
     """
 
     index: int
@@ -57,6 +59,7 @@ class Form:
     small: bool = False
     tongue: str = ""
     middle: bool = False
+    namesake: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,12 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
                     derived.append(_without_article(form))
     for extra in (*derived, *_listed_surnames(subject, index), *_inflected(forms.values())):
         forms.setdefault((extra.stem.head, extra.stem.rest), extra)
+    if any(form.shape == "acronym" for form in forms.values()):
+        known_for = _namesakes(subject)
+        for key, form in forms.items():
+            letters = form.stem.head.replace(".", "")
+            if form.shape == "acronym" and letters in known_for:
+                forms[key] = replace(form, namesake=known_for[letters], own=_subject_matter(subject))
     for key in [k for k in forms if k[0] in small and not k[1]]:
         forms[key] = replace(forms[key], small=True)
     if subject.kind != "person":
@@ -194,6 +203,39 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
         forms.setdefault((initialled.stem.head, "middle" + initialled.stem.rest), initialled)
     own = _own_words(subject)
     return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
+
+
+def _namesakes(subject: Subject) -> dict[str, str]:
+    """The known bearers of the subject's acronyms where the subject's names of several words are not theirs."""
+    texts = [alias.text or "" for alias, _ in _named(subject)]
+    acronyms = {fold(text).text.replace(".", "") for text in texts if shape_of(text, person=False) == "acronym"}
+    full = [fold(text).text for text in texts if " " in text.strip()]
+    found = {}
+    for letters in acronyms if full else ():
+        bearers = known_acronyms().get(letters, ())
+        if bearers and not any(_alike(fold(bearer).text, name) for bearer in bearers for name in full):
+            found[letters] = bearers[0]
+    return found
+
+
+def _subject_matter(subject: Subject) -> frozenset[str]:
+    """The beginnings of the words of its full names that say what the body is about."""
+    texts = [fold(alias.text or "").text for alias, _ in _named(subject)]
+    listed = [word for text in texts if " " in text for word in re.findall(r"[^\W\d_]{5,}", text)]
+    empty = words("institution_heads") | words("appositions") | words("continuations") | words("function")
+    wide = tuple(words("scales"))
+    return frozenset(w[:_MATTER] for w in listed if w not in empty and not w.startswith(wide))
+
+
+_MATTER = 6
+_COGNATE = 4  # first letters by which a word is known in another spelling
+_ALIKE = 0.6
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share most of their words."""
+    first, second = ({word[:_COGNATE] for word in re.findall(r"\w{3,}", text)} for text in (one, other))
+    return len(first & second) >= _ALIKE * min(len(first), len(second))
 
 
 def _inflected(forms: Iterable[Form]) -> list[Form]:
@@ -224,7 +266,9 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
     shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
     noun = _noun(folded, shape)
     known_as = noun if script in ("latin", "cyrillic") else folded
-    common = languages_of_word(noun) if noun else frozenset()
+    common: frozenset[str] = frozenset()
+    if noun:
+        common = _LANGUAGES_OF.get(shape, languages_using)(noun)
     for stem in stems_of(text, folded, script, person=person):
         yield replace(
             blank,
@@ -237,6 +281,15 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
             listed=listed,
             homograph=known_as if known_as in homographs() else "",
         )
+
+
+def _languages_of_acronym(word: str) -> frozenset[str]:
+    """Short ones are told from rare words by their capitals; long ones are made to be read as words: GRIT."""
+    return languages_using(word) if len(word) >= _READ_AS_WORD else languages_of_word(word)
+
+
+_READ_AS_WORD = 4
+_LANGUAGES_OF = {"acronym": _languages_of_acronym, "surname": languages_of_surname}
 
 
 def _without_article(form: Form) -> Form:
@@ -264,7 +317,7 @@ def _listed_surnames(subject: Subject, index: int) -> Iterator[Form]:
                 stem,
                 surname.script,
                 "surname",
-                languages_of_word(surname.folded),
+                languages_of_surname(surname.folded),
                 listed=False,
                 kind="person",
             )
@@ -331,4 +384,6 @@ def _cjk_surname(text: str, script: str, *, eastern: bool) -> str:
         return parts[0] if len(parts) == 2 else ""
     if len(parts) == 2:
         return parts[0]
+    if len(text) == 3 and text[:2] in surnames_of_two():
+        return text[:2]
     return text[:2] if len(text) == 4 else text[:1] if len(text) in (2, 3) else ""

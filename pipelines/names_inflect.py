@@ -170,9 +170,25 @@ _PL_SOFTENED = {"t": "cie", "k": "ce", "r": "rze", "d": "dzie", "g": "dze", "l":
 _PL_INFLECTED_WORDS = 2
 
 
+_PL_HEADS = {
+    "stowarzyszenie": "stowarzyszenia stowarzyszeniu stowarzyszeniem",
+    "towarzystwo": "towarzystwa towarzystwu towarzystwem towarzystwie",
+    "komitet": "komitetu komitetowi komitetem komitecie",
+    "instytut": "instytutu instytutowi instytutem instytucie",
+    "zwiazek": "zwiazku zwiazkowi zwiazkiem",
+    "fundusz": "funduszu funduszowi funduszem",
+    "ruch": "ruchu ruchowi ruchem",
+    "osrodek": "osrodka osrodkowi osrodkiem osrodku",
+    "biuro": "biura biuru biurem biurze",
+}
+"""Heads of names of bodies that are not feminine, in their cases."""
+
+
 def polish_stems(name: str) -> tuple[Stem, ...]:
-    """The cases of a name that begins with feminine words: Polityka, Gazeta Wyborcza, Ewa Nowak; empty for others."""
+    """The cases of a name that begins with feminine words (Polityka, Ewa Nowak) or a head such as Stowarzyszenie."""
     words = name.split(" ")
+    if len(words) > 1 and words[0] in _PL_HEADS:
+        return tuple(Stem(" ".join([head, *words[1:]])) for head in _PL_HEADS[words[0]].split())
     if not words[0].endswith("a") or not words[0].isalpha() or len(words[0]) < _SHORTEST_INFLECTED:
         return ()
     first = words[0][:-1]

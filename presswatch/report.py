@@ -11,6 +11,9 @@ from presswatch.moments import utc_text
 if TYPE_CHECKING:
     from presswatch.watchlist import Unchecked
 
+BROKEN_OFF_SAID_AT = 2
+"""So many passes in a row that broke off are told; what each of them had to say stands on standard error already."""
+
 RunState = Literal["ok", "partial", "failed", "interrupted"]
 SourceState = Literal["new", "ok", "partial", "failing", "blocked", "gone"]
 GOOD_STATES = frozenset({"new", "ok"})

@@ -70,6 +70,22 @@ def clean_url(url: str, base: str = "") -> str | None:
     """
     if len(url) <= _DNS_MAX and _CLEAN.fullmatch(url):
         return url
+    host = _HOST_OF_BASE.match(base) if _ROOTED.match(url) and len(url) <= _REMEMBERED_CHARS else None
+    # Menus stand on every page of a site, and such an address takes the host alone of its page.
+    return _remembered(url, host[0]) if host else _cleaned(url, base)
+
+
+_REMEMBERED_CHARS = 500
+_ROOTED = re.compile(r"/(?:\w|$)")
+_HOST_OF_BASE = re.compile(r"https?://[^/?#\\\s]{1,500}/", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(url: str, base: str) -> str | None:
+    return _cleaned(url, base)
+
+
+def _cleaned(url: str, base: str) -> str | None:
     text = _repair(url, base)
     if text is None:
         return None

@@ -19,6 +19,13 @@ class Harmless(logging.Filter):
 
 
 def make_logs_harmless() -> None:
-    """Has every handler of this process say only what steers no terminal and begins no line of its own."""
-    for handler in logging.getLogger().handlers:
+    """Has every handler of this process say only what steers no terminal and begins no line of its own.
+
+    What no handler would say is not made: Scrapy words a line for each answer and each post.
+    """
+    root = logging.getLogger()
+    for handler in root.handlers:
         handler.addFilter(Harmless())
+    level = min((handler.level for handler in root.handlers), default=logging.NOTSET)
+    for name in (None, "scrapy"):  # Scrapy gives its own a level by itself
+        logging.getLogger(name).setLevel(level)

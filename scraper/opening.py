@@ -15,10 +15,10 @@ from scrapy import signals
 
 from presswatch import __version__
 from presswatch.archive import Archive
-from presswatch.database import channels, locks, runs, sources
+from presswatch.database import channels, locks, runs, sources, troubles
 from presswatch.database.engine import open_database
 from presswatch.errors import UsageError
-from presswatch.report import ProgressEvent, name_for
+from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, name_for
 from presswatch.watchlist import SourceEntry, Watchlist, load_watchlist
 from scraper.middlewares.address import rule
 from scraper.session import Session
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 RUN_LOCK = "run"
 DEFAULT_WATCHLIST = "watchlist.toml"
+BROKEN_OFF_WORDS = (
+    f"the last {BROKEN_OFF_SAID_AT} passes did not come to their end (killed, out of memory, the machine off?); "
+    "what they read is kept, and the next one goes on from there"
+)
 
 
 def open_session(
@@ -54,7 +58,7 @@ def open_session(
         lock = locks.acquire(database, RUN_LOCK, now)
         opened.callback(lock.release)
         with database.write() as conn:
-            _bring_up_to_date(conn, watchlist, digest, now)
+            died = _bring_up_to_date(conn, watchlist, digest, now)
             chosen = sources.due_sources(conn, now, list(names) or None, everything)
             run_id = runs.start_run(conn, now) if chosen else 0
         if not chosen:
@@ -68,18 +72,25 @@ def open_session(
             lock=lock,
             progress=progress,
             recheck=recheck,
+            tell_first=died,
         )
         opened.pop_all()  # they are the session's to close
     return session
 
 
-def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: datetime) -> None:
-    """The record as a run finds it: no run of the past under way, sources, subjects and channels of the watchlist."""
-    runs.recover_interrupted(conn, now)
+def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: datetime) -> bool:
+    """The record as a run finds it: no run of the past under way, sources, subjects and channels of the watchlist.
+
+    True if the runs before it died, so that people are to hear of it before this one may die too.
+    """
+    died = bool(runs.recover_interrupted(conn, now)) and runs.broke_off_in_a_row(conn) >= BROKEN_OFF_SAID_AT
     sources.sync_sources(conn, watchlist.sources, now)
     sources.sync_subjects(conn, watchlist.subjects, now)
     channels.sync_channels(conn, watchlist, now)
     sources.remember_watchlist(conn, digest)
+    if died:
+        troubles.book_broken_passes(conn, BROKEN_OFF_WORDS, now)
+    return died
 
 
 def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = None, url: str = "", **_: Any) -> Session:

@@ -57,6 +57,7 @@ class Session:
     lock: locks.Lock | None
     progress: Callable[[ProgressEvent], None] | None = None
     recheck: bool = False
+    tell_first: bool = False
     trial: Trial | None = None
     stopped_by: int | None = None
     storage_error: StorageError | None = None

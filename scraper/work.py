@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from presswatch.database.engine import Database
 
-# A commit with full synchronization costs about 4 ms of waiting; fifty posts share one. Other processes that want to
-# write wait at most this long for their turn.
-POSTS_A_TRANSACTION = 50
-SECONDS_A_TRANSACTION = 0.5
+# A commit with full synchronization costs about 4 ms of waiting, and writes a large part of the index of keys; a
+# hundred posts share one. Other processes that want to write wait at most this long for their turn.
+POSTS_A_TRANSACTION = 100
+SECONDS_A_TRANSACTION = 1.0
 
 
 class Work:

@@ -201,9 +201,11 @@ def insert_snapshot(conn: Connection, snapshot: Snapshot, ref: SnapshotRef) -> i
         "warc_offset": ref.offset,
         "warc_length": ref.length,
     }
-    place = (snapshots.c.warc_file == ref.warc_file) & (snapshots.c.warc_offset == ref.offset)
     got = insert_once_returning(conn, snapshots, [row], "id")
-    return int(got[0].id) if got else int(conn.execute(select(snapshots.c.id).where(place)).scalar_one())
+    if got:
+        return int(got[0].id)
+    place = (snapshots.c.warc_file == ref.warc_file) & (snapshots.c.warc_offset == ref.offset)
+    return int(conn.execute(select(snapshots.c.id).where(place)).scalar_one())
 
 
 def sight(conn: Connection, post: Post, post_id: int, source_id: int, now: datetime) -> None:

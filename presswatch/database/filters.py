@@ -47,7 +47,7 @@ def limited(
     """The query with every limit but the subject's, which differs by table. It joins `posts`."""
     query = query.where(*seen_between(where, seen_at))
     if where.source is not None:
-        query = query.where(post_id.in_(_shown_by(where.source)))
+        query = query.where(post_id.in_(shown_by(where.source)))
     if where.outlet is not None:
         query = query.where(post_id.in_(_covered_by(where.outlet)))
     if where.language is not None:
@@ -76,7 +76,7 @@ def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
     if where.subject is not None:
         yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(mentioning(where.subject))))
     if where.source is not None:
-        yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(_shown_by(where.source))))
+        yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(shown_by(where.source))))
     if where.language is not None:
         written = select(posts.c.id).where(posts.c.language == where.language)
         yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(written)))
@@ -107,7 +107,8 @@ def noticed(query: Select[Any], where: Filter) -> Select[Any]:
     return query if where.run_id is None else query.where(outbox.c.run_id == where.run_id)
 
 
-def _shown_by(source: str) -> Select[Any]:
+def shown_by(source: str) -> Select[Any]:
+    """The numbers of the posts that the source has shown, whoever showed them first."""
     shown = select(sightings.c.post_id).join(sources, sources.c.id == sightings.c.source_id)
     return shown.where(sources.c.name == source)
 

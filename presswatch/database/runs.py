@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -80,6 +81,12 @@ def recover_interrupted(conn: Connection, now: datetime) -> list[int]:
         conn.execute(update(runs).where(runs.c.id.in_(dead)).values(state="interrupted", ended_at=now))
         _interrupt_visits(conn, dead, now)
     return dead
+
+
+def broke_off_in_a_row(conn: Connection) -> int:
+    """How many of the newest runs, one after the other, did not come to their end (ten are looked at)."""
+    newest = conn.execute(select(runs.c.state).where(runs.c.state != "running").order_by(runs.c.id.desc()).limit(10))
+    return sum(1 for _ in takewhile("interrupted".__eq__, newest.scalars()))
 
 
 def _interrupt_visits(conn: Connection, run_ids: list[int], now: datetime) -> None:

@@ -9,7 +9,7 @@ from presswatch.urls import clean_url, site_of
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit, read_layout
 from scraper.pages.article_byline import read_byline
 from scraper.pages.article_compose import Composed, compose
-from scraper.pages.article_date import read_published
+from scraper.pages.article_date import AWAY_BITS, read_published
 from scraper.pages.article_edges import without_edges
 from scraper.pages.article_extractor import extracted_letters
 from scraper.pages.article_head import Head, read_head
@@ -47,8 +47,8 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     context = replace(context, language=context.language or first_ordering(language, page.declared_language))
     return Article(
         title=title,
-        published=read_published(page.url, head, layout, title_index, context),
-        byline=read_byline(head, layout, title_index, site_name, page.url),
+        published=read_published(page.url, head, layout, title_index, context, lead=composed.text),
+        byline=read_byline(head, layout, title_index, site_name, page.url, lines=_lines(layout, chosen)),
         language=language,
         text=composed.text,
         blocks=composed.blocks,
@@ -83,8 +83,12 @@ _ALIKE_RATIO = 0.6
 
 
 def _alike_heading(layout: Layout, title: str) -> int:
-    """The index of the first heading that has most words of the title (and few others); -1 if none has."""
-    words = set(title_key(title).split())
+    """The index of the first heading that ends with the title, else that has most of its words; -1 if none has."""
+    key = title_key(title)
+    words = set(key.split())
+    for unit in layout.units:
+        if len(words) > 2 and len(unit.text) > len(key) and _is_heading(unit) and title_key(unit.text).endswith(key):
+            return unit.index
     for unit in layout.units:
         own = set(title_key(unit.text).split()) if _is_heading(unit) else set()
         if len(words) > 2 and len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)):
@@ -105,6 +109,19 @@ def _text(page: Page, visible: Composed) -> Composed:
         return visible
     hidden = compose(read_layout(hidden_root).units, page.base_url)
     return hidden if len(hidden.text) > 2 * len(visible.text) else visible
+
+
+def _lines(layout: Layout, chosen: list[Unit]) -> list[str]:
+    """The lines of a text and the few after it: a signature may be none of it."""
+    if not chosen:
+        return []
+    end = chosen[-1].index + 1
+    after = layout.units[end : end + _SIGNED_BELOW]
+    following = [unit for unit in after if not unit.links and not unit.frame.above & AWAY_BITS]
+    return [unit.text for unit in (*chosen, *following)]
+
+
+_SIGNED_BELOW = 2
 
 
 def _canonical(page: Page, head: Head) -> str | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from presswatch.urls import host_of
 from scraper.pages.article_blocks import Layout
+from scraper.pages.article_byline_lines import LINES_BELOW
 from scraper.pages.article_byline_places import author_texts, names_in
 from scraper.pages.article_head import Head, fold
-from scraper.pages.article_names import is_full, looks_like_a_person, people_of
+from scraper.pages.article_names import credited_in, is_full, looks_like_a_person, people_of
 from scraper.pages.article_title import _letters as letters_of
 
 
@@ -37,22 +38,46 @@ class Claim:
         return any(map(is_full, self.people))
 
 
-def read_byline(head: Head, layout: Layout, title_index: int, site_name: str, url: str = "") -> tuple[str, ...]:
-    """The authors by JSON-LD, metas, marked elements or a "By ..." line near the title; empty rather than guessed."""
+def read_byline(
+    head: Head, layout: Layout, title_index: int, site_name: str, url: str = "", *, lines: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The authors by JSON-LD, metas, marked elements, a "By ..." line near the title or the ends of the text (`lines`).
+
+    Empty rather than guessed.
+    """
     site = {letters_of(site_name), letters_of(host_of(url)), letters_of(host_of(url).rsplit(".", 1)[0])}
     site |= {letters_of(part) for part in _SITE_PARTS.split(site_name)}
     site |= {letters_of(name) for item in head.objects[:3] for name in _publishers(item)}
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
     title = layout.units[title_index].text if title_index >= 0 else ""
     claims = []
-    for kind, declared, near, raws in author_texts(head, layout, title_index):
+    for kind, declared, near, raws in author_texts(head, layout, title_index, list(lines)):
         people = people_of([raw for raw in raws if raw != title or declared], declared=declared)
         alone = declared and len(people) == 1
         kept = tuple(name for name in people if _is_person(name, site, persons, alone=alone))
         nobody = declared and not people and any(map(_has_letters, raws))
         claims.append(Claim(kind, declared, near, kept[:_MAX_PEOPLE], nobody))
-    chosen = choose_claim(claims, layout)
-    return _shortened(chosen, claims) if any(map(_is_long, chosen)) else chosen
+    chosen = _whole(choose_claim(claims, layout), claims)
+    return _without_credits(_shortened(chosen, claims), claims, layout, title_index)
+
+
+def _whole(people: tuple[str, ...], claims: list[Claim]) -> tuple[str, ...]:
+    """The full name for a first name that stands alone, if one place gives it: "Mina" and "A column by Mina Park"."""
+    if len(people) != 1 or is_full(people[0]):
+        return people
+    start = people[0] + " "
+    names = {name for claim in claims for name in claim.people if name.startswith(start) and looks_like_a_person(name)}
+    return tuple(names) if len(names) == 1 else people
+
+
+def _without_credits(people: tuple[str, ...], claims: list[Claim], layout: Layout, title_index: int) -> tuple[str, ...]:
+    """The names without those that the page itself credits for pictures, style or translation and with no "by"."""
+    if len(people) < 2 or title_index < 0:
+        return people
+    near = layout.units[title_index : title_index + LINES_BELOW]
+    credited = {name for unit in near for name in credited_in(unit.text)}
+    printed = {name for claim in claims if claim.kind in ("shown", "line") and claim.near for name in claim.people}
+    return tuple(name for name in people if name not in credited - printed) or people
 
 
 def choose_claim(claims: list[Claim], layout: Layout) -> tuple[str, ...]:
@@ -63,27 +88,69 @@ def choose_claim(claims: list[Claim], layout: Layout) -> tuple[str, ...]:
     if not full:
         return single.people if single else ()
     first = full[0]
-    if single:
-        if first.kind in ("link", "line") or not first.declared:
-            return single.people
-        if _is_agreed(single, claims) and first.kind == "shown" and not _begins(first, single):
-            return single.people
+    if single and _is_kept(single, first, claims):
+        return single.people
     if first.kind == "link" and any(claim.nobody for claim in before) and not _is_agreed(first, claims):
         return next((claim.people for claim in full if claim.kind == "line"), ())
-    if first.kind in _HEAD_KINDS and not _is_agreed(first, claims):
-        rival = next((claim for claim in full if claim.kind != first.kind and claim.declared and claim.near), None)
-        if rival and (_is_agreed(rival, claims) or not _is_shown(first, layout)):
-            return rival.people
-    return first.people
+    if first.kind == "shown" and not first.near and not first.declared:
+        return _of_far_mark(first, before, full)
+    rival = _rival(first, full, claims, layout) if first.kind in _HEAD_KINDS else None
+    return rival.people if rival else first.people
+
+
+def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
+    """Whether the one word of a more trusted place goes before a full name."""
+    if first.kind in ("link", "line") or not first.declared:
+        return True
+    if single.kind in _HEAD_KINDS and first.near and not _is_agreed(single, claims, besides=_HEAD_KINDS):
+        return False
+    return _is_agreed(single, claims) and first.kind == "shown" and not _begins(first, single)
+
+
+def _of_far_mark(first: Claim, before: list[Claim], full: list[Claim]) -> tuple[str, ...]:
+    """The names where the first full one stands in a marked element far from the title: often another post's."""
+    nearer = next((claim for claim in full if claim.near and claim.kind in ("link", "line") and claim.declared), None)
+    if nearer:
+        return nearer.people
+    desk = any(claim.nobody and claim.near and claim.kind not in _HEAD_KINDS for claim in before)
+    return () if desk else first.people
+
+
+def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout) -> Claim | None:
+    """The claim beside the title that goes before that of the head, if one does.
+
+    That is one that names the same people and more, a printed "By ..." right below the title, or one that declares
+    others where nothing confirms the head.
+    """
+    near = [claim for claim in full if claim.kind not in _HEAD_KINDS and claim.near]
+    fuller = next((claim for claim in near if claim.declared and _adds_people(claim, first)), None)
+    if fuller:
+        return fuller
+    if _is_agreed(first, [claim for claim in claims if claim.near]):
+        return None
+    signed = next((claim for claim in near if claim.kind == "line"), None)
+    if signed:
+        return signed
+    declared = next((claim for claim in full if claim.kind != first.kind and claim.declared and claim.near), None)
+    is_doubtful = declared and (_is_agreed(declared, claims) or not _is_shown(first, layout))
+    return declared if is_doubtful and not _is_agreed(first, claims) else None
 
 
 _HEAD_KINDS = ("data", "meta")
 
 
-def _is_agreed(claim: Claim, claims: list[Claim]) -> bool:
-    """Whether a place of another kind names one of the same people."""
+def _adds_people(claim: Claim, other: Claim) -> bool:
+    """Whether a claim has all names of another and more, of which each is plainly a person's."""
+    known = {name.casefold() for name in other.people}
+    more = [name for name in claim.people if name.casefold() not in known]
+    return bool(more) and len(claim.people) == len(known) + len(more) and all(map(looks_like_a_person, more))
+
+
+def _is_agreed(claim: Claim, claims: list[Claim], *, besides: tuple[str, ...] = ()) -> bool:
+    """Whether a place of another kind (and none of `besides`) names one of the same people."""
     own = {name.casefold() for name in claim.people}
-    return any(other.kind != claim.kind and any(name.casefold() in own for name in other.people) for other in claims)
+    kinds = {claim.kind, *besides}
+    return any(other.kind not in kinds and any(name.casefold() in own for name in other.people) for other in claims)
 
 
 def _begins(full: Claim, single: Claim) -> bool:
@@ -102,10 +169,16 @@ def _is_shown(claim: Claim, layout: Layout) -> bool:
 
 
 def _shortened(people: tuple[str, ...], claims: list[Claim]) -> tuple[str, ...]:
-    """Long names cut where another place gives their beginning as a name: what follows it is a newspaper or a town."""
+    """Names cut where another place gives their beginning as a name: what follows is a newspaper, a town or a role.
+
+    That is so of long names and of those that run into the next word ("Mina ParkCity").
+    """
     known = [name for claim in claims for name in claim.people]
+    in_head = [name for claim in claims if claim.kind in _HEAD_KINDS for name in claim.people if is_full(name)]
     return tuple(
-        next((name for name in known if _is_long(whole) and whole.startswith(name + " ")), whole) for whole in people
+        next((name for name in known if _is_long(whole) and whole.startswith(name + " ")), "")
+        or next((name for name in in_head if whole.startswith(name) and whole[len(name) :][:1].isupper()), whole)
+        for whole in people
     )
 
 

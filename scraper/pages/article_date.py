@@ -13,6 +13,7 @@ import lxml.html
 from presswatch.records import DateReading
 from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
+from scraper.pages.article_date_words import told_days
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import is_signed
@@ -41,6 +42,7 @@ _CLOSE_UNITS = 6
 """How near to the title a day is what a reader takes for the post's, whatever the head says."""
 _MAX_PURE_CHARS = 50
 _MAX_INSIDE = 24
+_MAX_PARTED_UNITS = 4
 """Elements looked at inside a line of metadata."""
 _PERIODS = ("month", "year")
 
@@ -56,11 +58,13 @@ _LISTING_RATIO = 0.3
 """From this share of linked text on, an element called "related", "more" or "list" is a list of other posts."""
 
 
-def read_published(url: str, head: Head, layout: Layout, title_index: int, context: DateContext) -> DateReading | None:
+def read_published(
+    url: str, head: Head, layout: Layout, title_index: int, context: DateContext, *, lead: str = ""
+) -> DateReading | None:
     """The post's date from JSON-LD, metas, time elements, the address or a line beside the title, by falling trust.
 
     A reading that another place confirms, or none contradicts, is certain.
-    A date inside running prose is never taken.
+    A date inside running prose is never taken, but for a dateline: the text begins with `lead`.
     """
     beside = list(_beside(layout, title_index, context))
     marked = list(_from_marks(layout, title_index, context))
@@ -74,7 +78,7 @@ def read_published(url: str, head: Head, layout: Layout, title_index: int, conte
         near=next((reading for near, reading in beside if near), None),
         updates=_updates(head, context),
     )
-    return choose_day(readings) or next(_last_resort(layout, title_index, context), None)
+    return choose_day(readings) or next(_last_resort(layout, title_index, lead, context), None)
 
 
 UPDATED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
@@ -87,11 +91,11 @@ def _updates(head: Head, context: DateContext) -> list[date]:
     return [reading.on for text in texts if text for reading in _read(text, context, "update")]
 
 
-def _last_resort(layout: Layout, title_index: int, context: DateContext) -> Iterator[DateReading]:
+def _last_resort(layout: Layout, title_index: int, lead: str, context: DateContext) -> Iterator[DateReading]:
     """Dates for a page that has none in the usual places; never certain.
 
     A line of nothing but a date in an aside right below the title, a line that begins with an author's name and "by"
-    and has a date, a line beside the title that tells only of an update.
+    and has a date, a sentence that tells when the post appeared, a line beside the title that tells only of an update.
     """
     first = max(0, title_index)
     others = lines_of_others(layout, title_index)
@@ -101,6 +105,9 @@ def _last_resort(layout: Layout, title_index: int, context: DateContext) -> Iter
     for text in (*pure, *signed[:1]):
         for reading in read_line(text, context, "element"):
             yield replace(reading, certain=False)
+    own = (unit.text for unit in layout.units if not unit.frame.above & away_bits(layout, title_index) & ~_FOOTER_BIT)
+    for reading in told_days(own, lead.split("\n", 3), context):
+        yield replace(reading, certain=False)
     for text in pure:
         if _UPDATED.search(text):
             for span in find_dates(text, context, "element")[:1]:
@@ -213,15 +220,17 @@ def _of_mark(mark: Mark, context: DateContext) -> tuple[bool, list[DateReading]]
     return declared, readings or list(_alone_inside(element, context, source))
 
 
-def _alone_inside(element: lxml.html.HtmlElement, context: DateContext, source: str) -> Iterator[DateReading]:
+def _alone_inside(
+    element: lxml.html.HtmlElement, context: DateContext, source: str, line: str = ""
+) -> Iterator[DateReading]:
     """The first day that an element inside holds for itself, beside views, sections and the like.
 
-    A label before it that tells of an update belongs to it.
+    A label before it that tells of an update belongs to it. With `line`, only what stands in that line counts.
     """
     before = ""
-    for child in islice(element.iterdescendants(), _MAX_INSIDE):
+    for child in islice(element.iterdescendants(), _MAX_INSIDE * (2 if line else 1)):
         text = fold(child.text_content()) if isinstance(child.tag, str) else ""
-        if 0 < len(text) <= _MAX_PURE_CHARS and any(map(str.isdigit, text)):
+        if 0 < len(text) <= _MAX_PURE_CHARS and any(map(str.isdigit, text)) and (not line or text in line):
             reading = read_date(text, context, source)
             if reading is not None and reading.precision not in _PERIODS:
                 if not _UPDATED.search(text) and not _UPDATED.search(before):
@@ -269,7 +278,7 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
 
     def order(unit: Unit) -> tuple[bool, bool, int]:
         mixed = unit.index == title_index or _is_mixed(unit, context)
-        return bool(_UPDATED.search(unit.text)), mixed, _distance(unit.index, title_index)
+        return _begins_with_update(unit.text), mixed, _distance(unit.index, title_index)
 
     near = sorted(units[low:high], key=order)
     for unit in near:
@@ -277,9 +286,22 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
             continue
         if any(map(str.isdigit, unit.text)):
             close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
-            for reading in read_line(unit.text, context, "element"):
+            for reading in list(read_line(unit.text, context, "element")) or _of_parts(unit, context):
                 if reading.precision not in _PERIODS or not unit.link_chars:
                     yield close and reading.precision not in _PERIODS, reading
+
+
+def _begins_with_update(text: str) -> bool:
+    """Whether a line tells of a change before its first day."""
+    update = _UPDATED.search(text)
+    return update is not None and not any(map(str.isdigit, text[: update.start()]))
+
+
+def _of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:
+    """The day that a part of a line holds for itself, where nothing parts it from the words around it."""
+    element = unit.frame.element
+    if element is not None and unit.frame.last - unit.frame.first <= _MAX_PARTED_UNITS:
+        yield from _alone_inside(element, context, "element", unit.text)
 
 
 def _is_mixed(unit: Unit, context: DateContext) -> bool:

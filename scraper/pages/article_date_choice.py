@@ -63,9 +63,12 @@ def _settled(best: DateReading, readings: DayReadings) -> DateReading:
     """The day shown at the title where it contradicts one place of the head and no other place of the head does.
 
     A day shown that is declared as that of a change does not contradict a meta that tells when the post was published.
+    A day that the address or another day of the page confirms stays: what else stands at the title is a caption's.
     """
     near = readings.near
     if near is None or best.source not in _HEAD_SOURCES or near.on == best.on:
+        return best
+    if _days(near, best) > 1 and any(other.on == best.on for other in (*readings.url, *readings.marked)):
         return best
     days = [reading.on for reading in readings.metas]
     if best.source == "meta":

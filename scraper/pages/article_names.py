@@ -33,15 +33,19 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at)\s+\S*\d.*|\b(?:on|at)\s.*|\d.*|[@].*|,.*|(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
+    r"\s*(?:\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|"
+    r"\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at)\s+(?:[^\W\d_]+,?\s+)?\S*\d.*|\b(?:on|at)\s.*|"
+    r"\b(?:Published|Posted|Updated|Filed|Tagged|Photo(?:graph)?s?\s+by)\b.*|\s(?:نشر|نُشر|آخر تحديث).*|\d.*|[@].*|,.*|"
+    r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
     r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+\d.*|"
     r"\b(?:Fotos?|Photos?|Bilder|Bild|Zdjęcia)\s*:.*|"
-    r"(?:기자|특파원|記者|记者|撰文|报道|著|監訳|訳)\s*$|\s[一二三四五六七八九十]{1,3}月\s*$)",
+    r"(?:기자|특파원|記者|记者|撰文|撰稿|报道|著|監訳|訳)\s*$|\s[一二三四五六七八九十]{1,3}月\s*$)",
     re.DOTALL,
 )
 _NOT_PEOPLE = re.compile(
-    r"\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|team|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
-    r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|authors?|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
+    r"(?:\b|_)admin\b|\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|team|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
+    r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|authors?|autoren|autorinnen|auteurs|autores|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
     r"agencia|agência|dpa|afp|efe|ritzau|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
     r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|"
     r"read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|"
@@ -51,7 +55,7 @@ _NOT_PEOPLE = re.compile(
     r"photos?|image|getty|courtesy|by|the|les|los|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten|redação|publisher|\w*verband|\w*ministerium|sekretariat|sources?|"
     r"cms|wordpress|theme|template|picture|avatar|gravatar|visitor|"
     r"sport|family|free|account|log|css|html|api|write|create|insight|new york|компания|агентство|ИА)\b"
-    r"|访客|游客|遊客|匿名|손님|비회원|익명|게스트|방문자|ゲスト|名無し|公告|分类|标签|投稿|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
+    r"|を|この|書いた|访客|游客|遊客|匿名|손님|비회원|익명|게스트|방문자|ゲスト|名無し|公告|分类|标签|投稿|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]")
@@ -86,12 +90,38 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
     for raw in raws:
         line = without_lead(fold(raw))
         whole = [part for part in _SPLIT.split(_in_order(line) if declared else line) if part]
-        parts = [part for piece in whole if not piece[0].isdigit() for part in _unglued(piece)]
+        written = [piece for piece in whole if not piece[0].isdigit() and not _PICTURES.search(piece)]
+        parts = [part for piece in written for part in _unglued(piece)]
         for part in parts:
             name = clean_name(part, single=declared and len(parts) == 1, small=declared)
             if name and name not in people:
                 people.append(name)
     return people
+
+
+_PICTURES = re.compile(
+    r"[(\[（]\s*(?:fotos?|photos?|photographs?|pictures?|bilder|bild|illustrations?|videos?|kamera|camera|grafik|"
+    r"사진|영상|写真|撮影|摄影|攝影|фото)\b[^)\]）]*[)\]）]",
+    re.IGNORECASE,
+)
+"""What stands behind the name of somebody who made the pictures alone: "Anton Weiss (Fotos)"."""
+_CREDIT = re.compile(
+    r"^(?:photograph(?:y|s|ed|er)?|photos?|pictures|illustrat(?:ions?|ed|or)|styl(?:ed|ing|ist)|translat(?:ed|ion|or)|"
+    r"videos?|fotos?|fotografie|bilder|übersetz(?:t|ung)|photographies|traduction|traduit|fotografía|traducción|"
+    r"traducido|foto di|zdjęcia|фото|перевод|写真|撮影|翻訳|摄影|攝影|翻译|翻譯|사진|번역)\s*"
+    r"(?:(?:by|von|par|por|di)\b|[:：/／]|\s(?=[^\W\d_a-z]))\s*(?P<names>[^|]{2,80})$",
+    re.IGNORECASE,
+)
+"""A line that names who made pictures or a translation and nobody else."""
+
+
+def credited_in(line: str) -> list[str]:
+    """The people whom a line credits for the pictures or the translation of a post, not for its words."""
+    match = _CREDIT.match(line) if len(line) <= _MAX_CREDIT_CHARS else None
+    return people_of([match["names"]], declared=True) if match else []
+
+
+_MAX_CREDIT_CHARS = 120
 
 
 @cache

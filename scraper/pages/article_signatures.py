@@ -29,13 +29,26 @@ _JAPANESE_BEFORE = re.compile(
     rf"(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?|{_LATIN})(?=$|[\s　（(|])"
 )
 _CHINESE = re.compile(
-    r"^[【（(\[]?\s*(?:本报|本報|本刊|本网|特约|見習|见习|实习)?\s*"
+    r"^[【（(\[]?\s*(?:[\u3400-\u9fff]{1,8}(?:报|報|社|网|網|台|刊)|特约|見習|见习|实习)?\s*(?:首席|特约|見習|见习|实习)?"
     r"(?:记者|記者|作者|撰文|撰稿|编译|編譯|文字|文|通讯员)\s*[:：/／｜|丨\s]\s*"
-    rf"(?P<names>{_HAN}(?:\s*[、,，\s]\s*(?!报道|報導|報道|摄影|攝影|发自|來源|来源|编辑|編輯){_HAN}(?![:：]))*|{_LATIN})"
+    rf"(?P<names>{_HAN}(?:\s*[、,，\s]\s*(?:(?:通讯员|通訊員|实习生)\s*)?(?!报道|报导|報導|報道|摄影|攝影|发自|來源|来源|编辑|編輯|通讯|通訊|实习)"
+    rf"{_HAN}(?![:：]))*|{_LATIN})"
     r"(?=$|\s*[】）)\]]|\s*[|｜/／]|\s+\d|"
     r"\s*(?:报道|報導|報道|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|日期|发表|發表))"
 )
-_PATTERNS = (_KOREAN_AFTER, _KOREAN_BEFORE, _JAPANESE_AFTER, _JAPANESE_BEFORE, _CHINESE)
+_TAIWANESE = re.compile(
+    rf"^[【〔（(\[]?(?:[\u3400-\u9fff]{{2,8}}\s)?(?:實習|特派|文化|中心)?記者\s?(?P<names>{_HAN}(?:[、,，]{_HAN})*)\s?[/／]\s?[\u3400-\u9fff]{{1,8}}(?:報導|報道)"
+)
+"""記者王大明／台北報導: the place of the report stands behind the name."""
+_CHINESE_WIRE = re.compile(
+    rf"^.{{0,24}}(?:电|電|讯|訊)\s?[（(]?(?:见习|实习|本报)?(?:记者|記者)\s?(?P<names>{_HAN}(?:[、,，\s]{{1,2}}(?!通讯员){_HAN})*)(?=[）)\s])"
+)
+"""某社北京3月5日电（记者王大明、李红）: the place, day and reporters before the first sentence."""
+_KOREAN_WIRE = re.compile(
+    rf"^[(\[][^)\]]{{2,30}}[)\]]\s?(?P<names>{_HANGUL}(?:[·,、\s]{{1,2}}{_HANGUL})*)\s?(?:기자|특파원)\s?="
+)
+_PATTERNS = (_KOREAN_AFTER, _KOREAN_BEFORE, _JAPANESE_AFTER, _JAPANESE_BEFORE, _CHINESE, _TAIWANESE)
+_LEADS = (_TAIWANESE, _CHINESE_WIRE, _KOREAN_WIRE)
 _NOT_NAMES = re.compile(
     r"관리자|운영자|쓴이|쓰기|하기$|목록|번호|제목|조회|작성|등록|추천|편집|뉴스|신문|방송|취재|담당|前|报道|报|网|社|新闻|通讯|"
     r"編集|編輯|编辑|部$|局$"
@@ -52,10 +65,10 @@ def signature(line: str) -> str:
         return counted["names"]
     for pattern in _PATTERNS:
         match = pattern.match(line)
-        if match and not _NOT_NAMES.search(match["names"]):
+        if match and not _NOT_NAMES.search(_WITH_OTHERS.sub("", match["names"])):
             names = match["names"]
-            is_list = pattern is _KOREAN_AFTER or (pattern is _CHINESE and _SIMPLIFIED_LIST.match(line))
-            return re.sub(r"\s*[·,，、\s]\s*", "、", names) if is_list and not names.isascii() else names
+            is_list = pattern in (_KOREAN_AFTER, _TAIWANESE) or (pattern is _CHINESE and _SIMPLIFIED_LIST.match(line))
+            return _listed(names) if is_list and not names.isascii() else names
     return ""
 
 
@@ -75,3 +88,30 @@ _COMMON_WORDS = frozenset(
     " 조회순 추천순 수정일 신문고 고객사 공모전 전시회 설명서 지역별 주제별 연도별 안전망 주거지".split()
 )
 """Words of three syllables that boards put beside a day and that begin like a surname."""
+
+
+def signature_of_lead(paragraph: str) -> str:
+    """The names before the first sentence of a report, "、" between them; empty if it begins without any."""
+    for pattern in () if paragraph[:_LEAD_CHARS].isascii() else _LEADS:
+        match = pattern.match(paragraph[:_LEAD_CHARS])
+        if match and not _NOT_NAMES.search(match["names"]):
+            return _listed(match["names"])
+    return ""
+
+
+_LEAD_CHARS = 80
+_WITH_OTHERS = re.compile("通讯员|通訊員|实习生")
+
+
+def _listed(names: str) -> str:
+    return re.sub(r"\s*[·,，、\s]\s*", "、", _WITH_OTHERS.sub("、", names)).replace("、、", "、")
+
+
+_BRACKETED = re.compile(r"^[（(]\s*(?P<name>[\u3400-\u9fff々]{2,3}[ 　]?[\u3400-\u9fff々]{1,2})\s*[)）]$")
+_NOT_BRACKETED = re.compile(r"共同|時事|提供|写真|敬称|抜粋|終|続|完$|了$|通信|新聞|記者|年|月|日")
+
+
+def bracketed(line: str) -> str:
+    """The name in a last line that is a Japanese or Chinese name in brackets and nothing else; empty if it is none."""
+    match = _BRACKETED.match(line)
+    return match["name"] if match and not _NOT_BRACKETED.search(line) and not _NOT_NAMES.search(match["name"]) else ""

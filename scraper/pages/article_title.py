@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
-
-import lxml.html
-from lxml import etree
 
 from presswatch.urls import clean_url, host_of, is_front_page, site_of
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
+from scraper.pages.article_headings import Heading, behind_label, read_headings
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.letters import letters
 from scraper.pages.page import Page
@@ -105,16 +103,23 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     That is a heading which the head confirms or resembles, else the part of the head's title that is a line of the
     page, else the head's title less the site's name.
     """
-    claims = [claim for claim in _claims(head) if _letters(claim) != _letters(site_name)]
+    host = host_of(page.url)
+    own = {_letters(site_name), _letters(host), _letters(host.rsplit(".", 1)[0].removeprefix("www."))}
+    claims = [claim for claim in _claims(head) if _letters(claim) not in own | _NO_TITLES]
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
-    headings = _headings(page.root, site_name)
+    shown = _without_paths(read_headings(page.root, _MAX_TITLE_CHARS), stripped)
+    headings = [
+        (one.level, _without_parts(one, stripped)) for one in shown if _letters(one.text) not in own - _NO_TITLES
+    ]
     found = _without_path(
         _exact(headings, [text for text in stripped if not _SEPARATOR.search(text)])
         or _exact(headings, claims[:1])
-        or _behind_label(page.root, [*stripped[:1], *claims[:1]])
+        or behind_label(page.root, [*stripped[:1], *claims[:1]])
+        or _exact([heading for heading in headings if heading[0] == 1], stripped)
         or _shown_part(claims, layout, _letters(site_name))
         or _exact(headings, stripped, claims)
         or _overlapping(headings, claims)
+        or _shown_part(claims, layout, _letters(site_name), inner=True)
         or _resembling(headings, claims)
     )
     if found:
@@ -125,11 +130,52 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     return firsts[0] if firsts else next(iter(_claims(head)), "")
 
 
+_NO_TITLES = frozenset(
+    "home homepage startseite index start accueil inicio início главная 홈 메인 トップ ホーム 首页 首頁".split()  # noqa: SIM905 - a line of words reads better than a list
+)
+"""What a head says of a page whose title it does not know."""
+
+
+def _without_paths(headings: list[Heading], claims: list[str]) -> list[Heading]:
+    """The headings without those in a path to the page, if another one shows a title that the head gives."""
+    rest = [heading for heading in headings if not heading.is_path]
+    keys = tuple(filter(None, map(title_key, claims)))
+    is_shown = len(rest) < len(headings) and any(title_key(heading.text).endswith(keys) for heading in rest)
+    return rest if is_shown else headings
+
+
+def _without_parts(heading: Heading, claims: list[str]) -> str:
+    """A heading without the section before it or the summary behind it, if these stand in elements of their own.
+
+    The head must give the rest as the title, or as its end. A section with a colon is a part of the title unless the
+    head gives the title without it.
+    """
+    if len(heading.parts) != 2:
+        return heading.text
+    first, last = heading.parts
+    keys = [title_key(claim) for claim in claims]
+    key = title_key(last)
+    is_end = (
+        any(claim.endswith(key) and claim[: -len(key)][-1:] in _BEFORE for claim in keys) and first[-1] not in _COLONS
+    )
+    is_whole = _letters(heading.text) in map(_letters, claims)
+    if len(last) >= len(first) / 2 and (is_end or (key in keys and not is_whole)):
+        return last
+    return first.rstrip(" :：") if title_key(first) in keys and not is_whole else heading.text
+
+
+_BEFORE = ("", " ", ":", "|", '"', "'")
+_COLONS = ":：?!"
+
+
 def _without_kicker(heading: str, claims: list[str]) -> str:
-    """A heading without the section that stands before a bar in it, if the head gives the rest as the title."""
+    """A heading without the section before or behind a bar in it, if the head gives the rest as the title."""
+    keys = {title_key(claim) for claim in claims}
     kicker, bar, rest = heading.partition(" | ")
-    same = bar and len(kicker) < len(rest) and title_key(rest) in {title_key(claim) for claim in claims}
-    return rest.strip() if same else heading
+    if bar and len(kicker) < len(rest) and title_key(rest) in keys:
+        return rest.strip()
+    rest, bar, section = heading.rpartition(" | ")
+    return rest.strip() if bar and len(section) < len(rest) and title_key(rest) in keys else heading
 
 
 _FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
@@ -187,7 +233,8 @@ def strip_site(title: str, site_name: str, url: str) -> str:
             title = before
         else:
             break
-    return title
+    rest, colon, last = title.rpartition(":")
+    return rest if colon and rest and site and _letters(last) == site else title
 
 
 def _is_section(part: str, rest: str, mark: str) -> bool:
@@ -213,44 +260,6 @@ def _names_site(part: str, site: str, host: str) -> bool:
     return len(own) > 2 and (own in squeezed or (len(squeezed) > 3 and squeezed in own and len(own) < 40))
 
 
-def _headings(root: lxml.html.HtmlElement, site_name: str) -> list[tuple[int, str]]:
-    """The headings of a page as (level, text), without those that only name the site."""
-    found = []
-    site = _letters(site_name)
-    for node in root.iter("h1", "h2", "h3"):
-        text = fold(_flowing(node))
-        if text and len(text) <= _MAX_TITLE_CHARS and (not site or _letters(text) != site):
-            found.append((int(node.tag[1]), text))
-    return found
-
-
-_APART = frozenset(("div", "p", "br", "small", "section", "header", "ul", "li"))
-_UNREAD = frozenset(("script", "style", "svg", "button", "noscript", "template"))
-
-
-def _flowing(node: lxml.html.HtmlElement) -> str:
-    """The words of a heading; parts that a page sets in lines of their own are parted by a blank."""
-    words: list[str] = []
-    events = etree.iterwalk(node, events=("start", "end", "comment"))
-    for event, child in events:
-        if event == "start":
-            if child.tag in _UNREAD or (child.tag == "small" and _is_link(child)):
-                events.skip_subtree()
-                continue
-            words.append(" " if child.tag in _APART else "")
-            words.append(child.text or "")
-        elif child is not node:
-            words.append(" " if child.tag in _APART else "")
-            words.append(child.tail or "")
-    return "".join(words)
-
-
-def _is_link(small: lxml.html.HtmlElement) -> bool:
-    """Whether small print is a link and nothing else: the author's or the section's, below a headline."""
-    links = [link for link in small if link.tag == "a" and link.get("href")]
-    return len(links) == 1 and fold(links[0].text_content()) == fold(small.text_content())
-
-
 def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:
     """The first heading of the highest level that equals a claim of the first list, else of the next, or nothing."""
     for texts in claims:
@@ -260,22 +269,6 @@ def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:
                 if heading_level == level and title_key(text) in keys:
                     return text
     return ""
-
-
-def _behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
-    """The claim with which a heading ends behind an element that holds a short label (a category), or nothing."""
-    for node in root.iter("h1", "h2", "h3"):
-        labels = [fold(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")]
-        text = fold(_flowing(node)) if labels else ""
-        for claim in claims:
-            before = text[: -len(claim)].strip() if claim and text.endswith(claim) else ""
-            if before.strip(_LABEL_MARKS) and len(before) <= _MAX_LABEL_CHARS and before in labels:
-                return claim
-    return ""
-
-
-_LABEL_MARKS = " []()<>【】·|:-"
-_MAX_LABEL_CHARS = 24
 
 
 def _overlapping(headings: list[tuple[int, str]], claims: list[str]) -> str:
@@ -294,19 +287,31 @@ def _overlaps(heading: str, claims: Iterable[str]) -> bool:
     return False
 
 
-def _shown_part(claims: list[str], layout: Layout, site: str) -> str:
+def _outer_parts(claim: str) -> Iterator[tuple[str, bool]]:
+    """The beginnings (flagged) and ends of a title, cut at its separators."""
+    for cut in _SEPARATOR.finditer(claim):
+        yield claim[: cut.start()].strip(), True
+        yield claim[cut.end() :].strip(), False
+
+
+def _inner_parts(claim: str) -> Iterator[tuple[str, bool]]:
+    """What stands between two separators next to each other."""
+    for cut, other in pairwise(_SEPARATOR.finditer(claim)):
+        yield claim[cut.end() : other.start()].strip(), False
+
+
+def _shown_part(claims: list[str], layout: Layout, site: str, *, inner: bool = False) -> str:
     """The beginning or end of a head's title, cut at a separator, that is a line of the page; empty if none is.
 
     Lines outside the page's header and menus count more, beginnings more than ends, long ones more than short ones.
     """
     parts: dict[str, tuple[str, bool]] = {}
     for claim in claims:
-        for cut in _SEPARATOR.finditer(claim):
-            for part, begins in ((claim[: cut.start()].strip(), True), (claim[cut.end() :].strip(), False)):
-                if len(part) >= _MIN_PART_RATIO * len(claim) and _letters(part) != site:
-                    parts[title_key(part)] = (part, begins)
+        for part, begins in _inner_parts(claim) if inner else _outer_parts(claim):
+            if len(part) >= _MIN_PART_RATIO * len(claim) and _letters(part) != site:
+                parts[title_key(part)] = (part, begins)
     whole = {_letters(claim) for claim in claims}
-    best, best_rank = "", (False, False, 0)
+    best, best_rank = "", (False, False, False, 0)
     for unit in layout.units if parts else ():
         part, begins = _part_of(unit, parts)
         if (
@@ -315,7 +320,8 @@ def _shown_part(claims: list[str], layout: Layout, site: str) -> str:
             or any(_leads_home(href) for _, _, href in unit.links)
         ):
             continue
-        rank = (not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text), begins, len(part))
+        is_own = not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text)
+        rank = (is_own, is_own and unit.frame.tag == "h1", begins, len(part))
         if rank > best_rank:
             best, best_rank = part, rank
     return best
@@ -329,7 +335,12 @@ def _part_of(unit: Unit, parts: dict[str, tuple[str, bool]]) -> tuple[str, bool]
     if key in parts or unit.frame.tag not in HEADINGS:
         return parts.get(key, ("", False))
     return next(
-        (part for end, part in parts.items() if end and key.endswith(end) and 2 * len(end) >= len(key)), ("", False)
+        (
+            part
+            for end, part in parts.items()
+            if end and key.endswith(end) and 2 * len(end) >= len(key) and key[: -len(end)].rstrip()[-1:] not in _COLONS
+        ),
+        ("", False),
     )
 
 

@@ -11,7 +11,7 @@ from presswatch.records import Block, Mention, Post
 from presswatch.watchlist import Alias, Subject
 
 SUBJECTS = (
-    Subject(name="World Food Watch", aliases=("WHO", "AID", "세계식량감시")),
+    Subject(name="World Health Watch", aliases=("WHO", "AID", "세계식량감시")),
     Subject(name="Lumen University", aliases=("루멘대", "루멘대학교", "光明大学", "光大")),
     Subject(name="Die Glocke", kind="outlet", aliases=("GLOCKE", "Spiegel")),
     Subject(name="Le Monde", kind="outlet"),

@@ -74,6 +74,15 @@ def test_cleaning_twice_changes_nothing(url: str):
         assert identity_key(cleaned) == identity_key(url)
 
 
+@given(st.text(min_size=1, max_size=60).filter(lambda text: text[0].isalnum() and ";" not in text))
+@settings(max_examples=300, deadline=None)
+def test_an_address_from_the_root_takes_the_host_alone_of_its_page(path: str):
+    """Whatever page it stands on, it is what it is behind that host."""
+    whole = clean_url(f"https://example.org/{path}")
+    for page in ("https://Example.org/news/1?x=/y", "https://user:pw@example.org:443/#/a", "https://example.org/"):
+        assert clean_url("/" + path, page) == whole
+
+
 @given(st.text(max_size=80), st.text(max_size=40))
 @settings(max_examples=300, deadline=None)
 def test_no_text_raises(url: str, base: str):

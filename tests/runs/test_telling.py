@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 
 from tests.presswatch.notify.support import SECRET, Mailbox, Sink, hook_channel, mail_channel
 from tests.running import CHECKOUT, HEAD, command, presswatch, write_watchlist
-from tests.serving import Site, list_page, post_page
+from tests.serving import Answer, Site, list_page, post_page
 
 SUBJECTS = '[[subjects]]\nname = "Example Rights Centre"\naliases = ["ERC"]\n'
 
@@ -66,6 +67,27 @@ def test_a_run_tells_its_channels_what_it_found_and_a_first_visit_nothing(tmp_pa
         ]
         why = presswatch(tmp_path, "why", f"{site.base}/post/4").stdout
         assert "mention of Example Rights Centre, to office" in why
+
+
+def test_passes_that_died_are_told_before_the_next_one_may_die_too(tmp_path: Path, site: Site) -> None:
+    """Cron's runs, killed: at the start of the third the channel hears it, once; and of the first that ends."""
+    with Sink() as sink:
+        watch(tmp_path, site, hook_channel(sink, more='when = "at once"\ntell = ["troubles"]'))
+        site.routes["/news"] = Answer(hang_s=60)
+        environment = {**os.environ, "HOOK": SECRET}
+        for died in range(4):
+            process = subprocess.Popen(command("run", "--all"), cwd=tmp_path, env=environment, stderr=subprocess.PIPE)
+            while site.asked("/news") <= died and process.poll() is None:
+                time.sleep(0.02)
+            process.kill()
+            process.communicate()
+        (told,) = [json.loads(got.body)["data"]["troubles"] for got in sink.taken]
+        assert [(one["source"], one["cause"]) for one in told] == [("", "broken-off")]
+        assert "did not come to their end" in told[0]["words"]
+        publish(site, 3)
+        presswatch(tmp_path, "run", "--all", HOOK=SECRET)
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["trouble", "recovered"]
 
 
 def test_a_channel_that_fails_is_said(tmp_path: Path, site: Site) -> None:

@@ -249,6 +249,23 @@ def test_search_looks_at_the_present_wording(database: Database) -> None:
         assert search_posts(conn, "giraffe", limit=0) == []
 
 
+@pytest.mark.parametrize("read_of_source", [1, 20_000])
+def test_search_in_a_source_finds_all_that_it_has_shown(
+    database: Database, monkeypatch: pytest.MonkeyPatch, read_of_source: int
+) -> None:
+    """Whoever showed a post first; by the index for a source of many posts, by reading for one of few."""
+    monkeypatch.setattr("presswatch.database.search.READ_OF_SOURCE", read_of_source)
+    ids = add_sources(database, "alpha", "beta")
+    for n in range(1, 4):
+        save(database, clipping(post(n, text=f"A giraffe came on day {n}.")), now=later(days=n))
+    save(database, clipping(post(2, text="A giraffe came on day 2.")), source=ids["beta"], now=later(days=4))
+    with database.write() as conn:
+        index_new(conn)
+        assert [row["id"] for row in search_posts(conn, "giraffe", source="beta")] == [2]
+        assert [row["id"] for row in search_posts(conn, "giraffe", source="alpha")] == [3, 2, 1]
+        assert search_posts(conn, "elephant", source="alpha") == []
+
+
 def test_search_gives_the_newest_first_and_no_more_than_asked(database: Database) -> None:
     """A post edited today keeps its place among those first seen before it; more than one fetch of rows in between."""
     add_sources(database, "alpha")

@@ -140,6 +140,66 @@ def test_the_day_of_a_change_below_a_line_of_facts():
 
 
 @pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("This entry was posted on Wednesday, April 3rd, 2019 at 9:14 am and is filed under Rivers.", NEW),
+        ("Dieser Beitrag wurde am Mittwoch, 3. April 2019 um 9:14 Uhr unter Flüsse veröffentlicht.", NEW),
+        ("Cet article a été publié le 3 avril 2019 dans Rivières par Mina Park.", NEW),
+        ("Esta entrada fue publicada el 3 de abril de 2019 en Ríos.", NEW),
+        ("The dam was finished on April 3rd, 2019 and the river rose for many weeks behind it.", None),
+    ],
+)
+def test_a_sentence_that_tells_when_the_post_appeared(told, expected):
+    """The foot of a blog's post dates it if nothing else does, other sentences never."""
+    found = published(TEXT * 3 + f"<p>{told}</p>")
+    assert (found and found.on) == expected
+    assert found is None or not found.certain
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("HARBOR CITY, East Coast, April 3, 2019 (River Wire) -- ", NEW),
+        ("TALSTADT, 3. April 2019 – ", NEW),
+        ("(2019-04-03 = River Wire) ", NEW),
+        ("On April 3, 2019 -- a grey day -- the river rose. ", None),
+        ("Harbor City, April 2019 -- ", None),
+    ],
+)
+def test_a_dateline_dates_a_report(lead, expected):
+    """A place, a day and a dash before the first words give the day if nothing else does."""
+    found = published(f"<p>{lead}The survey of witness statements was completed after two years.</p>" + TEXT * 3)
+    assert (found and found.on) == expected
+    assert found is None or not found.certain
+
+
+def test_a_day_that_runs_into_the_words_around_it():
+    """Parts of a line that nothing parts are read one by one."""
+    line = "<div><span>Mina Park</span><span>Apr 03, 2019</span><span>57 shares</span></div>"
+    found = published(line + TEXT)
+    assert found is not None
+    assert found.on == NEW
+
+
+def test_a_day_of_a_picture_against_the_address():
+    """The head's day that the address confirms stays, whatever day a caption at the title names."""
+    caption = "<div>Harbor workers at the pier, Sunday, Aug. 21, 2017.</div>"
+    meta = '<meta property="article:published_time" content="2019-04-03">'
+    html = f"<html><head><title>River opens</title>{meta}</head><body><main><h1>River opens</h1>{caption}{TEXT}</main>"
+    found = read_article(Page(url="https://site.example/2019/04/03/river", html=html), DateContext()).published
+    assert found is not None
+    assert found.on == NEW
+
+
+def test_a_day_before_that_of_a_change():
+    """A line with the day of publication and that of a change after it goes before the days of comments."""
+    line = "<div>April 3, 2019 | 6:00 a.m. | Updated April 5, 2019</div>"
+    found = published(line + "<p>Short.</p>" + "<div><b>Ada</b> May 20, 2019</div>")
+    assert found is not None
+    assert found.on == NEW
+
+
+@pytest.mark.parametrize(
     "below",
     [
         "<ul><li><span>이전글</span> <a href='/2'>다리 공사가 끝났습니다</a> <span class='date'>26.11.09</span></li></ul>",

@@ -1,0 +1,198 @@
+"""What the words beside an everyday name say it is: "Gasthof Anker", «кинотеатр „Рассвет“», "Anker, der Verein"."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions_beside import ROMANCE
+from pipelines.mentions_ruling import Candidate
+from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.mentions_shouted import will
+from pipelines.names_common import is_common
+from pipelines.names_words import very_common_words, words
+
+_MARKS = " \u00a0„“”\"«»‘’'‹›"
+
+
+def kind_before(candidate: Candidate, scene: Scene) -> str:
+    """The word right before the name that makes it another thing's, "" if there is none.
+
+    That is a house, a ship, a work, a place, or a kind of body that the subject is not of: a paper is no party.
+    """
+    previous = scene.before(candidate.start)
+    if not previous.printed or previous.gap.strip(_MARKS):
+        return ""
+    place = place_before(candidate, scene)
+    if place:
+        return place
+    kind = previous.folded.rsplit("'", 1)[-1]
+    if kind in words("other_kinds") or _by_its_beginning(kind, scene) or _by_its_ending(kind, previous, scene):
+        return previous.printed
+    if candidate.form.kind == "outlet" and kind in words("kinds_of_organizations"):
+        return previous.printed
+    return ""
+
+
+def program_before(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the word before an acronym says that it is a program: "uczestników programu STEP"."""
+    previous = scene.before(candidate.start)
+    return previous.adjacent and previous.folded.startswith(("program", "программ"))
+
+
+def place_before(candidate: Candidate, scene: Scene) -> str:
+    """The word right before the name that makes it a place's ("die Stadt Roth", "the city of Cross"), else ""."""
+    previous = scene.before(candidate.start)
+    if previous.adjacent and previous.folded in ("of", "de", "di"):
+        previous = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+    return previous.printed if previous.adjacent and previous.folded in words("places_before") else ""
+
+
+def kind_behind(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a clause after the name says that it is a house or a work: "Sillage, un roman de 1990"."""
+    following = scene.next(candidate.end)
+    if following.adjacent and not following.capital:
+        if following.folded in words("things_behind"):  # "the Pulse nightclub"
+            return scene.language not in ROMANCE
+        beyond = candidate.end + len(following.gap) + len(following.printed)  # "L'Aube nouvelle, un poème"
+        return scene.next(beyond).gap == ", " and kind_told(beyond, scene, words("other_kinds"))
+    return following.gap in (", ", " (") and kind_told(candidate.end, scene, words("other_kinds"))
+
+
+def joined_by_sign(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a sign for "and" joins it to a word with a capital, as in names of firms: Relais & Châteaux."""
+    following, previous = scene.next(candidate.end), scene.before(candidate.start)
+    behind = following.gap.strip() == "&" and following.capital
+    return behind or (previous.gap.strip() == "&" and previous.capital)
+
+
+def _by_its_beginning(kind: str, scene: Scene) -> bool:
+    """Russian nouns are known by their stems: кинотеатра, кинотеатре."""
+    return scene.language in ("ru", "uk") and kind.startswith(tuple(words("other_kinds_stems")))
+
+
+def _by_its_ending(kind: str, previous: Neighbour, scene: Scene) -> bool:
+    """German compounds are of the kind of their last part: Künstlergruppe, Berghotel, Grundschule."""
+    return scene.language == "de" and previous.capital and kind.endswith(tuple(words("other_kinds_german")))
+
+
+def thing_behind(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the noun behind an acronym says that it is a thing: the ALMA telescope, IRS-Formulare."""
+    following = scene.next(candidate.end)
+    joined = following.adjacent or following.gap in ("-", "‑")
+    return joined and following.folded in words("things_behind")
+
+
+def described(candidate: Candidate, scene: Scene) -> bool:
+    """A noun of companies follows ("shares"), or a clause that describes the organization (", which was founded")."""
+    following = scene.next(candidate.end)
+    if following.adjacent:
+        return following.folded in words("company_nouns") or _is_apposition(following, scene)
+    if candidate.form.kind != "organization" and candidate.form.shape != "article":
+        return False
+    return following.gap in (", ", " (") and (
+        (scene.language == "en" and following.gap == ", " and following.folded in ("which", "whose", "a", "an"))
+        or kind_told(candidate.end, scene, words("appositions"))
+    )
+
+
+_OPENING_WORDS = 4  # "the French operator", "une petite association", "der gemeinnützige Verein"
+
+
+def kind_told(end: int, scene: Scene, kinds: frozenset[str]) -> bool:
+    """Whether an article after the comma begins what kind of thing it is: "Orchard, the French operator"."""
+    place = end
+    for number in range(_OPENING_WORDS):
+        word = scene.next(place)
+        if number and not word.adjacent:
+            return False
+        article, _, noun = word.folded.rpartition("'")
+        if number == 0 and not noun_article(article or noun, scene):
+            return False
+        if noun in kinds:
+            return True
+        place += len(word.gap) + len(word.printed)
+    return False
+
+
+def noun_article(word: str, scene: Scene) -> bool:
+    """Whether a word may begin a description after a comma; languages without articles need none."""
+    bare = scene.language in ("ru", "uk", "pl", "fi", "tr")
+    return bare or word in words("articles") | words("indefinite") or word in ("l", "un'", "het")
+
+
+def _is_apposition(following: Neighbour, scene: Scene) -> bool:
+    """What it is stands after the name: "Time magazine", "Sabah gazetesi"."""
+    if scene.language in ROMANCE:
+        return False
+    return following.folded in words("appositions") and (not following.capital or following.folded == "magazine")
+
+
+def numbered_title(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a year or number makes it a plan's or an edition's name: Horizon 2030."""
+    following = scene.next(candidate.end)
+    return following.adjacent and re.fullmatch(r"(?:19|20)\d\d", following.printed) is not None
+
+
+def in_a_row(candidate: Candidate, scene: Scene) -> bool:
+    """Whether names stand on both sides with commas between: "Amnesty, Lantern, HOPE"."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    if previous.gap.strip() not in (",", ":", ";") or following.gap.strip() not in (",", ";"):
+        return False
+    beside = [following] if previous.gap.strip() == ":" else [previous, following]
+    return all(word.capital for word in beside) and any(_is_name(word, scene) for word in beside)
+
+
+def _is_name(word: Neighbour, scene: Scene) -> bool:
+    """An acronym, or a word with a capital that neither the text's language nor English has."""
+    acronym = word.printed.isupper() and len(word.printed) > 1
+    return acronym or (word.capital and not is_common(word.folded, scene.language, "en"))
+
+
+def in_small_letters(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text has the noun of the name in small letters too, as the word that it is: "The tide turned"."""
+    noun = re.escape(candidate.form.stem.head.split(" ")[-1])
+    return re.search(rf"(?<!\w){noun}(?!\w)", scene.text) is not None
+
+
+def opens_after_full(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text has named the body in full before, so that a bare noun opening a sentence is its short name.
+
+    Not in English, whose nouns stand bare ("Time flies"), and not in languages without articles.
+    """
+    if scene.language in _BARE_NOUNS or candidate.form.kind == "person":
+        return False
+    return not scene.before(candidate.start).adjacent and not in_small_letters(candidate, scene)
+
+
+_BARE_NOUNS = ("", "en", "ru", "uk", "pl", "fi", "tr")
+_LEGAL_FORM = re.compile(r"(?: [^\W\d_]+){2,5},? (?:e\. ?V\.|gGmbH|GmbH|gAG|eG)")
+
+
+def goes_on_to_legal_form(candidate: Candidate, scene: Scene) -> bool:
+    """Whether more words of the name come before its legal form: "Verein Brücke nach Osten e. V."."""
+    following = scene.next(candidate.end)
+    return following.adjacent and not following.capital and _LEGAL_FORM.match(scene.text, candidate.end) is not None
+
+
+def bare_subject(candidate: Candidate, scene: Scene) -> bool:
+    """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
+    form, following = candidate.form, scene.next(candidate.end)
+    if scene.language != "en" or form.kind != "organization" or form.shape != "word":
+        return False
+    if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
+        return False
+    if following.folded == "and":
+        second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+        return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
+    return (following.gap == ", " and following.capital) or (
+        following.adjacent
+        and (following.printed in ("will", "has") or will(candidate, scene) or _founded(candidate, scene))
+    )
+
+
+_FOUNDED = re.compile(r" (?:was|is) (?:founded|established|created|set up|run|based|led)\b")
+
+
+def _founded(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is told how it came about: "Thrive was founded in 2011"."""
+    return _FOUNDED.match(scene.text, candidate.end) is not None

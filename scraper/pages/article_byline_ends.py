@@ -1,0 +1,105 @@
+"""Who wrote a post by its last lines, by a sentence at its foot, or by a name alone below the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.pages.article_blocks import Layout
+from scraper.pages.article_byline_lines import AUTHOR_PATH, COMMENT_BIT, FORM_BIT
+from scraper.pages.article_date import away_bits
+from scraper.pages.article_hints import TAG_BITS
+from scraper.pages.article_names import clean_name, looks_like_a_person, people_of
+from scraper.pages.article_signatures import bracketed, signature_of_lead
+
+_TOLD_BY = re.compile(
+    r"^(?:posted|written|published|submitted|gepostet|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|publié|"
+    r"écrit|rédigé|publicado|escrito|pubblicato|scritto|geplaatst)\s+(?:in\s[^|]{2,60}?\s)?(?:(?:on|am|le|el|il|op)\s[^|]{4,40}?\s)?"
+    r"(?:by|von|par|por|da|di|door)\s+(?P<name>[^\W\d_][^|•·—–,;(@]{1,50}?)"
+    r"(?=\s*$|\s*[|•·—–,;(@]|\s+(?:on|at|in|under|am|um|le|el|il|em|op|tagged|filed|published|and is|leave|\d))",
+    re.IGNORECASE,
+)
+"""A line that begins with "Posted by NAME", "Posted in SECTION by NAME" and goes on with anything."""
+_MAX_FOOT_CHARS = 600
+_REPORTED = re.compile(r"^\(?reporting (?:and writing )?by\s(?P<names>[^;.]{3,120})", re.IGNORECASE)
+_LIFE = re.compile(
+    r"^(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3}?),? (?:is|was|ist|est|es|è|é) (?:an?|the|one|our|currently|"
+    r"ein|eine|der|die|freie[rs]?|Autor\w*|Redakteur\w*|Journalist\w*|un|une|el|la|le|autora?|periodista|profesora?|"
+    r"uma?|una|il|lo|professor|author|editor|senior|chief|founder|head|director)\b"
+)
+"""The sentence that an author's life begins with."""
+_SIGNED = re.compile(r"^(?:[-–—―*~]+\s*)?[(\[]?(?P<name>[^\W\d_][^()\[\]]{3,44}?)[)\]]?\.?$")
+_OTHERS = re.compile(r",?\s(?:(?:with |additional |and )?(?:reporting|writing)|editing|edited)\b", re.IGNORECASE)
+_LAST_LINES = 5
+_LEAD_LINES = 3
+_RIGHT_BELOW = 3
+_MAX_NAME_LINE = 60
+_PROSE_CHARS = 60
+
+
+def end_texts(layout: Layout, title_index: int, lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Author texts by falling trust, `lines` being the text and what follows it; the flag says that words tell it."""
+    yield from _told(layout, title_index)
+    for lead in lines[:_LEAD_LINES]:
+        if signed := signature_of_lead(lead):
+            yield False, [signed]
+    for names in _last(lines):
+        yield False, names
+    for name in _bare(layout, title_index, lines):
+        yield False, [name]
+
+
+def _told(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """The name in the page's only line that begins with "Posted by NAME" and may be long."""
+    away = away_bits(layout, title_index) & ~TAG_BITS["footer"] | COMMENT_BIT | FORM_BIT
+    names = {
+        match["name"]
+        for unit in layout.units
+        if unit.text[:1].isalpha() and len(unit.text) <= _MAX_FOOT_CHARS and not unit.frame.above & away
+        if (match := _TOLD_BY.match(unit.text))
+    }
+    if len(names) == 1:
+        yield True, list(names)
+
+
+def _last(lines: list[str]) -> Iterator[list[str]]:
+    """The names at the end of a text: after "Reporting by", in brackets, signed below it, or told of in a sentence."""
+    places = range(max(1, len(lines) - _LAST_LINES), len(lines))
+    for at in reversed(places):
+        if match := _REPORTED.match(lines[at]):
+            yield people_of([_OTHERS.split(match["names"])[0]], declared=False)
+        elif name := bracketed(lines[at]):
+            yield [name]
+    signed = {at: name for at in places if (name := _signed_name(lines, at))}
+    if len(set(signed.values())) == 1:
+        yield [name for at, name in signed.items() if not _is_told_of(name, lines[:at])][:1]
+
+
+def _signed_name(lines: list[str], at: int) -> str:
+    """The person named by a line below a paragraph that is a name, or that begins to tell of a life."""
+    match = _SIGNED.match(lines[at])
+    if match is None or len(lines[at - 1]) < _PROSE_CHARS:
+        match = _LIFE.match(lines[at])
+    name = clean_name(match["name"]) if match else ""
+    return name if looks_like_a_person(name) else ""
+
+
+def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[str]:
+    """A person's name alone in a line right below the title, of whom the text does not tell."""
+    if title_index < 0:
+        return
+    away = away_bits(layout, title_index)
+    for unit in layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW]:
+        if len(unit.text) > _MAX_NAME_LINE or unit.frame.above & away:
+            continue
+        name = clean_name(unit.text)
+        leads = all(AUTHOR_PATH.search(href) for *_, href in unit.links)
+        if name == unit.text and looks_like_a_person(name) and leads and not _is_told_of(name, lines):
+            yield name
+
+
+def _is_told_of(name: str, lines: list[str]) -> bool:
+    """Whether a text tells of somebody (a surname stands in a line that is more than the name), or lists people."""
+    surname = name.rsplit(" ", 1)[-1]
+    others = (line for line in lines if line != name)
+    return any(surname in line if len(line) > _MAX_NAME_LINE else looks_like_a_person(line) for line in others)

@@ -1,0 +1,193 @@
+"""The lines of a page that tell who wrote a post, though nothing in the markup says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
+
+from scraper.pages.article_blocks import Frame, Layout, Unit
+from scraper.pages.article_date import away_bits, lines_of_others
+from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
+from scraper.pages.article_names import (
+    clean_name,
+    is_signed,
+    looks_like_a_person,
+    people_of,
+    tells_the_author,
+)
+from scraper.pages.article_signatures import is_korean_person, signature
+
+COMMENT_BIT = 1 << HINT_NAMES.index("comment")
+FORM_BIT = TAG_BITS["form"]
+"""In a form "Author" is a field to fill in: a comment's."""
+
+MAX_LINE_CHARS = 120
+LINES_BELOW = 12
+LINES_ABOVE = 3
+AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autore|people|person|profiles?|staff|writers?|contributors?|reporters?|journalists?|by|users?|u)/[^/]+|[?&_]author=[^&]+",
+    re.IGNORECASE,
+)
+
+
+def line_texts(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, list[str]]]:
+    """Author texts of lines, by falling trust; flags: tells the author in words, stands right below the title."""
+    for index, declared, raws in _from_lines(layout, title_index):
+        yield declared, title_index >= 0 and 0 < index - title_index <= _RIGHT_BELOW, raws
+    for places in (_below_labels, _from_only_line, _beside_dates, _above_lives):
+        yield from ((declared, False, raws) for declared, raws in places(layout, title_index))
+
+
+_RIGHT_BELOW = 3
+
+
+def distance(index: int, title_index: int) -> int:
+    """How far a line is from the title; above it each counts more: the last line of another post may stand there."""
+    steps = index - max(0, title_index)
+    return steps if steps >= 0 else -_ABOVE_COSTS * steps
+
+
+_ABOVE_COSTS = 4
+
+
+def near_units(layout: Layout, title_index: int, below: int) -> list[Unit]:
+    """The lines near the title, nearest first."""
+    others = lines_of_others(layout, title_index)
+    near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + below]
+    return sorted(
+        (unit for unit in near if unit.index not in others), key=lambda unit: distance(unit.index, title_index)
+    )
+
+
+def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, list[str]]]:
+    """Short lines close to the title that begin with "By", "Von", "기자" and the like."""
+    for unit in near_units(layout, title_index, LINES_BELOW):
+        if len(unit.text) <= MAX_LINE_CHARS and is_signed(unit.text):
+            yield unit.index, tells_the_author(unit.text), [unit.text]
+
+
+_LABEL = re.compile(
+    r"^(?:about the (?:authors?|writers?)|(?:über|zu) (?:den|dem|die|der) autor(?:in|en)?|zum autor|zur autorin|"
+    r"à propos de l['’]aute(?:ur|ure|rice)|sobre (?:el|o|la|a) autora?|sull['’]aut(?:ore|rice)|"
+    r"об авторе|o autor(?:ze|ce)|この記事を書いた人|この記事の著者|著者(?:紹介|プロフィール)?|執筆者(?:紹介)?|筆者紹介|"
+    r"作者简介|作者簡介|글쓴이 소개|필자 소개|"
+    r"(?:written|posted|published|words)\s+by|by|von|par|por|door|auth?ors?(?:\(s\))?|autorin|autoren|auteurs?|"
+    r"autore|автор|作者|글쓴이|작성자|"
+    r"geschrieben von|verfasst von|escrito por|publicado por|écrit par|publié par)\s*[:：]?$",
+    re.IGNORECASE,
+)
+
+
+def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """The line after one that says "Von:" or "Written by" and nothing else, and the like ones below it.
+
+    In an aside it counts too, if label and name stand in one small element of their own.
+    """
+    away, units = away_bits(layout, title_index) | FORM_BIT, layout.units
+    for label, unit in pairwise(units[max(0, title_index) :]):
+        if not _LABEL.match(label.text) or len(unit.text) > MAX_LINE_CHARS or unit.frame.tag == "th":
+            continue
+        if not unit.frame.above & away or _is_small(_around(label, unit)):
+            yield False, [other.text for other in _alike(units, unit) if len(other.text) <= _MAX_NAME_LINE]
+
+
+_MAX_NAME_LINE = 60
+_MAX_LABELLED = 6
+_SMALL_CHARS = 400
+
+
+def _alike(units: list[Unit], first: Unit) -> list[Unit]:
+    """A unit and those that follow it in elements of the same shape, as in a list of names."""
+    following = units[first.index : first.index + _MAX_LABELLED]
+    return list(takewhile(lambda other: other.frame.signature == first.frame.signature, following))
+
+
+def _around(one: Unit, other: Unit) -> Frame:
+    """The smallest element that holds both units."""
+    known = {frame.order for frame in one.frame.chain()}
+    return next(frame for frame in other.frame.chain() if frame.order in known)
+
+
+def _is_small(frame: Frame) -> bool:
+    return frame.chars <= _SMALL_CHARS and not frame.above & (COMMENT_BIT | FORM_BIT)
+
+
+def _beside_dates(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """Lines right below the title of nothing but a day and a person's name, or a name above or below such a day."""
+    away = away_bits(layout, title_index)
+    others = lines_of_others(layout, title_index)
+    near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + LINES_BELOW // 2]
+    near = [unit for unit in near if unit.index not in others]
+    for at, unit in enumerate(near):
+        around = near[max(0, at - 1) : at + 2]
+        if is_korean_person(unit.text) and not unit.frame.above & away and _is_dated(near[max(0, at - 3) : at + 4]):
+            yield False, [unit.text]
+        if len(unit.text) > _MAX_NAME_LINE or unit.index == title_index or unit.frame.above & away:
+            continue
+        if not _is_dated(around):
+            continue
+        parts = [part for part in _PARTS.split(unit.text) if any(map(str.isalpha, part)) and not part[0].isdigit()]
+        names = [name for name in map(clean_name, parts) if looks_like_a_person(name) or is_korean_person(name)]
+        if names and len(names) == len(parts) and not any(_leads_elsewhere(href) for *_, href in unit.links):
+            yield False, names
+
+
+def _is_dated(units: list[Unit]) -> bool:
+    """Whether one of these lines is short and shows a day with its year."""
+    return any(_YEAR.search(unit.text) and len(unit.text) <= _MAX_NAME_LINE for unit in units)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d{3})|\d{1,2}[./]\d{1,2}[./]\d\d")
+_PARTS = re.compile(r"\s*[|•·–—,]\s*|\s-\s")
+
+
+def _leads_elsewhere(href: str) -> bool:
+    return not AUTHOR_PATH.search(href)
+
+
+def _above_lives(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """The one name that stands alone above "NAME is ...": what an author's box at the end of a post says of a life."""
+    names = {
+        unit.text
+        for unit, below in pairwise(layout.units[max(0, title_index) :])
+        if len(unit.text) <= _MAX_NAME_LINE
+        and below.text.startswith(unit.text + " ")
+        and looks_like_a_person(unit.text)
+        and clean_name(unit.text)
+        and not unit.frame.above & COMMENT_BIT
+    }
+    if len(names) == 1:
+        yield False, list(names)
+
+
+def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
+    """The page's only line that says who wrote it, wherever it stands; where there are several they are teasers'."""
+    away, others = away_bits(layout, title_index) | FORM_BIT, lines_of_others(layout, title_index)
+    units = [unit for unit in layout.units if not unit.frame.above & away and unit.index not in others]
+    own = [unit.text for unit in units]
+    lines = {line for line in own if _is_strict(line)}
+    if len(lines) == 1:
+        yield False, list(lines)
+    told = {line for line in own if len(line) <= MAX_LINE_CHARS and tells_the_author(line)}
+    if len(told) == 1:
+        yield True, list(told)
+    unlinked = [unit.text for unit in units if not _is_menu(unit)]
+    signatures = {names for line in unlinked if len(line) <= MAX_LINE_CHARS and (names := signature(line))}
+    if len(signatures) == 1:
+        yield False, list(signatures)
+
+
+def _is_menu(unit: Unit) -> bool:
+    """Whether a line is links to other places and hardly more."""
+    return 2 * unit.link_chars > len(unit.text) and any(not AUTHOR_PATH.search(href) for *_, href in unit.links)
+
+
+_STRICT = re.compile(
+    r"^(?:By|BY|Von|VON|Par|Por|Door|Posted by|Written by|Autor|Autorin|Autoren|Authors?|Auteurs?|Contributors?)"
+    r"\s*:?\s+(?=[^\W\d_a-z])"
+)
+
+
+def _is_strict(line: str) -> bool:
+    return len(line) <= MAX_LINE_CHARS and bool(_STRICT.match(line) and people_of([line], declared=False))

@@ -1,0 +1,68 @@
+"""Days that a post tells in words: the foot of a blog's post ("This entry was posted on ..."), a report's dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from presswatch.records import DateReading
+from scraper.pages.dates import DateContext, find_dates
+
+_POSTED = re.compile(
+    r"\b(?:entry|post|article|item|page|story)\s+(?:was|has been)\s+(?:first |originally )?"
+    r"(?:posted|published|written|filed)|"
+    r"\b(?:beitrag|artikel|eintrag)\s+wurde\b.*\b(?:veröffentlicht|geschrieben|erstellt|gepostet|verfasst)|"
+    r"\bwurde am\b.*\b(?:veröffentlicht|gepostet|gebloggt)|"
+    r"\b(?:entrée|article|contenu|billet)\s+(?:a été|est)\s+(?:publiée?|postée?|écrite?)|"
+    r"\b(?:entrada|artículo|artigo|noticia)\s+(?:fue|foi|se)\s+(?:publicad[ao]|postad[ao]|publicó)|"
+    r"\b(?:articolo|voce)\s+è stat[ao]\s+(?:pubblicat|scritt)[ao]|"
+    r"\b(?:bericht|artikel)\s+(?:is|werd)\s+(?:geplaatst|gepubliceerd)|"
+    r"\bwpis został (?:opublikowany|dodany)|\binlägg\w* (?:postades|publicerades)|\bindlæg blev (?:udgivet|skrevet)|"
+    r"\bзапись (?:опубликована|размещена)|\byazı\b.*\byayın?lan|"
+    r"(?:投稿|記事|エントリー?)は.*(?:投稿|公開)され|(?:글|게시물)은.*(?:게시|작성)되",
+    re.IGNORECASE,
+)
+"""Sentences in which programs for blogs tell when a post appeared."""
+_MAX_FOOT_CHARS = 400
+
+_DATELINE_CHARS = 90
+_DATELINE_WORDS = 6
+_AFTER_DATELINE = re.compile(r"\s*(?:[(/（][^()/（）]{2,40}[)/）])?\s*(?:--+|[–—―=]|-(?=\s)|:(?=\s))")
+_TELLING = frozenset("on since until till by from am vom seit bis le du el il em op den på w".split())  # noqa: SIM905 - a line of words reads better than a list
+"""Words before a day that make it a part of a sentence."""
+_LEAD_LINES = 3
+"""A dateline stands in the first paragraph; a picture's words and a summary may come before it."""
+
+
+def told_days(lines: Iterable[str], leads: Iterable[str], context: DateContext) -> Iterator[DateReading]:
+    """The day that the only such sentence among `lines` tells, then that of a dateline of the text (`leads`)."""
+    told = [
+        day for line in lines if len(line) <= _MAX_FOOT_CHARS and _POSTED.search(line) for day in _first(line, context)
+    ]
+    if len({reading.on for reading in told}) == 1:
+        yield told[0]
+    for _, lead in zip(range(_LEAD_LINES), leads, strict=False):
+        yield from _of_dateline(lead, context)
+
+
+def _first(line: str, context: DateContext) -> Iterator[DateReading]:
+    """The first day of a sentence; a change may be told after it."""
+    for span in find_dates(line, context, "text")[:1]:
+        yield span.reading
+
+
+def _of_dateline(text: str, context: DateContext) -> Iterator[DateReading]:
+    """The day in "SEOUL, June 3, 2021 (Agency) -- ...": few words before it, a dash or an equals sign behind it."""
+    head = text[:_DATELINE_CHARS]
+    if not any(map(str.isdigit, head)):
+        return
+    for span in find_dates(head, context, "text")[:1]:
+        before = head[: span.start].split()
+        if span.reading.precision in ("month", "year") or len(before) > _DATELINE_WORDS or _tells(before):
+            continue
+        if _AFTER_DATELINE.match(text, span.end):
+            yield span.reading
+
+
+def _tells(before: list[str]) -> bool:
+    return bool(before) and before[-1].casefold() in _TELLING

@@ -1,0 +1,115 @@
+"""The headings of a page: their words, the parts they are made of, and whether they only show the way to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+import lxml.html
+from lxml import etree
+
+from scraper.pages.article_head import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading (h1 to h3). `parts` are its two or more pieces, if elements of their own part it; empty otherwise.
+
+    `is_path` says that it stands in a path to the page ("breadcrumb") or a menu.
+    """
+
+    level: int
+    text: str
+    parts: tuple[str, ...] = ()
+    is_path: bool = False
+
+
+def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
+    """The headings of a page with words, without those of more than `longest` signs."""
+    found = []
+    for node in root.iter("h1", "h2", "h3"):
+        text = fold(_flowing(node))
+        if text and len(text) <= longest:
+            found.append(Heading(int(node.tag[1]), text, tuple(_parts(node, text)), _is_path(node)))
+    return found
+
+
+_STEPS_UP = 4
+
+
+def _is_path(node: lxml.html.HtmlElement) -> bool:
+    near = chain((node,), islice(node.iterancestors(), _STEPS_UP))
+    return any(one.tag == "nav" or "breadcrumb" in _names(one) for one in near)
+
+
+def _names(node: lxml.html.HtmlElement) -> str:
+    data = " ".join(name for name in node.keys() if name.startswith("data-"))  # noqa: SIM118 - an element, no mapping
+    return f"{node.get('class') or ''} {node.get('id') or ''} {data}".lower()
+
+
+_SETTING_APART = frozenset(("span", "div", "p", "small", "label"))
+
+
+def _parts(node: lxml.html.HtmlElement, text: str) -> Iterator[str]:
+    """The pieces of a heading's text, if its children set some apart; signs alone are none."""
+    while len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip():
+        node = node[0]
+    children = [child for child in node if isinstance(child.tag, str) and child.tag not in _UNREAD]
+    if not children or any(child.tag not in _SETTING_APART and child.tag != "br" for child in children):
+        return
+    pieces = [fold(node.text or "")]
+    for child in children:
+        pieces += [fold(_flowing(child)), fold(child.tail or "")]
+    joined: list[str] = []
+    for piece in filter(None, pieces):
+        if joined and not any(map(str.isalnum, piece)):
+            joined[-1] += piece if piece in ":：" else ""
+        else:
+            joined.append(piece)
+    pieces = joined
+    if len(pieces) > 1 and all(piece.rstrip(":：") in text for piece in pieces):
+        yield from pieces
+
+
+_APART = frozenset(("div", "p", "br", "small", "section", "header", "ul", "li"))
+_UNREAD = frozenset(("script", "style", "svg", "button", "noscript", "template"))
+
+
+def _flowing(node: lxml.html.HtmlElement) -> str:
+    """The words of a heading; parts that a page sets in lines of their own are parted by a blank."""
+    words: list[str] = []
+    events = etree.iterwalk(node, events=("start", "end", "comment"))
+    for event, child in events:
+        if event == "start":
+            if child.tag in _UNREAD or (child.tag == "small" and _is_link(child)):
+                events.skip_subtree()
+                continue
+            words.append(" " if child.tag in _APART else "")
+            words.append(child.text or "")
+        elif child is not node:
+            words.append(" " if child.tag in _APART else "")
+            words.append(child.tail or "")
+    return "".join(words)
+
+
+def _is_link(small: lxml.html.HtmlElement) -> bool:
+    """Whether small print is a link and nothing else: the author's or the section's, below a headline."""
+    links = [link for link in small if link.tag == "a" and link.get("href")]
+    return len(links) == 1 and fold(links[0].text_content()) == fold(small.text_content())
+
+
+def behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
+    """The claim with which a heading ends behind an element that holds a short label (a category), or nothing."""
+    for node in root.iter("h1", "h2", "h3"):
+        labels = [fold(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")]
+        text = fold(_flowing(node)) if labels else ""
+        for claim in claims:
+            before = text[: -len(claim)].strip() if claim and text.endswith(claim) else ""
+            if before.strip(_LABEL_MARKS) and len(before) <= _MAX_LABEL_CHARS and before in labels:
+                return claim
+    return ""
+
+
+_LABEL_MARKS = " []()<>【】·|:-"
+_MAX_LABEL_CHARS = 24

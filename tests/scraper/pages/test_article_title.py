@@ -1,0 +1,117 @@
+"""Which words of a page are its title: the headline as it is shown, without site, section and way to the page."""
+
+import pytest
+
+from scraper.pages.article import read_article
+from scraper.pages.article_headings import read_headings
+from scraper.pages.dates import DateContext
+from scraper.pages.page import Page
+
+TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
+
+
+def title(body: str, head_title: str, *, og: str = "", name: str = "", url: str = "https://site.example/news/1") -> str:
+    metas = f'<meta property="og:title" content="{og}">' if og else ""
+    metas += f'<meta property="og:site_name" content="{name}">' if name else ""
+    html = f"<html><head><title>{head_title}</title>{metas}</head><body><main>{body}{TEXT}</main></body></html>"
+    return read_article(Page(url=url, html=html), DateContext()).title
+
+
+def test_a_heading_in_the_path_to_the_page():
+    """A heading that ends a path to the page is another wording where the headline below stands in the head too."""
+    path = "<ol class='breadcrumb'><li><a href='/'>Home</a></li><li><h1>River: bridge opens at last</h1></li></ol>"
+    shown = "<h2>After two years the people cross the river again</h2>"
+    og = "After two years the people cross the river again"
+    assert title(path + shown, "River: bridge opens at last | The Weekly", og=og) == og
+    assert title(path, "River: bridge opens at last | The Weekly") == "River: bridge opens at last"
+
+
+@pytest.mark.parametrize(
+    ("heading", "og", "expected"),
+    [
+        # A section in an element of its own.
+        ("<span>Water rights</span> River opens to ships", "River opens to ships", "River opens to ships"),
+        (
+            "<span>Water rights</span><span>River opens to ships</span>",
+            "Water rights - River opens to ships",
+            "River opens to ships",
+        ),
+        (
+            "<span>Press release of the county :</span><span>River opens to ships</span>",
+            "River opens to ships",
+            "River opens to ships",
+        ),
+        # A colon makes it a part of the headline.
+        (
+            "<span>Water rights:</span> <span>River opens to ships</span>",
+            "Water rights: River opens to ships",
+            "Water rights: River opens to ships",
+        ),
+        # A summary behind the headline.
+        ("River opens to ships <small>What the pilots say</small>", "River opens to ships", "River opens to ships"),
+        # Words set off for their looks alone.
+        ("River <em>opens</em> to ships", "River opens to ships", "River opens to ships"),
+        # A section behind a bar, a saying before a colon.
+        (
+            "River opens to all of the ships | Editorial",
+            "River opens to all of the ships | Editorial",
+            "River opens to all of the ships",
+        ),
+        ("“Pure joy”: River opens to ships", "River opens to ships - The Weekly", "“Pure joy”: River opens to ships"),
+    ],
+)
+def test_sections_of_a_headline(heading, og, expected):
+    """A section or summary that the head's title lacks is none of the headline; what a colon joins to it is."""
+    assert title(f"<h1>{heading}</h1>", f"{og} | The Weekly", og=og, name="The Weekly") == expected
+
+
+def test_a_main_heading_goes_before_a_section_that_the_head_prints():
+    """A word before a bar in the head that the page shows as its section is not the title."""
+    body = "<span>Opinion</span><h1>Wells and wills</h1>"
+    assert (
+        title(body, "Opinion | Wells and wills - The Weekly", og="Opinion | Wells and wills", name="The Weekly")
+        == "Wells and wills"
+    )
+
+
+def test_the_whole_of_a_headline_with_a_dash():
+    """A main heading that the head gives whole is not cut at its dash, though its beginning is a line of the page."""
+    whole = "Remote help with glasses – service of the future?"
+    assert title(f"<h1>{whole}</h1><p>Remote help with glasses</p>", f"{whole} - The Weekly Blog", og=whole) == whole
+
+
+@pytest.mark.parametrize("head_title", ["Home", "Startseite", "site.example", "Site"])
+def test_heads_that_name_no_title(head_title):
+    """Where the head says "Home" or the site's own address, the main heading is the title."""
+    assert title("<h1>Time to say goodbye.</h1>", head_title) == "Time to say goodbye."
+
+
+def test_the_middle_of_a_head_s_title():
+    """What stands between the site's and a section's name is the title if it is a line of the page."""
+    body = "<div>Bridge club chooses a new board</div>"
+    assert (
+        title(body, "River Town Association - Bridge club chooses a new board - Press - News")
+        == "Bridge club chooses a new board"
+    )
+
+
+def test_a_site_behind_a_colon():
+    """The site's name goes from the end of the head's title after a colon too."""
+    assert title("", "川が開く:川辺新聞", name="川辺新聞") == "川が開く"
+    assert title("", "River opens: a story", name="The Weekly") == "River opens: a story"
+
+
+def test_parts_of_headings():
+    """Elements of their own part a heading; emphasis, links and signs do not."""
+    html = (
+        "<div class='breadcrumbs'><h1>Path</h1></div><h1><b>A</b> river</h1><h2><div><span>News</span> River</div></h2>"
+        "<h2><span>News</span><span> – </span><span>River</span></h2><h3><span>News</span><span>:</span><span>River</span></h3>"
+    )
+    found = read_headings(Page(url="https://site.example/", html=html).root, 400)
+    assert [(one.text, one.parts, one.is_path) for one in found] == [
+        ("Path", (), True),
+        ("A river", (), False),
+        ("News River", ("News", "River"), False),
+        ("News – River", ("News", "River"), False),
+        ("News:River", ("News:", "River"), False),
+    ]
