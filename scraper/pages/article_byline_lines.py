@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from scraper.pages.article_blocks import Frame, Layout, Unit
-from scraper.pages.article_date import away_bits
+from scraper.pages.article_date import away_bits, lines_of_others
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import (
     clean_name,
@@ -17,7 +17,7 @@ from scraper.pages.article_names import (
     people_of,
     tells_the_author,
 )
-from scraper.pages.article_signatures import signature
+from scraper.pages.article_signatures import is_korean_person, signature
 
 COMMENT_BIT = 1 << HINT_NAMES.index("comment")
 FORM_BIT = TAG_BITS["form"]
@@ -54,8 +54,11 @@ _ABOVE_COSTS = 4
 
 def near_units(layout: Layout, title_index: int, below: int) -> list[Unit]:
     """The lines near the title, nearest first."""
+    others = lines_of_others(layout, title_index)
     near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + below]
-    return sorted(near, key=lambda unit: distance(unit.index, title_index))
+    return sorted(
+        (unit for unit in near if unit.index not in others), key=lambda unit: distance(unit.index, title_index)
+    )
 
 
 def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, list[str]]]:
@@ -88,7 +91,7 @@ def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list
     """
     away, units = away_bits(layout, title_index) | FORM_BIT, layout.units
     for label, unit in pairwise(units[max(0, title_index) :]):
-        if not _LABEL.match(label.text) or len(unit.text) > MAX_LINE_CHARS:
+        if not _LABEL.match(label.text) or len(unit.text) > MAX_LINE_CHARS or unit.frame.tag == "th":
             continue
         if not unit.frame.above & away or _is_small(_around(label, unit)):
             yield False, [other.text for other in _alike(units, unit) if len(other.text) <= _MAX_NAME_LINE]
@@ -118,20 +121,33 @@ def _is_small(frame: Frame) -> bool:
 def _beside_dates(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """Lines right below the title of nothing but a day and a person's name, or a name above or below such a day."""
     away = away_bits(layout, title_index)
+    others = lines_of_others(layout, title_index)
     near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + LINES_BELOW // 2]
+    near = [unit for unit in near if unit.index not in others]
     title = layout.units[title_index].text if title_index >= 0 else ""
     for at, unit in enumerate(near):
         around = near[max(0, at - 1) : at + 2]
+        if is_korean_person(unit.text) and not unit.frame.above & away and _is_dated(near[max(0, at - 3) : at + 4]):
+            yield False, [unit.text]
         if len(unit.text) > _MAX_NAME_LINE or unit.index == title_index or unit.frame.above & away:
             continue
-        if not any(_YEAR.search(other.text) and len(other.text) <= _MAX_NAME_LINE for other in around):
+        if not _is_dated(around):
             continue
         parts = [part for part in _PARTS.split(unit.text) if any(map(str.isalpha, part)) and not part[0].isdigit()]
         parts = [part for part in parts if not is_desk(part)]
-        names = [name for name in map(clean_name, parts) if looks_like_a_person(name) and name not in title]
+        names = [name for name in map(clean_name, parts) if _is_person(name) and name not in title]
         is_all = len(names) == len(parts) or (len(parts) == 2 and "(" not in unit.text and all(map(_is_short, parts)))
         if names and is_all and not any(_leads_elsewhere(href) for *_, href in unit.links):
             yield False, names
+
+
+def _is_person(name: str) -> bool:
+    return looks_like_a_person(name) or is_korean_person(name)
+
+
+def _is_dated(units: list[Unit]) -> bool:
+    """Whether one of these lines is short and shows a day with its year."""
+    return any(_YEAR.search(unit.text) and len(unit.text) <= _MAX_NAME_LINE for unit in units)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d{3})|\d{1,2}[./]\d{1,2}[./]\d\d")
@@ -178,20 +194,17 @@ def _above_lives(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[
 
 def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The page's only line that says who wrote it, wherever it stands; where there are several they are teasers'."""
-    away = away_bits(layout, title_index) | FORM_BIT
-    own = [unit.text for unit in layout.units if not unit.frame.above & away]
+    away, others = away_bits(layout, title_index) | FORM_BIT, lines_of_others(layout, title_index)
+    units = [unit for unit in layout.units if not unit.frame.above & away and unit.index not in others]
+    own = [unit.text for unit in units]
     lines = {line for line in own if _is_strict(line)}
     if len(lines) == 1:
         yield False, list(lines)
     told = {line for line in own if len(line) <= MAX_LINE_CHARS and tells_the_author(line)}
     if len(told) == 1:
         yield True, list(told)
-    short = [unit for unit in layout.units if len(unit.text) <= MAX_LINE_CHARS and not unit.text.isascii()]
-    signatures = {
-        names
-        for unit in short
-        if not unit.frame.above & away and (names := signature(unit.text)) and not _is_menu(unit)
-    }
+    short = [unit for unit in units if len(unit.text) <= MAX_LINE_CHARS and not unit.text.isascii()]
+    signatures = {names for unit in short if (names := signature(unit.text)) and not _is_menu(unit)}
     if len(signatures) == 1:
         yield False, list(signatures)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -133,6 +134,7 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
     beyond = {fold(mark.element.text_content()) for mark in marks if mark.index > end + LINES_BELOW}
     if len(beyond) >= _MANY_BEYOND:
         marks = [mark for mark in marks if mark.index <= end + LINES_ABOVE]
+    marks = _without_rows(marks, title_index)
     marks.sort(key=lambda mark: (_rank(mark), distance(mark.index, title_index)))
     together = [mark for mark in marks if _rank(mark) == 0 and mark.index == marks[0].index]
     if len(together) > 1:
@@ -147,6 +149,19 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
 
 _MANY_BEYOND = 3
 """As many authors far behind the text are those of other posts."""
+
+
+def _without_rows(marks: list[Mark], title_index: int) -> list[Mark]:
+    """The marks without those far below the title that stand there in rows: a list's own column of authors."""
+    kinds = Counter(_kind(mark) for mark in marks if not _is_near(mark, title_index))
+    return [mark for mark in marks if _is_near(mark, title_index) or kinds[_kind(mark)] < _FEWEST_ROWS]
+
+
+_FEWEST_ROWS = 4
+
+
+def _kind(mark: Mark) -> tuple[str, str]:
+    return str(mark.element.tag), mark.element.get("class") or ""
 
 
 def _is_near(mark: Mark, title_index: int) -> bool:

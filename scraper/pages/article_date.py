@@ -98,7 +98,7 @@ def _last_resort(layout: Layout, title_index: int, lead: str, context: DateConte
     and has a date, a sentence that tells when the post appeared, a line beside the title that tells only of an update.
     """
     first = max(0, title_index)
-    others = _of_others(layout, title_index)
+    others = lines_of_others(layout, title_index)
     close = [unit for unit in layout.units[first : first + _CLOSE_UNITS] if unit.index not in others]
     pure = [unit.text for unit in close if len(unit.text) <= _MAX_PURE_CHARS and not unit.link_chars]
     signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
@@ -154,12 +154,12 @@ def is_away(frame: Frame, away: int) -> bool:
     )
 
 
-def _of_others(layout: Layout, title_index: int) -> set[int]:
+def lines_of_others(layout: Layout, title_index: int) -> set[int]:
     """The lines whose days are others': of the posts before and after this one, and all below "Comments"."""
     own = layout.units[max(0, title_index + 1) :]
     answers = next((unit.index for unit in own if unit.frame.tag in HEADINGS and _COMMENTS.match(unit.text)), None)
     below = range(answers, len(layout.units)) if answers is not None else ()
-    return {*below, *(unit.index for unit in own if unit.link_chars and _PASSING.match(unit.text))}
+    return {*below, *(unit.index for unit in layout.units if unit.link_chars and _PASSING.match(unit.text))}
 
 
 _PASSING = re.compile(
@@ -186,7 +186,7 @@ def _from_marks(layout: Layout, title_index: int, context: DateContext) -> Itera
 
     The flag says that the element declares a date (`<time>`, `datetime`, `content`) and stands beside the title.
     """
-    away, others = away_bits(layout, title_index), _of_others(layout, title_index)
+    away, others = away_bits(layout, title_index), lines_of_others(layout, title_index)
     marks = [
         mark
         for mark in layout.marks
@@ -273,22 +273,26 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
     A linked month leads to an archive and is no post's date.
     """
     units, away = layout.units, away_bits(layout, title_index) & ~_FOOTER_BIT
-    others = _of_others(layout, title_index)
+    others = lines_of_others(layout, title_index)
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
 
     def order(unit: Unit) -> tuple[bool, bool, int, bool]:
         mixed = unit.index == title_index or _is_mixed(unit, context)
         return _begins_with_update(unit.text), mixed, _distance(unit.index, title_index), unit.index < title_index
 
-    near = sorted(units[low:high], key=order)
-    for unit in near:
-        if unit.index in others or len(unit.text) > _MAX_LABEL_CHARS or unit.frame.above & away:
-            continue
-        if any(map(str.isdigit, unit.text)):
-            close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
-            for reading in list(read_line(unit.text, context, "element")) or _of_parts(unit, context):
-                if reading.precision not in _PERIODS or not unit.link_chars:
-                    yield close and reading.precision not in _PERIODS, reading
+    near = [
+        unit
+        for unit in units[low:high]
+        if len(unit.text) <= _MAX_LABEL_CHARS
+        and unit.index not in others
+        and not unit.frame.above & away
+        and any(map(str.isdigit, unit.text))
+    ]
+    for unit in sorted(near, key=order):
+        close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
+        for reading in list(read_line(unit.text, context, "element")) or _of_parts(unit, context):
+            if reading.precision not in _PERIODS or not unit.link_chars:
+                yield close and reading.precision not in _PERIODS, reading
 
 
 def _begins_with_update(text: str) -> bool:

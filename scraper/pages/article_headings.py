@@ -98,3 +98,19 @@ def _is_link(small: lxml.html.HtmlElement) -> bool:
     """Whether small print is a link and nothing else: the author's or the section's, below a headline."""
     links = [link for link in small if link.tag == "a" and link.get("href")]
     return len(links) == 1 and fold(links[0].text_content()) == fold(small.text_content())
+
+
+def behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
+    """The claim with which a heading ends behind an element that holds a short label (a category), or nothing."""
+    for node in root.iter("h1", "h2", "h3"):
+        labels = [fold(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")]
+        text = fold(_flowing(node)) if labels else ""
+        for claim in claims:
+            before = text[: -len(claim)].strip() if claim and text.endswith(claim) else ""
+            if before.strip(_LABEL_MARKS) and len(before) <= _MAX_LABEL_CHARS and before in labels:
+                return claim
+    return ""
+
+
+_LABEL_MARKS = " []()<>【】·|:-"
+_MAX_LABEL_CHARS = 24

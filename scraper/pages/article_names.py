@@ -69,7 +69,7 @@ _NOT_PEOPLE = re.compile(
     r"photos?|image|getty|courtesy|by|the|les|los|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten|redação|publisher|\w*verband|\w*ministerium|sekretariat|sources?|"
     r"cms|wordpress|theme|template|picture|avatar|gravatar|visitor|"
     r"sport|family|free|account|log|css|html|api|write|create|insight|new york|компания|агентство|ИА)\b"
-    r"|を|この|書いた|访客|匿名|公告|分类|标签|投稿|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
+    r"|を|この|書いた|访客|游客|遊客|匿名|손님|비회원|익명|게스트|방문자|ゲスト|名無し|公告|分类|标签|投稿|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]")

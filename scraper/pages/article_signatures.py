@@ -19,6 +19,8 @@ _KOREAN_BEFORE = re.compile(
     rf"^(?:(?:글쓴이|작성자|리포트|취재)\s*[:：]?\s*|글(?:\s*[:：]\s*|\s+))(?P<names>{_HANGUL})(?=$|[\s|(])"
 )
 """글쓴이홍길동, 글 홍길동; but 글쓰기 is the button that writes a post: 글 alone signs only apart from the name."""
+_KOREAN_COUNTED = re.compile(r"^(?P<names>[가-힣]{3})\s+(?:조회|추천|댓글|등록일|작성일)")
+"""홍길동 조회 수 120: boards print who wrote a post before how often it was read."""
 _JAPANESE_AFTER = re.compile(
     rf"^(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?)[ 　]?(?:記者|編集委員|特派員|論説委員)(?=$|[\s　（(])"
 )
@@ -53,7 +55,7 @@ _CHINESE_LABEL = re.compile(
 _PATTERNS = (_CHINESE_LABEL, _KOREAN_AFTER, _KOREAN_BEFORE, _JAPANESE_AFTER, _JAPANESE_BEFORE, _CHINESE, _TAIWANESE)
 _LEADS = (_TAIWANESE, _CHINESE_WIRE, _KOREAN_WIRE)
 _NOT_NAMES = re.compile(
-    r"관리자|운영자|쓴이|쓰기|목록|번호|제목|조회|작성|등록|추천|편집|뉴스|신문|방송|취재|담당|前|报道|报|网|社|新闻|通讯|"
+    r"관리자|운영자|쓴이|쓰기|하기$|목록|번호|제목|조회|작성|등록|추천|편집|뉴스|신문|방송|취재|담당|前|报道|报|网|社|新闻|通讯|"
     r"手机|編集|編輯|编辑|部$|局$"
 )
 _SIMPLIFIED_LIST = re.compile(r"^(?:.{0,4}记者|通讯员|.{0,4}記者)")
@@ -63,6 +65,9 @@ def signature(line: str) -> str:
     """The names of a line that a Korean, Japanese or Chinese byline signs, "、" between them; empty if it is none."""
     if line.isascii():
         return ""
+    counted = _KOREAN_COUNTED.match(line)
+    if counted and is_korean_person(counted["names"]):
+        return counted["names"]
     for pattern in _PATTERNS:
         match = pattern.match(line)
         if match and not _NOT_NAMES.search(_WITH_OTHERS.sub("", match["names"])):
@@ -70,6 +75,24 @@ def signature(line: str) -> str:
             is_list = pattern in (_KOREAN_AFTER, _TAIWANESE) or (pattern is _CHINESE and _SIMPLIFIED_LIST.match(line))
             return _listed(names) if is_list and not names.isascii() else names
     return ""
+
+
+def is_korean_person(word: str) -> bool:
+    """Whether three syllables look like a Korean's name: a common surname first, and no word of a board."""
+    return bool(_KOREAN_NAME.fullmatch(word)) and not _NOT_NAMES.search(word) and word not in _COMMON_WORDS
+
+
+_KOREAN_NAME = re.compile(
+    "[강고공곽구권김나남노도류마문민박방배백변서석선설성손송신심안양엄여염오우원유육윤이임장전정제조주지진차채천최추표하한함허현홍황]"
+    "[가-힣](?![팀국부실회단처과청님글권문평식뷰당])[가-힣]"
+)
+_COMMON_WORDS = frozenset(
+    "이전글 이메일 이용자 이주민 장애인 성명서 소식지 조회수 추천수 방문수 주소록 한국어 경기도 강원도"  # noqa: SIM905 - a line of words reads better than a list
+    " 전라도 전남도 제주도 서울시 광주시 대전시 연구원 노동자 이사장 지부장 위원장 안내서 신청서 자료집"
+    " 보고서 선언문 이야기 정보통 현장의 현재글 전체글 하나씩 이달의 오늘의 우리들 여러분 유튜브 최신순"
+    " 조회순 추천순 수정일 신문고 고객사 공모전 전시회 설명서 지역별 주제별 연도별 안전망 주거지".split()
+)
+"""Words of three syllables that boards put beside a day and that begin like a surname."""
 
 
 def signature_of_lead(paragraph: str) -> str:

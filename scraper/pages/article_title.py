@@ -12,7 +12,7 @@ from typing import Any
 from presswatch.urls import clean_url, host_of, is_front_page, site_of
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
-from scraper.pages.article_headings import Heading, read_headings
+from scraper.pages.article_headings import Heading, behind_label, read_headings
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.letters import letters
 from scraper.pages.page import Page
@@ -114,6 +114,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     found = _without_path(
         _exact(headings, [text for text in stripped if not _SEPARATOR.search(text)])
         or _exact(headings, claims[:1])
+        or behind_label(page.root, [*stripped[:1], *claims[:1]])
         or _exact([heading for heading in headings if heading[0] == 1], stripped)
         or _shown_part(claims, layout, _letters(site_name))
         or _exact(headings, stripped, claims)

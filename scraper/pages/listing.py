@@ -17,6 +17,7 @@ from scraper.pages.dates import DateContext
 from scraper.pages.layout import describe
 from scraper.pages.listing_anchors import collect_anchors
 from scraper.pages.listing_choice import Choice, choose
+from scraper.pages.listing_clicks import clicked_rows
 from scraper.pages.listing_entries import make_items
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_hints import hinted_items, hinted_next, without
@@ -62,7 +63,9 @@ def read_listing(
 def page_facts(page: Page) -> PageFacts:
     """The flat page with its links in clusters; bounded by MAX_ELEMENTS and MAX_LINKS."""
     tree = flatten(page.root)
-    anchors = collect_anchors(tree, page.base_url)
+    links = collect_anchors(tree, page.base_url)
+    rows = clicked_rows(tree, page.base_url, links)
+    anchors = sorted([*links, *rows], key=lambda anchor: anchor.number) if rows else links
     return PageFacts(tree, page.url, anchors, cluster_anchors(tree, anchors), page.root, page.base_url)
 
 

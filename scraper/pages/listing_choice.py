@@ -6,8 +6,12 @@ Which clusters are its posts, or why it has none, with a confidence and a reason
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl
 
+from presswatch.urls import is_front_page
 from scraper.pages.layout import describe, find_by_layout
+from scraper.pages.letters import letters
+from scraper.pages.listing_around import own_addresses
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
@@ -90,8 +94,40 @@ def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> C
     chance = page_chance(page_features(page, judged, lead, posts), judges["page"])
     if chance < PAGE_FROM:
         return _none(page, 1 - chance, _why_not(page, lead))
+    if lists_itself(page, posts):
+        return _none(page, 0.9, "no listing: a post with the list below it in which it stands itself")
     clusters = [one.cluster for one in posts]
     return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
+
+
+def lists_itself(page: PageFacts, posts: list[Judged]) -> bool:
+    """Whether the page is one of the posts that it lists: one of them leads to its own address, as its title does."""
+    if is_front_page(page.url):
+        return False
+    own = own_addresses(page)
+    same = {url for url in page.split if url.rstrip("/") in own or _turned(page, url)}
+    if not any(same & one.cluster.urls for one in posts):
+        return False
+    names = [page.root.findtext(".//title") or "", *map(page.tree.text, page.headings)]
+    titles = [letters(name) for name in names]
+    words = [letters(anchor.text) for anchor in page.anchors if anchor.url in same]
+    pairs = [(word, title) for word in words for title in titles if min(len(word), len(title)) >= _TELLING]
+    return any(word in title or word.startswith(title) for word, title in pairs)
+
+
+_TELLING = 4
+"""Letters that a title has at least to tell one post from another."""
+_TURNED = frozenset(("page", "cpage", "liststyle", "sca", "category", "sort_index", "order_type"))
+"""What boards add to a post's address to come back to the same page of the list."""
+
+
+def _turned(page: PageFacts, url: str) -> bool:
+    """Whether an address is the page's own but for what leads back into the list."""
+    parts = page.split.get(url)
+    if parts is None or not page.parts.query or (parts.netloc, parts.path) != (page.parts.netloc, page.parts.path):
+        return False
+    own, other = (set(parse_qsl(one.query)) for one in (page.parts, parts))
+    return bool(own & other) and all(name.lower() in _TURNED for name, _ in own ^ other)
 
 
 def _twins(judged: list[Judged], posts: list[Judged]) -> list[Cluster]:

@@ -10,6 +10,10 @@ from scraper.pages.listing_tree import Tree, weight
 _SETS_ADDRESS = re.compile(
     r"""location(?:\.href)?\s*=\s*['"]([^'"\s]+)['"]|location\.(?:assign|replace)\(\s*['"]([^'"\s]+)['"]"""
 )
+_ADDRESS_KEPT = ("data-href", "data-url", "data-link", "data-view")
+"""Attributes in which the rows of a list keep where their click leads."""
+_ROWS = ("tr", "li", "div", "article", "section", "dl", "td")
+_FEWEST_ROWS = 3
 _CLICKED = ("button", "a", "input", "span", "li", "div", "td", "img")
 
 
@@ -24,3 +28,33 @@ def clicked_links(tree: Tree, base_url: str) -> list[Anchor]:
             text = tree.text(number) or element.get("value") or ""
             found.append(Anchor(number, url, text, weight(text)))
     return found
+
+
+def clicked_rows(tree: Tree, base_url: str, links: list[Anchor]) -> list[Anchor]:
+    """The boxes of lists whose click leads to an address that stands in them, where no link in them leads there too.
+
+    So many of one kind as a list has: a banner or a button of its own is none.
+    """
+    kinds: dict[tuple[str, str], list[Anchor]] = {}
+    for number in sorted(number for tag in _ROWS for number in tree.by_tag.get(tag, [])[:MAX_LINKS]):
+        url = _leads_to(tree, number, base_url)
+        text = tree.text(number) if url else ""
+        if url and text:
+            kind = tree.tags[number], tree.elements[number].get("class") or ""
+            kinds.setdefault(kind, []).append(Anchor(number, url, text, weight(text)))
+    rows = [row for kind in kinds.values() if len({row.url for row in kind}) >= _FEWEST_ROWS for row in kind]
+    linked: dict[str, list[int]] = {}
+    for link in links if rows else ():
+        linked.setdefault(link.url, []).append(link.number)
+    return [row for row in rows if not any(row.number < at < tree.ends[row.number] for at in linked.get(row.url, []))]
+
+
+def _leads_to(tree: Tree, number: int, base_url: str) -> str | None:
+    """Where a click on an element leads, as far as it says so itself."""
+    clicked = tree.elements[number].get("onclick")
+    if not clicked:
+        return None
+    match = _SETS_ADDRESS.search(clicked)
+    kept = (tree.elements[number].get(name) or "" for name in _ADDRESS_KEPT)
+    found = (match[1] or match[2]) if match else next((value for value in kept if "/" in value or "?" in value), "")
+    return resolve(found, base_url) if found else None

@@ -22,6 +22,7 @@ _CUT = re.compile(r"\s*(?:\.{2,}|…|⋯)\s*$")
 _TAIL_COUNT = re.compile(r"\s*[\[(（【]\s*\+?\d{1,5}\s*[\])）】]\s*$")
 _ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
+_SPARE_STRONG = 6
 _INSIDE_LINK = 40
 
 
@@ -151,10 +152,18 @@ def _like_others(tree: Tree, record: tuple[int, int]) -> str:
 
 
 def _is_day(text: str) -> bool:
-    """Whether a text is a day in figures and nothing else: a link of that text beside a heading is no title."""
+    """Whether a text tells only the day, in figures, and who wrote or how many read it: beside a heading no title."""
+    if _COUNTS.fullmatch(text) or _SIGNED.fullmatch(text):
+        return True
     return bool(_FIGURES.fullmatch(text)) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY
 
 
+_COUNTS = re.compile(
+    r"(?:(?:views?|hits?|reads?|votes?|likes?|replies|comments?|조회(?:\s?수)?|추천(?:\s?수)?|댓글|閲覧数?|阅读|浏览|点击)\W*\d[\d,.]*\W*)+",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s\S+){0,2}")
+"""Who wrote an entry, the day before it or not: "2026/11/27 by Mina Park". A title begins with a capital."""
 _FIGURES = re.compile(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
 _DIGITS_OF_A_DAY = 6
 
@@ -203,10 +212,20 @@ def _box_lines(tree: Tree, number: int) -> list[str]:
     """The lines of a link around a whole card, strong ones first, then those long enough for a title, in order."""
     end = tree.ends[number]
     lines = tree.lines(number, end)[:_SPARE_LINES]
-    strong = [tree.text(n) for tag in ("strong", "b") for n in tree.tagged(tag, number, end)[:2]]
+    strong = _strong(tree, number, end)[:2]
     long = [line for line in lines if weight(line) >= 12]
     long.sort(key=lambda line: looks_dated([line]) and bool(_DATE_LIKE.fullmatch(line)))
     return [line for line in strong if weight(line) >= 10] + long + lines
+
+
+def _strong(tree: Tree, start: int, end: int) -> list[str]:
+    """The first strong words among these elements that may be a title: no day, no count, no name behind "by"."""
+    texts = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, start, end)[:_SPARE_STRONG]]
+    whole = " ".join(tree.lines(start, end)[:_SPARE_LINES])
+    return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not _is_day(text)]
+
+
+_LEAST_STRONG = 8
 
 
 def link_text(tree: Tree, number: int) -> str:
@@ -303,6 +322,7 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
         texts += [
             tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]
         ]
+    texts += sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
     texts += [line for line in tree.lines(*record)[:_SPARE_LINES] if weight(line) >= 10]
     texts += [other.text for other in same]
     for text in texts:

@@ -32,10 +32,10 @@ class Spans:
 def unnest(spans: Spans) -> None:
     """Lays each entry beside the entry of its kind that holds it: the outer one ends where the inner one begins.
 
-    An entry is a box with class names and a linked heading of its own. What follows it inside the outer one becomes a
-    sibling of both.
+    An entry is a box with class names and a linked heading of its own, or an item of a list. What follows it inside the
+    outer one becomes a sibling of both.
     """
-    nested = _nested(spans)
+    nested = _nested(spans) | _items_in_items(spans)
     if len(nested) < FEWEST:
         return
     moved: dict[int, int] = {}
@@ -50,10 +50,11 @@ def unnest(spans: Spans) -> None:
 def _close(spans: Spans, number: int, moved: dict[int, int]) -> None:
     """Ends the outermost box of the entry's kind around it, and all that lies between."""
     parents = spans.parents
+    item = _item_around(spans, number)
     around = [up for up in _chain(spans, number) if _kind(spans, up) == _kind(spans, number)]
-    if not around:
+    if item < 0 and not around:
         return
-    above = parents[around[-1]]
+    above = parents[item if item >= 0 else around[-1]]
     for up in _chain(spans, number):
         if up == above:
             break
@@ -61,6 +62,27 @@ def _close(spans: Spans, number: int, moved: dict[int, int]) -> None:
         spans.piece_ends[up] = min(spans.piece_ends[up], spans.piece_starts[number])
         moved[up] = above
     parents[number] = above
+
+
+def _items_in_items(spans: Spans) -> set[int]:
+    """The items of lists that lie in an item of the same list: a browser ends an item where the next one begins."""
+    return {number for number, tag in enumerate(spans.tags) if tag == "li" and _item_around(spans, number) >= 0}
+
+
+def _item_around(spans: Spans, number: int) -> int:
+    """The item that a list's item lies in without a list of its own between them, -1 if there is none.
+
+    What may stand open between the two is HTML's rule for the tag <li>: div, p, address and what is no block.
+    """
+    up = spans.parents[number] if spans.tags[number] == "li" else -1
+    while up >= 0 and spans.tags[up] in _LEFT_OPEN:
+        up = spans.parents[up]
+    return up if up >= 0 and spans.tags[up] == "li" else -1
+
+
+_LEFT_OPEN = frozenset(
+    {"div", "p", "address", "span", "a", "b", "strong", "em", "i", "small", "font", "u", "time", "label"}
+)
 
 
 def _chain(spans: Spans, number: int) -> list[int]:

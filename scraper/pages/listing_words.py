@@ -56,7 +56,7 @@ COMMENTS_COUNTED = re.compile(
     r"(?:\d+|no|one|leave an?|add an?|post an?|write an?) (?:comments?|repl(?:y|ies)|responses?)(?: on .+)?|"
     r"(?:\d+|keine?|schreibe? einen?) kommentare?n?|(?:\d+|aucun|laisser un) commentaires?|"
     r"(?:\d+|sin|no hay|deja un|ning[uú]n) comentarios?|(?:\d+|nessun|lascia un) comment[oi]|"
-    r"(?:\d+ )?комментари(?:й|я|ев)(?: \d+)?|нет комментариев|(?:\d+ ?)?(?:댓글|코멘트)(?: ?\d+ ?개?)?|"
+    r"(?:\d+ )?комментари(?:й|я|ев)(?: \d+)?|нет комментариев|(?:\d+ ?)?(?:댓글|코멘트)(?: ?\+?\d+ ?개?)?|"
     r"댓글 (?:없음|남기기)|(?:\d+ ?件の)?コメント(?:する|をどうぞ| ?\d+ ?件?)?|"
     r"(?:\d+ ?[条條] ?|暂无|沒有|发表|發表)?(?:评论|留言|回复|迴響)|"
     r"(?:\d+ |لا توجد |لا )?(?:تعليق|تعليقات|تعليقًا)",

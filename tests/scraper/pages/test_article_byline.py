@@ -289,3 +289,31 @@ def test_the_button_that_writes_a_post_is_no_byline(line, expected):
     """글쓰기 is what a board's button says; 글 signs only where a name stands apart from it."""
     assert byline(f"<p>{line}</p>{TEXT}") == expected
     assert byline(f"{TEXT}<ul><li><a href='/write'>{line}</a></li></ul>") == expected
+
+
+ROWS = "<table>" + "".join(
+    f"<tr><td><a href='/{at}'>Other news {at}</a></td><td class='author'>{name}</td><td>2026.11.0{at}</td></tr>"
+    for at, name in enumerate(("최민준", "김서연", "박지우", "이도현", "최민준"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("<p class='time'>2026.11.12 10:20</p><p class='meta'>한유진 조회 수:881 추천:2</p>", ("한유진",)),
+        ("<div>2026.11.12 10:20</div><div>한유진</div><div>조회 수 1503</div>", ("한유진",)),
+        ("<div>2026.11.12 10:20</div><div>성명서</div><div>조회 수 1503</div>", ()),
+        ("<div>2026.11.12 10:20</div><div>홍보팀 조회 수 1503</div>", ()),
+        ("<div>2026.11.12 10:20</div><div class='profile'>손님</div>", ()),
+    ],
+)
+def test_a_board_prints_a_name_beside_the_day(above, expected):
+    """A Korean's name beside the day or before the count of reads is the author's; the column of a list below is not."""
+    assert byline(above + TEXT * 6 + ROWS) == expected
+
+
+def test_heads_of_columns_and_answers_name_nobody():
+    """What stands beside "글쓴이" in the head of a list, and who wrote a comment, wrote no post."""
+    head = "<table><tr><th>번호</th><th>글쓴이</th><th>날짜</th></tr></table>"
+    assert byline(TEXT + head) == ()
+    assert byline(TEXT + "<h2>댓글목록</h2><div>한유진 작성일 26-11-09 19:44</div><p>고맙습니다.</p>") == ()

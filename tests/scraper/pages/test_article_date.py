@@ -212,6 +212,8 @@ def test_neighbours_and_answers_never_date_the_post(below):
     """A page without a day of its own has none: not that of the posts before and after, not that of a comment."""
     assert published(TEXT + below) is None
     assert published("<p class='date'>2026-11-12</p>" + TEXT + below).on == date(2026, 11, 12)
+    above = f"<ul><li>이전글 <a href='/2'>다리 공사가 끝났습니다</a> 26.11.09</li></ul><h1>River opens</h1>{TEXT}"
+    assert published(above, title="") is None
 
 
 def test_the_day_of_the_masthead():

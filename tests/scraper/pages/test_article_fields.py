@@ -193,3 +193,17 @@ def test_a_section_inside_the_heading_goes():
     body = '<h1><div><a href="/local/">Local | </a></div><span>River opens after nine years</span></h1>'
     assert title_of(head, body) == "River opens after nine years"
     assert title_of("<title>Local | River opens</title>", "<h1>Local | River opens</h1>") == "Local | River opens"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<a href='/c/1'>활동소식</a> 깨끗한 물 · 올해의 보고서", "깨끗한 물 · 올해의 보고서"),
+        ("<span>Press</span> Water · The report of the year", "Water · The report of the year"),
+        ("<a href='/c/1'>공지</a> 회원의 날 사진 2차", "회원의 날 사진 2차"),
+    ],
+)
+def test_a_category_in_an_element_of_its_own_is_no_part_of_the_title(heading, title):
+    """A heading that ends with the head's title behind a label of its own gives that title, whole."""
+    html = f"<html><head><title>{title}</title></head><body><h1>{heading}</h1>{'<p>Some text.</p>' * 3}</body></html>"
+    assert read_article(Page(url="https://site.example/n/1", html=html), DateContext()).title == title

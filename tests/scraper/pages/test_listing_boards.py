@@ -100,3 +100,78 @@ def test_counts_and_badges_in_the_link_are_no_title(before: str, behind: str) ->
     """What a board puts into the link beside the title is left out of it."""
     listing = board(links(TITLES, before, behind))
     assert [item.title for item in listing.items] == list(TITLES)
+
+
+@pytest.mark.parametrize("author", ["이도현", "Ada Morrow"])
+def test_a_gallery_keeps_its_titles_outside_the_links(author: str) -> None:
+    """A link around a picture that tells day, author and reads is no title: the strong words beside it are."""
+    titles = [*TITLES[:-1], "폭풍 경보"]
+    tiles = "".join(
+        f'<li><div class="tile"><span>No Image</span><a href="/n/{at}"><b>2026/{day.replace("-", "/")}</b> by <b>{author}</b>'
+        f"<br><span>Views <b>{100 + at}</b></span></a></div><p><b>{title}</b></p></li>"
+        for at, (title, day) in enumerate(zip(titles, DAYS, strict=True))
+    )
+    page = Page(url="https://site.example/news", html=f'<html lang="ko"><body><ul>{tiles}</ul></body></html>')
+    listing = read_listing(page, NOW)
+    assert [item.title for item in listing.items] == titles
+    assert days_of(listing) == [f"2026-{day}" for day in DAYS]
+
+
+@pytest.mark.parametrize("behind", ["", "&page=2"])
+def test_a_post_above_its_own_list_is_no_listing(behind: str) -> None:
+    """Boards print the list again below each post; the page whose title stands in it is a post."""
+    rows = "".join(
+        f'<tr><td class="n">{40 - at}</td><td class="t"><a href="/b?id=news&no={40 - at}{behind}">{title}</a></td>'
+        f'<td class="d">2026-{day}</td></tr>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    html = (
+        f'<html lang="ko"><head><title>{TITLES[3]} - 소식</title></head><body><main><h1>{TITLES[3]}</h1>'
+        f"<p>우리 단체는 월요일에 사무실 문을 닫습니다.</p><table>{rows}</table></main></body></html>"
+    )
+    listing = read_listing(Page(url="https://site.example/b?id=news&no=37", html=html), NOW)
+    assert not listing.is_listing
+    assert "a post with the list below it" in listing.reason
+    assert read_listing(Page(url="https://site.example/b?id=news", html=html), NOW).is_listing
+
+
+@pytest.mark.parametrize("attributes", ["onclick=\"location.href='{}'\"", "onclick='show(this)' data-href='{}'"])
+@pytest.mark.parametrize("tag", ["div", "li"])
+def test_rows_that_lead_on_by_their_click_are_entries(tag: str, attributes: str) -> None:
+    """Rows without a link, whose click sets an address that stands in them, are posts; one banner of its own is none."""
+    rows = "".join(
+        f"<{tag} class='row' {attributes.format(f'/news/{40 - at}')}><h6>{title}</h6><p>2026-{day}</p></{tag}>"
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    banner = "<section onclick=\"location.href='/campaign'\">우리의 새 캠페인을 보세요</section>"
+    newest = f"<aside><a href='/news/40'>{TITLES[0]}</a></aside>"
+    page = Page(url="https://site.example/news", html=f"<html><body>{banner}<main>{rows}</main>{newest}</body></html>")
+    listing = read_listing(page, NOW)
+    assert [(item.url, item.title) for item in listing.items] == [
+        (f"https://site.example/news/{40 - at}", title) for at, title in enumerate(TITLES)
+    ]
+    assert days_of(listing) == [f"2026-{day}" for day in DAYS]
+
+
+def test_a_row_with_a_link_of_its_own_is_counted_once() -> None:
+    """Where the row's click and the link in it lead to one address, the link's words are the title."""
+    rows = "".join(
+        f"<tr onclick=\"location.href='/news/{40 - at}'\"><td>{40 - at}</td>"
+        f"<td><a href='/news/{40 - at}'>{title}</a></td><td>2026-{day}</td></tr>"
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    page = Page(url="https://site.example/news", html=f"<html><body><table>{rows}</table></body></html>")
+    assert [item.title for item in read_listing(page, NOW).items] == list(TITLES)
+
+
+def test_items_whose_boxes_are_never_closed_stand_side_by_side() -> None:
+    """A box that the template leaves open in each item ends with it, as in a browser, whatever the items are called."""
+    items = "".join(
+        f"<li class='item{' last' if at % 4 == 3 else ''}'><div class='box'><div class='text'>"
+        f"<a href='/n/{at}'>{title}</a><p>{title} 소식입니다.</p><div class='day'>2026.{DAYS[at].replace('-', '.')}</div></div></li>"
+        for at, title in enumerate(TITLES)
+    )
+    page = Page(url="https://site.example/news", html=f"<html><body><main><ul>{items}</ul></main></body></html>")
+    listing = read_listing(page, NOW)
+    assert [item.title for item in listing.items] == list(TITLES)
+    assert days_of(listing) == [f"2026-{day}" for day in DAYS]
