@@ -39,7 +39,7 @@ from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
 from pipelines.names_sound import sounds_like_one_of
-from pipelines.names_words import given_names, words
+from pipelines.names_words import is_given_name, words
 
 
 def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = False) -> Ruling:
@@ -165,12 +165,7 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         given = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
         if given.adjacent and given.folded in words("given"):
             return no(f"a person's surname after {given.printed}")
-    if (
-        candidate.form.shape != "acronym"
-        and previous.adjacent
-        and previous.capital
-        and previous.folded in given_names()
-    ):
+    if candidate.form.shape != "acronym" and previous.adjacent and previous.capital and is_given_name(previous.folded):
         return no(f"a person's surname after {previous.printed}")
     alone = candidate.form.shape == "acronym" and not organization_speaks(candidate, scene)
     return yes(named(candidate.form), strong=True, bare=alone or bool(candidate.form.homograph))

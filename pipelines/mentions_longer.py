@@ -8,7 +8,7 @@ from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_common import is_common, is_word_in
 from pipelines.names_forms import Form
-from pipelines.names_words import first_names, given_names, words
+from pipelines.names_words import is_first_name, is_given_name, words
 
 
 def longer_name(candidate: Candidate, scene: Scene) -> str:
@@ -193,7 +193,7 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     if _middle_name_of(begin, scene, own, previous):
         return ""
     word = previous.folded.split("-")[-1]
-    if word in first_names() or _given_in_another_case(word):
+    if is_first_name(word) or _given_in_another_case(word):
         return previous.printed
     if previous.folded in words("titles") or word in words("titles"):
         return ""
@@ -226,7 +226,7 @@ def _given_in_another_case(word: str) -> bool:
     """Russian given names in another case: Мелании, Юлией."""
     if len(word) <= 4 or word[0] < "а":
         return False
-    return any(word[:-cut] + end in given_names() for cut in (1, 2) for end in ("а", "я", ""))
+    return any(is_given_name(word[:-cut] + end) for cut in (1, 2) for end in ("а", "я", ""))
 
 
 def _middle_name_of(begin: int, scene: Scene, own: frozenset[str], middle: Neighbour) -> bool:

@@ -14,7 +14,7 @@ from pipelines.names_fold import fold
 from pipelines.names_forms import Form, Surname
 from pipelines.names_inflect import Stem
 from pipelines.names_scripts import kind_of
-from pipelines.names_words import given_names, words
+from pipelines.names_words import is_given_name, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _KOREAN_TITLE = re.compile(
@@ -166,13 +166,11 @@ def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surn
     if (
         following.gap == ", "
         and following.capital
-        and (following.folded in given_names() or _in_inverted_list(scene, surname, own))
+        and (is_given_name(following.folded) or _in_inverted_list(scene, surname, own))
         and following.folded not in own
     ):
         return True
-    return (
-        following.adjacent and following.capital and following.folded in given_names() and following.folded not in own
-    )
+    return following.adjacent and following.capital and is_given_name(following.folded) and following.folded not in own
 
 
 def _in_inverted_list(scene: Scene, surname: Surname, own: frozenset[str]) -> bool:

@@ -7,11 +7,11 @@ Rarer words (ember, Anker, 등불) are asked for once a name and not in every te
 
 from __future__ import annotations
 
-import mmap
 from array import array
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from io import SEEK_END, FileIO
 from typing import NamedTuple
 
 from pipelines.names_fold import fold
@@ -76,10 +76,16 @@ _ONLY_IN_DICTIONARY = ("fi",)
 
 
 @cache
-def _dictionary() -> mmap.mmap:
-    """The file as the system holds it once for all processes; only the pages that are looked at are read."""
-    with as_file(files("pipelines").joinpath("data", "dictionary_words.txt")) as path, path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+def _dictionary() -> FileIO:
+    """The file, open: asked by reading a few places, it costs no memory (mapped, all of it would be the process's)."""
+    with as_file(files("pipelines").joinpath("data", "dictionary_words.txt")) as path:
+        return FileIO(path)
+
+
+def _read(place: int, length: int) -> bytes:
+    file = _dictionary()
+    file.seek(place)
+    return file.read(length)
 
 
 def languages_using(word: str) -> frozenset[str]:
@@ -97,15 +103,21 @@ def languages_of_surname(word: str) -> frozenset[str]:
 _WITHOUT_ARTICLES = frozenset({"ru", "tr", "pl", "fi"})
 
 
+@lru_cache(maxsize=4096)
 def languages_of_rare_word(word: str) -> frozenset[str]:
     """The languages whose dictionaries have `word` (folded), if its everyday lists do not."""
-    lines, key = _dictionary(), word.encode() + b" "
-    low, high = 0, len(lines)
-    while low < high:  # the beginnings of lines, in the order of their bytes
-        middle = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = lines.find(b"\n", middle)
-        line = lines[middle:end]
-        if line.startswith(key):
-            return frozenset(line[len(key) :].decode().split())
-        low, high = (end + 1, high) if line < key else (low, middle)
-    return frozenset()
+    key = word.encode("utf-8", "replace") + b" "
+    low, high = 0, _dictionary().seek(0, SEEK_END)  # beginnings of lines, in the order of their bytes
+    while high - low > _BLOCK_BYTES:
+        middle = (low + high) // 2
+        rest, line = _read(middle, 2 * _LINE_BYTES).split(b"\n", 2)[:2]
+        start = middle + len(rest) + 1
+        low, high = (low, start) if line > key and not line.startswith(key) else (start, high)
+    lines = b"\n" + _read(low, high - low + _LINE_BYTES)
+    place = lines.find(b"\n" + key)
+    return frozenset(lines[place:].split(b"\n", 2)[1].decode().split()[1:]) if place >= 0 else frozenset()
+
+
+_BLOCK_BYTES = 4096
+_LINE_BYTES = 128
+"""More than the longest line has."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import json
+from array import array
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 from typing import cast
 
+import msgspec
+
 
 def read_data(name: str) -> dict[str, object]:
     """A file of pipelines/data."""
-    text = files("pipelines").joinpath("data", name).read_text(encoding="utf-8")
-    return cast("dict[str, object]", json.loads(text))
+    # Read from the bytes: as one text the larger files would take four times their size for a moment.
+    content = files("pipelines").joinpath("data", name).read_bytes()
+    return cast("dict[str, object]", msgspec.json.decode(content))
 
 
 @cache
@@ -31,7 +35,8 @@ _VERY_COMMON = 1500  # time, people, science and nature are among the first of E
 @cache
 def very_common_words(language: str) -> frozenset[str]:
     """The most frequent words of a language, which begin sentences in their everyday sense; none without a list."""
-    return frozenset(str(read_data("frequent_words.json").get(language, "")).split()[:_VERY_COMMON])
+    listed = str(read_data("frequent_words.json").get(language, ""))
+    return frozenset(listed.split(maxsplit=_VERY_COMMON)[:_VERY_COMMON])
 
 
 @cache
@@ -51,22 +56,27 @@ def surnames_of_two() -> frozenset[str]:
 _COMPOUND = "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 公孫 慕容 司徒 令狐 夏侯 端木 独孤 南宫 长孙"
 
 
-@cache
-def given_names() -> frozenset[str]:
-    """Folded given names of many countries that are no words too, and those of other scripts from name_words.json."""
-    return frozenset(name for name in _given_lines() if not name.endswith("*")) | words("given")
+def is_given_name(word: str) -> bool:
+    """Whether `word` (folded) is a given name of some country and no word too, or one of name_words.json."""
+    return word in words("given") or _holds(_given_names()[0], word)
+
+
+def is_first_name(word: str) -> bool:
+    """As `is_given_name`, also names that are words (Rose, Deniz): for what stands before a person's surname."""
+    return word in words("given") or _holds(_given_names()[1], word)
 
 
 @cache
-def first_names() -> frozenset[str]:
-    """All folded given names, also those that are words (Rose, Deniz): for what stands before a person's surname."""
-    return frozenset(name.removesuffix(" *") for name in _given_lines()) | words("given")
+def _given_names() -> tuple[array[int], array[int]]:
+    """Hashes, ascending, of the given names that are no words and of all: as sets of texts they would take 3 MB."""
+    lines = files("pipelines").joinpath("data", "given_names.txt").read_text(encoding="utf-8").splitlines()
+    alone = (hash(name) for name in lines if not name.endswith("*"))
+    return array("q", sorted(alone)), array("q", sorted(hash(name.removesuffix(" *")) for name in lines))
 
 
-@cache
-def _given_lines() -> tuple[str, ...]:
-    text = files("pipelines").joinpath("data", "given_names.txt").read_text(encoding="utf-8")
-    return tuple(text.splitlines())
+def _holds(hashes: array[int], word: str) -> bool:
+    place = bisect_left(hashes, hash(word))
+    return place < len(hashes) and hashes[place] == hash(word)
 
 
 @cache
