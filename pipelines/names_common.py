@@ -38,7 +38,7 @@ def _table() -> _Table:
                 key = hash(fold(word).text if by_hand else word)
                 words[key] = words.get(key, 0) | bit
     ordered = sorted(words)
-    return _Table(array("q", ordered), array("l", (words[key] for key in ordered)), bits)
+    return _Table(array("q", ordered), array("I", (words[key] for key in ordered)), bits)
 
 
 def _languages(word: str) -> int:

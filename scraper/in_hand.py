@@ -11,13 +11,13 @@ import weakref
 
 from presswatch.records import Snapshot
 
-# A usual page has 60 KB: over a hundred of them are in hand before anybody waits, but only one of the largest allowed.
-LIMIT_BYTES = 8_000_000
+# A usual page has 60 KB: some eighty of them are in hand before anybody waits, but only one of the largest allowed.
+LIMIT_BYTES = 5_000_000
 # Nobody waits longer: whoever is waited for may itself be waiting.
 WAIT_MAX_S = 15.0
 # A source that is only about to begin waits for more room, since what those begun before it bring shows late; but
 # shortly, since many sources of honest pages of half a megabyte are in hand at once for as long as a run lasts.
-LIMIT_TO_BEGIN_BYTES = 8_000_000
+LIMIT_TO_BEGIN_BYTES = 5_000_000
 WAIT_TO_BEGIN_MAX_S = 1.0
 LOOK_EVERY_S = 0.05
 # So it is looked where bodies of late had this size; small ones show sooner, and many of them wait.
