@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.mentions import Matcher, build_matcher
 from pipelines.names_common import is_word_in, languages_of_rare_word
-from presswatch.watchlist import Subject
+from presswatch.watchlist import Alias, Subject
 from tests.pipelines.named import surfaces
 
 SUBJECTS = (
@@ -186,3 +186,14 @@ def test_dictionary_words() -> None:
     assert not languages_of_rare_word("unicef")
     assert not languages_of_rare_word("\U0010ffff")
     assert not languages_of_rare_word("")
+
+
+def test_an_acronym_with_a_condition_of_its_own_is_the_subjects() -> None:
+    """IRS is another body's to most readers, unless whoever keeps the watchlist says when it counts."""
+    text = "She wrote to the IRS about the eels."
+    plain, ruled = (
+        build_matcher((Subject(name="Institute of River Studies", aliases=(alias,)),))
+        for alias in ("IRS", Alias(text="IRS", case=True))
+    )
+    assert surfaces(text, plain, "en") == []
+    assert surfaces(text, ruled, "en") == ["IRS"]
