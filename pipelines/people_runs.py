@@ -68,11 +68,21 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 
 
 def _strip_possessive(text: str, end: int) -> int:
+    turkish = _TURKISH_ENDING.search(text, max(0, end - _LONGEST_ENDING), end)
+    if turkish and not _TURKISH.isdisjoint(text):
+        return turkish.start()
     return end - 2 if text[end - 2 : end] in ("'s", "’s") else end - 1 if text[end - 1] in "'’" else end
 
 
 _LEADS = table("leads")
 """Words at the head of a sentence or line that a name may follow at once."""
+_TURKISH_ENDING = re.compile(
+    r"(?<=\w)['’](?:n?[ıiuü]n|y?[ıiuü]|[yn]?[ae]|[dt][ae](?:n|ki)?|n[dt][ae]n?|y?l[ae]|(?:y?m[ıiuü]ş|[dt][ıiuü]r))\Z"
+)
+"""What Turkish puts behind a name's apostrophe: Elif Aydın'ın, Aydın'a, Aydın'dan, Aydın'la."""
+_LONGEST_ENDING = 6
+_TURKISH = frozenset("ğışĞİŞ")
+"""Letters by which a Turkish text is known: names of other languages have apostrophes inside (Mu'in)."""
 _ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
 """A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
 

@@ -96,3 +96,17 @@ def test_places_and_bodies_are_nobody(text: str) -> None:
 def test_the_body_after_a_role_is_no_person(text: str, name: str, role: str):
     """A role that ends with "of" stands before the body, not before somebody's name."""
     assert [(p.name, [r.text for r in p.roles]) for p in people_of(text)] == [(name, [role])]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gazete, Direktörümüz Elif Aydın'ın sözlerine yer verdi.", "Elif Aydın"),
+        ("Direktörümüz Elif Aydın’dan açıklama geldi, şöyle:", "Elif Aydın"),
+        ("Direktörümüz Seda Koca'ya göre yağmur az.", "Seda Koca"),
+        ("Our director Abdul Mu'in spoke.", "Abdul Mu'in"),
+    ],
+)
+def test_what_turkish_puts_behind_an_apostrophe_is_no_part_of_the_name(text: str, name: str) -> None:
+    """Case endings stand behind an apostrophe; names of other languages have one inside."""
+    assert [person.name for person in people_of(text)] == [name]
