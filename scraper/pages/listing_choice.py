@@ -106,13 +106,16 @@ def lists_itself(page: PageFacts, posts: list[Judged]) -> bool:
         return False
     own = own_addresses(page)
     same = {url for url in page.split if url.rstrip("/") in own or _turned(page, url)}
-    if not any(same & one.cluster.urls for one in posts):
+    words = [letters(link.text) for one in posts for link in one.cluster.anchors if link.url in same]
+    if not words:
         return False
-    names = [page.root.findtext(".//title") or "", *map(page.tree.text, page.headings)]
+    records = [record for one in posts for record in one.cluster.records]
+    own_headings = [n for n in page.headings if not any(start <= n < end for start, end in records)]
+    names = [page.root.findtext(".//title") or "", *map(page.tree.text, own_headings)]
     titles = [letters(name) for name in names]
-    words = [letters(anchor.text) for anchor in page.anchors if anchor.url in same]
     pairs = [(word, title) for word in words for title in titles if min(len(word), len(title)) >= _TELLING]
-    return any(word in title or word.startswith(title) for word, title in pairs)
+    # A count may stand behind the title in the link; "News" alone is no title of the entry "News item 3".
+    return any(word in title or (word.startswith(title) and 2 * len(title) > len(word)) for word, title in pairs)
 
 
 _TELLING = 4

@@ -175,3 +175,17 @@ def test_items_whose_boxes_are_never_closed_stand_side_by_side() -> None:
     listing = read_listing(page, NOW)
     assert [item.title for item in listing.items] == list(TITLES)
     assert days_of(listing) == [f"2026-{day}" for day in DAYS]
+
+
+def test_a_list_with_an_entry_that_leads_to_the_list():
+    """A broken link that leads back to the page is an entry left out; the menu's own link to it says nothing."""
+    entries = "".join(
+        f'<li><h3><a href="{url}">Unusual entry number {n} on the list</a></h3><span>2026-03-0{n}</span></li>'
+        for n, url in enumerate(["/p/1", "/p/2", "//", "/p/4", "/p/5"], 1)
+    )
+    html = (
+        "<html><head><title>News | Example</title></head><body><nav><a href='/'>Example</a> <a href='/news'>News</a></nav>"
+        f"<main><h1>News</h1><ul>{entries}</ul></main></body></html>"
+    )
+    listing = read_listing(Page(url="https://example.org/news", html=html), DateContext())
+    assert [item.url[-4:] for item in listing.items] == ["/p/1", "/p/2", "/p/4", "/p/5"]
