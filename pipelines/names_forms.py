@@ -206,13 +206,10 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
 
 
 def _namesakes(subject: Subject) -> dict[str, str]:
-    """The known bearers of the subject's acronyms where the subject's names of several words are not theirs.
-
-    An acronym that the watchlist gives conditions of its own is not asked: who wrote them knows of the others.
-    """
-    texts = [alias.text for alias, _ in _named(subject) if not (alias.case or alias.needs or alias.not_)]
+    """The known bearers of the subject's acronyms where the subject's names of several words are not theirs."""
+    texts = [alias.text or "" for alias, _ in _named(subject)]
     acronyms = {fold(text).text.replace(".", "") for text in texts if shape_of(text, person=False) == "acronym"}
-    full = [fold(alias.text).text for alias, _ in _named(subject) if " " in alias.text.strip()]
+    full = [fold(text).text for text in texts if " " in text.strip()]
     found = {}
     for letters in acronyms if full else ():
         bearers = known_acronyms().get(letters, ())
