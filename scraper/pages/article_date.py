@@ -105,7 +105,8 @@ def _last_resort(layout: Layout, title_index: int, lead: str, context: DateConte
     for text in (*pure, *signed[:1]):
         for reading in read_line(text, context, "element"):
             yield replace(reading, certain=False)
-    own = (unit.text for unit in layout.units if not unit.frame.above & away_bits(layout, title_index) & ~_FOOTER_BIT)
+    away = away_bits(layout, title_index) & ~_FOOTER_BIT
+    own = (unit.text for unit in layout.units if not unit.frame.above & away)
     for reading in told_days(own, lead.split("\n", 3), context):
         yield replace(reading, certain=False)
     for text in pure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from scraper.pages.listing_anchors import MAX_LINKS, Anchor, resolve
 from scraper.pages.listing_tree import Tree, weight
@@ -46,7 +47,13 @@ def clicked_rows(tree: Tree, base_url: str, links: list[Anchor]) -> list[Anchor]
     linked: dict[str, list[int]] = {}
     for link in links if rows else ():
         linked.setdefault(link.url, []).append(link.number)
-    return [row for row in rows if not any(row.number < at < tree.ends[row.number] for at in linked.get(row.url, []))]
+    return [row for row in rows if not _links_there(linked.get(row.url, []), row.number, tree.ends[row.number])]
+
+
+def _links_there(numbers: list[int], start: int, end: int) -> bool:
+    """Whether one of these elements, in document order, lies between two."""
+    place = bisect_right(numbers, start)
+    return place < len(numbers) and numbers[place] < end
 
 
 def _leads_to(tree: Tree, number: int, base_url: str) -> str | None:
