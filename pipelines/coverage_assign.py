@@ -149,7 +149,7 @@ def _shared_sentence(drafts: Sequence[Draft]) -> bool:
 
 
 _EVENT = re.compile(
-    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|law|ruling|trial|founded|born|since|until|between|(?:the|of) war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|(?<!\w)(?:с|до)|основан\w*|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s*(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
+    r"(?:(?:report|study|survey|book|rapport|bericht|informe|доклад)s? (?:published|released|issued|launched|veröffentlicht|paru|publié|publicado|presentado)|presented|launched|unveiled|vorgestellt|présentée?s?|presentad[oa]s?|lanzad[oa]s?|apresentad[oa]s?|представленн\w+|law|ruling|trial|founded|born|since|until|between|(?:the|of) war|election|established|conference|hearing|verdict|event|deadline|seit|bis|gegründet|depuis|jusqu|fondée?|desde|hasta|fundad[oa]|(?<!\w)(?:с|до)|основан\w*|منذ|حتى|부터|까지|설립|以来|まで|から|設立|自|至|成立)\s*(?:published |released |issued |veröffentlicht |paru |publié |publicado )?(?:on |in |of |am |vom |le |du |el |del |the )?$",
     re.IGNORECASE,
 )
 
@@ -215,11 +215,28 @@ def _nearest_date(
         return next(d for d in here if d.start == low).reading
     stop = next((s for s in starts if s > at.start), scene.segments[home].end)
     inside = [d for d in here if at.end <= d.start < stop]
+    if not inside and rivals and (shared := _told_of_both(scene, at.end, rivals, here)):
+        return shared.reading
     return (
         (inside[0] if inside else min(here, key=lambda d: abs(d.start - at.end))).reading
         if inside or not rivals
         else None
     )
+
+
+_BOTH = re.compile(
+    r"(?:(?<!\w)(?:both|beide|(?:les|tous|toutes) deux|ambos|ambas|entrambi|entrambe|оба|обе)(?: (?:on|am|vom|le|du|el|del|il|от))?|둘 다|모두|いずれも|ともに|均(?:为|為|于|於)?|皆(?:为|為|于|於)?) ?\Z",
+    re.IGNORECASE,
+)
+"""Right before a day that two outlets share: "by Público and by Levante, both on 29 February"."""
+
+
+def _told_of_both(scene: Scene, start: int, rivals: Sequence[int], here: Sequence[DateSpan]) -> DateSpan | None:
+    """The day after the next outlet that the sentence gives to both, None if the next day is that outlet's alone."""
+    after = next((d for d in here if d.start >= start), None)
+    if after is None or sum(start <= rival < after.start for rival in rivals) != 1:
+        return None
+    return after if _BOTH.search(scene.post.text, max(0, after.start - 16), after.start) else None
 
 
 def _counted_on(scene: Scene, home: int, only: DateSpan, drafts: Sequence[Draft]) -> DateReading:

@@ -59,7 +59,7 @@ _DAYS_LATER = re.compile(
     re.IGNORECASE,
 )
 _DAY_ONLY = re.compile(
-    r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放，,（(]))(?!간|間|째|目)"
+    r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放，,（(]|[^（）()]{0,6}[)）]))(?!간|間|째|目)"
 )
 _DAY_ONLY_SPACED = re.compile(
     r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?!\w| [A-Z])|le (\d{1,2}) (?:dernier|courant))(?!\w)",
@@ -115,7 +115,9 @@ _EVERY = re.compile(
 )
 """Before a weekday: what happens again and again has no day."""
 _PLURAL = re.compile(r"s(?!\w)")
-_THIS = re.compile(r"(?<!\w)(?:this|diese[nrms]?|ce|este|esta|questo|questa|esse|essa|deze|bu|эт(?:от|у|о|ой)) \Z", re.IGNORECASE)
+_THIS = re.compile(
+    r"(?<!\w)(?:this|diese[nrms]?|ce|este|esta|questo|questa|esse|essa|deze|bu|эт(?:от|у|о|ой)) \Z", re.IGNORECASE
+)
 """Before a weekday: the nearest one, the post's own day too."""
 _LAST_WEEK = re.compile(r"(?:上[个個]?|先週の?|前の週の|지난 ?주 ?)\Z")
 """Before a weekday: the one of the week before, counted from Monday."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.coverage_hits import NameHit, apart_from
+from pipelines.coverage_hits import MEDIA_NOUN, NameHit, apart_from
 from pipelines.coverage_labels import (
     bare_label,
     bare_letters,
@@ -224,6 +224,8 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         for hit in hits:
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
                 continue
+            if hit.cue == "dateline" and any(_is_headline(hit, link, labels) for link in links):
+                continue
             person = hit.cue != "domain" and any(p.start < hit.end and hit.start < p.end for p in people)
             person = person and not (hit.strength > 1 and any(resembles(hit.name, link) for link in links))
             ends = [*(other.end for other in hits), *(other.end for other in taken)]
@@ -238,6 +240,19 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
                 continue
             if not person and not programme and not _is_known(hit, taken, links, catalogue):
                 yield _bracketed(_worded(hit, links, number, catalogue), text, taken)
+
+
+def _is_headline(hit: NameHit, link: ArticleLink, labels: Sequence[str]) -> bool:
+    """Whether words beside a day are the title that leads to the article of an outlet named otherwise."""
+    fills = link.start <= hit.start and hit.end <= link.end and hit.name == link.text.strip(" .\"'“”«»„")
+    named = link.outlet is not None or label_of(link) in labels
+    words = hit.name.count(" ") + 1
+    titled = words >= (_HEADLINE if named else _LONG_HEADLINE) and not MEDIA_NOUN.search(hit.name)
+    return fills and link.deep and titled and not resembles(hit.name, link)
+
+
+_HEADLINE, _LONG_HEADLINE = 3, 5
+"""Words of link text that read as a headline where the outlet is known, and where nothing else tells it."""
 
 
 def _is_plain_word(hit: NameHit, text: str) -> bool:

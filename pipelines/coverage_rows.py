@@ -49,8 +49,9 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     ]
     full = _without_lead_in(scene, full)
     if len(full) >= _ROWS and MEDIA_TITLE.search(scene.post.title):
-        single = {(b.start, b.end) for b in blocks} >= set(full)
-        listed = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table") or single}
+        entries = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table")}
+        single = {(b.start, b.end) for b in blocks} >= set(full) and not entries.issuperset(full)
+        listed = {(b.start, b.end) for b in blocks} if single else entries
         full += [r for r in ranges if r not in full and r in listed and _range_signs(scene, r) & {"D", "L"}]
         full.sort()
     named = [[n for n in scene.namings if low <= n.start < high] for low, high in full]

@@ -28,6 +28,13 @@ _MOVE_BEFORE = re.compile(
 )
 
 
+_GUEST = re.compile(
+    r"(?:(?<!\w)(?:intervenante?s?|invitée?s?|gast|gäste|guests?|speakers?|invitad[oa]s?|entrevistad[oa]s?|ospit[ei]|гост[ьия]|спикер|собеседни(?:к|ца)|konuk|konuşmacı|الضيفة?|ضيفة? الحلقة|المتحدثة?)|출연자?|게스트|出演者?|ゲスト|話し手|嘉宾|嘉賓|受访者|受訪者|主讲人?|主講人?)[ \u00a0]?[:：][ \u00a0]?\Z",
+    re.IGNORECASE,
+)
+"""The label of whoever appears, in a post that tells a broadcast line by line: "Intervenant : Yann Prigent"."""
+_LABEL = 24
+"""Characters that hold such a label."""
 _ROWS = ("list-item", "table")
 
 
@@ -53,6 +60,7 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     told = any(
         tells_coverage(said.text[s.start : s.end]) for s in said.parts for p in mine if s.start <= p.start < s.end
     )
+    told = told or any(_GUEST.search(said.text, max(0, p.start - _LABEL), p.start) for p in mine)
     told = told or (coverage and any(s.kind in _ROWS for s in said.parts for p in mine if s.start <= p.start < s.end))
     indirect = any(tells_words(said.text, p.end, s.end) for s in said.parts for p in mine if s.start <= p.start < s.end)
     speaks = person.name in said.speakers or (coverage and indirect and bool(person.roles))

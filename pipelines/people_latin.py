@@ -44,8 +44,8 @@ _POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[  ]){0,5}[\w&.-]+)['’]s?\
 _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]*\s+){{0,4}}[{UPPER}][\w&.-]*['’]s?\s+")
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
 _CUT = re.compile(
-    rf"\s+(?:at|with|from|in|für|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
-    r"|\s+(?:de (?:notre|nuestr[oa])|(?:in |bei )?unsere[rsnm]?|нашего|нашей|of our)\s.*"
+    rf"\s+(?:at|with|from|in|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
+    r"|\s+(?:de (?:notre|nuestr[oa])|(?:in |bei |für )?unsere[rsnm]?|нашего|нашей|of our)\s.*"
     r"|\s+(?:of|for)\s+(?:the|our|this|an?|its)\s.*"
     r"|\s+(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s*(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
     r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",

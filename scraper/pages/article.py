@@ -75,7 +75,8 @@ def find_title(layout: Layout, title: str) -> int:
     headings = [unit for unit in same if _is_heading(unit)]
     first = [unit for unit in headings if any(frame.tag == "h1" for frame in islice(unit.frame.chain(), 3))]
     if same:
-        return (first or headings or same)[0].index
+        bare = [unit for unit in same if not unit.link_chars]  # a menu prints the title of its page too
+        return (first or headings or bare or same)[0].index
     return _alike_heading(layout, title)
 
 

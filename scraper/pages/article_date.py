@@ -311,10 +311,14 @@ def _of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:
 
 def _is_mixed(unit: Unit, context: DateContext) -> bool:
     """Whether a line holds more than a day."""
-    if len(unit.text) > _MAX_PURE_CHARS or not any(map(str.isdigit, unit.text)):
+    if len(unit.text) > _MAX_PURE_CHARS or not any(map(str.isdigit, unit.text)) or _MARKED.search(unit.text):
         return True
     reading = read_date(unit.text, context, "element")
     return reading is None or reading.precision in _PERIODS
+
+
+_MARKED = re.compile("[«“„「『《]")
+"""Marks around a title: a line that holds them is a row of a list, not metadata."""
 
 
 def read_line(text: str, context: DateContext, source: str) -> Iterator[DateReading]:

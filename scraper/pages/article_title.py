@@ -14,6 +14,7 @@ from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_headings import Heading, behind_label, read_headings
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
+from scraper.pages.dates import DateContext, read_date
 from scraper.pages.letters import letters
 from scraper.pages.page import Page
 
@@ -124,10 +125,33 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     )
     if found:
         return _without_frame(_without_kicker(found, stripped), stripped)
-    if stripped:
-        return stripped[0]
+    above = "" if shown else _above_day(layout, claims)
+    if above or stripped:
+        return above or stripped[0]
     firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
     return firsts[0] if firsts else next(iter(_claims(head)), "")
+
+
+def _above_day(layout: Layout, claims: list[str]) -> str:
+    """On a page without headings, which shows no title that its head gives: the line right above a line that is a day.
+
+    Old layouts print title and day as bold and small lines, and give every page the site's name as title.
+    """
+    keys = {title_key(claim) for claim in claims}
+    if any(title_key(unit.text) in keys for unit in layout.units if len(unit.text) <= _MAX_TITLE_CHARS):
+        return ""
+    for line, below in pairwise(layout.units):
+        bare = not line.link_chars and not below.link_chars and not (line.frame.above | below.frame.above) & _HEAD_BITS
+        fits = _MIN_LETTERS <= len(line.text) <= _MAX_LINE_CHARS and any(map(str.isdigit, below.text))
+        if bare and fits and len(below.text) <= _MAX_DAY_CHARS and read_date(below.text, DateContext(), "element"):
+            return line.text if line.text[-1] not in _ENDS else ""
+    return ""
+
+
+_MAX_LINE_CHARS, _MAX_DAY_CHARS = 120, 30
+"""Characters of a title printed as a line, and of a line that is a day and no more."""
+_ENDS = ".。;；:："
+"""Marks on which a sentence or label ends, and no title."""
 
 
 _NO_TITLES = frozenset(
