@@ -104,9 +104,10 @@ _WEEKDAYS = (
 _WEEKDAY = re.compile(
     r"(?:(?<![^\W\d_])|(?<=[本上这這今先前个個の주])|(?<=先週))("
     + "|".join(_WEEKDAYS)
-    + r")(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag)?",
+    + r")(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag|s?ausgabe|s?nummer)?(?!(?!s\b)[a-zà-öø-ÿ])",
     re.IGNORECASE,
 )
+"""A weekday as a whole word: French "montagne" holds a German one."""
 _DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, _WEEKDAY)))
 _EVERY = re.compile(
     r"(?:every|each|jede[nrms]?|immer|chaque|tous les|cada|todos los|ogni|todas? as?|кажд\w+|по|매주|毎週の?|每(?:个|個)?|كل(?: يوم)?|her|elke|mỗi) ?\Z",
@@ -114,6 +115,8 @@ _EVERY = re.compile(
 )
 """Before a weekday: what happens again and again has no day."""
 _PLURAL = re.compile(r"s(?!\w)")
+_THIS = re.compile(r"(?<!\w)(?:this|diese[nrms]?|ce|este|esta|questo|questa|esse|essa|deze|bu|эт(?:от|у|о|ой)) \Z", re.IGNORECASE)
+"""Before a weekday: the nearest one, the post's own day too."""
 _LAST_WEEK = re.compile(r"(?:上[个個]?|先週の?|前の週の|지난 ?주 ?)\Z")
 """Before a weekday: the one of the week before, counted from Monday."""
 _NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split("|")}
@@ -145,7 +148,8 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
             continue
         number = _NUMBER_OF[match[1].lower()]
         last_week = _LAST_WEEK.search(text, max(0, match.start() - 5), match.start())
-        back = base.weekday() + 7 - number if last_week else (base.weekday() - number) % 7 or 7
+        today = _THIS.search(text, max(0, match.start() - 8), match.start()) is not None
+        back = base.weekday() + 7 - number if last_week else (base.weekday() - number) % 7 or (0 if today else 7)
         add(match, base - timedelta(days=back), certain=False)
     short = _short_date(text, base, language)
     if short is not None:

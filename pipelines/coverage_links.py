@@ -82,7 +82,7 @@ def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None
         or bool(_BARE.match(link.text.strip())),
         short=short,
         deep=_is_deep(url),
-        video=site in _VIDEO_SITES,
+        video=site in _VIDEO_SITES or host_of(url) in _VIDEO_SITES,
     )
 
 

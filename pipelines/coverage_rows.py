@@ -203,7 +203,7 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     if not named and CONTACT_LINE.inside(scene.post.text, low, high):
         return None
     grouped = groups(named)
-    draft = Draft(grouped[0] if grouped else [])
+    draft = Draft(next((group for group in grouped if _led_to(group, links)), grouped[0]) if grouped else [])
     if not grouped and links and links[0].outlet is not None and not links[0].outlet.aggregator:
         outlet = links[0].outlet
         draft = Draft(
@@ -231,6 +231,12 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     dates = [d for _, d in scene.dates if low <= d.start < high]
     draft.date = dates[0].reading if dates else None
     return draft if draft.namings or draft.link else None
+
+
+def _led_to(named: Sequence[Naming], links: Sequence[ArticleLink]) -> bool:
+    """Whether a row's link leads to the site of an outlet it names: what else reads like a name is a headline."""
+    domains = {domain for naming in named if naming.outlet for domain in naming.outlet.domains}
+    return any(link.outlet is not None and domains & set(link.outlet.domains) for link in links)
 
 
 def with_halves_joined(drafts: Sequence[Draft]) -> list[Draft]:

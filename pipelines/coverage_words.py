@@ -159,7 +159,7 @@ MEDIA_TITLE = Sieved(
 )
 NOT_COVERAGE_POST = Sieved(
     re.compile(
-        r"press release|media release|news release|for immediate release|media advisory|press statement|press conference|save the date|vacancy|job opening|call for (?:papers|applications)"
+        r"press release|media release|news release|for immediate release|media advisory|press statement|press conference|save the date|media briefing|vacancy|job opening|call for (?:papers|applications)"
         r"|보도자료|보도 자료|성명서|논평|공지|채용|모집|기자회견|プレスリリース|報道関係者|記者会見|(?<!(?:掲載|放送|放映|出演|紹介|報道|記事|寄稿|連載)の)お知らせ|募集|新闻稿|新聞稿|公告|招聘|声明|聲明|發布會|发布会"
         r"|communiqué(?: de presse)?|offre d'emploi|avis de|pressemitteilung|presseerklärung|pressekonferenz|stellenausschreibung|nota de prensa|comunicado|convocatoria|rueda de prensa|boletín de prensa"
         r"|пресс-релиз|заявление|вакансия|объявление|пресс-конференц|بيان صحفي|بيان|إعلان|وظيفة|دعوة|مؤتمر صحفي",
@@ -170,11 +170,11 @@ NOT_COVERAGE_POST = Sieved(
 
 NOTICE_TITLE = Sieved(
     re.compile(
-        r"registration (?:is )?(?:now )?open|(?:we are|we're|now) (?:hiring|recruiting)|job (?:opening|vacancy|offer)|vacanc(?:y|ies)|call for (?:papers|applications|proposals|tenders)|invitation to (?:tender|the|a|our)|save the date|annual report \d{4}|terms of reference"
+        r"registration (?:is )?(?:now )?open|(?:we are|we're|now) (?:hiring|recruiting)|job (?:opening|vacancy|offer)|vacanc(?:y|ies)|call for (?:papers|applications|proposals|tenders)|invitation to (?:tender|the|a|our)|save the date|\Ajoin us (?:for|at|:|in person|online)|\Ajoin us:|annual report \d{4}|terms of reference"
         r"|clos(?:ed|ure|ing) (?:on|for|over|notice)|opening hours|new (?:prices|tariffs|opening)|öffnungszeiten|(?:büro|geschäftsstelle|sekretariat|beratung|museum|haus|bibliothek|archiv|wir (?:haben|bleiben))\w*[^.\n]{0,40} geschlossen|geschlossen (?:am|vom|über|zwischen|wegen|bis)|^geschlossen|^(?:avis de |aviso de )?(?:fermeture|horaires|tarifs|cierre|horarios?|tarifas|chiusura|orari)\b|(?:fermeture|cierre|chiusura) (?:estivale|annuelle|exceptionnelle|temporaire|des bureaux|de nos bureaux|por (?:vacaciones|obras|festivo)|de (?:oficinas|verano|navidad)|estiva|per ferie)|nouveaux (?:horaires|tarifs)|nuev[oa]s? (?:horarios?|tarifas)|horaires d['’]ouverture|horarios? de (?:verano|apertura|invierno|atención)|часы работы|график работы|^закрыт|мы закрыты|закрыты? (?:с|на|до)|휴관|휴무|개관 ?시간|운영 ?시간|이용 ?안내|休館|休業|開館時間|営業時間|年末年始|闭馆|閉館|开放时间|開放時間|放假|^إغلاق|مواعيد العمل"
         r"|채용 ?공고|모집 ?공고|입찰 ?공고|(?:수강생|참가자|참여자|자원봉사자|기간제|근로자|직원|인턴)[^.\n]{0,12}(?:모집|채용)|(?:모집|채용)합니다|모집 안내|개최 안내|행사 안내"
         r"|参加者募集|受講生募集|職員(?:を)?募集|募集(?:のお知らせ|要項|します)|採用情報|開催のお知らせ|(?:活動|年次|事業)報告書"
-        r"|招聘(?:公告|启事|啟事)|诚聘|誠聘|招募|报名(?:通知|开始|启动)|報名(?:通知|開始|啟動)|年度报告|年度報告|年报|年報|招标|招標"
+        r"|(?:见面会|見面會|吹风会|吹風會|座谈会|座談會|研讨会|研討會)(?:的)?(?:通知|邀请|邀請|预告|預告)|邀请函|邀請函|招聘(?:公告|启事|啟事)|诚聘|誠聘|招募|报名(?:通知|开始|启动)|報名(?:通知|開始|啟動)|年度报告|年度報告|年报|年報|招标|招標"
         r"|inscriptions? ouvertes?|offre d['’]emploi|recrutement|appel à (?:candidatures|projets|contributions)|rapport (?:annuel|d['’]activité)|nous recrutons"
         r"|inscripci(?:ón|ones) abiertas?|abierta la inscripción|oferta de (?:empleo|trabajo)|convocatoria de (?:plazas|becas|empleo|ayudas)|memoria (?:anual|de actividades)|buscamos"
         r"|anmeldung (?:ist )?(?:ab sofort )?(?:offen|möglich|geöffnet)|stellen(?:ausschreibung|angebot|anzeige)|einladung zu[rm]?|jahresbericht \d{4}|wir suchen|ausschreibung"

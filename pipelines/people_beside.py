@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from pipelines.coverage_text import Segment
+from pipelines.names_words import words
 from pipelines.people_runs import NameRun
 from pipelines.people_types import Person, Role
 
@@ -48,3 +49,28 @@ def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
     if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
         return []
     return [Role(found[-1].group(), found[-1].start())]
+
+
+_PARTS = re.compile(r"[,;:()\"“”«»]|(?<!\w)(?:and|und|et|y|e|и|ve|sowie)(?!\w)")
+
+
+def in_apposition(text: str, before: Person | None, run: NameRun) -> bool:
+    """Whether a name ends the role told after another one: "Ada Berg, présidente de l'association Rives d'Or, …" names a body."""
+    if before is None or not before.roles or before.roles[-1].start < before.end:
+        return False
+    if _PARTS.search(text, before.roles[-1].start, run.lead):
+        return False
+    return text[run.start : run.end].split()[0].lower().strip(".") not in words("given")
+
+
+_TURKISH_BODY = re.compile(
+    r"(?<!\w)(?:derneği|vakfı|platformu|merkezi|enstitüsü|ağı|girişimi|odası|birliği|sendikası|kooperatifi|federasyonu|konfederasyonu|üniversitesi|belediyesi|topluluğu|kolektifi|inisiyatifi|meclisi|kurumu|hareketi|komitesi|kulübü|müzesi|hastanesi|fakültesi|bölümü)(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)",
+    re.IGNORECASE,
+)
+"""A Turkish word for a body, which stands right before the role held there: "Kıyı Derneği Direktörü"."""
+
+
+def turkish_body(text: str, start: int, end: int) -> int | None:
+    """Where a role begins after the Turkish body it is held at; None if there is none."""
+    found = list(_TURKISH_BODY.finditer(text, start, end))
+    return found[-1].end() if found else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN, SAYS
-from pipelines.people_beside import chair_of, coordinated, from_ours
+from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposition, turkish_body
 from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head
 from pipelines.people_tables import table
 from pipelines.people_types import Person, Role
@@ -128,9 +128,11 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         begin = _left_of_role(text, low, heads[0].start())
         given = _PIECE_LEAD.match(text[begin:titles])
         begin += given.end() if given else 0
+        held = turkish_body(text, begin, titles)
+        begin = held or begin
         role = text[begin:titles].strip(" ,")
         open_end = not role or role.split()[-1].lower() in STOP_LEFT
-        return None if open_end else (Role(role, begin), _claims(text, low, begin))
+        return None if open_end else (Role(trimmed_role(role), begin), _claims(text, low, begin))
     lead = text[run.lead : run.start].strip(" ,")
     if lead and OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
         return Role(lead, run.lead), True
@@ -328,6 +330,8 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
     for segment, runs in named:
         last: Person | None = None
         for found in runs:
+            if in_apposition(text, last, found):
+                continue
             person = coordinated(text, last, found) or _person(text, segment, found) or from_ours(text, segment, found)
             if person is not None:
                 yield person
