@@ -115,7 +115,9 @@ _EVERY = re.compile(
 )
 """Before a weekday: what happens again and again has no day."""
 _PLURAL = re.compile(r"s(?!\w)")
-_THIS = re.compile(r"(?<!\w)(?:this|diese[nrms]?|ce|este|esta|questo|questa|esse|essa|deze|bu|эт(?:от|у|о|ой)) \Z", re.IGNORECASE)
+_THIS = re.compile(
+    r"(?<!\w)(?:this|diese[nrms]?|ce|este|esta|questo|questa|esse|essa|deze|bu|эт(?:от|у|о|ой)) \Z", re.IGNORECASE
+)
 """Before a weekday: the nearest one, the post's own day too."""
 _LAST_WEEK = re.compile(r"(?:上[个個]?|先週の?|前の週の|지난 ?주 ?)\Z")
 """Before a weekday: the one of the week before, counted from Monday."""

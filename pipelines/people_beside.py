@@ -60,7 +60,7 @@ def in_apposition(text: str, before: Person | None, run: NameRun) -> bool:
         return False
     if _PARTS.search(text, before.roles[-1].start, run.lead):
         return False
-    return text[run.start : run.end].split()[0].lower().strip(".") not in words("given")
+    return text[run.start : run.end].split(maxsplit=1)[0].lower().strip(".") not in words("given")
 
 
 _TURKISH_BODY = re.compile(
