@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presswatch.errors import PresswatchError, StorageError, WatchlistError
-from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, RunReport, TryReport
+from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, RunReport, TryReport, broken_off_words
 
 if TYPE_CHECKING:
     from presswatch.notify.delivery import DeliveryReport
@@ -47,10 +47,12 @@ def run_once(
     names: Sequence[str] = (),
     all_sources: bool = False,
     recheck: bool = False,
+    spread: bool = False,
     progress: Callable[[ProgressEvent], None] | None = None,
 ) -> RunReport:
     """One pass over the due sources (or the named ones, or all); the report of what came of it.
 
+    With `spread` those long overdue begin one after the other (`presswatch.schedule.catch_up_pauses`).
     Raises RunLockedError where another run is under way, StorageError where the record cannot be kept, UsageError for a
     name that no source has. Must be called once in a process: a crawl's event loop cannot be started again.
     """
@@ -75,6 +77,7 @@ def run_once(
     )
     if session is None:
         return RunReport(run=None, state="ok")
+    session.spread = spread
     if session.tell_first:
         with contextlib.suppress(StorageError):  # the crawl meets it too, and says it
             deliver_due(watchlist, watchlist_path, database_url)
@@ -232,7 +235,7 @@ class Ticker:
                 self._to_tell = False
                 self._start("digest")
             elif self._due():
-                self._start("run", "--quiet")
+                self._start("run", "--quiet", "--spread")
             else:
                 self._back_up()
 
@@ -343,7 +346,7 @@ class Ticker:
         """Takes note of how a pass ended ("" = well); says it when two in a row broke off, and when that is over."""
         was, self._broken_off = self._broken_off, self._broken_off + 1 if fault else 0
         if self._broken_off == BROKEN_OFF_SAID_AT:
-            words = f"the last {BROKEN_OFF_SAID_AT} passes broke off ({fault}); the next one is tried all the same"
+            words = broken_off_words(fault)
             _say(f"trouble: {words}")
             self._book(words)
         elif not fault and was >= BROKEN_OFF_SAID_AT:

@@ -18,28 +18,7 @@ import msgspec
 
 import scraper.settings
 from presswatch.cli.app import run_command_line
-from scraper.pages.article_types import Article
-from scraper.reader import (
-    READ_FEED,
-    READ_LISTING,
-    READ_POST,
-    READ_SITEMAP,
-    READ_WORDPRESS,
-    Body,
-    FeedPage,
-    ListingPage,
-    Reader,
-    SitemapPage,
-    Task,
-)
-
-KINDS: dict[str, Any] = {
-    READ_LISTING.name: ListingPage,
-    READ_POST.name: Article,
-    READ_FEED.name: FeedPage,
-    READ_SITEMAP.name: SitemapPage,
-    READ_WORDPRESS.name: FeedPage,
-}
+from scraper.reader import Body, Reader, Task
 
 
 def keep_readings(place: Path) -> None:
@@ -53,7 +32,7 @@ def keep_readings(place: Path) -> None:
     async def read(self: Reader, function: Task[Any], body: Body, *args: Any, **kwargs: Any) -> Any:
         name = f"{function.name} {body.url}"
         if name in kept:
-            return msgspec.msgpack.decode(kept[name], type=KINDS[function.name])
+            return msgspec.msgpack.decode(kept[name], type=function.result)
         result = await really(self, function, body, *args, **kwargs)
         kept[name] = msgspec.Raw(msgspec.msgpack.encode(result))
         return result

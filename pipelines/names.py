@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,7 @@ class Pattern:
 
 
 class Matcher:
-    """All names of a watchlist, ready for searching; immutable, and pickled as its subjects.
+    """All names of a watchlist, ready for searching; immutable.
 
     `subjects` are as given; a form's `index` points into them.
     """
@@ -49,9 +49,6 @@ class Matcher:
         self._automaton = ahocorasick_rs.AhoCorasick([head.title() for head in heads]) if heads else None
         self._surnames: dict[int, tuple[Surname, ...]] = {}
         self.patterns = tuple(_patterns(self.subjects))
-
-    def __reduce__(self) -> tuple[Callable[[Sequence[Subject]], Matcher], tuple[tuple[Subject, ...]]]:
-        return build_matcher, (self.subjects,)
 
     def hits(self, folded: Folded) -> Iterator[tuple[Form, int, int]]:
         """Every place where the beginning of a form stands in the folded text; in alphabets only where words begin.

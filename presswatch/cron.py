@@ -82,6 +82,14 @@ def next_fire(cron: Cron, zone: ZoneInfo, after: datetime) -> datetime:
     raise ValueError("this cron line never fires")
 
 
+def count_fires(cron: Cron, zone: ZoneInfo, after: datetime, until: datetime) -> int:
+    """How often it fires after `after` and up to `until` (both aware), changes of the clock as in `next_fire`."""
+    first = after.astimezone(zone).date() - timedelta(days=1)
+    days = (first + timedelta(days=n) for n in range((until.astimezone(zone).date() - first).days + 1))
+    instants = {instant for day in days if cron.matches(day) for instant in _instants(cron, zone, day)}
+    return sum(after < instant <= until for instant in instants)
+
+
 def _instants(cron: Cron, zone: ZoneInfo, day: date) -> Iterator[datetime]:
     for hour in cron.hours:
         for minute in cron.minutes:

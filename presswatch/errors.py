@@ -58,7 +58,3 @@ class PageError(PresswatchError):
     def __init__(self, url: str, reason: str, why: str) -> None:
         self.url, self.reason, self.why = url, reason, why
         super().__init__(f"{url}: {reason}: {why}")
-
-    def __reduce__(self) -> tuple[type[PageError], tuple[str, str, str]]:
-        """Travels whole from the process that read the page to the one that records it."""
-        return type(self), (self.url, self.reason, self.why)

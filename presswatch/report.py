@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 BROKEN_OFF_SAID_AT = 2
 """So many passes in a row that broke off are told; what each of them had to say stands on standard error already."""
 
+
+def broken_off_words(fault: str) -> str:
+    """What is told of passes that broke off one after the other, the last of them by this fault."""
+    return f"the last {BROKEN_OFF_SAID_AT} passes broke off ({fault}); the next one is tried all the same"
+
+
 RunState = Literal["ok", "partial", "failed", "interrupted"]
 SourceState = Literal["new", "ok", "partial", "failing", "blocked", "gone"]
 GOOD_STATES = frozenset({"new", "ok"})

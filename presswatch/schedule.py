@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from presswatch.watchlist import Settings, SourceEntry, parse_every
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 # An hourly cron line that starts at 10:00:00 must find a source due that was visited at 09:00:04, else "1h" would
 # become two hours. So an interval counts as passed a little early: by a twentieth of it, five minutes at most, each
@@ -15,6 +20,12 @@ LONGEST_SLACK = timedelta(minutes=5)
 SMALLEST_SHARE = 0.5
 SHORTEST_BACKOFF = timedelta(minutes=15)
 LONGEST_BACKOFF = timedelta(hours=24)
+# A source that waits for so long was missed: the machine slept, or the pass before took long. Such ones begin over this
+# time, so that a machine that wakes up does not ask for everything at once, on a line that is hardly there.
+MISSED_AFTER = timedelta(minutes=10)
+CATCH_UP_OVER = timedelta(minutes=5)
+# Missed starts are counted no further back; a machine that was off for a year need not go through its minutes.
+COUNTED_OVER = timedelta(days=31)
 # A last visit further ahead than this was written under a wrong clock; waiting for it would silence the source.
 LONGEST_CLOCK_ERROR = timedelta(days=1)
 
@@ -33,6 +44,30 @@ def next_due(
     return max(now, _after(entry, settings, last_at, jitter_key))
 
 
+def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | None, now: datetime) -> int:
+    """How often a source that was due at `due_at` came due again before anybody came, at `now`; None: not due yet.
+
+    The visit that comes now is the one that was due last; it makes up for those before (there is one catch-up).
+    """
+    if due_at is None or due_at >= now:
+        return 0
+    since = max(due_at, now - COUNTED_OVER)
+    if not entry.cron:
+        return int((now - since) / interval_of(entry, settings))
+    from presswatch.cron import count_fires, parse_cron  # noqa: PLC0415  most sources have an interval
+
+    return count_fires(parse_cron(entry.cron), _zone(entry, settings), since, now)
+
+
+def catch_up_pauses(due: Mapping[str, datetime | None], now: datetime) -> dict[str, timedelta]:
+    """How long each long overdue source waits before it begins: spread evenly over CATCH_UP_OVER, the first at once.
+
+    `due` says when each was due (None: it is new), in the order of their turn; the others begin at once.
+    """
+    late = [name for name, due_at in due.items() if due_at is not None and now - due_at > MISSED_AFTER]
+    return {name: CATCH_UP_OVER * place / len(late) for place, name in enumerate(late)}
+
+
 def interval_of(entry: SourceEntry, settings: Settings) -> timedelta:
     """The interval of a source without cron: its own or the installation's."""
     return parse_every(entry.every or settings.every)
@@ -48,14 +83,18 @@ def backoff(fails: int, every: timedelta) -> timedelta:
 
 def _after(entry: SourceEntry, settings: Settings, last_at: datetime, jitter_key: str) -> datetime:
     if entry.cron:
-        from zoneinfo import ZoneInfo  # noqa: PLC0415  most sources have an interval
+        from presswatch.cron import next_fire, parse_cron  # noqa: PLC0415  most sources have an interval
 
-        from presswatch.cron import next_fire, parse_cron  # noqa: PLC0415
-
-        return next_fire(parse_cron(entry.cron), ZoneInfo(entry.timezone or settings.timezone), last_at)
+        return next_fire(parse_cron(entry.cron), _zone(entry, settings), last_at)
     every = interval_of(entry, settings)
     slack = min(every * SLACK_RATIO, LONGEST_SLACK)
     return (last_at + every - slack * _share(jitter_key)).astimezone(UTC)
+
+
+def _zone(entry: SourceEntry, settings: Settings) -> ZoneInfo:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  most sources have an interval
+
+    return ZoneInfo(entry.timezone or settings.timezone)
 
 
 def _share(key: str) -> float:

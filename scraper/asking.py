@@ -12,7 +12,7 @@ from scraper.items import Validator
 from scraper.pages.article_types import Article
 from scraper.pages.dates_types import DateContext
 from scraper.pages.kinds import body_kind, is_read
-from scraper.reader import READ_POST, Body, Reader
+from scraper.reader import READ_POST, Body, Reader, Task
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ class Asking:
         more = await self.read(READ_POST, shown)
         return (shown, more) if len(more.text) > len(article.text) else (fetched, article)
 
-    async def read(self, function: Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
+    async def read(self, function: Task[T] | Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
         """Reads a fetched page in a worker; its seconds count for this source. Raises PageError."""
         body = Body(
             content=fetched.snapshot.body, url=fetched.url, content_type=fetched.content_type, context=self._context()

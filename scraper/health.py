@@ -128,7 +128,8 @@ class RunHealth:
 
     def _book_line(self, conn: Connection, now: datetime, *, down: bool) -> None:
         line = (Trouble(cause=stored.LINE, since_at=now, words=LINE_WORDS),) if down else ()
-        known = stored.open_troubles(conn, None)
+        # That passes broke off is over when this one has come to its end, which it has not yet.
+        known = [one for one in stored.open_troubles(conn, None) if one.cause == stored.LINE]
         if known or line:
             changes = follow(known, line, now, stored.lately_over(conn, None, now))
             self.told[:0] = stored.put_changes(conn, None, "", changes, run_id=self.run_id, now=now)

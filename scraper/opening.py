@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 RUN_LOCK = "run"
 DEFAULT_WATCHLIST = "watchlist.toml"
 BROKEN_OFF_WORDS = (
-    f"the last {BROKEN_OFF_SAID_AT} passes did not come to their end (killed, out of memory, the machine off?); "
+    f"the last {BROKEN_OFF_SAID_AT} passes did not come to their end (killed, no memory, full disk, the machine off?); "
     "what they read is kept, and the next one goes on from there"
 )
 

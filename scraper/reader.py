@@ -8,32 +8,24 @@ page stands in `scraper.reading`, which only the worker loads: the crawl's own p
 from __future__ import annotations
 
 import asyncio
-import gc
-import importlib
 import logging
-import multiprocessing
-import resource
 import signal
-import time
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-import psutil
+import msgspec
 
 from presswatch.errors import SHORTAGES, PageError
 from presswatch.urls import mask
 from scraper.items import Entry
-from scraper.lean import give_back_early, give_back_now
 from scraper.pages.article_types import Article
 from scraper.pages.candidates import Candidate
 from scraper.pages.dates_types import DateContext
 from scraper.pages.listing_types import Listing
-
-if TYPE_CHECKING:
-    from pebble import ProcessPool
+from scraper.reader_messages import Answer, Request, packed, types_of, unpacked
+from scraper.reader_process import Job, ReadingProcess
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -43,15 +35,10 @@ logger = logging.getLogger(__name__)
 PAGE_LIMIT_S = 10.0
 # By the clock, for a reader that hangs without using the processor; ours have nothing to wait for.
 HANGING_FACTOR = 12
-# What a page may need beyond what the worker has anyway. Measured: 60,000 entries in 6 MB take 180 MB, the largest
-# honest page of 1,470 takes 40.
-MEMORY_FOR_A_PAGE_BYTES = 320_000_000
-# What a worker's libraries come to need with their first pages (address space; measured: 35 MB).
-MEMORY_OF_LIBRARIES_BYTES = 80_000_000
-# After a body above this the worker's memory is given back at once; honest pages are a tenth of it.
-HEAVY_BYTES = 1_000_000
-# A worker is replaced after this many pages, so that nothing a library leaks adds up.
+# The process is replaced after this many pages, so that nothing a library leaks adds up.
 PAGES_PER_WORKER = 5_000
+# A process that ended before it was ready, so often in a row, is not started again in this run.
+STARTS_IN_VAIN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,125 +96,155 @@ class SitemapPage:
 
 @dataclass(frozen=True, slots=True)
 class Task(Generic[T]):
-    """A function of `scraper.reading` by its name: to be handed to a worker, which loads that module."""
+    """A function of `scraper.reading` by its name, and what it returns: only the reading process loads that module."""
 
     name: str
-
-    def __call__(self, *args: Any, **kwargs: Any) -> T:
-        function: Callable[..., T] = getattr(importlib.import_module("scraper.reading"), self.name)
-        return function(*args, **kwargs)
+    result: type[T]
 
 
-READ_LISTING: Task[ListingPage] = Task("read_listing_body")
-READ_POST: Task[Article] = Task("read_post_body")
-READ_FEED: Task[FeedPage] = Task("read_feed_body")
-READ_SITEMAP: Task[SitemapPage] = Task("read_sitemap_body")
-READ_WORDPRESS: Task[FeedPage] = Task("read_wordpress_body")
+READ_LISTING = Task("read_listing_body", ListingPage)
+READ_POST = Task("read_post_body", Article)
+READ_FEED = Task("read_feed_body", FeedPage)
+READ_SITEMAP = Task("read_sitemap_body", SitemapPage)
+READ_WORDPRESS = Task("read_wordpress_body", FeedPage)
+
+
+class ReaderEndedError(Exception):
+    """The process that read a page is gone; the text says why."""
 
 
 class Reader:
-    """A page-reading process; it starts with the first page, so a run without news costs none, and anew when killed.
+    """Has pages read in a process, which starts with the first of them: a run without news costs none.
 
-    One is enough for one crawl: it reads while the crawl's own process fetches, tells duplicates and records.
+    One is enough for one crawl: it reads while the crawl's own process fetches, tells duplicates and records. Where a
+    page ends it, it is started anew for the next.
     """
 
     def __init__(self, limit_s: float = PAGE_LIMIT_S) -> None:
         self._limit_s = limit_s
-        self._pool: ProcessPool | None = None
-        give_back_early()
+        self._process: ReadingProcess | None = None
+        self._waiting: deque[Job] = deque()
+        self._starts_in_vain = 0
 
     async def read(
         self,
-        function: Callable[..., T],
+        function: Task[T] | Callable[..., T],
         body: Body,
         *args: Any,
         spend: Callable[[float], None] = lambda _: None,
         **kwargs: Any,
     ) -> T:
-        """Runs a task (or another function of a module) on a body; raises PageError where the page defeats it.
+        """Runs a task on a body; raises PageError where the page defeats it.
 
-        `spend` hears how many seconds the page itself took, without the waiting for a worker.
+        Instead of a task a function of any module: its parameters and its result are annotated with types of data
+        (numbers, texts, dates, dataclasses of them). `spend` hears how many seconds the page itself took, without the
+        waiting for its turn.
         """
-        from pebble import ProcessExpired  # noqa: PLC0415 - with the pool: a run without news starts neither
-
         try:
-            seconds, result = await self._in_worker(function, body, *args, **kwargs)
-        except (TimeoutError, ProcessExpired, MemoryError) as exc:
-            if isinstance(exc, TimeoutError) or getattr(exc, "exitcode", 0) == -signal.SIGPROF:
+            answer: Answer = unpacked(await self._asked(self._request(function, body, args, kwargs)), Answer)
+            if answer.fault is None:
+                spend(answer.seconds)
+                result: T = unpacked(answer.result, _result_of(function))
+                return result
+        except ReaderEndedError as exc:
+            if exc.args[0] == self._too_long:
                 spend(self._limit_s)
-                raise PageError(body.url, "parse-error", f"reading took more than {self._limit_s:g} s") from exc
-            raise PageError(body.url, "parse-error", "reading took more memory than allowed") from exc
-        except (PageError, asyncio.CancelledError):
-            raise
-        except Exception as exc:
-            if isinstance(exc, OSError) and exc.errno in SHORTAGES:
-                why = f"this machine has no room for the process that reads pages ({exc.strerror})"
-                raise PageError(body.url, "parse-error", why) from exc
-            # A defect of ours met by one page stays with that page; it is logged whole.
-            logger.exception("%s: the page could not be read", mask(body.url))
+            raise PageError(body.url, "parse-error", str(exc)) from exc
+        except OSError as exc:
+            if exc.errno not in SHORTAGES:
+                raise
+            why = f"this machine has no room for the process that reads pages ({exc.strerror})"
+            raise PageError(body.url, "parse-error", why) from exc
+        except (msgspec.MsgspecError, TypeError) as exc:
+            logger.exception("%s: what was read could not be handed over", mask(body.url))
             why = f"internal error while reading ({type(exc).__name__}: {exc})"
             raise PageError(body.url, "parse-error", why) from exc
-        spend(seconds)
-        return result
-
-    async def _in_worker(self, function: Callable[..., T], body: Body, *args: Any, **kwargs: Any) -> tuple[float, T]:
-        """The result and its seconds; a pool that lost all its workers at once is started anew, once."""
-        for last in (False, True):
-            pool = self._started()
-            future: Future[tuple[float, T]] = pool.schedule(
-                _timed,
-                args=(self._limit_s, function, body, *args),
-                kwargs=kwargs,
-                timeout=self._limit_s * HANGING_FACTOR,
-            )
-            try:
-                return await asyncio.wrap_future(future)
-            except BrokenProcessPool:
-                if last:
-                    raise
-                if pool is self._pool:
-                    self.close()
-        raise AssertionError
+        if answer.fault.kind == "page":
+            raise PageError(answer.fault.url, answer.fault.reason, answer.fault.why)
+        if answer.fault.kind == "memory":
+            raise PageError(body.url, "parse-error", "reading took more memory than allowed")
+        # A defect of ours met by one page stays with that page; it is logged whole.
+        logger.error("%s: the page could not be read\n%s", mask(body.url), answer.fault.trace)
+        raise PageError(body.url, "parse-error", f"internal error while reading ({answer.fault.why})")
 
     def close(self) -> None:
-        """Stops the workers at once; pages under way are given up."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join(timeout=5)
-            self._pool = None
+        """Ends the process at once; pages under way are given up."""
+        if self._process is not None:
+            self._process.stop()
+            self._process = None
 
-    def _started(self) -> ProcessPool:
-        if self._pool is None:
-            from pebble import ProcessPool  # noqa: PLC0415 - see read()
+    @property
+    def _too_long(self) -> str:
+        return f"reading took more than {self._limit_s:g} s"
 
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(max_workers=1, max_tasks=PAGES_PER_WORKER, initializer=_prepare, context=context)
-        return self._pool
+    def _request(
+        self, function: Task[T] | Callable[..., T], body: Body, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> bytes:
+        module, name = (
+            ("scraper.reading", function.name)
+            if isinstance(function, Task)
+            else (function.__module__, function.__qualname__)
+        )
+        return packed(
+            Request(
+                module,
+                name,
+                self._limit_s,
+                tuple(msgspec.Raw(packed(one)) for one in (body, *args)),
+                {key: msgspec.Raw(packed(value)) for key, value in kwargs.items()},
+            )
+        )
+
+    async def _asked(self, request: bytes) -> bytes:
+        job = Job(request, asyncio.get_running_loop().create_future())
+        self._waiting.append(job)
+        self._send()
+        return await job.answer
+
+    def _send(self) -> None:
+        """Hands on what waits, as far as the process takes it; starts one where there is none."""
+        while self._waiting:
+            if self._waiting[0].answer.done():  # whoever waited for it has gone
+                self._waiting.popleft()
+                continue
+            try:
+                process = self._started()
+            except (OSError, ReaderEndedError) as exc:
+                self._waiting.popleft().answer.set_exception(exc)
+                continue
+            if process is None:
+                return
+            process.ask(self._waiting.popleft())
+
+    def _started(self) -> ReadingProcess | None:
+        """The process if it takes another page; raises OSError or ReaderEndedError where there can be none."""
+        if self._process is not None and self._process.answers + len(self._process.jobs) >= PAGES_PER_WORKER:
+            if self._process.jobs:
+                return None
+            self.close()
+        if self._process is None:
+            if self._starts_in_vain >= STARTS_IN_VAIN:
+                raise ReaderEndedError("the process that reads pages does not start; what it said is in the log")
+            self._process = ReadingProcess(self._limit_s * HANGING_FACTOR, self._send, self._lost)
+        return None if self._process.full else self._process
+
+    def _lost(self, process: ReadingProcess) -> None:
+        """The process is gone: the page that it read is named, those behind it are read by the next."""
+        self._process = None
+        self._starts_in_vain = 0 if process.started else self._starts_in_vain + 1
+        jobs = list(process.jobs)
+        if jobs and not jobs[0].answer.done():
+            jobs[0].answer.set_exception(ReaderEndedError(self._why(process)))
+        self._waiting.extendleft(reversed(jobs[1:]))
+        self._send()
+
+    def _why(self, process: ReadingProcess) -> str:
+        if not process.started:
+            return f"the process that reads pages did not start (exit code {process.exit_code})"
+        if process.hung or process.exit_code == -signal.SIGPROF:
+            return self._too_long
+        return "reading took more memory than allowed"
 
 
-def _timed(limit_s: float, function: Callable[..., T], *args: Any, **kwargs: Any) -> tuple[float, T]:
-    """In the worker: the result, and the seconds of the processor it took.
-
-    At `limit_s` the kernel ends the process (SIGPROF): a parser in C hears nothing else.
-    """
-    started = time.process_time()
-    signal.setitimer(signal.ITIMER_PROF, limit_s)
-    try:
-        result = function(*args, **kwargs)
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        if any(isinstance(one, Body) and len(one.content) > HEAVY_BYTES for one in args):
-            gc.collect()
-            give_back_now()
-    return time.process_time() - started, result
-
-
-def _prepare() -> None:
-    """In the worker: its libraries, a ceiling of memory, and signals left to the parent, which ends it in order."""
-    give_back_early()
-    importlib.import_module("scraper.reading")
-    gc.collect()
-    gc.freeze()  # what was loaded stays: no collection has to look through it
-    limit = psutil.Process().memory_info().vms + MEMORY_OF_LIBRARIES_BYTES + MEMORY_FOR_A_PAGE_BYTES
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _result_of(function: Task[T] | Callable[..., T]) -> Any:
+    return function.result if isinstance(function, Task) else types_of(function).get("return", Any)

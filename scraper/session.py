@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
 from presswatch.errors import StorageError
 from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine
+from presswatch.schedule import catch_up_pauses, missed_starts
 from presswatch.watchlist import SourceEntry, Watchlist
 from scraper.asking import Asking
 from scraper.browser import Browser
@@ -58,6 +59,7 @@ class Session:
     progress: Callable[[ProgressEvent], None] | None = None
     recheck: bool = False
     tell_first: bool = False
+    spread: bool = False
     trial: Trial | None = None
     stopped_by: int | None = None
     storage_error: StorageError | None = None
@@ -88,6 +90,13 @@ class Session:
         """The visits of this run; sources that failed lately come last, so that they hold up nobody."""
         order = sorted(self.chosen, key=lambda state: state.fails)
         return [self._visit(crawler, state) for state in order if state.name in self.entries]
+
+    def pauses(self, visits: Sequence[Visit]) -> dict[str, timedelta]:
+        """How long visits wait before they begin, by source, where catching up is spread over some minutes."""
+        if not self.spread:
+            return {}
+        due = {visit.entry.name: self.states[visit.entry.name].next_due_at for visit in visits}
+        return catch_up_pauses(due, datetime.now(UTC))
 
     def _visit(self, crawler: Crawler, state: SourceState) -> Visit:
         entry, settings = self.entries[state.name], self.watchlist.presswatch
@@ -150,7 +159,8 @@ class Session:
         state = self.states[visit.entry.name]
         conn = self.work.connection()
         sources.charge(conn, state.id, now, now)
-        visit_id = runs.start_visit(conn, self.run_id, state.id, now)
+        missed = missed_starts(visit.entry, self.watchlist.presswatch, state.next_due_at, now)
+        visit_id = runs.start_visit(conn, self.run_id, state.id, now, missed=missed)
         self.tallies[state.name] = Tally(visit_id=visit_id, started_at=now)
         self._tell("visit", visit.entry.name, url=visit.entry.url)
 

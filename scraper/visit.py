@@ -23,6 +23,7 @@ from scraper.fetching import Fetched
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.outcome import Faults, bare, without_text, words_of
 from scraper.pages.dates_types import DateContext
+from scraper.reader import Task
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.standing import Limits, Memory, Standing, Start, days_of, own_entries, span_of
 from scraper.trial import Trial
@@ -112,7 +113,7 @@ class Visit:
         """The robots.txt of a site that was asked already, empty if it has none."""
         return self._memory.robots_text(origin)
 
-    async def read(self, function: Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
+    async def read(self, function: Task[T] | Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
         """Reads a fetched page in a worker; its seconds count for this source."""
         return await self._ask.read(function, fetched, *args, **kwargs)
 

@@ -28,7 +28,8 @@ FIXED_IN = {
     "apscheduler": "3.11.2",  # endless loops at the autumn change (#1021, #1036)
     "jinja2": "3.1.6",  # CVE-2025-27516
 }
-FORBIDDEN_MODULES = {"pickle", "cPickle", "marshal", "shelve", "dill", "yaml"}
+# multiprocessing speaks in pickles.
+FORBIDDEN_MODULES = {"pickle", "cPickle", "marshal", "shelve", "dill", "yaml", "multiprocessing"}
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "os.system", "os.popen", "subprocess.getoutput"}
 SHIPPED = [
     ROOT / "scheduler.py",

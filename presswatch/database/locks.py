@@ -14,16 +14,19 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from presswatch.database.engine import Database, open_database
 from presswatch.database.processes import Owner, lives, this_process
-from presswatch.database.schema import locks
-from presswatch.errors import RunLockedError
+from presswatch.database.schema import locks, runs
+from presswatch.errors import RunLockedError, StorageError
 
 HEARTBEAT_S = 60
 # Two heartbeats: an owner on another machine that was silent for longer is taken for dead. Not shorter: a lease of
 # seconds lapsed on a busy machine and let 62 runs overlap (measured).
 STALE_AFTER_S = 2 * HEARTBEAT_S
+# A run writes for a second at a time (`scraper.work`); who is turned away is to know it within two.
+COUNT_WITHIN_MS = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,28 @@ def locked_database(url: str) -> Iterator[Database]:
 
 
 def refuse_if_held(database: Database, name: str, now: datetime) -> None:
-    """Raises RunLockedError if a living process holds the lock: a quick look before anything heavy is loaded."""
+    """Raises RunLockedError if a living process holds the lock: a quick look before anything heavy is loaded.
+
+    The run under way keeps count of those it turned away.
+    """
     with database.read() as conn:
         holder = conn.execute(select(locks).where(locks.c.name == name)).one_or_none()
     if holder is not None and _is_held(holder, now):
+        with contextlib.suppress(StorageError, SQLAlchemyError):
+            _count_refused(database)
         raise RunLockedError(_words(holder))
+
+
+def _count_refused(database: Database) -> None:
+    """One number more at the run under way, not waiting for a writer's turn as others do: a run may hang as it writes.
+
+    What cannot be written within COUNT_WITHIN_MS is not counted.
+    """
+    waits = "PRAGMA busy_timeout = {}" if database.dialect == "sqlite" else "SET LOCAL lock_timeout = {}"
+    with database.read() as conn:
+        conn.exec_driver_sql(waits.format(COUNT_WITHIN_MS))
+        conn.execute(update(runs).where(runs.c.state == "running").values(refused=runs.c.refused + 1))
+        conn.commit()
 
 
 def held_elsewhere(conn: Connection, owner: Owner, now: datetime) -> bool:

@@ -122,7 +122,11 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
-    """A run as listed, with how many sources it visited."""
+    """A run as listed, with how many sources it visited.
+
+    `missed` are the times at which they had been due before and nobody came, `refused` the starts that found this run
+    under way; `fault` says why it did not come to its end.
+    """
 
     id: int
     state: str
@@ -130,6 +134,9 @@ class RunRow:
     ended_at: datetime | None
     sources: int
     counts: RunCounts
+    missed: int = 0
+    refused: int = 0
+    fault: str | None = None
 
 
 def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionRow]:
@@ -264,8 +271,12 @@ def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | N
     """The runs."""
     from presswatch.database.runs import RunCounts  # noqa: PLC0415 - with it comes what runs need, and no list
 
-    counted = select(func.count()).where(visits.c.run_id == runs.c.id).scalar_subquery()
-    query = select(runs, counted.label("sources")).order_by(runs.c.id.desc()).limit(limit)
+    sums = {"sources": func.count(), "missed": func.sum(visits.c.missed)}
+    of_visits = [
+        select(func.coalesce(value, 0)).where(visits.c.run_id == runs.c.id).scalar_subquery().label(name)
+        for name, value in sums.items()
+    ]
+    query = select(runs, *of_visits).order_by(runs.c.id.desc()).limit(limit)
     if since is not None:
         query = query.where(runs.c.started_at >= since)
     names = RunCounts.__dataclass_fields__
@@ -277,6 +288,9 @@ def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | N
             ended_at=row.ended_at,
             sources=row.sources,
             counts=RunCounts(**{name: getattr(row, name) for name in names}),
+            missed=int(row.missed),
+            refused=row.refused,
+            fault=row.fault,
         )
         for row in conn.execute(query)
     ]

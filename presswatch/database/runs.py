@@ -6,12 +6,14 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from itertools import takewhile
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from presswatch.database.locks import held_elsewhere
 from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import runs, visits
 from presswatch.database.search_index import index_new
+
+DIED = "killed, or the machine went off"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +80,24 @@ def recover_interrupted(conn: Connection, now: datetime) -> list[int]:
         if not alive:
             dead.append(row.id)
     if dead:
-        conn.execute(update(runs).where(runs.c.id.in_(dead)).values(state="interrupted", ended_at=now))
+        conn.execute(update(runs).where(runs.c.id.in_(dead)).values(state="interrupted", ended_at=now, fault=DIED))
         _interrupt_visits(conn, dead, now)
     return dead
 
 
 def broke_off_in_a_row(conn: Connection) -> int:
     """How many of the newest runs, one after the other, did not come to their end (ten are looked at)."""
-    newest = conn.execute(select(runs.c.state).where(runs.c.state != "running").order_by(runs.c.id.desc()).limit(10))
-    return sum(1 for _ in takewhile("interrupted".__eq__, newest.scalars()))
+    newest = conn.execute(select(runs.c.fault).where(runs.c.state != "running").order_by(runs.c.id.desc()).limit(10))
+    return sum(1 for _ in takewhile(bool, newest.scalars()))
+
+
+def book_fault(conn: Connection, fault: str, now: datetime) -> None:
+    """Books that the pass of this process broke off by a fault of ours, also where it had not begun its run yet."""
+    me = this_process()
+    mine = {"pid": me.pid, "pid_started": me.started, "host": me.host, "boot_id": me.boot_id}
+    run_id = conn.execute(select(func.max(runs.c.id)).filter_by(**mine)).scalar() or start_run(conn, now)
+    finish_run(conn, run_id, "failed", now)
+    conn.execute(update(runs).where(runs.c.id == run_id).values(fault=fault))
 
 
 def _interrupt_visits(conn: Connection, run_ids: list[int], now: datetime) -> None:
@@ -94,9 +105,9 @@ def _interrupt_visits(conn: Connection, run_ids: list[int], now: datetime) -> No
     conn.execute(update(visits).where(*still_open).values(state="interrupted", ended_at=now))
 
 
-def start_visit(conn: Connection, run_id: int, source_id: int, now: datetime) -> int:
-    """Opens the visit of a source and returns its number."""
-    added = insert(visits).values(run_id=run_id, source_id=source_id, started_at=now)
+def start_visit(conn: Connection, run_id: int, source_id: int, now: datetime, *, missed: int = 0) -> int:
+    """Opens the visit of a source, which came after so many missed ones, and returns its number."""
+    added = insert(visits).values(run_id=run_id, source_id=source_id, started_at=now, missed=missed)
     return int(conn.execute(added.returning(visits.c.id)).scalar_one())
 
 

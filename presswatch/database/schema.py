@@ -125,6 +125,8 @@ runs = Table(
     count("posts_new"),
     count("posts_changed"),
     count("errors"),
+    count("refused"),  # starts that found this run under way
+    Column("fault", Words),  # why it did not come to its end; NULL: it did, or was told to stop
     Index("ix_runs_running", "state"),  # WHERE state = 'running'
 )
 
@@ -151,6 +153,7 @@ visits = Table(
     count("listed"),  # entries on the first page of each place; 0: the list was not shown anew
     count("listed_dated"),  # those of them with a date
     Column("layout", Text),  # hash of the layouts that the lists were read by
+    count("missed"),  # times at which the source was due before and nobody came
     UniqueConstraint("run_id", "source_id"),
     Index("ix_visits_source_id", "source_id", "id"),
 )

@@ -139,14 +139,28 @@ def put_changes(
 
 
 def book_broken_passes(conn: Connection, words: str, now: datetime) -> None:
-    """Has people hear that passes break off, once; the next pass that comes to its end tells that it is over.
+    """Has people hear that passes break off, once; the next pass that comes to its end ends it (`end_broken_passes`).
 
     Ours, not a source's: time that is not covered meanwhile is a gap of our own.
     """
-    if any(one.cause == BROKEN_OFF for one in open_troubles(conn, None)):
+    if passes_break_off(conn):
         return
     change = Change(step="begins", cause=BROKEN_OFF, since_at=now, seen_count=1, words=words, tell=True)
     put_changes(conn, None, "", (change,), run_id=None, now=now)
+
+
+def passes_break_off(conn: Connection) -> list[OpenTrouble]:
+    """The trouble that passes break off, if they do."""
+    return [one for one in open_troubles(conn, None) if one.cause == BROKEN_OFF]
+
+
+def end_broken_passes(conn: Connection, run_id: int, now: datetime) -> list[TroubleLine]:
+    """Has people hear that a pass came to its end again."""
+    over = [
+        Change(step="over", cause=one.cause, since_at=one.since_at, seen_count=1, words=one.words, id=one.id, tell=True)
+        for one in passes_break_off(conn)
+    ]
+    return put_changes(conn, None, "", over, run_id=run_id, now=now)
 
 
 def _put(conn: Connection, source_id: int | None, change: Change, now: datetime) -> int:

@@ -13,7 +13,7 @@ from scraper.pages.article_date import read_published
 from scraper.pages.article_edges import without_edges
 from scraper.pages.article_extractor import extracted_letters
 from scraper.pages.article_head import Head, read_head
-from scraper.pages.article_lists import with_whole_lists
+from scraper.pages.article_lists import with_whole_headings, with_whole_lists
 from scraper.pages.article_outward import with_outward_lines, with_wordless_links
 from scraper.pages.article_text import choose_units, page_facts
 from scraper.pages.article_title import read_site_name, read_title, title_key
@@ -41,7 +41,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
     chosen = with_outward_lines(layout, title_index, without_edges(chosen, context), page.url)
-    chosen = with_whole_lists(layout, chosen)
+    chosen = with_whole_lists(layout, with_whole_headings(layout, chosen))
     composed = _text(page, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_language))

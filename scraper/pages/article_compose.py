@@ -12,6 +12,7 @@ from presswatch.records import Block, BlockKind, Link
 from presswatch.urls import clean_url
 from scraper.pages.article_blocks import HEADINGS, Unit
 from scraper.pages.article_links import sentence_at, sentences
+from scraper.pages.article_sharing import hands_on
 from scraper.pages.letters import letters
 
 BLOCK_END = "\n\n"
@@ -167,7 +168,7 @@ def _links(text: str, raw_links: list[tuple[int, int, str]], base_url: str) -> I
     spans = sentences(text)
     for start, end, href in raw_links:
         url = clean_url(href, base_url) if not href.startswith("#") else None
-        if url:
+        if url and not hands_on(url, base_url):
             yield Link(
                 url=url, text=text[start:end], sentence=sentence_at(spans, text, start, end), start=start, end=end
             )

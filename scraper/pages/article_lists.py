@@ -1,8 +1,10 @@
-"""Lists kept whole: where most rows of a short post's list are its text, the rest are too."""
+"""What is kept whole: where most rows of a list or several headings alike are a post's text, the rest are too."""
 
 from __future__ import annotations
 
-from scraper.pages.article_blocks import Frame, Layout, Unit
+from collections import Counter
+
+from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article_hints import HIDDEN_BIT, TAG_BITS
 from scraper.pages.article_outward import SHORT_POST_CHARS
 
@@ -27,6 +29,41 @@ def with_whole_lists(layout: Layout, chosen: list[Unit]) -> list[Unit]:
         if _FEWEST_ROWS * len(missing) <= len(own) - len(missing) and all(_is_row(unit) for unit in missing):
             kept |= {unit.index for unit in missing}
     return [unit for unit in layout.units if unit.index in kept]
+
+
+_FEWEST_HEADINGS = 2
+
+
+def with_whole_headings(layout: Layout, chosen: list[Unit]) -> list[Unit]:
+    """The chosen units with the headings between them that look like two of theirs, or stand right amid their text.
+
+    A heading that is a link ("2. The harbour guide") looks like a teaser to a reader of running text; what stands in a
+    part of another purpose is one.
+    """
+    if not chosen:
+        return chosen
+    kept = {unit.index for unit in chosen}
+    looks = Counter(unit.frame.signature for unit in chosen if unit.frame.tag in HEADINGS)
+    kept |= {
+        unit.index
+        for unit in layout.units[chosen[0].index : chosen[-1].index]
+        if unit.frame.tag in HEADINGS
+        and not unit.frame.above & _AWAY
+        and (looks[unit.frame.signature] >= _FEWEST_HEADINGS or _is_amid(unit, layout, kept))
+    }
+    return [unit for unit in layout.units if unit.index in kept]
+
+
+def _is_amid(heading: Unit, layout: Layout, kept: set[int]) -> bool:
+    """Whether the lines before and after a heading are kept and one of them stands beside it in its element."""
+    before, after = heading.index - 1, heading.index + 1
+    parent = heading.frame.parent
+    return (
+        before in kept
+        and after in kept
+        and parent is not None
+        and (parent is layout.units[before].frame.parent or parent is layout.units[after].frame.parent)
+    )
 
 
 def _lists(chosen: list[Unit]) -> list[Frame]:

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from presswatch.urls import clean_url, site_of, unwrap
 from scraper.pages.article_blocks import Frame, Layout, Unit
 from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS
+from scraper.pages.article_sharing import is_picture
 from scraper.pages.listing_signs import has_day
 
 # A post with more text than this is an article; what leads out of it stands in its sentences.
@@ -169,7 +170,7 @@ def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> li
     found = list(chosen)
     for before, frame, href in layout.wordless:
         inside = chosen[0].index < before <= chosen[-1].index + BESIDE
-        if not inside or href in told or frame.above & _AWAY or not leads_out(href, page_url):
+        if not inside or href in told or frame.above & _AWAY or not leads_out(href, page_url) or is_picture(href):
             continue
         place = max(i for i, unit in enumerate(found) if unit.index < before)
         end = len(found[place].text) - 1
@@ -195,7 +196,7 @@ def leads_out(href: str, page_url: str) -> bool:
     """Whether a link leads to another site that may carry an article: no share button, no profile, no licence."""
     find = _known_site_led_to if len(href) <= _KNOWN_CHARS else _site_led_to
     site = find(href, _front_page(page_url) if _OF_ANY_PAGE.match(href) else page_url)
-    return site is not None and site != site_of(page_url)
+    return site is not None and site != _home_site(page_url)
 
 
 _OF_ANY_PAGE = re.compile(r"/|https?://[^/?#\s]")
@@ -206,6 +207,12 @@ _OF_ANY_PAGE = re.compile(r"/|https?://[^/?#\s]")
 def _front_page(page_url: str) -> str:
     parts = urlsplit(page_url)
     return f"{parts.scheme}://{parts.netloc}/" if parts.scheme and parts.netloc else page_url
+
+
+@lru_cache(maxsize=256)
+def _home_site(page_url: str) -> str:
+    """The site of a page, of an archive's copy that of what was copied."""
+    return site_of(unwrap(page_url))
 
 
 def _site_led_to(href: str, base: str) -> str | None:

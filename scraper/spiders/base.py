@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import scrapy
@@ -101,15 +102,17 @@ class SourceSpider(scrapy.Spider):
     async def _visit_all(self, handed: asyncio.Queue[FoundPost | VisitEnd | None]) -> None:
         visits = self.session.visits(self.crawler)
         way = _Way(handed, RunNews(len(visits)))
+        pauses = self.session.pauses(visits)
         try:
             async with asyncio.TaskGroup() as group:
                 for visit in visits:
-                    group.create_task(self._visit(visit, way))
+                    group.create_task(self._visit(visit, way, pauses.get(visit.entry.name, timedelta())))
         finally:
             await handed.put(None)
 
-    async def _visit(self, visit: Visit, way: _Way) -> None:
-        """One source from its first request to its end; whatever happens stays its own."""
+    async def _visit(self, visit: Visit, way: _Way, pause: timedelta) -> None:
+        """One source from its first request to its end, after a pause; whatever happens stays its own."""
+        await asyncio.sleep(pause.total_seconds())
         async with way.free:
             async with way.starting:
                 await self.session.in_hand.room(to_begin=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-
 import pytest
 
 from pipelines.mentions import Matcher, build_matcher, check_regex, find_mentions, find_spans
@@ -195,13 +193,6 @@ def test_one_name_of_two_subjects() -> None:
     """A name that two subjects share is a mention of both."""
     matcher = build_matcher([Subject(name="Ada Brill", kind="person"), Subject(name="Ada Brill", kind="topic")])
     assert [s.index for s in find_spans("Ada Brill came.", matcher, "en")] == [0, 1]
-
-
-def test_matcher_travels(matcher: Matcher) -> None:
-    """A matcher sent to another process finds the same."""
-    copy = pickle.loads(pickle.dumps(matcher))
-    text = "Nora Velting and WHO officials at Lumen University."
-    assert find_spans(text, copy, "en") == find_spans(text, matcher, "en")
 
 
 def test_empty_watchlist_finds_nothing() -> None:

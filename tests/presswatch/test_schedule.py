@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presswatch.cron import next_fire, parse_cron
-from presswatch.schedule import backoff, next_due
+from presswatch.cron import count_fires, next_fire, parse_cron
+from presswatch.schedule import backoff, catch_up_pauses, missed_starts, next_due
 from presswatch.watchlist import Settings, SourceEntry
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -138,6 +138,47 @@ def test_many_missed_starts_are_one_catch_up():
     for entry in (source(every="1h"), source(cron="*/5 * * * *")):
         assert next_due(entry, Settings(), NOW - timedelta(days=10), NOW, "s") == NOW
         assert next_due(entry, Settings(), NOW, NOW, "s") > NOW
+
+
+@pytest.mark.parametrize(
+    ("keys", "due_ago", "missed"),
+    [
+        ({"every": "1h"}, timedelta(minutes=59), 0),
+        ({"every": "1h"}, timedelta(hours=5, minutes=30), 5),
+        ({"every": "15m"}, timedelta(days=400), 31 * 24 * 4),
+        ({"cron": "0 8 * * *"}, timedelta(hours=4), 0),
+        ({"cron": "0 8 * * *"}, timedelta(days=3, hours=4), 3),
+        ({"cron": "* * * * *"}, timedelta(days=400), 31 * 24 * 60),
+        ({"every": "1h"}, timedelta(hours=-3), 0),
+    ],
+)
+def test_missed_starts_are_counted(keys, due_ago, missed):
+    """Those between the time when a source was due and the visit that comes at last, a month back at most."""
+    assert missed_starts(source(**keys), Settings(), NOW - due_ago, NOW) == missed
+
+
+def test_a_new_source_missed_nothing():
+    """It has not been due before."""
+    assert missed_starts(source(), Settings(), None, NOW) == 0
+
+
+@pytest.mark.parametrize("line", ["30 2 * * *", "*/20 * * * *", "0 0 1 * *", "15 * * * mon"])
+@pytest.mark.parametrize(("month", "day"), [(3, 29), (10, 25)])
+def test_firings_are_counted_as_they_come(line, month, day):
+    """Around changes of the clock too: as many as `next_fire` gives one after the other."""
+    zone = ZoneInfo("Europe/Berlin")
+    start, end = (datetime(2026, month, day, tzinfo=zone) + timedelta(days=days, seconds=1) for days in (-3, 4))
+    assert count_fires(parse_cron(line), zone, start, end) == len(fires(line, "Europe/Berlin", start, end))
+
+
+def test_catching_up_is_spread_over_five_minutes():
+    """Long overdue sources begin in even steps, the first at once; new ones and those just due do not wait."""
+    late = {f"late-{n}": NOW - timedelta(hours=n) for n in range(1, 6)}
+    pauses = catch_up_pauses({"new": None, "due": NOW - timedelta(minutes=2), **late}, NOW)
+    assert pauses == {f"late-{n}": timedelta(minutes=n - 1) for n in range(1, 6)}
+    assert catch_up_pauses({"one": NOW - timedelta(days=1)}, NOW) == {"one": timedelta()}
+    many = catch_up_pauses({str(n): NOW - timedelta(hours=1) for n in range(500)}, NOW)
+    assert max(many.values()) < timedelta(minutes=5)
 
 
 def test_a_clock_that_went_back():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -16,6 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.presswatch.notify.support import SECRET, Sink, hook_channel
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_kills import start
 from tests.runs.test_passes import rows, site_with
@@ -175,10 +177,18 @@ scheduler.run_once = run_once
 """
 
 
-def run_with(folder: Path, patch: str) -> subprocess.CompletedProcess[str]:
+IN_THE_TELLING = """
+import presswatch.cli.commands.run as run
+def print_json(*args, **kwargs):
+    raise RuntimeError("a defect of ours")
+run.print_json = print_json
+"""
+
+
+def run_with(folder: Path, patch: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A pass of the real program with a defect put in."""
     (folder / "defect.py").write_text(DEFECT.format(patch=patch), encoding="utf-8")
-    env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    env = {**os.environ, "PYTHONPATH": str(CHECKOUT), **environment}
     return subprocess.run(
         [sys.executable, "defect.py"], cwd=folder, env=env, capture_output=True, text=True, timeout=100, check=False
     )
@@ -207,6 +217,43 @@ def test_a_defect_of_ours_is_never_silent(tmp_path, patch, code, state, good):
             assert f'"posts_new": {good}' in done.stdout
         assert run_json(tmp_path, "--all")["state"] == "ok"
     assert presswatch(tmp_path, "doctor").returncode == 0
+
+
+@pytest.mark.parametrize("patch", [IN_THE_COMMAND, IN_THE_TELLING], ids=["before the run", "after it"])
+def test_passes_of_cron_that_break_off_are_told_at_the_second_one_and_when_it_is_over(tmp_path, patch):
+    """By the pass itself, once however often; wherever the defect is, the run says so; the first good pass ends it."""
+    with Site(site_with([2, 1])) as site, Sink() as sink:
+        path = write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        path.write_text(path.read_text() + hook_channel(sink, more='when = "at once"\ntell = ["troubles"]'))
+        presswatch(tmp_path, "db", "upgrade")
+        taken = []
+        for _ in range(4):
+            assert run_with(tmp_path, patch, HOOK=SECRET).returncode == 70
+            taken.append(len(sink.taken))
+        assert taken == [0, 1, 1, 1]
+        (trouble,) = json.loads(sink.taken[0].body)["data"]["troubles"]
+        assert (trouble["source"], trouble["cause"]) == ("", "broken-off")
+        assert "(a fault of the program, RuntimeError)" in trouble["words"]
+        assert rows(tmp_path, "SELECT DISTINCT state, fault FROM runs") == [
+            ("failed", "a fault of the program, RuntimeError")
+        ]
+        done = presswatch(tmp_path, "run", "--all", HOOK=SECRET)
+        assert "all sources: recovered: broken-off" in done.stderr
+        assert done.returncode == 0
+    assert rows(tmp_path, "SELECT kind FROM outbox ORDER BY id") == [("trouble",), ("recovered",)]
+    assert presswatch(tmp_path, "doctor").returncode == 0
+
+
+def test_a_reader_who_leaves_and_a_wrong_use_are_no_defects(tmp_path):
+    """`presswatch run | head` and a wrong name never count as passes that broke off."""
+    with Site(site_with([2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        presswatch(tmp_path, "db", "upgrade")
+        for arguments in ("run nobody", "run --all --json | true"):
+            line = ["bash", "-c", f"{sys.executable} -m presswatch {arguments}"]
+            env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+            subprocess.run(line, cwd=tmp_path, env=env, capture_output=True, timeout=100, check=False)
+    assert rows(tmp_path, "SELECT fault FROM runs") == [(None,)]
 
 
 def test_an_expression_that_takes_for_ever_is_refused_before_anything_is_asked(tmp_path):

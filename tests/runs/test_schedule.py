@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import signal
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psutil
@@ -15,8 +19,10 @@ import pytest
 import scheduler
 from scheduler import Ticker
 from tests.presswatch.notify.support import SECRET, Sink, hook_channel
-from tests.running import write_watchlist
+from tests.running import CHECKOUT, presswatch, run_json, write_watchlist
 from tests.runs.test_other_ways import wait_until
+from tests.runs.test_passes import site_with
+from tests.serving import Site
 
 # The smallest growth that a thousand passes may show is 10 MB; a fifth of them are tried here, after some to get warm.
 PASSES, WARM = 200, 50
@@ -85,6 +91,52 @@ def test_channels_hear_of_passes_that_break_off(ticker_of, tmp_path):
         one_pass(ticker)
     with sqlite3.connect(tmp_path / "presswatch.db") as db:
         assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["trouble", "recovered"]
+
+
+# A pass as `schedule` starts it, with its five minutes made six seconds.
+CATCHING_UP = """
+import sys
+from datetime import timedelta
+import presswatch.schedule
+presswatch.schedule.CATCH_UP_OVER = timedelta(seconds=6)
+if __name__ == "__main__":
+    from presswatch.cli import main
+    sys.argv = ["presswatch", *sys.argv[1:]]
+    main()
+"""
+
+
+def test_after_a_sleep_sources_begin_one_after_the_other_and_what_was_missed_is_counted(tmp_path):
+    """Each once, spread over the time; a pass by hand begins them all at once; `runs` shows the missed starts."""
+    with contextlib.ExitStack() as sites:
+        served = [sites.enter_context(Site(site_with([2, 1]), host=f"127.0.0.{n}")) for n in (2, 3, 4)]
+        write_watchlist(tmp_path, {f"s{n}": f'{one.base}/news\nevery = "1h"' for n, one in enumerate(served)})
+        run_json(tmp_path)
+        (tmp_path / "pass.py").write_text(CATCHING_UP)
+        spans = []
+        for arguments in (["--spread"], []):
+            for one in served:
+                one.requests.clear()
+            with sqlite3.connect(tmp_path / "presswatch.db") as db:  # as a machine finds them that slept since
+                slept = (datetime.now(UTC) - timedelta(hours=3, minutes=30)).strftime("%Y-%m-%dT%H:%M:%SZ")
+                db.execute("UPDATE sources SET next_due_at = ?", (slept,))
+            env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+            called = [sys.executable, "pass.py", "run", *arguments]
+            done = subprocess.run(called, cwd=tmp_path, env=env, capture_output=True, check=False, timeout=100)
+            assert done.returncode == 0, done.stderr
+            assert [one.asked("/news") for one in served] == [1, 1, 1]
+            began = sorted(one.requests[0].at for one in served)
+            spans.append([round(at - began[0], 1) for at in began])
+        assert spans[0] == pytest.approx([0, 2, 4], abs=0.9)
+        assert spans[1][-1] < 1
+    listed = json.loads(presswatch(tmp_path, "runs", "--json").stdout)
+    assert [one["missed"] for one in listed] == [9, 9, 0]
+
+
+def test_schedule_spreads_its_passes(ticker_of, tmp_path):
+    """It starts them so."""
+    one_pass(ticker_of(f'echo "$@" > {tmp_path}/asked'))
+    assert (tmp_path / "asked").read_text().endswith("run --quiet --spread\n")
 
 
 def test_a_pass_that_cannot_be_started_is_said(ticker_of, tmp_path, capsys):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -28,6 +29,37 @@ def wait(body: Body) -> str:
 
 def process(_: Body) -> int:
     return os.getpid()
+
+
+def half(_: Body) -> tuple[str, ...]:
+    return ("a\ud800b",)
+
+
+def defect(_: Body) -> None:
+    raise KeyError("no such thing")
+
+
+def printing(_: Body) -> str:
+    print("a library that talks")  # noqa: T201 - what the test is about
+    return "read"
+
+
+def wrong(_: Body) -> int:
+    return "no number"  # type: ignore[return-value]
+
+
+def read_each(*functions: Callable[[Body], object]) -> list[object]:
+    """What one reader gives for each, asked at the same time: results, or the words of errors."""
+
+    async def all_at_once() -> list[object]:
+        reader = Reader(limit_s=0.3)
+        try:
+            found = await asyncio.gather(*(reader.read(one, BODY) for one in functions), return_exceptions=True)
+            return [str(one) if isinstance(one, BaseException) else one for one in found]
+        finally:
+            reader.close()
+
+    return asyncio.run(all_at_once())
 
 
 def test_one_process_reads_all_pages_and_a_new_one_after_a_killed_page():
@@ -64,3 +96,25 @@ def test_the_limit_is_of_the_processor_not_of_the_clock():
     assert asyncio.run(both()) == "read"
     assert spent[0] == 0.3
     assert spent[1] < 0.3
+
+
+def test_pages_behind_one_that_is_ended_are_read_by_the_next_process():
+    """Only the page that was being read is lost with its process."""
+    first, burnt, *rest = read_each(process, burn, process, process)
+    assert "reading took more than 0.3 s" in str(burnt)
+    assert rest[0] == rest[1] != first
+
+
+def test_what_a_reader_hands_over_is_data_of_the_declared_type():
+    """Half characters are replaced, prints go elsewhere, defects are named, and another type is refused."""
+    assert read_each(half, printing) == [("a\ufffdb",), "read"]
+    assert "internal error while reading (KeyError: 'no such thing')" in str(read_each(defect)[0])
+    assert "internal error while reading (ValidationError" in str(read_each(wrong)[0])
+
+
+def test_a_process_that_cannot_start_is_said_and_not_tried_for_ever(monkeypatch: pytest.MonkeyPatch):
+    """Every page gets the reason; after two starts in vain no more are made."""
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    answers = read_each(process, process, process, process)
+    assert "did not start (exit code 1)" in str(answers[0])
+    assert "does not start" in str(answers[-1])

@@ -2,37 +2,63 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from presswatch.cli.output import print_json, say
+from presswatch.cli.pass_ends import booked_if_it_breaks_off, came_to_its_end
 from presswatch.cli.place import Place, pass_place
+
+if TYPE_CHECKING:
+    from presswatch.report import RunReport
+    from presswatch.watchlist import Watchlist
 
 
 @click.command("run")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--all", "all_sources", is_flag=True, help="Every source, due or not.")
 @click.option("--recheck", is_flag=True, help="Ask for every known post again, to see edits and removals.")
+@click.option("--spread", is_flag=True, help="Begin long overdue sources over five minutes, not all at once.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document: sources, new mentions, new coverage.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no table; new mentions and bad sources only.")
 @pass_place
 def command(
-    place: Place, /, *, names: tuple[str, ...], all_sources: bool, recheck: bool, as_json: bool, quiet: bool
+    place: Place,
+    /,
+    *,
+    names: tuple[str, ...],
+    all_sources: bool,
+    recheck: bool,
+    spread: bool,
+    as_json: bool,
+    quiet: bool,
 ) -> int:
     """Visit the due sources once (or those NAMEd, or all), say what is new, and tell the channels what is due."""
     import scheduler  # noqa: PLC0415  it decides itself what a run with nothing due needs to import
     from presswatch.cli.progress import run_progress  # noqa: PLC0415
 
-    watchlist = place.load_watchlist()
-    with run_progress(quiet=quiet) as progress:
-        report = scheduler.run_once(
-            watchlist,
-            place.watchlist_path,
-            place.database_url,
-            names=names,
-            all_sources=all_sources,
-            recheck=recheck,
-            progress=progress,
-        )
+    with booked_if_it_breaks_off(place):
+        watchlist = place.load_watchlist()
+        with run_progress(quiet=quiet) as progress:
+            report = scheduler.run_once(
+                watchlist,
+                place.watchlist_path,
+                place.database_url,
+                names=names,
+                all_sources=all_sources,
+                recheck=recheck,
+                spread=spread,
+                progress=progress,
+            )
+        _say(report, as_json=as_json, quiet=quiet)
+        told = 0 if report.signal else _told(place, watchlist)
+        if came_to_its_end(place, report):
+            told = _told(place, watchlist)
+        return report.exit_code or told
+
+
+def _say(report: RunReport, *, as_json: bool, quiet: bool) -> None:
     for line in report.bad_lines():
         say(line)
     if as_json:
@@ -41,7 +67,13 @@ def command(
         from presswatch.cli.tell import tell_run  # noqa: PLC0415
 
         tell_run(report, quiet=quiet)
-    told = None if report.signal else scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
+
+
+def _told(place: Place, watchlist: Watchlist) -> int:
+    """Tells the channels what is due; 1 if one of them could not be told."""
+    import scheduler  # noqa: PLC0415
+
+    told = scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
     for line in told.bad.values() if told else ():
         say(line)
-    return report.exit_code or (told.exit_code if told else 0)
+    return told.exit_code if told else 0

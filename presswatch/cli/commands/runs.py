@@ -20,6 +20,9 @@ COLUMNS = (
     ("changed", lambda row: row.counts.posts_changed),
     ("requests", lambda row: row.counts.requests),
     ("errors", lambda row: row.counts.errors),
+    ("missed", lambda row: row.missed),
+    ("refused", lambda row: row.refused),
+    ("fault", lambda row: row.fault),
 )
 
 
@@ -29,7 +32,11 @@ COLUMNS = (
 @json_option
 @pass_place
 def command(place: Place, /, *, since: datetime | None, limit: int | None, as_json: bool) -> None:
-    """List the latest runs with what they did."""
+    """List the latest runs with what they did.
+
+    missed: times at which their sources had been due before and nobody came (the machine slept, the run before took too
+    long). refused: starts that found the run under way. fault: why it did not come to its end.
+    """
     from presswatch.database.queries import list_runs  # noqa: PLC0415
 
     with reading(place) as connection:

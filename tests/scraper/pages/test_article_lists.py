@@ -1,4 +1,4 @@
-"""Short posts that are a list of press pieces: all rows, and the post's own day."""
+"""Lists and headings kept whole: short posts that are a list of press pieces, guides with linked headings."""
 
 from __future__ import annotations
 
@@ -36,3 +36,29 @@ def test_row_dates_no_post() -> None:
     published = _read(["6 September 2022 – Harbour Gazette: Moss", "14 September 2022 – Radio Fen: Bog"]).published
     assert published is not None
     assert published.on == date(2022, 9, 29)
+
+
+def _guide(parts: str) -> str:
+    """The text of a long guide with `parts` between its first and its last paragraph."""
+    prose = "<p>" + "The harbour office has tried all of them for a month, in rain and in wind, and kept a diary. " * 3
+    html = (
+        "<!doctype html><html lang='en'><head><title>Five ropes we trust</title></head><body>"
+        "<header><a href='/'>Home</a><a href='/guides'>Guides</a></header>"
+        f"<main><article><h1>Five ropes we trust</h1>{prose}</p>{parts}{prose}In the end it is the knot.</p></article>"
+        "</main><aside><h3><a href='/n/1'>Storm closes the pier</a></h3><p>The pier was closed on Monday.</p></aside>"
+        "<footer><p>© Harbour Office</p></footer></body></html>"
+    )
+    return read_article(open_page(html.encode(), "https://harbour.example/guides/ropes"), DateContext()).text
+
+
+def test_headings_between_the_lines_of_a_text_are_kept() -> None:
+    """A heading that is a link, amid lines of the text or like others in it, belongs to it; an aside's does not."""
+    said = "<p>It does not stretch, it does not rot, and it is easy to splice when the hands are cold.</p>"
+    names = ("Blue hemp", "Old manila", "Tarred line", "Braided flax", "Grey wool")
+    parts = "".join(
+        f"<h2 class='item'><a href='/ropes/{place}'>{place}. {name}</a></h2>{said.replace('It', name)}"
+        for place, name in enumerate(names, 1)
+    )
+    text = _guide(parts)
+    assert [name for name in names if f". {name}" not in text] == []
+    assert "Storm closes the pier" not in text

@@ -6,6 +6,7 @@ import pytest
 
 from scraper.pages.article import read_article
 from scraper.pages.article_outward import leads_out
+from scraper.pages.article_sharing import hands_on
 from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext
 from scraper.pages.page import open_page
@@ -137,3 +138,46 @@ def test_one_link_is_enough_where_every_row_is_dated() -> None:
     )
     for words in ("4 June", "13 June", "Mole Monthly", "22 June", "Radio Buoy"):
         assert words in table.text
+
+
+def test_what_hands_the_post_on_is_no_link_of_it() -> None:
+    """Buttons without words that share, keep or enlarge are left out, and so is a line to repeat elsewhere."""
+    page = "https%3A%2F%2Fngo.example%2Fnews%2F12"
+    article = _read(
+        "<p>The Pier Gazette <a href='https://pier.example.org/a/1'>told of our count of seals</a> on Monday.</p>"
+        f"<p>Seals count us too. <a href='https://chat.example.org/post?text=Seals&amp;url={page}'>Say it on Chat</a></p>"
+        "<p><a href='https://marks.example.net/submit?u=1'><img src='/i/m.png'></a>"
+        f"<a href='https://hub.example.net/new?u={page}'><img src='/i/h.png'></a>"
+        "<a href='https://cdn.example.net/seals-large.JPG'><img src='/i/s.png'></a>"
+        "<a href='https://mole.example.net/b/2'><img src='/i/mole.png'></a></p>"
+    )
+    assert [link.url for link in article.links] == ["https://pier.example.org/a/1", "https://mole.example.net/b/2"]
+    assert "Say it on Chat" in article.text
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://share.example.net/?url=https%3A%2F%2Fngo.example%2Fnews%2F12", True),
+        ("https://mail.example.net/?body=Seals%20https%253A%252F%252Fwww.ngo.example%252Fnews%252F12", True),
+        ("https://buttons.example.net/add_to/chat", False),
+        ("https://buttons.example.net/add_to?what=12", True),
+        ("https://ngo.example/cdn-cgi/l/email-protection", True),
+        ("https://shop.example.net/?url=https://pier.example.org/a&sref=https://ngo.example/news/12", False),
+        ("https://shop.example.net/u/b8?or=https%3A%2F%2Fngo.example%2Fnews%2F12", False),
+        ("https://www.google.com/url?q=https://ngo.example&sa=D", False),
+        ("https://talks.example.net/share/axKhHTuCaRLwzCf", False),
+        ("https://ngo.example/login?back=https://ngo.example/news/12", False),
+        ("https://web.archive.org/web/2019/https://pier.example.org/a/1", False),
+    ],
+)
+def test_services_are_told_by_what_they_are_handed(url: str, *, expected: bool) -> None:
+    """An address hands the post on if it says so or holds the post's own address alone; a shop's does not."""
+    assert hands_on(url, HOME) is expected
+
+
+def test_an_archived_post_leads_out_of_its_own_site() -> None:
+    """The copy of a post in an archive has its own site: what leads to that does not lead out."""
+    page = "https://web.archive.org/web/20190101/https://ngo.example/news/12"
+    assert not leads_out("https://web.archive.org/web/20190101/https://ngo.example/news/13", page)
+    assert leads_out("https://web.archive.org/web/20190101/https://pier.example.org/a/1", page)

@@ -49,6 +49,8 @@ CREATE TABLE runs (
   posts_new BIGINT DEFAULT 0 NOT NULL,
   posts_changed BIGINT DEFAULT 0 NOT NULL,
   errors BIGINT DEFAULT 0 NOT NULL,
+  refused BIGINT DEFAULT 0 NOT NULL,
+  fault TEXT,
   CONSTRAINT pk_runs PRIMARY KEY (id)
 );
 
@@ -252,6 +254,7 @@ CREATE TABLE visits (
   listed BIGINT DEFAULT 0 NOT NULL,
   listed_dated BIGINT DEFAULT 0 NOT NULL,
   layout TEXT,
+  missed BIGINT DEFAULT 0 NOT NULL,
   CONSTRAINT pk_visits PRIMARY KEY (id),
   CONSTRAINT uq_visits_run_id_source_id UNIQUE (run_id, source_id),
   CONSTRAINT fk_visits_run_id FOREIGN KEY(run_id) REFERENCES runs (id),

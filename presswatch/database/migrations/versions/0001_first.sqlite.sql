@@ -49,6 +49,8 @@ CREATE TABLE runs (
   posts_new INTEGER DEFAULT 0 NOT NULL,
   posts_changed INTEGER DEFAULT 0 NOT NULL,
   errors INTEGER DEFAULT 0 NOT NULL,
+  refused INTEGER DEFAULT 0 NOT NULL,
+  fault TEXT,
   CONSTRAINT pk_runs PRIMARY KEY (id)
 );
 
@@ -251,6 +253,7 @@ CREATE TABLE visits (
   listed INTEGER DEFAULT 0 NOT NULL,
   listed_dated INTEGER DEFAULT 0 NOT NULL,
   layout TEXT,
+  missed INTEGER DEFAULT 0 NOT NULL,
   CONSTRAINT pk_visits PRIMARY KEY (id),
   CONSTRAINT uq_visits_run_id_source_id UNIQUE (run_id, source_id),
   CONSTRAINT fk_visits_run_id FOREIGN KEY(run_id) REFERENCES runs (id),

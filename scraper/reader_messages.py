@@ -1,0 +1,97 @@
+"""What a crawl and its reading process say to each other: data only (MessagePack), each message behind its length.
+
+Nothing that arrives can run as code, as a pickle could: a page that took over a parser still only sends texts and
+numbers, and what does not fit the declared type of an answer is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, Literal, get_type_hints
+
+import msgspec
+
+READY = b""
+"""The first message of a reading process: it has loaded what it needs."""
+_LENGTH_BYTES = 4
+_NOTHING = msgspec.Raw(b"\xc0")
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
+
+
+class Request(msgspec.Struct, frozen=True, array_like=True):
+    """A function of a module by its names, the seconds of the processor it may take, and what it is called with."""
+
+    module: str
+    name: str
+    limit_s: float
+    args: tuple[msgspec.Raw, ...]
+    kwargs: dict[str, msgspec.Raw]
+
+
+class Fault(msgspec.Struct, frozen=True, array_like=True):
+    """What came in place of a result: a PageError ("page"), no memory, or a defect with its traceback ("error")."""
+
+    kind: Literal["page", "memory", "error"]
+    url: str = ""
+    reason: str = ""
+    why: str = ""
+    trace: str = ""
+
+
+class Answer(msgspec.Struct, frozen=True, array_like=True):
+    """The seconds of the processor that a request took, and its result or fault."""
+
+    seconds: float
+    result: msgspec.Raw = _NOTHING
+    fault: Fault | None = None
+
+
+def packed(value: object) -> bytes:
+    """The value as bytes; half characters (lone surrogates), which no encoding carries, become U+FFFD."""
+    try:
+        return msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:
+        return msgspec.msgpack.encode(_whole(msgspec.to_builtins(value, builtin_types=(bytes,))))
+
+
+def unpacked(data: bytes | msgspec.Raw, kind: Any) -> Any:
+    """The value of a type; raises msgspec.MsgspecError for bytes that are none."""
+    return _decoder(kind).decode(data)
+
+
+@lru_cache(maxsize=256)
+def types_of(function: Callable[..., object]) -> dict[str, Any]:
+    """The types of a function's parameters and of its result ("return"), as annotated."""
+    return get_type_hints(function)
+
+
+def framed(message: bytes) -> bytes:
+    """The message as it goes over the pipe."""
+    return len(message).to_bytes(_LENGTH_BYTES, "big") + message
+
+
+def taken(buffer: bytearray) -> Iterator[bytes]:
+    """The whole messages at the start of what has arrived, which are taken out of it."""
+    while len(buffer) >= _LENGTH_BYTES:
+        end = _LENGTH_BYTES + int.from_bytes(buffer[:_LENGTH_BYTES], "big")
+        if len(buffer) < end:
+            return
+        message = bytes(memoryview(buffer)[_LENGTH_BYTES:end])
+        del buffer[:end]
+        yield message
+
+
+@lru_cache(maxsize=256)
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)
+
+
+def _whole(value: object) -> object:
+    """The value with every half character replaced."""
+    if isinstance(value, str):
+        return _HALF_CHARACTER.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_whole(key): _whole(one) for key, one in value.items()}
+    return [_whole(one) for one in value] if isinstance(value, list | tuple) else value

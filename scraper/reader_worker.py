@@ -1,0 +1,124 @@
+"""The process that reads pages: `python -m scraper.reader_worker`, which a crawl starts and ends (`scraper.reader`).
+
+Requests come by standard input, answers go by standard output; it ends when nobody is there any more.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import resource
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from inspect import signature
+from typing import Any, BinaryIO
+
+import msgspec
+import psutil
+
+from presswatch.errors import PageError
+from scraper.lean import give_back_early, give_back_now
+from scraper.reader_messages import READY, Answer, Fault, Request, framed, packed, types_of, unpacked
+
+# What a page may need beyond what the process has anyway. Measured: 60,000 entries in 6 MB take 180 MB, the largest
+# honest page of 1,470 takes 40.
+MEMORY_FOR_A_PAGE_BYTES = 320_000_000
+# What the libraries come to need with their first pages (address space; measured: 35 MB).
+MEMORY_OF_LIBRARIES_BYTES = 80_000_000
+# After a request above this memory is given back at once; honest pages are a tenth of it.
+HEAVY_BYTES = 1_000_000
+_LENGTH_BYTES = 4
+
+
+def main() -> None:
+    """Answers requests until the crawl is gone."""
+    answers = _own_output()
+    _prepare()
+    try:
+        _say(answers, READY)
+        while request := _next_request(sys.stdin.buffer):
+            _say(answers, answer_to(request))
+            if len(request) > HEAVY_BYTES:
+                del request
+                gc.collect()
+                give_back_now()
+    except BrokenPipeError:
+        return
+
+
+def answer_to(request: bytes) -> bytes:
+    """Runs a request within its limit; at the limit the kernel ends the process (SIGPROF): C hears nothing else."""
+    started = time.process_time()
+    try:
+        asked: Request = unpacked(request, Request)
+        signal.setitimer(signal.ITIMER_PROF, asked.limit_s)
+        try:
+            result = msgspec.Raw(packed(_called(asked)))
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+    except Exception as exc:  # noqa: BLE001 - a defect of ours met by one page stays with that page; the crawl logs it
+        return packed(Answer(time.process_time() - started, fault=_fault_of(exc)))
+    return packed(Answer(time.process_time() - started, result))
+
+
+def _called(asked: Request) -> object:
+    function = _function(asked.module, asked.name)
+    types = types_of(function)
+    names = list(signature(function).parameters)[: len(asked.args)]
+    args = [unpacked(one, types.get(name, Any)) for name, one in zip(names, asked.args, strict=True)]
+    kwargs = {name: unpacked(one, types.get(name, Any)) for name, one in asked.kwargs.items()}
+    return function(*args, **kwargs)
+
+
+def _function(module: str, name: str) -> Callable[..., object]:
+    place: Any = importlib.import_module(module)
+    for part in name.split("."):
+        place = getattr(place, part)
+    function: Callable[..., object] = place
+    return function
+
+
+def _fault_of(exc: Exception) -> Fault:
+    if isinstance(exc, PageError):
+        return Fault("page", exc.url, exc.reason, exc.why)
+    if isinstance(exc, MemoryError):
+        return Fault("memory")
+    return Fault("error", why=f"{type(exc).__name__}: {exc}", trace=traceback.format_exc())
+
+
+def _next_request(pipe: BinaryIO) -> bytes:
+    """The next request; empty where the crawl has gone."""
+    length = int.from_bytes(pipe.read(_LENGTH_BYTES), "big")
+    request = pipe.read(length)
+    return request if len(request) == length else b""
+
+
+def _say(pipe: BinaryIO, message: bytes) -> None:
+    pipe.write(framed(message))
+    pipe.flush()
+
+
+def _own_output() -> BinaryIO:
+    """Standard output for answers alone: what a library prints goes to standard error."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def _prepare() -> None:
+    """Its libraries, a ceiling of memory, and signals left to the crawl, which ends it in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    give_back_early()
+    importlib.import_module("scraper.reading")
+    gc.collect()
+    gc.freeze()  # what was loaded stays: no collection has to look through it
+    limit = psutil.Process().memory_info().vms + MEMORY_OF_LIBRARIES_BYTES + MEMORY_FOR_A_PAGE_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+if __name__ == "__main__":
+    main()
