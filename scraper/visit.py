@@ -33,8 +33,7 @@ T = TypeVar("T")
 POSTS_AT_ONCE = 4
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
 POST_FAULTS_IN_A_ROW = 5
-# Addresses beyond a cap that are kept for `presswatch why`; a list of 20,000 must not fill the record with them.
-CAPPED_NAMED = 200
+CAPPED_NAMED = 200  # addresses beyond a cap that are kept for `presswatch why`; 20,000 would fill the record
 STALE_PAGES = 2  # in a row end a walk: a column of newest titles may have shown all of one page before
 
 
