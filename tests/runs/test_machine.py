@@ -103,7 +103,7 @@ def test_a_file_that_another_program_holds_for_a_while_costs_no_page(tmp_path):
     assert (report["state"], report["sources"][0]["posts_new"]) == ("ok", 3)
 
 
-@pytest.mark.parametrize("handles", [8, 20])
+@pytest.mark.parametrize("handles", [8, 16])
 def test_too_few_file_handles_are_told(tmp_path, handles):
     """Before anything is fetched: exit code 3; later: the source is failing, with words. The next run is well."""
     with Site(site_with([2, 1])) as site:
