@@ -36,7 +36,7 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
             if fresh:
                 rows.append([])
             continue
-        if (signs & seen) or not rows:
+        if (signs & seen) or not rows or (block.kind == "heading" and seen):
             rows.append([])
             seen = set()
         rows[-1].append(block)
