@@ -52,7 +52,7 @@ LAYERS = (
     ),
     ("presswatch.records", "presswatch.urls", "presswatch.url_wrappers"),
     ("presswatch.locale",),
-    ("presswatch.errors", "presswatch.data", "presswatch.addresses", "presswatch.moments"),
+    ("presswatch.errors", "presswatch.data", "presswatch.addresses", "presswatch.moments", "presswatch.storable"),
 )
 # One way in a file that is not its layer's: each with its reason.
 ALLOWED = {

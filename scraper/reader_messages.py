@@ -6,18 +6,18 @@ numbers, and what does not fit the declared type of an answer is refused.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, Literal, get_type_hints
+from typing import Any, BinaryIO, Literal, get_type_hints
 
 import msgspec
+
+from presswatch.storable import storable_throughout
 
 READY = b""
 """The first message of a reading process: it has loaded what it needs."""
 _LENGTH_BYTES = 4
 _NOTHING = msgspec.Raw(b"\xc0")
-_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
 
 class Request(msgspec.Struct, frozen=True, array_like=True):
@@ -53,7 +53,7 @@ def packed(value: object) -> bytes:
     try:
         return msgspec.msgpack.encode(value)
     except UnicodeEncodeError:
-        return msgspec.msgpack.encode(_whole(msgspec.to_builtins(value, builtin_types=(bytes,))))
+        return msgspec.msgpack.encode(storable_throughout(msgspec.to_builtins(value, builtin_types=(bytes,))))
 
 
 def unpacked(data: bytes | msgspec.Raw, kind: Any) -> Any:
@@ -72,6 +72,13 @@ def framed(message: bytes) -> bytes:
     return len(message).to_bytes(_LENGTH_BYTES, "big") + message
 
 
+def next_message(pipe: BinaryIO) -> bytes:
+    """Waits for the next message of a pipe; empty where the other side has gone."""
+    length = int.from_bytes(pipe.read(_LENGTH_BYTES), "big")
+    message = pipe.read(length)
+    return message if len(message) == length else b""
+
+
 def taken(buffer: bytearray) -> Iterator[bytes]:
     """The whole messages at the start of what has arrived, which are taken out of it."""
     while len(buffer) >= _LENGTH_BYTES:
@@ -86,12 +93,3 @@ def taken(buffer: bytearray) -> Iterator[bytes]:
 @lru_cache(maxsize=256)
 def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind)
-
-
-def _whole(value: object) -> object:
-    """The value with every half character replaced."""
-    if isinstance(value, str):
-        return _HALF_CHARACTER.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {_whole(key): _whole(one) for key, one in value.items()}
-    return [_whole(one) for one in value] if isinstance(value, list | tuple) else value

@@ -22,7 +22,7 @@ import psutil
 
 from presswatch.errors import PageError
 from scraper.lean import give_back_early, give_back_now
-from scraper.reader_messages import READY, Answer, Fault, Request, framed, packed, types_of, unpacked
+from scraper.reader_messages import READY, Answer, Fault, Request, framed, next_message, packed, types_of, unpacked
 
 # What a page may need beyond what the process has anyway. Measured: 60,000 entries in 6 MB take 180 MB, the largest
 # honest page of 1,470 takes 40.
@@ -31,7 +31,6 @@ MEMORY_FOR_A_PAGE_BYTES = 320_000_000
 MEMORY_OF_LIBRARIES_BYTES = 80_000_000
 # After a request above this memory is given back at once; honest pages are a tenth of it.
 HEAVY_BYTES = 1_000_000
-_LENGTH_BYTES = 4
 
 
 def main() -> None:
@@ -40,7 +39,7 @@ def main() -> None:
     _prepare()
     try:
         _say(answers, READY)
-        while request := _next_request(sys.stdin.buffer):
+        while request := next_message(sys.stdin.buffer):
             _say(answers, answer_to(request))
             if len(request) > HEAVY_BYTES:
                 del request
@@ -88,13 +87,6 @@ def _fault_of(exc: Exception) -> Fault:
     if isinstance(exc, MemoryError):
         return Fault("memory")
     return Fault("error", why=f"{type(exc).__name__}: {exc}", trace=traceback.format_exc())
-
-
-def _next_request(pipe: BinaryIO) -> bytes:
-    """The next request; empty where the crawl has gone."""
-    length = int.from_bytes(pipe.read(_LENGTH_BYTES), "big")
-    request = pipe.read(length)
-    return request if len(request) == length else b""
 
 
 def _say(pipe: BinaryIO, message: bytes) -> None:

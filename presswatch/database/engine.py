@@ -24,9 +24,9 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from presswatch.database.faults import BUSY_TIMEOUT_S, READ_ONLY, plain_words
-from presswatch.database.types import storable
 from presswatch.database.version import HEAD
 from presswatch.errors import StorageError, UsageError
+from presswatch.storable import storable_throughout
 
 # An arbitrary number, so that no other program on the server uses the same advisory lock.
 WRITER_LOCK = 7_263_202_611
@@ -197,16 +197,7 @@ def _json(value: object) -> str:
     try:
         return msgspec.json.encode(value).decode()
     except UnicodeEncodeError:
-        return msgspec.json.encode(_storable(value)).decode()
-
-
-def _storable(value: object) -> object:
-    """The value with every text in it storable."""
-    if isinstance(value, str):
-        return storable(value)
-    if isinstance(value, dict):
-        return {_storable(key): _storable(one) for key, one in value.items()}
-    return [_storable(one) for one in value] if isinstance(value, list | tuple) else value
+        return msgspec.json.encode(storable_throughout(value)).decode()
 
 
 def _connect_sqlite(name: str | None, *, create: bool) -> Database:

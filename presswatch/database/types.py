@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Dialect, Integer, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
+from presswatch.storable import storable
+
 # PostgreSQL's B-tree refuses entries above 2,704 bytes; four bytes a character at most leaves room for a second column.
 KEY_CHARACTERS = 600
 _KEY_HEAD = KEY_CHARACTERS - 65
@@ -24,17 +26,6 @@ def bounded_key(key: str) -> str:
         return key
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{key[:_KEY_HEAD]}#{digest}"
-
-
-def storable(text: str) -> str:
-    """The text with NUL and lone surrogates as U+FFFD, which no database takes; its length never changes."""
-    if "\x00" in text:
-        text = text.replace("\x00", "\ufffd")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
-    return text
 
 
 class UtcTime(TypeDecorator[datetime]):

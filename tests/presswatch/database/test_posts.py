@@ -20,9 +20,10 @@ from presswatch.database.filters import Filter
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import search_posts, split_terms
 from presswatch.database.search_index import index_new
-from presswatch.database.types import bounded_key, signed_key, storable
+from presswatch.database.types import bounded_key, signed_key
 from presswatch.doctor import check
 from presswatch.records import Verdict
+from presswatch.storable import storable
 from tests.presswatch.database.support import (
     NOW,
     add_sources,
