@@ -12,7 +12,7 @@ import logging
 import signal
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -141,7 +141,9 @@ class Reader:
         waiting for its turn.
         """
         try:
-            answer: Answer = unpacked(await self._asked(self._request(function, body, args, kwargs)), Answer)
+            answer: Answer = unpacked(
+                await self._asked(self._request(function, body, args, kwargs), body.content), Answer
+            )
             if answer.fault is None:
                 spend(answer.seconds)
                 result: T = unpacked(answer.result, _result_of(function))
@@ -190,13 +192,14 @@ class Reader:
                 module,
                 name,
                 self._limit_s,
-                tuple(msgspec.Raw(packed(one)) for one in (body, *args)),
+                msgspec.Raw(packed(replace(body, content=b""))),
+                tuple(msgspec.Raw(packed(one)) for one in args),
                 {key: msgspec.Raw(packed(value)) for key, value in kwargs.items()},
             )
         )
 
-    async def _asked(self, request: bytes) -> bytes:
-        job = Job(request, asyncio.get_running_loop().create_future())
+    async def _asked(self, request: bytes, content: bytes) -> bytes:
+        job = Job(request, content, asyncio.get_running_loop().create_future())
         self._waiting.append(job)
         self._send()
         return await job.answer

@@ -21,11 +21,15 @@ _NOTHING = msgspec.Raw(b"\xc0")
 
 
 class Request(msgspec.Struct, frozen=True, array_like=True):
-    """A function of a module by its names, the seconds of the processor it may take, and what it is called with."""
+    """A function of a module by its names, the seconds of the processor it may take, and what it is called with.
+
+    First the body, whose content comes as a message of its own right behind: a page of many megabytes is never copied.
+    """
 
     module: str
     name: str
     limit_s: float
+    body: msgspec.Raw
     args: tuple[msgspec.Raw, ...]
     kwargs: dict[str, msgspec.Raw]
 
@@ -67,13 +71,13 @@ def types_of(function: Callable[..., object]) -> dict[str, Any]:
     return get_type_hints(function)
 
 
-def framed(message: bytes) -> bytes:
-    """The message as it goes over the pipe."""
-    return len(message).to_bytes(_LENGTH_BYTES, "big") + message
+def length_of(message: bytes) -> bytes:
+    """What goes over the pipe before the message."""
+    return len(message).to_bytes(_LENGTH_BYTES, "big")
 
 
 def next_message(pipe: BinaryIO) -> bytes:
-    """Waits for the next message of a pipe; empty where the other side has gone."""
+    """Waits for the next message of a pipe; empty also where the other side has gone."""
     length = int.from_bytes(pipe.read(_LENGTH_BYTES), "big")
     message = pipe.read(length)
     return message if len(message) == length else b""

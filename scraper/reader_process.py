@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scraper.reader_messages import framed, taken
+from scraper.reader_messages import length_of, taken
 
 # A second page is on its way while the first is read, so that the process never waits for the crawl.
 IN_FLIGHT = 2
@@ -25,9 +25,10 @@ _READ_BYTES = 256 * 1024
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """A request under way and who waits for its answer."""
+    """A request, the content of its body, and who waits for its answer."""
 
     request: bytes
+    content: bytes
     answer: asyncio.Future[bytes]
 
 
@@ -73,7 +74,8 @@ class ReadingProcess:
         self.jobs.append(job)
         if self.started and len(self.jobs) == 1:
             self._wind_clock()
-        self._to_send.append(memoryview(framed(job.request)))
+        small = length_of(job.request) + job.request + length_of(job.content)
+        self._to_send.extend((memoryview(small), memoryview(job.content)))
         self._write()
 
     def stop(self) -> None:

@@ -14,6 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from inspect import signature
 from typing import Any, BinaryIO
 
@@ -22,7 +23,8 @@ import psutil
 
 from presswatch.errors import PageError
 from scraper.lean import give_back_early, give_back_now
-from scraper.reader_messages import READY, Answer, Fault, Request, framed, next_message, packed, types_of, unpacked
+from scraper.reader import Body
+from scraper.reader_messages import READY, Answer, Fault, Request, length_of, next_message, packed, types_of, unpacked
 
 # What a page may need beyond what the process has anyway. Measured: 60,000 entries in 6 MB take 180 MB, the largest
 # honest page of 1,470 takes 40.
@@ -40,23 +42,24 @@ def main() -> None:
     try:
         _say(answers, READY)
         while request := next_message(sys.stdin.buffer):
-            _say(answers, answer_to(request))
-            if len(request) > HEAVY_BYTES:
-                del request
+            content = next_message(sys.stdin.buffer)
+            _say(answers, answer_to(request, content))
+            if len(content) > HEAVY_BYTES:
+                del content
                 gc.collect()
                 give_back_now()
     except BrokenPipeError:
         return
 
 
-def answer_to(request: bytes) -> bytes:
-    """Runs a request within its limit; at the limit the kernel ends the process (SIGPROF): C hears nothing else."""
+def answer_to(request: bytes, content: bytes) -> bytes:
+    """Runs a request on a body with this content, within its limit; at the limit the kernel ends the process (SIGPROF): C hears nothing else."""
     started = time.process_time()
     try:
         asked: Request = unpacked(request, Request)
         signal.setitimer(signal.ITIMER_PROF, asked.limit_s)
         try:
-            result = msgspec.Raw(packed(_called(asked)))
+            result = msgspec.Raw(packed(_called(asked, content)))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
     except Exception as exc:  # noqa: BLE001 - a defect of ours met by one page stays with that page; the crawl logs it
@@ -64,13 +67,14 @@ def answer_to(request: bytes) -> bytes:
     return packed(Answer(time.process_time() - started, result))
 
 
-def _called(asked: Request) -> object:
+def _called(asked: Request, content: bytes) -> object:
     function = _function(asked.module, asked.name)
     types = types_of(function)
-    names = list(signature(function).parameters)[: len(asked.args)]
+    body = replace(unpacked(asked.body, Body), content=content)
+    names = list(signature(function).parameters)[1 : 1 + len(asked.args)]
     args = [unpacked(one, types.get(name, Any)) for name, one in zip(names, asked.args, strict=True)]
     kwargs = {name: unpacked(one, types.get(name, Any)) for name, one in asked.kwargs.items()}
-    return function(*args, **kwargs)
+    return function(body, *args, **kwargs)
 
 
 def _function(module: str, name: str) -> Callable[..., object]:
@@ -90,7 +94,8 @@ def _fault_of(exc: Exception) -> Fault:
 
 
 def _say(pipe: BinaryIO, message: bytes) -> None:
-    pipe.write(framed(message))
+    pipe.write(length_of(message))
+    pipe.write(message)
     pipe.flush()
 
 
