@@ -20,6 +20,7 @@ import msgspec
 from presswatch.errors import SHORTAGES, PageError
 from presswatch.urls import mask
 from scraper.items import Entry
+from scraper.lean import give_back_early
 from scraper.pages.article_types import Article
 from scraper.pages.candidates import Candidate
 from scraper.pages.dates_types import DateContext
@@ -125,6 +126,7 @@ class Reader:
         self._process: ReadingProcess | None = None
         self._waiting: deque[Job] = deque()
         self._starts_in_vain = 0
+        give_back_early()  # bodies and answers of many megabytes pass through the crawl's own process
 
     async def read(
         self,
@@ -141,9 +143,8 @@ class Reader:
         waiting for its turn.
         """
         try:
-            answer: Answer = unpacked(
-                await self._asked(self._request(function, body, args, kwargs), body.content), Answer
-            )
+            request = self._request(function, body, args, kwargs)
+            answer: Answer = unpacked(await self._asked(request, body.content), Answer)
             if answer.fault is None:
                 spend(answer.seconds)
                 result: T = unpacked(answer.result, _result_of(function))
