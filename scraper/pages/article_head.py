@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from scraper.pages.left_out import left_out_data
 from scraper.pages.page import Page
 from scraper.pages.payload import json_ld
 
@@ -15,7 +16,7 @@ class Head:
 
     `metas` maps the lower-case name, property or itemprop of a meta element to its contents in order. `objects` are the
     JSON-LD objects, articles first, `people` the names they refer to by `@id`. `canonical` is the href as printed,
-    empty if none.
+    empty if none. `left_out` says which JSON-LD could not be read.
     """
 
     title: str = ""
@@ -23,6 +24,7 @@ class Head:
     canonical: str = ""
     objects: list[dict[str, Any]] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     def meta(self, *names: str) -> str:
         """The first non-empty content among the named metas, in the order of the names; empty if none."""
@@ -50,7 +52,14 @@ def read_head(page: Page) -> Head:
         elif node.tag == "link" and not canonical and "canonical" in (node.get("rel") or "").lower().split():
             canonical = (node.get("href") or "").strip()
     data = json_ld(page)
-    return Head(title=title, metas=metas, canonical=canonical, objects=data.objects, people=data.people)
+    return Head(
+        title=title,
+        metas=metas,
+        canonical=canonical,
+        objects=data.objects,
+        people=data.people,
+        left_out=left_out_data(data.unreadable, data.scripts),
+    )
 
 
 def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
