@@ -17,11 +17,11 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _YESTERDAY = re.compile(
-    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
+    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|hoy|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
+    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|hoy|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(
@@ -92,13 +92,13 @@ _NAMED_DAY = re.compile(
 )
 """Day and month of numbers after a weekday cut short ("Mo, 12.05.", "lun. 12/05", "пн 12.05")."""
 _WEEKDAYS = (
-    "monday|montag|lundi|lunes|понедельник|segunda-feira|lunedì|pazartesi|maandag|thứ hai|월요일|月曜|星期一|周一|礼拜一|禮拜一|週一|الاثنين|الإثنين",
-    "tuesday|dienstag|mardi|martes|вторник|terça-feira|martedì|dinsdag|thứ ba|화요일|火曜|星期二|周二|週二|礼拜二|禮拜二|الثلاثاء",
-    "wednesday|mittwoch|mercredi|miércoles|среду|quarta-feira|mercoledì|çarşamba|woensdag|thứ tư|수요일|水曜|星期三|周三|週三|礼拜三|禮拜三|الأربعاء",
-    "thursday|donnerstag|jeudi|jueves|четверг|quinta-feira|giovedì|perşembe|donderdag|thứ năm|목요일|木曜|星期四|周四|週四|礼拜四|禮拜四|الخميس",
-    "friday|freitag|vendredi|viernes|пятницу|sexta-feira|venerdì|vrijdag|thứ sáu|금요일|金曜|星期五|周五|週五|礼拜五|禮拜五|الجمعة",
-    "saturday|samstag|samedi|sábado|субботу|sabato|cumartesi|zaterdag|thứ bảy|토요일|土曜|星期六|周六|週六|礼拜六|禮拜六|السبت",
-    "sunday|sonntag|dimanche|domingo|воскресенье|domenica|zondag|chủ nhật|일요일|日曜|星期日|周日|週日|星期天|周天|礼拜天|禮拜天|الأحد",
+    "monday|montag|lundi|lunes|понедельник|segunda-feira|lunedì|pazartesi|maandag|thứ hai|måndags|måndag|mandags|mandag|maanantaina|poniedziałek|월요일|月曜|星期一|周一|礼拜一|禮拜一|週一|الاثنين|الإثنين",
+    "tuesday|dienstag|mardi|martes|вторник|terça-feira|martedì|dinsdag|thứ ba|tisdags|tisdag|tirsdags|tirsdag|tiistaina|wtorek|화요일|火曜|星期二|周二|週二|礼拜二|禮拜二|الثلاثاء",
+    "wednesday|mittwoch|mercredi|miércoles|среду|quarta-feira|mercoledì|çarşamba|woensdag|thứ tư|onsdags|onsdag|keskiviikkona|środę|수요일|水曜|星期三|周三|週三|礼拜三|禮拜三|الأربعاء",
+    "thursday|donnerstag|jeudi|jueves|четверг|quinta-feira|giovedì|perşembe|donderdag|thứ năm|torsdags|torsdag|torstaina|czwartek|목요일|木曜|星期四|周四|週四|礼拜四|禮拜四|الخميس",
+    "friday|freitag|vendredi|viernes|пятницу|sexta-feira|venerdì|vrijdag|thứ sáu|fredags|fredag|perjantaina|piątek|금요일|金曜|星期五|周五|週五|礼拜五|禮拜五|الجمعة",
+    "saturday|samstag|samedi|sábado|субботу|sabato|cumartesi|zaterdag|thứ bảy|lördags|lördag|lørdags|lørdag|lauantaina|sobotę|토요일|土曜|星期六|周六|週六|礼拜六|禮拜六|السبت",
+    "sunday|sonntag|dimanche|domingo|воскресенье|domenica|zondag|chủ nhật|söndags|söndag|søndags|søndag|sunnuntaina|niedzielę|일요일|日曜|星期日|周日|週日|星期天|周天|礼拜天|禮拜天|الأحد",
 )
 """From Monday on, each as one alternative of a pattern."""
 _WEEKDAY = re.compile(

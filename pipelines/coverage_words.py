@@ -35,7 +35,7 @@ _SAY_LATIN = (
     r"|declarou|relatou|relata|comentou|criticou|observou|pontuou|enfatizou|acrescentou|acrescenta|completou|argumentou|sublinhou|sublinha|garantiu|garante|referiu|refere|frisou|frisa|recordou|escreveu|escreve|apontou|aponta|lamentou|desabafou|desabafa|confessou"
     r"|dichiara|dichiarato|ribadisce|ribadito|precisa|precisato|riferisce|scrive|lamenta|insiste|commentato|aggiunto|auspica|evidenzia|evidenziato|ammette|avvertito|esorta|sottolineato|denuncia"
     r"|spricht von|sprach von|parle d'un|parle d'une|habla de|parla di|diyen|diyerek|vurgulayan|belirten|ifadelerini kullandı|ifadesini kullandı|şeklinde konuştu|sözlerini kullandı|sözleriyle|değerlendirdi|çağrıda bulundu|dile getirdi|kaydetti|aktardı|uyardı|hatırlattı|sordu"
-    r"|phát biểu|bày tỏ|giải thích|nhấn mạnh|cảnh báo|kể|tâm sự|bộc bạch|lý giải|mówi|powiedział[a]?|podkreśla|podkreślił[a]?|dodaje|dodał[a]?|wyjaśnia|wyjaśnił[a]?|tłumaczy|zauważa|stwierdził[a]?|komentuje|ostrzega|apeluje|przyznaje"
+    r"|phát biểu|bày tỏ|giải thích|nhấn mạnh|cảnh báo|kể|tâm sự|bộc bạch|lý giải|säger|berättar|berättade|menar|menade|förklarar|förklarade|konstaterar|konstaterade|betonar|betonade|understryker|skriver|siger|sagde|fortæller|fortalte|forteller|forklarer|forklarede|forklarte|understreger|understreker|udtaler|uttaler|sanoo|sanoi|kertoo|kertoi|toteaa|totesi|korostaa|korosti|muistuttaa|muistutti|mówi|powiedział[a]?|podkreśla|podkreślił[a]?|dodaje|dodał[a]?|wyjaśnia|wyjaśnił[a]?|tłumaczy|zauważa|stwierdził[a]?|komentuje|ostrzega|apeluje|przyznaje"
 )
 _SAY_CYRILLIC = (
     r"сказал[аи]?|говорит|говорила?|заявил[аи]?|заявляет|отметил[аи]?|отмечает|подчеркнул[аи]?|подч[её]ркивает|рассказал[аи]?|рассказывает|объяснил[аи]?|объясняет|пояснил[аи]?"

@@ -25,6 +25,13 @@ _OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^\W\d_][^:：|]{1,24}[:：]\s*(\S.{0,60})")
+_OF_A_MEDIUM = re.compile(
+    r"[\s・•*-]*(?:掲載(?:紙|誌|媒体|メディア)|(?:媒体|新聞|番組|放送局|メディア|出演番組)名?|媒[体體](?:名称|名稱)?|매체명?|언론사|방송(?:사|국)|프로그램"
+    r"|outlet|medi(?:um|a)|publication|newspaper|broadcaster|programme|zeitung|sender|sendung|média|journal|émission"
+    r"|medio|periódico|emisora|сми|издание|телеканал|الصحيفة|القناة|الوسيلة)\s?[:：]\s?\S",
+    re.IGNORECASE,
+)
+"""The line of a press list that names paper or programme: a day labelled beside it is the article's."""
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 
 
@@ -33,7 +40,8 @@ def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
     kept = [
         unit
         for place, unit in enumerate(units)
-        if place >= _FIRST or not (_is_dateline(unit.text, context) or _is_notice(unit.text))
+        if place >= _FIRST
+        or not (_is_notice(unit.text) or (_is_dateline(unit.text, context) and not _of_an_article(units, place)))
     ]
     last = len(kept)
     for place in range(len(kept) - 1, max(-1, len(kept) - 1 - _LAST), -1):
@@ -49,6 +57,12 @@ def _is_dateline(text: str, context: DateContext) -> bool:
         return True
     facts = [_LABELLED.fullmatch(part) for part in _BETWEEN.split(text)] if len(text) <= _MAX_NOTICE_CHARS else []
     return len(facts) > 1 and all(facts) and any(fact and read_date(fact[1], context) for fact in facts)
+
+
+def _of_an_article(units: list[Unit], place: int) -> bool:
+    """Whether the line right before or behind a labelled one names a medium: "掲載日：6月18日" beside "媒体：…"."""
+    beside = units[max(0, place - 1) : place] + units[place + 1 : place + 2]
+    return _LABELLED.fullmatch(units[place].text) is not None and any(_OF_A_MEDIUM.match(u.text) for u in beside)
 
 
 def _is_notice(text: str) -> bool:
