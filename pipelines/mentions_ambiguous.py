@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions_beside import ROMANCE, apposed, as_told, said_before
+from pipelines.mentions_beside import ROMANCE, apposed, as_told, cites, of_something, said_before
 from pipelines.mentions_kinds import (
     bare_subject,
     described,
@@ -136,10 +136,7 @@ def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
         return ""
     if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
         return "a common noun with its article"
-    following = scene.next(candidate.end)
-    beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
-    place = following.adjacent and following.folded in words("of_words") and beyond.adjacent and beyond.capital
-    return "inside a longer name" if place and not cites(candidate, scene) else ""
+    return "inside a longer name" if of_something(candidate, scene) else ""
 
 
 def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
@@ -265,12 +262,6 @@ def _as_cited(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
 _CITING = frozenset({"segundo", "segun", "selon", "secondo", "conforme"})
 
 
-def cites(candidate: Candidate, scene: Scene) -> bool:
-    """Whether the clause tells where something was printed: words of citing, or what kind of outlet it is."""
-    around = scene.clause(candidate.start, candidate.end)
-    return bool(around & (words("printing") | words("outlet_kinds")))
-
-
 def _capital_tells(candidate: Candidate, scene: Scene) -> bool:
     return not scene.sentence_start(candidate.start) and not scene.title_case(candidate.start, candidate.end)
 
@@ -309,6 +300,8 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
     form = candidate.form
     noun_language = scene.language == "de" and "de" in form.common_in
     if form.shape == "article":
+        if scene.language in ROMANCE and of_something(candidate, scene):
+            return no("inside a longer name")
         article_capital = scene.text[candidate.start].isupper()
         if article_capital and not scene.sentence_start(candidate.start):
             return yes(f"name {form.alias} with a capital article", strong=True)

@@ -135,6 +135,8 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
 def _korean(source: str, end: int, form: Form) -> bool:
     person = form.shape == "surname"
     tail = unicodedata.normalize("NFC", source[end : end + 40])
+    if _THAN.match(tail) and unicodedata.normalize("NFC", source[max(0, end - 8) : end]).endswith("보"):
+        return False
     noun = _TWO_NOUNS.match(tail)
     if noun and is_word_in(noun.group(), "ko"):
         return False
@@ -142,6 +144,8 @@ def _korean(source: str, end: int, form: Form) -> bool:
     return korean_tail(tail, 0, kind)
 
 
+_THAN = re.compile(r"다(?![\s\"'”’」)]*(?:[.!?,…]|$|\n))")
+"""What makes the end of 일보 a word for "than": 다 closes a sentence after a name (한밀일보다.), or is no ending."""
 _TWO_NOUNS = re.compile("(?:제지|제조|제품|제과|제약|제강|발전|상사|지사|판사|행사|내외)(?![가-힣]{2})")
 """Nouns that two attached ones make by chance: 한솔제지 is a paper mill."""
 
@@ -231,7 +235,12 @@ def _across_words(source: str, start: int, end: int) -> bool:
     if end - start != _SHORT_NAME or not start:
         return False
     left, right = source[start - 1 : start + 1], source[end - 1 : end + 1]
-    return any(is_common(left, language) and is_common(right, language) for language in ("zh", "ja"))
+    region = left in words("han_regions")  # dictionaries leave them out: 関東電気 is no 東電
+    return any(
+        (is_common(right, language) and (region or is_word_in(left, language)))
+        or (is_common(left, language) and is_word_in(right, language))
+        for language in ("zh", "ja")
+    )
 
 
 def _gaps_allowed(surface: str, form: Form) -> bool:
