@@ -37,18 +37,18 @@ _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 
 def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
     """The units without those at the start and end that tell of the page: its day, its age, its rights, its labels."""
-    kept = [
-        unit
-        for place, unit in enumerate(units)
-        if place >= _FIRST
-        or not (_is_notice(unit.text) or (_is_dateline(unit.text, context) and not _of_an_article(units, place)))
-    ]
+    kept = [unit for place, unit in enumerate(units) if place >= _FIRST or not _of_the_page(units, place, context)]
     last = len(kept)
     for place in range(len(kept) - 1, max(-1, len(kept) - 1 - _LAST), -1):
         if not _is_notice(kept[place].text):
             break
         last = place
     return kept[:last]
+
+
+def _of_the_page(units: list[Unit], place: int, context: DateContext) -> bool:
+    text = units[place].text
+    return _is_notice(text) or (_is_dateline(text, context) and not _of_an_article(units, place, context))
 
 
 def _is_dateline(text: str, context: DateContext) -> bool:
@@ -59,10 +59,22 @@ def _is_dateline(text: str, context: DateContext) -> bool:
     return len(facts) > 1 and all(facts) and any(fact and read_date(fact[1], context) for fact in facts)
 
 
-def _of_an_article(units: list[Unit], place: int) -> bool:
-    """Whether the line right before or behind a labelled one names a medium: "掲載日：6月18日" beside "媒体：…"."""
+def _of_an_article(units: list[Unit], place: int, context: DateContext) -> bool:
+    """Whether a line with a day is a row of a press list: it holds a link or words in marks, or more such lines follow.
+
+    Also the labelled day right beside the line that names a medium: "掲載日：6月18日" beside "媒体：…".
+    """
+    unit = units[place]
+    if unit.links or unit.frame.tag == "figcaption" or _IN_MARKS.search(unit.text):
+        return True
     beside = units[max(0, place - 1) : place] + units[place + 1 : place + 2]
-    return _LABELLED.fullmatch(units[place].text) is not None and any(_OF_A_MEDIUM.match(u.text) for u in beside)
+    if _LABELLED.fullmatch(unit.text) is not None and any(_OF_A_MEDIUM.match(u.text) for u in beside):
+        return True
+    leads = any(u.links or u.text.startswith("http") for u in units[place + 1 : place + 2])
+    return leads and any(_is_dateline(u.text, context) for u in units[max(_FIRST, place + 1) :][:_LAST])
+
+
+_IN_MARKS = re.compile('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')
 
 
 def _is_notice(text: str) -> bool:
