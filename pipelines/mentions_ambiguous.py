@@ -348,7 +348,15 @@ def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:
     return article.folded in ("dem", "der") and scene.next(place).capital
 
 
+def _prints(verb: Neighbour, candidate: Candidate) -> bool:
+    """Whether the verb before says that a paper prints it, and not the press at large: "…, schreibt der Standard"."""
+    large = candidate.form.stem.head.rsplit(" ", 1)[-1] in _PRESS_AT_LARGE
+    return verb.adjacent and verb.folded in _GERMAN_PRINTING and not large
+
+
 _GERMAN_ARTICLES = frozenset({"der", "des", "die", "von"})
+_GERMAN_PRINTING = frozenset({"schreibt", "schrieb", "berichtet", "berichtete", "meldet", "meldete", "titelt"})
+_PRESS_AT_LARGE = frozenset({"presse", "zeitung", "welt"})  # "berichtet die Presse" says no more than that papers do
 _GERMAN_CITING = frozenset({"laut", "dem", "vom", "beim"})
 
 
@@ -361,6 +369,10 @@ def _cited(candidate: Candidate, scene: Scene) -> str:
         owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
         if owner.adjacent and owner.folded in words("outlet_people"):
             return owner.printed
+        if _prints(owner, candidate) and previous.folded in ("der", "die"):
+            return owner.printed
+    if candidate.form.shape == "article" and _prints(previous, candidate):
+        return previous.printed
     if previous.adjacent and (
         previous.folded == "laut" or (candidate.form.kind == "outlet" and as_told(candidate, scene))
     ):

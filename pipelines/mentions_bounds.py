@@ -135,6 +135,8 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
 def _korean(source: str, end: int, form: Form) -> bool:
     person = form.shape == "surname"
     tail = unicodedata.normalize("NFC", source[end : end + 40])
+    if form.kind != "person" and _OF_THE_BODY.match(tail) and len(form.stem.head) <= _SHORT_NAME:
+        return False
     if _THAN.match(tail) and unicodedata.normalize("NFC", source[max(0, end - 8) : end]).endswith("보"):
         return False
     noun = _TWO_NOUNS.match(tail)
@@ -144,6 +146,8 @@ def _korean(source: str, end: int, form: Form) -> bool:
     return korean_tail(tail, 0, kind)
 
 
+_OF_THE_BODY = re.compile("인(?![가-힣])")
+"""Behind a short noun 인 makes one for people or a kind (한국인, 빌트인), rarely a form of "to be"."""
 _THAN = re.compile(r"다(?![\s\"'”’」)]*(?:[.!?,…]|$|\n))")
 """What makes the end of 일보 a word for "than": 다 closes a sentence after a name (한밀일보다.), or is no ending."""
 _TWO_NOUNS = re.compile("(?:제지|제조|제품|제과|제약|제강|발전|상사|지사|판사|행사|내외)(?![가-힣]{2})")
@@ -175,7 +179,7 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if source[end - 1] != "大" or end - start > 2:
         return True
-    return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest)
+    return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest) and not _given_goes_on(rest)
 
 
 _OF_STUDENTS = re.compile(
@@ -224,7 +228,7 @@ def _longer_given(name: str, rest: str) -> bool:
 
 
 def _given_goes_on(rest: str) -> bool:
-    """Whether the next character is a part of a longer given name: 李明珠 is not 李明."""
+    """Whether the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
     if kind_of(rest[0]) != "han" or rest[0] in _ONE_SIGN_WORDS:
         return False
     return not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
