@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pipelines.coverage_words import tells_coverage
 from pipelines.names_common import languages_of_word
-from pipelines.names_words import words
+from pipelines.names_words import is_first_name, words
 from pipelines.people_tables import table
 from pipelines.people_words import (
     HEAD,
@@ -93,14 +93,26 @@ def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
     for number, (_, _, word) in enumerate(tokens):
         bare = word.strip(".").lower()
         if (
-            _is_role_word(word.strip("."))
+            (_is_role_word(word.strip(".")) and not _is_surname(tokens, number))
             or bare in HONORIFIC
-            or (number == skip and (bare in STOP_LEFT or bare in _LEADS or _ELIDED.match(word)))
+            or (number == skip and (bare in STOP_LEFT or _ELIDED.match(word)))
+            or (number == skip and bare in _LEADS and _leads(bare, number, len(tokens)))
         ):
             skip = number + 1
     return skip
 
 
+def _is_surname(tokens: Sequence[tuple[int, int, str]], number: int) -> bool:
+    """Whether a word for an office ends the run behind a given name: Lea Hoffmeister is no master of a court."""
+    return number > 0 and number == len(tokens) - 1 and is_first_name(tokens[number - 1][2].lower())
+
+
+def _leads(word: str, number: int, count: int) -> bool:
+    """Whether a word that may open a sentence does: "lea" is a given name too, behind a role or before one word."""
+    return not is_first_name(word) or (number == 0 and count > _NAME_OF_TWO)
+
+
+_NAME_OF_TWO = 2
 _FROM = frozenset({"von"})
 _OF_TWO_WORDS = 3
 """Words from "von der" on: with two capitals after them they are a body's name, with one they may be a surname."""

@@ -26,6 +26,10 @@ def days(text: str, language: str) -> list[str]:
         ("pl", "W środę pisała o tym gazeta.", "2024-06-19"),
         ("en", "On Mondays we are closed.", ""),
         ("sv", "Vi skrev om det igår.", "2024-06-20"),
+        ("fr", "Rendez-vous jeudi 27 juin à 10 h.", ""),
+        ("fr", "L’article du jeudi 22 juin.", "2023-06-22"),
+        ("de", "Am zwölften Juni stand es im Blatt.", "2024-06-12"),
+        ("es", "Fue en Hoy por hoy.", ""),
     ],
 )
 def test_weekdays_in_their_cases(language: str, text: str, on: str) -> None:
