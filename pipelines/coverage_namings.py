@@ -236,10 +236,8 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         hits += _labelled(text, segment, labels, hits)
         if not any(segment.start <= link.start <= segment.end for link in links):
             hits = [hit for hit in hits if hit.cue != "website"]
-        for hit in hits:
+        for hit in (one for one in hits if not _tells_day(one.name)):
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
-                continue
-            if is_weekday(hit.name) or _LABEL_OF_DAY.fullmatch(hit.name):
                 continue
             if hit.cue == "dateline" and any(_is_headline(hit, link, labels) for link in links):
                 continue
@@ -257,6 +255,11 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
                 continue
             if not person and not programme and not _is_known(hit, taken, links, catalogue):
                 yield _bracketed(_worded(hit, links, number, catalogue), text, taken)
+
+
+def _tells_day(name: str) -> bool:
+    """Whether a name is a weekday or the label of a day."""
+    return is_weekday(name) or _LABEL_OF_DAY.fullmatch(name) is not None
 
 
 _LABEL_OF_DAY = re.compile(

@@ -35,7 +35,8 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     around = scene.clause(candidate.start, candidate.end)
     other = set(str(entry.get("not", "")).split()) & around
     own = set(str(entry.get("cues", "")).split()) & around
-    if other and (bool(entry.get("need") and not own) or not organization_speaks(candidate, scene)):
+    told = candidate.form.shape != "acronym" and described(candidate, scene)
+    if other and not told and (bool(entry.get("need") and not own) or not organization_speaks(candidate, scene)):
         return no(f"looks like another thing: {entry['why']}")
     needs_full = bool(entry.get("full") or entry.get("languages_not"))
     if in_full or (known and not needs_full):
@@ -49,6 +50,7 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
         return no(f"without the full name another thing: {entry['why']}")
     if (
         entry.get("need")
+        and not told
         and not organization_speaks(candidate, scene)
         and not scene.quoted(candidate.start, candidate.end)
         and scene.before(candidate.start).folded not in ("laut", "selon")
@@ -356,6 +358,7 @@ def _prints(verb: Neighbour, candidate: Candidate) -> bool:
 
 _GERMAN_ARTICLES = frozenset({"der", "des", "die", "von"})
 _GERMAN_PRINTING = frozenset({"schreibt", "schrieb", "berichtet", "berichtete", "meldet", "meldete", "titelt"})
+_GERMAN_WORK = frozenset({"recherche", "recherchen", "informationen", "leitartikel", "titelgeschichte"})
 _PRESS_AT_LARGE = frozenset({"presse", "zeitung", "welt"})  # "berichtet die Presse" says no more than that papers do
 _GERMAN_CITING = frozenset({"laut", "dem", "vom", "beim"})
 
@@ -367,7 +370,7 @@ def _cited(candidate: Candidate, scene: Scene) -> str:
     previous = scene.before(candidate.start)
     if candidate.form.kind == "outlet" and previous.adjacent and previous.folded in _GERMAN_ARTICLES:
         owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
-        if owner.adjacent and owner.folded in words("outlet_people"):
+        if owner.adjacent and owner.folded in words("outlet_people") | _GERMAN_WORK:
             return owner.printed
         if _prints(owner, candidate) and previous.folded in ("der", "die"):
             return owner.printed

@@ -193,9 +193,15 @@ _OBSERVERS = re.compile("[员員者](?![工会會])")  # 人权观察员 are obs
 
 def _runs_on(last: str, rest: str) -> bool:
     """Whether the last sign makes a word with the next one, which begins none itself: 自由之家|庭."""
+    former = rest[0] == "原" and not _OFFICE_AHEAD.match(rest, 1)  # 和平原上 is a plain, 绿色和平原主任 a former head
+    if former and is_word_in(last + rest[0], "zh"):
+        return True
     if kind_of(rest[0]) != "han" or rest[0] in _ONE_SIGN_WORDS or not is_common(last + rest[0], "zh"):
         return False
     return len(rest) > 1 and not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
+
+
+_OFFICE_AHEAD = re.compile("[主总總会會局院秘干幹职職负負理董副首部校经經执執成员員教讲講研]")
 
 
 def _of_longer_surname(source: str, start: int) -> bool:
