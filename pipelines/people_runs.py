@@ -166,9 +166,16 @@ def _with_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]], s
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip
     skip += bool(before["noun"]) and tokens[skip][2][:1].isupper()
-    while len(tokens) > skip + 2 and not _given(tokens[skip][2]) and languages_of_word(tokens[skip][2].lower()):
+    while len(tokens) > skip + 2 and _names_field(tokens[skip][2].lower(), tokens[skip + 1][2].lower()):
         skip += 1
     return skip
+
+
+def _names_field(word: str, following: str) -> bool:
+    """Whether a word behind a role and "of" is its field: an everyday one, or none of a name before a given name."""
+    if _given(word):
+        return False
+    return bool(languages_of_word(word)) or (not is_first_name(word) and is_first_name(following))
 
 
 _BODY = re.compile(
