@@ -188,7 +188,21 @@ def _date_of(
         here = [d for number, d in dates if number == home and not _other_event(scene, (number, d))]
         if here:
             return _nearest_date(scene, draft, drafts, home, here)
-    return None
+    labelled = [_labelled_before(scene, home, dates) for home in homes]
+    return next((span.reading for span in labelled if span is not None), None)
+
+
+_LABEL = re.compile(r"[\s・•*-]*[^\W\d_]{2,16}\s?[:：]\s?")
+
+
+def _labelled_before(scene: Scene, home: int, dates: Sequence[tuple[int, DateSpan]]) -> DateSpan | None:
+    """The day that the line right before tells with its label, in a form of lines: "掲載日：…", "媒体：…"."""
+    if home <= 0 or scene.segments[home].block != scene.segments[home - 1].block:
+        return None
+    line = scene.segments[home - 1]
+    label = _LABEL.match(scene.post.text, line.start, line.end)
+    here = [span for number, span in dates if number == home - 1]
+    return here[0] if label and len(here) == 1 and here[0].start == label.end() else None
 
 
 def _nearest_date(

@@ -17,11 +17,11 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _YESTERDAY = re.compile(
-    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
+    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|hoy|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
+    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|(?<!por )hoy(?! por hoy)|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(
@@ -83,7 +83,7 @@ _CUED_DAY_MONTH = re.compile(
 )
 """Day and month of numbers after a word that calls for a day ("le 14/01", "ngày 19/8")."""
 _DOTTED = re.compile(
-    r"(?<![\d./-])(?<!§ )(?<!Nr\. )(?<!Abschnitt )(?<!Kapitel )(?<!Punkt )(?<!Version )([0-3]?\d)\. ?([0-3]?\d)\.(?=\s(?!\d)|[):,–—]|$)"
+    r"(?<![\d./-])(?<!§ )(?<!Nr\. )(?<!Abschnitt )(?<!Kapitel )(?<!Punkt )(?<!Version )([0-3]?\d)\. ?([0-3]?\d)\.(?=\s(?!\d)|[():（,–—]|$)"
 )
 """Two numbers with a dot each: day and month in German and its neighbours ("12.05."), month and day in Korean ("3. 12.")."""
 _NAMED_DAY = re.compile(
@@ -92,13 +92,13 @@ _NAMED_DAY = re.compile(
 )
 """Day and month of numbers after a weekday cut short ("Mo, 12.05.", "lun. 12/05", "пн 12.05")."""
 _WEEKDAYS = (
-    "monday|montag|lundi|lunes|понедельник|segunda-feira|lunedì|pazartesi|maandag|thứ hai|월요일|月曜|星期一|周一|礼拜一|禮拜一|週一|الاثنين|الإثنين",
-    "tuesday|dienstag|mardi|martes|вторник|terça-feira|martedì|dinsdag|thứ ba|화요일|火曜|星期二|周二|週二|礼拜二|禮拜二|الثلاثاء",
-    "wednesday|mittwoch|mercredi|miércoles|среду|quarta-feira|mercoledì|çarşamba|woensdag|thứ tư|수요일|水曜|星期三|周三|週三|礼拜三|禮拜三|الأربعاء",
-    "thursday|donnerstag|jeudi|jueves|четверг|quinta-feira|giovedì|perşembe|donderdag|thứ năm|목요일|木曜|星期四|周四|週四|礼拜四|禮拜四|الخميس",
-    "friday|freitag|vendredi|viernes|пятницу|sexta-feira|venerdì|vrijdag|thứ sáu|금요일|金曜|星期五|周五|週五|礼拜五|禮拜五|الجمعة",
-    "saturday|samstag|samedi|sábado|субботу|sabato|cumartesi|zaterdag|thứ bảy|토요일|土曜|星期六|周六|週六|礼拜六|禮拜六|السبت",
-    "sunday|sonntag|dimanche|domingo|воскресенье|domenica|zondag|chủ nhật|일요일|日曜|星期日|周日|週日|星期天|周天|礼拜天|禮拜天|الأحد",
+    "monday|montag|lundi|lunes|понедельник|segunda-feira|lunedì|pazartesi|maandag|thứ hai|måndags|måndag|mandags|mandag|maanantaina|poniedziałek|월요일|月曜|星期一|周一|礼拜一|禮拜一|週一|الاثنين|الإثنين",
+    "tuesday|dienstag|mardi|martes|вторник|terça-feira|martedì|dinsdag|thứ ba|tisdags|tisdag|tirsdags|tirsdag|tiistaina|wtorek|화요일|火曜|星期二|周二|週二|礼拜二|禮拜二|الثلاثاء",
+    "wednesday|mittwoch|mercredi|miércoles|среду|quarta-feira|mercoledì|çarşamba|woensdag|thứ tư|onsdags|onsdag|keskiviikkona|środę|수요일|水曜|星期三|周三|週三|礼拜三|禮拜三|الأربعاء",
+    "thursday|donnerstag|jeudi|jueves|четверг|quinta-feira|giovedì|perşembe|donderdag|thứ năm|torsdags|torsdag|torstaina|czwartek|목요일|木曜|星期四|周四|週四|礼拜四|禮拜四|الخميس",
+    "friday|freitag|vendredi|viernes|пятницу|sexta-feira|venerdì|vrijdag|thứ sáu|fredags|fredag|perjantaina|piątek|금요일|金曜|星期五|周五|週五|礼拜五|禮拜五|الجمعة",
+    "saturday|samstag|samedi|sábado|субботу|sabato|cumartesi|zaterdag|thứ bảy|lördags|lördag|lørdags|lørdag|lauantaina|sobotę|토요일|土曜|星期六|周六|週六|礼拜六|禮拜六|السبت",
+    "sunday|sonntag|dimanche|domingo|воскресенье|domenica|zondag|chủ nhật|söndags|söndag|søndags|søndag|sunnuntaina|niedzielę|일요일|日曜|星期日|周日|週日|星期天|周天|礼拜天|禮拜天|الأحد",
 )
 """From Monday on, each as one alternative of a pattern."""
 _WEEKDAY = re.compile(
@@ -122,6 +122,13 @@ _THIS = re.compile(
 _LAST_WEEK = re.compile(r"(?:上[个個]?|先週の?|前の週の|지난 ?주 ?)\Z")
 """Before a weekday: the one of the week before, counted from Monday."""
 _NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split("|")}
+
+
+def is_weekday(word: str) -> bool:
+    """Whether a word is a weekday and nothing else."""
+    return word.lower().removesuffix("日") in _NUMBER_OF
+
+
 _FUTURE_DAYS = 1
 """An article may carry a date one day past the post's, across time zones; a later date announces something else."""
 
@@ -242,9 +249,44 @@ _TURKISH_CASE = re.compile(r"(?<=[a-zçğıöşü])['’](?:[dt][ae]n?|n?[ıiuü
 """The ending of a Turkish month ("9 Aralık’ta")."""
 
 
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first",
+    "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften dreizehnten vierzehnten fünfzehnten sechzehnten siebzehnten achtzehnten neunzehnten zwanzigsten einundzwanzigsten zweiundzwanzigsten dreiundzwanzigsten vierundzwanzigsten fünfundzwanzigsten sechsundzwanzigsten siebenundzwanzigsten achtundzwanzigsten neunundzwanzigsten dreißigsten einunddreißigsten",
+)
+_DAY_OF = {word: number for words in _ORDINALS for number, word in enumerate(words.split(), start=1)}
+_SPELLED_DAY = re.compile(
+    rf"(?<!\w)(?P<day>{'|'.join(sorted(_DAY_OF, key=len, reverse=True))})(?P<of> of)?"
+    r"(?= (?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember)(?!\w))",
+    re.IGNORECASE,
+)
+"""A day of the month in words: "on the twenty-first of November", "am zweiten Dezember"."""
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    """A spelled day in figures, as long as in words."""
+    number = _DAY_OF[match["day"].lower()]
+    return (str(number) if match["of"] else f"{number}.").rjust(len(match.group()))
+
+
 def _first_day(match: re.Match[str]) -> str:
     """The first day alone, as long as both, so that offsets stay."""
     return match[1].rjust(len(match.group()))
+
+
+def _of_its_weekday(text: str, span: DateSpan) -> DateSpan:
+    """A day without a year that does not fall on the weekday printed before it, in the year after if it does there.
+
+    So "jeudi 28 novembre" in a post of the 21st announces one to come, not last year's.
+    """
+    named = None if _YEAR.search(span.reading.raw) else _WEEKDAY.search(text, max(0, span.start - 14), span.end)
+    if named is None or _NUMBER_OF[named[1].lower()] == span.reading.on.weekday():
+        return span
+    try:
+        later = span.reading.on.replace(year=span.reading.on.year + 1)
+    except ValueError:
+        return span
+    falls = later.weekday() == _NUMBER_OF[named[1].lower()]
+    return replace(span, reading=replace(span.reading, on=later)) if falls else span
 
 
 def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[DateSpan]:
@@ -262,11 +304,11 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
         else None
     )
     now = datetime.combine(base, time(12), tzinfo=UTC) if base is not None else None
-    text = _DOUBLE_DAY.sub(_first_day, text)
+    text = _SPELLED_DAY.sub(_in_figures, _DOUBLE_DAY.sub(_first_day, text))
     if post.language == "tr":
         text = _TURKISH_CASE.sub(lambda m: " " * len(m.group()), text)
     found = [
-        replace(span, reading=replace(span.reading, source="sentence"))
+        _of_its_weekday(text, replace(span, reading=replace(span.reading, source="sentence")))
         for span in find_dates(text, DateContext(now=now, language=post.language, order=order), "sentence")
         if span.reading.precision in ("second", "minute", "day")
     ]

@@ -12,7 +12,7 @@ from pipelines.coverage_labels import resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_rows import lead_date, row_blocks, row_draft, with_halves_joined
-from pipelines.coverage_scene import Draft, Scene, groups, same_house, segment_at
+from pipelines.coverage_scene import Draft, Scene, dated_telling, groups, same_house, segment_at
 from pipelines.coverage_words import (
     CONTACT_LINE,
     MEDIA_TITLE,
@@ -364,9 +364,8 @@ def _from_sites(scene: Scene) -> list[Draft]:
         drafts.append(Draft([naming], link=link, why=["link by site"]))
     if drafts:
         return drafts
-    told = MEDIA_TITLE.search(scene.post.title)
     reading = [link for link in scene.links if link.says_read and link.deep]
-    if told and len(reading) == 1:
+    if len(reading) == 1 and (MEDIA_TITLE.search(scene.post.title) or dated_telling(scene, reading[0])):
         return [Draft([], link=reading[0], why=["link by nearness"])]
     return []
 

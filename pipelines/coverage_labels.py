@@ -80,6 +80,8 @@ def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]
             yield hit
         elif hit is not None and (end := _spelled_on(text, hit, segment.end, label)):
             yield NameHit(hit.start, end, text[hit.start : end], 2, "domain")
+        elif (start := _spelled_from(match, label)) is not None:
+            yield NameHit(start, match.end("name"), text[start : match.end("name")], 2, "domain")
     for match in _UNSPACED.finditer(text, segment.start, segment.end):
         span = _romanized(match.group(), label)
         if span is not None:
@@ -109,6 +111,19 @@ def _spelled_on(text: str, hit: NameHit, end: int, label: str) -> int | None:
         if not any(form.startswith(spelled) for form in (label, bare_label(label))):
             return None
     return None
+
+
+def _spelled_from(run: re.Match[str], label: str) -> int | None:
+    """Where a name begins inside a run of capitals behind a month or weekday: "On 1 November The Lantern ran"."""
+    name = run["name"]
+    day = _DAY_AHEAD.match(name)
+    return run.start("name") + day.end() if day and _spells(name[day.end() :], label) else None
+
+
+_DAY_AHEAD = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)[ \u00a0]"
+)
 
 
 _MEDIA_WORD = re.compile(

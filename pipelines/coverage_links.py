@@ -19,6 +19,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _NO_ARTICLE_SITES = table("no_article_sites")
+_NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
+"""The longer of their names, which stand under the ends of many countries; shorter ones are papers' too."""
 _VIDEO_SITES = table("video_sites")
 """Sites on which many outlets put recordings: an address there does not tell whose it is."""
 _SHORTENERS = table("shorteners")
@@ -67,7 +69,7 @@ def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None
     if not site or site == own_site or _FILE.search(path) or (url != raw and _SHARE.search(url)):
         return None
     short = host_of(url) in _SHORTENERS or site in _SHORTENERS
-    if outlet is None and not short and site in _NO_ARTICLE_SITES:
+    if outlet is None and not short and (site in _NO_ARTICLE_SITES or site.partition(".")[0] in _NO_ARTICLE_NAMES):
         return None
     return ArticleLink(
         url=url,

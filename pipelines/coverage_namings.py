@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.coverage_dates import is_weekday
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit, apart_from
 from pipelines.coverage_labels import (
     bare_label,
@@ -124,6 +125,8 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
                 and not told_to(text, segment, hit)
             ):
                 continue
+            if any(_airs_on(text, hit, other) for other in inside[place + 1 : place + 2]):
+                continue
             by_journalist = bool(_JOURNALIST.match(text[hit.end : hit.end + 16])) and not speaks
             told = speaks or linked or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
             strength = 3 if told and not by_journalist else 0
@@ -151,12 +154,24 @@ def _only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], d
 
 def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpan]) -> bool:
     """Whether an outlet stands in a row or heading, fills its sentence, or stands beside a day at its edge."""
-    if segment.kind in ("list-item", "table", "heading") or 2 * (hit.end - hit.start) >= segment.end - segment.start:
+    if (
+        segment.kind in ("list-item", "table", "heading", "caption")
+        or 2 * (hit.end - hit.start) >= segment.end - segment.start
+    ):
         return True
     leads = hit.start - segment.start <= _LABEL_LEAD
     return (leads and any(0 < day.start - hit.end <= _LABEL_LEAD for day in dated)) or follows_day(
         text, segment, hit, dated
     )
+
+
+_OF_STATION = re.compile(r"(?: [a-zà-ÿ]+){1,4},? (?:de|en|von|bei|im|auf|sur|à|on|of|in|da|na|di|su)(?: la| el| le)? ?")
+
+
+def _airs_on(text: str, hit: OutletHit, other: OutletHit) -> bool:
+    """Whether one word begins a programme's name that goes on in small letters: "Hoy por hoy, de la Cadena SER"."""
+    begins = " " not in text[hit.start : hit.end] and other.start > hit.end and other.outlet is not hit.outlet
+    return begins and _OF_STATION.fullmatch(text, hit.end, other.start) is not None
 
 
 _JOINT = re.compile(r"\s?(?:[,、·/&]|과|와|및|和|与|與|や|と|and|und|et|y|e|и|و)\s?")
@@ -221,7 +236,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         hits += _labelled(text, segment, labels, hits)
         if not any(segment.start <= link.start <= segment.end for link in links):
             hits = [hit for hit in hits if hit.cue != "website"]
-        for hit in hits:
+        for hit in (one for one in hits if not _tells_day(one.name)):
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
                 continue
             if hit.cue == "dateline" and any(_is_headline(hit, link, labels) for link in links):
@@ -240,6 +255,20 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
                 continue
             if not person and not programme and not _is_known(hit, taken, links, catalogue):
                 yield _bracketed(_worded(hit, links, number, catalogue), text, taken)
+
+
+def _tells_day(name: str) -> bool:
+    """Whether a name is a weekday or the label of a day."""
+    return is_weekday(name) or _LABEL_OF_DAY.fullmatch(name) is not None
+
+
+_LABEL_OF_DAY = re.compile(
+    r"(?:掲載|放送|出演|配信|発行|公開|開催|刊登|刊发|播出|发布|發布)(?:日|日時|年月日|日期|时间|時間)"
+    r"|(?:보도|방송|게재|출연|발행)\s?(?:일|일자|일시)|(?:erscheinungs|sende)datum|date de (?:parution|diffusion)"
+    r"|fecha de (?:publicación|emisión)|дата (?:публикации|выхода)|تاريخ (?:النشر|البث)",
+    re.IGNORECASE,
+)
+"""What stands before a day in a form, and is no outlet."""
 
 
 def _is_headline(hit: NameHit, link: ArticleLink, labels: Sequence[str]) -> bool:

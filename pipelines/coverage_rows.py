@@ -12,7 +12,9 @@ from pipelines.coverage_dates import days_later
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, groups, segment_at
+from pipelines.coverage_text import is_cjk
 from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
+from pipelines.names_common import languages_of_word
 from pipelines.outlets import Outlet
 from pipelines.people_tables import table
 from presswatch.records import Block, DateReading
@@ -203,7 +205,7 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     links = [link for link in scene.links if low <= link.start < high]
     if not named and CONTACT_LINE.inside(scene.post.text, low, high):
         return None
-    grouped = groups(named)
+    grouped = [] if _told_below(scene, named, links) else groups(named)
     draft = Draft(next((group for group in grouped if _led_to(group, links)), grouped[0]) if grouped else [])
     if not grouped and links and links[0].outlet is not None and not links[0].outlet.aggregator:
         outlet = links[0].outlet
@@ -223,7 +225,7 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     if not draft.namings:
         told = any(low <= d.start < high for _, d in scene.dates) or MEDIA_TITLE.search(scene.post.title)
         other = row_outlet(scene, span) if told else None
-        draft = Draft([other] if other else [])
+        draft = Draft([other] if other and (links or not _everyday(other.name)) else [])
     if draft.namings:
         assign_links(scene, [draft], links)
     if draft.link is None and links and (not draft.namings or len(links) == 1) and _may_follow(draft, links[0]):
@@ -232,6 +234,20 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     dates = [d for _, d in scene.dates if low <= d.start < high]
     draft.date = dates[0].reading if dates else None
     return draft if draft.namings or draft.link else None
+
+
+def _told_below(scene: Scene, named: Sequence[Naming], links: Sequence[ArticleLink]) -> bool:
+    """Whether a row's link leads to a known outlet and all the names stand in later blocks: they tell of other rows."""
+    if not named or not links or links[0].outlet is None or links[0].outlet.aggregator or _led_to(named, links):
+        return False
+    home = segment_at(scene.segments, links[0].start)
+    return home is not None and all(scene.segments[n.segment].block > scene.segments[home].block for n in named)
+
+
+def _everyday(name: str) -> bool:
+    """Whether all words of a name are those of every day: what is left of "From 18 May" or "Open daily 10-5"."""
+    words = [word.lower() for word in re.findall(r"[^\W_]+", name)]
+    return all(word.isdigit() or (not is_cjk(word[0]) and bool(languages_of_word(word))) for word in words)
 
 
 def _led_to(named: Sequence[Naming], links: Sequence[ArticleLink]) -> bool:

@@ -11,6 +11,7 @@ from pipelines.coverage_dates import dates_in
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_text import Segment
+from pipelines.coverage_words import tells_coverage
 from pipelines.sieve import Sieved
 from presswatch.records import DateReading, Post
 from scraper.pages.dates import DateSpan, learn_order
@@ -69,7 +70,7 @@ def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpa
 _DIGIT = re.compile(r"\d")
 _MAY_DATE = Sieved(
     re.compile(
-        r"yesterday|last (?:night|evening)|today|this (?:morning|evening)|tonight|day\b|gestern|gestrig|heute|heutig|\w+(?:tag|dag)\b|\w+tag(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag)|mittwoch|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|gister|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|vandaag|hoje|oggi|bugün|hôm nay|wczoraj|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|çarşamba|perşembe|thứ|chủ nhật|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|曜|星期|礼拜|禮拜|周|週|前天|同日|أمس|امس|اليوم|البارحة|يوم|[一二三四五六七八九十]月|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد",
+        r"yesterday|last (?:night|evening)|today|this (?:morning|evening)|tonight|day\b|gestern|gestrig|heute|heutig|\w+(?:tag|dag)\b|\w+tag(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag)|mittwoch|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|gister|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|vandaag|hoje|oggi|bugün|hôm nay|wczoraj|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|çarşamba|perşembe|thứ|chủ nhật|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|曜|星期|礼拜|禮拜|周|週|前天|同日|أمس|امس|اليوم|البارحة|يوم|[一二三四五六七八九十]月|(?:st|nd|rd|th) of\b|first of\b|second of\b|third of\b|\w+ten (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد",
         re.IGNORECASE,
     )
 )
@@ -119,3 +120,11 @@ def segment_at(segments: Sequence[Segment], offset: int) -> int | None:
     if offset < 0:
         return None
     return next((i for i, s in enumerate(segments) if s.start <= offset <= s.end), None)
+
+
+def dated_telling(scene: Scene, link: ArticleLink) -> bool:
+    """Whether the sentence of a link tells of coverage and its day, though not of the outlet."""
+    number = segment_at(scene.segments, link.start)
+    part = scene.segments[number] if number is not None else None
+    dated = part is not None and not link.short and any(at == number for at, _ in scene.dates)
+    return part is not None and dated and tells_coverage(scene.post.text[part.start : part.end])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.coverage_text import Segment
+from pipelines.coverage_text import Segment, is_cjk
 from pipelines.coverage_words import tells_coverage, tells_words
 from pipelines.people_places import Place, between
 from pipelines.people_runs import bare_names
@@ -60,6 +60,7 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     told = any(
         tells_coverage(said.text[s.start : s.end]) for s in said.parts for p in mine if s.start <= p.start < s.end
     )
+    told = told or any(_row_tells(said, p.start) for p in mine)
     told = told or any(_GUEST.search(said.text, max(0, p.start - _LABEL), p.start) for p in mine)
     told = told or (coverage and any(s.kind in _ROWS for s in said.parts for p in mine if s.start <= p.start < s.end))
     indirect = any(tells_words(said.text, p.end, s.end) for s in said.parts for p in mine if s.start <= p.start < s.end)
@@ -70,6 +71,18 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     if person.outside and not person.ours:
         points -= 5
     return points - (1 if others and not speaks else 0)
+
+
+_ROW_CHARS = 250
+"""A paragraph no longer than this is a row of a press list: all its sentences tell of one piece."""
+
+
+def _row_tells(said: Said, place: int) -> bool:
+    home = next((s.block for s in said.parts if s.start <= place < s.end), None)
+    row = [s for s in said.parts if s.block == home]
+    return (
+        bool(row) and row[-1].end - row[0].start <= _ROW_CHARS and tells_coverage(said.text[row[0].start : row[-1].end])
+    )
 
 
 def spokespersons(
@@ -90,10 +103,15 @@ def spokespersons(
     if items and not found:
         found = _roleless(said.text, said.parts, said.places, items)
     outlets = {item.outlet for item in items}
-    found = [s for s in found if s.name not in outlets]
+    found = [s for s in found if s.name not in outlets and not _is_part(s, found)]
     known = {s.name for s in found} | {s.subject for s in found if s.subject}
     found += [s for s in _watched_people(mentions, subjects) if s.name not in known and s.subject not in known]
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _is_part(one: Spokesperson, others: Sequence[Spokesperson]) -> bool:
+    """Whether a name is the surname of another one told of, in scripts that write both together: 堀内 and 堀内由美."""
+    return is_cjk(one.name[0]) and any(o.name.startswith(one.name) and o.name != one.name for o in others)
 
 
 def _spokesperson(person: Person, subject: str | None) -> Spokesperson:

@@ -109,11 +109,22 @@ _DAY_END = re.compile(r"(?:^|[\s(„/])\d{1,2}\.\Z")
 _MONTH_BEGIN = re.compile(r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jän)\w*", re.IGNORECASE)
 
 
+_ROW_DAY = re.compile(r"\W*[0-3]?\d\. ?[0-3]?\d\.\s*")
+"""A row's day, two numbers with a dot each, that stands before what it tells."""
+
+
+def _goes_on_inside(words: str) -> bool:
+    """Whether a sentence was cut behind 「マイあさ!」: titles of Japanese programmes have such marks."""
+    return words[-1:] in ("」", "』") and words[-2:-1] in ("!", "！", "?", "？")
+
+
 def _dates_whole(body: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """Sentences, those joined again that were cut between a German day and its month ("(6. Dezember)")."""
     joined: list[tuple[int, int]] = []
     for low, high in spans:
-        if joined and _MONTH_BEGIN.match(body, low) and _DAY_END.search(body[joined[-1][0] : joined[-1][1]]):
+        last = body[joined[-1][0] : joined[-1][1]] if joined else ""
+        cut = _MONTH_BEGIN.match(body, low) is not None and _DAY_END.search(last)
+        if joined and (cut or _ROW_DAY.fullmatch(last) or (_goes_on_inside(last) and body[low - 1 : low] != "\n")):
             joined[-1] = (joined[-1][0], high)
         else:
             joined.append((low, high))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions_beside import ROMANCE, apposed, as_told, said_before
+from pipelines.mentions_beside import ROMANCE, apposed, as_told, cites, of_something, said_before
 from pipelines.mentions_kinds import (
     bare_subject,
     described,
@@ -35,7 +35,8 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     around = scene.clause(candidate.start, candidate.end)
     other = set(str(entry.get("not", "")).split()) & around
     own = set(str(entry.get("cues", "")).split()) & around
-    if other and (bool(entry.get("need") and not own) or not organization_speaks(candidate, scene)):
+    told = candidate.form.shape != "acronym" and described(candidate, scene)
+    if other and not told and (bool(entry.get("need") and not own) or not organization_speaks(candidate, scene)):
         return no(f"looks like another thing: {entry['why']}")
     needs_full = bool(entry.get("full") or entry.get("languages_not"))
     if in_full or (known and not needs_full):
@@ -49,6 +50,7 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
         return no(f"without the full name another thing: {entry['why']}")
     if (
         entry.get("need")
+        and not told
         and not organization_speaks(candidate, scene)
         and not scene.quoted(candidate.start, candidate.end)
         and scene.before(candidate.start).folded not in ("laut", "selon")
@@ -136,10 +138,7 @@ def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
         return ""
     if re.split("[ '’]", plain(surface))[-1][:1].islower() and not form.alias.islower():
         return "a common noun with its article"
-    following = scene.next(candidate.end)
-    beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
-    place = following.adjacent and following.folded in words("of_words") and beyond.adjacent and beyond.capital
-    return "inside a longer name" if place and not cites(candidate, scene) else ""
+    return "inside a longer name" if of_something(candidate, scene) else ""
 
 
 def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
@@ -265,12 +264,6 @@ def _as_cited(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
 _CITING = frozenset({"segundo", "segun", "selon", "secondo", "conforme"})
 
 
-def cites(candidate: Candidate, scene: Scene) -> bool:
-    """Whether the clause tells where something was printed: words of citing, or what kind of outlet it is."""
-    around = scene.clause(candidate.start, candidate.end)
-    return bool(around & (words("printing") | words("outlet_kinds")))
-
-
 def _capital_tells(candidate: Candidate, scene: Scene) -> bool:
     return not scene.sentence_start(candidate.start) and not scene.title_case(candidate.start, candidate.end)
 
@@ -309,6 +302,8 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
     form = candidate.form
     noun_language = scene.language == "de" and "de" in form.common_in
     if form.shape == "article":
+        if scene.language in ROMANCE and of_something(candidate, scene):
+            return no("inside a longer name")
         article_capital = scene.text[candidate.start].isupper()
         if article_capital and not scene.sentence_start(candidate.start):
             return yes(f"name {form.alias} with a capital article", strong=True)
@@ -355,7 +350,16 @@ def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:
     return article.folded in ("dem", "der") and scene.next(place).capital
 
 
+def _prints(verb: Neighbour, candidate: Candidate) -> bool:
+    """Whether the verb before says that a paper prints it, and not the press at large: "…, schreibt der Standard"."""
+    large = candidate.form.stem.head.rsplit(" ", 1)[-1] in _PRESS_AT_LARGE
+    return verb.adjacent and verb.folded in _GERMAN_PRINTING and not large
+
+
 _GERMAN_ARTICLES = frozenset({"der", "des", "die", "von"})
+_GERMAN_PRINTING = frozenset({"schreibt", "schrieb", "berichtet", "berichtete", "meldet", "meldete", "titelt"})
+_GERMAN_WORK = frozenset({"recherche", "recherchen", "informationen", "leitartikel", "titelgeschichte"})
+_PRESS_AT_LARGE = frozenset({"presse", "zeitung", "welt"})  # "berichtet die Presse" says no more than that papers do
 _GERMAN_CITING = frozenset({"laut", "dem", "vom", "beim"})
 
 
@@ -366,8 +370,12 @@ def _cited(candidate: Candidate, scene: Scene) -> str:
     previous = scene.before(candidate.start)
     if candidate.form.kind == "outlet" and previous.adjacent and previous.folded in _GERMAN_ARTICLES:
         owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
-        if owner.adjacent and owner.folded in words("outlet_people"):
+        if owner.adjacent and owner.folded in words("outlet_people") | _GERMAN_WORK:
             return owner.printed
+        if _prints(owner, candidate) and previous.folded in ("der", "die"):
+            return owner.printed
+    if candidate.form.shape == "article" and _prints(previous, candidate):
+        return previous.printed
     if previous.adjacent and (
         previous.folded == "laut" or (candidate.form.kind == "outlet" and as_told(candidate, scene))
     ):

@@ -57,3 +57,27 @@ def as_told(candidate: Candidate, scene: Scene) -> bool:
     """Whether the clause says as whom it is told: "Wie der Kurier und der Standard melden, …"."""
     low = max(0, candidate.start - 60)
     return bool(_AS_TOLD.search(scene.text[low : candidate.start]) and _TELLS.match(scene.text, candidate.end))
+
+
+def cites(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the clause tells where something was printed: words of citing, or what kind of outlet it is."""
+    around = scene.clause(candidate.start, candidate.end)
+    return bool(around & (words("printing") | words("outlet_kinds")))
+
+
+def of_something(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a name with its article goes on with what it is of: La Croix de Gap, "Les Échos de la vallée"."""
+    following = scene.next(candidate.end)
+    beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    of = following.adjacent and following.folded in words("of_words") and beyond.adjacent
+    telling = scene.text[candidate.start].isupper() and not scene.sentence_start(candidate.start)
+    noun = beyond.printed[:1].islower() and not telling and beyond.folded not in _OF_A_DAY
+    return of and (beyond.capital or noun) and not cites(candidate, scene)
+
+
+_OF_A_DAY = frozenset(
+    "hoy ayer ieri oggi hier ce cette este esta ontem hoje jour matin soir"  # noqa: SIM905
+    " lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo"
+    " lunedi martedi mercoledi giovedi venerdi sabato domenica".split()
+)
+"""What may follow a paper's name and "of": its issue of a day. All else makes a phrase ("Les Échos de la vallée")."""

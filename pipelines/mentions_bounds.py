@@ -135,6 +135,10 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
 def _korean(source: str, end: int, form: Form) -> bool:
     person = form.shape == "surname"
     tail = unicodedata.normalize("NFC", source[end : end + 40])
+    if form.kind != "person" and _OF_THE_BODY.match(tail) and len(form.stem.head) <= _SHORT_NAME:
+        return False
+    if _THAN.match(tail) and unicodedata.normalize("NFC", source[max(0, end - 8) : end]).endswith("보"):
+        return False
     noun = _TWO_NOUNS.match(tail)
     if noun and is_word_in(noun.group(), "ko"):
         return False
@@ -142,6 +146,10 @@ def _korean(source: str, end: int, form: Form) -> bool:
     return korean_tail(tail, 0, kind)
 
 
+_OF_THE_BODY = re.compile("인(?![가-힣])")
+"""Behind a short noun 인 makes one for people or a kind (한국인, 빌트인), rarely a form of "to be"."""
+_THAN = re.compile(r"다(?![\s\"'”’」)]*(?:[.!?,…]|$|\n))")
+"""What makes the end of 일보 a word for "than": 다 closes a sentence after a name (한밀일보다.), or is no ending."""
 _TWO_NOUNS = re.compile("(?:제지|제조|제품|제과|제약|제강|발전|상사|지사|판사|행사|내외)(?![가-힣]{2})")
 """Nouns that two attached ones make by chance: 한솔제지 is a paper mill."""
 
@@ -171,7 +179,7 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if source[end - 1] != "大" or end - start > 2:
         return True
-    return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest)
+    return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest) and not _given_goes_on(rest)
 
 
 _OF_STUDENTS = re.compile(
@@ -185,9 +193,15 @@ _OBSERVERS = re.compile("[员員者](?![工会會])")  # 人权观察员 are obs
 
 def _runs_on(last: str, rest: str) -> bool:
     """Whether the last sign makes a word with the next one, which begins none itself: 自由之家|庭."""
+    former = rest[0] == "原" and not _OFFICE_AHEAD.match(rest, 1)  # 和平原上 is a plain, 绿色和平原主任 a former head
+    if former and is_word_in(last + rest[0], "zh"):
+        return True
     if kind_of(rest[0]) != "han" or rest[0] in _ONE_SIGN_WORDS or not is_common(last + rest[0], "zh"):
         return False
     return len(rest) > 1 and not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
+
+
+_OFFICE_AHEAD = re.compile("[主总總会會局院秘干幹职職负負理董副首部校经經执執成员員教讲講研]")
 
 
 def _of_longer_surname(source: str, start: int) -> bool:
@@ -220,7 +234,7 @@ def _longer_given(name: str, rest: str) -> bool:
 
 
 def _given_goes_on(rest: str) -> bool:
-    """Whether the next character is a part of a longer given name: 李明珠 is not 李明."""
+    """Whether the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
     if kind_of(rest[0]) != "han" or rest[0] in _ONE_SIGN_WORDS:
         return False
     return not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
@@ -231,7 +245,12 @@ def _across_words(source: str, start: int, end: int) -> bool:
     if end - start != _SHORT_NAME or not start:
         return False
     left, right = source[start - 1 : start + 1], source[end - 1 : end + 1]
-    return any(is_common(left, language) and is_common(right, language) for language in ("zh", "ja"))
+    region = left in words("han_regions")  # dictionaries leave them out: 関東電気 is no 東電
+    return any(
+        (is_common(right, language) and (region or is_word_in(left, language)))
+        or (is_common(left, language) and is_word_in(right, language))
+        for language in ("zh", "ja")
+    )
 
 
 def _gaps_allowed(surface: str, form: Form) -> bool:

@@ -304,8 +304,17 @@ def _surname_despite_word(candidate: Candidate, scene: Scene) -> bool:
     )
 
 
+_AS_A_WORD = re.compile(
+    r"[\"”’」』》]?\s?(?:이?라는 (?:말|뜻|단어|낱말|어휘|표현)(?![가-힣]{3})"
+    r"|という(?:言葉|語|単語|表現|字)|(?:一|这个|這個|二|两)(?:词|詞|字))"
+)
+"""Behind a name that a text explains as a word: "한겨레라는 말"."""
+
+
 def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     form = candidate.form
+    if form.kind != "person" and _AS_A_WORD.match(scene.text, candidate.end):
+        return no("spoken of as a word")
     if form.script == "arabic" and not scene.quoted(candidate.start, candidate.end) and is_adjective(candidate, scene):
         return no(f"an adjective of the noun before ({scene.before(candidate.start).printed})")
     homograph = judge_homograph_uncased(candidate, scene, known=known)

@@ -8,17 +8,26 @@ from pipelines.names_fold import fold
 from pipelines.sentences import sentence_span
 from presswatch.records import MentionKind, Where
 
-_QUOTED_WORDS = re.compile('[“„«「『"]([^“”„«»「」『』"]{12,})[”“»」』"]')
+_QUOTED_WORDS = re.compile(
+    '[“„«「『"]([^“”„«»「」『』"]{12,})[”“»」』"]|(?<![^\\W_])”[^\\W_][^“”„«»"\n]{11,}”|(?<![^\\W_])»[^\\W_][^“”„«»"\n]{11,}[»«]'
+)
+"""Words in marks; Swedish and Finnish have one mark on both sides (”…”, »…»), Danish the French ones turned about."""
 _AFTER = re.compile(
     r"(?:'s? [\w-]+,?)?[\s,]*(?:[\w.,' -]{0,60}?[\s,])?"
     r"(?:said|says|told|tells|wrote|writes|warn|urg|stat|report|claim|explain|add|note|argu|announc|accus|condemn|confirm|den[iy]|estimat"
     r"|found|finds|reveal|call(?:s|ed) |according|sagte|sagt|erklart|berichtet|betont"
     r"|warnt|fordert|kritisier|teilte|schreibt|affirme|declare|denonce|estime|annonce|dijo|dice|afirm|denunci|advirt"
-    r"|asegur|disse|ha detto|dichiara|acikla|soyledi|bildirdi|belirtti|заявил|сообщил|сказал|отметил|подчеркнул"
+    r"|asegur|disse|ha detto|dichiara|acikla|soyledi|bildirdi|belirtti"
+    r"|sager|sade\b|sa\b|berattar|menar|uppger|havdar|varnar|kraver|skriver|konstaterar"
+    r"|siger|sagde|oplyser|udtaler|advarer|sier\b|opplyser|uttaler"
+    r"|sanoo|sanoi|kertoo|kertoi|toteaa|totesi|vaatii|varoittaa|zegt|zei\b|stelt|meldt|waarschuwt|eist"
+    r"|mowi|powiedzial|podkresl|ostrzega|oswiadcz|poinformowal"
+    r"|заявил|сообщил|сказал|отметил|подчеркнул"
     r"|предупредил|призвал|قال|صرح|اكد|اعلن|اضاف)"
 )
 _BEFORE = re.compile(
-    r"(?:according to|said|says|told|by|cited by|quoted|laut|so|zufolge|nach angaben (?:von|der|des)|sagte|selon"
+    r"(?:according to|said|says|told|by|cited by|quoted|laut|so|zufolge|nach angaben (?:von|der|des)|sagte|sagt|selon"
+    r"|sager|menar|uppger|skriver|enligt|siger|ifolge|oplyser|udtaler|sier|opplyser|sanoo|kertoo|zegt|volgens|mowi|wedlug"
     r"|d'apres|segun|secondo|segundo|по данным|по словам|сообщает|заявил\w*|сообщил\w*|بحسب|وفقا ل|وفق|نقلا عن"
     r"|قالت?|اعلنت?|اكدت?)\s+(?:[\w.,'-]+\s+){0,4}$"
 )

@@ -124,7 +124,13 @@ def _is_apposition(following: Neighbour, scene: Scene) -> bool:
     """What it is stands after the name: "Time magazine", "Sabah gazetesi"."""
     if scene.language in ROMANCE:
         return False
+    if scene.language == "tr" and following.folded.startswith(_TURKISH_KINDS):
+        return True
     return following.folded in words("appositions") and (not following.capital or following.folded == "magazine")
+
+
+_TURKISH_KINDS = ("gazetesi", "dergisi", "kanali", "ajansi", "televizyonu", "radyosu", "vakfi", "dernegi", "sendikasi")
+"""What stands behind a name in Turkish says what it is, in any case: "Sabah gazetesinden"."""
 
 
 def numbered_title(candidate: Candidate, scene: Scene) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.mentions_ruling import Candidate, Ruling, no, yes
 from pipelines.mentions_scene import Scene
-from pipelines.names_common import is_common
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_words import words
 
 
@@ -63,6 +63,11 @@ def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if f"{form.stem.head} {following.folded}" in words("everyday_pairs"):
         return no("an everyday pair of words in capitals")
     speaks = following.adjacent and (following.folded in words("shouted") or will(candidate, scene))
+    second = scene.next(candidate.end + len(following.gap) + len(following.printed))
+    joined = following.adjacent and following.folded in ("and", "und", "et", "y") and second.adjacent
+    word = any(is_word_in(second.folded, language) for language in (scene.language, "en"))
+    if joined and form.kind == "organization" and not word:
+        return yes(f"alias {form.alias} in a headline in capitals, beside {second.printed}")
     if speaks or possessive(candidate, scene) or scene.quoted(candidate.start, candidate.end):
         return yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
     before = scene.before(candidate.start)

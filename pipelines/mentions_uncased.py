@@ -144,6 +144,7 @@ def word_speaks(candidate: Candidate, scene: Scene) -> bool:
     head = candidate.form.stem.head
     common = any(head in very_common_words(language) for language in _LANGUAGE_OF[candidate.form.script])
     behind = _CLAUSE_END.split(scene.text[candidate.end : candidate.end + _BESIDE])[0]
+    behind = re.split("[、，,]", behind)[0]  # 毎日、新聞を: every day, and then papers
     around = fold(behind).text if common else _around(candidate, scene, _NEAR)
     return any(word in around for word in words("uncased_speaking"))
 

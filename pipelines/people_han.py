@@ -23,7 +23,9 @@ _JA_HEADS = (
 )
 _JA_HEAD = Sieve(_JA_HEADS)
 _JA_ROLE = rf"[一-龯ァ-ヶーA-Za-z々・]{{0,16}}?(?:{_JA_HEADS})"
-_JA_EDGE = r"(?=さん|氏|様|が|は|の|も|と|に|を|へ|ら|先生|、|。|，|,|（|\(|」|$|[ 　]|による|により|より|から|：|:)"
+_JA_EDGE = (
+    r"(?=さん|氏|様|が|は|の|も|と|に|を|へ|ら|先生|、|。|，|,|（|\(|」|$|[ 　]|による|により|より|から|です|でし|：|:)"
+)
 _JA_BEFORE_HEAD = rf"{_JA_SURNAME}(?:(?:[一-龯々]{{2,3}}?|[一-龯々])(?=(?:{_JA_HEADS}){_JA_EDGE})|[ 　]?(?:{_JA_GIVEN}))|{_KATAKANA_NAME}"
 """A name right before a role that is known whole: "高橋美咲代表理事" parts before the role, at a given name of two letters first."""
 _JA = (

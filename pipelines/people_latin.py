@@ -218,7 +218,12 @@ def trimmed_role(role: str) -> str:
     role = re.sub(r"\s+", " ", role).strip(" ,")
     cut = _CUT.sub("", role)
     proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
+    if _SECOND.search(cut, len(proper)) and _head_of(cut[len(proper) :]):
+        return cut  # "secretaria de Acción Sindical y portavoz": two roles, printed as one
     return proper if _head_of(proper) else (cut if _head_of(cut) else role)
+
+
+_SECOND = re.compile(r"[  ](?:y|e|et|and|und|i|sowie)[  ]")
 
 
 def _head_of(role: str) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pipelines.coverage_words import tells_coverage
 from pipelines.names_common import languages_of_word
-from pipelines.names_words import words
+from pipelines.names_words import is_first_name, words
 from pipelines.people_tables import table
 from pipelines.people_words import (
     HEAD,
@@ -93,14 +93,26 @@ def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
     for number, (_, _, word) in enumerate(tokens):
         bare = word.strip(".").lower()
         if (
-            _is_role_word(word.strip("."))
+            (_is_role_word(word.strip(".")) and not _is_surname(tokens, number))
             or bare in HONORIFIC
-            or (number == skip and (bare in STOP_LEFT or bare in _LEADS or _ELIDED.match(word)))
+            or (number == skip and (bare in STOP_LEFT or _ELIDED.match(word)))
+            or (number == skip and bare in _LEADS and _leads(bare, number, len(tokens)))
         ):
             skip = number + 1
     return skip
 
 
+def _is_surname(tokens: Sequence[tuple[int, int, str]], number: int) -> bool:
+    """Whether a word for an office ends the run behind a given name: Lea Hoffmeister is no master of a court."""
+    return number > 0 and number == len(tokens) - 1 and is_first_name(tokens[number - 1][2].lower())
+
+
+def _leads(word: str, number: int, count: int) -> bool:
+    """Whether a word that may open a sentence does: "lea" is a given name too, behind a role or before one word."""
+    return not is_first_name(word) or (number == 0 and count > _NAME_OF_TWO)
+
+
+_NAME_OF_TWO = 2
 _FROM = frozenset({"von"})
 _OF_TWO_WORDS = 3
 """Words from "von der" on: with two capitals after them they are a body's name, with one they may be a surname."""
@@ -154,9 +166,16 @@ def _with_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]], s
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip
     skip += bool(before["noun"]) and tokens[skip][2][:1].isupper()
-    while len(tokens) > skip + 2 and not _given(tokens[skip][2]) and languages_of_word(tokens[skip][2].lower()):
+    while len(tokens) > skip + 2 and _names_field(tokens[skip][2].lower(), tokens[skip + 1][2].lower()):
         skip += 1
     return skip
+
+
+def _names_field(word: str, following: str) -> bool:
+    """Whether a word behind a role and "of" is its field: an everyday one, or none of a name before a given name."""
+    if _given(word):
+        return False
+    return bool(languages_of_word(word)) or (not is_first_name(word) and is_first_name(following))
 
 
 _BODY = re.compile(

@@ -12,6 +12,7 @@ from presswatch.records import Block
 _CLOSERS = {
     "“": "”“",
     "„": "“”",
+    "”": "”",
     "‟": "”",
     "«": "»",
     "»": "«",
@@ -56,7 +57,7 @@ def _opens(text: str, at: int, begin: int) -> bool:
     after, before = text[at + 1], text[at - 1] if at > begin else " "
     if mark in '"＂':
         return not after.isspace() and not (before.isascii() and before.isalnum())
-    if mark == "»":
+    if mark in "»”":  # opens in Danish and German books; in Swedish and Finnish the same mark stands on both sides
         return after.isalnum() and not (before.isalnum() or before in ".,!?…")
     if mark in "'‘":
         return after.isalnum() and not before.isalnum()
@@ -70,7 +71,7 @@ def _closes(text: str, at: int, end: int, mark: str) -> bool:
     before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
     if mark in _APOSTROPHE_LIKE:
         return not before.isspace() and (not after.isalnum() or is_hangul(after) or is_cjk(after))
-    if mark == "“" and text[at] == "“":
+    if mark == text[at] and mark in "“”":
         return not before.isspace() and not (after.isascii() and after.isalnum())
     if mark in '"＂':
         return not before.isspace() or after in ".,;:!?)"
@@ -80,7 +81,7 @@ def _closes(text: str, at: int, end: int, mark: str) -> bool:
 def _closing(text: str, at: int, end: int) -> int | None:
     """The offset of the mark that closes the one at `at`; nested pairs of the same style are stepped over."""
     mark, depth = text[at], 0
-    nests = mark not in "\"＂'‘“»"
+    nests = mark not in "\"＂'‘“»”"
     for found in _MARKS_OF[mark].finditer(text, at + 1, min(end, at + _MAX_QUOTE)):
         place = found.start()
         if nests and text[place] == mark:
@@ -151,7 +152,7 @@ def _span_at(text: str, blocks: Sequence[Block], number: int, at: int) -> Marked
     close = _closing(text, at, block.end)
     if close is not None:
         return MarkedSpan(at, at + 1, close, close + 1, mark, number)
-    if mark in _APOSTROPHE_LIKE or mark == "»":
+    if mark in _APOSTROPHE_LIKE or mark in "»”":
         return None
     runs_on = _last_of_paragraphs(text, blocks, number, mark)
     if runs_on is not None:

@@ -146,7 +146,7 @@ _THESE_WORDS = re.compile(
 )
 """Words that point back at a quotation before them."""
 _WORDS_ARE = re.compile(
-    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,25}:\s*\Z",
+    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|совет|девиз|ответ|rule of thumb|advice|motto|message|reply|plea|faustregel|(?:sein|ihr) (?:rat|motto|appell)|conseil|devise|mot d['’]ordre|consejo|lema|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,25}:\s*\Z",
     re.IGNORECASE,
 )
 """A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
@@ -215,11 +215,15 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
         if len(known) == 1:
             return Attribution(said=True, place=next(iter(known.values())))
         return Attribution(said=True, name=name)
-    if _SUBJECTLESS.search(words) and len(words.split()) <= 4:
+    if (_SUBJECTLESS.search(words) and len(words.split()) <= 4) or _DROPPED.match(words):
         return Attribution(said=True, place=last_before(places, start))
     return Attribution(said=True)
 
 
+_DROPPED = re.compile(
+    r"\s*,?\s*[a-zñáéíóúç]+(?:ó|ò|ou|eu)(?=\s*[,.;]|\s(?:antes|al|tras|durante|ante|después|prima|dopo|durante|após)(?!\w))"
+)
+"""A past tense of Spanish, Italian or Portuguese that follows the words and names nobody: the person told of before."""
 _SUBJECT = re.compile(
     r"(?<!\w)(?:-?t-)?(?:elle|il|she|he|ella|él|она|он|ela|ele|lei|lui)[ \u00a0](?:a |had |has |ha |le |l['’])?\Z",
     re.IGNORECASE,

@@ -29,6 +29,10 @@ _JAPANESE_LATER = re.compile(
     r"と[^「」]{2,120}(?:は|が|も)[^「」]{0,80}(?:述べ|話し|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|振り返|明か|伝え)[^「」]{0,8}"
 )
 """After the words: と, the speaker, and only at the end of the sentence the verb of saying."""
+_JAPANESE_OWNED = re.compile(
+    r"[。、]?\s?[^。「」]{2,30}?(?:さん|氏|先生)?の(?:ことば|言葉|ひとこと|一言|コメント|発言|談話)"
+)
+"""After the words: whose they are ("「…」。代表の水谷あかりの言葉から始まる")."""
 _JAPANESE_SO = re.compile(
     r"。\s?[^。「」]{0,80}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:答え|応え|応じ|語|話|述べ)"
     r"|(?:。\s?[^。「」]{0,60}?|。?\s?)(?:そう|こう|このように)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調)"
@@ -69,7 +73,8 @@ def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
     place = _subject(text, span, places, offset, tail=tail, marked=_KOREAN_SUBJECT)
     if place is not None:
         return Attribution(said=True, place=place)
-    name = list(people_hangul.NAME.finditer(head)) or list(people_hangul.NAME.finditer(tail[:40]))
+    behind = re.split('[“‘「『"]', tail[:40], maxsplit=1)[0]  # in the next marks somebody is spoken of
+    name = list(people_hangul.NAME.finditer(head)) or list(people_hangul.NAME.finditer(behind))
     if name:
         return Attribution(said=True, name=name[-1]["name"])
     subject = re.search(r"(?:보고서|단체|센터|정부|기사|신문|성명|관계자|측)[은는이가도에]", head)
@@ -86,6 +91,10 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     later = between(places, span.close_at, span.close_at + len(tail)) if _JAPANESE_LATER.fullmatch(tail) else ()
     if later:
         return Attribution(said=True, place=later[0])
+    owned = _JAPANESE_OWNED.match(text, span.close_at, block.end)
+    mine = between(places, span.close_at, owned.end()) if owned else ()
+    if mine:
+        return Attribution(said=True, place=mine[-1])
     head, offset = head_of(text, block.start, span)
     if not (_JAPANESE_AFTER.match(tail) and not TITLE_AFTER.match(tail)) and not NAME_COLON.search(head):
         so = _JAPANESE_SO.match(text, span.close_at, block.end)

@@ -25,16 +25,19 @@ _OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^\W\d_][^:：|]{1,24}[:：]\s*(\S.{0,60})")
+_OF_A_MEDIUM = re.compile(
+    r"[\s・•*-]*(?:掲載(?:紙|誌|媒体|メディア)|(?:媒体|新聞|番組|放送局|メディア|出演番組)名?|媒[体體](?:名称|名稱)?|매체명?|언론사|방송(?:사|국)|프로그램"
+    r"|outlet|medi(?:um|a)|publication|newspaper|broadcaster|programme|zeitung|sender|sendung|média|journal|émission"
+    r"|medio|periódico|emisora|сми|издание|телеканал|الصحيفة|القناة|الوسيلة)\s?[:：]\s?\S",
+    re.IGNORECASE,
+)
+"""The line of a press list that names paper or programme: a day labelled beside it is the article's."""
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 
 
 def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
     """The units without those at the start and end that tell of the page: its day, its age, its rights, its labels."""
-    kept = [
-        unit
-        for place, unit in enumerate(units)
-        if place >= _FIRST or not (_is_dateline(unit.text, context) or _is_notice(unit.text))
-    ]
+    kept = [unit for place, unit in enumerate(units) if place >= _FIRST or not _of_the_page(units, place, context)]
     last = len(kept)
     for place in range(len(kept) - 1, max(-1, len(kept) - 1 - _LAST), -1):
         if not _is_notice(kept[place].text):
@@ -43,12 +46,35 @@ def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
     return kept[:last]
 
 
+def _of_the_page(units: list[Unit], place: int, context: DateContext) -> bool:
+    text = units[place].text
+    return _is_notice(text) or (_is_dateline(text, context) and not _of_an_article(units, place, context))
+
+
 def _is_dateline(text: str, context: DateContext) -> bool:
     """Whether a line is a date and nothing else, or facts with their names of which one is a day."""
     if len(text) <= _MAX_DATELINE_CHARS and read_date(text, context) is not None:
         return True
     facts = [_LABELLED.fullmatch(part) for part in _BETWEEN.split(text)] if len(text) <= _MAX_NOTICE_CHARS else []
     return len(facts) > 1 and all(facts) and any(fact and read_date(fact[1], context) for fact in facts)
+
+
+def _of_an_article(units: list[Unit], place: int, context: DateContext) -> bool:
+    """Whether a line with a day is a row of a press list: it holds a link or words in marks, or more such lines follow.
+
+    Also the labelled day right beside the line that names a medium: "掲載日：6月18日" beside "媒体：…".
+    """
+    unit = units[place]
+    if unit.links or unit.frame.tag == "figcaption" or _IN_MARKS.search(unit.text):
+        return True
+    beside = units[max(0, place - 1) : place] + units[place + 1 : place + 2]
+    if _LABELLED.fullmatch(unit.text) is not None and any(_OF_A_MEDIUM.match(u.text) for u in beside):
+        return True
+    leads = any(u.links or u.text.startswith("http") for u in units[place + 1 : place + 2])
+    return leads and any(_is_dateline(u.text, context) for u in units[max(_FIRST, place + 1) :][:_LAST])
+
+
+_IN_MARKS = re.compile('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')
 
 
 def _is_notice(text: str) -> bool:

@@ -60,12 +60,13 @@ def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], pag
     text = frozenset(kept)
     for unit in outward:
         if _belongs(unit.frame, home) and (listed or _beside(unit, text)):
-            row = _row(unit, home) if listed else range(unit.index, unit.index + 1)
+            row = _row(layout.units, unit, home, page_url) if listed else range(unit.index, unit.index + 1)
             if all(_is_outward(layout.units[index], page_url) for index in row):
                 kept.update(index for index in row if index > title_index)
     if listed:
         for unit in chosen:
-            if any(leads_out(href, page_url) for *_, href in unit.links):
+            printed = (unit.text,) if _ADDRESS.fullmatch(unit.text) else ()
+            if any(leads_out(href, page_url) for href in (*(link[2] for link in unit.links), *printed)):
                 kept.update(range(max(unit.frame.first, title_index + 1), unit.frame.last))
         kept |= _rows_alike(layout.units, kept, home, page_url)
         for frame in [*_lists(layout.units, home, page_url), *_cards(layout.units, home, page_url)]:
@@ -74,6 +75,7 @@ def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], pag
     return [unit for unit in layout.units if unit.index in kept]
 
 
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _DATED_ROW = re.compile(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
 """A line that begins with a date, perhaps after a bullet."""
 
@@ -295,12 +297,19 @@ def _is_deep(url: str) -> bool:
     return len(parts.path) > 1 or bool(parts.query)
 
 
-def _row(unit: Unit, home: Frame) -> range:
-    """The units of the list row that a link stands in: its element, as far up as it stays small and below `home`."""
+def _row(units: list[Unit], unit: Unit, home: Frame, page_url: str) -> range:
+    """The units of the list row that a link stands in: its element, as far up as it stays small and below `home`.
+
+    An element that also leads back into the site ("back to the list") is no row.
+    """
     row = range(unit.index, unit.index + 1)
     for frame in unit.frame.chain():
         if frame is home or frame.last - frame.first > ROW_UNITS or frame.chars > ROW_CHARS:
             break
+        if len(row) > 1 or row.start != frame.first or row.stop != frame.last:
+            around = range(frame.first, frame.last)
+            if not all(_is_outward(units[index], page_url) for index in around if index not in row):
+                break
         row = range(frame.first, frame.last)
         if frame.tag in ("tr", "li", "article", "dl"):
             break

@@ -15,6 +15,7 @@ from scraper.pages.article_head import Head
 from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS
 from scraper.pages.article_trees import Rows, TextModel
 from scraper.pages.letters import letters
+from scraper.pages.listing_signs import has_day
 
 _AWAY = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HIDDEN_BIT
 _COMMENT = 1 << HINT_NAMES.index("comment")
@@ -49,6 +50,7 @@ def choose_units(
     kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
     kept |= _declared(layout.units, kept, title_index, facts.body)
     kept |= _signed(layout.units, kept, title_index)
+    kept |= _set_apart(layout.units, kept, title_index)
     return [
         unit
         for unit in map(layout.units.__getitem__, sorted(kept))
@@ -70,6 +72,29 @@ def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
         and len(unit.text) <= _SIGNATURE_CHARS
         and _shares_quotation(unit, units[unit.index - 1])
     }
+
+
+def _set_apart(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
+    """The words of a quotation set apart whose speaker's line is kept; pictures of cuttings that end a short post.
+
+    A cutting's caption tells paper and day, and may be all that tells them.
+    """
+    found: set[int] = set()
+    short = sum(len(units[index].text) for index in kept) <= _SHORT_POST_CHARS
+    for unit in units[title_index + 1 :]:
+        home = next((frame for frame in unit.frame.chain() if frame.tag == "blockquote"), None)
+        if unit.index in kept and home is not None and _has_cite(home):
+            found.update(index for index in range(home.first, unit.index) if not units[index].link_chars)
+        if unit.frame.tag == "figcaption" and unit.index - 1 in kept | found and short and has_day(unit.text):
+            found.add(unit.index)
+    return found
+
+
+_SHORT_POST_CHARS = 700
+
+
+def _has_cite(frame: Frame) -> bool:
+    return frame.element is not None and next(frame.element.iter("cite"), None) is not None
 
 
 def _shares_quotation(unit: Unit, before: Unit) -> bool:

@@ -277,3 +277,18 @@ def test_plain_post_is_cheap() -> None:
     )
     facts_of(post)
     assert calls(facts_of, post) < 4 * sentences
+
+
+def test_a_form_of_lines_tells_the_day_of_each_medium() -> None:
+    """The labelled day right before the line of the medium is its article's; the label is no outlet."""
+    post = make_post(
+        "教員のメディア掲載(6月)",
+        [
+            "掲載日:令和6年6月18日(火)\n媒体:中国新聞(朝刊、23面)\n内容:島の空き家について",
+            "放送日:令和6年6月25日(火)\n媒体:NHK「朝だよ!」\n内容:避難所の暑さ対策を解説",
+        ],
+        "ja",
+        date(2024, 7, 2),
+    )
+    found = [(i.outlet, i.article_date.on.isoformat() if i.article_date else None) for i in facts_of(post).items]
+    assert found == [("中国新聞", "2024-06-18"), ("NHK", "2024-06-25")]

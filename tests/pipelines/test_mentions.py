@@ -133,6 +133,8 @@ def test_title_learns_from_the_text(matcher: Matcher) -> None:
         ("Seabird Institute said the lake was closed.", "cited"),
         ("According to Seabird Institute, the lake is closed.", "cited"),
         ("The lake lies near Seabird Institute in the north.", "named"),
+        ("”Vi stänger inte sjön för någon”, säger Seabird Institute.", "quoted"),
+        ("»Vi lukker ikke søen for nogen«, siger Seabird Institute.", "quoted"),
     ],
 )
 def test_kind_of_a_mention(matcher: Matcher, text: str, kind: str) -> None:

@@ -44,6 +44,9 @@ def quotes_of(text: str):
         ("研究員沈雨桐表示：「潮水不會自己寫日記。」", "潮水不會自己寫日記。", "沈雨桐"),
         ('قالت مديرة المركز ليلى حداد: "البحر لا يكتب يومياته".', "البحر لا يكتب يومياته", "ليلى حداد"),
         ("قال الباحث كريم منصور: «البحر لا يكتب يومياته».", "البحر لا يكتب يومياته", "كريم منصور"),
+        ("”Havet för ingen dagbok”, säger Ebba Nyström.", "Havet för ingen dagbok", "Ebba Nyström"),
+        ("»Havet fører ingen dagbog«, siger Mette Holm.", "Havet fører ingen dagbog", "Mette Holm"),
+        ("”Meri ei pidä päiväkirjaa”, sanoi Aino Laine.", "Meri ei pidä päiväkirjaa", "Aino Laine"),
     ],
 )
 def test_marks_of_every_language(text: str, words: str, speaker: str) -> None:
