@@ -203,6 +203,8 @@ def judge(kinds: Sequence[Kind], outcome: Outcome, folder: Path, server: Server)
         verdicts.whole.append(f"peak memory {outcome.peak_bytes / 1e6:.0f} MB, at most {MOST_BYTES / 1e6:.0f} allowed")
     if SECRET in outcome.stderr or SECRET in json.dumps(outcome.report):
         verdicts.whole.append("a credential of an address was told")
+    if any(SECRET.encode() in path.read_bytes() for path in folder.glob("presswatch.db*") if path.is_file()):
+        verdicts.whole.append("a credential of an address was written into the database")
     return verdicts
 
 

@@ -108,6 +108,15 @@ async def moved_often(exchange: Exchange) -> bool:
     return True
 
 
+@kind("later-304-unasked", "failing: http-304", before=True, posts=5)
+async def unasked(exchange: Exchange) -> bool:
+    """Says "unchanged" although it never gave a mark to ask by."""
+    if exchange.path != "/news" or exchange.phase == 1:
+        return False
+    await exchange.send("", 304)
+    return True
+
+
 @kind("etag-lies", "ok", before=True, posts=5)
 async def same_tag(exchange: Exchange) -> bool:
     if exchange.path != "/news":
@@ -165,9 +174,17 @@ kind("robots-redirect-file", UNREACHABLE, "ok")(robots("", 302, {"Location": "fi
 kind("robots-posts-closed", "partial: robots", "failing: robots", "blocked: robots")(
     robots("User-agent: *\nDisallow: /p/\n")
 )
-kind("robots-bomb", UNREACHABLE, "failing: too-large", "ok")(
-    robots(gzip.compress(b"#" * 80_000_000), headers={"Content-Encoding": "gzip"})
+kind("robots-bomb", UNREACHABLE, "ok")(robots(gzip.compress(b"#" * 80_000_000), headers={"Content-Encoding": "gzip"}))
+kind("robots-gzip-60mb-rule", "blocked: robots", most=0)(
+    robots(
+        gzip.compress(b"User-agent: *\nDisallow: /news\n" + b"# on and on\n" * 5_000_000),
+        headers={"Content-Encoding": "gzip"},
+    )
 )
+kind("robots-rule-at-480k", "blocked: robots", most=0)(
+    robots("User-agent: *\n" + "# pad\n" * 80_000 + "Disallow: /news\n")
+)
+kind("robots-rule-behind-600k", "ok", posts=5)(robots("User-agent: *\n" + "# pad\n" * 100_000 + "Disallow: /news\n"))
 kind("robots-wildcards", "ok", posts=5)(
     robots("User-agent: *\n" + "Disallow: /" + "*a" * 5000 + "$\n" + "Disallow: /*p*p*p*p*p*p*p*p*p*p*p*p*z$\n" * 200)
 )

@@ -269,3 +269,13 @@ async def one_missing(exchange: Exchange) -> bool:
         return False
     await exchange.send("", 404)
     return True
+
+
+@kind("doubled-lead", "ok", posts=1, titles=(TOPICS[0],))
+async def doubled(exchange: Exchange) -> bool:
+    if "/p/" not in exchange.path:
+        return False
+    number = int(exchange.path.rsplit("/", 1)[1])
+    lead = "<p>The Example Institute told its readers on Monday that the river has rights, which the law must name.</p>"
+    await exchange.send(post(TOPICS[number], more=lead * 2, number=number))
+    return True

@@ -5,14 +5,12 @@ from __future__ import annotations
 from benchmarks.hostile_sites import (
     CANARY,
     CANARY_PORT,
-    TOPICS,
     Exchange,
     Serve,
     feed,
     feed_items,
     kind,
     listing,
-    post,
     usual_entries,
     usual_post,
 )
@@ -264,7 +262,8 @@ def list_with(head: str = "", more: str = "", next_url: str = "") -> Serve:
 kind("base-href", "ok", "failing: no-posts", "failing: address-refused", "partial: address-refused")(
     list_with(f'<base href="{CANARY}/">')
 )
-kind("base-href-file", "ok", "failing: no-posts")(list_with('<base href="file:///etc/">'))
+kind("base-href-file", "ok", posts=5)(list_with('<base href="file:///etc/">'))
+kind("base-href-script", "ok", posts=5)(list_with('<base href="javascript:alert(1)//">'))
 kind("next-canary", "ok", "partial: address-refused", posts=5, keys=ALL_PAGES)(
     list_with(next_url=f"{CANARY}/news?page=2")
 )
@@ -337,6 +336,17 @@ kind("links-monsters", "ok", "partial: http-404", "partial: http-414", "partial:
 )
 
 
+@kind("links-with-password", "ok", posts=5, most=5)
+async def with_password(exchange: Exchange) -> bool:
+    """Its own posts, with a name and a password that nobody may send or tell."""
+    if exchange.path != "/news":
+        return False
+    host = exchange.base.removeprefix("http://")
+    odd = [(f"http://name:secret-word@{host}{url}", title, day) for url, title, day in usual_entries()]
+    await exchange.send(listing(odd))
+    return True
+
+
 @kind("feed-canary", "ok", "partial: address-refused", posts=5, keys='kind = "feed"')
 async def feed_canary(exchange: Exchange) -> bool:
     if exchange.path != "/news":
@@ -382,14 +392,4 @@ async def credentials_scheme(exchange: Exchange) -> bool:
     if exchange.path != "/news":
         return False
     await exchange.send("", 302, {"Location": "ftp://user:secret-word@example.org/?token=secret-word"})
-    return True
-
-
-@kind("doubled-lead", "ok", posts=1, titles=(TOPICS[0],))
-async def doubled(exchange: Exchange) -> bool:
-    if "/p/" not in exchange.path:
-        return False
-    number = int(exchange.path.rsplit("/", 1)[1])
-    lead = "<p>The Example Institute told its readers on Monday that the river has rights, which the law must name.</p>"
-    await exchange.send(post(TOPICS[number], more=lead * 2, number=number))
     return True

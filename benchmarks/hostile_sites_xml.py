@@ -25,6 +25,14 @@ kind("xml-quadratic", *REFUSED, keys=AS_FEED)(
         )
     )
 )
+kind("xml-entity-before-all", *REFUSED)(
+    feed_of(
+        lambda base: feed(
+            f"<item><title>{'&a;' * 9_000}</title><link>{base}/p/0</link></item>",
+            prolog=DOCTYPE.format(f'<!ENTITY a "{"b" * 50_000}">'),
+        )
+    )
+)
 kind("xml-quadratic-small", *REFUSED, "ok", "failing: too-large", keys=AS_FEED)(
     feed_of(
         lambda _: feed(

@@ -47,6 +47,10 @@ TRANSIENT = frozenset(
     {"refused", "reset", "dns", "timeout", "truncated", "http-500", "http-502", "http-503", "http-504"}
 )
 
+# A server may ask for a pause within the run up to this long; longer ones become the source's next try (RFC 9110,
+# 10.2.3).
+RETRY_AFTER_IN_RUN_S = 60.0
+
 
 class FetchFault(Exception):  # noqa: N818 - a fault is an expected outcome, the word of the record
     """A fetch that gave no usable page: `reason` is one word, `words` say it plainly, `url` is where it came to an end.

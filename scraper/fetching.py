@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
 from presswatch.records import Snapshot
 from presswatch.urls import mask
-from scraper.faults import DOWNLOAD_ERRORS, TRANSIENT, FetchFault, fault_of
+from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of
 from scraper.in_hand import InHand
 from scraper.items import Validator
+from scraper.middlewares.lines import server_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from scraper.browser_page import Part
 
 RETRY_PAUSES_S = (1.0, 3.0)
-# A server may ask for a pause within the run up to this long; longer ones become the source's next try (RFC 9110,
-# 10.2.3).
-RETRY_AFTER_IN_RUN_S = 60.0
 RETRY_AFTER_CAP_S = 7 * 86400.0
 # A page may ask not to be asked again for this long at most (RFC 9111, 5.2.2.1); news are worth a look every hour.
 MAX_AGE_CAP_S = 3600.0
@@ -130,6 +127,7 @@ class Fetcher:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._crawler, self.budget, self._timeout_s, self._clock = crawler, budget, timeout_s, clock
+        self.cut_off: FetchFault | None = None
         self._meta = {"budget": budget, "ignore_robots": ignore_robots, "verify_tls": verify_tls}
 
     async def fetch(self, url: str, validator: Validator | None = None, accept: str = "") -> Fetched:
@@ -159,11 +157,9 @@ class Fetcher:
         """
         self.budget.check(part.url)
         await self.budget.in_hand.room()
-        slot = f"{urlsplit(part.url).netloc} parts"
-        self._crawler.engine.downloader.per_slot_settings.setdefault(slot, dict(_PARTS_SLOT))
-        return await self._answer(
-            part.url, dict(part.headers), method=part.method, content=part.body or b"", download_slot=slot
-        )
+        line = f"{server_of(part.url)} parts"
+        self._crawler.engine.downloader.per_slot_settings.setdefault(line, dict(_PARTS_SLOT))
+        return await self._answer(part.url, dict(part.headers), method=part.method, content=part.body or b"", line=line)
 
     async def _answer(
         self, url: str, headers: dict[str, str], *, method: str = "GET", content: bytes = b"", **meta: Any
@@ -187,7 +183,7 @@ class Fetcher:
 
     def _fetched(self, asked: str, response: Response, validator: Validator | None) -> Fetched:
         now = self._clock()
-        if response.status == 304 and validator is not None and _still_good(validator, now) is not None:
+        if response.status == 304 and validator is not None and _headers(_still_good(validator, now), ""):
             return Fetched(
                 url=response.url,
                 snapshot=snapshot_of(response, now),
@@ -199,6 +195,9 @@ class Fetcher:
             raise _status_fault(asked, response, now)
         snapshot = snapshot_of(response, now)
         self.budget.in_hand.hold(snapshot)
+        if response.meta.get("breaks_off") and self.cut_off is None:
+            words = "an answer broke off inside its compression; what came of it is kept"
+            self.cut_off = FetchFault(asked, "truncated", words)
         return Fetched(
             url=response.url,
             snapshot=snapshot,

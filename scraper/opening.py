@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import msgspec
 from scrapy import signals
@@ -21,6 +20,7 @@ from presswatch.errors import UsageError
 from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, name_for
 from presswatch.watchlist import SourceEntry, Watchlist, load_watchlist
 from scraper.middlewares.address import rule
+from scraper.middlewares.lines import server_of
 from scraper.session import Session
 from scraper.spiders.sites import site_spiders
 
@@ -138,12 +138,12 @@ def crawl_settings(watchlist: Watchlist) -> dict[str, Any]:
     contact = f" (+{settings.contact})" if settings.contact else ""
     slots: dict[str, dict[str, float]] = {}
     for entry in watchlist.sources:
-        host = urlsplit(entry.url).hostname or ""
+        server = server_of(entry.url)
         delay = settings.delay_s if entry.delay_s is None else entry.delay_s
-        slots[host] = {
-            "delay": max(delay, slots.get(host, {}).get("delay", 0.0)),
+        slots[server] = {
+            "delay": max(delay, slots.get(server, {}).get("delay", 0.0)),
             "concurrency": 2 if delay else 4,
-            "jitter": 0.2,
+            "jitter": 0.0,
         }
     return {
         "USER_AGENT": f"presswatch/{__version__}{contact}",

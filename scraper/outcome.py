@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from presswatch.errors import PageError
-from scraper.faults import FetchFault
+from scraper.faults import RETRY_AFTER_IN_RUN_S, FetchFault
 from scraper.items import Dropped, FoundPost
 from scraper.pages.kinds import PDF_NEEDS, body_kind
 
@@ -15,6 +15,8 @@ Fault = TypeVar("Fault", bound=FetchFault | PageError)
 
 # Faults that are our own bounds: where a cap is reached too, the cap is what there is to tell.
 OWN_LIMITS = frozenset({"deadline", "page-cap"})
+# A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
+POST_FAULTS_IN_A_ROW = 5
 
 
 @dataclass(slots=True)
@@ -22,13 +24,27 @@ class Faults:
     """What went wrong in a visit so far, none of it enough to end it.
 
     `posts` counts the reasons why posts could not be had, `lists` are the lists that failed, `partly` is the first
-    fault that cost a part of the source, `cut` the cap that was reached ("page-cap", "post-cap").
+    fault that cost a part of the source, `cut` the cap that was reached ("page-cap", "post-cap"), `wait_s` how long an
+    answer of a post asked to be left alone, where that is beyond this run, `in_a_row` the posts that failed last.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
     lists: list[FetchFault | PageError] = field(default_factory=list)
     partly: FetchFault | PageError | None = None
     cut: str | None = None
+    wait_s: float | None = None
+    in_a_row: int = 0
+
+    @property
+    def turned_away(self) -> bool:
+        """Whether no more posts are to be asked for in this visit."""
+        return self.wait_s is not None or self.in_a_row >= POST_FAULTS_IN_A_ROW
+
+    def put_off(self, fault: FetchFault | PageError) -> None:
+        """Notes a wish for a pause beyond this run; 429 speaks for the whole site (RFC 6585, 4)."""
+        asked_s = fault.retry_after_s if isinstance(fault, FetchFault) and fault.reason == "http-429" else None
+        if asked_s is not None and asked_s > RETRY_AFTER_IN_RUN_S:
+            self.wait_s = max(asked_s, self.wait_s or 0.0)
 
     def outcome(
         self, fault: FetchFault | PageError | None, *, anything: bool, asked: int, pages: int, seen: int

@@ -7,7 +7,7 @@ little where the watchlist says that a host may be asked without a pause.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -25,18 +25,20 @@ QUIET_PAUSE = timedelta(days=1)
 MADE_NOW = timedelta(minutes=1)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class Recheck:
     """One visit's asking for known posts.
 
     `validators` collects what answers said of themselves; posts that stand there already, because the visit has opened
-    them, are not asked for. `gone` collects the posts whose own address says "not found".
+    them, are not asked for. `gone` collects the posts whose own address says "not found". `put_off` is told what ended
+    the asking.
     """
 
     source: SourceEntry
     source_id: int
     asking: Asking
     memory: Memory
+    put_off: Callable[[FetchFault | PageError], None]
     validators: dict[str, Validator] = field(default_factory=dict)
     gone: list[int] = field(default_factory=list)
 
@@ -57,7 +59,8 @@ class Recheck:
                 if article is None:
                     continue
             except (FetchFault, PageError) as fault:
-                if fault.reason in ("deadline", "page-cap") or fault.reason in TRANSIENT:
+                if fault.reason in ("deadline", "page-cap", "http-429") or fault.reason in TRANSIENT:
+                    self.put_off(fault)
                     return
                 if fault.reason in ("http-404", "http-410"):
                     self.gone.append(post_id)

@@ -22,6 +22,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "scraper.middlewares.budget.OpenedLimitMiddleware": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    "scraper.middlewares.lines.LinesMiddleware": 900,
     "scraper.middlewares.budget.BudgetMiddleware": 950,
 }
 # After the spider, the steps of understanding in their order:
@@ -54,7 +55,7 @@ REFERRER_POLICY = "no-referrer"
 # Politeness. robots.txt is obeyed by scraper.middlewares.robots.
 ROBOTSTXT_OBEY = False
 DOWNLOAD_DELAY = 1.0
-DOWNLOAD_DELAY_JITTER = 0.2
+DOWNLOAD_DELAY_JITTER = 0  # a delay that a site or the watchlist asks for is the least, not the mean
 CONCURRENT_REQUESTS = 0
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 RETRY_ENABLED = False

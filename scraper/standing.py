@@ -9,7 +9,7 @@ from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from presswatch.gaps import Gap
-from presswatch.urls import winds
+from presswatch.urls import clean_url, winds
 from scraper.items import Entry, EntryPage, Validator
 from scraper.pages.dates_types import DateOrder
 
@@ -97,10 +97,15 @@ class Standing:
 
 
 def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:
-    """The page's entries, last first, under their posts' own addresses; none whose address only leads in circles."""
+    """The page's entries, last first, under their posts' own addresses, without name and password.
+
+    None whose address only leads in circles.
+    """
     for entry in reversed(page.entries):
-        if not winds(entry.url):
-            yield without_place(entry, page.url, start_url)
+        url = clean_url(entry.url)
+        if url is not None and not winds(url):
+            own = entry if url == entry.url else replace(entry, url=url)
+            yield without_place(own, page.url, start_url)
 
 
 def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:

@@ -31,8 +31,6 @@ from scraper.trial import Trial
 T = TypeVar("T")
 # Posts of one source under way at once: one on the wire, one being read, and their neighbours.
 POSTS_AT_ONCE = 4
-# A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
-POST_FAULTS_IN_A_ROW = 5
 CAPPED_NAMED = 200  # addresses beyond a cap that are kept for `presswatch why`; 20,000 would fill the record
 STALE_PAGES = 2  # in a row end a walk: a column of newest titles may have shown all of one page before
 
@@ -57,23 +55,21 @@ class Visit:
         self._ask = asking(lambda: self.context)
         self._now, self._timezone, self.trial = now, timezone, trial
         self._recheck_all = limits.recheck_posts is None
-        self._recheck = Recheck(source=entry, source_id=standing.id, asking=self._ask, memory=memory)
-        self._stamped_anew = False
+        self._faults = Faults()
+        self._recheck = Recheck(entry, standing.id, self._ask, memory, put_off=self._faults.put_off)
         self.starts = standing.starts if entry.kind == "auto" else (Start(entry.kind, entry.url),)
         self.start_url = entry.url
         self.layouts, self.date_order = dict(standing.layouts), standing.date_order
         self.validators: dict[str, Validator] = {}
-        self.unchanged = False
+        self.unchanged = self._stamped_anew = self.goes_on_by_itself = False
         self.moved: str | None = None
-        self.pages = self.posts_seen = self.handed_on = self._asked = self._faults_in_a_row = 0
+        self.pages = self.posts_seen = self.handed_on = self._asked = 0
         self._seen: set[str] = set()
         self._touched: dict[int, str] = {}
-        self._faults = Faults()
         self._complete_backfill = True
         self._dropped: list[Dropped] = []
         self._shown_days: tuple[date, date] | None = None
         self._stale_pages = 0
-        self.goes_on_by_itself = False
         self._kept: dict[str, Fetched] = {}
         self._listed = self._listed_dated = self._short_walks = 0
 
@@ -241,7 +237,7 @@ class Visit:
 
         In a backfill as deep as wished, else while everything is new, after a gap until it is passed.
         """
-        if self._faults.cut or self._faults_in_a_row >= POST_FAULTS_IN_A_ROW:
+        if self._faults.cut or self._faults.turned_away:
             self._complete_backfill = False
             return False
         backfilling = not self.standing.backfilled
@@ -281,7 +277,7 @@ class Visit:
         queue = iter(entries)
         try:
             while True:
-                while len(waiting) < POSTS_AT_ONCE and self._faults_in_a_row < POST_FAULTS_IN_A_ROW:
+                while len(waiting) < POSTS_AT_ONCE and not self._faults.turned_away:
                     entry = next(queue, None)
                     if entry is None:
                         break
@@ -313,7 +309,7 @@ class Visit:
             found = replace(found, snapshot=fetched.snapshot, article=article)
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
-        self._faults_in_a_row = 0
+        self._faults.in_a_row = 0
         self._dropped += lacks(found)
         if entry.bare and (found.article is None or found.article.published is None):
             why = "an address of the sitemap whose page shows no date: no post"
@@ -335,9 +331,10 @@ class Visit:
         self._faults.posts[fault.reason] += 1
         self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words_of(fault)))
         if fault.reason in TRANSIENT or fault.reason in ("deadline", "page-cap", "http-429"):
-            self._faults_in_a_row += 1
+            self._faults.in_a_row += 1
+            self._faults.put_off(fault)
             return None
-        self._faults_in_a_row = 0
+        self._faults.in_a_row = 0
         key = identity_key(found.entry.url)
         if fault.reason == "parse-error" and not self._memory.unreadable(self.standing.id, [key]):
             # A page that defeats the reader once may have met a bad moment of ours; without its text it would never be
@@ -365,6 +362,7 @@ class Visit:
     def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""
         anything = bool(self.handed_on or self._touched)
+        self._faults.partly = self._faults.partly or self._ask.fetcher.cut_off
         state, reason, words = self._faults.outcome(
             fault, anything=anything, asked=self._asked, pages=self.pages, seen=self.posts_seen
         )
@@ -378,7 +376,7 @@ class Visit:
             handed_on=self.handed_on,
             requests=budget.requests,
             bytes=budget.bytes,
-            retry_after_s=getattr(fault, "retry_after_s", None),
+            retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.wait_s,
             starts=tuple((start.kind, start.url) for start in self.starts),
             layouts=dict(self.layouts),
             date_order=self.date_order,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -9,21 +10,27 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest, StopDownload
+from scrapy.http import Response
 from scrapy.utils import _compression  # names once what differs between Python versions (brotli, zstd)
 
 from scraper.faults import FetchFault
+from scraper.middlewares.encodings import beginning, breaks_off
+from scraper.pages.kinds import body_kind
+from scraper.pages.unpack import OPENED_MAX_BYTES
+from scraper.pages.unpack import opened as unpacked
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy import Request, Spider
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
 # RFC 9309, 2.5: at least 500 KiB of a robots.txt must be read; the rest of a larger one is not even downloaded.
 ROBOTS_BYTES = 512 * 1024
 # Servers send one encoding, proxies add one; more are a bomb's casing.
 ENCODINGS_MAX = 3
+HEAD_BYTES = 1024
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BROKEN = (
     OSError,
     EOFError,
@@ -81,17 +88,48 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
         response: Response,
         spider: Spider | None = None,  # noqa: ARG002 - Scrapy's signature
     ) -> Request | Response:
-        """The response with its body opened; raises FetchFault(too-large or parse-error)."""
+        """The response with its body opened, marked where it broke off; raises FetchFault(too-large, bad-encoding)."""
         request.meta.pop("download_maxsize", None)  # robots.txt: unlimited on the wire (it is cut), never when opened
-        encodings = b",".join(response.headers.getlist("Content-Encoding")).split(b",")
+        request.meta["breaks_off"] = False
+        names = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1").lower().split(",")
+        encodings = [name.strip() for name in names]
         if len(encodings) > ENCODINGS_MAX:
-            raise FetchFault(request.url, "parse-error", f"the answer is encoded {len(encodings)} times")
+            raise FetchFault(request.url, "too-large", f"the answer is packed {len(encodings)} times, one in another")
         try:
-            return super().process_response(request, response)
+            opened = super().process_response(request, response)
+            _refuse_large_file(opened)
         except IgnoreRequest:
             # Scrapy's only reason here: the opened body passes the limit.
             fault = FetchFault(request.url, "too-large", "the answer is larger than allowed when opened")
         except BROKEN as exc:
-            fault = FetchFault(request.url, "parse-error", f"the answer's encoding is broken ({type(exc).__name__})")
+            fault = FetchFault(request.url, "bad-encoding", f"the answer's encoding is broken ({type(exc).__name__})")
+        else:
+            if isinstance(opened, Response) and len(encodings) == 1:
+                _judge(request, response, opened, encodings[0])
+            return opened
+        start = beginning(response.body, encodings[0], ROBOTS_BYTES) if request.meta.get("robots") else None
+        if start is not None and len(encodings) == 1:
+            return response.replace(body=start)  # RFC 9309, 2.5: of a larger file the first part counts
         # Raised here, it does not drag along the other exception, whose frames hold what was opened so far.
         raise fault
+
+
+def _refuse_large_file(answer: Request | Response) -> None:
+    """Raises IgnoreRequest for a .gz file, in whatever it was sent, that opens to more than a page may hold."""
+    if isinstance(answer, Response) and len(unpacked(answer.body)) >= OPENED_MAX_BYTES > len(answer.body):
+        raise IgnoreRequest
+
+
+def _is_text(response: Response) -> bool:
+    """Whether an answer calls itself a page, a feed or another text."""
+    kind = response.headers.get("Content-Type") or b""
+    return any(word in kind.lower() for word in (b"text/", b"html", b"xml", b"json"))
+
+
+def _judge(request: Request, sent: Response, opened: Response, encoding: str) -> None:
+    """Marks an answer that broke off inside its encoding; raises FetchFault for an encoding that nobody here opens."""
+    if "Content-Encoding" not in opened.headers:
+        request.meta["breaks_off"] = bool(encoding) and breaks_off(sent.body, encoding, len(opened.body))
+    elif _is_text(opened) and body_kind(opened.body) == "other" and _CONTROLS.search(opened.body[:HEAD_BYTES]):
+        # Many servers write other words there ("none", "utf-8"): then what came is what they say it is.
+        raise FetchFault(request.url, "bad-encoding", f"the answer is in an unknown encoding ({encoding[:40]})")

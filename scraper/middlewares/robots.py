@@ -18,6 +18,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from scraper.faults import DOWNLOAD_ERRORS, FetchFault, fault_of
 from scraper.middlewares.budget import ROBOTS_BYTES
+from scraper.middlewares.lines import server_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -139,7 +140,7 @@ class RobotsMiddleware:
             return
         delay_s = min(float(delay), CRAWL_DELAY_CAP_S)
         downloader = self._crawler.engine.downloader
-        key = downloader.get_slot_key(request)
+        key = server_of(request.url)
         slot_settings = downloader.per_slot_settings.setdefault(key, {})
         own_s = slot_settings.get("delay", self._crawler.settings.getfloat("DOWNLOAD_DELAY"))
         slot_settings["delay"] = max(delay_s, own_s)

@@ -10,6 +10,7 @@ import contextlib
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
 
 from OpenSSL._util import ffi, lib
 from scrapy.core.downloader.handlers.http11 import (
@@ -140,7 +141,11 @@ class HttpHandler(HTTP11DownloadHandler):
         self._lenient: HTTP11DownloadHandler | None = None
 
     async def download_request(self, request: Request) -> Response:
-        """The answer; raises FetchFault with the address of this very hop."""
+        """The answer; raises FetchFault with the address of this very hop.
+
+        Name and password that a stranger wrote into an address are nobody's here, and are not sent.
+        """
+        request = _without_userinfo(request)
         connection = Connection()
         mark = str(id(connection)).encode()
         _watching[mark] = connection
@@ -171,6 +176,13 @@ class HttpHandler(HTTP11DownloadHandler):
         if self._lenient is None:
             self._lenient = _lenient(self._crawler)
         return await self._lenient.download_request(request)
+
+
+def _without_userinfo(request: Request) -> Request:
+    parts = urlsplit(request.url)
+    if "@" not in parts.netloc:
+        return request
+    return request.replace(url=urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
 
 
 def _failed(fault: FetchFault, connection: Connection) -> FetchFault:

@@ -33,6 +33,8 @@ def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
         return "feed"
     if head[:1] in b"{[":
         return "json"
+    if b"<!entity" in early and b"<!doctype html" not in early:
+        return "feed"  # XML that defines entities, maybe so long that its own element is out of sight
     if any(mark in early for mark in _HTML_MARKS) or "html" in (content_type or "").lower():
         return "html"
     return "html" if early.startswith(b"<") else "other"

@@ -18,6 +18,7 @@ from scraper.pages.tags import with_body
 TAGS_MAX = 120_000
 # No real text stands without a tag for this many characters; splitting seven million into words takes 150 MB.
 TEXT_MAX = 500_000
+_WEB = re.compile(r"https?:", re.IGNORECASE)
 # The library's own choice of classes asks Python for each element anew, for the sake of forms that nobody fills in.
 _CLASSES = etree.ElementDefaultClassLookup(
     element=lxml.html.HtmlElement,
@@ -56,12 +57,16 @@ class Page:
 
     @cached_property
     def base_url(self) -> str:
-        """What relative links start from: the page's first `base` that is not empty, else its own address."""
-        for base in self.root.iter("base"):
-            href = (base.get("href") or "").strip()
-            if href:
-                return str(urljoin(self.url, href))
-        return self.url
+        """What relative links start from: the page's first `base` that is not empty, else its own address.
+
+        Also where that base is no address of the web (HTML standard, 4.2.3: data and javascript are passed over).
+        """
+        href = next((text for base in self.root.iter("base") if (text := (base.get("href") or "").strip())), "")
+        try:
+            base_url = str(urljoin(self.url, href))
+        except ValueError:
+            return self.url
+        return base_url if _WEB.match(base_url) else self.url
 
     @cached_property
     def declared_language(self) -> str | None:

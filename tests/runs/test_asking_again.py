@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
+from scraper.visit import POSTS_AT_ONCE
 from tests.running import HEAD, presswatch, run_json, write_watchlist
 from tests.runs.test_passes import TITLES, rows, site_with
 from tests.serving import Answer, Site, list_page
@@ -50,6 +52,28 @@ def test_a_list_is_asked_for_again_only_where_that_makes_sense(tmp_path):
     assert waits["gone"] <= timedelta(minutes=15) < timedelta(minutes=55) < waits["busy-for-an-hour"]
 
 
+def test_a_site_whose_posts_say_too_many_requests_is_left_alone_as_long_as_it_asks(tmp_path):
+    """No post is asked for after the first such answer, in a first visit as in a later look at known posts."""
+    busy = Answer(b"", 429, {"Retry-After": "7200"})
+    numbers = [5, 4, 3, 2, 1, 0]
+    with Site({**site_with(numbers), **{f"/news/{n}": busy for n in numbers[1:]}}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        first = run_json(tmp_path)["sources"][0]
+        asked = sum(request.path != "/news" for request in site.requests) - site.asked("/robots.txt")
+        due = datetime.fromisoformat(str(rows(tmp_path, "SELECT next_due_at FROM sources")[0][0]))
+        site.routes.update(site_with(numbers))
+        run_json(tmp_path, "--all")
+        site.routes.update({f"/news/{n}": busy for n in numbers})
+        before = len(site.requests)
+        run_json(tmp_path, "--all", "--recheck")
+        again = len(site.requests) - before - 1
+    assert (first["state"], first["reason"], first["posts_new"]) == ("partial", "http-429", 1)
+    assert asked <= 1 + POSTS_AT_ONCE  # those that were under way already
+    assert due > datetime.now(UTC) + timedelta(minutes=110)
+    assert again == 1
+    assert rows(tmp_path, "SELECT count(*) FROM v_posts") == [(6,)]
+
+
 def test_a_whole_list_is_fetched_once_a_week_though_its_tag_stays(tmp_path):
     """A server that answers "unchanged" for ever hides nothing for longer; what was well an hour ago is not asked whole."""
     sent: list[str | None] = []
@@ -86,6 +110,44 @@ def test_an_unchanged_list_is_a_good_visit(tmp_path):
     assert (report["state"], report["sources"][0]["posts_new"]) == ("ok", 0)
     shown = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]
     assert datetime.fromisoformat(shown["last_good_at"]) > datetime.now(UTC) - timedelta(minutes=5)
+
+
+def test_an_answer_unchanged_that_nobody_asked_for_is_none(tmp_path):
+    """304 to a plain request, by a server that never gave a tag: the list was not read, and that is said."""
+    with Site(site_with([2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        site.routes["/news"] = Answer(b"", 304)
+        line = run_json(tmp_path, "--all")["sources"][0]
+    assert (line["state"], line["reason"]) == ("failing", "http-304")
+
+
+def test_a_list_that_broke_off_inside_its_compression_is_partial(tmp_path):
+    """What came of it is kept, nothing that it lacks counts as removed, and the visit says so."""
+    numbers = [5, 4, 3, 2, 1, 0]
+    with Site(site_with(numbers)) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        packed = gzip.compress(str(site.routes["/news"].body).encode())
+        site.routes["/news"] = Answer(packed[: len(packed) * 4 // 5], headers={"Content-Encoding": "gzip"})
+        lines = [run_json(tmp_path, "--all")["sources"][0] for _ in range(2)]
+    assert [(line["state"], line["reason"]) for line in lines] == [("partial", "truncated")] * 2
+    assert rows(tmp_path, "SELECT count(*), count(removed_at) FROM v_posts") == [(6, 0)]
+
+
+def test_a_post_linked_with_name_and_password_is_read_and_kept_without_them(tmp_path):
+    """A stranger's words in an address are neither sent nor written down; what is no address of the web is no post."""
+    with Site(site_with([2, 1])) as site:
+        host = site.base.removeprefix("http://")
+        odd = [("http://a b/", "A post on nothing", "2026-02-20"), ("http://a.example:99999/", "Another", "2026-02-20")]
+        entries = [(f"http://name:hunter2@{host}/news/{n}", TITLES[n], f"2026-02-1{n}") for n in (2, 1)]
+        site.routes["/news"] = list_page(entries + odd)
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        line = run_json(tmp_path)["sources"][0]
+        assert site.asked("/news/1") == 1
+    assert (line["state"], line["posts_new"]) == ("ok", 2)
+    kept = b"".join(one.read_bytes() for one in tmp_path.rglob("*") if one.is_file() and one.suffix != ".toml")
+    assert b"hunter2" not in kept
 
 
 def test_what_is_missing_in_a_list_that_broke_off_is_not_removed(tmp_path):

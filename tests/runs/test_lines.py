@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import socket
@@ -147,6 +148,47 @@ def test_a_name_that_moves_into_a_forbidden_network_is_not_followed(tmp_path):
             assert [request.path for request in outside.requests] == ["/robots.txt", "/news"]
         assert inside.requests == []
     assert [(one["state"], one["reason"]) for one in report["sources"]] == [("partial", "address-refused")]
+
+
+def test_a_host_is_asked_with_pauses_whoever_leads_to_it(tmp_path):
+    """Three sources whose lists lead to one host, which names none of them: it is asked as slowly as any other."""
+    with Site(site_with([1]), host="127.0.3.9") as target:
+        moved = Answer(b"", 301, {"Location": f"{target.base}/news"})
+        signs = [Site({"/news": moved}, host=f"127.0.3.{number}") for number in (1, 2, 3)]
+        for site in signs:
+            site.__enter__()
+        try:
+            head = HEAD.replace("delay_s = 0.0", "delay_s = 0.5")
+            write_watchlist(tmp_path, {f"s{n}": f"{site.base}/news" for n, site in enumerate(signs)}, head=head)
+            report = run_json(tmp_path)
+        finally:
+            for site in signs:
+                site.__exit__()
+        times = sorted(request.at for request in target.requests)
+    assert {one["state"] for one in report["sources"]} == {"ok"}
+    assert len(times) > 3
+    assert min(later - earlier for earlier, later in itertools.pairwise(times)) > 0.4
+
+
+def test_servers_of_one_machine_do_not_hold_each_other_up(tmp_path):
+    """Five ports of one address hang; the sixth, visited after them, is read before any of them is given up."""
+    hanging = [Site({"/news": Answer(b"", hang_s=30.0)}) for _ in range(5)]
+    good = Site(site_with([2, 1]))
+    for site in (*hanging, good):
+        site.__enter__()
+    try:
+        sources = {f"hangs-{number}": f"{site.base}/news" for number, site in enumerate(hanging)}
+        write_watchlist(
+            tmp_path, {**sources, "good": f"{good.base}/news"}, head=f"{HEAD}timeout_s = 9.0\ndeadline_s = 9.0\n"
+        )
+        report = run_json(tmp_path)
+    finally:
+        for site in (*hanging, good):
+            site.__exit__()
+    found = {one["name"]: (one["state"], one["reason"]) for one in report["sources"]}
+    assert found == {**dict.fromkeys(sources, ("failing", "timeout")), "good": ("ok", None)}
+    begun = min(site.requests[0].at for site in hanging)
+    assert good.requests[-1].at - begun < 8.0
 
 
 def test_sites_that_hang_leave_room_for_the_others(tmp_path):

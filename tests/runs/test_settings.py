@@ -127,7 +127,9 @@ def test_no_door_is_open(in_force):
 
 def test_our_gates_stand_and_scrapys_lenient_ones_do_not(in_force):
     """Own robots gate, budget and opening; no meta refresh, cookies, retries, proxies or name and password."""
-    own = {"RobotsMiddleware", "BudgetMiddleware", "OpenedLimitMiddleware", "RedirectMiddleware"}
+    own = {
+        "RobotsMiddleware", "LinesMiddleware", "BudgetMiddleware", "OpenedLimitMiddleware", "RedirectMiddleware",
+    }  # fmt: skip
     off = {
         "RobotsTxtMiddleware", "MetaRefreshMiddleware", "CookiesMiddleware", "RetryMiddleware", "HttpProxyMiddleware",
         "HttpAuthMiddleware", "HttpCompressionMiddleware", "HttpCacheMiddleware", "OffsiteMiddleware",

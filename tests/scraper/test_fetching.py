@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from scraper.faults import FetchFault
-from scraper.fetching import FULL_FETCH_AFTER, _pause_before_retry, _sendable, _still_good, max_age_s, retry_after_s
+from scraper.fetching import _pause_before_retry, _sendable, _still_good, max_age_s, retry_after_s
 from scraper.items import Validator
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -75,8 +75,8 @@ def test_cache_control(value, seconds):
 
 def test_a_whole_answer_is_asked_for_weekly():
     """A validator whose answer is a week old is not sent: some servers answer 304 for ever."""
-    fresh = Validator(etag='"1"', fetched_at=NOW - FULL_FETCH_AFTER + timedelta(seconds=1))
-    old = Validator(etag='"1"', fetched_at=NOW - FULL_FETCH_AFTER)
+    fresh = Validator(etag='"1"', fetched_at=NOW - timedelta(days=7) + timedelta(seconds=1))
+    old = Validator(etag='"1"', fetched_at=NOW - timedelta(days=7))
     assert _still_good(fresh, NOW) == fresh
     assert _still_good(old, NOW) is None
 

@@ -10,12 +10,13 @@ import brotli
 import pytest
 from backports import zstd
 from scrapy import Request
-from scrapy.http import HtmlResponse
+from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
 from scraper.faults import FetchFault
 from scraper.fetching import Budget
 from scraper.middlewares.budget import OpenedLimitMiddleware
+from scraper.middlewares.encodings import breaks_off
 
 LIMIT = 200_000
 OPENERS = {
@@ -27,12 +28,18 @@ OPENERS = {
 }
 
 
-def opened(body: bytes, encoding: str) -> bytes:
+def answered(body: bytes, encoding: str, kind: str = "text/html", **meta: object) -> Response:
     crawler = get_crawler(settings_dict={"DOWNLOAD_MAXSIZE": LIMIT // 2})
     middleware = OpenedLimitMiddleware.from_crawler(crawler)
-    request = Request("http://a.example/")
-    response = HtmlResponse(request.url, headers={"Content-Encoding": encoding}, body=body, request=request)
-    return middleware.process_response(request, response).body
+    request = Request("http://a.example/", meta=meta)
+    headers = {"Content-Encoding": encoding, "Content-Type": kind}
+    response = middleware.process_response(request, Response(request.url, headers=headers, body=body))
+    response.request = request
+    return response
+
+
+def opened(body: bytes, encoding: str) -> bytes:
+    return answered(body, encoding).body
 
 
 @pytest.mark.parametrize("encoding", OPENERS)
@@ -51,18 +58,82 @@ def test_bombs_are_too_large(encoding):
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "zstd", "deflate"])
-def test_broken_encodings_are_parse_errors(encoding):
+def test_broken_encodings_are_bad_encodings(encoding):
     """Bytes that are not what the header says are the site's fault, told as such."""
     with pytest.raises(FetchFault) as caught:
         opened(b"\xff\xfe no such thing" * 20, encoding)
-    assert caught.value.reason == "parse-error"
+    assert caught.value.reason == "bad-encoding"
+
+
+NOISE = bytes(range(256)) * 20
+PAGE = b"<!doctype html><p>river</p>" * 100
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "reads"),
+    [
+        (NOISE, "text/html", False),
+        (NOISE, "application/rss+xml", False),
+        (PAGE, "text/html", True),
+        (b"%PDF-1.7 " + NOISE, "application/pdf", True),
+        (NOISE, "image/png", True),
+    ],
+)
+def test_an_unknown_encoding_is_one_only_where_the_answer_is_not_what_it_calls_itself(body, kind, reads):
+    """Servers write "none" or "utf-8" there; a page that came as noise is in an encoding that nobody here opens."""
+    if reads:
+        assert answered(body, "snappy", kind).body == body
+    else:
+        with pytest.raises(FetchFault, match="unknown encoding") as caught:
+            answered(body, "snappy", kind)
+        assert caught.value.reason == "bad-encoding"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
+def test_an_answer_that_broke_off_inside_its_encoding_is_marked(encoding):
+    """What came is kept; a whole answer bears no mark."""
+    page = b"".join(b"<p>river %d and its law of %d</p>" % (n, n * n) for n in range(2000))
+    whole = OPENERS[encoding](page)
+    cut = answered(whole[: len(whole) * 2 // 3], encoding)
+    assert cut.meta["breaks_off"]
+    assert page.startswith(cut.body)
+    assert not answered(whole, encoding).meta["breaks_off"]
+
+
+def test_what_old_servers_leave_away_is_nothing_that_broke_off():
+    """A gzip without its trailer, with a file's name and a checksum in its header, of two members; a bare deflate."""
+    packed = gzip.compress(PAGE)
+    named = packed[:3] + bytes([2 | 4 | 8 | 16]) + packed[4:10] + b"\x02\0ab" + b"n\0" + b"c\0" + b"\0\0" + packed[10:]
+    bare = zlib.compress(PAGE)[2:-4]
+    for body, encoding in ((packed[:-8], "gzip"), (packed[:-3], "x-gzip"), (named[:-8], "gzip"), (bare, "deflate")):
+        assert not breaks_off(body, encoding, len(PAGE))
+    assert not answered(packed * 2, "gzip").meta["breaks_off"]
+    assert breaks_off(named[:-20], "gzip", len(PAGE) - 1)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
+def test_of_a_robots_txt_that_opens_to_too_much_the_first_part_counts(encoding):
+    """512 KiB of it, whatever follows (RFC 9309, 2.5)."""
+    text = b"User-agent: *\nDisallow: /\n" + b"# and so on\n" * 400_000
+    body = answered(OPENERS[encoding](text), encoding, "text/plain", robots=True).body
+    assert len(body) == 512 * 1024
+    assert text.startswith(body)
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_a_file_that_opens_to_too_much_is_too_large_whatever_it_calls_itself(encoding):
+    """A bomb of zeros named .gz: nobody has to open it to find out what it is."""
+    bomb = gzip.compress(bytes(20 * 1024 * 1024))
+    with pytest.raises(FetchFault) as caught:
+        answered(gzip.compress(bomb) if encoding == "gzip" else bomb, encoding, "application/gzip")
+    assert caught.value.reason == "too-large"
 
 
 def test_a_thousand_encodings_are_refused_before_any_is_opened():
     """Servers send one encoding, not a thousand."""
     with pytest.raises(FetchFault) as caught:
         opened(gzip.compress(b"x"), ", ".join(["gzip"] * 1000))
-    assert caught.value.reason == "parse-error"
+    assert caught.value.reason == "too-large"
 
 
 def budget(**more: float) -> Budget:

@@ -13,7 +13,7 @@ from scrapy.core.downloader import Downloader
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from scraper.middlewares.robots import KEEP, KEEP_UNREACHABLE, RobotsAnswer, RobotsMiddleware, _answer
+from scraper.middlewares.robots import RobotsAnswer, RobotsMiddleware, _answer
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 ORIGIN = "http://a.example"
@@ -44,9 +44,17 @@ def test_a_byte_order_mark_hides_no_rule():
 def test_answers_are_kept_a_day_and_outages_minutes():
     """24 hours at most (RFC 9309, 2.4); an unreachable file is asked for again soon."""
     good, bad = asked(200), asked(503)
-    assert good.fresh(NOW + KEEP - timedelta(seconds=1))
-    assert not good.fresh(NOW + KEEP)
-    assert not bad.fresh(NOW + KEEP_UNREACHABLE)
+    assert good.fresh(NOW + timedelta(hours=24) - timedelta(seconds=1))
+    assert not good.fresh(NOW + timedelta(hours=24))
+    assert not bad.fresh(NOW + timedelta(minutes=15))  # the shortest pause after which a failed source is asked again
+
+
+def test_the_first_512_kib_count():
+    """A rule at their end counts, one behind them does not (RFC 9309, 2.5)."""
+    rule = b"Disallow: /\n"
+    pad = b"#" * (512 * 1024 - len(b"User-agent: *\n\n" + rule)) + b"\n"
+    assert asked(200, b"User-agent: *\n" + pad + rule + b"# more").text.endswith(rule.decode())
+    assert "Disallow" not in asked(200, b"User-agent: *\n" + pad + b"#" * len(rule) + b"\n" + rule).text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from scraper.pages.page import TAGS_MAX, TEXT_MAX, Page, first_tags
+import pytest
+
+from scraper.pages.page import TAGS_MAX, TEXT_MAX, Page, first_tags, open_page
 
 
 def page_of(body: str) -> Page:
@@ -31,3 +33,21 @@ def test_a_text_without_end_is_cut_and_data_in_scripts_are_not():
     assert len(root.find(".//p").text) == len(root.find(".//b").tail) == TEXT_MAX
     assert len(root.find(".//script").text) == len(long)
     assert root.find(".//b").text == "bold"
+
+
+@pytest.mark.parametrize(
+    ("base", "start"),
+    [
+        ("/en/", "https://a.example/en/"),
+        ("//b.example/", "https://b.example/"),
+        ("javascript:alert(1)//", "https://a.example/news"),
+        ("data:text/html,x", "https://a.example/news"),
+        ("file:///etc/", "https://a.example/news"),
+        ("http://[", "https://a.example/news"),
+        ("", "https://a.example/news"),
+    ],
+)
+def test_links_start_from_a_base_of_the_web_alone(base, start):
+    """A base that is no http(s) address is passed over, as browsers do; the page's own address stands."""
+    page = open_page(f'<html><head><base href="{base}"></head><body></body></html>'.encode(), "https://a.example/news")
+    assert page.base_url == start

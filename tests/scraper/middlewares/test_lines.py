@@ -1,0 +1,35 @@
+"""Which requests share a line."""
+
+from __future__ import annotations
+
+import pytest
+from scrapy import Request
+
+from scraper.middlewares.lines import LinesMiddleware, server_of
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("http://a.example/news", "a.example"),
+        ("https://A.example:443/news", "a.example"),
+        ("http://a.example:80/", "a.example"),
+        ("http://a.example:8080/", "a.example:8080"),
+        ("https://a.example:80/", "a.example:80"),
+        ("http://user:word@a.example/", "a.example"),
+        ("http://[2606:4700::1111]/", "2606:4700::1111"),
+        ("http://a.example:999999/", "a.example"),
+    ],
+)
+def test_a_server_is_a_host_and_an_unusual_port(url, server):
+    """Plain and encrypted, with and without name and password: one server; another port: another one."""
+    assert server_of(url) == server
+
+
+def test_a_hop_waits_on_the_line_of_the_host_it_leads_to():
+    """Not on that of the host that sent it there; parts of a page keep the line they were given."""
+    hop = Request("http://b.example/news", meta={"download_slot": "a.example"})
+    part = Request("http://c.example/x.js", meta={"line": "a.example parts"})
+    for request in (hop, part):
+        LinesMiddleware().process_request(request)
+    assert [request.meta["download_slot"] for request in (hop, part)] == ["b.example", "a.example parts"]
