@@ -31,7 +31,9 @@ REASONS: dict[str, Reason] = {
         "the answer ended before its announced length", "Wait; nothing that is missing in it counts as removed."
     ),
     "too-large": Reason("the answer is larger than allowed", "Raise `max_body_mb` if the page is really that large."),
-    "bad-encoding": Reason("the answer is in no encoding that can be read", "Wait; if a browser shows the page, report it as a bug."),
+    "bad-encoding": Reason(
+        "the answer is in no encoding that can be read", "Wait; if a browser shows the page, report it as a bug."
+    ),
     "not-html": Reason("the answer is no web page", "Check the address: it may be a document or an image."),
     "not-feed": Reason("the answer is no feed", 'Set `kind = "auto"`, or give the feed\'s own address.'),
     "xml-refused": Reason(
