@@ -114,3 +114,20 @@ def behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
 
 _LABEL_MARKS = " []()<>【】·|:-"
 _MAX_LABEL_CHARS = 24
+
+
+_FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
+
+
+def without_frame(heading: str, claims: list[str]) -> str:
+    """A heading without the marks that a page draws around every one, if the head gives the words without them."""
+    close = _FRAMES.get(heading[0])
+    if close is None or not heading.endswith(close):
+        return heading
+    inside = heading[1 : len(heading) - len(close)].strip()
+    return inside if any(f"{claim} ".startswith(f"{inside} ") for claim in claims) else heading
+
+
+def without_stop(heading: str, claims: list[str]) -> str:
+    """A heading without the full stop that a page draws behind every one, if its head gives the same words bare."""
+    return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading

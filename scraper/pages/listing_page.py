@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.pages.listing_around import MAX_SHORT, around, declared, own_addresses
+from scraper.pages.listing_columns import is_about_more, side_column
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
@@ -40,6 +41,9 @@ WIDGET = "widget"
 WIDGET_COVERS = 0.4
 WIDGET_MASS = 0.75
 """Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
+
+COLUMN = "column"
+"""1 where the entries stand in a side column of a page with words of its own; for the rule in `page_chance` only."""
 
 FEW = 4
 """So few entries stand in the widgets of home pages as well."""
@@ -119,6 +123,8 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     few = 1 < len({url for one in posts for url in one.cluster.urls}) <= FEW
     small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
     values[WIDGET] = float(few and values["home"] > 0 and small)
+    column = side_column(page, lead.cluster)
+    values[COLUMN] = float(column is not None and is_about_more(page, column))
     values[MONTHS] = sum(bool(_MONTH.search(anchor.url)) for anchor in lead.cluster.anchors) / len(lead.cluster.anchors)
     return values
 
@@ -150,13 +156,14 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     """The probability that the page is a listing.
 
     Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices, those
-    that lead to a month's archive are its index; a home page's few newest posts are a way to its list; the page behind
-    a log-in is elsewhere, and a lone link to the page itself is its own title, whatever they look like.
+    that lead to a month's archive are its index; a home page's few newest posts are a way to its list, and those in a
+    column beside a page's own words too; the page behind a log-in is elsewhere, and a lone link to the page itself is
+    its own title, whatever they look like.
     """
     undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
     door = values["passwords"] and values["login_path"]
     itself = values["single"] and values["own_address"]
     index = values[MONTHS] >= MONTHS_SHARE
-    other = goods or door or itself or index or values[WIDGET]
+    other = goods or door or itself or index or values[WIDGET] or values[COLUMN]
     return judge.probability(values) * (OTHER_FACTOR if other else 1.0)

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from scraper.pages.listing_anchors import Anchor
+from scraper.pages.listing_columns import side_column
 from scraper.pages.listing_features import PageFacts, bare_host, cluster_features, words_of
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
@@ -28,6 +29,9 @@ NEAR = 0.8
 
 IN_COLUMN = 0.5
 """A cluster with this part of its links in asides stands in a side column."""
+
+LIKELY = 0.5
+"""A cluster judged so may be the list of a page whose side column is likelier."""
 
 SAME_POSTS = 0.7
 """Two clusters that share this part of their addresses belong to the same entries."""
@@ -84,6 +88,19 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     near = _beside_no_column([one for one in judged if one.probability >= NEAR * best])
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
+
+
+def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
+    """What may lead, the first first: where a side column would, the likeliest list beside it goes before.
+
+    A column repeats the site's newest posts, often more of them than the list has on its last page.
+    """
+    lead = lead_of(judged)
+    if lead is None or side_column(page, lead.cluster) is None:
+        return [lead] if lead else []
+    likely = [one for one in judged if one.probability >= LIKELY and side_column(page, one.cluster) is None]
+    main = lead_of(likely)
+    return [main, lead] if main else [lead]
 
 
 def _beside_no_column(near: list[Judged]) -> list[Judged]:

@@ -115,3 +115,10 @@ def test_parts_of_headings():
         ("News – River", ("News", "River"), False),
         ("News:River", ("News:", "River"), False),
     ]
+
+
+def test_a_full_stop_that_the_page_draws():
+    """A stop behind every heading is no part of the title that the head gives without it; one in the head is."""
+    heading = "<h1>River opens to ships<span class='dot'>.</span></h1>"
+    assert title(heading, "River opens to ships - Tide Institute", name="Tide Institute") == "River opens to ships"
+    assert title(heading, "River opens to ships. - Tide Institute", name="Tide Institute") == "River opens to ships."
