@@ -273,13 +273,16 @@ MOST_NAMED = 2
 
 
 def _names_known(page: PageFacts, cluster: Cluster, place: int, known: set[str]) -> bool:
-    """Whether a link to elsewhere (a section), no heading, stands in an entry that is a post found already."""
+    """Whether a link to elsewhere (a section), no heading, stands in an entry that is a post found already.
+
+    A link without words in a box that holds such posts is a picture above their list.
+    """
     anchor, (start, end) = cluster.anchors[place], cluster.records[place]
     if anchor.url in known or page.tree.is_heading(anchor.number):
         return False
     first, last = bisect_left(page.anchor_numbers, start), bisect_left(page.anchor_numbers, end)
     named = {anchor.url for anchor in page.anchors[first:last]} & known
-    return 0 < len(named) <= MOST_NAMED
+    return bool(named) and (len(named) <= MOST_NAMED or not anchor.text)
 
 
 def outside(page: PageFacts, one: Judged, chosen: list[Judged]) -> Judged | None:
