@@ -93,7 +93,8 @@ def _better_title(shown: str, own: str) -> str:
         return own or shown
     shown_letters, own_letters = letters(shown), letters(own)
     if shown_letters == own_letters:
-        return max(shown, own, key=len)
+        # Of the same words those not set in capitals.
+        return max(shown, own, key=lambda title: (len(title), -sum(map(str.isupper, title))))
     if _ELLIPSIS_END.search(shown):
         return own
     if shown_letters in own_letters:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from scraper.pages.article_blocks import Unit
-from scraper.pages.dates import DateContext, read_date
+from scraper.pages.article_date import UPDATED
+from scraper.pages.dates import DateContext, find_dates, read_date
 
 _FIRST, _LAST = 3, 8
 """Lines looked at from the beginning and back from the end."""
@@ -25,6 +26,7 @@ _OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^\W\d_][^:：|]{1,24}[:：]\s*(\S.{0,60})")
+_ENDS = ".!?。！？…؟"
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 
 
@@ -47,8 +49,18 @@ def _is_dateline(text: str, context: DateContext) -> bool:
     """Whether a line is a date and nothing else, or facts with their names of which one is a day."""
     if len(text) <= _MAX_DATELINE_CHARS and read_date(text, context) is not None:
         return True
+    if _tells_of_change(text, context):
+        return True
     facts = [_LABELLED.fullmatch(part) for part in _BETWEEN.split(text)] if len(text) <= _MAX_NOTICE_CHARS else []
     return len(facts) > 1 and all(facts) and any(fact and read_date(fact[1], context) for fact in facts)
+
+
+def _tells_of_change(text: str, context: DateContext) -> bool:
+    """Whether a line is no sentence and gives the day of publication and then that of a change."""
+    if len(text) > _MAX_NOTICE_CHARS or text[-1] in _ENDS or not UPDATED.search(text):
+        return False
+    days = find_dates(text, context)[:2]
+    return len(days) > 1 and bool(UPDATED.search(text[days[0].end : days[1].start]))
 
 
 def _is_notice(text: str) -> bool:

@@ -131,3 +131,21 @@ def without_frame(heading: str, claims: list[str]) -> str:
 def without_stop(heading: str, claims: list[str]) -> str:
     """A heading without the full stop that a page draws behind every one, if its head gives the same words bare."""
     return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
+
+
+def without_capitals(heading: str, claims: list[str]) -> str:
+    """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words."""
+    words = [word for word in heading.split() if word[0].isalpha()]
+    if len(words) < _FEW_WORDS or not all(word[0].isupper() for word in words):
+        return heading
+    same = (
+        claim for claim in claims if claim.casefold() == heading.casefold() and _capitals(claim) < _capitals(heading)
+    )
+    return next(same, heading)
+
+
+_FEW_WORDS = 3
+
+
+def _capitals(text: str) -> int:
+    return sum(map(str.isupper, text))

@@ -12,7 +12,14 @@ from typing import Any
 from presswatch.urls import clean_url, host_of, is_front_page, site_of
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
-from scraper.pages.article_headings import Heading, behind_label, read_headings, without_frame, without_stop
+from scraper.pages.article_headings import (
+    Heading,
+    behind_label,
+    read_headings,
+    without_capitals,
+    without_frame,
+    without_stop,
+)
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.letters import letters
@@ -124,7 +131,8 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         or _resembling(headings, claims)
     )
     if found:
-        return without_stop(without_frame(_without_kicker(found, stripped), stripped), stripped)
+        found = without_frame(_without_kicker(found, stripped), stripped)
+        return without_capitals(without_stop(found, stripped), stripped)
     above = "" if shown else _above_day(layout, claims)
     if above or stripped:
         return above or stripped[0]

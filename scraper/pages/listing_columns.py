@@ -33,15 +33,20 @@ def side_column(page: PageFacts, cluster: Cluster) -> int | None:
 
 
 def is_about_more(page: PageFacts, column: int) -> bool:
-    """Whether a page has running words of its own below its main heading, before or beside a side column."""
+    """Whether a page has running words of its own below its main heading, before or beside a side column.
+
+    Without a main heading, before the column.
+    """
     tree = page.tree
     around = {column, *tree.ancestors(column)}
     linked = [anchor.text for anchor in page.anchors[:_MAX_LOOKED] if len(anchor.text) >= _LEAST_LINK]
-    for heading in tree.by_tag.get("h1", []):
-        if not tree.weight_of(heading) or heading in range(column, tree.ends[column]):
+    headings = [number for number in tree.by_tag.get("h1", []) if tree.weight_of(number)]
+    for heading in headings or [0]:
+        if heading in range(column, tree.ends[column]):
             continue
         end = tree.piece_starts[column] if heading < column else tree.piece_ends[_beside(tree, heading, around)]
-        lines = [line for line in tree.piece_lines(tree.piece_ends[heading], end) if weight(line) >= _LEAST_LINE]
+        start = tree.piece_ends[heading] if headings else 0
+        lines = [line for line in tree.piece_lines(start, end) if weight(line) >= _LEAST_LINE]
         own = (line for line in lines[:_MAX_LOOKED] if not any(text in line for text in linked))
         if sum(map(weight, own)) >= _LEAST_TEXT:
             return True

@@ -249,3 +249,19 @@ def test_an_instant_in_utc_gets_the_day_that_the_page_shows():
     found = read_article(page, DateContext()).published
     assert found is not None
     assert found.on == date(2025, 2, 4)
+
+
+def test_the_day_shown_beside_an_address_made_in_utc():
+    """An address and the page that shows the day after: the page is right; two days apart the address is."""
+    page = (
+        "<html><head><title>River opens</title></head><body><main><h1>River opens</h1><div>{}</div>" + TEXT + "</main>"
+    )
+
+    def on(day: str) -> date | None:
+        html = page.format(f"{day} | <a href='/c/'>News</a>")
+        found = read_article(Page(url="https://site.example/2026/06/11/river/", html=html), DateContext()).published
+        return found.on if found else None
+
+    assert on("2026-06-12") == date(2026, 6, 12)
+    assert on("2026-06-11") == date(2026, 6, 11)
+    assert on("2026-06-13") == date(2026, 6, 11)

@@ -122,3 +122,13 @@ def test_a_full_stop_that_the_page_draws():
     heading = "<h1>River opens to ships<span class='dot'>.</span></h1>"
     assert title(heading, "River opens to ships - Tide Institute", name="Tide Institute") == "River opens to ships"
     assert title(heading, "River opens to ships. - Tide Institute", name="Tide Institute") == "River opens to ships."
+
+
+def test_capitals_of_the_page_alone():
+    """Words that a page sets in capitals, whole or each of them, are written as the head writes them."""
+    og = "River opens to ships after two years"
+    assert title("<h1>RIVER OPENS TO SHIPS AFTER TWO YEARS</h1>", "News", og=og) == og
+    assert title("<h1>River Opens To Ships After Two Years</h1>", "News", og=og) == og
+    headline = "River Opens to Ships After Two Years"
+    assert title(f"<h1>{headline}</h1>", "News", og=og) == headline
+    assert title("<h1>RIVER OPENS TO SHIPS</h1>", "RIVER OPENS TO SHIPS") == "RIVER OPENS TO SHIPS"
