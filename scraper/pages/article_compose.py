@@ -65,13 +65,13 @@ def compose(units: list[Unit], base_url: str) -> Composed:
 
 
 def _without_anchor(unit: Unit) -> Unit:
-    """A heading without the sign behind or before it ("#", "¶") that is only a link to the heading itself."""
+    """A heading without the sign behind or before it ("#", "¶", "2.1") that is only a link to the heading itself."""
     if unit.frame.tag not in HEADINGS or not unit.links:
         return unit
     for start, end, href in (unit.links[0], unit.links[-1]):
         rest = unit.text[end:].strip() if start == 0 else unit.text[:start].strip()
         at_edge = start == 0 or end == len(unit.text)
-        if at_edge and rest and href.startswith("#") and not any(map(str.isalnum, unit.text[start:end])):
+        if at_edge and rest and href.startswith("#") and not any(map(str.isalpha, unit.text[start:end])):
             shift = unit.text.index(rest)
             links = [
                 (first - shift, last - shift, to) for first, last, to in unit.links if (first, last) != (start, end)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.pages.article_blocks import Unit
+from scraper.pages.article_blocks import HEADINGS, Unit
 from scraper.pages.article_date import UPDATED
 from scraper.pages.dates import DateContext, find_dates, read_date
 
@@ -15,9 +15,10 @@ _FIRST, _LAST = 3, 8
 """Lines looked at from the beginning and back from the end."""
 _MAX_DATELINE_CHARS = 60
 _MAX_NOTICE_CHARS = 200
+_MAX_LABEL_CHARS = 20
 
 _OF_THE_PAGE = re.compile(
-    r"距离?上次(?:修改|更新).{0,12}\d|(?:编写|发布|撰写|更新|修改)于\s?\d+\s?(?:天|个月|年)前"
+    r"距离?上次(?:修改|更新).{0,12}\d|(?:编写|发布|撰写|更新|修改)于\s?\d+\s?(?:天|个月|年)前|本文于\s?\d+\s?天之?前(?:发表|发布|更新|修改)"
     r"|^(?:this|the) (?:post|article|page) (?:is|was)\b.{0,40}\d+ (?:day|month|year)s? (?:old|ago)"
     r"|^(?:本文)?(?:著作权|著作權|版权|版權)(?:归|歸|声明|聲明|所有)|^本文(?:作者|链接|連結|地址|标题|標題)\s?[:：]"
     r"|^(?:转载请|轉載請)|除特别声明外|除特別聲明外"
@@ -43,6 +44,13 @@ def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
             break
         last = place
     return kept[:last]
+
+
+def without_last_heading(units: list[Unit]) -> list[Unit]:
+    """The units without a short heading at the end: what it leads ("Share!", "Tags") is none of the text."""
+    if len(units) < 2 or units[-1].frame.tag not in HEADINGS or len(units[-1].text) > _MAX_LABEL_CHARS:
+        return units
+    return units if units[-1].links or units[-2].frame.tag in HEADINGS else units[:-1]
 
 
 def _is_dateline(text: str, context: DateContext) -> bool:

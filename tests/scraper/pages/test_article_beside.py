@@ -66,3 +66,22 @@ def test_the_line_of_days_below_a_title_is_no_text() -> None:
     assert text(f"<p class='sub'>{days} {more}</p>").startswith(PROSE[0])
     told = "The survey of 6 November 2026 was updated on 27 November 2026."
     assert text(f"<p>{told}</p>").startswith(told)
+
+
+def test_a_short_heading_at_the_end_is_no_text() -> None:
+    """What "Share!" leads is none of the text; a heading with text behind it, or a long one, stays."""
+    body = "".join(f"<p>{line}</p>" for line in PROSE)
+    share = "<h4>Share!</h4><ul class='share-buttons'><li><a href='https://x.com/share?u=1'>X</a></li></ul>"
+    html = "<html><head><title>River opens</title></head><body><main><h1>River opens</h1>{}{}</main></body></html>"
+
+    def read(end: str) -> str:
+        page = Page(url="https://tide.example/river/", html=html.format(body, end))
+        return read_article(page, DateContext()).text
+
+    assert read(share).endswith(PROSE[-1])
+    assert f"Next\n\n{PROSE[0][:-1]}, too." in read(f"<h4>Next</h4><p>{PROSE[0][:-1]}, too.</p>{share}")
+
+
+def test_the_age_of_a_post_is_no_text() -> None:
+    """How long ago a post was written tells of the page."""
+    assert text("<p>本文于 341 天之前发表,文中内容可能已经过时。</p>").startswith(PROSE[0])
