@@ -112,6 +112,11 @@ def behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
     return ""
 
 
+def is_headline(root: lxml.html.HtmlElement, name: str, title: str) -> bool:
+    """Whether what a page gives as its site's name is its main heading and the first part of its title."""
+    return title.startswith(name) and title != name and any(fold(_flowing(h)).endswith(name) for h in root.iter("h1"))
+
+
 _LABEL_MARKS = " []()<>【】·|:-"
 _MAX_LABEL_CHARS = 24
 
@@ -135,8 +140,8 @@ def without_stop(heading: str, claims: list[str]) -> str:
 
 def without_capitals(heading: str, claims: list[str]) -> str:
     """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words."""
-    words = [word for word in heading.split() if word[0].isalpha()]
-    if len(words) < _FEW_WORDS or not all(word[0].isupper() for word in words):
+    words = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
+    if len(words) < _FEW_WORDS or not all(map(str.isupper, words)):
         return heading
     same = (
         claim for claim in claims if claim.casefold() == heading.casefold() and _capitals(claim) < _capitals(heading)
@@ -145,6 +150,7 @@ def without_capitals(heading: str, claims: list[str]) -> str:
 
 
 _FEW_WORDS = 3
+_QUOTES = "\"'“”„‘’«»([¿¡"
 
 
 def _capitals(text: str) -> int:

@@ -15,6 +15,7 @@ from scraper.pages.article_head import Head, fold
 from scraper.pages.article_headings import (
     Heading,
     behind_label,
+    is_headline,
     read_headings,
     without_capitals,
     without_frame,
@@ -65,7 +66,7 @@ def read_site_name(page: Page, head: Head) -> str:
     Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
     """
     named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
-    if named:
+    if named and not (is_headline(page.root, named, head.title) and _letters(named) not in _home_words(page)):
         return named
     publisher = next((name for name in map(_publisher, head.objects) if name), "")
     if publisher:

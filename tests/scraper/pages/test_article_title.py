@@ -132,3 +132,13 @@ def test_capitals_of_the_page_alone():
     headline = "River Opens to Ships After Two Years"
     assert title(f"<h1>{headline}</h1>", "News", og=og) == headline
     assert title("<h1>RIVER OPENS TO SHIPS</h1>", "RIVER OPENS TO SHIPS") == "RIVER OPENS TO SHIPS"
+
+
+def test_a_headline_given_as_the_name_of_the_site():
+    """A template that gives the post's title as the site's name loses neither; a logo as main heading is the name."""
+    shown = "<h1><span>/</span> <strong><a href='/news/1'>River opens to ships</a></strong></h1>"
+    assert (
+        title(shown, "River opens to ships - House «Lime Grove»", name="River opens to ships") == "River opens to ships"
+    )
+    logo = "<h1><a href='/'>Lime Grove</a></h1><h2>River opens to ships</h2>"
+    assert title(logo, "Lime Grove - River opens to ships", name="Lime Grove") == "River opens to ships"
