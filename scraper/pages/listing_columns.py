@@ -9,9 +9,11 @@ from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_tree import Tree, weight
 
 _NAMED = re.compile(
-    r"(?<![\w-])(?!(?:has|with|no|without|is|not)[-_])(?:[a-z]+[-_])?(?:aside|side-?bar)(?![a-z])", re.IGNORECASE
+    r"(?<![\w-])(?!(?:has|with|no|without|is|not)[-_])(?:[a-z]+[-_])?(?:aside|side-?bar)(?![a-z])"
+    r"(?![-_](?:translate|open|close|collaps|active|visible|enabled|layout|page|main))",
+    re.IGNORECASE,
 )
-"""A word of a class or id that names a side column; "has-sidebar" names what stands beside one."""
+"""A word of a class or id that names a side column; "has-sidebar" and "sidebar-open" name what stands beside one."""
 
 _LEAST_LINE, _LEAST_LINK = 25, 8
 _MAX_LOOKED = 200
@@ -23,9 +25,10 @@ def side_column(page: PageFacts, cluster: Cluster) -> int | None:
     """The side column that holds all entries of a cluster: an element that says so and holds no main heading."""
     tree = page.tree
     for number in (cluster.holder, *tree.ancestors(cluster.holder)):
-        if any(tree.weight_of(heading) for heading in tree.tagged("h1", number, tree.ends[number])):
-            return None
         element = tree.elements[number]
+        headed = any(tree.weight_of(heading) for heading in tree.tagged("h1", number, tree.ends[number]))
+        if headed or tree.tags[number] == "main" or element.get("role") == "main":
+            return None
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
         if tree.tags[number] == "aside" or element.get("role") == "complementary" or _NAMED.search(names):
             return number

@@ -67,3 +67,17 @@ def test_the_last_posts_of_a_list_beside_newest_ones() -> None:
     )
     listing = page(f'<div class="list">{"".join(rows)}</div>', entries(NEWEST, "recent", 10), heading="News")
     assert [item.title for item in listing.items] == list(OLDER)
+
+
+@pytest.mark.parametrize(
+    "names", ['main class="sidebar-translate"', 'div class="sidebar-open"', 'main class="sidebar"']
+)
+def test_the_main_part_is_no_column(names: str) -> None:
+    """What a script moves aside for a column, or is the main part of the page, is none, though it bears the word."""
+    rows = entries(NEWEST, "post", 10)
+    html = (
+        f"<html lang='en'><head><title>Tide Institute</title></head><body><aside><p>{PROSE}</p></aside>"
+        f"<{names}>{rows}<a href='/page/2/'>Next</a></{names.split(maxsplit=1)[0]}></body></html>"
+    )
+    listing = read_listing(Page(url="https://tide.example/", html=html), NOW)
+    assert [item.title for item in listing.items] == list(NEWEST)
