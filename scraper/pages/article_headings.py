@@ -138,10 +138,14 @@ def without_stop(heading: str, claims: list[str]) -> str:
     return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
 
 
-def without_capitals(heading: str, claims: list[str]) -> str:
-    """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words."""
+def without_capitals(heading: str, claims: list[str], language: str | None = None) -> str:
+    """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words.
+
+    Of a page that says it is in another language than English nearly each word is enough: English alone writes so.
+    """
     words = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
-    if len(words) < _FEW_WORDS or not all(map(str.isupper, words)):
+    least = 1.0 if (language or "en").startswith("en") else _NEARLY_EACH
+    if len(words) < _FEW_WORDS or sum(map(str.isupper, words)) < least * len(words):
         return heading
     same = (
         claim for claim in claims if claim.casefold() == heading.casefold() and _capitals(claim) < _capitals(heading)
@@ -149,6 +153,7 @@ def without_capitals(heading: str, claims: list[str]) -> str:
     return next(same, heading)
 
 
+_NEARLY_EACH = 0.75
 _FEW_WORDS = 3
 _QUOTES = "\"'“”„‘’«»([¿¡"
 

@@ -133,7 +133,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     )
     if found:
         found = without_frame(_without_kicker(found, stripped), stripped)
-        return without_capitals(without_stop(found, stripped), stripped)
+        return without_capitals(without_stop(found, stripped), stripped, page.declared_language)
     above = "" if shown else _above_day(layout, claims)
     if above or stripped:
         return above or stripped[0]

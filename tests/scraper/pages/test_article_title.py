@@ -3,7 +3,7 @@
 import pytest
 
 from scraper.pages.article import read_article
-from scraper.pages.article_headings import read_headings
+from scraper.pages.article_headings import read_headings, without_capitals
 from scraper.pages.dates import DateContext
 from scraper.pages.page import Page
 
@@ -132,6 +132,9 @@ def test_capitals_of_the_page_alone():
     headline = "River Opens to Ships After Two Years"
     assert title(f"<h1>{headline}</h1>", "News", og=og) == headline
     assert title("<h1>RIVER OPENS TO SHIPS</h1>", "RIVER OPENS TO SHIPS") == "RIVER OPENS TO SHIPS"
+    assert without_capitals(
+        "Der Seenrat Zählt Wieder Die Reiher in Hafenau", ["Der Seenrat zählt wieder die Reiher in Hafenau"], "de"
+    ) == ("Der Seenrat zählt wieder die Reiher in Hafenau")
 
 
 def test_a_headline_given_as_the_name_of_the_site():
