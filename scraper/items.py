@@ -45,10 +45,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage:
-    """One page of a source: its address and its entries, newest first."""
+    """One page of a source: its address, its entries, newest first, and in words what of it could not be used."""
 
     url: str
     entries: tuple[Entry, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ class FoundPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """An address that a visit did not hand on, or without its text.
+    """An address that a visit did not hand on, or not with all that its page holds.
 
     At which step, as what, and why in plain words (for `presswatch why`).
     """

@@ -55,6 +55,16 @@ class Faults:
         return "ok", "", ""
 
 
+def left_out_of(url: str, left_out: tuple[str, ...]) -> list[Dropped]:
+    """What of a page could not be used, for `presswatch why`; empty for most pages."""
+    return [Dropped(url=url, step="read", outcome="left-out", detail="; ".join(left_out))] if left_out else []
+
+
+def lacks(found: FoundPost) -> list[Dropped]:
+    """What a post lacks though its page was fetched, for `presswatch why`; empty for most."""
+    return without_text(found) or left_out_of(found.entry.url, found.article.left_out if found.article else ())
+
+
 def without_text(found: FoundPost) -> list[Dropped]:
     """Why a document that was fetched gives a post without its text, for `presswatch why`; empty for all others."""
     if found.snapshot is None or body_kind(found.snapshot.body) != "pdf":

@@ -75,7 +75,8 @@ class ListingPage:
 class FeedPage:
     """A feed or an answer of a posts API: its entries in order and the page with older ones.
 
-    `refused` is "xml-refused" for a document that defines entities; `broken`: entries may be missing.
+    `refused` is "xml-refused" for a document that defines entities; `broken`: entries may be missing. `left_out` says
+    in plain words, with its number, what could not be used.
     """
 
     kind: str
@@ -83,6 +84,7 @@ class FeedPage:
     next_url: str | None = None
     refused: str | None = None
     broken: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

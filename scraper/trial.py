@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from presswatch.clipping_json import clipping_json
 from presswatch.records import Clipping
@@ -44,7 +44,8 @@ class Trial:
         """The page cut to the entries that are shown."""
         self.found = len(page.entries)
         self.entries = page.entries[: self.posts]
-        return EntryPage(url=page.url, entries=self.entries)
+        self.why += [f"left out: {words}" for words in page.left_out]
+        return replace(page, entries=self.entries)
 
     def opens(self, entry: Entry) -> bool:
         """Whether an entry's page is fetched: the first few, and those without a date."""

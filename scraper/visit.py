@@ -21,7 +21,7 @@ from scraper.browser import browser_problem
 from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
-from scraper.outcome import Faults, bare, without_text, words_of
+from scraper.outcome import Faults, bare, lacks, left_out_of, words_of
 from scraper.pages.dates_types import DateContext
 from scraper.reader import Task
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
@@ -173,6 +173,7 @@ class Visit:
             if self.trial is not None:
                 page = self.trial.first_page(page)  # noqa: PLW2901 - cut to what a trial shows
             self._count_listed(page)
+            self._dropped += left_out_of(page.url, page.left_out)
             fresh, all_fresh = self._fresh(page)
             reached = reached or self._reaches_back(page, all_fresh=all_fresh)
             async for found in self._open_all(fresh, page.url):
@@ -296,12 +297,8 @@ class Visit:
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
         """The post behind an entry; None where it could not be had this time."""
-        found = FoundPost(
-            source=self.entry.name,
-            entry=entry,
-            found_on=found_on,
-            backfill=self._is_backfill(entry),
-        )
+        backfill = self._is_backfill(entry)
+        found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
         if entry.external and not self.entry.follow_external:
             return found
         if self.trial is not None and not self.trial.opens(entry):
@@ -317,7 +314,7 @@ class Visit:
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
         self._faults_in_a_row = 0
-        self._dropped += without_text(found)
+        self._dropped += lacks(found)
         if entry.bare and (found.article is None or found.article.published is None):
             why = "an address of the sitemap whose page shows no date: no post"
             self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))

@@ -23,6 +23,7 @@ from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext
 from scraper.pages.dates_words import first_ordering
 from scraper.pages.language import read_language
+from scraper.pages.left_out import left_out_links
 from scraper.pages.page import Page
 from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
 from scraper.pages.streamed import assembled
@@ -58,6 +59,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
         canonical_url=_canonical(page, head),
         site_name=site_name,
         wall=_wall(page, head, composed.text),
+        left_out=(*head.left_out, *left_out_links(link.get("href") for link in page.root.iter("a"))),
     )
 
 

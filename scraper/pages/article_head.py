@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from scraper.pages.left_out import left_out_data
 from scraper.pages.page import Page
 from scraper.pages.payload import json_ld
 
@@ -16,7 +17,8 @@ class Head:
 
     `metas` maps the lower-case name, property or itemprop of a meta element to its contents in order. `objects` are the
     JSON-LD objects, articles first, `people` the names they refer to by `@id`. `canonical` is the href as printed,
-    empty if none. `feeds` are the titles of the feeds that the page announces.
+    empty if none. `feeds` are the titles of the feeds that the page announces, `left_out` says which JSON-LD could not
+    be read.
     """
 
     title: str = ""
@@ -25,6 +27,7 @@ class Head:
     objects: list[dict[str, Any]] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
     feeds: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def meta(self, *names: str) -> str:
         """The first non-empty content among the named metas, in the order of the names; empty if none."""
@@ -62,6 +65,7 @@ def read_head(page: Page) -> Head:
         objects=data.objects,
         people=data.people,
         feeds=tuple(filter(None, feeds)),
+        left_out=left_out_data(data.unreadable, data.scripts),
     )
 
 

@@ -13,7 +13,8 @@ class Article:
 
     `text` is the blocks joined by one empty line; offsets of `blocks` and `links` point into it. `canonical_url` is
     `rel=canonical` if it lies on the page's own site. `wall` is "login", "pay" or "script" where the text is hidden
-    behind one, "pictures" where a PDF document has no text but scanned pages.
+    behind one, "pictures" where a PDF document has no text but scanned pages. `left_out` says in plain words, with its
+    number, what of the page could not be used.
     """
 
     title: str = ""
@@ -26,3 +27,4 @@ class Article:
     canonical_url: str | None = None
     site_name: str = ""
     wall: str | None = None
+    left_out: tuple[str, ...] = ()

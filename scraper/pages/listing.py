@@ -1,12 +1,10 @@
 """A listing page: which links are posts, with title and date, and which link is the next page.
 
 The way of a page: it is laid flat (listing_tree), its links are put into clusters of like places (listing_links),
-each is counted
-(listing_features) and judged (listing_rank, listing_page, listing_choice); of the chosen ones titles
-(listing_titles), dates
-(listing_dates) and the rest (listing_entries) are read, then the next page (listing_next). Selectors of the watchlist
-go before all
-of it (listing_hints), and a remembered layout keeps the choice stable from visit to visit (layout).
+each is counted (listing_features) and judged (listing_rank, listing_page, listing_choice); of the chosen ones titles
+(listing_titles), dates (listing_dates) and the rest (listing_entries) are read, then the next page (listing_next).
+Selectors of the watchlist go before all of it (listing_hints), and a remembered layout keeps the choice stable from
+visit to visit (layout).
 """
 
 from __future__ import annotations
@@ -15,6 +13,7 @@ from collections.abc import Iterable
 
 from scraper.pages.dates import DateContext
 from scraper.pages.layout import describe
+from scraper.pages.left_out import left_out_links
 from scraper.pages.listing_anchors import collect_anchors
 from scraper.pages.listing_choice import Choice, choose
 from scraper.pages.listing_clicks import clicked_rows
@@ -39,8 +38,7 @@ def read_listing(
     """Reads a listing page; `layout` is what an earlier reading of this source learned.
 
     Never raises for a page, however broken; a selector that is not CSS raises `SelectorError`. A page that is no
-    listing gives
-    `is_listing` False and no items, with the reason.
+    listing gives `is_listing` False and no items, with the reason.
     """
     facts = page_facts(page)
     hints = hints or _NO_HINTS
@@ -57,6 +55,7 @@ def read_listing(
         reason=f"{choice.reason}; {following.reason}" if following.reason else choice.reason,
         layout=choice.layout,
         layout_changed=choice.changed,
+        left_out=left_out_links(link.get("href") for link in page.root.iter("a")),
     )
 
 

@@ -42,7 +42,8 @@ class Listing:
     `is_listing` False: the page is something else (`reason` says what). True with no items: a listing without posts
     today.
     `confidence` 0 to 1. `next_url` None with `next_by_script` True: there is a next page, but only a script opens it.
-    `layout` is the learned shape as a short stable text, to be remembered and handed in at the next visit.
+    `layout` is the learned shape as a short stable text, to be remembered and handed in at the next visit. `left_out`
+    says in plain words, with its number, what of the page could not be used.
     """
 
     items: tuple[ListingItem, ...] = ()
@@ -53,3 +54,4 @@ class Listing:
     reason: str = ""
     layout: str | None = None
     layout_changed: bool = False
+    left_out: tuple[str, ...] = ()

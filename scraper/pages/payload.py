@@ -78,22 +78,28 @@ class Structured:
     """The JSON-LD of a page.
 
     `objects` describe an article or the page, articles first, outermost first; `people` are names by `@id`, to which
-    such objects refer.
+    such objects refer. Of `scripts` so many were `unreadable`.
     """
 
     objects: list[dict[str, Any]]
     people: dict[str, str]
+    scripts: int = 0
+    unreadable: int = 0
 
 
 def json_ld(page: Page) -> Structured:
-    """Reads all JSON-LD scripts of a page; broken ones are left out."""
+    """Reads all JSON-LD scripts of a page; broken ones are left out and counted."""
     articles: list[dict[str, Any]] = []
     others: list[dict[str, Any]] = []
     people: dict[str, str] = {}
+    scripts = unreadable = 0
     for script in page.root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
             continue
-        for _, item in walk_json(load_json(script.text)):
+        value = load_json(script.text)
+        scripts += 1
+        unreadable += value is None and bool(script.text.strip())
+        for _, item in walk_json(value):
             if isinstance(item, dict) and "@type" in item:
                 kinds = types_of(item)
                 if kinds & ARTICLE_TYPES:
@@ -102,7 +108,7 @@ def json_ld(page: Page) -> Structured:
                     others.append(item)
                 elif "person" in kinds and isinstance(item.get("@id"), str) and isinstance(item.get("name"), str):
                     people[item["@id"]] = item["name"]
-    return Structured(articles + others, people)
+    return Structured(articles + others, people, scripts, unreadable)
 
 
 _ASSIGNED = re.compile(

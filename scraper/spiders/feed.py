@@ -45,7 +45,7 @@ class FeedSpider(SourceSpider):
                 visit.partly(PageError(url, "parse-error", "the feed is broken; what can be read of it is kept"))
             elif len(asked) == 1 and not feed.entries:
                 raise PageError(url, "no-posts", "the feed has no entries")
-            url_after, feed_url, entries = feed.next_url, url, feed.entries
+            url_after, page = feed.next_url, EntryPage(url=url, entries=feed.entries, left_out=feed.left_out)
             del fetched, feed  # a walk takes long, and a monster's bytes are not needed for it
-            yield EntryPage(url=feed_url, entries=entries)
-            url = url_after if url_after and site_of(url_after) == site_of(feed_url) else None
+            yield page
+            url = url_after if url_after and site_of(url_after) == site_of(page.url) else None

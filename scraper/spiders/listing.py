@@ -39,7 +39,8 @@ class ListingSpider(SourceSpider):
                 learn(visit, page, missing)
             if not listing.items:
                 return
-            yield EntryPage(url=url, entries=tuple(entry_of(item) for item in listing.items))
+            entries = tuple(entry_of(item) for item in listing.items)
+            yield EntryPage(url=url, entries=entries, left_out=listing.left_out)
             url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
             visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
 

@@ -286,3 +286,37 @@ def test_more_posts_than_one_run_takes_come_newest_first_and_the_rest_next_time(
         states = [run_json(tmp_path, "--all")["sources"][0]["state"] for _ in range(2)]
     assert states == ["partial", "ok"]
     assert len(rows(tmp_path, "SELECT url FROM v_posts")) == 5
+
+
+def test_what_cannot_be_used_of_a_page_is_counted_and_said(tmp_path):
+    """Links to no address of the web and data that cannot be read: the post is recorded, `why` and `try` say the rest."""
+    listed = list_page([("/news/1", TITLES[1], "2026-02-11"), ("javascript:open(2)", TITLES[2], "2026-02-10")])
+    body = str(page_of(1).body)
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": </script></head>'
+    with Site({"/news": listed, "/news/1": Answer(body.replace("</head>", data))}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 1
+        tried = json.loads(presswatch(tmp_path, "try", f"{site.base}/news", "--json").stdout)
+    said = {
+        path: [
+            (step["step"], step["outcome"], step["detail"])
+            for step in json.loads(presswatch(tmp_path, "why", f"{site.base}{path}", "--json").stdout)
+        ]
+        for path in ("/news", "/news/1")
+    }
+    links = "1 link that is no address of the web (javascript)"
+    assert said["/news"] == [("read", "left-out", links)]
+    assert ("read", "left-out", "1 of 1 JSON-LD scripts, which cannot be read") in said["/news/1"]
+    assert f"left out: {links}" in tried["why"]
+
+
+def test_entries_of_a_feed_without_an_address_are_counted(tmp_path):
+    """An entry that leads to a script is left out, and said."""
+    links = ("/news/1", "javascript:open(2)")
+    items = "".join(f"<item><title>{TITLES[n]}</title><link>{url}</link></item>" for n, url in enumerate(links))
+    feed = Answer(f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>")
+    with Site({"/feed": feed, "/news/1": page_of(1)}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/feed"})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 1
+    (step,) = json.loads(presswatch(tmp_path, "why", f"{site.base}/feed", "--json").stdout)
+    assert step["detail"] == "1 of the feed's entries, which lead to no address of the web"

@@ -115,7 +115,9 @@ def test_broken_json_ld_is_left_out():
     huge = '{"@type":"NewsArticle","headline":"x","position":' + "9" * 6000 + "}"
     scripts = "".join(f'<script type="application/ld+json">{text}</script>' for text in (deep, huge, '{"@type":', "{}"))
     html = f"<html><head><title>A title of words</title>{scripts}</head><body></body></html>"
-    assert read(html).title == "A title of words"
+    article = read(html)
+    assert article.title == "A title of words"
+    assert article.left_out == ("3 of 4 JSON-LD scripts, which cannot be read",)
 
 
 PIECES = """<p>|</p>|<div class='content'>|</div>|<a href='/x'>|</a>|<br>|<li>|<table><tr><td>|</table>|<h1>|</h1>

@@ -1,0 +1,53 @@
+"""What a reading cannot use of a page and leaves out: counted and said, so that nothing goes missing in silence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+from scraper.pages.listing_anchors import MAX_LINKS
+
+_CLEARED = {9: None, 10: None, 13: None}
+"""Tabs and line ends, which browsers take out of an address (WHATWG URL, 4.4)."""
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_WEB = frozenset(("http", "https"))
+_WAYS_TO_WRITE = frozenset(("mailto", "tel", "sms", "callto", "fax"))
+_NOTHING = re.compile(r"javascript:\W*(?:void\b.*|false\W*|undefined\W*)?", re.IGNORECASE | re.DOTALL)
+"""A button in the shape of a link, behind which nothing is."""
+
+_SCHEMES_NAMED = 4
+_SCHEME_CHARS = 20
+
+
+def left_out_links(hrefs: Iterable[str | None]) -> tuple[str, ...]:
+    """One sentence on the links that lead to no address of the web ("javascript:…", "file:…"); empty without any.
+
+    Mail addresses, telephone numbers and buttons without an address are no links to a page: not counted. Of a page's
+    links the first MAX_LINKS are looked at, as everywhere.
+    """
+    schemes: Counter[str] = Counter()
+    for href in islice(hrefs, MAX_LINKS):
+        scheme = _SCHEME.match(href.strip().translate(_CLEARED)) if href and ":" in href else None
+        if scheme and not _is_usual(scheme[1].lower(), href or ""):
+            schemes[scheme[1].lower()[:_SCHEME_CHARS]] += 1
+    if not schemes:
+        return ()
+    named = ", ".join(scheme for scheme, _ in schemes.most_common(_SCHEMES_NAMED))
+    more = ", …" if len(schemes) > _SCHEMES_NAMED else ""
+    count = schemes.total()
+    links = "1 link that is" if count == 1 else f"{count} links that are"
+    return (f"{links} no address of the web ({named}{more})",)
+
+
+def left_out_data(unreadable: int, scripts: int) -> tuple[str, ...]:
+    """One sentence on the JSON-LD scripts that are broken, too deep or too large; empty if all could be read."""
+    return (f"{unreadable} of {scripts} JSON-LD scripts, which cannot be read",) if unreadable else ()
+
+
+def _is_usual(scheme: str, href: str) -> bool:
+    if scheme in _WEB or scheme in _WAYS_TO_WRITE:
+        return True
+    return scheme == "javascript" and _NOTHING.fullmatch(href.strip().translate(_CLEARED)) is not None

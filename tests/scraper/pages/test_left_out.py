@@ -1,0 +1,42 @@
+"""What cannot be used of a page is counted, by its kind, and said in one sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.pages.left_out import left_out_data, left_out_links
+from scraper.pages.listing_anchors import MAX_LINKS, resolve
+
+
+@pytest.mark.parametrize(
+    ("hrefs", "said"),
+    [
+        (["/a", "https://a.example/", "//b.example/c", "?page=2", "#top", "", None], ()),
+        (["mailto:press@a.example", "TEL:+4912345", "sms:1", "news/2:1 win"], ()),
+        (["javascript:void(0)", "javascript:;", "JavaScript: void(0);", "javascript:", "javascript:false"], ()),
+        (["javascript:alert(1)"], ("1 link that is no address of the web (javascript)",)),
+        ([" java\nscript:open('/a')", "\tFILE:///etc/passwd"], ("2 links that are no address of the web (javascript, file)",)),
+        (["data:text/html,x", "vbscript:x", "data:,y"], ("3 links that are no address of the web (data, vbscript)",)),
+    ],
+)  # fmt: skip
+def test_links_to_other_schemes_are_counted(hrefs, said):
+    assert left_out_links(hrefs) == said
+
+
+@given(st.lists(st.text(max_size=40) | st.from_regex(r"[a-z]{1,30}:.*"), max_size=12))
+def test_what_is_counted_never_becomes_an_address(hrefs):
+    """No address that the reading would follow is counted as left out, whatever its form."""
+    usable = [href for href in hrefs if resolve(href, "https://a.example/news")]
+    assert left_out_links(usable) == ()
+
+
+def test_no_more_links_are_looked_at_than_anywhere():
+    (words,) = left_out_links(f"x{n}:1" for n in range(3 * MAX_LINKS))
+    assert words == f"{MAX_LINKS} links that are no address of the web (x0, x1, x2, x3, …)"
+
+
+def test_unreadable_data_is_counted():
+    assert left_out_data(0, 3) == ()
+    assert left_out_data(2, 3) == ("2 of 3 JSON-LD scripts, which cannot be read",)
