@@ -1,12 +1,15 @@
-"""Builds sites of Pelican's themes, for whole crawls of themes that the reading has not seen.
+"""Builds sites of the themes of a generator, for whole crawls of themes that the reading has not seen.
 
     git clone https://github.com/getpelican/pelican-themes THEMES
     python -m benchmarks.theme_sites THEMES DIR [--theme NAME ...] [--without NAME ...]
+    python -m benchmarks.theme_sites THEMES DIR --system hugo --program HUGO
+    python -m benchmarks.theme_sites THEMES DIR --system hexo --program FOLDER
     python -m benchmarks.sites DIR
 
-DIR becomes a folder such as `benchmarks.sites` takes: truth.json, serve.py, and the sites as Pelican made them, a
-theme each, in eight languages in turn. Pelican is installed into an environment of its own, `.venv-pelican`; a theme
-that it cannot build (many are old) is left out and named. Titles and texts are put together from our own words.
+THEMES is a folder of unpacked themes. DIR becomes a folder such as `benchmarks.sites` takes: truth.json, serve.py, and
+the sites as the generator made them, a theme each, in eight languages in turn. Pelican is installed into an environment
+of its own, `.venv-pelican`; what Hugo and Hexo need stands in `theme_sites_static`. A theme that cannot be built (many
+are old) is left out and named. Titles and texts are put together from our own words.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.drawing import WORDS, Words
+from benchmarks.theme_sites_static import Posts, hexo, hugo
 
 POSTS = 29
 A_PAGE = 8
@@ -45,16 +49,21 @@ def main() -> int:
     parser.add_argument("--without", action="append", default=[], help="themes that are known already")
     parser.add_argument("--port", type=int, default=8077)
     parser.add_argument("--pelican", type=Path, default=Path(".venv-pelican"))
+    parser.add_argument("--system", choices=("pelican", "hugo", "hexo"), default="pelican")
+    parser.add_argument("--program", type=Path, help="Hugo, or the folder in which Hexo is installed")
     options = parser.parse_args()
-    program = _pelican(options.pelican)
-    names = options.theme or sorted(path.parent.name for path in options.themes.glob("*/templates"))
+    build = {"pelican": _built, "hugo": hugo, "hexo": hexo}[options.system]
+    program = _pelican(options.pelican) if options.system == "pelican" else options.program
+    parts = {"pelican": "*/templates", "hugo": "*/layouts", "hexo": "*/layout"}
+    names = options.theme or sorted(path.parent.name for path in options.themes.glob(parts[options.system]))
     truth: dict[str, Any] = {}
     for number, name in enumerate((name for name in names if name not in options.without), 1):
         language = list(WORDS)[number % len(WORDS)]
         address = f"127.77.{number}.1"
         posts = list(_posts(number, language, f"http://{address}:{options.port}"))
-        if _built(program, options.themes / name, options.dir / "sites" / address, language, posts):
-            truth[f"pelican-{name}"] = _site(address, name, language, posts)
+        start = build(program, options.themes / name, options.dir / "sites" / address, language, posts)
+        if start is not None:
+            truth[f"{options.system}-{name}"] = _site(address, options.system, name, language, posts, start)
         else:
             print(f"{name}: not built")
     (options.dir / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -86,7 +95,7 @@ def _paragraph(words: Words, chance: random.Random) -> str:
     return " ".join(line if line[-1] in ".?!。？؟" else f"{line}." for line in lines)
 
 
-def _built(program: Path, theme: Path, folder: Path, language: str, posts: list[dict[str, str]]) -> bool:
+def _built(program: Path, theme: Path, folder: Path, language: str, posts: Posts) -> str | None:
     shutil.rmtree(folder, ignore_errors=True)
     content = folder.with_suffix(".source") / "content"
     content.mkdir(parents=True, exist_ok=True)
@@ -101,20 +110,20 @@ def _built(program: Path, theme: Path, folder: Path, language: str, posts: list[
     try:
         subprocess.run(command, cwd=content.parent, capture_output=True, check=False, timeout=BUILT_WITHIN_S)
     except subprocess.TimeoutExpired:
-        return False
-    return (folder / "index.html").exists() and (folder / "post-1.html").exists()
+        return None
+    return "/" if (folder / "index.html").exists() and (folder / "post-1.html").exists() else None
 
 
-def _site(address: str, theme: str, language: str, posts: list[dict[str, str]]) -> dict[str, Any]:
-    start = posts[0]["url"].rpartition("/")[0] + "/"
+def _site(address: str, system: str, theme: str, language: str, posts: Posts, start: str) -> dict[str, Any]:  # noqa: PLR0917 - what a site is made of
+    home = posts[0]["url"].rpartition("/")[0]
     return {
         "address": address,
         "host": address,
         "lang": language,
-        "system": "Pelican",
+        "system": system.capitalize(),
         "theme": theme,
-        "home": start,
-        "start": start,
+        "home": home + "/",
+        "start": home + start,
         "posts": [{**post, "outlet_link": None} for post in posts],
     }
 

@@ -93,7 +93,8 @@ def _better_title(shown: str, own: str) -> str:
         return own or shown
     shown_letters, own_letters = letters(shown), letters(own)
     if shown_letters == own_letters:
-        return max(shown, own, key=len)
+        # Of the same words those not set in capitals.
+        return max(shown, own, key=lambda title: (len(title), -sum(map(str.isupper, title))))
     if _ELLIPSIS_END.search(shown):
         return own
     if shown_letters in own_letters:
@@ -113,6 +114,9 @@ def _published(entry: Entry, article: Article) -> DateReading | None:
     if own.source == "document":
         # A file may be made long before or after its text is published.
         return replace(shown, certain=shown.certain or own.on == shown.on)
+    for day, period in ((own, shown), (shown, own)):
+        if _is_within(day, period):
+            return day  # an archive prints "Dec 2024", the page the day
     if own.on == shown.on:
         # Two places that agree make each other certain.
         better = own if own.at is not None or shown.at is None else shown
@@ -125,6 +129,16 @@ def _published(entry: Entry, article: Article) -> DateReading | None:
         return replace(own, certain=True) if same_day else own
     # Both certain and different: what a list prints beside a post is the post's day; a page has others' days too.
     return shown
+
+
+def _is_within(day: DateReading, period: DateReading) -> bool:
+    """Whether a reading is a day in the month or year that another one is."""
+    if period.precision not in _PERIODS or day.precision in _PERIODS or day.on.year != period.on.year:
+        return False
+    return period.precision == "year" or day.on.month == period.on.month
+
+
+_PERIODS = ("month", "year")
 
 
 def _byline(entry: Entry, article: Article) -> tuple[str, ...]:

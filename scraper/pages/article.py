@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import islice
 
 from presswatch.urls import clean_url, site_of
+from scraper.pages.article_beside import without_beside
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit, read_layout
 from scraper.pages.article_byline import read_byline
 from scraper.pages.article_compose import Composed, compose
 from scraper.pages.article_date import read_published
-from scraper.pages.article_edges import without_edges
+from scraper.pages.article_edges import without_edges, without_last_heading
 from scraper.pages.article_extractor import extracted_letters
 from scraper.pages.article_head import Head, read_head
 from scraper.pages.article_lists import with_whole_headings, with_whole_lists
@@ -41,8 +42,9 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
-    chosen = with_outward_lines(layout, title_index, without_edges(chosen, context), page.url)
-    chosen = with_whole_lists(layout, with_whole_headings(layout, chosen))
+    chosen = without_edges(without_beside(layout, title_index, chosen), context)
+    chosen = with_outward_lines(layout, title_index, chosen, page.url)
+    chosen = without_last_heading(with_whole_lists(layout, with_whole_headings(layout, chosen)))
     composed = _text(page, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_language))

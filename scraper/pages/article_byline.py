@@ -49,6 +49,7 @@ def read_byline(
     site = {letters_of(site_name), letters_of(host_of(url)), letters_of(host_of(url).rsplit(".", 1)[0])}
     site |= {letters_of(part) for part in _SITE_PARTS.split(site_name)}
     site |= {letters_of(name) for item in head.objects[:3] for name in _publishers(item)}
+    site |= {letters_of(title) for title in head.feeds}
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
     title = layout.units[title_index].text if title_index >= 0 else ""
 

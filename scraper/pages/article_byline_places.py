@@ -108,8 +108,20 @@ def _spells(name: str, href: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A metadata text with character references resolved; some sites write them twice."""
-    return html.unescape(text) if "&" in text else text
+    """A metadata text with character references resolved; some sites write them twice.
+
+    A template that prints an author's whole record ("map[email:m@site.example name:Mina Park]") means its name.
+    """
+    text = html.unescape(text) if "&" in text else text
+    if not _RECORD.match(text):
+        return text
+    name = _NAME_OF_RECORD.search(text[:_MAX_RECORD_CHARS])
+    return name["name"] if name else ""
+
+
+_RECORD = re.compile(r"map\[|\{")
+_NAME_OF_RECORD = re.compile(r"\bname['\"]?\s?(?:=>|[:=])\s?['\"]?(?P<name>[^\]}:'\",]+?)(?=['\",\]}]|\s\w+:)")
+_MAX_RECORD_CHARS = 1000
 
 
 def names_in(value: Any, people: dict[str, str]) -> Iterator[str]:

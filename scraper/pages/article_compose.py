@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -47,7 +47,7 @@ def compose(units: list[Unit], base_url: str) -> Composed:
     blocks: list[Block] = []
     raw_links: list[tuple[int, int, str]] = []
     size, previous = 0, None
-    for unit in fold_repeats(units):
+    for unit in fold_repeats(map(_without_anchor, units)):
         joint = _joint(previous, unit)
         if joint:
             parts.append(joint)
@@ -62,6 +62,22 @@ def compose(units: list[Unit], base_url: str) -> Composed:
         previous = unit
     text = "".join(parts)
     return Composed(text, tuple(blocks), tuple(_links(text, raw_links, base_url)))
+
+
+def _without_anchor(unit: Unit) -> Unit:
+    """A heading without the sign behind or before it ("#", "¶", "2.1") that is only a link to the heading itself."""
+    if unit.frame.tag not in HEADINGS or not unit.links:
+        return unit
+    for start, end, href in (unit.links[0], unit.links[-1]):
+        rest = unit.text[end:].strip() if start == 0 else unit.text[:start].strip()
+        at_edge = start == 0 or end == len(unit.text)
+        if at_edge and rest and href.startswith("#") and not any(map(str.isalpha, unit.text[start:end])):
+            shift = unit.text.index(rest)
+            links = [
+                (first - shift, last - shift, to) for first, last, to in unit.links if (first, last) != (start, end)
+            ]
+            return replace(unit, text=rest, links=links)
+    return unit
 
 
 def _joint(previous: Unit | None, unit: Unit) -> str:

@@ -46,7 +46,7 @@ _MAX_PARTED_UNITS = 4
 """Elements looked at inside a line of metadata."""
 _PERIODS = ("month", "year")
 
-_UPDATED = re.compile(
+UPDATED = re.compile(
     r"updat|modif|last|aktuali|geändert|mis à jour|actualiz|aggiorn|수정|更新|修改|обновл|تحديث", re.IGNORECASE
 )
 _META_BIT = 1 << HINT_NAMES.index("meta")
@@ -110,7 +110,7 @@ def _last_resort(layout: Layout, title_index: int, lead: str, context: DateConte
     for reading in told_days(own, lead.split("\n", 3), context):
         yield replace(reading, certain=False)
     for text in pure:
-        if _UPDATED.search(text):
+        if UPDATED.search(text):
             for span in find_dates(text, context, "element")[:1]:
                 yield replace(span.reading, certain=False)
 
@@ -234,7 +234,7 @@ def _alone_inside(
         if 0 < len(text) <= _MAX_PURE_CHARS and any(map(str.isdigit, text)) and (not line or text in line):
             reading = read_date(text, context, source)
             if reading is not None and reading.precision not in _PERIODS:
-                if not _UPDATED.search(text) and not _UPDATED.search(before):
+                if not UPDATED.search(text) and not UPDATED.search(before):
                     yield reading
                 return
         before = text
@@ -252,7 +252,7 @@ def _rank(mark: Mark) -> int:
     names = f"{element.get('class') or ''} {element.get('id') or ''} {prop}"
     if prop == "datepublished" or element.get("pubdate") is not None:
         return 0
-    if _UPDATED.search(names):
+    if UPDATED.search(names):
         return 3
     return 1 if element.tag == "time" else 2
 
@@ -298,7 +298,7 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
 
 def _begins_with_update(text: str) -> bool:
     """Whether a line tells of a change before its first day."""
-    update = _UPDATED.search(text)
+    update = UPDATED.search(text)
     return update is not None and not any(map(str.isdigit, text[: update.start()]))
 
 
@@ -330,14 +330,14 @@ def read_line(text: str, context: DateContext, source: str) -> Iterator[DateRead
         context = replace(context, language="ko")
     whole = read_date(text, context, source)
     if whole is not None:
-        yield whole if not _UPDATED.search(text) else replace(whole, certain=False)
+        yield whole if not UPDATED.search(text) else replace(whole, certain=False)
         return
     spans = find_dates(text, context, source)
     if not spans or _is_sentence(text, sum(span.end - span.start for span in spans)):
         return
     end = 0
     for span in spans:
-        if not _UPDATED.search(text[end : span.start]):
+        if not UPDATED.search(text[end : span.start]):
             yield span.reading
         end = span.end
 

@@ -11,6 +11,7 @@ from presswatch.records import DateReading
 _HEAD_SOURCES = frozenset(("json-ld", "meta"))
 _LONG_EDITED_DAYS = 60
 """Data nobody sees, edited so long after the day they give, may give the first writing of something newly published."""
+_PERIODS = ("month", "year")
 _UTC_NAMES = frozenset(("Z", "z", "UTC", "+00:00", "+0000", "GMT", "-00:00"))
 
 
@@ -47,14 +48,16 @@ def choose_day(readings: DayReadings) -> DateReading | None:
 
 
 def _local(best: DateReading, readings: DayReadings) -> DateReading:
-    """A reading in UTC gets the day in the page's address or beside the title, if that is the day before or after.
+    """A reading in UTC, and a day in the address, get the day beside the title if that is the day before or after.
 
-    The instant is the same, the day is the outlet's own.
+    The instant is the same, the day is the outlet's own; an address may be made in UTC as well. Where the page
+    shows the day itself, or none, that of the address goes before one in UTC.
     """
-    if best.at is None or best.zone not in _UTC_NAMES:
+    if best.source != "url" and (best.at is None or best.zone not in _UTC_NAMES):
         return best
-    for other in [*readings.url, *readings.beside[:1]]:
-        if _days(other, best) <= 1:
+    shown = [] if any(other.on == best.on for other in readings.beside) else readings.beside[:1]
+    for other in [*shown, *readings.url]:
+        if other.precision not in _PERIODS and _days(other, best) <= 1:
             return replace(best, on=other.on)
     return best
 
@@ -68,6 +71,8 @@ def _settled(best: DateReading, readings: DayReadings) -> DateReading:
     near = readings.near
     if near is None or best.source not in _HEAD_SOURCES or near.on == best.on:
         return best
+    if best.precision == "day" and near.certain and (best.on.day, best.on.month) == (near.on.month, near.on.day):
+        return near  # "2025-02-11" of a form that puts the day before the month: the page prints 2 November
     if _days(near, best) > 1 and any(other.on == best.on for other in (*readings.url, *readings.marked)):
         return best
     days = [reading.on for reading in readings.metas]

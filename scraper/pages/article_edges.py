@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 
-from scraper.pages.article_blocks import Unit
-from scraper.pages.dates import DateContext, read_date
+from scraper.pages.article_blocks import HEADINGS, Unit
+from scraper.pages.article_date import UPDATED
+from scraper.pages.dates import DateContext, find_dates, read_date
 
 _FIRST, _LAST = 3, 8
 """Lines looked at from the beginning and back from the end."""
 _MAX_DATELINE_CHARS = 60
 _MAX_NOTICE_CHARS = 200
+_MAX_LABEL_CHARS = 20
 
 _OF_THE_PAGE = re.compile(
-    r"距离?上次(?:修改|更新).{0,12}\d|(?:编写|发布|撰写|更新|修改)于\s?\d+\s?(?:天|个月|年)前"
+    r"距离?上次(?:修改|更新).{0,12}\d|(?:编写|发布|撰写|更新|修改)于\s?\d+\s?(?:天|个月|年)前|本文于\s?\d+\s?天之?前(?:发表|发布|更新|修改)"
     r"|^(?:this|the) (?:post|article|page) (?:is|was)\b.{0,40}\d+ (?:day|month|year)s? (?:old|ago)"
     r"|^(?:本文)?(?:著作权|著作權|版权|版權)(?:归|歸|声明|聲明|所有)|^本文(?:作者|链接|連結|地址|标题|標題)\s?[:：]"
     r"|^(?:转载请|轉載請)|除特别声明外|除特別聲明外"
@@ -32,6 +34,7 @@ _OF_A_MEDIUM = re.compile(
     re.IGNORECASE,
 )
 """The line of a press list that names paper or programme: a day labelled beside it is the article's."""
+_ENDS = ".!?。！？…؟"
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 
 
@@ -51,9 +54,18 @@ def _of_the_page(units: list[Unit], place: int, context: DateContext) -> bool:
     return _is_notice(text) or (_is_dateline(text, context) and not _of_an_article(units, place, context))
 
 
+def without_last_heading(units: list[Unit]) -> list[Unit]:
+    """The units without a short heading at the end: what it leads ("Share!", "Tags") is none of the text."""
+    if len(units) < 2 or units[-1].frame.tag not in HEADINGS or len(units[-1].text) > _MAX_LABEL_CHARS:
+        return units
+    return units if units[-1].links or units[-2].frame.tag in HEADINGS else units[:-1]
+
+
 def _is_dateline(text: str, context: DateContext) -> bool:
     """Whether a line is a date and nothing else, or facts with their names of which one is a day."""
     if len(text) <= _MAX_DATELINE_CHARS and read_date(text, context) is not None:
+        return True
+    if _tells_of_change(text, context):
         return True
     facts = [_LABELLED.fullmatch(part) for part in _BETWEEN.split(text)] if len(text) <= _MAX_NOTICE_CHARS else []
     return len(facts) > 1 and all(facts) and any(fact and read_date(fact[1], context) for fact in facts)
@@ -75,6 +87,14 @@ def _of_an_article(units: list[Unit], place: int, context: DateContext) -> bool:
 
 
 _IN_MARKS = re.compile('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')
+
+
+def _tells_of_change(text: str, context: DateContext) -> bool:
+    """Whether a line is no sentence and gives the day of publication and then that of a change."""
+    if len(text) > _MAX_NOTICE_CHARS or text[-1] in _ENDS or not UPDATED.search(text):
+        return False
+    days = find_dates(text, context)[:2]
+    return len(days) > 1 and bool(UPDATED.search(text[days[0].end : days[1].start]))
 
 
 def _is_notice(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,8 @@ class Head:
 
     `metas` maps the lower-case name, property or itemprop of a meta element to its contents in order. `objects` are the
     JSON-LD objects, articles first, `people` the names they refer to by `@id`. `canonical` is the href as printed,
-    empty if none. `left_out` says which JSON-LD could not be read.
+    empty if none. `feeds` are the titles of the feeds that the page announces, `left_out` says which JSON-LD could not
+    be read.
     """
 
     title: str = ""
@@ -24,6 +26,7 @@ class Head:
     canonical: str = ""
     objects: list[dict[str, Any]] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
+    feeds: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
     def meta(self, *names: str) -> str:
@@ -44,6 +47,7 @@ def read_head(page: Page) -> Head:
     """Collects the metadata of a page, wherever in the document it stands (many pages break their head early)."""
     title, canonical = "", ""
     metas: dict[str, list[str]] = {}
+    feeds: list[str] = []
     for node in page.root.iter("title", "meta", "link"):
         if node.tag == "meta":
             _add_meta(metas, node.attrib)
@@ -51,6 +55,8 @@ def read_head(page: Page) -> Head:
             title = fold(node.text_content())
         elif node.tag == "link" and not canonical and "canonical" in (node.get("rel") or "").lower().split():
             canonical = (node.get("href") or "").strip()
+        elif node.tag == "link" and _FEED_TYPE.search(node.get("type") or ""):
+            feeds.append(fold(node.get("title")))
     data = json_ld(page)
     return Head(
         title=title,
@@ -58,8 +64,12 @@ def read_head(page: Page) -> Head:
         canonical=canonical,
         objects=data.objects,
         people=data.people,
+        feeds=tuple(filter(None, feeds)),
         left_out=left_out_data(data.unreadable, data.scripts),
     )
+
+
+_FEED_TYPE = re.compile(r"^application/(?:rss|atom|feed)\+(?:xml|json)")
 
 
 def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:

@@ -112,5 +112,51 @@ def behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
     return ""
 
 
+def is_headline(root: lxml.html.HtmlElement, name: str, title: str) -> bool:
+    """Whether what a page gives as its site's name is its main heading and the first part of its title."""
+    return title.startswith(name) and title != name and any(fold(_flowing(h)).endswith(name) for h in root.iter("h1"))
+
+
 _LABEL_MARKS = " []()<>【】·|:-"
 _MAX_LABEL_CHARS = 24
+
+
+_FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
+
+
+def without_frame(heading: str, claims: list[str]) -> str:
+    """A heading without the marks that a page draws around every one, if the head gives the words without them."""
+    close = _FRAMES.get(heading[0])
+    if close is None or not heading.endswith(close):
+        return heading
+    inside = heading[1 : len(heading) - len(close)].strip()
+    return inside if any(f"{claim} ".startswith(f"{inside} ") for claim in claims) else heading
+
+
+def without_stop(heading: str, claims: list[str]) -> str:
+    """A heading without the full stop that a page draws behind every one, if its head gives the same words bare."""
+    return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
+
+
+def without_capitals(heading: str, claims: list[str], language: str | None = None) -> str:
+    """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words.
+
+    Of a page that says it is in another language than English nearly each word is enough: English alone writes so.
+    """
+    words = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
+    least = 1.0 if (language or "en").startswith("en") else _NEARLY_EACH
+    if len(words) < _FEW_WORDS or sum(map(str.isupper, words)) < least * len(words):
+        return heading
+    same = (
+        claim for claim in claims if claim.casefold() == heading.casefold() and _capitals(claim) < _capitals(heading)
+    )
+    return next(same, heading)
+
+
+_NEARLY_EACH = 0.75
+_FEW_WORDS = 3
+_QUOTES = "\"'“”„‘’«»([¿¡"
+
+
+def _capitals(text: str) -> int:
+    return sum(map(str.isupper, text))

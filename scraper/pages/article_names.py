@@ -68,7 +68,11 @@ _NOT_PEOPLE = re.compile(
     r"januar|january|february|march|(?:april|august)(?!\s+[^\W\d_])|june|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"photos?|image|getty|courtesy|by|the|les|los|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten|redação|publisher|\w*verband|\w*ministerium|sekretariat|sources?|"
     r"cms|wordpress|theme|template|picture|avatar|gravatar|visitor|"
-    r"sport|family|free|account|log|css|html|api|write|create|insight|new york|компания|агентство|ИА)\b"
+    r"sport|family|free|account|log|css|html|api|write|create|insight|new york|компания|агентство|ИА|"
+    r"institut(?:e|o|en|os|es|et|um|ul)?|istituto|institutet|universi[dtz]\w+|université|asociaci\w+|associa[cçz]\w+|federa[ctz]\w+|"
+    r"fundaci\w+|fundaç\w+|fondation|fondazione|stiftung|stichting|verein|gesellschaft|komitee|comité|comitato|observator\w+|"
+    r"институт|университет|ассоциация|фонд|комитет|معهد|جمعية|منظمة|مؤسسة|جامعة)\b"
+    r"|研究所|研究院|協会|协会|協會|委員会|委员会|委員會|学会|學會|연구소|협회|위원회|재단"
     r"|を|この|書いた|访客|游客|遊客|匿名|손님|비회원|익명|게스트|방문자|ゲスト|名無し|公告|分类|标签|投稿|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
     re.IGNORECASE,
 )

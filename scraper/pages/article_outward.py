@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from presswatch.urls import clean_url, site_of, unwrap
 from scraper.pages.article_blocks import Frame, Layout, Unit
-from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS
+from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article_sharing import is_picture
 from scraper.pages.listing_signs import has_day
 
@@ -274,9 +274,21 @@ def _belongs(frame: Frame, home: Frame) -> bool:
     for step in frame.chain():
         if step is home:
             return True
-        if step.mask & _OTHER_PURPOSE and not step.mask & _OWN_WORDS and not _is_column(step):
+        if step.mask & _OTHER_PURPOSE and not _holds_text(step) and not _is_column(step):
             return False
     return False
+
+
+def _holds_text(frame: Frame) -> bool:
+    """Whether a word of an element's names says that it holds the text, and not that of a side part."""
+    if not frame.mask & _OWN_WORDS or frame.element is None:
+        return False
+    names = f"{frame.element.get('class') or ''} {frame.element.get('id') or ''}".lower().split()
+    return any(hints_of(name) & _OWN_WORDS and not _ASIDE.search(name) for name in names)
+
+
+_ASIDE = re.compile(r"\baside|side-?bar|footer")
+"""In one word with "content" these still name a side part."""
 
 
 _SIDE = 1 << HINT_NAMES.index("side")

@@ -12,7 +12,15 @@ from typing import Any
 from presswatch.urls import clean_url, host_of, is_front_page, site_of
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
-from scraper.pages.article_headings import Heading, behind_label, read_headings
+from scraper.pages.article_headings import (
+    Heading,
+    behind_label,
+    is_headline,
+    read_headings,
+    without_capitals,
+    without_frame,
+    without_stop,
+)
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.letters import letters
@@ -58,7 +66,7 @@ def read_site_name(page: Page, head: Head) -> str:
     Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
     """
     named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
-    if named:
+    if named and not (is_headline(page.root, named, head.title) and _letters(named) not in _home_words(page)):
         return named
     publisher = next((name for name in map(_publisher, head.objects) if name), "")
     if publisher:
@@ -124,7 +132,8 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         or _resembling(headings, claims)
     )
     if found:
-        return _without_frame(_without_kicker(found, stripped), stripped)
+        found = without_frame(_without_kicker(found, stripped), stripped)
+        return without_capitals(without_stop(found, stripped), stripped, page.declared_language)
     above = "" if shown else _above_day(layout, claims)
     if above or stripped:
         return above or stripped[0]
@@ -200,18 +209,6 @@ def _without_kicker(heading: str, claims: list[str]) -> str:
         return rest.strip()
     rest, bar, section = heading.rpartition(" | ")
     return rest.strip() if bar and len(section) < len(rest) and title_key(rest) in keys else heading
-
-
-_FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
-
-
-def _without_frame(heading: str, claims: list[str]) -> str:
-    """A heading without the marks that a page draws around every one, if the head gives the words without them."""
-    close = _FRAMES.get(heading[0])
-    if close is None or not heading.endswith(close):
-        return heading
-    inside = heading[1 : len(heading) - len(close)].strip()
-    return inside if any(f"{claim} ".startswith(f"{inside} ") for claim in claims) else heading
 
 
 def _claims(head: Head) -> list[str]:

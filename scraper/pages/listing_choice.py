@@ -16,7 +16,7 @@ from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_page import page_chance, page_features
-from scraper.pages.listing_rank import PAGE_FROM, Judged, inside, judge, lead_of, more_of, outside, with_ranks
+from scraper.pages.listing_rank import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
 from scraper.pages.listing_words import NO_POSTS
 
 LAYOUT_LOST = 0.15
@@ -87,12 +87,15 @@ def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
 
 
 def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> Choice:
-    lead = lead_of(judged)
-    if lead is None:
+    leads = leads_of(page, judged)
+    if not leads:
         return _none(page, 0.95, "the page has no links that could be posts")
-    posts = [lead, *more_of(page, judged, lead, judges["more"])]
-    chance = page_chance(page_features(page, judged, lead, posts), judges["page"])
-    if chance < PAGE_FROM:
+    for lead in leads:
+        posts = [lead, *more_of(page, judged, lead, judges["more"])]
+        chance = page_chance(page_features(page, judged, lead, posts), judges["page"])
+        if chance >= PAGE_FROM:
+            break
+    else:
         return _none(page, 1 - chance, _why_not(page, lead))
     if lists_itself(page, posts):
         return _none(page, 0.9, "no listing: a post with the list below it in which it stands itself")

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, find_dates, learn_order, read_date
@@ -88,7 +88,7 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
             yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
         text = _without_title(_shown(tree, number, entry.title), entry.title)
-        if text in seen or not (text or machine) or not (machine or DIGIT.search(text) or size <= 20):
+        if (text in seen and not machine) or not (text or machine) or not (machine or DIGIT.search(text) or size <= 20):
             continue
         seen.add(text)
         several = sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1
@@ -290,7 +290,23 @@ def _read(text: DateText, context: DateContext) -> DateReading | None:
     machine = read_date(text.machine, context, "time")
     if shown and shown.certain and shown.precision not in ("month", "year") and FULL_YEAR.search(shown.raw):
         return shown
-    return machine or shown
+    return _as_shown(machine, shown) if machine else shown
+
+
+def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
+    """An instant in UTC on the day that is printed beside it without its year: that day is the outlet's own.
+
+    A time ago ("5 hours ago") tells no day.
+    """
+    if shown is None or machine.at is None or machine.zone not in _UTC or not _MONTH_AND_DAY.search(fold(shown.raw)):
+        return machine
+    near = (machine.on + timedelta(days=step) for step in (0, 1, -1))
+    on = next((day for day in near if (day.month, day.day) == (shown.on.month, shown.on.day)), machine.on)
+    return replace(machine, on=on)
+
+
+_UTC = ("Z", "UTC", "+00:00", "+0000")
+_MONTH_AND_DAY = re.compile(r"\d\D+\d")
 
 
 def _with_titles(

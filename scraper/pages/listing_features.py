@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean as mean
 from statistics import median
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import lxml.html
 
@@ -304,7 +304,7 @@ def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> d
     folders = Counter(path.rpartition("/")[0] for path in paths)
     queries = Counter(_keys(part.query) for part in parts)
     own = page.parts.path.rstrip("/")
-    own_tail = own.rpartition("/")[2]
+    own_tail = unquote(own.rpartition("/")[2], errors="replace")
     return {
         "same_host": _share(bare_host(part) == page.host for part in parts),
         "below": _share(bool(own) and path.startswith(own + "/") for path in paths),
@@ -320,7 +320,7 @@ def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> d
         "query_alike": queries.most_common(1)[0][1] / len(parts),
         "year": _share(bool(_YEAR.search(part.path)) for part in parts),
         "papers": _share(bool(_PAPER.search(path)) for path in paths),
-        "own_tail": _log(len(own_tail)),
+        "own_tail": _log(weight(own_tail)),
         "own_depth": float(own.count("/")),
         "listing_words": _share(bool(_LIST_ADDRESS.search(part.path + "?" + part.query)) for part in parts),
     }

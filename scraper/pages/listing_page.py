@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.pages.listing_around import MAX_SHORT, around, declared, own_addresses
+from scraper.pages.listing_columns import is_about_more, side_column
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
@@ -27,10 +28,13 @@ _REACH = re.compile(
 """A telephone number or mail address in a line of its own."""
 
 MONTHS = "months"
-"""The share of entries whose address is that of a month; for the rule in `page_chance` only."""
+"""The share of entries whose address is that of a month or a tag; for the rule in `page_chance` only."""
 
-_MONTH = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/?(?:index\.\w+)?$|[?&]m=(?:19|20)\d\d(?:0[1-9]|1[0-2])$")
-"""The address under which blogs keep the posts of one month, without a post's own part behind it."""
+_SECTION = re.compile(
+    r"/(?:(?:19|20)\d\d/(?:0?[1-9]|1[0-2])|(?:tags?|categor(?:y|ies))/[^/]+)/?(?:index\.\w+)?$|"
+    r"[?&]m=(?:19|20)\d\d(?:0[1-9]|1[0-2])$"
+)
+"""The address under which blogs keep the posts of one month, tag or category, without a post's own part behind it."""
 
 MONTHS_SHARE = 0.8
 
@@ -40,6 +44,9 @@ WIDGET = "widget"
 WIDGET_COVERS = 0.4
 WIDGET_MASS = 0.75
 """Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
+
+COLUMN = "column"
+"""1 where the entries stand in a side column of a page with words of its own; for the rule in `page_chance` only."""
 
 FEW = 4
 """So few entries stand in the widgets of home pages as well."""
@@ -119,7 +126,11 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     few = 1 < len({url for one in posts for url in one.cluster.urls}) <= FEW
     small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
     values[WIDGET] = float(few and values["home"] > 0 and small)
-    values[MONTHS] = sum(bool(_MONTH.search(anchor.url)) for anchor in lead.cluster.anchors) / len(lead.cluster.anchors)
+    column = side_column(page, lead.cluster)
+    values[COLUMN] = float(column is not None and is_about_more(page, column))
+    values[MONTHS] = sum(bool(_SECTION.search(anchor.url)) for anchor in lead.cluster.anchors) / len(
+        lead.cluster.anchors
+    )
     return values
 
 
@@ -130,12 +141,15 @@ def _reached(page: PageFacts, lead: Judged) -> float:
     return sum(any(_REACH.search(line) for line in lines) for lines in entries) / len(records)
 
 
+_INDEX = re.compile(r"/index\.\w+$")
+
+
 def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -> dict[str, float]:
     """How a single entry, or one that is the page itself, looks: a post's own title and its author are such links."""
     urls = {url for one in posts for url in one.cluster.urls}
     single = float(len(urls) == 1)
     return {
-        "own_address": float(bool({url.rstrip("/") for url in urls} & own_addresses(page))),
+        "own_address": float(bool({_INDEX.sub("", url).rstrip("/") for url in urls} & own_addresses(page))),
         "single": single,
         "single_covers": single * covered,
         "single_unnamed": single * lead.values["empty"],
@@ -150,13 +164,14 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     """The probability that the page is a listing.
 
     Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices, those
-    that lead to a month's archive are its index; a home page's few newest posts are a way to its list; the page behind
-    a log-in is elsewhere, and a lone link to the page itself is its own title, whatever they look like.
+    that lead to a month's or a tag's posts are their index; a home page's few newest posts are a way to its list, and
+    those in a column beside a page's own words too; the page behind a log-in is elsewhere, and a lone link to the page
+    itself is its own title, whatever they look like.
     """
     undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
     door = values["passwords"] and values["login_path"]
     itself = values["single"] and values["own_address"]
     index = values[MONTHS] >= MONTHS_SHARE
-    other = goods or door or itself or index or values[WIDGET]
+    other = goods or door or itself or index or values[WIDGET] or values[COLUMN]
     return judge.probability(values) * (OTHER_FACTOR if other else 1.0)

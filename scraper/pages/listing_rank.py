@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from scraper.pages.listing_anchors import Anchor
+from scraper.pages.listing_columns import side_column
 from scraper.pages.listing_features import PageFacts, bare_host, cluster_features, words_of
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
@@ -28,6 +29,9 @@ NEAR = 0.8
 
 IN_COLUMN = 0.5
 """A cluster with this part of its links in asides stands in a side column."""
+
+LIKELY = 0.5
+"""A cluster judged so may be the list of a page whose side column is likelier."""
 
 SAME_POSTS = 0.7
 """Two clusters that share this part of their addresses belong to the same entries."""
@@ -84,6 +88,19 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     near = _beside_no_column([one for one in judged if one.probability >= NEAR * best])
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
+
+
+def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
+    """What may lead, the first first: where a side column would, the likeliest list beside it goes before.
+
+    A column repeats the site's newest posts, often more of them than the list has on its last page.
+    """
+    lead = lead_of(judged)
+    if lead is None or side_column(page, lead.cluster) is None:
+        return [lead] if lead else []
+    likely = [one for one in judged if one.probability >= LIKELY and side_column(page, one.cluster) is None]
+    main = lead_of(likely)
+    return [main, lead] if main else [lead]
 
 
 def _beside_no_column(near: list[Judged]) -> list[Judged]:
@@ -239,10 +256,22 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge)
     for probability, one in ranked:
         if probability < MORE_FROM:
             break
-        rest = outside(page, one, chosen)
+        rest = None if _is_stray(one, lead) else outside(page, one, chosen)
         if rest:
             chosen.append(rest)
     return chosen[1:]
+
+
+def _is_stray(one: Judged, lead: Judged) -> bool:
+    """Whether a link out of the site stands above a list of the site's own posts without a day of its own.
+
+    No lead card but the site's motto: what follows it is the list.
+    """
+    own = lead.values["same_host"] >= MOSTLY and lead.values["dated"] >= MOSTLY
+    if not own or len(one.cluster.urls) > 1 or one.values["same_host"]:
+        return False
+    start, end = one.cluster.records[0]
+    return one.values["dated"] < MOSTLY or any(start <= anchor.number < end for anchor in lead.cluster.anchors)
 
 
 def candidates(page: PageFacts, judged: list[Judged], lead: Judged) -> list[Judged]:
@@ -256,13 +285,16 @@ MOST_NAMED = 2
 
 
 def _names_known(page: PageFacts, cluster: Cluster, place: int, known: set[str]) -> bool:
-    """Whether a link to elsewhere (a section), no heading, stands in an entry that is a post found already."""
+    """Whether a link to elsewhere (a section), no heading, stands in an entry that is a post found already.
+
+    A link without words in a box that holds such posts is a picture above their list.
+    """
     anchor, (start, end) = cluster.anchors[place], cluster.records[place]
     if anchor.url in known or page.tree.is_heading(anchor.number):
         return False
     first, last = bisect_left(page.anchor_numbers, start), bisect_left(page.anchor_numbers, end)
     named = {anchor.url for anchor in page.anchors[first:last]} & known
-    return 0 < len(named) <= MOST_NAMED
+    return bool(named) and (len(named) <= MOST_NAMED or not anchor.text)
 
 
 def outside(page: PageFacts, one: Judged, chosen: list[Judged]) -> Judged | None:

@@ -11,7 +11,9 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean as mean
 
+from scraper.pages.dates import DateContext, read_date
 from scraper.pages.listing_anchors import Anchor
+from scraper.pages.listing_date_types import DIGIT
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_signs import looks_dated
 from scraper.pages.listing_tree import Tree, weight
@@ -152,10 +154,19 @@ def _like_others(tree: Tree, record: tuple[int, int]) -> str:
 
 
 def _is_day(text: str) -> bool:
-    """Whether a text tells only the day, in figures, and who wrote or how many read it: beside a heading no title."""
+    """Whether a text tells only the day, and who wrote or how many read it: beside a heading no title."""
     if _COUNTS.fullmatch(text) or _SIGNED.fullmatch(text):
         return True
-    return bool(_FIGURES.fullmatch(text)) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY
+    if _FIGURES.fullmatch(text) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY:
+        return True
+    dated = f"{text}, {_ANY_YEAR}"
+    reading = read_date(dated, _NO_CONTEXT) if len(text) <= _LONGEST_DAY and DIGIT.search(text) else None
+    return reading is not None and reading.precision == "day" and reading.raw == dated
+
+
+_LONGEST_DAY, _ANY_YEAR = 20, 2024
+"""Letters of a day and a month ("二月 08", "March 8"); with a year behind them they are read as a day."""
+_NO_CONTEXT = DateContext()
 
 
 _COUNTS = re.compile(
@@ -296,7 +307,9 @@ def _is_label(text: str, context: TitleContext) -> bool:
 
 
 def _whole(text: str, attributes: list[str]) -> str:
-    """The whole title where the shown one is cut ("…") and an attribute has it."""
+    """The title as an attribute has it where the shown one is cut ("…") or set in capitals."""
+    if text.replace("ß", "").isupper():
+        return next((value for value in attributes if _same_words(value, text) and not value.isupper()), text)
     if not _CUT.search(text):
         return text
     stem = _CUT.sub("", text)
@@ -304,6 +317,10 @@ def _whole(text: str, attributes: list[str]) -> str:
         if len(value) > len(stem) and _fold(value).startswith(_fold(stem)[:40]):
             return value
     return text
+
+
+def _same_words(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
 
 
 def _fold(text: str) -> str:

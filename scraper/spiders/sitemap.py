@@ -64,9 +64,16 @@ class SitemapSpider(SourceSpider):
 
 
 def like(key: str, known: frozenset[str]) -> bool:
-    """Whether an address key has the shape of known posts' addresses: as many parts, and the same first ones."""
-    parts = key.split("/")
+    """Whether an address key has the shape of known posts' addresses: as many parts, and the same first ones.
+
+    One number stands for another: a list shows this year's posts, the sitemap those under the years before too.
+    """
+    parts = _shape(key)
     return any(
-        len(other := one.split("/")) == len(parts) and other[:2] == parts[:2] and (len(parts) > 2 or "?" in one)
+        len(other := _shape(one)) == len(parts) and other[:2] == parts[:2] and (len(parts) > 2 or "?" in one)
         for one in known
     )
+
+
+def _shape(key: str) -> list[str]:
+    return ["0" if part.isdecimal() else part for part in key.split("/")]

@@ -36,3 +36,20 @@ def test_without_a_listed_day_that_of_the_file_stands_uncertain():
     """Better than none, and marked."""
     post = normalize(FoundPost(source="s", entry=Entry(url="https://e.example/a.pdf"), article=Article(published=MADE)))
     assert post.published == MADE
+
+
+def taken(shown: DateReading, own: DateReading) -> date:
+    found = FoundPost(source="s", entry=Entry(url="https://e.example/a", date=shown), article=Article(published=own))
+    published = normalize(found).published
+    assert published is not None
+    return published.on
+
+
+def test_a_day_in_the_month_or_year_that_the_other_place_prints():
+    """An archive prints "Dec 2024", the page the day in it, or the other way round; another month is another thing's."""
+    day = DateReading(on=date(2024, 12, 9), raw="9 December 2024")
+    month = DateReading(on=date(2024, 12, 1), precision="month", raw="Dec 2024")
+    year = DateReading(on=date(2024, 1, 1), precision="year", raw="2024")
+    assert [taken(month, day), taken(year, day), taken(day, month), taken(day, year)] == [day.on] * 4
+    before = DateReading(on=date(2024, 11, 1), precision="month", raw="Nov 2024")
+    assert taken(before, day) == before.on

@@ -74,3 +74,9 @@ def test_an_endless_text_ends_with_a_block():
     blocks = (Block(kind="p", start=0, end=half), Block(kind="p", start=half + 2, end=2 * half + 2))
     post = normalize(FoundPost(source="s", entry=Entry(url=URL), article=Article(text=text, blocks=blocks)))
     assert (post.text, post.blocks) == ("x" * half, blocks[:1])
+
+
+def test_of_the_same_words_those_without_capitals() -> None:
+    """A list or a page that sets its titles in capitals does not outweigh the other."""
+    assert titled("RIVER OPENS TO SHIPS", "River opens to ships") == "River opens to ships"
+    assert titled("River opens to ships", "River Opens To Ships") == "River opens to ships"

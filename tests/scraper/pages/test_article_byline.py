@@ -317,3 +317,34 @@ def test_heads_of_columns_and_answers_name_nobody():
     head = "<table><tr><th>번호</th><th>글쓴이</th><th>날짜</th></tr></table>"
     assert byline(TEXT + head) == ()
     assert byline(TEXT + "<h2>댓글목록</h2><div>한유진 작성일 26-11-09 19:44</div><p>고맙습니다.</p>") == ()
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("map[email:m@site.example name:Mina Park]", ("Mina Park",)),
+        ("map[name:Mina Park url:https://mina.example]", ("Mina Park",)),
+        ("{&#39;name&#39;: &#39;Mina Park&#39;}", ("Mina Park",)),
+        ("map[email:m@site.example]", ()),
+    ],
+)
+def test_a_record_printed_in_place_of_the_name(author, expected):
+    """A template that prints an author's whole record means the name in it."""
+    assert byline(TEXT, f'<meta name="author" content="{author}">') == expected
+
+
+def test_the_name_that_the_sites_feed_bears_is_nobody():
+    """A site whose pages do not name it elsewhere bears the name of its feed; it wrote no post."""
+    feed = '<link rel="alternate" type="application/rss+xml" href="/index.xml" title="Haus Lindenhof">'
+    meta = '<meta name="author" content="Haus Lindenhof">'
+    assert byline(TEXT, meta) == ("Haus Lindenhof",)
+    assert byline(TEXT, meta + feed) == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Instituto Olmedal", "Fundación Olmedal", "Stiftung Lindenhof", "けやき研究所", "느티나무재단", "榆树委员会"],
+)
+def test_bodies_are_nobody(name):
+    """Institutes, foundations and councils of any language are no people, declared as such or not."""
+    assert byline(TEXT, f'<meta name="author" content="{name}">') == ()

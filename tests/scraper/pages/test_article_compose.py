@@ -121,3 +121,17 @@ def test_a_block_that_repeats_several_goes():
     assert compose(units(f"{lines}<div>{' '.join(parts)}</div>"), "").text == "\n\n".join(parts)
     quoted = f"{parts[0]} {'He said that the river had been closed for nine years before it opened again. ' * 5}"
     assert compose(units(f"{lines}<p>{quoted}</p>"), "").text.endswith("opened again.")
+
+
+def test_a_heading_without_the_link_to_itself():
+    """The sign that links a heading to itself is none of its words; a link of words and one that leads on stay."""
+    own = "<h2>What was found <a href='#found' class='anchor'>#</a></h2>"
+    before = "<h2><a href='#found'>§</a> What was found</h2>"
+    for body in (own, before):
+        composed = compose(units(body + f"<p>{LONG}</p>"), "https://site.example/1")
+        assert composed.text.split("\n\n") == ["What was found", LONG]
+        assert not composed.links
+    kept = compose(
+        units("<h2>What <a href='#found'>was found</a></h2><h2>Part <a href='/2'>»</a></h2>"), "https://s.example/"
+    )
+    assert kept.text == "What was found\n\nPart »"

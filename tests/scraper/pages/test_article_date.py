@@ -225,3 +225,43 @@ def test_the_day_of_the_masthead():
     found = read_article(Page(url="https://site.example/news/1", html=html), DateContext()).published
     assert found is not None
     assert found.on == date(2024, 3, 28)
+
+
+def test_day_and_month_of_data_the_other_way_round():
+    """Data that give the day shown with day and month exchanged were printed so by a template, in two places even."""
+    meta = '<meta property="article:published_time" content="2025-02-11">'
+    found = published("<p>2 November 2025</p>" + TEXT, data("2025-02-11", "2025-02-11") + meta)
+    assert found is not None
+    assert found.on == date(2025, 11, 2)
+    other = published("<p>3 November 2025</p>" + TEXT, data("2025-02-11", "2025-02-11") + meta)
+    assert other is not None
+    assert other.on == date(2025, 2, 11)
+
+
+def test_an_instant_in_utc_gets_the_day_that_the_page_shows():
+    """The day beside the title goes before that of an address which was made in UTC as well."""
+    head = data("2025-02-03T22:30:00.000Z")
+    html = f"<html><head><title>River opens</title>{head}</head><body><main><h1>River opens</h1>"
+    shown = (
+        '<div class="meta"><time datetime="2025-02-03T22:30:00.000Z">2025-02-04</time> | <a href="/c/">News</a></div>'
+    )
+    page = Page(url="https://site.example/2025/02/03/river/", html=html + shown + TEXT + "</main></body></html>")
+    found = read_article(page, DateContext()).published
+    assert found is not None
+    assert found.on == date(2025, 2, 4)
+
+
+def test_the_day_shown_beside_an_address_made_in_utc():
+    """An address and the page that shows the day after: the page is right; two days apart the address is."""
+    page = (
+        "<html><head><title>River opens</title></head><body><main><h1>River opens</h1><div>{}</div>" + TEXT + "</main>"
+    )
+
+    def on(day: str) -> date | None:
+        html = page.format(f"{day} | <a href='/c/'>News</a>")
+        found = read_article(Page(url="https://site.example/2026/06/11/river/", html=html), DateContext()).published
+        return found.on if found else None
+
+    assert on("2026-06-12") == date(2026, 6, 12)
+    assert on("2026-06-11") == date(2026, 6, 11)
+    assert on("2026-06-13") == date(2026, 6, 11)

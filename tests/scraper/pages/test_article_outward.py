@@ -181,3 +181,12 @@ def test_an_archived_post_leads_out_of_its_own_site() -> None:
     page = "https://web.archive.org/web/20190101/https://ngo.example/news/12"
     assert not leads_out("https://web.archive.org/web/20190101/https://ngo.example/news/13", page)
     assert leads_out("https://web.archive.org/web/20190101/https://pier.example.org/a/1", page)
+
+
+def test_a_link_out_of_a_column_called_content_is_no_line_of_the_text() -> None:
+    """ "aside-content" names a side part, "inside-article" the text."""
+    profile = "<div><span>Tide Watch</span><a href='https://code.example/tide'>Follow Me</a></div>"
+    text = "<p>The board met on Monday and decided to open its registers.</p>"
+    assert "Follow Me" not in _read(f"{text}</div><div class='aside-content'>{profile}").text
+    line = "<p><a href='https://paper.example/2026/river'>Read the article HERE</a></p>"
+    assert "HERE" in _read(f"{text}</div><div class='inside-article'>{line}").text

@@ -3,7 +3,7 @@
 import pytest
 
 from scraper.pages.article import read_article
-from scraper.pages.article_headings import read_headings
+from scraper.pages.article_headings import read_headings, without_capitals
 from scraper.pages.dates import DateContext
 from scraper.pages.page import Page
 
@@ -115,3 +115,33 @@ def test_parts_of_headings():
         ("News – River", ("News", "River"), False),
         ("News:River", ("News:", "River"), False),
     ]
+
+
+def test_a_full_stop_that_the_page_draws():
+    """A stop behind every heading is no part of the title that the head gives without it; one in the head is."""
+    heading = "<h1>River opens to ships<span class='dot'>.</span></h1>"
+    assert title(heading, "River opens to ships - Tide Institute", name="Tide Institute") == "River opens to ships"
+    assert title(heading, "River opens to ships. - Tide Institute", name="Tide Institute") == "River opens to ships."
+
+
+def test_capitals_of_the_page_alone():
+    """Words that a page sets in capitals, whole or each of them, are written as the head writes them."""
+    og = "River opens to ships after two years"
+    assert title("<h1>RIVER OPENS TO SHIPS AFTER TWO YEARS</h1>", "News", og=og) == og
+    assert title("<h1>River Opens To Ships After Two Years</h1>", "News", og=og) == og
+    headline = "River Opens to Ships After Two Years"
+    assert title(f"<h1>{headline}</h1>", "News", og=og) == headline
+    assert title("<h1>RIVER OPENS TO SHIPS</h1>", "RIVER OPENS TO SHIPS") == "RIVER OPENS TO SHIPS"
+    assert without_capitals(
+        "Der Seenrat Zählt Wieder Die Reiher in Hafenau", ["Der Seenrat zählt wieder die Reiher in Hafenau"], "de"
+    ) == ("Der Seenrat zählt wieder die Reiher in Hafenau")
+
+
+def test_a_headline_given_as_the_name_of_the_site():
+    """A template that gives the post's title as the site's name loses neither; a logo as main heading is the name."""
+    shown = "<h1><span>/</span> <strong><a href='/news/1'>River opens to ships</a></strong></h1>"
+    assert (
+        title(shown, "River opens to ships - House «Lime Grove»", name="River opens to ships") == "River opens to ships"
+    )
+    logo = "<h1><a href='/'>Lime Grove</a></h1><h2>River opens to ships</h2>"
+    assert title(logo, "Lime Grove - River opens to ships", name="Lime Grove") == "River opens to ships"

@@ -1,0 +1,173 @@
+"""What site generators put among the posts of a list: pages without a day, a picture that leads to the whole list."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from scraper.pages.dates import DateContext
+from scraper.pages.listing import page_facts, read_listing
+from scraper.pages.listing_features import cluster_features
+from scraper.pages.page import Page
+
+NOW = DateContext(now=datetime(2026, 11, 27, 12, tzinfo=UTC))
+TITLES = (
+    "Port workers win a new agreement after nine weeks",
+    "Court hears the case of the river villages",
+    "Volunteers wanted for the spring survey",
+    "Five questions to our new chair",
+    "What the budget means for northern schools",
+)
+
+
+def entry(url: str, title: str, day: str, time: str = "") -> str:
+    return (
+        f'<article class="entry"><h2><a href="{url}">{title}</a></h2><p class="day"><time {time}>{day}</time></p>'
+        "<p>The board met on Monday and decided to open all of its registers to the families.</p></article>"
+    )
+
+
+def titles(entries: str, above: str = "") -> list[str]:
+    html = (
+        "<html lang='en'><head><title>Tide Institute</title></head><body><nav><a href='/'>Home</a>"
+        f"<a href='/posts/'>Archive</a></nav><main>{above}{entries}</main><footer>Tide Institute</footer></body></html>"
+    )
+    return [item.title for item in read_listing(Page(url="https://tide.example/", html=html), NOW).items]
+
+
+POSTS = [entry(f"/posts/{at}/", title, f"{20 - at} October 2026") for at, title in enumerate(TITLES)]
+
+
+@pytest.mark.parametrize(
+    ("day", "time"),
+    [
+        ("January 1, 0001", ""),
+        ("01 Jan 0001", ""),
+        ("0001-01-01", ""),
+        ("1. Januar 1", 'datetime="0001-01-01 00:00:00 +0000 UTC"'),
+    ],
+)
+def test_a_page_without_a_day_is_no_post(day: str, time: str) -> None:
+    """A list of everything shows "About us" with the first day of the year 1."""
+    assert titles("".join([*POSTS, entry("/about/", "About our institute and its people", day, time)])) == list(TITLES)
+
+
+def test_a_number_like_the_zero_day_is_a_post() -> None:
+    """A post about a model 0001 has its own day."""
+    about = entry("/posts/9/", "Questions about our model 0001", "10 October 2026")
+    assert titles("".join([*POSTS, about])) == [*TITLES, "Questions about our model 0001"]
+
+
+def test_a_picture_above_the_list_is_no_post() -> None:
+    """A profile's picture that links to the archive, in the box that holds the list as well, is no entry."""
+    picture = '<div class="face"><a href="/posts/" title="All news"><img src="/me.jpg" alt="/me.jpg"></a></div>'
+    links = "".join(f'<a href="https://{name}.example/tide"><i class="i-{name}"></i></a>' for name in ("code", "chat"))
+    profile = f'<div class="profile">{picture}<div class="links">{links}</div></div>'
+    headed = [
+        post.replace("h2>", "h1>").replace("</h1>", '</h1><a href="/" rel="author">Ada Lind</a>') for post in POSTS
+    ]
+    more = [
+        post.replace("</article>", f'<a href="/posts/{at}/">Read on</a></article>') for at, post in enumerate(headed)
+    ]
+    assert titles(f'<div class="page">{profile}{"".join(more)}</div>') == list(TITLES)
+
+
+def dated_list(entries: str, url: str = "https://tide.example/archives/", lang: str = "en") -> list[tuple[str, str]]:
+    html = (
+        f"<html lang='{lang}'><head><title>Archive | Tide Institute</title></head><body><nav><a href='/'>Home</a>"
+        f"<a href='/about/'>About us</a></nav><main><h1>Archive</h1>{entries}</main></body></html>"
+    )
+    items = read_listing(Page(url=url, html=html), NOW).items
+    return [(item.title, item.date.on.isoformat() if item.date else "") for item in items]
+
+
+def test_an_instant_behind_a_day_without_its_year() -> None:
+    """The year comes from the attribute, the day from what is shown, also where a box around shows the same words."""
+    shown = (
+        ("2025-11-08T11:47:00.000Z", "11/08"),
+        ("2025-10-21T23:47:00.000Z", "10/22"),
+        ("2025-09-03T02:00:00Z", "09/03"),
+    )
+    rows = "".join(
+        f"<article><header><a class='d' href='/p/{at}/'><time datetime='{instant}'>{day}</time></a>"
+        f"<h2><a href='/p/{at}/'>{TITLES[at]}</a></h2></header></article>"
+        for at, (instant, day) in enumerate(shown)
+    )
+    assert [day for _, day in dated_list(rows, lang="ja")] == ["2025-11-08", "2025-10-22", "2025-09-03"]
+    ago = (
+        rows.replace("11/08", "5 hours ago")
+        .replace("Z'>", "+09:00'>")
+        .replace("10/22", "2 days ago")
+        .replace("09/03", "3 weeks ago")
+    )
+    assert [day for _, day in dated_list(ago)] == ["2025-11-08", "2025-10-21", "2025-09-03"]
+
+
+def test_a_short_title_beside_a_linked_day() -> None:
+    """A day with its month's name is no title, however short the title is that stands beside it."""
+    posts = (
+        ("七月 30", "码头工人九周后达成新协议"),
+        ("六月 02", "志愿者春季调查招募"),
+        ("五月 13", "向新任主席提出的五个问题"),
+        ("四月 15", "法院审理沿河村庄一案"),
+        ("三月 16", "预算对北部学校意味着什么"),
+        ("二月 08", "声明"),
+    )
+    rows = "".join(
+        f"<div class='item'><a class='day' href='/p/{at}/'>{day}</a> <a class='name' href='/p/{at}/'>{title}</a></div>"
+        for at, (day, title) in enumerate(posts)
+    )
+    assert [title for title, _ in dated_list(f"<h3>2026 年</h3>{rows}", lang="zh")] == [title for _, title in posts]
+
+
+def test_titles_in_capitals_have_their_attribute() -> None:
+    """Where a link is set in capitals, its title attribute tells how the title is written."""
+    titles = [*TITLES[:4], "Der große Fluß in dreißig Bildern"]
+    rows = "".join(
+        f"<li><a href='/p/{at}/' title='{title}'>{title.upper().replace('SS', 'ß')}</a> <span>11/{20 - at}/2026</span></li>"
+        for at, title in enumerate(titles)
+    )
+    assert [title for title, _ in dated_list(f"<ul>{rows}</ul>")] == titles
+
+
+def test_a_link_in_the_motto_is_no_lead() -> None:
+    """A site's motto above the list links to another site; what follows it is the list, not its entry."""
+    motto = "<h2>Clean and minimal notes with a <a href='https://code.example/owner/theme'>plain theme for all</a></h2>"
+    social = (
+        "<nav><a href='https://code.example/owner/theme' title='Code'><i></i></a><a href='/feed.xml'><i></i></a></nav>"
+    )
+    rows = "".join(
+        f"<div class='post'><div class='meta'>Oct {20 - at}, 2026</div> <a class='title' href='/p/{at}/'>{title}</a>"
+        " &mdash; <span class='text'><p>The board met and decided to open all of its registers.</p></span></div>"
+        for at, title in enumerate(TITLES)
+    )
+    html = (
+        "<html><head><title>Tide</title></head><body><div class='wrapper'><div class='header'><h1><a href='/'>Tide</a></h1>"
+        f"<div class='site-description'>{motto}{social}</div></div><div class='recent'><h2>Recent posts</h2>"
+        f"<div class='posts'>{rows}</div></div></div></body></html>"
+    )
+    items = read_listing(Page(url="https://tide.example/", html=html), NOW).items
+    assert [item.title for item in items] == list(TITLES)
+
+
+def test_an_index_of_tags_is_no_list() -> None:
+    """Sections with the day of their newest post lead to lists of posts."""
+    sections = ("In the media", "Statements", "Reports", "Events")
+    rows = "".join(
+        f"<li class='item'><a class='note' href='/categories/{name.lower().replace(' ', '-')}/'>"
+        f"<p class='note title'>{name}</p><p class='note date'>2026-{10 - at}-06</p></a></li>"
+        for at, name in enumerate(sections)
+    )
+    assert not dated_list(f"<ul class='note list'>{rows}</ul>", "https://tide.example/categories/")
+
+
+def test_the_length_of_an_encoded_address_says_nothing() -> None:
+    """The name of a section is as long in another script as it reads, not as it is written in an address."""
+
+    def own_tail(name: str) -> float:
+        page = Page(url=f"https://tide.example/categories/{name}/", html=f"<html><body>{''.join(POSTS)}</body></html>")
+        facts = page_facts(page)
+        return cluster_features(facts, facts.clusters[0])["own_tail"]
+
+    assert own_tail("%D8%A8%D9%8A%D8%A7%D9%86%D8%A7%D8%AA") < own_tail("statements-of-the-board")

@@ -1,0 +1,30 @@
+"""Which addresses of a sitemap are like the posts that a list shows."""
+
+import pytest
+
+from scraper.spiders.sitemap import like
+
+KNOWN = frozenset({"tide.example/2026/10/20/river-opens", "tide.example/2026/03/02/board-meets"})
+
+
+@pytest.mark.parametrize(
+    ("key", "alike"),
+    [
+        ("tide.example/2026/01/09/herons", True),
+        ("tide.example/2024/12/30/herons", True),
+        ("tide.example/about/2024/12/herons", False),
+        ("tide.example/2024/12/30", False),
+        ("tide.example/shop/12/30/herons", False),
+        ("other.example/2024/12/30/herons", False),
+    ],
+)
+def test_posts_of_the_years_before_are_like_this_years(key: str, alike: bool) -> None:  # noqa: FBT001 - a table
+    """A list shows this year's posts alone; a number in an address stands for another."""
+    assert like(key, KNOWN) is alike
+
+
+def test_folders_of_words_stay_apart() -> None:
+    """Posts below /news/ are not like those below /jobs/, and names at the root are like nothing."""
+    assert like("tide.example/news/herons", frozenset({"tide.example/news/river"}))
+    assert not like("tide.example/jobs/herons", frozenset({"tide.example/news/river"}))
+    assert not like("tide.example/herons", frozenset({"tide.example/river"}))
