@@ -6,6 +6,7 @@ import asyncio
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -33,6 +34,10 @@ def process(_: Body) -> int:
 
 def half(_: Body) -> tuple[str, ...]:
     return ("a\ud800b",)
+
+
+def marks(body: Body) -> tuple[int, str]:
+    return len(body.content), body.content[-4:].decode()
 
 
 def defect(_: Body) -> None:
@@ -103,6 +108,21 @@ def test_pages_behind_one_that_is_ended_are_read_by_the_next_process():
     first, burnt, *rest = read_each(process, burn, process, process)
     assert "reading took more than 0.3 s" in str(burnt)
     assert rest[0] == rest[1] != first
+
+
+def test_pages_larger_than_a_pipe_and_many_small_ones_come_whole_and_each_to_its_own():
+    """Sizes around what a pipe holds (64 KB, 1 MB) and far above it, all under way at once."""
+    sizes = [5, 65_536, 3_000_000, 70_000, *([900] * 30), 1_048_576, 1_048_577, 9, 2_500_000]
+    bodies = [replace(BODY, content=b"x" * (size - 4) + f"{n:04d}".encode()) for n, size in enumerate(sizes)]
+
+    async def all_at_once() -> list[tuple[int, str]]:
+        reader = Reader()
+        try:
+            return list(await asyncio.gather(*(reader.read(marks, body) for body in bodies)))
+        finally:
+            reader.close()
+
+    assert asyncio.run(all_at_once()) == [(size, f"{n:04d}") for n, size in enumerate(sizes)]
 
 
 def test_what_a_reader_hands_over_is_data_of_the_declared_type():
