@@ -16,7 +16,7 @@ from scraper.spiders.base import SourceSpider
 from scraper.spiders.feed import FeedSpider
 from scraper.spiders.finding import find_out, sitemap_of
 from scraper.spiders.listing import ListingSpider
-from scraper.spiders.sitemap import SitemapSpider, like
+from scraper.spiders.sitemap import SitemapSpider, shape_of, shapes_of
 from scraper.spiders.wordpress import WordPressSpider
 from scraper.visit import Visit
 
@@ -45,14 +45,14 @@ class AutoSpider(SourceSpider):
 
         Addresses of the sitemap like theirs.
         """
-        known = visit.seen_urls
+        shapes = shapes_of(visit.seen_urls)
         try:
             sitemap = await sitemap_of(visit, WALKERS)
             if sitemap is None:
                 return
             visit.start_url = sitemap
             async for page in SitemapSpider().pages(visit):
-                entries = tuple(entry for entry in page.entries if like(identity_key(entry.url), known))
+                entries = tuple(entry for entry in page.entries if shape_of(identity_key(entry.url)) in shapes)
                 yield EntryPage(url=page.url, entries=entries)
         except (FetchFault, PageError):
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Iterable
 
 from presswatch.errors import PageError
 from presswatch.urls import site_of
@@ -63,17 +64,20 @@ class SitemapSpider(SourceSpider):
         return sitemap
 
 
-def like(key: str, known: frozenset[str]) -> bool:
-    """Whether an address key has the shape of known posts' addresses: as many parts, and the same first ones.
+Shape = tuple[int, tuple[str, ...]]
+_NUMBER_ASKED = re.compile(r"(?<==)\d+")
+"""The number of a post in "?p=12"."""
+
+
+def shape_of(key: str) -> Shape:
+    """The shape of an address key: how many parts it has, and the first ones.
 
     One number stands for another: a list shows this year's posts, the sitemap those under the years before too.
     """
-    parts = _shape(key)
-    return any(
-        len(other := _shape(one)) == len(parts) and other[:2] == parts[:2] and (len(parts) > 2 or "?" in one)
-        for one in known
-    )
+    parts = ["0" if part.isdecimal() else _NUMBER_ASKED.sub("0", part) for part in key.split("/")]
+    return len(parts), tuple(parts[:2])
 
 
-def _shape(key: str) -> list[str]:
-    return ["0" if part.isdecimal() else part for part in key.split("/")]
+def shapes_of(known: Iterable[str]) -> frozenset[Shape]:
+    """The shapes of known posts' addresses by which others are like them; names at the root of a site say nothing."""
+    return frozenset(shape_of(key) for key in known if key.count("/") > 1 or "?" in key)
