@@ -51,7 +51,9 @@ def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
 
 def _of_the_page(units: list[Unit], place: int, context: DateContext) -> bool:
     text = units[place].text
-    return _is_notice(text) or (_is_dateline(text, context) and not _of_an_article(units, place, context))
+    if _is_notice(text) or _tells_of_change(text, context):
+        return True
+    return _is_dateline(text, context) and not _of_an_article(units, place, context)
 
 
 def without_last_heading(units: list[Unit]) -> list[Unit]:
@@ -64,8 +66,6 @@ def without_last_heading(units: list[Unit]) -> list[Unit]:
 def _is_dateline(text: str, context: DateContext) -> bool:
     """Whether a line is a date and nothing else, or facts with their names of which one is a day."""
     if len(text) <= _MAX_DATELINE_CHARS and read_date(text, context) is not None:
-        return True
-    if _tells_of_change(text, context):
         return True
     facts = [_LABELLED.fullmatch(part) for part in _BETWEEN.split(text)] if len(text) <= _MAX_NOTICE_CHARS else []
     return len(facts) > 1 and all(facts) and any(fact and read_date(fact[1], context) for fact in facts)
