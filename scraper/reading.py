@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from presswatch.errors import PageError
@@ -13,6 +12,7 @@ from scraper.items import Entry
 from scraper.pages.article_types import Article
 from scraper.pages.discover import find_sources
 from scraper.pages.feed import FeedEntry, read_feed
+from scraper.pages.left_out import left_out_entries
 from scraper.pages.listing import ListingHints, read_listing
 from scraper.pages.page import open_page
 from scraper.pages.post import read_post
@@ -67,7 +67,7 @@ def read_feed_body(body: Body) -> FeedPage:
         next_url=feed.next_url,
         refused=feed.refused,
         broken=feed.broken,
-        left_out=left_out_entries(feed.entries),
+        left_out=left_out_entries(sum(not item.url for item in feed.entries)),
     )
 
 
@@ -75,12 +75,6 @@ def read_wordpress_body(body: Body) -> FeedPage:
     """Reads an answer of the WordPress posts API; raises PageError."""
     items = read_wordpress_posts(body.content, body.url)
     return FeedPage(kind="wordpress", entries=tuple(entry_of(item, body.url) for item in items if item.url))
-
-
-def left_out_entries(items: Iterable[FeedEntry]) -> tuple[str, ...]:
-    """One sentence on the entries of a feed that lead to no address of the web; empty if all do."""
-    count = sum(not item.url for item in items)
-    return (f"{count} of the feed's entries, which lead to no address of the web",) if count else ()
 
 
 def entry_of(item: FeedEntry, feed_url: str) -> Entry:

@@ -12,6 +12,7 @@ from presswatch.gaps import Gap
 from presswatch.urls import clean_url, winds
 from scraper.items import Entry, EntryPage, Validator
 from scraper.pages.dates_types import DateOrder
+from scraper.pages.left_out import left_out_entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +100,19 @@ class Standing:
 def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:
     """The page's entries, last first, under their posts' own addresses, without name and password.
 
-    None whose address only leads in circles.
+    None whose address only leads in circles or is none at all (`with_word_on_impossible` tells of these).
     """
     for entry in reversed(page.entries):
         url = clean_url(entry.url)
         if url is not None and not winds(url):
             own = entry if url == entry.url else replace(entry, url=url)
             yield without_place(own, page.url, start_url)
+
+
+def with_word_on_impossible(page: EntryPage) -> EntryPage:
+    """The page with a word on its entries whose address is none ("http://site.example:99999/")."""
+    words = left_out_entries(sum(clean_url(entry.url) is None for entry in page.entries))
+    return replace(page, left_out=(*page.left_out, *words)) if words else page
 
 
 def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:

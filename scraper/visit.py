@@ -25,7 +25,7 @@ from scraper.outcome import Faults, bare, lacks, left_out_of, words_of
 from scraper.pages.dates_types import DateContext
 from scraper.reader import Task
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
-from scraper.standing import Limits, Memory, Standing, Start, days_of, own_entries, span_of
+from scraper.standing import Limits, Memory, Standing, Start, days_of, own_entries, span_of, with_word_on_impossible
 from scraper.trial import Trial
 
 T = TypeVar("T")
@@ -164,10 +164,11 @@ class Visit:
 
     async def _walk(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
         self.pages, reached = 0, False
-        async for page in pages:
+        async for shown in pages:
+            page = with_word_on_impossible(shown)
             self.pages += 1
             if self.trial is not None:
-                page = self.trial.first_page(page)  # noqa: PLW2901 - cut to what a trial shows
+                page = self.trial.first_page(page)
             self._count_listed(page)
             self._dropped += left_out_of(page.url, page.left_out)
             fresh, all_fresh = self._fresh(page)

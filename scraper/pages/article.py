@@ -24,6 +24,7 @@ from scraper.pages.dates import DateContext
 from scraper.pages.dates_words import first_ordering
 from scraper.pages.language import read_language
 from scraper.pages.left_out import left_out_links
+from scraper.pages.listing_anchors import hrefs_of
 from scraper.pages.page import Page
 from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
 from scraper.pages.streamed import assembled
@@ -59,7 +60,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
         canonical_url=_canonical(page, head),
         site_name=site_name,
         wall=_wall(page, head, composed.text),
-        left_out=(*head.left_out, *left_out_links(link.get("href") for link in page.root.iter("a"))),
+        left_out=(*head.left_out, *left_out_links(hrefs_of(page.root))),
     )
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
-
-from scraper.pages.listing_anchors import MAX_LINKS
 
 _CLEARED = {9: None, 10: None, 13: None}
 """Tabs and line ends, which browsers take out of an address (WHATWG URL, 4.4)."""
@@ -25,11 +22,10 @@ _SCHEME_CHARS = 20
 def left_out_links(hrefs: Iterable[str | None]) -> tuple[str, ...]:
     """One sentence on the links that lead to no address of the web ("javascript:…", "file:…"); empty without any.
 
-    Mail addresses, telephone numbers and buttons without an address are no links to a page: not counted. Of a page's
-    links the first MAX_LINKS are looked at, as everywhere.
+    Mail addresses, telephone numbers and buttons without an address are no links to a page: not counted.
     """
     schemes: Counter[str] = Counter()
-    for href in islice(hrefs, MAX_LINKS):
+    for href in hrefs:
         scheme = _SCHEME.match(href.strip().translate(_CLEARED)) if href and ":" in href else None
         if scheme and not _is_usual(scheme[1].lower(), href or ""):
             schemes[scheme[1].lower()[:_SCHEME_CHARS]] += 1
@@ -40,6 +36,12 @@ def left_out_links(hrefs: Iterable[str | None]) -> tuple[str, ...]:
     count = schemes.total()
     links = "1 link that is" if count == 1 else f"{count} links that are"
     return (f"{links} no address of the web ({named}{more})",)
+
+
+def left_out_entries(count: int) -> tuple[str, ...]:
+    """One sentence on so many entries whose address nobody can ask for; empty for none."""
+    entries = "1 entry that leads" if count == 1 else f"{count} entries that lead"
+    return (f"{entries} to no address of the web",) if count else ()
 
 
 def left_out_data(unreadable: int, scripts: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from scraper.pages.dates import DateContext
 from scraper.pages.layout import describe
 from scraper.pages.left_out import left_out_links
-from scraper.pages.listing_anchors import collect_anchors
+from scraper.pages.listing_anchors import collect_anchors, hrefs_of
 from scraper.pages.listing_choice import Choice, choose
 from scraper.pages.listing_clicks import clicked_rows
 from scraper.pages.listing_entries import make_items
@@ -55,7 +55,7 @@ def read_listing(
         reason=f"{choice.reason}; {following.reason}" if following.reason else choice.reason,
         layout=choice.layout,
         layout_changed=choice.changed,
-        left_out=left_out_links(link.get("href") for link in page.root.iter("a")),
+        left_out=left_out_links(hrefs_of(page.root)),
     )
 
 

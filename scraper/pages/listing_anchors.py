@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
+
+import lxml.html
 
 from scraper.pages.listing_tree import Tree, weight
 
@@ -35,6 +39,11 @@ def collect_anchors(tree: Tree, base_url: str) -> list[Anchor]:
             text = tree.text(number)
             found.append(Anchor(number, url, text, weight(text)))
     return found
+
+
+def hrefs_of(root: lxml.html.HtmlElement) -> Iterator[str | None]:
+    """Where the links of a page lead, as printed, of at most MAX_LINKS."""
+    return (link.get("href") for link in islice(root.iter("a"), MAX_LINKS))
 
 
 _TO_COMMENT = re.compile(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)

@@ -319,4 +319,19 @@ def test_entries_of_a_feed_without_an_address_are_counted(tmp_path):
         write_watchlist(tmp_path, {"example": f"{site.base}/feed"})
         assert run_json(tmp_path)["sources"][0]["posts_new"] == 1
     (step,) = json.loads(presswatch(tmp_path, "why", f"{site.base}/feed", "--json").stdout)
-    assert step["detail"] == "1 of the feed's entries, which lead to no address of the web"
+    assert step["detail"] == "1 entry that leads to no address of the web"
+
+
+def test_entries_whose_address_is_impossible_are_counted(tmp_path):
+    """A port beyond 65,535 is no address: the entry is no post, and said."""
+    listed = list_page([
+        ("/news/1", TITLES[1], "2026-02-11"),
+        ("/news/2", TITLES[2], "2026-02-10"),
+        ("http://127.0.0.1:99999/news/3", TITLES[3], "2026-02-09"),
+    ])  # fmt: skip
+    with Site({"/news": listed, "/news/1": page_of(1), "/news/2": page_of(2)}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        report = run_json(tmp_path)["sources"][0]
+    assert (report["state"], report["posts_new"]) == ("ok", 2)
+    (step,) = json.loads(presswatch(tmp_path, "why", f"{site.base}/news", "--json").stdout)
+    assert (step["outcome"], step["detail"]) == ("left-out", "1 entry that leads to no address of the web")
