@@ -133,12 +133,9 @@ def _published(entry: Entry, article: Article) -> DateReading | None:
 
 def _is_within(day: DateReading, period: DateReading) -> bool:
     """Whether a reading is a day in the month or year that another one is."""
-    if period.precision not in _PERIODS or day.precision in _PERIODS or day.on.year != period.on.year:
+    if not period.is_period or day.is_period or day.on.year != period.on.year:
         return False
     return period.precision == "year" or day.on.month == period.on.month
-
-
-_PERIODS = ("month", "year")
 
 
 def _byline(entry: Entry, article: Article) -> tuple[str, ...]:

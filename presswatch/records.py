@@ -42,6 +42,11 @@ class DateReading:
     source: str = ""
     certain: bool = True
 
+    @property
+    def is_period(self) -> bool:
+        """Whether it is a whole month or year and names no day."""
+        return self.precision in ("month", "year")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http import Response
-from scrapy.utils import _compression  # names once what differs between Python versions (brotli, zstd)
 
 from scraper.faults import FetchFault
-from scraper.middlewares.encodings import beginning, breaks_off
+from scraper.middlewares.encodings import BROKEN, beginning, breaks_off
 from scraper.pages.kinds import body_kind
 from scraper.pages.unpack import OPENED_MAX_BYTES
 from scraper.pages.unpack import opened as unpacked
@@ -31,16 +28,6 @@ ROBOTS_BYTES = 512 * 1024
 ENCODINGS_MAX = 3
 HEAD_BYTES = 1024
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-BROKEN = (
-    OSError,
-    EOFError,
-    ValueError,
-    struct.error,
-    zlib.error,
-    _compression.brotli.error,  # type: ignore[attr-defined]
-    _compression.zstd.ZstdError,  # type: ignore[attr-defined]
-)
-"""What an opener raises on bytes that are not what their header says."""
 
 
 class BudgetMiddleware:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 
 from scrapy.utils import _compression  # names once what differs between Python versions (brotli, zstd)
 
 _brotli, _zstd = _compression.brotli, _compression.zstd  # type: ignore[attr-defined]
+BROKEN = (OSError, EOFError, ValueError, struct.error, zlib.error, _brotli.error, _zstd.ZstdError)
+"""What an opener raises on bytes that are not what their header says."""
 _RAW = -zlib.MAX_WBITS
 _EXTRA, _NAME, _COMMENT, _CHECK = 4, 8, 16, 2
 _GZIP_HEAD = 10
@@ -31,7 +34,7 @@ def breaks_off(body: bytes, encoding: str, opened_bytes: int) -> bool:
             opener = _zstd.ZstdDecompressor()
             opener.decompress(body)
             return not opener.eof
-    except (zlib.error, IndexError, ValueError, _brotli.error, _zstd.ZstdError):
+    except (*BROKEN, IndexError):
         pass
     return False
 
@@ -47,7 +50,7 @@ def beginning(body: bytes, encoding: str, most: int) -> bytes | None:
             return bytes(_brotli.Decompressor().process(body, output_buffer_limit=most))[:most]
         if encoding == "zstd":
             return bytes(_zstd.ZstdDecompressor().decompress(body, most))
-    except (zlib.error, ValueError, _brotli.error, _zstd.ZstdError):
+    except BROKEN:
         pass
     return None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
 from scraper.pages.article_blocks import Frame, Layout, Unit
+from scraper.pages.listing_signs import names_side_column
 
 _BESIDE_TAGS = frozenset(("aside", "header", "footer", "nav"))
-_BESIDE_NAMES = re.compile(r"(?<![\w-])(?:[a-z]+[-_])?(?:aside|side-?bar)(?![a-z])", re.IGNORECASE)
 _MOST = 0.7
 """The element of a post holds its title and this share of what was taken for its text."""
 
@@ -34,7 +33,7 @@ def _held(frame: Frame, chosen: list[Unit]) -> int:
 def _is_beside(frame: Frame, above: set[int]) -> bool:
     """Whether an element lies in a part that says it is beside the text, below those in `above`."""
     own = takewhile(lambda step: step.order not in above, frame.chain())
-    return any(step.tag in _BESIDE_TAGS or _BESIDE_NAMES.search(_names(step)) for step in own)
+    return any(step.tag in _BESIDE_TAGS or names_side_column(_names(step)) for step in own)
 
 
 def _names(frame: Frame) -> str:

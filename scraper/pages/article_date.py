@@ -44,7 +44,6 @@ _MAX_PURE_CHARS = 50
 _MAX_INSIDE = 24
 _MAX_PARTED_UNITS = 4
 """Elements looked at inside a line of metadata."""
-_PERIODS = ("month", "year")
 
 UPDATED = re.compile(
     r"updat|modif|last|aktuali|geändert|mis à jour|actualiz|aggiorn|수정|更新|修改|обновл|تحديث", re.IGNORECASE
@@ -233,7 +232,7 @@ def _alone_inside(
         text = fold(child.text_content()) if isinstance(child.tag, str) else ""
         if 0 < len(text) <= _MAX_PURE_CHARS and any(map(str.isdigit, text)) and (not line or text in line):
             reading = read_date(text, context, source)
-            if reading is not None and reading.precision not in _PERIODS:
+            if reading is not None and not reading.is_period:
                 if not UPDATED.search(text) and not UPDATED.search(before):
                     yield reading
                 return
@@ -292,8 +291,8 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
     for unit in sorted(near, key=order):
         close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
         for reading in list(read_line(unit.text, context, "element")) or _of_parts(unit, context):
-            if reading.precision not in _PERIODS or not unit.link_chars:
-                yield close and reading.precision not in _PERIODS, reading
+            if not reading.is_period or not unit.link_chars:
+                yield close and not reading.is_period, reading
 
 
 def _begins_with_update(text: str) -> bool:
@@ -314,7 +313,7 @@ def _is_mixed(unit: Unit, context: DateContext) -> bool:
     if len(unit.text) > _MAX_PURE_CHARS or not any(map(str.isdigit, unit.text)) or _MARKED.search(unit.text):
         return True
     reading = read_date(unit.text, context, "element")
-    return reading is None or reading.precision in _PERIODS
+    return reading is None or reading.is_period
 
 
 _MARKED = re.compile("[«“„「『《]")

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from presswatch.records import DateReading
+from scraper.pages.dates_types import UTC_NAMES
 
 _HEAD_SOURCES = frozenset(("json-ld", "meta"))
 _LONG_EDITED_DAYS = 60
 """Data nobody sees, edited so long after the day they give, may give the first writing of something newly published."""
-_PERIODS = ("month", "year")
-_UTC_NAMES = frozenset(("Z", "z", "UTC", "+00:00", "+0000", "GMT", "-00:00"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +52,11 @@ def _local(best: DateReading, readings: DayReadings) -> DateReading:
     The instant is the same, the day is the outlet's own; an address may be made in UTC as well. Where the page
     shows the day itself, or none, that of the address goes before one in UTC.
     """
-    if best.source != "url" and (best.at is None or best.zone not in _UTC_NAMES):
+    if best.source != "url" and (best.at is None or best.zone not in UTC_NAMES):
         return best
     shown = [] if any(other.on == best.on for other in readings.beside) else readings.beside[:1]
     for other in [*shown, *readings.url]:
-        if other.precision not in _PERIODS and _days(other, best) <= 1:
+        if not other.is_period and _days(other, best) <= 1:
             return replace(best, on=other.on)
     return best
 

@@ -58,7 +58,7 @@ def _of_dateline(text: str, context: DateContext) -> Iterator[DateReading]:
         return
     for span in find_dates(head, context, "text")[:1]:
         before = head[: span.start].split()
-        if span.reading.precision in ("month", "year") or len(before) > _DATELINE_WORDS or _tells(before):
+        if span.reading.is_period or len(before) > _DATELINE_WORDS or _tells(before):
             continue
         if _AFTER_DATELINE.match(text, span.end):
             yield span.reading

@@ -9,6 +9,8 @@ from typing import Literal
 from presswatch.records import DateReading
 
 DateOrder = Literal["DMY", "MDY", "YMD"]
+UTC_NAMES = frozenset(("Z", "z", "UTC", "+00:00", "+0000", "GMT", "-00:00"))
+"""The zones of readings in UTC, as printed: the day that they name need not be the outlet's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

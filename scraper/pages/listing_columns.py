@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_links import Cluster
+from scraper.pages.listing_signs import names_side_column
 from scraper.pages.listing_tree import Tree, weight
-
-_NAMED = re.compile(
-    r"(?<![\w-])(?!(?:has|with|no|without|is|not)[-_])(?:[a-z]+[-_])?(?:aside|side-?bar)(?![a-z])"
-    r"(?![-_](?:translate|open|close|collaps|active|visible|enabled|layout|page|main))",
-    re.IGNORECASE,
-)
-"""A word of a class or id that names a side column; "has-sidebar" and "sidebar-open" name what stands beside one."""
 
 _LEAST_LINE, _LEAST_LINK = 25, 8
 _MAX_LOOKED = 200
@@ -30,7 +22,7 @@ def side_column(page: PageFacts, cluster: Cluster) -> int | None:
         if headed or tree.tags[number] == "main" or element.get("role") == "main":
             return None
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
-        if tree.tags[number] == "aside" or element.get("role") == "complementary" or _NAMED.search(names):
+        if tree.tags[number] == "aside" or element.get("role") == "complementary" or names_side_column(names):
             return number
     return None
 

@@ -52,7 +52,7 @@ def _unsure(reading: DateReading | None) -> DateReading | None:
 
 def is_incomplete(reading: DateReading | None) -> bool:
     """True where a date is missing, inexact, or printed without its year."""
-    if reading is None or reading.precision in ("month", "year"):
+    if reading is None or reading.is_period:
         return True
     return not FULL_YEAR.search(reading.raw) and len(_NUMBERS.findall(reading.raw)) < 3
 

@@ -17,6 +17,7 @@ from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, find_dates, learn_order, read_date
 from scraper.pages.dates_cores import month_of
 from scraper.pages.dates_parts import named_day
+from scraper.pages.dates_types import UTC_NAMES
 from scraper.pages.dates_words import fold
 from scraper.pages.listing_date_groups import MAX_ABOVE, is_incomplete, with_headings
 from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
@@ -288,7 +289,7 @@ def _read(text: DateText, context: DateContext) -> DateReading | None:
     if not text.machine:
         return shown
     machine = read_date(text.machine, context, "time")
-    if shown and shown.certain and shown.precision not in ("month", "year") and FULL_YEAR.search(shown.raw):
+    if shown and shown.certain and not shown.is_period and FULL_YEAR.search(shown.raw):
         return shown
     return _as_shown(machine, shown) if machine else shown
 
@@ -298,14 +299,18 @@ def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
 
     A time ago ("5 hours ago") tells no day.
     """
-    if shown is None or machine.at is None or machine.zone not in _UTC or not _MONTH_AND_DAY.search(fold(shown.raw)):
+    if (
+        shown is None
+        or machine.at is None
+        or machine.zone not in UTC_NAMES
+        or not _MONTH_AND_DAY.search(fold(shown.raw))
+    ):
         return machine
     near = (machine.on + timedelta(days=step) for step in (0, 1, -1))
     on = next((day for day in near if (day.month, day.day) == (shown.on.month, shown.on.day)), machine.on)
     return replace(machine, on=on)
 
 
-_UTC = ("Z", "UTC", "+00:00", "+0000")
 _MONTH_AND_DAY = re.compile(r"\d\D+\d")
 
 
@@ -328,7 +333,7 @@ def _with_titles(
 
 
 def _is_weak(reading: DateReading | None) -> bool:
-    return reading is None or reading.precision in ("month", "year")
+    return reading is None or reading.is_period
 
 
 def url_date(url: str) -> DateReading | None:

@@ -27,8 +27,8 @@ _REACH = re.compile(
 )
 """A telephone number or mail address in a line of its own."""
 
-MONTHS = "months"
-"""The share of entries whose address is that of a month or a tag; for the rule in `page_chance` only."""
+SECTIONS = "sections"
+"""The share of entries whose address is that of a month, tag or category; for the rule in `page_chance` only."""
 
 _SECTION = re.compile(
     r"/(?:(?:19|20)\d\d/(?:0?[1-9]|1[0-2])|(?:tags?|categor(?:y|ies))/[^/]+)/?(?:index\.\w+)?$|"
@@ -36,7 +36,7 @@ _SECTION = re.compile(
 )
 """The address under which blogs keep the posts of one month, tag or category, without a post's own part behind it."""
 
-MONTHS_SHARE = 0.8
+SECTIONS_SHARE = 0.8
 
 WIDGET = "widget"
 """1 where a home page shows a few posts amid much else; for the rule in `page_chance` only."""
@@ -128,9 +128,8 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values[WIDGET] = float(few and values["home"] > 0 and small)
     column = side_column(page, lead.cluster)
     values[COLUMN] = float(column is not None and is_about_more(page, column))
-    values[MONTHS] = sum(bool(_SECTION.search(anchor.url)) for anchor in lead.cluster.anchors) / len(
-        lead.cluster.anchors
-    )
+    anchors = lead.cluster.anchors
+    values[SECTIONS] = sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors)
     return values
 
 
@@ -172,6 +171,6 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
     door = values["passwords"] and values["login_path"]
     itself = values["single"] and values["own_address"]
-    index = values[MONTHS] >= MONTHS_SHARE
+    index = values[SECTIONS] >= SECTIONS_SHARE
     other = goods or door or itself or index or values[WIDGET] or values[COLUMN]
     return judge.probability(values) * (OTHER_FACTOR if other else 1.0)

@@ -1,4 +1,4 @@
-"""What a line of an entry shows at a glance: a day, an amount of money."""
+"""What shows at a glance: of a line a day or an amount of money, of an element's names a side column."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ _DATE = re.compile(
 _DAY_AND_WORD = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+([^\W\d_]{3,12})")
 _WORD_AND_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+\d{1,2}(?!\d)")
 _DIGIT = re.compile(r"\d")
+_SIDE_COLUMN = re.compile(
+    r"(?<![\w-])(?!(?:has|with|no|without|is|not)[-_])(?:[a-z]+[-_])?(?:aside|side-?bar)(?![a-z])"
+    r"(?![-_](?:translate|open|close|collaps|active|visible|enabled|layout|page|main))",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(
     r"[$€£¥₩₽₹฿₺₴₪₫]\s?\d|\d\s?(?:[$€£¥₩₽₹฿₺₴₪₫]|kr\b|zł|Kč|Ft\b|лв|руб|грн|lei\b|EUR|USD|CHF|TL\b|円|元|원|ريال|درهم|دينار|جنيه|تومان|บาท)"
 )
@@ -41,3 +46,11 @@ def has_day(line: str) -> bool:
 def has_price(line: str) -> bool:
     """True where a line holds an amount of money."""
     return bool(_DIGIT.search(line) and _PRICE.search(line))
+
+
+def names_side_column(names: str) -> bool:
+    """True where a word of an element's class or id names a side column.
+
+    "has-sidebar" and "sidebar-open" name what stands beside one.
+    """
+    return bool(_SIDE_COLUMN.search(names))

@@ -27,7 +27,7 @@ def read_document_date(
 ) -> DateReading | None:
     """The date of a line beside the title or at the text's head or end; else the file's own, never certain."""
     for reading in _printed(paragraphs, title, context):
-        if reading.precision not in ("month", "year"):
+        if not reading.is_period:
             return reading
     return _made_on(created, context)
 
