@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 TICK_S = 20
 # A pass that is not done by then is ended in order, and killed half a minute later; the next one goes on where it was.
 PASS_DEADLINE_S = 2 * 3600
+# The day's copy is made while nothing is due; where many sources always are, it comes after so many passes.
+BUSY_PASSES = 10
 # A pass that is told to stop ends within this by itself (`scraper.under_way`).
 STOP_WITHIN_S = 10
 # How a pass ends that came to its end: well, with sources that are not, beside another run, stopped in order.
@@ -179,17 +181,8 @@ def keep_running(watchlist_path: Path, database_url: str) -> int:
     The watchlist is read again when it changes; a broken one is said once on standard error, and the last good one
     goes on.
     """
-    from apscheduler.executors.pool import ThreadPoolExecutor  # noqa: PLC0415
-    from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415
+    from presswatch.waking import Waker  # noqa: PLC0415 - loads APScheduler
 
-    ticker = Ticker(watchlist_path, database_url)
-    ticker.tick()
-    waker = BackgroundScheduler(
-        timezone=UTC,
-        executors={"default": ThreadPoolExecutor(1)},
-        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-    )
-    waker.add_job(ticker.tick, "interval", seconds=TICK_S, id="tick")
     stopped = threading.Event()
     got: list[int] = []
 
@@ -199,11 +192,15 @@ def keep_running(watchlist_path: Path, database_url: str) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
+    ticker = Ticker(watchlist_path, database_url)
+    ticker.tick()
+    waker = Waker(ticker.tick, TICK_S)
     waker.start()
     _say(f"watching {watchlist_path}; a pass starts whenever sources are due (stop with Ctrl-C)")
     while not stopped.wait(1.0):
         ticker.reap()
-    waker.shutdown(wait=False)
+        waker.look()
+    waker.stop()
     ticker.stop()
     return 128 + got[0]
 
@@ -222,6 +219,7 @@ class Ticker:
         self._is_pass = True
         self._broken_off = 0
         self._to_tell = False
+        self._busy = 0
         self._guard = threading.Lock()
 
     def tick(self) -> None:
@@ -235,6 +233,9 @@ class Ticker:
                 self._to_tell = False
                 self._start("digest")
             elif self._due():
+                self._busy += 1
+                if self._busy > BUSY_PASSES:
+                    self._back_up()
                 self._start("run", "--quiet", "--spread")
             else:
                 self._back_up()
@@ -292,11 +293,11 @@ class Ticker:
             return False
 
     def _back_up(self) -> None:
-        """The day's copy of an SQLite database, while nothing is due; a copy that fails is said once a day."""
+        """The day's copy of an SQLite database, while no pass is under way; a copy that fails is said once a day."""
         today = datetime.now(UTC).date()
         if self._backed_up_on == today or not self._database_url.startswith("sqlite:"):
             return
-        self._backed_up_on = today
+        self._backed_up_on, self._busy = today, 0
         from presswatch.backup import daily_backup  # noqa: PLC0415 - loads SQLAlchemy
         from presswatch.database.engine import open_database  # noqa: PLC0415
 
@@ -320,7 +321,8 @@ class Ticker:
         command = [sys.executable, "-m", "presswatch", "--watchlist", str(self._good), *arguments]
         self._is_pass = arguments[0] == "run"
         try:
-            self._child = subprocess.Popen(command, env=environment)  # noqa: S603 - our own program
+            # A group of its own: Ctrl-C is told to it by `stop`, once; a second signal would end it at once.
+            self._child = subprocess.Popen(command, env=environment, process_group=0)  # noqa: S603 - our own program
         except OSError as error:  # no process, no memory, no handle left
             self._note(f"it cannot be started: {error.strerror}")
         self._started = time.monotonic()

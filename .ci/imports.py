@@ -37,6 +37,7 @@ LAYERS = (
         "presswatch.whole_file",
         "presswatch.clipping_json",
         "presswatch.schedule",
+        "presswatch.waking",
     ),
     (
         "presswatch.watchlist",

@@ -245,6 +245,9 @@ class Session:
                 lines = self.health.close(conn, lines, now)
                 runs.finish_run(conn, self.run_id, state, now, self._counts(lines))
                 self.work.commit()
+        except BaseException as error:
+            self.work.abandon(error)  # else giving back the lock would wait for what is open here
+            raise
         finally:
             self.reader.close()
             self.archive.close()

@@ -68,6 +68,9 @@ DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True
 DNS_TIMEOUT = 10
+# Names are looked up in threads, where the system waits for half a minute on servers that do not answer: more of them
+# than sources are under way at once (48, each given up after 15 s), so that others find their hosts meanwhile.
+REACTOR_THREADPOOL_MAXSIZE = 150
 
 # Doors
 TELNETCONSOLE_ENABLED = False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, insert, select, update
 
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import posts, revisions, sightings, sources, troubles, visits
@@ -202,10 +202,23 @@ def line_was_down(conn: Connection, since: datetime) -> bool:
 
 
 def unanswered_urls(conn: Connection) -> list[str]:
-    """The addresses of the sources that gave no answer since any source last gave one."""
-    silent = visits.c.state.not_in(_READ_STATES) & visits.c.reason.in_(LINE_REASONS)
-    ended = visits.c.ended_at.is_not(None) & (visits.c.state != "interrupted")
-    answered = select(func.coalesce(func.max(visits.c.id), 0)).where(ended, ~silent | visits.c.reason.is_(None))
-    query = select(sources.c.url).join(visits, visits.c.source_id == sources.c.id)
-    since = query.where(ended, silent, visits.c.id > answered.scalar_subquery())
-    return list(conn.execute(since.distinct()).scalars())
+    """The addresses of the sources that gave no answer since any source last gave one, and were well until then.
+
+    A source that was silent already while another answered is at fault itself: asked again without the others, as its
+    back-off has it, it says nothing of our line. Where nobody ever answered all count.
+    """
+    answered = visits.c.ended_at.is_not(None) & (visits.c.state != "interrupted") & ~_silent(visits)
+    last_run = conn.execute(select(func.coalesce(func.max(visits.c.run_id), 0)).where(answered)).scalar_one()
+    earlier, newest = visits.alias("earlier"), visits.alias("newest")
+    before = select(func.max(earlier.c.id)).where(
+        earlier.c.source_id == sources.c.id, earlier.c.run_id <= last_run, earlier.c.state != "interrupted"
+    )
+    well = exists().where(newest.c.id == before.correlate(sources).scalar_subquery(), ~_silent(newest))
+    since = (visits.c.run_id > last_run) & visits.c.ended_at.is_not(None) & _silent(visits)
+    query = select(sources.c.url).join(visits, visits.c.source_id == sources.c.id).where(since)
+    return list(conn.execute((query.where(well) if last_run else query).distinct()).scalars())
+
+
+def _silent(table: FromClause) -> ColumnElement[bool]:
+    """Whether a visit ended without any answer."""
+    return table.c.state.not_in(_READ_STATES) & func.coalesce(table.c.reason, "").in_(LINE_REASONS)

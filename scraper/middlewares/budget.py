@@ -43,7 +43,8 @@ class BudgetMiddleware:
         budget = request.meta.get("budget")
         if budget is None:
             return
-        budget.check(request.url)
+        if not request.meta.get("robots"):  # checked before it was asked for, and asked for in the name of all
+            budget.check(request.url)
         budget.requests += 1
 
     def bytes_received(self, data: bytes, request: Request, **_: Any) -> None:

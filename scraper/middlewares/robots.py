@@ -12,21 +12,21 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
-from protego import Protego
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
 from scraper.faults import DOWNLOAD_ERRORS, FetchFault, fault_of
 from scraper.middlewares.budget import ROBOTS_BYTES
 from scraper.middlewares.lines import server_of
+from scraper.middlewares.robots_rules import USER_AGENT_TOKEN, rules_of
 
 if TYPE_CHECKING:
     from typing import Self
 
+    from protego import Protego
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-USER_AGENT_TOKEN = "presswatch"  # noqa: S105 - the product token of RFC 9309, 2.2.1
 KEEP = timedelta(hours=24)
 KEEP_UNREACHABLE = timedelta(minutes=10)
 CRAWL_DELAY_CAP_S = 30.0
@@ -52,8 +52,8 @@ class RobotsAnswer:
     fault: FetchFault | None = None
 
     def fresh(self, now: datetime) -> bool:
-        """True while the answer may be used without asking again."""
-        return now - self.fetched_at < (KEEP if self.reachable else KEEP_UNREACHABLE)
+        """True while the answer may be used without asking again; one from the future came under a wrong clock."""
+        return timedelta() <= now - self.fetched_at < (KEEP if self.reachable else KEEP_UNREACHABLE)
 
 
 class RobotsStore(Protocol):
@@ -72,7 +72,7 @@ class RobotsMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._rules: dict[str, asyncio.Future[tuple[RobotsAnswer, Protego]]] = {}
+        self._rules: dict[tuple[str, bool], asyncio.Future[tuple[RobotsAnswer, Protego]]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -81,6 +81,9 @@ class RobotsMiddleware:
     async def process_request(self, request: Request) -> None:
         if request.meta.get("robots") or request.meta.get("ignore_robots"):
             return
+        budget = request.meta.get("budget")
+        if budget is not None:
+            budget.check(request.url)  # what one source has used up must not become the host's answer for all
         answer, rules = await self._rules_of(request)
         if answer.fault is not None:
             raise answer.fault
@@ -91,12 +94,16 @@ class RobotsMiddleware:
             raise FetchFault(request.url, "robots", "its robots.txt forbids this address")
 
     async def _rules_of(self, request: Request) -> tuple[RobotsAnswer, Protego]:
-        """The rules of the request's origin, asked for once however many requests wait for them."""
+        """The rules of the request's origin, asked for once however many requests wait for them.
+
+        Twice at most: a source that checks certificates and one that does not may have different answers.
+        """
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-        waiting = self._rules.get(origin)
+        asked_as = origin, bool(request.meta.get("verify_tls", True))
+        waiting = self._rules.get(asked_as)
         if waiting is None:
-            waiting = self._rules[origin] = asyncio.ensure_future(self._learn(origin, request))
+            waiting = self._rules[asked_as] = asyncio.ensure_future(self._learn(origin, request))
         return await asyncio.shield(waiting)
 
     async def _learn(self, origin: str, request: Request) -> tuple[RobotsAnswer, Protego]:
@@ -106,7 +113,7 @@ class RobotsMiddleware:
             known = await self._ask(origin, request)
             if store and known.fault is None:
                 store.put_robots(known)
-        rules = Protego.parse(known.text)
+        rules = rules_of(known.text)
         self._slow_down(request, rules)
         return known, rules
 

@@ -27,9 +27,8 @@ TARGETS = ("page", "listing", "article", "feed", "sitemap", "wordpress", "date",
 
 def reader(target: str) -> Callable[[bytes], object]:
     """What reads the bytes of a target. Loaded where the fuzzer watches it."""
-    from protego import Protego  # noqa: PLC0415 - instrumented by the caller
-
-    from presswatch import url_wrappers, urls  # noqa: PLC0415
+    from presswatch import url_wrappers, urls  # noqa: PLC0415 - instrumented by the caller
+    from scraper.middlewares.robots_rules import rules_of  # noqa: PLC0415
     from scraper.pages import article, dates, discover, feed, listing, page, pdf, sitemap, unpack, wordpress  # noqa: PLC0415
 
     context = dates.DateContext()
@@ -56,7 +55,7 @@ def reader(target: str) -> Callable[[bytes], object]:
         "wordpress": lambda data: wordpress.read_wordpress_posts(data, URL),
         "date": lambda data: (dates.read_date(text(data), context), dates.find_dates(text(data), context)),
         "address": address,
-        "robots": lambda data: Protego.parse(text(data)).can_fetch(URL, "presswatch"),
+        "robots": lambda data: rules_of(text(data)).can_fetch(URL, "presswatch"),
         "unpack": unpack.opened,
         "pdf": lambda data: pdf.read_pdf(data, URL, context),
     }[target]

@@ -108,6 +108,20 @@ def test_one_dead_host_beside_a_living_one_is_its_own_trouble(tmp_path):
     assert [told(report) for report in reports] == [[], [("one", "trouble", "failing")], []]
 
 
+def test_dead_hosts_that_are_asked_again_alone_are_not_our_line(tmp_path):
+    """Two sites die while a third answers; the passes of their back-off, without the third, blame them and not our line."""
+    with Site(site_of([(2, 1), (1, 2)]), host="127.0.0.3") as three:
+        with Site(site_of([(2, 1), (1, 2)])) as one, Site(site_of([(2, 1), (1, 2)]), host="127.0.0.2") as two:
+            sites = {"one": one, "two": two, "three": three}
+            write_watchlist(tmp_path, {name: f"{site.base}/news" for name, site in sites.items()})
+            run_json(tmp_path)
+        reports = [run_json(tmp_path, "--all"), *(run_json(tmp_path, "one", "two") for _ in range(3))]
+    dead = [("one", "trouble", "failing"), ("two", "trouble", "failing")]
+    assert [sorted(told(report)) for report in reports] == [[], dead, [], []]
+    assert rows(tmp_path, "SELECT count(*) FROM troubles WHERE source_id IS NULL") == [(0,)]
+    assert rows(tmp_path, "SELECT min(fails) FROM sources WHERE name <> 'three'") == [(4,)]
+
+
 def test_a_list_that_shrinks_is_partial_with_its_reason(tmp_path):
     """Fewer than half of the entries ever shown: partial, drop, told at the second visit."""
     many = [(n, 10 - n) for n in range(8, 0, -1)]

@@ -21,7 +21,7 @@ from tests.serving import Answer, Site, list_page
 
 # Runs a pass in which names lead where ADDRESSES says: a list for each name, its entries used up from call to call.
 NAMED = """
-import json, os, socket, sys
+import json, os, socket, sys, time
 addresses = json.loads(os.environ["ADDRESSES"])
 looked_up = {}
 original = socket.getaddrinfo
@@ -31,6 +31,9 @@ def getaddrinfo(host, port, *args, **kwargs):
         return original(host, port, *args, **kwargs)
     turn = looked_up[host] = looked_up.get(host, -1) + 1
     answers = addresses[host][min(turn, len(addresses[host]) - 1)]
+    if answers == ["after 8 s"]:
+        time.sleep(8)
+        raise socket.gaierror(socket.EAI_AGAIN, "no name server answers")
     family = lambda one: socket.AF_INET6 if ":" in one else socket.AF_INET
     ends = lambda one: (one, port, 0, 0) if ":" in one else (one, port)
     return [(family(one), socket.SOCK_STREAM, 6, "", ends(one)) for one in answers]
@@ -103,6 +106,16 @@ def test_a_certificate_that_does_not_hold_is_told_in_the_words_of_its_fault(tmp_
     assert report["unchecked"] == {"robots": [], "tls": ["opted-out"]}
 
 
+def test_a_source_that_opts_out_is_read_beside_one_of_the_same_host_that_does_not(tmp_path):
+    """Whichever comes first: the answer that robots.txt gave to the one is none for the other."""
+    with SecureSite(site_with([2, 1]), contexts(tmp_path)["self-signed"], "127.66.2.1") as site:
+        strict, lenient = f"{site.base}/news", f"{site.base}/news\nverify_tls = false"
+        write_watchlist(tmp_path, {"first": strict, "second": lenient, "third": strict})
+        report = run_json(tmp_path)
+    found = {one["name"]: (one["state"], one["reason"]) for one in report["sources"]}
+    assert found == {"first": ("failing", "tls"), "second": ("ok", None), "third": ("failing", "tls")}
+
+
 @pytest.fixture
 def deaf_port():
     """A port that takes no connection on ::1 (its queue is full) and is free on 127.0.0.1."""
@@ -148,6 +161,48 @@ def test_a_name_that_moves_into_a_forbidden_network_is_not_followed(tmp_path):
             assert [request.path for request in outside.requests] == ["/robots.txt", "/news"]
         assert inside.requests == []
     assert [(one["state"], one["reason"]) for one in report["sources"]] == [("partial", "address-refused")]
+
+
+def test_of_several_addresses_only_the_allowed_ones_are_connected_to(tmp_path):
+    """A name that leads inside and outside at once is read outside; the inside hears nothing, whatever comes first."""
+    with Site(site_with([2, 1])) as inside:
+        port = int(inside.base.rpartition(":")[2])
+        with Site(site_with([2, 1]), host="127.66.0.1", port=port) as outside:
+            head = HEAD.replace("127.0.0.0/8", "127.66.0.0/16")
+            names = {
+                "in-first.example": ["127.0.0.1", "::1", "127.66.0.1"],
+                "in-last.example": ["127.66.0.1", "127.0.0.1"],
+            }
+            write_watchlist(tmp_path, {name: f"http://{name}:{port}/news" for name in names}, head=head)
+            report = named_run(tmp_path, {name: [found] for name, found in names.items()})
+            assert outside.asked("/news") == 2
+        assert inside.requests == []
+    assert [one["state"] for one in report["sources"]] == ["ok", "ok"]
+
+
+def test_robots_txt_of_the_host_that_a_hop_leads_to_is_obeyed(tmp_path):
+    """The first host allows everything; the one it redirects to forbids the address, which is not asked for."""
+    robots = Answer("User-agent: *\nDisallow: /closed\n", headers={"Content-Type": "text/plain"})
+    with Site({"/robots.txt": robots, "/closed": site_with([1])["/news"]}, host="127.0.3.2") as target:
+        with Site({"/news": Answer(b"", 302, {"Location": f"{target.base}/closed"})}, host="127.0.3.1") as sign:
+            write_watchlist(tmp_path, {"example": f"{sign.base}/news"})
+            (found,) = run_json(tmp_path)["sources"]
+            assert sign.asked("/news") == 1
+        assert [request.path for request in target.requests] == ["/robots.txt"]
+    assert (found["state"], found["reason"]) == ("blocked", "robots")
+
+
+def test_names_that_are_looked_up_for_ever_hold_nobody_up(tmp_path):
+    """Thirty names whose servers do not answer: the one begun after them is found and read meanwhile."""
+    with Site(site_with([2, 1])) as good:
+        port = good.base.rpartition(":")[2]
+        sources = {f"slow-{n}": f"http://slow-{n}.example:{port}/news" for n in range(30)}
+        sources["good"] = f"http://good.example:{port}/news"
+        write_watchlist(tmp_path, sources, head=f"{HEAD}timeout_s = 4.0\n")
+        slow = {f"slow-{n}.example": [["after 8 s"]] for n in range(30)}
+        report = named_run(tmp_path, {**slow, "good.example": [["127.0.0.1"]]})
+    found = {one["name"]: (one["state"], one["reason"]) for one in report["sources"]}
+    assert found == {**{f"slow-{n}": ("failing", "timeout") for n in range(30)}, "good": ("ok", None)}
 
 
 def test_a_host_is_asked_with_pauses_whoever_leads_to_it(tmp_path):

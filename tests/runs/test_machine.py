@@ -169,6 +169,12 @@ def begin(self, visit):
     original(self, visit)
 Session.begin = begin
 """
+IN_THE_CLOSING = """
+from scraper.health import RunHealth
+def close(self, conn, lines, now):
+    raise RuntimeError("a defect of ours")
+RunHealth.close = close
+"""
 IN_THE_COMMAND = """
 import scheduler
 def run_once(*args, **kwargs):
@@ -196,8 +202,13 @@ def run_with(folder: Path, patch: str, **environment: str) -> subprocess.Complet
 
 @pytest.mark.parametrize(
     ("patch", "code", "state", "good"),
-    [(IN_A_SPIDER, 1, "partial", 2), (IN_THE_CRAWL, 1, None, None), (IN_THE_COMMAND, 70, None, None)],
-    ids=["spider", "crawl", "command"],
+    [
+        (IN_A_SPIDER, 1, "partial", 2),
+        (IN_THE_CRAWL, 1, None, None),
+        (IN_THE_CLOSING, 70, None, None),
+        (IN_THE_COMMAND, 70, None, None),
+    ],
+    ids=["spider", "crawl", "closing", "command"],
 )
 def test_a_defect_of_ours_is_never_silent(tmp_path, patch, code, state, good):
     """It shows in code and words and takes no other source with it where it can be helped; the next run is well."""

@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,10 +20,10 @@ import pytest
 import scheduler
 from scheduler import Ticker
 from tests.presswatch.notify.support import SECRET, Sink, hook_channel
-from tests.running import CHECKOUT, presswatch, run_json, write_watchlist
+from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_other_ways import wait_until
 from tests.runs.test_passes import site_with
-from tests.serving import Site
+from tests.serving import Answer, Site
 
 # The smallest growth that a thousand passes may show is 10 MB; a fifth of them are tried here, after some to get warm.
 PASSES, WARM = 200, 50
@@ -190,3 +191,89 @@ def test_nothing_piles_up_in_the_scheduler(ticker_of):
         one_pass(ticker)
     assert psutil.Process().memory_info().rss - before < MOST_GROWTH_BYTES
     assert psutil.Process().num_fds() <= handles
+
+
+def test_a_scheduler_that_is_never_idle_copies_the_database_all_the_same(ticker_of, tmp_path):
+    """Something is due at every look: the day's copy is made between two passes, once."""
+    ticker = ticker_of("exit 0")
+    copies = tmp_path / "presswatch.db.backups"
+    for _ in range(scheduler.BUSY_PASSES):
+        one_pass(ticker)
+    assert not copies.exists()
+    for _ in range(scheduler.BUSY_PASSES + 2):
+        one_pass(ticker)
+    assert len(list(copies.iterdir())) == 1
+
+
+def test_ctrl_c_ends_the_pass_under_way_in_order(tmp_path):
+    """A terminal tells the whole group: the pass hears it once, keeps what it has, and its books are closed."""
+    routes = {**site_with([2, 1]), "/news/1": Answer(b"", hang_s=30)}
+    with Site(routes) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        process = subprocess.Popen(
+            command("schedule"), cwd=tmp_path, env=env, stderr=subprocess.PIPE, start_new_session=True
+        )
+        assert wait_until(lambda: site.asked("/news/1") and site.asked("/news/2"))
+        os.killpg(process.pid, signal.SIGINT)
+        process.communicate(timeout=30)
+        assert process.returncode == 130
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert db.execute("SELECT state FROM runs").fetchall() == [("interrupted",)]
+        assert db.execute("SELECT count(*) FROM posts").fetchall() == [(1,)]
+        assert db.execute("SELECT count(*) FROM locks").fetchall() == [(0,)]
+
+
+def test_a_signal_at_the_first_look_is_heard(tmp_path):
+    """Told to stop while it starts its first pass, the scheduler takes that pass with it."""
+    with Site({**site_with([2, 1]), "/news": Answer(b"", hang_s=30)}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        (tmp_path / "first.py").write_text(FIRST_LOOK)
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        done = subprocess.run(
+            [sys.executable, "first.py"], cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False
+        )
+    assert done.returncode == 143, done.stderr
+    assert not [one for one in psutil.process_iter(["cwd"]) if one.info["cwd"] == str(tmp_path)]
+
+
+FIRST_LOOK = """
+import os, signal, sys
+import scheduler
+tick = scheduler.Ticker.tick
+def told_meanwhile(self):
+    tick(self)
+    os.kill(os.getpid(), signal.SIGTERM)
+scheduler.Ticker.tick = told_meanwhile
+if __name__ == "__main__":
+    from presswatch.cli import main
+    sys.argv = ["presswatch", "schedule"]
+    main()
+"""
+
+
+def test_two_schedulers_over_one_record_visit_each_source_once(tmp_path):
+    """Both see that it is due and start a pass: one is done, the other ends with 4, which is no trouble."""
+    with contextlib.ExitStack() as opened:
+        served = [opened.enter_context(Site(site_with([2, 1]), host=f"127.0.0.{n}")) for n in (2, 3, 4)]
+        write_watchlist(tmp_path, {f"s{n}": f"{one.base}/news" for n, one in enumerate(served)})
+        presswatch(tmp_path, "db", "upgrade")
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        both = [
+            subprocess.Popen(command("schedule"), cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        query = "SELECT count(*) FROM visits WHERE ended_at IS NOT NULL"
+        with sqlite3.connect(tmp_path / "presswatch.db", timeout=30) as db:
+            assert wait_until(lambda: db.execute(query).fetchone() == (3,))
+            time.sleep(3)  # for a second pass, if there were one
+        said = []
+        for one in both:
+            one.send_signal(signal.SIGTERM)
+            said.append(one.communicate(timeout=30)[1])
+            assert one.returncode == 143
+        assert [one.asked("/news") for one in served] == [1, 1, 1]
+    assert "trouble" not in "".join(said)
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert db.execute("SELECT count(*), count(DISTINCT url) FROM v_posts").fetchone() == (6, 6)
+    assert presswatch(tmp_path, "doctor").returncode == 0

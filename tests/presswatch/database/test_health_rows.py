@@ -87,21 +87,35 @@ def test_a_trouble_and_its_notice_stand_together_and_come_once(database: Databas
     assert check(database) == []
 
 
-def test_unanswered_sources_count_since_the_last_answer(database: Database) -> None:
-    """An answer of any source, good or bad, is a proof that our line is well."""
-    ids = add_sources(database, "alpha", "beta", "gamma")
+def test_unanswered_sources_count_since_the_last_answer_and_were_well_then(database: Database) -> None:
+    """An answer of any source, good or bad, is a proof that our line is well, and that who is silent meanwhile is dead."""
+    ids = add_sources(database, "alpha", "beta", "gamma", "delta")
     dead = {"state": "failing", "reason": "timeout"}
-    run = begin_run(database)
-    visit(database, run, ids["alpha"], 0, **dead)
-    visit(database, run, ids["beta"], 1, state="failing", reason="http-500")
-    visit(database, run, ids["gamma"], 2, **dead)
-    again = begin_run(database)
-    visit(database, again, ids["alpha"], 3, **dead)
-    with database.read() as conn:
-        assert sorted(troubles.unanswered_urls(conn)) == ["https://alpha.example/", "https://gamma.example/"]
-    visit(database, again, ids["beta"], 4)
-    with database.read() as conn:
-        assert troubles.unanswered_urls(conn) == []
+
+    def unanswered() -> list[str]:
+        with database.read() as conn:
+            return sorted(url[8:-9] for url in troubles.unanswered_urls(conn))
+
+    def pass_over(minutes: int, **outcomes: dict[str, str]) -> None:
+        run = begin_run(database)
+        for name, outcome in outcomes.items():
+            visit(database, run, ids[name], minutes, **outcome)
+
+    pass_over(0, alpha=dead, beta=dead)
+    assert unanswered() == ["alpha", "beta"]  # nobody ever answered
+    pass_over(10, alpha=dead, beta={"state": "failing", "reason": "http-500"}, gamma={})
+    assert unanswered() == []
+    pass_over(20, alpha=dead)
+    assert unanswered() == []  # silent while others answered
+    pass_over(30, beta=dead)
+    pass_over(40, alpha=dead, gamma={"state": "blocked", "reason": "robots-unreachable"}, delta=dead)
+    assert unanswered() == ["beta", "gamma"]  # well until now; delta is new
+    with database.write() as conn:  # a visit that was cut off tells nothing
+        cut = runs.start_visit(conn, runs.start_run(conn, NOW), ids["beta"], later(minutes=50))
+        conn.execute(schema.visits.update().where(schema.visits.c.id == cut).values(state="interrupted", ended_at=NOW))
+    assert unanswered() == ["beta", "gamma"]
+    pass_over(60, delta={"state": "partial", "reason": "timeout"})
+    assert unanswered() == []
 
 
 def test_a_source_is_held_near_while_our_line_is_down(database: Database) -> None:

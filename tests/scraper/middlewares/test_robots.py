@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from protego import Protego
 from scrapy import Request
 from scrapy.core.downloader import Downloader
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
+from scraper.faults import FetchFault
+from scraper.fetching import Budget
+from scraper.middlewares.budget import BudgetMiddleware
 from scraper.middlewares.robots import RobotsAnswer, RobotsMiddleware, _answer
+from scraper.middlewares.robots_rules import USER_AGENT_TOKEN, rules_of
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 ORIGIN = "http://a.example"
@@ -77,3 +84,85 @@ def test_a_crawl_delay_slows_its_host_down(asked_for, delay_s, begun):
         return [downloader._get_slot(request)[1].delay for request in requests]
 
     assert asyncio.run(delays()) == [delay_s, 1.0]
+
+
+AGENTS = ["*", "presswatch", "Presswatch*", "press", "others", "googlebot", "bot", "presswatch2", "*bot", "", "a#b"]
+FIELDS = ["User-agent: {}", "user agent {}", "useragent {}: x", "USER-AGENT:{}", "User  agent: {}", "User-agent {}:x"]
+RULES = [
+    "Disallow: /a",
+    "Allow: /a/b",
+    "Disallow: /",
+    "Disallow:",
+    "Crawl-delay: 3",
+    "Sitemap: http://a.example/s",
+    "odd: x",
+]
+robots_lines = st.lists(
+    st.builds(str.format, st.sampled_from(FIELDS), st.sampled_from(AGENTS)) | st.sampled_from([*RULES, "", "# words"]),
+    max_size=14,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(robots_lines)
+def test_rules_for_others_change_nothing_for_us(lines):
+    """Any file, written as wildly as the library allows: what it says to us is what the library reads in it whole."""
+    text = "\n".join(lines)
+    ours, whole = rules_of(text), Protego.parse(text)
+    for path in ("/", "/a", "/a/b", "/c"):
+        assert ours.can_fetch(ORIGIN + path, USER_AGENT_TOKEN) == whole.can_fetch(ORIGIN + path, USER_AGENT_TOKEN)
+    assert ours.crawl_delay(USER_AGENT_TOKEN) == whole.crawl_delay(USER_AGENT_TOKEN)
+
+
+def test_a_file_of_agents_and_rules_costs_no_more_than_its_length():
+    """Every rule for every agent would be a quarter of a milliard of them: read within the second all the same."""
+    agents = "".join(f"User-agent: {number:x}\n" for number in range(14_000))
+    text = f"{agents}User-agent: *\n" + "Disallow: /private\n" * 13_000
+    assert len(text) > 500 * 1024 * 0.9
+    began = time.process_time()
+    rules = rules_of(text)
+    assert not rules.can_fetch(f"{ORIGIN}/private/x", USER_AGENT_TOKEN)
+    assert rules.can_fetch(f"{ORIGIN}/news", USER_AGENT_TOKEN)
+    assert time.process_time() - began < 1.5
+
+
+def test_an_answer_from_the_future_came_under_a_wrong_clock():
+    """A clock that was years ahead keeps no robots.txt for years."""
+    assert not asked(200).fresh(NOW - timedelta(days=400))
+
+
+def test_what_one_source_used_up_is_no_answer_for_the_others_of_its_host():
+    """A source without time left is refused before robots.txt is asked for; the next one asks, and is let through."""
+    asked_for = []
+
+    async def download_async(request):
+        asked_for.append(request.url)
+        return Response(request.url, status=404)
+
+    downloader = SimpleNamespace(slots={}, per_slot_settings={})
+    engine = SimpleNamespace(download_async=download_async, downloader=downloader)
+    middleware = RobotsMiddleware(SimpleNamespace(engine=engine, spider=None, settings=None))
+
+    def request(**used: float) -> Request:
+        budget = Budget(deadline_s=120.0, max_requests=10, max_bytes=1000, **used)
+        return Request(f"{ORIGIN}/news", meta={"budget": budget})
+
+    async def both() -> None:
+        for used in ({"spent_s": 120.0}, {"requests": 10}, {"bytes": 1000}):
+            with pytest.raises(FetchFault) as caught:
+                await middleware.process_request(request(**used))
+            assert caught.value.reason in ("deadline", "page-cap", "too-large")
+        assert asked_for == []
+        await middleware.process_request(request())
+
+    asyncio.run(both())
+    assert asked_for == [f"{ORIGIN}/robots.txt"]
+
+
+def test_a_robots_txt_under_way_is_read_though_time_runs_out():
+    """It is asked for in the name of all sources of its host: counted, and not cut off for the one that began."""
+    used = Budget(deadline_s=120.0, max_requests=10, max_bytes=1000, spent_s=120.0)
+    BudgetMiddleware().process_request(Request(f"{ORIGIN}/robots.txt", meta={"budget": used, "robots": True}))
+    assert used.requests == 1
+    with pytest.raises(FetchFault, match="deadline"):
+        BudgetMiddleware().process_request(Request(f"{ORIGIN}/news", meta={"budget": used}))

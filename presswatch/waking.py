@@ -1,0 +1,66 @@
+"""Wakes the scheduler up every so often, by APScheduler, whatever is done to the clock of the machine.
+
+APScheduler knows the time of day alone: after a clock that went back by nine hours it would sleep for nine hours, and
+after one that had been fifty years behind it would write down each of the seventy million starts that were missed. So
+its trigger counts from now on, and whoever waits beside it says by a clock that only goes forward that it is late.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.base import BaseTrigger
+
+# Without a tick for so many of its pauses the clock was set back; a tick that takes long is not begun twice.
+LATE_AFTER = 3
+_JOB = "tick"
+
+
+class FromNowOn(BaseTrigger):  # type: ignore[misc]
+    """Fires a pause after it was last asked; what was missed meanwhile is no firing."""
+
+    def __init__(self, pause: timedelta) -> None:
+        self._pause = pause
+
+    def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
+        return now + self._pause
+
+
+class Waker:
+    """Calls `tick` every `pause_s` seconds in a thread of its own, one call at a time."""
+
+    def __init__(self, tick: Callable[[], object], pause_s: float) -> None:
+        self._tick, self._pause_s = tick, pause_s
+        self._called_at = time.monotonic()
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC,
+            executors={"default": ThreadPoolExecutor(1)},
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        self._scheduler.add_job(self._call, self._trigger(), id=_JOB)
+
+    def start(self) -> None:
+        """Begins; the first call comes after a pause."""
+        self._called_at = time.monotonic()
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Ends without waiting for a call under way."""
+        self._scheduler.shutdown(wait=False)
+
+    def look(self) -> None:
+        """Sees to it that calls go on after the clock was set back; to be asked every second or so."""
+        if time.monotonic() - self._called_at > LATE_AFTER * self._pause_s:
+            self._called_at = time.monotonic()
+            self._scheduler.reschedule_job(_JOB, trigger=self._trigger())
+
+    def _call(self) -> None:
+        self._called_at = time.monotonic()
+        self._tick()
+
+    def _trigger(self) -> FromNowOn:
+        return FromNowOn(timedelta(seconds=self._pause_s))
