@@ -22,13 +22,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from presswatch.errors import PresswatchError, StorageError, WatchlistError
+from presswatch.errors import PresswatchError, StorageError
 from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, RunReport, TryReport, broken_off_words
 
 if TYPE_CHECKING:
+    from scrapy.crawler import AsyncCrawlerProcess
+
     from presswatch.notify.delivery import DeliveryReport
     from presswatch.watchlist import Watchlist
     from scraper.session import Session
+    from scraper.under_way import StopInOrder
 
 TICK_S = 20
 # A pass that is not done by then is ended in order, and killed half a minute later; the next one goes on where it was.
@@ -145,34 +148,44 @@ def archive_root(watchlist_path: Path, database_url: str) -> Path:
 
 def _crawl(session: Session) -> RunReport:
     """Runs the crawl of a session to its end or to a signal, and closes the session whatever happens."""
-    from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415
-    from scrapy.settings import Settings  # noqa: PLC0415
-
-    from scraper.logs import make_logs_harmless  # noqa: PLC0415
-    from scraper.spiders.run import RunSpider  # noqa: PLC0415
     from scraper.under_way import Heartbeat, StopInOrder  # noqa: PLC0415
 
-    settings = Settings()
-    settings.setmodule("scraper.settings", priority="project")
-    if os.environ.get("PRESSWATCH_LOG_LEVEL"):
-        settings.set("LOG_LEVEL", os.environ["PRESSWATCH_LOG_LEVEL"], priority="cmdline")
-    heartbeat = Heartbeat(session)
+    stop = StopInOrder(session)
     try:
-        process = AsyncCrawlerProcess(settings)
-        make_logs_harmless()
-        crawler = process.create_crawler(RunSpider)
-        stop = StopInOrder(session, crawler)
-        process.crawl(crawler, session=session)
-        # What was loaded stays: the collector need not look through it, and so sees the sooner what pages leave behind.
-        gc.collect()
-        gc.freeze()
-        with heartbeat, stop:
-            process.start(install_signal_handlers=False)
+        with stop:
+            process = _process_of(session, stop)
+            # What was loaded stays: the collector need not look through it, and so sees the sooner what pages leave.
+            gc.collect()
+            gc.freeze()
+            if process is not None:
+                with Heartbeat(session):
+                    process.start(install_signal_handlers=False)
     finally:
         report = session.close()
     if session.storage_error is not None:
         raise session.storage_error
     return report
+
+
+def _process_of(session: Session, stop: StopInOrder) -> AsyncCrawlerProcess | None:
+    """The crawl of a session, ready to start; None where a signal came before `stop` knew of it."""
+    from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415
+    from scrapy.settings import Settings  # noqa: PLC0415
+
+    from scraper.logs import make_logs_harmless  # noqa: PLC0415
+    from scraper.spiders.run import RunSpider  # noqa: PLC0415
+
+    settings = Settings()
+    settings.setmodule("scraper.settings", priority="project")
+    if os.environ.get("PRESSWATCH_LOG_LEVEL"):
+        settings.set("LOG_LEVEL", os.environ["PRESSWATCH_LOG_LEVEL"], priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    make_logs_harmless()
+    stop.crawler = process.create_crawler(RunSpider)  # what comes from now on waits for the crawl to start
+    if session.stopped_by is not None:
+        return None
+    process.crawl(stop.crawler, session=session)
+    return process
 
 
 def keep_running(watchlist_path: Path, database_url: str) -> int:
@@ -209,17 +222,18 @@ class Ticker:
     """One look at the clock: is the watchlist another, is anything due, is the last pass still under way."""
 
     def __init__(self, watchlist_path: Path, database_url: str) -> None:
+        from presswatch.last_good import LastGood  # noqa: PLC0415 - loads msgspec
+
         self._path, self._database_url = watchlist_path, database_url
-        self._digest = ""
-        self._good: Path | None = None
+        self._good = LastGood(watchlist_path, _load)
         self._backed_up_on: date | None = None
-        self._folder = tempfile.TemporaryDirectory(prefix="presswatch-schedule-")
         self._child: subprocess.Popen[bytes] | None = None
         self._started = 0.0
         self._is_pass = True
         self._broken_off = 0
         self._to_tell = False
         self._busy = 0
+        self._refusal = ""
         self._guard = threading.Lock()
 
     def tick(self) -> None:
@@ -227,18 +241,18 @@ class Ticker:
         with self._guard:
             self._reap()
             self._reload()
-            if self._child is not None or self._good is None:
+            if self._child is not None or self._good.watchlist is None:
                 return
             if self._to_tell:
                 self._to_tell = False
                 self._start("digest")
-            elif self._due():
-                self._busy += 1
-                if self._busy > BUSY_PASSES:
-                    self._back_up()
-                self._start("run", "--quiet", "--spread")
-            else:
+                return
+            due = self._due()
+            self._busy += bool(due)
+            if due is False or self._busy > BUSY_PASSES:
                 self._back_up()
+            if due:
+                self._start("run", "--quiet", "--spread")
 
     def reap(self) -> None:
         """Takes note of a pass that has ended, and ends one that is past its deadline."""
@@ -254,43 +268,36 @@ class Ticker:
                     self._child.wait(STOP_WITHIN_S)
                 except subprocess.TimeoutExpired:
                     self._child.kill()
-            self._folder.cleanup()
+            self._good.close()
 
     def _reload(self) -> None:
-        from pipelines.mentions import check_regex  # noqa: PLC0415
-        from presswatch.database.glance import watchlist_digest  # noqa: PLC0415
-        from presswatch.watchlist import load_watchlist  # noqa: PLC0415
-        from scraper.spiders.sites import site_spiders  # noqa: PLC0415
+        words = self._good.look()
+        if words:
+            _say(words + ("; the last good watchlist goes on" if self._good.watchlist else ""))
 
-        try:
-            digest = watchlist_digest(self._path)
-            if digest == self._digest:
-                return
-            self._digest = digest
-            self._watchlist = load_watchlist(self._path, site_spiders=site_spiders(), regex_check=check_regex)
-        except (WatchlistError, OSError) as error:
-            goes_on = "; the last good watchlist goes on" if self._good else ""
-            _say(f"{error}{goes_on}")
-            return
-        self._good = Path(self._folder.name) / "watchlist.toml"
-        self._good.write_bytes(self._path.read_bytes())
-
-    def _due(self) -> bool:
+    def _due(self) -> bool | None:
+        """Whether a source or a channel is due; None where the storage refuses."""
         from presswatch.database.channels import anything_to_tell, sync_channels  # noqa: PLC0415
         from presswatch.database.engine import open_database  # noqa: PLC0415
-        from presswatch.database.sources import due_sources, sync_sources  # noqa: PLC0415
+        from presswatch.database.sources import due_sources, sync_sources, wake_after_wrong_clock  # noqa: PLC0415
 
-        now = datetime.now(UTC)
+        now, watchlist = datetime.now(UTC), self._good.watchlist
+        assert watchlist is not None, "asked for only then"
         try:
             with open_database(self._database_url, create=True) as database:
                 with database.write() as conn:
-                    sync_sources(conn, self._watchlist.sources, now)
-                    sync_channels(conn, self._watchlist, now)
+                    sync_sources(conn, watchlist.sources, now)
+                    wake_after_wrong_clock(conn, now)
+                    sync_channels(conn, watchlist, now)
                 with database.read() as conn:
-                    return bool(due_sources(conn, now)) or anything_to_tell(conn, now)
+                    due = bool(due_sources(conn, now)) or anything_to_tell(conn, now)
         except PresswatchError as error:
-            _say(str(error))
-            return False
+            if str(error) != self._refusal:  # said once, not at every look
+                _say(str(error))
+            self._refusal = str(error)
+            return None
+        self._refusal = ""
+        return due
 
     def _back_up(self) -> None:
         """The day's copy of an SQLite database, while no pass is under way; a copy that fails is said once a day."""
@@ -318,12 +325,12 @@ class Ticker:
             "PRESSWATCH_ARCHIVE": str(archive_root(self._path, self._database_url)),
             "PRESSWATCH_SECRETS": str(secrets_root(self._path)),
         }
-        command = [sys.executable, "-m", "presswatch", "--watchlist", str(self._good), *arguments]
         self._is_pass = arguments[0] == "run"
         try:
+            command = [sys.executable, "-m", "presswatch", "--watchlist", str(self._good.copy()), *arguments]
             # A group of its own: Ctrl-C is told to it by `stop`, once; a second signal would end it at once.
             self._child = subprocess.Popen(command, env=environment, process_group=0)  # noqa: S603 - our own program
-        except OSError as error:  # no process, no memory, no handle left
+        except OSError as error:  # no process, no memory, no handle, no room left
             self._note(f"it cannot be started: {error.strerror}")
         self._started = time.monotonic()
 
@@ -365,7 +372,15 @@ class Ticker:
         except PresswatchError as error:
             _say(str(error))
         else:
-            self._to_tell = bool(self._watchlist.channels)
+            self._to_tell = bool(self._good.watchlist and self._good.watchlist.channels)
+
+
+def _load(path: Path) -> Watchlist:
+    from pipelines.mentions import check_regex  # noqa: PLC0415
+    from presswatch.watchlist import load_watchlist  # noqa: PLC0415
+    from scraper.spiders.sites import site_spiders  # noqa: PLC0415
+
+    return load_watchlist(path, site_spiders=site_spiders(), regex_check=check_regex)
 
 
 def _say(text: str) -> None:

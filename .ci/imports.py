@@ -48,6 +48,7 @@ LAYERS = (
         "presswatch.watchlist_problems",
         "presswatch.watchlist_shape",
         "presswatch.cron",
+        "presswatch.last_good",
         "presswatch.period",
         "presswatch.secret",
     ),

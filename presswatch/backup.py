@@ -14,11 +14,16 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from presswatch.database.engine import Database
-from presswatch.database.faults import BUSY_TIMEOUT_S, backups_of, plain_words
+from presswatch.database.engine import Database, open_path
+from presswatch.database.faults import backups_of, plain_words, storage_error
 from presswatch.errors import StorageError, UsageError
 
 KEPT_DAILY = 7
+# What SQLite says of the copy, not of the database that it has opened already.
+_OF_THE_COPY = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+    | {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_FSYNC}
+)
 
 
 def backup(database: Database, target: Path) -> Path:
@@ -38,7 +43,7 @@ def backup(database: Database, target: Path) -> Path:
         raise UsageError(f"backup: {target}: its folder does not exist")
     partial = target.with_name(f"{target.name}.partial-{os.getpid()}")
     try:
-        _copy(database.path, partial)
+        _copy(database.path, partial, str(target))
         # A hard link, unlike a rename, fails where another process made the target meanwhile.
         os.link(partial, target)
     except FileExistsError as error:
@@ -58,33 +63,45 @@ def daily_backup(database: Database, today: date, *, keep: int = KEPT_DAILY) -> 
     if database.path is None:
         raise UsageError(f"backup: {database.where}: use `pg_dump --format=custom DATABASE_URL`")
     folder = backups_of(database.path)
-    folder.mkdir(exist_ok=True)
     target = folder / f"{today.isoformat()}.db"
-    if target.exists():
-        return None
-    made = backup(database, target)
-    days = sorted(path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d\.db", path.name))
-    for old in days[:-keep]:
-        old.unlink(missing_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+        if target.exists():
+            return None
+        made = backup(database, target)
+        for old in _oldest_first(folder, today)[:-keep]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError(str(folder), error.strerror or str(error)) from error
     return made
 
 
-def _copy(source: Path, partial: Path) -> None:
-    """Copies by VACUUM INTO, reads the copy through, and makes sure that it is on the disk."""
+def _oldest_first(folder: Path, today: date) -> list[Path]:
+    """The daily copies in order; those of days to come, made under a wrong clock, are no news and come first."""
+    days = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d\.db", path.name)]
+    return sorted(days, key=lambda path: (path.stem <= today.isoformat(), path.stem))
+
+
+def _copy(source: Path, partial: Path, where: str) -> None:
+    """Copies by VACUUM INTO, reads the copy through, and makes sure that it is on the disk; `where` is for messages."""
     with plain_words(str(source)):
-        connection = sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_S)
+        connection = open_path(source)
         try:
             connection.execute("VACUUM INTO ?", (str(partial),))
+        except sqlite3.Error as error:
+            if {error.sqlite_errorcode, error.sqlite_errorcode & 0xFF} & _OF_THE_COPY:
+                raise storage_error(where, error) from error
+            raise
         finally:
             connection.close()
-    with plain_words(str(partial)):
+    with plain_words(where):
         copy = sqlite3.connect(f"file:{quote(str(partial))}?mode=ro", uri=True)
         try:
             verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         finally:
             copy.close()
     if verdict != "ok":
-        raise StorageError(str(partial), f"the copy is not sound: {verdict}")
+        raise StorageError(where, f"the copy is not sound: {verdict}")
     descriptor = os.open(partial, os.O_RDONLY)
     try:
         os.fsync(descriptor)

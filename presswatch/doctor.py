@@ -82,7 +82,7 @@ _RULES = (
     _Rule(
         "first seen comes before last seen",
         "SELECT p.url FROM posts p WHERE p.first_seen_at > p.last_seen_at",
-        "the clock of this machine was set back; the next visits mend it",
+        "the clock of this machine was ahead then, or is behind now: set it right; visits after the first time mend it",
     ),
     _Rule(
         "a mention stands where its offsets say",

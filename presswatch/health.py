@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from presswatch.rhythm import thinned_out, too_silent
+from presswatch.urls import mask
 
 Cause = Literal[
     "failing", "partial", "login-wall", "robots", "address", "silent", "drop", "no-dates", "no-text", "layout", "moved"
@@ -315,5 +316,6 @@ def _new_layout(history: History, now: datetime) -> Trouble | None:
 def _moved(history: History, last: Look) -> Trouble | None:
     if history.moved_count < MOVED_VISITS or not history.moved_url:
         return None
-    words = f"it redirects for good to {history.moved_url}: put that address into the watchlist (the record stays one)"
+    new_url = mask(history.moved_url)
+    words = f"it redirects for good to {new_url}: put that address into the watchlist (the record stays one)"
     return Trouble(cause="moved", since_at=last.at, words=words)

@@ -267,7 +267,7 @@ def _still_good(validator: Validator | None, now: datetime) -> Validator | None:
     """The validator, unless its full answer is so old that one is asked for again: some servers answer 304 for ever."""
     if validator is None or validator.fetched_at is None:
         return validator
-    return validator if now - validator.fetched_at < FULL_FETCH_AFTER else None
+    return validator if timedelta() <= now - validator.fetched_at < FULL_FETCH_AFTER else None  # before: a wrong clock
 
 
 def _sendable(value: str) -> str:

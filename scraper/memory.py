@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from presswatch.database import decisions, fetches, posts
 from presswatch.database.engine import Database
@@ -13,7 +13,6 @@ from scraper.standing import KnownEntry
 from scraper.work import Work
 
 DEAD = ("http-404", "http-410")
-DEAD_FOR = timedelta(days=7)
 
 
 class RunMemory:
@@ -30,14 +29,13 @@ class RunMemory:
     def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those whose page defeated the reader lately."""
         with self._database.read() as conn:
-            since = datetime.now(UTC) - DEAD_FOR
-            return decisions.lately(conn, source_id, keys, step="fetch", outcomes=("parse-error",), since=since)
+            now = datetime.now(UTC)
+            return decisions.lately(conn, source_id, keys, step="fetch", outcomes=("parse-error",), now=now)
 
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those that answered "not found" lately: a dead link in a list is asked for once a week."""
         with self._database.read() as conn:
-            since = datetime.now(UTC) - DEAD_FOR
-            return decisions.lately(conn, source_id, keys, step="fetch", outcomes=DEAD, since=since)
+            return decisions.lately(conn, source_id, keys, step="fetch", outcomes=DEAD, now=datetime.now(UTC))
 
     def validator(self, source_id: int, url: str) -> Validator | None:
         with self._database.read() as conn:

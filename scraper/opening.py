@@ -85,6 +85,7 @@ def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: 
     """
     died = bool(runs.recover_interrupted(conn, now)) and runs.broke_off_in_a_row(conn) >= BROKEN_OFF_SAID_AT
     sources.sync_sources(conn, watchlist.sources, now)
+    sources.wake_after_wrong_clock(conn, now)
     sources.sync_subjects(conn, watchlist.subjects, now)
     channels.sync_channels(conn, watchlist, now)
     sources.remember_watchlist(conn, digest)

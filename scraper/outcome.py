@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from presswatch.errors import PageError
+from presswatch.urls import mask
 from scraper.faults import RETRY_AFTER_IN_RUN_S, FetchFault
 from scraper.items import Dropped, FoundPost
 from scraper.pages.kinds import PDF_NEEDS, body_kind
@@ -70,7 +71,7 @@ class Faults:
             return "blocked" if blocked else hurt, fault.reason, words_of(fault)
         if self.lists:
             first = self.lists[0]
-            return "partial", first.reason, f"{first.url}: {words_of(first)}"
+            return "partial", first.reason, f"{mask(first.url)}: {words_of(first)}"
         if self.partly is not None:
             return hurt, self.partly.reason, words_of(self.partly)
         if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):

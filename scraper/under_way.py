@@ -16,10 +16,14 @@ STOP_WITHIN_S = 10
 
 
 class StopInOrder:
-    """While entered, the first SIGTERM or SIGINT ends the crawl in order, a second one at once."""
+    """While entered, the first SIGTERM or SIGINT ends the crawl in order, a second one at once.
 
-    def __init__(self, session: Session, crawler: Any) -> None:
-        self._session, self._crawler = session, crawler
+    `crawler` is set when the crawl can be told; a signal that comes before is noted, for whoever would start it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.crawler: Any = None
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> None:
@@ -31,18 +35,19 @@ class StopInOrder:
             signal.signal(number, handler)
 
     def _handle(self, number: int, _frame: object) -> None:
-        from twisted.internet import reactor  # noqa: PLC0415 - installed by the crawl
-
         if self._session.stopped_by is not None:
             os._exit(128 + number)
         self._session.stopped_by = number
-        reactor.callFromThread(self._stop)
+        if self.crawler is not None:
+            from twisted.internet import reactor  # noqa: PLC0415 - installed by the crawl
+
+            reactor.callFromThread(self._stop)
 
     def _stop(self) -> None:
         from twisted.internet import reactor  # noqa: PLC0415
 
-        if self._crawler.spider is not None:
-            self._crawler.spider.stop()
+        if self.crawler.spider is not None:
+            self.crawler.spider.stop()
         # What does not end by itself: first without waiting for the wires, so that the run's books are still closed;
         # then whatever hangs.
         reactor.callLater(STOP_WITHIN_S / 2, reactor.stop)  # type: ignore[arg-type, misc]  # a module plays the object

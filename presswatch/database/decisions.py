@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -29,6 +29,9 @@ from presswatch.database.schema import (
 from presswatch.database.statements import upsert
 from presswatch.database.types import bounded_key
 from presswatch.urls import identity_key
+
+# An address that answered "not found", or defeated the reader, is left alone for so long.
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +76,9 @@ def note_decisions(conn: Connection, made: Sequence[Decision], *, run_id: int | 
 
 
 def lately(
-    conn: Connection, source_id: int, keys: Sequence[str], *, step: str, outcomes: Sequence[str], since: datetime
+    conn: Connection, source_id: int, keys: Sequence[str], *, step: str, outcomes: Sequence[str], now: datetime
 ) -> frozenset[str]:
-    """Of these address keys those for which the step had one of the outcomes since then."""
+    """Of these address keys those for which the step had one of the outcomes within LATELY before now."""
     asked = {bounded_key(key): key for key in keys}
     table = decisions.c
     query = select(table.url_key).where(
@@ -83,7 +86,7 @@ def lately(
         table.source_id == source_id,
         table.step == step,
         table.outcome.in_(outcomes),
-        table.at >= since,
+        table.at.between(now - LATELY, now),
     )
     return frozenset(asked[key] for key in conn.execute(query).scalars()) if asked else frozenset()
 

@@ -27,6 +27,7 @@ from presswatch.database.faults import BUSY_TIMEOUT_S, READ_ONLY, plain_words
 from presswatch.database.version import HEAD
 from presswatch.errors import StorageError, UsageError
 from presswatch.storable import storable_throughout
+from presswatch.urls import mask
 
 # An arbitrary number, so that no other program on the server uses the same advisory lock.
 WRITER_LOCK = 7_263_202_611
@@ -131,11 +132,12 @@ def connect(url: str, *, create: bool = False) -> Database:
 
 
 def masked(url: str) -> str:
-    """The URL without its password, for messages; "(unreadable)" if it cannot be read."""
+    """The URL without its passwords, also of its options, for messages; "(unreadable)" if it cannot be read."""
     try:
-        return make_url(url).render_as_string(hide_password=True)
+        head, mark, options = make_url(url).render_as_string(hide_password=True).partition("?")
     except ArgumentError:
         return "(unreadable URL)"
+    return head + mask(mark + options)
 
 
 def _check_version(database: Database, *, create: bool) -> None:
@@ -212,11 +214,14 @@ def _connect_sqlite(name: str | None, *, create: bool) -> Database:
         _begin_by_hand(engine, "sqlite://")
         return Database(engine, "sqlite://", None)
     path = Path(str(name)).absolute()
-    with plain_words(str(path)):
-        _prepare_file(path, create=create)
+    try:
+        with plain_words(str(path)):
+            _prepare_file(path, create=create)
+    except OSError as error:  # a folder that may not even be looked into
+        raise StorageError(str(path), error.strerror or str(error)) from error
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _open_path(path),
+        creator=lambda: open_path(path),
         poolclass=QueuePool,
         json_serializer=_json,
         json_deserializer=msgspec.json.decode,
@@ -247,7 +252,7 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         connection.close()
 
 
-def _open_path(path: Path) -> sqlite3.Connection:
+def open_path(path: Path) -> sqlite3.Connection:
     """Opens an existing file; where it may not be written, for reading alone."""
     quoted = quote(str(path))
     modes = ["mode=rw", "mode=ro"]
@@ -316,4 +321,4 @@ def _connect_postgres(parsed: URL) -> Database:
         json_serializer=_json,
         json_deserializer=msgspec.json.decode,
     )
-    return Database(engine, masked(str(parsed.render_as_string(hide_password=True))), None)
+    return Database(engine, masked(parsed.render_as_string(hide_password=True)), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from presswatch.database.version import HEAD
 
@@ -21,13 +21,17 @@ _PREFIX = "sqlite:///"
 _WAIT_S = 1.0
 WATCHLIST_DIGEST = "watchlist_digest"
 
+# What is due later than these was written under a wrong clock (presswatch.schedule, presswatch.database.channels).
+_DAY, _WEEK = timedelta(days=1), timedelta(days=8)
+
 _IN_A_URI = (("%", "%25"), ("?", "%3f"), ("#", "%23"))
 
 _QUESTION = """
 SELECT (SELECT max(version_num) FROM alembic_version) = :head
        AND coalesce((SELECT value FROM meta WHERE key = :key) = :digest, false)
        AND NOT EXISTS (SELECT 1 FROM locks)
-       AND NOT EXISTS (SELECT 1 FROM runs WHERE state = 'running'),
+       AND NOT EXISTS (SELECT 1 FROM runs WHERE state = 'running')
+       AND coalesce((SELECT started_at FROM runs ORDER BY id DESC LIMIT 1) <= :day, true),
        EXISTS (SELECT 1 FROM sources WHERE retired_at IS NULL AND (next_due_at IS NULL OR next_due_at <= :now))
 """
 
@@ -35,10 +39,12 @@ SELECT (SELECT max(version_num) FROM alembic_version) = :head
 _TELLING = """
 SELECT (SELECT max(version_num) FROM alembic_version) = :head,
        EXISTS (SELECT 1 FROM channels c WHERE c.retired_at IS NULL AND (
-         (c.next_due_at <= :now AND (NOT c.at_once OR EXISTS (SELECT 1 FROM outbox o WHERE o.id > c.heard_id))
+         ((c.next_due_at <= :now OR c.next_due_at > :week OR (c.at_once AND c.next_due_at > :day))
+          AND (NOT c.at_once OR EXISTS (SELECT 1 FROM outbox o WHERE o.id > c.heard_id))
           AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.channel_id = c.id AND m.state = 'waiting'))
          OR EXISTS (SELECT 1 FROM messages m
-                    WHERE m.channel_id = c.id AND m.state = 'waiting' AND m.next_try_at <= :now)))
+                    WHERE m.channel_id = c.id AND m.state = 'waiting'
+                      AND (m.next_try_at <= :now OR m.next_try_at > :day))))
 """
 
 
@@ -73,11 +79,14 @@ def _asked(url: str, question: str, values: dict[str, str], now: datetime) -> bo
         return None
     for mark, escaped in _IN_A_URI:
         path = path.replace(mark, escaped)
-    moment = now.astimezone(UTC).isoformat()[:19] + "Z"
+    times = {
+        name: (now + ahead).astimezone(UTC).isoformat()[:19] + "Z"
+        for name, ahead in (("now", timedelta()), ("day", _DAY), ("week", _WEEK))
+    }
     try:
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_WAIT_S)
         try:
-            certain, yes = connection.execute(question, {"head": HEAD, "now": moment, **values}).fetchone()
+            certain, yes = connection.execute(question, {"head": HEAD, **times, **values}).fetchone()
         finally:
             connection.close()
     except sqlite3.Error:

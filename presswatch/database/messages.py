@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
+from presswatch.database.channels import FURTHEST_TRY
 from presswatch.database.outbox import post_notices
 from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import channels, messages, outbox, tellings
@@ -70,7 +71,8 @@ def claim(conn: Connection, names: Collection[str], now: datetime, pauses: Seque
     query = (
         select(messages, channels.c.name)
         .join(channels, channels.c.id == messages.c.channel_id)
-        .where(messages.c.state == "waiting", messages.c.next_try_at <= now, channels.c.name.in_(list(names)))
+        .where(messages.c.state == "waiting", channels.c.name.in_(list(names)))
+        .where(or_(messages.c.next_try_at <= now, messages.c.next_try_at > now + FURTHEST_TRY))
         .order_by(messages.c.tries, messages.c.id)
     )
     row = next((row for row in conn.execute(query) if not _is_claimed(row, now)), None)

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, case, insert, literal, null, or_, select, update
 
 from presswatch.database.glance import WATCHLIST_DIGEST
-from presswatch.database.schema import meta, sources, subjects
+from presswatch.database.schema import meta, runs, sources, subjects
 from presswatch.database.statements import upsert
 from presswatch.errors import UsageError
+from presswatch.schedule import LONGEST_CLOCK_ERROR
 from presswatch.watchlist import SourceEntry, Subject
 
 OK_STATES = ("ok", "partial")
@@ -130,6 +131,18 @@ def due_sources(
     if unknown:
         raise UsageError(f"source: {', '.join(sorted(unknown))}: no watched source has this name")
     return found
+
+
+def wake_after_wrong_clock(conn: Connection, now: datetime) -> None:
+    """Makes due at once what a run under a clock far ahead has put off: nobody would ask before that time comes.
+
+    The newest run tells of such a clock, by having begun later than any error that is let pass.
+    """
+    newest = select(runs.c.started_at).order_by(runs.c.id.desc()).limit(1)
+    started_at = conn.execute(newest).scalar()
+    far = now + LONGEST_CLOCK_ERROR
+    if started_at is not None and started_at > far:
+        conn.execute(update(sources).where(sources.c.next_due_at > far).values(next_due_at=None))
 
 
 def charge(conn: Connection, source_id: int, now: datetime, next_due_at: datetime) -> None:

@@ -117,7 +117,7 @@ def open_troubles(conn: Connection, source_id: int | None) -> tuple[OpenTrouble,
 def lately_over(conn: Connection, source_id: int | None, now: datetime) -> dict[str, int]:
     """How often each cause ended, and was told, within LATELY."""
     query = select(troubles.c.cause).where(
-        troubles.c.source_id.is_not_distinct_from(source_id), troubles.c.recovered_told_at >= now - LATELY
+        troubles.c.source_id.is_not_distinct_from(source_id), troubles.c.recovered_told_at.between(now - LATELY, now)
     )
     return dict(Counter(conn.execute(query).scalars()))
 

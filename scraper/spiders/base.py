@@ -19,6 +19,7 @@ import scrapy
 from presswatch.errors import PageError, StorageError
 from scraper.faults import FetchFault
 from scraper.items import EntryPage, FoundPost, VisitEnd
+from scraper.logs import make_logs_harmless
 from scraper.memory import RunMemory
 from scraper.opening import session_of
 from scraper.outcome import bare
@@ -77,6 +78,7 @@ class SourceSpider(scrapy.Spider):
         yield self.pages(visit)
 
     async def start(self) -> AsyncIterator[Any]:
+        make_logs_harmless()
         if self._stopped:
             return
         handed: asyncio.Queue[FoundPost | VisitEnd | None] = asyncio.Queue(maxsize=WAITING_ITEMS)

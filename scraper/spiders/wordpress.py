@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from urllib.parse import urlencode, urlsplit
 
+from presswatch.errors import PageError
 from scraper.faults import FetchFault
 from scraper.items import EntryPage
 from scraper.reader import READ_WORDPRESS
@@ -40,6 +41,8 @@ class WordPressSpider(SourceSpider):
                 visit.unchanged = True
                 return
             entries = (await visit.read(READ_WORDPRESS, fetched)).entries
+            if number == 1 and not entries:
+                raise PageError(url, "no-posts", "the posts API gives no posts")
             if number == 1:
                 visit.note("the site offers the posts API of WordPress")
             yield EntryPage(url=url, entries=entries)

@@ -15,6 +15,13 @@ INSERT INTO runs (state, started_at, pid, pid_started, host, boot_id)
 VALUES ('ok', '2026-01-01T00:00:00Z', 1, '', '', '');
 INSERT INTO visits (run_id, source_id, started_at) VALUES (1, 1, '2026-01-01T00:00:00Z');
 """
+SENT = """
+INSERT INTO channels (name, period, at_once, heard_id, next_due_at, added_at)
+VALUES ('c', '', 0, 0, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+INSERT INTO messages (key, channel_id, payload, state, created_at, next_try_at)
+VALUES ('k', 1, '{}', 'sent', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+INSERT INTO tellings (channel_id, notice_id, message_id) VALUES (1, 1, 1);
+"""
 TROUBLE = """
 INSERT INTO troubles (source_id, cause, since_at, words) VALUES (1, 'failing', '2026-01-01T00:00:00Z', 'dns');
 """
@@ -37,6 +44,15 @@ BROKEN = [
     (TROUBLE + "UPDATE troubles SET told_at = since_at", "a trouble that was told"),
     (TROUBLE + TROUBLE, "of each cause a source has one trouble"),
     (ENDED_RUN, "an ended run has no open visit"),
+    ("DELETE FROM revisions WHERE post_id = 1", "every post has its present wording"),
+    ("INSERT INTO quotes VALUES (1, 1, 5, 5, 'a', 'a', NULL, NULL)", "a quote lies within"),
+    ("INSERT INTO quotes VALUES (1, 1, -1, 5, 'a', 'a', NULL, NULL)", "a quote lies within"),
+    (TROUBLE + "UPDATE troubles SET recovered_told_at = since_at, recovered_at = since_at", "a trouble that was told"),
+    ("UPDATE revisions_fts_docsize SET id = 99 WHERE id = 3", "the search index knows"),
+    (SENT, "a message that is through has told its notices"),
+    (SENT + "UPDATE messages SET state = 'dead'; DELETE FROM tellings", "every message got through"),
+    ("UPDATE alembic_version SET version_num = '0000'", "the schema is this program's"),
+    ("UPDATE alembic_version SET version_num = '9999'", "the schema is this program's"),
 ]
 
 

@@ -52,6 +52,17 @@ def test_a_list_is_asked_for_again_only_where_that_makes_sense(tmp_path):
     assert waits["gone"] <= timedelta(minutes=15) < timedelta(minutes=55) < waits["busy-for-an-hour"]
 
 
+def test_five_stations_are_followed_and_six_are_not(tmp_path):
+    """Of a list; each station is asked once."""
+    with Site(site_with([2, 1])) as site:
+        site.routes["/0"] = site.routes["/news"]
+        site.routes.update({f"/{n}": Answer(b"", 302, {"Location": f"/{n - 1}"}) for n in range(1, 7)})
+        write_watchlist(tmp_path, {"five": f"{site.base}/5", "six": f"{site.base}/6"})
+        found = {one["name"]: (one["state"], one["reason"]) for one in run_json(tmp_path)["sources"]}
+        assert found == {"five": ("ok", None), "six": ("failing", "redirect-loop")}
+        assert [site.asked(f"/{n}") for n in range(7)] == [1, 2, 2, 2, 2, 2, 1]
+
+
 def test_a_site_whose_posts_say_too_many_requests_is_left_alone_as_long_as_it_asks(tmp_path):
     """No post is asked for after the first such answer, in a first visit as in a later look at known posts."""
     busy = Answer(b"", 429, {"Retry-After": "7200"})

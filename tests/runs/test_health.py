@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from tests.running import presswatch, run_json, write_watchlist
 from tests.serving import Answer, Site, list_page, post_page
@@ -20,6 +24,12 @@ TITLES = [
     "Exhibition of letters travels to the coast",
     "Choir of the valley sings for the hospital",
 ]
+
+
+STDERR_LINE = re.compile(
+    r"^example: (?P<what>.+) \(since (?P<since>\S+Z), last good (?P<good>\S+Z), next try (?P<next>\S+Z)\)$",
+    re.MULTILINE,
+)
 
 
 def day(ago: int) -> str:
@@ -67,6 +77,14 @@ def test_a_source_that_fails_is_told_once_and_its_recovery_once(tmp_path):
         site.routes["/news"] = Answer(b"out of order", 500)
         first, second, third = (run_json(tmp_path, "--all") for _ in range(3))
         assert [told(one) for one in (first, second, third)] == [[], [("example", "trouble", "failing")], []]
+        # Each time the line of the contract, with a try after 15 minutes, half an hour, an hour.
+        parts = [STDERR_LINE.search(one["stderr"]) for one in (first, second, third)]
+        assert [part["what"] for part in parts] == ["failing: http-500: the server answers 500"] * 3
+        moments = [[datetime.fromisoformat(part[name]) for name in ("since", "good", "next")] for part in parts]
+        assert len({since for since, _, _ in moments}) == 1
+        assert all(good <= since for since, good, _ in moments)
+        pauses = [(again - since) / timedelta(minutes=1) for since, _, again in moments]
+        assert pauses == pytest.approx([15, 30, 60], abs=2)
         (line,) = health_lines(second)
         assert line.startswith("example: trouble: failing: http-500: ")
         assert "(since " in line
@@ -136,6 +154,66 @@ def test_a_list_that_shrinks_is_partial_with_its_reason(tmp_path):
         assert [told(one) for one in (first, second, third)] == [[], [("example", "trouble", "drop")], []]
         site.routes.update(site_of(many))
         assert told(run_json(tmp_path, "--all")) == [("example", "recovered", "drop")]
+
+
+CARDS = '<div class="card"><div class="when">{day}</div><div class="what"><a href="{url}">{title}</a></div></div>'
+LOG_IN = '<html><body><h1>Members</h1><form><input name="user"><input type="password" name="word"></form></body></html>'
+
+
+def test_what_becomes_of_a_list_is_told_with_its_cause(tmp_path):
+    """Dates gone, built anew, a log-in in its place, nothing for months: each told at the second visit, once, and silence at
+    the first that can know it."""
+    entries = [(n, 9 - n) for n in range(8, 0, -1)]
+    listed = [(f"/news/{n}", f"{TITLES[n % 8]} no. {n}", day(ago)) for n, ago in entries]
+    cards = "".join(CARDS.format(url=url, title=title, day=on) for url, title, on in listed)
+    changed = {
+        "no-dates": list_page([(url, title, "") for url, title, _ in listed]),
+        "layout": Answer(
+            f"<html lang=en><body><main><h1>Newsroom</h1><div class=cards>{cards}</div></main></body></html>"
+        ),
+        "login-wall": Answer(LOG_IN),
+        "well": list_page(listed),
+    }
+    with contextlib.ExitStack() as opened:
+        sites = {
+            name: opened.enter_context(Site(site_of(entries), host=f"127.0.5.{n}")) for n, name in enumerate(changed, 1)
+        }
+        silent = site_of([(n, 60 + 3 * (20 - n)) for n in range(20, 0, -1)])
+        sites["silent"] = opened.enter_context(Site(silent, host="127.0.5.9"))
+        write_watchlist(tmp_path, {name: f"{site.base}/news" for name, site in sites.items()})
+        assert [told(run_json(tmp_path, "--all")) for _ in range(4)] == [[]] * 4
+        for name, page in changed.items():
+            sites[name].routes["/news"] = page
+        with sqlite3.connect(tmp_path / "presswatch.db") as db:  # watched for a year
+            db.execute("UPDATE sources SET added_at = '2020-01-01T00:00:00Z' WHERE name = 'silent'")
+        reports = [run_json(tmp_path, "--all") for _ in range(3)]
+    second = [(cause, "trouble", cause) for cause in ("layout", "login-wall", "no-dates")]
+    assert [sorted(told(one)) for one in reports] == [[("silent", "trouble", "silent")], second, []]
+    states = {one["name"]: (one["state"], one["reason"]) for one in reports[-1]["sources"]}
+    assert states == {
+        "no-dates": ("partial", "no-dates"), "layout": ("ok", None), "login-wall": ("failing", "login-wall"),
+        "well": ("ok", None), "silent": ("ok", None),
+    }  # fmt: skip
+
+
+def test_a_posts_api_that_gives_nothing_any_more_is_never_ok(tmp_path):
+    """WordPress answers with an empty list, as it does where its posts were moved away: failing, no-posts."""
+    posts = [
+        {"id": n, "link": "{base}" + f"/{n}", "title": {"rendered": f"{TITLES[n]}"}, "date_gmt": f"{day(n)}T08:00:00"}
+        for n in (1, 2, 3)
+    ]
+    kind = {"Content-Type": "application/json"}
+    with Site() as site:
+        body = json.dumps(posts).replace("{base}", site.base)
+        site.routes.update({f"/{n}": site_of([(n, n)])[f"/news/{n}"] for n in (1, 2, 3)})
+        api = "/wp-json/wp/v2/posts?per_page={}&page=1"
+        site.routes[api.format(100)] = Answer(body, headers=kind)
+        write_watchlist(tmp_path, {"example": f'{site.base}/\nkind = "wordpress"'})
+        first = run_json(tmp_path)["sources"][0]
+        site.routes[api.format(10)] = Answer("[]", headers=kind)
+        second = run_json(tmp_path, "--all")["sources"][0]
+    assert (first["state"], first["posts_new"]) == ("ok", 3)
+    assert (second["state"], second["reason"]) == ("failing", "no-posts")
 
 
 def test_a_moved_list_is_proposed_after_three_visits(tmp_path):

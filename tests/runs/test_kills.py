@@ -110,6 +110,81 @@ def test_a_signal_ends_the_pass_in_order(tmp_path, number, code):
     assert counts(tmp_path) == (POSTS, POSTS, POSTS // 4)
 
 
+# Sends itself a signal as the crawl is loaded, which its first part is, or as the last one of the crawl is over.
+EARLY_OR_LATE = """
+import os, signal, sys
+import scrapy.crawler, scheduler
+from scraper.session import Session
+loading, closing = scrapy.crawler.AsyncCrawlerProcess.__init__, Session.close
+def load(self, *args):
+    if "early" in sys.argv:
+        os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+    loading(self, *args)
+def close(self):
+    report = closing(self)
+    if "late" in sys.argv:
+        os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+    return report
+scrapy.crawler.AsyncCrawlerProcess.__init__, Session.close = load, close
+if __name__ == "__main__":
+    from presswatch.cli import main
+    main(["run", "--all"])
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), ("SIGINT", 130)])
+def test_a_signal_before_or_after_the_crawl_is_heard(tmp_path, number, code):
+    """While it is loaded nobody is asked and the run is interrupted; when it is over the run is what it came to."""
+    with Site(archive()) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        (tmp_path / "signalled.py").write_text(EARLY_OR_LATE)
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        for when in ("early", "late"):
+            called = [sys.executable, "signalled.py", when, number]
+            done = subprocess.run(
+                called, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60, check=False
+            )
+            assert done.returncode == code, done.stderr
+            assert "Traceback" not in done.stderr
+            assert "destroyed" not in done.stderr
+            if when == "early":
+                assert site.requests == []
+        with sqlite3.connect(tmp_path / "presswatch.db") as db:
+            assert db.execute("SELECT state FROM runs").fetchall() == [("interrupted",), ("ok",)]
+            assert db.execute("SELECT count(*) FROM locks").fetchall() == [(0,)]
+    assert counts(tmp_path) == (POSTS, POSTS, POSTS // 4)
+
+
+LOST_LOCK = """
+import sys
+import presswatch.database.locks as locks
+locks.HEARTBEAT_S = 0.3
+if __name__ == "__main__":
+    from presswatch.cli import main
+    main(["run", "--all"])
+"""
+
+
+def test_a_run_whose_lock_another_took_stops_in_order(tmp_path):
+    """As after a container that was paused for long: it finds the lock lost, keeps what it has, and says so by its code."""
+    with Site({**archive(), "/p/30": Answer(b"", hang_s=30)}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        (tmp_path / "paused.py").write_text(LOST_LOCK)
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        process = subprocess.Popen([sys.executable, "paused.py"], cwd=tmp_path, env=env, stdout=SILENT, stderr=SILENT)
+        deadline = time.monotonic() + 30
+        while site.asked("/p/30") == 0 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        with sqlite3.connect(tmp_path / "presswatch.db", timeout=20) as db:
+            assert db.execute("SELECT heartbeat_at >= acquired_at FROM locks").fetchall() == [(1,)]
+            db.execute("UPDATE locks SET owner = 'another'")
+        assert process.wait(15) == 143
+        with sqlite3.connect(tmp_path / "presswatch.db") as db:
+            assert db.execute("SELECT owner FROM locks").fetchall() == [("another",)]
+            assert db.execute("SELECT state FROM runs").fetchall() == [("interrupted",)]
+            assert db.execute("SELECT count(*) > 5 FROM posts").fetchall() == [(1,)]
+
+
 def test_a_second_run_ends_at_once_and_says_who_runs(tmp_path):
     """Exit code 4 with process and machine, while the first goes on to its end."""
     with Site({**archive(), "/robots.txt": Answer(b"", hang_s=4)}) as site:

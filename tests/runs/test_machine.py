@@ -20,7 +20,7 @@ import pytest
 from tests.presswatch.notify.support import SECRET, Sink, hook_channel
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_kills import start
-from tests.runs.test_passes import rows, site_with
+from tests.runs.test_passes import SUBJECTS, rows, site_with
 from tests.serving import Answer, Site
 
 # Runs a command as a user who owns nothing; what it needs is read before, since Python itself may lie in a private folder.
@@ -36,6 +36,15 @@ read_watchlist("[presswatch]\\ntimezone = 'UTC'", "", site_spiders=())
 {limits}
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 main(sys.argv[1:])
+"""
+# For commands of many modules: all that they could want to load, before they are another user's.
+EVERYTHING = """
+import csv, html, importlib, pkgutil, tempfile, tomlkit, presswatch, pipelines, scraper
+"".encode("unicode-escape").decode("unicode-escape")
+for package in (presswatch, pipelines, scraper):
+    for one in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if "migrations" not in one.name and not one.name.endswith("__main__"):
+            importlib.import_module(one.name)
 """
 NO_THREADS = """
 resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
@@ -78,6 +87,101 @@ def test_a_database_that_may_not_be_written_is_told_before_the_first_request():
         assert "Traceback" not in done.stderr
         listed = as_nobody(folder, "posts")
         assert (listed.returncode, len(listed.stdout.splitlines())) == (0, 3), listed.stderr
+
+
+@needs_root
+def test_a_copy_that_may_not_be_written_is_told():
+    """The day's copy beside a database in a folder of others, and one into such a folder: exit code 3 with its path."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        presswatch(folder, "db", "upgrade")
+        (folder / "there").mkdir()
+        folder.chmod(0o755)
+        for arguments, place in (
+            (("backup",), "presswatch.db.backups"),
+            (("backup", "there/copy.db"), "there/copy.db"),
+        ):
+            done = as_nobody(folder, *arguments)
+            assert done.returncode == 3, done.stderr
+            assert done.stderr.startswith(f"presswatch: {place if 'there' in place else folder / place}: "), done.stderr
+            assert "Traceback" not in done.stderr
+        assert sorted(path.name for path in folder.rglob("*.db*")) == ["presswatch.db"]
+
+
+REFUSED = {
+    "run": 3, "digest --preview --html page.html": 3, "export x.csv": 3, "report --out x.html": 3, "feed x.xml": 3, "backup": 3,
+    "init --watchlist new.toml": 2, "source add https://a.example/": 2, "source remove example": 2,
+    "posts --database shut/presswatch.db": 3, "run --watchlist shut/w.toml": 2,
+}  # fmt: skip
+IN_TURN = """
+import contextlib, io, json
+for line in {lines!r}:
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        try:
+            code = app.run_command_line(line.split())
+        except BaseException as error:
+            code = repr(error)
+    print(json.dumps([line, code, said.getvalue()]))
+sys.exit()
+"""
+
+
+@needs_root
+def test_no_command_ends_in_a_traceback_where_it_may_not_write_or_look():
+    """In a folder of another user, or for what lies in one that is shut: words, and the code of the contract."""
+    with tempfile.TemporaryDirectory() as name, Site(site_with([2, 1])) as site:  # pytest's own folders are private
+        folder = Path(name)
+        write_watchlist(folder, {"example": f"{site.base}/news"}, SUBJECTS)
+        run_json(folder)
+        site.routes.update(site_with([4, 2, 1]))
+        run_json(folder, "--all")
+        (folder / "shut").mkdir()
+        shutil.copy(folder / "presswatch.db", folder / "shut")
+        shutil.copy(folder / "watchlist.toml", folder / "shut" / "w.toml")
+        for path in folder.iterdir():
+            path.chmod(0o700 if path.name == "shut" else 0o755 if path.is_dir() else 0o644)
+        folder.chmod(0o755)
+        after = "os.setuid(65534)\n" + IN_TURN.format(lines=list(REFUSED))
+        script = AS_NOBODY.format(limits=EVERYTHING).replace("os.setuid(65534)", after)
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "HOME": "/"}
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=100,
+            check=False,
+        )
+    found = {line: (code, said) for line, code, said in map(json.loads, done.stdout.splitlines())}
+    assert {line: code for line, (code, _) in found.items()} == REFUSED, (found, done.stderr)
+    assert all(said.startswith("presswatch: ") for _, said in found.values()), found
+
+
+def test_a_snapshot_that_is_gone_or_altered_is_found_by_the_doctor(tmp_path):
+    """Exit code 3, the address, what is wrong with it and how to mend it; `--no-snapshots` does not look."""
+    with Site(site_with([2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+    (file,) = (tmp_path / "archive").rglob("*.warc.gz")
+    whole = file.read_bytes()
+    spoiled = bytearray(whole)
+    spoiled[-40] ^= 0xFF
+    for content, words in ((bytes(spoiled), "snapshot"), (whole[:-100], "cut short"), (None, "not readable")):
+        file.write_bytes(content) if content is not None else file.unlink()
+        done = presswatch(tmp_path, "doctor", "--json")
+        (finding,) = json.loads(done.stdout)["findings"]
+        assert (done.returncode, finding["invariant"]) == (3, "the archive holds what the records rest on")
+        assert words in finding["detail"]
+        assert site.base in finding["detail"]
+        assert "restore the archive" in finding["mend"]
+    assert presswatch(tmp_path, "doctor", "--no-snapshots").returncode == 0
+    shown = presswatch(tmp_path, "doctor").stdout
+    assert shown.startswith("not so: the archive holds what the records rest on (2): ")
+    assert "\n  to mend it: restore the archive" in shown
+    file.write_bytes(whole)
+    assert presswatch(tmp_path, "doctor").returncode == 0
 
 
 def test_a_file_that_another_program_holds_for_a_while_costs_no_page(tmp_path):
@@ -275,6 +379,31 @@ def test_an_expression_that_takes_for_ever_is_refused_before_anything_is_asked(t
         done = presswatch(tmp_path, "run")
         assert (done.returncode, site.requests) == (2, [])
     assert "watchlist.toml:9: subjects[1].aliases[1].regex: takes more than" in done.stderr
+
+
+def test_no_token_of_an_address_stands_in_a_log(tmp_path):
+    """A private feed's key and a password in what it redirects to, with everything logged, and a log line is a line."""
+    marker = "s3cr3tmark3r"
+    with Site(site_with([2, 1])) as site:
+        host = site.base.removeprefix("http://")
+        site.routes[f"/list?key={marker}"] = Answer(
+            b"", 301, {"Location": f"http://u:{marker}@{host}/there?token={marker}"}
+        )
+        site.routes[f"/there?token={marker}"] = site.routes["/news"]
+        site.routes["/news/2"] = Answer(b"", 302, {"Location": f"/none?session={marker}"})
+        write_watchlist(tmp_path, {"example": f"{site.base}/list?key={marker}"})
+        lines = []
+        for _ in range(4):
+            done = presswatch(tmp_path, "run", "--all", PRESSWATCH_LOG_LEVEL="DEBUG")
+            lines += done.stderr.splitlines()
+    logged = [line for line in lines if " DEBUG: " in line]
+    assert any("/list?key=***" in line for line in logged)
+    assert any("/there?token=***" in line for line in logged)
+    assert any(line.startswith("example: trouble: moved: ") for line in lines)
+    assert [line for line in lines if marker in line] == []
+    crawled = [line for line in logged if "Scraped from" in line]
+    assert crawled
+    assert all("\\x0a" in line for line in crawled)  # Scrapy writes the item on lines of its own
 
 
 def test_no_secret_stands_in_the_list_of_processes(tmp_path):

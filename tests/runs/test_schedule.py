@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -22,7 +23,7 @@ from scheduler import Ticker
 from tests.presswatch.notify.support import SECRET, Sink, hook_channel
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_other_ways import wait_until
-from tests.runs.test_passes import site_with
+from tests.runs.test_passes import SUBJECTS, page_of, site_with
 from tests.serving import Answer, Site
 
 # The smallest growth that a thousand passes may show is 10 MB; a fifth of them are tried here, after some to get warm.
@@ -147,6 +148,42 @@ def test_a_pass_that_cannot_be_started_is_said(ticker_of, tmp_path, capsys):
     for _ in range(3):
         one_pass(ticker)
     assert capsys.readouterr().err.count("broke off (it cannot be started: No such file or directory)") == 1
+
+
+def test_a_watchlist_that_is_gone_or_broken_is_said_once_and_the_last_good_one_goes_on(ticker_of, tmp_path, capsys):
+    """However often it is looked at; the copy that passes read is written anew where somebody tidied it away."""
+    ticker = ticker_of(f'cp "$4" {tmp_path}/read')
+    path, read = tmp_path / "watchlist.toml", tmp_path / "read"
+    good = path.read_text()
+    for text, words in ((None, "No such file"), ("sources = 1", "watchlist.toml:1"), (good + "\n# edited\n", "")):
+        path.unlink() if text is None else path.write_text(text)
+        shutil.rmtree(ticker._good._file.parent, ignore_errors=True)
+        for _ in range(3):
+            read.unlink(missing_ok=True)
+            one_pass(ticker)
+            if ticker._good.watchlist is not None:
+                assert read.read_text() == (text if not words else good)
+        said = capsys.readouterr().err.splitlines()
+        assert len(said) == bool(words), said
+        assert all(words in line for line in said)
+        if text is None:  # the scheduler began without one; now it has one
+            path.write_text(good)
+            one_pass(ticker)
+
+
+def test_a_storage_that_refuses_is_said_once(ticker_of, tmp_path, capsys):
+    """Not at every look, and again when it refuses again after it was well."""
+    database = tmp_path / "presswatch.db"
+    ticker = ticker_of("exit 0")
+    one_pass(ticker)
+    whole = database.read_bytes()
+    for content, lines in ((b"no database", 1), (whole, 0), (b"no database", 1)):
+        for name in ("-wal", "-shm"):
+            Path(f"{database}{name}").unlink(missing_ok=True)
+        database.write_bytes(content)
+        for _ in range(3):
+            one_pass(ticker)
+        assert len(capsys.readouterr().err.splitlines()) == lines
 
 
 def test_a_long_pass_is_alone(ticker_of):
@@ -277,3 +314,55 @@ def test_two_schedulers_over_one_record_visit_each_source_once(tmp_path):
     with sqlite3.connect(tmp_path / "presswatch.db") as db:
         assert db.execute("SELECT count(*), count(DISTINCT url) FROM v_posts").fetchone() == (6, 6)
     assert presswatch(tmp_path, "doctor").returncode == 0
+
+
+# A pass of a machine whose clock is four years ahead.
+AHEAD = """
+import sys
+from datetime import UTC, datetime, timedelta
+import time_machine
+if __name__ == "__main__":
+    from presswatch.cli import main
+    sys.argv = ["presswatch", "run", "--all"]
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=4 * 365), tick=True):
+        main()
+"""
+
+
+def test_passes_under_a_clock_that_was_years_ahead_silence_nobody(tmp_path):
+    """Set right, the next plain pass visits what they put off for years, asks robots.txt anew and tells the channel."""
+    with Site(site_with([2, 1])) as site, Sink() as sink:
+        path = write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        path.write_text(path.read_text() + hook_channel(sink))
+        (tmp_path / "ahead.py").write_text(AHEAD)
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "HOOK": SECRET}
+        for posts in ([2, 1], [4, 2, 1]):
+            site.routes.update(site_with(posts))
+            done = subprocess.run([sys.executable, "ahead.py"], cwd=tmp_path, env=env, capture_output=True, check=False)
+            assert done.returncode == 0, done.stderr
+        told = len(sink.taken)
+        site.routes.update(site_with([2, 4, 1]))
+        site.routes["/news/4"] = page_of(4, "The Example Institute agreed.")
+        done = presswatch(tmp_path, "run", "--json", HOOK=SECRET)
+        assert done.returncode == 0, done.stderr
+        assert [one["name"] for one in json.loads(done.stdout)["sources"]] == ["example"]
+        assert (told, len(sink.taken)) == (1, 2)
+        assert site.asked("/robots.txt") == 2
+        assert "nothing is due" in presswatch(tmp_path, "run", HOOK=SECRET).stderr
+    findings = json.loads(presswatch(tmp_path, "doctor", "--json").stdout)["findings"]
+    assert [one["invariant"] for one in findings] == ["first seen comes before last seen"]
+
+
+def test_schedule_sees_what_a_clock_ahead_put_off(ticker_of, tmp_path):
+    """The same by the scheduler's own look."""
+    ticker = ticker_of(f"touch {tmp_path}/passed")
+    ticker._reload()
+    assert ticker._due()
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        db.execute("UPDATE sources SET next_due_at = '2099-01-01T00:00:00Z'")
+        db.execute(
+            "INSERT INTO runs (state, started_at, pid, pid_started, host, boot_id)"
+            " VALUES ('ok', '2098-12-31T18:00:00Z', 1, '', '', '')"
+        )
+    one_pass(ticker)
+    assert (tmp_path / "passed").exists()

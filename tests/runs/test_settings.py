@@ -81,12 +81,13 @@ def in_force(tmp_path_factory):
         "/news": list_page([("/p/1", "A post on the river and its law", "2026-03-01")] * 3),
         "/p/1": post_page("A post on the river and its law", "The river is long, and so is its law."),
     }
-    with Site(routes) as site:
+    with Site(routes) as site, Site() as proxy:
+        proxies = {f"{kind}_proxy": proxy.base for kind in ("http", "https", "all")}
         write_watchlist(folder, {"example": f"{site.base}/news"}, head=head)
         done = subprocess.run(
             [sys.executable, "probe.py"],
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT), **proxies, "HTTP_PROXY": proxy.base, "no_proxy": ""},
             capture_output=True,
             text=True,
             timeout=100,
@@ -94,10 +95,18 @@ def in_force(tmp_path_factory):
         )
         agents = {request.headers["user-agent"] for request in site.requests}
         cookies = {request.headers.get("cookie") for request in site.requests}
+        assert [request.path for request in site.requests] == ["/robots.txt", "/news", "/p/1"]
+        through_proxy = [request.path for request in proxy.requests]
         names = {name for request in site.requests for name in request.headers}
     found = json.loads(done.stderr.strip().splitlines()[-1])
     assert found, done.stderr
-    return {**found, "sent_agents": agents, "sent_cookies": cookies, "sent_headers": names}
+    return {
+        **found,
+        "sent_agents": agents,
+        "sent_cookies": cookies,
+        "sent_headers": names,
+        "through_proxy": through_proxy,
+    }
 
 
 def test_only_http_is_spoken_and_certificates_are_checked(in_force):
@@ -136,6 +145,7 @@ def test_our_gates_stand_and_scrapys_lenient_ones_do_not(in_force):
     }  # fmt: skip
     assert own <= set(in_force["middlewares"])
     assert not off & set(in_force["middlewares"])
+    assert in_force["through_proxy"] == []
 
 
 def test_what_is_sent_names_us_and_nothing_more(in_force):

@@ -111,10 +111,13 @@ def _as_page(one: Preview, html: Path | None, *, browser: bool) -> None:
     """Writes the page to the named file, or to one of its own that the browser may read after we ended."""
     import tempfile  # noqa: PLC0415
 
+    from presswatch.whole_file import whole_file  # noqa: PLC0415
+
     if html is None:
         with tempfile.NamedTemporaryFile("w", prefix="presswatch-", suffix=".html", delete=False) as file:
             html = Path(file.name)
-    html.write_text(one.html, encoding="utf-8")
+    with whole_file(html) as part:
+        part.write_text(one.html, encoding="utf-8")
     say(f"{one.channel or 'digest'}: {html}")
     if browser:
         click.launch(html.absolute().as_uri())

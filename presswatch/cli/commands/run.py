@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import click
@@ -38,6 +39,8 @@ def command(
     import scheduler  # noqa: PLC0415  it decides itself what a run with nothing due needs to import
     from presswatch.cli.progress import run_progress  # noqa: PLC0415
 
+    # Before and after the crawl, which has its own way to end in order.
+    signal.signal(signal.SIGTERM, _stopped)
     with booked_if_it_breaks_off(place):
         watchlist = place.load_watchlist()
         with run_progress(quiet=quiet) as progress:
@@ -56,6 +59,11 @@ def command(
         if came_to_its_end(place, report):
             told = _told(place, watchlist)
         return report.exit_code or told
+
+
+def _stopped(number: int, _frame: object) -> None:
+    """Ends the command where it stands, so that what it holds is given back: SIGTERM alone would end it at once."""
+    raise SystemExit(128 + number)
 
 
 def _say(report: RunReport, *, as_json: bool, quiet: bool) -> None:

@@ -53,6 +53,8 @@ def test_a_password_is_never_shown() -> None:
         open_database("postgresql://me:geheim@127.0.0.1:1/name")
     assert "geheim" not in str(caught.value)
     assert "cannot be reached" in str(caught.value)
+    shown = masked("postgresql://me:geheim@host/name?password=geheim&sslmode=require&sslpassword=geheim")
+    assert shown == "postgresql://me:***@host/name?password=***&sslmode=require&sslpassword=***"
 
 
 def test_the_settings_that_keep_data_safe_are_in_force(sqlite_url: str) -> None:
@@ -415,6 +417,43 @@ def test_a_backup_overwrites_nothing(sqlite_url: str, tmp_path: Path) -> None:
     with open_database(sqlite_url) as database, pytest.raises(UsageError, match="nothing is overwritten"):
         backup(database, target)
     assert target.read_text() == "mine"
+
+
+def test_copies_of_days_to_come_do_not_push_out_the_present_ones(sqlite_url: str) -> None:
+    """A clock that was years ahead for a week: its copies go first, today's stays."""
+    with open_database(sqlite_url) as database:
+        for day in range(1, 8):
+            daily_backup(database, NOW.date().replace(year=2040, day=day))
+        made = [daily_backup(database, NOW.date().replace(day=day)) for day in range(1, 9)]
+        names = sorted(path.name for path in faults.backups_of(_path(sqlite_url)).iterdir())
+    assert names == sorted(path.name for path in made[-7:] if path)
+
+
+BACKUP = """
+import resource, signal
+from pathlib import Path
+from presswatch.backup import backup
+from presswatch.database.engine import open_database
+from presswatch.errors import StorageError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with open_database(sys.argv[1]) as database:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+    try:
+        backup(database, Path(sys.argv[2]))
+    except StorageError as error:
+        print(error.exit_code, error)
+"""
+
+
+def test_a_backup_onto_a_full_disk_names_the_copy_and_leaves_none(sqlite_url: str, tmp_path: Path) -> None:
+    """A real size limit: exit code 3 with the path of the copy, no half of it, the database as it was."""
+    output, errors = child(BACKUP, sqlite_url, str(tmp_path / "copy.db")).communicate(timeout=60)
+    assert errors == ""
+    assert output.startswith(f"3 {tmp_path / 'copy.db'}: ")
+    assert "full" in output
+    assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
+    with open_database(sqlite_url) as database:
+        assert check(database) == []
 
 
 @pytest.mark.postgres

@@ -12,7 +12,7 @@ from presswatch.database import fetches, sources
 from presswatch.database.engine import Database, open_database
 from presswatch.database.glance import anything_due
 from presswatch.database.queries import list_sources
-from presswatch.database.runs import finish_run
+from presswatch.database.runs import finish_run, start_run
 from presswatch.database.sources import SourceState
 from presswatch.errors import UsageError
 from presswatch.watchlist import SourceEntry, Subject
@@ -63,6 +63,20 @@ def test_due_are_the_new_and_the_waiting_ones(database: Database) -> None:
         assert len(sources.due_sources(conn, NOW, all=True)) == 3
         with pytest.raises(UsageError, match="delta"):
             sources.due_sources(conn, NOW, ["alpha", "delta"])
+
+
+def test_what_a_clock_ahead_put_off_is_due_when_it_is_right_again(database: Database) -> None:
+    """Told by the newest run; a source that waits for tomorrow, and one after a run under the right clock, keep waiting."""
+    ids = add_sources(database, "alpha", "beta")
+    with database.write() as conn:
+        postpone(conn, ids["alpha"], later(days=900))
+        postpone(conn, ids["beta"], later(hours=20))
+        finish_run(conn, start_run(conn, NOW), "ok", NOW)
+        sources.wake_after_wrong_clock(conn, NOW)
+        assert sources.due_sources(conn, NOW) == []
+        finish_run(conn, start_run(conn, later(days=899)), "ok", later(days=899))
+        sources.wake_after_wrong_clock(conn, NOW)
+        assert [one.name for one in sources.due_sources(conn, NOW)] == ["alpha"]
 
 
 def test_a_charged_source_backs_off_unless_it_is_paid_back(database: Database) -> None:
@@ -143,6 +157,9 @@ def test_the_glance_knows_when_nothing_is_due(sqlite_url: str) -> None:
         with database.write() as conn:
             finish_run(conn, run, "ok", NOW)
         assert anything_due(sqlite_url, NOW, "d") is False
+        with database.write() as conn:  # under a clock that is years ahead
+            finish_run(conn, start_run(conn, later(days=900)), "ok", later(days=900))
+        assert anything_due(sqlite_url, NOW, "d") is None
 
 
 @pytest.mark.parametrize("url", ["sqlite:////no/such.db", "postgresql://host/name", "sqlite://", "x"])

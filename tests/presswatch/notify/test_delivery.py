@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import event, select
 from standardwebhooks import Webhook
 
-from presswatch.database import schema
+from presswatch.database import glance, schema
 from presswatch.database.channels import anything_to_tell
 from presswatch.database.channels_listed import list_channels
 from presswatch.database.engine import Database, open_database
@@ -365,6 +365,43 @@ def test_a_receiver_without_end_is_left_and_stays_behind_the_gate(
         clock.sleep(60)
         assert len(one.deliver(patience_s=0).sent) == 1
     assert len({got.headers["webhook-id"] for got in sink.got}) == 1
+
+
+@pytest.mark.parametrize("more", ['when = "at once"', 'when = "hourly"'])
+def test_a_channel_and_a_message_of_a_clock_that_was_ahead_are_due_when_it_is_right_again(
+    db: Database, more: str
+) -> None:
+    """Four years ahead one message was sent and one failed; set right, both the old one and what is new get through."""
+    clock = Clock(START + timedelta(days=4 * 365))
+    with Sink() as sink:
+        one = teller(db, watchlist(hook_channel(sink, more=more)), clock)
+        one.deliver()
+        for n, plan in ((1, []), (2, [500])):
+            find_post(db, n, clock.now)
+            clock.sleep(7200)
+            sink.plan = plan
+            one.deliver(patience_s=0)
+        assert len(sink.taken) == 1
+        clock.now = START
+        with db.read() as conn:
+            assert anything_to_tell(conn, clock.now)
+        assert _glanced(db, clock.now) in (True, None)
+        assert len(one.deliver(patience_s=0).sent) == 1
+        find_post(db, 3, clock.now)
+        clock.sleep(700)
+        with db.read() as conn:
+            assert anything_to_tell(conn, clock.now)
+        assert _glanced(db, clock.now) in (True, None)
+        assert len(one.deliver(patience_s=0).sent) == 1
+        with db.read() as conn:
+            assert not anything_to_tell(conn, clock.now)
+        assert _glanced(db, clock.now) in (False, None)
+    assert [told_in(got.body) for got in sink.taken] == [[f"https://alpha.example/news/{n}"] for n in (1, 2, 3)]
+
+
+def _glanced(db: Database, now: datetime) -> bool | None:
+    """What the cheap look says; None on PostgreSQL, where there is none."""
+    return glance.anything_to_tell(f"sqlite:///{db.path}", now) if db.path else None
 
 
 def test_mail_is_never_sent_in_clear_unasked(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
