@@ -164,7 +164,7 @@ def _korean(source: str, start: int, end: int, form: Form) -> bool:
     return korean_tail(tail, 0, kind)
 
 
-_STREET = re.compile(r"(?:대?로|길) ?(?:일대|일원|인근|변|구간|사거리|교차로|\d)")  # 한양대로 일대 is around a street
+_STREET = re.compile(r"(?:대?로|길) ?(?:일대|일원|인근|변|구간|사거리|교차로)")  # 한양대로 일대 is around a street
 _OF_THE_BODY = re.compile("인(?![가-힣])")
 """Behind a short noun 인 makes one for people or a kind (한국인, 빌트인), rarely a form of "to be"."""
 _THAN = re.compile(r"다(?![\s\"'”’」)]*(?:[.!?,…]|$|\n))")

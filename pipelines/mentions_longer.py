@@ -41,9 +41,8 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
         return stop.group(1)
     if following.adjacent and following.printed in _ROMAN:
         return following.printed
-    return (
-        f"a town, {following.printed}" if form.shape in ("word", "acronym") and _town(following, scene, place) else ""
-    )
+    of_a_place = form.shape != "acronym" and (form.common_in or (form.kind, form.shape) == ("organization", "word"))
+    return f"a town, {following.printed}" if of_a_place and _town(following, scene, place) else ""
 
 
 def _written_on(candidate: Candidate, following: Neighbour, scene: Scene) -> str:
@@ -90,7 +89,14 @@ def _model(form: Form, scene: Scene, end: int) -> str:
         return ""
     number = scene.next(end + len(word.gap) + len(word.printed))
     counted = number.printed in _ROMAN or (word.folded in ("mark", "mk") and number.printed in ("I", "X", "1", "2"))
-    return f"{word.printed} {number.printed}" if number.adjacent and counted else ""
+    part = word.folded in _PARTS_OF_WHOLES
+    return f"{word.printed} {number.printed}" if number.adjacent and counted and not part else ""
+
+
+_PARTS_OF_WHOLES = frozenset(
+    "act annex article category chapter class grade level part phase stage tier title type".split()  # noqa: SIM905
+)
+"""What is counted without making a name: the Lakeside University Phase III trial."""
 
 
 _EPONYMS = frozenset(

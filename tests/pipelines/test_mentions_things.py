@@ -67,6 +67,7 @@ def test_another_thing_is_no_mention(matcher: Matcher, language: str, text: str)
     ("language", "text", "found"),
     [
         ("en", "A.P. reporters were there.", ["A.P."]),
+        ("en", "(AP, Washington) Lawmakers met on Monday.", ["AP"]),
         ("en", "AHD, many say, has done enough, and Merk agrees.", ["AHD", "Merk"]),
         ("en", "Harbour Press, AP, Illinois and Ohio agreed.", ["Harbour Press", "AP"]),
         ("en", "Lantern, founded by two nurses, lost its appeal.", ["Lantern"]),
