@@ -165,7 +165,7 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
     seen = Seen(post.text, people.parts, links, dates, people.places, titled=tells_coverage(post.title))
     known = list(catalogued(seen, catalogue))
-    told = list(worded(seen, known, catalogue))
+    told = [naming for naming in worded(seen, known, catalogue) if not _is_said(naming, people.quotes)]
     namings = sorted([*without_inner(known, told), *told], key=lambda n: n.start)
     scene = Scene(
         post=post,
@@ -184,6 +184,18 @@ def _not_in_names(dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Namin
     """The days that are no part of an outlet's name, as "today" is of المصري اليوم."""
     inner = [span for number, span in dates for n in namings if n.segment == number and n.start <= span.start < n.end]
     return [dated for dated in dates if dated[1] not in inner] if inner else list(dates)
+
+
+_SENTENCE = 3
+"""Blanks in the shortest words that are said rather than a name."""
+
+
+def _is_said(naming: Naming, quotes: Sequence[Quote]) -> bool:
+    """Whether a name told by the wording alone is nothing but what somebody said, in marks as an outlet's name would be."""
+    said = (q for q in quotes if q.speaker and q.start <= naming.start and naming.end <= q.end)
+    return any(
+        naming.end - naming.start >= _OWN_SHARE * (q.end - q.start) for q in said if q.text.count(" ") >= _SENTENCE
+    )
 
 
 def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:

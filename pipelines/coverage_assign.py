@@ -174,9 +174,16 @@ def _other_event(scene: Scene, dated: tuple[int, DateSpan]) -> bool:
     span = dated[1]
     if _OUT_SINCE.search(text, max(0, span.start - 30), span.start) or _OUT.match(text, span.end):
         return False
+    if _FROM_HOUR.match(text, span.end) and _HOUR.search(text, span.start, span.end):
+        return False
     return bool(
         _EVENT.search(text[max(0, span.start - 30) : span.start]) or _EVENT_AFTER.match(text[span.end : span.end + 12])
     )
+
+
+_HOUR = re.compile(r"(?:[時时시點点分분]|:\d\d)\Z")
+_FROM_HOUR = re.compile(r"\s?(?:から|부터)")
+"""After an hour this tells when a programme began; after a day alone, since when something has been so."""
 
 
 def _date_of(

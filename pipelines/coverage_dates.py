@@ -16,6 +16,8 @@ _META = re.compile(
     r"\b(?:published|posted|updated|last modified|date|views?)\s*[:|]|작성일|등록일|조회|게시일|投稿日|更新日|公開日|发布时间|發布時間|发布日期|浏览|点击量|publié le\s*:|mis à jour|fecha\s*:|publicado el\s*:|veröffentlicht am\s*:|stand\s*:|дата\s*:|опубликовано\s*:|просмотр|تاريخ النشر|نشر في\s*:",
     re.IGNORECASE,
 )
+_DATE_LABEL = re.compile(r"[\s•*-]*(?:date|fecha|дата)\s?:", re.IGNORECASE)
+"""The label of a day that is the page's own where both are one day, and else the article's: a line of a form."""
 _YESTERDAY = re.compile(
     r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
     re.IGNORECASE,
@@ -296,7 +298,8 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
     read from either where the post has no date. Dates after the post are left out. `order` is that of numeric dates as the
     post's other dates prove it.
     """
-    if _META.search(text):
+    labelled = _DATE_LABEL.match(text)
+    if _META.search(text) and (labelled is None or post.published is None):
         return []
     base = (
         post.published.on
@@ -323,6 +326,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
             s
             for s in found + extra
             if s.reading.on <= base + timedelta(days=_FUTURE_DAYS) or (not sure and _YEAR.search(s.reading.raw))
+            if not (labelled and s.reading.on == base)
         ]
     return sorted(found, key=lambda span: span.start)
 

@@ -12,7 +12,7 @@ from pipelines.coverage_labels import resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_rows import lead_date, row_blocks, row_draft, with_halves_joined
-from pipelines.coverage_scene import Draft, Scene, dated_telling, groups, same_house, segment_at
+from pipelines.coverage_scene import Draft, Scene, dated_telling, groups, is_borne_out, same_house, segment_at
 from pipelines.coverage_words import (
     CONTACT_LINE,
     MEDIA_TITLE,
@@ -215,7 +215,7 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
         namings = [n for n in namings if n.strength >= 2 or n.key in keys]
         titled = [n for n in titled if n.outlet is not None or n.strength >= 2]
     else:
-        namings = [n for n in namings if _is_borne_out(scene, n)]
+        namings = [n for n in namings if is_borne_out(scene, n)]
     if namings:
         titled = [
             n
@@ -289,24 +289,6 @@ def _is_brand_link(scene: Scene, naming: Naming) -> bool:
         for link in scene.links
     )
     return own and not dated and naming.cue in ("domain", "cue", "verb", "class", "media word")
-
-
-def _is_borne_out(scene: Scene, naming: Naming) -> bool:
-    """Whether a name told by wording alone has a date in its sentence, an article link near, or a press title above it."""
-    dated = any(number == naming.segment for number, _ in scene.dates)
-    here = scene.segments[naming.segment].block
-    blocks = [
-        scene.segments[at].block for link in scene.links if (at := segment_at(scene.segments, link.start)) is not None
-    ]
-    return (
-        dated
-        or any(abs(block - here) <= _NEXT_BLOCKS for block in blocks)
-        or bool(MEDIA_TITLE.search(scene.post.title))
-    )
-
-
-_NEXT_BLOCKS = 3
-"""Blocks between a name and the link that may still belong to it."""
 
 
 def _joint(naming: Naming, titled: Sequence[Naming], namings: Sequence[Naming]) -> bool:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pipelines.coverage_words import READ_ON
-from pipelines.outlets import Catalogue, Outlet
+from pipelines.outlets import Catalogue, Outlet, OutletHit
 from pipelines.people_tables import table
 from presswatch.records import Link, Post
 from presswatch.urls import host_of, site_of, untracked, unwrap
@@ -130,3 +130,25 @@ def _bare_addresses(post: Post) -> Iterable[Link]:
         inside = any(start <= match.start() < end for start, end in held)
         if not inside and f"https://{printed}".rstrip("/") not in linked and "://" not in printed:
             yield Link(url=f"https://{printed}", text=printed, start=match.start(), end=match.start() + len(printed))
+
+
+_SITE = re.compile(r"(?<![\w@./-])(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w@/:-]|\.\w)", re.IGNORECASE)
+"""The name of a site alone, without a path: "netzpolitik.org"."""
+
+
+def printed_sites(
+    text: str, catalogue: Catalogue, hits: Sequence[OutletHit], links: Sequence[ArticleLink]
+) -> tuple[OutletHit, ...]:
+    """The `hits`, and the catalogued outlets that a text calls by their site, as ones that ask for support.
+
+    Where the words of a link are one site and its target is another, they say only where a piece can be seen.
+    """
+    sites: list[OutletHit] = []
+    for match in _SITE.finditer(text):
+        outlet = catalogue.by_domain(f"https://{match.group().lower()}")
+        apart = all(hit.end <= match.start() or match.end() <= hit.start for hit in hits)
+        around = next((link for link in links if link.start <= match.start() and match.end() <= link.end), None)
+        led = around is None or site_of(f"https://{match.group().lower()}") == around.site
+        if outlet is not None and apart and led:
+            sites.append(OutletHit(match.start(), match.end(), outlet, weak=True))
+    return tuple(sorted((*hits, *sites), key=lambda hit: hit.start)) if sites else tuple(hits)

@@ -149,6 +149,8 @@ _AR_CLASS = Sieved(
 )
 _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
 _AR_STOP = table("ar_stop")
+_AR_DESCRIBED = re.compile(r"(?<=\w)(?: ال(?:محلي|إلكتروني|الكتروني|يومي|أسبوعي|شهري|مستقل|فضائي)ة?)+\Z")
+"""Adjectives behind a name that describe its class: "the local site …", "the daily …"."""
 _GERMAN_COMPOUND = re.compile(
     r"[A-ZÄÖÜ][\wäöüß]{3,}(?:zeitung|rundschau|nachrichten|blatt|anzeiger|kurier|bote|echo|tagblatt|depesche|stimme|welle|funk|fernsehen|magazin|journal)s?"
 )
@@ -247,6 +249,8 @@ def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
                 and more.end() <= segment.end
             ):
                 end = more.end()
+            described = _AR_DESCRIBED.search(text, match.start("name"), end)
+            end = described.start() if described else end
         agency = match["class"] == "راديو" or (
             match["class"] == "وكالة" and re.match("(?:ال)?[أا]نباء", text[match.start(group) : end])
         )

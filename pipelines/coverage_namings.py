@@ -20,10 +20,10 @@ from pipelines.coverage_labels import (
     resembles,
     squash,
 )
-from pipelines.coverage_links import ArticleLink
+from pipelines.coverage_links import ArticleLink, printed_sites
 from pipelines.coverage_names import MARKED_LAST, unknown_names
 from pipelines.coverage_text import Segment
-from pipelines.coverage_told import follows_day, told_to
+from pipelines.coverage_told import employs, follows_day, in_form, is_class_of, told_to
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
@@ -104,7 +104,7 @@ class Seen:
 def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
     """Catalogued outlets in sentences that speak of coverage; contact lines, credits and careers give none."""
     text, links = seen.text, seen.links
-    hits = catalogue.find(text)
+    hits = printed_sites(text, catalogue, catalogue.find(text), links)
     for number, segment in enumerate(seen.segments):
         inside = [h for h in hits if segment.start <= h.start and h.end <= segment.end]
         if not inside:
@@ -125,10 +125,13 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
                 and not told_to(text, segment, hit)
             ):
                 continue
-            if any(_airs_on(text, hit, other) for other in inside[place + 1 : place + 2]):
+            following = inside[place + 1 : place + 2]
+            if any(_airs_on(text, hit, other) or is_class_of(text, hit, other) for other in following):
                 continue
-            by_journalist = bool(_JOURNALIST.match(text[hit.end : hit.end + 16])) and not speaks
+            writes = _JOURNALIST.match(text[hit.end : hit.end + 16]) or (employs(text, segment, hit) and not linked)
+            by_journalist = bool(writes) and not speaks
             told = speaks or linked or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
+            told = told or in_form(text, segment, hit)
             strength = 3 if told and not by_journalist else 0
             yield Naming(
                 start=hit.start,

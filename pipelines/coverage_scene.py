@@ -11,7 +11,7 @@ from pipelines.coverage_dates import dates_in
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_text import Segment
-from pipelines.coverage_words import tells_coverage
+from pipelines.coverage_words import MEDIA_TITLE, tells_coverage
 from pipelines.sieve import Sieved
 from presswatch.records import DateReading, Post
 from scraper.pages.dates import DateSpan, learn_order
@@ -128,3 +128,23 @@ def dated_telling(scene: Scene, link: ArticleLink) -> bool:
     part = scene.segments[number] if number is not None else None
     dated = part is not None and not link.short and any(at == number for at, _ in scene.dates)
     return part is not None and dated and tells_coverage(scene.post.text[part.start : part.end])
+
+
+def is_borne_out(scene: Scene, naming: Naming) -> bool:
+    """Whether a name told by wording alone has a date in its sentence, an article link near, or a press title above it."""
+    here = scene.segments[naming.segment]
+    blocks = [
+        scene.segments[at].block for link in scene.links if (at := segment_at(scene.segments, link.start)) is not None
+    ]
+    linked = any(abs(block - here.block) <= _NEXT_BLOCKS for block in blocks)
+    if linked or MEDIA_TITLE.search(scene.post.title):
+        return True
+    if naming.cue == "dateline" and here.kind == "paragraph":
+        # A town and a day before a sentence that tells of no coverage begin a press release.
+        rest = scene.post.text[naming.end : here.end]
+        return tells_coverage(rest)
+    return any(number == naming.segment for number, _ in scene.dates)
+
+
+_NEXT_BLOCKS = 3
+"""Blocks between a name and the link that may still belong to it."""

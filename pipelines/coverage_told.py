@@ -42,6 +42,43 @@ def told_to(text: str, segment: Segment, hit: OutletHit) -> bool:
     return to is not None and tells_words(text, segment.start, segment.end)
 
 
+_FORM_LABEL = re.compile(
+    r"[\s•*-]*(?:medio|medio de comunicación|medium|média|outlet|publication|publisher|published in|newspaper|broadcaster|zeitung|sender|journal|paru dans|издание|сми|veículo|testata|الوسيلة(?: الإعلامية)?|الصحيفة|매체(?:명)?|언론사|媒体(?:名)?|媒體|掲載(?:紙|誌|媒体))\s?[:：]\s*(?:[^\W\d_]+[  ]){0,2}[«“„\"《「]?",
+    re.IGNORECASE,
+)
+_FORM_END = re.compile(r"[»”\"》」]?\s*(?:[(（][^()（）]{1,40}[)）])?\s*\Z")
+
+
+def in_form(text: str, segment: Segment, hit: OutletHit) -> bool:
+    """Whether a line is a label and an outlet, as in a form: "Medio: Diario El Comercio (Perú)"."""
+    ends = _FORM_END.fullmatch(text, hit.end, segment.end)
+    return ends is not None and _FORM_LABEL.fullmatch(text, segment.start, hit.start) is not None
+
+
+_EMPLOYED = re.compile(
+    r"(?<!\w)(?:journalists?|reporters?|correspondents?|columnists?|photographers?|journalistes?|rédact(?:eur|rice)s?(?: en chef)?|correspondante?|chroniqueu(?:r|se)|periodistas?|redactor[ae]?s?|corresponsal|columnista|journalistin|redakteur(?:in)?|reporterin|korrespondent(?:in)?|chefredakteur(?:in)?|журналист\w*|корреспондент\w*|редактор\w*|обозревател\w+|صحفية?|صحافية?|مراسلة?|محررة?)[  ]"
+    r"(?:(?:at|for|with|of|from|au|à|aux|chez|du|des?|del|en|pour|bei|beim|für|vom|von|der|в|на|из|في|لدى)(?:[  ](?:the|la|le|el|der|dem))?[  ]|(?:à|de) l['’]|(?:لصحيفة|لقناة) )?[«“„\"]?\Z",
+    re.IGNORECASE,
+)
+
+
+def employs(text: str, segment: Segment, hit: OutletHit) -> bool:
+    """Whether an outlet only says for whom somebody works: "Ada Berg, journaliste au Monde"."""
+    return _EMPLOYED.search(text, max(segment.start, hit.start - _TO_REACH), hit.start) is not None
+
+
+_CLASS_NOUN = re.compile(
+    r"\w*(?:zeitung|magazin|blatt)|diario|periódico|semanario|quotidien|hebdo|gazette|газета|вестник", re.IGNORECASE
+)
+
+
+def is_class_of(text: str, hit: OutletHit, following: OutletHit) -> bool:
+    """Whether one word that is an outlet's name too says what kind the next is: "der Wochenzeitung DIE ZEIT"."""
+    between = text[hit.end : following.start].strip(' \u00a0«“„"')
+    alike = following.outlet is hit.outlet
+    return not alike and not between and _CLASS_NOUN.fullmatch(text, hit.start, hit.end) is not None
+
+
 _TO_REACH = 40
 _HEAD = 16
 """Characters of a sentence's head: "Dans Les Échos, …", "In der taz vom 3. Mai …"."""

@@ -12,7 +12,17 @@ import re
 from dataclasses import dataclass
 
 from pipelines.deduplicate_keys import letters_of
-from pipelines.likeness import MAX_HEAD_LETTERS, Differences, Overlap, Wording, differences, fold, overlap, read_wording
+from pipelines.likeness import (
+    MAX_HEAD_LETTERS,
+    Differences,
+    Overlap,
+    Wording,
+    differences,
+    fold,
+    overlap,
+    read_wording,
+    shared_of_smaller,
+)
 
 SAME_FROM = 0.5
 """A shorter text is (an excerpt of) the longer one if this share of its letters stands there too. Measured: excerpts
@@ -76,12 +86,12 @@ def compare(old_title: str, old_text: str, title: str, text: str, days_apart: in
 
 def likeness_of(old: Wording, new: Wording, days_apart: int = 0) -> Likeness:
     """The answer of `compare` for posts that were prepared before (a new post is compared with many)."""
+    ratio = shared_of_smaller(old, new)
+    if ratio < SAME_FROM:  # nearly all end here, before all that is shared is measured and titles are compared
+        return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
     common = overlap(old, new)
-    ratio = common.of_smaller
     near = common.of_larger >= NEAR_EQUAL_FROM
     shared = min(common.left_shared, common.right_shared)
-    if shared < MIN_SHARED_LETTERS or ratio < SAME_FROM:  # nearly all end here, before titles are compared
-        return Likeness(same=False, reason="too little in common", shared_ratio=ratio)
     other_title = bool(old.title and new.title) and not _titles_alike(old, new)
     if shared < _least(old, new, other_title=other_title and not near) or ratio < _needed(
         old, new, common, other_title=other_title

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -60,7 +61,7 @@ Cover = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """A post prepared for comparing: title, content lines (no menus, no repeats), and its letters as code points."""
 
@@ -73,6 +74,18 @@ class Wording:
     def head(self) -> str:
         """The title, or the first line of a text without one."""
         return (self.title or (self.lines[0] if self.lines else ""))[:MAX_HEAD_LETTERS]
+
+    def grams(self, width: int) -> Codes:
+        """The hashes of its runs of so many letters; a new post is asked for them with each known one."""
+        return self._own_grams if width == self._own_width else grams(self.codes, width)
+
+    @property
+    def _own_width(self) -> int:
+        return COVER_WIDE if self.wide else COVER_ALPHABETIC
+
+    @cached_property
+    def _own_grams(self) -> Codes:
+        return grams(self.codes, self._own_width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +201,22 @@ def read_wording(title: str, text: str) -> Wording:
     return Wording(title, tuple(lines.values()), codes, is_wide(codes))
 
 
+def shared_of_smaller(left: Wording, right: Wording) -> float:
+    """The shared part of the shorter text (0 to 1), as in `overlap`: half the work, and nearly always all there is."""
+    smaller, larger = (left, right) if left.codes.size <= right.codes.size else (right, left)
+    width = _width(left, right)
+    shared = _standing_in(smaller.grams(width), larger.grams(width))
+    return int(_cover(smaller.codes.size, shared, width).sum()) / max(1, smaller.codes.size)
+
+
+def _width(left: Wording, right: Wording) -> int:
+    return COVER_WIDE if left.wide or right.wide else COVER_ALPHABETIC
+
+
 def overlap(left: Wording, right: Wording) -> Overlap:
     """Measures the shared passages of two texts, wherever they stand."""
-    width = COVER_WIDE if left.wide or right.wide else COVER_ALPHABETIC
-    ones, twos = grams(left.codes, width), grams(right.codes, width)
+    width = _width(left, right)
+    ones, twos = left.grams(width), right.grams(width)
     in_left = _standing_in(ones, twos)
     left_cover = _cover(left.codes.size, in_left, width)
     right_cover = _cover(right.codes.size, _standing_in(twos, ones[in_left]), width)

@@ -14,11 +14,13 @@ from pipelines.mentions_acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions_bounds import bounded
 from pipelines.mentions_context import judge, small_article
 from pipelines.mentions_kind import kind_of_mention
+from pipelines.mentions_longer import own_given_name
 from pipelines.mentions_people import surname_mentions
 from pipelines.mentions_ruling import Candidate, Ruling, no
 from pipelines.mentions_scene import Scene
 from pipelines.names import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
 from pipelines.names_fold import fold
+from pipelines.names_scripts import is_cjk
 from pipelines.sentences import sentence_around
 from pipelines.step import Step
 from presswatch.records import Clipping, Mention, Post, Where
@@ -43,6 +45,7 @@ class Span:
 def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
     """All forms with their word boundaries, of overlapping ones the longest."""
     found: list[Candidate] = []
+    refused: dict[int, list[tuple[int, int]]] = {}
     for form, low, high in matcher.hits(scene.folded):
         if form.option is not None and form.option.whole_word is False:
             found.append(Candidate(form, scene.folded.start(low), scene.folded.end(high)))
@@ -50,7 +53,17 @@ def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
         place = bounded(scene.folded, form, low, high, scene.language)
         if place is not None:
             found.append(Candidate(form, *place))
-    return _longest(found)
+        elif is_cjk(form.script) and not form.stem.rest:
+            refused.setdefault(form.index, []).append((scene.folded.start(low), scene.folded.end(high)))
+    return _longest([c for c in found if not _within(c, refused.get(c.index, ()))])
+
+
+def _within(candidate: Candidate, refused: Iterable[tuple[int, int]]) -> bool:
+    """Whether a longer name of the subject, itself part of another word, holds the candidate.
+
+    In 湖南大学病院 the hospital's name takes up 湖南大学, and so the short name 湖南 in it.
+    """
+    return any(low <= candidate.start and candidate.end <= high and candidate.end < high for low, high in refused)
 
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
@@ -172,10 +185,17 @@ def _spans(scenes: list[Scene], matcher: Matcher) -> list[tuple[Span, ...]]:
     accepted = _with_surnames(scenes, matcher)
     result = []
     for scene, kept in zip(scenes, accepted, strict=True):
-        spans = [Span(c.index, c.start + small_article(c, scene), c.end, ruling.rule) for c, ruling in kept]
+        spans = [Span(c.index, _beginning(c, scene), c.end, ruling.rule) for c, ruling in kept]
         spans += _patterns(scene, matcher)
         result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
     return result
+
+
+def _beginning(candidate: Candidate, scene: Scene) -> int:
+    """Where a mention begins: without the sentence's article, with the given name in another spelling."""
+    if candidate.form.shape == "surname":
+        return candidate.start - own_given_name(candidate.start, scene, candidate.form.own - {candidate.form.stem.head})
+    return candidate.start + small_article(candidate, scene)
 
 
 def _distinct(spans: Iterable[Span]) -> list[Span]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipelines.mentions_beside import ROMANCE, apposed, as_told, cites, of_something, said_before
+from pipelines.mentions_articles import in_contraction, uncontracted, with_article
+from pipelines.mentions_beside import JOINING, ROMANCE, apposed, cites, of_something, said_before
+from pipelines.mentions_german import cited_in_german
 from pipelines.mentions_kinds import (
+    NOT_OF_OUTLETS,
     bare_subject,
     described,
     goes_on_to_legal_form,
@@ -16,12 +19,14 @@ from pipelines.mentions_kinds import (
     kind_behind,
     numbered_title,
     opens_after_full,
+    opens_row,
 )
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
-from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.mentions_scene import Scene
 from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside
 from pipelines.names_common import is_common
+from pipelines.names_forms import Form
 from pipelines.names_words import homographs, very_common_words, words
 
 _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
@@ -67,7 +72,8 @@ def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
     gap = following.gap.strip("’'\"”“»« ")
     if said_before(candidate, scene):
         return True
-    if following.folded not in words("verbs") or gap not in ("", "-"):
+    of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
+    if of_others or following.folded not in words("verbs") or gap not in ("", "-"):
         return _joined(candidate, scene)
     small = scene.language == "de" or not following.capital or gap == "-"
     return small or following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end)
@@ -83,13 +89,12 @@ def _owner_before(candidate: Candidate, scene: Scene) -> bool:
 
 
 _MARKS = ' „“”"«»'
-_JOINING = frozenset({"und", "oder", "sowie", "and", "et", "y", "e", "i", "ve", "и", "en"})
 
 
 def _joined(candidate: Candidate, scene: Scene) -> bool:
     """A second name is joined to it, then a verb of saying comes: "Bild und Spiegel berichteten"."""
     joint = scene.next(candidate.end)
-    if not joint.adjacent or joint.folded not in _JOINING:
+    if not joint.adjacent or joint.folded not in JOINING:
         return False
     place = candidate.end + len(joint.gap) + len(joint.printed)
     for number in range(4):
@@ -107,20 +112,12 @@ def _joined(candidate: Candidate, scene: Scene) -> bool:
 def judge_without_article(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     """The noun of "Le Monde" or "Die Welt" alone: in quotation marks, known or in a sentence of saying."""
     form = candidate.form
-    if scene.text[candidate.start].isupper() and _in_contraction(candidate, scene):
+    if scene.text[candidate.start].isupper() and in_contraction(candidate, scene):
         return yes(f"{form.alias} with its article in another form, cited")
     speaks = known or bool(scene.window(candidate.start, candidate.end) & (words("saying") | words("verbs")))
     if speaks and scene.text[candidate.start].isupper() and scene.quoted(candidate.start, candidate.end):
         return yes(f"{form.alias} without its article, quoted")
     return no("without its article")
-
-
-def _in_contraction(candidate: Candidate, scene: Scene) -> bool:
-    """The article of "Il Foglio" may stand in another form: "il direttore del Foglio"."""
-    previous = scene.before(candidate.start)
-    contracted = previous.adjacent and previous.printed.islower() and previous.folded in words("contractions")
-    own = scene.language in ROMANCE and scene.language in candidate.form.common_in
-    return contracted and own and cites(candidate, scene) and not capital_beside(candidate, scene)
 
 
 def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
@@ -141,13 +138,18 @@ def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
     return "inside a longer name" if of_something(candidate, scene) else ""
 
 
+_BROKEN = re.compile(r"-[ \t]*\n\s*")  # a word of which the rest stands on the next line
+
+
 def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
     """A name that is a common word of the text's language or of English, printed with a capital."""
     form = candidate.form
-    letters = [c for c in re.split("[ '’]", plain(surface))[-1] if c.isalpha()]
+    letters = [c for c in re.split("[ '’]", plain(_BROKEN.sub("", surface)))[-1] if c.isalpha()]
     capitals = all(c.isupper() for c in letters)
     if letters and letters[0].islower():
         return no("an everyday word in small letters")
+    if _own_capitals(form, surface):
+        return yes(f"alias {form.alias} with its own capitals", strong=True)
     shout = capitals and (shouted_beside(candidate, scene) or raised(candidate, scene))
     if scene.capitals(candidate.start, candidate.end) or shout:
         return judge_shouted(candidate, scene, known=known)
@@ -164,6 +166,14 @@ def judge_word_name(candidate: Candidate, scene: Scene, surface: str, *, known: 
     if len(letters) > 1 and capitals:
         return yes(f"alias {form.alias} in capitals", strong=True)
     return _judge_word(candidate, scene, known=known)
+
+
+def _own_capitals(form: Form, surface: str) -> bool:
+    """Whether a name has small letters and capitals as no word has them, and is printed so: LiNK, ReACT."""
+    inner = form.alias[1:]
+    return (
+        surface == form.alias and any(map(str.isupper, inner)) and any(map(str.islower, form.alias)) and inner.isalpha()
+    )
 
 
 def _judge_acronym(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
@@ -185,6 +195,10 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     other = kind_before(candidate, scene)
     if other or kind_behind(candidate, scene) or joined_by_sign(candidate, scene):
         return no(f"the name of another thing ({other or 'told behind it'})")
+    if scene.language == "de" and _one_of_a_kind(candidate, scene):
+        return no("a common noun with its article")
+    if form.kind == "outlet" and scene.next(end).adjacent and scene.next(end).folded in NOT_OF_OUTLETS:
+        return no(f"a party or body ({scene.next(end).printed})")
     if scene.quoted(start, end):
         marks_any_name = scene.language in ("ru", "uk") and not apposed(candidate, scene)
         return yes(f"alias {form.alias} in quotation marks", strong=True, bare=marks_any_name)
@@ -204,7 +218,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
         return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
     article = form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
-    if form.shape == "word" and _with_article(candidate, scene) and not (article and (speaks or known)):
+    if form.shape == "word" and with_article(candidate, scene) and not (article and (speaks or known)):
         return no("a common noun with its article")
     if speaks or possessive(candidate, scene):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)
@@ -214,6 +228,13 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if known and not (_opens_everyday(candidate, scene) and not opens_after_full(candidate, scene)):
         return yes(f"alias {form.alias}, its full name in the text")
     return _judge_capital(candidate, scene)
+
+
+def _one_of_a_kind(candidate: Candidate, scene: Scene) -> bool:
+    """In German no paper or body has an indefinite article: "Ein Bild sagt mehr", but "ein Bild-Reporter"."""
+    previous = scene.before(candidate.start)
+    alone = candidate.form.shape == "word" and scene.text[candidate.end : candidate.end + 1] not in ("-", "–")
+    return alone and previous.adjacent and previous.folded in words("indefinite")
 
 
 _QUOTING = ("ru", "pl", "tr", "uk")  # languages that mark such names by quotation marks or an apostrophe
@@ -227,43 +248,6 @@ def _opens_everyday(candidate: Candidate, scene: Scene) -> bool:
     return scene.language in _QUOTING or candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common
 
 
-def _with_article(candidate: Candidate, scene: Scene) -> bool:
-    """An organization of one word has no article ("in the Amazon are"), unless a noun follows; outlets may."""
-    previous, following = scene.before(candidate.start), scene.next(candidate.end)
-    if scene.language in ROMANCE and (previous.adjacent or previous.folded == "l"):
-        article = previous.folded.rsplit("'", 1)[-1] in words("romance_articles")
-        if previous.folded == "a" and scene.language != "pt":  # "à Horizon": a preposition, and à is folded
-            return False
-        return (
-            article
-            and not (candidate.form.kind == "outlet" and cites(candidate, scene))
-            and not _as_cited(previous, candidate, scene)
-        )
-    joined = following.gap[:1] in ("-", "–", "/")
-    own = scene.text[candidate.end : candidate.end + 2] in ("'s", "’s")
-    if own and previous.folded == "the" and candidate.form.stem.head in very_common_words("en"):
-        return True
-    alone = not joined and (not following.adjacent or following.folded in words("function"))
-    if scene.language == "en" and previous.adjacent and previous.folded in words("determiners") and alone:
-        return True
-    if candidate.form.kind == "outlet" or not previous.adjacent:
-        return False
-    if previous.folded in words("not_given") and following.folded not in words("company_nouns"):
-        place = candidate.start - len(previous.gap) - len(previous.printed)
-        return scene.language == "en" and scene.before(place).folded == "the"  # the Canadian Prairie
-    return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
-
-
-def _as_cited(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
-    """Whether words of citing stand before the article and the clause ends behind: "Segundo a Teto, faltam verbas"."""
-    citing = scene.before(candidate.start - len(article.gap) - len(article.printed))
-    closed = scene.next(candidate.end).gap.startswith(",")
-    return citing.adjacent and citing.folded in _CITING and (closed or candidate.form.kind == "outlet")
-
-
-_CITING = frozenset({"segundo", "segun", "selon", "secondo", "conforme"})
-
-
 def _capital_tells(candidate: Candidate, scene: Scene) -> bool:
     return not scene.sentence_start(candidate.start) and not scene.title_case(candidate.start, candidate.end)
 
@@ -272,7 +256,7 @@ def judge_small_listed(candidate: Candidate, scene: Scene) -> Ruling:
     """A name that the watchlist gives in small letters: if it is a word as well, it must be cited or quoted."""
     form = candidate.form
     cited = scene.quoted(candidate.start, candidate.end) or organization_speaks(candidate, scene)
-    if not form.common_in or "." in form.alias or cited or _cited(candidate, scene):
+    if not form.common_in or "." in form.alias or cited or cited_in_german(candidate, scene):
         return yes(f"alias {form.alias}")
     return no("an everyday word in small letters")
 
@@ -302,13 +286,15 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
     form = candidate.form
     noun_language = scene.language == "de" and "de" in form.common_in
     if form.shape == "article":
+        if uncontracted(candidate, scene):
+            return yes(f"name {form.alias}, its article whole after a preposition", strong=True)
         if scene.language in ROMANCE and of_something(candidate, scene):
             return no("inside a longer name")
         article_capital = scene.text[candidate.start].isupper()
         if article_capital and not scene.sentence_start(candidate.start):
             return yes(f"name {form.alias} with a capital article", strong=True)
         everyday = _opens_everyday(candidate, scene) or in_small_letters(candidate, scene)
-        everyday = everyday and not cites(candidate, scene)
+        everyday = everyday and not cites(candidate, scene) and not opens_row(candidate, scene)
         if (
             article_capital
             and not noun_language
@@ -316,7 +302,7 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
             and not scene.title_case(candidate.start, candidate.end)
         ):
             return yes(f"name {form.alias}", strong=True)
-        if scene.language in ROMANCE and not cites(candidate, scene):
+        if scene.language in ROMANCE and not cites(candidate, scene) and not opens_row(candidate, scene):
             return no("a common noun with its article")
     if _goes_on(candidate, scene) or numbered_title(candidate, scene):
         return no("the beginning of a longer name")
@@ -324,7 +310,7 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
         return yes(f"alias {form.alias} in a row of names", strong=True)
     if bare_subject(candidate, scene):
         return yes(f"alias {form.alias} without an article at the beginning", strong=True)
-    cited = _cited(candidate, scene)
+    cited = cited_in_german(candidate, scene)
     if cited:
         return yes(f"alias {form.alias} after {cited}", strong=True)
     if noun_language or scene.sentence_start(candidate.start) or scene.title_case(candidate.start, candidate.end):
@@ -341,54 +327,3 @@ def _goes_on(candidate: Candidate, scene: Scene) -> bool:
         return previous.folded in words("determiners") or previous.folded == "the"
     beyond = scene.next(candidate.end + len(following.gap) + len(following.printed))
     return following.printed == "the" and beyond.adjacent and beyond.capital
-
-
-def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:
-    """Whether "und dem Standard" follows: somebody was told it, and so was a second one."""
-    article = scene.next(end + len(joint.gap) + len(joint.printed))
-    place = end + len(joint.gap) + len(joint.printed) + len(article.gap) + len(article.printed)
-    return article.folded in ("dem", "der") and scene.next(place).capital
-
-
-def _prints(verb: Neighbour, candidate: Candidate) -> bool:
-    """Whether the verb before says that a paper prints it, and not the press at large: "…, schreibt der Standard"."""
-    large = candidate.form.stem.head.rsplit(" ", 1)[-1] in _PRESS_AT_LARGE
-    return verb.adjacent and verb.folded in _GERMAN_PRINTING and not large
-
-
-_GERMAN_ARTICLES = frozenset({"der", "des", "die", "von"})
-_GERMAN_PRINTING = frozenset({"schreibt", "schrieb", "berichtet", "berichtete", "meldet", "meldete", "titelt"})
-_GERMAN_WORK = frozenset({"recherche", "recherchen", "informationen", "leitartikel", "titelgeschichte"})
-_PRESS_AT_LARGE = frozenset({"presse", "zeitung", "welt"})  # "berichtet die Presse" says no more than that papers do
-_GERMAN_CITING = frozenset({"laut", "dem", "vom", "beim"})
-
-
-def _cited(candidate: Candidate, scene: Scene) -> str:
-    """In German a common noun is an outlet after "laut", or after "dem" in a sentence of saying."""
-    if scene.language != "de":
-        return ""
-    previous = scene.before(candidate.start)
-    if candidate.form.kind == "outlet" and previous.adjacent and previous.folded in _GERMAN_ARTICLES:
-        owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
-        if owner.adjacent and owner.folded in words("outlet_people") | _GERMAN_WORK:
-            return owner.printed
-        if _prints(owner, candidate) and previous.folded in ("der", "die"):
-            return owner.printed
-    if candidate.form.shape == "article" and _prints(previous, candidate):
-        return previous.printed
-    if previous.adjacent and (
-        previous.folded == "laut" or (candidate.form.kind == "outlet" and as_told(candidate, scene))
-    ):
-        return previous.printed
-    if previous.adjacent and previous.folded == "der" and candidate.form.kind == "outlet":
-        joint = scene.next(candidate.end)
-        told = scene.window(candidate.start, candidate.end, 60) & words("saying")
-        if told and joint.adjacent and joint.folded in _JOINING and _names_next(candidate.end, joint, scene):
-            return previous.printed
-    if (
-        previous.adjacent
-        and previous.folded in _GERMAN_CITING
-        and scene.window(candidate.start, candidate.end, 60) & words("saying")
-    ):
-        return previous.printed
-    return ""

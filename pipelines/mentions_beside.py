@@ -10,6 +10,8 @@ from pipelines.names_words import words
 
 ROMANCE = ("fr", "es", "it", "pt", "ca", "ro")
 """Languages in which common nouns with articles are told from names in one way."""
+JOINING = frozenset({"und", "oder", "sowie", "and", "et", "y", "e", "i", "ve", "и", "en"})
+"""Words that join a second name to a first."""
 # Last parts of German compounds for kinds of bodies and outlets: Mineralölkonzern, Nachrichtensender.
 _GERMAN_KINDS = (
     "konzern",

@@ -9,7 +9,7 @@ from pipelines.names_common import is_common, is_word_in, is_word_of
 from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
 from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE
-from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail
+from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
 from pipelines.names_words import surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
@@ -27,7 +27,7 @@ _OFFICE_BEYOND = re.compile(
 _GIVEN_GOES_ON = "郎朗介子"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(
     "高等学院|高等学校|高校|中学|附属|付属|附中|附小|附设|附設|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
-    "生命|損保|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
+    "交響楽団|交响乐团|管弦楽団|合唱団|楽団|通り|街道|生命|損保|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
 )
 
 
@@ -92,22 +92,36 @@ def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
     high += len(tail)
     if stem.rest and not folded.text.startswith(stem.rest, high):
         return -1
-    return high + len(stem.rest)
+    return _after_rest(folded.text, form, high + len(stem.rest), language)
+
+
+def _after_rest(text: str, form: Form, high: int, language: str) -> int:
+    """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
+    run = _LETTERS.match(text, high)
+    tail = run.group() if run and form.kind == "person" and form.stem.rest and form.script == "latin" else ""
+    return high + len(tail) if tail and _latin_tail(tail, form, language) else high
 
 
 def _latin_tail(tail: str, form: Form, language: str) -> bool:
     letters = sum(c.isalpha() for c in form.stem.head)
     if letters < _SHORTEST_WITH_S:
-        return False
+        return letters == _SHORTEST_WITH_S - 1 and language == "fi" and tail == "n"  # Ylen mukaan
     if tail == "n" and language == "de":
         return form.kind == "outlet" and form.shape == "word" and form.stem.head.endswith("e")  # dem „Funken“
     if tail == "s" and form.shape != "acronym" and not form.stem.head.endswith("s"):
         return not ((language == "en" and form.kind == "person") or is_word_of(form.common_in, language))
+    if language == "de" and "-" in form.alias and form.shape == "word" and tail in _GERMAN_PLURALS:
+        return True  # SOS-Kinderdörfer
     if form.shape == "acronym" or is_word_of(form.common_in, language):
         return False
     if language == "tr":
         return form.shape == "phrase" and tail in words("turkish_endings")
+    if language == "pl" and form.stem.head[-1] + tail in ("dzie", "rze"):
+        return True  # Harvardzie, Guggenheimerze
     return tail in LATIN_TAILS_BY_LANGUAGE.get(language, frozenset())
+
+
+_GERMAN_PLURALS = ("e", "er", "en", "ern", "es", "n")
 
 
 def _ends(source: str, start: int, end: int, form: Form) -> bool:
@@ -118,7 +132,7 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
     if following == "_" or (following == "@" and last in _ALPHABETIC):
         return False
     if right == "hangul" and last in ("hangul", "latin", "digit", "han", "other"):
-        return _korean(source, end, form)
+        return _korean(source, start, end, form)
     if last == "hangul":
         return right not in ("latin", "digit")
     if last == "kana" and right == "kana":
@@ -132,12 +146,16 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
     return not (last in _ALPHABETIC and right in _ALPHABETIC)
 
 
-def _korean(source: str, end: int, form: Form) -> bool:
+def _korean(source: str, start: int, end: int, form: Form) -> bool:
     person = form.shape == "surname"
     tail = unicodedata.normalize("NFC", source[end : end + 40])
     if form.kind != "person" and _OF_THE_BODY.match(tail) and len(form.stem.head) <= _SHORT_NAME:
         return False
     if _THAN.match(tail) and unicodedata.normalize("NFC", source[max(0, end - 8) : end]).endswith("보"):
+        return False
+    if not particle_agrees(unicodedata.normalize("NFC", source[start:end]), tail):
+        return False
+    if _STREET.match(unicodedata.normalize("NFC", source[end : end + 12])):
         return False
     noun = _TWO_NOUNS.match(tail)
     if noun and is_word_in(noun.group(), "ko"):
@@ -146,6 +164,7 @@ def _korean(source: str, end: int, form: Form) -> bool:
     return korean_tail(tail, 0, kind)
 
 
+_STREET = re.compile(r"(?:대?로|길) ?(?:일대|일원|인근|변|구간|사거리|교차로)")  # 한양대로 일대 is around a street
 _OF_THE_BODY = re.compile("인(?![가-힣])")
 """Behind a short noun 인 makes one for people or a kind (한국인, 빌트인), rarely a form of "to be"."""
 _THAN = re.compile(r"다(?![\s\"'”’」)]*(?:[.!?,…]|$|\n))")
@@ -171,7 +190,8 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if form.kind == "outlet" and end - start <= 3 and kind_of(rest[0]) == "kana" and _katakana(rest[0]):
         return kind_of(source[end - 1]) == "kana"
-    if form.kind == "person" and _longer_given(source[start:end], rest):
+    name = source[start:end]
+    if form.kind == "person" and (_longer_given(name, rest) or _other_given(name, rest, form)):
         return False
     if _HAN_CONTINUED.match(rest) and rest[0] in "市町村県縣区區島駅":
         return False
@@ -219,7 +239,7 @@ def _between_words(surface: str, following: str) -> bool:
 _ONE_SIGN_WORDS = frozenset(
     "说說称稱在是和与與及的也又再还還就都则則曾将將已被把对對向从從为為以于於用让讓给給等因到去来來有没沒不未会會能可要想获獲任"
     "当當做作写寫谈談讲講问問答指认認受接出入上下中前后後时時今昨日月年两这這那其我他她你本该該同跟比如若但而或且并並所之者们們"
-    "却卻才只仅僅更很最均皆亦即便由自至起老先女男死生叫姓住走站坐看听聽带帶领領签簽副原老总總前返抵赴离離赢贏输輸败敗胜勝氏君様夫方家宅案著译譯"
+    "却卻才只仅僅更很最均皆亦即便由自至起老先女男死生叫姓住走站坐看听聽带帶领領签簽副原老总總前返抵赴离離赢贏输輸败敗胜勝氏君様夫方家宅案著译譯派系邸両旧現"
 )
 
 
@@ -233,11 +253,18 @@ def _longer_given(name: str, rest: str) -> bool:
     return one_sign and _given_goes_on(rest)
 
 
-def _given_goes_on(rest: str) -> bool:
+def _other_given(name: str, rest: str, form: Form) -> bool:
+    """Whether a given name follows a surname that is listed alone: 安倍晴明 is no 安倍, 安倍元首相 is."""
+    alone = name in surnames_of_two() and any(len(word) > len(name) and word.startswith(name) for word in form.own)
+    japanese = any(kind_of(char) == "kana" for char in rest)
+    return alone and _given_goes_on(rest, ("ja",) if japanese else ("zh", "ja"))
+
+
+def _given_goes_on(rest: str, languages: tuple[str, ...] = ("zh", "ja")) -> bool:
     """Whether the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
     if kind_of(rest[0]) != "han" or rest[0] in _ONE_SIGN_WORDS:
         return False
-    return not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
+    return not any(is_word_in(rest[:2], language) for language in languages)
 
 
 def _across_words(source: str, start: int, end: int) -> bool:

@@ -18,11 +18,12 @@ from pipelines.mentions_ambiguous import (
     thing_of_that_name,
 )
 from pipelines.mentions_bodies import wider_body
-from pipelines.mentions_kinds import place_before, program_before, thing_behind
+from pipelines.mentions_kinds import place_before, place_told_behind, program_before, thing_behind
 from pipelines.mentions_longer import longer_name, other_given_name, with_courtesy
 from pipelines.mentions_phrases import judge_phrase
-from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
+from pipelines.mentions_ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions_scene import Scene
+from pipelines.mentions_shouted import shouted_as_name
 from pipelines.mentions_uncased import (
     is_adjective,
     is_definite_noun,
@@ -84,7 +85,8 @@ def small_article(candidate: Candidate, scene: Scene) -> int:
     """How many characters of a small "the", "die", "le" at the beginning belong to the sentence, not to the name."""
     surface = scene.text[candidate.start : candidate.end]
     first, space, rest = surface.partition(" ")
-    if space and first.islower() and rest[:1].isupper() and fold(first).text in words("articles"):
+    own = candidate.form.alias.startswith(f"{first} ")  # la Repubblica
+    if space and not own and first.islower() and rest[:1].isupper() and fold(first).text in words("articles"):
         return len(first) + 1
     return 0
 
@@ -105,6 +107,10 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return no(f"one of many after {scene.before(candidate.start).printed}")
     if form.shape == "acronym" and (thing_behind(candidate, scene) or (not known and program_before(candidate, scene))):
         return no("the name of another thing")
+    if form.shape == "acronym" and _turkish_letter(form, surface, scene):
+        return no("another acronym: İ is no I")
+    if form.shape == "acronym" and _initials_of_name(candidate, scene, surface):
+        return no(f"initials of {scene.next(candidate.end).printed}")
     homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
@@ -125,6 +131,8 @@ def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
     letters = sum(c.isalpha() for c in form.stem.head)
     if form.option is not None and form.alias.islower():
         return yes(named(form))
+    if form.small and not form.common_in:
+        return judge_small_listed(candidate, scene)  # papers have articles: "für die taz"
     article = scene.before(candidate.start).folded
     if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
         return no("a common noun with its article")
@@ -158,6 +166,8 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no(f"a common noun after {previous.printed}")
     if re.search("[ '’]", surface) and _noun_in_small_letters(candidate.form, surface):
         return no("a common noun with its article")
+    if candidate.form.shape != "acronym" and place_told_behind(candidate, scene):
+        return no("a place, as told behind it")
     other = thing_of_that_name(candidate, scene, surface)
     if other:
         return no(other)
@@ -195,6 +205,24 @@ def _one_of_many(candidate: Candidate, scene: Scene) -> bool:
     return scene.language == "en" and previous.adjacent and previous.folded in ("a", "an", "another", "every") and alone
 
 
+_SHORT_ACRONYM = 3  # longer ones are printed with İ too: UNİCEF
+
+
+def _turkish_letter(form: Form, surface: str, scene: Scene) -> bool:
+    """Whether a short acronym has the other i of Turkish than the watchlist's: MİT is no MIT."""
+    short = scene.language == "tr" and len(surface) <= _SHORT_ACRONYM
+    return short and "İ" in surface and not any("İ" in name for name in (form.alias, *form.own))
+
+
+def _initials_of_name(candidate: Candidate, scene: Scene, surface: str) -> bool:
+    """Whether two letters with dots stand before a surname: "A.P. Moller"."""
+    following = scene.next(candidate.end)
+    if len(surface) != len("A.P.") or not surface.endswith(".") or not following.adjacent or not following.capital:
+        return False
+    of_body = following.folded in words("people_after") or following.printed.isupper()
+    return not of_body and not is_common(following.folded, scene.language, "en")
+
+
 def _german_noun(candidate: Candidate, scene: Scene) -> bool:
     """A body has no indefinite article: "kein Schwabe" is nobody's name, "eine Schwabe-Aktie" is."""
     if scene.language != "de" or candidate.form.shape != "word" or candidate.form.kind == "outlet":
@@ -226,9 +254,9 @@ def _judge_acronym_as_word(candidate: Candidate, scene: Scene) -> Ruling:
 
 def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: bool) -> Ruling:
     form = candidate.form
-    if not surface[0].isupper():
+    if not capital_name(surface):
         return no("a surname in small letters")
-    acts = scene.next(candidate.end).folded in words("shouted")
+    acts = scene.next(candidate.end).folded in words("shouted") or shouted_as_name(candidate, scene)
     if scene.capitals(candidate.start, candidate.end) and form.common_in and not acts:
         return no("an everyday word in a headline in capitals")
     if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(scene.text, candidate.end) and scene.language != "tr":
@@ -248,7 +276,8 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
         return no("inside a longer name")
     if form.stem.head in words("titles") and _used_as_title(candidate, scene):
         return no("a title")
-    if is_word_of(form.common_in, scene.language) and not known and not _surname_despite_word(candidate, scene):
+    speaks = known or acts or _surname_despite_word(candidate, scene)
+    if is_word_of(form.common_in, scene.language) and not speaks:
         return no("an everyday word whose capital tells nothing")
     return yes(f"surname {form.alias} as listed", strong=True)
 

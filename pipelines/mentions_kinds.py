@@ -9,6 +9,7 @@ from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.mentions_shouted import will
 from pipelines.names_common import is_common
+from pipelines.names_fold import fold_word
 from pipelines.names_words import very_common_words, words
 
 _MARKS = " \u00a0„“”\"«»‘’'‹›"
@@ -48,7 +49,9 @@ def place_before(candidate: Candidate, scene: Scene) -> str:
 
 
 def kind_behind(candidate: Candidate, scene: Scene) -> bool:
-    """Whether a clause after the name says that it is a house or a work: "Sillage, un roman de 1990"."""
+    """Whether a clause after the name says that it is a house, a work or a place: "Sillage, un roman de 1990"."""
+    if place_told_behind(candidate, scene):
+        return True
     following = scene.next(candidate.end)
     if following.adjacent and not following.capital:
         if following.folded in words("things_behind"):  # "the Pulse nightclub"
@@ -63,6 +66,28 @@ def joined_by_sign(candidate: Candidate, scene: Scene) -> bool:
     following, previous = scene.next(candidate.end), scene.before(candidate.start)
     behind = following.gap.strip() == "&" and following.capital
     return behind or (previous.gap.strip() == "&" and previous.capital)
+
+
+_TOLD = re.compile(r"(?:, | \()((?:[^\W\d_]+[ '’]){2,4})")
+_WHERE = frozenset({"in", "im", "en", "em", "near", "bei", "von", "pres", "cerca", "vicino", "w", "в", "на", "d"})
+_LEADING = 3
+
+
+def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an apposition says that a place of that name is meant: "Orange, petite ville du Vaucluse".
+
+    The kind of place stands there without the definite article ("Lantern, the city council and …" tells two things),
+    in small letters, and goes on with where it is.
+    """
+    told = _TOLD.match(scene.text, candidate.end)
+    printed = re.split("[ '’]", told.group(1)) if told else [""]
+    row = [fold_word(word) for word in printed[:-1]]
+    kind = next((n for n, word in enumerate(row[:_LEADING]) if word in words("places_before")), len(row))
+    if kind + 1 >= len(row) or any(w in words("articles") and w not in words("indefinite") for w in row[:kind]):
+        return False
+    small = all(map(str.islower, printed[: kind + (scene.language != "de")]))
+    bare = kind > 0 or scene.language in ROMANCE or scene.language in _BARE_NOUNS[2:]
+    return small and bare and (row[kind + 1] in _WHERE or row[kind + 1] in words("of_words"))
 
 
 def _by_its_beginning(kind: str, scene: Scene) -> bool:
@@ -82,11 +107,23 @@ def thing_behind(candidate: Candidate, scene: Scene) -> bool:
     return joined and following.folded in words("things_behind")
 
 
+NOT_OF_OUTLETS = frozenset(
+    "activist activists aktivist aktivisten campaigners candidate candidates caucus councillor councillors delegates"  # noqa: SIM905
+    " delegation freiwillige helfer helferin member members mitglied mitglieder mp mps senator senators strikers unions"
+    " volunteers voters".split()
+)
+"""Parties and bodies have them, papers do not: "an Independent member" has no party."""
+
+
 def described(candidate: Candidate, scene: Scene) -> bool:
     """A noun of companies follows ("shares"), or a clause that describes the organization (", which was founded")."""
     following = scene.next(candidate.end)
     if following.adjacent:
-        return following.folded in words("company_nouns") or _is_apposition(following, scene)
+        of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
+        noun = following.folded in words("company_nouns") and not of_others
+        return noun or _is_apposition(following, scene)
+    if scene.language == "en" and following.gap == ", " and following.folded in ("founded", "established"):
+        return True
     if candidate.form.kind != "organization" and candidate.form.shape != "article":
         return False
     return following.gap in (", ", " (") and (
@@ -106,7 +143,8 @@ def kind_told(end: int, scene: Scene, kinds: frozenset[str]) -> bool:
         if number and not word.adjacent:
             return False
         article, _, noun = word.folded.rpartition("'")
-        if number == 0 and not noun_article(article or noun, scene):
+        bare = scene.language in ROMANCE and noun in kinds  # "Le Monde perdu, roman de Conan Doyle"
+        if number == 0 and not bare and not noun_article(article or noun, scene):
             return False
         if noun in kinds:
             return True
@@ -124,9 +162,13 @@ def _is_apposition(following: Neighbour, scene: Scene) -> bool:
     """What it is stands after the name: "Time magazine", "Sabah gazetesi"."""
     if scene.language in ROMANCE:
         return False
-    if scene.language == "tr" and following.folded.startswith(_TURKISH_KINDS):
-        return True
-    return following.folded in words("appositions") and (not following.capital or following.folded == "magazine")
+    small = not following.capital or following.folded == "magazine" or scene.language == "tr"
+    return small and tells_kind(following.folded, scene)
+
+
+def tells_kind(word: str, scene: Scene) -> bool:
+    """Whether a folded word says that the name before it is a paper's or a body's: magazine, gazetesi."""
+    return word in words("appositions") or (scene.language == "tr" and word.startswith(_TURKISH_KINDS))
 
 
 _TURKISH_KINDS = ("gazetesi", "dergisi", "kanali", "ajansi", "televizyonu", "radyosu", "vakfi", "dernegi", "sendikasi")
@@ -146,6 +188,12 @@ def in_a_row(candidate: Candidate, scene: Scene) -> bool:
         return False
     beside = [following] if previous.gap.strip() == ":" else [previous, following]
     return all(word.capital for word in beside) and any(_is_name(word, scene) for word in beside)
+
+
+def opens_row(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is the first of several names: "Le Monde, Reuters et la BBC"."""
+    following = scene.next(candidate.end)
+    return candidate.form.kind == "outlet" and following.gap == ", " and _is_name(following, scene)
 
 
 def _is_name(word: Neighbour, scene: Scene) -> bool:
@@ -192,13 +240,13 @@ def bare_subject(candidate: Candidate, scene: Scene) -> bool:
         return second.capital and not is_common(second.folded, "en")  # "Orchard and Nextbank both said"
     return (following.gap == ", " and following.capital) or (
         following.adjacent
-        and (following.printed in ("will", "has") or will(candidate, scene) or _founded(candidate, scene))
+        and (following.printed in ("will", "has") or will(candidate, scene) or _told_of_it(candidate, scene))
     )
 
 
-_FOUNDED = re.compile(r" (?:was|is) (?:founded|established|created|set up|run|based|led)\b")
+_TOLD_OF_IT = re.compile(r" (?:(?:was|is) (?:founded|established|created|set up|run|based|led)\b|[a-z]{3,} its [a-z])")
 
 
-def _founded(candidate: Candidate, scene: Scene) -> bool:
-    """Whether it is told how it came about: "Thrive was founded in 2011"."""
-    return _FOUNDED.match(scene.text, candidate.end) is not None
+def _told_of_it(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is told how it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
+    return _TOLD_OF_IT.match(scene.text, candidate.end) is not None

@@ -8,36 +8,60 @@ from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_common import is_common, is_word_in
 from pipelines.names_forms import Form
+from pipelines.names_sound import sounds_as_one_of
 from pipelines.names_words import is_first_name, is_given_name, words
 
 
 def longer_name(candidate: Candidate, scene: Scene) -> str:
     """The word that makes the name part of another one ("Press" after Korea University), "" if none does."""
     form = candidate.form
-    place = candidate.end
-    following = scene.next(place)
     street = scene.before(candidate.start)
     if street.adjacent and street.folded in words("streets"):
         return street.printed
-    if form.kind == "person" and following.adjacent and following.folded in words("generations"):
+    following = scene.next(candidate.end)
+    beside = _thing_beside(candidate, following, scene) or _written_on(candidate, following, scene)
+    if beside or scene.capitals(candidate.start, candidate.end):
+        return beside
+    return (
+        _continued(form, following, scene, candidate.end)
+        or _of_another(form, following, scene, candidate.end)
+        or _model(form, scene, candidate.end)
+    )
+
+
+def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> str:
+    """What right behind the name tells another person, a place or a thing: "the Younger", a stop, a state, "cells"."""
+    form, place = candidate.form, candidate.end
+    if form.kind == "person":
+        eponym = following.folded in _EPONYMS and scene.language == "en"
+        other = following.adjacent and (eponym or following.folded in words("generations"))
+        return following.printed if other else ""
+    stop = _TURKISH_STOP.match(scene.text, place) if scene.language == "tr" else None
+    if stop:
+        return stop.group(1)
+    if following.adjacent and following.printed in _ROMAN:
         return following.printed
-    if form.kind != "person" and following.adjacent and following.printed in _ROMAN:
-        return following.printed
-    if form.kind != "person" and form.common_in and following.gap == ", " and following.folded in words("states"):
-        return f"a town, {following.printed}"
+    of_a_place = form.shape != "acronym" and (form.common_in or (form.kind, form.shape) == ("organization", "word"))
+    return f"a town, {following.printed}" if of_a_place and _town(following, scene, place) else ""
+
+
+def _written_on(candidate: Candidate, following: Neighbour, scene: Scene) -> str:
+    """The word joined to the name by a hyphen, or to a name with its article, that makes another one of it."""
+    form, hyphenated = candidate.form, _hyphenated(scene, candidate.end)
+    if form.script == "cyrillic" and following.gap == "-" and following.folded in words("continuations"):
+        return following.printed  # Газпром-медиа
     with_article = form.shape == "article" or form.alias[1:2] in ("'", "’")
     if with_article and following.adjacent and following.folded in ("des", "diplomatique"):
         return following.printed
-    if form.shape == "article" and scene.language != "de" and _hyphenated(scene, place):
-        return following.printed
-    if form.shape == "word" and form.common_in and _hyphenated(scene, place) and _name_after_hyphen(following, scene):
-        return following.printed
-    if _hyphenated(scene, place) and (
-        following.folded in words("things_of") or (form.kind == "person" and _double_name(following, scene))
-    ):
-        return following.printed
-    if scene.capitals(candidate.start, candidate.end):
-        return ""
+    article = form.shape == "article" and scene.language != "de"
+    everyday = form.shape == "word" and form.common_in and _name_after_hyphen(following, scene)
+    double = form.kind == "person" and _double_name(following, scene)
+    joined = article or everyday or double or following.folded in words("things_of")
+    return following.printed if hyphenated and joined else ""
+
+
+def _continued(form: Form, following: Neighbour, scene: Scene, place: int) -> str:
+    """The word of a longer name among the next ones with capitals: Press, Foundation, Memorial."""
     for number in range(4):
         slashed = number == 0 and following.gap == "/" and not following.printed.isupper()
         if not (following.adjacent or slashed) or not (following.capital or following.folded in _SMALL_CONTINUATIONS):
@@ -47,15 +71,54 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         bare = following.folded.removesuffix("'s")
         if form.kind == "outlet" and form.shape in ("word", "acronym") and bare == "magazine":
             break
+        if form.kind == "outlet" and bare in ("company", "group"):
+            return following.printed
         if bare in words("continuations") and (bare != "organisation" or scene.language in _ORGANISATION_IN):
             return following.printed
         place += len(following.gap) + len(following.printed)
         if following.printed[-1:] in ".," or following.folded.endswith("'s"):
             break
         following = scene.next(place)
-    return _of_another(form, scene.next(candidate.end), scene, candidate.end)
+    return ""
 
 
+def _model(form: Form, scene: Scene, end: int) -> str:
+    """The capitalised word and number of a thing's name: the Harvard Mark II, the Lantern Pioneer IV."""
+    word = scene.next(end)
+    if form.kind == "person" or not word.adjacent or not word.capital or word.folded in words("people_after"):
+        return ""
+    number = scene.next(end + len(word.gap) + len(word.printed))
+    counted = number.printed in _ROMAN or (word.folded in ("mark", "mk") and number.printed in ("I", "X", "1", "2"))
+    part = word.folded in _PARTS_OF_WHOLES
+    return f"{word.printed} {number.printed}" if number.adjacent and counted and not part else ""
+
+
+_PARTS_OF_WHOLES = frozenset(
+    "act annex article category chapter class grade level part phase stage tier title type".split()  # noqa: SIM905
+)
+"""What is counted without making a name: the Lakeside University Phase III trial."""
+
+
+_EPONYMS = frozenset(
+    "cell cells coil coils disease effect equation number paradox ratio reflex rule scale syndrome theorem tumor unit"  # noqa: SIM905
+    " valve".split()
+)
+"""What is named after a discoverer: Merkel cells, the Sharpe ratio."""
+
+
+def _town(following: Neighbour, scene: Scene, end: int) -> bool:
+    """Whether a state follows, and no further one of a list: "Harvard, Illinois, has" is a town."""
+    if following.gap != ", " or following.folded not in words("states"):
+        return False
+    beyond = scene.next(end + len(following.gap) + len(following.printed))
+    return beyond.folded not in ("and", "or") and not (beyond.adjacent and beyond.capital)
+
+
+_TURKISH_STOP = re.compile(
+    r"['’][dt][ae](?:ki)?(?: [^\W\d_]+){0,2}?"
+    r" ((?:durağ|durak|meydan|metro|istasyon|kavşağ|cadde|soka[kğ]|semt|mahalle|iskele)\w*)"
+)
+"""In "Çınar'daki otobüs durağı" the bus stop is at a place of that name."""
 _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II is a thing of a series
 
 
@@ -84,10 +147,17 @@ _SMALL_CONTINUATIONS = frozenset({"diplomatique", "нефть"})
 def _of_another(form: Form, following: Neighbour, scene: Scene, end: int) -> str:
     """Korea University of Technology: an institution's name goes on after "of"."""
     last = form.stem.head.rsplit(" ", 1)[-1]
-    if last not in words("institution_heads") or not following.adjacent or following.folded not in words("of_words"):
+    if last not in words("institution_heads") or not following.adjacent:
+        return ""
+    if following.capital and following.folded in _ARMS:
+        return following.printed
+    if following.folded not in words("of_words"):
         return ""
     after = scene.next(end + len(following.gap) + len(following.printed))
     return f"{following.printed} {after.printed}" if after.adjacent and after.capital else ""
+
+
+_ARMS = ("health", "healthcare", "system", "systems")  # Lakeside University Health System
 
 
 def capital_beside(candidate: Candidate, scene: Scene) -> bool:
@@ -121,11 +191,19 @@ def capital_before(candidate: Candidate, scene: Scene) -> bool:
     start = candidate.start - len(previous.gap) - len(previous.printed)
     small = previous.folded in words("function")
     if scene.language in _NO_COMPOUNDS:
-        small = small or is_word_in(previous.folded, scene.language)
+        small = (small or is_word_in(previous.folded, scene.language)) and not _ORDINAL.fullmatch(previous.folded)
     return not (scene.sentence_start(start) and small)
 
 
 _NO_COMPOUNDS = ("ru", "uk", "pl", "tr", "fi")  # "Адвокаты Мемориала" are no body of that name
+
+
+_ORDINAL = re.compile(
+    "(?:pierwsz|drug|czwart|piat)(?:a|y|e|ej|ego|ym)|trzeci(?:a|e|ej|ego|m)?"
+    "|(?:перв|втор|четверт|пят)(?:ая|ыи|ое|ои|ую|ого|ом)|трет(?:ии|ья|ье|ьеи|ью|ьего|ьем)"
+    "|birinci|ikinci|ucuncu|dorduncu|besinci|(?:ensimmai|tois|kolma|nelja)[a-z]{2,5}"
+)
+"""One of a series is no body of that name, also where the number opens a sentence: "Trzecia Rzeczpospolita"."""
 
 
 def _elided(previous: Neighbour) -> bool:
@@ -195,7 +273,7 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     word = previous.folded.split("-")[-1]
     if is_first_name(word) or _given_in_another_case(word):
         return previous.printed
-    if previous.folded in words("titles") or word in words("titles"):
+    if previous.folded in words("titles") or word in words("titles") or sounds_as_one_of(word, own):
         return ""
     if _INITIALS.fullmatch(previous.printed + "." * (not previous.printed.endswith("."))):
         return "" if any(w.startswith(previous.folded[0]) for w in own) else previous.printed
@@ -207,6 +285,18 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     if previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper():
         return ""
     return "" if _ordinary(previous, begin, scene) else previous.printed
+
+
+def own_given_name(start: int, scene: Scene, own: frozenset[str]) -> int:
+    """How many characters before a surname are the person's own given name in another spelling; 0 if none are.
+
+    "Wolodymyr Selenskyj" is found whole where the watchlist has Volodymyr and, elsewhere, Selenskyj.
+    """
+    previous = scene.before(start)
+    if not previous.adjacent or not previous.capital or "'" in previous.folded:
+        return 0
+    same = previous.folded not in words("titles") and sounds_as_one_of(previous.folded, own)
+    return len(previous.gap) + len(previous.printed) if same else 0
 
 
 _SHORTEST_INFLECTED_GIVEN = 4  # "Angeli Merkel" is Angela Merkel in another case

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from pipelines.mentions_scene import Scene
 from pipelines.names_fold import fold
-from pipelines.names_forms import Surname
 from pipelines.names_scripts import HAN_CLASS, HANGUL_CLASS, kind_of
+from pipelines.names_surnames import Surname
 from pipelines.names_words import words
 
 _DOTS = "・·•"

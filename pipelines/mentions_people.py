@@ -7,20 +7,21 @@ from collections.abc import Iterable, Iterator
 
 from pipelines.mentions_longer import longer_name, other_given_name
 from pipelines.mentions_namesakes import other_bearers_uncased
-from pipelines.mentions_ruling import Candidate, Ruling
+from pipelines.mentions_ruling import Candidate, Ruling, capital_name
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_common import is_common
 from pipelines.names_fold import fold
-from pipelines.names_forms import Form, Surname
+from pipelines.names_forms import Form
 from pipelines.names_inflect import Stem
 from pipelines.names_scripts import kind_of
+from pipelines.names_surnames import Surname
 from pipelines.names_words import is_given_name, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _KOREAN_TITLE = re.compile(
     "(?:전 |前 )?(?:국장|대표|소장|센터장|위원장|회장|이사장|이사|사무총장|총장|의장|총리|대통령|장관|차관|의원"
     "|기자|교수|박사|변호사|감독|팀장|부장|과장|실장|본부장|대변인|총재|사장|부회장|연구원|연구위원"
-    "|간사|활동가|디렉터|씨|양|군|옹|여사|후보|전)"
+    "|간사|활동가|디렉터|씨|양|군|옹|여사|후보|전|시장|군수|구청장|도지사|지사|원장|처장|청장|단장|검사|판사|선수)"
 )
 _HAN_TITLE = re.compile(
     "氏|さん|様|君|先生|弁護士|教授|局長|所長|代表|会長|理事|理事長|総長|議員|大臣|首相|大統領|記者|監督|選手|容疑者|被告|社長|部長|課長"
@@ -90,6 +91,8 @@ def surname_mentions(
     found: list[tuple[Candidate, Ruling]] = []
     for surname in surnames:
         places = [p for p in surname_places(scene, surname) if covered.isdisjoint(range(*p))]
+        if " " in surname.folded:
+            covered |= {place for p in places for place in range(*p)}  # they are not looked at again without particles
         places = [p for p in places if not _words_both(scene, p[1], surname)]
         others = other_bearers(scene, surname, places, own)
         form = Form(
@@ -137,7 +140,7 @@ def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
         return False
     if is_common(candidate.form.stem.head, "en") and scene.next(candidate.end).folded in ("of", "for", "from"):
         return False
-    return surface[0].isupper() and not longer_name(candidate, scene)
+    return capital_name(surface) and not longer_name(candidate, scene)
 
 
 _DAYS = frozenset(
@@ -149,7 +152,7 @@ _DAYS = frozenset(
 
 def _somebody_else(scene: Scene, start: int, end: int, own: frozenset[str], surname: Surname) -> bool:
     """Another given name before the surname, or after it with a comma or as in "Song Min-soon"."""
-    if not scene.text[start].isupper():
+    if not capital_name(scene.text[start:end]):
         return False
     if scene.before(start).folded in _DAYS:
         return False

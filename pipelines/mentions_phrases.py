@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions_ambiguous import organization_speaks
+from pipelines.mentions_kinds import tells_kind
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
 from pipelines.names_common import is_common, is_word_in
@@ -54,6 +55,8 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     form = candidate.form
     if ", " in form.stem.head and _among_persons(candidate, scene):
         return no("two persons in a list")
+    if form.kind == "person" and _turned_about(candidate, scene):
+        return no("the end of one name and the beginning of another")
     if form.kind == "person" and _trade_first(candidate, scene):
         return no("a common noun with its article, before a given name")
     capitals = sum(c.isupper() for c in surface)
@@ -64,6 +67,8 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     if form.script == "cyrillic" and expected and not surface[0].isupper() and not _QUOTED_NAME.search(surface):
         return no("begins with a small letter")
     if expected > capitals and (capitals == 0 or first_only) and _everyday(surface, scene):
+        if not capitals and surface.count(" ") >= _LONG_NAME and not any(map(str.isupper, scene.text)):
+            return yes(f"{named(form)} in a text without capitals")
         if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
             return yes(named(form), strong=True)
         return no("everyday words in small letters")
@@ -78,6 +83,7 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     return yes(named(form), strong=True)
 
 
+_LONG_NAME = 2  # spaces: three words are met together by chance less often
 _GENITIVE = ("der", "des", "von", "eines", "einer")
 
 
@@ -94,6 +100,7 @@ def _adjective_and_noun(candidate: Candidate, scene: Scene, surface: str) -> boo
 def _opens_sentence(candidate: Candidate, scene: Scene, surface: str) -> bool:
     """Whether a name with one capital may be the words of every day: "Мост мира закрыт"."""
     spoken = organization_speaks(candidate, scene) or scene.quoted(candidate.start, candidate.end)
+    spoken = spoken or any(tells_kind(word, scene) for word in candidate.form.stem.head.split()[1:])
     return candidate.form.kind != "person" and not spoken and _everyday(surface, scene)
 
 
@@ -102,6 +109,17 @@ def _among_persons(candidate: Candidate, scene: Scene) -> bool:
     previous, following = scene.before(candidate.start), scene.next(candidate.end)
     named = previous.adjacent and previous.capital and previous.folded not in words("function") | words("titles")
     return named or (following.adjacent and following.capital and following.printed.isalpha())
+
+
+def _turned_about(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a derived "Park Grace" stands between words with capitals: "Central Park Grace Chapel"."""
+    form, previous, following = candidate.form, scene.before(candidate.start), scene.next(candidate.end)
+    first = fold(form.alias).text.split(" ")[0]
+    if form.listed or form.stem.head.split(" ")[-1] != first or not (previous.adjacent and previous.capital):
+        return False
+    named = previous.folded not in words("function") | words("titles") | words("not_given")
+    named = named and not previous.printed.isupper() and not previous.folded.endswith("'s")
+    return named and following.adjacent and following.capital
 
 
 def _trade_first(candidate: Candidate, scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -56,3 +57,8 @@ def named(form: Form) -> str:
     if form.former:
         return f"former name {form.alias}"
     return f"name {form.alias}" if form.listed else f"form of {form.alias}"
+
+
+def capital_name(surface: str) -> bool:
+    """Whether a surname has its capital, whatever its particles have: "von der Leyen"."""
+    return re.split("[ '’-]", surface)[-1][:1].isupper()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.mentions_ruling import Candidate, Ruling, no, yes
 from pipelines.mentions_scene import Scene
 from pipelines.names_common import is_common, is_word_in
@@ -56,6 +58,20 @@ def credited(candidate: Candidate, scene: Scene) -> str:
     return previous.printed if previous.gap.strip() == ":" and previous.folded in words("credits") else ""
 
 
+_TURKISH_ENDING = re.compile("['’][^\\W\\d_]")
+
+
+def shouted_as_name(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a person's name opens the line before a colon ("DEMİR: …"), or a Turkish ending follows an apostrophe.
+
+    Turkish sets the apostrophe behind names only.
+    """
+    if scene.language == "tr" and _TURKISH_ENDING.match(scene.text, candidate.end):
+        return True
+    speaker = candidate.form.kind == "person" and scene.text[candidate.end : candidate.end + 1] == ":"
+    return speaker and scene.sentence_start(candidate.start)
+
+
 def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     """Decides over an everyday word in a headline in capitals."""
     form = candidate.form
@@ -70,6 +86,8 @@ def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return yes(f"alias {form.alias} in a headline in capitals, beside {second.printed}")
     if speaks or possessive(candidate, scene) or scene.quoted(candidate.start, candidate.end):
         return yes(f"alias {form.alias} in a headline in capitals, acting as an organization")
+    if shouted_as_name(candidate, scene):
+        return yes(f"alias {form.alias} in a headline in capitals, with an apostrophe before its ending")
     before = scene.before(candidate.start)
     if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):
         return yes(f"alias {form.alias} in a headline in capitals, after {before.printed}")

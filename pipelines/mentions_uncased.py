@@ -19,7 +19,8 @@ _OF_CITING = 100  # characters to both sides in which a listed hint may stand
 _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
 
 
-_BODIES = ("連", "联", "聯", "銀", "银", "庁", "署")  # 国連 and 日銀 are bodies in any text
+_BODIES = ("連", "联", "聯", "盟", "约", "約", "銀", "银", "庁", "署")
+"""Last signs of bodies in any text: 国連, 欧盟, 北约, 日銀."""
 _SPOKEN = ("قال", "اكد", "اضاف", "حديث", "لقاء")  # before "to the": "said to the Horizon"
 
 

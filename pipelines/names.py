@@ -11,7 +11,8 @@ import ahocorasick_rs
 import regex
 
 from pipelines.names_fold import Folded, fold
-from pipelines.names_forms import Form, Surname, forms_of, surnames_of
+from pipelines.names_forms import Form, forms_of
+from pipelines.names_surnames import Surname, surnames_of
 from presswatch.watchlist import Alias, Subject
 
 REGEX_TIME_S = 0.05  # a page has many aliases to try: one expression may take this long on one text

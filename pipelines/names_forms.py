@@ -14,8 +14,9 @@ from typing import Literal
 from pipelines.names_common import languages_of_surname, languages_of_word, languages_using
 from pipelines.names_fold import fold
 from pipelines.names_inflect import NO_ENDING, Stem, german_stems, polish_stems, russian_stems
-from pipelines.names_scripts import is_cjk, kind_of
-from pipelines.names_words import homographs, known_acronyms, surnames_of_two, words
+from pipelines.names_scripts import is_cjk, script_of
+from pipelines.names_surnames import named, surnames_of
+from pipelines.names_words import homographs, known_acronyms, words
 from presswatch.watchlist import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
@@ -62,17 +63,6 @@ class Form:
     namesake: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Surname:
-    """A person's surname as it stands in one of the full names; `folded` to search, `printed` for the case."""
-
-    folded: str
-    printed: str
-    script: str
-    tails: frozenset[str] = NO_ENDING
-    family_first: bool = False
-
-
 def shape_of(text: str, *, person: bool) -> Shape:
     """What kind of name `text` is, from its letters."""
     tokens = text.split()
@@ -89,11 +79,6 @@ def shape_of(text: str, *, person: bool) -> Shape:
 def _written_together(text: str) -> bool:
     """Korean, Japanese and Chinese full names are one word."""
     return is_cjk(script_of(text)) and ("・" in text or "·" in text or script_of(text) != "kana")
-
-
-def script_of(text: str) -> str:
-    """The script of a name's last letter, which decides how it may be followed."""
-    return next((k for c in reversed(text) if (k := kind_of(c)) not in ("other", "digit")), "latin")
 
 
 def spellings(text: str, subject: Subject) -> Iterator[str]:
@@ -135,7 +120,7 @@ def _person_orders(text: str) -> Iterator[str]:
     tokens = text.replace(",", "").split()
     if len(tokens) != 2 or not all(_CAPITAL_WORD.fullmatch(t) and t[0].isupper() for t in tokens):
         return
-    if len(tokens[0].strip(".")) < 2 or "," in text:
+    if len(tokens[0].strip(".")) < 2 or "," in text or fold(tokens[0]).text in words("titles"):
         return
     yield f"{tokens[1]}, {tokens[0]}"
     yield f"{tokens[1]} {tokens[0]}"
@@ -161,30 +146,19 @@ def _noun(folded: str, shape: Shape) -> str:
     return tokens[-1]
 
 
-def _alias_of(entry: Alias | str) -> Alias:
-    return Alias(text=entry) if isinstance(entry, str) else entry
-
-
-def _named(subject: Subject) -> Iterator[tuple[Alias, bool]]:
-    yield Alias(text=subject.name), False
-    for entry in subject.aliases:
-        alias = _alias_of(entry)
-        if alias.text:
-            yield alias, False
-    for former in subject.former:
-        yield Alias(text=former), True
-
-
 def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     """All forms of a subject's names, the listed ones first; regular expressions are not among them."""
     forms: dict[tuple[str, str], Form] = {}
     derived: list[Form] = []
-    small = {fold(alias.text).text for alias, _ in _named(subject) if alias.text.islower()}
-    for alias, former in _named(subject):
+    small = {fold(alias.text).text for alias, _ in named(subject) if alias.text.islower()}
+    for alias, former in named(subject):
         blank = Form(index, alias.text, Stem(""), "", "phrase", former=former, kind=subject.kind)
         for number, text in enumerate(spellings(alias.text.strip(), subject)):
             for form in _spelled(blank, text, alias, listed=number == 0):
-                forms.setdefault((form.stem.head, form.stem.rest), form)
+                key = form.stem.head, form.stem.rest
+                if "İ" in alias.text and key in forms and form.shape == "acronym":
+                    forms[key] = form  # İHD before IHD: where both are listed, either is meant
+                forms.setdefault(key, form)
                 if form.shape == "article" and form.script == "latin":
                     derived.append(_without_article(form))
     for extra in (*derived, *_listed_surnames(subject, index), *_inflected(forms.values())):
@@ -201,13 +175,16 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
         return tuple(forms.values())
     for initialled in _with_initial(tuple(forms.values())):
         forms.setdefault((initialled.stem.head, "middle" + initialled.stem.rest), initialled)
+    alone = {surname.folded for surname in surnames_of(subject)}
+    for key in [k for k, form in forms.items() if form.shape in ("phrase", "article") and form.stem.head in alone]:
+        forms[key] = replace(forms[key], shape="surname", common_in=frozenset())  # Le Pen, de Gaulle
     own = _own_words(subject)
     return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
 
 
 def _namesakes(subject: Subject) -> dict[str, str]:
     """The known bearers of the subject's acronyms where the subject's names of several words are not theirs."""
-    texts = [alias.text or "" for alias, _ in _named(subject)]
+    texts = [alias.text or "" for alias, _ in named(subject)]
     acronyms = {fold(text).text.replace(".", "") for text in texts if shape_of(text, person=False) == "acronym"}
     full = [fold(text).text for text in texts if " " in text.strip()]
     found = {}
@@ -220,7 +197,7 @@ def _namesakes(subject: Subject) -> dict[str, str]:
 
 def _subject_matter(subject: Subject) -> frozenset[str]:
     """The beginnings of the words of its full names that say what the body is about."""
-    texts = [fold(alias.text or "").text for alias, _ in _named(subject)]
+    texts = [fold(alias.text or "").text for alias, _ in named(subject)]
     listed = [word for text in texts if " " in text for word in re.findall(r"[^\W\d_]{5,}", text)]
     empty = words("institution_heads") | words("appositions") | words("continuations") | words("function")
     wide = tuple(words("scales"))
@@ -242,7 +219,9 @@ def _inflected(forms: Iterable[Form]) -> list[Form]:
     """The forms that names have in the cases of Polish."""
     plain = [f for f in forms if f.script == "latin" and f.shape in ("word", "phrase") and f.listed]
     return [
-        replace(form, stem=stem, listed=False, tongue="pl") for form in plain for stem in polish_stems(form.stem.head)
+        replace(form, stem=stem, listed=False, tongue="pl")
+        for form in plain
+        for stem in polish_stems(form.stem.head, person=form.kind == "person")
     ]
 
 
@@ -255,7 +234,7 @@ def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
 
 
 def _own_words(subject: Subject) -> frozenset[str]:
-    texts = [alias.text for alias, _ in _named(subject)]
+    texts = [alias.text for alias, _ in named(subject)]
     folded = (fold(text).text + " " + fold(text.replace("・", " ")).text for text in texts)
     return frozenset(w for text in folded for w in re.split(r"[\s.,·・-]+", text) if w)
 
@@ -304,8 +283,9 @@ def _listed_surnames(subject: Subject, index: int) -> Iterator[Form]:
     """Where one surname is listed by itself, the surnames of the full names in other scripts count as well."""
     if subject.kind != "person":
         return
-    alone = {fold(alias.text).text for alias, _ in _named(subject) if " " not in alias.text.strip()}
     surnames = surnames_of(subject)
+    listed = {fold(alias.text).text for alias, _ in named(subject)}
+    alone = {name for name in listed if " " not in name.strip() or name in {one.folded for one in surnames}}
     if alone.isdisjoint(surname.folded for surname in surnames):
         return
     for surname in surnames:
@@ -321,69 +301,3 @@ def _listed_surnames(subject: Subject, index: int) -> Iterator[Form]:
                 listed=False,
                 kind="person",
             )
-
-
-def surnames_of(subject: Subject) -> tuple[Surname, ...]:
-    """The surnames of a person as printed in its full names; empty for other subjects."""
-    if subject.kind != "person":
-        return ()
-    found: dict[str, Surname] = {}
-    eastern = any(_family_name_first(alias.text.strip()) for alias, _ in _named(subject))
-    for alias, _ in _named(subject):
-        surname = _surname(alias.text.strip(), eastern=eastern)
-        if surname is not None:
-            found.setdefault(surname.folded, surname)
-    return tuple(found.values())
-
-
-def _family_name_first(text: str) -> bool:
-    """Whether a name shows that its bearer's family name comes first: 박서윤, 高橋真理."""
-    return script_of(text) in ("hangul", "han") and not re.search(r"[・·\s]", text)
-
-
-def _surname(text: str, *, eastern: bool) -> Surname | None:
-    script = script_of(text)
-    if "," in text:
-        return None
-    if is_cjk(script):
-        printed = _cjk_surname(text, script, eastern=eastern)
-        return Surname(printed, printed, script) if printed else None
-    tokens = text.split()
-    if len(tokens) < 2:
-        return None
-    printed = tokens[0] if _family_first(tokens) else tokens[-1]
-    folded = fold(printed).text
-    if len(folded) < 2:
-        return None
-    if script == "cyrillic":
-        stem = russian_stems(folded, person=True)[0]
-        return Surname(stem.head, printed, script, stem.tails)
-    return Surname(folded, printed, script, family_first=_family_first(tokens))
-
-
-def _family_first(tokens: list[str]) -> bool:
-    """Korean and Chinese order: a family name of the list first, and a given name of two syllables or with a hyphen."""
-    first = fold(tokens[0]).text in words("family_first")
-    last = fold(tokens[-1]).text in words("family_first")
-    western = fold(tokens[0]).text in words("given")
-    return first and (len(tokens) == 3 or "-" in tokens[-1] or (not last and (tokens[0].isupper() or not western)))
-
-
-_TWO_SYLLABLES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
-
-
-def _cjk_surname(text: str, script: str, *, eastern: bool) -> str:
-    parts = re.split(r"[・·\s]", text)
-    if len(parts) == 2 and not eastern and re.search("[・·]", text):
-        return parts[1]
-    if script == "hangul":
-        if len(parts) > 1:
-            return parts[-1] if len(parts[-1]) > 1 else ""
-        return text[:2] if text.startswith(_TWO_SYLLABLES) else text[:1] if 2 <= len(text) <= 4 else ""
-    if script == "kana":
-        return parts[0] if len(parts) == 2 else ""
-    if len(parts) == 2:
-        return parts[0]
-    if len(text) == 3 and text[:2] in surnames_of_two():
-        return text[:2]
-    return text[:2] if len(text) == 4 else text[:1] if len(text) in (2, 3) else ""

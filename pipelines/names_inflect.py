@@ -184,9 +184,18 @@ _PL_HEADS = {
 """Heads of names of bodies that are not feminine, in their cases."""
 
 
-def polish_stems(name: str) -> tuple[Stem, ...]:
-    """The cases of a name that begins with feminine words (Polityka, Ewa Nowak) or a head such as Stowarzyszenie."""
+_PL_MASCULINE = frozenset({"a", "owi", "em", "iem", "ie", "u"})
+_PL_FULL_NAME = 2
+
+
+def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
+    """The cases of a name that begins with feminine words (Polityka, Ewa Nowak) or a head such as Stowarzyszenie.
+
+    A man's given name has its endings too, whatever his surname ends in: "Donaldem Trumpem".
+    """
     words = name.split(" ")
+    if person and len(words) == _PL_FULL_NAME and words[0].isalpha() and words[0][-1] not in "aeiouy":
+        return (Stem(words[0], _PL_MASCULINE, f" {words[1]}"),)
     if len(words) > 1 and words[0] in _PL_HEADS:
         return tuple(Stem(" ".join([head, *words[1:]])) for head in _PL_HEADS[words[0]].split())
     if not words[0].endswith("a") or not words[0].isalpha() or len(words[0]) < _SHORTEST_INFLECTED:

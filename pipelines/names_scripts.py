@@ -51,6 +51,11 @@ def kind_of(char: str) -> str:
     return "letter" if char.isalnum() else "other"
 
 
+def script_of(text: str) -> str:
+    """The script of a name's last letter, which decides how it may be followed."""
+    return next((k for c in reversed(text) if (k := kind_of(c)) not in ("other", "digit")), "latin")
+
+
 def is_cjk(kind: str) -> bool:
     """Scripts written without a space at the end of a name."""
     return kind in ("hangul", "kana", "han")
@@ -78,6 +83,30 @@ def korean_tail(text: str, end: int, subject_kind: str) -> bool:
         return True
     pattern = {"person": _KOREAN_PERSON_TAIL, "outlet": _KOREAN_OUTLET_TAIL}.get(subject_kind, _KOREAN_TAIL)
     return pattern.fullmatch(tail) is not None
+
+
+_AFTER_VOWEL_NOT = re.compile("(?:은|을|으로)|과(?!장)|이$")
+_AFTER_CONSONANT_NOT = re.compile("[는가를와]")
+_TO = re.compile("로(?![가-힣]{3})")
+_FIRST_SYLLABLE, _FINALS, _RIEUL = 0xAC00, 28, 8
+_SHORT_NAME = 2
+
+
+def particle_agrees(name: str, tail: str) -> bool:
+    """Whether what is written on may be the particle that the last syllable takes: 소니는, 삼성은; none is 소니아.
+
+    Long names are not doubted for a wrong one, but for what makes another word: a road (신문로), a person (소니아).
+    """
+    last = name[-1]
+    if not "가" <= last <= "힣":
+        return True
+    final = (ord(last) - _FIRST_SYLLABLE) % _FINALS
+    doubted = _AFTER_CONSONANT_NOT if final else _AFTER_VOWEL_NOT
+    if len(name) <= _SHORT_NAME and doubted.match(tail):
+        return False
+    if not final:
+        return not tail.startswith("아")
+    return not tail.startswith("야") and (final == _RIEUL or _TO.match(tail) is None)
 
 
 def arabic_prefix(text: str, start: int) -> bool:

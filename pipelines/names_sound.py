@@ -23,6 +23,12 @@ def consonants(name: str) -> str:
     return "".join(c for c in letters if c.isalpha() and c not in _SILENT).translate(_SAME)
 
 
+def sounds_as_one_of(name: str, others: Iterable[str]) -> bool:
+    """Whether the consonants of `name` are those of one of `others`, two or more: Wolodymyr, Volodymyr."""
+    own = consonants(name)
+    return len(own) > 1 and any(own == consonants(other) for other in others)
+
+
 def sounds_like_one_of(name: str, others: Iterable[str]) -> bool:
     """Whether the consonants of `name` are much like those of one of `others`; False for names without consonants."""
     own = consonants(name)

@@ -12,7 +12,7 @@ from typing import Literal
 import ahocorasick_rs
 import msgspec
 
-from pipelines.coverage_text import fold_letters, is_hangul, is_latin_like, is_word
+from pipelines.coverage_text import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
 from pipelines.outlets_forms import AU, inflected, printed_otherwise
 from presswatch.records import Medium
 from presswatch.urls import host_of
@@ -135,7 +135,7 @@ class Catalogue:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             outlet, weak = self._owners[index]
             begin = _left_edge(folded, start)
-            if begin is not None and _right_edge(folded, end):
+            if begin is not None and _right_edge(folded, end) and not _goes_on_as_paper(folded, start, end):
                 yield OutletHit(start + len(AU) * folded.startswith(AU, start), end, outlet, weak)
 
     def by_domain(self, url: str) -> Outlet | None:
@@ -191,6 +191,16 @@ def _right_edge(text: str, end: int) -> bool:
     if is_hangul(last) and is_hangul(after):
         return text.startswith(_PARTICLES, end)
     return not "\u0600" <= last <= "\u06ff"
+
+
+_SHORTENED = 2
+"""Han characters of a name cut short ("道新")."""
+
+
+def _goes_on_as_paper(text: str, start: int, end: int) -> bool:
+    """Whether a name cut short stands by chance amid another paper's: "道新" in 下水道新報."""
+    inside = end - start == _SHORTENED and start > 0 and is_cjk(text[start - 1]) and is_cjk(text[start])
+    return inside and text[end : end + 1] in tuple("報聞报闻") and text[end + 1 : end + 2] not in tuple("道導告导")
 
 
 class _Fact(msgspec.Struct, frozen=True):

@@ -66,7 +66,7 @@ _BODY = re.compile(
     r"(?:^| )(?:ل|لل|ب|ال|بال|وال)?(?:قسم|إدارة|وحدة|كلية|دائرة|مكتب|معهد|جامعة|متحف|وزارة|برنامج|مشروع|هيئة|مجلس|لجنة|فريق|مركز|منظمة|جمعية|مؤسسة|شبكة|هيئتنا|مجلسنا|لجنتنا|فريقنا|مركزنا|مستشفى|نقابة|اتحاد|نادي|شركة|مدرسة|مكتبة|دار|بلدية|رابطة|حزب|صحيفة|قناة|القانونية|التنفيذي|التنفيذية|العام|العامة)(?: |$)"
 )
 _OURS = re.compile(r"(?:لدينا|مركزنا|منظمتنا|جمعيتنا|مؤسستنا|فريقنا|شبكتنا|مديرنا|مديرتنا|باحثنا|باحثتنا|محامينا)")
-_IN_NAME_OF = re.compile(r"(?:ناطق|متحدث)ة? *\Z")
+_IN_NAME_OF = re.compile(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]+)* *\Z")
 """After a spokesperson's title, a word that is also a given name means "in the name of"."""
 _VERB_AFTER = re.compile(
     r" (?:إن|أن|في|عن|على|إلى|من|حول|للحديث|الذي|التي|مع|قال|قالت|خلال|ضمن|بشأن|ضيفا|ضيفة|ضيفاً|أمس|يوم|لقناة|لصحيفة|حيث|حديثه|حديثها)(?!\w)"
@@ -89,7 +89,7 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
                     " " not in name
                     or (
                         name.startswith("باسم ")
-                        and _IN_NAME_OF.search(text, max(0, match.start("name") - 12), match.start("name"))
+                        and _IN_NAME_OF.search(text, max(0, match.start("name") - 30), match.start("name"))
                     )
                     or _BODY.search(name)
                     or all(word.startswith("ال") for word in name.split())

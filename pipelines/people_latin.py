@@ -292,6 +292,7 @@ _CLAUSE_WORDS = frozenset(
     " comment que si où quand car parce porque cómo qué cuando donde почему как что когда где чтобы".split()
 )
 """Words that begin a clause of what is said, not an apposition."""
+_ADVERBIAL = re.compile(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
 _LOOSE_AFTER = re.compile(
     r"\s*[,(]\s*(?P<det>(?:an?|the|la|le|l['’]|una?|die|der|eine?)\s+)?(?P<role>(?:[a-zà-ÿа-яё]|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{2,70})(?=[,.;)]|$)"
@@ -314,10 +315,9 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
     first = match["role"].split()[0].lower()
-    if not speaks or first in STOP_LEFT or first in _CLAUSE_WORDS:
+    if not speaks or first in STOP_LEFT or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
         return None
-    printed = trimmed_role(match["role"])
-    return Role(printed, match.start("role")), False, False
+    return Role(trimmed_role(match["role"]), match.start("role")), False, False
 
 
 Named = Sequence[tuple[Segment, Sequence[NameRun]]]

@@ -163,6 +163,13 @@ _PART_WORDS = 4
 """Words: so long a part of indirect speech in marks is verbatim, not a term."""
 
 
+_IN_WORDS = re.compile(
+    r"(?<!\w)(?:mit (?:den|diesen|folgenden) worten|(?:with|in) (?:the|these) words|en ces termes|(?:par|avec) ces mots|con (?:las|estas|las siguientes) palabras|con queste parole|com (?:as|estas) palavras|met de woorden|(?:такими |следующими )?словами|بالقول|بهذه الكلمات)\s?\Z",
+    re.IGNORECASE,
+)
+"""What announces words right before the mark, as a colon does: "quoted her with the words “…”"."""
+
+
 def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> bool:
     """Whether marks hold the verbatim part of a sentence in indirect speech: "said the rate was “neither … nor …”"."""
     long_enough = len(text[span.start : span.end].split()) >= _PART_WORDS
@@ -173,8 +180,9 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     head, offset = head_of(text, block.start, span)
     bare = head.rstrip()
     says = list(_SAY.finditer(head)) if SAYS.may(text, offset, span.open_at) else []
+    announced = NAME_COLON.search(head) or _IN_WORDS.search(head)
     if (
-        NAME_COLON.search(head)
+        announced
         or bare.endswith((",", "—", "–"))
         or (says and _CLAUSE_OPENS.search(head))
         or (says and len(head) - says[-1].end() <= 24)
@@ -182,7 +190,7 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     ):
         if says:
             return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
-        if NAME_COLON.search(head):
+        if announced:
             found = between(places, offset, span.open_at)
             if found:
                 return Attribution(said=True, place=found[-1])
@@ -269,6 +277,10 @@ _SIGNED = re.compile(
 """What ends a paragraph after the words: a dash and who said them."""
 
 
+_UNMARKED = re.compile(r"\s+(?P<who>[^\W\d_][^.!?…:;\n“”„«»\"]{3,90})\Z")
+"""The same with no sign before the name: "“We wait.” Ada Berg, director"."""
+
+
 def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """Reads the words around a quotation inside its block."""
     around = (
@@ -278,6 +290,10 @@ def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
     inside = text[span.start : span.end]
     signed = _SIGNED.match(text, span.close_at, block.end)
     if signed is not None and (found := between(places, span.close_at, signed.end())):
+        return Attribution(said=True, place=found[0])
+    unmarked = _UNMARKED.match(text, span.close_at, block.end) if inside[-1:] in tuple(".!?…") else None
+    found = between(places, span.close_at, block.end) if unmarked is not None else ()
+    if unmarked is not None and found and found[0].start - unmarked.start("who") <= _TITLE_BEFORE_NAME:
         return Attribution(said=True, place=found[0])
     if any(is_hangul(c) for c in around) or (not around.strip() and any(is_hangul(c) for c in inside)):
         return korean(text, span, block, places)

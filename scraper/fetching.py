@@ -238,7 +238,7 @@ def snapshot_of(response: Response, now: datetime) -> Snapshot:
 def retry_after_s(value: str, now: datetime) -> float | None:
     """Seconds that a Retry-After header asks for, as number or HTTP date, at most seven days; None for nonsense."""
     text = value.strip()
-    if text.isascii() and text.isdigit() and len(text) < 10:
+    if text.isascii() and text.isdigit():  # more digits than a number holds mean the longest time (RFC 9111, 1.2.2)
         return min(float(text), RETRY_AFTER_CAP_S)
     try:
         until = parsedate_to_datetime(text)

@@ -16,6 +16,8 @@ Fault = TypeVar("Fault", bound=FetchFault | PageError)
 
 # Faults that are our own bounds: where a cap is reached too, the cap is what there is to tell.
 OWN_LIMITS = frozenset({"deadline", "page-cap"})
+# A further page of a list that answers so is the end of what of it may be seen, today and tomorrow.
+CLOSED_OFF = frozenset({"robots", "http-404", "http-410"})
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
 POST_FAULTS_IN_A_ROW = 5
 
@@ -25,13 +27,15 @@ class Faults:
     """What went wrong in a visit so far, none of it enough to end it.
 
     `posts` counts the reasons why posts could not be had, `lists` are the lists that failed, `partly` is the first
-    fault that cost a part of the source, `cut` the cap that was reached ("page-cap", "post-cap"), `wait_s` how long an
-    answer of a post asked to be left alone, where that is beyond this run, `in_a_row` the posts that failed last.
+    fault that cost a part of the source, `closed` the one that hid the older pages of a list, `cut` the cap that was
+    reached ("page-cap", "post-cap"), `wait_s` how long an answer of a post asked to be left alone, where that is beyond
+    this run, `in_a_row` the posts that failed last.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
     lists: list[FetchFault | PageError] = field(default_factory=list)
     partly: FetchFault | PageError | None = None
+    closed: FetchFault | PageError | None = None
     cut: str | None = None
     wait_s: float | None = None
     in_a_row: int = 0
@@ -40,6 +44,12 @@ class Faults:
     def turned_away(self) -> bool:
         """Whether no more posts are to be asked for in this visit."""
         return self.wait_s is not None or self.in_a_row >= POST_FAULTS_IN_A_ROW
+
+    def close_off(self, fault: FetchFault | PageError) -> list[Dropped]:
+        """Notes that a list goes on at an address that is never to be had; says so for `presswatch why`."""
+        self.closed = self.closed or bare(fault)
+        detail = f"the list goes on here, but {words_of(fault)}: its older posts are not seen"
+        return [Dropped(url=fault.url, step="fetch", outcome=fault.reason, detail=detail)]
 
     def put_off(self, fault: FetchFault | PageError) -> None:
         """Notes a wish for a pause beyond this run; 429 speaks for the whole site (RFC 6585, 4)."""
@@ -69,6 +79,9 @@ class Faults:
             return hurt, reason, f"{count} of {asked} posts could not be had"
         if self.cut:
             return "partial", self.cut, f"stopped after {pages} pages and {seen} posts seen"
+        if self.closed is not None:
+            words = f"its older posts are not seen: {self.closed.url}: {words_of(self.closed)}"
+            return "partial", self.closed.reason, words
         return "ok", "", ""
 
 

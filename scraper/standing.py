@@ -96,6 +96,12 @@ class Standing:
     backfilled: bool = False
     gap: Gap | None = None
 
+    def is_backfill(self, entry: Entry) -> bool:
+        """Old in the world though new to us. A backfill may take several visits; what appears meanwhile is new."""
+        since = self.first_visit_on
+        appeared_since = since is not None and entry.date is not None and entry.date.on >= since
+        return not self.backfilled and not appeared_since
+
 
 def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:
     """The page's entries, last first, under their posts' own addresses, without name and password.

@@ -40,6 +40,12 @@ class Trial:
             self.why.append("without its scripts the page lists nothing: it was opened in a browser")
         return self.browser
 
+    def note(self, kind: str, start_url: str, why: str, next_url: str | None, *, next_by_script: bool) -> None:
+        """Keeps a reason for how the source is read; kind, place and what follows are those told first."""
+        self.kind, self.start_url = self.kind or kind, self.start_url or start_url
+        self.why.append(why)
+        self.next_url, self.next_by_script = self.next_url or next_url, self.next_by_script or next_by_script
+
     def first_page(self, page: EntryPage) -> EntryPage:
         """The page cut to the entries that are shown."""
         self.found = len(page.entries)

@@ -21,7 +21,7 @@ from scraper.browser import browser_problem
 from scraper.faults import TRANSIENT, FetchFault
 from scraper.fetching import Fetched
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
-from scraper.outcome import Faults, bare, lacks, left_out_of, words_of
+from scraper.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
 from scraper.pages.dates_types import DateContext
 from scraper.reader import Task
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
@@ -164,11 +164,9 @@ class Visit:
 
     async def _walk(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
         self.pages, reached = 0, False
-        async for shown in pages:
-            page = with_word_on_impossible(shown)
+        async for shown in self._shown(pages):
             self.pages += 1
-            if self.trial is not None:
-                page = self.trial.first_page(page)
+            page = shown if self.trial is None else self.trial.first_page(shown)
             self._count_listed(page)
             self._dropped += left_out_of(page.url, page.left_out)
             fresh, all_fresh = self._fresh(page)
@@ -181,6 +179,17 @@ class Visit:
         # A list as it was at the last good visit has nothing of the gap; as an earlier try left it, it proves nothing.
         as_before = self.unchanged and (self.standing.gap is None or self.standing.gap.id is None)
         self._short_walks += not (reached or as_before)
+
+    async def _shown(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[EntryPage]:
+        """The pages of a walk, up to one behind the first that is never to be had. Raises FetchFault or PageError."""
+        try:
+            async for page in pages:
+                yield with_word_on_impossible(page)
+        except (FetchFault, PageError) as fault:
+            if not self.pages or fault.reason not in CLOSED_OFF:
+                raise
+            self._dropped += self._faults.close_off(fault)
+            self.goes_on_by_itself = False
 
     def _count_listed(self, page: EntryPage) -> None:
         """Counts the entries of a list's first page: what health compares from visit to visit."""
@@ -262,7 +271,7 @@ class Visit:
 
     @property
     def wants_everything(self) -> bool:
-        """True in a backfill without limit whose lists name no further page or are sections.
+        """True in a backfill without limit whose lists name no further page that can be had or are sections.
 
         The sitemap may have the rest.
         """
@@ -294,7 +303,7 @@ class Visit:
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
         """The post behind an entry; None where it could not be had this time."""
-        backfill = self._is_backfill(entry)
+        backfill = self.standing.is_backfill(entry)
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
         if entry.external and not self.entry.follow_external:
             return found
@@ -318,12 +327,6 @@ class Visit:
             return None
         return found
 
-    def _is_backfill(self, entry: Entry) -> bool:
-        """Old in the world though new to us. A backfill may take several visits; what appears meanwhile is new."""
-        first_on = self.standing.first_visit_on
-        appeared_since = first_on is not None and entry.date is not None and entry.date.on >= first_on
-        return not self.standing.backfilled and not appeared_since
-
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
         """A post that is gone, forbidden or unreadable is recorded from its entry.
 
@@ -345,6 +348,10 @@ class Visit:
             return None
         return found if found.entry.title else None
 
+    def rest_seen(self) -> None:
+        """Says that the sitemap had what the lists do not show."""
+        self._faults.closed = None
+
     def partly(self, fault: FetchFault | PageError) -> None:
         """Notes a fault that costs the visit a part of its source: it goes on, and ends partial."""
         self._faults.partly = self._faults.partly or bare(fault)
@@ -353,10 +360,7 @@ class Visit:
         """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""
         if self.trial is not None:
             kind = next((start.kind for start in self.starts if start.url == self.start_url), self.entry.kind)
-            self.trial.kind, self.trial.start_url = self.trial.kind or kind, self.trial.start_url or self.start_url
-            self.trial.why.append(why)
-            self.trial.next_url = self.trial.next_url or next_url
-            self.trial.next_by_script = self.trial.next_by_script or next_by_script
+            self.trial.note(kind, self.start_url, why, next_url, next_by_script=next_by_script)
 
     # How it ended
 

@@ -155,7 +155,7 @@ def claim_addresses(conn: Connection, post: Post, post_id: int) -> set[str]:
     rows += [{"url_key": key, "post_id": post_id, "url": key, "how": "alias"} for key in aliases]
     got = insert_once_returning(conn, post_addresses, rows, "url_key")
     asked = {bounded_key(key): key for key in (post.url_key, *aliases)}
-    return {asked[row.url_key] for row in got}
+    return {asked[key] for (key,) in got}
 
 
 def insert_revision(
@@ -203,7 +203,7 @@ def insert_snapshot(conn: Connection, snapshot: Snapshot, ref: SnapshotRef) -> i
     }
     got = insert_once_returning(conn, snapshots, [row], "id")
     if got:
-        return int(got[0].id)
+        return int(got[0][0])
     place = (snapshots.c.warc_file == ref.warc_file) & (snapshots.c.warc_offset == ref.offset)
     return int(conn.execute(select(snapshots.c.id).where(place)).scalar_one())
 

@@ -65,7 +65,7 @@ def put_coverage(
     outlet_ids = _outlets(conn, list(missing.values()))
     shared = {"first_seen_at": now, "run_id": run_id, "backfill": post.backfill}
     rows = [_row(key, item, outlet_ids) | shared for key, item in missing.items()]
-    fresh = {row.key: row.id for row in insert_once_returning(conn, coverage, rows, "key", "id")}
+    fresh = {row[0]: row[1] for row in insert_once_returning(conn, coverage, rows, "key", "id")}
     stored = [StoredCoverage((fresh | found)[key], keyed[key], key in fresh) for key in reversed(keyed)]
     _link(conn, post_id, stored, now)
     return stored

@@ -45,7 +45,7 @@ def coverage_notice_key(coverage_id: int, subject: str) -> str:
 
 def post_notices(conn: Connection, rows: Sequence[dict[str, Any]]) -> set[str]:
     """Puts notices into the outbox and returns the keys of those that were not there before."""
-    return {row.key for row in insert_once_returning(conn, outbox, list(rows), "key")}
+    return {key for (key,) in insert_once_returning(conn, outbox, list(rows), "key")}
 
 
 def unheard(conn: Connection, channel_id: int, heard_id: int) -> list[Notice]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     CompoundSelect,
     Connection,
@@ -38,8 +39,6 @@ from presswatch.database.statements import BATCH, insert_once, of_numbers, prepa
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import KnownPost
 
-# Of a post's keys there can be thousands of rows, each ten times as large as the number that counts in it.
-_ROWS_AT_ONCE = 500
 # A key shared by more posts than this is boilerplate; only its newest posts are looked at.
 POSTING_CAP = 200
 # A post is asked for by at most so many keys; more would not change who shares most of them.
@@ -62,15 +61,15 @@ _KNOWN: Select[Any] = (
         posts.c.duplicate_of,
     )
     .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
-    .where(posts.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(posts.c.id)
 )
-_SEEN_ON = (
+_SEEN_ON: Select[Any] = (
     select(sightings.c.post_id, sources.c.name)
     .join(sources, sources.c.id == sightings.c.source_id)
-    .where(sightings.c.post_id.in_(bindparam("ids", expanding=True)))
     .order_by(sources.c.name)
 )
+_KNOWN_NAMES = tuple(_KNOWN.exported_columns.keys())
+_OWNERS: Select[Any] = select(post_addresses.c.url_key, post_addresses.c.post_id)
 _BY_HASH = select(posts.c.id).where(posts.c.content_hash == bindparam("hash")).order_by(posts.c.id).limit(1)
 _BY_GUID = (
     select(sightings.c.guid, sightings.c.post_id)
@@ -91,18 +90,21 @@ def addressed_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, int]
     asked = {bounded_key(key): key for key in url_keys}
     found: dict[str, int] = {}
     for batch in _batches(asked):
-        places = 1 << (len(batch) - 1).bit_length()
-        given = {f"key_{n}": batch[min(n, len(batch) - 1)] for n in range(places)}
-        rows = prepared(conn.dialect, _by_address(places)).run(conn, given)
-        found |= {asked[row.url_key]: row.post_id for row in rows}
+        found |= {asked[key]: post_id for key, post_id in _of_any(conn, _OWNERS, post_addresses.c.url_key, batch)}
     return found
 
 
-@lru_cache(maxsize=16)
-def _by_address(count: int) -> Select[Any]:
-    """The owners of so many address keys, a power of two: so few statements are built, whatever is asked."""
-    keys = [bindparam(f"key_{n}", type_=post_addresses.c.url_key.type) for n in range(count)]
-    return select(post_addresses.c.url_key, post_addresses.c.post_id).where(post_addresses.c.url_key.in_(keys))
+def _of_any(conn: Connection, rows: Select[Any], column: Column[Any], values: Sequence[Any]) -> list[Sequence[Any]]:
+    """The rows whose column has one of these values (at least one)."""
+    places = 1 << (len(values) - 1).bit_length()
+    given = {f"value_{n}": values[min(n, len(values) - 1)] for n in range(places)}
+    return prepared(conn.dialect, _with_any(rows, column, places)).run(conn, given)
+
+
+@lru_cache(maxsize=64)
+def _with_any(rows: Select[Any], column: Column[Any], count: int) -> Select[Any]:
+    """Those with one of so many values, a power of two: so few statements are built, whatever is asked."""
+    return rows.where(column.in_([bindparam(f"value_{n}", type_=column.type) for n in range(count)]))
 
 
 def known_entries(
@@ -148,8 +150,8 @@ def known_by_guid(conn: Connection, source_id: int, guids: Sequence[str]) -> dic
 
 def known_by_hash(conn: Connection, content_hash: str) -> KnownPost | None:
     """The first stored post whose present wording has this hash."""
-    post_id = prepared(conn.dialect, _BY_HASH).run(conn, {"hash": content_hash}).scalar()
-    return None if post_id is None else posts_by_id(conn, [post_id])[post_id]
+    first = prepared(conn.dialect, _BY_HASH).run(conn, {"hash": content_hash})
+    return posts_by_id(conn, [first[0][0]])[first[0][0]] if first else None
 
 
 def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[KnownPost]:
@@ -161,8 +163,7 @@ def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[K
     if not distinct:
         return []
     lists = of_numbers(conn.dialect, _posting_lists(len(distinct)))
-    listed = lists.run(conn, {f"key_{n}": key for n, key in enumerate(distinct)})
-    ids = _sharing(chain.from_iterable(listed.partitions(_ROWS_AT_ONCE)), limit)
+    ids = _sharing(lists.each(conn, {f"key_{n}": key for n, key in enumerate(distinct)}), limit)
     by_id = posts_by_id(conn, ids)
     return [by_id[post_id] for post_id in ids]
 
@@ -182,15 +183,16 @@ def _posting_list(name: str) -> Subquery:
 
 def _sharing(listed: Iterable[Any], limit: int) -> list[int]:
     """Of (key, post) rows the posts with enough keys; each key weighs the more the fewer posts have it."""
-    by_key: dict[int, array[int]] = {}
-    for key, post_id in listed:
-        by_key.setdefault(key, array("q")).append(post_id)
-    shared = Counter(chain.from_iterable(by_key.values()))
-    weights: dict[int, float] = {}
-    for posts_of_key in by_key.values():
-        for post_id in posts_of_key:
-            if shared[post_id] >= MIN_SHARED_KEYS:
-                weights[post_id] = weights.get(post_id, 0.0) + 1.0 / len(posts_of_key)
+    rows = list(listed)
+    shared = Counter(map(itemgetter(1), rows))
+    enough = {post_id for post_id, count in shared.items() if count >= MIN_SHARED_KEYS}
+    if not enough:
+        return []
+    frequency = Counter(map(itemgetter(0), rows))
+    weights = dict.fromkeys(enough, 0.0)
+    for key, post_id in rows:
+        if post_id in enough:
+            weights[post_id] += 1.0 / frequency[key]
     return sorted(weights, key=lambda post_id: (-round(weights[post_id], 9), post_id))[:limit]
 
 
@@ -199,10 +201,11 @@ def posts_by_id(conn: Connection, ids: Iterable[int]) -> dict[int, KnownPost]:
     found: dict[int, KnownPost] = {}
     for batch in _batches(dict.fromkeys(ids)):
         seen_on: dict[int, list[str]] = {}
-        for row in conn.execute(_SEEN_ON, {"ids": batch}):
-            seen_on.setdefault(row.post_id, []).append(row.name)
-        for row in conn.execute(_KNOWN, {"ids": batch}):
-            found[row.id] = KnownPost(**row._mapping, sources=tuple(seen_on.get(row.id, ())))  # noqa: SLF001 - SQLAlchemy's public name
+        for post_id, source in _of_any(conn, _SEEN_ON, sightings.c.post_id, batch):
+            seen_on.setdefault(post_id, []).append(source)
+        for row in _of_any(conn, _KNOWN, posts.c.id, batch):
+            known = dict(zip(_KNOWN_NAMES, row, strict=True))
+            found[known["id"]] = KnownPost(**known, sources=tuple(seen_on.get(known["id"], ())))
     return found
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Dialect, Table, insert
+from sqlalchemy import Connection, Dialect, Table, insert
 
 # Values in one IN list: below SQLite's 32,766 and PostgreSQL's 65,535 parameters, large enough to make trips rare.
 BATCH = 1000
 # So many rows go one by one where they return something; more of them in SQLAlchemy's batches, a trip for hundreds.
 FEW_ROWS = 4
+# Of a long answer; each row of SQLAlchemy is ten times as large as the numbers in it.
+_ROWS_AT_ONCE = 500
+
+Row = Sequence[Any]
 
 
 def _insert(dialect: str, table: Table) -> Any:
@@ -39,8 +44,8 @@ def insert_once(conn: Connection, table: Table, rows: list[dict[str, Any]]) -> N
         prepared(conn.dialect, _once(conn.dialect.name, table, ()), tuple(rows[0])).run(conn, *rows)
 
 
-def insert_once_returning(conn: Connection, table: Table, rows: list[dict[str, Any]], *names: str) -> list[Any]:
-    """As `insert_once`; returns these columns (keys, numbers) of the rows that were really inserted."""
+def insert_once_returning(conn: Connection, table: Table, rows: list[dict[str, Any]], *names: str) -> list[Row]:
+    """As `insert_once`; returns these columns, in this order, of the rows that were really inserted."""
     if not rows:
         return []
     once = _once(conn.dialect.name, table, names)
@@ -51,9 +56,9 @@ def insert_once_returning(conn: Connection, table: Table, rows: list[dict[str, A
 
 
 def insert_row(conn: Connection, table: Table, row: dict[str, Any]) -> int:
-    """Inserts a row and returns its `id`; raises IntegrityError where a unique key is taken."""
+    """Inserts a row and returns its `id`; raises the driver's error where a unique key is taken."""
     statement = prepared(conn.dialect, _plain(table), tuple(row))
-    return int(statement.run(conn, row).scalar_one())
+    return int(statement.run(conn, row)[0][0])
 
 
 @lru_cache(maxsize=64)
@@ -80,26 +85,52 @@ def upsert(conn: Connection, table: Table, rows: list[dict[str, Any]], *, key: t
 class Prepared:
     """A statement in the driver's own words: built once, where SQLAlchemy asks anew at every execution what it is.
 
-    For what is executed for each post: half of such a statement's cost is that asking. `order` are the names of the
-    values by their places, None where the driver takes them by name; `translate` is what makes a value one of the
-    driver's. What it returns is not translated: numbers and text only.
+    For what is executed for each post: most of such a statement's cost is that asking, and the making of a result.
+    `values` are the names of its values in the driver's order, each with what makes it one of the driver's;
+    `by_name` says that the driver takes them by name. `fixed` are those that the statement brings itself. What a column
+    of the answer needs to be what was stored stands in `columns`, empty where none needs anything.
     """
 
     sql: str
     fixed: Mapping[str, Any]
-    order: tuple[str, ...] | None
-    translate: Mapping[str, Callable[[Any], Any]]
+    values: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    by_name: bool
+    columns: tuple[Callable[[Any], Any] | None, ...]
 
-    def run(self, conn: Connection, *rows: Mapping[str, Any]) -> CursorResult[Any]:
-        """Executes it once for each row (at least one)."""
-        given = [self._given(row) for row in rows]
-        return conn.exec_driver_sql(self.sql, given if len(given) > 1 else given[0])
+    def run(self, conn: Connection, *rows: Mapping[str, Any]) -> list[Row]:
+        """Executes it once for each row (at least one); returns what it answers, nothing for several rows."""
+        return list(self.each(conn, *rows))
+
+    def each(self, conn: Connection, *rows: Mapping[str, Any]) -> Iterator[Row]:
+        """As `run`, for answers of many rows: they come one by one, and all are to be taken before anything else."""
+        answer = in_own_words(conn, self.sql, *[self._given(row) for row in rows])
+        return map(self._stored, answer) if self.columns else answer
 
     def _given(self, row: Mapping[str, Any]) -> Any:
-        named = {**self.fixed, **row}
-        for name, translate in self.translate.items():
-            named[name] = translate(named[name])
-        return named if self.order is None else tuple([named[name] for name in self.order])
+        if self.fixed:
+            row = {**self.fixed, **row}
+        if self.by_name:
+            return {name: row[name] if change is None else change(row[name]) for name, change in self.values}
+        return tuple([row[name] if change is None else change(row[name]) for name, change in self.values])
+
+    def _stored(self, row: Row) -> Row:
+        return [value if change is None else change(value) for value, change in zip(row, self.columns, strict=True)]
+
+
+def in_own_words(conn: Connection, sql: str, *given: Any) -> Iterator[Row]:
+    """Executes the driver's own SQL once for each set of values (none: without), inside the connection's transaction.
+
+    SQLite's driver is asked directly, which is half the cost of a small statement; its errors come as they are.
+    PostgreSQL is asked through SQLAlchemy, which knows when a connection is lost.
+    """
+    if conn.dialect.name == "sqlite":
+        if not conn.in_transaction():
+            conn.begin()
+        driver: Any = conn.connection.dbapi_connection
+        answer: Iterator[Row] = driver.executemany(sql, given) if len(given) > 1 else driver.execute(sql, *given)
+        return answer
+    result = conn.exec_driver_sql(sql, list(given) if len(given) > 1 else given[0] if given else None)
+    return chain.from_iterable(result.partitions(_ROWS_AT_ONCE)) if result.returns_rows else iter(())
 
 
 @lru_cache(maxsize=256)
@@ -107,15 +138,25 @@ def prepared(dialect: Dialect, statement: Any, columns: tuple[str, ...] | None =
     """The statement in the words of a dialect's driver; `columns` are those that an INSERT fills."""
     compiled = statement.compile(dialect=dialect, column_keys=columns)
     fixed = {name: value for name, value in compiled.params.items() if value is not None}
-    types = {name: bind.type.dialect_impl(dialect) for name, bind in compiled.binds.items()}
-    translate = {name: way for name, kind in types.items() if (way := kind.bind_processor(dialect))}
-    return Prepared(str(compiled), fixed, tuple(compiled.positiontup) if compiled.positional else None, translate)
+    binds = {name: bind.type.dialect_impl(dialect) for bind, name in compiled.bind_names.items()}
+    ways = {name: kind.bind_processor(dialect) for name, kind in binds.items()}
+    order = compiled.positiontup if compiled.positional else ways
+    answered = getattr(statement, "exported_columns", ())
+    back = tuple(one.type.dialect_impl(dialect).result_processor(dialect, None) for one in answered)
+    return Prepared(
+        sql=str(compiled),
+        fixed=fixed,
+        values=tuple((name, ways[name]) for name in order),
+        by_name=not compiled.positional,
+        columns=back if any(back) else (),
+    )
 
 
 @lru_cache(maxsize=256)
 def of_numbers(dialect: Dialect, statement: Any, columns: tuple[str, ...] | None = None) -> Prepared:
     """As `prepared`, for values that are the driver's already: of forty keys of a post each would be looked at."""
-    return replace(prepared(dialect, statement, columns), translate={})
+    made = prepared(dialect, statement, columns)
+    return replace(made, values=tuple((name, None) for name, _ in made.values), columns=())
 
 
 def insert_numbers_once(conn: Connection, table: Table, rows: list[dict[str, int]]) -> None:
@@ -131,11 +172,11 @@ def savepoint(conn: Connection) -> Iterator[None]:
 
     The name is always the same, so that the statement is prepared once; SQLAlchemy's own counts up.
     """
-    conn.exec_driver_sql("SAVEPOINT step")
+    in_own_words(conn, "SAVEPOINT step")
     try:
         yield
     except BaseException:
-        conn.exec_driver_sql("ROLLBACK TO SAVEPOINT step")
-        conn.exec_driver_sql("RELEASE SAVEPOINT step")
+        in_own_words(conn, "ROLLBACK TO SAVEPOINT step")
+        in_own_words(conn, "RELEASE SAVEPOINT step")
         raise
-    conn.exec_driver_sql("RELEASE SAVEPOINT step")
+    in_own_words(conn, "RELEASE SAVEPOINT step")

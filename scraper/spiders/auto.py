@@ -45,7 +45,8 @@ class AutoSpider(SourceSpider):
 
         Addresses of the sitemap like theirs.
         """
-        shapes = shapes_of(visit.seen_urls)
+        known, more = visit.seen_urls, False
+        shapes = shapes_of(known)
         try:
             sitemap = await sitemap_of(visit, WALKERS)
             if sitemap is None:
@@ -53,7 +54,10 @@ class AutoSpider(SourceSpider):
             visit.start_url = sitemap
             async for page in SitemapSpider().pages(visit):
                 entries = tuple(entry for entry in page.entries if shape_of(identity_key(entry.url)) in shapes)
+                more = more or any(identity_key(entry.url) not in known for entry in entries)
                 yield EntryPage(url=page.url, entries=entries)
+            if more:
+                visit.rest_seen()
         except (FetchFault, PageError):
             return
         finally:

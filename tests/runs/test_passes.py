@@ -190,6 +190,64 @@ def test_newest_titles_beside_a_list_do_not_end_a_backfill(tmp_path):
         assert site.asked("/news?page=6") == 0
 
 
+def list_going_on(base: str, older: Answer | None, sitemap: range) -> dict[str, Answer]:
+    """Three newest posts on a list whose older ones stand at an address that robots.txt forbids, or that is `older`."""
+    newest = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n:02d}") for n in (5, 4, 3)]
+    rule = "" if older else "Disallow: /older/\n"
+    places = "".join(f"<url><loc>{base}/news/{n}</loc></url>" for n in sitemap)
+    return {
+        "/news": list_page(newest, next_url="/older/2"),
+        "/older/2": older or list_page([]),
+        "/robots.txt": Answer(
+            f"User-agent: *\n{rule}Sitemap: {base}/map.xml\n", headers={"Content-Type": "text/plain"}
+        ),
+        "/map.xml": Answer(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'),
+        **{f"/news/{n}": page_of(n) for n in range(6)},
+    }
+
+
+@pytest.mark.parametrize(("older", "reason"), [(None, "robots"), (Answer(b"gone", 404), "http-404")])
+def test_older_pages_that_are_never_to_be_had_are_told_once_and_end_the_backfill(tmp_path, older, reason):
+    """The source is no blocked one: what its first page shows is read, now and later, and nothing is asked for again."""
+    with Site({}) as site:
+        site.routes.update(list_going_on(site.base, older, range(3, 6)))
+        write_watchlist(tmp_path, {"site": f'{site.base}/news\nbackfill = "all"'}, SUBJECTS)
+        first, second = run_json(tmp_path), run_json(tmp_path, "--all")
+        asked = 0 if reason == "robots" else 1
+        assert site.asked("/older/2") == asked
+    told = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second)]
+    assert told == [("partial", reason), ("ok", None)]
+    assert first["sources"][0]["posts_new"] == 3
+    assert f"its older posts are not seen: {site.base}/older/2" in first["stderr"]
+    assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]
+
+
+@pytest.mark.parametrize(("older", "reason"), [(None, "robots"), (Answer(b"gone", 404), "http-404")])
+def test_what_stands_on_older_pages_that_are_never_to_be_had_is_taken_from_the_sitemap(tmp_path, older, reason):
+    """And then nothing is missing; `why` still says that the list went on."""
+    with Site({}) as site:
+        site.routes.update(list_going_on(site.base, older, range(6)))
+        write_watchlist(tmp_path, {"site": f'{site.base}/news\nbackfill = "all"'}, SUBJECTS)
+        report = run_json(tmp_path)
+        why = presswatch(tmp_path, "why", f"{site.base}/older/2")
+    (source,) = report["sources"]
+    assert (source["state"], source["posts_new"]) == ("ok", 6)
+    assert "its older posts are not seen" in why.stdout
+    assert reason in why.stdout
+
+
+def test_an_older_page_that_may_come_back_keeps_the_backfill_open(tmp_path):
+    """Forbidden by the server today: it is asked for again at the next visit."""
+    with Site({}) as site:
+        site.routes.update(list_going_on(site.base, Answer(b"no", 403), range(3, 6)))
+        write_watchlist(tmp_path, {"site": f'{site.base}/news\nbackfill = "all"'}, SUBJECTS)
+        first = run_json(tmp_path)
+        run_json(tmp_path, "--all")
+        assert site.asked("/older/2") == 2
+    assert (first["sources"][0]["state"], first["sources"][0]["reason"]) == ("partial", "http-403")
+    assert rows(tmp_path, "SELECT backfilled_at FROM sources") == [(None,)]
+
+
 @pytest.mark.parametrize(
     ("answer", "state", "reason", "code"),
     [

@@ -190,3 +190,15 @@ def test_a_link_out_of_a_column_called_content_is_no_line_of_the_text() -> None:
     assert "Follow Me" not in _read(f"{text}</div><div class='aside-content'>{profile}").text
     line = "<p><a href='https://paper.example/2026/river'>Read the article HERE</a></p>"
     assert "HERE" in _read(f"{text}</div><div class='inside-article'>{line}").text
+
+
+def test_a_table_in_an_element_named_after_it_is_no_row_of_tabs() -> None:
+    """Names such as "frame-type-table" hold the word for tabs only by chance."""
+    article = _read(
+        "<div class='frame-type-table'><table class='table contenttable'><tbody>"
+        "<tr><td>29.04.2024</td><td>Pier Gazette</td><td><a href='https://pier.example.org/a/1'>Mud</a></td></tr>"
+        "<tr><td>02.05.2024</td><td>Mole Times</td><td><a href='https://mole.example.net/b/2'>Silt</a></td></tr>"
+        "</tbody></table></div>"
+    )
+    assert "29.04.2024 | Pier Gazette | Mud" in article.text
+    assert "02.05.2024 | Mole Times | Silt" in article.text

@@ -1,0 +1,110 @@
+"""German nouns that are papers too (Spiegel, Zeit, Standard): what in the clause tells that the paper is meant."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions_beside import JOINING, as_told
+from pipelines.mentions_ruling import Candidate
+from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.names_words import very_common_words, words
+
+
+def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:
+    """Whether "und dem Standard" follows: somebody was told it, and so was a second one."""
+    article = scene.next(end + len(joint.gap) + len(joint.printed))
+    place = end + len(joint.gap) + len(joint.printed) + len(article.gap) + len(article.printed)
+    return article.folded in ("dem", "der") and scene.next(place).capital
+
+
+def _prints(verb: Neighbour, candidate: Candidate) -> bool:
+    """Whether the verb before says that a paper prints it, and not the press at large: "…, schreibt der Standard"."""
+    large = candidate.form.stem.head.rsplit(" ", 1)[-1] in _PRESS_AT_LARGE
+    return verb.adjacent and verb.folded in _GERMAN_PRINTING and not large
+
+
+_GERMAN_ARTICLES = frozenset({"der", "des", "die", "von"})
+_GERMAN_PRINTING = frozenset({"schreibt", "schrieb", "berichtet", "berichtete", "meldet", "meldete", "titelt"})
+_GERMAN_WORK = frozenset({"recherche", "recherchen", "informationen", "leitartikel", "titelgeschichte"})
+_PRESS_AT_LARGE = frozenset({"presse", "zeitung", "welt"})  # "berichtet die Presse" says no more than that papers do
+_GERMAN_CITING = frozenset({"laut", "dem", "vom", "beim"})
+
+
+_BY_WHOM = re.compile(r"\b(?:von de[rm]|vom|durch d(?:ie|as|en)) \Z")
+_DONE = re.compile(
+    r"[^.!?;,\n]{0,40}\b(?:betrieben|getragen|gegründet|finanziert|verwaltet|unterstützt|herausgegeben|unterhalten"
+    r"|veranstaltet|organisiert|beauftragt|gefördert|betreut|geleitet|vertreten|beraten|verklagt|eröffnet|übernommen)\b"
+)
+
+
+_PEOPLE_OF = frozenset(
+    "aktivisten anwalt anwalte anwaltin chef chefin geschaftsfuhrer geschaftsfuhrerin helfer helferin mitarbeiter"  # noqa: SIM905
+    " mitarbeiterin mitglied mitglieder sprecher sprecherin vertreter vertreterin vorsitzende vorsitzender".split()
+)
+_HAS_TOLD = re.compile(
+    r"[“”«»]? ha(?:t|tte|ben|tten)\b[^.!?;\n]{0,80}"
+    r"\b(?:berichtet|gemeldet|geschrieben|enthüllt|aufgedeckt|zitiert|getitelt|gedruckt)\b"
+)
+"""The verb of telling may close the clause: "der Spiegel hatte zuerst darüber berichtet"."""
+
+
+def _acted(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+    """Whether something is run, paid or led by it: "wird von der Lampe betrieben"."""
+    ahead = scene.text[max(0, candidate.start - 12) : candidate.start]
+    return article.adjacent and bool(_BY_WHOM.search(ahead) and _DONE.match(scene.text, candidate.end))
+
+
+_WRITES = frozenset({"schreibt", "schrieb", "schreiben", "schrieben"})
+_WRITERS = frozenset("kolumne kolumnen beitrage artikel texte reportagen rezensionen kritiken".split())  # noqa: SIM905
+
+
+def _writes_for(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+    """Whether somebody writes for it: "schreibt für den Spiegel"; for the world or the time writes a journalist."""
+    own = candidate.form.shape == "article"
+    preposition = article if own else scene.before(candidate.start - len(article.gap) - len(article.printed))
+    if not (own or article.folded in ("den", "die", "das")) or not preposition.adjacent or preposition.folded != "fur":
+        return False
+    around = scene.clause(candidate.start, candidate.end)
+    verb = _WRITES & around and candidate.form.stem.head.rsplit(" ", 1)[-1] not in very_common_words("de")
+    return bool(verb or around & (words("outlet_people") | _WRITERS))
+
+
+def cited_in_german(candidate: Candidate, scene: Scene) -> str:
+    """In German a common noun is an outlet after "laut", or after "dem" in a sentence of saying."""
+    if scene.language != "de":
+        return ""
+    previous = scene.before(candidate.start)
+    if candidate.form.kind == "organization" and _acted(previous, candidate, scene):
+        return previous.printed
+    if candidate.form.kind == "organization" and previous.folded in ("der", "des", "vom") and previous.adjacent:
+        owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+        if owner.adjacent and owner.folded in _PEOPLE_OF:
+            return owner.printed
+    if candidate.form.kind == "outlet" and _HAS_TOLD.match(scene.text, candidate.end):
+        return previous.printed or "hat"
+    if candidate.form.kind == "outlet" and previous.adjacent and _writes_for(previous, candidate, scene):
+        return "für"
+    if candidate.form.kind == "outlet" and previous.adjacent and previous.folded in _GERMAN_ARTICLES:
+        owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
+        if owner.adjacent and owner.folded in words("outlet_people") | _GERMAN_WORK:
+            return owner.printed
+        if _prints(owner, candidate) and previous.folded in ("der", "die"):
+            return owner.printed
+    if candidate.form.shape == "article" and _prints(previous, candidate):
+        return previous.printed
+    if previous.adjacent and (
+        previous.folded == "laut" or (candidate.form.kind == "outlet" and as_told(candidate, scene))
+    ):
+        return previous.printed
+    if previous.adjacent and previous.folded == "der" and candidate.form.kind == "outlet":
+        joint = scene.next(candidate.end)
+        told = scene.window(candidate.start, candidate.end, 60) & words("saying")
+        if told and joint.adjacent and joint.folded in JOINING and _names_next(candidate.end, joint, scene):
+            return previous.printed
+    if (
+        previous.adjacent
+        and previous.folded in _GERMAN_CITING
+        and scene.window(candidate.start, candidate.end, 60) & words("saying")
+    ):
+        return previous.printed
+    return ""
