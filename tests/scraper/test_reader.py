@@ -28,6 +28,18 @@ def wait(body: Body) -> str:
     return "read"
 
 
+def hang(body: Body) -> None:
+    time.sleep(60)
+
+
+def gigabyte(body: Body) -> int:
+    return len(bytearray(1_000_000_000))
+
+
+def megabytes(body: Body) -> int:
+    return len(bytearray(100_000_000))
+
+
 def process(_: Body) -> int:
     return os.getpid()
 
@@ -92,8 +104,25 @@ def test_a_process_is_replaced_after_so_many_pages(monkeypatch: pytest.MonkeyPat
     assert [numbers.count(one) for one in dict.fromkeys(numbers)] == [3, 3, 1]
 
 
-def test_the_limit_is_of_the_processor_not_of_the_clock():
+def test_a_reader_that_hangs_without_the_processor_is_given_up(monkeypatch: pytest.MonkeyPatch):
+    """By the clock, after several times its limit; the page behind it is read."""
+    monkeypatch.setattr("scraper.reader.HANGING_FACTOR", 5)
+    hung, other = read_each(hang, process)
+    assert "reading took more than 0.3 s" in str(hung)
+    assert isinstance(other, int)
+
+
+def test_a_page_has_its_share_of_memory_and_no_more():
+    """What takes more is named; the process that read it, or the next one, reads on."""
+    too_much, enough, other = read_each(gigabyte, megabytes, process)
+    assert "reading took more memory than allowed" in str(too_much)
+    assert enough == 100_000_000
+    assert isinstance(other, int)
+
+
+def test_the_limit_is_of_the_processor_not_of_the_clock(monkeypatch: pytest.MonkeyPatch):
     """A page that burns the processor is ended and named; one that a busy machine makes wait is read."""
+    monkeypatch.setattr("scraper.reader.HANGING_FACTOR", 1000)  # so it is not the clock that ends it
     spent: list[float] = []
 
     async def both() -> str:

@@ -9,6 +9,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -151,7 +152,8 @@ def test_a_damaged_file_is_named_and_left_alone(sqlite_url: str) -> None:
         add_sources(database, "alpha")
         for n in range(50):
             save(database, clipping(post(n)))
-        daily_backup(database, NOW.date())
+        for days in (2, 0, 1):
+            daily_backup(database, NOW.date() - timedelta(days=days))
     data = bytearray(path.read_bytes())
     data[4096 * 2 :] = b"\xa5" * (len(data) - 4096 * 2)
     path.write_bytes(data)

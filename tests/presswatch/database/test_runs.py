@@ -113,7 +113,8 @@ def test_a_lock_is_held_by_one_and_given_back(database: Database) -> None:
     ("silent_s", "free"), [(locks.STALE_AFTER_S - 1, False), (locks.STALE_AFTER_S, True), (-600, False)]
 )
 def test_a_lock_of_another_machine_goes_by_its_heartbeat(database: Database, silent_s: float, *, free: bool) -> None:
-    """What cannot be seen is alive as long as it speaks; a clock that went back frees nothing."""
+    """What cannot be seen is alive as long as it speaks, twice in the time; a clock that went back frees nothing."""
+    assert locks.STALE_AFTER_S == 2 * locks.HEARTBEAT_S
     locks.acquire(database, "run", NOW)
     with database.write() as conn:
         conn.execute(update(schema.locks).values(host="elsewhere"))
