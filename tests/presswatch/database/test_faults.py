@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from alembic.util.exc import CommandError
 from sqlalchemy import select
 
 from presswatch.backup import backup, daily_backup
@@ -387,6 +388,10 @@ def test_an_older_schema_is_copied_before_it_is_upgraded(sqlite_url: str, monkey
         conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
     with pytest.raises(StorageError, match="presswatch db upgrade"):
         open_database(sqlite_url)
+    copy.unlink()
+    with connect(sqlite_url) as database, pytest.raises(CommandError):  # there is no step from that version
+        migrate(database)
+    assert copy.exists()
 
 
 def test_a_backup_taken_while_writing_is_whole_and_restores(sqlite_url: str, tmp_path: Path) -> None:

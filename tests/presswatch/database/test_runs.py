@@ -49,6 +49,19 @@ def test_a_run_and_its_visits_are_booked(database: Database) -> None:
         assert (listed.state, listed.sources, listed.counts.bytes) == ("partial", 1, 2**40)
 
 
+def test_a_run_that_ends_leaves_no_visit_open(database: Database) -> None:
+    """One that was cut off by our own stop is interrupted with it, one that ended stays as it was."""
+    ids = add_sources(database, "alpha", "beta")
+    run = begin_run(database)
+    with database.write() as conn:
+        ended, cut = (runs.start_visit(conn, run, ids[name], NOW) for name in ("alpha", "beta"))
+        runs.finish_visit(conn, ended, VisitOutcome(state="ok"), later(minutes=1))
+        runs.finish_run(conn, run, "interrupted", later(minutes=2))
+        rows = {row.id: (row.state, row.ended_at) for row in conn.execute(select(schema.visits))}
+    assert rows == {ended: ("ok", later(minutes=1)), cut: ("interrupted", later(minutes=2))}
+    assert check(database) == []
+
+
 STARTER = """
 from presswatch.database.engine import open_database
 from presswatch.database import locks

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from presswatch.database import fetches, sources
+from presswatch.database import fetches, locks, sources
 from presswatch.database.engine import Database, open_database
 from presswatch.database.glance import anything_due
 from presswatch.database.queries import list_sources
@@ -157,6 +157,8 @@ def test_the_glance_knows_when_nothing_is_due(sqlite_url: str) -> None:
         with database.write() as conn:
             finish_run(conn, run, "ok", NOW)
         assert anything_due(sqlite_url, NOW, "d") is False
+        with locks.acquire(database, "run", NOW):
+            assert anything_due(sqlite_url, NOW, "d") is None
         with database.write() as conn:  # under a clock that is years ahead
             finish_run(conn, start_run(conn, later(days=900)), "ok", later(days=900))
         assert anything_due(sqlite_url, NOW, "d") is None

@@ -16,13 +16,14 @@ from sqlalchemy import event, select
 from standardwebhooks import Webhook
 
 from presswatch.database import glance, schema
-from presswatch.database.channels import anything_to_tell
+from presswatch.database.channels import anything_to_tell, channel_states
 from presswatch.database.channels_listed import list_channels
 from presswatch.database.engine import Database, open_database
+from presswatch.database.outbox import unheard
 from presswatch.doctor import check
 from presswatch.notify import delivery
 from presswatch.notify.schema import WebhookBody
-from tests.presswatch.database.support import add_sources, count
+from tests.presswatch.database.support import add_sources, count, tell
 from tests.presswatch.notify.support import (
     SECRET,
     START,
@@ -402,6 +403,15 @@ def test_a_channel_and_a_message_of_a_clock_that_was_ahead_are_due_when_it_is_ri
 def _glanced(db: Database, now: datetime) -> bool | None:
     """What the cheap look says; None on PostgreSQL, where there is none."""
     return glance.anything_to_tell(f"sqlite:///{db.path}", now) if db.path else None
+
+
+def test_what_a_message_tells_is_heard_wherever_the_channel_stands(db: Database) -> None:
+    """Though it were sent back to its beginning: no notice goes into a second message of the same channel."""
+    find_post(db, 1, START)
+    with db.write() as conn:
+        (first, second) = unheard(conn, 1, 0)
+        tell(conn, [first.id], START, channel="desk")
+        assert [one.id for one in unheard(conn, channel_states(conn)["desk"].id, 0)] == [second.id]
 
 
 def test_mail_is_never_sent_in_clear_unasked(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
