@@ -19,7 +19,7 @@ from pipelines.mentions_ambiguous import (
 )
 from pipelines.mentions_bodies import wider_body
 from pipelines.mentions_kinds import place_before, place_told_behind, program_before, thing_behind
-from pipelines.mentions_longer import longer_name, other_given_name, with_courtesy
+from pipelines.mentions_longer import headline_verb, longer_name, other_given_name, with_courtesy
 from pipelines.mentions_phrases import judge_phrase
 from pipelines.mentions_ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions_scene import Scene
@@ -301,6 +301,8 @@ def _name_follows(candidate: Candidate, scene: Scene) -> bool:
     if scene.language == "de" or not following.adjacent or not following.capital:
         return False
     if following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end):
+        return False
+    if scene.headline(candidate.start, candidate.end, fewest=2 if headline_verb(following, scene) else 3):
         return False
     bare = following.folded.removesuffix("'s")
     own = bare in candidate.form.own or bare in words("not_given")

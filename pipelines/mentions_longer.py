@@ -66,13 +66,15 @@ def _continued(form: Form, following: Neighbour, scene: Scene, place: int) -> st
         slashed = number == 0 and following.gap == "/" and not following.printed.isupper()
         if not (following.adjacent or slashed) or not (following.capital or following.folded in _SMALL_CONTINUATIONS):
             break
-        if following.folded in words("people_after"):
+        if following.folded in words("people_after") or headline_verb(following, scene):
             break
         bare = following.folded.removesuffix("'s")
         if form.kind == "outlet" and form.shape in ("word", "acronym") and bare == "magazine":
             break
         if form.kind == "outlet" and bare in ("company", "group"):
             return following.printed
+        if bare == "union" and not number:
+            break  # "Lantern Union Vote Fails"; the Lantern Credit Union is another body
         if bare in words("continuations") and (bare != "organisation" or scene.language in _ORGANISATION_IN):
             return following.printed
         place += len(following.gap) + len(following.printed)
@@ -80,6 +82,11 @@ def _continued(form: Form, following: Neighbour, scene: Scene, place: int) -> st
             break
         following = scene.next(place)
     return ""
+
+
+def headline_verb(word: Neighbour, scene: Scene) -> bool:
+    """Whether a word with a capital is the verb of a headline: "Lantern Opens New Store" names no store."""
+    return scene.language in ("", "en") and word.folded in words("verbs") | words("shouted") | words("headline_verbs")
 
 
 def _model(form: Form, scene: Scene, end: int) -> str:

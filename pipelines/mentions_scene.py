@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipelines.names_fold import Folded, fold, fold_word
 from pipelines.names_scripts import INVISIBLE
-from pipelines.names_words import small_words
+from pipelines.names_words import small_words, words
 
 _WORD = r"[^\W_][\w'’.&-]*"
 _NEXT = re.compile(rf"([^\w\n]*\n?[^\w\n]*)({_WORD})")
@@ -132,6 +132,13 @@ class Scene:
         words = [w for w in _WORDS.findall(self.text[low:start] + " " + self.text[end:high]) if len(w) > 3]
         stop = "." in self.text[low:high].rstrip(".")
         return len(words) >= 3 and not stop and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+    def headline(self, start: int, end: int, fewest: int = 2) -> bool:
+        """Whether all words of the line but small ones have a capital, `fewest` or more, and no stop ends it."""
+        low, high = self.line(start, end)
+        found = _WORDS.findall(self.text[low:start] + " " + self.text[end:high])
+        telling = [w for w in found if len(w) > 2 and fold_word(w) not in words("function")]
+        return len(telling) >= fewest and all(w[0].isupper() for w in telling) and "." not in self.text[low:high]
 
     def sentence_start(self, start: int) -> bool:
         """Whether the name begins a sentence or a line, so that its capital tells nothing."""

@@ -55,6 +55,9 @@ def matcher() -> Matcher:
         ("de", "Ein Bote brachte den Brief, und Malteser sind kleine Hunde."),
         ("pl", "W federacji WWF zdobył pas mistrza."),
         ("en", "CARE packages were on sale."),
+        ("en", "Lantern Festival Opens on Sunday"),
+        ("en", "Lantern Faces Of The Night, a film, won."),
+        ("en", "The Velmora Plaza reopened on Monday."),
         ("en", "Storms hit the Atlantic coast on Monday."),
     ],
 )
@@ -66,6 +69,13 @@ def test_another_thing_is_no_mention(matcher: Matcher, language: str, text: str)
 @pytest.mark.parametrize(
     ("language", "text", "found"),
     [
+        ("en", "Velmora Opens New Store in Paris", ["Velmora"]),
+        ("en", "Velmora Union Vote Fails in Alabama", ["Velmora"]),
+        ("en", "Lantern Faces Probe", ["Lantern"]),
+        ("en", "Merk Leads in Polls", ["Merk"]),
+        ("en", "Merk Pens New Tax Book", ["Merk"]),
+        ("en", "Lantern Slams New Law", ["Lantern"]),
+        ("en", "Lantern Beats Forecasts as Costs Fall", ["Lantern"]),
         ("en", "A.P. reporters were there.", ["A.P."]),
         ("en", "(AP, Washington) Lawmakers met on Monday.", ["AP"]),
         ("en", "AHD, many say, has done enough, and Merk agrees.", ["AHD", "Merk"]),
