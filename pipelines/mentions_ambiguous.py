@@ -89,8 +89,9 @@ def _headline_act(following: Neighbour, candidate: Candidate, scene: Scene) -> b
     if scene.language not in ("", "en") or not following.adjacent or not following.capital:
         return False
     rare = candidate.form.stem.head.rsplit(" ", 1)[-1] not in very_common_words("en")
-    acts = words("shouted") | words("verbs") | (words("headline_verbs") if rare else frozenset())
-    return following.folded in acts and scene.headline(candidate.start, candidate.end)
+    kinds = ("shouted", "verbs", "headline_verbs") if rare else ("shouted", "verbs")
+    acts = any(following.folded in words(kind) for kind in kinds)
+    return acts and scene.headline(candidate.start, candidate.end)
 
 
 def _owner_before(candidate: Candidate, scene: Scene) -> bool:

@@ -216,8 +216,10 @@ def _turkish_letter(form: Form, surface: str, scene: Scene) -> bool:
 
 def _initials_of_name(candidate: Candidate, scene: Scene, surface: str) -> bool:
     """Whether two letters with dots stand before a surname: "A.P. Moller"."""
+    if len(surface) != len("A.P.") or not surface.endswith("."):
+        return False
     following = scene.next(candidate.end)
-    if len(surface) != len("A.P.") or not surface.endswith(".") or not following.adjacent or not following.capital:
+    if not following.adjacent or not following.capital:
         return False
     of_body = following.folded in words("people_after") or following.printed.isupper()
     return not of_body and not is_common(following.folded, scene.language, "en")

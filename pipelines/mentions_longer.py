@@ -86,7 +86,9 @@ def _continued(form: Form, following: Neighbour, scene: Scene, place: int) -> st
 
 def headline_verb(word: Neighbour, scene: Scene) -> bool:
     """Whether a word with a capital is the verb of a headline: "Lantern Opens New Store" names no store."""
-    return scene.language in ("", "en") and word.folded in words("verbs") | words("shouted") | words("headline_verbs")
+    if scene.language not in ("", "en"):
+        return False
+    return any(word.folded in words(kind) for kind in ("verbs", "shouted", "headline_verbs"))
 
 
 def _model(form: Form, scene: Scene, end: int) -> str:

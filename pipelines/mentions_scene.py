@@ -63,6 +63,8 @@ class Scene:
         self.folded = folded
         self.text = folded.source
         self.given_language = (language or "").split("-")[0].lower()
+        self._next: dict[int, Neighbour] = {}  # a candidate's neighbours are asked for by many rules
+        self._before: dict[int, Neighbour] = {}
 
     @cached_property
     def language(self) -> str:
@@ -81,11 +83,23 @@ class Scene:
 
     def next(self, end: int) -> Neighbour:
         """The word after `end`, if it is in reach."""
+        known = self._next.get(end)
+        if known is None:
+            known = self._next[end] = self._find_next(end)
+        return known
+
+    def _find_next(self, end: int) -> Neighbour:
         found = _NEXT.match(self.text, end, min(len(self.text), end + _REACH))
         return _neighbour(found.group(2), found.group(1)) if found else Neighbour()
 
     def before(self, start: int) -> Neighbour:
         """The word before `start`, if it is in reach."""
+        known = self._before.get(start)
+        if known is None:
+            known = self._before[start] = self._find_before(start)
+        return known
+
+    def _find_before(self, start: int) -> Neighbour:
         low = max(0, start - _REACH)
         piece = self.text[low:start]
         cut = piece.rfind("\n\n")
