@@ -267,8 +267,8 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite"):
         return no("a common noun with its article")
     place = place_before(candidate, scene)
-    if place:
-        return no(f"a place ({place})")
+    if place or place_told_behind(candidate, scene):
+        return no(f"a place ({place or 'told behind it'})")
     if form.common_in and _ADJECTIVE.match(scene.text, candidate.end) and scene.language == "en":
         return no("the first part of an adjective")
     other = other_given_name(candidate.start, scene, form.own)

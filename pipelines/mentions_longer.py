@@ -35,7 +35,9 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
     if form.kind == "person":
         eponym = following.folded in _EPONYMS and scene.language == "en"
         other = following.adjacent and (eponym or following.folded in words("generations"))
-        return following.printed if other else ""
+        town = form.shape == "surname" and form.listed and _town(following, scene, place)
+        enclosed = town and scene.text[place + len(following.gap) + len(following.printed) :][:1] in (",", ".", ")")
+        return following.printed if other or enclosed else ""
     stop = _TURKISH_STOP.match(scene.text, place) if scene.language == "tr" else None
     if stop:
         return stop.group(1)
