@@ -37,6 +37,7 @@ def test_when_there_is_a_gap(hours, facts, cause):
     assert (found.cause if found else None) == cause
     if found:
         assert (found.from_at, found.until_at) == (NOW - timedelta(hours=hours), NOW)
+        assert found.usual_from_at == NOW - EVERY
 
 
 def test_a_first_visit_has_no_gap():

@@ -255,3 +255,101 @@ def test_each_cause_is_named_once_with_words_and_no_future(one):
     found = judge(one, NOW)
     assert len({trouble.cause for trouble in found}) == len(found)
     assert all(trouble.words and trouble.since_at <= NOW for trouble in found)
+
+
+def lists_of(*counts: int, dated: float = 1.0, **last: int) -> History:
+    """Visits that saw lists of so many entries, dated in this share; `last` replaces facts of the last one."""
+    seen = [
+        look(len(counts) - 1 - n, listed=count, listed_dated=round(count * dated)) for n, count in enumerate(counts)
+    ]
+    seen[-1] = replace(seen[-1], **last)
+    return History(looks=tuple(seen), lists=tuple(seen))
+
+
+@pytest.mark.parametrize(
+    ("counts", "dated", "last", "found"),
+    [
+        ((10, 10, 10, 3), 1.0, {}, ["drop"]),
+        ((10, 10, 3), 1.0, {}, []),  # two lists are no custom
+        ((4, 4, 4, 2), 1.0, {}, ["drop"]),
+        ((3, 3, 3, 1), 1.0, {}, []),  # three entries are no list to compare with
+        ((10, 10, 10, 5), 1.0, {}, ["drop"]),
+        ((10, 10, 10, 6), 1.0, {}, []),
+        ((4, 4, 4, 4), 1.0, {"listed_dated": 0}, ["no-dates"]),
+        ((3, 3, 3, 3), 1.0, {"listed_dated": 0}, []),
+        ((10, 10, 10, 10), 0.7, {"listed_dated": 0}, ["no-dates"]),
+        ((10, 10, 10, 10), 0.5, {"listed_dated": 0}, []),  # half of it never had a date
+        ((10, 10, 10), 1.0, {"listed_dated": 0}, []),
+    ],
+)
+def test_how_much_a_list_must_change(counts, dated, last, found):
+    """The bounds, each from both sides."""
+    assert [cause for cause, _ in causes(lists_of(*counts, dated=dated, **last))] == found
+
+
+@pytest.mark.parametrize(
+    ("every_days", "recorded", "found"),
+    [
+        (3, [True] * 12 + [False] * 2, []),  # by chance once in two years
+        (3, [True] * 7 + [False] * 12, []),  # seven posts are no custom
+        (3, [True] * 8 + [False] * 12, ["no-dates"]),
+        (700, [True] * 59 + [False], []),  # one post is no row, however rare it is
+        (700, [True] * 25 + [False] * 3 + [True] * 25 + [False] * 3, []),  # there was such a row before
+        (700, [True] * 25 + [False] * 3 + [True] * 25 + [False] * 4, ["no-dates"]),
+    ],
+)
+def test_how_long_a_row_of_posts_without_date_must_be(every_days, recorded, found):
+    """By chance and by the longest row there was."""
+    posted = tuple(NOW.date() - timedelta(days=every_days * n) for n in range(10, 0, -1))
+    one = history(look(), posted=posted, recorded=tuple(PostLook(dated, has_text=True) for dated in recorded))
+    assert [cause for cause, _ in causes(one) if cause != "silent"] == found
+
+
+def test_two_partial_visits_are_no_custom():
+    """Told at the third in a row."""
+    partial = [look(ago, state="partial", reason="timeout", words="1 of 5 posts") for ago in (1, 0)]
+    assert causes(history(*partial)) == []
+
+
+@pytest.mark.parametrize(("ago_days", "found"), [(13, ["layout"]), (14, [])])
+def test_a_new_layout_settles_after_two_weeks(ago_days, found):
+    """Without a new post it is usual then."""
+    begun = [
+        Look(at=NOW - timedelta(days=n), state="ok", listed=9, listed_dated=9, layout="b") for n in (ago_days, 1, 0)
+    ]
+    before = [replace(begun[0], at=begun[0].at - timedelta(days=n), layout="a") for n in (4, 3, 2, 1)]
+    assert [one.cause for one in judge(History(looks=tuple(begun), lists=(*before, *begun)), NOW)] == found
+
+
+def test_a_page_that_was_built_in_two_ways_may_have_a_third():
+    """Pages that change to and fro say nothing by it."""
+    seen = tuple(look(7 - n, layout=letter) for n, letter in enumerate("abababac"))
+    assert judge(History(looks=seen, lists=seen), NOW) == ()
+
+
+@pytest.mark.parametrize(("watched_days", "silent"), [(7, False), (8, True), (None, True)])
+def test_a_source_that_fell_silent_before_it_was_watched_has_its_longest_pause(watched_days, silent):
+    """From the day on which we first looked."""
+    since = None if watched_days is None else NOW.date() - timedelta(days=watched_days)
+    one = history(look(), posted=days(*[7] * 20, silent_for=40), watched_since=since)
+    assert [cause for cause, _ in causes(one)] == (["silent"] if silent else [])
+
+
+def test_days_to_come_hide_no_silence():
+    """An event dated ahead is no post of today."""
+    posted = (*days(*[7] * 20, silent_for=40), NOW.date() + timedelta(days=3))
+    assert [cause for cause, _ in causes(history(look(), posted=posted))] == ["silent"]
+
+
+@pytest.mark.parametrize(
+    ("gaps", "silent_for", "found"),
+    [
+        ([20] * 6, 900, []),  # six gaps say nothing
+        ([20] * 7, 900, ["silent"]),
+        ([8] * 40 + [42], 3, []),  # five posts in six weeks cannot thin out
+        ([2] * 100 + [3] * 13, 3, []),  # fourteen instead of twenty-one
+    ],
+)
+def test_how_much_must_be_known_of_a_rhythm(gaps, silent_for, found):
+    """Few gaps, few posts and a little less are no news."""
+    assert [cause for cause, _ in causes(history(look(), posted=days(*gaps, silent_for=silent_for)))] == found

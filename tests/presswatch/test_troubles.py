@@ -75,6 +75,25 @@ def test_a_trouble_that_is_a_day_old_is_told_at_its_first_sight_after_that():
     assert (change.step, change.tell, change.seen_count) == ("begins", True, 1)
 
 
+@pytest.mark.parametrize(
+    ("hours", "seen", "ends", "tell"),
+    [(23, 0, 0, False), (24, 0, 0, True), (24, 0, 1, False), (48, 0, 1, True), (95, 0, 2, False), (96, 0, 2, True)],
+)
+def test_a_day_is_long_enough_and_longer_where_it_came_and_went(hours, seen, ends, tell):
+    """Without a second sight; each end told lately doubles it."""
+    old = Trouble(cause="silent", since_at=NOW - timedelta(hours=hours), words="w")
+    (change,) = follow((), (old,), NOW, {"silent": ends})
+    assert (change.tell, change.seen_count) == (tell, seen + 1)
+
+
+def test_since_is_when_it_was_first_seen():
+    """A later judgement that counts from its own visit does not move it, an earlier beginning does."""
+    known = OpenTrouble(id=1, cause="drop", since_at=NOW - timedelta(hours=9), seen_count=1, told_at=None, words="w")
+    for since, expected in ((NOW, known.since_at), (NOW - timedelta(days=2), NOW - timedelta(days=2))):
+        (change,) = follow((known,), (Trouble(cause="drop", since_at=since, words="w"),), NOW, {})
+        assert (change.step, change.since_at) == ("lasts", expected)
+
+
 def test_a_trouble_that_comes_and_goes_is_told_more_slowly():
     """After an end told lately four occurrences are needed, then eight."""
     say = told_of(*([FAIL, FAIL, GOOD] * 4), step=timedelta(minutes=5))

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
+from scrapy import Request
+from scrapy.http import Response
 
 from scraper.faults import FetchFault
-from scraper.fetching import _pause_before_retry, _sendable, _still_good, max_age_s, retry_after_s
+from scraper.fetching import (
+    Budget,
+    Fetcher,
+    _moved,
+    _pause_before_retry,
+    _sendable,
+    _still_good,
+    max_age_s,
+    retry_after_s,
+)
 from scraper.items import Validator
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -79,9 +92,101 @@ def test_a_whole_answer_is_asked_for_weekly():
     old = Validator(etag='"1"', fetched_at=NOW - timedelta(days=7))
     assert _still_good(fresh, NOW) == fresh
     assert _still_good(old, NOW) is None
+    ahead = Validator(etag='"1"', fetched_at=NOW + timedelta(days=400))  # under a wrong clock
+    assert _still_good(ahead, NOW) is None
 
 
 @pytest.mark.parametrize(("value", "sent"), [('"1"', '"1"'), ("x" * 1001, ""), ("a\r\nb", "")])
 def test_a_flood_is_not_sent_back(value, sent):
     """Validators are strangers' words: long ones and controls are dropped."""
     assert _sendable(value) == sent
+
+
+@pytest.mark.parametrize(
+    ("reasons", "moved"),
+    [
+        ([301], True),
+        ([308, 301], True),
+        ([302], False),
+        ([301, 302], False),
+        ([307, 308], False),
+        (["meta"], False),
+        ([], False),
+    ],
+)
+def test_a_move_is_for_good_only_if_each_hop_says_so(reasons, moved):
+    """301 and 308 alone (RFC 9110, 15.4); one temporary station makes it temporary."""
+    response = Response(
+        "http://a.example/there", request=Request("http://a.example/there", meta={"redirect_reasons": reasons})
+    )
+    assert _moved(response) == ("http://a.example/there" if moved else None)
+
+
+class Answers:
+    """A crawler whose engine gives these answers in turn, and how long a fetch waited for them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *answers: Response | Exception) -> None:
+        self.left, self.waited = list(answers), []
+        self.engine = SimpleNamespace(download_async=self._next)
+
+        async def sleep(seconds: float) -> None:
+            self.waited.append(seconds)
+
+        monkeypatch.setattr("scraper.fetching.asyncio.sleep", sleep)
+
+    async def _next(self, request: Request) -> Response:
+        one = self.left.pop(0)
+        if isinstance(one, Exception):
+            raise one
+        return one.replace(url=request.url, request=request)
+
+    def fetched(self, budget: Budget) -> str:
+        """The reason that a fetch ends with, "" for none."""
+        try:
+            asyncio.run(Fetcher(self, budget, timeout_s=15.0).fetch("http://a.example/news"))  # type: ignore[arg-type]
+        except FetchFault as fault:
+            return fault.reason
+        return ""
+
+
+def answer(status: int, retry_after: str = "") -> Response:
+    headers = {"Retry-After": retry_after} if retry_after else {}
+    return Response("http://a.example/news", status=status, headers=headers, body=b"<p>words</p>")
+
+
+def budget_of(deadline_s: float) -> Budget:
+    return Budget(deadline_s=deadline_s, max_requests=50, max_bytes=10**6)
+
+
+@pytest.mark.parametrize(
+    ("answers", "deadline_s", "reason", "waited"),
+    [
+        ([answer(503, "50"), answer(200)], 120.0, "", [50.0]),
+        ([answer(503, "50"), answer(200)], 40.0, "http-503", []),
+        ([answer(429, "61"), answer(200)], 120.0, "http-429", []),
+        ([answer(502), answer(502), answer(200)], 120.0, "", [1.0, 3.0]),
+        ([answer(502), answer(502), answer(502), answer(200)], 120.0, "http-502", [1.0, 3.0]),
+        ([answer(502), answer(502), answer(200)], 3.5, "http-502", [1.0]),
+        ([answer(404, "5"), answer(200)], 120.0, "http-404", []),
+        ([answer(203)], 120.0, "", []),
+        *(([answer(status)], 120.0, f"http-{status}", []) for status in (204, 206, 304, 404)),
+    ],
+)
+def test_a_fetch_waits_within_its_budget_and_counts_that(monkeypatch, answers, deadline_s, reason, waited):
+    """Up to a minute where the server asks so, one and three seconds after a hiccup, never beyond the source's time."""
+    budget = budget_of(deadline_s)
+    crawler = Answers(monkeypatch, *answers)
+    assert (crawler.fetched(budget), crawler.waited) == (reason, waited)
+    assert budget.spent_s == pytest.approx(sum(waited), abs=0.2)
+
+
+def test_a_fetch_waits_for_room(monkeypatch):
+    """Nothing is asked for while too much is in hand."""
+    budget, asked = budget_of(120.0), []
+
+    async def room(**_: object) -> None:
+        asked.append(True)
+
+    monkeypatch.setattr(budget.in_hand, "room", room)
+    assert Answers(monkeypatch, answer(502), answer(200)).fetched(budget) == ""
+    assert asked == [True, True]

@@ -85,6 +85,13 @@ def test_one_process_reads_all_pages_and_a_new_one_after_a_killed_page():
     assert os.getpid() not in (first, third)
 
 
+def test_a_process_is_replaced_after_so_many_pages(monkeypatch: pytest.MonkeyPatch):
+    """What a library leaks goes with it; pages that wait meanwhile are read by the next."""
+    monkeypatch.setattr("scraper.reader.PAGES_PER_WORKER", 3)
+    numbers = read_each(*[process] * 7)
+    assert [numbers.count(one) for one in dict.fromkeys(numbers)] == [3, 3, 1]
+
+
 def test_the_limit_is_of_the_processor_not_of_the_clock():
     """A page that burns the processor is ended and named; one that a busy machine makes wait is read."""
     spent: list[float] = []

@@ -11,7 +11,7 @@ from msgspec.structs import replace as replace_struct
 from presswatch.database.sources import SourceState
 from presswatch.watchlist import Settings, SourceEntry
 from scraper.items import Validator, VisitEnd
-from scraper.settling import settlement
+from scraper.settling import Settlement, Tally, learned_of, line_of, settlement
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 ENTRY = SourceEntry(name="a", url="https://a.example/news", every="6h")
@@ -75,3 +75,56 @@ def test_gone_needs_two_answers_a_day_apart():
 def test_partial_is_good_enough_for_the_rhythm():
     """A partial visit is not retried in a hurry."""
     assert settle(state="partial", reason="timeout").next_due_at - NOW > timedelta(hours=5)
+
+
+MOVED = "https://a.example/press"
+
+
+@pytest.mark.parametrize(
+    ("before", "moved", "count"),
+    [
+        ((None, 0), MOVED, 1),
+        ((MOVED, 1), MOVED, 2),
+        ((MOVED, 2), MOVED, 3),
+        ((MOVED, 2), "https://b.example/", 1),
+        ((MOVED, 2), None, 0),
+    ],
+)
+def test_moves_are_counted_in_a_row(before, moved, count):
+    """Visits that lead to the same place, one after the other; another place, or none, begins anew."""
+    url, number = before
+    learned = learned_of(
+        VisitEnd(source="a", state="ok", moved=moved), replace(STATE, moved_url=url, moved_count=number), NOW
+    )
+    assert (learned["moved_url"], learned["moved_count"]) == (moved, count)
+
+
+@pytest.mark.parametrize(("state", "kept"), [("ok", True), ("partial", True), ("failing", False), ("blocked", False)])
+def test_places_are_learned_from_visits_that_read_something(state, kept):
+    """A visit that failed forgets nothing of where the posts are."""
+    end = VisitEnd(source="a", state=state, starts=(("feed", "https://a.example/feed"),), date_order="DMY")
+    learned = learned_of(end, STATE, NOW)
+    assert learned == (
+        {"kind": "feed", "layout": {"starts": end.starts, "layouts": {}}, "date_order": "DMY"} if kept else {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "since_now", "good_now"),
+    [
+        (("ok", None), ("ok", None), False, True),
+        (("ok", None), ("failing", "dns"), True, False),
+        (("failing", "dns"), ("failing", "dns"), False, False),
+        (("failing", "dns"), ("failing", "tls"), True, False),
+        (("failing", "dns"), ("partial", "timeout"), True, True),
+    ],
+)
+def test_the_line_says_since_when_and_when_it_was_last_good(before, now, since_now, good_now):
+    """Since state or reason are as they are; good is a visit that read something."""
+    state = replace(STATE, state=before[0], reason=before[1])
+    decided = Settlement(state=now[0], reason=now[1], words="w", next_due_at=NOW + timedelta(hours=1))
+    end = VisitEnd(source="a", state=now[0], reason=now[1] or "", words="w", posts_seen=7, requests=9)
+    line = line_of(end, decided, state, Tally(visit_id=1, started_at=NOW, new=3), entry=ENTRY, now=NOW)
+    assert line.since_at == (NOW if since_now else STATE.since_at)
+    assert line.last_good_at == (NOW if good_now else STATE.last_good_at)
+    assert (line.next_try_at, line.posts_seen, line.posts_new, line.requests) == (NOW + timedelta(hours=1), 7, 3, 9)

@@ -38,6 +38,9 @@ def test_a_network_of_the_watchlist_is_allowed_and_nothing_beside_it():
     assert rule.allows("::ffff:127.0.0.1")
     assert rule.allows("fd12::1")
     assert not rule.allows("10.0.0.1")
+    rule.allow(["10.0.0.0/8"])  # another watchlist's
+    assert rule.allows("10.0.0.1")
+    assert not rule.allows("127.9.9.9")
 
 
 @given(st.integers(0, 2**32 - 1))

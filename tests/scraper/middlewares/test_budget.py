@@ -10,12 +10,13 @@ import brotli
 import pytest
 from backports import zstd
 from scrapy import Request
+from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
 from scraper.faults import FetchFault
 from scraper.fetching import Budget
-from scraper.middlewares.budget import OpenedLimitMiddleware
+from scraper.middlewares.budget import BudgetMiddleware, OpenedLimitMiddleware
 from scraper.middlewares.encodings import breaks_off
 
 LIMIT = 200_000
@@ -115,7 +116,7 @@ def test_what_old_servers_leave_away_is_nothing_that_broke_off():
 def test_of_a_robots_txt_that_opens_to_too_much_the_first_part_counts(encoding):
     """512 KiB of it, whatever follows (RFC 9309, 2.5)."""
     text = b"User-agent: *\nDisallow: /\n" + b"# and so on\n" * 400_000
-    body = answered(OPENERS[encoding](text), encoding, "text/plain", robots=True).body
+    body = answered(OPENERS[encoding](text), encoding, "text/plain", robots=True, download_maxsize=0).body
     assert len(body) == 512 * 1024
     assert text.startswith(body)
 
@@ -127,6 +128,21 @@ def test_a_file_that_opens_to_too_much_is_too_large_whatever_it_calls_itself(enc
     with pytest.raises(FetchFault) as caught:
         answered(gzip.compress(bomb) if encoding == "gzip" else bomb, encoding, "application/gzip")
     assert caught.value.reason == "too-large"
+
+
+def test_what_comes_is_counted_and_a_robots_txt_ends_where_it_has_been_read():
+    """Each piece for the source that asked, and as in hand; of robots.txt a piece beyond 512 KiB is the last one."""
+    used = budget()
+    middleware = BudgetMiddleware()
+    page = Request("http://a.example/", meta={"budget": used})
+    middleware.bytes_received(b"x" * 600 * 1024, page)
+    middleware.bytes_received(b"x" * 600 * 1024, page)
+    assert used.bytes == used.in_hand.bytes == page.meta["on_its_way"] == 1200 * 1024
+    robots = Request("http://a.example/robots.txt", meta={"robots": True})
+    middleware.bytes_received(b"x" * 512 * 1024, robots)
+    with pytest.raises(StopDownload) as caught:
+        middleware.bytes_received(b"x", robots)
+    assert caught.value.fail is False
 
 
 def test_a_thousand_encodings_are_refused_before_any_is_opened():

@@ -18,6 +18,7 @@ from scrapy.utils.test import get_crawler
 
 from scraper.faults import FetchFault
 from scraper.fetching import Budget
+from scraper.middlewares import robots
 from scraper.middlewares.budget import BudgetMiddleware
 from scraper.middlewares.robots import RobotsAnswer, RobotsMiddleware, _answer
 from scraper.middlewares.robots_rules import USER_AGENT_TOKEN, rules_of
@@ -166,3 +167,80 @@ def test_a_robots_txt_under_way_is_read_though_time_runs_out():
     assert used.requests == 1
     with pytest.raises(FetchFault, match="deadline"):
         BudgetMiddleware().process_request(Request(f"{ORIGIN}/news", meta={"budget": used}))
+
+
+class Kept:
+    """A store of answers, and what was put there."""
+
+    def __init__(self, known: RobotsAnswer | None = None) -> None:
+        self.known, self.put = known, []
+
+    def get_robots(self, _: str) -> RobotsAnswer | None:
+        return self.known
+
+    def put_robots(self, answer: RobotsAnswer) -> None:
+        self.put.append(answer)
+
+
+def learned(monkeypatch, *outcomes, known: RobotsAnswer | None = None):
+    """What a request comes to ("" = let through) where asking for robots.txt gives these in turn; how often it was asked;
+    what was kept; the pauses of the host afterwards."""
+    left, store = list(outcomes), Kept(known)
+    monkeypatch.setattr(robots, "RETRY_PAUSE_S", 0.0)
+
+    async def download_async(request):
+        one = left.pop(0)
+        if isinstance(one, Exception):
+            raise one
+        return Response(request.url, status=one[0], body=one[1])
+
+    downloader = SimpleNamespace(slots={}, per_slot_settings={})
+    engine = SimpleNamespace(download_async=download_async, downloader=downloader)
+    settings_ = SimpleNamespace(getfloat=lambda _: 1.0)
+    crawler = SimpleNamespace(engine=engine, spider=SimpleNamespace(robots_store=store), settings=settings_)
+
+    async def asked_once() -> str:
+        try:
+            await RobotsMiddleware(crawler).process_request(Request(f"{ORIGIN}/news"))
+        except FetchFault as fault:
+            return fault.reason
+        return ""
+
+    reason = asyncio.run(asked_once())
+    return reason, len(outcomes) - len(left), [one.reachable for one in store.put], downloader.per_slot_settings
+
+
+def fault(reason: str, *, unreached: bool = False) -> FetchFault:
+    return FetchFault(f"{ORIGIN}/robots.txt", reason, unreached=unreached)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "reason", "times", "kept"),
+    [
+        ([(404, b"")], "", 1, [True]),
+        ([(500, b"")], "robots-unreachable", 1, [False]),
+        ([fault("timeout")], "robots-unreachable", 1, [False]),
+        ([fault("redirect-loop")], "robots-unreachable", 1, [False]),
+        ([fault("timeout", unreached=True)], "timeout", 1, []),
+        ([fault("reset"), (404, b"")], "", 2, [True]),
+        ([fault("dns"), fault("dns")], "dns", 2, []),
+        ([fault("tls")], "tls", 1, []),
+        ([FetchFault("http://10.0.0.1/", "address-refused")], "robots-unreachable", 1, [False]),
+    ],
+)
+def test_hiccups_are_tried_again_and_faults_of_the_host_are_not_kept_as_rules(
+    monkeypatch, outcomes, reason, times, kept
+):
+    """A second try after a hiccup; what the whole host has is told as such, and asked anew by the next run."""
+    assert learned(monkeypatch, *outcomes)[:3] == (reason, times, kept)
+
+
+def test_kept_rules_forbid_and_slow_down_without_being_asked_for(monkeypatch):
+    """Those of a run before, as long as they are fresh."""
+    text = "User-agent: *\nDisallow: /news\nCrawl-delay: 7\n"
+    now = datetime.now(UTC)
+    kept = RobotsAnswer(origin=ORIGIN, text=text, reachable=True, words="", fetched_at=now - timedelta(hours=23))
+    reason, times, put, slots = learned(monkeypatch, (404, b""), known=kept)
+    assert (reason, times, put, slots["a.example"]["delay"]) == ("robots", 0, [], 7.0)
+    old = RobotsAnswer(origin=ORIGIN, text=text, reachable=True, words="", fetched_at=now - timedelta(hours=25))
+    assert learned(monkeypatch, (404, b""), known=old) == ("", 1, [True], {})
