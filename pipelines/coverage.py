@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from pipelines.coverage_again import again
 from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage_items import build_items
 from pipelines.coverage_labels import squash
@@ -166,6 +167,7 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     seen = Seen(post.text, people.parts, links, dates, people.places, titled=tells_coverage(post.title))
     known = list(catalogued(seen, catalogue))
     told = [naming for naming in worded(seen, known, catalogue) if not _is_said(naming, people.quotes)]
+    told += again(seen, told, known)
     namings = sorted([*without_inner(known, told), *told], key=lambda n: n.start)
     scene = Scene(
         post=post,

@@ -1,4 +1,4 @@
-"""Names of outlets printed with a day, in lines and rows: "Harbour Gazette, 3 May 2024", "14 May | Harbour Gazette"."""
+"""Names of outlets printed with a day or a label: "Harbour Gazette, 3 May 2024", "14 May | Harbour Gazette", "Outlet: …"."""
 # ruff: noqa: E501 - patterns read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
@@ -101,3 +101,22 @@ def _is_label(head: str) -> bool:
     opens = words[0].lower() in OPENERS and not (len(words) > 1 and words[0] in ARTICLES)
     opens = opens or words[-1].lower() in OPENERS
     return not opens and not re.search(r"[.!?。，;]", head) and not is_generic(head)
+
+
+_FORM = r"[\s•*-]*(?:medio|medio de comunicación|medium|média|outlet|publication|publisher|published in|newspaper|broadcaster|zeitung|sender|journal|paru dans|издание|сми|veículo|testata|الوسيلة(?: الإعلامية)?|الصحيفة|매체(?:명)?|언론사|媒体(?:名)?|媒體|掲載(?:紙|誌|媒体))\s?[:：]\s*"
+_MARK_OPENS = r"[«“„\"《「]?"
+FORM_LABEL = re.compile(rf"{_FORM}(?:[^\W\d_]+[  ]){{0,2}}{_MARK_OPENS}", re.IGNORECASE)
+"""The label of a form before an outlet, with up to two words for its kind: "Medio: Diario …"."""
+_FORM_ALONE = re.compile(_FORM + _MARK_OPENS, re.IGNORECASE)
+_FORM_NAME = re.compile(
+    r"(?P<name>[^\n,;:|()（）«»“”\"《》「」]{2,40}?)[»”\"》」]?\s*(?:[(（][^()（）\n]{1,40}[)）])?\s*\Z"
+)
+
+
+def form_name(text: str, segment: Segment) -> NameHit | None:
+    """The name behind the label of a form: "Outlet: Harbour Gazette (print)"."""
+    label = _FORM_ALONE.match(text, segment.start, segment.end)
+    name = _FORM_NAME.match(text, label.end(), segment.end) if label else None
+    if name is None or not _is_label(name["name"]):
+        return None
+    return name_hit(text, name.start("name"), name.end("name"), "form", 2)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from pipelines.coverage_days import days_ago, in_figures
 from pipelines.sieve import WordSieve
 from presswatch.records import DateReading, Post
+from scraper.pages.article_date_words import put_up
 from scraper.pages.dates import DateContext, DateOrder, DateSpan, find_dates
 
 _META = re.compile(
@@ -191,7 +193,12 @@ def _short_date(text: str, base: date, language: str | None) -> tuple[re.Match[s
 
 
 def _numbered_days(text: str, base: date, language: str | None) -> Iterator[tuple[re.Match[str], date]]:
-    """Days and months of numbers whose order the language tells, where signs or words around them make them a day."""
+    """Days and months of numbers whose order the language tells, where signs or words around them make them a day.
+
+    Before them, days counted back from the post's.
+    """
+    for match, back in days_ago(text):
+        yield match, base - timedelta(days=back)
     patterns = [] if language in _MONTH_FIRST else [_NAMED_DAY, _CUED_DAY_MONTH]
     patterns += [_DOTTED] if language in _DOTTED_DAYS else []
     for pattern in patterns:
@@ -251,25 +258,6 @@ _TURKISH_CASE = re.compile(r"(?<=[a-zçğıöşü])['’](?:[dt][ae]n?|n?[ıiuü
 """The ending of a Turkish month ("9 Aralık’ta")."""
 
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first",
-    "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften dreizehnten vierzehnten fünfzehnten sechzehnten siebzehnten achtzehnten neunzehnten zwanzigsten einundzwanzigsten zweiundzwanzigsten dreiundzwanzigsten vierundzwanzigsten fünfundzwanzigsten sechsundzwanzigsten siebenundzwanzigsten achtundzwanzigsten neunundzwanzigsten dreißigsten einunddreißigsten",
-)
-_DAY_OF = {word: number for words in _ORDINALS for number, word in enumerate(words.split(), start=1)}
-_SPELLED_DAY = re.compile(
-    rf"(?<!\w)(?P<day>{'|'.join(sorted(_DAY_OF, key=len, reverse=True))})(?P<of> of)?"
-    r"(?= (?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember)(?!\w))",
-    re.IGNORECASE,
-)
-"""A day of the month in words: "on the twenty-first of November", "am zweiten Dezember"."""
-
-
-def _in_figures(match: re.Match[str]) -> str:
-    """A spelled day in figures, as long as in words."""
-    number = _DAY_OF[match["day"].lower()]
-    return (str(number) if match["of"] else f"{number}.").rjust(len(match.group()))
-
-
 def _first_day(match: re.Match[str]) -> str:
     """The first day alone, as long as both, so that offsets stay."""
     return match[1].rjust(len(match.group()))
@@ -299,7 +287,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
     post's other dates prove it.
     """
     labelled = _DATE_LABEL.match(text)
-    if _META.search(text) and (labelled is None or post.published is None):
+    if put_up(text) or (_META.search(text) and (labelled is None or post.published is None)):
         return []
     base = (
         post.published.on
@@ -307,7 +295,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
         else None
     )
     now = datetime.combine(base, time(12), tzinfo=UTC) if base is not None else None
-    text = _SPELLED_DAY.sub(_in_figures, _DOUBLE_DAY.sub(_first_day, text))
+    text = in_figures(_DOUBLE_DAY.sub(_first_day, text))
     if post.language == "tr":
         text = _TURKISH_CASE.sub(lambda m: " " * len(m.group()), text)
     found = [

@@ -12,6 +12,7 @@ from pipelines.coverage_hits import NameHit, name_hit
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import CAPITAL_RUN
 from pipelines.coverage_text import Segment
+from pipelines.coverage_words import READ_ON
 
 
 class _Ascii(dict[int, str]):
@@ -221,3 +222,27 @@ def resembles(name: str, link: ArticleLink) -> bool:
 def _initials(name: str) -> str:
     words = [w for w in re.split(r"[\s'’-]+", in_ascii(name).lower()) if w]
     return "".join(w[0] for w in words if w not in {"the", "of", "and", "&"})
+
+
+_OVER = re.compile(r"\s*[▼▽■●◆◇□★☆◎○▶►▷→⇒・•*※]\s*(?P<name>[^\n、。：:,.!?！？「」『』()（）|\d]{2,24})[：:]?\s*")
+_ASKS = re.compile("[をに]|ください|下さい|세요")
+
+
+def name_over_link(text: str, segment: Segment, below: Segment | None, links: Sequence[ArticleLink]) -> NameHit | None:
+    """The name behind a bullet before or above a link that ends its line: "▼ Harbour Gazette", its headline below."""
+    last = next((link for link in links if segment.start < link.start and link.end in _ends(segment)), None)
+    over = below is not None and below.block == segment.block
+    if last is None and over and below is not None:
+        led = (link for link in links if link.start in (below.start, below.start + 1) and link.end in _ends(below))
+        last = next(led, None)
+    if last is None or not last.deep:
+        return None
+    match = _OVER.fullmatch(text, segment.start, min(segment.end, last.start))
+    if match is None or _ASKS.search(match["name"]) or READ_ON.match(match["name"]):
+        return None
+    return name_hit(text, match.start("name"), match.end("name"), "over a link", 2)
+
+
+def _ends(segment: Segment) -> tuple[int, int]:
+    """Where a link ends that fills a sentence to its end, or to its full stop."""
+    return segment.end - 1, segment.end

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage_dated import dated_in_brackets, dated_names
+from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name
 from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit
 from pipelines.coverage_text import Segment
 from pipelines.people_tables import table
@@ -280,7 +280,7 @@ _TOPIC = re.compile(r"[^\n]*(?:は|：|:)(?=[^\n]{2})")
 """What a Japanese sentence speaks of, before the outlet: "動画は…のサイトで"."""
 
 
-_PLACED_CUES = ("dateline", "website")
+_PLACED_CUES = ("dateline", "website", "form")
 
 
 def unknown_names(
@@ -290,7 +290,8 @@ def unknown_names(
 
     Where nothing else tells of coverage (`told` is False) only names at a date or in the slot of a website count.
     """
-    placed = [*site_names(text, segment), *dated_names(text, segment, dates)]
+    formed = form_name(text, segment)
+    placed = [*site_names(text, segment), *dated_names(text, segment, dates), *([formed] if formed else [])]
     if len(dates) > 1 and not text[segment.start : segment.end].isascii():
         placed += dated_in_brackets(text, segment)
     if told:

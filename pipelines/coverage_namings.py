@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.coverage_dated import form_name
 from pipelines.coverage_dates import is_weekday
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit, apart_from
 from pipelines.coverage_labels import (
@@ -17,6 +18,7 @@ from pipelines.coverage_labels import (
     labels_in,
     labels_of,
     letters_of,
+    name_over_link,
     resembles,
     squash,
 )
@@ -109,12 +111,11 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
         inside = [h for h in hits if segment.start <= h.start and h.end <= segment.end]
         if not inside:
             continue
-        words = text[segment.start : segment.end]
         linked = [link for link in links if segment.start <= link.start <= segment.end]
         dated = [span for at, span in seen.dates if at == number]
         if _only_mentions(text, segment, linked, dated):
             continue
-        speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(words))
+        speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(text, segment.start, segment.end))
         for place, hit in enumerate(inside):
             if SPONSORED_BY.search(text, max(segment.start, hit.start - 60), hit.start):
                 continue
@@ -131,7 +132,6 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             writes = _JOURNALIST.match(text[hit.end : hit.end + 16]) or (employs(text, segment, hit) and not linked)
             by_journalist = bool(writes) and not speaks
             told = speaks or linked or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
-            told = told or in_form(text, segment, hit)
             strength = 3 if told and not by_journalist else 0
             yield Naming(
                 start=hit.start,
@@ -163,8 +163,10 @@ def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpa
     ):
         return True
     leads = hit.start - segment.start <= _LABEL_LEAD
-    return (leads and any(0 < day.start - hit.end <= _LABEL_LEAD for day in dated)) or follows_day(
-        text, segment, hit, dated
+    return (
+        (leads and any(0 < day.start - hit.end <= _LABEL_LEAD for day in dated))
+        or follows_day(text, segment, hit, dated)
+        or in_form(text, segment, hit)
     )
 
 
@@ -224,12 +226,11 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
     labels = labels_in(text, links)
     for number, segment in enumerate(seen.segments):
         words = text[segment.start : segment.end]
-        row = segment.kind in ("list-item", "table") and any(
-            segment.start <= link.start <= segment.end for link in links
-        )
+        linked = any(segment.start <= link.start <= segment.end for link in links)
+        row = segment.kind in ("list-item", "table") and linked
         dated = [(span.start, span.end) for at, span in seen.dates if at == number]
         if CONTACT_LINE.inside(text, segment.start, segment.end) or not (
-            row or dated or links or tells_coverage(words)
+            row or dated or links or tells_coverage(words) or form_name(text, segment)
         ):
             continue
         found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
@@ -237,7 +238,8 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         parted = (apart_from(text, hit, known) for hit in found)
         hits = [_grown(text, segment, hit, links) for hit in parted if hit is not None]
         hits += _labelled(text, segment, labels, hits)
-        if not any(segment.start <= link.start <= segment.end for link in links):
+        hits += _over_link(seen, number) if not hits else []
+        if not linked:
             hits = [hit for hit in hits if hit.cue != "website"]
         for hit in (one for one in hits if not _tells_day(one.name)):
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
@@ -348,6 +350,13 @@ def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence
     here = labels_of(labels, letters_of(text[segment.start : segment.end])) if labels else []
     found = [hit for label in here for hit in labelled_names(text, segment, label)]
     return [hit for hit in found if not any(o.start <= hit.start and hit.end <= o.end and o.strength > 1 for o in hits)]
+
+
+def _over_link(seen: Seen, number: int) -> list[NameHit]:
+    """The name that a line with a bullet prints above its link, where the title tells of coverage."""
+    below = seen.segments[number + 1] if number + 1 < len(seen.segments) else None
+    hit = name_over_link(seen.text, seen.segments[number], below, seen.links) if seen.titled else None
+    return [hit] if hit is not None else []
 
 
 def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:

@@ -28,21 +28,7 @@ _NEAR = 400
 
 def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """The rows of a press list as ranges of offsets: short blocks that repeat outlet, date, link; empty for prose."""
-    rows: list[list[Block]] = []
-    seen: set[str] = set()
-    for block in blocks:
-        signs = _signs(scene, block)
-        short = block.end - block.start <= _NEAR and block.kind != "quote"
-        if not short or not signs:
-            seen, fresh = (set(), True) if not short else (seen, False)
-            if fresh:
-                rows.append([])
-            continue
-        if (signs & seen) or not rows or (block.kind == "heading" and seen):
-            rows.append([])
-            seen = set()
-        rows[-1].append(block)
-        seen |= signs
+    rows = _gathered(scene, blocks)
     ranges = [(r[0].start, r[-1].end) for r in rows if r]
     full = [
         r
@@ -68,6 +54,28 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):
         return []
     return full
+
+
+def _gathered(scene: Scene, blocks: Sequence[Block]) -> list[list[Block]]:
+    """Short blocks that follow each other, a new row where a sign comes again or a headline begins one."""
+    rows: list[list[Block]] = []
+    seen: set[str] = set()
+    leads = next((block.kind == "heading" for block in blocks if _signs(scene, block)), True)
+    for block in blocks:
+        signs = _signs(scene, block)
+        short = block.end - block.start <= _NEAR and block.kind != "quote"
+        if not short or not signs:
+            seen, fresh = (set(), True) if not short else (seen, False)
+            if fresh:
+                rows.append([])
+            continue
+        # A headline begins a row, or ends it where the first one stands below its outlet and day.
+        if (signs & seen) or not rows or (block.kind == "heading" and seen and (leads or "L" in seen)):
+            rows.append([])
+            seen = set()
+        rows[-1].append(block)
+        seen |= signs
+    return rows
 
 
 def _are_rows(blocks: Sequence[Block], rows: Sequence[tuple[int, int]]) -> bool:

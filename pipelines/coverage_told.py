@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipelines.coverage_dated import FORM_LABEL
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import tells_words
 from pipelines.outlets import OutletHit
@@ -42,17 +43,13 @@ def told_to(text: str, segment: Segment, hit: OutletHit) -> bool:
     return to is not None and tells_words(text, segment.start, segment.end)
 
 
-_FORM_LABEL = re.compile(
-    r"[\s•*-]*(?:medio|medio de comunicación|medium|média|outlet|publication|publisher|published in|newspaper|broadcaster|zeitung|sender|journal|paru dans|издание|сми|veículo|testata|الوسيلة(?: الإعلامية)?|الصحيفة|매체(?:명)?|언론사|媒体(?:名)?|媒體|掲載(?:紙|誌|媒体))\s?[:：]\s*(?:[^\W\d_]+[  ]){0,2}[«“„\"《「]?",
-    re.IGNORECASE,
-)
 _FORM_END = re.compile(r"[»”\"》」]?\s*(?:[(（][^()（）]{1,40}[)）])?\s*\Z")
 
 
 def in_form(text: str, segment: Segment, hit: OutletHit) -> bool:
     """Whether a line is a label and an outlet, as in a form: "Medio: Diario El Comercio (Perú)"."""
     ends = _FORM_END.fullmatch(text, hit.end, segment.end)
-    return ends is not None and _FORM_LABEL.fullmatch(text, segment.start, hit.start) is not None
+    return ends is not None and FORM_LABEL.fullmatch(text, segment.start, hit.start) is not None
 
 
 _EMPLOYED = re.compile(

@@ -21,7 +21,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
 _BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
 _BETWEEN_COMMAS = re.compile(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
-_OR = re.compile(r"([^,]+),? (?:or|oder|ou) \Z")  # ischaemic heart disease, or IHD
+_OR = (" or", " oder", " ou")  # ischaemic heart disease, or IHD
 _REACH = 120  # characters in which an expansion stands
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 2
@@ -93,9 +93,8 @@ def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]
     apposed = _BETWEEN_COMMAS.match(text, candidate.end)
     if apposed and len(_significant(_LETTERS.findall(apposed.group(1)))) == len(acronym_letters(candidate)):
         yield apposed.group(1), True
-    named_or = _OR.search(left + " ") if text[candidate.start - 1 : candidate.start] == " " else None
-    if named_or:
-        yield _BREAK.split(named_or.group(1))[-1], False
+    if left.endswith(_OR):
+        yield _BREAK.split(left.rsplit(" ", 1)[0].rstrip(","))[-1], False
 
 
 def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:

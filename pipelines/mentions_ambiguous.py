@@ -23,7 +23,7 @@ from pipelines.mentions_kinds import (
 )
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
-from pipelines.mentions_scene import Scene
+from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside
 from pipelines.names_common import is_common
 from pipelines.names_forms import Form
@@ -73,10 +73,25 @@ def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
     if said_before(candidate, scene):
         return True
     of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
+    if not of_others and _headline_act(following, candidate, scene):
+        return True
     if of_others or following.folded not in words("verbs") or gap not in ("", "-"):
         return _joined(candidate, scene)
     small = scene.language == "de" or not following.capital or gap == "-"
     return small or following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end)
+
+
+def _headline_act(following: Neighbour, candidate: Candidate, scene: Scene) -> bool:
+    """Whether a verb with a capital follows in a headline of capitals: "Shell Beats Forecasts".
+
+    Of very common words only verbs of bodies tell: time flies and hope rises in headlines too.
+    """
+    if scene.language not in ("", "en") or not following.adjacent or not following.capital:
+        return False
+    rare = candidate.form.stem.head.rsplit(" ", 1)[-1] not in very_common_words("en")
+    kinds = ("shouted", "verbs", "headline_verbs") if rare else ("shouted", "verbs")
+    acts = any(following.folded in words(kind) for kind in kinds)
+    return acts and scene.headline(candidate.start, candidate.end)
 
 
 def _owner_before(candidate: Candidate, scene: Scene) -> bool:

@@ -74,10 +74,14 @@ def _beside_han(candidate: Candidate, text: str) -> str:
 _STOP_OF_A_LINE = re.compile("前?(?:駅|停留所|停留場|バス停|交差点)")  # named after the house beside it
 
 
+_COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
+
+
 def _scale_in_front(candidate: Candidate, scene: Scene) -> str:
     """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
     previous = scene.before(candidate.start)
     if not previous.adjacent or not previous.capital or scene.title_case(candidate.start, candidate.end):
         return ""
     wider = previous.folded.startswith(tuple(words("scales"))) or _branch_in_front(candidate, scene)
+    wider = wider or (scene.language == "en" and previous.folded in _COMPASS)  # South | Korea University
     return previous.printed if wider else ""

@@ -19,7 +19,7 @@ from pipelines.mentions_ambiguous import (
 )
 from pipelines.mentions_bodies import wider_body
 from pipelines.mentions_kinds import place_before, place_told_behind, program_before, thing_behind
-from pipelines.mentions_longer import longer_name, other_given_name, with_courtesy
+from pipelines.mentions_longer import headline_verb, longer_name, other_given_name, with_courtesy
 from pipelines.mentions_phrases import judge_phrase
 from pipelines.mentions_ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions_scene import Scene
@@ -216,8 +216,10 @@ def _turkish_letter(form: Form, surface: str, scene: Scene) -> bool:
 
 def _initials_of_name(candidate: Candidate, scene: Scene, surface: str) -> bool:
     """Whether two letters with dots stand before a surname: "A.P. Moller"."""
+    if len(surface) != len("A.P.") or not surface.endswith("."):
+        return False
     following = scene.next(candidate.end)
-    if len(surface) != len("A.P.") or not surface.endswith(".") or not following.adjacent or not following.capital:
+    if not following.adjacent or not following.capital:
         return False
     of_body = following.folded in words("people_after") or following.printed.isupper()
     return not of_body and not is_common(following.folded, scene.language, "en")
@@ -265,8 +267,8 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite"):
         return no("a common noun with its article")
     place = place_before(candidate, scene)
-    if place:
-        return no(f"a place ({place})")
+    if place or place_told_behind(candidate, scene):
+        return no(f"a place ({place or 'told behind it'})")
     if form.common_in and _ADJECTIVE.match(scene.text, candidate.end) and scene.language == "en":
         return no("the first part of an adjective")
     other = other_given_name(candidate.start, scene, form.own)
@@ -301,6 +303,8 @@ def _name_follows(candidate: Candidate, scene: Scene) -> bool:
     if scene.language == "de" or not following.adjacent or not following.capital:
         return False
     if following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end):
+        return False
+    if scene.headline(candidate.start, candidate.end, fewest=2 if headline_verb(following, scene) else 3):
         return False
     bare = following.folded.removesuffix("'s")
     own = bare in candidate.form.own or bare in words("not_given")

@@ -35,7 +35,9 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
     if form.kind == "person":
         eponym = following.folded in _EPONYMS and scene.language == "en"
         other = following.adjacent and (eponym or following.folded in words("generations"))
-        return following.printed if other else ""
+        town = form.shape == "surname" and form.listed and _town(following, scene, place)
+        enclosed = town and scene.text[place + len(following.gap) + len(following.printed) :][:1] in (",", ".", ")")
+        return following.printed if other or enclosed else ""
     stop = _TURKISH_STOP.match(scene.text, place) if scene.language == "tr" else None
     if stop:
         return stop.group(1)
@@ -66,13 +68,15 @@ def _continued(form: Form, following: Neighbour, scene: Scene, place: int) -> st
         slashed = number == 0 and following.gap == "/" and not following.printed.isupper()
         if not (following.adjacent or slashed) or not (following.capital or following.folded in _SMALL_CONTINUATIONS):
             break
-        if following.folded in words("people_after"):
+        if following.folded in words("people_after") or headline_verb(following, scene):
             break
         bare = following.folded.removesuffix("'s")
         if form.kind == "outlet" and form.shape in ("word", "acronym") and bare == "magazine":
             break
         if form.kind == "outlet" and bare in ("company", "group"):
             return following.printed
+        if bare == "union" and not number:
+            break  # "Lantern Union Vote Fails"; the Lantern Credit Union is another body
         if bare in words("continuations") and (bare != "organisation" or scene.language in _ORGANISATION_IN):
             return following.printed
         place += len(following.gap) + len(following.printed)
@@ -80,6 +84,13 @@ def _continued(form: Form, following: Neighbour, scene: Scene, place: int) -> st
             break
         following = scene.next(place)
     return ""
+
+
+def headline_verb(word: Neighbour, scene: Scene) -> bool:
+    """Whether a word with a capital is the verb of a headline: "Lantern Opens New Store" names no store."""
+    if scene.language not in ("", "en"):
+        return False
+    return any(word.folded in words(kind) for kind in ("verbs", "shouted", "headline_verbs"))
 
 
 def _model(form: Form, scene: Scene, end: int) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipelines.names_fold import Folded, fold, fold_word
 from pipelines.names_scripts import INVISIBLE
-from pipelines.names_words import small_words
+from pipelines.names_words import small_words, words
 
 _WORD = r"[^\W_][\w'’.&-]*"
 _NEXT = re.compile(rf"([^\w\n]*\n?[^\w\n]*)({_WORD})")
@@ -63,6 +63,8 @@ class Scene:
         self.folded = folded
         self.text = folded.source
         self.given_language = (language or "").split("-")[0].lower()
+        self._next: dict[int, Neighbour] = {}  # a candidate's neighbours are asked for by many rules
+        self._before: dict[int, Neighbour] = {}
 
     @cached_property
     def language(self) -> str:
@@ -81,11 +83,23 @@ class Scene:
 
     def next(self, end: int) -> Neighbour:
         """The word after `end`, if it is in reach."""
+        known = self._next.get(end)
+        if known is None:
+            known = self._next[end] = self._find_next(end)
+        return known
+
+    def _find_next(self, end: int) -> Neighbour:
         found = _NEXT.match(self.text, end, min(len(self.text), end + _REACH))
         return _neighbour(found.group(2), found.group(1)) if found else Neighbour()
 
     def before(self, start: int) -> Neighbour:
         """The word before `start`, if it is in reach."""
+        known = self._before.get(start)
+        if known is None:
+            known = self._before[start] = self._find_before(start)
+        return known
+
+    def _find_before(self, start: int) -> Neighbour:
         low = max(0, start - _REACH)
         piece = self.text[low:start]
         cut = piece.rfind("\n\n")
@@ -132,6 +146,13 @@ class Scene:
         words = [w for w in _WORDS.findall(self.text[low:start] + " " + self.text[end:high]) if len(w) > 3]
         stop = "." in self.text[low:high].rstrip(".")
         return len(words) >= 3 and not stop and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+    def headline(self, start: int, end: int, fewest: int = 2) -> bool:
+        """Whether all words of the line but small ones have a capital, `fewest` or more, and no stop ends it."""
+        low, high = self.line(start, end)
+        found = _WORDS.findall(self.text[low:start] + " " + self.text[end:high])
+        telling = [w for w in found if len(w) > 2 and fold_word(w) not in words("function")]
+        return len(telling) >= fewest and all(w[0].isupper() for w in telling) and "." not in self.text[low:high]
 
     def sentence_start(self, start: int) -> bool:
         """Whether the name begins a sentence or a line, so that its capital tells nothing."""

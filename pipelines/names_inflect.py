@@ -80,7 +80,7 @@ def _word_forms(word: str, *, person: bool) -> tuple[str, frozenset[str]]:
     adjective = _adjective_stem(word)
     if adjective is not None:
         return adjective, frozenset(_RU_ADJECTIVES[word[-2:]].split())
-    if len(word) < _SHORTEST_INFLECTED or not word.isalpha():
+    if len(word) < _SHORTEST_INFLECTED or not word.replace("-", "").isalpha():
         return word, NO_ENDING
     fleeting = next((end for end in _RU_FLEETING if person and word.endswith(end)), "")
     if fleeting:

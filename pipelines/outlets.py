@@ -105,7 +105,8 @@ class OutletHit:
 class Catalogue:
     """Outlets with look-up by name in running text and by address. Immutable after construction."""
 
-    def __init__(self, outlets: Iterable[Outlet]) -> None:
+    def __init__(self, outlets: Iterable[Outlet], *, own: int = 0) -> None:
+        """`own` of the `outlets`, the first ones, are the watchlist's: what they share with others is theirs."""
         self.outlets: tuple[Outlet, ...] = tuple(outlets)
         patterns, owners = _patterns(self.outlets)
         self._owners = owners
@@ -114,7 +115,7 @@ class Catalogue:
             matchkind=ahocorasick_rs.MatchKind.Standard,
             store_patterns=False,
         )
-        self._domains = MappingProxyType({d.lower(): o for o in reversed(self.outlets) for d in o.domains})
+        self._domains = MappingProxyType(_owners_of_domains(self.outlets, own))
 
     def find(self, text: str) -> tuple[OutletHit, ...]:
         """The outlets that `text` names, left to right, longest name first, without overlaps.
@@ -146,6 +147,18 @@ class Catalogue:
             if outlet is not None:
                 return outlet
         return None
+
+
+def _owners_of_domains(outlets: Sequence[Outlet], own: int) -> dict[str, Outlet]:
+    """Each domain's outlet; one that several share is that of the outlet called like it, else the first one's."""
+    owners = {domain.lower(): outlet for outlet in reversed(outlets[:own]) for domain in outlet.domains}
+    theirs = frozenset(owners)
+    for outlet in outlets[own:]:
+        for domain in map(str.lower, outlet.domains):
+            named = outlet.shown.lower().replace(" ", "") == domain.partition(".")[0]
+            if domain not in owners or (named and domain not in theirs):
+                owners[domain] = outlet
+    return owners
 
 
 def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[tuple[Outlet, bool]]]:
@@ -256,4 +269,4 @@ def load_catalogue(extra: Sequence[OutletEntry] = ()) -> Catalogue:
     """The shipped outlets with the watchlist's entries before them, so that an equal name or domain is theirs."""
     if not extra:
         return _shipped_catalogue()
-    return Catalogue((*(_from_entry(entry) for entry in extra), *shipped_outlets()))
+    return Catalogue((*(_from_entry(entry) for entry in extra), *shipped_outlets()), own=len(extra))

@@ -64,8 +64,6 @@ _NO_ROLE_WORD = table("no_role_word")
 _BODY_REACH = 60
 """Characters from a role's begin in which its "of the association" ends."""
 _MAX_ROLE_WORDS = 9
-
-
 _HEAD_TOKEN = re.compile(r"(?<![\w-])\w[\w-]*")
 _CLAUSE_END = re.compile(r"[.;:!?()\"“”«»„–—\n]|, ")
 
@@ -91,6 +89,7 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
         if (
             gap.strip()
             or word.group().lower() in STOP_LEFT
+            or _VERB_LIKE.fullmatch(word.group())
             or _no_russian_adjective(word.group())
             or word.group().endswith(("'s", "’s", "s'", "s’"))
         ):
@@ -223,6 +222,9 @@ def trimmed_role(role: str) -> str:
     return proper if _head_of(proper) else (cut if _head_of(cut) else role)
 
 
+_OF_OURS = re.compile(
+    r"(?<=\w)[  ](?:of our|de nuestr[oa]s?|de notre|unsere[rs]|наш(?:ей|его)|del nostro|della nostra|d[oa] noss[oa])[  ]"
+)
 _SECOND = re.compile(r"[  ](?:y|e|et|and|und|i|sowie)[  ]")
 
 
@@ -257,7 +259,7 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
         role = (role[owner.end() :] if owner else role).split(",")[0]
         head = _head_of(role)
         ours = bool(OURS.search((match["det"] or "") + role))
-        if head is None and not (ours and match["det"] and not _VERB_LIKE.search(role)):
+        if head is None and not (ours and (match["det"] or _OF_OURS.search(role)) and not _VERB_LIKE.search(role)):
             continue
         if ours and (set(role.lower().split()[:1]) & _NO_ROLE_NOUN or _names_inside(role)):
             continue
@@ -287,10 +289,7 @@ def _signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
     return Role(match["role"].strip(), match.start("role")), False, False
 
 
-_CLAUSE_WORDS = frozenset(
-    "why how that because whether when where what warum wie dass weil ob was wer wo wenn wobei damit worauf pourquoi"  # noqa: SIM905 - a line of words reads better than a list
-    " comment que si où quand car parce porque cómo qué cuando donde почему как что когда где чтобы".split()
-)
+_CLAUSE_WORDS = table("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
 _ADVERBIAL = re.compile(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
 _SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)

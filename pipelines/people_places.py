@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.coverage_text import is_cjk, is_hangul
+from pipelines.names_words import is_first_name
 from pipelines.people_han import _JA_SURNAME
 from pipelines.people_types import Person
 
@@ -29,6 +30,8 @@ class Place:
 
 def surname(name: str) -> str:
     """The part of a name by which a text calls the person later; the whole name where that cannot be told."""
+    if " " in name and is_cjk(name[0]) and "・" not in name:
+        return name.partition(" ")[0]  # in Chinese and Japanese the surname stands first
     if " " in name or "·" in name or "・" in name:
         return re.split(r"[ ·・＝=]", name)[-1]
     if is_hangul(name[0]):
@@ -41,12 +44,25 @@ def surname(name: str) -> str:
     return name
 
 
+_TWO_SURNAMES = 3
+"""Words of a name in Spanish: a given name and two surnames, of which the first is the one used alone."""
+_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){2}")
+
+
+def _first_surname(name: str) -> str | None:
+    """The first of two surnames: "Ibáñez" of "Marta Ibáñez Roldán"; None for a name of another form."""
+    parts = name.split(" ")
+    if len(parts) != _TWO_SURNAMES or not _LATIN_NAME.fullmatch(name) or is_first_name(parts[1].lower()):
+        return None
+    return parts[1]
+
+
 _KOREAN_PAIRS = ("남궁", "황보", "선우", "독고", "제갈", "사공", "서문")
 """Korean surnames of two syllables."""
 
 
 def _pattern(person: Person) -> str:
-    full = re.escape(person.name).replace(r"\ ", r"[\s ]+")
+    full = re.escape(person.name).replace(r"\ ", r"[\s ]*" if is_cjk(person.name[0]) else r"[\s ]+")
     if is_hangul(person.name[0]):
         family = person.name[:2] if person.name.startswith(_KOREAN_PAIRS) else person.name[0]
         role = (
@@ -61,6 +77,10 @@ def _pattern(person: Person) -> str:
     if is_cjk(person.name[0]):
         roles = "".join(f"|{re.escape(role.text)}" for role in person.roles)
         return full if short == person.name else rf"{full}|{re.escape(short)}(?=さん|氏|は|が|の|：|:|（{roles})"
+    first = _first_surname(person.name)
+    if first:
+        short = f"(?:{re.escape(first)}|{re.escape(short)})"
+        return rf"{full}|(?<!\w){short}(?!\w)"
     if _CYRILLIC.search(short) and len(short) > 4:
         return rf"{full}|(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
     left = r"(?<![\w])[وفبل]?" if "\u0600" <= short[0] <= "\u06ff" else r"(?<!\w)"

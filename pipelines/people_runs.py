@@ -54,7 +54,14 @@ class NameRun:
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
-    return MAY_HEAD.may(word) and HEAD.fullmatch(word) is not None
+    return MAY_HEAD.may(word) and (HEAD.fullmatch(word) or _ROLE_AT.fullmatch(word)) is not None
+
+
+_ROLE_AT = re.compile(
+    r"[^\W\d_][\w.&]*(?:-[\w.&]+)*-(?:\w*(?:geschäftsführer|sprecher|direktor|leiter|referent|koordinator|experte|mitarbeiter|präsident|gründer|aktivist|jurist|forscher|berater)(?:in|s|n)?|\w*(?:vorsitzende[rn]?|vorstand|vorständin|chef|chefin))",
+    re.IGNORECASE,
+)
+"""A role and the body it is held at in one German word: "Stadtgrün-Geschäftsführerin"."""
 
 
 @lru_cache(maxsize=8192)
@@ -224,12 +231,12 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
         return None
     if any(ch.isdigit() for _, _, w in rest for ch in w):
         return None
-    elided = 2 if skip and rest[0][2][:2] in ("d'", "d’") else 0
+    elided = 2 if rest[0][2][:2] in ("d'", "d’") else 0
     return NameRun(rest[0][0] + elided, rest[-1][1], tokens[0][0])
 
 
 def name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The capitalised runs between two offsets, cut before a role that follows a whole name: "Ada Berg Moderator Jo Lund"."""
+    """The capitalised runs between two offsets, cut before a role that follows a whole name ("Ada Berg Moderator Jo Lund"), and between two names that Spanish joins."""
     for run in RUN.finditer(text, start, end):
         if _blanks(text, *run.span()) < 2 * _SHORTEST_NAME:
             yield run.span()
@@ -237,7 +244,11 @@ def name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         tokens = _tokens(text, run.start(), run.end())
         inner = range(_SHORTEST_NAME, len(tokens) - _SHORTEST_NAME)
         cut = next((i for i in inner if _is_role_word(tokens[i][2]) and not _is_role_word(tokens[i - 1][2])), None)
-        if cut is None:
+        joined = next((i for i in inner if tokens[i][2] == "y" and is_first_name(tokens[i + 1][2].lower())), None)
+        if joined is not None:
+            yield run.start(), tokens[joined - 1][1]
+            yield tokens[joined + 1][0], run.end()
+        elif cut is None:
             yield run.span()
         else:
             yield run.start(), tokens[cut - 1][1]

@@ -60,8 +60,8 @@ OURS = re.compile(
 )
 OWN_BODY = re.compile(
     r"[^.,;:()\"“”«»„\n]{0,40}?\s(?:of|for|at) the (?:association|organi[sz]ation|network|foundation|centre|center|campaign|coalition|union|charity|collective|initiative|project|group|society|trust|observatory)(?=[,.;)\s]*(?:,|\.|\)|$|[A-ZÀ-Þ]))"
-    r"|[^.,;:()\"“”«»„\n]{0,40}?\s(?:de la (?:asociación|organización|fundación|plataforma|red|campaña|federación|entidad|coordinadora|coalición)|del (?:colectivo|centro|observatorio|sindicato|instituto|proyecto|movimiento))(?=,|\.|\)|$)"
-    r"|[^.,;:()\"“”«»„\n]{0,40}?\s(?:de l['’](?:association|organisation|ong|observatoire|institut|équipe)|du (?:collectif|centre|réseau|syndicat|mouvement)|de la (?:fondation|ligue|fédération|coordination|campagne))(?=,|\.|\)|$)"
+    r"|[^.,;:()\"“”«»„\n]{0,40}?\s(?:de la (?:[Aa]sociación|[Oo]rganización|[Ff]undación|[Pp]lataforma|[Rr]ed|campaña|[Ff]ederación|entidad|[Cc]oordinadora|[Cc]oalición)|del (?:[Cc]olectivo|[Cc]entro|[Oo]bservatorio|[Ss]indicato|[Ii]nstituto|proyecto|[Mm]ovimiento))(?=,|\.|\)|$)"
+    r"|[^.,;:()\"“”«»„\n]{0,40}?\s(?:de l['’](?:[Aa]ssociation|[Oo]rganisation|ong|ONG|[Oo]bservatoire|[Ii]nstitut|équipe)|du (?:[Cc]ollectif|[Cc]entre|[Rr]éseau|[Ss]yndicat|[Mm]ouvement)|de la (?:[Ff]ondation|[Ll]igue|[Ff]édération|[Cc]oordination|campagne))(?=,|\.|\)|$)"
     r"|[^.,;:()\"“”«»„\n]{0,40}?\s(?:des (?:Vereins|Bündnisses|Netzwerks|Verband(?:e)?s|Instituts|Zentrums|Projekts)|der (?:Initiative|Organisation|Stiftung|Gruppe|Kampagne))(?=,|\.|\)|$|\s[A-ZÄÖÜ])"
     r"|[^.,;:()\"“”«»„\n]{0,40}?\s(?:фонда|организации|центра|ассоциации|движения|проекта|инициативы|сети)(?=,|\.|\)|$|\s[А-ЯЁ])",
 )

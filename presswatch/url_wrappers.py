@@ -194,7 +194,8 @@ def _decode_google_news(code: str) -> str | None:
     rest = raw[len(_NEWS_HEAD) :]
     length, begin = (rest[0], 1) if rest[0] < 0x80 else ((rest[0] & 0x7F) | rest[1] << 7, 2)
     inner = rest[begin : begin + length]
-    return inner.decode("utf-8", "replace") if inner.startswith(b"http") else None
+    # A code that was cut or changed on its way holds no address that anybody could open.
+    return inner.decode() if inner.startswith(b"http") and inner.isascii() and len(inner) == length else None
 
 
 def _open_archive(host: str, path_query: str, _parts: SplitResult) -> str | None:

@@ -186,7 +186,7 @@ class _Walker:
 
     def _start_inline(self, tag: str, node: lxml.html.HtmlElement) -> None:
         names = node.get("class")
-        if tag in DRAWN and names and not node.text and not len(node) and not self.spaced:
+        if tag in DRAWN and names and not self.spaced and (_is_drawn(node) or self._is_field(node)):
             self._text(" ")
         if names or tag == "time" or node.get("itemprop") or node.get("rel") == "author":
             self._mark(node, self._mask(names or ""))
@@ -198,6 +198,14 @@ class _Walker:
             if not self.bold:
                 self.bold_start = self.length
             self.bold += 1
+
+    def _is_field(self, node: lxml.html.HtmlElement) -> bool:
+        """Whether an element with a class is drawn apart from the one right before it: a name and its day."""
+        before, text = node.getprevious(), node.text
+        if before is None or before.tail or before.tag not in DRAWN or not text or not self.line:
+            return False
+        names = before.get("class")
+        return bool(names) and names != node.get("class") and _runs_on(self.line[-1][-1], text[0])
 
     def _end(self, tag: str, node: lxml.html.HtmlElement) -> None:
         kind = _kind_of(tag)
@@ -326,6 +334,18 @@ class _Walker:
         frame.link_chars += linked
         frame.prose += prose
         self.breaks, self.fresh = 0, False
+
+
+def _is_drawn(node: lxml.html.HtmlElement) -> bool:
+    """Whether an element is empty: a dot or an icon."""
+    return not node.text and not len(node)
+
+
+def _runs_on(last: str, first: str) -> bool:
+    """Whether two letters side by side end one thing and begin another: "a3", "4O", "aM"."""
+    if first.isdigit():
+        return last.isalpha()
+    return first.isupper() and (last.isdigit() or last.islower())
 
 
 def _kind_of(tag: str) -> int:

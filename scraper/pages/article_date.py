@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -13,7 +14,8 @@ import lxml.html
 from presswatch.records import DateReading
 from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
-from scraper.pages.article_date_words import told_days
+from scraper.pages.article_date_rows import lines_of_rows
+from scraper.pages.article_date_words import put_up, told_days
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import is_signed
@@ -65,8 +67,9 @@ def read_published(
     A reading that another place confirms, or none contradicts, is certain.
     A date inside running prose is never taken, but for a dateline: the text begins with `lead`.
     """
-    beside = list(_beside(layout, title_index, context))
-    marked = list(_from_marks(layout, title_index, context))
+    others = lines_of_others(layout, title_index) | lines_of_rows(layout, title_index, url)
+    beside = list(_beside(layout, title_index, context, others))
+    marked = list(_from_marks(layout, title_index, context, others))
     readings = DayReadings(
         objects=list(_from_objects(head, context)),
         metas=list(_from_metas(head, context)),
@@ -77,7 +80,7 @@ def read_published(
         near=next((reading for near, reading in beside if near), None),
         updates=_updates(head, context),
     )
-    return choose_day(readings) or next(_last_resort(layout, title_index, lead, context), None)
+    return choose_day(readings) or next(_last_resort(layout, title_index, lead, context, others), None)
 
 
 UPDATED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
@@ -90,14 +93,15 @@ def _updates(head: Head, context: DateContext) -> list[date]:
     return [reading.on for text in texts if text for reading in _read(text, context, "update")]
 
 
-def _last_resort(layout: Layout, title_index: int, lead: str, context: DateContext) -> Iterator[DateReading]:
+def _last_resort(
+    layout: Layout, title_index: int, lead: str, context: DateContext, others: AbstractSet[int]
+) -> Iterator[DateReading]:
     """Dates for a page that has none in the usual places; never certain.
 
     A line of nothing but a date in an aside right below the title, a line that begins with an author's name and "by"
     and has a date, a sentence that tells when the post appeared, a line beside the title that tells only of an update.
     """
     first = max(0, title_index)
-    others = lines_of_others(layout, title_index)
     close = [unit for unit in layout.units[first : first + _CLOSE_UNITS] if unit.index not in others]
     pure = [unit.text for unit in close if len(unit.text) <= _MAX_PURE_CHARS and not unit.link_chars]
     signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
@@ -106,7 +110,7 @@ def _last_resort(layout: Layout, title_index: int, lead: str, context: DateConte
             yield replace(reading, certain=False)
     away = away_bits(layout, title_index) & ~_FOOTER_BIT
     own = (unit.text for unit in layout.units if not unit.frame.above & away)
-    for reading in told_days(own, lead.split("\n", 3), context):
+    for reading in told_days(own, lead.split("\n", 6), context):
         yield replace(reading, certain=False)
     for text in pure:
         if UPDATED.search(text):
@@ -181,12 +185,14 @@ def _distance(index: int, title_index: int) -> int:
     return index - title_index if index >= title_index else 2 * (title_index - index)
 
 
-def _from_marks(layout: Layout, title_index: int, context: DateContext) -> Iterator[tuple[bool, DateReading]]:
+def _from_marks(
+    layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]
+) -> Iterator[tuple[bool, DateReading]]:
     """Dates of marked elements, declared publication first, then by nearness to the title; none of other posts.
 
     The flag says that the element declares a date (`<time>`, `datetime`, `content`) and stands beside the title.
     """
-    away, others = away_bits(layout, title_index), lines_of_others(layout, title_index)
+    away = away_bits(layout, title_index)
     marks = [
         mark
         for mark in layout.marks
@@ -265,20 +271,23 @@ def _from_url(url: str, context: DateContext) -> Iterator[DateReading]:
             yield replace(reading, raw=match.group(0))
 
 
-def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[tuple[bool, DateReading]]:
+def _beside(
+    layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]
+) -> Iterator[tuple[bool, DateReading]]:
     """Dates of short lines near the title that are no prose; the flag says that it is a day close to the title.
 
-    Lines that are a date and nothing else come first: rows of a list below the title have dates of what they tell of.
+    Lines that say when the page was put up come first, then those that are a date and nothing else: rows of a list
+    below the title have dates of what they tell of, and so has a form.
     Lines that tell of a change come last.
-    A linked month leads to an archive and is no post's date.
+    A linked month leads to an archive and is no post's date; one in the title is what the post is about.
     """
     units, away = layout.units, away_bits(layout, title_index) & ~_FOOTER_BIT
-    others = lines_of_others(layout, title_index)
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
 
-    def order(unit: Unit) -> tuple[bool, bool, int, bool]:
+    def order(unit: Unit) -> tuple[bool, bool, bool, int, bool]:
         mixed = unit.index == title_index or _is_mixed(unit, context)
-        return _begins_with_update(unit.text), mixed, _distance(unit.index, title_index), unit.index < title_index
+        far = _distance(unit.index, title_index)
+        return _begins_with_update(unit.text), not put_up(unit.text), mixed, far, unit.index < title_index
 
     near = [
         unit
@@ -288,11 +297,15 @@ def _beside(layout: Layout, title_index: int, context: DateContext) -> Iterator[
         and not unit.frame.above & away
         and any(map(str.isdigit, unit.text))
     ]
+    months: list[DateReading] = []
     for unit in sorted(near, key=order):
         close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
         for reading in list(read_line(unit.text, context, "element")) or _of_parts(unit, context):
-            if not reading.is_period or not unit.link_chars:
+            if reading.is_period and unit.index == title_index:
+                months.append(reading)
+            elif not reading.is_period or not unit.link_chars:
                 yield close and not reading.is_period, reading
+    yield from ((False, reading) for reading in months)
 
 
 def _begins_with_update(text: str) -> bool:

@@ -24,10 +24,26 @@ _POSTED = re.compile(
 )
 """Sentences in which programs for blogs tell when a post appeared."""
 _MAX_FOOT_CHARS = 400
+_PUT_UP = re.compile(
+    r"\W*(?:posted|uploaded|put online|mise? en ligne|(?:subid|colgad)[oa]|hochgeladen|online gestellt|eingestellt am|"
+    r"размещено|добавлено|caricato|pubblicato sul sito|geplaatst|게시일|등록일|작성일|投稿日|"
+    r"发布时间|發布時間|发布日期)(?!\w)",
+    re.IGNORECASE,
+)
+"""The begin of a line that says when a page was put up: no article in the press is told of with such words."""
+
+
+def put_up(line: str) -> bool:
+    """Whether a line tells when the page itself was put up."""
+    return _PUT_UP.match(line) is not None
+
 
 _DATELINE_CHARS = 90
 _DATELINE_WORDS = 6
-_AFTER_DATELINE = re.compile(r"\s*(?:[(/（][^()/（）]{2,40}[)/）])?\s*(?:--+|[–—―=]|-(?=\s)|:(?=\s))")
+_AFTER_DATELINE = re.compile(
+    r"\s*(?:[(/（][^()/（）]{2,40}[)/）](?:\.(?=\s))?)?(?:(?<=\.)|\s*(?:\.\s?)?(?:--+|[–—―=]|-(?=\s))|\s*:(?=\s))"
+)
+"""A dash, an equals sign or a colon, in Spanish behind a full stop (".-"); or an agency in brackets and a full stop."""
 _TELLING = frozenset("on since until till by from am vom seit bis le du el il em op den på w".split())  # noqa: SIM905 - a line of words reads better than a list
 """Words before a day that make it a part of a sentence."""
 _LEAD_LINES = 3
@@ -41,7 +57,7 @@ def told_days(lines: Iterable[str], leads: Iterable[str], context: DateContext) 
     ]
     if len({reading.on for reading in told}) == 1:
         yield told[0]
-    for _, lead in zip(range(_LEAD_LINES), leads, strict=False):
+    for _, lead in zip(range(_LEAD_LINES), filter(None, leads), strict=False):
         yield from _of_dateline(lead, context)
 
 
@@ -65,4 +81,10 @@ def _of_dateline(text: str, context: DateContext) -> Iterator[DateReading]:
 
 
 def _tells(before: list[str]) -> bool:
-    return bool(before) and before[-1].casefold() in _TELLING
+    """Whether the word before a day makes it a part of a sentence; behind a town and a comma it does not."""
+    placed = len(before) > 1 and before[-2].endswith(",") and before[-1] in _DATELINE_LEADS
+    return bool(before) and before[-1].casefold() in _TELLING and not placed
+
+
+_DATELINE_LEADS = ("le", "den", "am", "a", "el")
+"""The word before the day of a dateline: "Paris, le 1er février 2024 –", "Wien, am 3. Mai 2024 –"."""

@@ -104,7 +104,7 @@ def _lists(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
     """The lists and tables inside `home` of which at least two lines lead out: what stands between is a row too.
 
     So a list keeps its broadcasts without a link, and a definition list the terms that hold outlet and date. One line
-    that leads out is enough where the list's other rows are dated.
+    that leads out is enough where the list's other rows are dated, or where it is a form.
     """
     counts: Counter[int] = Counter()
     frames: dict[int, Frame] = {}
@@ -115,7 +115,25 @@ def _lists(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
         if around.tag in _LIST_TAGS:
             frames[around.order] = around
             counts[around.order] += 1
-    return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS or _is_dated(units, frame)]
+    return [
+        frame
+        for order, frame in frames.items()
+        if counts[order] >= _LIST_ROWS or _is_dated(units, frame) or _is_form(units, frame)
+    ]
+
+
+def _is_form(units: list[Unit], frame: Frame) -> bool:
+    """Whether each row of a small list or table is a label and what it labels: "Outlet | …", "Published | …"."""
+    rows: dict[int, list[Unit]] = {}
+    labels = 0
+    for unit in units[frame.first : frame.last]:
+        row = next((step for step in unit.frame.chain() if step.tag in ("tr", "dt", "dd")), unit.frame)
+        labels += row.tag == "dt"
+        rows.setdefault(row.order, []).append(unit)
+    first = [cells[0] for cells in rows.values() if frame.tag != "dl" or cells[0].frame.tag == "dt"]
+    short = all(len(unit.text) <= _LABEL_CHARS and not unit.links for unit in first)
+    paired = 2 * labels == len(rows) if frame.tag == "dl" else all(len(cells) == _CELLS for cells in rows.values())
+    return len(first) >= _LIST_ROWS and frame.chars <= ROW_CHARS and short and paired
 
 
 _SHORT_DAY = re.compile(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
@@ -157,6 +175,8 @@ def _cards(units: list[Unit], home: Frame, page_url: str) -> list[Frame]:
 _CARD_TAGS = frozenset(("div", "article", "section"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _LIST_ROWS = 2
+_CELLS = 2
+_LABEL_CHARS = 24
 _ROW_TAGS = frozenset(("li", "tr", "dd"))
 
 

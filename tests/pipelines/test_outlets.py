@@ -50,6 +50,17 @@ def test_domains() -> None:
     assert CATALOGUE.by_domain("https://notbbc.co.uk.example/") is None
 
 
+def test_a_shared_domain_is_that_of_the_house_called_like_it() -> None:
+    """Radio and television on one site: the address alone tells the house, unless the watchlist says otherwise."""
+    address = "https://www.rtve.es/play/videos/1/"
+    outlet = CATALOGUE.by_domain(address)
+    assert outlet is not None
+    assert outlet.name == "RTVE"
+    own = load_catalogue((OutletEntry(name="Own Radio", domains=("rtve.es",)),)).by_domain(address)
+    assert own is not None
+    assert own.name == "Own Radio"
+
+
 def test_watchlist_entry_wins() -> None:
     """An entry of the watchlist comes before a shipped outlet of the same domain."""
     catalogue = load_catalogue((OutletEntry(name="Own Name", domains=("bbc.co.uk",)),))

@@ -110,3 +110,11 @@ def test_the_body_after_a_role_is_no_person(text: str, name: str, role: str):
 def test_what_turkish_puts_behind_an_apostrophe_is_no_part_of_the_name(text: str, name: str) -> None:
     """Case endings stand behind an apostrophe; names of other languages have one inside."""
     assert [person.name for person in people_of(text)] == [name]
+
+
+def test_two_names_that_spanish_joins() -> None:
+    """A given name behind "y" begins another person; a double surname stays whole. "La Fundación" is one's own."""
+    (person,) = people_of("El jurado: el escritor Iván Prats y Amparo Gil, directora de la Fundación.")
+    assert (person.name, person.ours) == ("Amparo Gil", True)
+    (person,) = people_of("José Ortega y Gasset, director del centro, habló.")
+    assert person.name == "José Ortega y Gasset"

@@ -189,6 +189,8 @@ def test_wrappers_are_opened(wrapped: str):
         "https://www.msn.com/en-us/news/x",
         "https://example.org/login?url=https%3A%2F%2Fother.example%2F",
         "https://news.google.com/rss/articles/CBMixxxxxxxxxxxxxxxxxxxxxxxx",
+        # A code whose length is that of another address: it was cut or changed on its way.
+        "https://news.google.com/rss/articles/CBMiSmh0dHBzOi8vcGllci5leGFtcGxlL2Fi0gEA?oc=5",
         "not an address",
     ],
 )

@@ -28,6 +28,10 @@ def texts(body: str) -> list[str]:
         ("<p>one<br>two</p>", ["one", "two"]),
         ("<p>one <!-- note -->two</p>", ["one two"]),
         ("<div>loose <p>para</p> tail</div>", ["loose", "para", "tail"]),
+        ("<p><span class='n'>Pier Post</span><span class='d'>3 May</span></p>", ["Pier Post 3 May"]),
+        ("<p><span class='d'>3 May 2024</span><span class='n'>Pier Post</span></p>", ["3 May 2024 Pier Post"]),
+        ("<p><span class='cap'>M</span><span class='rest'>ina</span></p>", ["Mina"]),
+        ("<p><span class='x'>area</span><span class='x'>51</span></p>", ["area51"]),
         ("<p>soft\u00adhyphen</p>", ["softhyphen"]),
         ("<ruby>東<rt>とう</rt></ruby>京", ["東京"]),
         ("<p>fewer binges (<x-term><a href='/12'>12</a></x-term>).</p>", ["fewer binges (12)."]),
@@ -37,7 +41,10 @@ def texts(body: str) -> list[str]:
     ],
 )
 def test_units(body, expected):
-    """Inline markup does not split words, blocks and breaks do, what no reader sees is left out."""
+    """Inline markup does not split words, blocks and breaks do, what no reader sees is left out.
+
+    Two spans of their own class, a name and a day, are drawn apart.
+    """
     assert texts(body) == expected
 
 

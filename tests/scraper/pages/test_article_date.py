@@ -162,6 +162,10 @@ def test_a_sentence_that_tells_when_the_post_appeared(told, expected):
         ("HARBOR CITY, East Coast, April 3, 2019 (River Wire) -- ", NEW),
         ("TALSTADT, 3. April 2019 – ", NEW),
         ("(2019-04-03 = River Wire) ", NEW),
+        ("Harbor City, 3 de abril de 2019.- ", NEW),
+        ("Talstadt, 3. April 2019 (FDA). ", NEW),
+        ("Ville-Rive, le 3 avril 2019 – ", NEW),
+        ("The board met on April 3, 2019. ", None),
         ("On April 3, 2019 -- a grey day -- the river rose. ", None),
         ("Harbor City, April 2019 -- ", None),
     ],
@@ -171,6 +175,14 @@ def test_a_dateline_dates_a_report(lead, expected):
     found = published(f"<p>{lead}The survey of witness statements was completed after two years.</p>" + TEXT * 3)
     assert (found and found.on) == expected
     assert found is None or not found.certain
+
+
+def test_a_dateline_behind_headings():
+    """What a post calls itself and its title again come before the first paragraph."""
+    lead = "<h4>Communiqué de presse</h4><h1>River opens</h1><p>Ville-Rive, le 3 avril 2019 – Le collectif demande"
+    found = published(f"{lead} l’ouverture du fleuve.</p>{TEXT}", title="")
+    assert found is not None
+    assert found.on == NEW
 
 
 def test_a_day_that_runs_into_the_words_around_it():
@@ -265,3 +277,37 @@ def test_the_day_shown_beside_an_address_made_in_utc():
     assert on("2026-06-12") == date(2026, 6, 12)
     assert on("2026-06-11") == date(2026, 6, 11)
     assert on("2026-06-13") == date(2026, 6, 11)
+
+
+ROWS = "".join(
+    f"<{{0}}><h3><a href='https://{name}.example.org/a/1'>How the river opened</a></h3><p>{name}</p><time>{day}</time></{{0}}>"
+    for name, day in (("Pier Post", "7 August 2019"), ("Mole Times", "8 May 2018"), ("Buoy Daily", "25 June 2021"))
+)
+
+
+@pytest.mark.parametrize("row", ["article", "li", "div class='card'"])
+def test_rows_of_a_press_list_do_not_date_the_post(row):
+    """Each row has the day of the article that it leads to: a page that shows no other day has none."""
+    rows = (
+        ROWS.format(row).replace("Pier Post.", "pier.").replace("Mole Times.", "mole.").replace("Buoy Daily.", "buoy.")
+    )
+    rows = rows.replace("</div class='card'>", "</div>")
+    assert published(f"<section>{rows}</section>") is None
+    found = published(f"<section>{rows}</section><p>3 April 2019</p>")
+    assert found is not None
+    assert found.on == NEW
+
+
+def test_a_month_in_the_title_is_what_the_post_is_about():
+    """The day on which a list was brought up to date goes before the month that it lists."""
+    found = published("<p>更新日：2019年4月3日</p>" + TEXT, title="<h1>River opens（2019年3月）</h1>")
+    assert found is not None
+    assert found.on == NEW
+
+
+def test_a_line_that_says_when_the_page_was_put_up():
+    """In a form the day beside "Fecha" is the article's; "Subido el" tells the page's own."""
+    form = "<div>Medio: Pier Post<br>Fecha: lunes 1 de abril de 2019<br><br>{}</div>"
+    found = published(form.format("<i>Subido el 23/04/2019</i>") + TEXT)
+    assert found is not None
+    assert found.on == date(2019, 4, 23)

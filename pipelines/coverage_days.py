@@ -1,0 +1,89 @@
+"""Days told in words: "on the twenty-first of November", "el diecisiete de marzo", "vor drei Tagen"."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_GERMANIC_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first",
+    "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften dreizehnten vierzehnten fünfzehnten sechzehnten siebzehnten achtzehnten neunzehnten zwanzigsten einundzwanzigsten zweiundzwanzigsten dreiundzwanzigsten vierundzwanzigsten fünfundzwanzigsten sechsundzwanzigsten siebenundzwanzigsten achtundzwanzigsten neunundzwanzigsten dreißigsten einunddreißigsten",
+)
+_ROMANCE_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+_NUMBERS = (
+    "premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt vingt-et-un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept vingt-huit vingt-neuf trente trente-et-un",
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta treinta_y_uno",
+    "первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого тринадцатого четырнадцатого пятнадцатого шестнадцатого семнадцатого восемнадцатого девятнадцатого двадцатого двадцать_первого двадцать_второго двадцать_третьего двадцать_четвёртого двадцать_пятого двадцать_шестого двадцать_седьмого двадцать_восьмого двадцать_девятого тридцатого тридцать_первого",
+)
+"""Numbers from one to thirty-one before a month in French, Spanish and Russian, which print them in small letters."""
+_DAY_OF = {
+    word.replace("_", " "): number
+    for words in (*_ORDINALS, *_NUMBERS)
+    for number, word in enumerate(words.split(), start=1)
+} | {"primero": 1, "vingt et un": 21, "trente et un": 31, "четвертого": 4, "двадцать четвертого": 24}
+
+
+def _longest_first(rows: tuple[str, ...]) -> str:
+    words = {word.replace("_", " ") for row in rows for word in row.split()}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+_SPELLED = (
+    re.compile(
+        rf"(?<![\w-])(?P<day>{_longest_first(_ORDINALS)})(?P<of> of)?(?= (?:{_GERMANIC_MONTHS})(?!\w))", re.IGNORECASE
+    ),
+    re.compile(
+        rf"(?<![\w-])(?P<day>vingt et un|trente et un|primero|(?:двадцать )?четвертого|{_longest_first(_NUMBERS)})(?P<of>)(?= (?:{_ROMANCE_MONTHS})(?!\w))"
+    ),
+)
+"""A day of the month in words before the month's name; German puts a dot behind it in figures."""
+_MONTH = re.compile(rf"(?<!\w)(?:{_ROMANCE_MONTHS})(?!\w)")
+
+
+def in_figures(text: str) -> str:
+    """A text with its spelled days in figures, each as long as in words, so that offsets stay."""
+    return (
+        _SPELLED[1].sub(_figures, _SPELLED[0].sub(_figures, text))
+        if _MONTH.search(text)
+        else _SPELLED[0].sub(_figures, text)
+    )
+
+
+def _figures(match: re.Match[str]) -> str:
+    number = _DAY_OF[match["day"].lower()]
+    return (f"{number}." if match["of"] is None else str(number)).rjust(len(match.group()))
+
+
+_SMALL = (
+    "two three four five six seven eight nine ten",
+    "zwei drei vier fünf sechs sieben acht neun zehn",
+    "deux trois quatre cinq six sept huit neuf dix",
+    "dos tres cuatro cinco seis siete ocho nueve diez",
+    "два три четыре пять шесть семь восемь девять десять",
+    "due tre quattro cinque sei sette otto nove dieci",
+    "dois três quatro cinco seis sete oito nove dez",
+)
+_COUNT = {word: number for words in _SMALL for number, word in enumerate(words.split(), start=2)}
+_COUNT |= dict(zip("两兩二三四五六七八九", (2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_COUNT |= {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7}
+_COUNT |= {"يومين": 2, "ثلاثة": 3, "أربعة": 4, "خمسة": 5, "ستة": 6, "سبعة": 7}
+_N = rf"({_longest_first(_SMALL)}|[2-9]|1\d)"
+_AGO = re.compile(
+    rf"(?<!\w)(?:{_N} days ago|vor {_N} tagen|il y a {_N} jours|hace {_N} días|{_N} (?:дня|дней) назад|{_N} giorni fa|há {_N} dias)(?!\w)"
+    r"|(이틀|사흘|나흘|닷새|엿새|이레|(?<!\d)[2-9]일) 전(?![가-힣])|(?<!\d)([2-9]|[两兩二三四五六七八九])天(?:之?前)|(?<!\w)قبل (?:(يومين)|(ثلاثة|أربعة|خمسة|ستة|سبعة) أيام)(?! من)(?!\w)",
+    re.IGNORECASE,
+)
+"""So many days before the post."""
+
+
+def days_ago(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The places where a text counts days back from its own, with how many."""
+    for match in _AGO.finditer(text):
+        told = next(filter(None, match.groups())).removesuffix("일").lower()
+        yield match, int(told) if told.isdecimal() else _COUNT[told]
+
+
+MAY_COUNT = rf"ago\b|tagen\b|jours\b|d[ií]as\b|назад|giorni fa|일 전|(?:이틀|사흘|나흘|닷새|엿새|이레) 전|天前|天之前|قبل|(?<!\w)(?:{_ROMANCE_MONTHS})"
+"""What stands in every sentence without a figure that tells such a day."""
