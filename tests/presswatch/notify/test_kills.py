@@ -154,3 +154,16 @@ def test_a_claim_of_a_living_process_is_respected_and_ends_with_its_lease(prepar
         assert one.deliver(patience_s=0).sent == []
         clock.sleep(241)
         assert len(one.deliver(patience_s=0).sent) == 1
+
+
+def test_a_claim_under_a_clock_that_was_ahead_holds_nothing_up(prepared: str) -> None:
+    """Its lease would end in years: set right, the message is free at once, though its claimer lives."""
+    clock = Clock()
+    with Sink() as sink, open_database(prepared) as database:
+        one = teller(database, watchlist(hook_channel(sink)), clock)
+        one.deliver()
+        find_post(database, 1, clock.now)
+        with database.write() as conn:
+            one._write_message(conn, one.watchlist.channels[0], now_all=False)
+            assert messages.claim(conn, ["hook"], clock.now + timedelta(days=1500), PAUSES) is not None
+        assert len(one.deliver(patience_s=0).sent) == 1
