@@ -154,6 +154,18 @@ def test_a_reference_out_of_the_archive_is_refused(tmp_path, name):
     assert archive.verify(ref)
 
 
+def test_a_whole_record_elsewhere_or_of_other_bytes_is_refused(tmp_path):
+    """A file beside the archive is none of it, and a record that is whole is not therefore the one that was asked for."""
+    (ref,) = Archive(tmp_path / "other").write([snapshot()])
+    (own,) = Archive(tmp_path / "archive").write([snapshot()])
+    archive = Archive(tmp_path / "archive")
+    assert archive.verify(own) is None
+    outside = SnapshotRef(f"../other/{ref.warc_file}", ref.offset, ref.length, ref.payload_sha256)
+    assert "outside" in (archive.verify(outside) or "")
+    other = SnapshotRef(own.warc_file, own.offset, own.length, hashlib.sha256(b"other words").hexdigest())
+    assert "altered" in (archive.verify(other) or "")
+
+
 def test_a_false_hash_is_not_accepted(tmp_path):
     """A snapshot whose hash is not that of its body is a mistake of the program and is not stored."""
     with pytest.raises(ValueError, match="hash"):

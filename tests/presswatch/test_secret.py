@@ -19,9 +19,10 @@ def test_from_a_private_file(tmp_path):
     path.write_text("s3cret\n")
     path.chmod(0o600)
     assert resolve_secret("file:token", base=tmp_path) == "s3cret"
-    path.chmod(0o644)
-    with pytest.raises(UsageError, match="chmod 600"):
-        resolve_secret("file:token", base=tmp_path)
+    for mode in (0o640, 0o620, 0o610, 0o604):
+        path.chmod(mode)
+        with pytest.raises(UsageError, match="chmod 600"):
+            resolve_secret("file:token", base=tmp_path)
 
 
 @pytest.mark.parametrize("reference", ["s3cret", "env:", "env:MISSING", "file:missing", ""])
