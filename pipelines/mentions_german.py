@@ -73,38 +73,53 @@ def cited_in_german(candidate: Candidate, scene: Scene) -> str:
     """In German a common noun is an outlet after "laut", or after "dem" in a sentence of saying."""
     if scene.language != "de":
         return ""
-    previous = scene.before(candidate.start)
-    if candidate.form.kind == "organization" and _acted(previous, candidate, scene):
+    previous, told = scene.before(candidate.start), ""
+    if candidate.form.kind == "organization":
+        told = _with_its_people(previous, candidate, scene)
+    elif candidate.form.kind == "outlet":
+        told = _as_a_paper(previous, candidate, scene)
+    if told or not previous.adjacent:
+        return told
+    cited = (
+        previous.folded == "laut"
+        or (candidate.form.shape == "article" and _prints(previous, candidate))
+        or (candidate.form.kind == "outlet" and as_told(candidate, scene))
+        or (previous.folded in _GERMAN_CITING and _told_around(candidate, scene))
+    )
+    return previous.printed if cited else ""
+
+
+def _with_its_people(previous: Neighbour, candidate: Candidate, scene: Scene) -> str:
+    """What tells that a body is meant: its staff, or what it runs."""
+    if _acted(previous, candidate, scene):
         return previous.printed
-    if candidate.form.kind == "organization" and previous.folded in ("der", "des", "vom") and previous.adjacent:
+    if previous.folded in ("der", "des", "vom") and previous.adjacent:
         owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
         if owner.adjacent and owner.folded in _PEOPLE_OF:
             return owner.printed
-    if candidate.form.kind == "outlet" and _HAS_TOLD.match(scene.text, candidate.end):
+    return ""
+
+
+def _as_a_paper(previous: Neighbour, candidate: Candidate, scene: Scene) -> str:
+    """What tells that a paper is meant: what it has told, who writes for it, what of it is named, a second one."""
+    if _HAS_TOLD.match(scene.text, candidate.end):
         return previous.printed or "hat"
-    if candidate.form.kind == "outlet" and previous.adjacent and _writes_for(previous, candidate, scene):
+    if not previous.adjacent:
+        return ""
+    if _writes_for(previous, candidate, scene):
         return "für"
-    if candidate.form.kind == "outlet" and previous.adjacent and previous.folded in _GERMAN_ARTICLES:
+    if previous.folded in _GERMAN_ARTICLES:
         owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
         if owner.adjacent and owner.folded in words("outlet_people") | _GERMAN_WORK:
             return owner.printed
         if _prints(owner, candidate) and previous.folded in ("der", "die"):
             return owner.printed
-    if candidate.form.shape == "article" and _prints(previous, candidate):
-        return previous.printed
-    if previous.adjacent and (
-        previous.folded == "laut" or (candidate.form.kind == "outlet" and as_told(candidate, scene))
-    ):
-        return previous.printed
-    if previous.adjacent and previous.folded == "der" and candidate.form.kind == "outlet":
+    if previous.folded == "der" and _told_around(candidate, scene):
         joint = scene.next(candidate.end)
-        told = scene.window(candidate.start, candidate.end, 60) & words("saying")
-        if told and joint.adjacent and joint.folded in JOINING and _names_next(candidate.end, joint, scene):
+        if joint.adjacent and joint.folded in JOINING and _names_next(candidate.end, joint, scene):
             return previous.printed
-    if (
-        previous.adjacent
-        and previous.folded in _GERMAN_CITING
-        and scene.window(candidate.start, candidate.end, 60) & words("saying")
-    ):
-        return previous.printed
     return ""
+
+
+def _told_around(candidate: Candidate, scene: Scene) -> bool:
+    return bool(scene.window(candidate.start, candidate.end, 60) & words("saying"))

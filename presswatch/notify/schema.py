@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any, Literal
 
 import msgspec
@@ -20,4 +21,7 @@ class WebhookBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 def webhook_schema() -> dict[str, Any]:
     """JSON Schema 2020-12."""
     (top,), parts = msgspec.json.schema_components([WebhookBody], ref_template="#/$defs/{name}")
+    for part in parts.values():
+        if "description" in part:
+            part["description"] = inspect.cleandoc(part["description"])  # as Python 3.13 does by itself
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "$defs": parts}

@@ -113,6 +113,7 @@ def test_a_signal_ends_the_pass_in_order(tmp_path, number, code):
 # Sends itself a signal as the crawl is loaded, which its first part is, or as the last one of the crawl is over.
 EARLY_OR_LATE = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell ignores in what it starts in the background
 import scrapy.crawler, scheduler
 from scraper.session import Session
 loading, closing = scrapy.crawler.AsyncCrawlerProcess.__init__, Session.close
