@@ -1,8 +1,14 @@
-"""How times stand in messages, JSON and tables."""
+"""How times stand in messages, JSON and tables, and which can only come from a wrong clock."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+# A time further ahead than this was written under a wrong clock, where nothing has a reason to lie so far ahead: the
+# start of a run or a visit, the next try of a message. Waiting for it would silence what it belongs to.
+LONGEST_CLOCK_ERROR = timedelta(days=1)
+# The same for what may be due in a week: a digest.
+FURTHEST_DUE = timedelta(days=8)
 
 
 def utc_text(at: datetime) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from presswatch.moments import LONGEST_CLOCK_ERROR
 from presswatch.watchlist import Settings, SourceEntry, parse_every
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ MISSED_AFTER = timedelta(minutes=10)
 CATCH_UP_OVER = timedelta(minutes=5)
 # Missed starts are counted no further back; a machine that was off for a year need not go through its minutes.
 COUNTED_OVER = timedelta(days=31)
-# A last visit further ahead than this was written under a wrong clock; waiting for it would silence the source.
-LONGEST_CLOCK_ERROR = timedelta(days=1)
 
 
 def next_due(

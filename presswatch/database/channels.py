@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
 
 from presswatch.database.schema import channels, messages, outbox
+from presswatch.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
 from presswatch.period import LEAST_PAUSE, next_due, period_words
 from presswatch.watchlist import ChannelEntry, Watchlist
-
-# No channel is due, and no message is to be tried, further ahead than this; what is was written under a wrong clock.
-FURTHEST_DUE, FURTHEST_TRY = timedelta(days=8), timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +78,11 @@ def anything_to_tell(conn: Connection, now: datetime) -> bool:
     unheard = exists(select(outbox.c.id).where(outbox.c.id > channels.c.heard_id))
     waits = (messages.c.channel_id == channels.c.id) & (messages.c.state == "waiting")
     due_at, at_once = channels.c.next_due_at, channels.c.at_once.is_(True)
-    wrong = or_(due_at > now + FURTHEST_DUE, and_(at_once, due_at > now + FURTHEST_TRY))
+    wrong = or_(due_at > now + FURTHEST_DUE, and_(at_once, due_at > now + LONGEST_CLOCK_ERROR))
     due = and_(or_(due_at <= now, wrong), or_(~at_once, unheard), ~exists().where(waits))
-    to_try = exists().where(waits, or_(messages.c.next_try_at <= now, messages.c.next_try_at > now + FURTHEST_TRY))
+    to_try = exists().where(
+        waits, or_(messages.c.next_try_at <= now, messages.c.next_try_at > now + LONGEST_CLOCK_ERROR)
+    )
     query = select(channels.c.id).where(channels.c.retired_at.is_(None), or_(due, to_try)).limit(1)
     return conn.execute(query).scalar() is not None
 

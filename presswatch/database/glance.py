@@ -11,6 +11,7 @@ import zlib
 from datetime import UTC, datetime, timedelta
 
 from presswatch.database.version import HEAD
+from presswatch.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
 
 TYPE_CHECKING = False  # as in typing, which costs as much as all the rest
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ _PREFIX = "sqlite:///"
 # Readers never wait for writers in WAL mode; what takes longer than this is for the whole program to explain.
 _WAIT_S = 1.0
 WATCHLIST_DIGEST = "watchlist_digest"
-
-# What is due later than these was written under a wrong clock (presswatch.schedule, presswatch.database.channels).
-_DAY, _WEEK = timedelta(days=1), timedelta(days=8)
 
 _IN_A_URI = (("%", "%25"), ("?", "%3f"), ("#", "%23"))
 
@@ -81,7 +79,7 @@ def _asked(url: str, question: str, values: dict[str, str], now: datetime) -> bo
         path = path.replace(mark, escaped)
     times = {
         name: (now + ahead).astimezone(UTC).isoformat()[:19] + "Z"
-        for name, ahead in (("now", timedelta()), ("day", _DAY), ("week", _WEEK))
+        for name, ahead in (("now", timedelta()), ("day", LONGEST_CLOCK_ERROR), ("week", FURTHEST_DUE))
     }
     try:
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_WAIT_S)

@@ -14,11 +14,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
-from presswatch.database.channels import FURTHEST_TRY
 from presswatch.database.outbox import post_notices
 from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import channels, messages, outbox, tellings
 from presswatch.database.statements import insert_once_returning
+from presswatch.moments import LONGEST_CLOCK_ERROR
 
 # Longer than any try is let run (presswatch.notify.delivery), so that a lease never ends under a living try.
 LEASE = timedelta(minutes=5)
@@ -72,7 +72,7 @@ def claim(conn: Connection, names: Collection[str], now: datetime, pauses: Seque
         select(messages, channels.c.name)
         .join(channels, channels.c.id == messages.c.channel_id)
         .where(messages.c.state == "waiting", channels.c.name.in_(list(names)))
-        .where(or_(messages.c.next_try_at <= now, messages.c.next_try_at > now + FURTHEST_TRY))
+        .where(or_(messages.c.next_try_at <= now, messages.c.next_try_at > now + LONGEST_CLOCK_ERROR))
         .order_by(messages.c.tries, messages.c.id)
     )
     row = next((row for row in conn.execute(query) if not _is_claimed(row, now)), None)

@@ -13,7 +13,7 @@ from presswatch.database.glance import WATCHLIST_DIGEST
 from presswatch.database.schema import meta, runs, sources, subjects
 from presswatch.database.statements import upsert
 from presswatch.errors import UsageError
-from presswatch.schedule import LONGEST_CLOCK_ERROR
+from presswatch.moments import LONGEST_CLOCK_ERROR
 from presswatch.watchlist import SourceEntry, Subject
 
 OK_STATES = ("ok", "partial")
