@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ class Matcher:
     `subjects` are as given; a form's `index` points into them.
     """
 
-    __slots__ = ("_automaton", "_forms", "_inside", "_surnames", "patterns", "subjects")
+    __slots__ = ("_automaton", "_followed", "_forms", "_inside", "_surnames", "patterns", "subjects")
 
     def __init__(self, subjects: Sequence[Subject]) -> None:
         self.subjects = tuple(subjects)
@@ -45,7 +45,8 @@ class Matcher:
                     inside.append(form)
                     continue
                 heads.setdefault(form.stem.head, []).append(form)
-        self._forms = tuple(tuple(forms) for forms in heads.values())
+        self._forms = tuple(tuple(form for form in forms if not form.stem.rest) for forms in heads.values())
+        self._followed = tuple(_by_what_follows(forms) for forms in heads.values())
         self._inside = tuple(inside)
         self._automaton = ahocorasick_rs.AhoCorasick([head.title() for head in heads]) if heads else None
         self._surnames: dict[int, tuple[Surname, ...]] = {}
@@ -63,6 +64,10 @@ class Matcher:
         for number, start, end in places:
             for form in self._forms[number]:
                 yield form, start, end
+            followed = self._followed[number]
+            if followed:
+                for form in _fitting(followed, folded.text, end):
+                    yield form, start, end
         for form in self._inside:
             for found in re.finditer(re.escape(form.stem.head), folded.text):
                 yield form, found.start(), found.end()
@@ -74,8 +79,46 @@ class Matcher:
         return self._surnames[index]
 
 
+_KEY = 3
+"""Characters by which what follows a head is looked up: the space and the beginning of the next word, which may be one
+letter long.
+"""
+_LONGEST_TAIL = 12
+"""Letters between a head and what follows it: no case ending is longer."""
+_INITIAL = len(" q.")
+
+
+def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
+    """The forms of one head by the beginning of what must stand after it, behind a point where an initial stands first.
+
+    Of thousands of persons one given name has, those of another surname are so never looked at.
+    """
+    followed: dict[str, list[Form]] = {}
+    for form in forms:
+        if form.stem.rest:
+            key = "." * form.middle + form.stem.rest[:_KEY]
+            followed.setdefault(key, []).append(form)
+    return followed
+
+
+def _fitting(followed: dict[str, list[Form]], text: str, end: int) -> Iterator[Form]:
+    """Those of which the beginning stands after the head that ends at `end`."""
+    space = text.find(" ", end, end + _LONGEST_TAIL)
+    if space < 0:
+        return
+    ahead = text[space : space + _KEY]
+    yield from followed.get(ahead, ())
+    if len(ahead) == _KEY:
+        yield from followed.get(ahead[:-1], ())
+    if text[end + _INITIAL - 1 : end + _INITIAL] == ".":
+        ahead = text[end + _INITIAL : end + _INITIAL + _KEY]
+        yield from followed.get("." + ahead, ())
+        if len(ahead) == _KEY:
+            yield from followed.get("." + ahead[:-1], ())
+
+
 def build_matcher(subjects: Sequence[Subject]) -> Matcher:
-    """Compiles the names of all subjects; done once a run (100,000 names take a few seconds)."""
+    """Compiles the names of all subjects; done once a run (100,000 names take half a minute)."""
     return Matcher(subjects)
 
 

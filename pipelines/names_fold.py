@@ -54,13 +54,18 @@ _EXPANDED = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": 
 _STRIPPED_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _JAMO = re.compile("[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?")
+_PARTS_RANGES = ((0x1100, 0x1200), (0x3099, 0x309B), (0xFF9E, 0xFFA0))
 _PARTS = re.compile("[\u1100-\u11ff\u3099\u309a\uff9e\uff9f]")
+_SHOWN = dict.fromkeys(_DELETED, "\u200b") | {chr(c): chr(c) for low, high in _PARTS_RANGES for c in range(low, high)}
+_VOICING = {"\u3099": "\u3099", "\u309a": "\u309a", "\uff9e": "\u3099", "\uff9f": "\u309a"}
+"""Marks that voice the kana before them, full and half in width."""
 _RUN = re.compile(_IRREGULAR + "+")
 _SPACE_RUN = re.compile(r"[ \n]{2,}")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])- ?\n ?(?=[^\W\d_])")
-# Written so that it begins with a class of characters: the search then steps over all others at once.
+# Written so that it begins with a class of characters: the search then steps over all others at once. What repeats
+# gives nothing back, so that a long run of spaces is passed once.
 _CJK_GAP = re.compile(
-    rf"[ ·=\n](?:(?<=[{CJK_CLASS}] )(?:[·=] ?\n? ?|\n ?| *)|(?<=[{CJK_CLASS}][·=]) ?\n? ?|(?<=[{CJK_CLASS}]\n) ?)(?=[{CJK_CLASS}])"  # noqa: E501 - cut it would read worse
+    rf"[ ·=\n\u200b](?:(?<=[{CJK_CLASS}][ \u200b])[ \u200b]*+[·=]?+[ \u200b]*+\n?+[ \u200b]*+|(?<=[{CJK_CLASS}][·=])[ \u200b]*+\n?+[ \u200b]*+|(?<=[{CJK_CLASS}]\n)[ \u200b]*+)(?=[{CJK_CLASS}])"  # noqa: E501 - cut it would read worse
 )
 _CJK_GAP_FIRST = re.compile(f"[{CJK_CLASS}]")
 
@@ -71,7 +76,9 @@ def _fold_character(char: str) -> str:
     if any(unicodedata.name(c, "").startswith(_STRIPPED_SCRIPTS) for c in wide):
         wide = "".join(c for c in unicodedata.normalize("NFD", wide) if not unicodedata.combining(c))
     return "".join(
-        _EXPANDED.get(c, _LETTERS.get(c, c)) for c in wide if not unicodedata.combining(c) or c in "\u3099\u309a"
+        _EXPANDED.get(c, _LETTERS.get(c, c))
+        for c in wide
+        if c not in _DELETED and (not unicodedata.combining(c) or c in "\u3099\u309a")
     )
 
 
@@ -81,7 +88,7 @@ def _fixed_table() -> dict[int, str]:
     table |= {ord(c): "-" for c in _HYPHENS}
     table |= {ord(c): "'" for c in _APOSTROPHES}
     table |= {ord(c): '"' for c in _QUOTES}
-    table |= {ord(c): _IRREGULAR for c in (*_DELETED, *_EXPANDED)}
+    table |= {ord(c): _IRREGULAR for c in (*_DELETED, *_EXPANDED, *_VOICING)}
     return table | {ord(c): to for c, to in _LETTERS.items()}
 
 
@@ -178,6 +185,12 @@ class Folded:
 Edit = tuple[int, int, str]
 
 
+def _voiced(kana: str, mark: str) -> str:
+    """The kana that a voicing mark makes of the one before it; "" if it makes none."""
+    whole = unicodedata.normalize("NFKC", kana + _VOICING[mark])
+    return whole if len(whole) == 1 else ""
+
+
 def _run_edits(source: str, start: int, end: int) -> list[Edit]:
     """Edits for a run of characters that fold to none or several."""
     edits: list[Edit] = []
@@ -189,12 +202,12 @@ def _run_edits(source: str, start: int, end: int) -> list[Edit]:
             place = jamo.end()
             continue
         char = source[place]
-        if char in "\u3099\u309a\uff9e\uff9f" and place:
-            whole = unicodedata.normalize("NFKC", source[place - 1] + char.replace("ﾞ", "\u3099").replace("ﾟ", "\u309a"))
+        voiced = _voiced(source[place - 1], char) if place and char in _VOICING else ""
+        if voiced:
             if edits and edits[-1][1] == place:
                 edits.pop()
-            edits.append((place - 1, place + 1, whole))
-        elif char in _DELETED or unicodedata.combining(char):
+            edits.append((place - 1, place + 1, voiced))
+        elif char in _DELETED or unicodedata.combining(char) or char in _VOICING:
             edits.append((place, place + 1, ""))
         else:
             edits.append((place, place + 1, _fold_character(char)))
@@ -211,12 +224,14 @@ def _space_edits(flat: str) -> list[Edit]:
     ]
 
 
-def _with_parts(source: str, flat: str) -> str:
-    """`flat` with the parts of Hangul and kana as they stand in the source, so that spaces beside them are seen."""
-    if _IRREGULAR not in flat or not _PARTS.search(source):
+def _shown(source: str, flat: str) -> str:
+    """`flat` with the parts of Hangul and kana as they stand in the source, so that spaces beside them are seen.
+
+    What is left out for good stands as a space of no width.
+    """
+    if _IRREGULAR not in flat:
         return flat
-    pairs = zip(flat, source, strict=True)
-    return "".join(s if f == _IRREGULAR and _PARTS.match(s) else f for f, s in pairs)
+    return "".join(_SHOWN.get(s, f) if f == _IRREGULAR else f for f, s in zip(flat, source, strict=True))
 
 
 def _edits(source: str, flat: str) -> list[Edit]:
@@ -231,13 +246,11 @@ def _edits(source: str, flat: str) -> list[Edit]:
             plain = html.unescape(m.group())
             if plain != m.group():
                 edits.append((m.start(), m.end(), fold(plain).text))
-    shown = _with_parts(source, flat)
-    if not shown.isascii() and _CJK_GAP_FIRST.search(shown):
-        edits += [(*gap.span(), "") for gap in _CJK_GAP.finditer(shown)]
+    if not source.isascii() and (_CJK_GAP_FIRST.search(flat) or _PARTS.search(source)):
+        edits += [(*gap.span(), "") for gap in _CJK_GAP.finditer(_shown(source, flat))]
     if "  " in flat or " \n" in flat or "\n " in flat:
         edits += _space_edits(flat)
-    edits.sort()
-    return edits
+    return sorted(edits, key=lambda edit: (edit[0], -edit[1], edit[2]))
 
 
 def _apply(source: str, flat: str, edits: list[Edit]) -> Folded:

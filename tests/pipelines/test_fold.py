@@ -32,3 +32,22 @@ def test_a_word_is_folded_as_in_a_text():
     """Remembered or, if it is giant, not."""
     for word in ("Élan", "Straße", "é" * 500):
         assert fold_word(word) == fold(word).text
+
+
+def test_half_width_kana_with_their_marks_are_the_kana():
+    """A mark of half width voices the kana before it; where there is none to voice, it stands for nothing."""
+    assert fold("ｸﾞﾘｰﾝﾋﾟｰｽ").text == fold("グリーンピース").text == "グリーンピース"
+    assert [fold(text).text for text in ("ﾞ", "aﾟ", "\u200b\u3099", "ﾞﾞ")] == ["", "a", "", ""]
+
+
+def test_signs_of_cjk_are_together_whatever_blanks_stand_between():
+    """Two spaces before the end of a line, one of no width; but a dot that begins a line is one of a list."""
+    for gap in (" ", "  \n", " \n  ", " \u200b", "\u200b \u200b\n", "  ·  ", " ・\n"):
+        assert fold(f"環境{gap}連合").text == "環境連合", repr(gap)
+    assert fold("環境\n・連合").text == "環境 ·連合"
+    assert fold("環境 \n \n連合").text == "環境  連合"
+
+
+def test_a_letter_of_which_the_prolonging_stroke_is_a_part_folds_without_it():
+    """U+FCF2 is a mark over a stroke that folding leaves out everywhere."""
+    assert fold("\ufcf2").text == ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipelines.mentions import build_matcher, find_mentions, find_spans
@@ -53,9 +54,13 @@ def test_places_of_a_folded_text_rise_and_stay_inside(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
-    """A folded text folds to itself, as far as it holds no entity, which may be written of entities."""
+    """A folded text folds to itself, as far as it holds no entity, which may be written of entities.
+
+    Nor a line that begins with a dot: that is one of a list, which shows no longer where lines are spaces.
+    """
+    assume(not re.search(r"\n\W*[·・‧•･＝゠=]", text))
     once = fold(text.replace("&", "")).text
     assert fold(once).text == once or "  " in once
 
@@ -75,7 +80,7 @@ def test_slice_equals_surface(text: str) -> None:
     invisible=st.sampled_from("\u200b\u200c\u200d\u2060\u00ad\ufeff"),
     data=st.data(),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_invisible_characters_hide_no_name(name: str, invisible: str, data: st.DataObject) -> None:
     """A zero-width character or soft hyphen anywhere inside a name does not lose it."""
     place = data.draw(st.integers(1, len(name) - 1))
@@ -91,3 +96,30 @@ def test_mentions_of_a_subject_never_overlap(text: str) -> None:
     spans = find_spans(text, MATCHER)
     for one, two in pairwise(spans):
         assert one.index != two.index or one.end <= two.start
+
+
+GIVEN_NAME_OF_MANY = tuple(
+    Subject(name=f"Donald {surname}", kind="person")
+    for surname in ("Tusk", "Trump", "Tolvan", "Orrin", "Ny", "U", "Ustinov")
+)
+
+
+def test_of_many_with_one_given_name_those_are_looked_at_whose_surname_begins_there() -> None:
+    """Whatever ending or initial stands between, and however short the surname is; the others cost nothing."""
+    matcher = build_matcher(GIVEN_NAME_OF_MANY)
+    for text, language, named in (
+        ("Spotkanie z Donaldem Trumpem w Gdańsku", "pl", {"Donald Trump"}),
+        ("It was Donald Q. Tusk who came.", "en", {"Donald Tusk"}),
+        ("Rozmowa z Donaldem Ny o zimie", "pl", {"Donald Ny"}),
+        ("A talk with Donald Q. Ny", "en", {"Donald Ny"}),
+        ("Donald Ustinov came", "en", {"Donald Ustinov"}),
+        ("A talk with Donald Q. U", "en", {"Donald U"}),
+        ("A talk with Donald Q. U, of late", "en", {"Donald U"}),
+        ("Rozmowa z Donaldem U, o zimie", "pl", {"Donald U"}),
+    ):
+        found = find_spans(text, matcher, language)
+        assert {matcher.subjects[span.index].name for span in found} == named
+        looked_at = {matcher.subjects[form.index].name for form, _, _ in matcher.hits(fold(text))}
+        assert named <= looked_at
+        assert {name[: len("Donald U")] for name in looked_at} == {name[: len("Donald U")] for name in named}
+    assert not list(matcher.hits(fold("Donald Quirk, Donaldem Quirk, Donald Q. Quirk, Donald")))
