@@ -48,7 +48,7 @@ Disturb = Callable[[Path, int], Iterator[str]]
 
 @dataclass(frozen=True)
 class Record:
-    """What a folder holds, without times and numbers of rows, as sorted lines."""
+    """What a folder holds, without times, numbers of rows and what is told of our own side, as sorted lines."""
 
     lines: tuple[str, ...]
 
@@ -86,10 +86,20 @@ def record_of(folder: Path) -> Record:
             for row in db.execute("SELECT outlet, article_url, article_date, post_url FROM v_coverage")
         ]
         told = """SELECT o.kind, p.url, o.subject, c.article_url FROM outbox o LEFT JOIN posts p ON p.id = o.post_id
-                  LEFT JOIN coverage c ON c.id = o.coverage_id"""
+                  LEFT JOIN coverage c ON c.id = o.coverage_id WHERE coalesce(o.payload ->> 'source', '-') <> ''"""
         for kind, url, subject, article in db.execute(told):
             lines.append(f"notice {kind} {sorted(groups.get(first.get(url, url), []))} {subject} {article}")
     return Record(tuple(sorted(lines)))
+
+
+def left_open(folder: Path) -> Iterator[str]:
+    """What is told of our own side, as of passes that died in a row, is told to be over once one came to its end."""
+    query = "SELECT kind, payload ->> 'cause' FROM outbox WHERE payload ->> 'source' = ''"
+    with sqlite3.connect(folder / "presswatch.db") as db:
+        told = collections.Counter(db.execute(query).fetchall())
+    for kind, cause in told:
+        if told["trouble", cause] != told["recovered", cause]:
+            yield f"{told[kind, cause]} times {kind}: {cause}"
 
 
 def watched(room: Newsroom, folder: Path, disturb: Disturb | None) -> tuple[list[Record], list[str]]:
@@ -103,6 +113,7 @@ def watched(room: Newsroom, folder: Path, disturb: Disturb | None) -> tuple[list
         done = presswatch(folder, "run", "--all", "--json")
         if done.returncode != 0:
             wrong.append(f"step {step}: the pass after it ended with {done.returncode}: {done.stderr[-300:]}")
+        wrong += left_open(folder)
         records.append(record_of(folder))
     doctor = presswatch(folder, "doctor")
     if doctor.returncode != 0:
