@@ -55,6 +55,9 @@ def borrowed_acronyms(
             names = names_of[candidate.index]
             spelled = () if key in looked_for else _spelled_out(key[1], scene, names)
             looked_for.add(key)
+            term = _foreign_term(candidate, scene, names)
+            if term:
+                others.setdefault(key, term)
             for expansion in (*_expansions(candidate, scene), *spelled):
                 verdict = _is_own(expansion, key[1], names)
                 if verdict is True:
@@ -97,6 +100,33 @@ def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]
         yield _BREAK.split(left.rsplit(" ", 1)[0].rstrip(","))[-1], False
 
 
+_IN_ENGLISH = re.compile(
+    r"[(（\[](?:z |in |en |em |auf )?"
+    r"(?:angl?|engl?|eng|ing|inglés|inglese|inglês|anglais|englisch|англ|İng|ingilizce)[.:]?,? ?$",
+    re.IGNORECASE,
+)
+
+
+def _foreign_term(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> str:
+    """The common noun of which an acronym is the English one: "węglowodorów aromatycznych (ang. PAH)".
+
+    The names of bodies have a capital, or a word that a listed name has too.
+    """
+    before = scene.text[max(0, candidate.start - _REACH) : candidate.start]
+    label = _IN_ENGLISH.search(before)
+    if not label or scene.text[candidate.end : candidate.end + 1] not in (")", "）", "]", ",", ";"):
+        return ""
+    term = _LETTERS.findall(_BREAK.split(before[: label.start()])[-1])[-_TERM_WORDS:]
+    if len(term) < _FEWEST_LETTERS or not all(map(str.islower, term)):
+        return ""
+    of_names = [word for name in names for word in _LETTERS.findall(name)]
+    own = any(_cognate(word, other) for word in _significant(term) for other in of_names)
+    return "" if own else " ".join(term)
+
+
+_TERM_WORDS = 4
+
+
 def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     """Names of several words with these initials anywhere in the text: the Lake Safety Board is the LSB told of."""
     if len(letters) < _FEWEST_SPELLED or not letters.isascii() or not _explained(letters, names):
@@ -108,6 +138,20 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
     for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.text):
         if not scene.next(found.end()).capital and not scene.before(found.start()).capital:
             yield found.group(), True
+    if len(letters) > _FEWEST_SPELLED:
+        yield from _with_its_country(letters, scene)
+
+
+_OWNER = r"(?<![\w-])([A-Z][^\W\d_]+)['’]s? "
+_PART = r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
+
+
+def _with_its_country(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Names whose last letter is their country's, told before them: "Ukraine's National Anti-Corruption Bureau"."""
+    parts = " (?:[a-z]{1,4} ){0,2}".join(letter.upper() + _PART.removeprefix("[A-Z]") for letter in letters[:-1])
+    for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", scene.text):
+        if fold(found.group(1)).text.startswith(letters[-1]) and not scene.next(found.end()).capital:
+            yield f"{found.group(2).replace('-', '')} {found.group(1)}", True
 
 
 def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...]) -> bool | str:

@@ -94,6 +94,26 @@ def _headline_act(following: Neighbour, candidate: Candidate, scene: Scene) -> b
     return acts and scene.headline(candidate.start, candidate.end)
 
 
+def body_speaks(candidate: Candidate, scene: Scene) -> bool:
+    """Whether anything in the text tells that a body is meant by a name of one word that a person has too.
+
+    That is what it does, a word for its kind beside it, or one for companies and their parts anywhere.
+    """
+    if candidate.form.kind == "person" or candidate.form.shape != "word":
+        return True
+    if organization_speaks(candidate, scene) or described(candidate, scene) or apposed(candidate, scene):
+        return True
+    kinds = words("kinds_of_organizations") | words("company_nouns")
+    return not kinds.isdisjoint(scene.words) or any(w.startswith(_FIRMS) for w in scene.words)
+
+
+_FIRMS = (
+    *("konzern", "unternehmen", "aktie", "firm", "enterpris", "entrepris", "empres", "aziend", "sirket"),
+    *("компан", "концерн", "фирм", "акци"),
+)
+"""Beginnings of words for companies and what is theirs, in any case."""
+
+
 def _owner_before(candidate: Candidate, scene: Scene) -> bool:
     """In "il presidente della Repubblica ha firmato" the verb is the president's, not the noun's."""
     previous = scene.before(candidate.start)
@@ -231,7 +251,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if speaks and capital_before(candidate, scene) and scene.before(start).folded not in words("not_given"):
         return no("the end of a longer name")
     if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
-        return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
+        return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True, bare=not speaks)
     article = form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
     if form.shape == "word" and with_article(candidate, scene) and not (article and (speaks or known)):
         return no("a common noun with its article")

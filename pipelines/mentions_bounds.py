@@ -47,7 +47,7 @@ def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> t
     if high < 0:
         return None
     end = folded.end(high)
-    if not _ends(folded.source, start, end, form):
+    if not _ends(folded.source, start, end, form) or _begins_inside(folded.source, start, end):
         return None
     return (start, end) if _gaps_allowed(folded.source[start:end], form) else None
 
@@ -71,6 +71,13 @@ def _begins(source: str, start: int) -> bool:
     if first == "kana":
         return not (left == "kana" and _katakana(previous) == _katakana(source[start]))
     return not (first in _ALPHABETIC and left in _ALPHABETIC)
+
+
+def _begins_inside(source: str, start: int, end: int) -> bool:
+    """Whether the sign before makes a word with the first ones of a Chinese or Japanese name: 大自然|之友."""
+    if end - start <= _SHORT_NAME or not start or {kind_of(c) for c in source[start - 1 : start + 1]} != {"han"}:
+        return False
+    return any(is_common(source[start - 1 : start + taken], "zh", "ja") for taken in (2, 3))
 
 
 def _katakana(char: str) -> bool:

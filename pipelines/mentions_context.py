@@ -11,7 +11,6 @@ import re
 from pipelines.mentions_ambiguous import (
     foreign_name_goes_on,
     judge_homograph,
-    judge_small_listed,
     judge_without_article,
     judge_word_name,
     organization_speaks,
@@ -24,6 +23,7 @@ from pipelines.mentions_phrases import judge_phrase
 from pipelines.mentions_ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions_scene import Scene
 from pipelines.mentions_shouted import shouted_as_name
+from pipelines.mentions_small import judge_small
 from pipelines.mentions_uncased import (
     is_adjective,
     is_definite_noun,
@@ -98,7 +98,7 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     if form.shape == "phrase":
         return judge_phrase(candidate, scene, surface)
     if not any(c.isupper() for c in surface):
-        return _judge_small(candidate, scene)
+        return judge_small(candidate, scene)
     if form.weak:
         return judge_without_article(candidate, scene, known=known)
     if form.namesake and form.option is None and not known and not _own_words_near(form, scene):
@@ -125,30 +125,6 @@ def _own_words_near(form: Form, scene: Scene) -> bool:
     return any(word.startswith(tuple(form.own)) for word in scene.words) if form.own else False
 
 
-def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
-    """A name printed in small letters counts only if no language uses it as a word."""
-    form = candidate.form
-    letters = sum(c.isalpha() for c in form.stem.head)
-    if form.option is not None and form.alias.islower():
-        return yes(named(form))
-    if form.small and not form.common_in:
-        return judge_small_listed(candidate, scene)  # papers have articles: "für die taz"
-    article = scene.before(candidate.start).folded
-    if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
-        return no("a common noun with its article")
-    if form.small:
-        return judge_small_listed(candidate, scene)
-    if form.weak:
-        return no("a common noun without the article of the name")
-    if form.kind == "outlet" and form.script == "cyrillic":
-        return no("an outlet's name in small letters")
-    if form.shape == "article" or form.common_in or letters < 4 or form.homograph:
-        return no("an everyday word in small letters")
-    if form.shape == "word" and letters < 5 and scene.language not in ("en", ""):
-        return no("a short word in small letters")
-    return yes(f"{named(form)} in small letters")
-
-
 def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     """A one-word name that is no common word of the text's language: only its neighbours speak against it."""
     previous = scene.before(candidate.start)
@@ -171,10 +147,9 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     other = thing_of_that_name(candidate, scene, surface)
     if other:
         return no(other)
-    if candidate.form.kind != "outlet" and previous.adjacent and previous.printed in _NOBLE:
-        given = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
-        if given.adjacent and given.folded in words("given"):
-            return no(f"a person's surname after {given.printed}")
+    given = _given_before_particle(candidate, scene)
+    if given:
+        return no(f"a person's surname after {given}")
     if candidate.form.shape != "acronym" and previous.adjacent and previous.capital and is_given_name(previous.folded):
         return no(f"a person's surname after {previous.printed}")
     alone = candidate.form.shape == "acronym" and not organization_speaks(candidate, scene)
@@ -234,7 +209,23 @@ def _german_noun(candidate: Candidate, scene: Scene) -> bool:
     return previous.adjacent and previous.folded in words("indefinite") and not hyphen
 
 
-_NOBLE = ("von", "van", "de", "di")
+_NOBLE = ("von", "van", "de", "di", "фон", "ван", "де")
+
+
+def _given_before_particle(candidate: Candidate, scene: Scene) -> str:
+    """The name before a surname's particle, "" if there is none: Adolf von, «Адольф фон».
+
+    Where the particle is no preposition of the text's language, any word with a capital is one.
+    """
+    particle = scene.before(candidate.start)
+    if candidate.form.kind == "outlet" or not particle.adjacent or particle.printed not in _NOBLE:
+        return ""
+    given = scene.before(candidate.start - len(particle.gap) - len(particle.printed))
+    foreign = particle.printed in ("фон", "ван") or (particle.printed == "von" and scene.language != "de")
+    known = is_given_name(given.folded) or (foreign and given.capital)
+    return given.printed if given.adjacent and known else ""
+
+
 _ACRONYM_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word
 
 

@@ -38,7 +38,8 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
         town = form.shape == "surname" and form.listed and _town(following, scene, place)
         enclosed = town and scene.text[place + len(following.gap) + len(following.printed) :][:1] in (",", ".", ")")
         return following.printed if other or enclosed else ""
-    stop = _TURKISH_STOP.match(scene.text, place) if scene.language == "tr" else None
+    turkish = scene.language == "tr"
+    stop = (_TURKISH_STOP.match(scene.text, place) or _TURKISH_WAY.match(scene.text, place)) if turkish else None
     if stop:
         return stop.group(1)
     if following.adjacent and following.printed in _ROMAN:
@@ -130,6 +131,10 @@ _TURKISH_STOP = re.compile(
     r" ((?:durağ|durak|meydan|metro|istasyon|kavşağ|cadde|soka[kğ]|semt|mahalle|iskele)\w*)"
 )
 """In "Çınar'daki otobüs durağı" the bus stop is at a place of that name."""
+_TURKISH_WAY = re.compile(
+    r"['’][dt][ae]n(?: [^\W\d_]+(?:['’][^\W\d_]+)?){0,2}? ((?:yönün|istikamet|sefer|güzergah|güzergâh)\w*)"
+)
+"""In "Çınar'dan Bahçe yönüne" the way begins at a place of that name."""
 _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II is a thing of a series
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pipelines.names_common import languages_of_surname, languages_of_word, languages_using
 from pipelines.names_fold import fold
-from pipelines.names_inflect import NO_ENDING, Stem, german_stems, polish_stems, russian_stems
+from pipelines.names_inflect import NO_ENDING, Stem, german_noun_stems, german_stems, polish_stems, russian_stems
 from pipelines.names_scripts import is_cjk, script_of
 from pipelines.names_surnames import named, surnames_of
 from pipelines.names_words import homographs, known_acronyms, words
@@ -133,8 +133,10 @@ def stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem
     if script == "cyrillic":
         return russian_stems(folded, person=person)
     plain = (Stem(folded),)
-    if script != "latin" or " " not in folded:
+    if script != "latin":
         return plain
+    if " " not in folded:
+        return plain if person or not text[:1].isupper() or text.isupper() else plain + german_noun_stems(folded)
     return plain + german_stems(folded, tuple(w[:1].isupper() for w in text.split()))
 
 

@@ -131,12 +131,28 @@ def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
     return tuple(Stem(f"{head} {last}", last_tails, f" {rest}" if rest else "") for head in heads)
 
 
+_DE_HEADS = (
+    *("amt", "archiv", "band", "buro", "bund", "dienst", "forum", "gericht", "haus", "hilfswerk", "institut", "klub"),
+    *("club", "komitee", "kreis", "kreuz", "museum", "netzwerk", "parlament", "rat", "ring", "sekretariat", "theater"),
+    *("verein", "werk", "zentrum"),
+)
+"""Last parts of nouns for bodies that are masculine or neuter and so have a genitive: des Naturschutzbundes."""
+_DE_NOUN_TAILS = ("s", "es", "e")
+
+
+def german_noun_stems(name: str) -> tuple[Stem, ...]:
+    """The genitive and old dative of a name of one German noun, but for those that only add an s."""
+    return tuple(Stem(name + ending) for ending in _DE_NOUN_TAILS[1:]) if name.endswith(_DE_HEADS) else ()
+
+
 def german_stems(name: str, capitals: tuple[bool, ...]) -> tuple[Stem, ...]:
     """The forms of a name that begins with German adjectives ("Deutsches Rotes Kreuz"); empty for all others.
 
     `capitals` tells for each word whether it is printed with a capital: only a noun may follow the adjectives.
     """
     words = name.split(" ")
+    if capitals[0] and words[1] not in _DE_SMALL_WORDS and words[0].endswith(_DE_HEADS):
+        return tuple(Stem(" ".join([words[0] + ending, *words[1:]])) for ending in _DE_NOUN_TAILS)
     if words[1] in _DE_SMALL_WORDS and capitals[0]:
         endings = ("n", "s") if words[0].endswith(("e", "er", "el")) else ("s", "es")
         return tuple(Stem(" ".join([words[0] + ending, *words[1:]])) for ending in endings)
