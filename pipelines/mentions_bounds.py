@@ -8,7 +8,7 @@ import unicodedata
 from pipelines.names_common import is_common, is_word_in, is_word_of
 from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
-from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE
+from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE, POLISH_SURNAME_TAILS
 from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
 from pipelines.names_words import surnames_of_two, words
 
@@ -106,7 +106,8 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
     """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
     run = _LETTERS.match(text, high)
     tail = run.group() if run and form.kind == "person" and form.stem.rest and form.script == "latin" else ""
-    return high + len(tail) if tail and _latin_tail(tail, form, language) else high
+    polish = language == "pl" and tail in POLISH_SURNAME_TAILS
+    return high + len(tail) if tail and (polish or _latin_tail(tail, form, language)) else high
 
 
 def _latin_tail(tail: str, form: Form, language: str) -> bool:

@@ -12,7 +12,7 @@ from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_common import is_common
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
-from pipelines.names_inflect import Stem
+from pipelines.names_inflect import POLISH_SURNAME_TAILS, Stem
 from pipelines.names_scripts import kind_of
 from pipelines.names_surnames import Surname
 from pipelines.names_words import is_given_name, words
@@ -54,6 +54,8 @@ def _stop(scene: Scene, surname: Surname, place: int, stop: int) -> int:
         tail = "".join(c for c in tail if kind_of(c) == "latin")
     if tail == "s" and scene.language == "de" and not surname.folded.endswith(("s", "x", "z")):
         return stop + 1
+    if scene.language == "pl" and surname.script == "latin" and tail in POLISH_SURNAME_TAILS:
+        return stop + len(tail)
     if tail in surname.tails or surname.script in ("hangul", "kana"):
         return stop + (len(tail) if tail in surname.tails else 0)
     return 0
