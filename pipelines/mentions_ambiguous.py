@@ -25,7 +25,7 @@ from pipelines.mentions_longer import capital_before, capital_beside, ends_longe
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside
-from pipelines.names_common import is_common
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_forms import Form
 from pipelines.names_words import homographs, very_common_words, words
 
@@ -41,7 +41,8 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     other = set(str(entry.get("not", "")).split()) & around
     own = set(str(entry.get("cues", "")).split()) & around
     told = candidate.form.shape != "acronym" and described(candidate, scene)
-    if other and not told and (bool(entry.get("need") and not own) or not organization_speaks(candidate, scene)):
+    strict = bool(entry.get("need") or entry.get("outweighs")) and not own
+    if other and not told and (strict or not organization_speaks(candidate, scene)):
         return no(f"looks like another thing: {entry['why']}")
     needs_full = bool(entry.get("full") or entry.get("languages_not"))
     if in_full or (known and not needs_full):
@@ -300,9 +301,21 @@ def _english_only(word: str) -> bool:
     return is_common(word, "en") and not is_common(word, "de")
 
 
+def _english_phrase(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an English word of small letters follows in another language's text: "un emergency landing"."""
+    following = scene.next(candidate.end)
+    if scene.language in ("", "en") or not following.adjacent or not following.printed.islower():
+        return False
+    if "en" not in candidate.form.common_in or following.folded in words("people_after"):
+        return False
+    return is_common(following.folded, "en") and not is_word_in(following.folded, scene.language)
+
+
 def foreign_name_goes_on(candidate: Candidate, scene: Scene) -> bool:
     """A word of another language than the text's is a name, but maybe a part of one: Time Warner, Orange Bowl."""
     following = scene.next(candidate.end)
+    if _english_phrase(candidate, scene):
+        return True
     closing = scene.text[candidate.end : candidate.end + 1]
     if closing and closing in '"”“»' and not scene.quoted(candidate.start, candidate.end):
         return True

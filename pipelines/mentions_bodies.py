@@ -26,7 +26,7 @@ _KOREAN_UNION = re.compile(r" (?:총연맹|연맹|연합회|연합|협의회|협
 _KOREAN_SISTER = re.compile(
     r" (?:타이거즈|자이언츠|이글스|라이온즈|베어스|트윈스|히어로즈|위즈|랜더스|다이노스"
     r"|월드|백화점|호텔|면세점|시네마|생명|증권|카드|건설|중공업|물산|해상|손해보험"
-    r"|투자증권|자산운용|장학재단|문화재단|복지재단)(?![가-힣]{3})"
+    r"|투자증권|자산운용|장학재단|문화재단|복지재단|(?:치과|한방|어린이)?병원|입구역|입구 ?사거리)(?![가-힣]{3})"
 )
 """Sister companies, teams and houses of a group, written apart after its name: 롯데 자이언츠 is no 롯데."""
 _WIDEST = 3
@@ -40,11 +40,29 @@ def wider_body(candidate: Candidate, scene: Scene) -> str:
         return _beside_han(candidate, scene.text)
     if candidate.form.script == "hangul":
         union = _KOREAN_UNION.match(scene.text, candidate.end) or _KOREAN_SISTER.match(scene.text, candidate.end)
-        return union.group().strip() if union else ""
+        owner = _owner_in_front(candidate, scene)
+        return union.group().strip() if union else owner
     if kind_of(scene.text[candidate.end : candidate.end + 1] or " ") == "han":
         union = _UNIONS.match(scene.text, candidate.end)
         return union.group() if union else ""
     return _scale_in_front(candidate, scene) if candidate.form.shape == "phrase" else ""
+
+
+_KOREAN_OWNER = re.compile(
+    "(?:유엔|국제|유럽|아시아|교계|.{1,6}(?:시|도|변협|변호사회|교회협|당|노총|노조|협회|의회|총회|종단|대교구))$"
+)
+
+
+def _owner_in_front(candidate: Candidate, scene: Scene) -> str:
+    """The other body whose commission it is, where the subject's is called by that word alone: 유엔 인권위."""
+    name = scene.text[candidate.start : candidate.end]
+    if not name.endswith(("위", "위원회")) or len(name) > _SHORT_COMMISSION:
+        return ""
+    previous = scene.before(candidate.start)
+    return previous.printed if previous.adjacent and _KOREAN_OWNER.search(previous.printed) else ""
+
+
+_SHORT_COMMISSION = 5
 
 
 def _branch_in_front(candidate: Candidate, scene: Scene) -> bool:

@@ -42,7 +42,9 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
     stop = (_TURKISH_STOP.match(scene.text, place) or _TURKISH_WAY.match(scene.text, place)) if turkish else None
     if stop:
         return stop.group(1)
-    if following.adjacent and following.printed in _ROMAN:
+    if scene.language == "tr" and _in_a_town(candidate, scene):
+        return scene.before(candidate.start).printed
+    if (following.adjacent and following.printed in _ROMAN) or _FOUNDED.match(scene.text, place):
         return following.printed
     of_a_place = form.shape != "acronym" and (form.common_in or (form.kind, form.shape) == ("organization", "word"))
     return f"a town, {following.printed}" if of_a_place and _town(following, scene, place) else ""
@@ -127,7 +129,7 @@ def _town(following: Neighbour, scene: Scene, end: int) -> bool:
 
 
 _TURKISH_STOP = re.compile(
-    r"['’][dt][ae](?:ki)?(?: [^\W\d_]+){0,2}?"
+    r"(?:['’][dt][ae](?:ki)?(?: [^\W\d_]+){0,2}?)?"
     r" ((?:durağ|durak|meydan|metro|istasyon|kavşağ|cadde|soka[kğ]|semt|mahalle|iskele)\w*)"
 )
 """In "Çınar'daki otobüs durağı" the bus stop is at a place of that name."""
@@ -135,6 +137,17 @@ _TURKISH_WAY = re.compile(
     r"['’][dt][ae]n(?: [^\W\d_]+(?:['’][^\W\d_]+)?){0,2}? ((?:yönün|istikamet|sefer|güzergah|güzergâh)\w*)"
 )
 """In "Çınar'dan Bahçe yönüne" the way begins at a place of that name."""
+
+
+def _in_a_town(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is a quarter of the town named before: "Ankara Çınar'da"."""
+    town = scene.before(candidate.start)
+    where = re.match("['’][dt][ae]", scene.text[candidate.end : candidate.end + 3])
+    return where is not None and town.adjacent and town.folded.split("'")[0] in words("turkish_towns")
+
+
+_FOUNDED = re.compile(r" 0\d\b")
+"""A club with its year: Werk 04."""
 _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II is a thing of a series
 
 

@@ -16,6 +16,7 @@ from pipelines.names_fold import fold
 from pipelines.names_inflect import NO_ENDING, Stem, german_noun_stems, german_stems, polish_stems, russian_stems
 from pipelines.names_scripts import is_cjk, script_of
 from pipelines.names_surnames import named, surnames_of
+from pipelines.names_variants import han_variants, simplified
 from pipelines.names_words import homographs, known_acronyms, words
 from presswatch.watchlist import Alias, Subject
 
@@ -93,6 +94,8 @@ def spellings(text: str, subject: Subject) -> Iterator[str]:
 
 
 def _respelled(text: str, subject: Subject) -> Iterator[str]:
+    if script_of(text) == "han":
+        yield from han_variants(text)
     if text.startswith("ال"):
         yield "لل" + text[2:].removeprefix("ل")  # "to the": ل and ال are written as one
     if " & " in text:
@@ -160,6 +163,8 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
                 key = form.stem.head, form.stem.rest
                 if "İ" in alias.text and key in forms and form.shape == "acronym":
                     forms[key] = form  # İHD before IHD: where both are listed, either is meant
+                if form.listed and key in forms and not forms[key].listed and forms[key].script == "han":
+                    forms[key] = form  # 明報 is listed too, not only made of 明报
                 forms.setdefault(key, form)
                 if form.shape == "article" and form.script == "latin":
                     derived.append(_without_article(form))
@@ -247,6 +252,8 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
     shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
     noun = _noun(folded, shape)
     known_as = noun if script in ("latin", "cyrillic") else folded
+    if known_as not in homographs() and script == "han":
+        known_as = simplified(known_as)
     common: frozenset[str] = frozenset()
     if noun:
         common = _LANGUAGES_OF.get(shape, languages_using)(noun)
