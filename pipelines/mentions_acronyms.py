@@ -138,8 +138,17 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
     for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.text):
         if not scene.next(found.end()).capital and not scene.before(found.start()).capital:
             yield found.group(), True
+    yield from _small_term(letters, scene)
     if len(letters) > _FEWEST_SPELLED:
         yield from _with_its_country(letters, scene)
+
+
+def _small_term(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Words of small letters with these initials: "polycyclic aromatic hydrocarbons. PAH readings were high"."""
+    term = " ".join(rf"{letter}[^\W\d_A-Z]{{4,}}" for letter in letters)
+    for found in re.finditer(rf"(?<![\w-]){term}(?![\w-])", scene.text):
+        if words("function").isdisjoint(found.group().split()):
+            yield found.group(), True
 
 
 _OWNER = r"(?<![\w-])([A-Z][^\W\d_]+)['’]s? "

@@ -164,6 +164,9 @@ def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
     form = candidate.form
     if form.kind != "outlet" or form.shape not in ("word", "article"):
         return ""
+    named = scene.next(candidate.end)
+    if form.stem.head.rsplit(" ", 1)[-1] in words("outlet_kinds") and named.capital and not named.gap.strip(_MARKS):
+        return f"the kind of another outlet ({named.printed})"
     other = kind_before(candidate, scene)
     if other:
         return f"the name of another thing ({other})"
@@ -256,6 +259,8 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     article = form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
     if form.shape == "word" and with_article(candidate, scene) and not (article and (speaks or known)):
         return no("a common noun with its article")
+    if _staff_of_a_thing(candidate, scene):
+        return no("an everyday word, as in small letters elsewhere in the text")
     if speaks or possessive(candidate, scene):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)
     credit = credited(candidate, scene)
@@ -264,6 +269,15 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if known and not (_opens_everyday(candidate, scene) and not opens_after_full(candidate, scene)):
         return yes(f"alias {form.alias}, its full name in the text")
     return _judge_capital(candidate, scene)
+
+
+def _staff_of_a_thing(candidate: Candidate, scene: Scene) -> bool:
+    """Whether "Shelter staff" opens a sentence of a text about a shelter, and nothing tells that a body is meant."""
+    if scene.language != "en" or not scene.sentence_start(candidate.start) or not in_small_letters(candidate, scene):
+        return False
+    of_it = scene.next(candidate.end).folded
+    kinds = words("kinds_of_organizations")
+    return of_it in words("company_nouns") and of_it not in words("verbs") and kinds.isdisjoint(scene.words)
 
 
 def _one_of_a_kind(candidate: Candidate, scene: Scene) -> bool:

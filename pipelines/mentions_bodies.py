@@ -36,6 +36,10 @@ def wider_body(candidate: Candidate, scene: Scene) -> str:
     """The word in front of or behind an organization's name that makes it another body, "" if there is none."""
     if candidate.form.kind != "organization":
         return ""
+    following = scene.next(candidate.end)
+    if candidate.form.land and following.adjacent and following.capital:
+        word = following.folded.removesuffix("'s")
+        return following.printed if word in words("countries") and word != candidate.form.land else ""
     if candidate.form.script in ("han", "kana"):
         return _beside_han(candidate, scene.text)
     if candidate.form.script == "hangul":

@@ -188,6 +188,8 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if _runs_on(source[end - 1], rest) or (form.kind == "organization" and _OBSERVERS.match(rest)):
         return False
+    if form.kind == "person" and rest[0] not in _ONE_SIGN_WORDS and _GIVEN_AND_HONORIFIC.match(rest):
+        return False
     if form.kind == "person" and _of_longer_surname(source, start):
         return False
     if (
@@ -210,6 +212,8 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest) and not _given_goes_on(rest)
 
 
+_GIVEN_AND_HONORIFIC = re.compile("[^\\W\\dぁ-ヿ諸前元新副](?:さん|くん|ちゃん|氏|容疑|被告|[(（][0-9０-９])")
+"""One more sign of a given name before a form of address or an age: 田中由紀江さん is not 田中由紀."""
 _OF_STUDENTS = re.compile(
     "城|生(?![物命态態化科産产理体協协长長])"
 )  # 北京大学生 may be students, 大学生物系 is a department

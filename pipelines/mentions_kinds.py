@@ -144,7 +144,8 @@ def described(candidate: Candidate, scene: Scene) -> bool:
     if following.adjacent:
         of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
         noun = following.folded in words("company_nouns") and not of_others
-        return noun or _is_apposition(following, scene)
+        office = scene.language == "tr" and following.capital and following.folded in words("people_after")
+        return noun or office or _is_apposition(following, scene)
     if scene.language == "en" and following.gap == ", " and following.folded in ("founded", "established"):
         return True
     if candidate.form.kind != "organization" and candidate.form.shape != "article":

@@ -17,7 +17,13 @@ def possessive(candidate: Candidate, scene: Scene) -> bool:
     return own and (candidate.form.shape == "article" or previous.folded not in words("determiners") | {"the"})
 
 
+_LONG = 6
+"""Letters of a word that a dictionary has and that is no acronym: WATCHERS."""
+
+
 def _known(word: str, scene: Scene) -> bool:
+    if len(word) >= _LONG and any(is_word_in(word, language) for language in ("en", scene.language)):
+        return True
     return is_common(word, scene.language, "en") or (len(word) == 1 and word in words("function"))
 
 

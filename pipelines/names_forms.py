@@ -41,7 +41,8 @@ class Form:
     of the person, for surnames. `small`: the watchlist also gives the name in small letters. `tongue`: the form is an
     inflected one that counts in texts of this language only. `middle`: an initial stands between head and rest.
     `namesake`: the better known body or thing that has the acronym, "" if it is the subject itself or there is none;
-    then `own` are the beginnings of the words that say what the subject is about.
+    then `own` are the beginnings of the words that say what the subject is about. `land`: the country that follows the
+    form in the subject's name, "" if none does.
     """
 
     index: int
@@ -62,6 +63,7 @@ class Form:
     tongue: str = ""
     middle: bool = False
     namesake: str = ""
+    land: str = ""
 
 
 def shape_of(text: str, *, person: bool) -> Shape:
@@ -176,6 +178,11 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
             letters = form.stem.head.replace(".", "")
             if form.shape == "acronym" and letters in known_for:
                 forms[key] = replace(form, namesake=known_for[letters], own=_subject_matter(subject))
+    land = _land(subject)
+    if land:
+        bare = fold(subject.name).text.removesuffix(f" {land}")
+        for key in [k for k in forms if k[0] == bare]:
+            forms[key] = replace(forms[key], land=land)
     for key in [k for k in forms if k[0] in small and not k[1]]:
         forms[key] = replace(forms[key], small=True)
     if subject.kind != "person":
@@ -187,6 +194,12 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
         forms[key] = replace(forms[key], shape="surname", common_in=frozenset())  # Le Pen, de Gaulle
     own = _own_words(subject)
     return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
+
+
+def _land(subject: Subject) -> str:
+    """The country at the end of an organization's name: a body of the same name and another one is not it."""
+    last = fold(subject.name).text.rsplit(" ", 1)[-1]
+    return last if " " in subject.name and subject.kind == "organization" and last in words("countries") else ""
 
 
 def _namesakes(subject: Subject) -> dict[str, str]:

@@ -287,6 +287,8 @@ def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
         return _of_a_man(*words)
     if len(words) > 1 and words[0] in _PL_HEADS:
         return tuple(Stem(" ".join([head, *words[1:]])) for head in _PL_HEADS[words[0]].split())
+    if len(words) == 1 and name.endswith("ers") and not person:
+        return (Stem(name[:-1], frozenset({"a", "owi", "em"})),)  # according to Reuters: "według Reutera"
     if not words[0].endswith("a") or not words[0].isalpha() or len(words[0]) < _SHORTEST_INFLECTED:
         return ()
     first = words[0][:-1]
