@@ -246,6 +246,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if ends_longer_name(candidate, scene):
         return no("the end of a longer name")
     speaks = organization_speaks(candidate, scene) or described(candidate, scene)
+    speaks = speaks and not _staff_of_a_thing(candidate, scene)
     if apposed(candidate, scene) and not scene.next(end).capital:
         if goes_on_to_legal_form(candidate, scene):
             return no("the beginning of a longer name")
@@ -259,8 +260,6 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     article = form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
     if form.shape == "word" and with_article(candidate, scene) and not (article and (speaks or known)):
         return no("a common noun with its article")
-    if _staff_of_a_thing(candidate, scene):
-        return no("an everyday word, as in small letters elsewhere in the text")
     if speaks or possessive(candidate, scene):
         return yes(f"alias {form.alias}, acting as an organization", strong=True)
     credit = credited(candidate, scene)

@@ -178,11 +178,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
             letters = form.stem.head.replace(".", "")
             if form.shape == "acronym" and letters in known_for:
                 forms[key] = replace(form, namesake=known_for[letters], own=_subject_matter(subject))
-    land = _land(subject)
-    if land:
-        bare = fold(subject.name).text.removesuffix(f" {land}")
-        for key in [k for k in forms if k[0] == bare]:
-            forms[key] = replace(forms[key], land=land)
+    _tell_land(forms, subject)
     for key in [k for k in forms if k[0] in small and not k[1]]:
         forms[key] = replace(forms[key], small=True)
     if subject.kind != "person":
@@ -196,10 +192,12 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
 
 
-def _land(subject: Subject) -> str:
-    """The country at the end of an organization's name: a body of the same name and another one is not it."""
-    last = fold(subject.name).text.rsplit(" ", 1)[-1]
-    return last if " " in subject.name and subject.kind == "organization" and last in words("countries") else ""
+def _tell_land(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
+    """Gives an organization's name without its country that country: of another one it is another body."""
+    bare, _, land = fold(subject.name).text.rpartition(" ")
+    if subject.kind == "organization" and bare and land in words("countries"):
+        for key in [k for k in forms if k[0] == bare]:
+            forms[key] = replace(forms[key], land=land)
 
 
 def _namesakes(subject: Subject) -> dict[str, str]:

@@ -50,12 +50,13 @@ _RU_PERSONS = {
     "ь": "ь я ю ем е и еві і",
     "": "а у ом ем е ым і ові",
 }
+_UK_SOFTENED = {"ка": "ці", "га": "зі", "ха": "сі"}  # спілка, у спілці
 _UK_ADJECTIVES = {
     "а": "а оі іи у ою",
     "е": "е ого ому им ім",
     "і": "і их им ими",
 }
-_UK_ADJECTIVE = re.compile("(?:[сцз]ьк|[лврчтзнс]н|ов)[аеі]$")
+_UK_ADJECTIVE = re.compile("(?:[сцз]ьк|[лврчтзнс]н|ов|ен)[аеі]$")
 """Ukrainian adjectives that are no masculine ones: Українська, Національне; Russian ones have a letter more."""
 _RU_LOOSE_TAILS = frozenset({"", "а", "у", "ом"})  # writers decline foreign names that grammar leaves alone
 _MOST_INFLECTED = 3
@@ -106,6 +107,9 @@ def _word_forms(word: str, *, person: bool) -> tuple[str, frozenset[str]]:
         return word.removesuffix(fleeting), frozenset(_RU_FLEETING[fleeting].split())
     table = _RU_PERSONS if person else _RU_NOUNS
     last = word[-1]
+    if last in table and word[-2:] in _UK_SOFTENED and not {"і", "є"}.isdisjoint(word):
+        hard = word[-2]
+        return word[:-2], frozenset([*(hard + tail for tail in table[last].split()), _UK_SOFTENED[word[-2:]]])
     if last in table:
         return word[:-1], frozenset(table[last].split())
     if last in _RU_VOWELS:
@@ -264,17 +268,25 @@ def _by_case(words: list[str]) -> tuple[Stem, ...]:
 
 
 def _polish_case(word: str, case: str) -> tuple[str, ...]:
+    """The word in a case, as an adjective and as a noun where its end tells neither."""
     stem = word[:-1]
+    adjective = word if case == "accusative" else stem + ("iej" if stem[-1] in "kg" else "ej")
     if case == "instrumental":
         return (word,)
     if word.endswith(_PL_ADJECTIVE):
-        oblique = stem + ("iej" if stem[-1] in "kg" else "ej")
-        return (word,) if case == "accusative" else (oblique,)
+        return (adjective,)
+    noun: tuple[str, ...]
     if case == "accusative":
-        return (stem + "e",)
-    if case == "genitive":
-        return (stem + "i",) if stem[-1] in "kgjl" else (stem + "y", stem + "i")
-    return (stem[:-1] + _PL_SOFTENED[stem[-1]],) if stem[-1] in _PL_SOFTENED else (stem + "ie", stem + "i", stem + "y")
+        noun = (stem + "e",)
+    elif case == "genitive":
+        noun = (stem + "i",) if stem[-1] in "kgjl" else (stem + "y", stem + "i")
+    else:
+        soft = stem[-1] in _PL_SOFTENED
+        noun = (stem[:-1] + _PL_SOFTENED[stem[-1]],) if soft else (stem + "ie", stem + "i", stem + "y")
+    return noun if stem[-1] in _PL_NOUN else (*noun, adjective)
+
+
+_PL_NOUN = "jikgc"  # the last letter of a stem that only nouns have, but for -ska, -cka, -zka
 
 
 def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
@@ -298,9 +310,10 @@ def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
         return (Stem(first, frozenset(_PL_FEMININE)), *soft)
     if len(words) > _PL_INFLECTED_WORDS and all(map(_polish_feminine, words[: _PL_INFLECTED_WORDS + 1])) and not person:
         return _by_case(words)
+    by_case = _by_case(words) if _polish_feminine(words[1]) and not person else ()
     second, rest = words[1], " ".join(words[_PL_INFLECTED_WORDS:])
     feminine = _polish_feminine(second)
     tails = frozenset(_PL_FEMININE) if feminine else NO_ENDING
     stem = second[:-1] if feminine else second
     heads = [first + tail for tail in _PL_FEMININE] + ([first[:-1] + softened] if softened else [])
-    return tuple(Stem(f"{head} {stem}", tails, f" {rest}" if rest else "") for head in heads)
+    return (*(Stem(f"{head} {stem}", tails, f" {rest}" if rest else "") for head in heads), *by_case)
