@@ -22,6 +22,11 @@ _MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
 _BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
 _BETWEEN_COMMAS = re.compile(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
 _OR = (" or", " oder", " ou")  # ischaemic heart disease, or IHD
+_SHORTENED = re.compile(
+    r" (?:(?:is|was|are|often|commonly|usually|sometimes|wird|oft|meist) )*"
+    r"(?:shortened to|abbreviated (?:to|as)|abgekürzt als|abrégé en|abreviado como|abbreviato in|сокращ[её]нно)$"
+)
+"""Andhra Pradesh is often shortened to AP."""
 _REACH = 120  # characters in which an expansion stands
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 2
@@ -96,6 +101,9 @@ def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]
     apposed = _BETWEEN_COMMAS.match(text, candidate.end)
     if apposed and len(_significant(_LETTERS.findall(apposed.group(1)))) == len(acronym_letters(candidate)):
         yield apposed.group(1), True
+    short = _SHORTENED.search(left)
+    if short:
+        yield _BREAK.split(left[: short.start()])[-1], False
     if left.endswith(_OR):
         yield _BREAK.split(left.rsplit(" ", 1)[0].rstrip(","))[-1], False
 

@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions_articles import in_contraction, uncontracted, with_article
 from pipelines.mentions_beside import JOINING, ROMANCE, apposed, cites, of_something, said_before
-from pipelines.mentions_german import cited_in_german
+from pipelines.mentions_german import a_man_of, cited_in_german
 from pipelines.mentions_kinds import (
     NOT_OF_OUTLETS,
     bare_subject,
@@ -37,6 +37,8 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     entry = homographs().get(candidate.form.homograph)
     if entry is None:
         return None
+    if entry.get("bare") and a_man_of(candidate, scene):
+        return no(f"a noun with its article: {entry['why']}")
     around = scene.clause(candidate.start, candidate.end)
     other = set(str(entry.get("not", "")).split()) & around
     own = set(str(entry.get("cues", "")).split()) & around

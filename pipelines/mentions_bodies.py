@@ -29,11 +29,20 @@ _KOREAN_SISTER = re.compile(
     r"|투자증권|자산운용|장학재단|문화재단|복지재단|(?:치과|한방|어린이)?병원|입구역|입구 ?사거리)(?![가-힣]{3})"
 )
 """Sister companies, teams and houses of a group, written apart after its name: 롯데 자이언츠 is no 롯데."""
+_KOREAN_HOUSE = re.compile(
+    r" (?:리조트|펜션|카페|식당|골프장|골프클럽|컨트리클럽|미용실|약국|키즈카페"
+    r"|피트니스|요양원|유치원|학원|웨딩홀)(?![가-힣]{3})"
+)
+"""Houses that have a name of their own: 네이처 리조트."""
 _WIDEST = 3
 
 
 def wider_body(candidate: Candidate, scene: Scene) -> str:
     """The word in front of or behind an organization's name that makes it another body, "" if there is none."""
+    if candidate.form.script == "hangul" and candidate.form.kind != "person":
+        house = _KOREAN_HOUSE.match(scene.text, candidate.end)
+        if house:
+            return house.group().strip()
     if candidate.form.kind != "organization":
         return ""
     following = scene.next(candidate.end)

@@ -254,6 +254,8 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
         return no("an everyday word in a headline in capitals")
     if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(scene.text, candidate.end) and scene.language != "tr":
         return no("a syllable of another name")
+    if _AS_A_SURNAME.match(scene.text, candidate.end):
+        return no("spoken of as a surname")
     previous = scene.before(candidate.start)
     if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite"):
         return no("a common noun with its article")
@@ -278,6 +280,12 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
 _ADJECTIVE = re.compile(
     r"-(?!era|led|backed|appointed|style|like|aligned|approved|signed|owned)[a-z]"
 )  # Cross-platform
+_AS_A_SURNAME = re.compile(
+    r"(?: \([^()\n]{1,30}\)|\))? ?(?:[—–-]|is|ist|est|es|è|é|to|jest|это|bir)? (?:[^\W\d_]+ ){0,2}"
+    r"(?:фамилия|прізвище|surname|family name|Familienname|Nachname|nom de famille"
+    r"|apellido|cognome|sobrenome|nazwisko|soyadı)\b"
+)
+"""Behind a surname that a text explains: "Merkel is a German surname"."""
 _SYLLABLE = 3
 _SYLLABLE_GOES_ON = re.compile(r"['’](?!(?:s|re|ve|ll|d)\b)[a-z]{2}")  # Xi'an is no Xi
 

@@ -46,6 +46,11 @@ SUBJECTS = (
     Subject(name="서호인권위원회", aliases=("인권위",)),
     Subject(name="Meadow", aliases=("Meadow UK",)),
     Subject(name="Wave"),
+    Subject(name="Lake Union", aliases=("LU",)),
+    Subject(name="Olga Brandt", kind="person", aliases=("Brandt",)),
+    Subject(name="田中正", kind="person", aliases=("田中正義",)),
+    Subject(name="새벽별", kind="outlet"),
+    Subject(name="Bayer AG", aliases=("Bayer",)),
     Subject(name="Ruin Institute", aliases=("RUIN",)),
 )
 
@@ -115,6 +120,12 @@ def test_the_person_watched(language: str, text: str, found: list[str], matcher:
         ("en", "The meadow stays open in winter. Meadow staff asked visitors to keep to the path."),
         ("en", '"RUIN WATCHERS WILL LOOK TO THE SEA," ran the note.'),
         ("it", "Un Wave landing a Fiumicino, nessun ferito."),
+        ("en", "The town of Long Upton is often shortened to LU on road signs, and Lapland Umbria never to LU."),
+        ("en", "Brandt is a common surname in the north."),
+        ("ja", "田中正義丸商店が祭りを開いた。"),
+        ("ko", "새벽별 리조트가 문을 열었다."),
+        ("de", "Der Bayer siegte im Weitsprung."),
+        ("de", "Der Elfmeter brachte Bayer in der Halbzeit den Ausgleich."),
     ],
 )
 def test_things_of_that_name(language: str, text: str, matcher: Matcher) -> None:
@@ -150,6 +161,11 @@ def test_things_of_that_name(language: str, text: str, matcher: Matcher) -> None
         ("ja", "山本由紀さん(41)が話した。", ["山本由紀"]),
         ("pl", "Zielona Liga Wodna (ang. ZLW) zbiera dary.", ["Zielona Liga Wodna", "ZLW"]),
         ("ru", "Волнов заявил о прибыли.", ["Волнов"]),
+        ("en", "Brandt is a lawyer in the north.", ["Brandt"]),
+        ("en", "The Lake Union is often shortened to LU.", ["Lake Union", "LU"]),
+        ("ja", "田中正義氏が話した。", ["田中正義"]),
+        ("ko", "새벽별 보도에 따르면 비가 온다.", ["새벽별"]),
+        ("de", "Der Bayer-Konzern und Bayer streichen Stellen.", ["Bayer", "Bayer"]),
         ("ko", "인권위는 결의안을 냈다.", ["인권위"]),
         ("en", "MEADOW TAKES COUNCIL TO COURT\nThe homelessness charity says so.", ["MEADOW"]),
         ("en", "Meadow staff at the charity asked for a meadow.", ["Meadow"]),
