@@ -123,12 +123,18 @@ _SURNAME = "a person's surname after"
 _LONGER = re.compile(r"part of a longer name \((\w+)")
 
 
+def _is_place(word: str) -> bool:
+    """Whether a folded word says a square, a street or a stop; "x*" in the list is the beginning of one."""
+    listed = words("named_places")
+    return word in listed or any(word[:cut] + "*" in listed for cut in range(3, len(word) + 1))
+
+
 def _other_sense(ruling: Ruling) -> bool:
     """Whether a place is refused because the name stands for something else there: a person, a thing, a square."""
     if ruling.counts:
         return False
     longer = _LONGER.match(ruling.rule)
-    place = longer is not None and fold(longer.group(1)).text.startswith(tuple(words("named_places")))
+    place = longer is not None and _is_place(fold(longer.group(1)).text)
     return place or ruling.rule.startswith(_ANOTHER)
 
 

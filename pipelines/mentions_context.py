@@ -222,7 +222,7 @@ def _given_before_particle(candidate: Candidate, scene: Scene) -> str:
         return ""
     given = scene.before(candidate.start - len(particle.gap) - len(particle.printed))
     foreign = particle.printed in ("фон", "ван") or (particle.printed == "von" and scene.language != "de")
-    known = is_given_name(given.folded) or (foreign and given.capital)
+    known = given.folded in words("given") or (foreign and given.capital)
     return given.printed if given.adjacent and known else ""
 
 

@@ -41,7 +41,7 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
     turkish = scene.language == "tr"
     stop = (_TURKISH_STOP.match(scene.text, place) or _TURKISH_WAY.match(scene.text, place)) if turkish else None
     if stop:
-        return stop.group(1)
+        return stop.group(stop.lastindex or 0)
     if scene.language == "tr" and _in_a_town(candidate, scene):
         return scene.before(candidate.start).printed
     if (following.adjacent and following.printed in _ROMAN) or _FOUNDED.match(scene.text, place):
@@ -129,8 +129,9 @@ def _town(following: Neighbour, scene: Scene, end: int) -> bool:
 
 
 _TURKISH_STOP = re.compile(
-    r"(?:['’][dt][ae](?:ki)?(?: [^\W\d_]+){0,2}?)?"
+    r"(?:['’][dt][ae](?:ki)?(?: [^\W\d_]+){0,2}?"
     r" ((?:durağ|durak|meydan|metro|istasyon|kavşağ|cadde|soka[kğ]|semt|mahalle|iskele)\w*)"
+    r"| ((?:durağı|meydanı|metrosu|istasyonu|kavşağı|caddesi|sokağı|semti|mahallesi|iskelesi)\w*))"
 )
 """In "Çınar'daki otobüs durağı" the bus stop is at a place of that name."""
 _TURKISH_WAY = re.compile(
