@@ -6,14 +6,15 @@ import json
 import os
 import signal
 import subprocess
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from presswatch.database import messages
-from presswatch.database.engine import open_database
+from presswatch.database.engine import Database, open_database
 from presswatch.doctor import check
+from presswatch.notify.delivery import Teller
 from presswatch.notify.retries import PAUSES
 from tests.presswatch.database.support import add_sources, child
 from tests.presswatch.notify.support import (
@@ -140,16 +141,22 @@ def test_killed_in_the_middle_of_a_try(prepared: str, way: str) -> None:
     assert len(set(ids)) == 1
 
 
+def claimed(database: Database, sink: Sink, clock: Clock, at: datetime) -> Teller:
+    """A teller whose one message this process has claimed at a time; the process lives on."""
+    one = teller(database, watchlist(hook_channel(sink)), clock)
+    one.deliver()
+    find_post(database, 1, clock.now)
+    with database.write() as conn:
+        one._write_message(conn, one.watchlist.channels[0], now_all=False)
+        assert messages.claim(conn, ["hook"], at, PAUSES) is not None
+    return one
+
+
 def test_a_claim_of_a_living_process_is_respected_and_ends_with_its_lease(prepared: str) -> None:
     """While its owner lives a message is nobody else's; after five minutes it is."""
     clock = Clock()
     with Sink() as sink, open_database(prepared) as database:
-        one = teller(database, watchlist(hook_channel(sink)), clock)
-        one.deliver()
-        find_post(database, 1, clock.now)
-        with database.write() as conn:
-            one._write_message(conn, one.watchlist.channels[0], now_all=False)
-            assert messages.claim(conn, ["hook"], clock.now, PAUSES) is not None
+        one = claimed(database, sink, clock, clock.now)
         clock.sleep(60)
         assert one.deliver(patience_s=0).sent == []
         clock.sleep(241)
@@ -160,10 +167,5 @@ def test_a_claim_under_a_clock_that_was_ahead_holds_nothing_up(prepared: str) ->
     """Its lease would end in years: set right, the message is free at once, though its claimer lives."""
     clock = Clock()
     with Sink() as sink, open_database(prepared) as database:
-        one = teller(database, watchlist(hook_channel(sink)), clock)
-        one.deliver()
-        find_post(database, 1, clock.now)
-        with database.write() as conn:
-            one._write_message(conn, one.watchlist.channels[0], now_all=False)
-            assert messages.claim(conn, ["hook"], clock.now + timedelta(days=1500), PAUSES) is not None
+        one = claimed(database, sink, clock, clock.now + timedelta(days=1500))
         assert len(one.deliver(patience_s=0).sent) == 1
