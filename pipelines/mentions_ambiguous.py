@@ -43,7 +43,10 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     other = set(str(entry.get("not", "")).split()) & around
     own = set(str(entry.get("cues", "")).split()) & around
     told = candidate.form.shape != "acronym" and described(candidate, scene)
-    strict = bool(entry.get("need") or entry.get("outweighs")) and not own
+    named = in_full or not set(str(entry.get("cues", "")).split()).isdisjoint(scene.words)
+    strict = bool(entry.get("need") and not own) or bool(entry.get("outweighs") and not named)
+    if entry.get("outweighs") and named:
+        return None
     if other and not told and (strict or not organization_speaks(candidate, scene)):
         return no(f"looks like another thing: {entry['why']}")
     needs_full = bool(entry.get("full") or entry.get("languages_not"))
@@ -167,7 +170,8 @@ def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
     if form.kind != "outlet" or form.shape not in ("word", "article"):
         return ""
     named = scene.next(candidate.end)
-    if form.stem.head.rsplit(" ", 1)[-1] in words("outlet_kinds") and named.capital and not named.gap.strip(_MARKS):
+    name = named.capital or (named.adjacent and not is_word_in(named.folded, scene.language))
+    if form.stem.head.rsplit(" ", 1)[-1] in words("outlet_kinds") and name and not named.gap.strip(_MARKS):
         return f"the kind of another outlet ({named.printed})"
     other = kind_before(candidate, scene)
     if other:
@@ -331,6 +335,8 @@ def foreign_name_goes_on(candidate: Candidate, scene: Scene) -> bool:
     following = scene.next(candidate.end)
     if _english_phrase(candidate, scene):
         return True
+    if candidate.form.kind == "organization" and following.adjacent and following.folded in words("countries"):
+        return capital_before(candidate, scene)  # its branch there: Caritas Polska
     closing = scene.text[candidate.end : candidate.end + 1]
     if closing and closing in '"”“»' and not scene.quoted(candidate.start, candidate.end):
         return True

@@ -62,8 +62,13 @@ def wider_body(candidate: Candidate, scene: Scene) -> str:
 
 
 _KOREAN_OWNER = re.compile(
-    "(?:유엔|국제|유럽|아시아|교계|.{1,6}(?:시|도|변협|변호사회|교회협|당|노총|노조|협회|의회|총회|종단|대교구))$"
+    "^(?:유엔|국제|유럽|아시아|교계|대한변협|변협"
+    "|(?:서울|부산|대구|인천|광주|대전|울산|세종|수원|성남|고양|용인|창원|청주|전주|천안)시"
+    "|(?:경기|강원|충북|충남|전북|전남|경북|경남|제주|충청[남북]|전라[남북]|경상[남북])도"
+    "|(?:더불어)?민주당|정의당|진보당|녹색당|노동당|개혁신당|조국혁신당"
+    "|.{1,6}(?:변호사회|교회협|노총|노조|협회|의회|종단|대교구))$"
 )
+"""Bodies in front of a commission. Cities and parties are named one by one: 다시 and 정부도 end as they do."""
 
 
 def _owner_in_front(candidate: Candidate, scene: Scene) -> str:

@@ -18,7 +18,7 @@ from pipelines.mentions_ambiguous import (
 )
 from pipelines.mentions_bodies import wider_body
 from pipelines.mentions_kinds import place_before, place_told_behind, program_before, thing_behind
-from pipelines.mentions_longer import headline_verb, longer_name, other_given_name, with_courtesy
+from pipelines.mentions_longer import given_before_particle, headline_verb, longer_name, other_given_name, with_courtesy
 from pipelines.mentions_phrases import judge_phrase
 from pipelines.mentions_ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions_scene import Scene
@@ -40,7 +40,7 @@ from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
 from pipelines.names_sound import sounds_like_one_of
-from pipelines.names_words import is_given_name, words
+from pipelines.names_words import homographs, is_given_name, words
 
 
 def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = False) -> Ruling:
@@ -147,13 +147,21 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     other = thing_of_that_name(candidate, scene, surface)
     if other:
         return no(other)
-    given = _given_before_particle(candidate, scene)
+    given = given_before_particle(candidate, scene)
     if given:
-        return no(f"a person's surname after {given}")
+        # In German the particle is a preposition too: "Anna von Lantern" tells nothing of the other places.
+        person = "somebody named" if scene.language == "de" else "a person's surname after"
+        return no(f"{person} {given}")
     if candidate.form.shape != "acronym" and previous.adjacent and previous.capital and is_given_name(previous.folded):
         return no(f"a person's surname after {previous.printed}")
     alone = candidate.form.shape == "acronym" and not organization_speaks(candidate, scene)
-    return yes(named(candidate.form), strong=True, bare=alone or bool(candidate.form.homograph))
+    return yes(named(candidate.form), strong=True, bare=alone or _well_known_as_else(candidate.form))
+
+
+def _well_known_as_else(form: Form) -> bool:
+    """Whether the other thing of that name is so well known that the name alone tells too little."""
+    entry = homographs().get(form.homograph)
+    return entry is not None and not entry.get("rare")
 
 
 def _noun_in_small_letters(form: Form, surface: str) -> bool:
@@ -207,23 +215,6 @@ def _german_noun(candidate: Candidate, scene: Scene) -> bool:
     previous = scene.before(candidate.start)
     hyphen = scene.text[candidate.end : candidate.end + 1] == "-"
     return previous.adjacent and previous.folded in words("indefinite") and not hyphen
-
-
-_NOBLE = ("von", "van", "de", "di", "фон", "ван", "де")
-
-
-def _given_before_particle(candidate: Candidate, scene: Scene) -> str:
-    """The name before a surname's particle, "" if there is none: Adolf von, «Адольф фон».
-
-    Where the particle is no preposition of the text's language, any word with a capital is one.
-    """
-    particle = scene.before(candidate.start)
-    if candidate.form.kind == "outlet" or not particle.adjacent or particle.printed not in _NOBLE:
-        return ""
-    given = scene.before(candidate.start - len(particle.gap) - len(particle.printed))
-    foreign = particle.printed in ("фон", "ван") or (particle.printed == "von" and scene.language != "de")
-    known = given.folded in words("given") or (foreign and given.capital)
-    return given.printed if given.adjacent and known else ""
 
 
 _ACRONYM_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word

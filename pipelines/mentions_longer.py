@@ -135,7 +135,7 @@ _TURKISH_STOP = re.compile(
 )
 """In "Çınar'daki otobüs durağı" the bus stop is at a place of that name."""
 _TURKISH_WAY = re.compile(
-    r"['’][dt][ae]n(?: [^\W\d_]+(?:['’][^\W\d_]+)?){0,2}? ((?:yönün|istikamet|sefer|güzergah|güzergâh)\w*)"
+    r"['’][dt][ae]n(?: [^\W\d_]+(?:['’][^\W\d_]+)?){0,2}? ((?:yönün|istikamet|seferler|güzergah|güzergâh)\w*)"
 )
 """In "Çınar'dan Bahçe yönüne" the way begins at a place of that name."""
 
@@ -358,3 +358,20 @@ def _middle_name_of(begin: int, scene: Scene, own: frozenset[str], middle: Neigh
     if not given.adjacent or given.folded not in own:
         return False
     return not any(len(w) == 1 for w in own) or middle.folded in own
+
+
+_NOBLE = ("von", "van", "de", "di", "фон", "ван", "де")
+
+
+def given_before_particle(candidate: Candidate, scene: Scene) -> str:
+    """The name before a surname's particle, "" if there is none: Adolf von, «Адольф фон».
+
+    Where the particle is no preposition of the text's language, any word with a capital is one.
+    """
+    particle = scene.before(candidate.start)
+    if candidate.form.kind == "outlet" or not particle.adjacent or particle.printed not in _NOBLE:
+        return ""
+    given = scene.before(candidate.start - len(particle.gap) - len(particle.printed))
+    foreign = particle.printed in ("фон", "ван") or (particle.printed == "von" and scene.language != "de")
+    known = given.folded in words("given") or (foreign and given.capital)
+    return given.printed if given.adjacent and known else ""

@@ -43,7 +43,9 @@ def of_other_trades(
     named = {one.index for candidates in counting for one in candidates}
     for index, places in full.items():
         trade = next((trade for one, scene in places for trade in _trades(one, scene)), "")
-        if trade and not _own_circle(subjects[index], scenes, (subjects[i] for i in named)):
+        if not trade or any(_in_office(one, scene) for one, scene in places):
+            continue
+        if not _own_circle(subjects[index], scenes, (subjects[i] for i in named)):
             found[index] = trade
     return found
 
@@ -68,6 +70,16 @@ def _trades(candidate: Candidate, scene: Scene) -> Iterator[str]:
     told = re.match(r"(?:, | \()([^,.;:!?()\n]+)", scene.text[high : high + _BESIDE])
     right = _WORDS.findall(fold(told.group(1)).text)[:3] if told else []
     yield from (word for word in left + right if _is_one_of("trades_apposed", word))
+
+
+def _in_office(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an office right before the name tells somebody who speaks for a body: "rzecznik Ana Lago"."""
+    office = scene.before(candidate.start)
+    telling = office.adjacent and office.folded in words("titles") and office.folded not in words("courtesy")
+    return telling and office.folded not in _COACHES and not _is_one_of("trades", office.folded)
+
+
+_COACHES = frozenset({"coach", "captain", "trainer", "trainerin", "entrenador", "entrenadora", "allenatore", "trener"})
 
 
 def _signs(trade: str) -> bool:
