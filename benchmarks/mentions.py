@@ -26,7 +26,13 @@ _KINDS = {"org": "organization", "outlet": "outlet", "person": "person"}
 def subjects_of(watchlist: list[dict[str, Any]]) -> list[Subject]:
     """The watchlist of the data set as subjects of Presswatch."""
     return [
-        Subject(name=entry["name"], kind=_KINDS[entry["type"]], aliases=tuple(entry.get("aliases") or ()))  # type: ignore[arg-type]
+        Subject(
+            name=entry["name"],
+            kind=_KINDS[entry["type"]],  # type: ignore[arg-type]
+            aliases=tuple(entry.get("aliases") or ()),
+            organization=entry.get("organization") or "",
+            roles=tuple(entry.get("roles") or ()),
+        )
         for entry in watchlist
     ]
 

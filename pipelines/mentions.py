@@ -7,10 +7,12 @@ known, at last surnames alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipelines.mentions_acronyms import acronym_letters, borrowed_acronyms
+from pipelines.mentions_ambiguous import body_speaks
 from pipelines.mentions_bounds import bounded
 from pipelines.mentions_context import judge, small_article
 from pipelines.mentions_kind import kind_of_mention
@@ -18,9 +20,11 @@ from pipelines.mentions_longer import own_given_name
 from pipelines.mentions_people import surname_mentions
 from pipelines.mentions_ruling import Candidate, Ruling, no
 from pipelines.mentions_scene import Scene
+from pipelines.mentions_trades import of_other_trades
 from pipelines.names import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
 from pipelines.names_fold import fold
 from pipelines.names_scripts import is_cjk
+from pipelines.names_words import words
 from pipelines.sentences import sentence_around
 from pipelines.step import Step
 from presswatch.records import Clipping, Mention, Post, Where
@@ -115,21 +119,63 @@ _ANOTHER = (
 )
 
 
-def _one_sense(everything: list[Rulings]) -> list[Rulings]:
+_SURNAME = "a person's surname after"
+_LONGER = re.compile(r"part of a longer name \((\w+)")
+
+
+def _is_place(word: str) -> bool:
+    """Whether a folded word says a square, a street or a stop; "x*" in the list is the beginning of one."""
+    listed = words("named_places")
+    return word in listed or any(word[:cut] + "*" in listed for cut in range(3, len(word) + 1))
+
+
+def _other_sense(ruling: Ruling) -> bool:
+    """Whether a place is refused because the name stands for something else there: a person, a thing, a square."""
+    if ruling.counts:
+        return False
+    longer = _LONGER.match(ruling.rule)
+    place = longer is not None and _is_place(fold(longer.group(1)).text)
+    return place or ruling.rule.startswith(_ANOTHER)
+
+
+def _one_sense(everything: list[Rulings], scenes: list[Scene]) -> list[Rulings]:
     """A name that stands for another thing in one place of a text does so in all where nothing else speaks for it.
 
-    One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992.
+    One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992. Where a person of that name is named in full,
+    a name that else tells the body by itself needs something too.
     """
     pairs = [pair for judged in everything for pair in judged]
-    sure = {c.index for c, ruling in pairs if ruling.strong and not ruling.bare}
-    other = {c.index: ruling for c, ruling in pairs if not ruling.counts and ruling.rule.startswith(_ANOTHER)}
+    other = {c.index: ruling for c, ruling in pairs if _other_sense(ruling)}
+    if not other:
+        return everything
+    persons = {index for index, ruling in other.items() if ruling.rule.startswith(_SURNAME)}
+    alone = [
+        [ruling.bare or (c.index in persons and not body_speaks(c, scene)) for c, ruling in judged]
+        for judged, scene in zip(everything, scenes, strict=True)
+    ]
+    told = [
+        (c.index, ruling.strong and not bare)
+        for judged, row in zip(everything, alone, strict=True)
+        for (c, ruling), bare in zip(judged, row, strict=True)
+    ]
+    sure = {index for index, speaks in told if speaks}
     return [
         [
             (c, no(f"as elsewhere in the text: {other[c.index].rule}"))
-            if ruling.bare and c.index in other and c.index not in sure
+            if bare and ruling.counts and c.index in other and c.index not in sure
             else (c, ruling)
-            for c, ruling in judged
+            for (c, ruling), bare in zip(judged, row, strict=True)
         ]
+        for judged, row in zip(everything, alone, strict=True)
+    ]
+
+
+def _without_namesakes(everything: list[Rulings], scenes: list[Scene], matcher: Matcher) -> list[Rulings]:
+    """Persons whom the post gives another trade than the watchlist does are other persons in all of its places."""
+    counting = [[c for c, ruling in judged if ruling.counts] for judged in everything]
+    trades = of_other_trades(scenes, counting, matcher.subjects)
+    return [
+        [(c, no(f"another person of that name ({trades[c.index]})") if c.index in trades else r) for c, r in judged]
         for judged in everything
     ]
 
@@ -145,7 +191,7 @@ def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[
         [(c, _other_body(c, borrowed) or judge(c, scene, known=False)) for c in candidates]
         for scene, candidates in zip(scenes, found, strict=True)
     ]
-    everything = _one_sense(everything)
+    everything = _without_namesakes(_one_sense(everything, scenes), scenes, matcher)
     strong = [c for judged in everything for c, ruling in judged if ruling.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}

@@ -22,6 +22,11 @@ _MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
 _BREAK = re.compile(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
 _BETWEEN_COMMAS = re.compile(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
 _OR = (" or", " oder", " ou")  # ischaemic heart disease, or IHD
+_SHORTENED = re.compile(
+    r" (?:(?:is|was|are|often|commonly|usually|sometimes|wird|oft|meist) )*"
+    r"(?:shortened to|abbreviated (?:to|as)|abgekürzt als|abrégé en|abreviado como|abbreviato in|сокращ[её]нно)$"
+)
+"""Andhra Pradesh is often shortened to AP."""
 _REACH = 120  # characters in which an expansion stands
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 2
@@ -55,6 +60,9 @@ def borrowed_acronyms(
             names = names_of[candidate.index]
             spelled = () if key in looked_for else _spelled_out(key[1], scene, names)
             looked_for.add(key)
+            term = _foreign_term(candidate, scene, names)
+            if term:
+                others.setdefault(key, term)
             for expansion in (*_expansions(candidate, scene), *spelled):
                 verdict = _is_own(expansion, key[1], names)
                 if verdict is True:
@@ -93,8 +101,38 @@ def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]
     apposed = _BETWEEN_COMMAS.match(text, candidate.end)
     if apposed and len(_significant(_LETTERS.findall(apposed.group(1)))) == len(acronym_letters(candidate)):
         yield apposed.group(1), True
+    short = _SHORTENED.search(left)
+    if short:
+        yield _BREAK.split(left[: short.start()])[-1], False
     if left.endswith(_OR):
         yield _BREAK.split(left.rsplit(" ", 1)[0].rstrip(","))[-1], False
+
+
+_IN_ENGLISH = re.compile(
+    r"[(（\[](?:z |in |en |em |auf )?"
+    r"(?:angl?|engl?|eng|ing|inglés|inglese|inglês|anglais|englisch|англ|İng|ingilizce)[.:]?,? ?$",
+    re.IGNORECASE,
+)
+
+
+def _foreign_term(candidate: Candidate, scene: Scene, names: tuple[str, ...]) -> str:
+    """The common noun of which an acronym is the English one: "węglowodorów aromatycznych (ang. PAH)".
+
+    The names of bodies have a capital, or a word that a listed name has too.
+    """
+    before = scene.text[max(0, candidate.start - _REACH) : candidate.start]
+    label = _IN_ENGLISH.search(before)
+    if not label or scene.text[candidate.end : candidate.end + 1] not in (")", "）", "]", ",", ";"):
+        return ""
+    term = _LETTERS.findall(_BREAK.split(before[: label.start()])[-1])[-_TERM_WORDS:]
+    if len(term) < _FEWEST_LETTERS or not all(map(str.islower, term)):
+        return ""
+    of_names = [word for name in names for word in _LETTERS.findall(name)]
+    own = any(_cognate(word, other) for word in _significant(term) for other in of_names)
+    return "" if own else " ".join(term)
+
+
+_TERM_WORDS = 4
 
 
 def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
@@ -108,6 +146,29 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
     for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.text):
         if not scene.next(found.end()).capital and not scene.before(found.start()).capital:
             yield found.group(), True
+    yield from _small_term(letters, scene)
+    if len(letters) > _FEWEST_SPELLED:
+        yield from _with_its_country(letters, scene)
+
+
+def _small_term(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Words of small letters with these initials: "polycyclic aromatic hydrocarbons. PAH readings were high"."""
+    term = " ".join(rf"{letter}[^\W\d_A-Z]{{4,}}" for letter in letters)
+    for found in re.finditer(rf"(?<![\w-]){term}(?![\w-])", scene.text):
+        if words("function").isdisjoint(found.group().split()):
+            yield found.group(), True
+
+
+_OWNER = r"(?<![\w-])([A-Z][^\W\d_]+)['’]s? "
+_PART = r"[A-Z][^\W\d_]+(?:-[^\W\d_]+)?"
+
+
+def _with_its_country(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Names whose last letter is their country's, told before them: "Ukraine's National Anti-Corruption Bureau"."""
+    parts = " (?:[a-z]{1,4} ){0,2}".join(letter.upper() + _PART.removeprefix("[A-Z]") for letter in letters[:-1])
+    for found in re.finditer(_OWNER + f"({parts})(?![\\w-])", scene.text):
+        if fold(found.group(1)).text.startswith(letters[-1]) and not scene.next(found.end()).capital:
+            yield f"{found.group(2).replace('-', '')} {found.group(1)}", True
 
 
 def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...]) -> bool | str:

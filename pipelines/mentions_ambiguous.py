@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions_articles import in_contraction, uncontracted, with_article
 from pipelines.mentions_beside import JOINING, ROMANCE, apposed, cites, of_something, said_before
-from pipelines.mentions_german import cited_in_german
+from pipelines.mentions_german import a_man_of, cited_in_german
 from pipelines.mentions_kinds import (
     NOT_OF_OUTLETS,
     bare_subject,
@@ -25,7 +25,7 @@ from pipelines.mentions_longer import capital_before, capital_beside, ends_longe
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside
-from pipelines.names_common import is_common
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_forms import Form
 from pipelines.names_words import homographs, very_common_words, words
 
@@ -37,11 +37,17 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     entry = homographs().get(candidate.form.homograph)
     if entry is None:
         return None
+    if entry.get("bare") and a_man_of(candidate, scene):
+        return no(f"a noun with its article: {entry['why']}")
     around = scene.clause(candidate.start, candidate.end)
     other = set(str(entry.get("not", "")).split()) & around
     own = set(str(entry.get("cues", "")).split()) & around
     told = candidate.form.shape != "acronym" and described(candidate, scene)
-    if other and not told and (bool(entry.get("need") and not own) or not organization_speaks(candidate, scene)):
+    named = in_full or not set(str(entry.get("cues", "")).split()).isdisjoint(scene.words)
+    strict = bool(entry.get("need") and not own) or bool(entry.get("outweighs") and not named)
+    if entry.get("outweighs") and named:
+        return None
+    if other and not told and (strict or not organization_speaks(candidate, scene)):
         return no(f"looks like another thing: {entry['why']}")
     needs_full = bool(entry.get("full") or entry.get("languages_not"))
     if in_full or (known and not needs_full):
@@ -94,6 +100,26 @@ def _headline_act(following: Neighbour, candidate: Candidate, scene: Scene) -> b
     return acts and scene.headline(candidate.start, candidate.end)
 
 
+def body_speaks(candidate: Candidate, scene: Scene) -> bool:
+    """Whether anything in the text tells that a body is meant by a name of one word that a person has too.
+
+    That is what it does, a word for its kind beside it, or one for companies and their parts anywhere.
+    """
+    if candidate.form.kind == "person" or candidate.form.shape != "word":
+        return True
+    if organization_speaks(candidate, scene) or described(candidate, scene) or apposed(candidate, scene):
+        return True
+    kinds = words("kinds_of_organizations") | words("company_nouns")
+    return not kinds.isdisjoint(scene.words) or any(w.startswith(_FIRMS) for w in scene.words)
+
+
+_FIRMS = (
+    *("konzern", "unternehmen", "aktie", "firm", "enterpris", "entrepris", "empres", "aziend", "sirket"),
+    *("компан", "концерн", "фирм", "акци"),
+)
+"""Beginnings of words for companies and what is theirs, in any case."""
+
+
 def _owner_before(candidate: Candidate, scene: Scene) -> bool:
     """In "il presidente della Repubblica ha firmato" the verb is the president's, not the noun's."""
     previous = scene.before(candidate.start)
@@ -143,6 +169,10 @@ def thing_of_that_name(candidate: Candidate, scene: Scene, surface: str) -> str:
     form = candidate.form
     if form.kind != "outlet" or form.shape not in ("word", "article"):
         return ""
+    named = scene.next(candidate.end)
+    name = named.capital or (named.adjacent and not is_word_in(named.folded, scene.language))
+    if form.stem.head.rsplit(" ", 1)[-1] in words("outlet_kinds") and name and not named.gap.strip(_MARKS):
+        return f"the kind of another outlet ({named.printed})"
     other = kind_before(candidate, scene)
     if other:
         return f"the name of another thing ({other})"
@@ -222,6 +252,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if ends_longer_name(candidate, scene):
         return no("the end of a longer name")
     speaks = organization_speaks(candidate, scene) or described(candidate, scene)
+    speaks = speaks and not _staff_of_a_thing(candidate, scene)
     if apposed(candidate, scene) and not scene.next(end).capital:
         if goes_on_to_legal_form(candidate, scene):
             return no("the beginning of a longer name")
@@ -231,7 +262,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if speaks and capital_before(candidate, scene) and scene.before(start).folded not in words("not_given"):
         return no("the end of a longer name")
     if scene.language == "tr" and re.match(r"['’][^\W\d_]", scene.text[end : end + 2]):
-        return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True)
+        return yes(f"alias {form.alias} with an apostrophe before its ending", strong=True, bare=not speaks)
     article = form.kind == "outlet" or scene.language == "pt"  # bodies have one in Portuguese too
     if form.shape == "word" and with_article(candidate, scene) and not (article and (speaks or known)):
         return no("a common noun with its article")
@@ -243,6 +274,15 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if known and not (_opens_everyday(candidate, scene) and not opens_after_full(candidate, scene)):
         return yes(f"alias {form.alias}, its full name in the text")
     return _judge_capital(candidate, scene)
+
+
+def _staff_of_a_thing(candidate: Candidate, scene: Scene) -> bool:
+    """Whether "Shelter staff" opens a sentence of a text about a shelter, and nothing tells that a body is meant."""
+    if scene.language != "en" or not scene.sentence_start(candidate.start) or not in_small_letters(candidate, scene):
+        return False
+    of_it = scene.next(candidate.end).folded
+    kinds = words("kinds_of_organizations")
+    return of_it in words("company_nouns") and of_it not in words("verbs") and kinds.isdisjoint(scene.words)
 
 
 def _one_of_a_kind(candidate: Candidate, scene: Scene) -> bool:
@@ -280,9 +320,23 @@ def _english_only(word: str) -> bool:
     return is_common(word, "en") and not is_common(word, "de")
 
 
+def _english_phrase(candidate: Candidate, scene: Scene) -> bool:
+    """Whether an English word of small letters follows in another language's text: "un emergency landing"."""
+    following = scene.next(candidate.end)
+    if scene.language in ("", "en") or not following.adjacent or not following.printed.islower():
+        return False
+    if "en" not in candidate.form.common_in or following.folded in words("people_after"):
+        return False
+    return is_common(following.folded, "en") and not is_word_in(following.folded, scene.language)
+
+
 def foreign_name_goes_on(candidate: Candidate, scene: Scene) -> bool:
     """A word of another language than the text's is a name, but maybe a part of one: Time Warner, Orange Bowl."""
     following = scene.next(candidate.end)
+    if _english_phrase(candidate, scene):
+        return True
+    if candidate.form.kind == "organization" and following.adjacent and following.folded in words("countries"):
+        return capital_before(candidate, scene)  # its branch there: Caritas Polska
     closing = scene.text[candidate.end : candidate.end + 1]
     if closing and closing in '"”“»' and not scene.quoted(candidate.start, candidate.end):
         return True

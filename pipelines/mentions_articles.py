@@ -22,7 +22,7 @@ def with_article(candidate: Candidate, scene: Scene) -> bool:
     previous, following = scene.before(candidate.start), scene.next(candidate.end)
     if scene.language in ROMANCE and (previous.adjacent or previous.folded == "l"):
         article = previous.folded.rsplit("'", 1)[-1] in words("romance_articles")
-        if previous.folded == "a" and scene.language != "pt":  # "à Horizon": a preposition, and à is folded
+        if previous.folded in _PORTUGUESE and scene.language != "pt":  # "à Horizon", "da Libera": prepositions
             return False
         return (
             article
@@ -42,6 +42,10 @@ def with_article(candidate: Candidate, scene: Scene) -> bool:
         place = candidate.start - len(previous.gap) - len(previous.printed)
         return scene.language == "en" and scene.before(place).folded == "the"  # the Canadian Prairie
     return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
+
+
+_PORTUGUESE = frozenset({"a", "o", "os", "as", "da", "do", "das", "dos", "na", "no", "nas", "nos"})
+"""Articles of Portuguese that are other words in its sisters: in Italian "da" is by, and has no article in it."""
 
 
 def _as_cited(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:

@@ -26,25 +26,61 @@ _KOREAN_UNION = re.compile(r" (?:총연맹|연맹|연합회|연합|협의회|협
 _KOREAN_SISTER = re.compile(
     r" (?:타이거즈|자이언츠|이글스|라이온즈|베어스|트윈스|히어로즈|위즈|랜더스|다이노스"
     r"|월드|백화점|호텔|면세점|시네마|생명|증권|카드|건설|중공업|물산|해상|손해보험"
-    r"|투자증권|자산운용|장학재단|문화재단|복지재단)(?![가-힣]{3})"
+    r"|투자증권|자산운용|장학재단|문화재단|복지재단|(?:치과|한방|어린이)?병원|입구역|입구 ?사거리)(?![가-힣]{3})"
 )
 """Sister companies, teams and houses of a group, written apart after its name: 롯데 자이언츠 is no 롯데."""
+_KOREAN_HOUSE = re.compile(
+    r" (?:리조트|펜션|카페|식당|골프장|골프클럽|컨트리클럽|미용실|약국|키즈카페"
+    r"|피트니스|요양원|유치원|학원|웨딩홀)(?![가-힣]{3})"
+)
+"""Houses that have a name of their own: 네이처 리조트."""
 _WIDEST = 3
 
 
 def wider_body(candidate: Candidate, scene: Scene) -> str:
     """The word in front of or behind an organization's name that makes it another body, "" if there is none."""
+    if candidate.form.script == "hangul" and candidate.form.kind != "person":
+        house = _KOREAN_HOUSE.match(scene.text, candidate.end)
+        if house:
+            return house.group().strip()
     if candidate.form.kind != "organization":
         return ""
+    following = scene.next(candidate.end)
+    if candidate.form.land and following.adjacent and following.capital:
+        word = following.folded.removesuffix("'s")
+        return following.printed if word in words("countries") and word != candidate.form.land else ""
     if candidate.form.script in ("han", "kana"):
         return _beside_han(candidate, scene.text)
     if candidate.form.script == "hangul":
         union = _KOREAN_UNION.match(scene.text, candidate.end) or _KOREAN_SISTER.match(scene.text, candidate.end)
-        return union.group().strip() if union else ""
+        owner = _owner_in_front(candidate, scene)
+        return union.group().strip() if union else owner
     if kind_of(scene.text[candidate.end : candidate.end + 1] or " ") == "han":
         union = _UNIONS.match(scene.text, candidate.end)
         return union.group() if union else ""
     return _scale_in_front(candidate, scene) if candidate.form.shape == "phrase" else ""
+
+
+_KOREAN_OWNER = re.compile(
+    "^(?:유엔|국제|유럽|아시아|교계|대한변협|변협"
+    "|(?:서울|부산|대구|인천|광주|대전|울산|세종|수원|성남|고양|용인|창원|청주|전주|천안)시"
+    "|(?:경기|강원|충북|충남|전북|전남|경북|경남|제주|충청[남북]|전라[남북]|경상[남북])도"
+    "|(?:더불어)?민주당|정의당|진보당|녹색당|노동당|개혁신당|조국혁신당"
+    "|.{1,6}(?:변호사회|교회협|노총|노조|협회|의회|종단|대교구))$"
+)
+"""Bodies in front of a commission. Cities and parties are named one by one: 다시 and 정부도 end as they do."""
+
+
+def _owner_in_front(candidate: Candidate, scene: Scene) -> str:
+    """The other body whose commission it is, where the subject's is called by that word alone: 유엔 인권위."""
+    name = scene.text[candidate.start : candidate.end]
+    if not name.endswith(("위", "위원회")) or len(name) > _SHORT_COMMISSION:
+        return ""
+    previous = scene.before(candidate.start)
+    return previous.printed if previous.adjacent and _KOREAN_OWNER.search(previous.printed) else ""
+
+
+_SHORT_COMMISSION = 5
 
 
 def _branch_in_front(candidate: Candidate, scene: Scene) -> bool:

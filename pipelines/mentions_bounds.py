@@ -8,7 +8,7 @@ import unicodedata
 from pipelines.names_common import is_common, is_word_in, is_word_of
 from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
-from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE
+from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE, POLISH_SURNAME_TAILS
 from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
 from pipelines.names_words import surnames_of_two, words
 
@@ -47,7 +47,7 @@ def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> t
     if high < 0:
         return None
     end = folded.end(high)
-    if not _ends(folded.source, start, end, form):
+    if not _ends(folded.source, start, end, form) or _begins_inside(folded.source, start, end):
         return None
     return (start, end) if _gaps_allowed(folded.source[start:end], form) else None
 
@@ -71,6 +71,13 @@ def _begins(source: str, start: int) -> bool:
     if first == "kana":
         return not (left == "kana" and _katakana(previous) == _katakana(source[start]))
     return not (first in _ALPHABETIC and left in _ALPHABETIC)
+
+
+def _begins_inside(source: str, start: int, end: int) -> bool:
+    """Whether the sign before makes a word with the first ones of a Chinese or Japanese name: 大自然|之友."""
+    if end - start <= _SHORT_NAME or not start or {kind_of(c) for c in source[start - 1 : start + 1]} != {"han"}:
+        return False
+    return any(is_common(source[start - 1 : start + taken], "zh", "ja") for taken in (2, 3))
 
 
 def _katakana(char: str) -> bool:
@@ -99,7 +106,8 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
     """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
     run = _LETTERS.match(text, high)
     tail = run.group() if run and form.kind == "person" and form.stem.rest and form.script == "latin" else ""
-    return high + len(tail) if tail and _latin_tail(tail, form, language) else high
+    polish = language == "pl" and tail in POLISH_SURNAME_TAILS
+    return high + len(tail) if tail and (polish or _latin_tail(tail, form, language)) else high
 
 
 def _latin_tail(tail: str, form: Form, language: str) -> bool:
@@ -180,6 +188,8 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if _runs_on(source[end - 1], rest) or (form.kind == "organization" and _OBSERVERS.match(rest)):
         return False
+    if form.kind == "person" and rest[0] not in _ONE_SIGN_WORDS and _GIVEN_AND_HONORIFIC.match(rest):
+        return False
     if form.kind == "person" and _of_longer_surname(source, start):
         return False
     if (
@@ -202,11 +212,13 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
     return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest) and not _given_goes_on(rest)
 
 
+_GIVEN_AND_HONORIFIC = re.compile("[^\\W\\dぁ-ヿ諸前元新副](?:さん|くん|ちゃん|氏|容疑|被告|[(（][0-9０-９])")
+"""One more sign of a given name before a form of address or an age: 田中由紀江さん is not 田中由紀."""
 _OF_STUDENTS = re.compile(
     "城|生(?![物命态態化科産产理体協协长長])"
 )  # 北京大学生 may be students, 大学生物系 is a department
 _NAMED_AFTER = re.compile(
-    "[东西南北中]?路|街|大道|大街|广场|廣場|公园|公園|机场|機場|大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|記念館|纪念馆|紀念館|财团|財団"
+    "[东西南北中]?路|街|大道|大街|广场|廣場|公园|公園|机场|機場|大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|丸?(?:商店|商会|酒造|工務店|旅館|薬局|歯科)|記念館|纪念馆|紀念館|财团|財団"
 )
 _OBSERVERS = re.compile("[员員者](?![工会會])")  # 人权观察员 are observers, 会员 members
 

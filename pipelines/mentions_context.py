@@ -11,7 +11,6 @@ import re
 from pipelines.mentions_ambiguous import (
     foreign_name_goes_on,
     judge_homograph,
-    judge_small_listed,
     judge_without_article,
     judge_word_name,
     organization_speaks,
@@ -19,11 +18,12 @@ from pipelines.mentions_ambiguous import (
 )
 from pipelines.mentions_bodies import wider_body
 from pipelines.mentions_kinds import place_before, place_told_behind, program_before, thing_behind
-from pipelines.mentions_longer import headline_verb, longer_name, other_given_name, with_courtesy
+from pipelines.mentions_longer import given_before_particle, headline_verb, longer_name, other_given_name, with_courtesy
 from pipelines.mentions_phrases import judge_phrase
 from pipelines.mentions_ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions_scene import Scene
 from pipelines.mentions_shouted import shouted_as_name
+from pipelines.mentions_small import judge_small
 from pipelines.mentions_uncased import (
     is_adjective,
     is_definite_noun,
@@ -40,7 +40,7 @@ from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import kind_of
 from pipelines.names_sound import sounds_like_one_of
-from pipelines.names_words import is_given_name, words
+from pipelines.names_words import homographs, is_given_name, words
 
 
 def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = False) -> Ruling:
@@ -98,7 +98,7 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     if form.shape == "phrase":
         return judge_phrase(candidate, scene, surface)
     if not any(c.isupper() for c in surface):
-        return _judge_small(candidate, scene)
+        return judge_small(candidate, scene)
     if form.weak:
         return judge_without_article(candidate, scene, known=known)
     if form.namesake and form.option is None and not known and not _own_words_near(form, scene):
@@ -125,30 +125,6 @@ def _own_words_near(form: Form, scene: Scene) -> bool:
     return any(word.startswith(tuple(form.own)) for word in scene.words) if form.own else False
 
 
-def _judge_small(candidate: Candidate, scene: Scene) -> Ruling:
-    """A name printed in small letters counts only if no language uses it as a word."""
-    form = candidate.form
-    letters = sum(c.isalpha() for c in form.stem.head)
-    if form.option is not None and form.alias.islower():
-        return yes(named(form))
-    if form.small and not form.common_in:
-        return judge_small_listed(candidate, scene)  # papers have articles: "für die taz"
-    article = scene.before(candidate.start).folded
-    if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
-        return no("a common noun with its article")
-    if form.small:
-        return judge_small_listed(candidate, scene)
-    if form.weak:
-        return no("a common noun without the article of the name")
-    if form.kind == "outlet" and form.script == "cyrillic":
-        return no("an outlet's name in small letters")
-    if form.shape == "article" or form.common_in or letters < 4 or form.homograph:
-        return no("an everyday word in small letters")
-    if form.shape == "word" and letters < 5 and scene.language not in ("en", ""):
-        return no("a short word in small letters")
-    return yes(f"{named(form)} in small letters")
-
-
 def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     """A one-word name that is no common word of the text's language: only its neighbours speak against it."""
     previous = scene.before(candidate.start)
@@ -171,14 +147,21 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     other = thing_of_that_name(candidate, scene, surface)
     if other:
         return no(other)
-    if candidate.form.kind != "outlet" and previous.adjacent and previous.printed in _NOBLE:
-        given = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
-        if given.adjacent and given.folded in words("given"):
-            return no(f"a person's surname after {given.printed}")
+    given = given_before_particle(candidate, scene)
+    if given:
+        # In German the particle is a preposition too: "Anna von Lantern" tells nothing of the other places.
+        person = "somebody named" if scene.language == "de" else "a person's surname after"
+        return no(f"{person} {given}")
     if candidate.form.shape != "acronym" and previous.adjacent and previous.capital and is_given_name(previous.folded):
         return no(f"a person's surname after {previous.printed}")
     alone = candidate.form.shape == "acronym" and not organization_speaks(candidate, scene)
-    return yes(named(candidate.form), strong=True, bare=alone or bool(candidate.form.homograph))
+    return yes(named(candidate.form), strong=True, bare=alone or _well_known_as_else(candidate.form))
+
+
+def _well_known_as_else(form: Form) -> bool:
+    """Whether the other thing of that name is so well known that the name alone tells too little."""
+    entry = homographs().get(form.homograph)
+    return entry is not None and not entry.get("rare")
 
 
 def _noun_in_small_letters(form: Form, surface: str) -> bool:
@@ -234,7 +217,6 @@ def _german_noun(candidate: Candidate, scene: Scene) -> bool:
     return previous.adjacent and previous.folded in words("indefinite") and not hyphen
 
 
-_NOBLE = ("von", "van", "de", "di")
 _ACRONYM_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word
 
 
@@ -263,6 +245,8 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
         return no("an everyday word in a headline in capitals")
     if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(scene.text, candidate.end) and scene.language != "tr":
         return no("a syllable of another name")
+    if _AS_A_SURNAME.match(scene.text, candidate.end):
+        return no("spoken of as a surname")
     previous = scene.before(candidate.start)
     if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite"):
         return no("a common noun with its article")
@@ -287,6 +271,12 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
 _ADJECTIVE = re.compile(
     r"-(?!era|led|backed|appointed|style|like|aligned|approved|signed|owned)[a-z]"
 )  # Cross-platform
+_AS_A_SURNAME = re.compile(
+    r"(?: \([^()\n]{1,30}\)|\))? ?(?:[—–-]|is|ist|est|es|è|é|to|jest|это|bir)? (?:[^\W\d_]+ ){0,2}"
+    r"(?:фамилия|прізвище|surname|family name|Familienname|Nachname|nom de famille"
+    r"|apellido|cognome|sobrenome|nazwisko|soyadı)\b"
+)
+"""Behind a surname that a text explains: "Merkel is a German surname"."""
 _SYLLABLE = 3
 _SYLLABLE_GOES_ON = re.compile(r"['’](?!(?:s|re|ve|ll|d)\b)[a-z]{2}")  # Xi'an is no Xi
 

@@ -10,6 +10,13 @@ from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_words import very_common_words, words
 
 
+def a_man_of(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a firm that has no article in German has one here: "der Bayer" comes from Bavaria."""
+    previous = scene.before(candidate.start)
+    alone = scene.text[candidate.end : candidate.end + 1] not in ("-", "–") and not scene.next(candidate.end).capital
+    return scene.language == "de" and alone and previous.adjacent and previous.folded in ("der", "dem", "den", "des")
+
+
 def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:
     """Whether "und dem Standard" follows: somebody was told it, and so was a second one."""
     article = scene.next(end + len(joint.gap) + len(joint.printed))

@@ -79,6 +79,8 @@ def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
     The kind of place stands there without the definite article ("Lantern, the city council and …" tells two things),
     in small letters, and goes on with where it is.
     """
+    if _lies_in(candidate, scene):
+        return True
     told = _TOLD.match(scene.text, candidate.end)
     printed = re.split("[ '’]", told.group(1)) if told else [""]
     row = [fold_word(word) for word in printed[:-1]]
@@ -90,9 +92,31 @@ def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
     return small and bare and (row[kind + 1] in _WHERE or row[kind + 1] in words("of_words"))
 
 
+_LIES_IN = re.compile(
+    r", (?:(?:dans|en|in|im|nel|nella|em|no|na|we?|ve?|во?|у)(?: (?:l[ea]s?|l['’]|del|der|dem))? ?|n(?:el)?l['’])"
+    r"[^\W\d_a-zа-яёіїє][^\W\d_]+"
+)
+_AT_A_PLACE = frozenset({"à", "in", "en", "em", "near", "nahe", "w", "we", "в", "во", "под"})
+"""Prepositions of places that bodies do not have: people work at, "bei", "chez" and "a" them."""
+
+
+def _lies_in(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it stands behind a preposition of place, and where it lies is told: "À Orange, dans le Vaucluse"."""
+    previous = scene.before(candidate.start)
+    at = previous.adjacent and previous.printed.lower() in _AT_A_PLACE and candidate.form.kind != "outlet"
+    return at and _LIES_IN.match(scene.text, candidate.end) is not None
+
+
 def _by_its_beginning(kind: str, scene: Scene) -> bool:
     """Russian nouns are known by their stems: кинотеатра, кинотеатре."""
-    return scene.language in ("ru", "uk") and kind.startswith(tuple(words("other_kinds_stems")))
+    if scene.language not in ("ru", "uk"):
+        return False
+    stems = (stem for stem in words("other_kinds_stems") if kind.startswith(stem))
+    return any(not _RUSSIAN_VERB.fullmatch(kind, len(stem)) for stem in stems)
+
+
+_RUSSIAN_VERB = re.compile("(?:[ыио]ва)?[аяиеу]?(?:л[аои]?|ть|[аеиуюя]т|[вр]ши\\w*|ющ\\w*)(?:с[яь])?")
+"""Endings of a verb behind the stem of a noun: рассказал, рассказывает are no kinds of things, as рассказ is."""
 
 
 def _by_its_ending(kind: str, previous: Neighbour, scene: Scene) -> bool:
@@ -121,7 +145,8 @@ def described(candidate: Candidate, scene: Scene) -> bool:
     if following.adjacent:
         of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
         noun = following.folded in words("company_nouns") and not of_others
-        return noun or _is_apposition(following, scene)
+        office = scene.language == "tr" and following.capital and following.folded in words("people_after")
+        return noun or office or _is_apposition(following, scene)
     if scene.language == "en" and following.gap == ", " and following.folded in ("founded", "established"):
         return True
     if candidate.form.kind != "organization" and candidate.form.shape != "article":

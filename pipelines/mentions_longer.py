@@ -38,10 +38,13 @@ def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> s
         town = form.shape == "surname" and form.listed and _town(following, scene, place)
         enclosed = town and scene.text[place + len(following.gap) + len(following.printed) :][:1] in (",", ".", ")")
         return following.printed if other or enclosed else ""
-    stop = _TURKISH_STOP.match(scene.text, place) if scene.language == "tr" else None
+    turkish = scene.language == "tr"
+    stop = (_TURKISH_STOP.match(scene.text, place) or _TURKISH_WAY.match(scene.text, place)) if turkish else None
     if stop:
-        return stop.group(1)
-    if following.adjacent and following.printed in _ROMAN:
+        return stop.group(stop.lastindex or 0)
+    if scene.language == "tr" and _in_a_town(candidate, scene):
+        return scene.before(candidate.start).printed
+    if (following.adjacent and following.printed in _ROMAN) or _FOUNDED.match(scene.text, place):
         return following.printed
     of_a_place = form.shape != "acronym" and (form.common_in or (form.kind, form.shape) == ("organization", "word"))
     return f"a town, {following.printed}" if of_a_place and _town(following, scene, place) else ""
@@ -126,10 +129,26 @@ def _town(following: Neighbour, scene: Scene, end: int) -> bool:
 
 
 _TURKISH_STOP = re.compile(
-    r"['’][dt][ae](?:ki)?(?: [^\W\d_]+){0,2}?"
+    r"(?:['’][dt][ae](?:ki)?(?: [^\W\d_]+){0,2}?"
     r" ((?:durağ|durak|meydan|metro|istasyon|kavşağ|cadde|soka[kğ]|semt|mahalle|iskele)\w*)"
+    r"| ((?:durağı|meydanı|metrosu|istasyonu|kavşağı|caddesi|sokağı|semti|mahallesi|iskelesi)\w*))"
 )
 """In "Çınar'daki otobüs durağı" the bus stop is at a place of that name."""
+_TURKISH_WAY = re.compile(
+    r"['’][dt][ae]n(?: [^\W\d_]+(?:['’][^\W\d_]+)?){0,2}? ((?:yönün|istikamet|seferler|güzergah|güzergâh)\w*)"
+)
+"""In "Çınar'dan Bahçe yönüne" the way begins at a place of that name."""
+
+
+def _in_a_town(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is a quarter of the town named before: "Ankara Çınar'da"."""
+    town = scene.before(candidate.start)
+    where = re.match("['’][dt][ae]", scene.text[candidate.end : candidate.end + 3])
+    return where is not None and town.adjacent and town.folded.split("'")[0] in words("turkish_towns")
+
+
+_FOUNDED = re.compile(r" 0\d\b")
+"""A club with its year: Werk 04."""
 _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II is a thing of a series
 
 
@@ -339,3 +358,20 @@ def _middle_name_of(begin: int, scene: Scene, own: frozenset[str], middle: Neigh
     if not given.adjacent or given.folded not in own:
         return False
     return not any(len(w) == 1 for w in own) or middle.folded in own
+
+
+_NOBLE = ("von", "van", "de", "di", "фон", "ван", "де")
+
+
+def given_before_particle(candidate: Candidate, scene: Scene) -> str:
+    """The name before a surname's particle, "" if there is none: Adolf von, «Адольф фон».
+
+    Where the particle is no preposition of the text's language, any word with a capital is one.
+    """
+    particle = scene.before(candidate.start)
+    if candidate.form.kind == "outlet" or not particle.adjacent or particle.printed not in _NOBLE:
+        return ""
+    given = scene.before(candidate.start - len(particle.gap) - len(particle.printed))
+    foreign = particle.printed in ("фон", "ван") or (particle.printed == "von" and scene.language != "de")
+    known = given.folded in words("given") or (foreign and given.capital)
+    return given.printed if given.adjacent and known else ""

@@ -12,7 +12,7 @@ from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_common import is_common
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
-from pipelines.names_inflect import Stem
+from pipelines.names_inflect import POLISH_SURNAME_TAILS, Stem
 from pipelines.names_scripts import kind_of
 from pipelines.names_surnames import Surname
 from pipelines.names_words import is_given_name, words
@@ -54,6 +54,8 @@ def _stop(scene: Scene, surname: Surname, place: int, stop: int) -> int:
         tail = "".join(c for c in tail if kind_of(c) == "latin")
     if tail == "s" and scene.language == "de" and not surname.folded.endswith(("s", "x", "z")):
         return stop + 1
+    if scene.language == "pl" and surname.script == "latin" and tail in POLISH_SURNAME_TAILS:
+        return stop + len(tail)
     if tail in surname.tails or surname.script in ("hangul", "kana"):
         return stop + (len(tail) if tail in surname.tails else 0)
     return 0
@@ -95,6 +97,8 @@ def surname_mentions(
             covered |= {place for p in places for place in range(*p)}  # they are not looked at again without particles
         places = [p for p in places if not _words_both(scene, p[1], surname)]
         others = other_bearers(scene, surname, places, own)
+        authors = {start for start, end in places if start in others and _of_a_work(scene, end)}
+        places, others = [p for p in places if p[0] not in authors], others - authors
         form = Form(
             index, surname.printed, Stem(surname.folded), surname.script, "surname", listed=False, kind="person"
         )
@@ -105,6 +109,14 @@ def surname_mentions(
             if _stands_alone(candidate, scene):
                 found.append((candidate, Ruling(counts=True, rule=f"surname {surname.printed} after {first}")))
     return found
+
+
+def _of_a_work(scene: Scene, end: int) -> bool:
+    """Whether only what somebody made is named: in "Richard Wagners Musik" he is nobody who acts in the text."""
+    own = scene.text[end - 1] == "s" if scene.language == "de" else scene.text[end : end + 2] in ("'s", "’s")
+    place = end if scene.language == "de" else end + len("'s")
+    work = scene.next(place)
+    return own and work.adjacent and work.folded in words("works")
 
 
 def other_bearers(

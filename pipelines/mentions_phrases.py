@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions_ambiguous import organization_speaks
+from pipelines.mentions_beside import ROMANCE
 from pipelines.mentions_kinds import tells_kind
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
@@ -69,6 +70,8 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     if expected > capitals and (capitals == 0 or first_only) and _everyday(surface, scene):
         if not capitals and surface.count(" ") >= _LONG_NAME and not any(map(str.isupper, scene.text)):
             return yes(f"{named(form)} in a text without capitals")
+        if first_only and scene.language in ROMANCE and organization_speaks(candidate, scene):
+            return yes(f"{named(form)}, one capital as the language has it", strong=True)
         if capitals and all(word in words("appositions") for word in fold(surface).text.split()[1:]):
             return yes(named(form), strong=True)
         return no("everyday words in small letters")

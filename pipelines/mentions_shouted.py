@@ -17,7 +17,13 @@ def possessive(candidate: Candidate, scene: Scene) -> bool:
     return own and (candidate.form.shape == "article" or previous.folded not in words("determiners") | {"the"})
 
 
+_LONG = 6
+"""Letters of a word that a dictionary has and that is no acronym: WATCHERS."""
+
+
 def _known(word: str, scene: Scene) -> bool:
+    if len(word) >= _LONG and any(is_word_in(word, language) for language in ("en", scene.language)):
+        return True
     return is_common(word, scene.language, "en") or (len(word) == 1 and word in words("function"))
 
 
@@ -72,13 +78,28 @@ def shouted_as_name(candidate: Candidate, scene: Scene) -> bool:
     return speaker and scene.sentence_start(candidate.start)
 
 
+_ITS_KIND = re.compile(r"\b(?:the|die|der|das|la|le|el|il|a|o)\b((?: [a-z'’-]+){1,3})", re.IGNORECASE)
+
+
+def _kind_told_below(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text below the headline speaks of the body by its kind: "the homelessness charity says"."""
+    if candidate.form.kind != "organization":
+        return False
+    told = " ".join(_ITS_KIND.findall(scene.folded.text[scene.folded.index(candidate.end) :])).split()
+    return not words("kinds_of_organizations").isdisjoint(told)
+
+
 def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     """Decides over an everyday word in a headline in capitals."""
     form = candidate.form
     following = scene.next(candidate.end)
     if f"{form.stem.head} {following.folded}" in words("everyday_pairs"):
         return no("an everyday pair of words in capitals")
-    speaks = following.adjacent and (following.folded in words("shouted") or will(candidate, scene))
+    speaks = following.adjacent and (
+        following.folded in words("shouted")
+        or will(candidate, scene)
+        or (following.folded in words("headline_verbs") and _kind_told_below(candidate, scene))
+    )
     second = scene.next(candidate.end + len(following.gap) + len(following.printed))
     joined = following.adjacent and following.folded in ("and", "und", "et", "y") and second.adjacent
     word = any(is_word_in(second.folded, language) for language in (scene.language, "en"))

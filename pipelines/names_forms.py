@@ -13,9 +13,10 @@ from typing import Literal
 
 from pipelines.names_common import languages_of_surname, languages_of_word, languages_using
 from pipelines.names_fold import fold
-from pipelines.names_inflect import NO_ENDING, Stem, german_stems, polish_stems, russian_stems
+from pipelines.names_inflect import NO_ENDING, Stem, german_noun_stems, german_stems, polish_stems, russian_stems
 from pipelines.names_scripts import is_cjk, script_of
 from pipelines.names_surnames import named, surnames_of
+from pipelines.names_variants import han_variants, simplified
 from pipelines.names_words import homographs, known_acronyms, words
 from presswatch.watchlist import Alias, Subject
 
@@ -40,7 +41,8 @@ class Form:
     of the person, for surnames. `small`: the watchlist also gives the name in small letters. `tongue`: the form is an
     inflected one that counts in texts of this language only. `middle`: an initial stands between head and rest.
     `namesake`: the better known body or thing that has the acronym, "" if it is the subject itself or there is none;
-    then `own` are the beginnings of the words that say what the subject is about.
+    then `own` are the beginnings of the words that say what the subject is about. `land`: the country that follows the
+    form in the subject's name, "" if none does.
     """
 
     index: int
@@ -61,6 +63,7 @@ class Form:
     tongue: str = ""
     middle: bool = False
     namesake: str = ""
+    land: str = ""
 
 
 def shape_of(text: str, *, person: bool) -> Shape:
@@ -93,6 +96,8 @@ def spellings(text: str, subject: Subject) -> Iterator[str]:
 
 
 def _respelled(text: str, subject: Subject) -> Iterator[str]:
+    if script_of(text) == "han":
+        yield from han_variants(text)
     if text.startswith("ال"):
         yield "لل" + text[2:].removeprefix("ل")  # "to the": ل and ال are written as one
     if " & " in text:
@@ -133,8 +138,10 @@ def stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem
     if script == "cyrillic":
         return russian_stems(folded, person=person)
     plain = (Stem(folded),)
-    if script != "latin" or " " not in folded:
+    if script != "latin":
         return plain
+    if " " not in folded:
+        return plain if person or not text[:1].isupper() or text.isupper() else plain + german_noun_stems(folded)
     return plain + german_stems(folded, tuple(w[:1].isupper() for w in text.split()))
 
 
@@ -158,6 +165,8 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
                 key = form.stem.head, form.stem.rest
                 if "İ" in alias.text and key in forms and form.shape == "acronym":
                     forms[key] = form  # İHD before IHD: where both are listed, either is meant
+                if form.listed and key in forms and not forms[key].listed and forms[key].script == "han":
+                    forms[key] = form  # 明報 is listed too, not only made of 明报
                 forms.setdefault(key, form)
                 if form.shape == "article" and form.script == "latin":
                     derived.append(_without_article(form))
@@ -169,6 +178,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
             letters = form.stem.head.replace(".", "")
             if form.shape == "acronym" and letters in known_for:
                 forms[key] = replace(form, namesake=known_for[letters], own=_subject_matter(subject))
+    _tell_land(forms, subject)
     for key in [k for k in forms if k[0] in small and not k[1]]:
         forms[key] = replace(forms[key], small=True)
     if subject.kind != "person":
@@ -180,6 +190,14 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
         forms[key] = replace(forms[key], shape="surname", common_in=frozenset())  # Le Pen, de Gaulle
     own = _own_words(subject)
     return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
+
+
+def _tell_land(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
+    """Gives an organization's name without its country that country: of another one it is another body."""
+    bare, _, land = fold(subject.name).text.rpartition(" ")
+    if subject.kind == "organization" and bare and land in words("countries"):
+        for key in [k for k in forms if k[0] == bare]:
+            forms[key] = replace(forms[key], land=land)
 
 
 def _namesakes(subject: Subject) -> dict[str, str]:
@@ -245,6 +263,8 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
     shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
     noun = _noun(folded, shape)
     known_as = noun if script in ("latin", "cyrillic") else folded
+    if known_as not in homographs() and script == "han":
+        known_as = simplified(known_as)
     common: frozenset[str] = frozenset()
     if noun:
         common = _LANGUAGES_OF.get(shape, languages_using)(noun)

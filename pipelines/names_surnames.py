@@ -89,8 +89,11 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
         yield Surname(stem.head, printed, script, stem.tails)
     else:
         yield Surname(folded, printed, script, family_first=first)
+        if folded.endswith(_POLISH_FEMININE):
+            yield Surname(folded[:-1], printed, script, frozenset({"iej"}))
 
 
+_POLISH_FEMININE = ("ska", "cka", "zka")  # Kowalskiej
 _FULL_NAME = 2
 _SHORTEST = 2
 

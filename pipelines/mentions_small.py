@@ -1,0 +1,47 @@
+"""Names of bodies and outlets printed in small letters: "amnesty" in a hurried message, "conectas", a verb."""
+
+from __future__ import annotations
+
+from pipelines.mentions_ambiguous import judge_small_listed
+from pipelines.mentions_beside import ROMANCE
+from pipelines.mentions_ruling import Candidate, Ruling, named, no, yes
+from pipelines.mentions_scene import Scene
+from pipelines.names_common import is_word_in
+from pipelines.names_words import words
+
+
+def judge_small(candidate: Candidate, scene: Scene) -> Ruling:
+    """A name printed in small letters counts only if no language uses it as a word."""
+    form = candidate.form
+    letters = sum(c.isalpha() for c in form.stem.head)
+    if form.option is not None and form.alias.islower():
+        return yes(named(form))
+    if form.small and not form.common_in:
+        return judge_small_listed(candidate, scene)  # papers have articles: "für die taz"
+    article = scene.before(candidate.start).folded
+    if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
+        return no("a common noun with its article")
+    if form.small:
+        return judge_small_listed(candidate, scene)
+    if form.shape == "word" and _inflected_word(form.stem.head, article, scene.language):
+        return no("an everyday word in another form")
+    if form.weak:
+        return no("a common noun without the article of the name")
+    if form.kind == "outlet" and form.script == "cyrillic":
+        return no("an outlet's name in small letters")
+    if form.shape == "article" or form.common_in or letters < 4 or form.homograph:
+        return no("an everyday word in small letters")
+    if form.shape == "word" and letters < 5 and scene.language not in ("en", ""):
+        return no("a short word in small letters")
+    return yes(f"{named(form)} in small letters")
+
+
+def _inflected_word(head: str, before: str, language: str) -> bool:
+    """Whether a name in small letters is a form of a word: "te conectas", of conectar; after a pronoun always."""
+    if language in ROMANCE and before in _PRONOUNS:
+        return True
+    bare = head.removesuffix("s")
+    return bare != head and (is_word_in(bare, language) or (language in ROMANCE and is_word_in(bare + "r", language)))
+
+
+_PRONOUNS = frozenset("me te se nos vos os lhe lhes je tu il elle on ils elles io mi ti si ci vi eu ele ela".split())  # noqa: SIM905
