@@ -131,7 +131,8 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
                 continue
             writes = _JOURNALIST.match(text[hit.end : hit.end + 16]) or (employs(text, segment, hit) and not linked)
             by_journalist = bool(writes) and not speaks
-            told = speaks or linked or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
+            listed = seen.titled and dated and not hit.weak
+            told = speaks or linked or listed or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
             strength = 3 if told and not by_journalist else 0
             yield Naming(
                 start=hit.start,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN, SAYS
-from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposition, turkish_body
+from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposition, ours_too, turkish_body
 from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head
 from pipelines.people_tables import table
 from pipelines.people_types import Person, Role
@@ -40,6 +40,20 @@ _AS = re.compile(
     + r"\s+)?(?P<role>[^,.;:()\"“”«»]{3,60})",
     re.IGNORECASE,
 )
+_IS = re.compile(
+    r"\s+(?:(?:is|was|becomes|became|will be|remains|has been|has become)(?: (?:now|also|the first))?(?: (?:named|appointed|elected|chosen)(?: as)?)?|(?:takes?|took|taking) over as|(?:serve|work|act|join|start|step down|retire)(?:s|d|ed)?(?: us)? as|(?:succeeds|succeeded) [^,.;:\n]{3,40} as"
+    r"|ist(?: seit [^,.;:\n]{2,20}?)?|war(?: lange)?|wird|bleibt|übernimmt als|arbeitet als|(?:ist|wird|wurde)(?: \w+)? (?:zur|zum)"
+    r"|est|était|devient|sera|reste|a été (?:nommée?|élue?)|est (?:nommée?|élue?)|prend ses fonctions (?:de|comme)"
+    r"|es|era|será|asume como|(?:fue|ha sido) (?:nombrad|elegid)[oa](?: como)?|trabaja como|ejerce (?:de|como)"
+    r"|è(?: stat[oa] (?:elett|nominat)[oa])?|diventa|é|foi (?:eleit|nomead)[oa]|assume como|torna-se"
+    r"|(?:стала?|станет|назначена?|избрана?|является|работает|была?|будет))"
+    r"\s+(?P<det>"
+    + DETERMINER
+    + r"\s+)?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
+    r"(?=[,.;:()\"“”«»]|$|[  ](?:and|und|et|y|e|и|gewählt|ernannt|bestellt|berufen|since|after|for|seit|nach|depuis|après|desde|tras|после)(?!\w)|[  ]\S+[  ]\d)",
+    re.IGNORECASE,
+)
+"""A verb by which somebody is, becomes or ceases to be what follows: "Ada Berg takes over as chair"."""
 _POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[  ]){0,5}[\w&.-]+)['’]s?\s+$")
 _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]*\s+){{0,4}}[{UPPER}][\w&.-]*['’]s?\s+")
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
@@ -123,7 +137,9 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         for m in heads
         if len(text[m.end() : titles].split()) < _MAX_ROLE_WORDS and not _VERB_LIKE.search(text[m.end() : titles])
     ]
-    if heads and not _names_another(text, heads[0].end(), titles):
+    while heads and _names_another(text, heads[0].end(), titles):
+        heads = heads[1:]  # that role is another's: "our chair Jo Lund and secretary Ada Berg"
+    if heads:
         begin = _left_of_role(text, low, heads[0].start())
         given = _PIECE_LEAD.match(text[begin:titles])
         begin += given.end() if given else 0
@@ -202,7 +218,11 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
 
 def _claims(text: str, low: int, begin: int) -> bool:
     before = text[max(low, begin - 60) : begin]
-    return bool(re.search(rf"(?<!\w){OUR_WORD}\s*$", before, re.IGNORECASE) or _POSSESSIVE.search(before))
+    return bool(_OURS_ENDS.search(before) or _POSSESSIVE.search(before))
+
+
+_OURS_ENDS = re.compile(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE)
+""""Our" right before a role, the role's number between them: "unser 1. Vorsitzender"."""
 
 
 _PIECE_LEAD = re.compile(
@@ -250,7 +270,7 @@ def _who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
 
 def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
     """The role that follows a name: (role, ours, of another body)."""
-    for pattern in (_AFTER, _PAREN, _AS):
+    for pattern in (_AFTER, _PAREN, _AS, _IS):
         match = pattern.match(text, run.end, high)
         if match is None:
             continue
@@ -263,6 +283,8 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
             continue
         if ours and (set(role.lower().split()[:1]) & _NO_ROLE_NOUN or _names_inside(role)):
             continue
+        if pattern is _IS and (head is None or set(role[: head.start()].lower().split()) & STOP_LEFT):
+            continue  # "is a guest of director …"
         if head is not None and (len(role[: head.start()].split()) > 4 or _VERB_LIKE.search(role[: head.start()])):
             continue
         stop = _VERB_LIKE.search(role, head.end()) if head else None
@@ -337,6 +359,7 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
             if in_apposition(text, last, found):
                 continue
             person = coordinated(text, last, found) or _person(text, segment, found) or from_ours(text, segment, found)
+            person = ours_too(text, last, person) if person is not None else None
             if person is not None:
                 yield person
             last = person

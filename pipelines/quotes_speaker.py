@@ -75,7 +75,7 @@ def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
             and not word.isupper()
             and not is_head(word)
             and min(abs(run.start() - verb), abs(run.end() - verb)) <= 14
-            and run.start() > start
+            and text[start : run.start()].strip()
         ):
             return word if run.end() - run.start() > 2 and not _SAY.fullmatch(word) else None
     return None
