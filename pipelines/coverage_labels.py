@@ -115,8 +115,10 @@ def _spelled_on(text: str, hit: NameHit, end: int, label: str) -> int | None:
 
 
 def _spelled_from(run: re.Match[str], label: str) -> int | None:
-    """Where a name begins inside a run of capitals: behind a month ("On 1 November The Lantern ran"), behind a word
-    and an article or preposition ("eine Reporterin des Hafen-Kuriers", "Besuch vom Hafen-Kurier")."""
+    """Where a name begins inside a run of capitals: behind a day, or behind a word and an article or preposition.
+
+    "On 1 November The Lantern ran", "eine Reporterin des Hafen-Kuriers", "Besuch vom Hafen-Kurier".
+    """
     name = run["name"]
     day = _DAY_AHEAD.match(name)
     if day and _spells(name[day.end() :], label):

@@ -170,7 +170,12 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     classed, moved = _A_CLASS.may(text, *body), _A_VERB.may(text, *body)
     for match in _VERB_MARKED.finditer(text, *body) if moved else ():
         yield name_hit(text, match.start("name"), match.end("name"), MARKED_LAST, 1)
-    for pattern, may in ((_CLASS_NAME, classed), (_MARKED_VERB, moved), (_CLASS_BARE, classed), (_CLASS_LONG, classed and moved)):
+    for pattern, may in (
+        (_CLASS_NAME, classed),
+        (_MARKED_VERB, moved),
+        (_CLASS_BARE, classed),
+        (_CLASS_LONG, classed and moved),
+    ):
         for match in pattern.finditer(text, *body) if may else ():
             yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
     for match in _CLASS_AFTER.finditer(text, *body):

@@ -241,7 +241,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         hits += _labelled(text, segment, labels, hits)
         hits += _over_link(seen, number) if not hits else []
         if not linked:
-            hits = [hit for hit in hits if hit.cue != "website"]
+            hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
         for hit in (one for one in hits if not _tells_day(one.name)):
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
                 continue

@@ -47,9 +47,7 @@ _IS = re.compile(
     r"|es|era|será|asume como|(?:fue|ha sido) (?:nombrad|elegid)[oa](?: como)?|trabaja como|ejerce (?:de|como)"
     r"|è(?: stat[oa] (?:elett|nominat)[oa])?|diventa|é|foi (?:eleit|nomead)[oa]|assume como|torna-se"
     r"|(?:стала?|станет|назначена?|избрана?|является|работает|была?|будет))"
-    r"\s+(?P<det>"
-    + DETERMINER
-    + r"\s+)?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
+    r"\s+(?P<det>" + DETERMINER + r"\s+)?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
     r"(?=[,.;:()\"“”«»]|$|[  ](?:and|und|et|y|e|и|gewählt|ernannt|bestellt|berufen|since|after|for|seit|nach|depuis|après|desde|tras|после)(?!\w)|[  ]\S+[  ]\d)",
     re.IGNORECASE,
 )

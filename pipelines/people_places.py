@@ -105,7 +105,8 @@ def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
 _SPACED_NAME = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_][\w.'’-]*)+")
 _RUSSIAN_CASE = re.compile(r"(?<=\w{3})(?:ой|ою|ом|ем|ём|ей|[аяуюыиеоьй])\Z")
 _OF_A_PLACE = re.compile(
-    r"(?<!\w)(?:san|santa|saint|sainte|sankt|st|são|sant|rue|calle|villa|porto|puerto|mount|mont|lake|улиц[аеуы])[.]?[ \u00a0-]\Z",
+    r"(?<!\w)(?:san|santa|saint|sainte|sankt|st|são|sant|rue|calle|villa|porto|puerto|mount|mont|lake|улиц[аеуы])"
+    r"[.]?[ \u00a0-]\Z",
     re.IGNORECASE,
 )
 """Before a given name that is no person's: "Santa Ana"."""

@@ -69,14 +69,11 @@ _JAPANESE_NEXT = re.compile(
 _SUBJECT_REACH = 16
 
 
-def _next_sentence(
-    text: str, span: MarkedSpan, places: Sequence[Place], tail: str, says: re.Pattern[str], marked: re.Pattern[str]
-) -> Place | None:
-    """The subject of the sentence after words that are one themselves: "“기다립니다.” 한지민 대표는 … 고 했습니다"."""
-    if text[span.end - 1] not in ".!?…。！？" or says.fullmatch(tail.strip(" .。")) is None:
-        return None
-    found = between(places, span.close_at, span.close_at + _SUBJECT_REACH)
-    return found[0] if found and marked.match(text, found[0].end, min(len(text), found[0].end + _FOLLOWS)) else None
+def _next_sentence(text: str, span: MarkedSpan, places: Sequence[Place], tail: str) -> Place | None:
+    """Who is named first in the sentence after words that are one themselves: "“기다립니다.” 한지민 대표는 … 고 했습니다"."""
+    reach = min(len(tail), _SUBJECT_REACH)
+    found = between(places, span.close_at, span.close_at + reach) if text[span.end - 1] in ".!?…。！？" else ()
+    return found[0] if found else None
 
 
 def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -87,9 +84,9 @@ def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
     head, offset = head_of(text, block.start, span)
     after = _KOREAN_AFTER.match(tail)
     colon = NAME_COLON.search(head)
-    next_said = _next_sentence(text, span, places, tail, _KOREAN_NEXT, _KOREAN_SUBJECT)
-    if next_said is not None and not colon:
-        return Attribution(said=True, place=next_said)
+    told = _next_sentence(text, span, places, tail) if _KOREAN_NEXT.fullmatch(tail.strip(" .")) else None
+    if told is not None and not colon and _KOREAN_SUBJECT.match(text, told.end):
+        return Attribution(said=True, place=told)
     if not colon and (
         after is None
         or _KOREAN_TITLE.match(tail)
@@ -120,8 +117,8 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     named = between(places, span.close_at, span.close_at + len(tail)) if _JAPANESE_BY.fullmatch(tail) else ()
     if named and _JAPANESE_POLITE.fullmatch(text, named[-1].end, span.close_at + len(tail)):
         return Attribution(said=True, place=named[-1])
-    told = _next_sentence(text, span, places, tail, _JAPANESE_NEXT, _JAPANESE_SUBJECT)
-    if told is not None:
+    told = _next_sentence(text, span, places, tail) if _JAPANESE_NEXT.fullmatch(tail) else None
+    if told is not None and _JAPANESE_SUBJECT.match(text, told.end):
         return Attribution(said=True, place=told)
     owned = _JAPANESE_OWNED.match(text, span.close_at, block.end)
     mine = between(places, span.close_at, owned.end()) if owned else ()

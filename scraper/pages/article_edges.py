@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from scraper.pages.article_blocks import HEADINGS, Unit
-from scraper.pages.article_date import UPDATED
+from scraper.pages.article_date_words import UPDATED
 from scraper.pages.dates import DateContext, find_dates, read_date
 
 _FIRST, _LAST = 3, 8
