@@ -164,7 +164,15 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     if not may_report(post, links, titled, people.people, catalogue):
         return ()
     dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
-    seen = Seen(post.text, people.parts, links, dates, people.places, titled=tells_coverage(post.title))
+    seen = Seen(
+        text=post.text,
+        segments=people.parts,
+        links=links,
+        dates=dates,
+        people=people.places,
+        titled=tells_coverage(post.title),
+        reviewed=MEDIA_TITLE.search(post.title) is not None,
+    )
     known = list(catalogued(seen, catalogue))
     told = [naming for naming in worded(seen, known, catalogue) if not _is_said(naming, people.quotes)]
     told += again(seen, told, known)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.coverage_dated import form_name
+from pipelines.coverage_dated import form_name, issue_name
 from pipelines.coverage_dates import is_weekday
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit, apart_from
 from pipelines.coverage_labels import (
@@ -92,7 +92,8 @@ def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
 class Seen:
     """What is read of a text before outlets are looked for; dates by segment number, all offsets into the text.
 
-    `titled`: the title speaks of coverage, so a dated sentence needs no word of it.
+    `titled`: the title speaks of coverage, so a dated sentence needs no word of it; `reviewed`: it is that of a press
+    review, so a row may tell the issue of a paper instead of a day.
     """
 
     text: str
@@ -101,6 +102,7 @@ class Seen:
     dates: Sequence[tuple[int, DateSpan]]
     people: Sequence[Place]
     titled: bool = False
+    reviewed: bool = False
 
 
 def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
@@ -231,7 +233,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         row = segment.kind in ("list-item", "table") and linked
         dated = [(span.start, span.end) for at, span in seen.dates if at == number]
         if CONTACT_LINE.inside(text, segment.start, segment.end) or not (
-            row or dated or links or tells_coverage(words) or form_name(text, segment)
+            row or dated or links or tells_coverage(words) or form_name(text, segment) or issue_name(text, segment)
         ):
             continue
         found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
@@ -242,7 +244,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         hits += _over_link(seen, number) if not hits else []
         if not linked:
             hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
-        for hit in (one for one in hits if not _tells_day(one.name)):
+        for hit in (one for one in hits if not _tells_day(one.name) and (seen.reviewed or one.cue != "issue")):
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
                 continue
             if hit.cue == "dateline" and any(_is_headline(hit, link, labels) for link in links):

@@ -118,7 +118,8 @@ def _signs(scene: Scene, block: Block) -> set[str]:
 def _range_signs(scene: Scene, span: tuple[int, int]) -> set[str]:
     low, high = span
     signs = {"O"} if any(low <= n.start < high for n in scene.namings) else set()
-    signs |= {"D"} if any(low <= d.start < high for _, d in scene.dates) else set()
+    issued = any(n.cue == "issue" and low <= n.start < high for n in scene.namings)
+    signs |= {"D"} if issued or any(low <= d.start < high for _, d in scene.dates) else set()
     return signs | ({"L"} if any(low <= link.start < high for link in scene.links) else set())
 
 
