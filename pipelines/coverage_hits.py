@@ -114,6 +114,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         end = start + trailing.start()
     here = _HERE_WORD.search(text, start, end)
     end = here.start() if here else end
+    aside = _IN_BRACKETS.search(text, start, end)
+    end = aside.start() if aside and aside.start() > start else end
     while start < end and text[end - 1] in " .,;:'’\"”»/-\u00a0":
         end -= 1
     if text[max(start, end - 2) : end] in ("'s", "’s"):
@@ -122,6 +124,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     return start, case.start() if case else end
 
 
+_IN_BRACKETS = re.compile(r"\s?[(（][^()（）]{1,40}[)）]\Z")
+"""What stands in brackets behind a name: the medium, the town, the acronym."""
 _TURKISH_CASE = re.compile(r"['’](?:[dt][ae]n?|n[dt][ae]n?|n?[ıiuü]n|[yn][aeıiuü]|[yn]?l[ae]|[aeıiuü])\Z")
 """The ending that Turkish parts from a proper name by an apostrophe: "Kıyı Postası’nda"."""
 _HAN_LEAD = re.compile(

@@ -129,7 +129,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             ):
                 continue
             following = inside[place + 1 : place + 2]
-            if any(_airs_on(text, hit, other) or is_class_of(text, hit, other) for other in following):
+            if _goes_on(text, hit) or any(_airs_on(text, hit, o) or is_class_of(text, hit, o) for o in following):
                 continue
             writes = _JOURNALIST.match(text[hit.end : hit.end + 16]) or (employs(text, segment, hit) and not linked)
             by_journalist = bool(writes) and not speaks
@@ -180,6 +180,15 @@ def _airs_on(text: str, hit: OutletHit, other: OutletHit) -> bool:
     """Whether one word begins a programme's name that goes on in small letters: "Hoy por hoy, de la Cadena SER"."""
     begins = " " not in text[hit.start : hit.end] and other.start > hit.end and other.outlet is not hit.outlet
     return begins and _OF_STATION.fullmatch(text, hit.end, other.start) is not None
+
+
+_OF_TOWN = re.compile(r"[ \u00a0](?:de|do|da|dos|das|del|de la|di|du|des|of|von|van)[ \u00a0][A-ZÀ-Þ]")
+
+
+def _goes_on(text: str, hit: OutletHit) -> bool:
+    """Whether one word for a paper goes on as another's name: "Folha de Pernambuco" is not the Folha of São Paulo."""
+    one = MEDIA_NOUN.fullmatch(text, hit.start, hit.end) is not None
+    return one and _OF_TOWN.match(text, hit.end) is not None
 
 
 _JOINT = re.compile(r"\s?(?:[,、·/&]|과|와|및|和|与|與|や|と|and|und|et|y|e|и|و)\s?")

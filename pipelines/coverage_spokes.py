@@ -71,6 +71,8 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     points += 1 if told and coverage else 0
     if person.outside and not person.ours:
         points -= 5
+    if not person.ours and len(said.speakers) > 1 and any(_objects(said, p) for p in mine):
+        points -= _BELIEVED
     return points - (1 if others and not speaks else 0)
 
 
@@ -94,6 +96,25 @@ def _talked_with(said: Said, person: Person, place: int) -> bool:
 
 
 _TALK_REACH = 60
+_OBJECTS = re.compile(
+    r"(?:hielt dagegen|hält dagegen|entgegnet(?:e|en)?|erwidert(?:e|en)?|widersprach|widerspricht|kontert(?:e|en)?|countered|objected|disagreed|disagrees|retorted|shot back|hit back|begged to differ"
+    r"|rétorque|a rétorqué|objecte|a objecté|conteste|replicó|replica|discrepa|discrepó|rebatió|rebate|возразил[аи]?|возражает|парировал[аи]?|ribatte|ha ribattuto|rebateu|contrapôs|반박|反論|反驳|反駁)",
+    re.IGNORECASE,
+)
+"""A verb by which somebody speaks against what the post's own people said."""
+_OBJECTION_REACH = 40
+
+
+def _objects(said: Said, place: Place) -> bool:
+    """Whether a verb of objection stands right before or behind a name, in its sentence and outside all words said."""
+    home = next((s for s in said.parts if s.start <= place.start < s.end), None)
+    if home is None:
+        return False
+    low, high = max(home.start, place.start - _OBJECTION_REACH), min(home.end, place.end + _OBJECTION_REACH)
+    found = _OBJECTS.search(said.text, low, high)
+    return found is not None and not any(q.start <= found.start() < q.end for q in said.quotes)
+
+
 _ROW_CHARS = 250
 """A paragraph no longer than this is a row of a press list: all its sentences tell of one piece."""
 

@@ -93,6 +93,10 @@ def _no_russian_adjective(word: str) -> bool:
     return bool(_CYRILLIC.search(word)) and not known and not _RUSSIAN_ADJECTIVE.search(word)
 
 
+_AFTER_WORDS = re.compile(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
+"""The end of words said and a comma: what follows is a verb, whatever its word: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
+
+
 def _left_of_role(text: str, low: int, head_start: int) -> int:
     """Where a role phrase begins: up to five words left of its head, stopped by articles, verbs of saying, prepositions."""
     begin = head_start
@@ -104,6 +108,7 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
             or _VERB_LIKE.fullmatch(word.group())
             or _no_russian_adjective(word.group())
             or word.group().endswith(("'s", "’s", "s'", "s’"))
+            or _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start())
         ):
             break
         begin = word.start()
@@ -179,7 +184,7 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
     role = match[1].strip(" ,")
     last = role.lower().split()
     if (
-        set(last) & (_NO_ROLE_NOUN | _NO_ROLE_WORD)
+        set(last if last[-1] not in _LAST_HEADS else ()) & (_NO_ROLE_NOUN | _NO_ROLE_WORD)
         or last[-1] in STOP_LEFT
         or _VERB_LIKE.search(role)
         or text[run.lead : run.start].strip(" ,")
@@ -276,10 +281,10 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
         owner = _OWNER.match(role)
         role = (role[owner.end() :] if owner else role).split(",")[0]
         head = _head_of(role)
-        ours = bool(OURS.search((match["det"] or "") + role))
+        ours, words = bool(OURS.search((match["det"] or "") + role)), role.lower().split()
         if head is None and not (ours and (match["det"] or _OF_OURS.search(role)) and not _VERB_LIKE.search(role)):
             continue
-        if ours and (set(role.lower().split()[:1]) & _NO_ROLE_NOUN or _names_inside(role)):
+        if ours and ((set(words[:1]) & _NO_ROLE_NOUN and words[-1] not in _LAST_HEADS) or _names_inside(role)):
             continue
         if pattern is _IS and (head is None or set(role[: head.start()].lower().split()) & STOP_LEFT):
             continue  # "is a guest of director …"
@@ -290,6 +295,10 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
         begin = match.start("role") + (owner.end() if owner else 0)
         return Role(printed, begin + role.find(printed)), ours or owner is not None, False
     return _who_leads(text, high, run) or _loose_role(text, high, run) or _signature(text, high, run)
+
+
+_LAST_HEADS = frozenset({"lead", "head", "chief", "fellow", "assistant", "intern", "hand"})
+"""English heads of roles that are words of other kinds too: "our survey lead"."""
 
 
 def _names_inside(role: str) -> bool:

@@ -125,15 +125,22 @@ def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     return Attribution(said=True, place=found[-1] if found else last_before(places, span.open_at))
 
 
-_FEW_BEFORE_NAME = re.compile(r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[  ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[  ])?$")
+_FEW_BEFORE_NAME = re.compile(
+    r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[  ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[  ])?$"
+    r"(?<!von )(?<!vom )(?<! by )(?<! par )(?<! por )(?<! de )(?<! di )(?<! mit )(?<! with )(?<! avec )(?<! con )(?<! от )(?<! с )"
+)
 """A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
 
 
 def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Place | None:
-    found = between(places, span.close_at, span.close_at + min(len(tail), 45))
-    if found and _FEW_BEFORE_NAME.fullmatch(text, span.close_at, found[0].start):
-        return found[0]
-    return None
+    found = between(places, span.close_at, span.close_at + min(len(tail), 70))
+    if not found:
+        return None
+    roles = [role.start for role in found[0].person.roles if span.close_at < role.start < found[0].start]
+    begin = min([found[0].start, *roles])
+    inside = text[span.end - 1] == ","  # "“We wait,” began Ada Berg"
+    few = _FEW_BEFORE_NAME.fullmatch(("," if inside else "") + text[span.close_at : begin])
+    return found[0] if few else None
 
 
 _CLAUSE_OPENS = re.compile(

@@ -12,18 +12,26 @@ from scraper.pages.listing_signs import has_day
 
 _ROWS = 2
 """Rows of different days that make a list; a post about one article may print its own day beside the link."""
+_TITLE_RATIO = 0.4
+"""Share of a row that its link fills if it is a title with its day; an author's name with "by" and a day is less."""
 _LINES = 400
 """More lines below a title than any press list has."""
 
 
 def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
-    """The lines of at least two rows alike below the title that lead out of the site and print different days."""
-    rows: dict[int, dict[int, Frame]] = {}
+    """The lines of at least two rows alike below the title that print different days and lead out of the site.
+
+    Also those that lead to other posts of the site: a title that links, and its day.
+    """
+    rows: dict[tuple[int, str], dict[int, Frame]] = {}
     for unit in layout.units[title_index + 1 : title_index + 1 + _LINES]:
-        if unit.links and any(leads_out(href, page_url) for *_, href in unit.links):
-            row = _row_of(layout.units, unit, title_index)
-            if row is not None and row.parent is not None:
-                rows.setdefault(row.parent.order, {})[row.order] = row
+        row = _row_of(layout.units, unit, title_index) if unit.links else None
+        if row is None or row.parent is None:
+            continue
+        if any(leads_out(href, page_url) for *_, href in unit.links):
+            rows.setdefault((row.parent.order, ""), {})[row.order] = row
+        elif row.link_chars >= _TITLE_RATIO * row.chars:
+            rows.setdefault((row.parent.order, row.signature), {})[row.order] = row
     found: set[int] = set()
     for alike in rows.values():
         dated = {_day_line(layout.units, row) for row in alike.values()}
