@@ -25,7 +25,7 @@ from pipelines.coverage_labels import (
 from pipelines.coverage_links import ArticleLink, printed_sites
 from pipelines.coverage_names import MARKED_LAST, unknown_names
 from pipelines.coverage_text import Segment
-from pipelines.coverage_told import employs, follows_day, in_form, is_class_of, told_to
+from pipelines.coverage_told import airs_on, employs, follows_day, goes_on, in_form, is_class_of, told_to
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
@@ -129,11 +129,11 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             ):
                 continue
             following = inside[place + 1 : place + 2]
-            if _goes_on(text, hit) or any(_airs_on(text, hit, o) or is_class_of(text, hit, o) for o in following):
+            if goes_on(text, hit) or any(airs_on(text, hit, o) or is_class_of(text, hit, o) for o in following):
                 continue
             writes = _JOURNALIST.match(text[hit.end : hit.end + 16]) or (employs(text, segment, hit) and not linked)
             by_journalist = bool(writes) and not speaks
-            listed = seen.titled and dated and not hit.weak
+            listed = seen.reviewed and dated and not hit.weak
             told = speaks or linked or listed or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
             strength = 3 if told and not by_journalist else 0
             yield Naming(
@@ -171,24 +171,6 @@ def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpa
         or follows_day(text, segment, hit, dated)
         or in_form(text, segment, hit)
     )
-
-
-_OF_STATION = re.compile(r"(?: [a-zà-ÿ]+){1,4},? (?:de|en|von|bei|im|auf|sur|à|on|of|in|da|na|di|su)(?: la| el| le)? ?")
-
-
-def _airs_on(text: str, hit: OutletHit, other: OutletHit) -> bool:
-    """Whether one word begins a programme's name that goes on in small letters: "Hoy por hoy, de la Cadena SER"."""
-    begins = " " not in text[hit.start : hit.end] and other.start > hit.end and other.outlet is not hit.outlet
-    return begins and _OF_STATION.fullmatch(text, hit.end, other.start) is not None
-
-
-_OF_TOWN = re.compile(r"[ \u00a0](?:de|do|da|dos|das|del|de la|di|du|des|of|von|van)[ \u00a0][A-ZÀ-Þ]")
-
-
-def _goes_on(text: str, hit: OutletHit) -> bool:
-    """Whether one word for a paper goes on as another's name: "Folha de Pernambuco" is not the Folha of São Paulo."""
-    one = MEDIA_NOUN.fullmatch(text, hit.start, hit.end) is not None
-    return one and _OF_TOWN.match(text, hit.end) is not None
 
 
 _JOINT = re.compile(r"\s?(?:[,、·/&]|과|와|및|和|与|與|や|と|and|und|et|y|e|и|و)\s?")

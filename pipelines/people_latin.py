@@ -11,12 +11,11 @@ from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN, SAYS
 from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposition, ours_too, turkish_body
 from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head
 from pipelines.people_tables import table
+from pipelines.people_trim import head_of, trimmed_role
 from pipelines.people_types import Person, Role
 from pipelines.people_words import (
     DETERMINER,
-    HEAD,
     HONORIFIC,
-    MAY_HEAD,
     OUR_WORD,
     OURS,
     OUTSIDE,
@@ -55,18 +54,6 @@ _IS = re.compile(
 _POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[  ]){0,5}[\w&.-]+)['’]s?\s+$")
 _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]*\s+){{0,4}}[{UPPER}][\w&.-]*['’]s?\s+")
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
-_CUT = re.compile(
-    rf"\s+(?:at|with|from|in|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
-    r"|\s+(?:de (?:notre|nuestr[oa])|(?:in |bei |für )?unsere[rsnm]?|нашего|нашей|of our)\s.*"
-    r"|\s+(?:of|for)\s+(?:the|our|this|an?|its)\s.*"
-    r"|\s+(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s*(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
-    r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-_CUT_PROPER = re.compile(
-    rf"\s+(?:(?:of|for|de|du|del|de la|de l['’]|van(?: de| het)?|bij|di|della|dello|da|do)\s+(?:the\s+|la\s+)?|dell['’])[{UPPER}].*",
-    re.DOTALL,
-)
 _VERB_LIKE = re.compile(
     r"(?<!\w)(?:is|was|were|are|has|had|said|says|told|who|which|spoke|speaks|appeared|joined|est|était|qui|a déclaré|dit|ist|war|wurde|hat|sagte|es|fue|era|que|dijo|был|была|который|которая)(?!\w)",
     re.IGNORECASE,
@@ -94,7 +81,7 @@ def _no_russian_adjective(word: str) -> bool:
 
 
 _AFTER_WORDS = re.compile(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
-"""The end of words said and a comma: what follows is a verb, whatever its word: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
+"""The end of words said: in German, whose nouns have capitals, a verb follows: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
 
 
 def _left_of_role(text: str, low: int, head_start: int) -> int:
@@ -108,7 +95,7 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
             or _VERB_LIKE.fullmatch(word.group())
             or _no_russian_adjective(word.group())
             or word.group().endswith(("'s", "’s", "s'", "s’"))
-            or _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start())
+            or (text[head_start].isupper() and _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()))
         ):
             break
         begin = word.start()
@@ -235,27 +222,9 @@ _PIECE_LEAD = re.compile(
 """Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
 
 
-def trimmed_role(role: str) -> str:
-    """A role without the organization it is held at: "director at the Harbour Trust" is "director"."""
-    role = re.sub(r"\s+", " ", role).strip(" ,")
-    cut = _CUT.sub("", role)
-    proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
-    if _SECOND.search(cut, len(proper)) and _head_of(cut[len(proper) :]):
-        return cut  # "secretaria de Acción Sindical y portavoz": two roles, printed as one
-    return proper if _head_of(proper) else (cut if _head_of(cut) else role)
-
-
 _OF_OURS = re.compile(
     r"(?<=\w)[  ](?:of our|de nuestr[oa]s?|de notre|unsere[rs]|наш(?:ей|его)|del nostro|della nostra|d[oa] noss[oa])[  ]"
 )
-_SECOND = re.compile(r"[  ](?:y|e|et|and|und|i|sowie)[  ]")
-
-
-def _head_of(role: str) -> re.Match[str] | None:
-    """The first word that can head a role."""
-    return HEAD.search(role) if MAY_HEAD.may(role) else None
-
-
 _WHO = re.compile(
     r"\s*,\s*(?:who|qui|quien|que|der|die)\s+(?:also\s+)?(?P<role>(?:(?:co-?)?(?:coordinat|lead|head|run|direct|manag|chair|oversee|found)\w*|dirige|coordonne|préside|anime|fonda|coordina|preside|lidera|fundó)\s[^,.;:()\"“”«»„!?\n]{3,70})(?=[,.;])"
     r"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{3,60}\s(?:leitet|koordiniert|gegründet hat|betreut)),",
@@ -280,7 +249,7 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
         role = match["role"].rstrip()
         owner = _OWNER.match(role)
         role = (role[owner.end() :] if owner else role).split(",")[0]
-        head = _head_of(role)
+        head = head_of(role)
         ours, words = bool(OURS.search((match["det"] or "") + role)), role.lower().split()
         if head is None and not (ours and (match["det"] or _OF_OURS.search(role)) and not _VERB_LIKE.search(role)):
             continue

@@ -120,7 +120,9 @@ def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
         if not spaced or given.count(name) > 1 or not is_given_name(name.lower()):
             continue
         bent = rf"{_RUSSIAN_CASE.sub('', name)}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
-        alone = re.compile(rf"(?<![\w'’-]){bent}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))")
+        alone = re.compile(
+            rf"(?:(?<![\w'’-])|(?<=[dluDLU]['’])){bent}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))"
+        )
         for match in alone.finditer(text, person.end):
             if not _OF_A_PLACE.search(text, max(0, match.start() - 8), match.start()):
                 yield Place(match.start(), match.end(), person)

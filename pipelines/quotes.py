@@ -150,7 +150,7 @@ _COMMAS = frozenset(",，")
 
 
 def _interrupted(text: str, span: MarkedSpan, after: MarkedSpan, places: Sequence[Place]) -> bool:
-    """Whether words go on in the next marks after their speaker is told between commas: "“We wait,” she said, “and …”"."""
+    """Whether words go on in the next marks after the speaker, told between commas: "“We wait,” she said, “and …”"."""
     gap = _BY_SPEAKER.fullmatch(text, span.close_at, after.open_at) if span.block == after.block else None
     if gap is None or not (text[span.end - 1] in _COMMAS or gap.group().lstrip(" \u00a0")[0] in _COMMAS):
         return False
