@@ -35,8 +35,12 @@ _CUES = (
     r"|(?:pubblicat[oa]|intervistat[oa]|citat[oa]|ospit[ei]|ripres[oa]|trasmess[oa]) (?:su|sul|sulla|da|dal|dalla|di|del|della|in|a)|(?:intervista|articolo|servizio|reportage) (?:a|al|alla|su|sul|sulla|di|del|della|con|per)|(?:microfoni|pagine|colonne|sito) (?:di|del|della|de)|(?:intervenut[oa]|parlato|raccontato|dichiarato) (?:a|su|al|alla|con)|parla"
     r"|phỏng vấn(?: của| với)?"
 )
+_FIRST_CUES = "Im|In der|Beim|Bei|Auf|Dans|En|Nel|Nella|Na|No|В|На"
+"""The same at the head of a sentence; English "In" leads to places and titles as well."""
 _A_CLASS = Sieve(_CLASS)
-_AFTER_CUE = re.compile(rf"(?<!\w)(?P<cue>{_CUES})[  ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0)
+_AFTER_CUE = re.compile(
+    rf"(?<!\w)(?P<cue>{_CUES}|{_FIRST_CUES})[  ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0
+)
 _VERBS = (
     r"(?:reported|reports|covered|covers|wrote|writes|published|publishes|ran|runs|carried|carries|aired|airs|broadcast|broadcasts|quoted|quotes|cited|cites|featured|features|interviewed|interviews|spoke (?:to|with)|speaks (?:to|with)|profiled|profiles|highlighted|picked up|picks up|followed|mentions|mentioned|devoted|devotes|revealed|hosted|hosts|invited|gave (?:us|our|it|the)|gives (?:us|our|it|the)|visits|talked (?:to|with)|asked|looked at|looks at|posted|printed|told readers|dedicated|investigated|investigates|described|visited|turned to|drew on|draws on|has (?:published|a report|an interview|written|covered|run)|had a|carries"
     r"|berichtet[e]?|schreibt|schrieb|veröffentlicht[e]?|zitiert[e]?|interviewt[e]?|sendet[e]?|strahlt[e]?|befragt[e]?|widmet[e]?|bracht[e]?|bringt|druckt[e]?|griff|greift|porträtiert[e]?|hat (?:mit|über|unser)|stellt[e]?|sprach|spricht"
@@ -162,7 +166,29 @@ _GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:der|die|das|dem|den|im|beim|vom|zum|zur
 """A German compound of a place and a word for papers after an article: "der Alpenrundschau"."""
 _STATION_WORDS = frozenset({"radio", "rádio", "radyo", "tv", "télé", "радио"})
 """First words that make a name a station's, whatever stands around it."""
-_LOOSE_CUES = frozenset(["dans", "en", "auf", "bei", "im", "in", "на", "в", "для", "chez", "joined", "joins", "in"])
+_LOOSE_CUES = frozenset(
+    [
+        "in der",
+        "beim",
+        "nel",
+        "nella",
+        "no",
+        "na",
+        "dans",
+        "en",
+        "auf",
+        "bei",
+        "im",
+        "in",
+        "на",
+        "в",
+        "для",
+        "chez",
+        "joined",
+        "joins",
+        "in",
+    ]
+)
 
 
 def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:

@@ -61,9 +61,13 @@ def _nearest(places: Sequence[Place], target: int) -> Place | None:
     return min(places, key=lambda p: min(abs(p.start - target), abs(p.end - target)), default=None)
 
 
+_THE = re.compile(r"(?<!\w)(?:the|der|die|das|le|la|el)[ \u00a0]\Z", re.IGNORECASE)
+"""An article before a name that nobody introduced: a paper's, not a person's ("schreibt der Hafenbote")."""
+
+
 def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
     """A name that nobody introduced: two capitalised words, or one right at the word of saying."""
-    names = list(bare_names(text, start, end))
+    names = [n for n in bare_names(text, start, end) if not _THE.search(text, max(start, n.lead - 4), n.lead)]
     if names:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
@@ -76,6 +80,7 @@ def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
             and not is_head(word)
             and min(abs(run.start() - verb), abs(run.end() - verb)) <= 14
             and text[start : run.start()].strip()
+            and not _THE.search(text, max(start, run.start() - 4), run.start())
         ):
             return word if run.end() - run.start() > 2 and not _SAY.fullmatch(word) else None
     return None
@@ -323,7 +328,7 @@ def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
             and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at)
             and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
         )
-        or TITLE_AFTER.match(text[span.close_at : span.close_at + 12])
+        or TITLE_AFTER.match(text[span.close_at : span.close_at + 24])
     )
 
 

@@ -188,6 +188,19 @@ def test_a_given_name_alone_is_the_person_named_before(text: str) -> None:
     assert [q.speaker for q in quotes_of(text)] == ["Elena Prados"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Der Steg hält noch lange“, schreibt der Uferbote.",
+        "“The quay will hold for years,” writes the Quay Lantern.",
+        "« La digue tient bon cette année », écrit le Phare.",
+    ],
+)
+def test_a_name_with_an_article_is_nobody(text: str) -> None:
+    """A paper's name has an article, a person's has none."""
+    assert [q.speaker for q in quotes_of(text)] == [None]
+
+
 def test_a_place_called_after_a_saint_is_nobody() -> None:
     """ "Santa Elena" is no Elena."""
     text = "Our head Elena Prados came. Later the council of Santa Elena wrote: “Paper forgets nothing if you let it.”"
