@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN, SAYS
 from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposition, ours_too, turkish_body
-from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head
+from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head, is_with_article
 from pipelines.people_tables import table
 from pipelines.people_trim import head_of, trimmed_role
 from pipelines.people_types import Person, Role
@@ -391,6 +391,8 @@ def speaking_people(text: str, named: Named) -> Iterator[Person]:
     """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
     for segment, runs in named:
         for run in runs:
+            if run.lead == run.start and is_with_article(text, run.start):
+                continue
             speaks = _speaks_before(text, max(segment.start, run.start - 50), run.start)
             speaks = speaks or _speaks_after(text, run.end, segment.end)
             if speaks or _TALKED.search(text, max(segment.start, run.start - 30), run.start):

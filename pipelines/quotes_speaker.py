@@ -16,7 +16,7 @@ from pipelines.coverage_words import (
     SAYS,
 )
 from pipelines.people_places import Place, between, last_before
-from pipelines.people_runs import RUN, bare_names, is_head
+from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of, tail_of
 from pipelines.quotes_marks import MarkedSpan
@@ -61,13 +61,9 @@ def _nearest(places: Sequence[Place], target: int) -> Place | None:
     return min(places, key=lambda p: min(abs(p.start - target), abs(p.end - target)), default=None)
 
 
-_THE = re.compile(r"(?<!\w)(?:the|der|die|das|le|la|el)[ \u00a0]\Z", re.IGNORECASE)
-"""An article before a name that nobody introduced: a paper's, not a person's ("schreibt der Hafenbote")."""
-
-
 def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
     """A name that nobody introduced: two capitalised words, or one right at the word of saying."""
-    names = [n for n in bare_names(text, start, end) if not _THE.search(text, max(start, n.lead - 4), n.lead)]
+    names = [n for n in bare_names(text, start, end) if n.lead < n.start or not is_with_article(text, n.start)]
     if names:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
@@ -80,7 +76,7 @@ def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
             and not is_head(word)
             and min(abs(run.start() - verb), abs(run.end() - verb)) <= 14
             and text[start : run.start()].strip()
-            and not _THE.search(text, max(start, run.start() - 4), run.start())
+            and not is_with_article(text, run.start())
         ):
             return word if run.end() - run.start() > 2 and not _SAY.fullmatch(word) else None
     return None
