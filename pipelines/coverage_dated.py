@@ -53,7 +53,7 @@ def _label_before(before: str) -> str:
 
 
 _AFTER_DAY = re.compile(
-    r"(?:\s*(?:года|г\.))?\]?\s*[|｜–—-]\s*[«“„\"]?(?P<name>[^|｜–—:：\n»”\"]{2,40}?)[»”\"]?\s*(?:$|[|｜:：])"
+    r"(?:\s*(?:года|г\.))?\]?\s*[|｜–—-]\s*[«“„\"]?(?P<name>[^|｜–—:：\n»”\"]{2,40}?)[»”\"]?\s*(?:$|[|｜:：]|(?<=\s)[–—]\s)"
 )
 """A day, a sign and a name that ends its line or stands before a colon: "14 May | Harbour Gazette"."""
 
