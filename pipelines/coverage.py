@@ -150,7 +150,8 @@ def _may_tell(post: Post, catalogue: Catalogue) -> bool:
     """A cheap look: does the title or text hold a coverage word, an outlet's name or an outside link at all?"""
     if is_notice(post) or (NOTICE_TITLE.search(post.title) and bracket_name(post.title) is None):
         return False
-    return bool(post.links or tells_coverage(post.title) or tells_coverage(post.text) or catalogue.find(post.title))
+    titled = tells_coverage(post.title) or MEDIA_TITLE.search(post.title)
+    return bool(post.links or titled or tells_coverage(post.text) or catalogue.find(post.title))
 
 
 def is_notice(post: Post) -> bool:
@@ -164,7 +165,16 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     if not may_report(post, links, titled, people.people, catalogue):
         return ()
     dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
-    seen = Seen(post.text, people.parts, links, dates, people.places, titled=tells_coverage(post.title))
+    reviewed = MEDIA_TITLE.search(post.title) is not None
+    seen = Seen(
+        text=post.text,
+        segments=people.parts,
+        links=links,
+        dates=dates,
+        people=people.places,
+        titled=tells_coverage(post.title) or reviewed,
+        reviewed=reviewed,
+    )
     known = list(catalogued(seen, catalogue))
     told = [naming for naming in worded(seen, known, catalogue) if not _is_said(naming, people.quotes)]
     told += again(seen, told, known)

@@ -53,7 +53,7 @@ def _label_before(before: str) -> str:
 
 
 _AFTER_DAY = re.compile(
-    r"(?:\s*(?:года|г\.))?\]?\s*[|｜–—-]\s*[«“„\"]?(?P<name>[^|｜–—:：\n»”\"]{2,40}?)[»”\"]?\s*(?:$|[|｜:：])"
+    r"(?:\s*(?:года|г\.))?\]?\s*[|｜–—-]\s*[«“„\"]?(?P<name>[^|｜–—:：\n»”\"]{2,40}?)[»”\"]?\s*(?:$|[|｜:：]|(?<=\s)[–—]\s)"
 )
 """A day, a sign and a name that ends its line or stands before a colon: "14 May | Harbour Gazette"."""
 
@@ -120,3 +120,23 @@ def form_name(text: str, segment: Segment) -> NameHit | None:
     if name is None or not _is_label(name["name"]):
         return None
     return name_hit(text, name.start("name"), name.end("name"), "form", 2)
+
+
+ISSUE = re.compile(
+    r"(?:(?<!\w)(?:n[°ºo]|nos?\.|nr\.?|heft|ausgabe|nummer|issue|number|numéro|número|núm\.?|номер|выпуск|вып\.|vol\.?|العدد|عدد)|№|#|第|제|통권)"
+    r"[ \u00a0]?\d{1,5}(?:[ \u00a0]?[/.-][ \u00a0]?\d{1,4})?[ ]?(?:[号號期호]|(?![\w%]))|\d{1,4}[ ]?(?:月号|월호|[号號期]|호)",
+    re.IGNORECASE,
+)
+"""The issue of a periodical: "n° 88", "Heft 2/2020", "第12期", "7月号"."""
+_ISSUED = re.compile(
+    rf"[\s•*·▪–—-]*[«“„\"《「『]?(?P<name>[^\n,;:|(（«»“”„\"《》「」『』–—]{{2,50}}?)[»”\"》」』]?\s?[,，、(（|–—]?\s?(?:\d{{4}}[年년]?\s?)?(?:{ISSUE.pattern})[^\n]{{0,24}}?[)）]?\s?(?:[:：「『«“„\"《]|$|\n)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def issue_name(text: str, segment: Segment) -> NameHit | None:
+    """The periodical at the head of a line that tells its issue and no day: "Feld und Garten, Heft 2/2020:"."""
+    match = _ISSUED.match(text, segment.start, segment.end)
+    if match is None or not _is_label(match["name"].strip()):
+        return None
+    return name_hit(text, match.start("name"), match.end("name"), "issue", 2)

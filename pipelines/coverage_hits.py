@@ -32,7 +32,7 @@ _IN_OUTLET = re.compile(rf"(?<=\w[  ])\w+[  ]in[  ](?P<rest>(?P<article>The[  ])
 _TRAILING = re.compile(r"[  ](?:on|am|le|el|du|del|in|im|vom|en)[  ]\d.*$|[  ](?:on|in|am|im|en|le|el)$|[  ]\d{1,2}$")
 ARTICLES = frozenset({"The", "Le", "La", "Les", "El", "Los", "Las", "Der", "Die", "Das", "De", "Het", "Il", "Lo"})
 _GENERIC = re.compile(
-    r"^(?:언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|여기.*|아래.*|이곳.*|다음 링크.*|링크.*|언론에 .*|언론 속.*|미디어 속.*|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
+    r"^(?:(?:생|재|본|첫|녹화|실시간|중계)(?: )?방송|(?:生|再|本|録画)放送|(?:直|重|首|转|轉)播|팟빵|유튜브|스포티파이|네이버|카카오|小宇宙|喜马拉雅|喜馬拉雅|哔哩哔哩|B站|微信公众号|微博|ユーチューブ|スポティファイ|언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|여기.*|아래.*|이곳.*|다음 링크.*|링크.*|언론에 .*|언론 속.*|미디어 속.*|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
     r"|同紙|同誌|同局|同社|寄稿|論考|対談|談話|コラム|連載|書評|受賞|新刊|開催報告|ウェブマガジン|Webマガジン|オンラインマガジン|マガジン|電子版|メディア掲載|メディア出演|メディア|掲載|掲載情報|お知らせ|報道|プレスリリース|出演|新聞|テレビ|ラジオ|ニュース|イベント|インタビュー|活動報告|記事|新聞掲載|テレビ放送|ラジオ放送|各紙|地元紙|オンライン|放送|通信|報告|メディア情報|再放送"
     r"|该报|該報|该刊|該刊|该台|該台|媒體露出|媒体露出|媒體曝光|媒体曝光|媒体聚焦|媒體聚焦|媒体关注|新聞露出|媒體專訪|媒体专访|媒体报道|媒體報道|媒體報導|传媒报道|傳媒報道|新闻|新聞|报道|報道|报|報|公告|活动|活動|通知|新闻稿|新聞稿|专访|專訪|转载|轉載|媒体|媒體|传媒|傳媒|电台|電台|广播|網|网|报纸|報紙|社|在线|评论|評論"
     r"|the (?:newspaper|paper|outlet|magazine|station|channel|broadcaster|programme|program|show|website|site|publisher)|(?:du |le |la )?(?:journal|quotidien|magazine|chaîne)|(?:del |el |la )?(?:diario|periódico|medio|emisora|cadena)|(?:der |des |die )?(?:zeitung|magazins|senders?|redaktion)|(?:издания|газеты|журнала|портала|телеканала)|الصحيفة|الجريدة|القناة|الموقع|المجلة|الوكالة|الإذاعة|البرنامج|해당 (?:언론|매체|신문)|press|news|media|press release|update|event|events|interview|video|podcast|report|statement|in the media|in the news|press coverage|opinion|op-ed|blog|new|media coverage|article|articles|read more|the article|the report|announcement|notice|photo|photos|webinar"
@@ -56,7 +56,7 @@ _LABEL = re.compile(
 """A label put together of words for media and what they do: "【ラジオ出演】", "[방송 인터뷰]" name no outlet."""
 OPENERS = table("openers")
 _PLACE_OR_BODY = re.compile(
-    r"(?<!\w)(?:university|universität|université|universidad|institute|institut|instituto|foundation|stiftung|fondation|fundación|ministry|ministère|ministerio|parliament|council|commission|committee|court|nations|union|association|organisation|organization|centre|center|conference|university|college|school|church|festival|forum|summit|symposium|workshop|award|prize|exhibition|museum|library|government|senate|congress|bundestag|department|company|hotel|airport|campaign|act|университет\w*|министерств\w*|фонд\w*|совет(?:а|у|ом|е|ы|ов|ам|ами|ах)?|комитет\w*|институт\w*|суд\w*|parlament|rat|gericht|behörde|project|programme|twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|pdf)(?!\w)",
+    r"(?<!\w)(?:university|universität|université|universidad|institute|institut|instituto|foundation|stiftung|fondation|fundación|ministry|ministère|ministerio|parliament|council|commission|committee|court|nations|union|association|organisation|organization|centre|center|conference|university|college|school|church|festival|forum|summit|symposium|workshop|award|prize|exhibition|museum|library|government|senate|congress|bundestag|department|company|hotel|airport|campaign|act|университет\w*|министерств\w*|фонд\w*|совет(?:а|у|ом|е|ы|ов|ам|ами|ах)?|комитет\w*|институт\w*|суд\w*|parlament|rat|gericht|behörde|project|programme|twitter|facebook|instagram|youtube|spotify|deezer|ivoox|soundcloud|vimeo|dailymotion|(?:apple|google) podcasts?|podbean|linkedin|telegram|whatsapp|pdf)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -114,6 +114,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         end = start + trailing.start()
     here = _HERE_WORD.search(text, start, end)
     end = here.start() if here else end
+    aside = _IN_BRACKETS.search(text, start, end)
+    end = aside.start() if aside and aside.start() > start else end
     while start < end and text[end - 1] in " .,;:'’\"”»/-\u00a0":
         end -= 1
     if text[max(start, end - 2) : end] in ("'s", "’s"):
@@ -122,6 +124,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     return start, case.start() if case else end
 
 
+_IN_BRACKETS = re.compile(r"\s?[(（][^()（）]{1,40}[)）]\Z")
+"""What stands in brackets behind a name: the medium, the town, the acronym."""
 _TURKISH_CASE = re.compile(r"['’](?:[dt][ae]n?|n[dt][ae]n?|n?[ıiuü]n|[yn][aeıiuü]|[yn]?l[ae]|[aeıiuü])\Z")
 """The ending that Turkish parts from a proper name by an apostrophe: "Kıyı Postası’nda"."""
 _HAN_LEAD = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipelines.coverage_assign import assign_dates, assign_links, claim_left, fill_days_later
-from pipelines.coverage_labels import resembles
+from pipelines.coverage_labels import nominative, resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_rows import lead_date, row_blocks, row_draft, with_halves_joined
@@ -99,7 +99,7 @@ def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
     known = first is not None and first.outlet is not None
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
-        outlet=(first.outlet.shown if first.outlet else first.name) if first else None,
+        outlet=_outlet_name(first, link) if first else None,
         outlet_raw=first.name if first else None,
         domain=domain,
         host=host,
@@ -112,6 +112,13 @@ def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
         certain=known and "link by nearness" not in draft.why,
         reason="; ".join([named if known or first is None else f"wording, {named}", *draft.why]),
     )
+
+
+def _outlet_name(naming: Naming, link: ArticleLink | None) -> str:
+    """The name under which an outlet is recorded; of one that no catalogue knows, as its link's host writes it."""
+    if naming.outlet is not None:
+        return naming.outlet.shown
+    return nominative(naming.name, link) if link is not None else naming.name
 
 
 _TITLED = re.compile(

@@ -115,16 +115,40 @@ def _spelled_on(text: str, hit: NameHit, end: int, label: str) -> int | None:
 
 
 def _spelled_from(run: re.Match[str], label: str) -> int | None:
-    """Where a name begins inside a run of capitals behind a month or weekday: "On 1 November The Lantern ran"."""
+    """Where a name begins inside a run of capitals: behind a day, or behind a word and an article or preposition.
+
+    "On 1 November The Lantern ran", "eine Reporterin des Hafen-Kuriers", "Besuch vom Hafen-Kurier".
+    """
     name = run["name"]
     day = _DAY_AHEAD.match(name)
-    return run.start("name") + day.end() if day and _spells(name[day.end() :], label) else None
+    if day and _spells(name[day.end() :], label):
+        return run.start("name") + day.end()
+    inner = (match.end() for match in _SMALL_WORD.finditer(name))
+    return next((run.start("name") + at for at in inner if _spells(name[at:], label)), None)
+
+
+_SMALL_WORD = re.compile(r"[ \u00a0](?:[a-zà-ÿ]{1,4}[ \u00a0]){1,2}(?:[dl]['’])?(?=\w)")
 
 
 _DAY_AHEAD = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)[ \u00a0]"
 )
+
+
+def nominative(name: str, link: ArticleLink) -> str:
+    """A name without the ending of its case, where the host of its link is the same name without it.
+
+    "des Hafen-Kuriers" at hafen-kurier.de is the Hafen-Kurier, "der Fränkischen Warte" the Fränkische Warte.
+    """
+    label = label_of(link)
+    if label in {bare_letters(name), bare_letters(in_german_ascii(name))}:
+        return name
+    first, blank, rest = name.partition(" ")
+    bent = [name[: -len(end)] for end in ("es", "s") if name.endswith(end)]
+    bent += [f"{first[:-1]}{blank}{rest}"] if blank and first.endswith(("en", "er", "em", "es")) else []
+    spelled = (form for form in bent if label in {bare_letters(form), bare_letters(in_german_ascii(form))})
+    return next(spelled, name)
 
 
 _MEDIA_WORD = re.compile(
@@ -181,7 +205,7 @@ def letters_of(text: str) -> str:
 
 def labels_in(text: str, links: Sequence[ArticleLink]) -> list[str]:
     """The hosts of unknown links whose letters a text holds somewhere, in Latin script or romanized."""
-    labels = {label_of(link) for link in links if link.outlet is None and not link.short}
+    labels = {label_of(link) for link in links if link.outlet is None and not link.short and not link.video}
     long = sorted(label for label in labels if len(label) >= _LABEL_LENGTH)
     return labels_of(long, letters_of(text)) if long else []
 

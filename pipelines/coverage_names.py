@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name
+from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name, issue_name
 from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit
 from pipelines.coverage_text import Segment
 from pipelines.people_tables import table
@@ -14,8 +14,8 @@ from pipelines.people_words import UPPER
 from pipelines.sieve import Sieve, Sieved
 
 _CLASS = (
-    r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|podcast|programme|program|journal|blog"
-    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|podcasts?|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
+    r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|p[oó]dcasts?|programme|program|journal|blog"
+    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
     r"|(?:grand )?(?:quotidien|journal|hebdomadaire|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
     r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*"
@@ -28,17 +28,21 @@ _CUES = (
     r"|episode of|edition of|issue of|pages of|wrote (?:in|for)|writes (?:in|for)|writing (?:in|for)|picked up by|carried by|courtesy of|reprinted (?:in|by)|run by|discussed (?:it )?on|aired by|printed (?:in|by)|read (?:it |more |the [\w ]+)?(?:in|on|at)|(?:full )?(?:article|story|interview|text|piece|report) (?:is )?(?:available )?(?:on|at|in)|contributed to|debate on|comments? to|in (?:yesterday's|today's|this week's|last week's|the latest issue of)"
     r"|(?:publiée?|parue?|paraît|cité[es]*|relayée?s?|repris[es]*|interviewée?s?|interrogée?s?|évoquée?s?|diffusée?s?|mentionnée?s?|invitée?s?) (?:dans|par|sur|de|du|en|au)(?: (?:le|la|les))?|entretien (?:avec|à|au|accordé à|accordé au|dans|pour)|interview (?:à|au|dans|pour|avec|sur)|accordé(?:e)? (?:à|au)|au micro (?:de|du)|(?:dans les )?colonnes (?:de|du)|sur les ondes (?:de|du)|à l'antenne (?:de|du)|tribune (?:dans|de|du)|article (?:de|du|dans)|reportage (?:de|du|sur|dans)|enquête (?:de|du)|répond(?:u)? (?:à|aux questions (?:de|du))|sur le site (?:de|du|d')?|invité[es]* (?:de|du|sur|dans)|confié à|déclaré à|chez|passage (?:sur|dans|à)|dans"
     r"|(?:publicad[oa]s?|entrevistad[oa]s?|recogid[oa]s?|citad[oa]s?|emitid[oa]s?|difundid[oa]s?|reproducid[oa]s?) (?:en|por|de)|entrevista (?:en|con|a|para|de|al|concedida a)|(?:declaró|dijo|contó|explicó|habló|conversó|charló|atendió) (?:a|al|con|en|para)|columna (?:en|de)|tribuna (?:en|de)|reportaje (?:en|de)|artículo (?:en|de|completo en)|nota (?:en|de)|micrófonos de|páginas de|apareció en|participó en|intervino en|sitio (?:web )?de|la web de|programa de|en"
-    r"|(?:sagte|sprach|spricht|erklärte|erzählte) (?:mit |gegenüber |der |dem |im )?|interview (?:mit|im|in|bei|für)|gespräch mit|gegenüber|zitiert (?:von|in|im)|(?:erschien(?:en)?|erschienene[nr]?|erscheint|berichtet[e]?|abgedruckt|veröffentlicht|nachzulesen|zu lesen|zu hören|zu sehen|zu gast) (?:in|im|bei|beim|auf|am|von|vom)|(?:artikel|beitrag|bericht|gastbeitrag|interview|kommentar|reportage|sendung|porträt) (?:der|des|in|im|von|vom|auf|für|bei)|ausgabe (?:der|des)|auf|bei|im|in"
+    r"|(?:sagte|sprach|spricht|erklärte|erzählte) (?:mit |gegenüber |der |dem |im )?|interview (?:mit|im|in|bei|für)|gespräch mit|gegenüber|zitiert (?:von|in|im)|(?:erschien(?:en)?|erschienene[nr]?|erscheint|berichtet[e]?|abgedruckt|veröffentlicht|nachzulesen|zu lesen|zu hören|zu sehen|zu gast) (?:in|im|bei|beim|auf|am|von|vom)|(?i:artikel|beitrag|bericht|gastbeitrag|interview|kommentar|reportage|sendung|porträt|text|stück|meldung|doppelseite|kolumne|titelgeschichte) (?:der|des|in|im|von|vom|auf|für|bei)|ausgabe (?:der|des)|auf|bei|im|in"
     r"|интервью(?: для)?|(?:рассказал[аи]?|сообщил[аи]?|заявил[аи]?|дал[аи]?|ответил[аи]?)(?: интервью)?|(?:опубликован[аоы]?|вышл[аои]|вышел|напечатан\w*|процитирован\w*) (?:в|во|на)|(?:материал|статья|репортаж|интервью|сюжет|колонка|комментарий|текст)\w* (?:в|для|на)|эфире?|страницах|на сайте|на|в|для"
     r"|(?:artikel|interview|stuk|gesprek|verhaal|reportage) (?:in|met|voor|op|van|bij)|(?:te gast|te horen|te zien|te lezen|verscheen|verschenen|geïnterviewd|geciteerd|aan het woord) (?:bij|in|op|door)|(?:sprak|spreekt|vertelde|vertelt) (?:met|aan|bij|in|op)|(?:schreef|berichtte|publiceerde|meldde|besteedde|interviewde|portretteerde|schrieb|berichtete|meldete|interviewte|zitierte)"
     r"|(?:publicad[oa]|entrevistad[oa]|citad[oa]|veiculad[oa]|exibid[oa]) (?:n[oa]|em|pel[oa]|por|à|ao)|(?:entrevista|artigo|reportagem|matéria|coluna|notícia|texto) (?:n[oa]|d[oa]|à|ao|para|em|com)|(?:falou|conversou|contou|disse|entrevista) (?:à|ao|com|n[oa]|para)|(?:esteve|participou|saiu|apareceu)(?: \w+){0,3} (?:n[oa]|em)|(?:antena|microfones|páginas|estúdios|site) d[oa]"
     r"|(?:pubblicat[oa]|intervistat[oa]|citat[oa]|ospit[ei]|ripres[oa]|trasmess[oa]) (?:su|sul|sulla|da|dal|dalla|di|del|della|in|a)|(?:intervista|articolo|servizio|reportage) (?:a|al|alla|su|sul|sulla|di|del|della|con|per)|(?:microfoni|pagine|colonne|sito) (?:di|del|della|de)|(?:intervenut[oa]|parlato|raccontato|dichiarato) (?:a|su|al|alla|con)|parla"
     r"|phỏng vấn(?: của| với)?"
 )
+_FIRST_CUES = "Im|In der|Beim|Bei|Auf|Dans|En|Nel|Nella|Na|No|В|На"
+"""The same at the head of a sentence; English "In" leads to places and titles as well."""
 _A_CLASS = Sieve(_CLASS)
-_AFTER_CUE = re.compile(rf"(?<!\w)(?P<cue>{_CUES})[  ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0)
+_AFTER_CUE = re.compile(
+    rf"(?<!\w)(?P<cue>{_CUES}|{_FIRST_CUES})[  ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0
+)
 _VERBS = (
-    r"(?:reported|reports|covered|covers|wrote|writes|published|publishes|ran|runs|carried|carries|aired|airs|broadcast|broadcasts|quoted|quotes|cited|cites|featured|features|interviewed|interviews|spoke (?:to|with)|speaks (?:to|with)|profiled|profiles|highlighted|picked up|picks up|followed|mentions|mentioned|devoted|devotes|revealed|hosted|hosts|invited|visits|talked (?:to|with)|asked|looked at|looks at|posted|printed|told readers|dedicated|investigated|investigates|described|visited|turned to|drew on|draws on|has (?:published|a report|an interview|written|covered|run)|had a|carries"
+    r"(?:reported|reports|covered|covers|wrote|writes|published|publishes|ran|runs|carried|carries|aired|airs|broadcast|broadcasts|quoted|quotes|cited|cites|featured|features|interviewed|interviews|spoke (?:to|with)|speaks (?:to|with)|profiled|profiles|highlighted|picked up|picks up|followed|mentions|mentioned|devoted|devotes|revealed|hosted|hosts|invited|gave (?:us|our|it|the)|gives (?:us|our|it|the)|visits|talked (?:to|with)|asked|looked at|looks at|posted|printed|told readers|dedicated|investigated|investigates|described|visited|turned to|drew on|draws on|has (?:published|a report|an interview|written|covered|run)|had a|carries"
     r"|berichtet[e]?|schreibt|schrieb|veröffentlicht[e]?|zitiert[e]?|interviewt[e]?|sendet[e]?|strahlt[e]?|befragt[e]?|widmet[e]?|bracht[e]?|bringt|druckt[e]?|griff|greift|porträtiert[e]?|hat (?:mit|über|unser)|stellt[e]?|sprach|spricht"
     r"|(?:a |ont )?(?:consacre|consacré|publie|publié|relate|relaté|cite|cité|raconte|raconté|évoque|évoqué|rapporte|rapporté|interroge|interrogé|donne la parole|donné la parole|revient|diffuse|diffusé|relaie|relayé|écrit|titre|reprend|repris|parle|parlé|reçoit|reçu|invite|invité|s'intéresse)"
     r"|(?:ha )?(?:publicó|publica|publicado|recoge|recogió|recogido|informó|informa|entrevistó|entrevista|entrevistado|cita|citó|dedica|dedicó|cuenta|contó|emitió|difundió|destacó|destaca|reseñó|reportó|habla|habló|reproduce|reprodujo|abre|conversó)|se (?:ha hecho|hizo) eco"
@@ -54,6 +58,10 @@ _BEFORE_VERB = re.compile(
 )
 _CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[  ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
 _CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
+_CLASS_LONG = re.compile(
+    rf"(?<!\w)(?:{_CLASS}|Podcast|Magazin|Zeitschrift|Sendereihe)[  ]+(?P<name>[{UPPER}][\w'’-]*(?:[  ](?:[a-zà-ÿа-яё]{{1,5}}[  ]){{0,2}}[{UPPER}][\w'’-]*){{1,4}})[  ](?:nos |nous |se |uns |us |ci |l['’]|a |ha |hat |has )?{_VERBS}(?!\w)"
+)
+"""A kind of outlet, a name with any small words inside, a verb: "El podcast Tierra en Común nos dedica"."""
 _CLASS_AFTER = Sieved(
     re.compile(
         rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[  ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report|gazetesi|dergisi|televizyonu|radyosu|kanalı|ajansı|haber sitesi)s?(?![^\W\d_s])"
@@ -158,7 +166,29 @@ _GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:der|die|das|dem|den|im|beim|vom|zum|zur
 """A German compound of a place and a word for papers after an article: "der Alpenrundschau"."""
 _STATION_WORDS = frozenset({"radio", "rádio", "radyo", "tv", "télé", "радио"})
 """First words that make a name a station's, whatever stands around it."""
-_LOOSE_CUES = frozenset(["dans", "en", "auf", "bei", "im", "in", "на", "в", "для", "chez", "joined", "joins", "in"])
+_LOOSE_CUES = frozenset(
+    [
+        "in der",
+        "beim",
+        "nel",
+        "nella",
+        "no",
+        "na",
+        "dans",
+        "en",
+        "auf",
+        "bei",
+        "im",
+        "in",
+        "на",
+        "в",
+        "для",
+        "chez",
+        "joined",
+        "joins",
+        "in",
+    ]
+)
 
 
 def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -166,7 +196,12 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     classed, moved = _A_CLASS.may(text, *body), _A_VERB.may(text, *body)
     for match in _VERB_MARKED.finditer(text, *body) if moved else ():
         yield name_hit(text, match.start("name"), match.end("name"), MARKED_LAST, 1)
-    for pattern, may in ((_CLASS_NAME, classed), (_MARKED_VERB, moved), (_CLASS_BARE, classed)):
+    for pattern, may in (
+        (_CLASS_NAME, classed),
+        (_MARKED_VERB, moved),
+        (_CLASS_BARE, classed),
+        (_CLASS_LONG, classed and moved),
+    ):
         for match in pattern.finditer(text, *body) if may else ():
             yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
     for match in _CLASS_AFTER.finditer(text, *body):
@@ -280,7 +315,7 @@ _TOPIC = re.compile(r"[^\n]*(?:は|：|:)(?=[^\n]{2})")
 """What a Japanese sentence speaks of, before the outlet: "動画は…のサイトで"."""
 
 
-_PLACED_CUES = ("dateline", "website", "form")
+_PLACED_CUES = ("dateline", "website", "form", "issue")
 
 
 def unknown_names(
@@ -290,7 +325,7 @@ def unknown_names(
 
     Where nothing else tells of coverage (`told` is False) only names at a date or in the slot of a website count.
     """
-    formed = form_name(text, segment)
+    formed = form_name(text, segment) or issue_name(text, segment)
     placed = [*site_names(text, segment), *dated_names(text, segment, dates), *([formed] if formed else [])]
     if len(dates) > 1 and not text[segment.start : segment.end].isascii():
         placed += dated_in_brackets(text, segment)

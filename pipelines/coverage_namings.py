@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.coverage_dated import form_name
+from pipelines.coverage_dated import form_name, issue_name
 from pipelines.coverage_dates import is_weekday
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit, apart_from
 from pipelines.coverage_labels import (
@@ -25,7 +25,7 @@ from pipelines.coverage_labels import (
 from pipelines.coverage_links import ArticleLink, printed_sites
 from pipelines.coverage_names import MARKED_LAST, unknown_names
 from pipelines.coverage_text import Segment
-from pipelines.coverage_told import employs, follows_day, in_form, is_class_of, told_to
+from pipelines.coverage_told import airs_on, employs, follows_day, goes_on, in_form, is_class_of, told_to
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
@@ -92,7 +92,8 @@ def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
 class Seen:
     """What is read of a text before outlets are looked for; dates by segment number, all offsets into the text.
 
-    `titled`: the title speaks of coverage, so a dated sentence needs no word of it.
+    `titled`: the title speaks of coverage, so a dated sentence needs no word of it; `reviewed`: it is that of a press
+    review, so a row may tell the issue of a paper instead of a day.
     """
 
     text: str
@@ -101,6 +102,7 @@ class Seen:
     dates: Sequence[tuple[int, DateSpan]]
     people: Sequence[Place]
     titled: bool = False
+    reviewed: bool = False
 
 
 def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
@@ -127,11 +129,12 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             ):
                 continue
             following = inside[place + 1 : place + 2]
-            if any(_airs_on(text, hit, other) or is_class_of(text, hit, other) for other in following):
+            if goes_on(text, hit) or any(airs_on(text, hit, o) or is_class_of(text, hit, o) for o in following):
                 continue
             writes = _JOURNALIST.match(text[hit.end : hit.end + 16]) or (employs(text, segment, hit) and not linked)
             by_journalist = bool(writes) and not speaks
-            told = speaks or linked or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
+            listed = seen.reviewed and dated and not hit.weak
+            told = speaks or linked or listed or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
             strength = 3 if told and not by_journalist else 0
             yield Naming(
                 start=hit.start,
@@ -168,15 +171,6 @@ def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpa
         or follows_day(text, segment, hit, dated)
         or in_form(text, segment, hit)
     )
-
-
-_OF_STATION = re.compile(r"(?: [a-zà-ÿ]+){1,4},? (?:de|en|von|bei|im|auf|sur|à|on|of|in|da|na|di|su)(?: la| el| le)? ?")
-
-
-def _airs_on(text: str, hit: OutletHit, other: OutletHit) -> bool:
-    """Whether one word begins a programme's name that goes on in small letters: "Hoy por hoy, de la Cadena SER"."""
-    begins = " " not in text[hit.start : hit.end] and other.start > hit.end and other.outlet is not hit.outlet
-    return begins and _OF_STATION.fullmatch(text, hit.end, other.start) is not None
 
 
 _JOINT = re.compile(r"\s?(?:[,、·/&]|과|와|및|和|与|與|や|と|and|und|et|y|e|и|و)\s?")
@@ -230,7 +224,7 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         row = segment.kind in ("list-item", "table") and linked
         dated = [(span.start, span.end) for at, span in seen.dates if at == number]
         if CONTACT_LINE.inside(text, segment.start, segment.end) or not (
-            row or dated or links or tells_coverage(words) or form_name(text, segment)
+            row or dated or links or tells_coverage(words) or form_name(text, segment) or issue_name(text, segment)
         ):
             continue
         found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
@@ -240,8 +234,8 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         hits += _labelled(text, segment, labels, hits)
         hits += _over_link(seen, number) if not hits else []
         if not linked:
-            hits = [hit for hit in hits if hit.cue != "website"]
-        for hit in (one for one in hits if not _tells_day(one.name)):
+            hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
+        for hit in (one for one in hits if not _tells_day(one.name) and (seen.reviewed or one.cue != "issue")):
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
                 continue
             if hit.cue == "dateline" and any(_is_headline(hit, link, labels) for link in links):

@@ -118,7 +118,8 @@ def _signs(scene: Scene, block: Block) -> set[str]:
 def _range_signs(scene: Scene, span: tuple[int, int]) -> set[str]:
     low, high = span
     signs = {"O"} if any(low <= n.start < high for n in scene.namings) else set()
-    signs |= {"D"} if any(low <= d.start < high for _, d in scene.dates) else set()
+    issued = any(n.cue == "issue" and low <= n.start < high for n in scene.namings)
+    signs |= {"D"} if issued or any(low <= d.start < high for _, d in scene.dates) else set()
     return signs | ({"L"} if any(low <= link.start < high for link in scene.links) else set())
 
 
@@ -232,7 +233,7 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
         )
     if not draft.namings:
         told = any(low <= d.start < high for _, d in scene.dates) or MEDIA_TITLE.search(scene.post.title)
-        other = row_outlet(scene, span) if told else None
+        other = _recognized(scene, row_outlet(scene, span)) if told else None
         draft = Draft([other] if other and (links or not _everyday(other.name)) else [])
     if draft.namings:
         assign_links(scene, [draft], links)
@@ -242,6 +243,14 @@ def row_draft(scene: Scene, span: tuple[int, int]) -> Draft | None:
     dates = [d for _, d in scene.dates if low <= d.start < high]
     draft.date = dates[0].reading if dates else None
     return draft if draft.namings or draft.link else None
+
+
+def _recognized(scene: Scene, other: Naming | None) -> Naming | None:
+    """The outlet that is left of a row, as the catalogued one whose name it is though the row tells of no coverage."""
+    if other is None:
+        return None
+    same = (n for n in scene.namings if n.outlet and (n.start, n.end) == (other.start, other.end))
+    return next(same, other)
 
 
 def _told_below(scene: Scene, named: Sequence[Naming], links: Sequence[ArticleLink]) -> bool:

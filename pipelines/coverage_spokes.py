@@ -65,12 +65,54 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     told = told or (coverage and any(s.kind in _ROWS for s in said.parts for p in mine if s.start <= p.start < s.end))
     indirect = any(tells_words(said.text, p.end, s.end) for s in said.parts for p in mine if s.start <= p.start < s.end)
     speaks = person.name in said.speakers or (coverage and indirect and bool(person.roles))
+    speaks = speaks or (coverage and bool(person.roles) and any(_talked_with(said, person, p.start) for p in mine))
     others = any(p.ours for p in said.people) and not person.ours
     points = (3 if person.ours else 0) + (1 if person.roles else -1) + speaks
     points += 1 if told and coverage else 0
     if person.outside and not person.ours:
         points -= 5
+    if not person.ours and len(said.speakers) > 1 and any(_objects(said, p) for p in mine):
+        points -= _BELIEVED
     return points - (1 if others and not speaks else 0)
+
+
+_TALK = re.compile(
+    r"(?<!\w)(?:(?:spoke|speaks|talked|talks|chatted|sat down) (?:to|with)|(?:conversation|interview|chat) with|interview(?:ed|s)"
+    r"|(?:sprach|spricht|redete|unterhielt sich|gespräch|interview) mit|interviewt(?:e|en)?|befragt(?:e|en)?"
+    r"|(?:entretenue?|entretien|échange|échangé|dialogue|rencontre) avec|interroge|interrogé|a rencontré|reçoit|a reçu|donn(?:e|é) la parole à"
+    r"|(?:conversa|conversó|conversado|habla|habló|hablado|charla|charló|dialoga|dialogó|entrevista) con|entrevist(?:a|ó|ado) a"
+    r"|(?:поговорил\w*|побеседовал\w*|беседовал\w*|беседа|разговор|интервью) со?|расспросил\w*"
+    r"|ha (?:parlato con|intervistato)|intervista (?:a|con)|conversou com|falou com|entrevistou|sprak met|interviewde)(?!\w)[^.!?;:\n]{0,16}\Z",
+    re.IGNORECASE,
+)
+"""A talk that an outlet had with whoever is named next, at most an article, a pronoun and the role between them."""
+
+
+def _talked_with(said: Said, person: Person, place: int) -> bool:
+    """Whether a sentence tells of a talk with the person, who is then no bystander though nothing is quoted."""
+    begin = min([place, *(role.start for role in person.roles if 0 <= place - role.start <= _TALK_REACH)])
+    home = next((s for s in said.parts if s.start <= begin < s.end), None)
+    return home is not None and _TALK.search(said.text, max(home.start, begin - _TALK_REACH), begin) is not None
+
+
+_TALK_REACH = 60
+_OBJECTS = re.compile(
+    r"(?:hielt dagegen|hält dagegen|entgegnet(?:e|en)?|erwidert(?:e|en)?|widersprach|widerspricht|kontert(?:e|en)?|countered|objected|disagreed|disagrees|retorted|shot back|hit back|begged to differ"
+    r"|rétorque|a rétorqué|objecte|a objecté|conteste|replicó|replica|discrepa|discrepó|rebatió|rebate|возразил[аи]?|возражает|парировал[аи]?|ribatte|ha ribattuto|rebateu|contrapôs|반박|反論|反驳|反駁)",
+    re.IGNORECASE,
+)
+"""A verb by which somebody speaks against what the post's own people said."""
+_OBJECTION_REACH = 40
+
+
+def _objects(said: Said, place: Place) -> bool:
+    """Whether a verb of objection stands right before or behind a name, in its sentence and outside all words said."""
+    home = next((s for s in said.parts if s.start <= place.start < s.end), None)
+    if home is None:
+        return False
+    low, high = max(home.start, place.start - _OBJECTION_REACH), min(home.end, place.end + _OBJECTION_REACH)
+    found = _OBJECTS.search(said.text, low, high)
+    return found is not None and not any(q.start <= found.start() < q.end for q in said.quotes)
 
 
 _ROW_CHARS = 250

@@ -44,7 +44,7 @@ def _told(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -
     yield from (_naming(hit, 2, "domain") for hit in labelled)
     for hit in () if labelled else unknown_names(title, whole):
         known = any(one.start < hit.end and hit.start < one.end for one in hits)
-        if hit.strength >= 2 and hit.cue != "website" and not known:
+        if hit.strength >= 2 and hit.cue not in ("website", "issue") and not known:
             yield _naming(hit, hit.strength, "title")
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from pipelines.coverage_dated import FORM_LABEL
+from pipelines.coverage_hits import MEDIA_NOUN
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import tells_words
 from pipelines.outlets import OutletHit
@@ -90,3 +91,21 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 """The source of what follows, at the head of a sentence: "According to Reuters, …"."""
+
+
+_OF_STATION = re.compile(r"(?: [a-zà-ÿ]+){1,4},? (?:de|en|von|bei|im|auf|sur|à|on|of|in|da|na|di|su)(?: la| el| le)? ?")
+
+
+def airs_on(text: str, hit: OutletHit, other: OutletHit) -> bool:
+    """Whether one word begins a programme's name that goes on in small letters: "Hoy por hoy, de la Cadena SER"."""
+    begins = " " not in text[hit.start : hit.end] and other.start > hit.end and other.outlet is not hit.outlet
+    return begins and _OF_STATION.fullmatch(text, hit.end, other.start) is not None
+
+
+_OF_TOWN = re.compile(r"[ \u00a0](?:de|do|da|dos|das|del|de la|di|du|des|of|von|van)[ \u00a0][A-ZÀ-Þ]")
+
+
+def goes_on(text: str, hit: OutletHit) -> bool:
+    """Whether one word for a paper goes on as another's name: "Folha de Pernambuco" is not the Folha of São Paulo."""
+    one = MEDIA_NOUN.fullmatch(text, hit.start, hit.end) is not None
+    return one and _OF_TOWN.match(text, hit.end) is not None

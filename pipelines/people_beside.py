@@ -39,6 +39,20 @@ def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None
     return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
 
 
+_JOINED_ROLE = re.compile(
+    r"[  ](?:and|und|et|y|e|и|&|sowie)[  ](?:(?:the|der|die|den|dem|la|le|el|il|lo|a|o)[  ]|l['’])?", re.IGNORECASE
+)
+
+
+def ours_too(text: str, before: Person | None, person: Person) -> Person:
+    """A person joined with their own role to one of ours: "our chair Jo Lund and treasurer Ada Berg"."""
+    if before is None or not before.ours or person.ours or person.outside or not person.roles:
+        return person
+    begin = min(person.start, person.roles[0].start)
+    joined = begin > before.end and _JOINED_ROLE.fullmatch(text, before.end, begin)
+    return replace(person, ours=True) if joined else person
+
+
 _PROFESSOR = re.compile(r"(?<!\w)(?:Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])", re.IGNORECASE)
 
 

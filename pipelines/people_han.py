@@ -14,7 +14,7 @@ from pipelines.sieve import Sieve
 
 _JA_SURNAME = "(?:" + "|".join(sorted(table("ja_surnames"), key=lambda name: (-len(name), name))) + ")"
 _KATAKANA_NAME = "[ァ-ヶー]{2,12}(?:[・＝=][ァ-ヶー]{2,12}){1,3}"
-_JA_GIVEN = "[一-龯々]{1,3}(?<![氏様])|[ぁ-ぷほ-ん]{2,4}|[ァ-ヶー]{2,5}|[一-龯々][ぁ-ん]{1,2}"
+_JA_GIVEN = "(?![区市町村県郡府都州駅港島]の)(?:[一-龯々]{1,3}(?<![氏様])|[ぁ-ぷほ-ん]{2,4}|[ァ-ヶー]{2,5}|[一-龯々][ぁ-ん]{1,2})"
 _JA_NAME = rf"(?:{_JA_SURNAME}[ 　]?(?:{_JA_GIVEN})|{_KATAKANA_NAME})"
 _JA_LOOSE = r"(?:[一-龯々]{3,5}(?<![氏様])|[一-龯々]{2,3}[ぁ-んァ-ヶ]{1,4}?[一-龯]?|[一-龯々](?![のをにがはもとでへ])[ぁ-ん]{2,4}?)"
 _JA_HEADS = (

@@ -25,8 +25,10 @@ _ROLE = rf"[가-힣A-Za-z·]{{0,10}}?(?:{_HEADS})"
 _NAME = rf"(?<![가-힣]){_SURNAME}[가-힣]{{1,2}}"
 _AGE = r"(?:\s?\(\d{1,2}(?:세)?\))?"
 _EDGE = r"(?=[은는가을를의와과도에님께로]|이(?!사)|\s|[,.()·\"“‘'”’\]:]|라고|라며|씨|$)"
+_WHOLE_ROLE = rf"{_ROLE}(?:[은는이가을를의와과도]|에게|께서)"
+"""A role with the particle that ends it: "사무국장은 기자에게" tells of two people."""
 _AFTER = re.compile(
-    rf"(?P<name>{_NAME})(?:{_AGE}(?:[  ]|[  ]?씨[  ,]*|(?<=\))))(?P<role>(?:[가-힣]{{2,6}}(?<!의)[  ])?{_ROLE}){_EDGE}"
+    rf"(?P<name>{_NAME})(?:{_AGE}(?:[  ]|[  ]?씨[  ,]*|(?<=\))))(?P<role>(?:(?!{_WHOLE_ROLE}[  ])[가-힣]{{2,6}}(?<!의)[  ])?{_ROLE}){_EDGE}"
 )
 _JOINED = re.compile(rf"(?P<name>{_NAME})(?P<role>{_HEADS}){_EDGE}")
 _PAREN = re.compile(rf"(?P<name>{_NAME})\s?[(（](?P<role>[^()（）]{{0,20}}?(?:{_HEADS}))[)）,]")

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN, SAYS
-from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposition, turkish_body
-from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head
+from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposition, ours_too, turkish_body
+from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head, is_with_article
 from pipelines.people_tables import table
+from pipelines.people_trim import head_of, trimmed_role
 from pipelines.people_types import Person, Role
 from pipelines.people_words import (
     DETERMINER,
-    HEAD,
     HONORIFIC,
-    MAY_HEAD,
     OUR_WORD,
     OURS,
     OUTSIDE,
@@ -40,21 +39,21 @@ _AS = re.compile(
     + r"\s+)?(?P<role>[^,.;:()\"“”«»]{3,60})",
     re.IGNORECASE,
 )
+_IS = re.compile(
+    r"\s+(?:(?:is|was|becomes|became|will be|remains|has been|has become)(?: (?:now|also|the first))?(?: (?:named|appointed|elected|chosen)(?: as)?)?|(?:takes?|took|taking) over as|(?:serve|work|act|join|start|step down|retire)(?:s|d|ed)?(?: us)? as|(?:succeeds|succeeded) [^,.;:\n]{3,40} as"
+    r"|ist(?: seit [^,.;:\n]{2,20}?)?|war(?: lange)?|wird|bleibt|übernimmt als|arbeitet als|(?:ist|wird|wurde)(?: \w+)? (?:zur|zum)"
+    r"|est|était|devient|sera|reste|a été (?:nommée?|élue?)|est (?:nommée?|élue?)|prend ses fonctions (?:de|comme)"
+    r"|es|era|será|asume como|(?:fue|ha sido) (?:nombrad|elegid)[oa](?: como)?|trabaja como|ejerce (?:de|como)"
+    r"|è(?: stat[oa] (?:elett|nominat)[oa])?|diventa|é|foi (?:eleit|nomead)[oa]|assume como|torna-se"
+    r"|(?:стала?|станет|назначена?|избрана?|является|работает|была?|будет))"
+    r"\s+(?P<det>" + DETERMINER + r"\s+)?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
+    r"(?=[,.;:()\"“”«»]|$|[  ](?:and|und|et|y|e|и|gewählt|ernannt|bestellt|berufen|since|after|for|seit|nach|depuis|après|desde|tras|после)(?!\w)|[  ]\S+[  ]\d)",
+    re.IGNORECASE,
+)
+"""A verb by which somebody is, becomes or ceases to be what follows: "Ada Berg takes over as chair"."""
 _POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[  ]){0,5}[\w&.-]+)['’]s?\s+$")
 _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]*\s+){{0,4}}[{UPPER}][\w&.-]*['’]s?\s+")
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
-_CUT = re.compile(
-    rf"\s+(?:at|with|from|in|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
-    r"|\s+(?:de (?:notre|nuestr[oa])|(?:in |bei |für )?unsere[rsnm]?|нашего|нашей|of our)\s.*"
-    r"|\s+(?:of|for)\s+(?:the|our|this|an?|its)\s.*"
-    r"|\s+(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s*(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
-    r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-_CUT_PROPER = re.compile(
-    rf"\s+(?:(?:of|for|de|du|del|de la|de l['’]|van(?: de| het)?|bij|di|della|dello|da|do)\s+(?:the\s+|la\s+)?|dell['’])[{UPPER}].*",
-    re.DOTALL,
-)
 _VERB_LIKE = re.compile(
     r"(?<!\w)(?:is|was|were|are|has|had|said|says|told|who|which|spoke|speaks|appeared|joined|est|était|qui|a déclaré|dit|ist|war|wurde|hat|sagte|es|fue|era|que|dijo|был|была|который|которая)(?!\w)",
     re.IGNORECASE,
@@ -81,6 +80,10 @@ def _no_russian_adjective(word: str) -> bool:
     return bool(_CYRILLIC.search(word)) and not known and not _RUSSIAN_ADJECTIVE.search(word)
 
 
+_AFTER_WORDS = re.compile(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
+"""The end of words said: in German, whose nouns have capitals, a verb follows: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
+
+
 def _left_of_role(text: str, low: int, head_start: int) -> int:
     """Where a role phrase begins: up to five words left of its head, stopped by articles, verbs of saying, prepositions."""
     begin = head_start
@@ -92,6 +95,7 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
             or _VERB_LIKE.fullmatch(word.group())
             or _no_russian_adjective(word.group())
             or word.group().endswith(("'s", "’s", "s'", "s’"))
+            or (text[head_start].isupper() and _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()))
         ):
             break
         begin = word.start()
@@ -123,7 +127,9 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         for m in heads
         if len(text[m.end() : titles].split()) < _MAX_ROLE_WORDS and not _VERB_LIKE.search(text[m.end() : titles])
     ]
-    if heads and not _names_another(text, heads[0].end(), titles):
+    while heads and _names_another(text, heads[0].end(), titles):
+        heads = heads[1:]  # that role is another's: "our chair Jo Lund and secretary Ada Berg"
+    if heads:
         begin = _left_of_role(text, low, heads[0].start())
         given = _PIECE_LEAD.match(text[begin:titles])
         begin += given.end() if given else 0
@@ -165,7 +171,7 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
     role = match[1].strip(" ,")
     last = role.lower().split()
     if (
-        set(last) & (_NO_ROLE_NOUN | _NO_ROLE_WORD)
+        set(last if last[-1] not in _LAST_HEADS else ()) & (_NO_ROLE_NOUN | _NO_ROLE_WORD)
         or last[-1] in STOP_LEFT
         or _VERB_LIKE.search(role)
         or text[run.lead : run.start].strip(" ,")
@@ -202,7 +208,11 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
 
 def _claims(text: str, low: int, begin: int) -> bool:
     before = text[max(low, begin - 60) : begin]
-    return bool(re.search(rf"(?<!\w){OUR_WORD}\s*$", before, re.IGNORECASE) or _POSSESSIVE.search(before))
+    return bool(_OURS_ENDS.search(before) or _POSSESSIVE.search(before))
+
+
+_OURS_ENDS = re.compile(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE)
+""""Our" right before a role, the role's number between them: "unser 1. Vorsitzender"."""
 
 
 _PIECE_LEAD = re.compile(
@@ -212,27 +222,9 @@ _PIECE_LEAD = re.compile(
 """Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
 
 
-def trimmed_role(role: str) -> str:
-    """A role without the organization it is held at: "director at the Harbour Trust" is "director"."""
-    role = re.sub(r"\s+", " ", role).strip(" ,")
-    cut = _CUT.sub("", role)
-    proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
-    if _SECOND.search(cut, len(proper)) and _head_of(cut[len(proper) :]):
-        return cut  # "secretaria de Acción Sindical y portavoz": two roles, printed as one
-    return proper if _head_of(proper) else (cut if _head_of(cut) else role)
-
-
 _OF_OURS = re.compile(
     r"(?<=\w)[  ](?:of our|de nuestr[oa]s?|de notre|unsere[rs]|наш(?:ей|его)|del nostro|della nostra|d[oa] noss[oa])[  ]"
 )
-_SECOND = re.compile(r"[  ](?:y|e|et|and|und|i|sowie)[  ]")
-
-
-def _head_of(role: str) -> re.Match[str] | None:
-    """The first word that can head a role."""
-    return HEAD.search(role) if MAY_HEAD.may(role) else None
-
-
 _WHO = re.compile(
     r"\s*,\s*(?:who|qui|quien|que|der|die)\s+(?:also\s+)?(?P<role>(?:(?:co-?)?(?:coordinat|lead|head|run|direct|manag|chair|oversee|found)\w*|dirige|coordonne|préside|anime|fonda|coordina|preside|lidera|fundó)\s[^,.;:()\"“”«»„!?\n]{3,70})(?=[,.;])"
     r"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{3,60}\s(?:leitet|koordiniert|gegründet hat|betreut)),",
@@ -250,19 +242,21 @@ def _who_leads(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
 
 def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
     """The role that follows a name: (role, ours, of another body)."""
-    for pattern in (_AFTER, _PAREN, _AS):
+    for pattern in (_AFTER, _PAREN, _AS, _IS):
         match = pattern.match(text, run.end, high)
         if match is None:
             continue
         role = match["role"].rstrip()
         owner = _OWNER.match(role)
         role = (role[owner.end() :] if owner else role).split(",")[0]
-        head = _head_of(role)
-        ours = bool(OURS.search((match["det"] or "") + role))
+        head = head_of(role)
+        ours, words = bool(OURS.search((match["det"] or "") + role)), role.lower().split()
         if head is None and not (ours and (match["det"] or _OF_OURS.search(role)) and not _VERB_LIKE.search(role)):
             continue
-        if ours and (set(role.lower().split()[:1]) & _NO_ROLE_NOUN or _names_inside(role)):
+        if ours and ((set(words[:1]) & _NO_ROLE_NOUN and words[-1] not in _LAST_HEADS) or _names_inside(role)):
             continue
+        if pattern is _IS and (head is None or set(role[: head.start()].lower().split()) & STOP_LEFT):
+            continue  # "is a guest of director …"
         if head is not None and (len(role[: head.start()].split()) > 4 or _VERB_LIKE.search(role[: head.start()])):
             continue
         stop = _VERB_LIKE.search(role, head.end()) if head else None
@@ -270,6 +264,10 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
         begin = match.start("role") + (owner.end() if owner else 0)
         return Role(printed, begin + role.find(printed)), ours or owner is not None, False
     return _who_leads(text, high, run) or _loose_role(text, high, run) or _signature(text, high, run)
+
+
+_LAST_HEADS = frozenset({"lead", "head", "chief", "fellow", "assistant", "intern", "hand"})
+"""English heads of roles that are words of other kinds too: "our survey lead"."""
 
 
 def _names_inside(role: str) -> bool:
@@ -337,6 +335,7 @@ def latin_people(text: str, named: Named) -> Iterator[Person]:
             if in_apposition(text, last, found):
                 continue
             person = coordinated(text, last, found) or _person(text, segment, found) or from_ours(text, segment, found)
+            person = ours_too(text, last, person) if person is not None else None
             if person is not None:
                 yield person
             last = person
@@ -392,6 +391,8 @@ def speaking_people(text: str, named: Named) -> Iterator[Person]:
     """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
     for segment, runs in named:
         for run in runs:
+            if run.lead == run.start and is_with_article(text, run.start):
+                continue
             speaks = _speaks_before(text, max(segment.start, run.start - 50), run.start)
             speaks = speaks or _speaks_after(text, run.end, segment.end)
             if speaks or _TALKED.search(text, max(segment.start, run.start - 30), run.start):

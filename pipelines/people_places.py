@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.coverage_text import is_cjk, is_hangul
-from pipelines.names_words import is_first_name
+from pipelines.names_words import is_first_name, is_given_name
 from pipelines.people_han import _JA_SURNAME
 from pipelines.people_types import Person
 
@@ -76,7 +76,8 @@ def _pattern(person: Person) -> str:
     short = surname(person.name)
     if is_cjk(person.name[0]):
         roles = "".join(f"|{re.escape(role.text)}" for role in person.roles)
-        return full if short == person.name else rf"{full}|{re.escape(short)}(?=さん|氏|は|が|の|：|:|（{roles})"
+        ends = "|。" if len(short) > 1 else ""
+        return full if short == person.name else rf"{full}|{re.escape(short)}(?=さん|氏|は|が|の|：|:|（{ends}{roles})"
     first = _first_surname(person.name)
     if first:
         short = f"(?:{re.escape(first)}|{re.escape(short)})"
@@ -95,7 +96,36 @@ def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
             known = found.get(match.start())
             if known is None or match.end() > known.end:
                 found[match.start()] = Place(match.start(), match.end(), person)
+    for place in _by_given_name(text, people):
+        if not any(other.start <= place.start < other.end for other in found.values()):
+            found[place.start] = place
     return tuple(found[start] for start in sorted(found))
+
+
+_SPACED_NAME = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_][\w.'’-]*)+")
+_RUSSIAN_CASE = re.compile(r"(?<=\w{3})(?:ой|ою|ом|ем|ём|ей|[аяуюыиеоьй])\Z")
+_OF_A_PLACE = re.compile(
+    r"(?<!\w)(?:san|santa|saint|sainte|sankt|st|são|sant|rue|calle|villa|porto|puerto|mount|mont|lake|улиц[аеуы])"
+    r"[.]?[ \u00a0-]\Z",
+    re.IGNORECASE,
+)
+"""Before a given name that is no person's: "Santa Ana"."""
+
+
+def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
+    """The places of a given name alone behind the full one ("a sentence of Ada's"), if it is one person's."""
+    given = [person.name.split(" ")[0] for person in people]
+    for person, name in zip(people, given, strict=True):
+        spaced = _SPACED_NAME.fullmatch(person.name) and name[0].isupper()
+        if not spaced or given.count(name) > 1 or not is_given_name(name.lower()):
+            continue
+        bent = rf"{_RUSSIAN_CASE.sub('', name)}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
+        alone = re.compile(
+            rf"(?:(?<![\w'’-])|(?<=[dluDLU]['’])){bent}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))"
+        )
+        for match in alone.finditer(text, person.end):
+            if not _OF_A_PLACE.search(text, max(0, match.start() - 8), match.start()):
+                yield Place(match.start(), match.end(), person)
 
 
 def between(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:

@@ -202,6 +202,14 @@ def _given(word: str) -> bool:
     return word.lower().strip(".") in words("given")
 
 
+_ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:the|der|die|das|le|la|el)[ \u00a0]\Z", re.IGNORECASE)
+
+
+def is_with_article(text: str, start: int) -> bool:
+    """Whether an article stands right before a name: a paper has one, a person none ("schreibt der Hafenbote")."""
+    return _ARTICLE_BEFORE.search(text, max(0, start - 4), start) is not None
+
+
 OUR_RIGHT_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+$", re.IGNORECASE)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipelines.coverage_text import is_cjk, is_hangul
+from pipelines.coverage_words import tells_words
 from pipelines.people_places import Place, between, places_of
 from pipelines.people_types import Person
 from pipelines.quotes_around import Attribution
@@ -119,10 +121,10 @@ def _printed_name(line: str) -> str | None:
 def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Quote | None]:
     spans = marked_spans(text, blocks)
     marked = {span.block for span in spans if blocks[span.block].kind == "quote" and _fills(span, blocks[span.block])}
-    for span in spans:
-        inside = next(b for b in blocks if b.start <= span.open_at < b.end)
-        if inside.kind != "quote" or span.block in marked:
-            yield _from_span(text, span, blocks, places)
+    for parts in _whole(text, spans, places):
+        inside = next(b for b in blocks if b.start <= parts[0].open_at < b.end)
+        if inside.kind != "quote" or parts[0].block in marked:
+            yield from _with_rest(text, parts, blocks, places)
     for span in dash_spans(text, blocks):
         who = attribution(text, span, blocks[span.block], places)
         if who.said and (who.place is not None or who.name is not None):
@@ -130,6 +132,44 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
     for number, block in enumerate(blocks):
         if block.kind == "quote" and number not in marked and not signs_last(text, blocks, number, places):
             yield _block_quote(text, blocks, number, places)
+
+
+def _whole(text: str, spans: Sequence[MarkedSpan], places: Sequence[Place]) -> list[list[MarkedSpan]]:
+    """The spans, those in which one speaker's words go on together."""
+    found: list[list[MarkedSpan]] = []
+    for span in spans:
+        if found and _interrupted(text, found[-1][-1], span, places):
+            found[-1].append(span)
+        else:
+            found.append([span])
+    return found
+
+
+_BY_SPEAKER = re.compile(r"[ \u00a0]?[,，]?[ \u00a0]?(?P<who>[^.!?…:;：；。！？\n“”„«»「」\"]{2,120})[,，][ \u00a0]?")
+_COMMAS = frozenset(",，")
+
+
+def _interrupted(text: str, span: MarkedSpan, after: MarkedSpan, places: Sequence[Place]) -> bool:
+    """Whether words go on in the next marks after the speaker, told between commas: "“We wait,” she said, “and …”"."""
+    gap = _BY_SPEAKER.fullmatch(text, span.close_at, after.open_at) if span.block == after.block else None
+    if gap is None or not (text[span.end - 1] in _COMMAS or gap.group().lstrip(" \u00a0")[0] in _COMMAS):
+        return False
+    goes_on = text[span.end - 1] not in ".!?…。！？" or text[after.start].islower()
+    return goes_on and (tells_words(text, *gap.span("who")) or bool(between(places, *gap.span("who"))))
+
+
+def _with_rest(
+    text: str, spans: Sequence[MarkedSpan], blocks: Sequence[Block], places: Sequence[Place]
+) -> Iterator[Quote | None]:
+    """A quotation with the parts in which it goes on, a blank between them; each alone where nobody is its speaker."""
+    quote, rest = _from_span(text, spans[0], blocks, places), spans[1:]
+    if not rest or quote is None or quote.speaker is None:
+        yield quote
+        yield from (_from_span(text, part, blocks, places) for part in rest)
+        return
+    said = [quote.text, *(text[part.start : part.end].strip().rstrip(",，") for part in rest)]
+    words = ("" if is_cjk(said[-1][0]) else " ").join(said)
+    yield replace(quote, text=words, search_form=search_form(words), end=rest[-1].end)
 
 
 def _fills(span: MarkedSpan, block: Block) -> bool:
@@ -142,9 +182,10 @@ def find_quotes(
 ) -> tuple[Quote, ...]:
     """The quotations of a text in order, each wording once.
 
-    `text[quote.start:quote.end] == quote.text`, outer marks outside. `people` are those whom the text names (see
-    `pipelines.people.find_people`); speakers are looked for among them first. `places` are those of their names, if the
-    caller knows them already. Empty for a text without quotations.
+    `text[quote.start:quote.end] == quote.text`, outer marks outside; of words that their speaker interrupts ("“We
+    wait,” said Berg, “and hope.”") `text` is the parts with a blank between, `start` to `end` all of them. `people` are
+    those whom the text names (see `pipelines.people.find_people`); speakers are looked for among them first. `places`
+    are those of their names, if the caller knows them already. Empty for a text without quotations.
     """
     if not text or not blocks:
         return ()

@@ -10,7 +10,8 @@ from pipelines.people_places import Place
 from pipelines.quotes_marks import MarkedSpan
 
 TITLE_AFTER = re.compile(
-    r"^\s*(?:という(?:題|タイトル|番組|記事|連載|特集|本|名)|と題|의 제목|라는 제목|一文|为题|為題|栏目|节目|節目|という(?!一言|言葉|声|思い|コメント|発言|メッセージ|訴え|指摘|気持ち|話|ひとこと))"
+    r"^\s*,?\s*(?:titelte?|titrait|titre|a titré|titula|tituló|titola|headlined|(?:was|read|ran) the headline|гласит заголовок)(?!\w)"
+    r"|^\s*(?:という(?:題|タイトル|番組|記事|連載|特集|本|名)|と題|의 제목|라는 제목|一文|为题|為題|栏目|节目|節目|という(?!一言|言葉|声|思い|コメント|発言|メッセージ|訴え|指摘|気持ち|話|ひとこと))"
 )
 PRONOUN = re.compile(
     r"(?<!\w)(?:s?he|er|sie|ils?|elles?|[ée]l|ella|онa?|она|он|по (?:его|её|ее) словам)(?!\w)|그는|그녀는|彼は|彼女は|同氏は|氏は|(?:他|她)(?=说|說|表示|指出|称|稱|强调|強調|认为|認為|补充|補充)|他|她",

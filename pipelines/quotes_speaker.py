@@ -16,7 +16,7 @@ from pipelines.coverage_words import (
     SAYS,
 )
 from pipelines.people_places import Place, between, last_before
-from pipelines.people_runs import RUN, bare_names, is_head
+from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of, tail_of
 from pipelines.quotes_marks import MarkedSpan
@@ -63,7 +63,7 @@ def _nearest(places: Sequence[Place], target: int) -> Place | None:
 
 def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
     """A name that nobody introduced: two capitalised words, or one right at the word of saying."""
-    names = list(bare_names(text, start, end))
+    names = [n for n in bare_names(text, start, end) if n.lead < n.start or not is_with_article(text, n.start)]
     if names:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
@@ -75,7 +75,8 @@ def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
             and not word.isupper()
             and not is_head(word)
             and min(abs(run.start() - verb), abs(run.end() - verb)) <= 14
-            and run.start() > start
+            and text[start : run.start()].strip()
+            and not is_with_article(text, run.start())
         ):
             return word if run.end() - run.start() > 2 and not _SAY.fullmatch(word) else None
     return None
@@ -125,15 +126,22 @@ def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     return Attribution(said=True, place=found[-1] if found else last_before(places, span.open_at))
 
 
-_FEW_BEFORE_NAME = re.compile(r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[  ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[  ])?$")
+_FEW_BEFORE_NAME = re.compile(
+    r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[  ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[  ])?$"
+    r"(?<!von )(?<!vom )(?<! by )(?<! par )(?<! por )(?<! de )(?<! di )(?<! mit )(?<! with )(?<! avec )(?<! con )(?<! от )(?<! с )"
+)
 """A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
 
 
 def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Place | None:
-    found = between(places, span.close_at, span.close_at + min(len(tail), 45))
-    if found and _FEW_BEFORE_NAME.fullmatch(text, span.close_at, found[0].start):
-        return found[0]
-    return None
+    found = between(places, span.close_at, span.close_at + min(len(tail), 70))
+    if not found:
+        return None
+    roles = [role.start for role in found[0].person.roles if span.close_at < role.start < found[0].start]
+    begin = min([found[0].start, *roles])
+    inside = text[span.end - 1] == ","  # "“We wait,” began Ada Berg"
+    few = _FEW_BEFORE_NAME.fullmatch(("," if inside else "") + text[span.close_at : begin])
+    return found[0] if few else None
 
 
 _CLAUSE_OPENS = re.compile(
@@ -316,7 +324,7 @@ def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
             and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at)
             and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
         )
-        or TITLE_AFTER.match(text[span.close_at : span.close_at + 12])
+        or TITLE_AFTER.match(text[span.close_at : span.close_at + 24])
     )
 
 

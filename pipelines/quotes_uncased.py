@@ -33,6 +33,9 @@ _JAPANESE_OWNED = re.compile(
     r"[。、]?\s?[^。「」]{2,30}?(?:さん|氏|先生)?の(?:ことば|言葉|ひとこと|一言|コメント|発言|談話)"
 )
 """After the words: whose they are ("「…」。代表の水谷あかりの言葉から始まる")."""
+_JAPANESE_BY = re.compile(r"と[、は]?[^「」]{2,40}")
+_JAPANESE_POLITE = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?")
+"""After the words: と and the speaker, the verb of saying left out as newspapers do ("「…」と水谷さん。")."""
 _JAPANESE_SO = re.compile(
     r"。\s?[^。「」]{0,80}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:答え|応え|応じ|語|話|述べ)"
     r"|(?:。\s?[^。「」]{0,60}?|。?\s?)(?:そう|こう|このように)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調)"
@@ -56,6 +59,23 @@ def _subject(
     return subjects[-1] if subjects else later[0] if later else None
 
 
+_KOREAN_NEXT = re.compile(
+    r"[^“”\"‘’]*(?:[고며] (?:[가-힣]+ )?(?:했|하|밝|전|말|덧)|(?:말|설명|강조|지적|호소|토로|당부|답|덧붙여 말|주장|제안|회상|반문|언급|이야기|얘기)(?:했|하였|한|합|하))[^“”\"]{0,8}"
+)
+_JAPANESE_NEXT = re.compile(
+    r"[^「」]{1,60}(?:は|が|も)[^「」]{0,80}(?:述べ|話し|話す|語っ|語り|語る|訴え|説明し|強調し|指摘し|コメントし|答え|振り返)[^「」]{0,8}"
+)
+"""A sentence of its own after words that end with a full stop, its subject their speaker, its verb one of saying."""
+_SUBJECT_REACH = 16
+
+
+def _next_sentence(text: str, span: MarkedSpan, places: Sequence[Place], tail: str) -> Place | None:
+    """Who is named first in the sentence after words that are one themselves: "“기다립니다.” 한지민 대표는 … 고 했습니다"."""
+    reach = min(len(tail), _SUBJECT_REACH)
+    found = between(places, span.close_at, span.close_at + reach) if text[span.end - 1] in ".!?…。！？" else ()
+    return found[0] if found else None
+
+
 def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation in a Korean sentence: the subject before it, or a name after it."""
     tail = text[span.close_at : min(block.end, span.close_at + REACH)]
@@ -64,6 +84,9 @@ def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
     head, offset = head_of(text, block.start, span)
     after = _KOREAN_AFTER.match(tail)
     colon = NAME_COLON.search(head)
+    told = _next_sentence(text, span, places, tail) if _KOREAN_NEXT.fullmatch(tail.strip(" .")) else None
+    if told is not None and not colon and _KOREAN_SUBJECT.match(text, told.end):
+        return Attribution(said=True, place=told)
     if not colon and (
         after is None
         or _KOREAN_TITLE.match(tail)
@@ -91,6 +114,12 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     later = between(places, span.close_at, span.close_at + len(tail)) if _JAPANESE_LATER.fullmatch(tail) else ()
     if later:
         return Attribution(said=True, place=later[0])
+    named = between(places, span.close_at, span.close_at + len(tail)) if _JAPANESE_BY.fullmatch(tail) else ()
+    if named and _JAPANESE_POLITE.fullmatch(text, named[-1].end, span.close_at + len(tail)):
+        return Attribution(said=True, place=named[-1])
+    told = _next_sentence(text, span, places, tail) if _JAPANESE_NEXT.fullmatch(tail) else None
+    if told is not None and _JAPANESE_SUBJECT.match(text, told.end):
+        return Attribution(said=True, place=told)
     owned = _JAPANESE_OWNED.match(text, span.close_at, block.end)
     mine = between(places, span.close_at, owned.end()) if owned else ()
     if mine:

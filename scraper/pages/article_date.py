@@ -15,7 +15,7 @@ from presswatch.records import DateReading
 from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
 from scraper.pages.article_date_rows import lines_of_rows
-from scraper.pages.article_date_words import put_up, told_days
+from scraper.pages.article_date_words import UPDATED, put_up, told_days
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import is_signed
@@ -47,9 +47,6 @@ _MAX_INSIDE = 24
 _MAX_PARTED_UNITS = 4
 """Elements looked at inside a line of metadata."""
 
-UPDATED = re.compile(
-    r"updat|modif|last|aktuali|geändert|mis à jour|actualiz|aggiorn|수정|更新|修改|обновл|تحديث", re.IGNORECASE
-)
 _META_BIT = 1 << HINT_NAMES.index("meta")
 _FOOTER_BIT = TAG_BITS["footer"]
 """A footer close to the title is the post's own (many themes put date and author there), a far one is the site's."""

@@ -2,30 +2,78 @@
 
 from __future__ import annotations
 
+import re
+
 from scraper.pages.article_blocks import Frame, Layout, Unit
+from scraper.pages.article_date_words import UPDATED, put_up
 from scraper.pages.article_outward import ROW_CHARS, leads_out
+from scraper.pages.dates import DateContext, find_dates
 from scraper.pages.listing_signs import has_day
 
 _ROWS = 2
 """Rows of different days that make a list; a post about one article may print its own day beside the link."""
+_TITLE_RATIO = 0.4
+"""Share of a row that its link fills if it is a title with its day; an author's name with "by" and a day is less."""
 _LINES = 400
 """More lines below a title than any press list has."""
 
 
 def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
-    """The lines of at least two rows alike below the title that lead out of the site and print different days."""
-    rows: dict[int, dict[int, Frame]] = {}
+    """The lines of at least two rows alike below the title that print different days and lead out of the site.
+
+    Also those that lead to other posts of the site: a title that links, and its day.
+    """
+    rows: dict[tuple[int, str], dict[int, Frame]] = {}
     for unit in layout.units[title_index + 1 : title_index + 1 + _LINES]:
-        if unit.links and any(leads_out(href, page_url) for *_, href in unit.links):
-            row = _row_of(layout.units, unit, title_index)
-            if row is not None and row.parent is not None:
-                rows.setdefault(row.parent.order, {})[row.order] = row
+        row = _row_of(layout.units, unit, title_index) if unit.links else None
+        if row is None or row.parent is None:
+            continue
+        if any(leads_out(href, page_url) for *_, href in unit.links):
+            rows.setdefault((row.parent.order, ""), {})[row.order] = row
+        elif row.link_chars >= _TITLE_RATIO * row.chars:
+            rows.setdefault((row.parent.order, row.signature), {})[row.order] = row
     found: set[int] = set()
     for alike in rows.values():
         dated = {_day_line(layout.units, row) for row in alike.values()}
         if len(alike) >= _ROWS and len(dated) >= _ROWS:
             found.update(index for row in alike.values() for index in range(row.first, row.last))
+    return found | _of_lists(layout, title_index)
+
+
+_ROW_TAGS = frozenset({"li", "tr", "dt", "dd"})
+
+
+def _of_lists(layout: Layout, title_index: int) -> set[int]:
+    """The lines of one list or table below the title of which two rows print different days beside other words.
+
+    They lead nowhere, as cuttings on paper do; a list of nothing but days, or one that says when the page was put up
+    and changed, is the page's own.
+    """
+    lists: dict[int, list[Unit]] = {}
+    for unit in layout.units[title_index + 1 : title_index + 1 + _LINES]:
+        row = next((frame for frame in unit.frame.chain() if frame.tag in _ROW_TAGS), None)
+        if row is not None and row.parent is not None and row.parent.first > title_index and has_day(unit.text):
+            lists.setdefault(row.parent.order, []).append(unit)
+    found: set[int] = set()
+    for units in lists.values():
+        days = {tuple(_NUMBER.findall(unit.text)) for unit in units}
+        own = any(put_up(unit.text) or UPDATED.search(unit.text) for unit in units)
+        if len(days) >= _ROWS and not own and all(map(_tells_more, units)):
+            found.update(unit.index for unit in units)
     return found
+
+
+def _tells_more(unit: Unit) -> bool:
+    """Whether a line holds words beside its day."""
+    rest = unit.text
+    for span in reversed(find_dates(unit.text, DateContext(), "element")):
+        rest = rest[: span.start] + rest[span.end :]
+    return sum(map(str.isalpha, rest)) >= _NAME_LETTERS
+
+
+_NUMBER = re.compile(r"\d+")
+_NAME_LETTERS = 3
+"""Letters of the shortest name of an outlet beside a day."""
 
 
 def _row_of(units: list[Unit], unit: Unit, title_index: int) -> Frame | None:

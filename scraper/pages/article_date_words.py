@@ -33,6 +33,12 @@ _PUT_UP = re.compile(
 """The begin of a line that says when a page was put up: no article in the press is told of with such words."""
 
 
+UPDATED = re.compile(
+    r"updat|modif|last|aktuali|geändert|mis à jour|actualiz|aggiorn|수정|更新|修改|обновл|تحديث", re.IGNORECASE
+)
+"""Words of a line that tells of a change."""
+
+
 def put_up(line: str) -> bool:
     """Whether a line tells when the page itself was put up."""
     return _PUT_UP.match(line) is not None

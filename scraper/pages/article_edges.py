@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from scraper.pages.article_blocks import HEADINGS, Unit
-from scraper.pages.article_date import UPDATED
+from scraper.pages.article_date_words import UPDATED
 from scraper.pages.dates import DateContext, find_dates, read_date
+from scraper.pages.listing_signs import has_day
 
 _FIRST, _LAST = 3, 8
 """Lines looked at from the beginning and back from the end."""
@@ -53,7 +54,7 @@ def _of_the_page(units: list[Unit], place: int, context: DateContext) -> bool:
     text = units[place].text
     if _is_notice(text) or _tells_of_change(text, context):
         return True
-    return _is_dateline(text, context) and not _of_an_article(units, place, context)
+    return _is_dateline(text, context) and not _of_an_article(units, place)
 
 
 def without_last_heading(units: list[Unit]) -> list[Unit]:
@@ -71,7 +72,7 @@ def _is_dateline(text: str, context: DateContext) -> bool:
     return len(facts) > 1 and all(facts) and any(fact and read_date(fact[1], context) for fact in facts)
 
 
-def _of_an_article(units: list[Unit], place: int, context: DateContext) -> bool:
+def _of_an_article(units: list[Unit], place: int) -> bool:
     """Whether a line with a day is a row of a press list: it holds a link or words in marks, or more such lines follow.
 
     Also the labelled day right beside the line that names a medium: "掲載日：6月18日" beside "媒体：…".
@@ -83,7 +84,9 @@ def _of_an_article(units: list[Unit], place: int, context: DateContext) -> bool:
     if _LABELLED.fullmatch(unit.text) is not None and any(_OF_A_MEDIUM.match(u.text) for u in beside):
         return True
     leads = any(u.links or u.text.startswith("http") for u in units[place + 1 : place + 2])
-    return leads and any(_is_dateline(u.text, context) for u in units[max(_FIRST, place + 1) :][:_LAST])
+    later = units[max(_FIRST, place + 1) :][:_LAST]
+    # "02/04/2021" alone does not tell its order, so that it is a day but no date that can be read.
+    return leads and any(len(u.text) <= _MAX_DATELINE_CHARS and has_day(u.text) for u in later)
 
 
 _IN_MARKS = re.compile('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')

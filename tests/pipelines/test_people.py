@@ -118,3 +118,54 @@ def test_two_names_that_spanish_joins() -> None:
     assert (person.name, person.ours) == ("Amparo Gil", True)
     (person,) = people_of("José Ortega y Gasset, director del centro, habló.")
     assert person.name == "José Ortega y Gasset"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Zu Gast waren unser 1. Vorsitzender Jan Brook und Kassenwartin Wiebke Harms.",
+            [("Jan Brook", "Vorsitzender", True), ("Wiebke Harms", "Kassenwartin", True)],
+        ),
+        (
+            "Our chair Jo Lund and treasurer Ada Berg were guests.",
+            [("Jo Lund", "chair", True), ("Ada Berg", "treasurer", True)],
+        ),
+        (
+            "Invités : notre présidente Lucie Marin et la trésorière Anne Petit.",
+            [("Lucie Marin", "présidente", True), ("Anne Petit", "trésorière", True)],
+        ),
+        (
+            "В эфире были наш директор Иван Петров и юрист Анна Берг.",
+            [("Иван Петров", "директор", True), ("Анна Берг", "юрист", True)],
+        ),
+        ("한지민 사무국장은 기자에게 설명했다.", [("한지민", "사무국장", False)]),
+        ("長田区の中学生語り部の練習。", []),
+    ],
+)
+def test_each_has_their_own_role(text: str, found: list[tuple[str, str, bool]]) -> None:
+    """Of two people named together each has their own role and both are ours; the person spoken to gives none."""
+    assert [(p.name, p.roles[0].text, p.ours) for p in people_of(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ada Berg takes over as new chair of the Quay Trust on 1 October.", "new chair"),
+        ("Ada Berg is our outreach coordinator and spoke to Radio X.", "outreach coordinator"),
+        ("Ada Berg wurde zur neuen Vorsitzenden gewählt.", "neuen Vorsitzenden"),
+        ("Ada Berg ist seit 2019 Leiterin der Werkstatt.", "Leiterin der Werkstatt"),
+        ("Lucie Marin devient coordinatrice.", "coordinatrice"),
+        ("Ana Ruiz asume como nueva directora el 1 de mayo.", "nueva directora"),
+        ("Анна Берг стала координатором программы.", "координатором программы"),
+        ("Giulia Neri è la nuova presidente.", "nuova presidente"),
+        ("Ada Berg is happy that the minister came.", None),
+        ("Ada Berg is not the director.", None),
+        ("„Wir warten auf den Regen“, eröffnete Leiterin Ada Berg.", "Leiterin"),
+        ("“We wait,” dive supervisor Ada Berg says.", "dive supervisor"),
+        ("Ada Berg, our survey lead, told the paper so.", "survey lead"),
+    ],
+)
+def test_role_told_by_a_verb(text: str, role: str | None) -> None:
+    """Somebody is, becomes or is chosen what follows; what they feel, or are not, is no role; no verb is part of one."""
+    assert [p.roles[0].text for p in people_of(text) if p.roles] == ([role] if role else [])

@@ -311,3 +311,36 @@ def test_a_line_that_says_when_the_page_was_put_up():
     found = published(form.format("<i>Subido el 23/04/2019</i>") + TEXT)
     assert found is not None
     assert found.on == date(2019, 4, 23)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<dl><dt>Le Phare (15/03/2019)</dt><dd>« La passerelle »</dd><dt>La Vie (n° 8)</dt><dd>Dossier</dd>"
+        "<dt>Radio Rive (02/04/2019)</dt><dd>Entretien</dd></dl>",
+        "<table><tr><td><b>Quay Echo</b>, 3 April 2019:<br>a page</td></tr>"
+        "<tr><td><b>Radio Quay</b>, 20 May 2018:<br>a talk</td></tr></table>",
+        "<ul><li>Quay Echo, 3 April 2019</li><li>Lantern, 9 May 2018</li></ul>",
+    ],
+)
+def test_rows_that_lead_nowhere_do_not_date_the_post(rows):
+    """Cuttings on paper have no links; the days of a list's rows are theirs all the same."""
+    assert published(f"<p>What the papers wrote:</p>{rows}") is None
+
+
+def test_a_list_of_the_page_itself_dates_the_post():
+    """A list that says when the page was put up and changed is no list of cuttings."""
+    found = published(f"<ul><li>Posted: 3 April 2019</li><li>Updated: 9 May 2019</li></ul>{TEXT}")
+    assert found is not None
+    assert found.on == NEW
+
+
+def test_rows_that_lead_to_other_posts_do_not_date_the_post():
+    """Titles that link, each with its time, below a short post are other posts'; the line at the title is its own."""
+    rows = "".join(
+        f'<div class="row"><a href="/news/{n}">Mud walk number {n}</a> <time datetime="2019-0{n}-04">0{n}/04</time></div>'
+        for n in (5, 6)
+    )
+    found = published(f"<div>Saved by editor on Wed, 03.04.2019 - 08:17</div><p>A short text.</p><div>{rows}</div>")
+    assert found is not None
+    assert found.on == NEW

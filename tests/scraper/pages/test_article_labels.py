@@ -37,6 +37,19 @@ def test_rows_of_a_press_list_stay() -> None:
     assert "港新聞1" in read(rows)
 
 
+def test_the_first_row_of_a_definition_list_stays() -> None:
+    """A row whose day can be read stays, though that of the next, 02/04/2021, does not tell its order."""
+    told = "Reportage du matin avec Anne Petit, secrétaire du collectif des rives et des berges"
+    rows = "".join(
+        f"<dt>{name} <span>({day})</span></dt><dd>{told} — <a href='https://phare.example/a/{day[:2]}'>revoir</a></dd>"
+        for name, day in (("Le Phare", "15/03/2021"), ("La Rive", "02/04/2021"), ("Radio Quai", "11/05/2021"))
+    )
+    lead = "Les journaux qui ont relayé la campagne pour le maintien de la passerelle."
+    page = f"<html lang='fr'><title>Presse</title><main><h1>Presse</h1><p>{lead}</p><dl>{rows}</dl></main></html>"
+    text = read_article(open_page(page.encode(), "https://quay.example/news/7"), DateContext()).text
+    assert "Le Phare (15/03/2021)" in text
+
+
 def test_a_link_that_a_way_back_follows_stays() -> None:
     """An element that also leads back into the site is no row of a list; the line that leads out is one without it."""
     page = """<html lang="ko"><head><title>새벽병원</title></head><body><h2>병원 소식</h2><div class="view_wrap"><div class="view_body">

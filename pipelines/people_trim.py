@@ -1,0 +1,37 @@
+"""A role without the body it is held at (Latin and Cyrillic scripts): "director at the Harbour Trust" is "director"."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+
+from pipelines.people_words import HEAD, MAY_HEAD, UPPER
+
+_CUT = re.compile(
+    rf"\s+(?:at|with|from|in|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
+    r"|\s+(?:de (?:notre|nuestr[oa])|(?:in |bei |für )?unsere[rsnm]?|нашего|нашей|of our)\s.*"
+    r"|\s+(?:of|for)\s+(?:the|our|this|an?|its)\s.*"
+    r"|\s+(?:du|de la|de l['’]|des|de notre|del|de nuestr[oa]|der|des|unsere[rs]|нашего|нашей)\s*(?:collectif|association|organisation|ong|centre|fondation|institut|réseau|comité|collective|syndicat|observatoire|ligue|mouvement"
+    r"|asociación|organización|fundación|centro|instituto|red|comité|colectivo|observatorio|plataforma|sindicato|vereins?|bündniss?(?:es)?|kollektivs?|vereinigung|gruppe|initiative|gesellschaft|kampagne|organisation|stiftung|instituts?|netzwerks?|verband(?:e?s)?|initiative|zentrums?|центра|фонда|организации|ассоциации|союза)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_CUT_PROPER = re.compile(
+    rf"\s+(?:(?:of|for|de|du|del|de la|de l['’]|van(?: de| het)?|bij|di|della|dello|da|do)\s+(?:the\s+|la\s+)?|dell['’])[{UPPER}].*",
+    re.DOTALL,
+)
+_SECOND = re.compile(r"[  ](?:y|e|et|and|und|i|sowie)[  ]")
+
+
+def trimmed_role(role: str) -> str:
+    """A role without the organization it is held at: "director at the Harbour Trust" is "director"."""
+    role = re.sub(r"\s+", " ", role).strip(" ,")
+    cut = _CUT.sub("", role)
+    proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
+    if _SECOND.search(cut, len(proper)) and head_of(cut[len(proper) :]):
+        return cut  # "secretaria de Acción Sindical y portavoz": two roles, printed as one
+    return proper if head_of(proper) else (cut if head_of(cut) else role)
+
+
+def head_of(role: str) -> re.Match[str] | None:
+    """The first word that can head a role."""
+    return HEAD.search(role) if MAY_HEAD.may(role) else None
