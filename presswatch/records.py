@@ -166,8 +166,8 @@ class Spokesperson:
 class Quote:
     """Words with a speaker: `text` verbatim without the outer marks, offsets into the text (marks outside).
 
-    Where the speaker interrupts the words ("“We wait,” said Berg, “and hope.”"), `text` is the parts with a blank between
-    and the offsets hold all of them with what stands between.
+    Where the speaker interrupts the words ("“We wait,” said Berg, “and hope.”"), `text` is the parts with a blank
+    between, and the offsets hold all of them with what stands between.
     `search_form` is folded for matching in the article: marks, brackets and ellipses removed. `speaker` is empty
     where the post does not say who spoke.
     """
