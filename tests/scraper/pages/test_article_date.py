@@ -311,3 +311,14 @@ def test_a_line_that_says_when_the_page_was_put_up():
     found = published(form.format("<i>Subido el 23/04/2019</i>") + TEXT)
     assert found is not None
     assert found.on == date(2019, 4, 23)
+
+
+def test_a_day_of_an_answer_inside_the_post_s_box():
+    """The box that holds post and answers may be called by the post's tags; the day in it is the reader's."""
+    answer = "<section class='comments'><ol><li><p>Mina</p><time>2 May 2026 15:00</time></li></ol></section>"
+    html = f"<div class='post tag-news category-river'><h1>River opens</h1>{TEXT}{{}}</div>"
+    assert published(html.format(answer), title="") is None
+    own = "<p><b>Read 20 times</b> <i>1 May 2026</i> <i>by all and told by many who came to see the river open</i></p>"
+    found = published(html.format(own + answer), title="")
+    assert found is not None
+    assert found.on == date(2026, 5, 1)
