@@ -7,6 +7,7 @@ lead card built differently, a second grid). The third looks at the page as a wh
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -252,7 +253,8 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge)
         ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead)),
         key=lambda pair: -pair[0],
     )
-    chosen = [lead]
+    # A card above the list may be found with all that stands above it: what is pinned there comes first.
+    chosen = [lead, *(one for _, one in ranked if _is_pinned(one, lead))]
     for probability, one in ranked:
         if probability < MORE_FROM:
             break
@@ -260,6 +262,31 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge)
         if rest:
             chosen.append(rest)
     return chosen[1:]
+
+
+def _is_pinned(one: Judged, lead: Judged) -> bool:
+    """Whether a few links right above the list are posts kept at its top: dated, and of the list's own addresses.
+
+    Their addresses are those of the list but for the number in them. One or two that look unlike the rest are too few
+    for the second judge.
+    """
+    few = len(one.cluster.urls) <= MOST_PINNED and one.values["dated"] >= MOSTLY
+    beside = any(one.values[name] for name in ("in_aside", "in_nav", "in_footer"))
+    if not few or beside or one.cluster.anchors[-1].number > lead.cluster.anchors[0].number:
+        return False
+    shapes = {_unnumbered(anchor) for anchor in lead.cluster.anchors}
+    return len(shapes) == 1 and all(_unnumbered(anchor) in shapes for anchor in one.cluster.anchors)
+
+
+MOST_PINNED = 4
+
+
+def _unnumbered(anchor: Anchor) -> str:
+    """An address with its last number left out; whole where it has none, as two posts never share."""
+    return _LAST_NUMBER.sub("#", anchor.url, count=1)
+
+
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 
 
 def _is_stray(one: Judged, lead: Judged) -> bool:

@@ -159,13 +159,21 @@ def _is_day(text: str) -> bool:
         return True
     if _FIGURES.fullmatch(text) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY:
         return True
-    dated = f"{text}, {_ANY_YEAR}"
-    reading = read_date(dated, _NO_CONTEXT) if len(text) <= _LONGEST_DAY and DIGIT.search(text) else None
-    return reading is not None and reading.precision == "day" and reading.raw == dated
+    return (
+        len(text) <= _LONGEST_DAY
+        and DIGIT.search(text) is not None
+        and (_is_read(text) or _is_read(f"{text}, {_ANY_YEAR}"))
+    )
 
 
-_LONGEST_DAY, _ANY_YEAR = 20, 2024
-"""Letters of a day and a month ("二月 08", "March 8"); with a year behind them they are read as a day."""
+def _is_read(text: str) -> bool:
+    """Whether the whole text is read as a day."""
+    reading = read_date(text, _NO_CONTEXT)
+    return reading is not None and reading.precision == "day" and reading.raw == text
+
+
+_LONGEST_DAY, _ANY_YEAR = 30, 2024
+"""Letters of a day ("二月 08", "Wednesday, September 16, 2026"); without its year it is read with any behind it."""
 _NO_CONTEXT = DateContext()
 
 
