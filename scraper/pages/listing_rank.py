@@ -17,6 +17,7 @@ from scraper.pages.listing_columns import side_column
 from scraper.pages.listing_features import PageFacts, bare_host, cluster_features, words_of
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
+from scraper.pages.listing_titles import is_day
 from scraper.pages.listing_tree import weight
 
 MAX_JUDGED = 150
@@ -86,7 +87,7 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     if not judged:
         return None
     best = max(one.probability for one in judged)
-    near = _beside_no_column([one for one in judged if one.probability >= NEAR * best])
+    near = _no_labels(_beside_no_column([one for one in judged if one.probability >= NEAR * best]))
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
 
@@ -112,6 +113,24 @@ def _beside_no_column(near: list[Judged]) -> list[Judged]:
     main = [one for one in near if one.values["in_aside"] < IN_COLUMN]
     likeliest = max((one.probability for one in main), default=0.0)
     return main if all(one.probability <= likeliest for one in near) else near
+
+
+def _no_labels(near: list[Judged]) -> list[Judged]:
+    """The clusters without those made of the labels of another's entries: sections, tags, "Leave a comment on ...".
+
+    Their links stand in the entries of a likelier cluster that has what they lack: headings and days. On a page of few
+    entries such labels hold more text than the titles.
+    """
+    headed = [one for one in near if min(one.values["heading"], one.values["dated"]) >= MOSTLY]
+    return [one for one in near if not any(_labels(one, other) for other in headed)]
+
+
+def _labels(one: Judged, other: Judged) -> bool:
+    bare = max(one.values["heading"], one.values["dated"]) < MOSTLY and one.probability < other.probability
+    return bare and inside(other.cluster, one.cluster) >= ALL_INSIDE
+
+
+ALL_INSIDE = 0.9
 
 
 def _doubles(lead: Judged, other: Judged) -> bool:
@@ -258,7 +277,7 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge)
     for probability, one in ranked:
         if probability < MORE_FROM:
             break
-        rest = None if _is_stray(one, lead) else outside(page, one, chosen)
+        rest = None if _is_stray(one, lead) or _is_own(page, one) else outside(page, one, chosen)
         if rest:
             chosen.append(rest)
     return chosen[1:]
@@ -299,6 +318,19 @@ def _is_stray(one: Judged, lead: Judged) -> bool:
         return False
     start, end = one.cluster.records[0]
     return one.values["dated"] < MOSTLY or any(start <= anchor.number < end for anchor in lead.cluster.anchors)
+
+
+def _is_own(page: PageFacts, one: Judged) -> bool:
+    """Whether a group is one link that is a post's own: to itself ("Cancel reply"), its day, its section.
+
+    Taken for an entry, one would have the whole post as its box, and the related posts below it would look like all
+    that there is.
+    """
+    if len(one.cluster.urls) > 1:
+        return False
+    first, record = one.cluster.anchors[0], one.cluster.records[0]
+    around = page.tree.tagged("h1", *record) and not one.values["heading"]
+    return first.url.split("#")[0] == page.url.split("#")[0] or is_day(first.text) or bool(around)
 
 
 def candidates(page: PageFacts, judged: list[Judged], lead: Judged) -> list[Judged]:

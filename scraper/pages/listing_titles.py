@@ -140,7 +140,7 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
     for text, attributes in options:
         clean = _clean(text)
         if clean and not _is_label(clean, context):
-            if not _is_day(clean):
+            if not is_day(clean):
                 return _whole(clean, attributes)
             day = day or clean
     return _spare(page, same, record, context) or day or _like_others(page.tree, record)
@@ -153,7 +153,7 @@ def _like_others(tree: Tree, record: tuple[int, int]) -> str:
     return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
     """Whether a text tells only the day, and who wrote or how many read it: beside a heading no title."""
     if _COUNTS.fullmatch(text) or _SIGNED.fullmatch(text):
         return True
@@ -241,7 +241,7 @@ def _strong(tree: Tree, start: int, end: int) -> list[str]:
     """The first strong words among these elements that may be a title: no day, no count, no name behind "by"."""
     texts = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, start, end)[:_SPARE_STRONG]]
     whole = " ".join(tree.lines(start, end)[:_SPARE_LINES])
-    return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not _is_day(text)]
+    return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not is_day(text)]
 
 
 _LEAST_STRONG = 8
@@ -352,6 +352,6 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     texts += [other.text for other in same]
     for text in texts:
         clean = _clean(" ".join(text.split()))
-        if clean and not _is_label(clean, context) and not _is_day(clean):
+        if clean and not _is_label(clean, context) and not is_day(clean):
             return clean
     return ""
