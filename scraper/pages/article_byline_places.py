@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from scraper.pages.article_blocks import Layout, Mark
+from scraper.pages.article_blocks import Frame, Layout, Mark
 from scraper.pages.article_byline_lines import (
     AUTHOR_PATH,
     LINES_ABOVE,
@@ -20,7 +20,7 @@ from scraper.pages.article_byline_lines import (
 )
 from scraper.pages.article_date import away_bits
 from scraper.pages.article_head import Head, fold
-from scraper.pages.article_hints import HINT_NAMES
+from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import is_full, is_signed, people_of
 from scraper.pages.article_title import _letters as letters_of
 
@@ -31,6 +31,7 @@ AUTHOR_METAS = (
 )  # fmt: skip
 
 _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
+_FOOTER_BIT = TAG_BITS["footer"]
 
 
 def author_texts(head: Head, layout: Layout, title_index: int, end: int) -> Iterator[tuple[str, bool, bool, list[str]]]:
@@ -53,6 +54,8 @@ def _from_head(head: Head) -> Iterator[tuple[str, list[str]]]:
         if name in head.metas:
             yield "meta", [_plain(value) for value in head.metas[name]]
     yield "meta", [_plain(value) for value in _labelled(head)]
+    # A handle ("@minapark") is no name.
+    yield "meta", [value for value in head.metas.get("twitter:creator", ()) if is_full(value) and "@" not in value]
 
 
 def _fullest_first(sources: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
@@ -141,7 +144,12 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
     marks = [
         mark
         for mark in layout.marks
-        if _is_author(mark) and (not mark.frame.above & away or _is_close(mark, title_index))
+        if _is_author(mark)
+        and (
+            not mark.frame.above & away
+            or _is_close(mark, title_index)
+            or (not mark.frame.above & away & ~_FOOTER_BIT and _in_own_foot(mark.frame, end))
+        )
     ]
     beyond = {fold(mark.element.text_content()) for mark in marks if mark.index > end + LINES_BELOW}
     if len(beyond) >= _MANY_BEYOND:
@@ -157,6 +165,12 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
         if lines and sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
             declared = len(lines) == 1 and (_rank(mark) == 0 or _signed(lines[0], layout, mark.index))
             yield declared, _is_near(mark, title_index), lines
+
+
+def _in_own_foot(frame: Frame, end: int) -> bool:
+    """Whether an element stands in an article that holds the text's last unit too: a footer there is the post's own."""
+    article = next((above for above in frame.chain() if above.tag == "article"), None)
+    return article is not None and article.first <= end < article.last
 
 
 _MANY_BEYOND = 3

@@ -17,7 +17,7 @@ from scraper.pages.article_date_choice import DayReadings, choose_day
 from scraper.pages.article_date_rows import lines_of_rows
 from scraper.pages.article_date_words import UPDATED, put_up, told_days
 from scraper.pages.article_head import Head, fold
-from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
+from scraper.pages.article_hints import HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article_names import is_signed
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.dates_parts import named_day
@@ -50,7 +50,8 @@ _MAX_PARTED_UNITS = 4
 _META_BIT = 1 << HINT_NAMES.index("meta")
 _FOOTER_BIT = TAG_BITS["footer"]
 """A footer close to the title is the post's own (many themes put date and author there), a far one is the site's."""
-AWAY_BITS = _FOOTER_BIT | TAG_BITS["aside"] | TAG_BITS["nav"] | 1 << HINT_NAMES.index("comment")
+_COMMENT_BIT = 1 << HINT_NAMES.index("comment")
+AWAY_BITS = _FOOTER_BIT | TAG_BITS["aside"] | TAG_BITS["nav"] | _COMMENT_BIT
 _RELATED_BIT = 1 << HINT_NAMES.index("related")
 _LISTING_RATIO = 0.3
 """From this share of linked text on, an element called "related", "more" or "list" is a list of other posts."""
@@ -98,8 +99,9 @@ def _last_resort(
     A line of nothing but a date in an aside right below the title, a line that begins with an author's name and "by"
     and has a date, a sentence that tells when the post appeared, a line beside the title that tells only of an update.
     """
-    first = max(0, title_index)
+    first, answers = max(0, title_index), away_bits(layout, title_index) & _COMMENT_BIT
     close = [unit for unit in layout.units[first : first + _CLOSE_UNITS] if unit.index not in others]
+    close = [unit for unit in close if not unit.frame.above & answers]
     pure = [unit.text for unit in close if len(unit.text) <= _MAX_PURE_CHARS and not unit.link_chars]
     signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
     for text in (*pure, *signed[:1]):
@@ -230,8 +232,11 @@ def _alone_inside(
 
     A label before it that tells of an update belongs to it. With `line`, only what stands in that line counts.
     """
-    before = ""
+    before, answers = "", set[lxml.html.HtmlElement]()
     for child in islice(element.iterdescendants(), _MAX_INSIDE * (2 if line else 1)):
+        if child.getparent() in answers or (isinstance(child.tag, str) and _holds_answers(child)):
+            answers.add(child)
+            continue
         text = fold(child.text_content()) if isinstance(child.tag, str) else ""
         if 0 < len(text) <= _MAX_PURE_CHARS and any(map(str.isdigit, text)) and (not line or text in line):
             reading = read_date(text, context, source)
@@ -240,6 +245,11 @@ def _alone_inside(
                     yield reading
                 return
         before = text
+
+
+def _holds_answers(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element is called one of readers' answers: their days are not the post's."""
+    return bool(hints_of(f"{element.get('class') or ''} {element.get('id') or ''}") & _COMMENT_BIT)
 
 
 def _is_dated(mark: Mark) -> bool:

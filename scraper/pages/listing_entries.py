@@ -88,12 +88,17 @@ def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[
 
 
 def _apart(chosen: list[tuple[Anchor, tuple[int, int]]]) -> list[tuple[Anchor, tuple[int, int]]]:
-    """Entries that end where the next one begins: a lead article's may have no box of its own to end with."""
+    """Entries that end where the next one begins: a lead article's may have no box of its own to end with.
+
+    One found with an entry before it inside, as a card below pinned posts may be, begins where that one ends.
+    """
     following = [*(span[0] for _, span in chosen[1:]), 0]
-    return [
-        (anchor, (start, min(end, after) if after > anchor.number else end))
-        for (anchor, (start, end)), after in zip(chosen, following, strict=False)
-    ]
+    before = [(-1, -1), *(span for _, span in chosen)]
+    found = []
+    for (anchor, (start, end)), after, last in zip(chosen, following, before, strict=False):
+        first = last[1] if start <= last[0] and last[1] <= anchor.number else start
+        found.append((anchor, (first, min(end, after) if after > anchor.number else end)))
+    return found
 
 
 def _is_home(page: PageFacts, url: str) -> bool:

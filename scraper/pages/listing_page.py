@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from scraper.pages.listing_around import MAX_SHORT, around, declared, own_addresses
 from scraper.pages.listing_columns import is_about_more, side_column
@@ -44,6 +45,13 @@ WIDGET = "widget"
 WIDGET_COVERS = 0.4
 WIDGET_MASS = 0.75
 """Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
+
+COUNTED = "counted"
+"""The share of entries that begin with a number one less than the entry before; for the rule in `page_chance` only."""
+
+COUNTED_SHARE = 0.8
+COUNTED_CHANCE = 0.7
+"""Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
 
 COLUMN = "column"
 """1 where the entries stand in a side column of a page with words of its own; for the rule in `page_chance` only."""
@@ -128,6 +136,7 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values[WIDGET] = float(few and values["home"] > 0 and small)
     column = side_column(page, lead.cluster)
     values[COLUMN] = float(column is not None and is_about_more(page, column))
+    values[COUNTED] = _counted_down(page, lead)
     anchors = lead.cluster.anchors
     values[SECTIONS] = sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors)
     return values
@@ -139,6 +148,17 @@ def _reached(page: PageFacts, lead: Judged) -> float:
     entries = ([line for line in page.tree.lines(*record) if len(line) <= MAX_SHORT] for record in records)
     return sum(any(_REACH.search(line) for line in lines) for lines in entries) / len(records)
 
+
+def _counted_down(page: PageFacts, lead: Judged) -> float:
+    """The share of the lead's entries, but for the first, whose first line is the number before that of the last."""
+    lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records]
+    numbers = [int(line) if line.isdecimal() and len(line) <= _MAX_DIGITS else 0 for line in lines]
+    if len(numbers) <= FEW:
+        return 0.0
+    return sum(one > 0 and one == before - 1 for before, one in pairwise(numbers)) / (len(numbers) - 1)
+
+
+_MAX_DIGITS = 7
 
 _INDEX = re.compile(r"/index\.\w+$")
 
@@ -165,7 +185,7 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices, those
     that lead to a month's or a tag's posts are their index; a home page's few newest posts are a way to its list, and
     those in a column beside a page's own words too; the page behind a log-in is elsewhere, and a lone link to the page
-    itself is its own title, whatever they look like.
+    itself is its own title, whatever they look like. Rows numbered downwards are posts, if nothing of this holds.
     """
     undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
@@ -173,4 +193,6 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     itself = values["single"] and values["own_address"]
     index = values[SECTIONS] >= SECTIONS_SHARE
     other = goods or door or itself or index or values[WIDGET] or values[COLUMN]
-    return judge.probability(values) * (OTHER_FACTOR if other else 1.0)
+    if other:
+        return judge.probability(values) * OTHER_FACTOR
+    return max(judge.probability(values), COUNTED_CHANCE if values[COUNTED] >= COUNTED_SHARE else 0.0)

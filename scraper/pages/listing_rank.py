@@ -7,6 +7,7 @@ lead card built differently, a second grid). The third looks at the page as a wh
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from scraper.pages.listing_columns import side_column
 from scraper.pages.listing_features import PageFacts, bare_host, cluster_features, words_of
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster
+from scraper.pages.listing_titles import is_day
 from scraper.pages.listing_tree import weight
 
 MAX_JUDGED = 150
@@ -85,7 +87,7 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     if not judged:
         return None
     best = max(one.probability for one in judged)
-    near = _beside_no_column([one for one in judged if one.probability >= NEAR * best])
+    near = _no_labels(_beside_no_column([one for one in judged if one.probability >= NEAR * best]))
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
 
@@ -111,6 +113,24 @@ def _beside_no_column(near: list[Judged]) -> list[Judged]:
     main = [one for one in near if one.values["in_aside"] < IN_COLUMN]
     likeliest = max((one.probability for one in main), default=0.0)
     return main if all(one.probability <= likeliest for one in near) else near
+
+
+def _no_labels(near: list[Judged]) -> list[Judged]:
+    """The clusters without those made of the labels of another's entries: sections, tags, "Leave a comment on ...".
+
+    Their links stand in the entries of a likelier cluster that has what they lack: headings and days. On a page of few
+    entries such labels hold more text than the titles.
+    """
+    headed = [one for one in near if min(one.values["heading"], one.values["dated"]) >= MOSTLY]
+    return [one for one in near if not any(_labels(one, other) for other in headed)]
+
+
+def _labels(one: Judged, other: Judged) -> bool:
+    bare = max(one.values["heading"], one.values["dated"]) < MOSTLY and one.probability < other.probability
+    return bare and inside(other.cluster, one.cluster) >= ALL_INSIDE
+
+
+ALL_INSIDE = 0.9
 
 
 def _doubles(lead: Judged, other: Judged) -> bool:
@@ -252,14 +272,40 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Judge)
         ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead)),
         key=lambda pair: -pair[0],
     )
-    chosen = [lead]
+    # A card above the list may be found with all that stands above it: what is pinned there comes first.
+    chosen = [lead, *(one for _, one in ranked if _is_pinned(one, lead))]
     for probability, one in ranked:
         if probability < MORE_FROM:
             break
-        rest = None if _is_stray(one, lead) else outside(page, one, chosen)
+        rest = None if _is_stray(one, lead) or _is_own(page, one) else outside(page, one, chosen)
         if rest:
             chosen.append(rest)
     return chosen[1:]
+
+
+def _is_pinned(one: Judged, lead: Judged) -> bool:
+    """Whether a few links right above the list are posts kept at its top: dated, and of the list's own addresses.
+
+    Their addresses are those of the list but for the number in them. One or two that look unlike the rest are too few
+    for the second judge.
+    """
+    few = len(one.cluster.urls) <= MOST_PINNED and one.values["dated"] >= MOSTLY
+    beside = any(one.values[name] for name in ("in_aside", "in_nav", "in_footer"))
+    if not few or beside or one.cluster.anchors[-1].number > lead.cluster.anchors[0].number:
+        return False
+    shapes = {_unnumbered(anchor) for anchor in lead.cluster.anchors}
+    return len(shapes) == 1 and all(_unnumbered(anchor) in shapes for anchor in one.cluster.anchors)
+
+
+MOST_PINNED = 4
+
+
+def _unnumbered(anchor: Anchor) -> str:
+    """An address with its last number left out; whole where it has none, as two posts never share."""
+    return _LAST_NUMBER.sub("#", anchor.url, count=1)
+
+
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 
 
 def _is_stray(one: Judged, lead: Judged) -> bool:
@@ -272,6 +318,19 @@ def _is_stray(one: Judged, lead: Judged) -> bool:
         return False
     start, end = one.cluster.records[0]
     return one.values["dated"] < MOSTLY or any(start <= anchor.number < end for anchor in lead.cluster.anchors)
+
+
+def _is_own(page: PageFacts, one: Judged) -> bool:
+    """Whether a group is one link that is a post's own: to itself ("Cancel reply"), its day, its section.
+
+    Taken for an entry, one would have the whole post as its box, and the related posts below it would look like all
+    that there is.
+    """
+    if len(one.cluster.urls) > 1:
+        return False
+    first, record = one.cluster.anchors[0], one.cluster.records[0]
+    around = page.tree.tagged("h1", *record) and not one.values["heading"]
+    return first.url.split("#")[0] == page.url.split("#")[0] or is_day(first.text) or bool(around)
 
 
 def candidates(page: PageFacts, judged: list[Judged], lead: Judged) -> list[Judged]:

@@ -140,7 +140,7 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
     for text, attributes in options:
         clean = _clean(text)
         if clean and not _is_label(clean, context):
-            if not _is_day(clean):
+            if not is_day(clean):
                 return _whole(clean, attributes)
             day = day or clean
     return _spare(page, same, record, context) or day or _like_others(page.tree, record)
@@ -153,19 +153,27 @@ def _like_others(tree: Tree, record: tuple[int, int]) -> str:
     return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
     """Whether a text tells only the day, and who wrote or how many read it: beside a heading no title."""
     if _COUNTS.fullmatch(text) or _SIGNED.fullmatch(text):
         return True
     if _FIGURES.fullmatch(text) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY:
         return True
-    dated = f"{text}, {_ANY_YEAR}"
-    reading = read_date(dated, _NO_CONTEXT) if len(text) <= _LONGEST_DAY and DIGIT.search(text) else None
-    return reading is not None and reading.precision == "day" and reading.raw == dated
+    return (
+        len(text) <= _LONGEST_DAY
+        and DIGIT.search(text) is not None
+        and (_is_read(text) or _is_read(f"{text}, {_ANY_YEAR}"))
+    )
 
 
-_LONGEST_DAY, _ANY_YEAR = 20, 2024
-"""Letters of a day and a month ("二月 08", "March 8"); with a year behind them they are read as a day."""
+def _is_read(text: str) -> bool:
+    """Whether the whole text is read as a day."""
+    reading = read_date(text, _NO_CONTEXT)
+    return reading is not None and reading.precision == "day" and reading.raw == text
+
+
+_LONGEST_DAY, _ANY_YEAR = 30, 2024
+"""Letters of a day ("二月 08", "Wednesday, September 16, 2026"); without its year it is read with any behind it."""
 _NO_CONTEXT = DateContext()
 
 
@@ -233,7 +241,7 @@ def _strong(tree: Tree, start: int, end: int) -> list[str]:
     """The first strong words among these elements that may be a title: no day, no count, no name behind "by"."""
     texts = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, start, end)[:_SPARE_STRONG]]
     whole = " ".join(tree.lines(start, end)[:_SPARE_LINES])
-    return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not _is_day(text)]
+    return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not is_day(text)]
 
 
 _LEAST_STRONG = 8
@@ -344,6 +352,6 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     texts += [other.text for other in same]
     for text in texts:
         clean = _clean(" ".join(text.split()))
-        if clean and not _is_label(clean, context) and not _is_day(clean):
+        if clean and not _is_label(clean, context) and not is_day(clean):
             return clean
     return ""

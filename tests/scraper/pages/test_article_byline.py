@@ -348,3 +348,19 @@ def test_the_name_that_the_sites_feed_bears_is_nobody():
 def test_bodies_are_nobody(name):
     """Institutes, foundations and councils of any language are no people, declared as such or not."""
     assert byline(TEXT, f'<meta name="author" content="{name}">') == ()
+
+
+def test_a_footer_of_the_post_s_own_names_its_author():
+    """Many programs for blogs sign a post at its foot; a reader's answer has a footer too, in an article of its own."""
+    foot = "<footer>{}</footer>"
+    mark = "<span class='byline'><i></i><span class='author vcard'><a href='/?who=4'>{}</a></span></span>"
+    answer = f"<article>{foot.format(mark.format('Anton Weiss'))}<p>Thank you.</p></article>"
+    own = foot.format(mark.format("Mina Park") + "<span class='date'>2 May 2026</span>")
+    assert byline(f"<article><div>{TEXT}</div>{own}</article>{answer}") == ("Mina Park",)
+    assert byline(f"<article><div>{TEXT}</div></article>{answer}") == ()
+
+
+def test_a_link_preview_that_names_a_person():
+    creator = '<meta name="twitter:creator" content="{}">'
+    assert byline(TEXT, creator.format("Mina Park")) == ("Mina Park",)
+    assert byline(TEXT, creator.format("@minapark")) == ()

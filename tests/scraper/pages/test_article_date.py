@@ -344,3 +344,14 @@ def test_rows_that_lead_to_other_posts_do_not_date_the_post():
     found = published(f"<div>Saved by editor on Wed, 03.04.2019 - 08:17</div><p>A short text.</p><div>{rows}</div>")
     assert found is not None
     assert found.on == NEW
+
+
+def test_a_day_of_an_answer_inside_the_post_s_box():
+    """The box that holds post and answers may be called by the post's tags; the day in it is the reader's."""
+    answer = "<section class='comments'><ol><li><p>Mina</p><time>2 May 2026 15:00</time></li></ol></section>"
+    html = f"<div class='post tag-news category-river'><h1>River opens</h1>{TEXT}{{}}</div>"
+    assert published(html.format(answer), title="") is None
+    own = "<p><b>Read 20 times</b> <i>1 May 2026</i> <i>by all and told by many who came to see the river open</i></p>"
+    found = published(html.format(own + answer), title="")
+    assert found is not None
+    assert found.on == date(2026, 5, 1)

@@ -188,7 +188,7 @@ def test_headings_lead_before_the_lines_below_the_posts() -> None:
         for n in range(1, 6)
     )
     facts = page_facts(Page(url="https://example.org/", html=f"<html><body><div>{rows_}</div></body></html>"))
-    counted = dict.fromkeys(("empty", "numbers", "dated_text", "in_aside"), 0.0) | {
+    counted = dict.fromkeys(("empty", "numbers", "dated", "dated_text", "in_aside"), 0.0) | {
         "unique_text": 1.0,
         "text_median": 3.0,
     }

@@ -9,6 +9,8 @@ import pytest
 from scraper.pages.dates import DateContext
 from scraper.pages.listing import page_facts, read_listing
 from scraper.pages.listing_features import cluster_features
+from scraper.pages.listing_judges import Line, load_judges
+from scraper.pages.listing_rank import judge, more_of, with_ranks
 from scraper.pages.page import Page
 
 NOW = DateContext(now=datetime(2026, 11, 27, 12, tzinfo=UTC))
@@ -171,3 +173,53 @@ def test_the_length_of_an_encoded_address_says_nothing() -> None:
         return cluster_features(facts, facts.clusters[0])["own_tail"]
 
     assert own_tail("%D8%A8%D9%8A%D8%A7%D9%86%D8%A7%D8%AA") < own_tail("statements-of-the-board")
+
+
+def blog_entry(at: int, labels: int) -> str:
+    """An entry with a linked heading and day; below its words a footer of sections and an invitation to comment."""
+    title, url = f"Storms {at}", f"/2026/03/storm-{at}.html"
+    sections = "".join(
+        f'<span>Posted in <a href="/topics/{(at + n) % 7}">Public health of the towns</a></span>' for n in range(labels)
+    )
+    comment = f'<span><a href="{url}#respond">Leave a comment<span> on {title}</span></a></span>'
+    return (
+        f'<article><header><h2><a href="{url}">{title}</a></h2><div><span><a href="{url}"><time datetime="2026-03-{18 - at:02}'
+        f'T09:00">{18 - at} March 2026</time></a></span><span> by <a href="/author/2">Mina Park</a></span></div></header>'
+        f"<div><p>The minister told reporters that the plan would be published.</p></div>"
+        f"<footer>{sections}{comment}</footer></article>"
+    )
+
+
+def test_labels_of_the_entries_never_lead() -> None:
+    """On a last page of few posts, sections and invitations to comment hold more text than the titles."""
+    entries = "".join(blog_entry(at, 2) for at in range(5))
+    html = (
+        f"<html lang='en'><head><title>News - Page 4</title></head><body><nav><a href='/'>Home</a> <a href='/news'>News</a>"
+        f"</nav><div><main>{entries}</main><nav><ul><li><a href='/news/page/3'>3</a></li><li>4</li></ul></nav></div></body></html>"
+    )
+    found = read_listing(Page(url="https://site.example/news/page/4", html=html), DateContext())
+    assert [item.title for item in found.items] == [f"Storms {at}" for at in range(5)]
+
+
+def test_a_post_with_related_posts_is_no_list() -> None:
+    """The post's own links (its day, its section, "Cancel reply") are no entries beside the related posts."""
+    words = "<p>The minister told reporters on Tuesday that the plan would be published before summer, but some doubted it.</p>"
+    related = "".join(
+        f'<article><a href="/news/storm-{at}/"><img src="/{at}.png" alt=""></a><h4><a href="/news/storm-{at}/">Storm warning '
+        f"for the harbour {at}</a></h4><p>by <a href='/author/{at}'>Mina Park</a> <time>{at} March 2026</time></p></article>"
+        for at in (3, 5, 9)
+    )
+    html = (
+        "<html lang='en'><head><title>River opens - Site</title></head><body><nav><a href='/'>Home</a></nav><main>"
+        "<article class='post'><header><a href='/topics/2'>Public health</a><h1>River opens</h1><div>by <b>Mina Park</b>"
+        " <a href='/?m=20260330'><time datetime='2026-03-30'>30 March 2026</time></a></div></header>"
+        f"<div>{words * 4}</div></article><section><h3>Related</h3>{related}</section><div id='respond'><h3>Leave a reply <small>"
+        "<a href='/news/river-opens/#respond'>Cancel reply</a></small></h3><form><input name='author'></form></div></main></body></html>"
+    )
+    page = Page(url="https://site.example/news/river-opens/", html=html)
+    facts, all_more = page_facts(page), Line(20.0, {})
+    judged = with_ranks(judge(facts, load_judges()["cluster"]))
+    lead = next(one for one in judged if one.cluster.anchors[0].url.endswith("/storm-3/"))
+    words = [anchor.text for one in more_of(facts, judged, lead, all_more) for anchor in one.cluster.anchors]
+    assert not {"Public health", "30 March 2026", "Cancel reply"} & set(words)
+    assert not read_listing(page, DateContext()).items
