@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from scraper.pages.listing_around import MAX_SHORT, around, declared, own_addresses
 from scraper.pages.listing_columns import is_about_more, side_column
+from scraper.pages.listing_declared import declared_entries
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
@@ -52,6 +53,13 @@ COUNTED = "counted"
 COUNTED_SHARE = 0.8
 COUNTED_CHANCE = 0.7
 """Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
+
+DECLARED = "declared"
+"""The share of entries that the markup itself calls one; for the rule in `page_chance` only."""
+
+DECLARED_SHARE = 0.8
+DECLARED_CHANCE = 0.7
+"""Entries that the markup calls posts are a list of them, though they show no day and stand amid other things."""
 
 COLUMN = "column"
 """1 where the entries stand in a side column of a page with words of its own; for the rule in `page_chance` only."""
@@ -137,6 +145,7 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     column = side_column(page, lead.cluster)
     values[COLUMN] = float(column is not None and is_about_more(page, column))
     values[COUNTED] = _counted_down(page, lead)
+    values[DECLARED] = declared_entries(page, [one.cluster for one in posts])
     anchors = lead.cluster.anchors
     values[SECTIONS] = sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors)
     return values
@@ -195,4 +204,6 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     other = goods or door or itself or index or values[WIDGET] or values[COLUMN]
     if other:
         return judge.probability(values) * OTHER_FACTOR
-    return max(judge.probability(values), COUNTED_CHANCE if values[COUNTED] >= COUNTED_SHARE else 0.0)
+    counted = COUNTED_CHANCE if values[COUNTED] >= COUNTED_SHARE else 0.0
+    named = DECLARED_CHANCE if values[DECLARED] >= DECLARED_SHARE else 0.0
+    return max(judge.probability(values), counted, named)

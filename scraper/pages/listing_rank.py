@@ -136,14 +136,15 @@ ALL_INSIDE = 0.9
 def _doubles(lead: Judged, other: Judged) -> bool:
     """True where `other` links to what the lead links to: the picture, the title and the "more" of the same entries.
 
-    The lead may be the lines below the posts (day, section, comments) whose headings `other` is.
+    The lead may be the lines below the posts (day, section, comments) whose headings `other` is, or the pictures of
+    those posts that have one.
     """
-    a, b = lead.cluster.urls, other.cluster.urls
-    alike = len(a & b) >= SAME_POSTS * len(a | b) or (
-        other.values["heading"] >= MOSTLY > lead.values["heading"] and len(a & b) >= MOSTLY * len(a)
-    )
     if other is lead:
         return True
+    a, b = lead.cluster.urls, other.cluster.urls
+    headings = other.values["heading"] >= MOSTLY > lead.values["heading"] and len(a & b) >= MOSTLY * len(a)
+    titles = lead.values["empty"] >= MOSTLY > other.values["empty"] and len(a & b) >= SAME_POSTS * len(a)
+    alike = headings or titles or len(a & b) >= SAME_POSTS * len(a | b)
     return alike and other.probability >= 0.3 * lead.probability and _interleaved(lead.cluster, other.cluster)
 
 

@@ -1,0 +1,63 @@
+"""Entries that the markup itself calls one: microformats (hAtom's hentry, h-entry) and types of schema.org.
+
+WordPress gives every post of a list the class hentry, whatever the theme draws. A post's own page calls itself one too,
+and related posts below it may be others: so what is declared tells a list only where no longer entry is declared
+beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+import lxml.html
+
+from scraper.pages.listing_features import PageFacts
+from scraper.pages.listing_links import Cluster
+
+_CLASSES = frozenset({"hentry", "h-entry"})
+"""Of https://microformats.org/wiki/hatom and https://microformats.org/wiki/h-entry."""
+
+_TYPES = re.compile(r"schema\.org/(?:BlogPosting|NewsArticle|Article|SocialMediaPosting|Report)\b")
+
+_FEWEST = 4
+"""Fewer are shown on home pages and below posts as well."""
+
+_MOST = 500
+"""The longest lists have fewer; each is held against each."""
+
+_LONGER = 2
+"""Times the weight of the entries in the middle that the page's own post has at least."""
+
+
+def declared_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The share of the links that each have a declared entry to themselves.
+
+    0 for a few of them, and where the page is a declared post.
+    """
+    tree = page.tree
+    declared = {number for number, element in enumerate(tree.elements) if _is_declared(element)}
+    if not _FEWEST <= len(declared) <= _MOST:
+        return 0.0
+    anchors = [anchor for cluster in posts for anchor in cluster.anchors]
+    holders = [next((n for n in (a.number, *tree.ancestors(a.number)) if n in declared), -1) for a in anchors]
+    own = set(holders) - {-1}
+    if len(own) < _FEWEST or any(_is_page_itself(page, number, own) for number in declared - own):
+        return 0.0
+    return len(own) / len(anchors)
+
+
+def _is_declared(element: lxml.html.HtmlElement) -> bool:
+    classes, kind = element.get("class"), element.get("itemtype")
+    return bool((classes and not _CLASSES.isdisjoint(classes.split())) or (kind and _TYPES.search(kind)))
+
+
+def _is_page_itself(page: PageFacts, number: int, entries: set[int]) -> bool:
+    """Whether a declared entry beside or around the others is the post that the page is: titled, or with more words."""
+    tree = page.tree
+    if any(tree.inside(number, entry) for entry in entries):
+        return False
+    held = sum(tree.weight_of(entry) for entry in entries if tree.inside(entry, number))
+    usual = median(tree.weight_of(entry) for entry in entries)
+    return bool(tree.tagged("h1", number, tree.ends[number])) or tree.weight_of(number) - held > _LONGER * usual

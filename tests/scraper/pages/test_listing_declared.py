@@ -1,0 +1,73 @@
+"""Entries that the markup itself calls posts, on pages whose look says otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.pages.dates import DateContext
+from scraper.pages.listing import read_listing
+from scraper.pages.listing_types import Listing
+from scraper.pages.page import Page
+
+TITLES = ("Port workers win", "The year in numbers", "Court hears it", "Office closed", "Clean water", "Five questions")
+PROSE = "<p>We build quiet rooms for loud people, in any town that asks for one and pays the carpenters.</p>"
+WORDS = f"<h3>What we do</h3>{PROSE}<h3>How we do it</h3>{PROSE}<h3>Who we are</h3>{PROSE * 2}"
+POST = f"<article class='post hentry'><h1>Harbour night</h1>{PROSE * 3}</article>"
+NO_CLASS, HENTRY, H_ENTRY = "class='tile'", "class='tile post hentry'", "class='h-entry'"
+TYPED = "itemscope itemtype='https://schema.org/BlogPosting'"
+
+
+CHINESE = (
+    "新书：堤坝百年",
+    "清洁饮水",
+    "法院审理沿河村庄一案",
+    "劳工权利",
+    "本年度报告今天发布",
+    "招聘启事：研究员两名",
+    "难民",
+    "新闻自由",
+    "教育",
+)
+
+
+def grid(
+    mark: str, titles: tuple[str, ...] = TITLES, *, unseen: tuple[int, ...] = (2, 5), before: str = "", path: str = "/"
+) -> Listing:
+    """A page of a studio's own words with undated tiles amid them, all but the `unseen` with a picture."""
+    tiles = "".join(
+        f"<li {mark}>"
+        + (f"<figure><a href='/a/{at}'><img src='/{at}.png' alt='{title}'></a></figure>" if at not in unseen else "")
+        + f"<h2><a href='/a/{at}'>{title}</a></h2></li>"
+        for at, title in enumerate(titles)
+    )
+    html = (
+        "<html lang='en'><head><title>Studio</title></head><body><header><a href='/'>Studio</a></header><main>"
+        f"{before}<h1>A design studio for brave brands. <a href='#'>More</a></h1><ul>{tiles}</ul>{WORDS}</main></body></html>"
+    )
+    return read_listing(Page(url=f"https://studio.example{path}", html=html), DateContext())
+
+
+@pytest.mark.parametrize("mark", [HENTRY, H_ENTRY, TYPED])
+def test_declared_entries_are_posts_whatever_stands_around_them(mark: str) -> None:
+    """By the class of hAtom or h-entry, or a type of schema.org; and it is that which tells."""
+    assert not grid(NO_CLASS).items
+    assert sorted(item.title for item in grid(mark).items) == sorted(TITLES)
+
+
+def test_titles_lead_where_some_posts_have_a_picture() -> None:
+    """The pictures' links are of the same posts, but not of all."""
+    found = grid(HENTRY, CHINESE, unseen=(3, 5, 6, 7))
+    assert [item.title for item in found.items] == list(CHINESE)
+
+
+def test_related_posts_below_a_declared_post_are_none() -> None:
+    """The page is a post itself: titled, or with more words than any entry."""
+    assert not grid(HENTRY, before=POST.replace("h1", "h4")).items
+    assert not grid(HENTRY, before="<article class='hentry'><h1>Night</h1></article>").items
+    assert grid(HENTRY, before="<article class='hentry'><h4>Night</h4></article>").items
+
+
+def test_a_few_declared_entries_are_a_teaser() -> None:
+    """Three of them stand on any page of a studio."""
+    assert not grid(HENTRY, TITLES[:3], unseen=(), path="/work").items
+    assert grid(HENTRY, TITLES[:4], unseen=(), path="/work").items
