@@ -22,6 +22,7 @@ from scraper.pages.article_headings import (
     without_stop,
 )
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
+from scraper.pages.article_kicker import without_kicker
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.letters import letters
 from scraper.pages.page import Page
@@ -132,7 +133,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         or _resembling(headings, claims)
     )
     if found:
-        found = without_frame(_without_kicker(found, stripped), stripped)
+        found = without_frame(without_kicker(found, stripped, head, title_key), stripped)
         return without_capitals(without_stop(found, stripped), stripped, page.declared_language)
     above = "" if shown else _above_day(layout, claims)
     if above or stripped:
@@ -199,16 +200,6 @@ def _without_parts(heading: Heading, claims: list[str]) -> str:
 
 _BEFORE = ("", " ", ":", "|", '"', "'")
 _COLONS = ":：?!"
-
-
-def _without_kicker(heading: str, claims: list[str]) -> str:
-    """A heading without the section before or behind a bar in it, if the head gives the rest as the title."""
-    keys = {title_key(claim) for claim in claims}
-    kicker, bar, rest = heading.partition(" | ")
-    if bar and len(kicker) < len(rest) and title_key(rest) in keys:
-        return rest.strip()
-    rest, bar, section = heading.rpartition(" | ")
-    return rest.strip() if bar and len(section) < len(rest) and title_key(rest) in keys else heading
 
 
 def _claims(head: Head) -> list[str]:

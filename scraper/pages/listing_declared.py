@@ -1,4 +1,4 @@
-"""Entries that the markup itself calls one: microformats (hAtom's hentry, h-entry) and types of schema.org.
+"""Entries that the markup itself calls one: microformats (hAtom's hentry, h-entry), types of schema.org, articles.
 
 WordPress gives every post of a list the class hentry, whatever the theme draws. A post's own page calls itself one too,
 and related posts below it may be others: so what is declared tells a list only where no longer entry is declared
@@ -37,11 +37,21 @@ def declared_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
     0 for a few of them, and where the page is a declared post.
     """
     tree = page.tree
-    declared = {number for number, element in enumerate(tree.elements) if _is_declared(element)}
+    return _share(page, posts, {n for n, element in enumerate(tree.elements) if _is_declared(element)})
+
+
+def article_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The same of article elements with a heading and a time of their own; cards of related posts are so too."""
+    tree = page.tree
+    articles = tree.by_tag.get("article", [])[: _MOST + 1]
+    return _share(page, posts, {n for n in articles if tree.holds_heading(n) and tree.tagged("time", n, tree.ends[n])})
+
+
+def _share(page: PageFacts, posts: Sequence[Cluster], declared: set[int]) -> float:
     if not _FEWEST <= len(declared) <= _MOST:
         return 0.0
     anchors = [anchor for cluster in posts for anchor in cluster.anchors]
-    holders = [next((n for n in (a.number, *tree.ancestors(a.number)) if n in declared), -1) for a in anchors]
+    holders = [next((n for n in (a.number, *page.tree.ancestors(a.number)) if n in declared), -1) for a in anchors]
     own = set(holders) - {-1}
     if len(own) < _FEWEST or any(_is_page_itself(page, number, own) for number in declared - own):
         return 0.0
@@ -54,10 +64,16 @@ def _is_declared(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_page_itself(page: PageFacts, number: int, entries: set[int]) -> bool:
-    """Whether a declared entry beside or around the others is the post that the page is: titled, or with more words."""
+    """Whether a declared entry beside or around the others is the post that the page is: titled, or with more words.
+
+    Around them it may be a page that holds the list, which has a title too, but says less than the entries.
+    """
     tree = page.tree
     if any(tree.inside(number, entry) for entry in entries):
         return False
     held = sum(tree.weight_of(entry) for entry in entries if tree.inside(entry, number))
+    own = tree.weight_of(number) - held
+    if held:
+        return own > held
     usual = median(tree.weight_of(entry) for entry in entries)
-    return bool(tree.tagged("h1", number, tree.ends[number])) or tree.weight_of(number) - held > _LONGER * usual
+    return bool(tree.tagged("h1", number, tree.ends[number])) or own > _LONGER * usual

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from scraper.pages.listing_around import MAX_SHORT, around, declared, own_addresses
 from scraper.pages.listing_columns import is_about_more, side_column
-from scraper.pages.listing_declared import declared_entries
+from scraper.pages.listing_declared import article_entries, declared_entries
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
@@ -56,6 +56,12 @@ COUNTED_CHANCE = 0.7
 
 DECLARED = "declared"
 """The share of entries that the markup itself calls one; for the rule in `page_chance` only."""
+
+ARTICLES = "articles_dated"
+"""The share of entries that are article elements with a heading and a time; for the rule in `page_chance` only."""
+
+ARTICLES_FROM = 0.25
+"""Cards of related posts are so too: where the judge is surer than this that the page is no list, it is none."""
 
 DECLARED_SHARE = 0.8
 DECLARED_CHANCE = 0.7
@@ -145,7 +151,8 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     column = side_column(page, lead.cluster)
     values[COLUMN] = float(column is not None and is_about_more(page, column))
     values[COUNTED] = _counted_down(page, lead)
-    values[DECLARED] = declared_entries(page, [one.cluster for one in posts])
+    clusters = [one.cluster for one in posts]
+    values[DECLARED], values[ARTICLES] = declared_entries(page, clusters), article_entries(page, clusters)
     anchors = lead.cluster.anchors
     values[SECTIONS] = sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors)
     return values
@@ -205,5 +212,7 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     if other:
         return judge.probability(values) * OTHER_FACTOR
     counted = COUNTED_CHANCE if values[COUNTED] >= COUNTED_SHARE else 0.0
-    named = DECLARED_CHANCE if values[DECLARED] >= DECLARED_SHARE else 0.0
-    return max(judge.probability(values), counted, named)
+    chance = judge.probability(values)
+    articles = values[ARTICLES] >= DECLARED_SHARE and chance >= ARTICLES_FROM
+    named = DECLARED_CHANCE if articles or values[DECLARED] >= DECLARED_SHARE else 0.0
+    return max(chance, counted, named)

@@ -10,8 +10,16 @@ from scraper.pages.page import Page
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
 
 
-def title(body: str, head_title: str, *, og: str = "", name: str = "", url: str = "https://site.example/news/1") -> str:
-    metas = f'<meta property="og:title" content="{og}">' if og else ""
+def title(
+    body: str,
+    head_title: str,
+    *,
+    og: str = "",
+    name: str = "",
+    more: str = "",
+    url: str = "https://site.example/news/1",
+) -> str:
+    metas = more + (f'<meta property="og:title" content="{og}">' if og else "")
     metas += f'<meta property="og:site_name" content="{name}">' if name else ""
     html = f"<html><head><title>{head_title}</title>{metas}</head><body><main>{body}{TEXT}</main></body></html>"
     return read_article(Page(url=url, html=html), DateContext()).title
@@ -57,12 +65,29 @@ def test_a_heading_in_the_path_to_the_page():
             "River opens to all of the ships | Editorial",
             "River opens to all of the ships",
         ),
+        # What stands behind a bar and is neither a genre nor a section that the head names is the headline's.
+        (
+            "River opens to all of the ships | Climate",
+            "River opens to all of the ships | Climate",
+            "River opens to all of the ships | Climate",
+        ),
         ("“Pure joy”: River opens to ships", "River opens to ships - The Weekly", "“Pure joy”: River opens to ships"),
     ],
 )
 def test_sections_of_a_headline(heading, og, expected):
     """A section or summary that the head's title lacks is none of the headline; what a colon joins to it is."""
     assert title(f"<h1>{heading}</h1>", f"{og} | The Weekly", og=og, name="The Weekly") == expected
+
+
+def test_a_section_that_the_head_names_is_none_of_the_headline():
+    """As article:section or in its data, in whatever language."""
+    heading = "<h1>River opens to all of the ships | Climate</h1>"
+    claim = "River opens to all of the ships | Climate | The Weekly"
+    for named in (
+        '<meta property="article:section" content="climate">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "articleSection": "Climate"}</script>',
+    ):
+        assert title(heading, claim, more=named, name="The Weekly") == "River opens to all of the ships"
 
 
 def test_a_main_heading_goes_before_a_section_that_the_head_prints():
