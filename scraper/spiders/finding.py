@@ -70,11 +70,14 @@ def by_body(fetched: Fetched) -> str | None:
 
 
 def lists_well(page: ListingPage, url: str) -> bool:
-    """Whether the page itself is where the posts are: a list, and on a home page one that goes on."""
+    """Whether the page itself is where the posts are: a list, and on a home page one that goes on.
+
+    A script that goes on there may turn a row of pictures.
+    """
     listing = page.listing
     if not listing.is_listing or not listing.items:
         return False
-    return not is_front_page(url) or listing.next_url is not None or listing.next_by_script
+    return not is_front_page(url) or listing.next_url is not None
 
 
 @dataclass(frozen=True, slots=True)

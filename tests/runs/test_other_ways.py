@@ -79,6 +79,20 @@ def test_try_follows_a_home_page_to_its_news(tmp_path):
     assert (report["state"], report["listing_url"], len(report["posts"])) == ("ok", f"{site.base}/news", 3)
 
 
+def test_a_slider_on_the_home_page_does_not_keep_from_the_whole_list(tmp_path):
+    """The newest posts stand there too, with a button that turns them by script; the others only in the list."""
+    tiles = "".join(f"<li><a href=/news/{n}>{TITLES[n]}</a> <span>2026-02-{10 + n}</span></li>" for n in (5, 4, 3, 2))
+    home = (
+        "<html lang=en><body><nav><a href=/about>About</a> <a href=/news>News</a></nav><h1>Example Institute</h1>"
+        f"<div class=slider><ul>{tiles}</ul><a href='javascript:turn()' class=next>Next page</a></div></body></html>"
+    )
+    numbers = list(range(5, -1, -1))
+    with Site({**site_with(numbers), "/": Answer(home), "/about": Answer("<p>About us</p>")}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/"})
+        report = run_json(tmp_path)
+    assert (report["state"], report["sources"][0]["posts_new"]) == ("ok", len(numbers)), report["stderr"]
+
+
 def allowing(folder: Path) -> Path:
     return write_watchlist(folder, {})
 
