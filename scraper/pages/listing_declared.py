@@ -51,8 +51,10 @@ def _share(page: PageFacts, posts: Sequence[Cluster], declared: set[int]) -> flo
     if not _FEWEST <= len(declared) <= _MOST:
         return 0.0
     anchors = [anchor for cluster in posts for anchor in cluster.anchors]
-    holders = [next((n for n in (a.number, *page.tree.ancestors(a.number)) if n in declared), -1) for a in anchors]
-    own = set(holders) - {-1}
+    nearest: list[int] = []  # in one pass: pages may be nested as deep as they are long
+    for number, parent in enumerate(page.tree.parents):
+        nearest.append(number if number in declared else nearest[parent] if parent >= 0 else -1)
+    own = {nearest[anchor.number] for anchor in anchors} - {-1}
     if len(own) < _FEWEST or any(_is_page_itself(page, number, own) for number in declared - own):
         return 0.0
     return len(own) / len(anchors)
