@@ -26,6 +26,7 @@ def _table(name: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def main() -> None:
+    """Writes the table anew."""
     japanese = {sign: others[0] for sign, others in _table("JPVariants.txt") if others}
     lines = []
     for simplified, traditional in _table("STCharacters.txt"):

@@ -18,9 +18,9 @@ from typing import Any
 
 from pipelines.mentions import Matcher, build_matcher, find_mentions, find_spans
 from presswatch.records import Post
-from presswatch.watchlist import Subject
+from presswatch.watchlist import Subject, SubjectKind
 
-_KINDS = {"org": "organization", "outlet": "outlet", "person": "person"}
+_KINDS: dict[str, SubjectKind] = {"org": "organization", "outlet": "outlet", "person": "person"}
 
 
 def subjects_of(watchlist: list[dict[str, Any]]) -> list[Subject]:
@@ -28,7 +28,7 @@ def subjects_of(watchlist: list[dict[str, Any]]) -> list[Subject]:
     return [
         Subject(
             name=entry["name"],
-            kind=_KINDS[entry["type"]],  # type: ignore[arg-type]
+            kind=_KINDS[entry["type"]],
             aliases=tuple(entry.get("aliases") or ()),
             organization=entry.get("organization") or "",
             roles=tuple(entry.get("roles") or ()),

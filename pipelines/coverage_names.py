@@ -186,7 +186,6 @@ _LOOSE_CUES = frozenset(
         "chez",
         "joined",
         "joins",
-        "in",
     ]
 )
 

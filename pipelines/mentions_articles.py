@@ -22,7 +22,8 @@ def with_article(candidate: Candidate, scene: Scene) -> bool:
     previous, following = scene.before(candidate.start), scene.next(candidate.end)
     if scene.language in ROMANCE and (previous.adjacent or previous.folded == "l"):
         article = previous.folded.rsplit("'", 1)[-1] in words("romance_articles")
-        if previous.folded in _PORTUGUESE and scene.language != "pt":  # "à Horizon", "da Libera": prepositions
+        # Other words in the sisters of Portuguese: "à Horizon" in French, "da Libera" in Italian.
+        if previous.folded in words("portuguese_articles") and scene.language != "pt":
             return False
         return (
             article
@@ -42,10 +43,6 @@ def with_article(candidate: Candidate, scene: Scene) -> bool:
         place = candidate.start - len(previous.gap) - len(previous.printed)
         return scene.language == "en" and scene.before(place).folded == "the"  # the Canadian Prairie
     return previous.printed == "the" and (not following.adjacent or following.folded in words("function"))
-
-
-_PORTUGUESE = frozenset({"a", "o", "os", "as", "da", "do", "das", "dos", "na", "no", "nas", "nos"})
-"""Articles of Portuguese that are other words in its sisters: in Italian "da" is by, and has no article in it."""
 
 
 def _as_cited(article: Neighbour, candidate: Candidate, scene: Scene) -> bool:

@@ -96,14 +96,13 @@ _LIES_IN = re.compile(
     r", (?:(?:dans|en|in|im|nel|nella|em|no|na|we?|ve?|во?|у)(?: (?:l[ea]s?|l['’]|del|der|dem))? ?|n(?:el)?l['’])"
     r"[^\W\d_a-zа-яёіїє][^\W\d_]+"
 )
-_AT_A_PLACE = frozenset({"à", "in", "en", "em", "near", "nahe", "w", "we", "в", "во", "под"})
-"""Prepositions of places that bodies do not have: people work at, "bei", "chez" and "a" them."""
 
 
 def _lies_in(candidate: Candidate, scene: Scene) -> bool:
     """Whether it stands behind a preposition of place, and where it lies is told: "À Orange, dans le Vaucluse"."""
     previous = scene.before(candidate.start)
-    at = previous.adjacent and previous.printed.lower() in _AT_A_PLACE and candidate.form.kind != "outlet"
+    # No prepositions that bodies have too: people work at, "bei", "chez" and "a" them.
+    at = previous.adjacent and previous.printed.lower() in words("at_a_place") and candidate.form.kind != "outlet"
     return at and _LIES_IN.match(scene.text, candidate.end) is not None
 
 

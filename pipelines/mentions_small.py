@@ -38,10 +38,7 @@ def judge_small(candidate: Candidate, scene: Scene) -> Ruling:
 
 def _inflected_word(head: str, before: str, language: str) -> bool:
     """Whether a name in small letters is a form of a word: "te conectas", of conectar; after a pronoun always."""
-    if language in ROMANCE and before in _PRONOUNS:
+    if language in ROMANCE and before in words("romance_pronouns"):
         return True
     bare = head.removesuffix("s")
     return bare != head and (is_word_in(bare, language) or (language in ROMANCE and is_word_in(bare + "r", language)))
-
-
-_PRONOUNS = frozenset("me te se nos vos os lhe lhes je tu il elle on ils elles io mi ti si ci vi eu ele ela".split())  # noqa: SIM905

@@ -76,10 +76,7 @@ def _in_office(candidate: Candidate, scene: Scene) -> bool:
     """Whether an office right before the name tells somebody who speaks for a body: "rzecznik Ana Lago"."""
     office = scene.before(candidate.start)
     telling = office.adjacent and office.folded in words("titles") and office.folded not in words("courtesy")
-    return telling and office.folded not in _COACHES and not _is_one_of("trades", office.folded)
-
-
-_COACHES = frozenset({"coach", "captain", "trainer", "trainerin", "entrenador", "entrenadora", "allenatore", "trener"})
+    return telling and office.folded not in words("coaches") and not _is_one_of("trades", office.folded)
 
 
 def _signs(trade: str) -> bool:
