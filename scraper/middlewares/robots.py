@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
-from scraper.faults import DOWNLOAD_ERRORS, FetchFault, fault_of
+from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, FetchFault, fault_of
+from scraper.fetching import retry_after_s
 from scraper.middlewares.budget import ROBOTS_BYTES
 from scraper.middlewares.lines import server_of
 from scraper.middlewares.robots_rules import USER_AGENT_TOKEN, rules_of
@@ -41,7 +42,8 @@ HOST_FAULTS = frozenset({"refused", "reset", "dns", "tls", "address-refused", "p
 class RobotsAnswer:
     """What a host's robots.txt said: its text (empty = no rules), or that it could not be had (`reachable` False).
 
-    `fault` is set where not the file but the host itself could not be had: then that is what there is to tell.
+    `fault` is set where not the file but the host itself could not be had: then that is what there is to tell. `wait_s`
+    is how long a host that is under maintenance asked to be left alone, where that is beyond a run.
     """
 
     origin: str
@@ -50,6 +52,7 @@ class RobotsAnswer:
     words: str
     fetched_at: datetime
     fault: FetchFault | None = None
+    wait_s: float | None = None
 
     def fresh(self, now: datetime) -> bool:
         """True while the answer may be used without asking again; one from the future came under a wrong clock."""
@@ -89,7 +92,7 @@ class RobotsMiddleware:
             raise answer.fault
         if not answer.reachable:
             why = f"its robots.txt cannot be had ({answer.words}), so nothing is fetched"
-            raise FetchFault(request.url, "robots-unreachable", why)
+            raise FetchFault(request.url, "robots-unreachable", why, answer.wait_s)
         if not rules.can_fetch(request.url, USER_AGENT_TOKEN):
             raise FetchFault(request.url, "robots", "its robots.txt forbids this address")
 
@@ -134,7 +137,7 @@ class RobotsMiddleware:
             try:
                 return _answer(origin, await self._crawler.engine.download_async(asking), now)
             except (FetchFault, *DOWNLOAD_ERRORS) as exc:
-                fault = fault_of(exc, url)
+                fault = _led_nowhere(url) if isinstance(exc, ValueError) else fault_of(exc, url)
             if last or fault.reason not in RETRIED:
                 break
             await asyncio.sleep(RETRY_PAUSE_S)
@@ -156,10 +159,22 @@ class RobotsMiddleware:
 
 
 def _answer(origin: str, response: Response, now: datetime) -> RobotsAnswer:
+    words, wait_s = "", None
     if response.status >= 500:
-        return RobotsAnswer(
-            origin=origin, text="", reachable=False, words=f"it answers {response.status}", fetched_at=now
-        )
+        words, wait_s = f"it answers {response.status}", _wait_s(response, now)
+    elif 300 <= response.status < 400 and response.headers.get("Location"):
+        words = _led_nowhere(response.url).words  # a hop that could be followed has been
     found = 200 <= response.status < 300
     text = response.body[:ROBOTS_BYTES].decode("utf-8-sig", "replace") if found else ""
-    return RobotsAnswer(origin=origin, text=text, reachable=True, words="", fetched_at=now)
+    return RobotsAnswer(origin=origin, text=text, reachable=not words, words=words, fetched_at=now, wait_s=wait_s)
+
+
+def _led_nowhere(url: str) -> FetchFault:
+    return FetchFault(url, "redirect-scheme", "it leads to something that is no address of the web")
+
+
+def _wait_s(response: Response, now: datetime) -> float | None:
+    """Seconds beyond a run that a host under maintenance asks to be left alone, None where it asks for less."""
+    asked = (response.headers.get("Retry-After") or b"").decode("latin-1")
+    wait_s = retry_after_s(asked, now) if response.status == 503 else None
+    return wait_s if wait_s is not None and wait_s > RETRY_AFTER_IN_RUN_S else None
