@@ -29,7 +29,16 @@ from scraper.items import VisitEnd
 from scraper.memory import RunMemory
 from scraper.reader import Reader
 from scraper.recheck import recheck_limit
-from scraper.settling import Tally, kept, learned_of, line_of, settlement, standing_of, visit_outcome
+from scraper.settling import (
+    Tally,
+    kept,
+    learned_of,
+    line_of,
+    settlement,
+    standing_of,
+    visit_outcome,
+    with_unrecorded,
+)
 from scraper.standing import Limits
 from scraper.trial import Trial
 from scraper.visit import Visit
@@ -170,7 +179,7 @@ class Session:
         """Writes how a visit ended: the source's state and next due time, what was learned, the visit's own row."""
         now = datetime.now(UTC)
         state, entry, tally = self.states[end.source], self.entries[end.source], self.tallies[end.source]
-        conn = self.work.connection()
+        conn, end = self.work.connection(), with_unrecorded(end, tally)
         if self.trial is None:
             end = self.health.settle(conn, end, state, entry, tally)
         decided = settlement(end, state, entry, self.watchlist.presswatch, started_at=tally.started_at, now=now)
@@ -204,6 +213,12 @@ class Session:
         self.lines[end.source] = line_of(end, decided, state, tally, entry=entry, now=now)
         self._tell("done", end.source, url=entry.url, state=decided.state)
         self.work.commit()
+
+    def unsettled(self, source: str, error: Exception) -> None:
+        """Says of a source that its visit could not be booked; it stays charged, and is due again at once."""
+        words = f"internal error while its visit was booked ({type(error).__name__}: {error})"
+        url = self.states[source].url
+        self.lines[source] = SourceLine(name=source, url=url, state="failing", reason="parse-error", words=words)
 
     def storage_failed(self, error: BaseException) -> None:
         """Remembers that the storage refused; the run ends with what it has."""
