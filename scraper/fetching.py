@@ -17,7 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from presswatch.records import Snapshot
 from presswatch.urls import mask
-from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of
+from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of, no_address
 from scraper.in_hand import InHand
 from scraper.items import Validator
 from scraper.middlewares.lines import server_of
@@ -177,7 +177,7 @@ class Fetcher:
             return await self._crawler.engine.download_async(request)
         except ValueError as exc:
             # Scrapy's word for an address that no request can be made for; the handler's own errors are faults already.
-            raise FetchFault(url, "redirect-scheme", "it leads to something that is no address") from exc
+            raise no_address(url) from exc
         except DOWNLOAD_ERRORS as exc:
             raise fault_of(exc, url) from exc
 

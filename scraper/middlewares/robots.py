@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
-from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, FetchFault, fault_of
+from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, FetchFault, fault_of, no_address
 from scraper.fetching import retry_after_s
 from scraper.middlewares.budget import ROBOTS_BYTES
 from scraper.middlewares.lines import server_of
@@ -34,8 +34,11 @@ CRAWL_DELAY_CAP_S = 30.0
 # A hiccup of the network must not forbid a site until the next run; one further try tells it from an outage.
 RETRIED = frozenset({"refused", "reset", "dns", "truncated"})
 RETRY_PAUSE_S = 2.0
-# Faults of a whole host, which its robots.txt only happened to meet first: it turns connections away or speaks no HTTP.
-HOST_FAULTS = frozenset({"refused", "reset", "dns", "tls", "address-refused", "parse-error", "too-large", "truncated"})
+# Faults of a whole host that its robots.txt only happened to meet first: it is none, turns connections away, speaks no
+# HTTP.
+HOST_FAULTS = frozenset(
+    {"refused", "reset", "dns", "tls", "address-refused", "redirect-scheme", "parse-error", "too-large", "truncated"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +140,7 @@ class RobotsMiddleware:
             try:
                 return _answer(origin, await self._crawler.engine.download_async(asking), now)
             except (FetchFault, *DOWNLOAD_ERRORS) as exc:
-                fault = _led_nowhere(url) if isinstance(exc, ValueError) else fault_of(exc, url)
+                fault = no_address("a redirect") if isinstance(exc, ValueError) else fault_of(exc, url)
             if last or fault.reason not in RETRIED:
                 break
             await asyncio.sleep(RETRY_PAUSE_S)
@@ -163,14 +166,10 @@ def _answer(origin: str, response: Response, now: datetime) -> RobotsAnswer:
     if response.status >= 500:
         words, wait_s = f"it answers {response.status}", _wait_s(response, now)
     elif 300 <= response.status < 400 and response.headers.get("Location"):
-        words = _led_nowhere(response.url).words  # a hop that could be followed has been
+        words = no_address(response.url).words  # a hop that could be followed has been
     found = 200 <= response.status < 300
     text = response.body[:ROBOTS_BYTES].decode("utf-8-sig", "replace") if found else ""
     return RobotsAnswer(origin=origin, text=text, reachable=not words, words=words, fetched_at=now, wait_s=wait_s)
-
-
-def _led_nowhere(url: str) -> FetchFault:
-    return FetchFault(url, "redirect-scheme", "it leads to something that is no address of the web")
 
 
 def _wait_s(response: Response, now: datetime) -> float | None:
