@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from presswatch.errors import PageError
 from presswatch.urls import mask
-from scraper.faults import RETRY_AFTER_IN_RUN_S, FetchFault
+from scraper.faults import RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault
 from scraper.items import Dropped, FoundPost
 from scraper.pages.kinds import PDF_NEEDS, body_kind
 
@@ -16,6 +16,8 @@ Fault = TypeVar("Fault", bound=FetchFault | PageError)
 
 # Faults that are our own bounds: where a cap is reached too, the cap is what there is to tell.
 OWN_LIMITS = frozenset({"deadline", "page-cap"})
+# What keeps a page back for this visit alone: the network, the server's hour, what a visit may use.
+KEPT_BACK = TRANSIENT | OWN_LIMITS | {"http-429"}
 # A further page of a list that answers so is the end of what of it may be seen, today and tomorrow.
 CLOSED_OFF = frozenset({"robots", "http-404", "http-410"})
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
@@ -28,8 +30,9 @@ class Faults:
 
     `posts` counts the reasons why posts could not be had, `lists` are the lists that failed, `partly` is the first
     fault that cost a part of the source, `closed` the one that hid the older pages of a list, `cut` the cap that was
-    reached ("page-cap", "post-cap"), `wait_s` how long an answer of a post asked to be left alone, where that is beyond
-    this run, `in_a_row` the posts that failed last.
+    reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
+    `wait_s` how long an answer asked to be left alone, where that is beyond this run, `in_a_row` the posts that failed
+    last.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
@@ -37,6 +40,7 @@ class Faults:
     partly: FetchFault | PageError | None = None
     closed: FetchFault | PageError | None = None
     cut: str | None = None
+    waiting: bool = False
     wait_s: float | None = None
     in_a_row: int = 0
 
@@ -50,6 +54,21 @@ class Faults:
         self.closed = self.closed or bare(fault)
         detail = f"the list goes on here, but {words_of(fault)}: its older posts are not seen"
         return [Dropped(url=fault.url, step="fetch", outcome=fault.reason, detail=detail)]
+
+    def post(self, fault: FetchFault | PageError) -> bool:
+        """Counts a post that could not be had; True where it was kept back, and waits for the next visit."""
+        self.posts[fault.reason] += 1
+        kept_back = fault.reason in KEPT_BACK
+        self.in_a_row = self.in_a_row + 1 if kept_back else 0
+        self.waiting = self.waiting or kept_back
+        if kept_back:
+            self.put_off(fault)
+        return kept_back
+
+    def part(self, fault: FetchFault | PageError) -> None:
+        """Notes what cost a part of the source."""
+        self.partly = self.partly or bare(fault)
+        self.waiting = self.waiting or fault.reason in KEPT_BACK
 
     def put_off(self, fault: FetchFault | PageError) -> None:
         """Notes a wish for a pause beyond this run; 429 speaks for the whole site (RFC 6585, 4)."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
-from presswatch.gaps import Gap
+from presswatch.gaps import TRIED_FOR, Gap
 from presswatch.urls import clean_url, winds
 from scraper.items import Entry, EntryPage, Validator
 from scraper.pages.dates_types import DateOrder
@@ -101,6 +101,10 @@ class Standing:
         since = self.first_visit_on
         appeared_since = since is not None and entry.date is not None and entry.date.on >= since
         return not self.backfilled and not appeared_since
+
+    def may_wait(self, today: date) -> bool:
+        """Whether a backfill may stay open for what was kept back: not for ever, since it tells of nothing undated."""
+        return self.first_visit_on is None or today - self.first_visit_on <= TRIED_FOR
 
 
 def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:

@@ -18,7 +18,7 @@ from presswatch.urls import identity_key
 from presswatch.watchlist import SourceEntry
 from scraper.asking import Asking
 from scraper.browser import browser_problem
-from scraper.faults import TRANSIENT, FetchFault
+from scraper.faults import FetchFault
 from scraper.fetching import Fetched
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
@@ -134,6 +134,7 @@ class Visit:
                     yield found
             except (FetchFault, PageError) as fault:
                 self._faults.lists.append(bare(fault))
+                self._faults.put_off(fault)
                 self._complete_backfill = False
         if self._faults.lists and len(self._faults.lists) == walked:
             raise self._faults.lists[0]
@@ -260,9 +261,13 @@ class Visit:
         if self._stale_pages >= STALE_PAGES:
             return False  # the same pages again: a circle, or a list that never ends
         if self.pages >= self.limits.max_pages:
-            self._faults.cut, self._complete_backfill = "page-cap", False
+            self.cut_short()
             return False
         return True
+
+    def cut_short(self) -> None:
+        """Says that the source goes on behind the last page that a visit may ask for."""
+        self._faults.cut, self._complete_backfill = "page-cap", False
 
     @property
     def seen_urls(self) -> frozenset[str]:
@@ -328,21 +333,15 @@ class Visit:
         return found
 
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
-        """A post that is gone, forbidden or unreadable is recorded from its entry.
-
-        One that the network kept back waits.
-        """
-        self._faults.posts[fault.reason] += 1
+        """A post that is gone, forbidden or unreadable is recorded from its entry; one that was kept back waits."""
         self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words_of(fault)))
-        if fault.reason in TRANSIENT or fault.reason in ("deadline", "page-cap", "http-429"):
-            self._faults.in_a_row += 1
-            self._faults.put_off(fault)
+        if self._faults.post(fault):
             return None
-        self._faults.in_a_row = 0
         key = identity_key(found.entry.url)
         if fault.reason == "parse-error" and not self._memory.unreadable(self.standing.id, [key]):
             # A page that defeats the reader once may have met a bad moment of ours; without its text it would never be
             # read again. The second time it is recorded from its entry.
+            self._faults.waiting = True
             return None
         if fault.reason in ("http-404", "http-410") and found.entry.date is None:
             return None
@@ -354,7 +353,7 @@ class Visit:
 
     def partly(self, fault: FetchFault | PageError) -> None:
         """Notes a fault that costs the visit a part of its source: it goes on, and ends partial."""
-        self._faults.partly = self._faults.partly or bare(fault)
+        self._faults.part(fault)
 
     def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:
         """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""
@@ -371,7 +370,7 @@ class Visit:
         state, reason, words = self._faults.outcome(
             fault, anything=anything, asked=self._asked, pages=self.pages, seen=self.posts_seen
         )
-        budget = self._ask.fetcher.budget
+        budget, waits = self._ask.fetcher.budget, self._faults.waiting and self.standing.may_wait(self._now.date())
         return VisitEnd(
             source=self.entry.name,
             state=state,
@@ -386,7 +385,7 @@ class Visit:
             layouts=dict(self.layouts),
             date_order=self.date_order,
             moved=self.moved,
-            backfilled=self._complete_backfill and fault is None,
+            backfilled=self._complete_backfill and fault is None and not waits,
             complete=state == "ok",
             touched=dict(self._touched),
             validators=dict(self.validators),

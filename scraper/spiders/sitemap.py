@@ -52,6 +52,8 @@ class SitemapSpider(SourceSpider):
                 yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE])
         if not shown and not unchanged:
             raise PageError(visit.start_url, "no-posts", "the sitemap names no posts")
+        if any(url not in asked for url in waiting):
+            visit.cut_short()
 
     async def _sitemap(self, visit: Visit, url: str) -> SitemapPage | None:
         """One sitemap; None if it is as it was. Raises FetchFault or PageError."""

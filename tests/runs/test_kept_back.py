@@ -1,0 +1,64 @@
+"""What a first visit could not have though it is there: it comes with a later one, silently, and not for ever."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scraper.standing import Standing
+from tests.running import run_json, write_watchlist
+from tests.runs.test_passes import SUBJECTS, TITLES, page_of, rows, site_with
+from tests.serving import Answer, Site, list_page
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+TODAY = datetime(2026, 3, 1, tzinfo=UTC).date()
+
+
+@pytest.mark.parametrize("answer", [Answer(b"", 503), Answer(b"", 429, {"Retry-After": "1"})])
+def test_a_post_of_an_older_page_that_was_kept_back_comes_with_the_next_visit_and_is_not_told(tmp_path, answer):
+    """The list of a second visit would end at what is known: the backfill goes on until it has the post."""
+    routes = site_with([4, 3, 2, 1])
+    entries = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n}") for n in (4, 3, 2, 1)]
+    routes |= {"/news": list_page(entries[:2], next_url="/older"), "/older": list_page(entries[2:]), "/news/2": answer}
+    with Site(routes) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        first = run_json(tmp_path)["sources"][0]
+        assert (first["state"], first["posts_new"]) == ("partial", 3)
+        site.routes["/news/2"] = page_of(2)
+        second = run_json(tmp_path, "--all")
+        assert (second["sources"][0]["state"], second["sources"][0]["posts_new"]) == ("ok", 1)
+        assert second["new_mentions"] == []
+        run_json(tmp_path, "--all")
+        assert site.asked("/older") == 2
+    assert rows(tmp_path, "SELECT subject, backfill FROM v_mentions WHERE post_url LIKE '%/news/2'") == [
+        ("Example Institute", 1)
+    ]
+    assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]
+
+
+@pytest.mark.parametrize(("days", "may"), [(None, True), (0, True), (3, True), (4, False)])
+def test_a_backfill_stays_open_for_days_and_not_for_ever(days, may):
+    """What comes while it is open and bears no day is not told."""
+    first_visit_on = None if days is None else TODAY - timedelta(days=days)
+    assert Standing(id=1, first_visit_on=first_visit_on).may_wait(TODAY) is may
+
+
+def test_an_index_with_more_sitemaps_than_a_visit_reads_is_told(tmp_path):
+    """A cap is never silent: the posts of the sitemaps behind it are missing."""
+    with Site(site_with([5, 4, 3, 2, 1])) as site:
+        place = "<url><loc>{}/news/{}</loc></url>".format
+        children = {f"/posts-{n}.xml": "".join(place(site.base, one) for one in {n, 4, 5, 1}) for n in range(1, 6)}
+        named = "".join(f"<sitemap><loc>{site.base}{path}</loc></sitemap>" for path in children)
+        site.routes["/index.xml"] = Answer(f'<sitemapindex xmlns="{SITEMAP}">{named}</sitemapindex>')
+        site.routes |= {
+            path: Answer(f'<urlset xmlns="{SITEMAP}">{places}</urlset>') for path, places in children.items()
+        }
+        keys = 'kind = "sitemap"\nbackfill = "all"'
+        urls = {
+            name: f"{site.base}/index.xml\n{keys}\nmax_pages = {pages}" for name, pages in (("few", 4), ("enough", 9))
+        }
+        write_watchlist(tmp_path, urls)
+        sources = {one["name"]: one for one in run_json(tmp_path)["sources"]}
+    assert (sources["few"]["state"], sources["few"]["reason"]) == ("partial", "page-cap")
+    assert sources["enough"]["state"] == "ok"
