@@ -463,6 +463,30 @@ def test_a_backup_onto_a_full_disk_names_the_copy_and_leaves_none(sqlite_url: st
         assert check(database) == []
 
 
+KILLED_BACKUP = """
+import os, signal
+from datetime import date
+from presswatch.backup import daily_backup
+from presswatch.database.engine import open_database
+os.link = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+with open_database(sys.argv[1]) as database:
+    daily_backup(database, date(2026, 11, 10))
+"""
+
+
+def test_a_backup_that_was_killed_leaves_nothing_behind_and_hinders_no_other(sqlite_url: str) -> None:
+    """The unfinished copy goes with the next one, also where the dead process had the number of this one."""
+    folder = faults.backups_of(_path(sqlite_url))
+    killed = child(KILLED_BACKUP, sqlite_url)
+    killed.communicate(timeout=60)
+    (left,) = folder.iterdir()
+    assert (killed.returncode, left.name) == (-signal.SIGKILL, f"2026-11-10.db.partial-{killed.pid}")
+    (folder / f"2026-11-10.db.partial-{os.getpid()}").write_bytes(b"half a copy")
+    with open_database(sqlite_url) as database:
+        made = daily_backup(database, NOW.date().replace(day=10))
+    assert list(folder.iterdir()) == [made]
+
+
 @pytest.mark.postgres
 def test_a_backup_of_postgresql_names_the_command(postgres_url: str, tmp_path: Path) -> None:
     """The words are a pg_dump line without a password."""
