@@ -99,7 +99,7 @@ class Faults:
         if self.cut:
             return "partial", self.cut, f"stopped after {pages} pages and {seen} posts seen"
         if self.closed is not None:
-            words = f"its older posts are not seen: {self.closed.url}: {words_of(self.closed)}"
+            words = f"its older posts are not seen: {mask(self.closed.url)}: {words_of(self.closed)}"
             return "partial", self.closed.reason, words
         return "ok", "", ""
 
