@@ -107,6 +107,7 @@ class VisitEnd:
     that the source still shows, by id, with what it shows of them. `complete` allows to remember the validators of its
     pages; those of posts always may. `gone` are known posts whose own address says "not found"; `shown_days` the days
     of the first and last dated entry shown: a known post of these days that is not among `touched` is missing.
+    `left_behind` says that posts of a list's older pages wait for another visit, which has to go back there.
     """
 
     source: str
@@ -133,6 +134,7 @@ class VisitEnd:
     listed: int = 0
     listed_dated: int = 0
     reached_back: bool = False
+    left_behind: bool = False
 
     @property
     def layout_hash(self) -> str | None:

@@ -31,8 +31,8 @@ class Faults:
     `posts` counts the reasons why posts could not be had, `lists` are the lists that failed, `partly` is the first
     fault that cost a part of the source, `closed` the one that hid the older pages of a list, `cut` the cap that was
     reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
-    `wait_s` how long an answer asked to be left alone, where that is beyond this run, `in_a_row` the posts that failed
-    last.
+    `left_behind` that some of it stands where a visit does not go without a reason, `wait_s` how long an answer asked
+    to be left alone, where that is beyond this run, `in_a_row` the posts that failed last.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
@@ -41,6 +41,7 @@ class Faults:
     closed: FetchFault | PageError | None = None
     cut: str | None = None
     waiting: bool = False
+    left_behind: bool = False
     wait_s: float | None = None
     in_a_row: int = 0
 
@@ -55,15 +56,19 @@ class Faults:
         detail = f"the list goes on here, but {words_of(fault)}: its older posts are not seen"
         return [Dropped(url=fault.url, step="fetch", outcome=fault.reason, detail=detail)]
 
-    def post(self, fault: FetchFault | PageError) -> bool:
-        """Counts a post that could not be had; True where it was kept back, and waits for the next visit."""
+    def post(self, fault: FetchFault | PageError, page: int) -> bool:
+        """Counts a post of a list's n-th page that could not be had; True where it waits for the next visit."""
         self.posts[fault.reason] += 1
         kept_back = fault.reason in KEPT_BACK
         self.in_a_row = self.in_a_row + 1 if kept_back else 0
-        self.waiting = self.waiting or kept_back
         if kept_back:
             self.put_off(fault)
+            self.wait(page)
         return kept_back
+
+    def wait(self, page: int) -> None:
+        """Notes that a post of this page of a list waits; the next visit may not come to a later one by itself."""
+        self.waiting, self.left_behind = True, self.left_behind or page > 1
 
     def part(self, fault: FetchFault | PageError) -> None:
         """Notes what cost a part of the source."""

@@ -335,13 +335,12 @@ class Visit:
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
         """A post that is gone, forbidden or unreadable is recorded from its entry; one that was kept back waits."""
         self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words_of(fault)))
-        if self._faults.post(fault):
+        if self._faults.post(fault, self.pages):
             return None
         key = identity_key(found.entry.url)
         if fault.reason == "parse-error" and not self._memory.unreadable(self.standing.id, [key]):
-            # A page that defeats the reader once may have met a bad moment of ours; without its text it would never be
-            # read again. The second time it is recorded from its entry.
-            self._faults.waiting = True
+            # Perhaps a bad moment of ours; recorded without its text it would never be read again. Next time it is.
+            self._faults.wait(self.pages)
             return None
         if fault.reason in ("http-404", "http-410") and found.entry.date is None:
             return None
@@ -396,4 +395,5 @@ class Visit:
             listed=self._listed if fault is None and not self._faults.lists else 0,
             listed_dated=self._listed_dated,
             reached_back=fault is None and not self._short_walks,
+            left_behind=self._faults.left_behind,
         )

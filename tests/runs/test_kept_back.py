@@ -8,6 +8,7 @@ import pytest
 
 from scraper.standing import Standing
 from tests.running import run_json, write_watchlist
+from tests.runs.test_health import site_of
 from tests.runs.test_passes import SUBJECTS, TITLES, page_of, rows, site_with
 from tests.serving import Answer, Site, list_page
 
@@ -35,6 +36,27 @@ def test_a_post_of_an_older_page_that_was_kept_back_comes_with_the_next_visit_an
         ("Example Institute", 1)
     ]
     assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]
+
+
+def test_a_new_post_of_an_older_page_that_was_kept_back_is_gone_back_for(tmp_path):
+    """Page one is known at the next visit; page two is read all the same, the post told, and then no more."""
+    with Site(site_of([(1, 9)])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        site.routes.update(site_of([(3, 0), (2, 0), (1, 9)], path="/older"))
+        site.routes.update(site_of([(5, 0), (4, 0)], "/older"))
+        well = site.routes["/news/3"]
+        site.routes["/news/3"] = Answer(b"", 503)
+        second = run_json(tmp_path, "--all")["sources"][0]
+        assert (second["state"], second["posts_new"]) == ("partial", 3)
+        site.routes["/news/3"] = well
+        third = run_json(tmp_path, "--all")["sources"][0]
+        assert (third["state"], third["posts_new"]) == ("ok", 1)
+        before = site.asked("/older")
+        run_json(tmp_path, "--all")
+        assert site.asked("/older") == before
+    ((cause, filled),) = rows(tmp_path, "SELECT cause, filled_at IS NOT NULL FROM gaps")
+    assert (cause, filled) == ("theirs", 1)
 
 
 @pytest.mark.parametrize(("days", "may"), [(None, True), (0, True), (3, True), (4, False)])
