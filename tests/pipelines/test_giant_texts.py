@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 import tracemalloc
 from collections.abc import Callable
 
 import pytest
 
 from pipelines.coverage_text import text_blocks
+from pipelines.mentions import build_matcher, find_mentions
+from pipelines.mentions_ruling import MOST_PLACES
 from pipelines.people_runs import bare_names, name_runs
+from presswatch.records import Post
+from presswatch.watchlist import Alias, Subject
 
 LETTERS = 500_000
 NAMES = ("Ada Berg " * (LETTERS // 9)).strip()
@@ -40,3 +45,28 @@ def test_a_name_in_a_headline_of_capitals_is_still_found():
     """The bound on a run's words is far above what people write."""
     text = "Ten Ways To Read A River " * 4 + "Says Director Ada Berg"
     assert [text[run.start : run.end] for run in bare_names(text, 0, len(text))] == ["Ada Berg"]
+
+
+@pytest.mark.parametrize(
+    "flood",
+    ["NKDB said ", "Then Song spoke. ", "Hanna Song of NKDB and Mina Song met Song. ", "report 7 "],
+    ids=["acronym", "surname", "others of the surname", "expression"],
+)
+def test_a_name_that_fills_a_text_costs_little_and_hides_no_other(flood: str):
+    """Every post is matched by the process that all sources share: a source must not hold it for a minute."""
+    subjects = (
+        Subject(name="Database Center for North Korean Human Rights", kind="organization", aliases=("NKDB",)),
+        Subject(name="Hanna Song", kind="person", organization="NKDB"),
+        Subject(name="Reports", kind="topic", aliases=(Alias(regex=r"report \d"),)),
+        Subject(name="Tidal Data Registry", kind="organization"),
+    )
+    text = f"Hanna Song opened it. {flood * (200_000 // len(flood))} At the end the Tidal Data Registry is thanked."
+    began = time.process_time()
+    found = find_mentions(
+        Post(source="s", url="http://a.example/", url_key="a", title="T", text=text), build_matcher(subjects)
+    )
+    assert time.process_time() - began < 3.0
+    named = [one.subject for one in found]
+    assert all(named.count(one.name) <= 2 * MOST_PLACES for one in subjects)
+    assert found[0].subject == "Hanna Song"
+    assert found[-1].subject == "Tidal Data Registry"
