@@ -8,11 +8,13 @@ from collections.abc import Callable
 
 import pytest
 
+from pipelines.coverage import READ_MAX, read_coverage
 from pipelines.coverage_text import text_blocks
 from pipelines.mentions import build_matcher, find_mentions
 from pipelines.mentions_ruling import MOST_PLACES
+from pipelines.outlets import load_catalogue
 from pipelines.people_runs import bare_names, name_runs
-from presswatch.records import Post
+from presswatch.records import Block, Post
 from presswatch.watchlist import Alias, Subject
 
 LETTERS = 500_000
@@ -70,3 +72,15 @@ def test_a_name_that_fills_a_text_costs_little_and_hides_no_other(flood: str):
     assert all(named.count(one.name) <= 2 * MOST_PLACES for one in subjects)
     assert found[0].subject == "Hanna Song"
     assert found[-1].subject == "Tidal Data Registry"
+
+
+@pytest.mark.parametrize("end", ["\n\n", " "], ids=["blocks", "one block"])
+def test_of_a_giant_text_the_beginning_is_read_for_coverage(end: str):
+    """Quotations and people are compared with one another, which takes minutes for half a million characters."""
+    said = "“We will come back to the river,” said Hanna Song, a director at the Tidal Data Registry."
+    text = end.join([said, *["The valley lives with its river and what the law says of it."] * 1_000, said])
+    blocks = (Block(kind="paragraph", start=0, end=len(text)),) if end == " " else ()
+    post = Post(source="s", url="http://a.example/", url_key="a", title="T", text=text, blocks=blocks)
+    facts = read_coverage(post, find_mentions(post, build_matcher(())), load_catalogue(()))
+    assert len(text) > READ_MAX
+    assert [(quote.start < 100, quote.speaker) for quote in facts.quotes] == [(True, "Hanna Song")]
