@@ -282,6 +282,12 @@ def step(self, item):
     return original(self, item)
 CoveragePipeline.step = step
 """
+OF_ONE_POST = IN_A_STEP.replace('item.post.source == "bad"', 'item.post.url.endswith("/2")')
+IN_THE_FIRST_STEP = (
+    OF_ONE_POST.replace("coverage", "normalize")
+    .replace("Coverage", "Normalize")
+    .replace("item.post.url", "item.entry.url")
+)
 IN_THE_BOOKING = """
 from scraper.session import Session
 original = Session.settle
@@ -357,9 +363,9 @@ def test_a_defect_of_ours_is_never_silent(tmp_path, patch, code, state, good):
     assert presswatch(tmp_path, "doctor").returncode == 0
 
 
-def test_a_post_that_meets_a_defect_of_ours_is_told_and_looked_for_again(tmp_path):
+@pytest.mark.parametrize("patch", [IN_THE_FIRST_STEP, OF_ONE_POST], ids=["first step", "a later one"])
+def test_a_post_that_meets_a_defect_of_ours_is_told_and_looked_for_again(tmp_path, patch):
     """One of three: the others are recorded, the source says so each time, and it stands as soon as it can."""
-    patch = IN_A_STEP.replace('item.post.source == "bad"', 'item.post.url.endswith("/2")')
     with Site(site_with([3, 2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         for count in (3, 1):
