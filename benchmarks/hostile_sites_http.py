@@ -46,6 +46,22 @@ async def no_content(exchange: Exchange) -> None:
     await exchange.write(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
 
 
+def bears(status: bytes) -> Serve:
+    """A list that is answered with this in place of a status."""
+
+    async def serve(exchange: Exchange) -> bool:
+        if exchange.path != "/news":
+            return False
+        await exchange.write(b"HTTP/1.1 " + status + b" Answer\r\nContent-Length: 0\r\n\r\n")
+        return True
+
+    return serve
+
+
+for word, number in (("negative", b"-1"), ("short", b"20"), ("endless", b"2" * 400)):
+    kind(f"status-{word}", "failing: parse-error")(bears(number))
+
+
 @kind("retry-after-date-far", "failing: http-503")
 async def unavailable_until(exchange: Exchange) -> None:
     until = format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)

@@ -16,7 +16,7 @@ from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
 from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, FetchFault, fault_of, no_address
-from scraper.fetching import retry_after_s
+from scraper.fetching import STATUSES, retry_after_s
 from scraper.middlewares.budget import ROBOTS_BYTES
 from scraper.middlewares.lines import server_of
 from scraper.middlewares.robots_rules import USER_AGENT_TOKEN, rules_of
@@ -163,7 +163,7 @@ class RobotsMiddleware:
 
 def _answer(origin: str, response: Response, now: datetime) -> RobotsAnswer:
     words, wait_s = "", None
-    if response.status >= 500:
+    if response.status >= 500 or response.status not in STATUSES:
         words, wait_s = f"it answers {response.status}", _wait_s(response, now)
     elif 300 <= response.status < 400 and response.headers.get("Location"):
         words = no_address(response.url).words  # a hop that could be followed has been

@@ -38,9 +38,9 @@ def test_a_missing_file_has_no_rules(status):
     assert (answer.reachable, answer.text) == (True, "")
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 504, 599, 999])
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 599, 999, 10**20, 20, -1])
 def test_a_server_error_forbids_all(status):
-    """5xx and beyond: unreachable."""
+    """5xx and beyond, and what is no status: unreachable."""
     assert not asked(status).reachable
 
 
