@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\da-zа-яё])|(?<=[。！？])[」』”）]*|\n+")
 # Characters of a sentence kept on either side of a link.
@@ -43,7 +45,8 @@ def sentence_at(spans: list[tuple[int, int]], text: str, start: int, end: int) -
 
     What lies further away than `AROUND_MAX` is cut off: a text without stops is not handed on with each of its links.
     """
-    touching = [span for span in spans if span[0] < end and span[1] > start]
+    first = bisect_right(spans, start, key=itemgetter(1))
+    touching = spans[first : bisect_left(spans, end, lo=first, key=itemgetter(0))]
     if not touching:
         return text[start:end]
     return text[max(touching[0][0], start - AROUND_MAX) : min(touching[-1][1], end + AROUND_MAX)].strip()
