@@ -107,7 +107,8 @@ class VisitEnd:
     that the source still shows, by id, with what it shows of them. `complete` allows to remember the validators of its
     pages; those of posts always may. `gone` are known posts whose own address says "not found"; `shown_days` the days
     of the first and last dated entry shown: a known post of these days that is not among `touched` is missing.
-    `left_behind` says that posts of a list's older pages wait for another visit, which has to go back there.
+    `left_behind` says that posts of a list's older pages wait for another visit, which has to go back there; `walked`
+    that the lists were read as far as the backfill goes, though posts wait.
     """
 
     source: str
@@ -135,6 +136,7 @@ class VisitEnd:
     listed_dated: int = 0
     reached_back: bool = False
     left_behind: bool = False
+    walked: bool = False
 
     @property
     def layout_hash(self) -> str | None:

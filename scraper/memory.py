@@ -9,7 +9,8 @@ from presswatch.database import decisions, fetches, posts
 from presswatch.database.engine import Database
 from scraper.items import Validator
 from scraper.middlewares.robots import RobotsAnswer
-from scraper.standing import KnownEntry
+from scraper.outcome import KEPT_BACK
+from scraper.standing import KnownEntry, Standing
 from scraper.work import Work
 
 DEAD = ("http-404", "http-410")
@@ -36,6 +37,17 @@ class RunMemory:
         """Of these addresses those that answered "not found" lately: a dead link in a list is asked for once a week."""
         with self._database.read() as conn:
             return decisions.lately(conn, source_id, keys, step="fetch", outcomes=DEAD, now=datetime.now(UTC))
+
+    def is_old(self, standing: Standing, key: str) -> bool:
+        """Whether a post found while the backfill is open may be older than that.
+
+        Where the last visit read the lists to the end, only those that it tried to open were there then.
+        """
+        if not standing.walked:
+            return True
+        kept_back, now = (*KEPT_BACK, "parse-error"), datetime.now(UTC)
+        with self._database.read() as conn:
+            return bool(decisions.lately(conn, standing.id, [key], step="fetch", outcomes=kept_back, now=now))
 
     def validator(self, source_id: int, url: str) -> Validator | None:
         with self._database.read() as conn:

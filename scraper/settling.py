@@ -113,6 +113,7 @@ def standing_of(state: SourceState) -> Standing:
         layouts=layout.get("layouts", {}),
         date_order=cast("DateOrder | None", state.date_order),
         backfilled=state.backfilled_at is not None,
+        walked=bool(layout.get("walked")),
     )
 
 
@@ -122,6 +123,8 @@ def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, An
     if end.starts and end.state in ("ok", "partial"):
         learned["kind"] = end.starts[0][0]
         learned["layout"] = {"starts": end.starts, "layouts": dict(end.layouts)}
+        if end.walked and not end.backfilled:
+            learned["layout"]["walked"] = True
         learned["date_order"] = end.date_order
     if end.backfilled and state.backfilled_at is None:
         learned["backfilled_at"] = now

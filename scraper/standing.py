@@ -41,6 +41,10 @@ class Memory(Protocol):
         """Of these addresses those that answered "not found" lately."""
         ...
 
+    def is_old(self, standing: Standing, key: str) -> bool:
+        """Whether a post found while the backfill is open may be older than that; no where it was not there before."""
+        ...
+
     def validator(self, source_id: int, url: str) -> Validator | None:
         """What the address's last answer said about asking again; None if it was never asked."""
         ...
@@ -85,7 +89,8 @@ class Standing:
 
     `first_visit_on` is the day of the first good one, None if there was none; `starts` are the places where the posts
     were found (the address itself, its feed, its news pages); `layouts` the learned shapes of its lists, by address;
-    `gap` the time since the last good one, where it was longer than it should have been.
+    `gap` the time since the last good one, where it was longer than it should have been; `walked` says that the last
+    visit read the lists as far as a backfill goes, and left it open for posts that were kept back alone.
     """
 
     id: int
@@ -95,6 +100,7 @@ class Standing:
     date_order: DateOrder | None = None
     backfilled: bool = False
     gap: Gap | None = None
+    walked: bool = False
 
     def is_backfill(self, entry: Entry) -> bool:
         """Old in the world though new to us. A backfill may take several visits; what appears meanwhile is new."""

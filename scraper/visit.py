@@ -284,10 +284,7 @@ class Visit:
         return whole and self._faults.cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
 
     async def _open_all(self, entries: Sequence[Entry], found_on: str) -> AsyncIterator[FoundPost]:
-        """Opens the posts a few at a time, in order.
-
-        A post that cannot be had is counted and left for the next visit.
-        """
+        """Opens the posts a few at a time, in order; one that cannot be had is counted and left for the next visit."""
         waiting: list[asyncio.Task[FoundPost | None]] = []
         queue = iter(entries)
         try:
@@ -308,7 +305,7 @@ class Visit:
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
         """The post behind an entry; None where it could not be had this time."""
-        backfill = self.standing.is_backfill(entry)
+        backfill = self.standing.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
         if entry.external and not self.entry.follow_external:
             return found
@@ -384,6 +381,7 @@ class Visit:
             layouts=dict(self.layouts),
             date_order=self.date_order,
             moved=self.moved,
+            walked=self._complete_backfill and fault is None,
             backfilled=self._complete_backfill and fault is None and not waits,
             complete=state == "ok",
             touched=dict(self._touched),

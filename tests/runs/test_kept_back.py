@@ -38,6 +38,19 @@ def test_a_post_of_an_older_page_that_was_kept_back_comes_with_the_next_visit_an
     assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]
 
 
+def test_what_comes_while_a_backfill_waits_for_a_post_is_told_though_it_bears_no_day(tmp_path):
+    """The list was read to its end: what was not there then is new, what was kept back is not."""
+    routes = site_with([3, 2, 1])
+    undated = [(f"/news/{n}", TITLES[n], "") for n in (4, 3, 2, 1)]
+    with Site(routes | {"/news": list_page(undated[1:]), "/news/2": Answer(b"", 503)}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        assert run_json(tmp_path)["sources"][0]["state"] == "partial"
+        site.routes |= {"/news": list_page(undated), "/news/2": page_of(2), "/news/4": page_of(4)}
+        second = run_json(tmp_path, "--all")
+    assert second["sources"][0]["posts_new"] == 2
+    assert [one["post_url"][-1] for one in second["new_mentions"]] == ["4"]
+
+
 def test_a_new_post_of_an_older_page_that_was_kept_back_is_gone_back_for(tmp_path):
     """Page one is known at the next visit; page two is read all the same, the post told, and then no more."""
     with Site(site_of([(1, 9)])) as site:
