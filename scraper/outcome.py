@@ -98,11 +98,13 @@ class Faults:
             return "partial", first.reason, f"{mask(first.url)}: {words_of(first)}"
         if self.partly is not None:
             return hurt, self.partly.reason, words_of(self.partly)
+        stopped = f"stopped after {pages} pages and {seen} posts seen"
         if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
             reason, count = self.posts.most_common(1)[0]
-            return hurt, reason, f"{count} of {asked} posts could not be had"
+            further = f"; {self.cut}: {stopped}" if self.cut else ""
+            return hurt, reason, f"{count} of {asked} posts could not be had{further}"
         if self.cut:
-            return "partial", self.cut, f"stopped after {pages} pages and {seen} posts seen"
+            return "partial", self.cut, stopped
         if self.closed is not None:
             words = f"its older posts are not seen: {mask(self.closed.url)}: {words_of(self.closed)}"
             return "partial", self.closed.reason, words

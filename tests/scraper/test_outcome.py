@@ -14,3 +14,14 @@ def test_what_hides_older_pages_is_told_without_the_tokens_of_its_address():
     assert (state, reason) == ("partial", "robots")
     assert "https://a.example/news?key=***&page=2" in words
     assert "s3cr3t" not in words
+
+
+def test_a_cap_is_told_beside_what_else_went_wrong():
+    """One reason stands in the state; that the source goes on is in the words."""
+    faults = Faults(cut="post-cap")
+    faults.post(FetchFault("https://a.example/1", "http-404"), 1)
+    _, reason, words = faults.outcome(None, anything=True, asked=4, pages=2, seen=90)
+    assert (reason, words) == (
+        "http-404",
+        "1 of 4 posts could not be had; post-cap: stopped after 2 pages and 90 posts seen",
+    )
