@@ -289,13 +289,13 @@ IN_THE_FIRST_STEP = (
     .replace("item.post.url", "item.entry.url")
 )
 IN_THE_BOOKING = """
-from scraper.session import Session
-original = Session.settle
-def settle(self, end):
-    if end.source == "bad":
+from scraper import session
+original = session.note_decisions
+def note_decisions(conn, made, **more):
+    if conn.exec_driver_sql("SELECT state FROM sources WHERE name = 'bad'").scalar() == "ok":
         raise RuntimeError("a defect of ours")
-    original(self, end)
-Session.settle = settle
+    original(conn, made, **more)
+session.note_decisions = note_decisions
 """
 IN_THE_CLOSING = """
 from scraper.health import RunHealth
