@@ -7,6 +7,7 @@ status first (RFC 9309, 2.3.1.3 and 2.3.1.4).
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 KEEP = timedelta(hours=24)
 KEEP_UNREACHABLE = timedelta(minutes=10)
 CRAWL_DELAY_CAP_S = 30.0
+# Of robots.txt files whose rules are at hand at once, some twenty times as much in memory: a site with a host for each
+# post has one of half a megabyte for each.
+KEPT_CHARACTERS = 2_000_000
 # A hiccup of the network must not forbid a site until the next run; one further try tells it from an outage.
 RETRIED = frozenset({"refused", "reset", "dns", "truncated"})
 RETRY_PAUSE_S = 2.0
@@ -109,8 +113,21 @@ class RobotsMiddleware:
         asked_as = origin, bool(request.meta.get("verify_tls", True))
         waiting = self._rules.get(asked_as)
         if waiting is None:
+            self._make_room()
             waiting = self._rules[asked_as] = asyncio.ensure_future(self._learn(origin, request))
         return await asyncio.shield(waiting)
+
+    def _make_room(self) -> None:
+        """Forgets the longest known rules where they are too much to keep; the record has them as they came."""
+        done = {key: one for key, one in self._rules.items() if one.done() and not one.cancelled()}
+        learned = {key: one.result()[0] for key, one in done.items() if one.exception() is None}
+        kept = sum(len(answer.text) for answer in learned.values())
+        for key, answer in learned.items():
+            if kept <= KEPT_CHARACTERS:
+                return
+            kept -= len(answer.text)
+            if answer.text:
+                del self._rules[key]
 
     async def _learn(self, origin: str, request: Request) -> tuple[RobotsAnswer, Protego]:
         store: RobotsStore | None = getattr(self._crawler.spider, "robots_store", None)
@@ -119,7 +136,10 @@ class RobotsMiddleware:
             known = await self._ask(origin, request)
             if store and known.fault is None:
                 store.put_robots(known)
+        began = time.process_time()
         rules = rules_of(known.text)
+        if request.meta.get("budget") is not None:
+            request.meta["budget"].spend(time.process_time() - began)
         self._slow_down(request, rules)
         return known, rules
 

@@ -285,3 +285,35 @@ def test_kept_rules_forbid_and_slow_down_without_being_asked_for(monkeypatch):
     assert (reason, times, put, slots["a.example"]["delay"]) == ("robots", 0, [], 7.0)
     old = RobotsAnswer(origin=ORIGIN, text=text, reachable=True, words="", fetched_at=now - timedelta(hours=25))
     assert learned(monkeypatch, (404, b""), known=old) == ("", 1, [True], {})
+
+
+def test_giant_files_of_many_hosts_do_not_add_up(monkeypatch):
+    """A host for each post, half a megabyte of rules for each: the last few are at hand, the others come from the record."""
+    text = "User-agent: *\n" + "Disallow: /x\n" * 40_000
+    store, asked_for = {}, []
+
+    async def download_async(request):
+        asked_for.append(request.url)
+        return Response(request.url, body=text.encode())
+
+    class Record:
+        def get_robots(self, origin):
+            return store.get(origin)
+
+        def put_robots(self, answer):
+            store[answer.origin] = answer
+
+    engine = SimpleNamespace(download_async=download_async, downloader=SimpleNamespace(slots={}, per_slot_settings={}))
+    middleware = RobotsMiddleware(
+        SimpleNamespace(engine=engine, spider=SimpleNamespace(robots_store=Record()), settings=None)
+    )
+    budget = Budget(deadline_s=120.0, max_requests=1000, max_bytes=10**9)
+
+    async def ask_all() -> None:
+        for number in (*range(12), 0):
+            await middleware.process_request(Request(f"http://h{number}.example/news", meta={"budget": budget}))
+
+    asyncio.run(ask_all())
+    assert len(middleware._rules) <= robots.KEPT_CHARACTERS // len(text) + 1
+    assert len(asked_for) == 12
+    assert budget.used_s() > 0
