@@ -10,6 +10,9 @@ from datetime import date, datetime
 from presswatch.records import DateReading, Snapshot
 from scraper.pages.article_types import Article
 
+INDEX = "index of sitemaps"
+"""What is learned of an address that names sitemaps, in place of a list's layout."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -141,6 +144,5 @@ class VisitEnd:
     @property
     def layout_hash(self) -> str | None:
         """A short hash of the layouts that the source's lists were read by; None where none was."""
-        if not self.layouts:
-            return None
-        return hashlib.sha256("\n".join(sorted(self.layouts.values())).encode()).hexdigest()[:16]
+        layouts = sorted(one for one in self.layouts.values() if one != INDEX)
+        return hashlib.sha256("\n".join(layouts).encode()).hexdigest()[:16] if layouts else None

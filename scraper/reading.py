@@ -96,10 +96,11 @@ def read_sitemap_body(body: Body) -> SitemapPage:
     _refuse_bomb(body)
     sitemap = read_sitemap(body.content, body.url)
     children = sorted(sitemap.sitemaps, key=lambda child: day_of(child[1]), reverse=True)
+    days = {address: change.on for address, change in children if change}
     return SitemapPage(
         addresses=len(sitemap.entries),
         entries=posts_of(sitemap),
-        children=sitemaps_of_posts(address for address, _ in children),
+        children=tuple((address, days.get(address)) for address in sitemaps_of_posts(one for one, _ in children)),
         refused=sitemap.refused,
     )
 

@@ -104,6 +104,11 @@ class Visit:
         """Keeps a fetched page for the next `fetch` of the same address (finding out a source's kind)."""
         self._kept[url] = fetched
 
+    def had_at(self, url: str) -> datetime | None:
+        """When a page of the source last came whole, None if it never did."""
+        validator = self._memory.validator(self.standing.id, url)
+        return validator.fetched_at if validator else None
+
     def robots_text(self, origin: str) -> str:
         """The robots.txt of a site that was asked already, empty if it has none."""
         return self._memory.robots_text(origin)
@@ -118,8 +123,6 @@ class Visit:
             return False
         self._ask.in_browser = self.trial.in_browser(browser_problem())
         return self._ask.in_browser
-
-    # The walk
 
     async def posts(self, series: AsyncIterator[AsyncIterator[EntryPage]]) -> AsyncIterator[FoundPost]:
         """Walks the pages of each place in turn and yields what is new on them or looks changed.
@@ -356,8 +359,6 @@ class Visit:
         if self.trial is not None:
             kind = next((start.kind for start in self.starts if start.url == self.start_url), self.entry.kind)
             self.trial.note(kind, self.start_url, why, next_url, next_by_script=next_by_script)
-
-    # How it ended
 
     def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
@@ -168,3 +169,43 @@ def test_a_sitemap_index_served_from_elsewhere_leads_to_its_own_sites_children(t
         report = run_json(tmp_path)
         assert site.asked("/posts.xml") == 1
         assert report["sources"][0]["posts_new"] == len(posts) == 3
+
+
+def sitemap_of(site: Site, *numbers: int) -> Answer:
+    """A sitemap of posts."""
+    places = "".join(f"<url><loc>{site.base}/news/{n}</loc></url>" for n in numbers)
+    return Answer(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>')
+
+
+def index_of(site: Site, **days: str) -> Answer:
+    """An index of these sitemaps with the day of their last change."""
+    rows = "".join(
+        f"<sitemap><loc>{site.base}/{name}.xml</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</sitemap>"
+        for name, day in days.items()
+    )
+    return Answer(f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</sitemapindex>')
+
+
+def test_an_index_that_never_changes_hides_no_new_post(tmp_path):
+    """An index without days is the same for ever, whatever its sitemaps gain: they are asked for by themselves."""
+    with Site(site_with([4, 3, 2, 1])) as site:
+        site.routes |= {"/index.xml": index_of(site, posts=""), "/posts.xml": sitemap_of(site, 3, 2, 1)}
+        write_watchlist(tmp_path, {"example": f'{site.base}/index.xml\nkind = "sitemap"'}, SUBJECTS)
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 3
+        quiet = run_json(tmp_path, "--all")["sources"][0]
+        assert (quiet["state"], quiet["requests"]) == ("ok", 2)
+        site.routes["/posts.xml"] = sitemap_of(site, 4, 3, 2, 1)
+        third = run_json(tmp_path, "--all")
+    assert [one["subject"] for one in third["new_mentions"]] == ["Mara Lindqvist"]
+
+
+def test_of_an_index_with_days_what_did_not_change_is_not_asked_for(tmp_path):
+    """Two sitemaps, one of them of old: that one is fetched once."""
+    today = datetime.now(UTC).date().isoformat()
+    with Site(site_with([5, 4, 3, 2, 1])) as site:
+        site.routes["/index.xml"] = index_of(site, new=today, old="2026-01-01")
+        site.routes |= {"/new.xml": sitemap_of(site, 5, 4, 3), "/old.xml": sitemap_of(site, 3, 2, 1)}
+        write_watchlist(tmp_path, {"example": f'{site.base}/index.xml\nkind = "sitemap"'})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 5
+        assert run_json(tmp_path, "--all")["sources"][0]["state"] == "ok"
+        assert (site.asked("/new.xml"), site.asked("/old.xml")) == (2, 1)
