@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from presswatch.errors import PageError
@@ -10,6 +11,7 @@ from presswatch.records import DateReading
 from presswatch.urls import site_of
 from scraper.items import Entry
 from scraper.pages.article_types import Article
+from scraper.pages.dates_url import date_from_url
 from scraper.pages.discover import find_sources
 from scraper.pages.feed import FeedEntry, read_feed
 from scraper.pages.left_out import left_out_entries
@@ -17,11 +19,13 @@ from scraper.pages.listing import ListingHints, read_listing
 from scraper.pages.page import open_page
 from scraper.pages.post import read_post
 from scraper.pages.shell import made_by_script
-from scraper.pages.sitemap import Sitemap, post_urls, read_sitemap, sitemaps_of_posts
+from scraper.pages.sitemap import Sitemap, SitemapEntry, post_urls, read_sitemap, sitemaps_of_posts
 from scraper.pages.unpack import OPENED_MAX_BYTES, opened
 from scraper.pages.wordpress import read_wordpress_posts, wordpress_api
 from scraper.reader import Body, FeedPage, ListingPage, SitemapPage
 
+_NUMBER = re.compile(r"[/=]([0-9]{1,15})(?:\.[a-z]{1,5}|/)?$", re.IGNORECASE)
+"""A post's number at the end of its address."""
 _PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _CAPTCHA = re.compile(rb"captcha|challenge-platform|cf-turnstile", re.IGNORECASE)
 
@@ -122,8 +126,20 @@ def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
             bare=not entry.title,
             modified=entry.lastmod.raw if entry.lastmod else "",
         )
-        for entry in sorted(posts, key=lambda entry: day_of(entry.lastmod), reverse=True)
+        for entry in sorted(posts, key=_newness_of(posts), reverse=True)
     )
+
+
+def _newness_of(posts: Sequence[SitemapEntry]) -> Callable[[SitemapEntry], tuple[date, int]]:
+    """What tells the newest posts of a sitemap: the last change, else the day of publication or in the address.
+
+    Where none of them shows a day, the number that all addresses end in: many systems write the oldest first.
+    """
+    dated = {entry.url: day_of(entry.lastmod or entry.published or date_from_url(entry.url)) for entry in posts}
+    if any(on != date.min for on in dated.values()):
+        return lambda entry: (dated[entry.url], 0)
+    numbers = {entry.url: int(found[1]) for entry in posts if (found := _NUMBER.search(entry.url))}
+    return lambda entry: (date.min, numbers[entry.url] if len(numbers) == len(dated) else 0)
 
 
 def _refuse_bomb(body: Body) -> None:
