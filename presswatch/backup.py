@@ -7,6 +7,7 @@ changed: any copy of their folder made after the backup goes with it.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sqlite3
@@ -20,6 +21,8 @@ from presswatch.database.processes import is_running
 from presswatch.errors import StorageError, UsageError
 
 KEPT_DAILY = 7
+# What file systems say that know no hard links: FAT and exFAT, some of the network.
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _UNFINISHED = re.compile(r".+\.db\.partial-([0-9]{1,10})(?:-journal)?")
 # What SQLite says of the copy, not of the database that it has opened already.
 _OF_THE_COPY = frozenset(
@@ -47,8 +50,7 @@ def backup(database: Database, target: Path) -> Path:
     try:
         partial.unlink(missing_ok=True)  # of a killed process with our number: in a container all have the same
         _copy(database.path, partial, str(target))
-        # A hard link, unlike a rename, fails where another process made the target meanwhile.
-        os.link(partial, target)
+        _put_in_place(partial, target)
     except FileExistsError as error:
         raise UsageError(f"backup: {target}: exists already; nothing is overwritten") from error
     except OSError as error:
@@ -84,6 +86,17 @@ def _oldest_first(folder: Path, today: date) -> list[Path]:
     """The daily copies in order; those of days to come, made under a wrong clock, are no news and come first."""
     days = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d\.db", path.name)]
     return sorted(days, key=lambda path: (path.stem <= today.isoformat(), path.stem))
+
+
+def _put_in_place(partial: Path, target: Path) -> None:
+    """Gives the finished copy its name. Raises FileExistsError where another process made the target meanwhile."""
+    try:
+        os.link(partial, target)  # unlike a rename it overwrites nothing
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        partial.replace(target)
 
 
 def _remove_left_over(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -461,6 +462,24 @@ def test_a_backup_onto_a_full_disk_names_the_copy_and_leaves_none(sqlite_url: st
     assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
     with open_database(sqlite_url) as database:
         assert check(database) == []
+
+
+def test_a_backup_needs_no_hard_links(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On FAT, exFAT and some shares there are none: the copy gets its name otherwise, and still overwrites nothing."""
+
+    def no_links(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    with open_database(sqlite_url) as database:
+        copy = backup(database, tmp_path / "copy.db")
+        with pytest.raises(UsageError, match="nothing is overwritten"):
+            backup(database, tmp_path / "copy.db")
+    with open_database(f"sqlite:///{copy}") as database:
+        assert check(database) == []
+    assert sorted(path.name for path in tmp_path.iterdir() if "copy" in path.name and "-" not in path.name) == [
+        "copy.db"
+    ]
 
 
 KILLED_BACKUP = """
