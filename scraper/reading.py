@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from presswatch.errors import PageError
 from presswatch.records import DateReading
-from presswatch.urls import site_of
+from presswatch.urls import identity_key, site_of
 from scraper.items import Entry
 from scraper.pages.article_types import Article
 from scraper.pages.dates_url import date_from_url
@@ -67,12 +69,18 @@ def read_feed_body(body: Body) -> FeedPage:
     feed = read_feed(body.content, body.url, body.content_type, body.context)
     return FeedPage(
         kind=feed.kind,
-        entries=tuple(entry_of(item, body.url) for item in feed.entries if item.url and not item.is_page),
+        entries=_own_guids([entry_of(item, body.url) for item in feed.entries if item.url and not item.is_page]),
         next_url=feed.next_url,
         refused=feed.refused,
         broken=feed.broken,
         left_out=left_out_entries(sum(not item.url for item in feed.entries)),
     )
+
+
+def _own_guids(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries of a feed, without guids that several of them share: such a one names the feed, not a post."""
+    shared = Counter(guid for guid, _ in {(entry.guid, identity_key(entry.url)) for entry in entries})
+    return tuple(replace(entry, guid=None) if shared[entry.guid] > 1 else entry for entry in entries)
 
 
 def read_wordpress_body(body: Body) -> FeedPage:

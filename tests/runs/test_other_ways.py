@@ -209,3 +209,25 @@ def test_of_an_index_with_days_what_did_not_change_is_not_asked_for(tmp_path):
         assert run_json(tmp_path)["sources"][0]["posts_new"] == 5
         assert run_json(tmp_path, "--all")["sources"][0]["state"] == "ok"
         assert (site.asked("/new.xml"), site.asked("/old.xml")) == (2, 1)
+
+
+def test_a_guid_that_all_items_share_hides_no_new_post(tmp_path):
+    """A generator that writes the feed's own address into each item: posts are told apart by theirs."""
+
+    def feed(site: Site, *numbers: int) -> Answer:
+        items = "".join(
+            f"<item><title>{TITLES[n]}</title><link>{site.base}/news/{n}</link>"
+            f'<guid isPermaLink="false">{site.base}/</guid></item>'
+            for n in numbers
+        )
+        body = f'<rss version="2.0"><channel><title>N</title><link>{site.base}/</link>{items}</channel></rss>'
+        return Answer(body, headers={"Content-Type": "application/rss+xml"})
+
+    with Site(site_with([4, 3, 2, 1])) as site:
+        site.routes["/feed"] = feed(site, 3, 2, 1)
+        write_watchlist(tmp_path, {"example": f'{site.base}/feed\nkind = "feed"'}, SUBJECTS)
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 3
+        site.routes["/feed"] = feed(site, 4, 3, 2, 1)
+        second = run_json(tmp_path, "--all")
+    assert [one["subject"] for one in second["new_mentions"]] == ["Mara Lindqvist"]
+    assert rows(tmp_path, "SELECT count(*), max(revisions) FROM v_posts") == [(4, 1)]
