@@ -34,9 +34,11 @@ class RunMemory:
             return decisions.lately(conn, source_id, keys, step="fetch", outcomes=("parse-error",), now=now)
 
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
-        """Of these addresses those that answered "not found" lately: a dead link in a list is asked for once a week."""
+        """Of these addresses those lately "not found", or whose page was no post: asked for once a week."""
+        now = datetime.now(UTC)
         with self._database.read() as conn:
-            return decisions.lately(conn, source_id, keys, step="fetch", outcomes=DEAD, now=datetime.now(UTC))
+            gone = decisions.lately(conn, source_id, keys, step="fetch", outcomes=DEAD, now=now)
+            return gone | decisions.lately(conn, source_id, keys, step="post", outcomes=("no-date",), now=now)
 
     def is_old(self, standing: Standing, key: str) -> bool:
         """Whether a post found while the backfill is open may be older than that.

@@ -38,7 +38,7 @@ class Memory(Protocol):
         ...
 
     def dead(self, source_id: int, keys: Sequence[str]) -> Collection[str]:
-        """Of these addresses those that answered "not found" lately."""
+        """Of these addresses those that answered "not found" lately, or whose page was no post."""
         ...
 
     def is_old(self, standing: Standing, key: str) -> bool:

@@ -211,6 +211,25 @@ def test_of_an_index_with_days_what_did_not_change_is_not_asked_for(tmp_path):
         assert (site.asked("/new.xml"), site.asked("/old.xml")) == (2, 1)
 
 
+def test_a_page_that_is_no_post_is_not_asked_for_at_every_visit(tmp_path):
+    """An address of the sitemap whose page bears no date: looked at once, though the sitemap changes each time."""
+    with Site(site_with([4, 3, 2, 1])) as site:
+        site.routes["/news/our-house-and-garden"] = Answer(
+            "<html><body><h1>Our house</h1><p>Come in.</p></body></html>"
+        )
+
+        def sitemap(*numbers: int) -> Answer:
+            places = "".join(f"<url><loc>{site.base}/news/{n}</loc></url>" for n in (*numbers, "our-house-and-garden"))
+            return Answer(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>')
+
+        site.routes["/map.xml"] = sitemap(3, 2, 1)
+        write_watchlist(tmp_path, {"example": f'{site.base}/map.xml\nkind = "sitemap"'})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 3
+        site.routes["/map.xml"] = sitemap(4, 3, 2, 1)
+        assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 1
+        assert site.asked("/news/our-house-and-garden") == 1
+
+
 def test_a_guid_that_all_items_share_hides_no_new_post(tmp_path):
     """A generator that writes the feed's own address into each item: posts are told apart by theirs."""
 
