@@ -16,7 +16,7 @@ from scraper.pages.article_types import Article
 from scraper.pages.dates_url import date_from_url
 from scraper.pages.discover import find_sources
 from scraper.pages.feed import FeedEntry, read_feed
-from scraper.pages.left_out import left_out_entries
+from scraper.pages.left_out import left_out_entries, left_out_shared
 from scraper.pages.listing import ListingHints, read_listing
 from scraper.pages.page import open_page
 from scraper.pages.post import read_post
@@ -67,13 +67,18 @@ def read_feed_body(body: Body) -> FeedPage:
     """Reads a feed; raises PageError(not-feed, xml-refused or too-large)."""
     _refuse_bomb(body)
     feed = read_feed(body.content, body.url, body.content_type, body.context)
+    entries = [entry_of(item, body.url) for item in feed.entries if item.url and not item.is_page]
+    named = {(identity_key(entry.url), entry.title) for entry in entries}
     return FeedPage(
         kind=feed.kind,
-        entries=_own_guids([entry_of(item, body.url) for item in feed.entries if item.url and not item.is_page]),
+        entries=_own_guids(entries),
         next_url=feed.next_url,
         refused=feed.refused,
         broken=feed.broken,
-        left_out=left_out_entries(sum(not item.url for item in feed.entries)),
+        left_out=(
+            *left_out_entries(sum(not item.url for item in feed.entries)),
+            *left_out_shared(len(named) - len({key for key, _ in named})),
+        ),
     )
 
 
