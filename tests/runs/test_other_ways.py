@@ -250,3 +250,24 @@ def test_a_guid_that_all_items_share_hides_no_new_post(tmp_path):
         second = run_json(tmp_path, "--all")
     assert [one["subject"] for one in second["new_mentions"]] == ["Mara Lindqvist"]
     assert rows(tmp_path, "SELECT count(*), max(revisions) FROM v_posts") == [(4, 1)]
+
+
+def test_an_api_that_gives_fewer_posts_a_page_than_asked_for_is_read_to_its_last_page(tmp_path):
+    """Two at a time where a hundred were asked for: how many pages there are stands in the answer's headers."""
+    with Site(site_with([5, 4, 3, 2, 1])) as site:
+        kind = {"Content-Type": "application/json", "X-WP-TotalPages": "3"}
+        for page, numbers in enumerate(([5, 4], [3, 2], [1]), 1):
+            posts = [
+                {
+                    "id": n,
+                    "link": f"{site.base}/news/{n}",
+                    "title": {"rendered": TITLES[n]},
+                    "date": f"2026-02-1{n}T08:00:00",
+                }
+                for n in numbers
+            ]
+            site.routes[f"/wp-json/wp/v2/posts?per_page=100&page={page}"] = Answer(json.dumps(posts), headers=kind)
+        write_watchlist(tmp_path, {"example": f'{site.base}/\nkind = "wordpress"'})
+        source = run_json(tmp_path)["sources"][0]
+        assert (source["state"], source["posts_new"]) == ("ok", 5)
+        assert site.asked("/wp-json/wp/v2/posts?per_page=100&page=4") == 0
