@@ -109,7 +109,7 @@ def choose_claim(claims: list[Claim], layout: Layout) -> tuple[str, ...]:
 def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
     """Whether the one word of a more trusted place goes before a full name."""
     if first.kind in ("link", "line") or not first.declared:
-        return not (first.kind == "line" and first.declared and _is_account(single))
+        return not (first.kind == "line" and (first.declared or first.near) and _is_account(single))
     if single.kind in _HEAD_KINDS and first.near and not _is_agreed(single, claims, besides=_HEAD_KINDS):
         return False
     return _is_agreed(single, claims) and first.kind == "shown" and not _begins(first, single)

@@ -336,11 +336,14 @@ def _of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:
 
 
 def _is_mixed(unit: Unit, context: DateContext) -> bool:
-    """Whether a line holds more than a day."""
+    """Whether a line holds more than a day and the author."""
     if len(unit.text) > _MAX_PURE_CHARS or not any(map(str.isdigit, unit.text)) or _MARKED.search(unit.text):
-        return True
+        return not any(map(is_signed, _SIGNED_PARTS.split(unit.text)))
     reading = read_date(unit.text, context, "element")
     return reading is None or reading.is_period
+
+
+_SIGNED_PARTS = re.compile(r"\s[|/·•–-]\s")
 
 
 _MARKED = re.compile("[«“„「『《]")
@@ -364,7 +367,8 @@ def read_line(text: str, context: DateContext, source: str) -> Iterator[DateRead
         yield whole if not UPDATED.search(text) else replace(whole, certain=False)
         return
     spans = find_dates(text, context, source)
-    if not spans or _is_sentence(text, sum(span.end - span.start for span in spans)):
+    told = PUBLISHED.match(text) is not None and text[-1] not in ".!?"
+    if not spans or (not told and _is_sentence(text, sum(span.end - span.start for span in spans))):
         return
     end = 0
     for span in spans:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from scraper.pages.article_blocks import HEADINGS, Unit
-from scraper.pages.article_date_words import UPDATED
+from scraper.pages.article_date_words import ELSEWHERE, UPDATED
 from scraper.pages.article_names import is_signed, looks_like_a_person, people_of
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.listing_signs import has_day
@@ -65,6 +65,16 @@ def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
             break
         last = place
     return kept[:last]
+
+
+def without_others(units: list[Unit]) -> list[Unit]:
+    """The units before a heading over other posts ("Related news") behind which no paragraph stands."""
+    for place in range(len(units) - 1, max(0, len(units) - 1 - _LAST), -1):
+        if len(units[place].text) > _MAX_NOTICE_CHARS:
+            break
+        if units[place].frame.tag in HEADINGS and ELSEWHERE.match(units[place].text):
+            return units[:place]
+    return units
 
 
 def _of_the_page(units: list[Unit], place: int, context: DateContext) -> bool:

@@ -63,7 +63,9 @@ _NOT_NAMES = re.compile(
 _SIMPLIFIED_LIST = re.compile(r"^(?:.{0,4}记者|通讯员|.{0,4}記者)")
 
 
-_DAY_BEFORE = re.compile(r"^[\[（(【]?(?:19|20)\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?[.\]）)】]?\s+(?=\D)")
+_DAY_BEFORE = re.compile(
+    r"^[\[（(【]?(?:19|20)\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?[.\]）)】]?(?:\s+\d{1,2}:\d\d)?\s+(?=\D)"
+)
 """A day that old pages print before who signs: [2022/08/03] 文責：..."""
 
 

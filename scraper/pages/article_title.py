@@ -156,7 +156,7 @@ _NO_TITLES = frozenset(
 
 def _is_sites(claims: list[str], headings: list[str], head: Head, url: str) -> bool:
     """Whether the head gives a post's page nothing but a title that no heading of it has a word of: the site's."""
-    if is_front_page(url) or head.meta("og:title", "twitter:title"):
+    if is_front_page(url) or head.meta("og:title", "twitter:title") not in ("", head.title):
         return not claims
     words = set().union(*map(_telling, claims))
     return not any(words & _telling(text) for text in headings)

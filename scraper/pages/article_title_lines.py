@@ -91,7 +91,7 @@ SECTIONS = frozenset(
     map(
         letters,
         """
-        press release|press releases|media release|media releases|media statement|media statements|media centre|newsroom
+        news|press release|press releases|media release|media releases|media statement|media statements|newsroom
         pressemitteilung|pressemitteilungen|presse|aktuelles|nachrichten|communiqué de presse|communiqués de presse
         actualités|nota de prensa|notas de prensa|noticias|comunicados|notícias|comunicato stampa|comunicati stampa
         notizie|novità|persbericht|persberichten|nieuws|aktualności|komunikaty|haberler|duyurular|новости|пресс-релизы|новини|νέα

@@ -41,7 +41,16 @@ def test_a_pseudonym_with_a_capital_is_no_account():
 
 
 @pytest.mark.parametrize(
-    "office", ["Gemeente Lingerveen", "Ayuntamiento de Robledo", "海浦市", "林務管理署", "Ministry of Rivers", "humas"]
+    "office",
+    [
+        "Gemeente Lingerveen",
+        "Ayuntamiento de Robledo",
+        "海浦市",
+        "林務管理署",
+        "Ministry of Rivers",
+        "Município de Lindau",
+        "humas",
+    ],
 )
 def test_an_office_is_nobody(office):
     """Towns, ministries and their desks write no post as a person."""
@@ -53,6 +62,7 @@ def test_an_office_is_nobody(office):
     [
         ("[2021/04/09] 文責：高瀬悠子", "高瀬悠子"),
         ("日期：2022-10-09 作者：文/王小明 图/李红", "王小明"),
+        ("2024年11月8日 7:30 三浦あかり記者", "三浦あかり"),
         ("发布：2022-10-09 作者：王小明", "王小明"),
     ],
 )
@@ -115,3 +125,16 @@ def test_the_author_of_a_korean_blog_in_its_head():
         f"<body>{menu}<main><h2>강이 열렸다</h2><span>한소리 · 2024. 2. 22. 10:15</span>{TEXT}</main></body></html>"
     )
     assert read_article(Page(url="https://site.example/12", html=html), DateContext()).byline == ("한소리",)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Автор текста Олена Ткаченко, фотограф Богдан Мельник", ["Олена Ткаченко"]),
+        ("Inês Nunes (texto) e Rui Nunes (fotografia)", ["Inês Nunes"]),
+        ("ZahnPlus Versicherung AG", []),
+    ],
+)
+def test_others_in_a_byline_are_left_out(line, expected):
+    """Photographers beside the author and companies in the author's place are nobody's byline."""
+    assert people_of([line], declared=True) == expected

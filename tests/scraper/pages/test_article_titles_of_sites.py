@@ -147,3 +147,29 @@ def test_a_byline_before_a_text_is_none_of_it():
     assert "Claire" not in read(f"<article>{title}<p>Par Claire Martin (avec AFP)</p>{TEXT}</article>", HEAD).text
     line = "By the river the market opens on Monday, and the boats of seven villages are expected at the landing"
     assert line in read(f"<article>{title}<p>{line}</p>{TEXT}</article>", HEAD).text
+
+
+def test_other_posts_below_a_text_are_none_of_it():
+    """A heading over other posts ends the text, unless paragraphs follow it."""
+    title, long = "<h1>Market opens on Monday</h1>", SENTENCES[0] + " " + SENTENCES[1] + " " + SENTENCES[2]
+    rest = "<h3>Diğer Haberler</h3><p>Tea is free again 05.12.2021, and so is the ferry to the island</p>"
+    text = read(f"<div>{title}{TEXT}{rest}</div>", HEAD, "tr").text
+    assert "Diğer" not in text
+    assert "Tea" not in text
+    assert long in read(f"<div>{title}{TEXT}<h3>Related stories</h3><p>{long}</p></div>", HEAD).text
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        ("<div>Saturday 26 November 2022</div>{h}<div>18 November 2022 / Words by Mina Park / Pictures by Ada Lind</div>{t}",
+         date(2022, 11, 18)),
+        ("{h}<p>Publié le 9 février 2023 par Mina Park (article) et Anton Weiss (photos) pour la rédaction de Lindau</p>{t}",
+         date(2023, 2, 9)),
+    ],
+)  # fmt: skip
+def test_the_day_beside_the_author(around, expected):
+    """A line of day and author below the title goes before a bare day above it, however much it holds."""
+    reading = read(around.format(h="<h1>Market opens on Monday</h1>", t=TEXT), HEAD, "fr").published
+    assert reading is not None
+    assert reading.on == expected
