@@ -1,10 +1,12 @@
-"""Other persons with the same surname, in scripts without capitals: 박민수 의원 beside 박서윤."""
+"""Other persons with the same surname: "Nils Velding. Velding fell", 박민수 의원 beside 박서윤."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from pipelines.mentions_longer import own_given_name
+from pipelines.mentions_ruling import Candidate, Ruling, no
 from pipelines.mentions_scene import Scene
 from pipelines.names_fold import fold
 from pipelines.names_scripts import HAN_CLASS, HANGUL_CLASS, kind_of
@@ -33,6 +35,41 @@ def other_bearers_uncased(
     if surname.script == "han" and len(surname.printed) <= 2:
         return _written_together(scene.text, _han_name(surname.printed), own)
     return frozenset(start for start, _ in places if _given_before(scene, start, own))
+
+
+_ANOTHER = "another person ("
+
+
+def after_somebody_else(
+    everything: Sequence[list[tuple[Candidate, Ruling]]], scenes: Sequence[Scene]
+) -> list[list[tuple[Candidate, Ruling]]]:
+    """A listed surname alone is that of the person named in full last, where the watched one is never named in full.
+
+    An office before it tells the watched person again: "Ivana Trump … President Trump".
+    """
+    told = {c.index for judged in everything for c, ruling in judged if ruling.rule.startswith(_ANOTHER)}
+    for judged, scene in zip(everything, scenes, strict=True):
+        told -= {c.index for c, ruling in judged if ruling.counts and not _surname_alone(c, scene)}
+    if not told:
+        return list(everything)
+    seen: dict[int, str] = {}
+    result = []
+    for judged in everything:
+        row = []
+        for c, ruling in sorted(judged, key=lambda pair: pair[0].start):
+            if c.index in told and ruling.rule.startswith(_ANOTHER):
+                seen[c.index] = ruling.rule
+            named = ruling.counts and c.index in seen
+            row.append((c, no(f"as before in the text: {seen[c.index]}") if named else ruling))
+        result.append(row)
+    return result
+
+
+def _surname_alone(candidate: Candidate, scene: Scene) -> bool:
+    if candidate.form.shape != "surname" or own_given_name(candidate.start, scene, candidate.form.own):
+        return False
+    office = scene.before(candidate.start)
+    return not (office.adjacent and office.folded in words("titles") - words("courtesy"))
 
 
 def _han_name(surname: str) -> str:

@@ -72,7 +72,17 @@ POLISH_TAILS = frozenset(["a", "u", "owi", "em", "iem", "ie", "y", "ow", "ego", 
 FINNISH_TAILS = frozenset(["n", "in", "a", "ssa", "sta", "lle", "lla", "lta", "on", "ia"])
 POLISH_SURNAME_TAILS = POLISH_TAILS | {"m", "e", "i", "zie"}
 """Behind a man's given name in a case: Kowalskim, Dudę, Kościuszki, Dudzie."""
-LATIN_TAILS_BY_LANGUAGE = {"pl": POLISH_TAILS, "cs": POLISH_TAILS, "fi": FINNISH_TAILS, "et": FINNISH_TAILS}
+HUNGARIAN_TAILS = frozenset(
+    "nak nek ban ben ba be bol hoz hez tol rol ra re ig ert kent t ot et at on en n nal nel".split()  # noqa: SIM905
+)
+"""Folded, so that long vowels are short ones; -val and -vel become like the letter before (Orbánnal)."""
+LATIN_TAILS_BY_LANGUAGE = {
+    "hu": HUNGARIAN_TAILS,
+    "pl": POLISH_TAILS,
+    "cs": POLISH_TAILS,
+    "fi": FINNISH_TAILS,
+    "et": FINNISH_TAILS,
+}
 
 
 @dataclass(frozen=True, slots=True)
