@@ -6,7 +6,7 @@ import re
 
 from pipelines.mentions_articles import in_contraction, uncontracted, with_article
 from pipelines.mentions_beside import JOINING, ROMANCE, apposed, cites, of_something, said_before
-from pipelines.mentions_elsewhere import heads_row
+from pipelines.mentions_elsewhere import heads_row, named_inside
 from pipelines.mentions_german import a_man_of, cited_in_german
 from pipelines.mentions_kinds import (
     NOT_OF_OUTLETS,
@@ -309,7 +309,8 @@ def _opens_everyday(candidate: Candidate, scene: Scene) -> bool:
     if not scene.sentence_start(candidate.start):
         return False
     very_common = very_common_words(scene.language or "en")
-    return scene.language in _QUOTING or candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common
+    marks = scene.language in _QUOTING and not named_inside(candidate, scene)
+    return marks or candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common
 
 
 def _capital_tells(candidate: Candidate, scene: Scene) -> bool:

@@ -40,7 +40,16 @@ def apposed(candidate: Candidate, scene: Scene) -> bool:
     previous = scene.before(candidate.start)
     kind = previous.folded.rsplit("'", 1)[-1]
     compound = scene.language == "de" and kind.endswith(_GERMAN_KINDS)
+    if scene.language == "en" and previous.capital and _part_of_name(candidate, scene):
+        return False
     return previous.adjacent and (kind in words("appositions") or compound)
+
+
+def _part_of_name(candidate: Candidate, scene: Scene) -> bool:
+    """Whether English has a kind with a capital where only names have one: "the Radio Liberty bureau"."""
+    previous = scene.before(candidate.start)
+    begin = candidate.start - len(previous.gap) - len(previous.printed)
+    return not scene.sentence_start(begin) and not scene.title_case(candidate.start, candidate.end)
 
 
 def said_before(candidate: Candidate, scene: Scene) -> bool:

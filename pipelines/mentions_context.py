@@ -255,7 +255,8 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     if _AS_A_SURNAME.match(scene.text, candidate.end):
         return no("spoken of as a surname")
     previous = scene.before(candidate.start)
-    if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite"):
+    noun = scene.text[candidate.end : candidate.end + 1] != "-"  # eine Merkel-Vertraute
+    if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite") and noun:
         return no("a common noun with its article")
     place = place_before(candidate, scene)
     if place or place_told_behind(candidate, scene):
@@ -335,7 +336,7 @@ def _surname_despite_word(candidate: Candidate, scene: Scene) -> bool:
 
 
 _AS_A_WORD = re.compile(
-    r"[\"”’」』》]?\s?(?:이?라는 (?:말|뜻|단어|낱말|어휘|표현)(?![가-힣]{3})"
+    r"[\"”’」』》]?\s?(?:이?라는 (?:말|뜻|단어|낱말|어휘|표현|교훈|구호|표어|가훈|급훈)(?![가-힣]{3})"
     r"|という(?:言葉|語|単語|表現|字)|(?:一|这个|這個|二|两)(?:词|詞|字))"
 )
 """Behind a name that a text explains as a word: "한겨레라는 말"."""

@@ -19,7 +19,23 @@ def another_thing(candidate: Candidate, scene: Scene) -> str:
         return "a word that is called out"
     if prefix_of_word(candidate, scene):
         return "the beginning of a word"
+    if dateline(candidate, scene):
+        return "a town in a dateline"
     return market_or_land(candidate, scene)
+
+
+_DATELINE = re.compile(
+    r", ([A-Z][a-z]+\.?)(?:, [A-Z][a-z]+\.? \d\d?| \([A-Z][^()\n]{1,20}\))? ?[—–-]{1,2} ?(?=[A-Z“\"])"
+)
+
+
+def dateline(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a report begins with it as the town it was sent from: "ORANGE, Calif. — The county"."""
+    if candidate.form.kind == "person" or not scene.sentence_start(candidate.start):
+        return False
+    found = _DATELINE.match(scene.text, candidate.end)
+    land = found.group(1) if found else ""
+    return land.endswith(".") or fold(land).text in words("states") | words("countries")
 
 
 _SIDES = re.compile("(?:north|south)?-?(?:east|west)ern|northern|southern")
@@ -42,6 +58,14 @@ def market_or_land(candidate: Candidate, scene: Scene) -> str:
     return ""
 
 
+def named_inside(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the text has the name with its capital inside a sentence, without marks: "по данным Минюста"."""
+    surface = scene.text[candidate.start : candidate.end]
+    stem = re.escape(surface[: max(_SHORTEST_STEM, len(surface) - 2)])
+    return any(found.start(1) != candidate.start for found in re.finditer(rf"[^\W\dA-ZА-Я_],? ({stem})", scene.text))
+
+
+_SHORTEST_STEM = 4
 _NO_ADJECTIVE = re.compile(r"-[a-z]+(?<!ed)(?<!like)(?<!style)(?<!era)(?<!wide)(?<!free)(?<!only)(?<!friendly)\b(?!-)")
 
 
