@@ -77,7 +77,7 @@ def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
     if scene.language in ROMANCE and _owner_before(candidate, scene):
         return False
     gap = following.gap.strip("’'\"”“»« ")
-    if said_before(candidate, scene) or (candidate.form.kind == "outlet" and _SAW.match(scene.text, candidate.end)):
+    if said_before(candidate, scene):
         return True
     of_others = candidate.form.kind == "outlet" and following.folded in NOT_OF_OUTLETS
     if not of_others and _headline_act(following, candidate, scene):
@@ -86,10 +86,6 @@ def organization_speaks(candidate: Candidate, scene: Scene) -> bool:
         return _joined(candidate, scene)
     small = scene.language == "de" or not following.capital or gap == "-"
     return small or following.folded in words("people_after") or scene.title_case(candidate.start, candidate.end)
-
-
-_SAW = re.compile(r"[»”\"]? (?:teve acesso|ha avuto accesso|(?:tuvo|ha tenido) acceso|a (?:eu accès|pu consulter)) ")
-"""What papers do with a document, said in several words."""
 
 
 def _headline_act(following: Neighbour, candidate: Candidate, scene: Scene) -> bool:
