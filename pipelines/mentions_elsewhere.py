@@ -113,6 +113,7 @@ def heads_row(candidate: Candidate, scene: Scene) -> bool:
 
 
 _GROUPS = ("그룹", "밴드", "듀오", "트리오")
+_LONGEST_WORD = 12
 _LONGEST_TRADE = 3  # signs that may stand before a trade in one word: 프로골퍼, 뮤지컬배우
 
 
@@ -124,9 +125,17 @@ def on_stage(candidate: Candidate, scene: Scene) -> str:
     if told:
         return ", ".join(sorted(told)[:2])
     surface = scene.text[candidate.start : candidate.end]
+    asked = "on stage", surface
+    if asked not in scene.asked:
+        scene.asked[asked] = _trade_before(surface, scene.text)
+    return scene.asked[asked]
+
+
+def _trade_before(surface: str, text: str) -> str:
+    """The word before the name, anywhere in the text, that is a kind of group or ends in a trade: 프로골퍼."""
     trades = tuple(trade for trade in words("stage") if len(trade) > 1)
-    for found in re.finditer(rf"(?<!\S)(\S+) {re.escape(surface)}", scene.text):
-        word = found.group(1)
+    for found in re.finditer(f" {re.escape(surface)}", text):
+        word = text[max(0, found.start() - _LONGEST_WORD) : found.start()].rpartition("\n")[2].rpartition(" ")[2]
         trade = next((t for t in trades if word.endswith(t) and len(word) <= len(t) + _LONGEST_TRADE), "")
         if trade or word in _GROUPS:
             return word

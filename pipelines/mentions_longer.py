@@ -312,11 +312,16 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
         return previous.printed if initial else ""
     if any(len(w) > _SHORTEST_INFLECTED_GIVEN and word.startswith(w[:-1]) and len(word) <= len(w) + 2 for w in own):
         return ""
-    if _cyrillic_spelling(word, own):
+    if _cyrillic_spelling(word, own) or _of_another_line(previous, start, scene):
         return ""
     if previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper():
         return ""
     return "" if _ordinary(previous, begin, scene) else previous.printed
+
+
+def _of_another_line(previous: Neighbour, start: int, scene: Scene) -> bool:
+    """Whether it ends the line before, or is a word of a headline of capitals: "Judge Blocks Trump Plan"."""
+    return "\n" in previous.gap or (is_common(previous.folded, scene.language, "en") and scene.headline(start, start))
 
 
 _ONE_LETTER = str.maketrans({"э": "е", "є": "е", "і": "и", "ї": "и", "ы": "и", "ь": ""})

@@ -11,7 +11,7 @@ from pipelines.mentions_scene import Scene
 from pipelines.names_fold import fold
 from pipelines.names_scripts import HAN_CLASS, HANGUL_CLASS, kind_of
 from pipelines.names_surnames import Surname
-from pipelines.names_words import words
+from pipelines.names_words import is_given_name, words
 
 _DOTS = "・·•"
 _LAST_WORD = re.compile(rf"[^\s{_DOTS}「」『』《》、。,，]+$")
@@ -37,39 +37,50 @@ def other_bearers_uncased(
     return frozenset(start for start, _ in places if _given_before(scene, start, own))
 
 
-_ANOTHER = "another person ("
+_ANOTHER = re.compile(r"another person \((.+)\)$")
+Judged = list[tuple[Candidate, Ruling]]
 
 
-def after_somebody_else(
-    everything: Sequence[list[tuple[Candidate, Ruling]]], scenes: Sequence[Scene]
-) -> list[list[tuple[Candidate, Ruling]]]:
+def after_somebody_else(everything: Sequence[Judged], scenes: Sequence[Scene]) -> list[Judged]:
     """A listed surname alone is that of the person named in full last, where the watched one is never named in full.
 
-    An office before it tells the watched person again: "Ivana Trump … President Trump".
+    An office before it tells the watched person again: "Ivana Trump … President Trump". Any word with a capital
+    may stand before a surname in a headline ("Judge Blocks Trump Plan"): only a known given name makes another person.
     """
-    told = {c.index for judged in everything for c, ruling in judged if ruling.rule.startswith(_ANOTHER)}
-    for judged, scene in zip(everything, scenes, strict=True):
-        told -= {c.index for c, ruling in judged if ruling.counts and not _surname_alone(c, scene)}
-    if not told:
+    first: dict[int, tuple[int, int]] = {}
+    for number, judged in enumerate(everything):
+        for c, ruling in judged:
+            if _names_another(ruling):
+                first[c.index] = min(first.get(c.index, (number, c.start)), (number, c.start))
+    for judged, scene in zip(everything, scenes, strict=True) if first else ():
+        for c, ruling in judged:
+            if ruling.counts and not _surname_alone(c, scene):
+                first.pop(c.index, None)
+    if not first:
         return list(everything)
-    seen: dict[int, str] = {}
-    result = []
-    for judged in everything:
-        row = []
-        for c, ruling in sorted(judged, key=lambda pair: pair[0].start):
-            if c.index in told and ruling.rule.startswith(_ANOTHER):
-                seen[c.index] = ruling.rule
-            named = ruling.counts and c.index in seen
-            row.append((c, no(f"as before in the text: {seen[c.index]}") if named else ruling))
-        result.append(row)
-    return result
+    theirs = no("a surname that somebody else bears before in the text")
+    return [
+        [
+            (c, theirs if ruling.counts and c.index in first and (number, c.start) > first[c.index] else ruling)
+            for c, ruling in judged
+        ]
+        for number, judged in enumerate(everything)
+    ]
+
+
+def _names_another(ruling: Ruling) -> bool:
+    """Whether a given name that is no word tells somebody else; "Will Orban resign?" does not."""
+    found = _ANOTHER.match(ruling.rule)
+    given = fold(found.group(1)).text.split("-")[-1] if found else ""
+    return is_given_name(given) and given not in words("function")
 
 
 def _surname_alone(candidate: Candidate, scene: Scene) -> bool:
     if candidate.form.shape != "surname" or own_given_name(candidate.start, scene, candidate.form.own):
         return False
     office = scene.before(candidate.start)
-    return not (office.adjacent and office.folded in words("titles") - words("courtesy"))
+    telling = words("titles") - words("courtesy")
+    return not (office.adjacent and office.folded.split("-")[-1] in telling)
 
 
 def _han_name(surname: str) -> str:

@@ -65,6 +65,7 @@ class Scene:
         self.given_language = (language or "").split("-")[0].lower()
         self._next: dict[int, Neighbour] = {}  # a candidate's neighbours are asked for by many rules
         self._before: dict[int, Neighbour] = {}
+        self.asked: dict[tuple[str, str], str] = {}  # what a rule found out of the whole text about a name
 
     @cached_property
     def language(self) -> str:
