@@ -61,8 +61,12 @@ def market_or_land(candidate: Candidate, scene: Scene) -> str:
 def named_inside(candidate: Candidate, scene: Scene) -> bool:
     """Whether the text has the name with its capital inside a sentence, without marks: "по данным Минюста"."""
     surface = scene.text[candidate.start : candidate.end]
-    stem = re.escape(surface[: max(_SHORTEST_STEM, len(surface) - 2)])
-    return any(found.start(1) != candidate.start for found in re.finditer(rf"[^\W\dA-ZА-Я_],? ({stem})", scene.text))
+    return bool(scene.of_text(_inside, surface[: max(_SHORTEST_STEM, len(surface) - 2)]))
+
+
+def _inside(stem: str, text: str) -> str:
+    found = re.search(rf"[^\W\dA-ZА-Я_],? {re.escape(stem)}", text)
+    return found.group() if found else ""
 
 
 _SHORTEST_STEM = 4
@@ -95,8 +99,12 @@ def opens_as_noun(candidate: Candidate, scene: Scene) -> bool:
     following = scene.next(candidate.end)
     if not scene.sentence_start(candidate.start) or following.folded in words("verbs") or following.capital:
         return False
-    noun = re.escape(scene.text[candidate.start : candidate.end].lower())
-    return re.search(rf"(?<!\w){noun}s?(?!\w)", scene.text) is not None
+    return bool(scene.of_text(_noun_in, scene.text[candidate.start : candidate.end].lower()))
+
+
+def _noun_in(noun: str, text: str) -> str:
+    found = re.search(rf"(?<!\w){re.escape(noun)}s?(?!\w)", text)
+    return found.group() if found else ""
 
 
 _ROW = re.compile(r"^([A-Z][^|\t\n]*?)[ ]?[|\t][ ]?[-+]?\d", re.MULTILINE)
@@ -108,8 +116,13 @@ def heads_row(candidate: Candidate, scene: Scene) -> bool:
     """Whether it is the first cell of a table's row with a number, and another row begins with a name."""
     if not scene.sentence_start(candidate.start) or not _VALUE.match(scene.text, candidate.end):
         return False
-    firsts = [fold(found.group(1).split()[0]).text for found in _ROW.finditer(scene.text)]
-    return len(firsts) >= _FEWEST_ROWS and not all(is_common(first, scene.language, "en") for first in firsts)
+    return bool(scene.of_text(_names_in_rows, scene.language))
+
+
+def _names_in_rows(language: str, text: str) -> str:
+    firsts = [fold(found.group(1).split()[0]).text for found in _ROW.finditer(text)]
+    name = next((first for first in firsts if not is_common(first, language, "en")), "")
+    return name if len(firsts) >= _FEWEST_ROWS else ""
 
 
 _GROUPS = ("그룹", "밴드", "듀오", "트리오")
@@ -124,11 +137,7 @@ def on_stage(candidate: Candidate, scene: Scene) -> str:
     told = words("stage") & scene.folded_words
     if told:
         return ", ".join(sorted(told)[:2])
-    surface = scene.text[candidate.start : candidate.end]
-    asked = "on stage", surface
-    if asked not in scene.asked:
-        scene.asked[asked] = _trade_before(surface, scene.text)
-    return scene.asked[asked]
+    return scene.of_text(_trade_before, scene.text[candidate.start : candidate.end])
 
 
 def _trade_before(surface: str, text: str) -> str:
