@@ -14,7 +14,7 @@ UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1EA0, 0x1EFA)) if
 _ENGLISH = (
     r"(?:co-|vice-|vice |deputy |ex-)?(?:directors?|head|chief|officers?|managers?|coordinators?|co-ordinators?|analysts?|researchers?|lawyers?|attorney|solicitor|barrister|counsel|founders?|presidents?|chair(?:man|woman|person)?"
     r"|secretary(?:[- ]general)?|spokes(?:person|man|woman|people)|advocates?|advis[eo]rs?|fellow|experts?|specialists?|scientists?|professors?|lecturers?|historians?|economists?|editors?|archivists?|investigators?|campaigners?|organi[sz]ers?"
-    r"|lead|leader|partner|representatives?|consultants?|engineers?|physician|doctor|nurse|midwife|psychiatrist|members?|volunteers?|caseworkers?|assistants?|associate|strategist|technologist|curators?|librarians?|trustee|treasurer|delegate"
+    r"|lead|leader|partner|representatives?|consultants?|engineers?|physician|doctor|nurse|midwife|psychiatrist|members?|volunteers?|caseworkers?|assistants?|associate|strategist|technologist|curators?|librarians?|trustee|treasurer|bursar|delegate"
     r"|ombuds\w+|monitor|translator|interpreter|teachers?|mentor|trainer|educators?|principal|superintendent|statistician|mathematician|dean|rector|warden|registrar|steward|convener|convenor|facilitator|producer|designer|developer|planner|surveyor|auditor"
     r"|clerk|scholar|author|activist|liaison|executive|administrator|supervisor|CEO|CFO|COO|CTO|paralegal|geographer|cartographer|photographer|meteorologist|commissioners?|inspectors?|captain|skipper|dispatcher|therapists?|physiotherapist|matron|porter|surgeon|radiographer|pharmacist|dietitian|astronomer|physicist|chemist|botanist|conservators?|restorer|choirmaster|foreman|harbourmaster|caretaker|deputy|minister-counsellor|envoy|vice-chancellor|provost|postdoc|lecturer|demonstrator|owner|co-owner|entrepreneur|inventor|farmer|winemaker|baker|brewer|chef|carpenter|architect|urbanist|vet|ranger|forester|biologist|\w+ologist|\w+ographer|\w+keeper|\w+worker|\w+ician|\w+watcher)"
 )
@@ -29,7 +29,7 @@ _SPANISH = (
 )
 _GERMAN = (
     r"\w*(?:leiter|sprecher|direktor|geschäftsführer|referent|gründer|koordinator|forscher|wissenschaftler|jurist|historiker|berater|präsident|sekretär|mitarbeiter|redakteur|manager|chef|aktivist|vertreter|archivar|ingenieur|betreuer|pfleger|trainer|meister|schreiber|wart|helfer|lehrer|techniker|planer|führer|statistiker|analytiker|verwalter|ermittler|kurator|therapeut|professor|kartograf|geograf|dokumentar|bibliothekar|restaurator|konservator|apotheker|chirurg|hebamme|physiker|chemiker|astronom|botaniker|unternehmer|inhaber|handwerker|landwirt|winzer|bäcker|architekt|stadtplaner|mathematiker|dekan|rektor|prorektor|dozent|übersetzer|dolmetscher|küster|kapitän|förster|ranger|tierarzt|schlosser|weber|intendant|dirigent|programmierer|entwickler|gutachter|inspektor|kommissar|dezernent|amtsleiter|doktorand|oberarzt|chefarzt)(?:in|innen|s|n|en)?"
-    r"|\w*(?:vorsitzende|beauftragte|angestellte|ehrenamtliche)[rn]?|\w*(?:vorstand|vorständin|vorstandsmitglied|mitglied)s?|\w*(?:expert|soziolog|ökonom|pädagog|biolog|psycholog|politolog|anthropolog|geolog|ethnolog)(?:e|en|in)|\w*(?:ärztin|arzt|anwalt|anwältin|obmann|obfrau|analyst|analystin|analysten)|\w*kraft"
+    r"|\w*(?:vorsitzende|beauftragte|angestellte|ehrenamtliche)[rn]?|\w*(?:vorstand|vorständin|vorstandsmitglied|mitglied)s?|\w*(?:expert|soziolog|ökonom|pädagog|biolog|psycholog|politolog|anthropolog|geolog|ethnolog)(?:e|en|in)|\w*(?:ärztin|arzt|anwalt|anwältin|obmann|obfrau|analyst|analystin|analysten)|(?:land|stadt)rat|(?:land|stadt)rätin|\w*kraft"
 )
 _RUSSIAN = (
     r"(?:со|вице-|экс-|пресс-|про(?=ректор))?(?:редактор\w*|директор\w{0,2}|руководител\w{1,4}|глав(?:а|у|ы|е|ой)|координатор\w{0,2}|юрист\w{0,3}|адвокат\w{0,2}|истори(?:к|ка|ку|ком)|эксперт\w{0,2}|исследовател\w{1,5}|аналитик\w{0,2}|президент\w{0,2}|председател\w{1,3}|секретар\w{1,2}|основател\w{1,5}"
@@ -72,7 +72,7 @@ ROLE_MODIFIER = table("role_modifier")
 OUTSIDE = re.compile(
     r"(?<!\w)(?:journalists?|reporters?|correspondents?|presenters?|host|anchor(?:man|woman)?|columnists?|moderator|news editor|editor[- ]in[- ]chief|newsreader|broadcaster|bureau chief|ministers?|ministry|senators?|mayor|governor|congress(?:man|woman)|MPs?|judge|police|ambassador|prime|king|queen"
     r"|journaliste|rédact(?:eur|rice)|présentat(?:eur|rice)|ministre|sénat(?:eur|rice)|députée?|(?<!adjoint au )(?<!adjointe au )maire|préfet|periodista|corresponsal|presentador[a]?|ministr[oa]|senador[a]?|diputad[oa]|alcalde(?:sa)?|gobernador[a]?|journalist(?:in|en)?|reporter(?:in)?|korrespondent(?:in)?|moderator(?:in)?"
-    r"|chefredakteur(?:in)?|\w*minister(?:in|s)?|\w*abgeordnete[rn]?|bürgermeister(?:in)?|senator(?:in)?|журналист\w*|корреспондент\w*|ведущ\w{2,3}|обозревател\w+|министр\w*|депутат\w*|сенатор\w*|мэр\w*|губернатор\w*)(?!\w)"
+    r"|chefredakteur(?:in)?|\w*minister(?:in|s)?|\w*abgeordnete[rn]?|\w*bürgermeister(?:in)?|(?:land|stadt)r(?:at|ätin)|senator(?:in)?|журналист\w*|корреспондент\w*|ведущ\w{2,3}|обозревател\w+|министр\w*|депутат\w*|сенатор\w*|мэр\w*|губернатор\w*)(?!\w)"
     r"|기자|앵커|특파원|논설위원|편집장|아나운서|장관|의원|대통령|총리|도지사|판사|검사|記者|キャスター|アナウンサー|編集委員|論説委員|特派員|大臣|議員|首相|知事|市長|记者|主持人|主播|编辑|編輯|部长|部長補佐|议员|議員|市长|总理|局长助理"
     r"|صحفي|صحفية|صحافي|صحافية|مراسل|مراسلة|مذيع|مذيعة|إعلامي|إعلامية|وزير|وزيرة|نائب في|محافظ",
     re.IGNORECASE,
