@@ -56,9 +56,19 @@ def ours_too(text: str, before: Person | None, person: Person) -> Person:
 _PROFESSOR = re.compile(r"(?<!\w)(?:Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])", re.IGNORECASE)
 
 
+_AUTHOR = re.compile(
+    r"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[  ](?:(?:наш|эт|нов)\w+[  ])?(?:доклад|исследовани|отч[её]т|обзор|проект|программ|методик|курс|опрос|книг)\w{1,2})[  ]\Z",
+    re.IGNORECASE,
+)
+"""Russian for who wrote a study, right before the name: "автор доклада Анна Берг"."""
+
+
 def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
-    """A professor's title before a name, its role where the text tells no other."""
+    """A professor's title before a name, or what its owner wrote: their role where the text tells no other."""
     low = max(segment.start, run.start - 20)
+    author = _AUTHOR.search(text, max(segment.start, run.start - 60), run.start)
+    if author is not None:
+        return [Role(author["role"], author.start("role"))]
     found = list(_PROFESSOR.finditer(text, low, run.start))
     if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
         return []

@@ -54,10 +54,16 @@ _BODY_ROLES = frozenset({"연구원", "의원"})
 _OURS_BODY = re.compile(r"(?:우리|저희|본|당|이)\s?$")
 
 
+_INSTITUTE = re.compile(
+    r"(?!(?:선임|책임|수석|전임|주임|객원|전문|초빙)연구원)[가-힣]{2,}(?:연구원|개발원|진흥원|기록원)"
+)
+"""An institute before the office held there; the same word after a rank is a researcher."""
+
+
 def _clean_role(role: str) -> tuple[str, int]:
     """A role without a leading word that is an organization or no part of it; with how many characters went."""
     first, blank, rest = role.partition(" ")
-    if blank and rest and (_ORG_WORD.search(first) or len(first) < 2):
+    if blank and rest and (_ORG_WORD.search(first) or _INSTITUTE.fullmatch(first) or len(first) < 2):
         return rest, len(first) + 1
     return role, 0
 
@@ -76,6 +82,10 @@ def _hides_name(role: str) -> bool:
 
 _HOUSES = ("기록원", "연구원")
 """Trades that are houses too: "열린기록원 한지민 국장" is of an archive."""
+
+
+_OFFICE_NEXT = re.compile(rf"[  ](?P<role>{_ROLE}){_EDGE}")
+"""The office held at the house before it: "한지민 바다연구원 연구위원"."""
 
 
 def _has_office(text: str, start: int, end: int) -> bool:
@@ -100,13 +110,17 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
             continue
         if pattern is _BEFORE and role.endswith(_HOUSES) and _has_office(text, begin, segment.end):
             continue
+        stop = match.end("role")
+        office = _OFFICE_NEXT.match(text, stop, segment.end) if role.endswith(_HOUSES) else None
+        if pattern is _AFTER and office is not None:
+            role, stop = office["role"], office.end("role")
         role, _ = _clean_role(role)
         before = text[max(segment.start, match.start() - 14) : match.start()]
         yield Person(
             name=name,
             start=begin,
             end=begin + len(name),
-            roles=(Role(role, match.end("role") - len(role)),),
+            roles=(Role(role, stop - len(role)),),
             ours=bool(_OURS.search(before)),
             outside=bool(OUTSIDE.search(role)),
         )

@@ -44,8 +44,9 @@ _OFFICE = re.compile(
 """A word of saying and an office with its article, and no name: "disse a responsável"."""
 
 
-_ANY_OFFICE = frozenset(
-    "responsável responsable responsabile verantwortliche verantwortlicher dirigente expert experte expertin experte experta experto especialista esperta esperto spécialiste".split()
+_ANY_OFFICE = re.compile(
+    r"respons[aá](?:vel|ble|bile)|verantwortliche[rn]?|dirigente|expert(?:e|en|in)?|expert[ao]|especialista|espert[ao]|spécialiste",
+    re.IGNORECASE,
 )
 """Words for whoever holds an office or knows the matter, printed role or not."""
 
@@ -56,5 +57,5 @@ def by_office(words: str, before: Sequence[Place]) -> Place | None:
     if match is None or not is_head(match["office"]):
         return None
     holders = [p for p in before if any(match["office"].lower() in r.text.lower().split() for r in p.person.roles)]
-    people = holders or (before if match["office"].lower() in _ANY_OFFICE else ())
+    people = holders or (before if _ANY_OFFICE.fullmatch(match["office"]) else ())
     return people[-1] if len({p.person.name for p in people}) == 1 else None

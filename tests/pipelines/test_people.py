@@ -29,6 +29,10 @@ def people_of(text: str):
             "responsable de documentación",
         ),
         ("наш юрист Антон Рыбин объясняет", "Антон Рыбин", "юрист"),
+        ("한지민 바다연구원 연구위원", "한지민", "연구위원"),
+        ("«Тихо», — говорит автор отчёта Инна Рогова.", "Инна Рогова", "автор отчёта"),
+        ("採訪本會祕書長梁可晴與房客", "梁可晴", "祕書長"),
+        ("“No hay bancos”, cuenta en el reportaje Nerea Lagos, jardinera.", "Nerea Lagos", "jardinera"),
         ("본 센터 송가온 국제협력팀장은", "송가온", "국제협력팀장"),
         ("센터장으로 취임한 박서윤(41) 씨는", "박서윤", "센터장"),
         ("강은솔(조수기록팀장)은", "강은솔", "조수기록팀장"),
@@ -48,6 +52,21 @@ def test_role_as_printed(text: str, name: str, role: str) -> None:
     assert (person.name, person.roles[0].text) == (name, role)
     assert text[person.roles[0].start :].startswith(role)
     assert text[person.start : person.end] == name
+
+
+def test_office_holders_are_outside() -> None:
+    """Those who hold a public office speak for it."""
+    text = "El concejal Joan Prat y la jurista Nerea Lagos hablaron."
+    assert [(p.name, p.outside) for p in people_of(text)] == [("Joan Prat", True), ("Nerea Lagos", False)]
+
+
+def test_a_body_named_in_full_is_elsewhere() -> None:
+    """A role at another body, printed before it, is told apart from one at ours."""
+    text = "本会研究员陈思远说：“水要看得见。”河运行业协会副会长马建平认为，“行业很好”。"
+    assert [(p.name, p.ours, p.elsewhere) for p in people_of(text)] == [
+        ("陈思远", True, False),
+        ("马建平", False, True),
+    ]
 
 
 def test_two_roles_are_one_person() -> None:
