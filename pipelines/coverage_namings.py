@@ -25,7 +25,7 @@ from pipelines.coverage_labels import (
 from pipelines.coverage_links import ArticleLink, printed_sites
 from pipelines.coverage_names import MARKED_LAST, unknown_names
 from pipelines.coverage_text import Segment
-from pipelines.coverage_told import airs_on, employs, follows_day, goes_on, in_form, is_class_of, told_to
+from pipelines.coverage_told import airs_on, employs, follows_day, goes_on, in_form, is_class_of, is_material, told_to
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
@@ -120,6 +120,8 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
         speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(text, segment.start, segment.end))
         for place, hit in enumerate(inside):
             if SPONSORED_BY.search(text, max(segment.start, hit.start - 60), hit.start):
+                continue
+            if not linked and is_material(text, segment, hit):
                 continue
             if hit.outlet.aggregator or (
                 hit.weak

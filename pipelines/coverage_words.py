@@ -71,7 +71,7 @@ def tells_words(text: str, start: int, end: int) -> bool:
 
 
 COVERAGE_LATIN = (
-    r"showed|shown on|newsroom|film crew|camera crew|newsletter|editorials?|viewers (?:of|in)|listeners (?:of|to)|readers (?:of|in)|evening news|morning news|nightly news|newscasts?|told|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking to|sat down with|interview(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|featur(?:ed|es|ing)|feature|profile[ds]?|mention(?:ed|s)"
+    r"leads? (?:with|on|its)|led (?:with|on|its)|splash(?:es|ed)? (?:on|with)|showed|shown on|newsroom|film crew|camera crew|newsletter|editorials?|viewers (?:of|in)|listeners (?:of|to)|readers (?:of|in)|evening news|morning news|nightly news|newscasts?|told|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking to|sat down with|interview(?:ed|s|ing)?|quot(?:ed|es|ing)|cit(?:ed|es|ing)|featur(?:ed|es|ing)|feature|profile[ds]?|mention(?:ed|s)"
     r"|cover(?:ed|s|age|ing)|report(?:ed|s|ing)|publish(?:ed|es)|appear(?:ed|s|ing|ance)|guest|joined|joins|live on|air(?:ed|s)|broadcasts?|article|story|piece|op-ed|opinion|column|essay|commentary|letter to the editor|investigation"
     r"|segment|episode|podcast|wrote|writes|writing|picked up|carried|carries|ran|in the (?:media|news|press)|press (?:review|coverage|clip\w*|round-?up)|media (?:coverage|round-?up|mentions?|appearances?)|headline[ds]?|newspaper|magazine|radio|television|tv"
     r"|documentary|listen|watch|highlight(?:ed|s)|discuss(?:ed|es)?|invited|hosted|on air|debate[ds]?|printed|reprinted|commented|revealed|referenced|references|draws on|drew on|in conversation|q&a|as seen"

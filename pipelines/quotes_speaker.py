@@ -42,7 +42,7 @@ _QUOTED_IN = re.compile(
 """Somebody is quoted in the piece that the colon follows: their words come next, not its title."""
 _PIECE_BEFORE = Sieved(
     re.compile(
-        r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$",
+        r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$|(?:朝刊|夕刊|電子版|[0-9０-９一二三]面|月号|紙面)$",
         re.IGNORECASE,
     )
 )
