@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name, issue_name
 from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit
 from pipelines.coverage_text import Segment
+from pipelines.names_common import languages_of_word
 from pipelines.people_tables import table
 from pipelines.people_words import UPPER
 from pipelines.sieve import Sieve, Sieved
@@ -58,6 +59,10 @@ _BEFORE_VERB = re.compile(
 )
 _CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[  ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
 _CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
+_CLASS_SMALL = re.compile(
+    r"(?:(?:[Ff]ach|[Bb]ranchen|[Oo]nline)?[Mm]agazin|(?:[Ff]ach)?[Zz]eitschrift|[Pp]ortal|revista|rivista|revue|magazine) (?P<name>[a-z][a-z0-9-]{1,15})(?= [–—(]|,)"
+)
+"""A kind of outlet and a name in small letters that no sentence goes on with: "das Fachmagazin kma – …"."""
 _CLASS_LONG = re.compile(
     rf"(?<!\w)(?:{_CLASS}|Podcast|Magazin|Zeitschrift|Sendereihe)[  ]+(?P<name>[{UPPER}][\w'’-]*(?:[  ](?:[a-zà-ÿа-яё]{{1,5}}[  ]){{0,2}}[{UPPER}][\w'’-]*){{1,4}})[  ](?:nos |nous |se |uns |us |ci |l['’]|a |ha |hat |has )?{_VERBS}(?!\w)"
 )
@@ -203,6 +208,9 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     ):
         for match in pattern.finditer(text, *body) if may else ():
             yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
+    for match in _CLASS_SMALL.finditer(text, *body):
+        if not languages_of_word(match["name"]):
+            yield NameHit(*match.span("name"), match["name"], 2, "class")
     for match in _CLASS_AFTER.finditer(text, *body):
         yield name_hit(
             text, match.start("name"), match.end("name"), "class", 1 + bool(MEDIA_NOUN.search(match["name"]))

@@ -378,6 +378,10 @@ def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: 
     like = [link for link in links if resembles(hit.name, link)]
     same = bool(like)
     outlet = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
+    if outlet is not None:
+        # Of several houses on one site it is the one that the name holds.
+        sites = set(outlet.domains)
+        outlet = next((k.outlet for k in catalogue.find(hit.name) if sites & set(k.outlet.domains)), outlet)
     if outlet is None and not same:
         # A weak form is an outlet's where the wording alone tells so.
         weak = (k for k in catalogue.find(hit.name) if k.weak)

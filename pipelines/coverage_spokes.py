@@ -71,7 +71,8 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     others = any(p.ours for p in said.people) and not person.ours
     points = (3 if person.ours else 0) + (1 if person.roles else -1) + speaks
     points += 1 if told and coverage else 0
-    if (person.outside or (person.elsewhere and others)) and not person.ours:
+    apart = person.elsewhere and (others or len(said.speakers) > 1)
+    if (person.outside or apart) and not person.ours:
         points -= 5
     if not person.ours and len(said.speakers) > 1 and any(_objects(said, p) for p in mine):
         points -= _BELIEVED

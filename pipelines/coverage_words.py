@@ -152,7 +152,7 @@ def _tells(text: str) -> bool:
 
 MEDIA_TITLE = Sieved(
     re.compile(
-        r"in (?:the|our) (?:media|news|press)\b|passages? (?:télé|radio|médias?)|ils parlent de nous|parlent de nous|hablan de nosotros|se habla de nosotros|sie berichten über uns|über uns|media (?:coverage|round-?up|mentions?|monitoring|appearances?|highlights?|digest|spotlight|hits|echo|features?|clippings?)|in the headlines|press (?:review|clip\w*|round-?up|coverage|mentions?|cuttings?)|\bpress\b(?! release| conference| statement| contact)|as covered|news coverage|we were featured"
+        r"(?:made|hit|in) (?:the|our) (?:local |national |evening |morning )?(?:papers?|headlines|front pages?)\b|in (?:the|our) (?:media|news|press)\b|passages? (?:télé|radio|médias?)|ils parlent de nous|parlent de nous|hablan de nosotros|se habla de nosotros|sie berichten über uns|über uns|media (?:coverage|round-?up|mentions?|monitoring|appearances?|highlights?|digest|spotlight|hits|echo|features?|clippings?)|in the headlines|press (?:review|clip\w*|round-?up|coverage|mentions?|cuttings?)|\bpress\b(?! release| conference| statement| contact)|as covered|news coverage|we were featured"
         r"|언론보도|언론 보도|보도 모음|보도모음|언론에|미디어|언론 속|기사 모음|방송 출연|언론|매체|スクラップ|メディア|掲載|出演|取り上げ|報道|媒体|媒體|传媒|傳媒|报道|報導|剪报|剪報|见报"
         r"|revue de presse|dans la presse|dans les médias|on parle de nous|presse\b|medien|pressespiegel|presseschau|presse-?echo|en los medios|en la prensa|prensa|medios|in de (?:media|pers)|in het nieuws|na (?:imprensa|mídia)|nos media|imprensa|rassegna stampa|(?:parlano|dicono) di noi|sui giornali|basında|basından|báo chí|w mediach|сми|пресса|о нас пишут|публикации|упоминания"
         r"|الإعلام|الاعلام|الصحافة|تغطية|إعلام|(?:قالوا|كتبوا|يكتبون) عنا",

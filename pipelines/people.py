@@ -45,9 +45,10 @@ def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Perso
 
 
 def _all(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
-    if _HANGUL.search(text):
+    hangul, han = _HANGUL.search(text), _HAN.search(text)
+    if hangul and not (han and len(_HAN.findall(text)) > len(_HANGUL.findall(text))):
         yield from hangul_people(text, segments)
-    elif _HAN.search(text):
+    elif han:
         yield from han_people(text, segments)
     if _ARABIC.search(text):
         yield from arabic_people(text, segments)

@@ -44,12 +44,18 @@ _JOINED_ROLE = re.compile(
 )
 
 
+_JOINED_NAME = re.compile(r"(?:[  ](?:d|of)\S*[  ][^,.;:()\n]{2,40})?,?[  ](?:and|und|et|y|e|и|&|sowie)[  ]")
+"""The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
+
+
 def ours_too(text: str, before: Person | None, person: Person) -> Person:
     """A person joined with their own role to one of ours: "our chair Jo Lund and treasurer Ada Berg"."""
     if before is None or not before.ours or person.ours or person.outside or not person.roles:
         return person
     begin = min(person.start, person.roles[0].start)
-    joined = begin > before.end and _JOINED_ROLE.fullmatch(text, before.end, begin)
+    told = max([before.end, *(r.start + len(r.text) for r in before.roles if before.end < r.start < begin)])
+    pattern = _JOINED_ROLE if told == before.end else _JOINED_NAME
+    joined = begin > told and pattern.fullmatch(text, told, begin)
     return replace(person, ours=True) if joined else person
 
 

@@ -29,7 +29,7 @@ _JA_ROLE = rf"[一-龯ァ-ヶーA-Za-z々・]{{0,16}}?(?:{_JA_HEADS}|{_JA_TRADE}
 _JA_EDGE = (
     r"(?=さん|氏|様|が|は|の|も|と|に|を|へ|ら|先生|、|。|，|,|（|\(|」|$|[ 　]|による|により|より|から|です|でし|：|:)"
 )
-_JA_BEFORE_HEAD = rf"{_JA_SURNAME}(?:(?:[一-龯々]{{2,3}}?|[一-龯々])(?=(?:{_JA_HEADS}){_JA_EDGE})|[ 　]?(?:{_JA_GIVEN}))|{_KATAKANA_NAME}"
+_JA_BEFORE_HEAD = rf"{_JA_SURNAME}(?:(?:[一-龯々]{{2,3}}?|[一-龯々])(?=(?:{_JA_HEADS}){_JA_EDGE})|[ 　]?(?:[一-龯々]{{2}}(?![ぁ-ん])|{_JA_GIVEN}))|{_KATAKANA_NAME}"
 """A name right before a role that is known whole: "高橋美咲代表理事" parts before the role, at a given name of two letters first."""
 _JA = (
     re.compile(rf"(?P<role>{_JA_ROLE})(?:の|・|、|である|を務める|[ 　])?(?P<name>{_JA_NAME}){_JA_EDGE}"),
@@ -66,6 +66,9 @@ _ZH = (
     re.compile(
         rf"(?:^|(?<=[，。、；：,.“「\s对對向访訪与與和及是由]))(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN})(?P<role>(?:{_ZH_HEADS})){_ZH_EDGE}"
     ),
+    re.compile(
+        rf"(?:^|(?<=[，。、；：,.\s者]))(?P<name>{_ZH_NAME})(?:系|现任|現任|现为|現為|是)(?P<role>{_ZH_ROLE})(?=[，。；、,）)]|$)"
+    ),
 )
 _ZH_OURS = re.compile(
     r"(?:本|我|敝)(?:机构|機構|会|會|中心|组织|組織|基金会|基金會|所|院|协会|協會|团队|團隊|社|单位|單位|项目|們的?|们的?|馆|館|站|网络|網絡|校|智库|智庫|司|公司|系|台|店|局|部)"
@@ -77,6 +80,8 @@ _ZH_CUT = re.compile(
 _ZH_NOT_GIVEN = frozenset("说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作")
 
 
+_JA_OFFICE = re.compile(r"[一-龯](?:省|庁|県|都|府|市|区|町|村|警察|裁判所)の\Z")
+"""A public office before a name: "農林水産省の高橋美咲室長"."""
 _ZH_BODY = re.compile(
     r"[一-龥]{2}(?:协会|協會|学会|學會|联合会|聯合會|商会|商會|基金会|基金會|促进会|促進會|委员会|委員會|联盟|聯盟|研究所|中心)\Z"
 )
@@ -95,7 +100,10 @@ def _japanese(text: str, segment: Segment) -> Iterator[Person]:
             cut += org.end() if org else 0
             role = text[cut : match.end("role")].lstrip("・の")
             if role:
-                yield _make(match, Role(role, match.end("role") - len(role)), ours=ours)
+                person = _make(match, Role(role, match.end("role") - len(role)), ours=ours)
+                yield replace(
+                    person, elsewhere=not ours and bool(_JA_OFFICE.search(text, segment.start, match.start()))
+                )
 
 
 def _chinese(text: str, segment: Segment) -> Iterator[Person]:

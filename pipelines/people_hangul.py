@@ -68,6 +68,10 @@ def _clean_role(role: str) -> tuple[str, int]:
     return role, 0
 
 
+_AT_UNIVERSITY = re.compile(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]{0,2}교수|총장|학장|강사)")
+"""A university cut short before the office held there, which reads like a name: "한지민 전남대 교수"."""
+
+
 def _hides_name(role: str) -> bool:
     """Whether what looks like a role begins with the real name ("이끄는 도하린 운영위원")."""
     first, blank, _ = role.partition(" ")
@@ -77,6 +81,7 @@ def _hides_name(role: str) -> bool:
         and first not in _NOT_NAMES
         and bool(re.fullmatch(_NAME, first))
         and not _ROLE_WORD.search(first)
+        and not _AT_UNIVERSITY.match(role)
     )
 
 
@@ -97,7 +102,8 @@ def _has_office(text: str, start: int, end: int) -> bool:
 def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[Person]:
     for match in pattern.finditer(text, segment.start, segment.end):
         name, role, begin = match["name"], match["role"], match.start("name")
-        if pattern is _AFTER and _hides_name(role):
+        taught = _AT_UNIVERSITY.match(role) if pattern is _AFTER and not _ADNOMINAL.search(name) else None
+        if pattern is _AFTER and (_hides_name(role) or (taught is None and _AT_UNIVERSITY.match(role))):
             name, _, role = role.partition(" ")
             begin = match.start("role")
         if name in _NOT_NAMES or name[1:] in ("모씨", "모") or name[:2] in _NOT_NAMES or len(name) < 3:
@@ -110,6 +116,7 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
             continue
         if pattern is _BEFORE and role.endswith(_HOUSES) and _has_office(text, begin, segment.end):
             continue
+        role = role.partition(" ")[2] if taught else role
         stop = match.end("role")
         office = _OFFICE_NEXT.match(text, stop, segment.end) if role.endswith(_HOUSES) else None
         if pattern is _AFTER and office is not None:
@@ -123,6 +130,7 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
             roles=(Role(role, stop - len(role)),),
             ours=bool(_OURS.search(before)),
             outside=bool(OUTSIDE.search(role)),
+            elsewhere=taught is not None,
         )
 
 
