@@ -91,10 +91,18 @@ _DAY_LEAD = re.compile(
 """A word for a day at the head of a sentence, before the name of who told something that day."""
 
 
+_AND_LEAD = re.compile(
+    r"(?:y|e|and|und|et|ed|и|sowie)[ \u00a0](?:(?:el|la|the|der|die|das|le|il|lo)[ \u00a0])?(?=[A-ZÀ-ÞА-ЯЁ])"
+)
+"""What joins a name to the one before it: "… y el Ara"."""
+
+
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets without sentence openers, closing punctuation and possessives around the name."""
     day = _DAY_LEAD.match(text, start, end)
     start = day.end() if day else start
+    joined = _AND_LEAD.match(text, start, end)
+    start = joined.end() if joined else start
     while start < end:
         first = re.match(r"[\w'’]+[  ]", text[start:end])
         if first is None or first.group().strip().lower() not in OPENERS or first.group().strip() in ARTICLES:

@@ -213,7 +213,8 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     found = between(places, start, end)
     spoken_to = found and found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb)
     if found and not spoken_to:
-        return Attribution(said=True, place=_nearest(found, verb))
+        before = [p for p in found if p.end <= verb] if _TOLD.match(text, verb) else []
+        return Attribution(said=True, place=before[-1] if before else _nearest(found, verb))
     told = _named_at(text, words, window, verb)
     if told is not None:
         return Attribution(said=True, name=told)
@@ -242,6 +243,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """A pronoun right before a word of saying: who stands after it was spoken to ("a-t-elle répondu au député …")."""
+_TOLD = re.compile(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
+"""A verb whose object is who listens: "Ada Berg, our chair, told reporter Jo Lund"."""
 _REACHES_VERB = re.compile(r"[ \u00a0]|\s*,\s*(?:qui|who|quien|que|который|которая|der|die)\s")
 
 

@@ -255,6 +255,12 @@ def test_a_name_given_is_no_judgement(text: str) -> None:
     assert quotes_of(text) == ()
 
 
+def test_who_is_told_does_not_speak() -> None:
+    """The speaker stands before "told", who listens after it."""
+    text = "“The timetable is a wish list,” Ingrid Prados, the lab’s head, told reporter Paul Hale."
+    assert [q.speaker for q in quotes_of(text)] == ["Ingrid Prados"]
+
+
 def test_another_office_is_another_person() -> None:
     """The chair is not the director told of before."""
     text = "Our director Ada Berg came by boat. “We will not wait for another winter”, said the chair."
