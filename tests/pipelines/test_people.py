@@ -60,10 +60,10 @@ def test_role_as_printed(text: str, name: str, role: str) -> None:
     assert text[person.start : person.end] == name
 
 
-def test_office_holders_are_outside() -> None:
-    """Those who hold a public office speak for it."""
+def test_office_holders_of_a_town_are_elsewhere() -> None:
+    """Those who hold an office of a town speak for it, unless the text claims them."""
     text = "El concejal Joan Prat y la jurista Nerea Lagos hablaron."
-    assert [(p.name, p.outside) for p in people_of(text)] == [("Joan Prat", True), ("Nerea Lagos", False)]
+    assert [(p.name, p.elsewhere) for p in people_of(text)] == [("Joan Prat", True), ("Nerea Lagos", False)]
 
 
 def test_a_body_named_in_full_is_elsewhere() -> None:
