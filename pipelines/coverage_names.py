@@ -195,6 +195,13 @@ _LOOSE_CUES = frozenset(
 )
 
 
+def _small(text: str, segment: Segment) -> Iterator[NameHit]:
+    """Names in small letters after a word for a kind of outlet; words of the language are none."""
+    for match in _CLASS_SMALL.finditer(text, segment.start, segment.end):
+        if not languages_of_word(match["name"]):
+            yield NameHit(*match.span("name"), match["name"], 2, "class")
+
+
 def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     body = (segment.start, segment.end)
     classed, moved = _A_CLASS.may(text, *body), _A_VERB.may(text, *body)
@@ -208,9 +215,6 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     ):
         for match in pattern.finditer(text, *body) if may else ():
             yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
-    for match in _CLASS_SMALL.finditer(text, *body):
-        if not languages_of_word(match["name"]):
-            yield NameHit(*match.span("name"), match["name"], 2, "class")
     for match in _CLASS_AFTER.finditer(text, *body):
         yield name_hit(
             text, match.start("name"), match.end("name"), "class", 1 + bool(MEDIA_NOUN.search(match["name"]))
@@ -365,7 +369,7 @@ def _by_wording(text: str, segment: Segment) -> list[NameHit]:
     if _ARABIC.search(text, *span):
         found += _arabic(text, segment)
     if _SPACED.search(text, *span):
-        found += _spaced(text, segment)
+        found += [*_spaced(text, segment), *_small(text, segment)]
     return [hit for hit in found if hit is not None]
 
 

@@ -119,9 +119,8 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             continue
         speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(text, segment.start, segment.end))
         for place, hit in enumerate(inside):
-            if SPONSORED_BY.search(text, max(segment.start, hit.start - 60), hit.start):
-                continue
-            if not linked and is_material(text, segment, hit):
+            lends = SPONSORED_BY.search(text, max(segment.start, hit.start - 60), hit.start)
+            if lends or (not linked and is_material(text, segment, hit)):
                 continue
             if hit.outlet.aggregator or (
                 hit.weak
