@@ -11,7 +11,7 @@ from scraper.pages.article_blocks import HEADINGS, Layout, Unit, read_layout
 from scraper.pages.article_byline import read_byline
 from scraper.pages.article_compose import Composed, compose
 from scraper.pages.article_date import read_published
-from scraper.pages.article_edges import without_edges, without_last_heading
+from scraper.pages.article_edges import without_edges, without_last_heading, without_others
 from scraper.pages.article_extractor import extracted_letters
 from scraper.pages.article_head import Head, read_head
 from scraper.pages.article_lists import with_whole_headings, with_whole_lists
@@ -45,7 +45,8 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
     chosen = without_edges(without_beside(layout, title_index, chosen), context)
     chosen = with_outward_lines(layout, title_index, chosen, page.url)
-    chosen = without_last_heading(with_whole_lists(layout, with_whole_headings(layout, chosen)))
+    chosen = without_others(with_whole_lists(layout, with_whole_headings(layout, chosen)))
+    chosen = without_last_heading(chosen)
     composed = _text(page, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_language))

@@ -109,7 +109,7 @@ def choose_claim(claims: list[Claim], layout: Layout) -> tuple[str, ...]:
 def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
     """Whether the one word of a more trusted place goes before a full name."""
     if first.kind in ("link", "line") or not first.declared:
-        return True
+        return not (first.kind == "line" and (first.declared or first.near) and _is_account(single))
     if single.kind in _HEAD_KINDS and first.near and not _is_agreed(single, claims, besides=_HEAD_KINDS):
         return False
     return _is_agreed(single, claims) and first.kind == "shown" and not _begins(first, single)
@@ -142,6 +142,12 @@ def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout)
     declared = next((claim for claim in full if claim.kind != first.kind and claim.declared and claim.near), None)
     is_doubtful = declared and (_is_agreed(declared, claims) or not _is_shown(first, layout))
     return declared if is_doubtful and not _is_agreed(first, claims) else None
+
+
+def _is_account(single: Claim) -> bool:
+    """Whether one word is that of a login: no capital letter, or a digit in it."""
+    word = single.people[0]
+    return word.islower() or any(map(str.isdigit, word))
 
 
 _HEAD_KINDS = ("data", "meta")

@@ -20,6 +20,16 @@ _TOLD_BY = re.compile(
     re.IGNORECASE,
 )
 """A line that begins with "Posted by NAME", "Posted in SECTION by NAME" and goes on with anything."""
+_ENTRY_BY = re.compile(
+    r"^(?:this (?:entry|post|article|item) was|dieser (?:beitrag|artikel|eintrag) wurde|"
+    r"cet(?:te)? (?:article|entrée|billet) a été|est[ea] (?:artículo|entrada|artigo|post|texto) (?:fue|foi)|"
+    r"quest[oa] (?:articolo|voce) è stat[oa]|dit bericht (?:is|werd))\b"
+    r"(?:[^.]|(?<=\d)\.){0,120}?\s(?:by|von|par|por|da|door)\s+(?P<name>[^\W\d_][^|•·—–,;(@.]{1,50}?)"
+    r"(?=\s*$|\s*[|•·—–,;(@.]|\s+(?:on|at|in|under|and|am|um|unter|le|dans|el|en|il|em|n[ao]|op|tagged|filed|published|"
+    r"veröffentlicht|\d))",
+    re.IGNORECASE,
+)
+"""The sentence with which programs for blogs tell who posted: "This entry was posted in SECTION by NAME." """
 _MAX_FOOT_CHARS = 600
 _REPORTED = re.compile(r"^\(?reporting (?:and writing )?by\s(?P<names>[^;.]{3,120})", re.IGNORECASE)
 _LIFE = re.compile(
@@ -64,10 +74,10 @@ def _lines(layout: Layout, chosen: Sequence[Unit]) -> list[str]:
     """The lines of a text and the few after it: a signature may be none of it."""
     if not chosen:
         return []
-    end = chosen[-1].index + 1
-    after = layout.units[end : end + _SIGNED_BELOW]
-    following = [unit for unit in after if not unit.links and not unit.frame.above & AWAY_BITS]
-    return [unit.text for unit in (*chosen, *following)]
+    end, own = chosen[-1].index + 1, {unit.index for unit in chosen}
+    last = layout.units[chosen[-_SIGNED_BELOW:][0].index : end + _SIGNED_BELOW]
+    kept = [unit for unit in last if unit.index in own or not (unit.links or unit.frame.above & AWAY_BITS)]
+    return [unit.text for unit in (*chosen[:-_SIGNED_BELOW], *kept)]
 
 
 _SIGNED_BELOW = 2
@@ -80,7 +90,7 @@ def _told(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
         match["name"]
         for unit in layout.units
         if unit.text[:1].isalpha() and len(unit.text) <= _MAX_FOOT_CHARS and not unit.frame.above & away
-        if (match := _TOLD_BY.match(unit.text))
+        if (match := _TOLD_BY.match(unit.text) or _ENTRY_BY.match(unit.text))
     }
     if len(names) == 1:
         yield True, list(names)
@@ -105,7 +115,13 @@ def _signed_name(lines: list[str], at: int) -> str:
     if match is None or not (len(lines[at - 1]) >= _PROSE_CHARS or _CLOSING.match(lines[at - 1])):
         match = _LIFE.match(lines[at])
     name = clean_name(match["name"]) if match else ""
+    if match and (initial := _INITIALS.match(match["name"].rstrip("."))):
+        return initial.group().title()
     return name if looks_like_a_person(name) else ""
+
+
+_INITIALS = re.compile(r"(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ][а-яёіїє-]{2,20}$|(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ-]{3,20}$")
+"""Russian papers sign with initials and a surname: "Н. СОБОЛЕВА."."""
 
 
 def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[str]:

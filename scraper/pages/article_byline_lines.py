@@ -12,6 +12,7 @@ from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import (
     clean_name,
     is_desk,
+    is_labelled,
     is_signed,
     looks_like_a_person,
     people_of,
@@ -65,13 +66,15 @@ def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, l
     """Short lines close to the title that begin with "By", "Von", "기자" and the like."""
     for unit in near_units(layout, title_index, LINES_BELOW):
         if len(unit.text) <= MAX_LINE_CHARS and is_signed(unit.text):
-            yield unit.index, tells_the_author(unit.text), [unit.text]
-        elif len(unit.text) <= MAX_LINE_CHARS and "|" in unit.text:
-            signed = [part for part in map(str.strip, unit.text.split("|")) if is_signed(part)]
+            declared = tells_the_author(unit.text) or is_labelled(unit.text) or bool(signature(unit.text))
+            yield unit.index, declared, [unit.text]
+        elif len(unit.text) <= MAX_LINE_CHARS and _BARS.search(unit.text):
+            signed = [part for part in map(str.strip, _BARS.split(unit.text)) if is_signed(part)]
             if signed:
                 yield unit.index, False, signed[:1]
 
 
+_BARS = re.compile(r"\||\s[·•]\s")
 _LABEL = re.compile(
     r"^(?:about the (?:authors?|writers?)|(?:über|zu) (?:den|dem|die|der) autor(?:in|en)?|zum autor|zur autorin|"
     r"à propos de l['’]aute(?:ur|ure|rice)|sobre (?:el|o|la|a) autora?|sull['’]aut(?:ore|rice)|"
@@ -200,6 +203,9 @@ def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, li
     lines = {line for line in own if _is_strict(line)}
     if len(lines) == 1:
         yield False, list(lines)
+    labelled = {line for line in own if len(line) <= MAX_LINE_CHARS and is_labelled(line)}
+    if len(labelled) == 1:
+        yield True, list(labelled)
     told = {line for line in own if len(line) <= MAX_LINE_CHARS and tells_the_author(line)}
     if len(told) == 1:
         yield True, list(told)

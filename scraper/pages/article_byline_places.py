@@ -27,7 +27,8 @@ from scraper.pages.article_title import _letters as letters_of
 AUTHOR_METAS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
     "article:author_name",
-    "og:article:author", "citation_author", "cxenseparse:author", "dc.contributor", "authors", "creator",
+    "og:article:author", "og.article.author",
+    "citation_author", "cxenseparse:author", "dc.contributor", "authors", "creator",
 )  # fmt: skip
 
 _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
@@ -225,7 +226,13 @@ def _is_author(mark: Mark) -> bool:
 
 def _is_close(mark: Mark, title_index: int) -> bool:
     """Whether an element that declares the author stands right below the title: the post's, even in an aside."""
-    return title_index >= 0 and _rank(mark) == 0 and 0 <= mark.index - title_index <= LINES_BELOW
+    steps = mark.index - title_index
+    if title_index < 0 or not 0 <= steps <= LINES_BELOW:
+        return False
+    return _rank(mark) == 0 or (steps <= _RIGHT_BELOW and is_signed(fold(mark.element.text_content())))
+
+
+_RIGHT_BELOW = 2
 
 
 def _rank(mark: Mark) -> int:

@@ -15,11 +15,12 @@ from presswatch.records import DateReading
 from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
 from scraper.pages.article_date_rows import lines_of_rows
-from scraper.pages.article_date_words import UPDATED, put_up, told_days
+from scraper.pages.article_date_words import ELSEWHERE, PUBLISHED, RIGHTS, ROC_DAY, UPDATED, is_put_up, told_days
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article_names import is_signed
 from scraper.pages.dates import DateContext, find_dates, read_date
+from scraper.pages.dates_calendar import roc_year
 from scraper.pages.dates_parts import named_day
 
 PUBLISHED_METAS = (
@@ -101,7 +102,7 @@ def _last_resort(
     """
     first, answers = max(0, title_index), away_bits(layout, title_index) & _COMMENT_BIT
     close = [unit for unit in layout.units[first : first + _CLOSE_UNITS] if unit.index not in others]
-    close = [unit for unit in close if not unit.frame.above & answers]
+    close = [unit for unit in close if not unit.frame.above & answers and not RIGHTS.search(unit.text)]
     pure = [unit.text for unit in close if len(unit.text) <= _MAX_PURE_CHARS and not unit.link_chars]
     signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
     for text in (*pure, *signed[:1]):
@@ -158,9 +159,9 @@ def is_away(frame: Frame, away: int) -> bool:
 
 
 def lines_of_others(layout: Layout, title_index: int) -> set[int]:
-    """The lines whose days are others': of the posts before and after this one, and all below "Comments"."""
-    own = layout.units[max(0, title_index + 1) :]
-    answers = next((unit.index for unit in own if unit.frame.tag in HEADINGS and _COMMENTS.match(unit.text)), None)
+    """The lines whose days are others': of the neighbouring posts, and all below "Comments" or "Related news"."""
+    own = (unit for unit in layout.units[max(0, title_index + 1) :] if unit.frame.tag in HEADINGS)
+    answers = next((unit.index for unit in own if _COMMENTS.match(unit.text) or ELSEWHERE.match(unit.text)), None)
     below = range(answers, len(layout.units)) if answers is not None else ()
     return {*below, *(unit.index for unit in layout.units if unit.link_chars and _PASSING.match(unit.text))}
 
@@ -171,8 +172,10 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    r"(?:\d+\s*)?(?:댓글|코멘트|コメント|评论|評論|留言|comments?|commentaires?|kommentare?|comentarios?)"
-    r"\s*(?:목록|一覧|列表)?\W*\d*\W*$",
+    r"(?:\d+\s*|(?:your|vos|les|ihre|i|los|tus|deja|reader)\s)?(?:댓글|의견|코멘트|コメント|评论|評論|留言|"
+    r"comments?|commentaires?|kommentare?|comentários?|comentarios?|commenti|reacties|komentarze|komentar|yorumlar|комментарии|коментарі|σχόλια|"
+    r"التعليقات|تعليقات|نظرات|نظر بینندگان|bình luận|ความคิดเห็น)"
+    r"(?:\s(?:des lecteurs|dei lettori|de lectores|der leser))?\s*(?:목록|一覧|列表)?\W*\d*\W*$",
     re.IGNORECASE,
 )
 
@@ -294,15 +297,17 @@ def _beside(
     def order(unit: Unit) -> tuple[bool, bool, bool, int, bool]:
         mixed = unit.index == title_index or _is_mixed(unit, context)
         far = _distance(unit.index, title_index)
-        return _begins_with_update(unit.text), not put_up(unit.text), mixed, far, unit.index < title_index
+        return _begins_with_update(unit.text), not is_put_up(units, unit), mixed, far, unit.index < title_index
 
     near = [
         unit
-        for unit in units[low:high]
+        for unit in units[max(0, low - _NEAR_UNITS) : high]
         if len(unit.text) <= _MAX_LABEL_CHARS
+        and (unit.index >= low or is_put_up(units, unit))
         and unit.index not in others
         and not unit.frame.above & away
         and any(map(str.isdigit, unit.text))
+        and not RIGHTS.search(unit.text)
     ]
     months: list[DateReading] = []
     for unit in sorted(near, key=order):
@@ -318,7 +323,9 @@ def _beside(
 def _begins_with_update(text: str) -> bool:
     """Whether a line tells of a change before its first day."""
     update = UPDATED.search(text)
-    return update is not None and not any(map(str.isdigit, text[: update.start()]))
+    if update is None or PUBLISHED.search(text, update.end()):
+        return False
+    return not any(map(str.isdigit, text[: update.start()]))
 
 
 def _of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:
@@ -329,11 +336,14 @@ def _of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:
 
 
 def _is_mixed(unit: Unit, context: DateContext) -> bool:
-    """Whether a line holds more than a day."""
+    """Whether a line holds more than a day and the author."""
     if len(unit.text) > _MAX_PURE_CHARS or not any(map(str.isdigit, unit.text)) or _MARKED.search(unit.text):
-        return True
+        return not any(map(is_signed, _SIGNED_PARTS.split(unit.text)))
     reading = read_date(unit.text, context, "element")
     return reading is None or reading.is_period
+
+
+_SIGNED_PARTS = re.compile(r"\s[|/·•–-]\s")
 
 
 _MARKED = re.compile("[«“„「『《]")
@@ -347,12 +357,18 @@ def read_line(text: str, context: DateContext, source: str) -> Iterator[DateRead
     """
     if _HANGUL.search(text):
         context = replace(context, language="ko")
+    if roc := ROC_DAY.search(text):
+        year, month, day = (int(roc[part]) for part in ("year", "month", "on"))
+        for reading in _read(f"{roc_year(year)}-{month:02}-{day:02}", context, source):
+            yield replace(reading, raw=roc["day"])
+        return
     whole = read_date(text, context, source)
     if whole is not None:
         yield whole if not UPDATED.search(text) else replace(whole, certain=False)
         return
     spans = find_dates(text, context, source)
-    if not spans or _is_sentence(text, sum(span.end - span.start for span in spans)):
+    told = PUBLISHED.match(text) is not None and text[-1] not in ".!?"
+    if not spans or (not told and _is_sentence(text, sum(span.end - span.start for span in spans))):
         return
     end = 0
     for span in spans:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from presswatch.records import DateReading
+from scraper.pages.article_blocks import Unit
 from scraper.pages.dates import DateContext, find_dates
 
 _POSTED = re.compile(
@@ -14,7 +15,7 @@ _POSTED = re.compile(
     r"\b(?:beitrag|artikel|eintrag)\s+wurde\b.*\b(?:veröffentlicht|geschrieben|erstellt|gepostet|verfasst)|"
     r"\bwurde am\b.*\b(?:veröffentlicht|gepostet|gebloggt)|"
     r"\b(?:entrée|article|contenu|billet)\s+(?:a été|est)\s+(?:publiée?|postée?|écrite?)|"
-    r"\b(?:entrada|artículo|artigo|noticia)\s+(?:fue|foi|se)\s+(?:publicad[ao]|postad[ao]|publicó)|"
+    r"\b(?:entrada|artículo|artigo|noticia)\s+(?:fue|foi|se)\s+(?:publicad[ao]|postad[ao]|escrit[ao]|publicó)|"
     r"\b(?:articolo|voce)\s+è stat[ao]\s+(?:pubblicat|scritt)[ao]|"
     r"\b(?:bericht|artikel)\s+(?:is|werd)\s+(?:geplaatst|gepubliceerd)|"
     r"\bwpis został (?:opublikowany|dodany)|\binlägg\w* (?:postades|publicerades)|\bindlæg blev (?:udgivet|skrevet)|"
@@ -26,22 +27,70 @@ _POSTED = re.compile(
 _MAX_FOOT_CHARS = 400
 _PUT_UP = re.compile(
     r"\W*(?:posted|uploaded|put online|mise? en ligne|(?:subid|colgad)[oa]|hochgeladen|online gestellt|eingestellt am|"
-    r"размещено|добавлено|caricato|pubblicato sul sito|geplaatst|게시일|등록일|작성일|投稿日|"
-    r"发布时间|發布時間|发布日期)(?!\w)",
+    r"размещено|добавлено|caricato|pubblicato sul sito|geplaatst|게시일|등록일|작성일|投稿日|発表日|"
+    r"erstveröffentlicht:|"
+    r"发布时间|發布時間|发布日期|發布日期|تاریخ انتشار)(?!\w)",
     re.IGNORECASE,
 )
 """The begin of a line that says when a page was put up: no article in the press is told of with such words."""
+_PUT_UP_WITHIN = re.compile(
+    r"(?:تاریخ انتشار|تاريخ النشر|date of publication|date de publication|data di pubblicazione|fecha de publicación|"
+    r"data publikacji|дата публикации|дата публікації|giriş tarihi|yayın(?:lanma)? tarihi|ngày đăng|"
+    r"등록일|작성일|发布时间|发布日期|發布日期)\s*[:：]",
+    re.IGNORECASE,
+)
+"""Such words with a colon, in a line of several labels."""
+_MAX_LABEL = 16
+RIGHTS = re.compile(r"©|\(c\) ?(?:19|20)\d\d|copyright|all rights reserved", re.IGNORECASE)
+"""Words of a line about whose a site or picture is: a day in it is no post's."""
+ROC_DAY = re.compile(
+    r"(?:發[布佈]|刊登|公告|公布|張貼|建立|上版)(?:日期|時間)\s*[:：]?\s*"
+    r"(?P<day>(?P<year>1[0-2]\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<on>\d{1,2}))(?!\d)"
+)
+"""A day of publication in years of the Republic of China, as offices of Taiwan print it: 發布日期：113-04-25."""
 
 
 UPDATED = re.compile(
-    r"updat|modif|last|aktuali|geändert|mis à jour|actualiz|aggiorn|수정|更新|修改|обновл|تحديث", re.IGNORECASE
+    r"updat|modif|last|aktuali|geändert|mis à jour|actualiz|aggiorn|atualiz|수정|更新|修改|обновл|последн|"
+    r"تحديث|تعديل|güncel|aangepast|gewijzigd|bijgewerkt|оновл|змін|cập nhật|diperbarui|ενημέρωση|به‌?روز",
+    re.IGNORECASE,
 )
 """Words of a line that tells of a change."""
+PUBLISHED = re.compile(
+    r"\b(?:publi(?:é|shed|cad|cat)|pubblicat|veröffentlicht|erstellt|опубликован|opublikowan)", re.IGNORECASE
+)
+"""Words of publication, behind a day of change in one line."""
+ELSEWHERE = re.compile(
+    r"\W*(?:related (?:news|posts?|articles?|stories|content)|(?:read|see) (?:also|more|next)|"
+    r"more (?:news|stories|posts|articles|from)|"
+    r"latest (?:news|posts|stories|statements|articles)|recent (?:posts|news|articles)|"
+    r"you may also|most (?:read|popular)|"
+    r"à lire aussi|lire aussi|sur le même sujet|dans la même rubrique|à voir aussi|"
+    r"derni(?:ères|ers) (?:actualités|articles|nouvelles)|"
+    r"weitere (?:meldungen|artikel|nachrichten|beiträge|themen)|auch interessant|das könnte sie|mehr zum thema|"
+    r"te puede interesar|notas? relacionad|noticias relacionad|ver también|lea también|más (?:noticias|leídas)|"
+    r"veja também|leia também|notícias relacionad|mais lidas|leggi anche|articoli (?:correlati|recenti)|ultime notizie|"
+    r"(?:ander|meer) nieuws|lees ook|czytaj (?:także|też|również)|zobacz także|podobne artykuły|"
+    r"benzer haberler|son haberler|diğer haberler|ilgili haberler|son yazılar|читайте также|читайте ещё|похожие|"
+    r"другие (?:новости|материалы|статьи)|по теме|останні новини|читайте також|διαβάστε (?:επίσης|ακόμα)|σχετικά άρθρα|"
+    r"berita (?:lainnya|terkait|terbaru)|tin liên quan|(?:các )?tin khác|ข่าวที่เกี่ยวข้อง|ข่าวล่าสุด|"
+    r"اقرأ (?:أيضا|المزيد)|الموضوعات المتعلقة|مقالات ذات صلة|أحدث الأخبار|أخبار ذات صلة|مطالب مرتبط|اخبار مرتبط|"
+    r"関連記事|関連ニュース|おすすめの?記事|最新記事|最新ニュース|相关(?:新闻|文章|阅读|推荐)|相關(?:新聞|文章)|推荐阅读|熱門新聞|热门文章|"
+    r"관련\s?(?:기사|뉴스|글|콘텐츠)|연관\s?(?:기사|콘텐츠)|많이 본|최신\s?(?:기사|뉴스|글)|다른 글)",
+    re.IGNORECASE,
+)
+"""The begin of a heading over other posts."""
 
 
 def put_up(line: str) -> bool:
     """Whether a line tells when the page itself was put up."""
-    return _PUT_UP.match(line) is not None
+    return _PUT_UP.match(line) is not None or _PUT_UP_WITHIN.search(line) is not None
+
+
+def is_put_up(units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a line, or a label alone right before it (a cell of a table), says when the page was put up."""
+    before = units[unit.index - 1].text if unit.index else ""
+    return put_up(unit.text) or (len(before) <= _MAX_LABEL and put_up(before))
 
 
 _DATELINE_CHARS = 90

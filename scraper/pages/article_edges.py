@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from scraper.pages.article_blocks import HEADINGS, Unit
-from scraper.pages.article_date_words import UPDATED
+from scraper.pages.article_date_words import ELSEWHERE, UPDATED
+from scraper.pages.article_names import is_signed, looks_like_a_person, people_of
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.listing_signs import has_day
 
@@ -35,7 +36,23 @@ _OF_A_MEDIUM = re.compile(
     re.IGNORECASE,
 )
 """The line of a press list that names paper or programme: a day labelled beside it is the article's."""
+_CREDIT = re.compile(
+    r"(?:texte?s?|texto|testo|tekst|wort|words|fotos?|foto's|photos?|fotografías?|fotografias?|fotografie|fotoğraf(?:lar)?|zdjęcia|zdjęcie|"
+    r"autorz?y?|autore|autora|autor(?:in|en)|authors?|auteurs?|edición|editor|redaktor|korekta|opracowanie|penulis|reporter|"
+    r"haber|kamera|yazan|текст|фото|автор(?:ы|и)?|редактор|نویسنده|خبرنگار|عکس|تصوير|تصویر|إعداد|تحرير|كتبت?|بقلم|"
+    r"เรื่อง|ภาพ|โดย|ảnh|bài(?: và ảnh)?|φωτογραφί(?:α|ες)|συντάκτ(?:ης|ες)|글|사진|"
+    r"文|写真|撮影|摄影|攝影|文字|图|责编|编辑|校对)"
+    r"\s?[:：]\s?(?P<rest>\S.{1,100})$",
+    re.IGNORECASE,
+)
+"""A line of names behind a word for who wrote or made pictures."""
+_MAX_CREDIT_CHARS = 120
+_MAX_NAME_WORDS = 14
 _ENDS = ".!?。！？…؟"
+_WIDE_ENDS = "。！？؟"
+"""Marks that end a sentence only: in Japanese and Chinese one of sixty signs is long."""
+_STEPS = re.compile(r"[>›＞]|(?<!«)\s»\s")
+_FEWEST_STEPS = 2
 _BETWEEN = re.compile(r"\s+[|·•/]\s+")
 
 
@@ -44,15 +61,25 @@ def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
     kept = [unit for place, unit in enumerate(units) if place >= _FIRST or not _of_the_page(units, place, context)]
     last = len(kept)
     for place in range(len(kept) - 1, max(-1, len(kept) - 1 - _LAST), -1):
-        if not _is_notice(kept[place].text):
+        if not (_is_notice(kept[place].text) or _is_credit(kept[place].text)):
             break
         last = place
     return kept[:last]
 
 
+def without_others(units: list[Unit]) -> list[Unit]:
+    """The units before a heading over other posts ("Related news") behind which no paragraph stands."""
+    for place in range(len(units) - 1, max(0, len(units) - 1 - _LAST), -1):
+        if len(units[place].text) > _MAX_NOTICE_CHARS:
+            break
+        if units[place].frame.tag in HEADINGS and ELSEWHERE.match(units[place].text):
+            return units[:place]
+    return units
+
+
 def _of_the_page(units: list[Unit], place: int, context: DateContext) -> bool:
     text = units[place].text
-    if _is_notice(text) or _tells_of_change(text, context):
+    if _is_notice(text) or _is_credit(text) or _is_path(text) or _is_byline(text) or _tells_of_change(text, context):
         return True
     return _is_dateline(text, context) and not _of_an_article(units, place)
 
@@ -66,6 +93,8 @@ def without_last_heading(units: list[Unit]) -> list[Unit]:
 
 def _is_dateline(text: str, context: DateContext) -> bool:
     """Whether a line is a date and nothing else, or facts with their names of which one is a day."""
+    if text[-1] in _WIDE_ENDS:
+        return False
     if len(text) <= _MAX_DATELINE_CHARS and read_date(text, context) is not None:
         return True
     facts = [_LABELLED.fullmatch(part) for part in _BETWEEN.split(text)] if len(text) <= _MAX_NOTICE_CHARS else []
@@ -98,6 +127,28 @@ def _tells_of_change(text: str, context: DateContext) -> bool:
         return False
     days = find_dates(text, context)[:2]
     return len(days) > 1 and bool(UPDATED.search(text[days[0].end : days[1].start]))
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line credits who wrote or made pictures, with names and no sentence."""
+    match = _CREDIT.match(text) if len(text) <= _MAX_CREDIT_CHARS else None
+    return match is not None and len(text.split()) <= _MAX_NAME_WORDS and text[-1] not in "!?。！？…؟,"
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a short line begins with "By" and the like, names people and is no sentence."""
+    if len(text) > _MAX_BYLINE_CHARS or text[-1] in _ENDS or not is_signed(text):
+        return False
+    people = people_of([text], declared=False)
+    return bool(people) and all(looks_like_a_person(name) or not name.isascii() for name in people)
+
+
+_MAX_BYLINE_CHARS = 80
+
+
+def _is_path(text: str) -> bool:
+    """Whether a line is the way to the page: "Home > News > River opens"."""
+    return len(text) <= _MAX_NOTICE_CHARS and text[-1] not in _ENDS and len(_STEPS.findall(text)) >= _FEWEST_STEPS
 
 
 def _is_notice(text: str) -> bool:

@@ -9,19 +9,23 @@ from functools import cache
 from importlib import resources
 
 from scraper.pages.article_head import fold
-from scraper.pages.article_signatures import signature
+from scraper.pages.article_signatures import is_korean_person, signature
 
 LEAD = re.compile(
     # "ByMina Park", "Byليلى": run together in the markup; "Byron" is a name
     r"^(?:(?:written|posted|published)\s+)?(?-i:[Bb]y(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|[А-ЯЁ]|[\u0590-\uffdc]))|^(?:(?:written|posted|published|reported|story|words|text|article|photographs?|"
     r"(?:words|story|text)\s+and\s+(?:photos|pictures|photography)|(?:photos|pictures|photography)\s+and\s+(?:words|story|text)|"
-    r"veröffentlicht|eingestellt|erstellt|gespeichert|submitted|soumis|enviado|inviato|geschrieben|verfasst|publicado|escrito|publié|rédigé|écrit|scritto)"
-    r"\s+(?:by|von|por|par|da)|by|von|par|por|di|de|da|av|af|door|przez|"
-    r"автор|авторы|текст|author|authors|contributors?|autor|autoren|autorin|autore|auteur|yazan|oleh|penulis|글쓴이|작성자|"
+    r"veröffentlicht|eingestellt|erstellt|gespeichert|submitted|soumis|enviado|inviato|geschrieben|verfasst|publicado|escrito|publié|rédigé|écrit|scritto|"
+    r"geschreven|geplaatst|napisan[ya]|skrevet|skriven)"
+    r"\s+(?:by|von|por|par|da|door|przez|av|af)|by|von|par|por|di|de|da|av|af|door|przez|"
+    r"авторы? текста|автор|авторы|текст|"
+    r"author|authors|contributors?|autor|autoren|autorin|autore|auteur|yazan|oleh|penulis|글쓴이|작성자|"
     r"기자|글|作者|文|記者|记者|編集|كتبت?|كتبه|بقلم|الكاتب|إعداد|"
-    r"γράφει [οη]|γράφουν οι|συντάκτη[ςσ]|συντάκτρια|מאת|نویسنده|به قلم|โดย|ผู้เขียน|tác giả|szerző|kirjoittanut|"
+    r"γράφει [οη]|γράφουν οι|συντάκτ[ηε][ςσ]|συντάκτρια|מאת|نویسنده|به قلم|خبرنگار|โดย|ผู้เขียน|tác giả|szerző|"
+    r"kirjoittanut|автори|autorzy|autores|auteurs|autori|autoři|"
     r"από|scris de|yazar|muhabir|लेखक|द्वारा)"
-    r"\s*[:：|]?\s+|^(?:text|tekst|teksti|texto|testo|texte|haber|تقرير|reporter|words|escriben?)\s*[:：]\s*|"
+    r"\s*[:：|]?\s+|^(?:text|tekst|teksti|texto|testo|texte|haber|تقرير|reporter|words|escriben?|"
+    r"opracowanie|opracowała?|bài(?: và ảnh)?|เรื่อง(?:และภาพ)?)\s*[:：]\s*|"
     r"^(?:as told to|a cura di|подготовила?|беседовала?|записала?)\s+|"
     r"^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
     re.IGNORECASE,
@@ -53,7 +57,7 @@ _TAIL = re.compile(
     r"\s[a-z\d]\S*@.*|\d.*|[@].*|,.*|"
     r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
     r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+\d.*|"
-    r"\b(?:Fotos?|Photos?|Bilder|Bild|Zdjęcia)\s*:.*|"
+    r"\b(?:Fotos?|Foto's|Photos?|Bilder|Bild|Zdjęcia|Фото|Ảnh|Editor|Redaktor|Korekta)\s*:.*|\s(?:عکس|تصویر|تصوير|ภาพ)\s*:.*|"
     r"(?:기자|특파원|記者|记者|撰文|撰稿|报道|著|監訳|訳)\s*$|\s[一二三四五六七八九十]{1,3}月\s*$)",
     re.DOTALL,
 )
@@ -72,13 +76,15 @@ _NOT_PEOPLE = re.compile(
     r"institut(?:e|o|en|os|es|et|um|ul)?|istituto|institutet|universi[dtz]\w+|université|asociaci\w+|associa[cçz]\w+|federa[ctz]\w+|"
     r"fundaci\w+|fundaç\w+|fondation|fondazione|stiftung|stichting|verein|gesellschaft|komitee|comité|comitato|observator\w+|"
     r"институт|университет|ассоциация|фонд|комитет|معهد|جمعية|منظمة|مؤسسة|جامعة)\b"
-    r"|研究所|研究院|協会|协会|協會|委員会|委员会|委員會|学会|學會|연구소|협회|위원회|재단"
-    r"|を|この|書いた|访客|游客|遊客|匿名|손님|비회원|익명|게스트|방문자|ゲスト|名無し|公告|分类|标签|投稿|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
+    r"|\b(?:gemeente|gemeinde|ayuntamiento|ajuntament|mairie|munic[ií]p\w+|ufficio|stampa|prensa|imprensa|biuro|gmina|urząd|landratsamt|landkreis|\w*verwaltung|ministry|minist(?:erio|ère|ero|erie|erstwo)|prefeitura|"
+    r"belediyesi|bakanlığı|müdürlüğü|dinas|kementerian|diskominfo|humas|haberler|comm?unica(?:ciones|ción|zione|ção|tions?)|kommunikation|communicatie)\b"
+    r"|[市署局厅廳办]$|(?<!出)[處处]$|[\u3400-\u9fff]{3}[部课課科组組室]$|研究所|研究院|協会|协会|協會|委員会|委员会|委員會|学会|學會|연구소|협회|위원회|재단"
+    r"|Γραφείο|Τύπου|Σύνταξη|날짜|留言|を|この|書いた|访客|游客|遊客|匿名|손님|비회원|익명|게스트|방문자|ゲスト|名無し|公告|分类|标签|投稿|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]")
 _PARTICLES = frozenset(
-    "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of".split()  # noqa: SIM905 - a line of words reads better than a list
+    "van von der den de del della di da dos du la le el al bin ibn ter ten zu zur af av y e of dr prof mgr".split()  # noqa: SIM905 - a line of words reads better than a list
 )
 _CJK = re.compile("^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}$")
 _PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$|red$)(?!.*\.[a-z]{2,4}$)[^\W\d_][\w.]{2,24}$")
@@ -106,9 +112,13 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
     """
     people: list[str] = []
     for raw in raws:
+        if declared and _COMPANY.search(raw):
+            continue
         line = without_lead(fold(raw))
         whole = [part for part in _SPLIT.split(_in_order(line) if declared else line) if part]
-        written = [piece for piece in whole if not piece[0].isdigit() and not _PICTURES.search(piece)]
+        written = [
+            piece for piece in whole if not (piece[0].isdigit() or _PICTURES.search(piece) or _OF_OTHERS.match(piece))
+        ]
         parts = [part for piece in written for part in _unglued(piece)]
         for part in parts:
             name = clean_name(part, single=declared and len(parts) == 1, small=declared)
@@ -117,9 +127,17 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
     return people
 
 
+_OF_OTHERS = re.compile(
+    r"(?:фотограф|редактор|корректор|иллюстра\w+|художни\w+|перевод\w*|фото|photographer|"
+    r"(?:photos?|edited|translated) by|edición|redakcja|korekta|zdjęcia|fotograf(?:ías?|ias?|ie)?|editor)\b(?=\s|:)",
+    re.IGNORECASE,
+)
+"""The begin of a part of a byline that names who did not write: "фотограф Степан Ветров"."""
+_COMPANY = re.compile(r"[\w)],? (?:(?:Inc|Ltd|Corp|Co|S\.A|S\.p\.A|e\.V)\.|Inc|Ltd|LLC|GmbH|AG|SE|KG|PLC|plc|SpA)\s*$")
+"""What a company's name ends with."""
 _PICTURES = re.compile(
     r"[(\[（]\s*(?:fotos?|photos?|photographs?|pictures?|bilder|bild|illustrations?|videos?|kamera|camera|grafik|"
-    r"사진|영상|写真|撮影|摄影|攝影|фото)\b[^)\]）]*[)\]）]",
+    r"fotograf\w*|사진|영상|写真|撮影|摄影|攝影|фото)\b[^)\]）]*[)\]）]",
     re.IGNORECASE,
 )
 """What stands behind the name of somebody who made the pictures alone: "Anton Weiss (Fotos)"."""
@@ -175,10 +193,18 @@ def looks_like_a_person(name: str) -> bool:
     """Whether all words of a name but the last are given names; "Dr.", initials and "von" are left out."""
     words = [word for word in name.split() if not word.endswith(".") and len(word) > 1]
     inner = all(word.casefold() in _PARTICLES or is_given(word) for word in words[1:-1])
-    return 1 < len(words) <= _MAX_USUAL_WORDS and is_given(words[0]) and inner
+    if not 1 < len(words) <= _MAX_USUAL_WORDS:
+        return False
+    if words[0].casefold() in _FIRST_SURNAMES:
+        return all(word[0].isupper() for word in words)
+    return is_given(words[0]) and inner
 
 
 _MAX_USUAL_WORDS = 4
+_FIRST_SURNAMES = frozenset(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đinh lý trịnh mai đoàn lương".split()  # noqa: SIM905 - a line of words reads better than a list
+)
+"""Vietnamese surnames, which stand first."""
 
 
 def _unglued(part: str) -> list[str]:
@@ -230,13 +256,19 @@ def is_signed(line: str) -> bool:
     )
 
 
+def is_labelled(line: str) -> bool:
+    """Whether a line begins with a word for the author and a colon: "Text: Mina Park", "Автор: ..."."""
+    match = LEAD.match(line)
+    return match is not None and match.group().rstrip()[-1:] in (":", "：")
+
+
 def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
     """A person's name out of a part of a byline, empty if it is no name.
 
     `single` accepts one word (a pseudonym), `small` a name written in small letters, if its first word is a given name.
     """
     dotted = text.rstrip(" \"'“”:-–—&|,").endswith(".")
-    text = _without_roles(text.strip(" \"'“”.:-–—&|"))
+    text = _without_roles(text.strip(" \"'“”.:-–—&|").rstrip("*"))
     raw = text.strip(" \"'“”.,:-–—|")
     if single and _PSEUDONYM.match(raw) and not _NOT_PEOPLE.search(raw):
         return raw
@@ -246,7 +278,7 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
     if not name or len(name) > _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
         return ""
     if _CJK.match(name):
-        return name
+        return _without_calling(name)
     words = name.split()
     if len(words) == 1:
         return name if single and name != raw and _PSEUDONYM.match(name) else ""
@@ -263,6 +295,13 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
     if any(word[0].islower() and word.lower() not in _PARTICLES for word in words):
         return name.title() if small and looks_like_a_person(name) and name.replace(" ", "").isalpha() else ""
     return name.title() if name.isupper() and len(name) > 6 and "'" not in name else name
+
+
+def _without_calling(name: str) -> str:
+    """A Korean name without what somebody is, printed behind it: "한소리 두루미 조사원"."""
+    first, *rest = name.split()
+    is_name = bool(rest) and is_korean_person(first) and first[-1] not in "는를의가에"
+    return first if is_name and not is_korean_person(rest[0]) else name
 
 
 def _without_roles(text: str) -> str:

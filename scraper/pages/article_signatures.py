@@ -10,7 +10,7 @@ _JAPANESE = "[\u3040-\u30ff\u3400-\u9fff々ー]{1,8}"
 _LATIN = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
 
 _KOREAN_AFTER = re.compile(
-    rf"^(?:\[[^\]]{{1,20}}\]\s*|\([^)]{{1,20}}\)\s*|[가-힣]{{2,6}}\s*=\s*|(?:글|사진|글·사진|사진·글)\s+)*"
+    rf"^(?:기자명\s+)?(?:\[[^\]]{{1,20}}\]\s*|\([^)]{{1,20}}\)\s*|[가-힣]{{2,6}}\s*=\s*|(?:글|사진|글·사진|사진·글)\s+)*"
     rf"(?P<names>{_HANGUL}(?:\s*[·,、]\s*{_HANGUL}|\s+(?=[가-힣]{{3}}\s){_HANGUL})*)\s*"
     r"(?:선임|전문|인턴|객원|수습|시민)?\s?(?:기자|특파원|논설위원|앵커|리포터|에디터)(?![가-힣])"
 )
@@ -42,14 +42,16 @@ _TAIWANESE = re.compile(
 )
 """記者王大明／台北報導: the place of the report stands behind the name."""
 _CHINESE_WIRE = re.compile(
-    rf"^.{{0,24}}(?:电|電|讯|訊)\s?[（(]?(?:见习|实习|本报)?(?:记者|記者)\s?(?P<names>{_HAN}(?:[、,，\s]{{1,2}}(?!通讯员){_HAN})*)(?=[）)\s])"
+    rf"^.{{0,24}}(?:电|電|讯|訊)\s?[（(]?(?:见习|实习|本报)?(?:记者|記者)\s?(?P<names>{_HAN}(?:[、,，\s]{{1,2}}(?:(?:通讯员|通訊員|实习生)\s?)?(?!通讯员){_HAN})*)(?=[）)\s])"
 )
 """某社北京3月5日电（记者王大明、李红）: the place, day and reporters before the first sentence."""
 _KOREAN_WIRE = re.compile(
     rf"^[(\[][^)\]]{{2,30}}[)\]]\s?(?P<names>{_HANGUL}(?:[·,、\s]{{1,2}}{_HANGUL})*)\s?(?:기자|특파원)\s?="
 )
 _CHINESE_LABEL = re.compile(
-    rf"^.{{2,40}}?[\s|｜　](?:作者|记者|記者|撰文|撰稿人?)\s*[:：]\s*(?P<names>{_HAN})(?=$|[\s|｜　])"
+    r"^.{2,60}?(?:作者|记者|記者|撰文|撰稿人?)\s*[:：]\s*(?:文字?\s?[/／:：]\s?)?"
+    r"(?P<names>[\u3400-\u9fff々]{2,4}?)"
+    r"(?=$|[\s|｜　]|字体|字號|字号|编辑|編輯|责编|来源|來源|浏览|点击|阅读|时间|時間|日期|审核|责任)"
 )
 """来源：某某晚报 作者：王大明 2022-10-09: one label after the other."""
 _PATTERNS = (_CHINESE_LABEL, _KOREAN_AFTER, _KOREAN_BEFORE, _JAPANESE_AFTER, _JAPANESE_BEFORE, _CHINESE, _TAIWANESE)
@@ -61,10 +63,22 @@ _NOT_NAMES = re.compile(
 _SIMPLIFIED_LIST = re.compile(r"^(?:.{0,4}记者|通讯员|.{0,4}記者)")
 
 
+_DAY_BEFORE = re.compile(
+    r"^[\[（(【]?(?:19|20)\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?[.\]）)】]?(?:\s+\d{1,2}:\d\d)?\s+(?=\D)"
+)
+"""A day that old pages print before who signs: [2022/08/03] 文責：..."""
+
+
 def signature(line: str) -> str:
     """The names of a line that a Korean, Japanese or Chinese byline signs, "、" between them; empty if it is none."""
     if line.isascii():
         return ""
+    signed = _signed(line)
+    undated = _DAY_BEFORE.sub("", line)
+    return signed if signed or undated == line else _signed(undated)
+
+
+def _signed(line: str) -> str:
     counted = _KOREAN_COUNTED.match(line)
     if counted and is_korean_person(counted["names"]):
         return counted["names"]
@@ -87,10 +101,10 @@ _KOREAN_NAME = re.compile(
     "[가-힣](?![팀국부실회단처과청님글권문평식뷰당])[가-힣]"
 )
 _COMMON_WORDS = frozenset(
-    "이전글 이메일 이용자 이주민 장애인 성명서 소식지 조회수 추천수 방문수 주소록 한국어 경기도 강원도"  # noqa: SIM905 - a line of words reads better than a list
+    "이전글 방명록 이메일 이용자 이주민 장애인 성명서 소식지 조회수 추천수 방문수 주소록 한국어 경기도 강원도"  # noqa: SIM905 - a line of words reads better than a list
     " 전라도 전남도 제주도 서울시 광주시 대전시 연구원 노동자 이사장 지부장 위원장 안내서 신청서 자료집"
     " 보고서 선언문 이야기 정보통 현장의 현재글 전체글 하나씩 이달의 오늘의 우리들 여러분 유튜브 최신순"
-    " 조회순 추천순 수정일 신문고 고객사 공모전 전시회 설명서 지역별 주제별 연도별 안전망 주거지".split()
+    " 조사원 조회순 추천순 수정일 신문고 고객사 공모전 전시회 설명서 지역별 주제별 연도별 안전망 주거지".split()
 )
 """Words of three syllables that boards put beside a day and that begin like a surname."""
 
@@ -99,7 +113,7 @@ def signature_of_lead(paragraph: str) -> str:
     """The names before the first sentence of a report, "、" between them; empty if it begins without any."""
     for pattern in () if paragraph[:_LEAD_CHARS].isascii() else _LEADS:
         match = pattern.match(paragraph[:_LEAD_CHARS])
-        if match and not _NOT_NAMES.search(match["names"]):
+        if match and not _NOT_NAMES.search(_WITH_OTHERS.sub("", match["names"])):
             return _listed(match["names"])
     return ""
 

@@ -21,9 +21,8 @@ from scraper.pages.article_headings import (
     without_frame,
     without_stop,
 )
-from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_kicker import without_kicker
-from scraper.pages.dates import DateContext, read_date
+from scraper.pages.article_title_lines import HEAD_BITS, SECTIONS, labelled_title, unshown_title
 from scraper.pages.letters import letters
 from scraper.pages.page import Page
 
@@ -116,6 +115,8 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     host = host_of(page.url)
     own = {_letters(site_name), _letters(host), _letters(host.rsplit(".", 1)[0].removeprefix("www."))}
     claims = [claim for claim in _claims(head) if _letters(claim) not in own | _NO_TITLES]
+    if sections := _sections(claims, page):
+        claims, own = [], own | sections
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     shown = _without_paths(read_headings(page.root, _MAX_TITLE_CHARS), stripped)
     headings = [
@@ -132,42 +133,49 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         or _shown_part(claims, layout, _letters(site_name), inner=True)
         or _resembling(headings, claims)
     )
+    if labelled := labelled_title(layout, found):
+        return labelled
     if found:
         found = without_frame(without_kicker(found, stripped, head, title_key), stripped)
         return without_capitals(without_stop(found, stripped), stripped, page.declared_language)
-    above = "" if shown else _above_day(layout, claims)
-    if above or stripped:
-        return above or stripped[0]
+    keys = {title_key(claim) for claim in claims}
+    is_shown = any(title_key(unit.text) in keys for unit in layout.units if len(unit.text) <= _MAX_TITLE_CHARS)
+    is_sites = not is_shown and _is_sites(claims, [text for _, text in headings], head, page.url)
+    told = "" if is_shown or (shown and not is_sites) else unshown_title(layout, is_sites, has_headings=bool(shown))
+    if told or stripped:
+        return told or stripped[0]
     firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
     return firsts[0] if firsts else next(iter(_claims(head)), "")
-
-
-def _above_day(layout: Layout, claims: list[str]) -> str:
-    """On a page without headings, which shows no title that its head gives: the line right above a line that is a day.
-
-    Old layouts print title and day as bold and small lines, and give every page the site's name as title.
-    """
-    keys = {title_key(claim) for claim in claims}
-    if any(title_key(unit.text) in keys for unit in layout.units if len(unit.text) <= _MAX_TITLE_CHARS):
-        return ""
-    for line, below in pairwise(layout.units):
-        bare = not line.link_chars and not below.link_chars and not (line.frame.above | below.frame.above) & _HEAD_BITS
-        fits = _MIN_LETTERS <= len(line.text) <= _MAX_LINE_CHARS and any(map(str.isdigit, below.text))
-        if bare and fits and len(below.text) <= _MAX_DAY_CHARS and read_date(below.text, DateContext(), "element"):
-            return line.text if line.text[-1] not in _ENDS else ""
-    return ""
-
-
-_MAX_LINE_CHARS, _MAX_DAY_CHARS = 120, 30
-"""Characters of a title printed as a line, and of a line that is a day and no more."""
-_ENDS = ".。;；:："
-"""Marks on which a sentence or label ends, and no title."""
 
 
 _NO_TITLES = frozenset(
     "home homepage startseite index start accueil inicio início главная 홈 메인 トップ ホーム 首页 首頁".split()  # noqa: SIM905 - a line of words reads better than a list
 )
 """What a head says of a page whose title it does not know."""
+
+
+def _is_sites(claims: list[str], headings: list[str], head: Head, url: str) -> bool:
+    """Whether the head gives a post's page nothing but a title that no heading of it has a word of: the site's."""
+    if is_front_page(url) or head.meta("og:title", "twitter:title") not in ("", head.title):
+        return not claims
+    words = set().union(*map(_telling, claims))
+    return not any(words & _telling(text) for text in headings)
+
+
+def _sections(claims: list[str], page: Page) -> set[str]:
+    """The section ("Press releases") that each claim names, if none names more, but for what no heading shows."""
+    shown = {_letters(heading.text) for heading in read_headings(page.root, _MAX_TITLE_CHARS)}
+    found: set[str] = set()
+    for claim in claims:
+        parts = list(map(_letters, _parts(claim)))
+        named = SECTIONS.intersection(parts)
+        if not named or len(parts) > _MAX_SECTION_PARTS or not shown - named or (shown - named).intersection(parts):
+            return set()
+        found |= named
+    return found
+
+
+_MAX_SECTION_PARTS = 2
 
 
 def _without_paths(headings: list[Heading], claims: list[str]) -> list[Heading]:
@@ -204,7 +212,7 @@ _COLONS = ":：?!"
 
 def _claims(head: Head) -> list[str]:
     """The titles that the head gives, the most trusted first."""
-    found = [head.meta("og:title"), head.meta("twitter:title")]
+    found = [head.meta("og:title"), head.meta("articletitle"), head.meta("twitter:title")]
     found += [fold(item["headline"]) for item in head.objects[:1] if isinstance(item.get("headline"), str)]
     found += [head.meta("dc.title", "dcterms.title", "parsely-title", "sailthru.title", "hdl", "title"), head.title]
     return [claim[:_MAX_TITLE_CHARS] for claim in found if claim]
@@ -332,7 +340,7 @@ def _shown_part(claims: list[str], layout: Layout, site: str, *, inner: bool = F
             or any(_leads_home(href) for _, _, href in unit.links)
         ):
             continue
-        is_own = not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text)
+        is_own = not unit.frame.above & HEAD_BITS and unit.link_chars < len(unit.text)
         rank = (is_own, is_own and unit.frame.tag == "h1", begins, len(part))
         if rank > best_rank:
             best, best_rank = part, rank
@@ -343,7 +351,7 @@ def _part_of(unit: Unit, parts: dict[str, tuple[str, bool]]) -> tuple[str, bool]
     """The part that a line is, or with which a heading ends (boards print a category before the title), or nothing."""
     if len(unit.text) > _MAX_TITLE_CHARS:
         return "", False
-    key = title_key(unit.text)
+    key = title_key(_CLOCK.sub("", unit.text))
     if key in parts or unit.frame.tag not in HEADINGS:
         return parts.get(key, ("", False))
     return next(
@@ -356,13 +364,16 @@ def _part_of(unit: Unit, parts: dict[str, tuple[str, bool]]) -> tuple[str, bool]
     )
 
 
+_CLOCK = re.compile(r"^\d\d:\d\d\s(?=\D)")
+"""The time of day that some boards print before a post's title."""
+
+
 def _leads_home(href: str) -> bool:
     """Whether a link leads to a site's front page: what it says is the site's name."""
     path = href.split("://", 1)[-1].partition("/")[2] if "://" in href else href.lstrip("./")
     return not path.strip("/") or path.startswith("index.")
 
 
-_HEAD_BITS = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | 1 << HINT_NAMES.index("menu")
 _MIN_TELLING_CHARS = 4
 
 
