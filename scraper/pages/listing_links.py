@@ -206,10 +206,16 @@ def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:
     for anchor, low, high in zip(anchors, before, after, strict=True):
         root = anchor.number
         parent = tree.parents[root]
-        while parent > low and tree.ends[parent] <= high and tree.tags[parent] not in _STOPS:
+        while parent > low and tree.ends[parent] <= high and not _stops(tree, parent):
             root, parent = parent, tree.parents[parent]
         roots.append(root)
     return roots
+
+
+def _stops(tree: Tree, number: int) -> bool:
+    """Whether an entry ends below this element; the footer of an entry is a part of it."""
+    tag = tree.tags[number]
+    return tag in _STOPS and not (tag == "footer" and _in_entry(tree, number))
 
 
 def _lone_root(tree: Tree, number: int) -> int:

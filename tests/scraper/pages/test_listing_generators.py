@@ -223,3 +223,45 @@ def test_a_post_with_related_posts_is_no_list() -> None:
     words = [anchor.text for one in more_of(facts, judged, lead, all_more) for anchor in one.cluster.anchors]
     assert not {"Public health", "30 March 2026", "Cancel reply"} & set(words)
     assert not read_listing(page, DateContext()).items
+
+
+def test_the_footer_of_an_entry_is_a_part_of_it() -> None:
+    """Titles that are no links, words, and in each entry's footer the same words that lead on, with an arrow."""
+    entries = "".join(
+        f"<article><header><p class='meta'>Oct {20 - at}, 2026 - <a href='/topics/news/'>News</a></p><h1>{title}</h1></header>"
+        f"<p>The board met on Monday and decided to open all of its registers to the families. {'It was late. ' * 9}</p>"
+        f"<footer><a href='/p/{at}/'>Would you like to hear of it? →</a></footer></article>"
+        for at, title in enumerate(TITLES)
+    )
+    pager = "<div><a href='/'>1</a> <a href='/page/2/'>2</a> <a href='/page/3/'>3</a></div>"
+    html = (
+        "<html lang='en'><head><title>Tide</title></head><body><header><h1><a href='/'>Tide</a></h1><h2>Our notes</h2></header>"
+        f"<div id='main'><div class='index'>{entries}{pager}</div></div><footer>Tide</footer></body></html>"
+    )
+    items = read_listing(Page(url="https://tide.example/", html=html), NOW).items
+    assert [item.title for item in items] == list(TITLES)
+    assert [item.date.on.day for item in items if item.date] == [20 - at for at in range(len(TITLES))]
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"), [("(2026)", f"{TITLES[1]} (2026)"), ("(12)", TITLES[1]), ("[3]", TITLES[1])]
+)
+def test_a_year_in_brackets_is_no_count_of_comments(shown: str, title: str) -> None:
+    """Other numbers in brackets behind a title are."""
+    posts = [*POSTS[:1], entry("/posts/1/", f"{TITLES[1]} {shown}", "19 October 2026"), *POSTS[2:]]
+    assert titles("".join(posts))[1] == title
+
+
+def test_a_page_of_the_menu_is_no_post() -> None:
+    """A home page may be drawn as the only entry of a list: its title leads to a page that stands in the menu too."""
+
+    def shown(menu: str) -> list[str]:
+        html = (
+            f"<html lang='en'><head><title>Tide Institute</title></head><body><nav><ul>{menu}</ul></nav><main>"
+            f"{entry('/welcome', 'Welcome to the institute of tides', '5 January 2024')}</main></body></html>"
+        )
+        return [item.title for item in read_listing(Page(url="https://tide.example/", html=html), NOW).items]
+
+    others = "<li><a href='/about'>About us</a></li><li><a href='/contact'>Contact</a></li>"
+    assert shown(others) == ["Welcome to the institute of tides"]
+    assert not shown(f"<li><a href='/welcome'>Welcome</a></li>{others}")
