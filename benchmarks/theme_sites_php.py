@@ -30,7 +30,7 @@ from benchmarks import (
     theme_sites_php_typecho,
     theme_sites_php_wordpress,
 )
-from benchmarks.theme_sites_php_pages import LEAST_POSTS, save, within_reach
+from benchmarks.theme_sites_php_pages import LEAST_POSTS, LEAST_SHOWN, save, shown_on, with_shown_days, within_reach
 from benchmarks.theme_sites_php_posts import LANGUAGES, Plan, plan
 
 SYSTEMS: dict[str, ModuleType] = {
@@ -94,8 +94,10 @@ def _site(system: ModuleType, drawn: Plan, theme: str, options: argparse.Namespa
     work.mkdir(parents=True, exist_ok=True)
     kept, start, posts = system.built(drawn, options.source, options.themes, theme, work)
     reached = within_reach(kept, start, posts)
-    print(f"{drawn.name}: {len(kept)} pages, {len(reached)} of {len(posts)} posts within reach", flush=True)
-    if len(reached) < LEAST_POSTS:
+    shown = shown_on(kept, start, reached)
+    found = f"{len(reached)} of {len(posts)} posts within reach, {shown} on the first page"
+    print(f"{drawn.name}: {len(kept)} pages, {found}", flush=True)
+    if len(reached) < LEAST_POSTS or shown < LEAST_SHOWN:
         return None
     save(options.dir / "sites", drawn.address, kept, reached)
     return {
@@ -106,7 +108,7 @@ def _site(system: ModuleType, drawn: Plan, theme: str, options: argparse.Namespa
         "theme": theme,
         "home": f"{drawn.base}/",
         "start": start,
-        "posts": reached,
+        "posts": with_shown_days(kept, reached),
     }
 
 

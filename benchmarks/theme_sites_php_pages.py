@@ -38,6 +38,9 @@ LEFT_OUT = re.compile(
 _IN_ADDRESSES_OF_POSTS = ("page", "sca", "category")
 """Boards put the list's page, or what it was narrowed to, into the address of a post."""
 
+LEAST_SHOWN = 2
+"""Posts that the list's first page shows at least."""
+Key = tuple[str, tuple[tuple[str, str], ...]]
 Kept = dict[str, tuple[int, str, str]]
 """By address: status, content type, and text; the address in place of the text where it is moved."""
 
@@ -118,10 +121,7 @@ def walked(base: str, starts: list[str]) -> Kept:
 
 def links(url: str, text: str) -> list[str]:
     """The links of a page, and the next page that its head names, without what stands after #."""
-    try:
-        document = lxml.html.fromstring(text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
-        return []
+    document = _document(text)
     base = next((element.get("href") or url for element in document.iter("base")), url)
     found = []
     for element in document.iter("a", "link"):
@@ -130,6 +130,11 @@ def links(url: str, text: str) -> list[str]:
             with contextlib.suppress(ValueError):
                 found.append(urldefrag(urljoin(base, link.strip()))[0])
     return found
+
+
+def _document(text: str) -> lxml.html.HtmlElement:
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    return lxml.html.fromstring(text.encode("utf-8", "replace").strip() or b"<html></html>", parser=parser)
 
 
 def _plain(url: str) -> str:
@@ -142,14 +147,14 @@ def _plain(url: str) -> str:
         return ""
 
 
-def key(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def key(url: str) -> Key:
     """What two writings of one address share; the server beside the sites knows the same rule."""
     parts = urlsplit(url)
     path = re.sub(r"/index\.(html|php)$", "/", unquote(parts.path)).rstrip("/") or "/"
     return path, tuple(sorted(parse_qsl(parts.query, keep_blank_values=True)))
 
 
-def _without_lists(url: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _without_lists(url: str) -> Key:
     path, query = key(url)
     return path, tuple(pair for pair in query if pair[0] not in _IN_ADDRESSES_OF_POSTS)
 
@@ -178,6 +183,51 @@ def within_reach(kept: Kept, start: str, posts: list[dict[str, Any]]) -> list[di
                 seen.add(key(link))
                 waiting.append(link)
     return [post for post in posts if key(post["url"]) in reached]
+
+
+def shown_on(kept: Kept, start: str, posts: list[dict[str, Any]]) -> int:
+    """How many posts the list itself links to; a front of sections alone is no list to be given."""
+    known = {key(url): page for url, page in kept.items()}
+    status, _, text = known.get(key(start), (0, "", ""))
+    found = {_without_lists(link) for link in links(start, text)} if status == 200 else set()
+    return sum(key(post["url"]) in found for post in posts)
+
+
+def with_shown_days(kept: Kept, posts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The posts, without their day where no page shows it: some themes never do."""
+    wanted = {key(post["url"]) for post in posts}
+    own: dict[Key, str] = {}
+    lists = []
+    for url, (status, _, text) in kept.items():
+        if status == 200 and _without_lists(url) in wanted:
+            own[_without_lists(url)] = _words(text)
+        elif status == 200:
+            lists.append(_words(text))
+    shown = " ".join(lists)
+    return [
+        post if _written(post["date"]).search(f"{own.get(key(post['url']), '')} {shown}") else {**post, "date": None}
+        for post in posts
+    ]
+
+
+def _words(text: str) -> str:
+    """The text of a page and what it tells machines of times."""
+    document = _document(text)
+    told = [element.get("datetime") or element.get("content") or "" for element in document.iter("time", "meta")]
+    return " ".join([*" ".join(map(str, document.itertext())).split(), *told])
+
+
+def _written(day: str) -> re.Pattern[str]:
+    """A day in numbers or with its month's name, the year before or behind."""
+    year, month, date = day[:4], str(int(day[5:7])), str(int(day[8:]))
+    parts = f"(?<!\\d)0?{date}(?!\\d)", f"(?<!\\d)0?{month}(?!\\d)"
+    orders = [
+        f"{year}\\D{{0,4}}{parts[1]}\\D{{0,4}}{parts[0]}",
+        f"{parts[0]}\\D{{1,18}}{year}",
+        f"{parts[0]}[./-] ?{parts[1]}",
+        f"{parts[1]}[./-] ?{parts[0]}",
+    ]
+    return re.compile("|".join(orders))
 
 
 def save(folder: Path, address: str, kept: Kept, posts: list[dict[str, Any]]) -> None:

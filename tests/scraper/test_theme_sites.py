@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import theme_sites_php_serve
 from benchmarks.theme_sites_php_database import inserted
-from benchmarks.theme_sites_php_pages import key, save, within_reach
+from benchmarks.theme_sites_php_pages import key, save, shown_on, with_shown_days, within_reach
 from benchmarks.theme_sites_php_posts import LANGUAGES, plan
 
 ADDRESS = "127.0.0.1"
@@ -35,6 +35,25 @@ POSTS = [{"url": f"{BASE}/news/{number}"} for number in (3, 2, 1)]
 
 def test_a_post_that_only_another_post_links_to_is_not_asked_for():
     assert within_reach(SITE, f"{BASE}/news", POSTS) == POSTS[:2]
+
+
+def test_a_list_is_known_by_the_posts_that_it_shows():
+    assert shown_on(SITE, f"{BASE}/news", POSTS) == 1
+    assert shown_on(SITE, f"{BASE}/", POSTS) == 0
+
+
+def test_a_day_is_asked_for_only_where_a_page_shows_it():
+    """On its own page or in a list, in numbers or with its month's name; a year alone or another day is none."""
+    for written in ("2026-03-09", "9 März 2026", "9.3.2026", "2026년 3월 9일", "09.03"):
+        assert shown_days(written) == ["2026-03-09"]
+    for written in ("2026", "19 März 2026", "2026-03-10"):
+        assert shown_days(written) == [None]
+
+
+def shown_days(written: str) -> list[str | None]:
+    text = f"<html><body><p>{written}</p></body></html>"
+    kept = {f"{BASE}/news": (200, "text/html", text), f"{BASE}/news?page=2": page("/news/9"), f"{BASE}/news/9": page()}
+    return [post["date"] for post in with_shown_days(kept, [{"url": f"{BASE}/news/9", "date": "2026-03-09"}])]
 
 
 def test_kept_pages_are_served_under_the_posts_own_addresses(tmp_path: Path):

@@ -265,3 +265,16 @@ def test_a_page_of_the_menu_is_no_post() -> None:
     others = "<li><a href='/about'>About us</a></li><li><a href='/contact'>Contact</a></li>"
     assert shown(others) == ["Welcome to the institute of tides"]
     assert not shown(f"<li><a href='/welcome'>Welcome</a></li>{others}")
+
+
+def test_the_classes_of_a_post_are_no_pattern_of_the_list() -> None:
+    """Each post in a box of its own, with its section and tags as classes: no two posts have the same ones."""
+    tags = ("tides rivers", "court", "survey spring tides", "board", "schools budget")
+    boxes = "".join(
+        f"<div class='box'><div id='post-{at}' class='post-{at} post type-post {names}'><div class='top'>"
+        f"<h2 class='title'><a href='/topic-{at % 3}/post-{at}/'>{title}</a></h2></div><div class='text'><p>The board met on "
+        f"Monday and decided to open all of its registers.</p></div><div class='meta'><a class='day' href='/topic-{at % 3}/"
+        f"post-{at}/'>{20 - at} October 2026</a> <a href='/topic-{at % 3}/post-{at}/#respond'>0</a></div></div></div>"
+        for at, (title, names) in enumerate(zip(TITLES, tags, strict=True))
+    )
+    assert titles(f"<div class='posts'>{boxes}</div>") == list(TITLES)
