@@ -71,7 +71,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         or _exact(headings, claims[:1])
         or behind_label(page.root, [*stripped[:1], *claims[:1]])
         or _exact([heading for heading in headings if heading[0] == 1], stripped)
-        or _shown_whole(claims, layout)
+        or ("" if _exact(headings, stripped, claims) else _shown_whole(claims, layout, plain_letters(site_name)))
         or _shown_part(claims, layout, plain_letters(site_name))
         or _exact(headings, stripped, claims)
         or _overlapping(headings, claims)
@@ -263,10 +263,17 @@ def _inner_parts(claim: str) -> Iterator[tuple[str, bool]]:
         yield claim[cut.end() : other.start()].strip(), False
 
 
-def _shown_whole(claims: list[str], layout: Layout) -> str:
+def _shown_whole(claims: list[str], layout: Layout, site: str) -> str:
     """A title of the head that is a line of the page with all its parts: "Storm warning | Clean water"."""
-    wanted = {title_key(claim) for claim in claims if SEPARATOR.search(claim)}
+    wholes = {site, *map(plain_letters, claims)}
+    wanted = {title_key(claim) for claim in claims if _has_parts(claim, wholes)}
     return next((unit.text for unit in layout.units if wanted and _is_own(unit) and title_key(unit.text) in wanted), "")
+
+
+def _has_parts(claim: str, wholes: set[str]) -> bool:
+    """Whether a title has parts, none of which is the site's name or another title that the head gives."""
+    parts = {plain_letters(part) for part, _ in _outer_parts(claim)} - {"", plain_letters(claim)}
+    return bool(parts) and not parts & wholes
 
 
 def _is_own(unit: Unit) -> bool:

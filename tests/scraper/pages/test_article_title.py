@@ -190,3 +190,8 @@ def test_a_line_that_is_the_whole_of_the_head_s_title():
     body = "<p>Clean water</p><div>Storm warning | Clean water</div><p>Next: <a href='/2'>Storm warning</a></p>"
     words = "Storm warning | Clean water"
     assert title(body, words, og=words) == words
+    # The site's name at its end is none of it.
+    named = "Storm warning over all of the coast | Tide"
+    assert title(f"<div>{named}</div>", named, name="Tide") == "Storm warning over all of the coast"
+    quoted = "«Clean water»: Storm warning"
+    assert title(f"<div>{quoted}</div><p>Storm warning</p>", quoted) == quoted
