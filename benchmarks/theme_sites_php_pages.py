@@ -7,6 +7,7 @@ feeds, searches and what only a signed-in user sees are left out.
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
 import os
 import re
@@ -90,7 +91,7 @@ def asked(url: str, form: Mapping[str, str] | None = None, referer: str = "") ->
         return answer.status, answer.headers, answer.read()
     except urllib.error.HTTPError as moved:
         return moved.code, moved.headers, moved.read()
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return 0, Message(), b""
 
 
@@ -165,6 +166,7 @@ def within_reach(kept: Kept, start: str, posts: list[dict[str, Any]]) -> list[di
     What no list shows cannot be told apart from what is gone, so it is not asked for.
     """
     known = {key(url): (url, page) for url, page in kept.items()}
+    answered = {_without_lists(url) for url, page in kept.items() if page[0] == 200}
     wanted = {key(post["url"]) for post in posts}
     host, waiting = urlsplit(start).netloc, deque([start])
     seen, reached = {key(start)}, set()
@@ -182,7 +184,7 @@ def within_reach(kept: Kept, start: str, posts: list[dict[str, Any]]) -> list[di
             if urlsplit(link).netloc == host and key(link) not in seen:
                 seen.add(key(link))
                 waiting.append(link)
-    return [post for post in posts if key(post["url"]) in reached]
+    return [post for post in posts if key(post["url"]) in reached & answered]
 
 
 def shown_on(kept: Kept, start: str, posts: list[dict[str, Any]]) -> int:

@@ -37,6 +37,11 @@ def test_a_post_that_only_another_post_links_to_is_not_asked_for():
     assert within_reach(SITE, f"{BASE}/news", POSTS) == POSTS[:2]
 
 
+def test_a_post_whose_page_fails_is_not_asked_for():
+    kept = {url: kept for url, kept in SITE.items() if "/news/2" not in url}
+    assert within_reach(kept, f"{BASE}/news", POSTS) == POSTS[:1]
+
+
 def test_a_list_is_known_by_the_posts_that_it_shows():
     assert shown_on(SITE, f"{BASE}/news", POSTS) == 1
     assert shown_on(SITE, f"{BASE}/", POSTS) == 0
