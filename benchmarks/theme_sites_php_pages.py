@@ -227,7 +227,7 @@ def _written(day: str) -> re.Pattern[str]:
         f"{year}\\D{{0,4}}{parts[1]}\\D{{0,4}}{parts[0]}",
         f"{parts[0]}\\D{{1,18}}{year}",
         f"{parts[0]}[./-] ?{parts[1]}",
-        f"{parts[1]}[./-] ?{parts[0]}",
+        f"{parts[1]}[./月월-] ?{parts[0]}",
     ]
     return re.compile("|".join(orders))
 
