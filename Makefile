@@ -1,6 +1,8 @@
 # Thin targets; each is written out as plain commands in README.md.
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+CHECKOUT := $(INSTALL) --no-deps --no-build-isolation -e .
 
 .PHONY: demo test lint fuzz bench clean
 
@@ -17,7 +19,7 @@ lint: .venv/test
 	$(BIN)/python .ci/imports.py
 
 fuzz: .venv/test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[fuzz]"
+	$(INSTALL) --require-hashes -r requirements/all.txt
 	$(BIN)/python -m tests.fuzz
 
 # make bench NEWSITE=path/to/newsite.py [DATA=folder for filled databases] [SIZE=--quick]
@@ -41,10 +43,12 @@ clean:
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/run: .venv/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+.venv/run: .venv/bin/python pyproject.toml requirements/run.txt
+	$(INSTALL) --require-hashes -r requirements/run.txt
+	$(CHECKOUT)
 	touch $@
 
-.venv/test: .venv/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
+.venv/test: .venv/bin/python pyproject.toml requirements/test.txt
+	$(INSTALL) --require-hashes -r requirements/test.txt
+	$(CHECKOUT)
 	touch $@ .venv/run

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -40,6 +41,8 @@ PASS_DEADLINE_S = 2 * 3600
 BUSY_PASSES = 10
 # A pass that is told to stop ends within this by itself (`scraper.under_way`).
 STOP_WITHIN_S = 10
+# A look takes longer only where it waits for the storage, or copies it.
+LOOK_WITHIN_S = 3
 # How a pass ends that came to its end: well, with sources that are not, beside another run, stopped in order.
 ENDINGS = frozenset({0, 1, 4, 130, 143})
 
@@ -206,7 +209,8 @@ def keep_running(watchlist_path: Path, database_url: str) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     ticker = Ticker(watchlist_path, database_url)
-    ticker.tick()
+    # In a thread, as the looks after it: one that waits for the storage must not keep signals from being heard.
+    threading.Thread(target=ticker.tick, name="first look", daemon=True).start()
     waker = Waker(ticker.tick, TICK_S)
     waker.start()
     _say(f"watching {watchlist_path}; a pass starts whenever sources are due (stop with Ctrl-C)")
@@ -214,7 +218,8 @@ def keep_running(watchlist_path: Path, database_url: str) -> int:
         ticker.reap()
         waker.look()
     waker.stop()
-    ticker.stop()
+    if not ticker.stop():
+        os._exit(128 + got[0])  # its thread would be waited for; what it waits for it has not begun to write
     return 128 + got[0]
 
 
@@ -234,6 +239,7 @@ class Ticker:
         self._to_tell = False
         self._busy = 0
         self._refusal = ""
+        self._stopping = False
         self._guard = threading.Lock()
 
     def tick(self) -> None:
@@ -255,20 +261,27 @@ class Ticker:
                 self._start("run", "--quiet", "--spread")
 
     def reap(self) -> None:
-        """Takes note of a pass that has ended, and ends one that is past its deadline."""
-        with self._guard:
-            self._reap()
+        """Takes note of a pass that has ended, and ends one that is past its deadline; a look under way does it."""
+        if self._guard.acquire(blocking=False):
+            try:
+                self._reap()
+            finally:
+                self._guard.release()
 
-    def stop(self) -> None:
-        """Ends the pass under way in order, within `STOP_WITHIN_S` seconds."""
-        with self._guard:
-            if self._child is not None:
-                self._child.terminate()
-                try:
-                    self._child.wait(STOP_WITHIN_S)
-                except subprocess.TimeoutExpired:
-                    self._child.kill()
-            self._good.close()
+    def stop(self) -> bool:
+        """Ends the pass under way in order, in STOP_WITHIN_S seconds; False while a look goes on, which starts none."""
+        self._stopping = True
+        free = self._guard.acquire(timeout=LOOK_WITHIN_S)
+        if free and self._child is not None:
+            self._child.terminate()
+            try:
+                self._child.wait(STOP_WITHIN_S)
+            except subprocess.TimeoutExpired:
+                self._child.kill()
+        if free:
+            self._guard.release()
+        self._good.close()
+        return free
 
     def _reload(self) -> None:
         words = self._good.look()
@@ -315,8 +328,6 @@ class Ticker:
             _say(f"no backup today: {error}")
 
     def _start(self, *arguments: str) -> None:
-        import time  # noqa: PLC0415
-
         from presswatch.secret import secrets_root  # noqa: PLC0415
 
         environment = {
@@ -326,6 +337,8 @@ class Ticker:
             "PRESSWATCH_SECRETS": str(secrets_root(self._path)),
         }
         self._is_pass = arguments[0] == "run"
+        if self._stopping:
+            return
         try:
             command = [sys.executable, "-m", "presswatch", "--watchlist", str(self._good.copy()), *arguments]
             # A group of its own: Ctrl-C is told to it by `stop`, once; a second signal would end it at once.
@@ -335,8 +348,6 @@ class Ticker:
         self._started = time.monotonic()
 
     def _reap(self) -> None:
-        import time  # noqa: PLC0415
-
         if self._child is None:
             return
         code = self._child.poll()

@@ -1,6 +1,7 @@
 """Builds the wheel twice, in two folders, and checks it: the same bytes, our four names alone, no path of a machine.
 
-python .ci/wheel.py, in a checkout; prints what is wrong and exits 1 then. Pip fetches the build backend.
+python .ci/wheel.py, in a checkout; prints what is wrong and exits 1 then. The build backend is the locked one of the
+environment that `make test` made.
 """
 
 # ruff: noqa: INP001, T201 - a script that prints what it finds
@@ -22,7 +23,8 @@ def built(folder: Path, source: bytes) -> Path:
     """The wheel of the committed tree, unpacked and built in this folder."""
     with tarfile.open(fileobj=io.BytesIO(source)) as tar:
         tar.extractall(folder / "source", filter="data")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), "."]
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet"]
+    command = [*pip, "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), "."]
     subprocess.run(command, cwd=folder / "source", check=True)  # noqa: S603 - our own arguments
     return next(folder.glob("*.whl"))
 

@@ -204,6 +204,27 @@ kind("attributes-in-post", "ok", "partial: parse-error", posts=4)(
 kind("nested-in-post", "ok", "partial: parse-error", posts=4)(
     posts(lambda path: usual_post(path, more="<blockquote>" * 50_000 if path == "/p/1" else "") or "")
 )
+kind("links-without-a-stop", "ok", posts=5)(
+    posts(
+        lambda path: (
+            usual_post(path, more="<p>" + " ".join(f"<a href=/x/{n}>w{n}</a> word" for n in range(4_000)) + "</p>")
+            or ""
+        )
+    )
+)
+kind("quotes-400000", "ok", posts=5)(
+    posts(
+        lambda path: (
+            usual_post(
+                path,
+                more="".join(f"<p>“River {n} is ours,” said Ada Berg, a director.</p>" for n in range(9_000))
+                if path == "/p/2"
+                else "",
+            )
+            or ""
+        )
+    )
+)
 kind("comments-and-brackets", "ok", posts=5)(
     page(lambda: listing(more="<!-- " * 100_000 + "((((((" * 100_000 + "&amp" * 100_000))
 )

@@ -46,6 +46,22 @@ async def no_content(exchange: Exchange) -> None:
     await exchange.write(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
 
 
+def bears(status: bytes) -> Serve:
+    """A list that is answered with this in place of a status."""
+
+    async def serve(exchange: Exchange) -> bool:
+        if exchange.path != "/news":
+            return False
+        await exchange.write(b"HTTP/1.1 " + status + b" Answer\r\nContent-Length: 0\r\n\r\n")
+        return True
+
+    return serve
+
+
+for word, number in (("negative", b"-1"), ("short", b"20"), ("endless", b"2" * 400)):
+    kind(f"status-{word}", "failing: parse-error")(bears(number))
+
+
 @kind("retry-after-date-far", "failing: http-503")
 async def unavailable_until(exchange: Exchange) -> None:
     until = format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)
@@ -157,6 +173,14 @@ kind("robots-rule-for-us", "blocked: robots", most=0)(robots("User-agent: Pressw
 kind("robots-bom", "blocked: robots", most=0)(robots(b"\xef\xbb\xbfUser-agent: *\nDisallow: /news\n"))
 kind("robots-cr-lines", "blocked: robots", most=0)(robots("User-agent: *\rDisallow: /news\r"))
 kind("robots-own-group", "ok", posts=5)(robots("User-agent: *\nDisallow: /\n\nUser-agent: presswatch\nAllow: /\n"))
+kind("robots-name-with-version", "blocked: robots", most=0)(robots("User-agent: Presswatch/0.1\nDisallow: /\n"))
+kind("robots-name-of-another", "blocked: robots", most=0)(
+    robots("User-agent: press\nAllow: /\n\nUser-agent: *\nDisallow: /\n")
+)
+kind("robots-odd-line-in-group", "blocked: robots", most=0)(
+    robots("User-agent: presswatch\nNoindex: /x\nUser-agent: other\nDisallow: /\n")
+)
+kind("robots-503-for-an-hour", UNREACHABLE, most=0)(robots("", 503, {"Retry-After": "3600"}))
 kind("robots-404", "ok", posts=5)(robots("no", 404))
 kind("robots-403", "ok", posts=5)(robots("no", 403))
 kind("robots-410", "ok", posts=5)(robots("no", 410))
@@ -170,7 +194,7 @@ kind("robots-crawl-delay-nan", "ok", posts=5)(robots("User-agent: *\nCrawl-delay
 kind("robots-crawl-delay-year", "ok", "partial: deadline", posts=1)(robots("User-agent: *\nCrawl-delay: 31536000\n"))
 kind("robots-redirect-loop", UNREACHABLE, "ok")(robots("", 302, {"Location": "/robots.txt"}))
 kind("robots-redirect-private", UNREACHABLE, most=0)(robots("", 302, {"Location": f"{CANARY}/robots.txt"}))
-kind("robots-redirect-file", UNREACHABLE, "ok")(robots("", 302, {"Location": "file:///etc/passwd"}))
+kind("robots-redirect-file", UNREACHABLE, most=0)(robots("", 302, {"Location": "file:///etc/passwd"}))
 kind("robots-posts-closed", "partial: robots", "failing: robots", "blocked: robots")(
     robots("User-agent: *\nDisallow: /p/\n")
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-
 # A passage is shown by its beginning, and of many the first ones: the whole stands in the record.
 LONGEST_PASSAGE = 240
 MOST_PASSAGES = 3
@@ -15,14 +13,8 @@ def edited_passages(before: tuple[str, str], after: tuple[str, str]) -> tuple[li
     A wording is title and text. A paragraph that only moved is neither.
     """
     old, new = _passages(*before), _passages(*after)
-    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
-    gone, added = [], []
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if tag != "equal":
-            gone += old[old_from:old_to]
-            added += new[new_from:new_to]
     stays, was = set(new), set(old)
-    return _shown([one for one in gone if one not in stays]), _shown([one for one in added if one not in was])
+    return _shown([one for one in old if one not in stays]), _shown([one for one in new if one not in was])
 
 
 def _passages(title: str, text: str) -> list[str]:

@@ -8,8 +8,10 @@ known, at last surnames alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipelines.mentions_acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions_ambiguous import body_speaks
@@ -18,7 +20,7 @@ from pipelines.mentions_context import judge, small_article
 from pipelines.mentions_kind import kind_of_mention
 from pipelines.mentions_longer import own_given_name
 from pipelines.mentions_people import surname_mentions
-from pipelines.mentions_ruling import Candidate, Ruling, no
+from pipelines.mentions_ruling import MOST_PLACES, Candidate, Ruling, no
 from pipelines.mentions_scene import Scene
 from pipelines.mentions_trades import of_other_trades
 from pipelines.names import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
@@ -50,12 +52,16 @@ def _candidates(scene: Scene, matcher: Matcher) -> list[Candidate]:
     """All forms with their word boundaries, of overlapping ones the longest."""
     found: list[Candidate] = []
     refused: dict[int, list[tuple[int, int]]] = {}
+    places: Counter[int] = Counter()
     for form, low, high in matcher.hits(scene.folded):
-        if form.option is not None and form.option.whole_word is False:
-            found.append(Candidate(form, scene.folded.start(low), scene.folded.end(high)))
+        if places[form.index] >= MOST_PLACES:
             continue
-        place = bounded(scene.folded, form, low, high, scene.language)
+        if form.option is not None and form.option.whole_word is False:
+            place: tuple[int, int] | None = (scene.folded.start(low), scene.folded.end(high))
+        else:
+            place = bounded(scene.folded, form, low, high, scene.language)
         if place is not None:
+            places[form.index] += 1
             found.append(Candidate(form, *place))
         elif is_cjk(form.script) and not form.stem.rest:
             refused.setdefault(form.index, []).append((scene.folded.start(low), scene.folded.end(high)))
@@ -95,7 +101,9 @@ def _patterns(scene: Scene, matcher: Matcher) -> list[Span]:
         if alias.needs and not folded_contains(scene.folded, alias.needs):
             continue
         try:
-            places = [m.span() for m in pattern.compiled.finditer(scene.text, timeout=REGEX_TIME_S)]
+            places = [
+                m.span() for m in islice(pattern.compiled.finditer(scene.text, timeout=REGEX_TIME_S), MOST_PLACES)
+            ]
         except TimeoutError:
             continue
         spans += [Span(pattern.index, low, high, f"expression {alias.regex}") for low, high in places if high > low]

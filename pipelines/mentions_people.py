@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from pipelines.mentions_longer import longer_name, other_given_name
 from pipelines.mentions_namesakes import other_bearers_uncased
-from pipelines.mentions_ruling import Candidate, Ruling, capital_name
+from pipelines.mentions_ruling import MOST_PLACES, Candidate, Ruling, capital_name
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_common import is_common
 from pipelines.names_fold import fold
@@ -92,7 +93,8 @@ def surname_mentions(
     covered = {place for f in full for place in range(f.start, f.end)}
     found: list[tuple[Candidate, Ruling]] = []
     for surname in surnames:
-        places = [p for p in surname_places(scene, surname) if covered.isdisjoint(range(*p))]
+        free = (p for p in surname_places(scene, surname) if covered.isdisjoint(range(*p)))
+        places = list(islice(free, MOST_PLACES))
         if " " in surname.folded:
             covered |= {place for p in places for place in range(*p)}  # they are not looked at again without particles
         places = [p for p in places if not _words_both(scene, p[1], surname)]

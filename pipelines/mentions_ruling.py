@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from pipelines.names_forms import Form
 
+# Places of one text at which a subject is looked for: each is judged by what stands around it, half a millisecond of a
+# processor that all sources share. A report on the subject itself names it some hundred times.
+MOST_PLACES = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -7,17 +7,14 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from pipelines.step import Step
 from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls import clean_url, identity_key, is_front_page, site_of
-from scraper.items import Entry, FoundPost, VisitEnd
+from scraper.items import Entry, FoundPost
 from scraper.pages.article_types import Article
 from scraper.pages.letters import letters
-
-if TYPE_CHECKING:
-    from typing import Self
 
 # A title is for people and for digests; what is longer is a paragraph or an attack.
 TITLE_CHARACTERS = 1_000
@@ -218,12 +215,8 @@ def _rewritten(text: str) -> tuple[str, Callable[[int], int]]:
     return "".join(pieces), moved
 
 
-class NormalizePipeline:
-    """Scrapy's step: FoundPost in, Post out; the end of a visit passes through."""
+class NormalizePipeline(Step[FoundPost, Post]):
+    """Scrapy's first step."""
 
-    @classmethod
-    def from_crawler(cls, _crawler: Any) -> Self:
-        return cls()
-
-    def process_item(self, item: FoundPost | VisitEnd) -> Post | VisitEnd:
-        return normalize(item) if isinstance(item, FoundPost) else item
+    def step(self, item: FoundPost) -> Post:
+        return normalize(item)

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from pipelines.edits import edited_passages
 from pipelines.notices import NewCoverage, NewMention, Notices
-from pipelines.step import Step
+from pipelines.step import Step, logger
 from presswatch import report
 from presswatch.database import changes, clippings, posts
 from presswatch.database.clippings import SnapshotRef, StoredState
@@ -302,8 +302,13 @@ class RecordPipeline(Step[Clipping, Clipping]):
         else:
             tally.ended += 1
         if tally.end is not None and tally.ended >= tally.end.handed_on and source not in self.session.lines:
-            with contextlib.suppress(DropItem):
+            try:
                 self.guarded(self.session.settle, tally.end)
+            except DropItem:
+                pass
+            except Exception as error:  # noqa: BLE001 - a defect of ours: logged whole, and told as the source's state
+                logger.exception("%s: the visit could not be booked", source)
+                self.session.unsettled(source, error)
 
     def _count(self, post: Post, recorded: Recorded) -> None:
         session, tally = self.session, self.session.tallies[post.source]

@@ -5,10 +5,13 @@ The session, visit ends that pass through, a storage that may refuse.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from presswatch.errors import StorageError
-from scraper.items import VisitEnd
+from presswatch.records import Clipping, Post
+from presswatch.urls import mask
+from scraper.items import FoundPost, VisitEnd
 
 if TYPE_CHECKING:
     from typing import Self
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from scraper.session import Session
     from scraper.spiders.base import SourceSpider
 
+logger = logging.getLogger(__name__)
+
 In = TypeVar("In")
 Out = TypeVar("Out")
 
@@ -26,7 +31,8 @@ class Step(Generic[In, Out]):
     """One step: `step` takes the item on; a subclass is a few lines around the plain function above it.
 
     When the storage refuses, the item is dropped, the session remembers why, and the crawl is asked to end: what was
-    committed stays, what was not is found again by the next run.
+    committed stays, what was not is found again by the next run. A defect of ours that one post meets costs that post
+    alone: it is logged whole, and its source says so.
     """
 
     def __init__(self, session: Session, crawler: Crawler) -> None:
@@ -47,7 +53,17 @@ class Step(Generic[In, Out]):
     def process_item(self, item: Any) -> Any:
         if isinstance(item, VisitEnd):
             return item
-        return self.guarded(self.step, item)
+        from scrapy.exceptions import DropItem  # noqa: PLC0415 - as below
+
+        try:
+            return self.guarded(self.step, item)
+        except DropItem:
+            raise
+        except Exception as error:
+            source, url = _whose(item)
+            logger.exception("%s: %s: the post could not be recorded", source, mask(url))
+            self.session.tallies[source].unrecorded[url] = f"{type(error).__name__}: {error}"
+            raise DropItem(str(error), log_level="DEBUG") from None
 
     def guarded(self, function: Any, *args: Any) -> Any:
         """Calls a function that uses the storage.
@@ -73,3 +89,11 @@ class Step(Generic[In, Out]):
         if not self.session.stopping:
             self.session.stopping = True
             cast("SourceSpider", self._crawler.spider).stop()
+
+
+def _whose(item: FoundPost | Post | Clipping) -> tuple[str, str]:
+    """The source that gave a post, and the post's address there."""
+    if isinstance(item, FoundPost):
+        return item.source, item.entry.url
+    post = item.post if isinstance(item, Clipping) else item
+    return post.source, post.url

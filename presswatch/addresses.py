@@ -13,7 +13,7 @@ IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 # Reachable by `is_global` of some Python versions, but leading into other networks or to nobody: transition mechanisms
-# that carry an IPv4 address inside (NAT64, 6to4, Teredo), protocol assignments and documentation.
+# that carry an IPv4 address inside (6to4, Teredo), protocol assignments and documentation.
 _NEVER: tuple[IPNetwork, ...] = tuple(
     ipaddress.ip_network(text)
     for text in (
@@ -24,17 +24,15 @@ _NEVER: tuple[IPNetwork, ...] = tuple(
         "198.18.0.0/15",
         "224.0.0.0/4",
         "240.0.0.0/4",
-        "::/96",
-        "64:ff9b::/96",
-        "64:ff9b:1::/48",
         "2001::/23",
         "2001:db8::/32",
         "2002::/16",
         "3fff::/20",
-        "5f00::/16",
-        "fec0::/10",
     )
 )
+# All that was ever given out of IPv6 for the public (RFC 4291, 2.4; IANA, "IPv6 Global Unicast Address Assignments").
+# Outside lie NAT64, translated IPv4 (::ffff:0:127.0.0.1), site-local and whatever comes.
+_PUBLIC_IPV6 = ipaddress.ip_network("2000::/3")
 
 
 class AddressRule:
@@ -59,6 +57,8 @@ class AddressRule:
         if any(ip.version == network.version and ip in network for network in self._allowed):
             return True
         if any(ip.version == network.version and ip in network for network in _NEVER):
+            return False
+        if ip.version == _PUBLIC_IPV6.version and ip not in _PUBLIC_IPV6:
             return False
         return ip.is_global and not ip.is_multicast
 

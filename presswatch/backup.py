@@ -7,6 +7,7 @@ changed: any copy of their folder made after the backup goes with it.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sqlite3
@@ -16,9 +17,13 @@ from urllib.parse import quote
 
 from presswatch.database.engine import Database, open_path
 from presswatch.database.faults import backups_of, plain_words, storage_error
+from presswatch.database.processes import is_running
 from presswatch.errors import StorageError, UsageError
 
 KEPT_DAILY = 7
+# What file systems say that know no hard links: FAT and exFAT, some of the network.
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+_UNFINISHED = re.compile(r".+\.db\.partial-([0-9]{1,10})(?:-journal)?")
 # What SQLite says of the copy, not of the database that it has opened already.
 _OF_THE_COPY = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
@@ -43,9 +48,9 @@ def backup(database: Database, target: Path) -> Path:
         raise UsageError(f"backup: {target}: its folder does not exist")
     partial = target.with_name(f"{target.name}.partial-{os.getpid()}")
     try:
+        partial.unlink(missing_ok=True)  # of a killed process with our number: in a container all have the same
         _copy(database.path, partial, str(target))
-        # A hard link, unlike a rename, fails where another process made the target meanwhile.
-        os.link(partial, target)
+        _put_in_place(partial, target)
     except FileExistsError as error:
         raise UsageError(f"backup: {target}: exists already; nothing is overwritten") from error
     except OSError as error:
@@ -66,6 +71,7 @@ def daily_backup(database: Database, today: date, *, keep: int = KEPT_DAILY) -> 
     target = folder / f"{today.isoformat()}.db"
     try:
         folder.mkdir(exist_ok=True)
+        _remove_left_over(folder)
         if target.exists():
             return None
         made = backup(database, target)
@@ -80,6 +86,25 @@ def _oldest_first(folder: Path, today: date) -> list[Path]:
     """The daily copies in order; those of days to come, made under a wrong clock, are no news and come first."""
     days = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d\.db", path.name)]
     return sorted(days, key=lambda path: (path.stem <= today.isoformat(), path.stem))
+
+
+def _put_in_place(partial: Path, target: Path) -> None:
+    """Gives the finished copy its name. Raises FileExistsError where another process made the target meanwhile."""
+    try:
+        os.link(partial, target)  # unlike a rename it overwrites nothing
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        partial.replace(target)
+
+
+def _remove_left_over(folder: Path) -> None:
+    """Removes unfinished copies of processes that are gone: each is as large as the database."""
+    for path in folder.iterdir():
+        unfinished = _UNFINISHED.fullmatch(path.name)
+        if unfinished and not is_running(int(unfinished[1])):
+            path.unlink(missing_ok=True)
 
 
 def _copy(source: Path, partial: Path, where: str) -> None:

@@ -48,6 +48,7 @@ _SECRET_NAME = re.compile(
     r"token|secret|passw|passwd|pwd|auth|signature|credential|session|jwt|api_?key|access_?key|^(?:key|sig|sid|code|pass|hash)$",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"[^&]+")
 _SECRET_VALUE = re.compile(r"[0-9a-fA-F]{32,}|[A-Za-z0-9_\-]{40,}|eyJ[A-Za-z0-9_\-.]{20,}")
 
 
@@ -385,14 +386,12 @@ def mask(url: str) -> str:
         end = min((i for c in "/?#" if (i := url.find(c, start + 3)) >= 0), default=len(url))
         at = url.rfind("@", start + 3, end)
         url = url if at < 0 else url[: start + 3] + url[at + 1 :]
-    head, mark, query = url.partition("?")
-    if not mark:
-        return url
-    query, fragment_mark, fragment = query.partition("#")
-    return head + mark + "&".join(map(_mask_pair, query.split("&"))) + fragment_mark + fragment
+    head, fragment_mark, fragment = url.partition("#")
+    path, mark, query = head.partition("?")
+    return path + mark + _PAIR.sub(_mask_pair, query) + fragment_mark + _PAIR.sub(_mask_pair, fragment)
 
 
-def _mask_pair(piece: str) -> str:
-    name, equals, value = piece.partition("=")
-    secret = _SECRET_NAME.search(name) or _SECRET_VALUE.fullmatch(value)
-    return f"{name}=***" if equals and value and secret else piece
+def _mask_pair(piece: re.Match[str]) -> str:
+    name, equals, value = piece[0].partition("=")
+    secret = _SECRET_NAME.search(name.rpartition("?")[2]) or _SECRET_VALUE.fullmatch(value)
+    return f"{name}=***" if equals and value and secret else piece[0]

@@ -208,15 +208,22 @@ def _url_problem(path: Path, url: str) -> Iterator[Problem]:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port
     except ValueError as error:
-        yield Problem(path, f"{url!r} is no valid address: {error}")
+        yield Problem(path, f"{_shown(url)!r} is no valid address: {error}" if "@" not in url else "no valid address")
         return
     if any(letter.isspace() or unicodedata.category(letter) == "Cc" for letter in url):
         yield Problem(path, "an address holds no spaces")
     elif parts.scheme not in ("http", "https") or not host:
         hint = f"https://{url}" if re.match(r"[\w-]+(\.[\w-]+)+", url) and "://" not in url else "https://…"
-        yield Problem(path, f"{url!r} is no http or https address", hint)
+        yield Problem(path, f"{_shown(url)!r} is no http or https address", hint)
     elif parts.username is not None:
         yield Problem(path, "a name and password do not belong in the watchlist")
+
+
+def _shown(url: str) -> str:
+    """What somebody wrote for an address, as it may stand in a message: without name, password and tokens."""
+    from presswatch.urls import mask  # noqa: PLC0415  only when something is wrong
+
+    return mask(re.sub(r"^([^/?#]*//)?[^/?#]*@", r"\1", url))
 
 
 def _every_problem(path: Path, every: str) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from presswatch.urls import site_of
+from presswatch.urls import mask, site_of
 from scraper.faults import FetchFault
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ class OpenPage:
             return await self._ask(Part(url=asked.url, method=asked.method, headers=sent, body=asked.post_data_buffer))
         except FetchFault as fault:
             if site_of(asked.url) == site_of(self._fetched.url):
-                self._missing = self._missing or f"its script asked for {fault.url}: {fault.words}"
+                self._missing = self._missing or f"its script asked for {mask(fault.url)}: {fault.words}"
             return None
         finally:
             self._under_way -= 1

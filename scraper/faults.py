@@ -81,12 +81,19 @@ def fault_of(exc: BaseException, url: str, *, unreached: bool = False) -> FetchF
     return FetchFault(url, "parse-error", f"the server's answer cannot be read ({type(exc).__name__})")
 
 
+def no_address(url: str) -> FetchFault:
+    """The fault of an address that no request can be made for: a redirect led there, or a link."""
+    return FetchFault(url, "redirect-scheme", "it leads to something that is no address")
+
+
 def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
     """Reason and words of one exception; None if a cause behind it says more."""
     if isinstance(exc, CannotResolveHostError | tx.DNSLookupError):
         refused = rule.refused.get(host_of_literal(url))
         if refused:
-            return "address-refused", f"{host_of_literal(url)} is {refused}, outside the allowed networks"
+            host = host_of_literal(url)
+            where = "it" if host == refused else f"{host} is {refused}, which"
+            return "address-refused", f"{where} lies outside the allowed networks"
         return "dns", f"the name {host_of_literal(url)[:80]} cannot be found"
     if isinstance(exc, HeadersTooLarge):
         return "too-large", "the headers of the answer are larger than 256 KB"

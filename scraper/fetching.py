@@ -17,7 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from presswatch.records import Snapshot
 from presswatch.urls import mask
-from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of
+from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of, no_address
 from scraper.in_hand import InHand
 from scraper.items import Validator
 from scraper.middlewares.lines import server_of
@@ -34,6 +34,8 @@ RETRY_AFTER_CAP_S = 7 * 86400.0
 MAX_AGE_CAP_S = 3600.0
 FULL_FETCH_AFTER = timedelta(days=7)
 VALIDATOR_MAX = 1000
+# Three digits (RFC 9110, 15); servers send less and more.
+STATUSES = range(100, 1000)
 _READABLE = frozenset({200, 203})
 _PARTS_SLOT = {"delay": 0.0, "concurrency": 2, "jitter": 0.0}
 
@@ -177,7 +179,7 @@ class Fetcher:
             return await self._crawler.engine.download_async(request)
         except ValueError as exc:
             # Scrapy's word for an address that no request can be made for; the handler's own errors are faults already.
-            raise FetchFault(url, "redirect-scheme", "it leads to something that is no address") from exc
+            raise no_address(url) from exc
         except DOWNLOAD_ERRORS as exc:
             raise fault_of(exc, url) from exc
 
@@ -295,6 +297,8 @@ def _headers(validator: Validator | None, accept: str) -> dict[str, str]:
 
 def _status_fault(asked: str, response: Response, now: datetime) -> FetchFault:
     status = response.status
+    if status not in STATUSES:
+        return FetchFault(asked, "parse-error", "the server's answer bears no status that there is")
     if 300 <= status < 400 and _header(response, "Location"):
         return FetchFault(asked, "redirect-scheme", f"it redirects to {_told(_header(response, 'Location'))}")
     wait = retry_after_s(_header(response, "Retry-After"), now) if status in (429, 503) else None

@@ -98,6 +98,8 @@ class RunHealth:
 
     def _book_gap(self, conn: Connection, end: VisitEnd, state: SourceState, now: datetime) -> None:
         gap = self._gaps.get(state.name)
+        if gap is None and end.left_behind and state.last_good_at is not None and state.backfilled_at is not None:
+            gap = Gap(from_at=state.last_good_at, until_at=now, cause="theirs", usual_from_at=now)
         if gap is not None and end.state not in BAD_STATES:
             filled = end.reached_back and end.state == "ok"
             stored_gaps.put_gap(conn, state.id, gap, run_id=self.run_id, filled=filled, now=now)

@@ -10,6 +10,9 @@ from datetime import date, datetime
 from presswatch.records import DateReading, Snapshot
 from scraper.pages.article_types import Article
 
+INDEX = "index of sitemaps"
+"""What is learned of an address that names sitemaps, in place of a list's layout."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -107,6 +110,8 @@ class VisitEnd:
     that the source still shows, by id, with what it shows of them. `complete` allows to remember the validators of its
     pages; those of posts always may. `gone` are known posts whose own address says "not found"; `shown_days` the days
     of the first and last dated entry shown: a known post of these days that is not among `touched` is missing.
+    `left_behind` says that posts of a list's older pages wait for another visit, which has to go back there; `walked`
+    that the lists were read as far as the backfill goes, though posts wait.
     """
 
     source: str
@@ -133,10 +138,11 @@ class VisitEnd:
     listed: int = 0
     listed_dated: int = 0
     reached_back: bool = False
+    left_behind: bool = False
+    walked: bool = False
 
     @property
     def layout_hash(self) -> str | None:
         """A short hash of the layouts that the source's lists were read by; None where none was."""
-        if not self.layouts:
-            return None
-        return hashlib.sha256("\n".join(sorted(self.layouts.values())).encode()).hexdigest()[:16]
+        layouts = sorted(one for one in self.layouts.values() if one != INDEX)
+        return hashlib.sha256("\n".join(layouts).encode()).hexdigest()[:16] if layouts else None

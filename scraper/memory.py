@@ -9,7 +9,8 @@ from presswatch.database import decisions, fetches, posts
 from presswatch.database.engine import Database
 from scraper.items import Validator
 from scraper.middlewares.robots import RobotsAnswer
-from scraper.standing import KnownEntry
+from scraper.outcome import KEPT_BACK
+from scraper.standing import KnownEntry, Standing
 from scraper.work import Work
 
 DEAD = ("http-404", "http-410")
@@ -33,9 +34,22 @@ class RunMemory:
             return decisions.lately(conn, source_id, keys, step="fetch", outcomes=("parse-error",), now=now)
 
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
-        """Of these addresses those that answered "not found" lately: a dead link in a list is asked for once a week."""
+        """Of these addresses those lately "not found", or whose page was no post: asked for once a week."""
+        now = datetime.now(UTC)
         with self._database.read() as conn:
-            return decisions.lately(conn, source_id, keys, step="fetch", outcomes=DEAD, now=datetime.now(UTC))
+            gone = decisions.lately(conn, source_id, keys, step="fetch", outcomes=DEAD, now=now)
+            return gone | decisions.lately(conn, source_id, keys, step="post", outcomes=("no-date",), now=now)
+
+    def is_old(self, standing: Standing, key: str) -> bool:
+        """Whether a post found while the backfill is open may be older than that.
+
+        Where the last visit read the lists to the end, only those that it tried to open were there then.
+        """
+        if not standing.walked:
+            return True
+        kept_back, now = (*KEPT_BACK, "parse-error"), datetime.now(UTC)
+        with self._database.read() as conn:
+            return bool(decisions.lately(conn, standing.id, [key], step="fetch", outcomes=kept_back, now=now))
 
     def validator(self, source_id: int, url: str) -> Validator | None:
         with self._database.read() as conn:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from presswatch.errors import PageError
 from presswatch.urls import mask
-from scraper.faults import RETRY_AFTER_IN_RUN_S, FetchFault
+from scraper.faults import RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault
 from scraper.items import Dropped, FoundPost
 from scraper.pages.kinds import PDF_NEEDS, body_kind
 
@@ -16,6 +16,8 @@ Fault = TypeVar("Fault", bound=FetchFault | PageError)
 
 # Faults that are our own bounds: where a cap is reached too, the cap is what there is to tell.
 OWN_LIMITS = frozenset({"deadline", "page-cap"})
+# What keeps a page back for this visit alone: the network, the server's hour, what a visit may use.
+KEPT_BACK = TRANSIENT | OWN_LIMITS | {"http-429"}
 # A further page of a list that answers so is the end of what of it may be seen, today and tomorrow.
 CLOSED_OFF = frozenset({"robots", "http-404", "http-410"})
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
@@ -28,8 +30,9 @@ class Faults:
 
     `posts` counts the reasons why posts could not be had, `lists` are the lists that failed, `partly` is the first
     fault that cost a part of the source, `closed` the one that hid the older pages of a list, `cut` the cap that was
-    reached ("page-cap", "post-cap"), `wait_s` how long an answer of a post asked to be left alone, where that is beyond
-    this run, `in_a_row` the posts that failed last.
+    reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
+    `left_behind` that some of it stands where a visit does not go without a reason, `wait_s` how long an answer asked
+    to be left alone, where that is beyond this run, `in_a_row` the posts that failed last.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
@@ -37,6 +40,8 @@ class Faults:
     partly: FetchFault | PageError | None = None
     closed: FetchFault | PageError | None = None
     cut: str | None = None
+    waiting: bool = False
+    left_behind: bool = False
     wait_s: float | None = None
     in_a_row: int = 0
 
@@ -50,6 +55,25 @@ class Faults:
         self.closed = self.closed or bare(fault)
         detail = f"the list goes on here, but {words_of(fault)}: its older posts are not seen"
         return [Dropped(url=fault.url, step="fetch", outcome=fault.reason, detail=detail)]
+
+    def post(self, fault: FetchFault | PageError, page: int) -> bool:
+        """Counts a post of a list's n-th page that could not be had; True where it waits for the next visit."""
+        self.posts[fault.reason] += 1
+        kept_back = fault.reason in KEPT_BACK
+        self.in_a_row = self.in_a_row + 1 if kept_back else 0
+        if kept_back:
+            self.put_off(fault)
+            self.wait(page)
+        return kept_back
+
+    def wait(self, page: int) -> None:
+        """Notes that a post of this page of a list waits; the next visit may not come to a later one by itself."""
+        self.waiting, self.left_behind = True, self.left_behind or page > 1
+
+    def part(self, fault: FetchFault | PageError) -> None:
+        """Notes what cost a part of the source."""
+        self.partly = self.partly or bare(fault)
+        self.waiting = self.waiting or fault.reason in KEPT_BACK
 
     def put_off(self, fault: FetchFault | PageError) -> None:
         """Notes a wish for a pause beyond this run; 429 speaks for the whole site (RFC 6585, 4)."""
@@ -74,13 +98,15 @@ class Faults:
             return "partial", first.reason, f"{mask(first.url)}: {words_of(first)}"
         if self.partly is not None:
             return hurt, self.partly.reason, words_of(self.partly)
+        stopped = f"stopped after {pages} pages and {seen} posts seen"
         if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
             reason, count = self.posts.most_common(1)[0]
-            return hurt, reason, f"{count} of {asked} posts could not be had"
+            further = f"; {self.cut}: {stopped}" if self.cut else ""
+            return hurt, reason, f"{count} of {asked} posts could not be had{further}"
         if self.cut:
-            return "partial", self.cut, f"stopped after {pages} pages and {seen} posts seen"
+            return "partial", self.cut, stopped
         if self.closed is not None:
-            words = f"its older posts are not seen: {self.closed.url}: {words_of(self.closed)}"
+            words = f"its older posts are not seen: {mask(self.closed.url)}: {words_of(self.closed)}"
             return "partial", self.closed.reason, words
         return "ok", "", ""
 

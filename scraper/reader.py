@@ -13,6 +13,7 @@ import signal
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -89,11 +90,14 @@ class FeedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapPage:
-    """A sitemap: how many addresses it names, those that are posts, newest first, and its children worth asking for."""
+    """A sitemap: how many addresses it names, those that are posts, newest first, and its children worth asking for.
+
+    Each child with the day of its last change, None where the index does not say.
+    """
 
     addresses: int
     entries: tuple[Entry, ...]
-    children: tuple[str, ...] = ()
+    children: tuple[tuple[str, date | None], ...] = ()
     refused: str | None = None
 
 

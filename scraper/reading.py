@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from presswatch.errors import PageError
 from presswatch.records import DateReading
-from presswatch.urls import site_of
+from presswatch.urls import identity_key, site_of
 from scraper.items import Entry
 from scraper.pages.article_types import Article
+from scraper.pages.dates_url import date_from_url
 from scraper.pages.discover import find_sources
 from scraper.pages.feed import FeedEntry, read_feed
-from scraper.pages.left_out import left_out_entries
+from scraper.pages.left_out import left_out_entries, left_out_shared
 from scraper.pages.listing import ListingHints, read_listing
 from scraper.pages.page import open_page
 from scraper.pages.post import read_post
 from scraper.pages.shell import made_by_script
-from scraper.pages.sitemap import Sitemap, post_urls, read_sitemap, sitemaps_of_posts
+from scraper.pages.sitemap import Sitemap, SitemapEntry, post_urls, read_sitemap, sitemaps_of_posts
 from scraper.pages.unpack import OPENED_MAX_BYTES, opened
 from scraper.pages.wordpress import read_wordpress_posts, wordpress_api
 from scraper.reader import Body, FeedPage, ListingPage, SitemapPage
 
+_NUMBER = re.compile(r"[/=]([0-9]{1,15})(?:\.[a-z]{1,5}|/)?$", re.IGNORECASE)
+"""A post's number at the end of its address."""
 _PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _CAPTCHA = re.compile(rb"captcha|challenge-platform|cf-turnstile", re.IGNORECASE)
 
@@ -61,14 +67,25 @@ def read_feed_body(body: Body) -> FeedPage:
     """Reads a feed; raises PageError(not-feed, xml-refused or too-large)."""
     _refuse_bomb(body)
     feed = read_feed(body.content, body.url, body.content_type, body.context)
+    entries = [entry_of(item, body.url) for item in feed.entries if item.url and not item.is_page]
+    named = {(identity_key(entry.url), entry.title) for entry in entries}
     return FeedPage(
         kind=feed.kind,
-        entries=tuple(entry_of(item, body.url) for item in feed.entries if item.url and not item.is_page),
+        entries=_own_guids(entries),
         next_url=feed.next_url,
         refused=feed.refused,
         broken=feed.broken,
-        left_out=left_out_entries(sum(not item.url for item in feed.entries)),
+        left_out=(
+            *left_out_entries(sum(not item.url for item in feed.entries)),
+            *left_out_shared(len(named) - len({key for key, _ in named})),
+        ),
     )
+
+
+def _own_guids(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries of a feed, without guids that several of them share: such a one names the feed, not a post."""
+    shared = Counter(guid for guid, _ in {(entry.guid, identity_key(entry.url)) for entry in entries})
+    return tuple(replace(entry, guid=None) if shared[entry.guid] > 1 else entry for entry in entries)
 
 
 def read_wordpress_body(body: Body) -> FeedPage:
@@ -96,10 +113,11 @@ def read_sitemap_body(body: Body) -> SitemapPage:
     _refuse_bomb(body)
     sitemap = read_sitemap(body.content, body.url)
     children = sorted(sitemap.sitemaps, key=lambda child: day_of(child[1]), reverse=True)
+    days = {address: change.on for address, change in children if change}
     return SitemapPage(
         addresses=len(sitemap.entries),
         entries=posts_of(sitemap),
-        children=sitemaps_of_posts(address for address, _ in children),
+        children=tuple((address, days.get(address)) for address in sitemaps_of_posts(one for one, _ in children)),
         refused=sitemap.refused,
     )
 
@@ -121,8 +139,20 @@ def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
             bare=not entry.title,
             modified=entry.lastmod.raw if entry.lastmod else "",
         )
-        for entry in sorted(posts, key=lambda entry: day_of(entry.lastmod), reverse=True)
+        for entry in sorted(posts, key=_newness_of(posts), reverse=True)
     )
+
+
+def _newness_of(posts: Sequence[SitemapEntry]) -> Callable[[SitemapEntry], tuple[date, int]]:
+    """What tells the newest posts of a sitemap: the last change, else the day of publication or in the address.
+
+    Where none of them shows a day, the number that all addresses end in: many systems write the oldest first.
+    """
+    dated = {entry.url: day_of(entry.lastmod or entry.published or date_from_url(entry.url)) for entry in posts}
+    if any(on != date.min for on in dated.values()):
+        return lambda entry: (dated[entry.url], 0)
+    numbers = {entry.url: int(found[1]) for entry in posts if (found := _NUMBER.search(entry.url))}
+    return lambda entry: (date.min, numbers[entry.url] if len(numbers) == len(dated) else 0)
 
 
 def _refuse_bomb(body: Body) -> None:

@@ -16,6 +16,7 @@ from presswatch.database import fetches, locks, posts, runs, sources
 from presswatch.database.decisions import Decision, note_decisions
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
+from presswatch.database.statements import savepoint
 from presswatch.errors import StorageError
 from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine
 from presswatch.schedule import catch_up_pauses, missed_starts
@@ -29,7 +30,16 @@ from scraper.items import VisitEnd
 from scraper.memory import RunMemory
 from scraper.reader import Reader
 from scraper.recheck import recheck_limit
-from scraper.settling import Tally, kept, learned_of, line_of, settlement, standing_of, visit_outcome
+from scraper.settling import (
+    Tally,
+    kept,
+    learned_of,
+    line_of,
+    settlement,
+    standing_of,
+    visit_outcome,
+    with_unrecorded,
+)
 from scraper.standing import Limits
 from scraper.trial import Trial
 from scraper.visit import Visit
@@ -37,6 +47,7 @@ from scraper.work import Work
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from sqlalchemy import Connection
 
 # Requests a source may make in one run beyond its pages and posts: robots.txt, redirects, retries, finding out its
 # kind.
@@ -167,10 +178,18 @@ class Session:
     # What pipelines report
 
     def settle(self, end: VisitEnd) -> None:
-        """Writes how a visit ended: the source's state and next due time, what was learned, the visit's own row."""
+        """Writes how a visit ended, all of it or nothing, and commits."""
+        conn = self.work.connection()
+        with savepoint(conn):
+            line = self._settled(conn, with_unrecorded(end, self.tallies[end.source]))
+        self.lines[end.source] = line
+        self._tell("done", end.source, url=self.entries[end.source].url, state=line.state)
+        self.work.commit()
+
+    def _settled(self, conn: Connection, end: VisitEnd) -> SourceLine:
+        """Writes the source's state and next due time, what was learned, the visit's own row; the source's line."""
         now = datetime.now(UTC)
         state, entry, tally = self.states[end.source], self.entries[end.source], self.tallies[end.source]
-        conn = self.work.connection()
         if self.trial is None:
             end = self.health.settle(conn, end, state, entry, tally)
         decided = settlement(end, state, entry, self.watchlist.presswatch, started_at=tally.started_at, now=now)
@@ -201,9 +220,13 @@ class Session:
             for url, validator in end.validators.items():
                 fetches.put_validators(conn, state.id, url, kept(validator, now))
         runs.finish_visit(conn, tally.visit_id, visit_outcome(end, decided.state, tally), now)
-        self.lines[end.source] = line_of(end, decided, state, tally, entry=entry, now=now)
-        self._tell("done", end.source, url=entry.url, state=decided.state)
-        self.work.commit()
+        return line_of(end, decided, state, tally, entry=entry, now=now)
+
+    def unsettled(self, source: str, error: Exception) -> None:
+        """Says of a source that its visit could not be booked; it stays charged, and is due again at once."""
+        words = f"internal error while its visit was booked ({type(error).__name__}: {error})"
+        url = self.states[source].url
+        self.lines[source] = SourceLine(name=source, url=url, state="failing", reason="parse-error", words=words)
 
     def storage_failed(self, error: BaseException) -> None:
         """Remembers that the storage refused; the run ends with what it has."""

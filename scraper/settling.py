@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -11,7 +11,7 @@ from presswatch.database.sources import SourceState
 from presswatch.report import SourceLine
 from presswatch.schedule import backoff, interval_of, next_due
 from presswatch.watchlist import Settings, SourceEntry
-from scraper.items import Validator, VisitEnd
+from scraper.items import Dropped, Validator, VisitEnd
 from scraper.pages.dates_types import DateOrder
 from scraper.standing import Standing, Start
 
@@ -23,7 +23,7 @@ GONE_PAUSE = timedelta(days=7)
 
 @dataclass(slots=True)
 class Tally:
-    """What one visit has given so far."""
+    """What one visit has given so far; `unrecorded` are the posts that met a defect of ours, with what it was."""
 
     visit_id: int
     started_at: datetime
@@ -34,6 +34,7 @@ class Tally:
     with_date: int = 0
     with_text: int = 0
     end: VisitEnd | None = None
+    unrecorded: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,27 @@ class Settlement:
     reason: str | None
     words: str | None
     next_due_at: datetime
+
+
+def with_unrecorded(end: VisitEnd, tally: Tally) -> VisitEnd:
+    """The end of a visit some of whose posts could not be recorded: not well, and their pages are asked for again."""
+    lost = tally.unrecorded
+    if not lost:
+        return end
+    changed = replace(
+        end,
+        complete=False,
+        post_validators={url: kept for url, kept in end.post_validators.items() if url not in lost},
+        decisions=(
+            *end.decisions,
+            *(Dropped(url=url, step="record", outcome="parse-error", detail=why) for url, why in lost.items()),
+        ),
+    )
+    if end.state != "ok":
+        return changed
+    words = f"{len(lost)} of {end.handed_on} posts could not be recorded: internal error ({next(iter(lost.values()))})"
+    state = "partial" if tally.recorded or end.touched else "failing"
+    return replace(changed, state=state, reason="parse-error", words=words)
 
 
 def settlement(
@@ -91,6 +113,7 @@ def standing_of(state: SourceState) -> Standing:
         layouts=layout.get("layouts", {}),
         date_order=cast("DateOrder | None", state.date_order),
         backfilled=state.backfilled_at is not None,
+        walked=bool(layout.get("walked")),
     )
 
 
@@ -100,6 +123,8 @@ def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, An
     if end.starts and end.state in ("ok", "partial"):
         learned["kind"] = end.starts[0][0]
         learned["layout"] = {"starts": end.starts, "layouts": dict(end.layouts)}
+        if end.walked and not end.backfilled:
+            learned["layout"]["walked"] = True
         learned["date_order"] = end.date_order
     if end.backfilled and state.backfilled_at is None:
         learned["backfilled_at"] = now

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
-from presswatch.gaps import Gap
+from presswatch.gaps import TRIED_FOR, Gap
 from presswatch.urls import clean_url, winds
 from scraper.items import Entry, EntryPage, Validator
 from scraper.pages.dates_types import DateOrder
@@ -38,7 +38,11 @@ class Memory(Protocol):
         ...
 
     def dead(self, source_id: int, keys: Sequence[str]) -> Collection[str]:
-        """Of these addresses those that answered "not found" lately."""
+        """Of these addresses those that answered "not found" lately, or whose page was no post."""
+        ...
+
+    def is_old(self, standing: Standing, key: str) -> bool:
+        """Whether a post found while the backfill is open may be older than that; no where it was not there before."""
         ...
 
     def validator(self, source_id: int, url: str) -> Validator | None:
@@ -85,7 +89,8 @@ class Standing:
 
     `first_visit_on` is the day of the first good one, None if there was none; `starts` are the places where the posts
     were found (the address itself, its feed, its news pages); `layouts` the learned shapes of its lists, by address;
-    `gap` the time since the last good one, where it was longer than it should have been.
+    `gap` the time since the last good one, where it was longer than it should have been; `walked` says that the last
+    visit read the lists as far as a backfill goes, and left it open for posts that were kept back alone.
     """
 
     id: int
@@ -95,12 +100,17 @@ class Standing:
     date_order: DateOrder | None = None
     backfilled: bool = False
     gap: Gap | None = None
+    walked: bool = False
 
     def is_backfill(self, entry: Entry) -> bool:
         """Old in the world though new to us. A backfill may take several visits; what appears meanwhile is new."""
         since = self.first_visit_on
         appeared_since = since is not None and entry.date is not None and entry.date.on >= since
         return not self.backfilled and not appeared_since
+
+    def may_wait(self, today: date) -> bool:
+        """Whether a backfill may stay open for what was kept back: not for ever, since it tells of nothing undated."""
+        return self.first_visit_on is None or today - self.first_visit_on <= TRIED_FOR
 
 
 def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:

@@ -18,7 +18,7 @@ from presswatch.urls import identity_key
 from presswatch.watchlist import SourceEntry
 from scraper.asking import Asking
 from scraper.browser import browser_problem
-from scraper.faults import TRANSIENT, FetchFault
+from scraper.faults import FetchFault
 from scraper.fetching import Fetched
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
@@ -104,6 +104,11 @@ class Visit:
         """Keeps a fetched page for the next `fetch` of the same address (finding out a source's kind)."""
         self._kept[url] = fetched
 
+    def had_at(self, url: str) -> datetime | None:
+        """When a page of the source last came whole, None if it never did."""
+        validator = self._memory.validator(self.standing.id, url)
+        return validator.fetched_at if validator else None
+
     def robots_text(self, origin: str) -> str:
         """The robots.txt of a site that was asked already, empty if it has none."""
         return self._memory.robots_text(origin)
@@ -119,8 +124,6 @@ class Visit:
         self._ask.in_browser = self.trial.in_browser(browser_problem())
         return self._ask.in_browser
 
-    # The walk
-
     async def posts(self, series: AsyncIterator[AsyncIterator[EntryPage]]) -> AsyncIterator[FoundPost]:
         """Walks the pages of each place in turn and yields what is new on them or looks changed.
 
@@ -134,6 +137,7 @@ class Visit:
                     yield found
             except (FetchFault, PageError) as fault:
                 self._faults.lists.append(bare(fault))
+                self._faults.put_off(fault)
                 self._complete_backfill = False
         if self._faults.lists and len(self._faults.lists) == walked:
             raise self._faults.lists[0]
@@ -260,9 +264,13 @@ class Visit:
         if self._stale_pages >= STALE_PAGES:
             return False  # the same pages again: a circle, or a list that never ends
         if self.pages >= self.limits.max_pages:
-            self._faults.cut, self._complete_backfill = "page-cap", False
+            self.cut_short()
             return False
         return True
+
+    def cut_short(self) -> None:
+        """Says that the source goes on behind the last page that a visit may ask for."""
+        self._faults.cut, self._complete_backfill = "page-cap", False
 
     @property
     def seen_urls(self) -> frozenset[str]:
@@ -279,10 +287,7 @@ class Visit:
         return whole and self._faults.cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
 
     async def _open_all(self, entries: Sequence[Entry], found_on: str) -> AsyncIterator[FoundPost]:
-        """Opens the posts a few at a time, in order.
-
-        A post that cannot be had is counted and left for the next visit.
-        """
+        """Opens the posts a few at a time, in order; one that cannot be had is counted and left for the next visit."""
         waiting: list[asyncio.Task[FoundPost | None]] = []
         queue = iter(entries)
         try:
@@ -303,7 +308,7 @@ class Visit:
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
         """The post behind an entry; None where it could not be had this time."""
-        backfill = self.standing.is_backfill(entry)
+        backfill = self.standing.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
         if entry.external and not self.entry.follow_external:
             return found
@@ -328,21 +333,14 @@ class Visit:
         return found
 
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
-        """A post that is gone, forbidden or unreadable is recorded from its entry.
-
-        One that the network kept back waits.
-        """
-        self._faults.posts[fault.reason] += 1
+        """A post that is gone, forbidden or unreadable is recorded from its entry; one that was kept back waits."""
         self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words_of(fault)))
-        if fault.reason in TRANSIENT or fault.reason in ("deadline", "page-cap", "http-429"):
-            self._faults.in_a_row += 1
-            self._faults.put_off(fault)
+        if self._faults.post(fault, self.pages):
             return None
-        self._faults.in_a_row = 0
         key = identity_key(found.entry.url)
         if fault.reason == "parse-error" and not self._memory.unreadable(self.standing.id, [key]):
-            # A page that defeats the reader once may have met a bad moment of ours; without its text it would never be
-            # read again. The second time it is recorded from its entry.
+            # Perhaps a bad moment of ours; recorded without its text it would never be read again. Next time it is.
+            self._faults.wait(self.pages)
             return None
         if fault.reason in ("http-404", "http-410") and found.entry.date is None:
             return None
@@ -354,15 +352,13 @@ class Visit:
 
     def partly(self, fault: FetchFault | PageError) -> None:
         """Notes a fault that costs the visit a part of its source: it goes on, and ends partial."""
-        self._faults.partly = self._faults.partly or bare(fault)
+        self._faults.part(fault)
 
     def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:
         """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""
         if self.trial is not None:
             kind = next((start.kind for start in self.starts if start.url == self.start_url), self.entry.kind)
             self.trial.note(kind, self.start_url, why, next_url, next_by_script=next_by_script)
-
-    # How it ended
 
     def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""
@@ -371,7 +367,7 @@ class Visit:
         state, reason, words = self._faults.outcome(
             fault, anything=anything, asked=self._asked, pages=self.pages, seen=self.posts_seen
         )
-        budget = self._ask.fetcher.budget
+        budget, waits = self._ask.fetcher.budget, self._faults.waiting and self.standing.may_wait(self._now.date())
         return VisitEnd(
             source=self.entry.name,
             state=state,
@@ -386,7 +382,8 @@ class Visit:
             layouts=dict(self.layouts),
             date_order=self.date_order,
             moved=self.moved,
-            backfilled=self._complete_backfill and fault is None,
+            walked=self._complete_backfill and fault is None,
+            backfilled=self._complete_backfill and fault is None and not waits,
             complete=state == "ok",
             touched=dict(self._touched),
             validators=dict(self.validators),
@@ -397,4 +394,5 @@ class Visit:
             listed=self._listed if fault is None and not self._faults.lists else 0,
             listed_dated=self._listed_dated,
             reached_back=fault is None and not self._short_walks,
+            left_behind=self._faults.left_behind,
         )

@@ -13,13 +13,10 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-EXTRAS = [line for name, lines in PROJECT["optional-dependencies"].items() if name != "fuzz" for line in lines]
+EXTRAS = [line for lines in PROJECT["optional-dependencies"].values() for line in lines]
 REQUIRED = [Requirement(line) for line in (*PROJECT["dependencies"], *EXTRAS)]
-PINNED = dict(
-    re.match(r"([^=]+)==([^ ;]+)", line).groups()
-    for line in (ROOT / "constraints.txt").read_text().splitlines()
-    if "==" in line
-)
+LOCKS = {path.stem: path.read_text() for path in sorted((ROOT / "requirements").glob("*.txt"))}
+LOCKED = re.compile(r"^(\S+)==(\S+)( ; [^\\]+)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
 # The first version without the last known hole that a fetcher of strangers' pages could meet, and its advisory.
 FIXED_IN = {
     "scrapy": "2.14.2",  # GHSA-cwxj-rr6w-m6w7; before it GHSA-2qfp-q593-8484, GHSA-23j4-mw76-5v7h
@@ -41,6 +38,14 @@ def name_of(requirement: str) -> str:
     return requirement.lower().replace("_", "-")
 
 
+def pinned(lock: str) -> dict[str, set[str]]:
+    """The versions of each package in a lock; more than one where Pythons or platforms take different ones."""
+    found: dict[str, set[str]] = {}
+    for name, version, _, _ in LOCKED.findall(LOCKS[lock]):
+        found.setdefault(name_of(name), set()).add(version)
+    return found
+
+
 @pytest.mark.parametrize(("package", "version"), FIXED_IN.items(), ids=list(FIXED_IN))
 def test_no_version_with_a_known_hole_is_let_in(package, version):
     """By the requirement's own lower bound where we ask for the package, and by what is tried here."""
@@ -51,17 +56,27 @@ def test_no_version_with_a_known_hole_is_let_in(package, version):
         for one in asked.specifier
         if one.operator == ">="
     ]
-    pinned = {name_of(name): Version(number) for name, number in PINNED.items()}
-    assert min([pinned[package], *bounds]) >= Version(version)
+    assert min([*map(Version, pinned("all")[package]), *bounds]) >= Version(version)
 
 
 def test_every_requirement_has_a_lower_bound_and_one_tried_version():
-    """`constraints.txt` names a version of each that the requirement allows."""
-    pinned = {name_of(name): number for name, number in PINNED.items()}
+    """The lock of every extra names a version of each that the requirement allows."""
     for one in REQUIRED:
-        number = pinned.get(name_of(one.name))
-        assert number is not None, f"{one.name}: not in constraints.txt"
-        assert one.specifier.contains(number), f"{one.name}: {number} is not {one.specifier}"
+        assert any(clause.operator in {">=", "=="} for clause in one.specifier), one
+        numbers = pinned("all").get(name_of(one.name), set())
+        assert numbers, f"{one.name}: not in requirements/all.txt"
+        assert all(map(one.specifier.contains, numbers)), f"{one.name}: {numbers} is not {one.specifier}"
+
+
+def test_every_package_is_locked_to_the_bytes_that_were_tried():
+    """Nothing in a lock but packages with hashes; the smaller locks say what the largest says, and no lock where from."""
+    assert set(LOCKS) == {"run", "test", "all"}
+    for name, text in LOCKS.items():
+        assert not LOCKED.sub("", text).strip(), name
+        assert "://" not in text
+        assert all(pinned("all")[package] == versions for package, versions in pinned(name).items())
+    assert {name_of(Requirement(line).name) for line in PROJECT["dependencies"]} <= set(pinned("run"))
+    assert {"hatchling", "editables"} <= set(pinned("run"))  # a checkout is built without asking for anything else
 
 
 def called(node: ast.Call) -> str:

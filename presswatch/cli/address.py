@@ -18,6 +18,8 @@ class Address(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         text = str(value).strip()
+        if "@" in re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0]:
+            self.fail("a name and password do not belong in an address", param, ctx)
         url = f"https://{text}" if "://" not in text and _BARE.match(text) else text
         try:
             parts = urlsplit(url)

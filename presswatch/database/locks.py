@@ -20,6 +20,7 @@ from presswatch.database.engine import Database, open_database
 from presswatch.database.processes import Owner, lives, this_process
 from presswatch.database.schema import locks, runs
 from presswatch.errors import RunLockedError, StorageError
+from presswatch.moments import LONGEST_CLOCK_ERROR
 
 HEARTBEAT_S = 60
 # Two heartbeats: an owner on another machine that was silent for longer is taken for dead. Not shorter: a lease of
@@ -124,7 +125,8 @@ def _is_held(holder: Row[tuple[object, ...]], now: datetime) -> bool:
     known = holder._mapping  # noqa: SLF001 - SQLAlchemy's public name
     alive = lives(Owner(pid=known["pid"], started=known["pid_started"], host=known["host"], boot_id=known["boot_id"]))
     if alive is None:
-        return bool(now - known["heartbeat_at"] < timedelta(seconds=STALE_AFTER_S))
+        # A heartbeat from days ahead came under a wrong clock; were it waited for, nobody could run until then.
+        return bool(-LONGEST_CLOCK_ERROR <= now - known["heartbeat_at"] < timedelta(seconds=STALE_AFTER_S))
     return alive
 
 

@@ -43,6 +43,11 @@ def lives(owner: Owner) -> bool | None:
     return started is not None and (not owner.started or started == owner.started)
 
 
+def is_running(pid: int) -> bool:
+    """Whether a process with this number runs on this machine."""
+    return _started(pid) is not None
+
+
 def _boot_id() -> str:
     try:
         space = _PID_SPACE.readlink()

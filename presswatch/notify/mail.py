@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import smtplib
 import ssl
+from collections.abc import Iterator
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -55,7 +57,7 @@ def send_mail(envelope: Envelope, target: Target) -> None:
         return
     login = (unquote(parts.username), Secret(unquote(parts.password or ""))) if parts.username else None
     try:
-        with _connected(parts.scheme, host, port, plain=plain) as server:
+        with _left_at_the_end(_connected(parts.scheme, host, port, plain=plain)) as server:
             if login is not None:
                 server.login(*login)
             refused = server.send_message(mail_of(envelope, target), target.sender, receivers)
@@ -83,6 +85,17 @@ def _connected(scheme: str, host: str, port: int, *, plain: bool) -> smtplib.SMT
             server.close()
             raise
     return server
+
+
+@contextlib.contextmanager
+def _left_at_the_end(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
+    """Takes leave whatever came; what the server says to that undoes no mail that it has taken."""
+    try:
+        yield server
+    finally:
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            server.quit()
+        server.close()
 
 
 def _for_ever(refused: dict[str, tuple[int, bytes]]) -> bool:

@@ -64,23 +64,24 @@ def send_webhook(envelope: Envelope, target: Target, now: datetime) -> None:
                 redirect=False,
                 preload_content=False,
             )
-            status, wait = answer.status, _wait(answer.headers.get("Retry-After"), now)
+            status, asks = answer.status, answer.headers.get("Retry-After")
             answer.close()
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
         raise NotThroughError("unreachable", f"{type(error).__name__}: {error}") from None
     if not 200 <= status < 300:
         words = "the receiver wants no more messages" if status == GONE else "the receiver did not take it"
-        raise NotThroughError(f"http-{status}", words, wait=wait, final=status == GONE)
+        raise NotThroughError(f"http-{status}", words, wait=_wait(asks, now), final=status == GONE)
 
 
 def _wait(value: str | None, now: datetime) -> timedelta | None:
     """How long Retry-After asks to wait: seconds or an HTTP date (RFC 9110, 10.2.3); nonsense asks for nothing."""
     if not value:
         return None
-    if value.strip().isascii() and value.strip().isdecimal():
-        return timedelta(seconds=min(int(value), 10**6))
+    text = value.strip()
+    if text.isascii() and text.isdecimal():  # more digits than a number holds mean the longest time (RFC 9111, 1.2.2)
+        return timedelta(seconds=min(float(text), 1e6))
     try:
-        at = parsedate_to_datetime(value)
-    except ValueError:
+        at = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
         return None
     return max(timedelta(), (at if at.tzinfo else at.replace(tzinfo=UTC)) - now)

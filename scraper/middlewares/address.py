@@ -47,6 +47,17 @@ class _Filter:
         self._receiver.resolutionComplete()
 
 
+@implementer(IHostResolution)
+class _Nobody:
+    """The looking up of what can be no name: it is over at once."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def cancel(self) -> None:
+        """Nothing: nobody was asked."""
+
+
 @implementer(IHostnameResolver)
 class GuardedResolver:
     """Scrapy's `TWISTED_DNS_RESOLVER`: the reactor's own resolver with the address rule behind it, without a cache."""
@@ -71,6 +82,20 @@ class GuardedResolver:
         addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803 - Twisted's interface
         transportSemantics: str = "TCP",  # noqa: N803 - Twisted's interface
     ) -> Any:
+        if not _may_be_a_name(hostName):
+            nobody = _Nobody(hostName)
+            receiver.resolutionBegan(nobody)
+            receiver.resolutionComplete()
+            return nobody
         return self._original.resolveHostName(
             _Filter(receiver, hostName), hostName, portNumber, addressTypes, transportSemantics
         )
+
+
+def _may_be_a_name(host: str) -> bool:
+    """False for a host with an empty or too long part: Python raises on it, and Twisted then never gives an answer."""
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
+    return True

@@ -7,6 +7,7 @@ status first (RFC 9309, 2.3.1.3 and 2.3.1.4).
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,7 +16,8 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
-from scraper.faults import DOWNLOAD_ERRORS, FetchFault, fault_of
+from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, FetchFault, fault_of, no_address
+from scraper.fetching import STATUSES, retry_after_s
 from scraper.middlewares.budget import ROBOTS_BYTES
 from scraper.middlewares.lines import server_of
 from scraper.middlewares.robots_rules import USER_AGENT_TOKEN, rules_of
@@ -30,18 +32,25 @@ if TYPE_CHECKING:
 KEEP = timedelta(hours=24)
 KEEP_UNREACHABLE = timedelta(minutes=10)
 CRAWL_DELAY_CAP_S = 30.0
+# Of robots.txt files whose rules are at hand at once, some twenty times as much in memory: a site with a host for each
+# post has one of half a megabyte for each.
+KEPT_CHARACTERS = 2_000_000
 # A hiccup of the network must not forbid a site until the next run; one further try tells it from an outage.
 RETRIED = frozenset({"refused", "reset", "dns", "truncated"})
 RETRY_PAUSE_S = 2.0
-# Faults of a whole host, which its robots.txt only happened to meet first: it turns connections away or speaks no HTTP.
-HOST_FAULTS = frozenset({"refused", "reset", "dns", "tls", "address-refused", "parse-error", "too-large", "truncated"})
+# Faults of a whole host that its robots.txt only happened to meet first: it is none, turns connections away, speaks no
+# HTTP.
+HOST_FAULTS = frozenset(
+    {"refused", "reset", "dns", "tls", "address-refused", "redirect-scheme", "parse-error", "too-large", "truncated"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RobotsAnswer:
     """What a host's robots.txt said: its text (empty = no rules), or that it could not be had (`reachable` False).
 
-    `fault` is set where not the file but the host itself could not be had: then that is what there is to tell.
+    `fault` is set where not the file but the host itself could not be had: then that is what there is to tell. `wait_s`
+    is how long a host that is under maintenance asked to be left alone, where that is beyond a run.
     """
 
     origin: str
@@ -50,6 +59,7 @@ class RobotsAnswer:
     words: str
     fetched_at: datetime
     fault: FetchFault | None = None
+    wait_s: float | None = None
 
     def fresh(self, now: datetime) -> bool:
         """True while the answer may be used without asking again; one from the future came under a wrong clock."""
@@ -89,7 +99,7 @@ class RobotsMiddleware:
             raise answer.fault
         if not answer.reachable:
             why = f"its robots.txt cannot be had ({answer.words}), so nothing is fetched"
-            raise FetchFault(request.url, "robots-unreachable", why)
+            raise FetchFault(request.url, "robots-unreachable", why, answer.wait_s)
         if not rules.can_fetch(request.url, USER_AGENT_TOKEN):
             raise FetchFault(request.url, "robots", "its robots.txt forbids this address")
 
@@ -103,8 +113,21 @@ class RobotsMiddleware:
         asked_as = origin, bool(request.meta.get("verify_tls", True))
         waiting = self._rules.get(asked_as)
         if waiting is None:
+            self._make_room()
             waiting = self._rules[asked_as] = asyncio.ensure_future(self._learn(origin, request))
         return await asyncio.shield(waiting)
+
+    def _make_room(self) -> None:
+        """Forgets the longest known rules where they are too much to keep; the record has them as they came."""
+        done = {key: one for key, one in self._rules.items() if one.done() and not one.cancelled()}
+        learned = {key: one.result()[0] for key, one in done.items() if one.exception() is None}
+        kept = sum(len(answer.text) for answer in learned.values())
+        for key, answer in learned.items():
+            if kept <= KEPT_CHARACTERS:
+                return
+            kept -= len(answer.text)
+            if answer.text:
+                del self._rules[key]
 
     async def _learn(self, origin: str, request: Request) -> tuple[RobotsAnswer, Protego]:
         store: RobotsStore | None = getattr(self._crawler.spider, "robots_store", None)
@@ -113,7 +136,10 @@ class RobotsMiddleware:
             known = await self._ask(origin, request)
             if store and known.fault is None:
                 store.put_robots(known)
+        began = time.process_time()
         rules = rules_of(known.text)
+        if request.meta.get("budget") is not None:
+            request.meta["budget"].spend(time.process_time() - began)
         self._slow_down(request, rules)
         return known, rules
 
@@ -134,7 +160,7 @@ class RobotsMiddleware:
             try:
                 return _answer(origin, await self._crawler.engine.download_async(asking), now)
             except (FetchFault, *DOWNLOAD_ERRORS) as exc:
-                fault = fault_of(exc, url)
+                fault = no_address("a redirect") if isinstance(exc, ValueError) else fault_of(exc, url)
             if last or fault.reason not in RETRIED:
                 break
             await asyncio.sleep(RETRY_PAUSE_S)
@@ -156,10 +182,18 @@ class RobotsMiddleware:
 
 
 def _answer(origin: str, response: Response, now: datetime) -> RobotsAnswer:
-    if response.status >= 500:
-        return RobotsAnswer(
-            origin=origin, text="", reachable=False, words=f"it answers {response.status}", fetched_at=now
-        )
+    words, wait_s = "", None
+    if response.status >= 500 or response.status not in STATUSES:
+        words, wait_s = f"it answers {response.status}", _wait_s(response, now)
+    elif 300 <= response.status < 400 and response.headers.get("Location"):
+        words = no_address(response.url).words  # a hop that could be followed has been
     found = 200 <= response.status < 300
     text = response.body[:ROBOTS_BYTES].decode("utf-8-sig", "replace") if found else ""
-    return RobotsAnswer(origin=origin, text=text, reachable=True, words="", fetched_at=now)
+    return RobotsAnswer(origin=origin, text=text, reachable=not words, words=words, fetched_at=now, wait_s=wait_s)
+
+
+def _wait_s(response: Response, now: datetime) -> float | None:
+    """Seconds beyond a run that a host under maintenance asks to be left alone, None where it asks for less."""
+    asked = (response.headers.get("Retry-After") or b"").decode("latin-1")
+    wait_s = retry_after_s(asked, now) if response.status == 503 else None
+    return wait_s if wait_s is not None and wait_s > RETRY_AFTER_IN_RUN_S else None

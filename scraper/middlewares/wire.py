@@ -23,7 +23,7 @@ from scrapy.exceptions import DownloadTimeoutError
 from twisted.web._newclient import STATUS, ParseError
 from twisted.web.http_headers import Headers
 
-from scraper.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of
+from scraper.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of, no_address
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -159,6 +159,8 @@ class HttpHandler(HTTP11DownloadHandler):
         except DownloadTimeoutError as exc:
             raise _timed_out(request.url, connection, started) from exc
         except DOWNLOAD_ERRORS as exc:
+            if isinstance(exc, ValueError) and connection.at is None:
+                raise no_address(request.url) from exc
             raise _failed(fault_of(exc, request.url, unreached=not connection.reached), connection) from exc
         finally:
             del _watching[mark]

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from presswatch.records import Block, BlockKind, Link
 from presswatch.urls import clean_url
 from scraper.pages.article_blocks import HEADINGS, Unit
-from scraper.pages.article_links import sentence_at, sentences
+from scraper.pages.article_links import LINKS_MAX, sentence_at, sentences
 from scraper.pages.article_sharing import hands_on
 from scraper.pages.letters import letters
 
@@ -182,7 +182,7 @@ def _links(text: str, raw_links: list[tuple[int, int, str]], base_url: str) -> I
     if not raw_links:
         return
     spans = sentences(text)
-    for start, end, href in raw_links:
+    for start, end, href in raw_links[:LINKS_MAX]:
         url = clean_url(href, base_url) if not href.startswith("#") else None
         if url and not hands_on(url, base_url):
             yield Link(

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\da-zа-яё])|(?<=[。！？])[」』”）]*|\n+")
+# Characters of a sentence kept on either side of a link.
+AROUND_MAX = 1_000
+# A text with more links is a directory, or an attack: 120,000 bytes of links made 170 MB of sentences.
+LINKS_MAX = 5_000
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|No|Nr|vs|etc|Inc|Ltd|Co|Corp|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)"
     r"|\b[A-Z])\.[\"'”’»)\]]*$"
@@ -35,6 +41,12 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 
 def sentence_at(spans: list[tuple[int, int]], text: str, start: int, end: int) -> str:
-    """The sentence (or the sentences, if the words cross one's end) around the words at [start, end)."""
-    touching = [span for span in spans if span[0] < end and span[1] > start]
-    return text[touching[0][0] : touching[-1][1]] if touching else text[start:end]
+    """The sentence (or the sentences, if the words cross one's end) around the words at [start, end).
+
+    What lies further away than `AROUND_MAX` is cut off: a text without stops is not handed on with each of its links.
+    """
+    first = bisect_right(spans, start, key=itemgetter(1))
+    touching = spans[first : bisect_left(spans, end, lo=first, key=itemgetter(0))]
+    if not touching:
+        return text[start:end]
+    return text[max(touching[0][0], start - AROUND_MAX) : min(touching[-1][1], end + AROUND_MAX)].strip()

@@ -44,6 +44,13 @@ def left_out_entries(count: int) -> tuple[str, ...]:
     return (f"{entries} to no address of the web",) if count else ()
 
 
+def left_out_shared(count: int) -> tuple[str, ...]:
+    """One sentence on so many entries whose address is another's: a post is known by its address; empty for none."""
+    if count == 1:
+        return ("1 entry that leads where another does, and so is no post of its own",)
+    return (f"{count} entries that lead where others do, and so are no posts of their own",) if count else ()
+
+
 def left_out_data(unreadable: int, scripts: int) -> tuple[str, ...]:
     """One sentence on the JSON-LD scripts that are broken, too deep or too large; empty if all could be read."""
     return (f"{unreadable} of {scripts} JSON-LD scripts, which cannot be read",) if unreadable else ()

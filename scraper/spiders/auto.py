@@ -12,6 +12,7 @@ from presswatch.errors import PageError
 from presswatch.urls import identity_key
 from scraper.faults import FetchFault
 from scraper.items import EntryPage
+from scraper.outcome import KEPT_BACK
 from scraper.spiders.base import SourceSpider
 from scraper.spiders.feed import FeedSpider
 from scraper.spiders.finding import find_out, sitemap_of
@@ -58,7 +59,8 @@ class AutoSpider(SourceSpider):
                 yield EntryPage(url=page.url, entries=entries)
             if more:
                 visit.rest_seen()
-        except (FetchFault, PageError):
-            return
+        except (FetchFault, PageError) as fault:
+            if fault.reason in KEPT_BACK:
+                visit.partly(fault)
         finally:
             visit.start_url = visit.entry.url

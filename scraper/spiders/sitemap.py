@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, date, datetime, timedelta
 
 from presswatch.errors import PageError
 from presswatch.urls import site_of
 from scraper.faults import FetchFault
-from scraper.items import EntryPage
+from scraper.fetching import FULL_FETCH_AFTER
+from scraper.items import INDEX, EntryPage
 from scraper.reader import READ_SITEMAP, SitemapPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
@@ -24,12 +26,13 @@ class SitemapSpider(SourceSpider):
     kind = "sitemap"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        waiting = [visit.start_url]
+        waiting: list[tuple[str, date | None]] = [(visit.start_url, None)]
         asked: set[str] = set()
         shown, unchanged = 0, False
         while waiting and len(asked) < visit.limits.max_pages:
-            url = waiting.pop(0)
-            if url in asked:
+            url, changed_on = waiting.pop(0)
+            if url in asked or _is_had(visit, url, changed_on):
+                unchanged = unchanged or url not in asked
                 continue
             asked.add(url)
             try:
@@ -41,10 +44,9 @@ class SitemapSpider(SourceSpider):
                 continue
             if sitemap is None:
                 unchanged = True
-                visit.unchanged = len(asked) == 1
                 continue
             # By the address that was asked: it may be served from elsewhere (a redirect) and name its own site's.
-            waiting.extend(child for child in sitemap.children if site_of(child) == site_of(url))
+            waiting.extend(child for child in sitemap.children if site_of(child[0]) == site_of(url))
             entries = sitemap.entries
             visit.note(f"{url} is a sitemap with {sitemap.addresses} addresses, {len(entries)} of them posts")
             shown += len(entries)
@@ -52,16 +54,33 @@ class SitemapSpider(SourceSpider):
                 yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE])
         if not shown and not unchanged:
             raise PageError(visit.start_url, "no-posts", "the sitemap names no posts")
+        visit.unchanged = not shown
+        if any(url not in asked for url, _ in waiting):
+            visit.cut_short()
 
     async def _sitemap(self, visit: Visit, url: str) -> SitemapPage | None:
-        """One sitemap; None if it is as it was. Raises FetchFault or PageError."""
-        fetched = await visit.fetch(url, conditional=True)
+        """One sitemap; None if it is as it was. Raises FetchFault or PageError.
+
+        An index is always read: without days it stays the same whatever its sitemaps gain.
+        """
+        fetched = await visit.fetch(url, conditional=visit.layouts.get(url) != INDEX)
         if fetched.unchanged:
             return None
         sitemap = await visit.read(READ_SITEMAP, fetched)
         if sitemap.refused:
             raise PageError(url, sitemap.refused, "the document defines entities, which are never opened")
+        if sitemap.children:
+            visit.layouts[url] = INDEX
         return sitemap
+
+
+def _is_had(visit: Visit, url: str, changed_on: date | None) -> bool:
+    """Whether a sitemap came whole after the last change that its index tells of, and not so long ago."""
+    had_at = visit.had_at(url) if changed_on is not None else None
+    if had_at is None or changed_on is None:
+        return False
+    lately = timedelta() <= datetime.now(UTC) - had_at < FULL_FETCH_AFTER
+    return lately and changed_on < had_at.date() - timedelta(days=1)  # by a day, whatever their zone
 
 
 Shape = tuple[int, tuple[str, ...]]

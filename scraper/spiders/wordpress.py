@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from presswatch.errors import PageError
 from scraper.faults import FetchFault
+from scraper.fetching import Fetched
 from scraper.items import EntryPage
 from scraper.reader import READ_WORDPRESS
 from scraper.spiders.base import SourceSpider
@@ -40,15 +41,22 @@ class WordPressSpider(SourceSpider):
             if fetched.unchanged:
                 visit.unchanged = True
                 return
+            pages = _pages_of(fetched)
             entries = (await visit.read(READ_WORDPRESS, fetched)).entries
             if number == 1 and not entries:
                 raise PageError(url, "no-posts", "the posts API gives no posts")
             if number == 1:
                 visit.note("the site offers the posts API of WordPress")
             yield EntryPage(url=url, entries=entries)
-            if len(entries) < per_page:
+            if number >= pages if pages else len(entries) < per_page:
                 return
             number += 1
+
+
+def _pages_of(fetched: Fetched) -> int:
+    """How many pages the API says there are, 0 where it does not: some sites give fewer posts a page than asked for."""
+    said = next((value for name, value in fetched.snapshot.headers if name.lower() == "x-wp-totalpages"), "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
 
 
 def posts_api(url: str) -> str:

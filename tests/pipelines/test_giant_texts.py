@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import time
 import tracemalloc
 from collections.abc import Callable
 
 import pytest
 
+from pipelines.coverage import READ_MAX, read_coverage
 from pipelines.coverage_text import text_blocks
+from pipelines.mentions import build_matcher, find_mentions
+from pipelines.mentions_ruling import MOST_PLACES
+from pipelines.outlets import load_catalogue
 from pipelines.people_runs import bare_names, name_runs
+from presswatch.records import Block, Post
+from presswatch.watchlist import Alias, Subject
 
 LETTERS = 500_000
 NAMES = ("Ada Berg " * (LETTERS // 9)).strip()
@@ -40,3 +47,40 @@ def test_a_name_in_a_headline_of_capitals_is_still_found():
     """The bound on a run's words is far above what people write."""
     text = "Ten Ways To Read A River " * 4 + "Says Director Ada Berg"
     assert [text[run.start : run.end] for run in bare_names(text, 0, len(text))] == ["Ada Berg"]
+
+
+@pytest.mark.parametrize(
+    "flood",
+    ["NKDB said ", "Then Song spoke. ", "Hanna Song of NKDB and Mina Song met Song. ", "report 7 "],
+    ids=["acronym", "surname", "others of the surname", "expression"],
+)
+def test_a_name_that_fills_a_text_costs_little_and_hides_no_other(flood: str):
+    """Every post is matched by the process that all sources share: a source must not hold it for a minute."""
+    subjects = (
+        Subject(name="Database Center for North Korean Human Rights", kind="organization", aliases=("NKDB",)),
+        Subject(name="Hanna Song", kind="person", organization="NKDB"),
+        Subject(name="Reports", kind="topic", aliases=(Alias(regex=r"report \d"),)),
+        Subject(name="Tidal Data Registry", kind="organization"),
+    )
+    text = f"Hanna Song opened it. {flood * (200_000 // len(flood))} At the end the Tidal Data Registry is thanked."
+    began = time.process_time()
+    found = find_mentions(
+        Post(source="s", url="http://a.example/", url_key="a", title="T", text=text), build_matcher(subjects)
+    )
+    assert time.process_time() - began < 3.0
+    named = [one.subject for one in found]
+    assert all(named.count(one.name) <= 2 * MOST_PLACES for one in subjects)
+    assert found[0].subject == "Hanna Song"
+    assert found[-1].subject == "Tidal Data Registry"
+
+
+@pytest.mark.parametrize("end", ["\n\n", " "], ids=["blocks", "one block"])
+def test_of_a_giant_text_the_beginning_is_read_for_coverage(end: str):
+    """Quotations and people are compared with one another, which takes minutes for half a million characters."""
+    said = "“We will come back to the river,” said Hanna Song, a director at the Tidal Data Registry."
+    text = end.join([said, *["The valley lives with its river and what the law says of it."] * 1_000, said])
+    blocks = (Block(kind="paragraph", start=0, end=len(text)),) if end == " " else ()
+    post = Post(source="s", url="http://a.example/", url_key="a", title="T", text=text, blocks=blocks)
+    facts = read_coverage(post, find_mentions(post, build_matcher(())), load_catalogue(()))
+    assert len(text) > READ_MAX
+    assert [(quote.start < 100, quote.speaker) for quote in facts.quotes] == [(True, "Hanna Song")]

@@ -203,6 +203,8 @@ def test_mask_hides_secrets():
     """Logs show neither passwords nor tokens."""
     shown = mask("https://user:pw@x.example/a?token=abc&page=2&k=0123456789abcdef0123456789abcdef#f")
     assert shown == "https://x.example/a?token=***&page=2&k=***#f"
+    assert mask("https://x.example/#access_token=abc&state=1") == "https://x.example/#access_token=***&state=1"
+    assert mask("https://x.example/#/in?key=abc?d") == "https://x.example/#/in?key=***"
 
 
 @pytest.mark.parametrize(

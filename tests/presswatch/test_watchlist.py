@@ -158,6 +158,23 @@ def test_names_the_fault(text, line, key, why, suggestion):
     assert error.exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://u:s3cr3t@a.example/",
+        "u:s3cr3t@a.example/news",
+        "http://u:s3cr3t@a.example:99999/",
+        "http://u:s3cr3t@[/",
+        "http://u:s3cr3t@a.example/",
+        "file://a.example/?token=s3cr3t",
+    ],
+)
+def test_no_fault_of_an_address_tells_its_secrets(url):
+    """Whatever is wrong with it: messages go to logs and mails of cron."""
+    error = fault(f"[[sources]]\nname = 's'\nurl = '{url}'")
+    assert "s3cr3t" not in "".join([str(error), error.suggestion, *getattr(error, "__notes__", ())])
+
+
 def test_further_faults_are_notes_in_the_order_of_the_file():
     """One reading names all faults, the first as the error, so that a file is mended in one go."""
     error = fault(SOURCE + "kind = 'x'\n[presswatch]\nmax_pages = 0\ntimezone = 'No/Where'\n")

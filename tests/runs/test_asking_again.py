@@ -52,6 +52,18 @@ def test_a_list_is_asked_for_again_only_where_that_makes_sense(tmp_path):
     assert waits["gone"] <= timedelta(minutes=15) < timedelta(minutes=55) < waits["busy-for-an-hour"]
 
 
+def test_a_site_under_maintenance_is_left_alone_as_long_as_it_asks(tmp_path):
+    """All it answers is 503 with two hours to wait, its robots.txt as well: asked for that alone, and next in two hours."""
+    closed = Answer(b"", 503, {"Retry-After": "7200"})
+    with Site({"/robots.txt": closed, "/news": closed}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        (line,) = run_json(tmp_path)["sources"]
+        assert (line["state"], line["reason"]) == ("blocked", "robots-unreachable")
+        assert [request.path for request in site.requests] == ["/robots.txt"]
+    ((due,),) = rows(tmp_path, "SELECT next_due_at FROM sources")
+    assert datetime.fromisoformat(str(due)) - datetime.now(UTC) > timedelta(minutes=118)
+
+
 def test_five_stations_are_followed_and_six_are_not(tmp_path):
     """Of a list; each station is asked once."""
     with Site(site_with([2, 1])) as site:

@@ -271,3 +271,23 @@ def test_sites_that_hang_leave_room_for_the_others(tmp_path):
             site.__exit__()
     found = {one["name"]: (one["state"], one["reason"]) for one in report["sources"]}
     assert found == {**dict.fromkeys(sources, ("failing", "no-posts")), "good": ("ok", None)}
+
+
+NO_NAMES = ["http://a..example/", f"http://{'a' * 64}.example/", "http://.../"]
+NO_ADDRESSES = ["http://:80/", "http://%00/", "http://\u202e.example/", "https:", "http://127.0.0.1:99999/"]
+
+
+def test_an_address_that_can_be_none_is_told_at_once(tmp_path):
+    """Redirects to impossible hosts: told as such, asked once, no name server waited for, no traceback."""
+    targets = [*NO_NAMES, *NO_ADDRESSES]
+    hops = {
+        f"/{n}": Answer(b"", 302, {"Location": target.encode().decode("latin-1")}) for n, target in enumerate(targets)
+    }
+    with Site(hops) as site:
+        write_watchlist(tmp_path, {f"to-{n}": f"{site.base}/{n}" for n in range(len(targets))})
+        report = run_json(tmp_path)
+        asked = [site.asked(f"/{n}") for n in range(len(targets))]
+    reasons = [one["reason"] for one in report["sources"]]
+    assert reasons == ["dns"] * len(NO_NAMES) + ["redirect-scheme"] * len(NO_ADDRESSES)
+    assert asked == [3] * len(NO_NAMES) + [1] * len(NO_ADDRESSES)
+    assert "Traceback" not in report["stderr"]

@@ -273,6 +273,30 @@ def begin(self, visit):
     original(self, visit)
 Session.begin = begin
 """
+IN_A_STEP = """
+from pipelines.coverage import CoveragePipeline
+original = CoveragePipeline.step
+def step(self, item):
+    if item.post.source == "bad":
+        raise RuntimeError("a defect of ours")
+    return original(self, item)
+CoveragePipeline.step = step
+"""
+OF_ONE_POST = IN_A_STEP.replace('item.post.source == "bad"', 'item.post.url.endswith("/2")')
+IN_THE_FIRST_STEP = (
+    OF_ONE_POST.replace("coverage", "normalize")
+    .replace("Coverage", "Normalize")
+    .replace("item.post.url", "item.entry.url")
+)
+IN_THE_BOOKING = """
+from scraper import session
+original = session.note_decisions
+def note_decisions(conn, made, **more):
+    if conn.exec_driver_sql("SELECT state FROM sources WHERE name = 'bad'").scalar() == "ok":
+        raise RuntimeError("a defect of ours")
+    original(conn, made, **more)
+session.note_decisions = note_decisions
+"""
 IN_THE_CLOSING = """
 from scraper.health import RunHealth
 def close(self, conn, lines, now):
@@ -308,11 +332,13 @@ def run_with(folder: Path, patch: str, **environment: str) -> subprocess.Complet
     ("patch", "code", "state", "good"),
     [
         (IN_A_SPIDER, 1, "partial", 2),
+        (IN_A_STEP, 1, "partial", 2),
+        (IN_THE_BOOKING, 1, None, 2),
         (IN_THE_CRAWL, 1, None, None),
         (IN_THE_CLOSING, 70, None, None),
         (IN_THE_COMMAND, 70, None, None),
     ],
-    ids=["spider", "crawl", "closing", "command"],
+    ids=["spider", "step", "booking", "crawl", "closing", "command"],
 )
 def test_a_defect_of_ours_is_never_silent(tmp_path, patch, code, state, good):
     """It shows in code and words and takes no other source with it where it can be helped; the next run is well."""
@@ -329,9 +355,29 @@ def test_a_defect_of_ours_is_never_silent(tmp_path, patch, code, state, good):
             assert rows(tmp_path, "SELECT state, reason FROM sources WHERE name = 'bad'") == [
                 ("failing", "parse-error")
             ]
+        if good is not None:
             assert f'"posts_new": {good}' in done.stdout
+            assert "bad: failing: parse-error: " in done.stderr
         assert run_json(tmp_path, "--all")["state"] == "ok"
+    assert rows(tmp_path, "SELECT count(*) FROM v_posts") == [(4,)]
     assert presswatch(tmp_path, "doctor").returncode == 0
+
+
+@pytest.mark.parametrize("patch", [IN_THE_FIRST_STEP, OF_ONE_POST], ids=["first step", "a later one"])
+def test_a_post_that_meets_a_defect_of_ours_is_told_and_looked_for_again(tmp_path, patch):
+    """One of three: the others are recorded, the source says so each time, and it stands as soon as it can."""
+    with Site(site_with([3, 2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        for count in (3, 1):
+            done = run_with(tmp_path, patch)
+            words = f"1 of {count} posts could not be recorded: internal error (RuntimeError: a defect of ours)"
+            assert f"example: partial: parse-error: {words}" in done.stderr
+            assert done.returncode == 1
+            assert rows(tmp_path, "SELECT count(*) FROM v_posts") == [(2,)]
+        trail = json.loads(presswatch(tmp_path, "why", f"{site.base}/news/2", "--json").stdout)
+        assert ("record", "parse-error") in [(step["step"], step["outcome"]) for step in trail]
+        assert run_json(tmp_path, "--all")["state"] == "ok"
+    assert rows(tmp_path, "SELECT count(*) FROM v_posts") == [(3,)]
 
 
 @pytest.mark.parametrize("patch", [IN_THE_COMMAND, IN_THE_TELLING], ids=["before the run", "after it"])

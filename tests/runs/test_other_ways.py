@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
@@ -168,3 +169,105 @@ def test_a_sitemap_index_served_from_elsewhere_leads_to_its_own_sites_children(t
         report = run_json(tmp_path)
         assert site.asked("/posts.xml") == 1
         assert report["sources"][0]["posts_new"] == len(posts) == 3
+
+
+def sitemap_of(site: Site, *numbers: int) -> Answer:
+    """A sitemap of posts."""
+    places = "".join(f"<url><loc>{site.base}/news/{n}</loc></url>" for n in numbers)
+    return Answer(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>')
+
+
+def index_of(site: Site, **days: str) -> Answer:
+    """An index of these sitemaps with the day of their last change."""
+    rows = "".join(
+        f"<sitemap><loc>{site.base}/{name}.xml</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</sitemap>"
+        for name, day in days.items()
+    )
+    return Answer(f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</sitemapindex>')
+
+
+def test_an_index_that_never_changes_hides_no_new_post(tmp_path):
+    """An index without days is the same for ever, whatever its sitemaps gain: they are asked for by themselves."""
+    with Site(site_with([4, 3, 2, 1])) as site:
+        site.routes |= {"/index.xml": index_of(site, posts=""), "/posts.xml": sitemap_of(site, 3, 2, 1)}
+        write_watchlist(tmp_path, {"example": f'{site.base}/index.xml\nkind = "sitemap"'}, SUBJECTS)
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 3
+        quiet = run_json(tmp_path, "--all")["sources"][0]
+        assert (quiet["state"], quiet["requests"]) == ("ok", 2)
+        site.routes["/posts.xml"] = sitemap_of(site, 4, 3, 2, 1)
+        third = run_json(tmp_path, "--all")
+    assert [one["subject"] for one in third["new_mentions"]] == ["Mara Lindqvist"]
+
+
+def test_of_an_index_with_days_what_did_not_change_is_not_asked_for(tmp_path):
+    """Two sitemaps, one of them of old: that one is fetched once."""
+    today = datetime.now(UTC).date().isoformat()
+    with Site(site_with([5, 4, 3, 2, 1])) as site:
+        site.routes["/index.xml"] = index_of(site, new=today, old="2026-01-01")
+        site.routes |= {"/new.xml": sitemap_of(site, 5, 4, 3), "/old.xml": sitemap_of(site, 3, 2, 1)}
+        write_watchlist(tmp_path, {"example": f'{site.base}/index.xml\nkind = "sitemap"'})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 5
+        assert run_json(tmp_path, "--all")["sources"][0]["state"] == "ok"
+        assert (site.asked("/new.xml"), site.asked("/old.xml")) == (2, 1)
+
+
+def test_a_page_that_is_no_post_is_not_asked_for_at_every_visit(tmp_path):
+    """An address of the sitemap whose page bears no date: looked at once, though the sitemap changes each time."""
+    with Site(site_with([4, 3, 2, 1])) as site:
+        site.routes["/news/our-house-and-garden"] = Answer(
+            "<html><body><h1>Our house</h1><p>Come in.</p></body></html>"
+        )
+
+        def sitemap(*numbers: int) -> Answer:
+            places = "".join(f"<url><loc>{site.base}/news/{n}</loc></url>" for n in (*numbers, "our-house-and-garden"))
+            return Answer(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>')
+
+        site.routes["/map.xml"] = sitemap(3, 2, 1)
+        write_watchlist(tmp_path, {"example": f'{site.base}/map.xml\nkind = "sitemap"'})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 3
+        site.routes["/map.xml"] = sitemap(4, 3, 2, 1)
+        assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 1
+        assert site.asked("/news/our-house-and-garden") == 1
+
+
+def test_a_guid_that_all_items_share_hides_no_new_post(tmp_path):
+    """A generator that writes the feed's own address into each item: posts are told apart by theirs."""
+
+    def feed(site: Site, *numbers: int) -> Answer:
+        items = "".join(
+            f"<item><title>{TITLES[n]}</title><link>{site.base}/news/{n}</link>"
+            f'<guid isPermaLink="false">{site.base}/</guid></item>'
+            for n in numbers
+        )
+        body = f'<rss version="2.0"><channel><title>N</title><link>{site.base}/</link>{items}</channel></rss>'
+        return Answer(body, headers={"Content-Type": "application/rss+xml"})
+
+    with Site(site_with([4, 3, 2, 1])) as site:
+        site.routes["/feed"] = feed(site, 3, 2, 1)
+        write_watchlist(tmp_path, {"example": f'{site.base}/feed\nkind = "feed"'}, SUBJECTS)
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 3
+        site.routes["/feed"] = feed(site, 4, 3, 2, 1)
+        second = run_json(tmp_path, "--all")
+    assert [one["subject"] for one in second["new_mentions"]] == ["Mara Lindqvist"]
+    assert rows(tmp_path, "SELECT count(*), max(revisions) FROM v_posts") == [(4, 1)]
+
+
+def test_an_api_that_gives_fewer_posts_a_page_than_asked_for_is_read_to_its_last_page(tmp_path):
+    """Two at a time where a hundred were asked for: how many pages there are stands in the answer's headers."""
+    with Site(site_with([5, 4, 3, 2, 1])) as site:
+        kind = {"Content-Type": "application/json", "X-WP-TotalPages": "3"}
+        for page, numbers in enumerate(([5, 4], [3, 2], [1]), 1):
+            posts = [
+                {
+                    "id": n,
+                    "link": f"{site.base}/news/{n}",
+                    "title": {"rendered": TITLES[n]},
+                    "date": f"2026-02-1{n}T08:00:00",
+                }
+                for n in numbers
+            ]
+            site.routes[f"/wp-json/wp/v2/posts?per_page=100&page={page}"] = Answer(json.dumps(posts), headers=kind)
+        write_watchlist(tmp_path, {"example": f'{site.base}/\nkind = "wordpress"'})
+        source = run_json(tmp_path)["sources"][0]
+        assert (source["state"], source["posts_new"]) == ("ok", 5)
+        assert site.asked("/wp-json/wp/v2/posts?per_page=100&page=4") == 0

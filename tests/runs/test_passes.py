@@ -380,6 +380,17 @@ def test_entries_of_a_feed_without_an_address_are_counted(tmp_path):
     assert step["detail"] == "1 entry that leads to no address of the web"
 
 
+def test_entries_of_a_feed_that_share_an_address_are_counted(tmp_path):
+    """Three items that lead to places of one page are one post, and that is said."""
+    items = "".join(f"<item><title>{TITLES[n]}</title><link>/news/1#{n}</link></item>" for n in (1, 2, 3))
+    feed = Answer(f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>")
+    with Site({"/feed": feed, "/news/1": page_of(1)}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/feed"})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 1
+    (step,) = json.loads(presswatch(tmp_path, "why", f"{site.base}/feed", "--json").stdout)
+    assert step["detail"] == "2 entries that lead where others do, and so are no posts of their own"
+
+
 def test_entries_whose_address_is_impossible_are_counted(tmp_path):
     """A port beyond 65,535 is no address: the entry is no post, and said."""
     listed = list_page([

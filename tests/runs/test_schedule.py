@@ -283,6 +283,25 @@ def test_a_signal_at_the_first_look_is_heard(tmp_path):
     assert not [one for one in psutil.process_iter(["cwd"]) if one.info["cwd"] == str(tmp_path)]
 
 
+def test_a_signal_is_heard_while_a_look_waits_for_the_storage(tmp_path):
+    """Another program holds the file: the scheduler does not wait for it before it ends."""
+    with Site(site_with([1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        presswatch(tmp_path, "db", "upgrade")
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        with contextlib.closing(sqlite3.connect(tmp_path / "presswatch.db", isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            process = subprocess.Popen(command("schedule"), cwd=tmp_path, env=env, stderr=subprocess.PIPE)
+            assert process.stderr is not None
+            assert b"watching" in process.stderr.readline()
+            time.sleep(2)
+            process.send_signal(signal.SIGTERM)
+            began = time.monotonic()
+            assert process.wait(20) == 143
+            assert time.monotonic() - began < 8
+        assert site.requests == []
+
+
 FIRST_LOOK = """
 import os, signal, sys
 import scheduler

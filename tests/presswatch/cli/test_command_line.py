@@ -88,6 +88,7 @@ def test_every_command_loads_and_has_help(capsys, name):
         (["try"], "Missing argument"),
         (["try", "nonsense"], "no http or https address"),
         (["try", "ftp://example.org/"], "no http or https address"),
+        (["try", "https://u:s3cr3t@example.org/"], "a name and password do not belong in an address"),
         (["source", "add", "https://exa mple.org/"], "no http or https address"),
         (["source", "remove", "x"], "no such file"),
     ],

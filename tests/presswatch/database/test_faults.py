@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -461,6 +462,48 @@ def test_a_backup_onto_a_full_disk_names_the_copy_and_leaves_none(sqlite_url: st
     assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
     with open_database(sqlite_url) as database:
         assert check(database) == []
+
+
+def test_a_backup_needs_no_hard_links(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On FAT, exFAT and some shares there are none: the copy gets its name otherwise, and still overwrites nothing."""
+
+    def no_links(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    with open_database(sqlite_url) as database:
+        copy = backup(database, tmp_path / "copy.db")
+        with pytest.raises(UsageError, match="nothing is overwritten"):
+            backup(database, tmp_path / "copy.db")
+    with open_database(f"sqlite:///{copy}") as database:
+        assert check(database) == []
+    assert sorted(path.name for path in tmp_path.iterdir() if "copy" in path.name and "-" not in path.name) == [
+        "copy.db"
+    ]
+
+
+KILLED_BACKUP = """
+import os, signal
+from datetime import date
+from presswatch.backup import daily_backup
+from presswatch.database.engine import open_database
+os.link = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+with open_database(sys.argv[1]) as database:
+    daily_backup(database, date(2026, 11, 10))
+"""
+
+
+def test_a_backup_that_was_killed_leaves_nothing_behind_and_hinders_no_other(sqlite_url: str) -> None:
+    """The unfinished copy goes with the next one, also where the dead process had the number of this one."""
+    folder = faults.backups_of(_path(sqlite_url))
+    killed = child(KILLED_BACKUP, sqlite_url)
+    killed.communicate(timeout=60)
+    (left,) = folder.iterdir()
+    assert (killed.returncode, left.name) == (-signal.SIGKILL, f"2026-11-10.db.partial-{killed.pid}")
+    (folder / f"2026-11-10.db.partial-{os.getpid()}").write_bytes(b"half a copy")
+    with open_database(sqlite_url) as database:
+        made = daily_backup(database, NOW.date().replace(day=10))
+    assert list(folder.iterdir()) == [made]
 
 
 @pytest.mark.postgres

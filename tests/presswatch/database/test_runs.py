@@ -139,6 +139,17 @@ def test_a_lock_of_another_machine_goes_by_its_heartbeat(database: Database, sil
             locks.acquire(database, "run", now)
 
 
+def test_a_lock_of_a_clock_that_was_years_ahead_holds_nobody_up(database: Database) -> None:
+    """The machine went off in a run and came back with the right time: not to be waited for till then."""
+    locks.acquire(database, "run", later(days=400))
+    run = begin_run(database)
+    with database.write() as conn:
+        conn.execute(update(schema.locks).values(boot_id="before"))
+        conn.execute(update(schema.runs).values(boot_id="before"))
+        assert runs.recover_interrupted(conn, NOW) == [run]
+    locks.acquire(database, "run", NOW).release()
+
+
 def test_a_run_elsewhere_is_interrupted_when_its_lock_fell_silent(database: Database) -> None:
     """Its heartbeat speaks for it."""
     locks.acquire(database, "run", NOW)

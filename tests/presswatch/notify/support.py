@@ -50,6 +50,7 @@ class Mailbox:
         self.answer: Callable[[], str] = lambda: "250 OK"
         self.refuses: set[str] = set()
         self.puts_off: set[str] = set()
+        self.farewell = "221 Bye"
         self.receivers: list[list[str]] = []
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -72,6 +73,9 @@ class Mailbox:
             self.mails.append(message_from_bytes(envelope.content, policy=default))
             self.receivers.append(list(envelope.rcpt_tos))
         return said
+
+    async def handle_QUIT(self, _server: Any, _session: Any, _envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        return self.farewell
 
     def __enter__(self) -> Self:
         self._server.start()

@@ -470,3 +470,43 @@ def test_a_mail_that_some_receivers_did_not_get_is_not_sent_again_to_the_others(
         clock.sleep(3600)
         one.deliver()
     assert len(box.mails) == 1
+
+
+@pytest.mark.parametrize("farewell", ["421 closing down", "500 what?"])
+def test_what_a_mail_server_says_to_the_farewell_undoes_no_mail(db: Database, farewell: str) -> None:
+    """The mail was taken before: told once, also where one of two receivers was refused."""
+    clock = Clock()
+    with Mailbox() as box:
+        box.farewell, box.refuses = farewell, {"gone@example.org"}
+        text = mail_channel(box, more='when = "at once"')
+        both = mail_channel(box, name="both", more='when = "at once"').replace(
+            '["press@example.org"]', '["desk@example.org", "gone@example.org"]'
+        )
+        one = teller(db, watchlist(text, both), clock)
+        one.deliver()
+        find_post(db, 1, clock.now)
+        report = one.deliver(patience_s=0)
+        assert [line.channel for line in report.sent] == ["office"]
+        assert ": dead: refused: not taken for gone@example.org" in report.bad["both"]
+        clock.sleep(7200)
+        one.deliver(patience_s=0)
+    assert sorted(box.receivers) == [["desk@example.org"], ["press@example.org"]]
+
+
+@pytest.mark.parametrize("nonsense", ["9" * 5000, "Mon, 01 Jan 2024 00:00:00 +99999999999999", "soon"])
+@pytest.mark.parametrize("plan", [[], [503]], ids=["taken", "put off"])
+def test_a_wish_to_wait_that_is_nonsense_is_none(db: Database, nonsense: str, plan: list[int]) -> None:
+    """Beside a 2xx it means nothing, and the message is never sent again; beside a 503 the usual pauses hold."""
+    clock = Clock()
+    with Sink(plan=list(plan), headers={"Retry-After": nonsense}) as sink:
+        one = teller(db, watchlist(hook_channel(sink)), clock)
+        one.deliver()
+        find_post(db, 1, clock.now)
+        report = one.deliver(patience_s=0)
+        assert bool(report.sent) is not bool(plan)
+        assert all(line.startswith("channel hook: failing: http-503: ") for line in report.bad.values())
+        clock.sleep(6 * 3600)
+        one.deliver(patience_s=0)
+        clock.sleep(6 * 3600)
+        one.deliver(patience_s=0)
+    assert len(sink.taken) == 1

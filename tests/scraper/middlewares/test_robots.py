@@ -38,10 +38,27 @@ def test_a_missing_file_has_no_rules(status):
     assert (answer.reachable, answer.text) == (True, "")
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 504, 599, 999])
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 599, 999, 10**20, 20, -1])
 def test_a_server_error_forbids_all(status):
-    """5xx and beyond: unreachable."""
+    """5xx and beyond, and what is no status: unreachable."""
     assert not asked(status).reachable
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://a.example/robots.txt", "data:text/plain,"])
+def test_a_redirect_that_is_not_followed_is_no_permission(target):
+    """What Scrapy hands back instead of following it: the rules are somewhere else, where nobody looks."""
+    answer = _answer(ORIGIN, Response(f"{ORIGIN}/robots.txt", status=302, headers={"Location": target}), NOW)
+    assert (answer.reachable, answer.wait_s) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("status", "asked_for", "wait_s"),
+    [(503, "3600", 3600.0), (503, "30", None), (503, "soon", None), (503, "9" * 400, 7 * 86400.0), (500, "3600", None)],
+)
+def test_a_host_under_maintenance_is_left_alone_as_long_as_it_asks(status, asked_for, wait_s):
+    """Beyond a run: what its robots.txt answers is what the whole site answers then."""
+    answer = _answer(ORIGIN, Response(f"{ORIGIN}/robots.txt", status=status, headers={"Retry-After": asked_for}), NOW)
+    assert (answer.reachable, answer.wait_s) == (False, wait_s)
 
 
 def test_a_byte_order_mark_hides_no_rule():
@@ -87,32 +104,55 @@ def test_a_crawl_delay_slows_its_host_down(asked_for, delay_s, begun):
     assert asyncio.run(delays()) == [delay_s, 1.0]
 
 
-AGENTS = ["*", "presswatch", "Presswatch*", "press", "others", "googlebot", "bot", "presswatch2", "*bot", "", "a#b"]
-FIELDS = ["User-agent: {}", "user agent {}", "useragent {}: x", "USER-AGENT:{}", "User  agent: {}", "User-agent {}:x"]
-RULES = [
-    "Disallow: /a",
-    "Allow: /a/b",
-    "Disallow: /",
-    "Disallow:",
-    "Crawl-delay: 3",
-    "Sitemap: http://a.example/s",
+# How a line may be written, and what it means; None: nothing, and it ends no group (RFC 9309, 2.2.1 and 2.2.4).
+AGENTS = {
+    "*": "*", "presswatch": "presswatch", "Presswatch*": "presswatch", "PRESSWATCH/1.0": "presswatch",
+    "presswatch (all)": "presswatch", "press": "other", "watch": "other", "presswatch2": "other",
+    "presswatch-news": "other", "pressewatch": "other", "other": "other", "bot": "other", "*bot": "other", "": "", "o#b": "other",
+}  # fmt: skip
+WRITTEN = ["User-agent: {}", "user agent {}", "USER-AGENT:{}", "\tUser-agent {}", "useragent : {}  # words"]
+MEANT = ["Disallow: /a", "Allow: /a/b", "Disallow: /", "Disallow:", "Crawl-delay: 3", "Sitemap: http://a.example/s"]
+MEANINGLESS = [
     "odd: x",
+    "Request-rate: 1/5",
+    "useragent presswatch: x",
+    "User  agent: presswatch",
+    "words",
+    "# words",
+    "",
 ]
-robots_lines = st.lists(
-    st.builds(str.format, st.sampled_from(FIELDS), st.sampled_from(AGENTS)) | st.sampled_from([*RULES, "", "# words"]),
-    max_size=14,
+agents = st.builds(
+    lambda written, name: (written.format(name), f"User-agent: {AGENTS[name]}"),
+    st.sampled_from(WRITTEN),
+    st.sampled_from(sorted(AGENTS)),
 )
+rules = st.sampled_from(MEANT).map(lambda line: (line, line))
+meaningless = st.sampled_from(MEANINGLESS).map(lambda line: (line, None))
 
 
 @settings(max_examples=300, deadline=None)
-@given(robots_lines)
-def test_rules_for_others_change_nothing_for_us(lines):
-    """Any file, written as wildly as the library allows: what it says to us is what the library reads in it whole."""
-    text = "\n".join(lines)
-    ours, whole = rules_of(text), Protego.parse(text)
+@given(st.lists(agents | rules | meaningless, max_size=14))
+def test_a_file_says_to_us_what_it_means(lines):
+    """However its names are written, whoever else it names, whatever stands between: as if written plainly."""
+    ours = rules_of("\n".join(written for written, _ in lines))
+    plain = Protego.parse("\n".join(meant for _, meant in lines if meant is not None))
     for path in ("/", "/a", "/a/b", "/c"):
-        assert ours.can_fetch(ORIGIN + path, USER_AGENT_TOKEN) == whole.can_fetch(ORIGIN + path, USER_AGENT_TOKEN)
-    assert ours.crawl_delay(USER_AGENT_TOKEN) == whole.crawl_delay(USER_AGENT_TOKEN)
+        assert ours.can_fetch(ORIGIN + path, USER_AGENT_TOKEN) == plain.can_fetch(ORIGIN + path, USER_AGENT_TOKEN)
+    assert ours.crawl_delay(USER_AGENT_TOKEN) == plain.crawl_delay(USER_AGENT_TOKEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("User-agent: press\nAllow: /\n\nUser-agent: *\nDisallow: /\n", False),
+        ("User-agent: Presswatch/0.1\nDisallow: /\n", False),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: Presswatch/0.1\nDisallow:\n", True),
+        ("User-agent: presswatch\nNoindex: /x\nUser-agent: other\nDisallow: /\n", False),
+    ],
+)
+def test_names_are_compared_whole_and_without_their_version(text, allowed):
+    """A name that ours begins with is another's; a line of no meaning ends no group."""
+    assert rules_of(text).can_fetch(f"{ORIGIN}/news", USER_AGENT_TOKEN) is allowed
 
 
 def test_a_file_of_agents_and_rules_costs_no_more_than_its_length():
@@ -221,6 +261,7 @@ def fault(reason: str, *, unreached: bool = False) -> FetchFault:
         ([(500, b"")], "robots-unreachable", 1, [False]),
         ([fault("timeout")], "robots-unreachable", 1, [False]),
         ([fault("redirect-loop")], "robots-unreachable", 1, [False]),
+        ([ValueError("no address")], "robots-unreachable", 1, [False]),
         ([fault("timeout", unreached=True)], "timeout", 1, []),
         ([fault("reset"), (404, b"")], "", 2, [True]),
         ([fault("dns"), fault("dns")], "dns", 2, []),
@@ -244,3 +285,35 @@ def test_kept_rules_forbid_and_slow_down_without_being_asked_for(monkeypatch):
     assert (reason, times, put, slots["a.example"]["delay"]) == ("robots", 0, [], 7.0)
     old = RobotsAnswer(origin=ORIGIN, text=text, reachable=True, words="", fetched_at=now - timedelta(hours=25))
     assert learned(monkeypatch, (404, b""), known=old) == ("", 1, [True], {})
+
+
+def test_giant_files_of_many_hosts_do_not_add_up(monkeypatch):
+    """A host for each post, half a megabyte of rules for each: the last few are at hand, the others come from the record."""
+    text = "User-agent: *\n" + "Disallow: /x\n" * 40_000
+    store, asked_for = {}, []
+
+    async def download_async(request):
+        asked_for.append(request.url)
+        return Response(request.url, body=text.encode())
+
+    class Record:
+        def get_robots(self, origin):
+            return store.get(origin)
+
+        def put_robots(self, answer):
+            store[answer.origin] = answer
+
+    engine = SimpleNamespace(download_async=download_async, downloader=SimpleNamespace(slots={}, per_slot_settings={}))
+    middleware = RobotsMiddleware(
+        SimpleNamespace(engine=engine, spider=SimpleNamespace(robots_store=Record()), settings=None)
+    )
+    budget = Budget(deadline_s=120.0, max_requests=1000, max_bytes=10**9)
+
+    async def ask_all() -> None:
+        for number in (*range(12), 0):
+            await middleware.process_request(Request(f"http://h{number}.example/news", meta={"budget": budget}))
+
+    asyncio.run(ask_all())
+    assert len(middleware._rules) <= robots.KEPT_CHARACTERS // len(text) + 1
+    assert len(asked_for) == 12
+    assert budget.used_s() > 0

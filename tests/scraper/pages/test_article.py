@@ -226,3 +226,14 @@ def test_a_line_about_rights_within_a_text_stays():
         f"<html><head><title>River opens</title></head><body><h1>River opens</h1>{text}<p>版权归作者所有，这是他们的要求。</p>{text}</body></html>"
     )
     assert "版权归作者所有，这是他们的要求。" in article.text
+
+
+def test_links_of_a_text_without_a_stop_do_not_each_carry_all_of_it():
+    """120 KB of links made 170 MB of sentences, which the crawl's own process had to take in."""
+    links = " ".join(f"<a href=/x/{n}>w{n}</a> word" for n in range(4_000))
+    page = f"<html><body><main><article><h1>A title of many words</h1><p>{links}</p></article></main></body></html>"
+    article = read(page)
+    assert len(article.links) == 4_000
+    assert article.links[-1].url == "https://site.example/x/3999"
+    assert sum(len(link.sentence) for link in article.links) < 4_000 * 2_100
+    assert all(link.text in link.sentence for link in article.links)

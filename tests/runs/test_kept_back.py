@@ -1,0 +1,99 @@
+"""What a first visit could not have though it is there: it comes with a later one, silently, and not for ever."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scraper.standing import Standing
+from tests.running import run_json, write_watchlist
+from tests.runs.test_health import site_of
+from tests.runs.test_passes import SUBJECTS, TITLES, page_of, rows, site_with
+from tests.serving import Answer, Site, list_page
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+TODAY = datetime(2026, 3, 1, tzinfo=UTC).date()
+
+
+@pytest.mark.parametrize("answer", [Answer(b"", 503), Answer(b"", 429, {"Retry-After": "1"})])
+def test_a_post_of_an_older_page_that_was_kept_back_comes_with_the_next_visit_and_is_not_told(tmp_path, answer):
+    """The list of a second visit would end at what is known: the backfill goes on until it has the post."""
+    routes = site_with([4, 3, 2, 1])
+    entries = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n}") for n in (4, 3, 2, 1)]
+    routes |= {"/news": list_page(entries[:2], next_url="/older"), "/older": list_page(entries[2:]), "/news/2": answer}
+    with Site(routes) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        first = run_json(tmp_path)["sources"][0]
+        assert (first["state"], first["posts_new"]) == ("partial", 3)
+        site.routes["/news/2"] = page_of(2)
+        second = run_json(tmp_path, "--all")
+        assert (second["sources"][0]["state"], second["sources"][0]["posts_new"]) == ("ok", 1)
+        assert second["new_mentions"] == []
+        run_json(tmp_path, "--all")
+        assert site.asked("/older") == 2
+    assert rows(tmp_path, "SELECT subject, backfill FROM v_mentions WHERE post_url LIKE '%/news/2'") == [
+        ("Example Institute", 1)
+    ]
+    assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]
+
+
+def test_what_comes_while_a_backfill_waits_for_a_post_is_told_though_it_bears_no_day(tmp_path):
+    """The list was read to its end: what was not there then is new, what was kept back is not."""
+    routes = site_with([3, 2, 1])
+    undated = [(f"/news/{n}", TITLES[n], "") for n in (4, 3, 2, 1)]
+    with Site(routes | {"/news": list_page(undated[1:]), "/news/2": Answer(b"", 503)}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        assert run_json(tmp_path)["sources"][0]["state"] == "partial"
+        site.routes |= {"/news": list_page(undated), "/news/2": page_of(2), "/news/4": page_of(4)}
+        second = run_json(tmp_path, "--all")
+    assert second["sources"][0]["posts_new"] == 2
+    assert [one["post_url"][-1] for one in second["new_mentions"]] == ["4"]
+
+
+def test_a_new_post_of_an_older_page_that_was_kept_back_is_gone_back_for(tmp_path):
+    """Page one is known at the next visit; page two is read all the same, the post told, and then no more."""
+    with Site(site_of([(1, 9)])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        site.routes.update(site_of([(3, 0), (2, 0), (1, 9)], path="/older"))
+        site.routes.update(site_of([(5, 0), (4, 0)], "/older"))
+        well = site.routes["/news/3"]
+        site.routes["/news/3"] = Answer(b"", 503)
+        second = run_json(tmp_path, "--all")["sources"][0]
+        assert (second["state"], second["posts_new"]) == ("partial", 3)
+        site.routes["/news/3"] = well
+        third = run_json(tmp_path, "--all")["sources"][0]
+        assert (third["state"], third["posts_new"]) == ("ok", 1)
+        before = site.asked("/older")
+        run_json(tmp_path, "--all")
+        assert site.asked("/older") == before
+    ((cause, filled),) = rows(tmp_path, "SELECT cause, filled_at IS NOT NULL FROM gaps")
+    assert (cause, filled) == ("theirs", 1)
+
+
+@pytest.mark.parametrize(("days", "may"), [(None, True), (0, True), (3, True), (4, False)])
+def test_a_backfill_stays_open_for_days_and_not_for_ever(days, may):
+    """What comes while it is open and bears no day is not told."""
+    first_visit_on = None if days is None else TODAY - timedelta(days=days)
+    assert Standing(id=1, first_visit_on=first_visit_on).may_wait(TODAY) is may
+
+
+def test_an_index_with_more_sitemaps_than_a_visit_reads_is_told(tmp_path):
+    """A cap is never silent: the posts of the sitemaps behind it are missing."""
+    with Site(site_with([5, 4, 3, 2, 1])) as site:
+        place = "<url><loc>{}/news/{}</loc></url>".format
+        children = {f"/posts-{n}.xml": "".join(place(site.base, one) for one in {n, 4, 5, 1}) for n in range(1, 6)}
+        named = "".join(f"<sitemap><loc>{site.base}{path}</loc></sitemap>" for path in children)
+        site.routes["/index.xml"] = Answer(f'<sitemapindex xmlns="{SITEMAP}">{named}</sitemapindex>')
+        site.routes |= {
+            path: Answer(f'<urlset xmlns="{SITEMAP}">{places}</urlset>') for path, places in children.items()
+        }
+        keys = 'kind = "sitemap"\nbackfill = "all"'
+        urls = {
+            name: f"{site.base}/index.xml\n{keys}\nmax_pages = {pages}" for name, pages in (("few", 4), ("enough", 9))
+        }
+        write_watchlist(tmp_path, urls)
+        sources = {one["name"]: one for one in run_json(tmp_path)["sources"]}
+    assert (sources["few"]["state"], sources["few"]["reason"]) == ("partial", "page-cap")
+    assert sources["enough"]["state"] == "ok"
