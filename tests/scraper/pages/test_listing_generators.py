@@ -278,3 +278,49 @@ def test_the_classes_of_a_post_are_no_pattern_of_the_list() -> None:
         for at, (title, names) in enumerate(zip(TITLES, tags, strict=True))
     )
     assert titles(f"<div class='posts'>{boxes}</div>") == list(TITLES)
+
+
+def banner_page(banner: str, menu: str = "", words: str = "More", url: str = "https://tide.example/") -> list[str]:
+    entries = "".join(
+        f"<article><a href='/{at}-tide' class='image'><img src='/{at}.png' alt=''></a><h3>{title}</h3><p>The board met on "
+        f"Monday and decided to open all of its registers. {'It was late. ' * 9}</p><ul><li><a href='/{at}-tide'>{words}</a></li>"
+        "</ul></article>"
+        for at, title in enumerate(TITLES)
+    )
+    html = (
+        f"<html lang='en'><head><title>Tide</title></head><body><div id='main'><header><a href='/'>Tide</a></header>{banner}"
+        f"<section><div class='posts'>{entries}</div></section></div><nav>{menu}</nav></body></html>"
+    )
+    return [item.title for item in read_listing(Page(url=url, html=html), NOW).items]
+
+
+BANNER = (
+    "<section id='banner'><div><header><h1>The harbour opens to ships</h1><p>After two years.</p></header><p>The people cross the"
+    " river again.</p><ul><li><a href='/harbour'>More</a></li></ul></div><span><img src='/h.png' alt=''></span></section>"
+)
+
+
+def test_the_newest_post_as_a_banner_above_the_list() -> None:
+    """Its title is no link; the words that lead on are those of the entries."""
+    assert banner_page(BANNER) == ["The harbour opens to ships", *TITLES]
+
+
+@pytest.mark.parametrize(
+    ("banner", "menu", "words"),
+    [
+        (BANNER, "<a href='/harbour'>The harbour</a>", "More"),
+        (BANNER, "", "Read on"),
+        (BANNER.replace("<p>After two years.</p>", "<h2>Our work</h2>"), "", "More"),
+        (BANNER.replace("/harbour", "https://harbour.example/"), "", "More"),
+        (
+            BANNER
+            + f"<div><p>{'We build quiet rooms for loud people, in any town that asks for one. ' * 60}</p></div>",
+            "",
+            "More",
+        ),
+    ],
+    ids=["in the menu", "other words", "two headings", "another site", "amid a page of its own"],
+)
+def test_a_banner_for_something_else(banner: str, menu: str, words: str) -> None:
+    """A page of the menu, a link with words of its own, a box of several things, a page that is no list above all."""
+    assert "The harbour opens to ships" not in banner_page(banner, menu, words)
