@@ -74,7 +74,7 @@ def read_coverage(
     people = find_people(post.text, parts)
     places = places_of(post.text, people)
     quotes = find_quotes(post.text, blocks, people, places) if quoting else ()
-    said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes)
+    said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title)
     items = _items(post, blocks, said, catalogue) if telling else ()
     outlets = {squash(name) for item in items for name in (item.outlet, item.outlet_raw) if name}
     claimed = {quote.speaker for quote in quotes if quote.speaker}

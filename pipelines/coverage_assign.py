@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pipelines.coverage_dates import dates_in, days_later
+from pipelines.coverage_dates import dates_in, days_later, means_today
 from pipelines.coverage_labels import resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_scene import Draft, Scene, segment_at
 from pipelines.coverage_text import is_hangul
+from pipelines.coverage_words import tells_coverage
 from presswatch.records import DateReading
 from scraper.pages.dates import DateSpan
 
@@ -117,7 +118,7 @@ def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None
     dates = [d for d in scene.dates if only is None or only[0] <= d[1].start < only[1]]
     for draft in drafts:
         draft.date = _date_of(scene, draft, drafts, dates)
-    usable = [d for d in dates if not _other_event(scene, d)]
+    usable = [d for d in dates if not _other_event(scene, d) and not _nowadays(scene, d)]
     if len({d[1].reading.on for d in usable}) == 1:
         for draft in drafts:
             lone = len(drafts) == 1 or (_shared_sentence(drafts) and not _told_later(scene, draft))
@@ -126,6 +127,14 @@ def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None
     if len(drafts) == 1 and drafts[0].date is None:
         drafts[0].date = _title_date(scene)
     fill_days_later(scene, drafts)
+
+
+def _nowadays(scene: Scene, dated: tuple[int, DateSpan]) -> bool:
+    """Whether "today" only says how things are: its sentence tells neither of coverage nor of an outlet."""
+    number, span = dated
+    part = scene.segments[number]
+    told = any(n.segment == number for n in scene.namings) or tells_coverage(scene.post.text[part.start : part.end])
+    return not told and means_today(span.reading.raw)
 
 
 def _title_date(scene: Scene) -> DateReading | None:
@@ -236,6 +245,8 @@ def _nearest_date(
         return next(d for d in here if d.start == low).reading
     stop = next((s for s in starts if s > at.start), scene.segments[home].end)
     inside = [d for d in here if at.end <= d.start < stop]
+    if not inside and (left := _left_by_other(scene, at.start, rivals, here)):
+        return left.reading
     if not inside and rivals and (shared := _told_of_both(scene, at.end, rivals, here)):
         return shared.reading
     return (
@@ -243,6 +254,17 @@ def _nearest_date(
         if inside or not rivals
         else None
     )
+
+
+_JUST_BEFORE = 16
+
+
+def _left_by_other(scene: Scene, start: int, rivals: Sequence[int], here: Sequence[DateSpan]) -> DateSpan | None:
+    """The day right before an outlet, where the outlet before has one of its own: "X wrote (3 May), and on Friday Y did"."""
+    last = max((rival for rival in rivals if rival < start), default=None)
+    mine = [d for d in here if last is not None and last < d.start < start]
+    near = len(mine) > 1 and not re.search(r"[.;:()]", scene.post.text[mine[-1].end : start])
+    return mine[-1] if near and start - mine[-1].end <= _JUST_BEFORE else None
 
 
 _BOTH = re.compile(

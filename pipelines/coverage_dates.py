@@ -28,6 +28,13 @@ _TODAY = re.compile(
     r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|(?<!por )hoy(?! por hoy)|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
     re.IGNORECASE,
 )
+
+
+def means_today(words: str) -> bool:
+    """Whether words are one for the post's own day."""
+    return _TODAY.fullmatch(words.strip()) is not None
+
+
 _DAY_BEFORE = re.compile(
     r"\bthe day before yesterday|vorgestern|avant-hier|anteayer|позавчера|그제|그저께|一昨日|前天|أول أمس",
     re.IGNORECASE,

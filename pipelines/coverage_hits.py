@@ -35,7 +35,7 @@ _GENERIC = re.compile(
     r"^(?:(?:생|재|본|첫|녹화|실시간|중계)(?: )?방송|(?:生|再|本|録画)放送|(?:直|重|首|转|轉)播|팟빵|유튜브|스포티파이|네이버|카카오|小宇宙|喜马拉雅|喜馬拉雅|哔哩哔哩|B站|微信公众号|微博|ユーチューブ|スポティファイ|언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|여기.*|아래.*|이곳.*|다음 링크.*|링크.*|언론에 .*|언론 속.*|미디어 속.*|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
     r"|同紙|同誌|同局|同社|寄稿|論考|対談|談話|コラム|連載|書評|受賞|新刊|開催報告|ウェブマガジン|Webマガジン|オンラインマガジン|マガジン|電子版|メディア掲載|メディア出演|メディア|掲載|掲載情報|お知らせ|報道|プレスリリース|出演|新聞|テレビ|ラジオ|ニュース|イベント|インタビュー|活動報告|記事|新聞掲載|テレビ放送|ラジオ放送|各紙|地元紙|オンライン|放送|通信|報告|メディア情報|再放送"
     r"|该报|該報|该刊|該刊|该台|該台|媒體露出|媒体露出|媒體曝光|媒体曝光|媒体聚焦|媒體聚焦|媒体关注|新聞露出|媒體專訪|媒体专访|媒体报道|媒體報道|媒體報導|传媒报道|傳媒報道|新闻|新聞|报道|報道|报|報|公告|活动|活動|通知|新闻稿|新聞稿|专访|專訪|转载|轉載|媒体|媒體|传媒|傳媒|电台|電台|广播|網|网|报纸|報紙|社|在线|评论|評論"
-    r"|the (?:newspaper|paper|outlet|magazine|station|channel|broadcaster|programme|program|show|website|site|publisher)|(?:du |le |la )?(?:journal|quotidien|magazine|chaîne)|(?:del |el |la )?(?:diario|periódico|medio|emisora|cadena)|(?:der |des |die )?(?:zeitung|magazins|senders?|redaktion)|(?:издания|газеты|журнала|портала|телеканала)|الصحيفة|الجريدة|القناة|الموقع|المجلة|الوكالة|الإذاعة|البرنامج|해당 (?:언론|매체|신문)|press|news|media|press release|update|event|events|interview|video|podcast|report|statement|in the media|in the news|press coverage|opinion|op-ed|blog|new|media coverage|article|articles|read more|the article|the report|announcement|notice|photo|photos|webinar"
+    r"|(?:(?:das|der|die|dem|des|ein(?:e[mnrs]?)?) )?(?:(?:fach|branchen|nachrichten|online|kunden|stadt|wirtschafts)magazine?s?|(?:fach)?zeitschrift|fachblatte?s?|fachzeitung|lokalblatte?s?)|the (?:newspaper|paper|outlet|magazine|station|channel|broadcaster|programme|program|show|website|site|publisher)|(?:du |le |la )?(?:journal|quotidien|magazine|chaîne)|(?:del |el |la )?(?:diario|periódico|medio|emisora|cadena)|(?:der |des |die )?(?:zeitung|magazins|senders?|redaktion)|(?:издания|газеты|журнала|портала|телеканала)|الصحيفة|الجريدة|القناة|الموقع|المجلة|الوكالة|الإذاعة|البرنامج|해당 (?:언론|매체|신문)|press|news|media|press release|update|event|events|interview|video|podcast|report|statement|in the media|in the news|press coverage|opinion|op-ed|blog|new|media coverage|article|articles|read more|the article|the report|announcement|notice|photo|photos|webinar"
     r"|presse|actualités|communiqué|revue de presse|entretien|tribune|presseschau|pressemitteilung|aktuelles|medien|in den medien|prensa|noticias|en los medios|comunicado|entrevista|сми о нас|новости|пресса|интервью|анонс|أخبار|في الإعلام|بيان|بيان صحفي|مقابلة)$",
     re.IGNORECASE,
 )
@@ -91,10 +91,18 @@ _DAY_LEAD = re.compile(
 """A word for a day at the head of a sentence, before the name of who told something that day."""
 
 
+_AND_LEAD = re.compile(
+    r"(?:y|e|and|und|et|ed|и|sowie)[ \u00a0](?:(?:el|la|the|der|die|das|le|il|lo)[ \u00a0])?(?=[A-ZÀ-ÞА-ЯЁ])"
+)
+"""What joins a name to the one before it: "… y el Ara"."""
+
+
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets without sentence openers, closing punctuation and possessives around the name."""
     day = _DAY_LEAD.match(text, start, end)
     start = day.end() if day else start
+    joined = _AND_LEAD.match(text, start, end)
+    start = joined.end() if joined else start
     while start < end:
         first = re.match(r"[\w'’]+[  ]", text[start:end])
         if first is None or first.group().strip().lower() not in OPENERS or first.group().strip() in ARTICLES:

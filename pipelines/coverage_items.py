@@ -266,11 +266,22 @@ def _puts_out(scene: Scene, naming: Naming, namings: Sequence[Naming]) -> bool:
     return any(n.key != naming.key and n.name in before for n in scene.titled)
 
 
+_OF_HOUSE = re.compile(r"[»”\"]?,[  ](?:(?:the|der|die|das|dem|le|la|el|il|un|une|an?)[  ])?")
+_SHOW_OF = re.compile(r"(?:['’]s?)?[  ](?:podcast|newsletter|programme|program|show)(?!\w)", re.IGNORECASE)
+
+
+def _airs_at(scene: Scene, house: Naming) -> bool:
+    """Whether a catalogued name is that of the house in an apposition: "The Tide, the Harbour Gazette podcast, …"."""
+    return house.outlet is not None and not house.in_title and bool(_SHOW_OF.match(scene.post.text, house.end))
+
+
 def _is_programme(scene: Scene, naming: Naming) -> bool:
     """Whether a name told by wording is called a programme: part of the outlet named beside it, none of its own."""
     if naming.in_title or naming.outlet is not None:
         return False
     if _PROGRAMME_WORD.search(scene.post.text[max(0, naming.start - 16) : naming.start]):
+        return True
+    if any(_OF_HOUSE.fullmatch(scene.post.text, naming.end, n.start) and _airs_at(scene, n) for n in scene.namings):
         return True
     marked = scene.post.text[naming.start - 1 : naming.start] in tuple("〈<《「『“„«‘")
     return marked and any(_airs(other) and other.segment == naming.segment for other in scene.namings)

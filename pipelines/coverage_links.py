@@ -145,7 +145,9 @@ def printed_sites(
     """
     sites: list[OutletHit] = []
     for match in _SITE.finditer(text):
-        outlet = catalogue.by_domain(f"https://{match.group().lower()}")
+        host = match.group().lower().removeprefix("www.")
+        houses = (hit.outlet for hit in hits if host in hit.outlet.domains)
+        outlet = next(houses, None) or catalogue.by_domain(f"https://{host}")
         apart = all(hit.end <= match.start() or match.end() <= hit.start for hit in hits)
         around = next((link for link in links if link.start <= match.start() and match.end() <= link.end), None)
         led = around is None or site_of(f"https://{match.group().lower()}") == around.site

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name, issue_name
 from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit
 from pipelines.coverage_text import Segment
+from pipelines.names_common import languages_of_word
 from pipelines.people_tables import table
 from pipelines.people_words import UPPER
 from pipelines.sieve import Sieve, Sieved
@@ -58,6 +59,10 @@ _BEFORE_VERB = re.compile(
 )
 _CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[  ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
 _CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
+_CLASS_SMALL = re.compile(
+    r"(?:(?:[Ff]ach|[Bb]ranchen|[Oo]nline)?[Mm]agazin|(?:[Ff]ach)?[Zz]eitschrift|[Pp]ortal|revista|rivista|revue|magazine) (?P<name>[a-z][a-z0-9-]{1,15})(?= [–—(]|,)"
+)
+"""A kind of outlet and a name in small letters that no sentence goes on with: "das Fachmagazin kma – …"."""
 _CLASS_LONG = re.compile(
     rf"(?<!\w)(?:{_CLASS}|Podcast|Magazin|Zeitschrift|Sendereihe)[  ]+(?P<name>[{UPPER}][\w'’-]*(?:[  ](?:[a-zà-ÿа-яё]{{1,5}}[  ]){{0,2}}[{UPPER}][\w'’-]*){{1,4}})[  ](?:nos |nous |se |uns |us |ci |l['’]|a |ha |hat |has )?{_VERBS}(?!\w)"
 )
@@ -188,6 +193,13 @@ _LOOSE_CUES = frozenset(
         "joins",
     ]
 )
+
+
+def _small(text: str, segment: Segment) -> Iterator[NameHit]:
+    """Names in small letters after a word for a kind of outlet; words of the language are none."""
+    for match in _CLASS_SMALL.finditer(text, segment.start, segment.end):
+        if not languages_of_word(match["name"]):
+            yield NameHit(*match.span("name"), match["name"], 2, "class")
 
 
 def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -357,7 +369,7 @@ def _by_wording(text: str, segment: Segment) -> list[NameHit]:
     if _ARABIC.search(text, *span):
         found += _arabic(text, segment)
     if _SPACED.search(text, *span):
-        found += _spaced(text, segment)
+        found += [*_spaced(text, segment), *_small(text, segment)]
     return [hit for hit in found if hit is not None]
 
 

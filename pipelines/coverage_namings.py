@@ -25,7 +25,7 @@ from pipelines.coverage_labels import (
 from pipelines.coverage_links import ArticleLink, printed_sites
 from pipelines.coverage_names import MARKED_LAST, unknown_names
 from pipelines.coverage_text import Segment
-from pipelines.coverage_told import airs_on, employs, follows_day, goes_on, in_form, is_class_of, told_to
+from pipelines.coverage_told import airs_on, employs, follows_day, goes_on, in_form, is_class_of, is_material, told_to
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
@@ -119,7 +119,8 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             continue
         speaks = bool(tells_coverage(_without(text, segment, inside)) or OURS.search(text, segment.start, segment.end))
         for place, hit in enumerate(inside):
-            if SPONSORED_BY.search(text, max(segment.start, hit.start - 60), hit.start):
+            lends = SPONSORED_BY.search(text, max(segment.start, hit.start - 60), hit.start)
+            if lends or (not linked and is_material(text, segment, hit)):
                 continue
             if hit.outlet.aggregator or (
                 hit.weak
@@ -376,6 +377,10 @@ def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: 
     like = [link for link in links if resembles(hit.name, link)]
     same = bool(like)
     outlet = next((link.outlet for link in like if link.outlet is not None and not link.outlet.aggregator), None)
+    if outlet is not None:
+        # Of several houses on one site it is the one that the name holds.
+        sites = set(outlet.domains)
+        outlet = next((k.outlet for k in catalogue.find(hit.name) if sites & set(k.outlet.domains)), outlet)
     if outlet is None and not same:
         # A weak form is an outlet's where the wording alone tells so.
         weak = (k for k in catalogue.find(hit.name) if k.weak)

@@ -29,7 +29,7 @@ _NEAR = 400
 def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """The rows of a press list as ranges of offsets: short blocks that repeat outlet, date, link; empty for prose."""
     rows = _gathered(scene, blocks)
-    ranges = [(r[0].start, r[-1].end) for r in rows if r]
+    ranges = [span for r in rows if r and not _announces(scene, span := (r[0].start, r[-1].end))]
     full = [
         r
         for r in ranges
@@ -86,6 +86,12 @@ def _are_rows(blocks: Sequence[Block], rows: Sequence[tuple[int, int]]) -> bool:
 
 def _outlets_of(scene: Scene, span: tuple[int, int]) -> set[str]:
     return {n.key for n in scene.namings if span[0] <= n.start < span[1]}
+
+
+def _announces(scene: Scene, span: tuple[int, int]) -> bool:
+    """Whether words only announce the rows that follow: they end with a colon and lead nowhere."""
+    ends = scene.post.text[span[0] : span[1]].rstrip().endswith((":", "："))
+    return ends and not any(span[0] <= link.start < span[1] for link in scene.links)
 
 
 def _without_lead_in(scene: Scene, full: list[tuple[int, int]]) -> list[tuple[int, int]]:

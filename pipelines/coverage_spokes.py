@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.coverage_text import Segment, is_cjk
-from pipelines.coverage_words import tells_coverage, tells_words
+from pipelines.coverage_words import OP_ED, tells_coverage, tells_words
 from pipelines.people_places import Place, between
 from pipelines.people_runs import bare_names
 from pipelines.people_types import Person
@@ -47,6 +47,7 @@ class Said:
     people: Sequence[Person]
     places: Sequence[Place]
     quotes: Sequence[Quote]
+    title: str = ""
 
     @property
     def speakers(self) -> set[str]:
@@ -63,13 +64,15 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     told = told or any(_row_tells(said, p.start) for p in mine)
     told = told or any(_GUEST.search(said.text, max(0, p.start - _LABEL), p.start) for p in mine)
     told = told or (coverage and any(s.kind in _ROWS for s in said.parts for p in mine if s.start <= p.start < s.end))
+    told = told or any(_signs(said, p.start) for p in mine)
     indirect = any(tells_words(said.text, p.end, s.end) for s in said.parts for p in mine if s.start <= p.start < s.end)
     speaks = person.name in said.speakers or (coverage and indirect and bool(person.roles))
     speaks = speaks or (coverage and bool(person.roles) and any(_talked_with(said, person, p.start) for p in mine))
     others = any(p.ours for p in said.people) and not person.ours
     points = (3 if person.ours else 0) + (1 if person.roles else -1) + speaks
     points += 1 if told and coverage else 0
-    if person.outside and not person.ours:
+    apart = person.elsewhere and (others or len(said.speakers) > 1)
+    if (person.outside or apart) and not person.ours:
         points -= 5
     if not person.ours and len(said.speakers) > 1 and any(_objects(said, p) for p in mine):
         points -= _BELIEVED
@@ -115,6 +118,19 @@ def _objects(said: Said, place: Place) -> bool:
     return found is not None and not any(q.start <= found.start() < q.end for q in said.quotes)
 
 
+_BYLINE_CHARS = 60
+"""A paragraph no longer than this holds a name and a role and nothing else."""
+
+
+def _signs(said: Said, place: int) -> bool:
+    """Whether a name stands alone with its role above an opinion piece, as its author's."""
+    row = [s for s in said.parts if s.block <= _FIRST_BLOCKS and s.start <= place < s.end]
+    alone = [s for s in said.parts if row and s.block == row[0].block]
+    short = len(alone) == 1 and alone[0].end - alone[0].start <= _BYLINE_CHARS
+    return short and OP_ED.search(said.title) is not None
+
+
+_FIRST_BLOCKS = 1
 _ROW_CHARS = 250
 """A paragraph no longer than this is a row of a press list: all its sentences tell of one piece."""
 

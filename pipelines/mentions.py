@@ -19,6 +19,7 @@ from pipelines.mentions_bounds import bounded
 from pipelines.mentions_context import judge, small_article
 from pipelines.mentions_kind import kind_of_mention
 from pipelines.mentions_longer import own_given_name
+from pipelines.mentions_namesakes import after_somebody_else
 from pipelines.mentions_people import surname_mentions
 from pipelines.mentions_ruling import MOST_PLACES, Candidate, Ruling, no
 from pipelines.mentions_scene import Scene
@@ -199,7 +200,8 @@ def _judged(scenes: list[Scene], matcher: Matcher) -> tuple[list[Rulings], list[
         [(c, _other_body(c, borrowed) or judge(c, scene, known=False)) for c in candidates]
         for scene, candidates in zip(scenes, found, strict=True)
     ]
-    everything = _without_namesakes(_one_sense(everything, scenes), scenes, matcher)
+    everything = after_somebody_else(_one_sense(everything, scenes), scenes)
+    everything = _without_namesakes(everything, scenes, matcher)
     strong = [c for judged in everything for c, ruling in judged if ruling.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}

@@ -6,6 +6,7 @@ import re
 
 from pipelines.mentions_articles import in_contraction, uncontracted, with_article
 from pipelines.mentions_beside import JOINING, ROMANCE, apposed, cites, of_something, said_before
+from pipelines.mentions_elsewhere import heads_row, named_inside
 from pipelines.mentions_german import a_man_of, cited_in_german
 from pipelines.mentions_kinds import (
     NOT_OF_OUTLETS,
@@ -126,7 +127,7 @@ def _owner_before(candidate: Candidate, scene: Scene) -> bool:
     if not previous.adjacent or previous.folded not in words("of_words") & words("contractions"):
         return False
     owner = scene.before(candidate.start - len(previous.gap) - len(previous.printed))
-    return owner.adjacent and owner.folded in words("titles")
+    return owner.adjacent and owner.folded in words("titles") - words("printing") - words("outlet_people")
 
 
 _MARKS = ' „“”"«»'
@@ -251,6 +252,10 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
         return no("the beginning of a longer title")
     if ends_longer_name(candidate, scene):
         return no("the end of a longer name")
+    if form.kind == "outlet" and scene.language in ROMANCE and _owner_before(candidate, scene):
+        return no("a common noun after an office")
+    if heads_row(candidate, scene):
+        return yes(f"alias {form.alias} in a table of names", strong=True)
     speaks = organization_speaks(candidate, scene) or described(candidate, scene)
     speaks = speaks and not _staff_of_a_thing(candidate, scene)
     if apposed(candidate, scene) and not scene.next(end).capital:
@@ -300,20 +305,12 @@ def _opens_everyday(candidate: Candidate, scene: Scene) -> bool:
     if not scene.sentence_start(candidate.start):
         return False
     very_common = very_common_words(scene.language or "en")
-    return scene.language in _QUOTING or candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common
+    marks = scene.language in _QUOTING and not named_inside(candidate, scene)
+    return marks or candidate.form.stem.head.rsplit(" ", 1)[-1] in very_common
 
 
 def _capital_tells(candidate: Candidate, scene: Scene) -> bool:
     return not scene.sentence_start(candidate.start) and not scene.title_case(candidate.start, candidate.end)
-
-
-def judge_small_listed(candidate: Candidate, scene: Scene) -> Ruling:
-    """A name that the watchlist gives in small letters: if it is a word as well, it must be cited or quoted."""
-    form = candidate.form
-    cited = scene.quoted(candidate.start, candidate.end) or organization_speaks(candidate, scene)
-    if not form.common_in or "." in form.alias or cited or cited_in_german(candidate, scene):
-        return yes(f"alias {form.alias}")
-    return no("an everyday word in small letters")
 
 
 def _english_only(word: str) -> bool:

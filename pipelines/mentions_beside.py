@@ -40,11 +40,29 @@ def apposed(candidate: Candidate, scene: Scene) -> bool:
     previous = scene.before(candidate.start)
     kind = previous.folded.rsplit("'", 1)[-1]
     compound = scene.language == "de" and kind.endswith(_GERMAN_KINDS)
+    if scene.language == "en" and previous.capital and _part_of_name(candidate, scene):
+        return False
     return previous.adjacent and (kind in words("appositions") or compound)
 
 
+_ACT = re.compile(
+    r"[»”\"]? (?:teve acesso|ha avuto accesso|(?:tuvo|ha tenido) acceso|a (?:eu accès|pu consulter)"
+    r"|(?:en )?(?:a )?fait sa une)\b"
+)
+"""What papers do, said in several words."""
+
+
+def _part_of_name(candidate: Candidate, scene: Scene) -> bool:
+    """Whether English has a kind with a capital where only names have one: "the Radio Liberty bureau"."""
+    previous = scene.before(candidate.start)
+    begin = candidate.start - len(previous.gap) - len(previous.printed)
+    return not scene.sentence_start(begin) and not scene.title_case(candidate.start, candidate.end)
+
+
 def said_before(candidate: Candidate, scene: Scene) -> bool:
-    """In Romance languages the verb of saying may stand first: "a indiqué Orchard", "anunció Orchard"."""
+    """In Romance languages the verb of saying may stand first: "a indiqué Orchard", or an act of papers behind."""
+    if candidate.form.kind == "outlet" and _ACT.match(scene.text, candidate.end):
+        return True
     if scene.language not in ROMANCE or scene.next(candidate.end).capital:
         return False
     previous = scene.before(candidate.start)

@@ -8,7 +8,7 @@ import unicodedata
 from pipelines.names_common import is_common, is_word_in, is_word_of
 from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
-from pipelines.names_inflect import LATIN_TAILS_BY_LANGUAGE, POLISH_SURNAME_TAILS
+from pipelines.names_inflect import FINNISH_TAILS, LATIN_TAILS_BY_LANGUAGE, POLISH_SURNAME_TAILS
 from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
 from pipelines.names_words import surnames_of_two, words
 
@@ -113,7 +113,8 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
 def _latin_tail(tail: str, form: Form, language: str) -> bool:
     letters = sum(c.isalpha() for c in form.stem.head)
     if letters < _SHORTEST_WITH_S:
-        return letters == _SHORTEST_WITH_S - 1 and language == "fi" and tail == "n"  # Ylen mukaan
+        finnish = language == "fi" and tail in FINNISH_TAILS and (tail == "n" or len(tail) == len("lle"))
+        return letters == _SHORTEST_WITH_S - 1 and finnish  # Ylen mukaan, Ylelle
     if tail == "n" and language == "de":
         return form.kind == "outlet" and form.shape == "word" and form.stem.head.endswith("e")  # dem „Funken“
     if tail == "s" and form.shape != "acronym" and not form.stem.head.endswith("s"):

@@ -17,6 +17,7 @@ from pipelines.mentions_ambiguous import (
     thing_of_that_name,
 )
 from pipelines.mentions_bodies import wider_body
+from pipelines.mentions_elsewhere import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.mentions_kinds import place_before, place_told_behind, program_before, thing_behind
 from pipelines.mentions_longer import given_before_particle, headline_verb, longer_name, other_given_name, with_courtesy
 from pipelines.mentions_phrases import judge_phrase
@@ -111,6 +112,9 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return no("another acronym: İ is no I")
     if form.shape == "acronym" and _initials_of_name(candidate, scene, surface):
         return no(f"initials of {scene.next(candidate.end).printed}")
+    elsewhere = another_thing(candidate, scene)
+    if elsewhere:
+        return no(f"looks like another thing: {elsewhere}")
     homograph = judge_homograph(candidate, scene, known=known, in_full=in_full)
     if homograph is not None:
         return homograph
@@ -241,14 +245,18 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     if not capital_name(surface):
         return no("a surname in small letters")
     acts = scene.next(candidate.end).folded in words("shouted") or shouted_as_name(candidate, scene)
-    if scene.capitals(candidate.start, candidate.end) and form.common_in and not acts:
+    everyday = is_word_of(form.common_in, scene.language)
+    if scene.capitals(candidate.start, candidate.end) and everyday and not acts:
         return no("an everyday word in a headline in capitals")
+    if not (known or acts) and opens_as_noun(candidate, scene):
+        return no("an everyday word, in small letters elsewhere in the text")
     if len(surface) <= _SYLLABLE and _SYLLABLE_GOES_ON.match(scene.text, candidate.end) and scene.language != "tr":
         return no("a syllable of another name")
     if _AS_A_SURNAME.match(scene.text, candidate.end):
         return no("spoken of as a surname")
     previous = scene.before(candidate.start)
-    if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite"):
+    noun = scene.text[candidate.end : candidate.end + 1] != "-"  # eine Merkel-Vertraute
+    if scene.language == "de" and previous.adjacent and previous.folded in words("indefinite") and noun:
         return no("a common noun with its article")
     place = place_before(candidate, scene)
     if place or place_told_behind(candidate, scene):
@@ -263,7 +271,7 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
     if form.stem.head in words("titles") and _used_as_title(candidate, scene):
         return no("a title")
     speaks = known or acts or _surname_despite_word(candidate, scene)
-    if is_word_of(form.common_in, scene.language) and not speaks:
+    if everyday and not speaks:
         return no("an everyday word whose capital tells nothing")
     return yes(f"surname {form.alias} as listed", strong=True)
 
@@ -328,7 +336,7 @@ def _surname_despite_word(candidate: Candidate, scene: Scene) -> bool:
 
 
 _AS_A_WORD = re.compile(
-    r"[\"”’」』》]?\s?(?:이?라는 (?:말|뜻|단어|낱말|어휘|표현)(?![가-힣]{3})"
+    r"[\"”’」』》]?\s?(?:이?라는 (?:말|뜻|단어|낱말|어휘|표현|교훈|구호|표어|가훈|급훈)(?![가-힣]{3})"
     r"|という(?:言葉|語|単語|表現|字)|(?:一|这个|這個|二|两)(?:词|詞|字))"
 )
 """Behind a name that a text explains as a word: "한겨레라는 말"."""
@@ -350,14 +358,17 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
         return no("an everyday word with nothing that speaks for the name")
     if form.kind == "person" and is_word_too(form) and not known and not titled(candidate, scene):
         return no("an everyday word without a title or verb")
+    another = "" if known else short_for_another(form, scene)
+    if another:
+        return no(f"stands for another body ({another})")
     if form.kind == "person":
         other = _other_given_uncased(candidate, scene)
         if other:
             return no(f"another person ({other})")
     if form.script == "hangul" and form.kind == "person":
-        stage = words("stage") & scene.folded_words
-        if stage and not words("office") & scene.folded_words:
-            return no(f"another person of that name ({', '.join(sorted(stage)[:2])})")
+        trade = on_stage(candidate, scene)
+        if trade:
+            return no(f"another person of that name ({trade})")
     return yes(named(form), strong=True)
 
 

@@ -79,6 +79,9 @@ def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
     The kind of place stands there without the definite article ("Lantern, the city council and …" tells two things),
     in small letters, and goes on with where it is.
     """
+    following = scene.next(candidate.end)
+    if scene.language == "tr" and following.adjacent and following.folded.startswith(_TURKISH_PLACES):
+        return True
     if _lies_in(candidate, scene):
         return True
     told = _TOLD.match(scene.text, candidate.end)
@@ -92,6 +95,8 @@ def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
     return small and bare and (row[kind + 1] in _WHERE or row[kind + 1] in words("of_words"))
 
 
+_TURKISH_PLACES = ("ilcesi", "beldesi", "koyu", "mahallesi", "kasabasi")
+"""Kinds of places behind their names, in any case: "Yakut ilçesinde"."""
 _LIES_IN = re.compile(
     r", (?:(?:dans|en|in|im|nel|nella|em|no|na|we?|ve?|во?|у)(?: (?:l[ea]s?|l['’]|del|der|dem))? ?|n(?:el)?l['’])"
     r"[^\W\d_a-zа-яёіїє][^\W\d_]+"

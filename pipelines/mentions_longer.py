@@ -312,9 +312,26 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
         return previous.printed if initial else ""
     if any(len(w) > _SHORTEST_INFLECTED_GIVEN and word.startswith(w[:-1]) and len(word) <= len(w) + 2 for w in own):
         return ""
+    if _cyrillic_spelling(word, own) or _of_another_line(previous, start, scene):
+        return ""
     if previous.printed.endswith(".") or previous.folded in words("not_given") or previous.printed.isupper():
         return ""
     return "" if _ordinary(previous, begin, scene) else previous.printed
+
+
+def _of_another_line(previous: Neighbour, start: int, scene: Scene) -> bool:
+    """Whether it ends the line before, or is a word of a headline of capitals: "Judge Blocks Trump Plan"."""
+    return "\n" in previous.gap or (is_common(previous.folded, scene.language, "en") and scene.headline(start, start))
+
+
+_ONE_LETTER = str.maketrans({"э": "е", "є": "е", "і": "и", "ї": "и", "ы": "и", "ь": ""})
+
+
+def _cyrillic_spelling(word: str, own: frozenset[str]) -> bool:
+    """Whether it is the own given name as Russian and Ukrainian write it differently: Эммануэль, Еммануелем."""
+    bare = word.translate(_ONE_LETTER)
+    names = (w.translate(_ONE_LETTER) for w in own if w[:1] >= "а")
+    return any(len(n) >= _SHORTEST_INFLECTED_GIVEN and bare.startswith(n) and len(bare) <= len(n) + 2 for n in names)
 
 
 def own_given_name(start: int, scene: Scene, own: frozenset[str]) -> int:
@@ -325,7 +342,8 @@ def own_given_name(start: int, scene: Scene, own: frozenset[str]) -> int:
     previous = scene.before(start)
     if not previous.adjacent or not previous.capital or "'" in previous.folded:
         return 0
-    same = previous.folded not in words("titles") and sounds_as_one_of(previous.folded, own)
+    spelled = sounds_as_one_of(previous.folded, own) or _cyrillic_spelling(previous.folded, own)
+    same = previous.folded not in words("titles") and spelled
     return len(previous.gap) + len(previous.printed) if same else 0
 
 

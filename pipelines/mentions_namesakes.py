@@ -1,15 +1,17 @@
-"""Other persons with the same surname, in scripts without capitals: 박민수 의원 beside 박서윤."""
+"""Other persons with the same surname: "Nils Velding. Velding fell", 박민수 의원 beside 박서윤."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from pipelines.mentions_longer import own_given_name
+from pipelines.mentions_ruling import Candidate, Ruling, no
 from pipelines.mentions_scene import Scene
 from pipelines.names_fold import fold
 from pipelines.names_scripts import HAN_CLASS, HANGUL_CLASS, kind_of
 from pipelines.names_surnames import Surname
-from pipelines.names_words import words
+from pipelines.names_words import is_given_name, words
 
 _DOTS = "・·•"
 _LAST_WORD = re.compile(rf"[^\s{_DOTS}「」『』《》、。,，]+$")
@@ -33,6 +35,52 @@ def other_bearers_uncased(
     if surname.script == "han" and len(surname.printed) <= 2:
         return _written_together(scene.text, _han_name(surname.printed), own)
     return frozenset(start for start, _ in places if _given_before(scene, start, own))
+
+
+_ANOTHER = re.compile(r"another person \((.+)\)$")
+Judged = list[tuple[Candidate, Ruling]]
+
+
+def after_somebody_else(everything: Sequence[Judged], scenes: Sequence[Scene]) -> list[Judged]:
+    """A listed surname alone is that of the person named in full last, where the watched one is never named in full.
+
+    An office before it tells the watched person again: "Ivana Trump … President Trump". Any word with a capital
+    may stand before a surname in a headline ("Judge Blocks Trump Plan"): only a known given name makes another person.
+    """
+    first: dict[int, tuple[int, int]] = {}
+    for number, judged in enumerate(everything):
+        for c, ruling in judged:
+            if _names_another(ruling):
+                first[c.index] = min(first.get(c.index, (number, c.start)), (number, c.start))
+    for judged, scene in zip(everything, scenes, strict=True) if first else ():
+        for c, ruling in judged:
+            if ruling.counts and not _surname_alone(c, scene):
+                first.pop(c.index, None)
+    if not first:
+        return list(everything)
+    theirs = no("a surname that somebody else bears before in the text")
+    return [
+        [
+            (c, theirs if ruling.counts and c.index in first and (number, c.start) > first[c.index] else ruling)
+            for c, ruling in judged
+        ]
+        for number, judged in enumerate(everything)
+    ]
+
+
+def _names_another(ruling: Ruling) -> bool:
+    """Whether a given name that is no word tells somebody else; "Will Orban resign?" does not."""
+    found = _ANOTHER.match(ruling.rule)
+    given = fold(found.group(1)).text.split("-")[-1] if found else ""
+    return is_given_name(given) and given not in words("function")
+
+
+def _surname_alone(candidate: Candidate, scene: Scene) -> bool:
+    if candidate.form.shape != "surname" or own_given_name(candidate.start, scene, candidate.form.own):
+        return False
+    office = scene.before(candidate.start)
+    telling = words("titles") - words("courtesy")
+    return not (office.adjacent and office.folded.split("-")[-1] in telling)
 
 
 def _han_name(surname: str) -> str:

@@ -67,7 +67,8 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("an office of that kind, in small letters")
     if form.script == "cyrillic" and expected and not surface[0].isupper() and not _QUOTED_NAME.search(surface):
         return no("begins with a small letter")
-    if expected > capitals and (capitals == 0 or first_only) and _everyday(surface, scene):
+    acts = numbered(form) and capitals > 0 and organization_speaks(candidate, scene)  # Article 19 warned
+    if expected > capitals and (capitals == 0 or first_only) and not acts and _everyday(surface, scene):
         if not capitals and surface.count(" ") >= _LONG_NAME and not any(map(str.isupper, scene.text)):
             return yes(f"{named(form)} in a text without capitals")
         if first_only and scene.language in ROMANCE and organization_speaks(candidate, scene):

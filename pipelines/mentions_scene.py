@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,6 +66,7 @@ class Scene:
         self.given_language = (language or "").split("-")[0].lower()
         self._next: dict[int, Neighbour] = {}  # a candidate's neighbours are asked for by many rules
         self._before: dict[int, Neighbour] = {}
+        self._asked: dict[tuple[Callable[[str, str], str], str], str] = {}
 
     @cached_property
     def language(self) -> str:
@@ -113,6 +115,13 @@ class Scene:
         if _INITIALS.fullmatch(piece, begin, stop) and piece[stop : stop + 1] == ".":
             stop += 1  # the dot of initials belongs to them
         return _neighbour(piece[begin:stop], piece[stop:]) if stop else Neighbour()
+
+    def of_text(self, rule: Callable[[str, str], str], name: str) -> str:
+        """What a rule says of a name and the whole text, asked once: a name stands in a text a hundred times."""
+        asked = rule, name
+        if asked not in self._asked:
+            self._asked[asked] = rule(name, self.text)
+        return self._asked[asked]
 
     def window(self, start: int, end: int, reach: int = 70) -> frozenset[str]:
         """The folded words within `reach` characters, those of the name left out."""

@@ -54,8 +54,17 @@ def will(candidate: Candidate, scene: Scene) -> bool:
     following, previous = scene.next(candidate.end), scene.before(candidate.start)
     if following.folded not in ("to", "will") or (previous.adjacent and previous.folded not in words("function")):
         return False
+    if following.folded == "to" and candidate.form.stem.head in _WITH_INFINITIVE:
+        return False
     verb = scene.next(candidate.end + len(following.gap) + len(following.printed))
     return verb.adjacent and verb.folded in words("shouted_after_to")
+
+
+_WITH_INFINITIVE = frozenset(
+    "attempt bid call chance decision drive duty effort fight hope license mission move permit plan pledge power"  # noqa: SIM905
+    " promise push race refusal right struggle threat time urge vote vow".split()
+)
+"""Nouns that an infinitive explains: "PLAN TO CLOSE TWO LIBRARIES" tells nothing of a body named Plan."""
 
 
 def credited(candidate: Candidate, scene: Scene) -> str:

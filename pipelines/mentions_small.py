@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from pipelines.mentions_ambiguous import judge_small_listed
+from pipelines.mentions_ambiguous import organization_speaks
 from pipelines.mentions_beside import ROMANCE
+from pipelines.mentions_german import cited_in_german
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, yes
 from pipelines.mentions_scene import Scene
 from pipelines.names_common import is_word_in
 from pipelines.names_words import words
+
+
+def judge_small_listed(candidate: Candidate, scene: Scene) -> Ruling:
+    """A name that the watchlist gives in small letters: if it is a word as well, it must be cited or quoted."""
+    form = candidate.form
+    cited = scene.quoted(candidate.start, candidate.end) or organization_speaks(candidate, scene)
+    if not form.common_in or "." in form.alias or cited or cited_in_german(candidate, scene):
+        return yes(f"alias {form.alias}")
+    return no("an everyday word in small letters")
 
 
 def judge_small(candidate: Candidate, scene: Scene) -> Ruling:

@@ -83,6 +83,8 @@ def is_word_too(form: Form) -> bool:
     """
     if form.stem.head[0] >= "\u30a0" and form.script == "kana":
         return False
+    if form.stem.head in words("function"):
+        return True  # لولا, "if not"
     if any(word != form.stem.head and kind_of(word[-1]) == form.script for word in form.own):
         return False
     short = len(form.stem.head) <= _LONGEST_WORD.get(form.script, 0)
@@ -98,11 +100,17 @@ _TITLE_AHEAD = re.compile(
     r"(?:대표|소장|장관|의원|기자|교수|박사|변호사|감독|작가|배우|가수|활동가|弁護士|教授|代表|記者|作家|律师|律師|记者|医生|主席|主任|会长|會長|[队隊局院校][长長]|叫|名叫)\s?$"
 )
 _AHEAD = 5
+_ARABIC_OFFICES = frozenset(
+    "الرييس رييس السيد السيده الوزير الوزيره النايب الدكتور الدكتوره قال قالت اعلن اكد دعا".split()  # noqa: SIM905
+)
 
 
 def titled(candidate: Candidate, scene: Scene) -> bool:
     """Whether a title stands beside a person's name, or a verb of saying behind it."""
     before = scene.text[max(0, candidate.start - _AHEAD) : candidate.start]
+    if candidate.form.script == "arabic":
+        previous = scene.before(candidate.start)
+        return previous.adjacent and previous.folded in _ARABIC_OFFICES | words("uncased_speaking")
     return bool(_TITLE_BEHIND.match(scene.text, candidate.end) or _TITLE_AHEAD.search(before))
 
 

@@ -13,10 +13,18 @@ from typing import Literal
 
 from pipelines.names_common import languages_of_surname, languages_of_word, languages_using
 from pipelines.names_fold import fold
-from pipelines.names_inflect import NO_ENDING, Stem, german_noun_stems, german_stems, polish_stems, russian_stems
+from pipelines.names_inflect import (
+    NO_ENDING,
+    Stem,
+    czech_stems,
+    german_noun_stems,
+    german_stems,
+    polish_stems,
+    russian_stems,
+)
 from pipelines.names_scripts import is_cjk, script_of
 from pipelines.names_surnames import named, surnames_of
-from pipelines.names_variants import han_variants, simplified
+from pipelines.names_variants import english_variants, han_variants, simplified
 from pipelines.names_words import homographs, known_acronyms, words
 from presswatch.watchlist import Alias, Subject
 
@@ -98,6 +106,8 @@ def spellings(text: str, subject: Subject) -> Iterator[str]:
 def _respelled(text: str, subject: Subject) -> Iterator[str]:
     if script_of(text) == "han":
         yield from han_variants(text)
+    if subject.kind != "person":
+        yield from english_variants(text)
     if text.startswith("ال"):
         yield "لل" + text[2:].removeprefix("ل")  # "to the": ل and ال are written as one
     if " & " in text:
@@ -234,13 +244,12 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _inflected(forms: Iterable[Form]) -> list[Form]:
-    """The forms that names have in the cases of Polish."""
-    plain = [f for f in forms if f.script == "latin" and f.shape in ("word", "phrase") and f.listed]
-    return [
-        replace(form, stem=stem, listed=False, tongue="pl")
-        for form in plain
-        for stem in polish_stems(form.stem.head, person=form.kind == "person")
-    ]
+    """The forms that names have in the cases of Polish and Czech."""
+    kinds = ("word", "phrase", "surname")
+    plain = [f for f in forms if f.script == "latin" and f.shape in kinds and f.listed]
+    polish = [(f, "pl", stem) for f in plain for stem in polish_stems(f.stem.head, person=f.kind == "person")]
+    czech = [(f, "cs", stem) for f in plain for stem in czech_stems(f.stem.head)]
+    return [replace(form, stem=stem, listed=False, tongue=tongue) for form, tongue, stem in polish + czech]
 
 
 def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:

@@ -72,7 +72,17 @@ POLISH_TAILS = frozenset(["a", "u", "owi", "em", "iem", "ie", "y", "ow", "ego", 
 FINNISH_TAILS = frozenset(["n", "in", "a", "ssa", "sta", "lle", "lla", "lta", "on", "ia"])
 POLISH_SURNAME_TAILS = POLISH_TAILS | {"m", "e", "i", "zie"}
 """Behind a man's given name in a case: Kowalskim, Dudę, Kościuszki, Dudzie."""
-LATIN_TAILS_BY_LANGUAGE = {"pl": POLISH_TAILS, "cs": POLISH_TAILS, "fi": FINNISH_TAILS, "et": FINNISH_TAILS}
+HUNGARIAN_TAILS = frozenset(
+    "nak nek ban ben ba be bol hoz hez tol rol ra re ig ert kent t ot et at on en n nal nel".split()  # noqa: SIM905
+)
+"""Folded, so that long vowels are short ones; -val and -vel become like the letter before (Orbánnal)."""
+LATIN_TAILS_BY_LANGUAGE = {
+    "hu": HUNGARIAN_TAILS,
+    "pl": POLISH_TAILS,
+    "cs": POLISH_TAILS,
+    "fi": FINNISH_TAILS,
+    "et": FINNISH_TAILS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +229,21 @@ _PL_HEADS = {
     "ruch": "ruchu ruchowi ruchem",
     "osrodek": "osrodka osrodkowi osrodkiem osrodku",
     "biuro": "biura biuru biurem biurze",
+    "uniwersytet": "uniwersytetu uniwersytetowi uniwersytetem uniwersytecie",
+    "ministerstwo": "ministerstwa ministerstwu ministerstwem ministerstwie",
+    "centrum": "centrum",
+    "teatr": "teatru teatrowi teatrem teatrze",
+    "bank": "banku bankowi bankiem",
+    "szpital": "szpitala szpitalowi szpitalem szpitalu",
+    "sad": "sadu sadowi sadem sadzie",
+    "urzad": "urzedu urzedowi urzedem urzedzie",
 }
 """Heads of names of bodies that are not feminine, in their cases."""
 
 
+_PL_OF_HEADS = re.compile("([^ ]{3,}?[nwckzl])[iy]e?")
+"""An adjective that goes with such a head: Uniwersytet Warszawski, Uniwersytetu Warszawskiego; nouns look so too."""
+_PL_ADJECTIVE_ENDS = ("iego", "iemu", "im", "ego", "emu", "ym")
 _PL_MASCULINE = frozenset({"a", "owi", "em", "iem", "ie", "u"})
 _PL_FULL_NAME = 2
 
@@ -289,6 +310,20 @@ def _polish_case(word: str, case: str) -> tuple[str, ...]:
 _PL_NOUN = "jikgc"  # the last letter of a stem that only nouns have, but for -ska, -cka, -zka
 
 
+_CS_SMALL_WORDS = frozenset({"v", "ve", "na", "pro", "bez", "za", "pri", "proti", "s", "u"})
+_CS_NOUN = ("a", "u", "em", "e", "ovi", "ech")
+_CS_FEMININE = ("y", "e", "u", "ou", "i")
+
+
+def czech_stems(name: str) -> tuple[Stem, ...]:
+    """The cases of a name that is a noun and what a small word tells of it: Člověk v tísni, Člověka v tísni."""
+    head, _, rest = name.partition(" ")
+    if rest.partition(" ")[0] not in _CS_SMALL_WORDS or not head.isalpha() or len(head) < _SHORTEST_INFLECTED:
+        return ()
+    stem, tails = (head[:-1], _CS_FEMININE) if head.endswith("a") else (head, _CS_NOUN)
+    return tuple(Stem(f"{stem}{tail} {rest}") for tail in tails)
+
+
 def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
     """The cases of a name that begins with feminine words (Polityka, Ewa Nowak) or a head such as Stowarzyszenie.
 
@@ -298,7 +333,10 @@ def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
     if person and len(words) == _PL_FULL_NAME and words[0].isalpha() and words[0][-1] not in "aeou":
         return _of_a_man(*words)
     if len(words) > 1 and words[0] in _PL_HEADS:
-        return tuple(Stem(" ".join([head, *words[1:]])) for head in _PL_HEADS[words[0]].split())
+        following = [words[1:]]
+        if adjective := _PL_OF_HEADS.fullmatch(words[1]):
+            following += [[adjective.group(1) + end, *words[2:]] for end in _PL_ADJECTIVE_ENDS]
+        return tuple(Stem(" ".join([head, *rest])) for head in _PL_HEADS[words[0]].split() for rest in following)
     if len(words) == 1 and name.endswith("ers") and not person:
         return (Stem(name[:-1], frozenset({"a", "owi", "em"})),)  # according to Reuters: "według Reutera"
     if not words[0].endswith("a") or not words[0].isalpha() or len(words[0]) < _SHORTEST_INFLECTED:

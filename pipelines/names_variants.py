@@ -1,7 +1,9 @@
-"""The same name in simplified, traditional and Japanese signs: 大湖学会, 大湖學會."""
+"""The same name in other ways of writing: 大湖学会, 大湖學會; Organization, Organisation."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -43,3 +45,22 @@ def han_variants(text: str) -> tuple[str, ...]:
     plain = simplified(text)
     ways = (plain, *("".join(table.get(sign, sign) for sign in plain) for table in (full, japanese)))
     return tuple(way for way in dict.fromkeys(ways) if way != text)
+
+
+_SPELLINGS = (
+    *(("isation", "ization"), ("abour", "abor"), ("arbour", "arbor"), ("onour", "onor"), ("efence", "efense")),
+    *(("ogramme", "ogram"), ("entre", "enter")),
+)
+"""British and American: Organisation, Labour, Harbour, Honour, Defence, Programme, Centre."""
+
+
+def english_variants(text: str) -> Iterator[str]:
+    """A name of several words in the other spelling, British or American, also in Oxford's: Labour Organization."""
+    if " " not in text:
+        return
+    for ways in (_SPELLINGS, _SPELLINGS[:1], [(other, one) for one, other in _SPELLINGS]):
+        varied = text
+        for one, other in ways:
+            varied = re.sub(rf"(?<=[A-Za-z]){one}\b", other, varied)
+        if varied != text:
+            yield varied

@@ -13,6 +13,7 @@ from pipelines.people_hangul import hangul_people
 from pipelines.people_latin import latin_people, names_by_sentence, role_after, speaking_people
 from pipelines.people_runs import NameRun
 from pipelines.people_types import Person, merge_people
+from pipelines.people_words import TOWN_OFFICE
 
 _HANGUL = re.compile("[가-힣]")
 _HAN = re.compile("[一-龯]")
@@ -22,9 +23,15 @@ _LATIN = re.compile("[a-zа-я]{3}", re.IGNORECASE)
 
 def find_people(text: str, segments: Sequence[Segment]) -> tuple[Person, ...]:
     """Everybody whom the text names with a role or lets speak, in order of first place; roles collected as printed."""
-    return tuple(
+    found = (
         person if person.roles else _told_later(text, segments, person) for person in merge_people(_all(text, segments))
     )
+    return tuple(replace(person, elsewhere=person.elsewhere or _governs(person)) for person in found)
+
+
+def _governs(person: Person) -> bool:
+    """Whether a person holds an office of a town that the text does not claim as its own."""
+    return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
 
 
 def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Person:
@@ -45,9 +52,10 @@ def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Perso
 
 
 def _all(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
-    if _HANGUL.search(text):
+    hangul, han = _HANGUL.search(text), _HAN.search(text)
+    if hangul and not (han and len(_HAN.findall(text)) > len(_HANGUL.findall(text))):
         yield from hangul_people(text, segments)
-    elif _HAN.search(text):
+    elif han:
         yield from han_people(text, segments)
     if _ARABIC.search(text):
         yield from arabic_people(text, segments)

@@ -44,21 +44,37 @@ _JOINED_ROLE = re.compile(
 )
 
 
+_JOINED_NAME = re.compile(r"(?:[  ](?:d|of)\S*[  ][^,.;:()\n]{2,40})?,?[  ](?:and|und|et|y|e|и|&|sowie)[  ]")
+"""The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
+
+
 def ours_too(text: str, before: Person | None, person: Person) -> Person:
     """A person joined with their own role to one of ours: "our chair Jo Lund and treasurer Ada Berg"."""
     if before is None or not before.ours or person.ours or person.outside or not person.roles:
         return person
     begin = min(person.start, person.roles[0].start)
-    joined = begin > before.end and _JOINED_ROLE.fullmatch(text, before.end, begin)
+    told = max([before.end, *(r.start + len(r.text) for r in before.roles if before.end < r.start < begin)])
+    pattern = _JOINED_ROLE if told == before.end else _JOINED_NAME
+    joined = begin > told and pattern.fullmatch(text, told, begin)
     return replace(person, ours=True) if joined else person
 
 
 _PROFESSOR = re.compile(r"(?<!\w)(?:Prof(?:essor(?:in|a)?|esseure?|\.)|проф(?:ессор)?\.?)(?=[  .])", re.IGNORECASE)
 
 
+_AUTHOR = re.compile(
+    r"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[  ](?:(?:наш|эт|нов)\w+[  ])?(?:доклад|исследовани|отч[её]т|обзор|проект|программ|методик|курс|опрос|книг)\w{1,2})[  ]\Z",
+    re.IGNORECASE,
+)
+"""Russian for who wrote a study, right before the name: "автор доклада Анна Берг"."""
+
+
 def chair_of(text: str, segment: Segment, run: NameRun) -> list[Role]:
-    """A professor's title before a name, its role where the text tells no other."""
+    """A professor's title before a name, or what its owner wrote: their role where the text tells no other."""
     low = max(segment.start, run.start - 20)
+    author = _AUTHOR.search(text, max(segment.start, run.start - 60), run.start)
+    if author is not None:
+        return [Role(author["role"], author.start("role"))]
     found = list(_PROFESSOR.finditer(text, low, run.start))
     if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
         return []

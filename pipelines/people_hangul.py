@@ -54,12 +54,22 @@ _BODY_ROLES = frozenset({"연구원", "의원"})
 _OURS_BODY = re.compile(r"(?:우리|저희|본|당|이)\s?$")
 
 
+_INSTITUTE = re.compile(
+    r"(?!(?:선임|책임|수석|전임|주임|객원|전문|초빙)연구원)[가-힣]{2,}(?:연구원|개발원|진흥원|기록원)"
+)
+"""An institute before the office held there; the same word after a rank is a researcher."""
+
+
 def _clean_role(role: str) -> tuple[str, int]:
     """A role without a leading word that is an organization or no part of it; with how many characters went."""
     first, blank, rest = role.partition(" ")
-    if blank and rest and (_ORG_WORD.search(first) or len(first) < 2):
+    if blank and rest and (_ORG_WORD.search(first) or _INSTITUTE.fullmatch(first) or len(first) < 2):
         return rest, len(first) + 1
     return role, 0
+
+
+_AT_UNIVERSITY = re.compile(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]{0,2}교수|총장|학장|강사)")
+"""A university cut short before the office held there, which reads like a name: "한지민 전남대 교수"."""
 
 
 def _hides_name(role: str) -> bool:
@@ -71,11 +81,16 @@ def _hides_name(role: str) -> bool:
         and first not in _NOT_NAMES
         and bool(re.fullmatch(_NAME, first))
         and not _ROLE_WORD.search(first)
+        and not _AT_UNIVERSITY.match(role)
     )
 
 
 _HOUSES = ("기록원", "연구원")
 """Trades that are houses too: "열린기록원 한지민 국장" is of an archive."""
+
+
+_OFFICE_NEXT = re.compile(rf"[  ](?P<role>{_ROLE}){_EDGE}")
+"""The office held at the house before it: "한지민 바다연구원 연구위원"."""
 
 
 def _has_office(text: str, start: int, end: int) -> bool:
@@ -87,7 +102,8 @@ def _has_office(text: str, start: int, end: int) -> bool:
 def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[Person]:
     for match in pattern.finditer(text, segment.start, segment.end):
         name, role, begin = match["name"], match["role"], match.start("name")
-        if pattern is _AFTER and _hides_name(role):
+        taught = _AT_UNIVERSITY.match(role) if pattern is _AFTER and not _ADNOMINAL.search(name) else None
+        if pattern is _AFTER and (_hides_name(role) or (taught is None and _AT_UNIVERSITY.match(role))):
             name, _, role = role.partition(" ")
             begin = match.start("role")
         if name in _NOT_NAMES or name[1:] in ("모씨", "모") or name[:2] in _NOT_NAMES or len(name) < 3:
@@ -100,15 +116,21 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
             continue
         if pattern is _BEFORE and role.endswith(_HOUSES) and _has_office(text, begin, segment.end):
             continue
+        role = role.partition(" ")[2] if taught else role
+        stop = match.end("role")
+        office = _OFFICE_NEXT.match(text, stop, segment.end) if role.endswith(_HOUSES) else None
+        if pattern is _AFTER and office is not None:
+            role, stop = office["role"], office.end("role")
         role, _ = _clean_role(role)
         before = text[max(segment.start, match.start() - 14) : match.start()]
         yield Person(
             name=name,
             start=begin,
             end=begin + len(name),
-            roles=(Role(role, match.end("role") - len(role)),),
+            roles=(Role(role, stop - len(role)),),
             ours=bool(_OURS.search(before)),
             outside=bool(OUTSIDE.search(role)),
+            elsewhere=taught is not None,
         )
 
 

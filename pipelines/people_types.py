@@ -19,7 +19,8 @@ class Person:
     """A person named in a text: full name, offsets of the first place, roles as printed.
 
     `ours` says that the text claims the person for the posting organization ("our director", "NKDB's Director");
-    `outside` that the role is one of a journalist or an office holder, who speak for others.
+    `outside` that the role is one of a journalist or an office holder, who speak for others; `elsewhere` that a body
+    other than the posting one is named with the role.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Person:
     roles: tuple[Role, ...] = ()
     ours: bool = False
     outside: bool = False
+    elsewhere: bool = False
 
 
 def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
@@ -42,6 +44,10 @@ def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
         new = [r for r in person.roles if all(r.text.casefold() != k.text.casefold() for k in known.roles)]
         roles = tuple(sorted((*known.roles, *new), key=lambda role: role.start))
         merged[key] = replace(
-            known, roles=roles, ours=known.ours or person.ours, outside=known.outside or person.outside
+            known,
+            roles=roles,
+            ours=known.ours or person.ours,
+            outside=known.outside or person.outside,
+            elsewhere=known.elsewhere or person.elsewhere,
         )
     return tuple(sorted(merged.values(), key=lambda p: p.start))

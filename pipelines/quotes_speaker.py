@@ -19,6 +19,7 @@ from pipelines.people_places import Place, between, last_before
 from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of, tail_of
+from pipelines.quotes_beside import PART_WORDS, by_office, judged
 from pipelines.quotes_marks import MarkedSpan
 from pipelines.quotes_uncased import chinese, japanese, korean
 from pipelines.sieve import Sieved
@@ -41,7 +42,7 @@ _QUOTED_IN = re.compile(
 """Somebody is quoted in the piece that the colon follows: their words come next, not its title."""
 _PIECE_BEFORE = Sieved(
     re.compile(
-        r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$",
+        r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$|(?:朝刊|夕刊|電子版|[0-9０-９一二三]面|月号|紙面)$",
         re.IGNORECASE,
     )
 )
@@ -167,10 +168,6 @@ _INDIRECT = re.compile(
     re.IGNORECASE,
 )
 """Where indirect speech begins: its conjunction, or the German subjunctive."""
-_PART_WORDS = 4
-"""Words: so long a part of indirect speech in marks is verbatim, not a term."""
-
-
 _IN_WORDS = re.compile(
     r"(?<!\w)(?:mit (?:den|diesen|folgenden) worten|(?:with|in) (?:the|these) words|en ces termes|(?:par|avec) ces mots|con (?:las|estas|las siguientes) palabras|con queste parole|com (?:as|estas) palavras|met de woorden|(?:такими |следующими )?словами|بالقول|بهذه الكلمات)\s?\Z",
     re.IGNORECASE,
@@ -180,7 +177,7 @@ _IN_WORDS = re.compile(
 
 def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> bool:
     """Whether marks hold the verbatim part of a sentence in indirect speech: "said the rate was “neither … nor …”"."""
-    long_enough = len(text[span.start : span.end].split()) >= _PART_WORDS
+    long_enough = len(text[span.start : span.end].split()) >= PART_WORDS
     return long_enough and _INDIRECT.search(head, said) is not None
 
 
@@ -206,7 +203,7 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
                 return Attribution(said=True, place=last_before(places, span.open_at))
             name = _loose_name(text, offset, span.open_at, span.open_at)
             return Attribution(said=bool(name), name=name)
-    return NOTHING
+    return judged(text, span, block, places)
 
 
 def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution:
@@ -216,7 +213,8 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     found = between(places, start, end)
     spoken_to = found and found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb)
     if found and not spoken_to:
-        return Attribution(said=True, place=_nearest(found, verb))
+        before = [p for p in found if p.end <= verb] if _TOLD.match(text, verb) else []
+        return Attribution(said=True, place=before[-1] if before else _nearest(found, verb))
     told = _named_at(text, words, window, verb)
     if told is not None:
         return Attribution(said=True, name=told)
@@ -233,7 +231,7 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
         return Attribution(said=True, name=name)
     if (_SUBJECTLESS.search(words) and len(words.split()) <= 4) or _DROPPED.match(words):
         return Attribution(said=True, place=last_before(places, start))
-    return Attribution(said=True)
+    return Attribution(said=True, place=by_office(words, [p for p in places if p.end <= start]))
 
 
 _DROPPED = re.compile(
@@ -245,6 +243,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """A pronoun right before a word of saying: who stands after it was spoken to ("a-t-elle répondu au député …")."""
+_TOLD = re.compile(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
+"""A verb whose object is who listens: "Ada Berg, our chair, told reporter Jo Lund"."""
 _REACHES_VERB = re.compile(r"[ \u00a0]|\s*,\s*(?:qui|who|quien|que|который|которая|der|die)\s")
 
 

@@ -23,9 +23,10 @@ def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
 
     Also those that lead to other posts of the site: a title that links, and its day.
     """
+    days = _Days(layout.units)
     rows: dict[tuple[int, str], dict[int, Frame]] = {}
     for unit in layout.units[title_index + 1 : title_index + 1 + _LINES]:
-        row = _row_of(layout.units, unit, title_index) if unit.links else None
+        row = _row_of(days, unit, title_index) if unit.links else None
         if row is None or row.parent is None:
             continue
         if any(leads_out(href, page_url) for *_, href in unit.links):
@@ -34,16 +35,34 @@ def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
             rows.setdefault((row.parent.order, row.signature), {})[row.order] = row
     found: set[int] = set()
     for alike in rows.values():
-        dated = {_day_line(layout.units, row) for row in alike.values()}
+        dated = {days.first_line(row) for row in alike.values()}
         if len(alike) >= _ROWS and len(dated) >= _ROWS:
             found.update(index for row in alike.values() for index in range(row.first, row.last))
-    return found | _of_lists(layout, title_index)
+    return found | _of_lists(layout, days, title_index)
+
+
+class _Days:
+    """Which lines of a page print a day; each is looked at once, for elements around elements hold the same lines."""
+
+    def __init__(self, units: list[Unit]) -> None:
+        self._units = units
+        self._known: dict[int, bool] = {}
+
+    def prints(self, index: int) -> bool:
+        known = self._known.get(index)
+        if known is None:
+            known = self._known[index] = has_day(self._units[index].text)
+        return known
+
+    def first_line(self, frame: Frame) -> str:
+        """The first line of an element that prints a day; empty if none does."""
+        return next((self._units[index].text for index in range(frame.first, frame.last) if self.prints(index)), "")
 
 
 _ROW_TAGS = frozenset({"li", "tr", "dt", "dd"})
 
 
-def _of_lists(layout: Layout, title_index: int) -> set[int]:
+def _of_lists(layout: Layout, days: _Days, title_index: int) -> set[int]:
     """The lines of one list or table below the title of which two rows print different days beside other words.
 
     They lead nowhere, as cuttings on paper do; a list of nothing but days, or one that says when the page was put up
@@ -52,13 +71,13 @@ def _of_lists(layout: Layout, title_index: int) -> set[int]:
     lists: dict[int, list[Unit]] = {}
     for unit in layout.units[title_index + 1 : title_index + 1 + _LINES]:
         row = next((frame for frame in unit.frame.chain() if frame.tag in _ROW_TAGS), None)
-        if row is not None and row.parent is not None and row.parent.first > title_index and has_day(unit.text):
+        if row is not None and row.parent is not None and row.parent.first > title_index and days.prints(unit.index):
             lists.setdefault(row.parent.order, []).append(unit)
     found: set[int] = set()
     for units in lists.values():
-        days = {tuple(_NUMBER.findall(unit.text)) for unit in units}
+        printed = {tuple(_NUMBER.findall(unit.text)) for unit in units}
         own = any(put_up(unit.text) or UPDATED.search(unit.text) for unit in units)
-        if len(days) >= _ROWS and not own and all(map(_tells_more, units)):
+        if len(printed) >= _ROWS and not own and all(map(_tells_more, units)):
             found.update(unit.index for unit in units)
     return found
 
@@ -76,16 +95,11 @@ _NAME_LETTERS = 3
 """Letters of the shortest name of an outlet beside a day."""
 
 
-def _row_of(units: list[Unit], unit: Unit, title_index: int) -> Frame | None:
+def _row_of(days: _Days, unit: Unit, title_index: int) -> Frame | None:
     """The smallest element around a link that prints a day, below the title and no longer than a row."""
     for frame in unit.frame.chain():
         if frame.parent is None or frame.chars > ROW_CHARS or frame.first <= title_index < frame.last:
             return None
-        if _day_line(units, frame):
+        if days.first_line(frame):
             return frame
     return None
-
-
-def _day_line(units: list[Unit], frame: Frame) -> str:
-    """The first line of an element that prints a day; empty if none does."""
-    return next((unit.text for unit in units[frame.first : frame.last] if has_day(unit.text)), "")

@@ -62,7 +62,8 @@ def _share(page: PageFacts, posts: Sequence[Cluster], declared: set[int]) -> flo
 
 def _is_declared(element: lxml.html.HtmlElement) -> bool:
     classes, kind = element.get("class"), element.get("itemtype")
-    return bool((classes and not _CLASSES.isdisjoint(classes.split())) or (kind and _TYPES.search(kind)))
+    named = classes and "entry" in classes and not _CLASSES.isdisjoint(classes.split())  # few of a page's are split
+    return bool(named or (kind and _TYPES.search(kind)))
 
 
 def _is_page_itself(page: PageFacts, number: int, entries: set[int]) -> bool:

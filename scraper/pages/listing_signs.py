@@ -32,11 +32,13 @@ def has_digit(line: str) -> bool:
 
 def looks_dated(lines: Iterable[str]) -> bool:
     """True where a line holds something like a date: a full one, or a day with its month's name."""
-    return any(_DIGIT.search(line) and has_day(line) for line in lines)
+    return any(map(has_day, lines))
 
 
 def has_day(line: str) -> bool:
     """True for a full date, or a day with its month's name, anywhere in the line."""
+    if not _DIGIT.search(line):  # most lines; the other expressions try each word
+        return False
     if _DATE.search(line):
         return True
     words = _DAY_AND_WORD.findall(line) + _WORD_AND_DAY.findall(line)

@@ -29,6 +29,16 @@ def people_of(text: str):
             "responsable de documentación",
         ),
         ("наш юрист Антон Рыбин объясняет", "Антон Рыбин", "юрист"),
+        ("한지민 바다연구원 연구위원", "한지민", "연구위원"),
+        ("«Тихо», — говорит автор отчёта Инна Рогова.", "Инна Рогова", "автор отчёта"),
+        ("採訪本會祕書長梁可晴與房客", "梁可晴", "祕書長"),
+        ("“No hay bancos”, cuenta en el reportaje Nerea Lagos, jardinera.", "Nerea Lagos", "jardinera"),
+        ("함께 만난 한지민 부산대 교수는", "한지민", "교수"),
+        ("단체를 이끄는 김성대 교수는", "김성대", "교수"),
+        ("農林水産省の高橋美咲種苗室長は", "高橋美咲", "種苗室長"),
+        ("刊于评论版，作者陈思远系河流研究院副研究员。", "陈思远", "河流研究院副研究员"),
+        ("habló nuestra compañera Nerea Lagos, agrónoma de la red, de riego", "Nerea Lagos", "agrónoma"),
+        ("“We counted them,” said Ines Vaal, who led the survey.", "Ines Vaal", "led the survey"),
         ("본 센터 송가온 국제협력팀장은", "송가온", "국제협력팀장"),
         ("센터장으로 취임한 박서윤(41) 씨는", "박서윤", "센터장"),
         ("강은솔(조수기록팀장)은", "강은솔", "조수기록팀장"),
@@ -48,6 +58,38 @@ def test_role_as_printed(text: str, name: str, role: str) -> None:
     assert (person.name, person.roles[0].text) == (name, role)
     assert text[person.roles[0].start :].startswith(role)
     assert text[person.start : person.end] == name
+
+
+def test_office_holders_of_a_town_are_elsewhere() -> None:
+    """Those who hold an office of a town speak for it, unless the text claims them."""
+    text = "El concejal Joan Prat y la jurista Nerea Lagos hablaron."
+    assert [(p.name, p.elsewhere) for p in people_of(text)] == [("Joan Prat", True), ("Nerea Lagos", False)]
+
+
+def test_a_body_named_in_full_is_elsewhere() -> None:
+    """A role at another body, printed before it, is told apart from one at ours."""
+    text = "本会研究员陈思远说：“水要看得见。”河运行业协会副会长马建平认为，“行业很好”。"
+    assert [(p.name, p.ours, p.elsewhere) for p in people_of(text)] == [
+        ("陈思远", True, False),
+        ("马建平", False, True),
+    ]
+
+
+@pytest.mark.parametrize("text", ["한지민 부산대 교수는 말했다", "農林水産省の高橋美咲室長は"])
+def test_university_and_ministry_are_elsewhere(text: str) -> None:
+    """Who teaches or serves there is told apart from the posting organization's people."""
+    assert [p.elsewhere for p in people_of(text)] == [True]
+
+
+def test_joined_after_a_role_is_ours_too() -> None:
+    """Two who sign together, each with a role after the name: if the first is ours, so is the second."""
+    text = "Signée par Inès Caradec, présidente du collectif, et Paul Morvan, chargé de plaidoyer."
+    assert [(p.name, p.ours) for p in people_of(text)] == [("Inès Caradec", True), ("Paul Morvan", True)]
+
+
+def test_a_korean_label_makes_no_korean_text() -> None:
+    """A page of Chinese with a Korean heading of its board is read as Chinese."""
+    assert [p.name for p in people_of("본문\n\n本會外展主任梁可晴昨日接受電台訪問，談颱風過後的清理。")] == ["梁可晴"]
 
 
 def test_two_roles_are_one_person() -> None:

@@ -207,6 +207,66 @@ def test_a_place_called_after_a_saint_is_nobody() -> None:
     assert all(q.speaker != "Elena Prados" for q in quotes_of(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "El alcalde de Ribera, Joan Prat, reconoce que “sobran papeles y faltan manos”.",
+            "sobran papeles y faltan manos",
+            "Joan Prat",
+        ),
+        (
+            "La maire, Odile Kerno, promet quant à elle « un quai ouvert avant Noël ».",
+            "un quai ouvert avant Noël",
+            "Odile Kerno",
+        ),
+        (
+            "Landrat Uwe Brandt kündigte auf Nachfrage an, man werde „die Fähre nicht aufgeben wollen“.",
+            "die Fähre nicht aufgeben wollen",
+            "Uwe Brandt",
+        ),
+        ("Treasurer Paul Hale calls the plan “bold but badly costed”.", "bold but badly costed", "Paul Hale"),
+        (
+            "A rádio ouviu a nossa presidente, Rita Lemos. “O cais fecha quando a maré abre”, disse a responsável.",
+            "O cais fecha quando a maré abre",
+            "Rita Lemos",
+        ),
+        (
+            "Our director Ada Berg met the mayor, Jo Lund. “We will not wait for another winter”, said the director.",
+            "We will not wait for another winter",
+            "Ada Berg",
+        ),
+    ],
+)
+def test_part_of_a_sentence_and_office_for_a_name(text: str, words: str, speaker: str) -> None:
+    """A promise, an admission or a judgement is somebody's words; an office with its article is the one told of before."""
+    assert [(q.text, q.speaker) for q in quotes_of(text)] == [(words, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Berg, our curator, calls the new room “The House of Long Shadows” and opens it in May.",
+        "Our treasurer Paul Hale calls the plan “bold”.",
+    ],
+)
+def test_a_name_given_is_no_judgement(text: str) -> None:
+    """What a thing is called begins with a capital, or is a word."""
+    assert quotes_of(text) == ()
+
+
+def test_who_is_told_does_not_speak() -> None:
+    """The speaker stands before "told", who listens after it."""
+    text = "“The timetable is a wish list,” Ingrid Prados, the lab’s head, told reporter Paul Hale."
+    assert [q.speaker for q in quotes_of(text)] == ["Ingrid Prados"]
+
+
+def test_another_office_is_another_person() -> None:
+    """The chair is not the director told of before."""
+    text = "Our director Ada Berg came by boat. “We will not wait for another winter”, said the chair."
+    assert [q.speaker for q in quotes_of(text)] == [None]
+
+
 def parts_hold(whole: str, words: str) -> bool:
     """Whether all the words stand in a slice of the text, in order."""
     at = 0

@@ -1,0 +1,61 @@
+"""Speakers whom neither a name nor a pronoun tells: by their office alone, or as the one who passes judgement."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.coverage_words import SAY_LATIN
+from pipelines.people_places import Place, between
+from pipelines.people_runs import bare_names, is_head
+from pipelines.quotes_around import NOTHING, Attribution, head_of
+from pipelines.quotes_marks import MarkedSpan
+from presswatch.records import Block
+
+PART_WORDS = 4
+"""Words: so long a part of a sentence in marks is verbatim, not a term."""
+
+_JUDGES = re.compile(
+    r"(?<!\w)(?:calls?|called|calling|deem(?:s|ed)?|dubs|dubbed|label(?:s|led)|nennt|nannte|nennen|bezeichnete?|hält|hielt|qualifie(?:nt)?|qualifiait|a qualifié|juge|califica|calificó|tacha|tachó|tilda|tildó|definisce|definì|noemt|noemde|назвала?|называет)\s(?!for\s)[^.,:;“”„«»\"\n]{2,60}\s\Z",
+    re.IGNORECASE,
+)
+"""A verb by which somebody passes judgement on something, up to the mark: "calls the plan “…”"."""
+
+
+def judged(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
+    """Whose judgement the marks hold; a term is shorter, and a name begins with a capital."""
+    head, offset = head_of(text, block.start, span)
+    verbatim = text[span.start].islower() and len(text[span.start : span.end].split()) >= PART_WORDS
+    verb = _JUDGES.search(head) if verbatim else None
+    if verb is None:
+        return NOTHING
+    told = between(places, offset, offset + verb.start())
+    if told:
+        return Attribution(said=True, place=told[-1])
+    names = list(bare_names(text, offset, offset + verb.start()))
+    return Attribution(said=True, name=text[names[-1].start : names[-1].end]) if names else NOTHING
+
+
+_OFFICE = re.compile(
+    rf"\s*,?\s*(?:a |ha )?(?:{SAY_LATIN})\s(?:(?:the|la|le|el|il|lo|o|a|der|die|de|het)\s|l['’])(?P<office>[^\W\d_][\w-]+)(?:\s(?:of|da|do|de la|del|du|de l['’]|der|des) ?\w+)?\s*[.,;]?\s*",
+    re.IGNORECASE,
+)
+"""A word of saying and an office with its article, and no name: "disse a responsável"."""
+
+
+_ANY_OFFICE = re.compile(
+    r"respons[aá](?:vel|ble|bile)|verantwortliche[rn]?|dirigente|expert(?:e|en|in)?|expert[ao]|especialista|espert[ao]|spécialiste",
+    re.IGNORECASE,
+)
+"""Words for whoever holds an office or knows the matter, printed role or not."""
+
+
+def by_office(words: str, before: Sequence[Place]) -> Place | None:
+    """The person told of before by whose office the words are given; None where it may be another's."""
+    match = _OFFICE.fullmatch(words)
+    if match is None or not is_head(match["office"]):
+        return None
+    holders = [p for p in before if any(match["office"].lower() in r.text.lower().split() for r in p.person.roles)]
+    people = holders or (before if _ANY_OFFICE.fullmatch(match["office"]) else ())
+    return people[-1] if len({p.person.name for p in people}) == 1 else None
