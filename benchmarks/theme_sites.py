@@ -9,7 +9,8 @@
 THEMES is a folder of unpacked themes. DIR becomes a folder such as `benchmarks.sites` takes: truth.json, serve.py, and
 the sites as the generator made them, a theme each, in eight languages in turn. Pelican is installed into an environment
 of its own, `.venv-pelican`; what Hugo and Hexo need stands in `theme_sites_static`. A theme that cannot be built (many
-are old) is left out and named. Titles and texts are put together from our own words.
+are old) is left out and named. Titles and texts are put together from our own words. Sites of systems that run on PHP
+are built by `theme_sites_php`.
 """
 
 from __future__ import annotations

@@ -33,8 +33,9 @@ from scraper.pages.article_blocks import read_layout
 from scraper.pages.article_extractor import extracted_letters
 from scraper.pages.article_features import judged_units
 from scraper.pages.article_head import read_head
+from scraper.pages.article_site_name import read_site_name
 from scraper.pages.article_text import full_rows, own_rows, page_facts
-from scraper.pages.article_title import read_site_name, read_title
+from scraper.pages.article_title import read_title
 from scraper.pages.article_trees import TextModel, model_from
 from scraper.pages.dates import DateContext
 from scraper.pages.page import Page, open_page

@@ -14,7 +14,7 @@ from scraper.pages.article_byline_lines import LINES_BELOW
 from scraper.pages.article_byline_places import author_texts, names_in
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_names import credited_in, is_full, looks_like_a_person, people_of
-from scraper.pages.article_title import _letters as letters_of
+from scraper.pages.article_site_name import plain_letters as letters_of
 
 
 @dataclass(frozen=True, slots=True)

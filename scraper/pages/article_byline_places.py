@@ -22,7 +22,7 @@ from scraper.pages.article_date import away_bits
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import is_full, is_signed, people_of
-from scraper.pages.article_title import _letters as letters_of
+from scraper.pages.article_site_name import plain_letters as letters_of
 
 AUTHOR_METAS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",

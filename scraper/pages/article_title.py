@@ -1,4 +1,4 @@
-"""The title of a post without the site's name, and the site's name itself."""
+"""The title of a post without the site's name."""
 
 from __future__ import annotations
 
@@ -6,32 +6,24 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
-from typing import Any
+from itertools import pairwise
 
-from presswatch.urls import clean_url, host_of, is_front_page, site_of
+from presswatch.urls import host_of, is_front_page
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_headings import (
     Heading,
     behind_label,
-    is_headline,
     read_headings,
     without_capitals,
     without_frame,
     without_stop,
 )
 from scraper.pages.article_kicker import without_kicker
+from scraper.pages.article_site_name import SEPARATOR, parts_of, plain_letters
 from scraper.pages.article_title_lines import HEAD_BITS, SECTIONS, labelled_title, unshown_title
-from scraper.pages.letters import letters
 from scraper.pages.page import Page
 
-_SEPARATOR = re.compile(
-    r"\s+[|\-–—·•:»«>/~_‹›<]+\s+|\s*[|｜»«]\s*|\s*::\s*|\s*__?\s*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s*[_-]\s*|\s+@\s+"
-)
-"""Where a page title is cut: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
-
-_LINKS_LOOKED_AT = 60
 _MAX_TITLE_CHARS = 400
 _MIN_SHOWN_RATIO = 0.4
 _MIN_PART_RATIO = 0.25
@@ -56,56 +48,6 @@ _known_key = lru_cache(maxsize=2048)(_key)
 """Every line of a page is compared with its title, and a site's menus stand on all its pages."""
 
 
-def _letters(text: str) -> str:
-    return letters(unicodedata.normalize("NFKC", text))
-
-
-def read_site_name(page: Page, head: Head) -> str:
-    """The name that the site gives itself in its metadata, else the part of the title that spells its host.
-
-    Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
-    """
-    named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
-    if named and not (is_headline(page.root, named, head.title) and _letters(named) not in _home_words(page)):
-        return named
-    publisher = next((name for name in map(_publisher, head.objects) if name), "")
-    if publisher:
-        return publisher
-    host = _letters(host_of(page.url).rsplit(".", 1)[0])
-    parts = _parts(head.title)
-    if len(parts) == 1:
-        return head.title if _letters(head.title) in _home_words(page) else ""
-    if parts:
-        for part in (parts[-1], parts[0]):
-            if len(_letters(part)) > 2 and _letters(part) in host:
-                return part
-        home = _home_words(page)
-        return next((part for part in (parts[-1], parts[0]) if _letters(part) in home), "")
-    return ""
-
-
-def _home_words(page: Page) -> set[str]:
-    """The words, as letters, with which the first links of a page lead to the site's front page."""
-    words = set()
-    for anchor in islice(page.root.iter("a"), _LINKS_LOOKED_AT):
-        url = clean_url(anchor.get("href") or "#", page.base_url)
-        if url and is_front_page(url) and site_of(url) == site_of(page.url):
-            words.add(_letters(anchor.text_content()))
-    return words - {""}
-
-
-def _publisher(item: dict[str, Any]) -> str:
-    publisher = item.get("publisher")
-    if isinstance(publisher, list) and publisher:
-        publisher = publisher[0]
-    name = publisher.get("name") if isinstance(publisher, dict) else publisher
-    return fold(name) if isinstance(name, str) and not name.startswith("http") else ""
-
-
-def _parts(title: str) -> list[str]:
-    return [part.strip() for part in _SEPARATOR.split(title) if part and part.strip()]
-
-
 def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     """The headline as the page shows it.
 
@@ -113,30 +55,34 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     page, else the head's title less the site's name.
     """
     host = host_of(page.url)
-    own = {_letters(site_name), _letters(host), _letters(host.rsplit(".", 1)[0].removeprefix("www."))}
-    claims = [claim for claim in _claims(head) if _letters(claim) not in own | _NO_TITLES]
+    own = {plain_letters(site_name), plain_letters(host), plain_letters(host.rsplit(".", 1)[0].removeprefix("www."))}
+    claims = [claim for claim in _claims(head) if plain_letters(claim) not in own | _NO_TITLES]
     if sections := _sections(claims, page):
         claims, own = [], own | sections
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     shown = _without_paths(read_headings(page.root, _MAX_TITLE_CHARS), stripped)
+    given = [*stripped, *claims]
     headings = [
-        (one.level, _without_parts(one, stripped)) for one in shown if _letters(one.text) not in own - _NO_TITLES
+        (one.level, without_frame(_without_parts(one, stripped), given))
+        for one in shown
+        if plain_letters(one.text) not in own - _NO_TITLES
     ]
     found = _without_path(
-        _exact(headings, [text for text in stripped if not _SEPARATOR.search(text)])
+        _exact(headings, [text for text in stripped if not SEPARATOR.search(text)])
         or _exact(headings, claims[:1])
         or behind_label(page.root, [*stripped[:1], *claims[:1]])
         or _exact([heading for heading in headings if heading[0] == 1], stripped)
-        or _shown_part(claims, layout, _letters(site_name))
+        or ("" if _exact(headings, stripped, claims) else _shown_whole(claims, layout, plain_letters(site_name)))
+        or _shown_part(claims, layout, plain_letters(site_name))
         or _exact(headings, stripped, claims)
         or _overlapping(headings, claims)
-        or _shown_part(claims, layout, _letters(site_name), inner=True)
+        or _shown_part(claims, layout, plain_letters(site_name), inner=True)
         or _resembling(headings, claims)
     )
     if labelled := labelled_title(layout, found):
         return labelled
     if found:
-        found = without_frame(without_kicker(found, stripped, head, title_key), stripped)
+        found = without_frame(without_kicker(found, stripped, head, title_key), given)
         return without_capitals(without_stop(found, stripped), stripped, page.declared_language)
     keys = {title_key(claim) for claim in claims}
     is_shown = any(title_key(unit.text) in keys for unit in layout.units if len(unit.text) <= _MAX_TITLE_CHARS)
@@ -164,10 +110,10 @@ def _is_sites(claims: list[str], headings: list[str], head: Head, url: str) -> b
 
 def _sections(claims: list[str], page: Page) -> set[str]:
     """The section ("Press releases") that each claim names, if none names more, but for what no heading shows."""
-    shown = {_letters(heading.text) for heading in read_headings(page.root, _MAX_TITLE_CHARS)}
+    shown = {plain_letters(heading.text) for heading in read_headings(page.root, _MAX_TITLE_CHARS)}
     found: set[str] = set()
     for claim in claims:
-        parts = list(map(_letters, _parts(claim)))
+        parts = list(map(plain_letters, parts_of(claim)))
         named = SECTIONS.intersection(parts)
         if not named or len(parts) > _MAX_SECTION_PARTS or not shown - named or (shown - named).intersection(parts):
             return set()
@@ -200,7 +146,7 @@ def _without_parts(heading: Heading, claims: list[str]) -> str:
     is_end = (
         any(claim.endswith(key) and claim[: -len(key)][-1:] in _BEFORE for claim in keys) and first[-1] not in _COLONS
     )
-    is_whole = _letters(heading.text) in map(_letters, claims)
+    is_whole = plain_letters(heading.text) in map(plain_letters, claims)
     if len(last) >= len(first) / 2 and (is_end or (key in keys and not is_whole)):
         return last
     return first.rstrip(" :：") if title_key(first) in keys and not is_whole else heading.text
@@ -215,7 +161,12 @@ def _claims(head: Head) -> list[str]:
     found = [head.meta("og:title"), head.meta("articletitle"), head.meta("twitter:title")]
     found += [fold(item["headline"]) for item in head.objects[:1] if isinstance(item.get("headline"), str)]
     found += [head.meta("dc.title", "dcterms.title", "parsely-title", "sailthru.title", "hdl", "title"), head.title]
-    return [claim[:_MAX_TITLE_CHARS] for claim in found if claim]
+    whole = (_LOOSE_END.sub("", claim[:_MAX_TITLE_CHARS]) for claim in found)
+    return [claim for claim in whole if claim]
+
+
+_LOOSE_END = re.compile(r"(?<=\S)\s+[|｜\-–—·•/~_]+$")
+"""The mark before a site's name, where the owner has given the site none."""
 
 
 _PATH_MARKS = frozenset(">»")
@@ -223,7 +174,7 @@ _PATH_MARKS = frozenset(">»")
 
 def _without_path(heading: str) -> str:
     """A heading without the short section that boards append to it ("... > Notices")."""
-    cuts = list(_SEPARATOR.finditer(heading))
+    cuts = list(SEPARATOR.finditer(heading))
     if cuts and _PATH_MARKS & set(cuts[-1].group()):
         rest, part = heading[: cuts[-1].start()].strip(), heading[cuts[-1].end() :].strip()
         return rest if _is_section(part, rest, cuts[-1].group()) else heading
@@ -238,9 +189,9 @@ _BARE_MARKS = frozenset("|｜»«_:>")
 
 def strip_site(title: str, site_name: str, url: str) -> str:
     """A head's title without the parts that name site or section: by name, by host, or short ones behind a bar."""
-    site, host = _letters(site_name), _letters(host_of(url).rsplit(".", 1)[0])
+    site, host = plain_letters(site_name), plain_letters(host_of(url).rsplit(".", 1)[0])
     for _ in range(4):
-        cuts = list(_SEPARATOR.finditer(title))
+        cuts = list(SEPARATOR.finditer(title))
         if not cuts:
             break
         first, last = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()
@@ -254,7 +205,7 @@ def strip_site(title: str, site_name: str, url: str) -> str:
         else:
             break
     rest, colon, last = title.rpartition(":")
-    return rest if colon and rest and site and _letters(last) == site else title
+    return rest if colon and rest and site and plain_letters(last) == site else title
 
 
 def _is_section(part: str, rest: str, mark: str) -> bool:
@@ -271,7 +222,7 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 def _names_site(part: str, site: str, host: str) -> bool:
     """Whether a part of a title spells the site's name or host."""
-    own = _letters(part)
+    own = plain_letters(part)
     if not own:
         return True
     if site and (own == site or (len(own) > 3 and own in site) or (len(site) > 3 and site in own)):
@@ -293,8 +244,8 @@ def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:
 
 def _overlapping(headings: list[tuple[int, str]], claims: list[str]) -> str:
     """The longest main heading that makes up most of a claim, or the other way round; empty if none does."""
-    inside = [_letters(claim) for claim in claims]
-    fitting = [text for level, text in headings if level == 1 and _overlaps(_letters(text), inside)]
+    inside = [plain_letters(claim) for claim in claims]
+    fitting = [text for level, text in headings if level == 1 and _overlaps(plain_letters(text), inside)]
     return max(fitting, key=len, default="")
 
 
@@ -309,15 +260,33 @@ def _overlaps(heading: str, claims: Iterable[str]) -> bool:
 
 def _outer_parts(claim: str) -> Iterator[tuple[str, bool]]:
     """The beginnings (flagged) and ends of a title, cut at its separators."""
-    for cut in _SEPARATOR.finditer(claim):
+    for cut in SEPARATOR.finditer(claim):
         yield claim[: cut.start()].strip(), True
         yield claim[cut.end() :].strip(), False
 
 
 def _inner_parts(claim: str) -> Iterator[tuple[str, bool]]:
     """What stands between two separators next to each other."""
-    for cut, other in pairwise(_SEPARATOR.finditer(claim)):
+    for cut, other in pairwise(SEPARATOR.finditer(claim)):
         yield claim[cut.end() : other.start()].strip(), False
+
+
+def _shown_whole(claims: list[str], layout: Layout, site: str) -> str:
+    """A title of the head that is a line of the page with all its parts: "Storm warning | Clean water"."""
+    wholes = {site, *map(plain_letters, claims)}
+    wanted = {title_key(claim) for claim in claims if _has_parts(claim, wholes)}
+    return next((unit.text for unit in layout.units if wanted and _is_own(unit) and title_key(unit.text) in wanted), "")
+
+
+def _has_parts(claim: str, wholes: set[str]) -> bool:
+    """Whether a title has parts, none of which is the site's name or another title that the head gives."""
+    parts = {plain_letters(part) for part, _ in _outer_parts(claim)} - {"", plain_letters(claim)}
+    return bool(parts) and not parts & wholes
+
+
+def _is_own(unit: Unit) -> bool:
+    """Whether a line stands outside the header and the menus and is more than a link."""
+    return not unit.frame.above & HEAD_BITS and unit.link_chars < len(unit.text) <= _MAX_TITLE_CHARS
 
 
 def _shown_part(claims: list[str], layout: Layout, site: str, *, inner: bool = False) -> str:
@@ -328,19 +297,19 @@ def _shown_part(claims: list[str], layout: Layout, site: str, *, inner: bool = F
     parts: dict[str, tuple[str, bool]] = {}
     for claim in claims:
         for part, begins in _inner_parts(claim) if inner else _outer_parts(claim):
-            if len(part) >= _MIN_PART_RATIO * len(claim) and _letters(part) != site:
+            if len(part) >= _MIN_PART_RATIO * len(claim) and plain_letters(part) != site:
                 parts[title_key(part)] = (part, begins)
-    whole = {_letters(claim) for claim in claims}
+    whole = {plain_letters(claim) for claim in claims}
     best, best_rank = "", (False, False, False, 0)
     for unit in layout.units if parts else ():
         part, begins = _part_of(unit, parts)
         if (
             not part
-            or (len(part) < len(unit.text) and _letters(unit.text) in whole)
+            or (len(part) < len(unit.text) and plain_letters(unit.text) in whole)
             or any(_leads_home(href) for _, _, href in unit.links)
         ):
             continue
-        is_own = not unit.frame.above & HEAD_BITS and unit.link_chars < len(unit.text)
+        is_own = _is_own(unit)
         rank = (is_own, is_own and unit.frame.tag == "h1", begins, len(part))
         if rank > best_rank:
             best, best_rank = part, rank

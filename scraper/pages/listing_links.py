@@ -113,12 +113,18 @@ def _climb(tree: Tree, number: int, steps: int) -> int:
 def _path_keys(tree: Tree, anchors: list[Anchor]) -> dict[int, int]:
     """A number for each link's way from the root; equal numbers mean equal ways."""
     needed = _with_ancestors(tree, anchors)
-    words = _pattern_words(tree, needed)
+    depths = {-1: -1}
+    levels: defaultdict[int, list[int]] = defaultdict(list)
+    for number in sorted(needed):
+        depths[number] = depths[tree.parents[number]] + 1
+        levels[depths[number]].append(number)
     names: dict[tuple[int, str], int] = {}
     keys: dict[int, int] = {-1: 0}
-    for number in sorted(needed):
-        name = (keys[tree.parents[number]], words[number])
-        keys[number] = names.setdefault(name, len(names) + 1)
+    for depth in sorted(levels):
+        words = _pattern_words(tree, levels[depth], keys)
+        for number in levels[depth]:
+            name = (keys[tree.parents[number]], words[number])
+            keys[number] = names.setdefault(name, len(names) + 1)
     return keys
 
 
@@ -132,20 +138,26 @@ def _with_ancestors(tree: Tree, anchors: Iterable[Anchor]) -> set[int]:
     return needed
 
 
-def _pattern_words(tree: Tree, needed: set[int]) -> dict[int, str]:
-    """The tag of each element with those of its classes that its like-named siblings share.
+def _pattern_words(tree: Tree, level: list[int], keys: dict[int, int]) -> dict[int, str]:
+    """The tag of each element of one depth with those of its classes that its like-named siblings share.
 
-    Table cells have their column.
+    One without such siblings, in a box of its own, is held against those in like boxes: a post's own classes (its
+    number, section, tags) are no pattern. Table cells have their column.
     """
-    families: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for number in needed:
+    families: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for number in level:
         families[tree.parents[number], tree.tags[number]].append(number)
+    alone: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     words: dict[int, str] = {}
-    for (_, tag), members in families.items():
+    for (parent, tag), members in families.items():
         if tag in _COLUMNS:
             words.update((number, f"{tag}{tree.columns.get(number, 0)}") for number in members)
+        elif len(members) == 1:
+            alone[keys[parent], tag].extend(members)
         else:
             words.update(_family_words(tree, tag, members))
+    for (_, tag), members in alone.items():
+        words.update(_family_words(tree, tag, members))
     return words
 
 
@@ -206,10 +218,16 @@ def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:
     for anchor, low, high in zip(anchors, before, after, strict=True):
         root = anchor.number
         parent = tree.parents[root]
-        while parent > low and tree.ends[parent] <= high and tree.tags[parent] not in _STOPS:
+        while parent > low and tree.ends[parent] <= high and not _stops(tree, parent):
             root, parent = parent, tree.parents[parent]
         roots.append(root)
     return roots
+
+
+def _stops(tree: Tree, number: int) -> bool:
+    """Whether an entry ends below this element; the footer of an entry is a part of it."""
+    tag = tree.tags[number]
+    return tag in _STOPS and not (tag == "footer" and _in_entry(tree, number))
 
 
 def _lone_root(tree: Tree, number: int) -> int:

@@ -67,6 +67,9 @@ DECLARED_SHARE = 0.8
 DECLARED_CHANCE = 0.7
 """Entries that the markup calls posts are a list of them, though they show no day and stand amid other things."""
 
+IN_MENU = "in_menu"
+"""1 where the only entry stands in the site's menu as well: a page, no post; for the rule in `page_chance` only."""
+
 COLUMN = "column"
 """1 where the entries stand in a side column of a page with words of its own; for the rule in `page_chance` only."""
 
@@ -151,6 +154,7 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     column = side_column(page, lead.cluster)
     values[COLUMN] = float(column is not None and is_about_more(page, column))
     values[COUNTED] = _counted_down(page, lead)
+    values[IN_MENU] = values["single"] * _in_menu(judged, posts)
     clusters = [one.cluster for one in posts]
     values[DECLARED], values[ARTICLES] = declared_entries(page, clusters), article_entries(page, clusters)
     anchors = lead.cluster.anchors
@@ -163,6 +167,13 @@ def _reached(page: PageFacts, lead: Judged) -> float:
     records = lead.cluster.records[:20]
     entries = ([line for line in page.tree.lines(*record) if len(line) <= MAX_SHORT] for record in records)
     return sum(any(_REACH.search(line) for line in lines) for lines in entries) / len(records)
+
+
+def _in_menu(judged: list[Judged], posts: list[Judged]) -> float:
+    """1 where a menu of several links leads to the first entry too."""
+    url = posts[0].cluster.anchors[0].url
+    menus = (one.cluster.urls for one in judged if one.values["in_nav"])
+    return float(any(len(menu) > 1 and url in menu for menu in menus))
 
 
 def _counted_down(page: PageFacts, lead: Judged) -> float:
@@ -201,12 +212,13 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices, those
     that lead to a month's or a tag's posts are their index; a home page's few newest posts are a way to its list, and
     those in a column beside a page's own words too; the page behind a log-in is elsewhere, and a lone link to the page
-    itself is its own title, whatever they look like. Rows numbered downwards are posts, if nothing of this holds.
+    itself, or to one in the menu, is a page's title, whatever they look like. Rows numbered downwards are posts, if
+    nothing of this holds.
     """
     undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
     door = values["passwords"] and values["login_path"]
-    itself = values["single"] and values["own_address"]
+    itself = values["single"] and (values["own_address"] or values[IN_MENU])
     index = values[SECTIONS] >= SECTIONS_SHARE
     other = goods or door or itself or index or values[WIDGET] or values[COLUMN]
     if other:

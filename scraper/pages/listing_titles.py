@@ -21,7 +21,8 @@ from scraper.pages.listing_words import COMMENTS_COUNTED, GENERIC_WORDS
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CUT = re.compile(r"\s*(?:\.{2,}|…|⋯)\s*$")
-_TAIL_COUNT = re.compile(r"\s*[\[(（【]\s*\+?\d{1,5}\s*[\])）】]\s*$")
+_TAIL_COUNT = re.compile(r"\s*[\[(（【]\s*(?!(?:19|20)\d\d\s*[\])）】])\+?\d{1,5}\s*[\])）】]\s*$")
+"""How many comments there are, behind a title; a number of four digits that is a year is a part of it."""
 _ONLY_COUNT = re.compile(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
 _SPARE_STRONG = 6
@@ -52,7 +53,9 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
     """Learns the labels of a listing from the lines of all entries, and the part of the links that is the title."""
     counts = Counter(texts)
     enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
-    repeated = frozenset(text for text, count in counts.items() if count >= enough)
+    often = [text for text, count in counts.items() if count >= enough]
+    # A link is held against them without its arrow: "Would you like to know more? →".
+    repeated = frozenset([*often, *map(_clean, often)])
     return TitleContext(repeated, _title_part(tree, links, repeated))
 
 

@@ -170,3 +170,28 @@ def test_a_headline_given_as_the_name_of_the_site():
     )
     logo = "<h1><a href='/'>Lime Grove</a></h1><h2>River opens to ships</h2>"
     assert title(logo, "Lime Grove - River opens to ships", name="Lime Grove") == "River opens to ships"
+
+
+def test_a_separator_before_no_name():
+    """Where the owner gave the site no name, the mark before it ends the head's title."""
+    assert title("<div>Storm warning (2026)</div>", "Storm warning (2026) - ") == "Storm warning (2026)"
+    assert title("", "Storm warning |", og="Storm warning -") == "Storm warning"
+
+
+@pytest.mark.parametrize("words", ["새 책: 둑의 백 년 | 언론 자유", "«언론 자유»: 새 책: 둑의 백 년"])
+def test_marks_drawn_around_a_headline_of_several_parts(words):
+    """A page that draws marks around every headline draws them around one with a bar or a quotation too."""
+    body = f"<a href='/topics/3'>언론 자유</a><h1>「&nbsp;&nbsp;{words}&nbsp;&nbsp;」</h1><p>언론 자유</p>"
+    assert title(body, f"{words} - 항구 연구소", og=words) == words
+
+
+def test_a_line_that_is_the_whole_of_the_head_s_title():
+    """Without a heading, a line with all parts of the title goes before lines with one: a section, another post."""
+    body = "<p>Clean water</p><div>Storm warning | Clean water</div><p>Next: <a href='/2'>Storm warning</a></p>"
+    words = "Storm warning | Clean water"
+    assert title(body, words, og=words) == words
+    # The site's name at its end is none of it.
+    named = "Storm warning over all of the coast | Tide"
+    assert title(f"<div>{named}</div>", named, name="Tide") == "Storm warning over all of the coast"
+    quoted = "«Clean water»: Storm warning"
+    assert title(f"<div>{quoted}</div><p>Storm warning</p>", quoted) == quoted

@@ -223,3 +223,104 @@ def test_a_post_with_related_posts_is_no_list() -> None:
     words = [anchor.text for one in more_of(facts, judged, lead, all_more) for anchor in one.cluster.anchors]
     assert not {"Public health", "30 March 2026", "Cancel reply"} & set(words)
     assert not read_listing(page, DateContext()).items
+
+
+def test_the_footer_of_an_entry_is_a_part_of_it() -> None:
+    """Titles that are no links, words, and in each entry's footer the same words that lead on, with an arrow."""
+    entries = "".join(
+        f"<article><header><p class='meta'>Oct {20 - at}, 2026 - <a href='/topics/news/'>News</a></p><h1>{title}</h1></header>"
+        f"<p>The board met on Monday and decided to open all of its registers to the families. {'It was late. ' * 9}</p>"
+        f"<footer><a href='/p/{at}/'>Would you like to hear of it? →</a></footer></article>"
+        for at, title in enumerate(TITLES)
+    )
+    pager = "<div><a href='/'>1</a> <a href='/page/2/'>2</a> <a href='/page/3/'>3</a></div>"
+    html = (
+        "<html lang='en'><head><title>Tide</title></head><body><header><h1><a href='/'>Tide</a></h1><h2>Our notes</h2></header>"
+        f"<div id='main'><div class='index'>{entries}{pager}</div></div><footer>Tide</footer></body></html>"
+    )
+    items = read_listing(Page(url="https://tide.example/", html=html), NOW).items
+    assert [item.title for item in items] == list(TITLES)
+    assert [item.date.on.day for item in items if item.date] == [20 - at for at in range(len(TITLES))]
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"), [("(2026)", f"{TITLES[1]} (2026)"), ("(12)", TITLES[1]), ("[3]", TITLES[1])]
+)
+def test_a_year_in_brackets_is_no_count_of_comments(shown: str, title: str) -> None:
+    """Other numbers in brackets behind a title are."""
+    posts = [*POSTS[:1], entry("/posts/1/", f"{TITLES[1]} {shown}", "19 October 2026"), *POSTS[2:]]
+    assert titles("".join(posts))[1] == title
+
+
+def test_a_page_of_the_menu_is_no_post() -> None:
+    """A home page may be drawn as the only entry of a list: its title leads to a page that stands in the menu too."""
+
+    def shown(menu: str) -> list[str]:
+        html = (
+            f"<html lang='en'><head><title>Tide Institute</title></head><body><nav><ul>{menu}</ul></nav><main>"
+            f"{entry('/welcome', 'Welcome to the institute of tides', '5 January 2024')}</main></body></html>"
+        )
+        return [item.title for item in read_listing(Page(url="https://tide.example/", html=html), NOW).items]
+
+    others = "<li><a href='/about'>About us</a></li><li><a href='/contact'>Contact</a></li>"
+    assert shown(others) == ["Welcome to the institute of tides"]
+    assert not shown(f"<li><a href='/welcome'>Welcome</a></li>{others}")
+
+
+def test_the_classes_of_a_post_are_no_pattern_of_the_list() -> None:
+    """Each post in a box of its own, with its section and tags as classes: no two posts have the same ones."""
+    tags = ("tides rivers", "court", "survey spring tides", "board", "schools budget")
+    boxes = "".join(
+        f"<div class='box'><div id='post-{at}' class='post-{at} post type-post {names}'><div class='top'>"
+        f"<h2 class='title'><a href='/topic-{at % 3}/post-{at}/'>{title}</a></h2></div><div class='text'><p>The board met on "
+        f"Monday and decided to open all of its registers.</p></div><div class='meta'><a class='day' href='/topic-{at % 3}/"
+        f"post-{at}/'>{20 - at} October 2026</a> <a href='/topic-{at % 3}/post-{at}/#respond'>0</a></div></div></div>"
+        for at, (title, names) in enumerate(zip(TITLES, tags, strict=True))
+    )
+    assert titles(f"<div class='posts'>{boxes}</div>") == list(TITLES)
+
+
+def banner_page(banner: str, menu: str = "", words: str = "More", url: str = "https://tide.example/") -> list[str]:
+    entries = "".join(
+        f"<article><a href='/{at}-tide' class='image'><img src='/{at}.png' alt=''></a><h3>{title}</h3><p>The board met on "
+        f"Monday and decided to open all of its registers. {'It was late. ' * 9}</p><ul><li><a href='/{at}-tide'>{words}</a></li>"
+        "</ul></article>"
+        for at, title in enumerate(TITLES)
+    )
+    html = (
+        f"<html lang='en'><head><title>Tide</title></head><body><div id='main'><header><a href='/'>Tide</a></header>{banner}"
+        f"<section><div class='posts'>{entries}</div></section></div><nav>{menu}</nav></body></html>"
+    )
+    return [item.title for item in read_listing(Page(url=url, html=html), NOW).items]
+
+
+BANNER = (
+    "<section id='banner'><div><header><h1>The harbour opens to ships</h1><p>After two years.</p></header><p>The people cross the"
+    " river again.</p><ul><li><a href='/harbour'>More</a></li></ul></div><span><img src='/h.png' alt=''></span></section>"
+)
+
+
+def test_the_newest_post_as_a_banner_above_the_list() -> None:
+    """Its title is no link; the words that lead on are those of the entries."""
+    assert banner_page(BANNER) == ["The harbour opens to ships", *TITLES]
+
+
+@pytest.mark.parametrize(
+    ("banner", "menu", "words"),
+    [
+        (BANNER, "<a href='/harbour'>The harbour</a>", "More"),
+        (BANNER, "", "Read on"),
+        (BANNER.replace("<p>After two years.</p>", "<h2>Our work</h2>"), "", "More"),
+        (BANNER.replace("/harbour", "https://harbour.example/"), "", "More"),
+        (
+            BANNER
+            + f"<div><p>{'We build quiet rooms for loud people, in any town that asks for one. ' * 60}</p></div>",
+            "",
+            "More",
+        ),
+    ],
+    ids=["in the menu", "other words", "two headings", "another site", "amid a page of its own"],
+)
+def test_a_banner_for_something_else(banner: str, menu: str, words: str) -> None:
+    """A page of the menu, a link with words of its own, a box of several things, a page that is no list above all."""
+    assert "The harbour opens to ships" not in banner_page(banner, menu, words)

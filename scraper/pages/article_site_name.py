@@ -1,0 +1,73 @@
+"""The site's name as a page tells it, and where titles are cut that hold it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import islice
+from typing import Any
+
+from presswatch.urls import clean_url, host_of, is_front_page, site_of
+from scraper.pages.article_head import Head, fold
+from scraper.pages.article_headings import is_headline
+from scraper.pages.letters import letters
+from scraper.pages.page import Page
+
+SEPARATOR = re.compile(
+    r"\s+[|\-–—·•:»«>/~_‹›<]+\s+|\s*[|｜»«]\s*|\s*::\s*|\s*__?\s*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s*[_-]\s*|\s+@\s+"
+)
+"""Where a page title is cut: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
+
+_LINKS_LOOKED_AT = 60
+
+
+def plain_letters(text: str) -> str:
+    """The letters and digits of a text, of one form for all its writings."""
+    return letters(unicodedata.normalize("NFKC", text))
+
+
+def read_site_name(page: Page, head: Head) -> str:
+    """The name that the site gives itself in its metadata, else the part of the title that spells its host.
+
+    Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
+    """
+    named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
+    if named and not (is_headline(page.root, named, head.title) and plain_letters(named) not in _home_words(page)):
+        return named
+    publisher = next((name for name in map(_publisher, head.objects) if name), "")
+    if publisher:
+        return publisher
+    host = plain_letters(host_of(page.url).rsplit(".", 1)[0])
+    parts = parts_of(head.title)
+    if len(parts) == 1:
+        return head.title if plain_letters(head.title) in _home_words(page) else ""
+    if parts:
+        for part in (parts[-1], parts[0]):
+            if len(plain_letters(part)) > 2 and plain_letters(part) in host:
+                return part
+        home = _home_words(page)
+        return next((part for part in (parts[-1], parts[0]) if plain_letters(part) in home), "")
+    return ""
+
+
+def _home_words(page: Page) -> set[str]:
+    """The words, as letters, with which the first links of a page lead to the site's front page."""
+    words = set()
+    for anchor in islice(page.root.iter("a"), _LINKS_LOOKED_AT):
+        url = clean_url(anchor.get("href") or "#", page.base_url)
+        if url and is_front_page(url) and site_of(url) == site_of(page.url):
+            words.add(plain_letters(anchor.text_content()))
+    return words - {""}
+
+
+def _publisher(item: dict[str, Any]) -> str:
+    publisher = item.get("publisher")
+    if isinstance(publisher, list) and publisher:
+        publisher = publisher[0]
+    name = publisher.get("name") if isinstance(publisher, dict) else publisher
+    return fold(name) if isinstance(name, str) and not name.startswith("http") else ""
+
+
+def parts_of(title: str) -> list[str]:
+    """What stands between the marks of a page's title."""
+    return [part.strip() for part in SEPARATOR.split(title) if part and part.strip()]
