@@ -28,6 +28,7 @@ from scraper.pages.left_out import left_out_links
 from scraper.pages.listing_anchors import hrefs_of
 from scraper.pages.page import Page
 from scraper.pages.payload import MIN_TEXT_CHARS, payload_root
+from scraper.pages.rich_text import rich_text_root
 from scraper.pages.streamed import assembled
 
 
@@ -48,7 +49,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     chosen = with_outward_lines(layout, title_index, chosen, page.url)
     chosen = without_others(with_whole_lists(layout, with_whole_headings(layout, chosen)))
     chosen = without_last_heading(chosen)
-    composed = _text(page, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
+    composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_language))
     return Article(
@@ -108,11 +109,25 @@ def _is_heading(unit: Unit) -> bool:
     return any(frame.tag in HEADINGS for frame in islice(unit.frame.chain(), 3))
 
 
-def _text(page: Page, visible: Composed) -> Composed:
-    """The text of the visible page, or that of its script data where the page shows (nearly) none."""
-    if len(visible.text) >= MIN_TEXT_CHARS:
+_BEGINNING_CHARS = 1500
+"""A page that shows more of its text shows it all."""
+_MORE = 1.5
+"""Times what the page shows that a script's text is, if the page shows its beginning alone."""
+
+
+def _text(page: Page, head: Head, visible: Composed) -> Composed:
+    """The text of the visible page, or that of its script data where the page shows (nearly) none, or its beginning.
+
+    What the page says is not free to read is left in its scripts.
+    """
+    if len(visible.text) >= _BEGINNING_CHARS or _is_sold(head):
         return visible
-    hidden_root = payload_root(page)
+    rest = rich_text_root(page, visible.text)
+    if rest is not None:
+        whole = compose(read_layout(rest).units, page.base_url)
+        if len(whole.text) > _MORE * len(visible.text):
+            return whole
+    hidden_root = payload_root(page) if len(visible.text) < MIN_TEXT_CHARS else None
     if hidden_root is None:
         return visible
     hidden = compose(read_layout(hidden_root).units, page.base_url)
@@ -129,13 +144,18 @@ _SHORT_TEXT_CHARS = 600
 _PAY = ("paywall", "premium-wall", "subscriber-only", "meteredcontent")
 
 
+def _is_sold(head: Head) -> bool:
+    """Whether the page's data say that its text is not free (schema.org's `isAccessibleForFree`)."""
+    return any(
+        str(item.get("isAccessibleForFree")).lower() in ("false", "http://schema.org/false") for item in head.objects
+    )
+
+
 def _wall(page: Page, head: Head, text: str) -> str | None:
     """What hides the text: a payment, a login, a script; None if nothing does."""
     if len(text) >= _SHORT_TEXT_CHARS:
         return None
-    if any(
-        str(item.get("isAccessibleForFree")).lower() in ("false", "http://schema.org/false") for item in head.objects
-    ):
+    if _is_sold(head):
         return "pay"
     if len(text) >= MIN_TEXT_CHARS:
         markup = page.html.lower()
