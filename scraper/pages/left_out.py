@@ -9,7 +9,7 @@ from collections.abc import Iterable
 _CLEARED = {9: None, 10: None, 13: None}
 """Tabs and line ends, which browsers take out of an address (WHATWG URL, 4.4)."""
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = frozenset(("http", "https"))
 _WAYS_TO_WRITE = frozenset(("mailto", "tel", "sms", "callto", "fax"))
 _NOTHING = re.compile(r"javascript:\W*(?:void\b.*|false\W*|undefined\W*)?", re.IGNORECASE | re.DOTALL)
