@@ -219,19 +219,7 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         yield name_hit(
             text, match.start("name"), match.end("name"), "class", 1 + bool(MEDIA_NOUN.search(match["name"]))
         )
-    for match in CAPITAL_RUN.finditer(text, *body):
-        words = match["name"].split()
-        if (len(words) > 1 and MEDIA_NOUN.search(match["name"]) and MEDIA_NOUN.fullmatch(words[-1].strip("’'s"))) or (
-            MEDIA_NOUN.fullmatch(words[0]) and len(words) > 1
-        ):
-            surely = words[0].lower() in _STATION_WORDS
-            yield name_hit(text, match.start("name"), match.end("name"), "media word", 1 + surely)
-        elif (
-            len(words) == 1
-            and _GERMAN_COMPOUND.fullmatch(words[0])
-            and _GERMAN_ARTICLE.search(text, segment.start, match.start())
-        ):
-            yield name_hit(text, match.start("name"), match.end("name"), "media word", 1)
+    yield from _media_words(text, segment)
     for match in _BEFORE_VERB.finditer(text, *body) if moved else ():
         media = bool(MEDIA_NOUN.search(match["name"]))
         opens = (
@@ -248,6 +236,23 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         if cued["cue"].lower() in _LOOSE_CUES and not (media or described):
             continue
         yield name_hit(text, cued.start("name"), cued.end("name"), "cue", 1 + (media or described))
+
+
+def _media_words(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    """Runs of capitals that begin or end with a word for a paper or a station, and German compounds with one."""
+    for match in CAPITAL_RUN.finditer(text, segment.start, segment.end):
+        words = match["name"].split()
+        if (len(words) > 1 and MEDIA_NOUN.search(match["name"]) and MEDIA_NOUN.fullmatch(words[-1].strip("’'s"))) or (
+            MEDIA_NOUN.fullmatch(words[0]) and len(words) > 1
+        ):
+            surely = words[0].lower() in _STATION_WORDS
+            yield name_hit(text, match.start("name"), match.end("name"), "media word", 1 + surely)
+        elif (
+            len(words) == 1
+            and _GERMAN_COMPOUND.fullmatch(words[0])
+            and _GERMAN_ARTICLE.search(text, segment.start, match.start())
+        ):
+            yield name_hit(text, match.start("name"), match.end("name"), "media word", 1)
 
 
 def _dense(text: str, segment: Segment, patterns: tuple[tuple[Sieved, int], ...]) -> Iterator[NameHit | None]:

@@ -21,6 +21,7 @@ from pipelines.mentions_kinds import (
     numbered_title,
     opens_after_full,
     opens_row,
+    staff_of_a_thing,
 )
 from pipelines.mentions_longer import capital_before, capital_beside, ends_longer_name
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
@@ -238,13 +239,8 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     """A common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
     form = candidate.form
     start, end = candidate.start, candidate.end
-    other = kind_before(candidate, scene)
-    if other or kind_behind(candidate, scene) or joined_by_sign(candidate, scene):
-        return no(f"the name of another thing ({other or 'told behind it'})")
-    if scene.language == "de" and _one_of_a_kind(candidate, scene):
-        return no("a common noun with its article")
-    if form.kind == "outlet" and scene.next(end).adjacent and scene.next(end).folded in NOT_OF_OUTLETS:
-        return no(f"a party or body ({scene.next(end).printed})")
+    if other := _other_thing(candidate, scene):
+        return no(other)
     if scene.quoted(start, end):
         marks_any_name = scene.language in ("ru", "uk") and not apposed(candidate, scene)
         return yes(f"alias {form.alias} in quotation marks", strong=True, bare=marks_any_name)
@@ -257,7 +253,7 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     if heads_row(candidate, scene):
         return yes(f"alias {form.alias} in a table of names", strong=True)
     speaks = organization_speaks(candidate, scene) or described(candidate, scene)
-    speaks = speaks and not _staff_of_a_thing(candidate, scene)
+    speaks = speaks and not staff_of_a_thing(candidate, scene)
     if apposed(candidate, scene) and not scene.next(end).capital:
         if goes_on_to_legal_form(candidate, scene):
             return no("the beginning of a longer name")
@@ -281,13 +277,16 @@ def _judge_word(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     return _judge_capital(candidate, scene)
 
 
-def _staff_of_a_thing(candidate: Candidate, scene: Scene) -> bool:
-    """Whether "Shelter staff" opens a sentence of a text about a shelter, and nothing tells that a body is meant."""
-    if scene.language != "en" or not scene.sentence_start(candidate.start) or not in_small_letters(candidate, scene):
-        return False
-    of_it = scene.next(candidate.end).folded
-    kinds = words("kinds_of_organizations")
-    return of_it in words("company_nouns") and of_it not in words("verbs") and kinds.isdisjoint(scene.words)
+def _other_thing(candidate: Candidate, scene: Scene) -> str:
+    """Why a word with a capital is no body's name, by what stands right beside it; empty if nothing there says so."""
+    kind, after = kind_before(candidate, scene), scene.next(candidate.end)
+    if kind or kind_behind(candidate, scene) or joined_by_sign(candidate, scene):
+        return f"the name of another thing ({kind or 'told behind it'})"
+    if scene.language == "de" and _one_of_a_kind(candidate, scene):
+        return "a common noun with its article"
+    if candidate.form.kind == "outlet" and after.adjacent and after.folded in NOT_OF_OUTLETS:
+        return f"a party or body ({after.printed})"
+    return ""
 
 
 def _one_of_a_kind(candidate: Candidate, scene: Scene) -> bool:

@@ -279,3 +279,12 @@ _TOLD_OF_IT = re.compile(r" (?:(?:was|is) (?:founded|established|created|set up|
 def _told_of_it(candidate: Candidate, scene: Scene) -> bool:
     """Whether it is told how it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
     return _TOLD_OF_IT.match(scene.text, candidate.end) is not None
+
+
+def staff_of_a_thing(candidate: Candidate, scene: Scene) -> bool:
+    """Whether "Shelter staff" opens a sentence of a text about a shelter, and nothing tells that a body is meant."""
+    if scene.language != "en" or not scene.sentence_start(candidate.start) or not in_small_letters(candidate, scene):
+        return False
+    of_it = scene.next(candidate.end).folded
+    kinds = words("kinds_of_organizations")
+    return of_it in words("company_nouns") and of_it not in words("verbs") and kinds.isdisjoint(scene.words)
