@@ -14,7 +14,7 @@ from scraper.pages.article_byline_lines import LINES_BELOW
 from scraper.pages.article_byline_places import author_texts, names_in
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_names import credited_in, is_full, looks_like_a_person, people_of
-from scraper.pages.article_site_name import plain_letters as letters_of
+from scraper.pages.article_site_name import plain_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ def read_byline(
 
     Empty rather than guessed.
     """
-    site = {letters_of(site_name), letters_of(host_of(url)), letters_of(host_of(url).rsplit(".", 1)[0])}
-    site |= {letters_of(part) for part in _SITE_PARTS.split(site_name)}
-    site |= {letters_of(name) for item in head.objects[:3] for name in _publishers(item)}
-    site |= {letters_of(title) for title in head.feeds}
+    site = {plain_letters(site_name), plain_letters(host_of(url)), plain_letters(host_of(url).rsplit(".", 1)[0])}
+    site |= {plain_letters(part) for part in _SITE_PARTS.split(site_name)}
+    site |= {plain_letters(name) for item in head.objects[:3] for name in _publishers(item)}
+    site |= {plain_letters(title) for title in head.feeds}
     persons = {fold(name) for item in head.objects[:3] for name in _persons(item, head.people)}
     title = layout.units[title_index].text if title_index >= 0 else ""
 
@@ -210,7 +210,7 @@ _MAX_PEOPLE = 20
 
 def _is_person(name: str, site: set[str], persons: set[str], *, alone: bool) -> bool:
     """Whether a name is not the site's own; a person's site may bear the name of its author, declared alone."""
-    if letters_of(name) not in site:
+    if plain_letters(name) not in site:
         return True
     return (name in persons and " " in name) or (alone and looks_like_a_person(name))
 

@@ -22,7 +22,7 @@ from scraper.pages.article_date import away_bits
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import is_full, is_signed, people_of
-from scraper.pages.article_site_name import plain_letters as letters_of
+from scraper.pages.article_site_name import plain_letters
 
 AUTHOR_METAS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
@@ -108,7 +108,7 @@ _LEAD_CHARS = 4
 
 def _spells(name: str, href: str) -> bool:
     """Whether the last part of an address is a name: /author/minap."""
-    return letters_of(name) == letters_of(href.rstrip("/").rsplit("/", 1)[-1])
+    return plain_letters(name) == plain_letters(href.rstrip("/").rsplit("/", 1)[-1])
 
 
 def _plain(text: str) -> str:
