@@ -265,7 +265,7 @@ def _judge_surname(candidate: Candidate, scene: Scene, surface: str, *, known: b
         return no("the first part of an adjective")
     other = other_given_name(candidate.start, scene, form.own)
     if other:
-        return no(f"another person ({other})")
+        return no(f"another person ({other})", other=other)
     if _name_follows(candidate, scene):
         return no("inside a longer name")
     if form.stem.head in words("titles") and _used_as_title(candidate, scene):
@@ -364,7 +364,7 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
     if form.kind == "person":
         other = _other_given_uncased(candidate, scene)
         if other:
-            return no(f"another person ({other})")
+            return no(f"another person ({other})", other=other)
     if form.script == "hangul" and form.kind == "person":
         trade = on_stage(candidate, scene)
         if trade:

@@ -37,7 +37,6 @@ def other_bearers_uncased(
     return frozenset(start for start, _ in places if _given_before(scene, start, own))
 
 
-_ANOTHER = re.compile(r"another person \((.+)\)$")
 Judged = list[tuple[Candidate, Ruling]]
 
 
@@ -70,8 +69,7 @@ def after_somebody_else(everything: Sequence[Judged], scenes: Sequence[Scene]) -
 
 def _names_another(ruling: Ruling) -> bool:
     """Whether a given name that is no word tells somebody else; "Will Orban resign?" does not."""
-    found = _ANOTHER.match(ruling.rule)
-    given = fold(found.group(1)).text.split("-")[-1] if found else ""
+    given = fold(ruling.other).text.split("-")[-1]
     return is_given_name(given) and given not in words("function")
 
 

@@ -31,18 +31,20 @@ class Candidate:
 class Ruling:
     """Whether a candidate counts, why, and whether it makes the subject known for weaker forms in the same text.
 
-    `bare`: nothing but the name itself speaks for it.
+    `bare`: nothing but the name itself speaks for it. `other` is what stands before a surname and makes it another
+    person's.
     """
 
     counts: bool
     rule: str
     strong: bool = False
     bare: bool = False
+    other: str = ""
 
 
-def no(why: str) -> Ruling:
+def no(why: str, *, other: str = "") -> Ruling:
     """It does not count."""
-    return Ruling(counts=False, rule=why)
+    return Ruling(counts=False, rule=why, other=other)
 
 
 def yes(why: str, *, strong: bool = False, bare: bool = False) -> Ruling:
