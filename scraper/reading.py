@@ -28,8 +28,8 @@ from scraper.reader import Body, FeedPage, ListingPage, SitemapPage
 
 _NUMBER = re.compile(r"[/=]([0-9]{1,15})(?:\.[a-z]{1,5}|/)?$", re.IGNORECASE)
 """A post's number at the end of its address."""
-_PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password", re.IGNORECASE)
-_CAPTCHA = re.compile(rb"captcha|challenge-platform|cf-turnstile", re.IGNORECASE)
+_PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password")
+_CAPTCHA = (b"captcha", b"challenge-platform", b"cf-turnstile")
 
 
 def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None, *, discover: bool) -> ListingPage:
@@ -51,9 +51,10 @@ def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None
 
 def wall_of(content: bytes) -> str:
     """What a page that lists nothing asks for instead, in words; "" if it asks for nothing."""
+    content = content.lower()
     if _PASSWORD.search(content):
         return "the page shows a log-in form in place of its list"
-    if _CAPTCHA.search(content):
+    if any(sign in content for sign in _CAPTCHA):
         return "the page wants to see a person (captcha) in place of showing its list"
     return ""
 

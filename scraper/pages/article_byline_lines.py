@@ -55,8 +55,8 @@ _ABOVE_COSTS = 4
 
 def near_units(layout: Layout, title_index: int, below: int) -> list[Unit]:
     """The lines near the title, nearest first."""
-    others = lines_of_others(layout, title_index)
     near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + below]
+    others = lines_of_others(layout, title_index, near)
     return sorted(
         (unit for unit in near if unit.index not in others), key=lambda unit: distance(unit.index, title_index)
     )
@@ -85,6 +85,8 @@ _LABEL = re.compile(
     r"geschrieben von|verfasst von|escrito por|publicado por|écrit par|publié par)\s*[:：]?$",
     re.IGNORECASE,
 )
+_MAX_LABEL = 40
+"""Letters of the longest label, blanks and colon included, and more."""
 
 
 def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
@@ -94,7 +96,9 @@ def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list
     """
     away, units = away_bits(layout, title_index) | FORM_BIT, layout.units
     for label, unit in pairwise(units[max(0, title_index) :]):
-        if not _LABEL.match(label.text) or len(unit.text) > MAX_LINE_CHARS or unit.frame.tag == "th":
+        if len(label.text) > _MAX_LABEL or not _LABEL.match(label.text):
+            continue
+        if len(unit.text) > MAX_LINE_CHARS or unit.frame.tag == "th":
             continue
         if not unit.frame.above & away or _is_small(_around(label, unit)):
             yield False, [other.text for other in _alike(units, unit) if len(other.text) <= _MAX_NAME_LINE]
@@ -124,8 +128,8 @@ def _is_small(frame: Frame) -> bool:
 def _beside_dates(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """Lines right below the title of nothing but a day and a person's name, or a name above or below such a day."""
     away = away_bits(layout, title_index)
-    others = lines_of_others(layout, title_index)
     near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + LINES_BELOW // 2]
+    others = lines_of_others(layout, title_index, near)
     near = [unit for unit in near if unit.index not in others]
     title = layout.units[title_index].text if title_index >= 0 else ""
     for at, unit in enumerate(near):

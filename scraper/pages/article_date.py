@@ -158,12 +158,16 @@ def is_away(frame: Frame, away: int) -> bool:
     )
 
 
-def lines_of_others(layout: Layout, title_index: int) -> set[int]:
-    """The lines whose days are others': of the neighbouring posts, and all below "Comments" or "Related news"."""
-    own = (unit for unit in layout.units[max(0, title_index + 1) :] if unit.frame.tag in HEADINGS)
+def lines_of_others(layout: Layout, title_index: int, among: list[Unit] | None = None) -> set[int]:
+    """The lines whose days are others': of the neighbouring posts, and all below "Comments" or "Related news".
+
+    `among` are the lines that are asked about, without a gap from above the title on; all without it.
+    """
+    units = layout.units if among is None else among
+    own = (unit for unit in units if unit.index > title_index and unit.frame.tag in HEADINGS)
     answers = next((unit.index for unit in own if _COMMENTS.match(unit.text) or ELSEWHERE.match(unit.text)), None)
-    below = range(answers, len(layout.units)) if answers is not None else ()
-    return {*below, *(unit.index for unit in layout.units if unit.link_chars and _PASSING.match(unit.text))}
+    passing = (unit.index for unit in units if unit.link_chars and _PASSING.match(unit.text))
+    return {*passing, *(unit.index for unit in units if answers is not None and unit.index >= answers)}
 
 
 _PASSING = re.compile(

@@ -70,8 +70,10 @@ def _of_lists(layout: Layout, days: _Days, title_index: int) -> set[int]:
     """
     lists: dict[int, list[Unit]] = {}
     for unit in layout.units[title_index + 1 : title_index + 1 + _LINES]:
+        if not days.prints(unit.index):  # most lines
+            continue
         row = next((frame for frame in unit.frame.chain() if frame.tag in _ROW_TAGS), None)
-        if row is not None and row.parent is not None and row.parent.first > title_index and days.prints(unit.index):
+        if row is not None and row.parent is not None and row.parent.first > title_index:
             lists.setdefault(row.parent.order, []).append(unit)
     found: set[int] = set()
     for units in lists.values():

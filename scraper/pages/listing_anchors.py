@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -50,6 +51,9 @@ _TO_COMMENT = re.compile(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)
 
 _WHOLE = re.compile(r"https?://[^/?#\s]+/(?!.*/\.)")
 """An address that stands by itself, without a step up; joining it to the page's would change nothing."""
+_ROOTED = re.compile(r"(?!.*/\.)/(?![/\\])[^;?#]+(?:\?[^#;]+)?$")
+"""A path from the root without a step up, parameters or an end that is left out (RFC 3986, 5.2.2): the host's name and
+the path itself are the address."""
 
 
 def resolve(href: str, base_url: str) -> str | None:
@@ -57,6 +61,8 @@ def resolve(href: str, base_url: str) -> str | None:
     href = href.strip().translate({9: None, 10: None, 13: None})
     if not href or href.startswith("#") or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
         return None
+    if _ROOTED.match(href) and (origin := _origin(base_url)):
+        return origin + href.replace(" ", "%20")
     try:
         url = href if _WHOLE.match(href) else urljoin(base_url, href)
         parts = urlsplit(url)
@@ -65,3 +71,13 @@ def resolve(href: str, base_url: str) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return None
     return url.split("#", 1)[0].replace(" ", "%20")
+
+
+@lru_cache(maxsize=16)
+def _origin(base_url: str) -> str:
+    """Scheme and host of an http(s) address, "" for any other."""
+    try:
+        parts = urlsplit(base_url)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""

@@ -37,11 +37,10 @@ _CART = re.compile(
     r"carrito|adicionar ao carrinho|carrinho|comprar|aggiungi al carrello|carrello|in winkelwagen|winkelmand(?:je)?|"
     r"do koszyka|koszyk|do košíku|košík|kosárba|adaugă în coș|lägg i varukorg|varukorg|læg i kurv|indkøbskurv|"
     r"handlekurv|lisää ostoskoriin|ostoskori|sepete ekle|sepetim|в корзину|корзина|у кошик|καλάθι|הוסף לסל|"
-    r"(?:أضف إلى )?(?:السلة|سلة التسوق|عربة التسوق)|سبد خرید|कार्ट|ตะกร้า|giỏ hàng|keranjang|"
-    r"カート(?:に入れる)?|買い物かご|장바구니|구매하기|购物车|購物車|立即购买|加入购物",
-    re.IGNORECASE,
+    r"السلة|سلة التسوق|عربة التسوق|سبد خرید|कार्ट|ตะกร้า|giỏ hàng|keranjang|"
+    r"カート|買い物かご|장바구니|구매하기|购物车|購物車|立即购买|加入购物"
 )
-"""Stands in the buttons of shops."""
+"""Stands in the buttons of shops, in lower case (a pattern that heeds case is sought in a quarter of the time)."""
 
 _SINGLE_TYPES = re.compile(
     r'"@type"\s*:\s*\[?\s*"(?:News|Blog|Report|Tech|Opinion|Analysis)?(?:News)?(?:Article|Posting)"'
@@ -156,7 +155,7 @@ def _goods(page: PageFacts) -> dict[str, float]:
     lines = [line for line in page.tree.lines(0, len(page.tree.elements)) if len(line) <= MAX_SHORT]
     return {
         "prices_page": float(min(10, sum(has_price(line) for line in lines))),
-        "cart": float(min(5, sum(bool(_CART.search(line)) for line in lines))),
+        "cart": float(min(5, sum(bool(_CART.search(line.lower())) for line in lines))),
     }
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, find_dates, learn_order, read_date
@@ -51,6 +52,7 @@ _UPDATE = re.compile(r"updat|modif|lastmod|history", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|creat|posted", re.IGNORECASE)
 _UPDATE_WORTH = 0.3
 _FEW_INSIDE = 12
+_NAMES_CHARS = 500
 _LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
 
 
@@ -161,11 +163,18 @@ def _machine(tree: Tree, number: int) -> str:
 
 def _of_update(tree: Tree, number: int) -> bool:
     """Whether the names of an element or one inside, or their attributes, say that it holds the day of a change."""
-    inside = tree.elements[number : min(tree.ends[number], number + _FEW_INSIDE)]
-    names = " ".join(
-        name for one in inside for name in (one.get("class") or "", one.get("itemprop") or "", *map(str, one.attrib))
-    )
-    return bool(_UPDATE.search(names)) and not _PUBLISHED.search(names)
+    said = [
+        _says_of_day(" ".join([*keys, one.get("class") or "", one.get("itemprop") or ""])[:_NAMES_CHARS])
+        for one in tree.elements[number : min(tree.ends[number], number + _FEW_INSIDE)]
+        if (keys := one.keys())
+    ]
+    return any(changed for changed, _ in said) and not any(published for _, published in said)
+
+
+@lru_cache(maxsize=2048)
+def _says_of_day(names: str) -> tuple[bool, bool]:
+    """Whether an element's names tell of a change, and whether they tell of publication."""
+    return bool(_UPDATE.search(names)), bool(_PUBLISHED.search(names))
 
 
 def _slot(tree: Tree, number: int, base: int) -> str:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from statistics import fmean as mean
 from statistics import median
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -342,7 +342,7 @@ def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     chain = [cluster.holder, *tree.ancestors(cluster.holder)]
     tags = {tree.tags[number] for number in chain}
     roles = {tree.elements[number].get("role") for number in chain}
-    names = [_names(tree, number) for number in [cluster.roots[0], *chain[:-2]]]
+    regions = [_region_of(_names(tree, number)) for number in [cluster.roots[0], *chain[:-2]]]
     heading = _heading_before(page, cluster)
     return {
         "in_nav": float("nav" in tags or "navigation" in roles or "menu" in roles),
@@ -353,11 +353,17 @@ def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
         "in_article": float("article" in tags),
         "in_list": float("ul" in tags or "ol" in tags),
         "in_paragraph": float(_in_paragraph(tree, cluster)),
-        "region_words": float(sum(bool(_REGION_WORDS.search(name)) for name in names)),
-        "main_words": float(sum(bool(_MAIN_WORDS.search(name)) for name in names)),
+        "region_words": float(sum(is_beside for is_beside, _ in regions)),
+        "main_words": float(sum(is_main for _, is_main in regions)),
         "heading_level": float(heading),
         "siblings": _log(len(tree.children.get(tree.parents[cluster.roots[0]], []))),
     }
+
+
+@lru_cache(maxsize=2048)
+def _region_of(names: str) -> tuple[bool, bool]:
+    """Whether an element's class and id name a part beside the page's own, and whether they name that."""
+    return bool(_REGION_WORDS.search(names)), bool(_MAIN_WORDS.search(names))
 
 
 def _pager_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:

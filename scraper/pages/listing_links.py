@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from scraper.pages.listing_anchors import Anchor
@@ -174,9 +174,12 @@ def _family_words(tree: Tree, tag: str, members: list[int]) -> dict[int, str]:
 def _classes(tree: Tree, number: int) -> frozenset[str]:
     """The classes of an element that hold no digit (those number posts, columns, categories)."""
     value = tree.elements[number].get("class")
-    if not value:
-        return frozenset()
-    return frozenset(word for word in value.split()[:20] if not any(letter.isdigit() for letter in word))
+    return _without_numbers(value) if value else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _without_numbers(classes: str) -> frozenset[str]:
+    return frozenset(word for word in classes.split()[:20] if not any(map(str.isdigit, word)))
 
 
 def _with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:

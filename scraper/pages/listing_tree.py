@@ -182,7 +182,7 @@ class Tree:
     def piece_lines(self, first: int, last: int) -> list[str]:
         """The visible lines of the pieces `first .. last`, end exclusive."""
         text = "".join(self.pieces[first:last])
-        return [line for line in (" ".join(part.split()) for part in text.split("\n")) if line]
+        return [" ".join(words) for part in text.split("\n") if (words := part.split())]
 
     def text(self, number: int) -> str:
         """The visible text of one element on one line."""
@@ -197,7 +197,7 @@ class Tree:
         first, last = self.piece_span(start, end)
         beyond = start < end < self.ends[start]
         text = self._parted(first, self.piece_starts[end] if beyond else last)
-        return [line for line in (" ".join(part.split()) for part in text.split("\n")) if line]
+        return [" ".join(words) for part in text.split("\n") if (words := part.split())]
 
     def _parted(self, first: int, last: int) -> str:
         return "".join(f" {self.pieces[n]}" if n in self.seams else self.pieces[n] for n in range(first, last))
@@ -276,7 +276,8 @@ def flatten(root: lxml.html.HtmlElement) -> Tree:
                 walker.skip_subtree()
                 stack.append(-1)
             else:
-                stack.append(walk.open(element, tag, next((n for n in reversed(stack) if n >= 0), -1)))
+                # What lies in an element not seen is skipped, so the innermost open one is always seen.
+                stack.append(walk.open(element, tag, stack[-1] if stack else -1))
             if len(walk.elements) >= MAX_ELEMENTS:
                 break
             continue

@@ -28,7 +28,7 @@ _ADDRESS = ("href", "uri", "url")
 _HEADINGS = frozenset(("heading", "title", *(f"heading{n}" for n in range(1, 7)), *(f"h{n}" for n in range(1, 7))))
 _QUOTES = frozenset(("blockquote", "quote"))
 _BLOCKS = _HEADINGS | _QUOTES | {"paragraph", "p", "block", "listitem", "li"}
-_MAY_HOLD = re.compile(r'[^\w](?:paragraph|block|p)\\?"')
+_MAY_HOLD = re.compile(r'"(?:paragraph|block|p)\\?"')
 """A kind of node as JSON writes it, or JSON in a string of a script; most pages have none, and are not read further."""
 _FEWEST_BLOCKS = 3
 """Fewer are a teaser or a notice beside the page's text."""

@@ -1,0 +1,30 @@
+"""What shows at a glance: days are seen wherever in a line they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.pages.listing_signs import has_day
+
+WORDS = "and so the council spoke of rights at the border again, "
+
+
+@pytest.mark.parametrize("before", ["", WORDS, WORDS * 5])
+@pytest.mark.parametrize("behind", ["", " " + WORDS, " " + WORDS * 5])
+@pytest.mark.parametrize(
+    ("day", "is_day"),
+    [
+        ("23 June 2026", True),
+        ("Septembre 3", True),
+        ("3rd of September", False),
+        ("le 3 septembre", True),
+        ("2026. 6. 23", True),
+        ("6월 23일", True),
+        ("23.06", True),
+        ("1,200 people", False),
+        ("page 12 of 40", False),
+        ("at 7 or 8", False),
+    ],
+)
+def test_a_day_is_seen_wherever_it_stands(before: str, behind: str, day: str, is_day: bool) -> None:
+    assert has_day(before + day + behind) is is_day
