@@ -51,9 +51,12 @@ class ListingSpider(SourceSpider):
                 for page in reversed(await _to_end(visit, [first, second], forward) or []):
                     yield page
                 return
-        for page in (first, second):
-            if page is not None:
-                yield page
+        if first is not None:
+            yield first
+        first = None  # a walk takes long, and a page may have thousands of entries
+        if second is not None:
+            yield second
+        second = None
         async for page in forward:
             yield page
 
@@ -69,17 +72,16 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
             return
         layout = visit.learned.layouts.get(visit.start_url)
         page = await visit.read(READ_LISTING, fetched, hints_of(visit), layout, discover=False)
-        missing = fetched.missing
-        del fetched  # a walk takes long, and a monster's bytes are not needed for it
         listing = page.listing
-        entries = tuple(entry_of(item) for item in listing.items)
-        shown = EntryPage(url=url, entries=entries, left_out=listing.left_out)
+        shown = EntryPage(url=url, entries=tuple(map(entry_of, listing.items)), left_out=listing.left_out)
         if url == visit.start_url:
-            learn(visit, page, shown, missing)
+            learn(visit, page, shown, fetched.missing)
         if not listing.items:
             return
-        yield shown
         url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
+        del fetched, page, listing  # a walk takes long, and nothing of a monster is needed for it
+        yield shown
+        del shown
         visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
 
 
