@@ -139,13 +139,14 @@ _DAY_AHEAD = re.compile(
 def nominative(name: str, link: ArticleLink) -> str:
     """A name without the ending of its case, where the host of its link is the same name without it.
 
-    "des Hafen-Kuriers" at hafen-kurier.de is the Hafen-Kurier, "der Fränkischen Warte" the Fränkische Warte.
+    "des Hafen-Kuriers" at hafen-kurier.de is the Hafen-Kurier, "im Talboten" at talbote.de the Talbote, and
+    "der Fränkischen Warte" the Fränkische Warte.
     """
     label = label_of(link)
     if label in {bare_letters(name), bare_letters(in_german_ascii(name))}:
         return name
     first, blank, rest = name.partition(" ")
-    bent = [name[: -len(end)] for end in ("es", "s") if name.endswith(end)]
+    bent = [name[: -len(end)] for end in ("es", "s", "n") if name.endswith(end)]
     bent += [f"{first[:-1]}{blank}{rest}"] if blank and first.endswith(("en", "er", "em", "es")) else []
     spelled = (form for form in bent if label in {bare_letters(form), bare_letters(in_german_ascii(form))})
     return next(spelled, name)

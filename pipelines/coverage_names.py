@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name, issue_name
 from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit
+from pipelines.coverage_names_arabic import arabic_names
 from pipelines.coverage_text import Segment
 from pipelines.names_common import languages_of_word
-from pipelines.people_tables import table
 from pipelines.people_words import UPPER
 from pipelines.sieve import Sieve, Sieved
 
@@ -86,8 +86,8 @@ _SITE = Sieved(
         r"|(?:на сайте|на портале|на странице) (?:издания |газеты |журнала )?[«\"]?(?P<b>[^.,;:!?()\n»]{2,60}?)[»\"]?(?=\s*[:—–(]|\s+(?:здесь|по ссылке|тут)|[.,]|$)"
         r"|على (?:موقع|صفحة) (?P<c>[^.,;:!?()\n،]{2,60}?)(?=\s+(?:هنا|من هنا|عبر|على)|\s*[:.(،]|$)"
         r"|sur le site (?:internet |web )?(?:de |du |d['’])?(?P<d>[^.,;:!?()\n]{2,60}?)(?=\s+(?:ICI|ici|en cliquant|à cette)|\s*[:.,(]|$)"
-        r"|(?:art[ií]culo|reportaje|entrevista|nota|texto|noticia)(?: completo| completa| íntegr[oa])? en (?:el sitio de |la web de |la página de )?(?P<e>[^.,;:!?()\n]{2,60}?)(?=\s+(?:AQUÍ|aquí|haciendo|en este)|\s*[:.,(]|$)"
-        r"|(?:Artikel|Beitrag|Text|Interview|Bericht) (?:auf|bei|in der|im) (?:der (?:Web)?[Ss]eite (?:von|der|des) )?(?P<f>[^.,;:!?()\n]{2,60}?)(?=\s+(?:lesen|finden|gibt|können|nachlesen|hier|HIER)|\s*[:.,(]|$)"
+        r"|(?:art[ií]culo|reportaje|entrevista|nota|texto|noticia)(?: completo| completa| íntegr[oa])? en (?:el sitio de |la web de |la página de )?(?P<e>[^.,;:!?()\n]{2,60}?)(?=\s+(?:AQUÍ|aquí|haciendo|en este|sobre|acerca|con)(?!\w)|\s*[:.,(]|$)"
+        r"|(?:Artikel|Beitrag|Text|Interview|Bericht) (?:auf|bei|in der|im) (?:der (?:Web)?[Ss]eite (?:von|der|des) )?(?P<f>[^.,;:!?()\n]{2,60}?)(?=\s+(?:lesen|finden|gibt|können|nachlesen|hier|HIER|über|zum|zur|mit|vom|am)(?!\w)|\s*[:.,(]|$)"
         r"|(?P<g>[^.,;:!?()\n]{2,60}?) (?:기사 ?(?:전문|원문)|웹사이트|홈페이지|누리집|원문 ?기사|기사 보기|기사는|인터뷰 전문)"
         r"|(?P<h>[^。、,.;:!?()\n「」]{2,40}?)(?:の(?:ウェブサイト|サイト|公式サイト|ホームページ|記事全文|記事の全文|記事本文|オンライン版))"
         r"|(?:在|请到|請到|请见|於)(?P<i>[^。、,.;:!?()\n]{2,40}?)(?:网站|網站|官网|官網)(?:上)?(?:阅读|閱讀|查看|全文))"
@@ -155,15 +155,6 @@ _ZH_SUFFIX = Sieved(
         r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的客到赴媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[节節一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
     )
 )
-_AR_CLASS = Sieved(
-    re.compile(
-        r"(?<![\u0621-\u0652])[وفبلك]?(?:ال)?(?P<class>صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
-    )
-)
-_AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
-_AR_STOP = table("ar_stop")
-_AR_DESCRIBED = re.compile(r"(?<=\w)(?: ال(?:محلي|إلكتروني|الكتروني|يومي|أسبوعي|شهري|مستقل|فضائي)ة?)+\Z")
-"""Adjectives behind a name that describe its class: "the local site …", "the daily …"."""
 _GERMAN_COMPOUND = re.compile(
     r"[A-ZÄÖÜ][\wäöüß]{3,}(?:zeitung|rundschau|nachrichten|blatt|anzeiger|kurier|bote|echo|tagblatt|depesche|stimme|welle|funk|fernsehen|magazin|journal)s?"
 )
@@ -268,44 +259,29 @@ _ZH_TITLE_BEFORE = re.compile(
 """Words right before the title of an article, whose marks are those of a newspaper's name too."""
 
 
+_ZH_PAPER = re.compile(
+    r"(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|都市报|都市報|周刊|週刊|新报|新報|日刊)\Z"
+)
+"""What ends the name of a newspaper, so that its marks hold no title of an article."""
+
+
 def _chinese(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in _ZH_BOOK.finditer(text, segment.start, segment.end):
         if _ZH_TITLE_BEFORE.search(text, max(segment.start, match.start() - 6), match.start()):
             continue
-        if re.search(
-            r"报道|報道|報導|报导|采访|採訪|专访|專訪|刊|发表|發表|访问|訪問|转载|轉載|引用|引述|撰|记者|記者|专栏|專欄|文章|专题|專題|推出|关注|關注|讯|訊|评论|評論|披露|亦有|登",
-            match["rest"],
-        ) or re.search(
-            r"(?:接受|在|于|於|由|据|據|与|與|被|为|為|给|給)\s*$",
-            text[max(segment.start, match.start() - 3) : match.start()],
+        if (
+            _ZH_PAPER.search(match["name"])
+            or re.search(
+                r"报道|報道|報導|报导|采访|採訪|专访|專訪|刊|发表|發表|访问|訪問|转载|轉載|引用|引述|撰|记者|記者|专栏|專欄|文章|专题|專題|推出|关注|關注|讯|訊|评论|評論|披露|亦有|登",
+                match["rest"],
+            )
+            or re.search(
+                r"(?:接受|在|于|於|由|据|據|与|與|被|为|為|给|給)\s*$",
+                text[max(segment.start, match.start() - 3) : match.start()],
+            )
         ):
             yield name_hit(text, match.start("name"), match.end("name"), "book marks", 2)
     yield from _dense(text, segment, ((_ZH_MARKS, 2), (_ZH_SUFFIX, 2)))
-
-
-def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    for match in _AR_CLASS.finditer(text, segment.start, segment.end):
-        group = "marked" if match["marked"] else "name"
-        end = match.end(group)
-        if group == "name":
-            first = match["name"].split()[0]
-            if first in _AR_STOP:
-                continue
-            more = _AR_SECOND.match(text, end)
-            if (
-                more
-                and not first.startswith("ال")
-                and " " not in match["name"]
-                and more["w"] not in _AR_STOP
-                and more.end() <= segment.end
-            ):
-                end = more.end()
-            described = _AR_DESCRIBED.search(text, match.start("name"), end)
-            end = described.start() if described else end
-        agency = match["class"] == "راديو" or (
-            match["class"] == "وكالة" and re.match("(?:ال)?[أا]نباء", text[match.start(group) : end])
-        )
-        yield name_hit(text, match.start("class" if agency else group), end, "class", 2)
 
 
 def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
@@ -372,7 +348,7 @@ def _by_wording(text: str, segment: Segment) -> list[NameHit]:
     elif _HAN.search(text, *span):
         found += _chinese(text, segment)
     if _ARABIC.search(text, *span):
-        found += _arabic(text, segment)
+        found += arabic_names(text, segment)
     if _SPACED.search(text, *span):
         found += [*_spaced(text, segment), *_small(text, segment)]
     return [hit for hit in found if hit is not None]

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.coverage_dated import form_name, issue_name
-from pipelines.coverage_dates import is_weekday
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit, apart_from
 from pipelines.coverage_labels import (
     bare_label,
@@ -26,6 +25,7 @@ from pipelines.coverage_links import ArticleLink, printed_sites
 from pipelines.coverage_names import MARKED_LAST, unknown_names
 from pipelines.coverage_text import Segment
 from pipelines.coverage_told import airs_on, employs, follows_day, goes_on, in_form, is_class_of, is_material, told_to
+from pipelines.coverage_weekdays import is_weekday
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit

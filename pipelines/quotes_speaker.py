@@ -155,7 +155,7 @@ _THESE_WORDS = re.compile(
 )
 """Words that point back at a quotation before them."""
 _WORDS_ARE = re.compile(
-    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|совет|девиз|ответ|rule of thumb|advice|motto|message|reply|plea|faustregel|(?:sein|ihr) (?:rat|motto|appell)|conseil|devise|mot d['’]ordre|consejo|lema|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,25}:\s*\Z",
+    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|совет|девиз|ответ|rule of thumb|advice|motto|message|reply|plea|faustregel|(?:sein|ihr) (?:rat|motto|appell)|conseil|devise|mot d['’]ordre|consejo|lema|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,60}:\s*\Z",
     re.IGNORECASE,
 )
 """A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
@@ -223,7 +223,7 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     arabic = people_arabic.NAME.search(text, start, end)
     if arabic:
         return Attribution(said=True, name=arabic["name"])
-    name = _loose_name(text, start, end, verb)
+    name = _told_by_first_name(text, window, places) or _loose_name(text, start, end, verb)
     if name:
         known = {p.person.name: p for p in places if p.person.name.split(" ")[0] == name and p.start < end}
         if len(known) == 1:
@@ -232,6 +232,13 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     if (_SUBJECTLESS.search(words) and len(words.split()) <= 4) or _DROPPED.match(words):
         return Attribution(said=True, place=last_before(places, start))
     return Attribution(said=True, place=by_office(words, [p for p in places if p.end <= start]))
+
+
+def _told_by_first_name(text: str, window: tuple[int, int], places: Sequence[Place]) -> str | None:
+    """The first word of somebody's name, told before, that stands alone at a word of saying: "Imogen told him"."""
+    told = (place.person.name.partition(" ") for place in places if place.start < window[1])
+    firsts = {first for first, blank, _ in told if blank}
+    return next((run.group() for run in RUN.finditer(text, *window) if run.group() in firsts), None)
 
 
 _DROPPED = re.compile(
