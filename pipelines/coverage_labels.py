@@ -249,6 +249,15 @@ def _initials(name: str) -> str:
     return "".join(w[0] for w in words if w not in {"the", "of", "and", "&"})
 
 
+def behind_link(text: str, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit | None:
+    """A name that begins inside a link's words and goes on behind them, without these: they are a headline."""
+    ends = (
+        link.end for link in links if link.start <= hit.start < link.end < hit.end and not resembles(link.text, link)
+    )
+    cut = next(ends, None)
+    return hit if cut is None else name_hit(text, cut, hit.end, hit.cue, hit.strength)
+
+
 _OVER = re.compile(r"\s*[▼▽■●◆◇□★☆◎○▶►▷→⇒・•*※]\s*(?P<name>[^\n、。：:,.!?！？「」『』()（）|\d]{2,24})[：:]?\s*")
 _ASKS = re.compile("[をに]|ください|下さい|세요")
 

@@ -45,6 +45,20 @@ def is_weekday(word: str) -> bool:
     return word.lower().removesuffix("日") in NUMBER_OF
 
 
+def tells_day(name: str) -> bool:
+    """Whether a name is a weekday or the label of a day."""
+    return is_weekday(name) or _LABEL_OF_DAY.fullmatch(name) is not None
+
+
+_LABEL_OF_DAY = re.compile(
+    r"(?:掲載|放送|出演|配信|発行|公開|開催|刊登|刊发|播出|发布|發布)(?:日|日時|年月日|日期|时间|時間)"
+    r"|(?:보도|방송|게재|출연|발행)\s?(?:일|일자|일시)|(?:erscheinungs|sende)datum|date de (?:parution|diffusion)"
+    r"|fecha de (?:publicación|emisión)|дата (?:публикации|выхода)|تاريخ (?:النشر|البث)",
+    re.IGNORECASE,
+)
+"""What stands before a day in a form, and is no outlet."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedDay:
     """A weekday with the words that settle which: `on` is None for one to come; `exact` if more than its name tells it."""

@@ -190,8 +190,8 @@ NOTICE_TITLE = Sieved(
 
 CONTACT_LINE = Sieved(
     re.compile(
-        r"media contact|press contact|contact(?:s)?\s*:|for (?:media )?(?:interviews|enquiries|inquiries|more information)|subscribe|newsletter|as seen (?:in|on)|as featured|recent posts|follow us|sponsors?\b|supported by|partners? include|photo(?:\s*credit)?\s*[:/©]|image\s*:|credit\s*:|©"
-        r"|문의|연락처|담당자\s*:|사진\s*[=:]|사진제공|ⓒ|お問い合わせ|問い合わせ|連絡先|写真\s*[:：=]|提供\s*[:：=]|联系|聯絡|聯繫|查詢|图片|圖片|图\s*[:：/]|摄影|contact presse|contact médias|contacto|kontakt|pressekontakt|rückfragen|foto\s*:|контакты|фото\s*[:—–]|للتواصل|للاستفسار|صورة\s*:",
+        r"media contact|press contact|contact(?:s)?\s*:|for (?:media )?(?:interviews|enquiries|inquiries|more information)|subscribe|(?<!\()newsletter|as seen (?:in|on)|as featured|recent posts|follow us|sponsors?\b|supported by|partners? include|photo(?:\s*credit)?\s*[:/©]|image\s*:|credit\s*:|©"
+        r"|문의|연락처|담당자\s*:|사진\s*[=:]|사진제공|ⓒ|お問い合わせ|問い合わせ|連絡先|写真\s*[:：=]|提供\s*[:：=]|联系|聯絡|聯繫|查詢|(?:图片|圖片)(?:来源|來源|提供|说明|說明)?\s*[:：/]|图\s*[:：/]|摄影|contact presse|contact médias|contacto|kontakt|pressekontakt|rückfragen|foto\s*:|контакты|фото\s*[:—–]|للتواصل|للاستفسار|صورة\s*:",
         re.IGNORECASE,
     )
 )

@@ -221,9 +221,10 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     if PRONOUN.search(words):
         return Attribution(said=True, place=last_before(places, start))
     arabic = people_arabic.NAME.search(text, start, end)
-    if arabic:
-        return Attribution(said=True, name=arabic["name"])
-    name = _told_by_first_name(text, window, places) or _loose_name(text, start, end, verb)
+    name = people_arabic.without_clause(arabic["name"]) if arabic else None
+    if name and " " in name:
+        return Attribution(said=True, name=name)
+    name = name or _told_by_first_name(text, window, places) or _loose_name(text, start, end, verb)
     if name:
         known = {p.person.name: p for p in places if p.person.name.split(" ")[0] == name and p.start < end}
         if len(known) == 1:
@@ -266,7 +267,7 @@ def _named_at(text: str, words: str, window: tuple[int, int], verb: int) -> str 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _TOLD_BEFORE = re.compile(
-    r"(?:실렸|게재됐|게재되었|(?:말|이야기|얘기|설명|강조|지적|당부|호소)(?:했|하였|합|한)|話し(?:た|まし|てい)|語(?:った|りまし|ってい)|述べ(?:た|まし|てい)|談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
+    r"(?:실렸|게재됐|게재되었|(?:말|이야기|얘기|설명|강조|지적|당부|호소)(?:했|하였|합|한)|話し(?:た|まし|てい)|語(?:った|りまし|ってい)|述べ(?:た|まし|てい)|談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью|frase|phrase|sentence|one[- ]liner|satz|zitat|citation|cita|цитат\w|фраз\w)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
     re.IGNORECASE,
 )
 _KOREAN_WORDS_OF = re.compile(
