@@ -299,6 +299,25 @@ def outlets_of(title: str, *lines: str, language: str = "en") -> list[tuple[str 
     return [(i.outlet, i.domain) for i in facts_of(make_post(title, list(lines), language, date(2024, 6, 21))).items]
 
 
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("Read it on Yahoo News", None),
+        ("Leer el reportaje completo aquí", None),
+        ("the whole story of the quay", None),
+        ("The river that came back", "The river that came back"),
+        ("Zum Glück regnet es wieder", "Zum Glück regnet es wieder"),
+    ],
+)
+def test_headline_in_a_link(words: str, headline: str | None) -> None:
+    """Words that invite to the article, or go on a sentence, are not its title."""
+    line = (
+        f"Reuters covered our school on 3 June 2024: [{words}](https://www.reuters.com/world/quay-school-2024-06-03/)"
+    )
+    items = facts_of(make_post("In the media", [line], "en", date(2024, 6, 5))).items
+    assert [item.headline for item in items] == [headline]
+
+
 def test_letter_on_a_hosting_site() -> None:
     """A letter or blog on a site that houses many is known by the name before the site's."""
     row = "[What it means](https://quaywonk.substack.com/p/what) Quay Wonk (newsletter) · June 20"
