@@ -124,8 +124,8 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
     names_days = _DAYS.may(text)
     for pattern, days in ((_DAY_BEFORE, 2), (_YESTERDAY, 1), (_TODAY, 0)):
         for match in pattern.finditer(text) if names_days else ():
-            if match.group().lower() == "hier" and language != "fr":
-                continue  # in German it is "here"
+            if (match.group().lower() == "hier" and language != "fr") or _in_marks(text, *match.span()):
+                continue  # in German it is "here"; in marks it is part of a programme's or paper's name
             add(*match.span(), base - timedelta(days=days), certain=days > 0)
     for day in named_days(text, base) if names_days else ():
         if day.on is not None:
@@ -142,6 +142,16 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
         if on is not None:
             add(*match.span(), on, certain=False)
     return found
+
+
+_OPEN_MARK = re.compile(r"[«“„\"『《][^«»“”„\"『』《》.!?]{0,30}\Z")
+_CLOSE_MARK = re.compile(r"[^«»“”„\"『』《》.!?]{0,30}[»”“\"』》]")
+
+
+def _in_marks(text: str, start: int, end: int) -> bool:
+    """Whether a word stands among few others in marks, as in the name of a programme: «قضية اليوم»."""
+    opened = _OPEN_MARK.search(text, max(0, start - 32), start)
+    return opened is not None and _CLOSE_MARK.match(text, end) is not None
 
 
 def _short_date(text: str, base: date, language: str | None) -> tuple[re.Match[str], date] | None:

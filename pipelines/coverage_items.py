@@ -45,7 +45,7 @@ def _medium(words: str, draft: Draft) -> Medium:
     url = draft.link.url if draft.link else ""
     if OP_ED.search(words):
         return "op-ed"
-    if PODCAST.search(words) or "podcast" in url:
+    if PODCAST.search(words) or ("podcast" in url and not RADIO.search(words)):
         return "podcast"
     usual: Medium = outlet.medium if outlet else "article"
     written = re.search(r"article|기사|記事|文章|artikel|artículo|статья|مقال|website|story", words, re.IGNORECASE)

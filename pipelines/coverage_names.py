@@ -16,8 +16,8 @@ from pipelines.sieve import Sieve, Sieved
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|p[oó]dcasts?|programme|program|journal|blog"
-    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
-    r"|(?:grand )?(?:quotidien|journal|hebdomadaire|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
+    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|[\wäöü]*blatt|nachrichtenagentur|blatt|lokalsender"
+    r"|(?:grand )?(?:quotidien|journal|hebdomadaire|trimestriel|bimestriel|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
     r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*"
     r"|krant|dagblad|weekblad|omroep|zender|radiozender|tijdschrift|nieuwssite|jornal|emissora|rádio|quotidiano|giornale|settimanale|emittente|testata|rivista|báo|tạp chí|đài|kênh|tờ|gazeta|dziennik|tygodnik|stacja)"
@@ -27,8 +27,8 @@ _CUES = (
     r"told|tells|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking (?:to|with)|sat down with|conversation with|interview(?:ed|s)? (?:with|for|on|in|to|by|at)|quoted (?:in|by|on)|cited (?:in|by)|featured (?:in|on|by)|profiled (?:in|by)|mentioned (?:in|by|on)|covered (?:in|by)"
     r"|reported (?:in|by|on)|published (?:in|by|on)|appear(?:ed|s|ing)? (?:in|on)|appearance on|guest (?:on|of|at)|joined|joins|live on|aired (?:on|by)|broadcast (?:on|by)|(?:article|story|piece|report|reportage|op-ed|column|essay|letter|feature|investigation|commentary|coverage|profile|interview|segment|documentary|comment) (?:in|by|for|from|on|to|of)"
     r"|episode of|edition of|issue of|pages of|(?:front page|cover) of|wrote (?:in|for)|writes (?:in|for)|writing (?:in|for)|picked up by|carried by|courtesy of|reprinted (?:in|by)|run by|discussed (?:it )?on|aired by|printed (?:in|by)|read (?:it |more |the [\w ]+)?(?:in|on|at)|(?:full )?(?:article|story|interview|text|piece|report) (?:is )?(?:available )?(?:on|at|in)|contributed to|debate on|comments? to|in (?:yesterday's|today's|this week's|last week's|the latest issue of)"
-    r"|(?:publiée?|parue?|paraît|cité[es]*|relayée?s?|repris[es]*|interviewée?s?|interrogée?s?|évoquée?s?|diffusée?s?|mentionnée?s?|invitée?s?) (?:dans|par|sur|de|du|en|au)(?: (?:le|la|les))?|entretien (?:avec|à|au|accordé à|accordé au|dans|pour)|interview (?:à|au|dans|pour|avec|sur)|accordé(?:e)? (?:à|au)|au micro (?:de|du)|(?:dans les )?colonnes (?:de|du)|sur les ondes (?:de|du)|à l'antenne (?:de|du)|(?:la )?[uU]ne (?:de|du)|couverture (?:de|du)|pages? (?:de|du)|tribune (?:dans|de|du)|article (?:de|du|dans)|reportage (?:de|du|sur|dans)|enquête (?:de|du)|répond(?:u)? (?:à|aux questions (?:de|du))|sur le site (?:de|du|d')?|invité[es]* (?:de|du|sur|dans)|confié à|déclaré à|chez|passage (?:sur|dans|à)|dans"
-    r"|(?:publicad[oa]s?|entrevistad[oa]s?|recogid[oa]s?|citad[oa]s?|emitid[oa]s?|difundid[oa]s?|reproducid[oa]s?) (?:en|por|de)|entrevista (?:en|con|a|para|de|al|concedida a)|(?:declaró|dijo|contó|explicó|habló|conversó|charló|atendió) (?:a|al|con|en|para)|columna (?:en|de)|tribuna (?:en|de)|reportaje (?:en|de)|artículo (?:en|de|completo en)|nota (?:en|de)|micrófonos de|páginas de|(?:contra)?portada de|apareció en|participó en|intervino en|sitio (?:web )?de|la web de|programa de|en"
+    r"|(?:publiée?|parue?|paraît|cité[es]*|relayée?s?|repris[es]*|interviewée?s?|interrogée?s?|évoquée?s?|diffusée?s?|mentionnée?s?|invitée?s?) (?:dans|par|sur|de|du|en|au)(?: (?:le|la|les))?|entretien (?:avec|à|au|accordé à|accordé au|dans|pour)|interview (?:à|au|dans|pour|avec|sur)|accordé(?:e)? (?:à|au)|au micro (?:de|du)|(?:dans les )?colonnes (?:de|du)|sur les ondes (?:de|du)|à l'antenne (?:de|du)|numéro (?:de|du)|(?:la )?[uU]ne (?:de|du)|couverture (?:de|du)|pages? (?:de|du)|tribune (?:dans|de|du)|article (?:de|du|dans)|reportage (?:de|du|sur|dans)|enquête (?:de|du)|répond(?:u)? (?:à|aux questions (?:de|du))|sur le site (?:de|du|d')?|invité[es]* (?:de|du|sur|dans)|confié à|déclaré à|chez|passage (?:sur|dans|à)|dans"
+    r"|(?:publicad[oa]s?|entrevistad[oa]s?|recogid[oa]s?|citad[oa]s?|emitid[oa]s?|difundid[oa]s?|reproducid[oa]s?) (?:en|por|de)|entrevista (?:en|con|a|para|de|al|concedida a)|(?:declaró|dijo|contó|explicó|habló|conversó|charló|atendió) (?:a|al|con|en|para)|columna (?:en|de)|tribuna (?:en|de)|reportaje (?:en|de)|artículo (?:en|de|completo en)|nota (?:en|de)|micrófonos de|páginas de|(?:contra)?portada de|número de|apareció en|participó en|intervino en|sitio (?:web )?de|la web de|programa de|en"
     r"|(?:sagte|sprach|spricht|erklärte|erzählte) (?:mit |gegenüber |der |dem |im )?|interview (?:mit|im|in|bei|für)|gespräch mit|gegenüber|zitiert (?:von|in|im)|(?:erschien(?:en)?|erschienene[nr]?|erscheint|berichtet[e]?|abgedruckt|veröffentlicht|nachzulesen|zu lesen|zu hören|zu sehen|zu gast) (?:in|im|bei|beim|auf|am|von|vom)|(?i:artikel|beitrag|bericht|gastbeitrag|interview|kommentar|reportage|sendung|porträt|text|stück|meldung|doppelseite|kolumne|titelgeschichte) (?:der|des|in|im|von|vom|auf|für|bei)|ausgabe (?:der|des)|(?:titel|lokal)seite (?:der|des|von)|titelblatt (?:der|des|von)|auf|bei|im|in"
     r"|интервью(?: для)?|(?:рассказал[аи]?|сообщил[аи]?|заявил[аи]?|дал[аи]?|ответил[аи]?)(?: интервью)?|(?:опубликован[аоы]?|вышл[аои]|вышел|напечатан\w*|процитирован\w*) (?:в|во|на)|(?:материал|статья|репортаж|интервью|сюжет|колонка|комментарий|текст)\w* (?:в|для|на)|эфире?|страницах|полосе|обложке|развороте|на сайте|на|в|для"
     r"|(?:artikel|interview|stuk|gesprek|verhaal|reportage) (?:in|met|voor|op|van|bij)|(?:te gast|te horen|te zien|te lezen|verscheen|verschenen|geïnterviewd|geciteerd|aan het woord) (?:bij|in|op|door)|(?:sprak|spreekt|vertelde|vertelt) (?:met|aan|bij|in|op)|(?:schreef|berichtte|publiceerde|meldde|besteedde|interviewde|portretteerde|schrieb|berichtete|meldete|interviewte|zitierte)"
@@ -63,6 +63,10 @@ _CLASS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """A name in marks, then its kind between commas: "«Tierra Firme», el pódcast que conducen …"."""
+_CLASS_APPOSED = re.compile(
+    rf"(?<![\w.@/-])(?P<name>{NAME}),[  ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|um|uma)[  ]?(?:[a-zà-ÿ'’-]+[  ]){{0,2}}{_CLASS}(?!\w)"
+)
+"""A name without marks, then its kind: "La Vase, le trimestriel des estuaires"."""
 _CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
 _CLASS_SMALL = re.compile(
     r"(?:(?:[Ff]ach|[Bb]ranchen|[Oo]nline)?[Mm]agazin|(?:[Ff]ach)?[Zz]eitschrift|[Pp]ortal|revista|rivista|revue|magazine) (?P<name>[a-z][a-z0-9-]{1,15})(?= [–—(]|,)"
@@ -206,6 +210,7 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for pattern, may in (
         (_CLASS_NAME, classed),
         (_CLASS_BEHIND, classed),
+        (_CLASS_APPOSED, classed),
         (_MARKED_VERB, moved),
         (_CLASS_BARE, classed),
         (_CLASS_LONG, classed and moved),

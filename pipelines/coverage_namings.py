@@ -21,6 +21,7 @@ from pipelines.coverage_labels import (
     name_over_link,
     resembles,
     squash,
+    without_programme,
 )
 from pipelines.coverage_links import ArticleLink, printed_sites
 from pipelines.coverage_names import MARKED_LAST, unknown_names
@@ -248,7 +249,11 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         hits += _over_link(seen, number) if not hits else []
         if not linked:
             hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
-        for hit in (one for one in hits if not tells_day(one.name) and (seen.reviewed or one.cue != "issue")):
+        for hit in (
+            without_programme(one, links)
+            for one in hits
+            if not tells_day(one.name) and (seen.reviewed or one.cue != "issue")
+        ):
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
                 continue
             if hit.cue == "dateline" and any(_is_headline(hit, link, labels) for link in links):

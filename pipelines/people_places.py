@@ -109,7 +109,7 @@ def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
 
 
 _SPACED_NAME = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_][\w.'’-]*)+")
-_RUSSIAN_CASE = re.compile(r"(?<=\w{3})(?:ой|ою|ом|ем|ём|ей|[аяуюыиеоьй])\Z")
+RUSSIAN_CASE = re.compile(r"(?<=\w{3})(?:ой|ою|ом|ем|ём|ей|ёй|[аяуюыиеоьй])\Z")
 _OF_A_PLACE = re.compile(
     r"(?<!\w)(?:san|santa|saint|sainte|sankt|st|são|sant|rue|calle|villa|porto|puerto|mount|mont|lake|улиц[аеуы])"
     r"[.]?[ \u00a0-]\Z",
@@ -125,7 +125,7 @@ def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
         spaced = _SPACED_NAME.fullmatch(person.name) and name[0].isupper()
         if not spaced or given.count(name) > 1 or not is_given_name(name.lower()):
             continue
-        bent = rf"{_RUSSIAN_CASE.sub('', name)}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
+        bent = rf"{RUSSIAN_CASE.sub('', name)}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
         alone = re.compile(
             rf"(?:(?<![\w'’-])|(?<=[dluDLU]['’])){bent}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))"
         )

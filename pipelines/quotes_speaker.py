@@ -15,7 +15,7 @@ from pipelines.coverage_words import (
     SAY_LATIN,
     SAYS,
 )
-from pipelines.people_places import Place, between, last_before
+from pipelines.people_places import RUSSIAN_CASE, Place, between, last_before
 from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of, tail_of
@@ -238,8 +238,9 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
 def _told_by_first_name(text: str, window: tuple[int, int], places: Sequence[Place]) -> str | None:
     """The first word of somebody's name, told before, that stands alone at a word of saying: "Imogen told him"."""
     told = (place.person.name.partition(" ") for place in places if place.start < window[1])
-    firsts = {first for first, blank, _ in told if blank}
-    return next((run.group() for run in RUN.finditer(text, *window) if run.group() in firsts), None)
+    firsts = {RUSSIAN_CASE.sub("", first): first for first, blank, _ in told if blank}
+    runs = (RUSSIAN_CASE.sub("", run.group()) for run in RUN.finditer(text, *window))
+    return next((firsts[word] for word in runs if word in firsts), None)
 
 
 _DROPPED = re.compile(
@@ -318,9 +319,15 @@ def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
     return _spaced(text, span, block, places)
 
 
+_DATED_COLON = re.compile(r"[(（][^()（）\n]*\d[^()（）\n]*[)）]\s?[:：]\s?\Z")
+"""A day in brackets and a colon, as in the row of a press list: "El Eco (28/11): «…»"."""
+
+
 def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
     """Whether the marks hold a title or a name rather than words said."""
     at = span.open_at
+    if _DATED_COLON.search(text, max(block.start, at - 40), at) and _SAY.search(text, block.start, at) is None:
+        return True
     short = span.end - span.start <= _TITLE_LENGTH and text[span.end - 1] not in ".…"
     return bool(
         (

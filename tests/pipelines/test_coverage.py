@@ -371,3 +371,28 @@ def test_address_with_share_in_its_path() -> None:
 def test_names_in_the_grammar_around_them(language: str, title: str, line: str, name: str) -> None:
     """Words of order, covers, kinds told behind the name and who goes where are no part of an outlet's name."""
     assert [outlet for outlet, _ in outlets_of(title, line, language=language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "name"),
+    [
+        (
+            "en",
+            "Our potter is on Moorland Sound's Sunday lunch programme on 3 June 2024. [Listen here](https://moorlandsound.example/3-june)",
+            "Moorland Sound",
+        ),
+        (
+            "de",
+            "Auch das Anzeigenblatt Lippe-Bote hat uns am 8. Juni eine Seite spendiert ([online](https://lippe-bote.example/solawi)).",
+            "Lippe-Bote",
+        ),
+        (
+            "fr",
+            "Un reportage dans le dernier numéro de La Vase, le trimestriel des estuaires : [à lire ici](https://lavase-revue.example/le-bac).",
+            "La Vase",
+        ),
+    ],
+)
+def test_names_beside_a_kind_or_a_programme(language: str, line: str, name: str) -> None:
+    """A station's programme, and a noun for the kind of outlet, are no part of its name."""
+    assert [outlet for outlet, _ in outlets_of("In the media", line, language=language)] == [name]

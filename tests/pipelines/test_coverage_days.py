@@ -95,6 +95,8 @@ def test_days_counted_back_from_the_post(language: str, text: str, on: str) -> N
         ("zh", "文章二月十七日刊登。", "2024-02-17"),
         ("zh", "報紙十二月三十日報道了我們。", "2023-12-30"),
         ("zh", "二〇二三年五月三日刊登。", "2023-05-03"),
+        ("ar", "كانت ضيفة برنامج «قضية اليوم» يوم الإثنين 10 حزيران.", "2024-06-10"),
+        ("en", "She was on “Today in Quayside” with our film.", ""),
     ],
 )
 def test_weekdays_with_what_settles_them(language: str, text: str, on: str) -> None:

@@ -242,3 +242,15 @@ def test_clause_of_a_visitor() -> None:
 def test_frequent_chinese_surnames(name: str) -> None:
     """Surnames of Taiwan and Hong Kong are known, and so are rooms and teams as one's own body."""
     assert [(p.name, p.ours) for p in people_of(f"本室副研究員{name}的文章刊登了。")] == [(name, True)]
+
+
+def test_second_of_two_roles_and_a_german_trade() -> None:
+    """Where two roles are joined the second may make both one; trades of hand and land are roles before a name."""
+    french = people_of("On y croise Jo Kervadec, passeur depuis trente ans et trésorier de l’association.")
+    assert [(p.name, p.roles[0].text) for p in french] == [("Jo Kervadec", "passeur depuis trente ans et trésorier")]
+    assert [p.roles[0].text for p in people_of("Gärtnerin Femke Brandt verrät ihr Rezept.")] == ["Gärtnerin"]
+
+
+def test_whom_a_reporter_followed() -> None:
+    """In Chinese the reporter who follows somebody is not part of their role."""
+    assert [(p.name, p.outside) for p in people_of("记者阿木跟着站长苗圃跑了两个通宵。")] == [("苗圃", False)]

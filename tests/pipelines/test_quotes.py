@@ -317,3 +317,18 @@ def test_words_behind_a_colon_are_said() -> None:
     """A whole sentence with its full stop in marks behind a colon is said by somebody, named or not."""
     assert [q.text for q in quotes_of("It ended so: “The boats will be back by the end of May.”")]
     assert not quotes_of("It was headed: “The boats will be back by the end of May”")
+
+
+def test_title_in_a_row_of_a_press_list() -> None:
+    """Behind an outlet and its day in brackets stands a title; behind somebody who said so, their words."""
+    assert not quotes_of("El Eco de la Vega (28/11): «Pan con nombre propio» — solo en papel.")
+    said = quotes_of("„Gut so“, sagte Wiebke Harms. Sie sagte der taz (3. Mai): „Das Meer führt kein Tagebuch.“")
+    assert [q.speaker for q in said][-1] == "Wiebke Harms"
+
+
+def test_who_likes_to_say_so() -> None:
+    """A habit of saying is a word of saying, and a bent first name is the person's."""
+    text = "Показали разговор с руководителем Ильёй Варежкиным. «Человек начинается с носков», — любит повторять Илья."
+    assert [q.speaker for q in quotes_of(text)] == [
+        p.name for p in find_people(text, segments(text, text_blocks(text, ())))
+    ]
