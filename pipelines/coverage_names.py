@@ -59,7 +59,7 @@ _BEFORE_VERB = re.compile(
 )
 _CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[  ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
 _CLASS_BEHIND = re.compile(
-    rf"[«“„\"](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”\"],[  ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|a|um|uma)[  ]?(?:[a-zà-ÿ'’-]+[  ]){{0,2}}{_CLASS}(?!\w)",
+    rf"[«“„\"][ \u00a0\u202f]?(?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”\"],[  ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|a|um|uma)[  ]?(?:[a-zà-ÿ'’-]+[  ]){{0,2}}{_CLASS}(?!\w)",
     re.IGNORECASE,
 )
 """A name in marks, then its kind between commas: "«Tierra Firme», el pódcast que conducen …"."""

@@ -15,11 +15,11 @@ from pipelines.coverage_words import (
     SAY_LATIN,
     SAYS,
 )
-from pipelines.people_places import RUSSIAN_CASE, Place, between, last_before
+from pipelines.people_places import Place, between, last_before
 from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of, tail_of
-from pipelines.quotes_beside import PART_WORDS, by_office, judged
+from pipelines.quotes_beside import PART_WORDS, by_office, judged, told_by_first_name
 from pipelines.quotes_marks import MarkedSpan
 from pipelines.quotes_uncased import chinese, japanese, korean
 from pipelines.sieve import Sieved
@@ -224,7 +224,7 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     name = people_arabic.without_clause(arabic["name"]) if arabic else None
     if name and " " in name:
         return Attribution(said=True, name=name)
-    name = name or _told_by_first_name(text, window, places) or _loose_name(text, start, end, verb)
+    name = name or told_by_first_name(text, window, places) or _loose_name(text, start, end, verb)
     if name:
         known = {p.person.name: p for p in places if p.person.name.split(" ")[0] == name and p.start < end}
         if len(known) == 1:
@@ -233,14 +233,6 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     if (_SUBJECTLESS.search(words) and len(words.split()) <= 4) or _DROPPED.match(words):
         return Attribution(said=True, place=last_before(places, start))
     return Attribution(said=True, place=by_office(words, [p for p in places if p.end <= start]))
-
-
-def _told_by_first_name(text: str, window: tuple[int, int], places: Sequence[Place]) -> str | None:
-    """The first word of somebody's name, told before, that stands alone at a word of saying: "Imogen told him"."""
-    told = (place.person.name.partition(" ") for place in places if place.start < window[1])
-    firsts = {RUSSIAN_CASE.sub("", first): first for first, blank, _ in told if blank}
-    runs = (RUSSIAN_CASE.sub("", run.group()) for run in RUN.finditer(text, *window))
-    return next((firsts[word] for word in runs if word in firsts), None)
 
 
 _DROPPED = re.compile(
