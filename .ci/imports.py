@@ -52,7 +52,7 @@ LAYERS = (
         "presswatch.period",
         "presswatch.secret",
     ),
-    ("presswatch.records", "presswatch.urls", "presswatch.url_wrappers"),
+    ("presswatch.records", "presswatch.article_key", "presswatch.urls", "presswatch.url_wrappers"),
     ("presswatch.locale",),
     ("presswatch.errors", "presswatch.data", "presswatch.addresses", "presswatch.moments", "presswatch.storable"),
 )

@@ -22,7 +22,7 @@ from pipelines.coverage_namings import Naming, Seen, catalogued, without_inner, 
 from pipelines.coverage_scene import Scene, dates_of
 from pipelines.coverage_spokes import Said, spokespersons
 from pipelines.coverage_text import segments, text_blocks
-from pipelines.coverage_title import in_title
+from pipelines.coverage_title import as_told, in_title
 from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
 from pipelines.outlets import Catalogue, load_catalogue
 from pipelines.people import find_people
@@ -197,6 +197,7 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     known = list(catalogued(seen, catalogue))
     told = [naming for naming in worded(seen, known, catalogue) if not _is_said(naming, people.quotes)]
     told += again(seen, told, known)
+    titled = [as_told(naming, told) for naming in titled]
     namings = sorted([*without_inner(known, told), *told], key=lambda n: n.start)
     scene = Scene(
         post=post,

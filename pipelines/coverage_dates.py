@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from pipelines.coverage_days import days_ago, in_figures
+from pipelines.coverage_days import days_ago, han_days, in_figures
+from pipelines.coverage_weekdays import NUMBER_OF, WEEKDAY, named_days
 from pipelines.sieve import WordSieve
 from presswatch.records import DateReading, Post
 from scraper.pages.article_date_words import put_up
@@ -102,44 +103,7 @@ _NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 """Day and month of numbers after a weekday cut short ("Mo, 12.05.", "lun. 12/05", "пн 12.05")."""
-_WEEKDAYS = (
-    "monday|montag|lundi|lunes|понедельник|segunda-feira|lunedì|pazartesi|maandag|thứ hai|måndags|måndag|mandags|mandag|maanantaina|poniedziałek|월요일|月曜|星期一|周一|礼拜一|禮拜一|週一|الاثنين|الإثنين",
-    "tuesday|dienstag|mardi|martes|вторник|terça-feira|martedì|dinsdag|thứ ba|tisdags|tisdag|tirsdags|tirsdag|tiistaina|wtorek|화요일|火曜|星期二|周二|週二|礼拜二|禮拜二|الثلاثاء",
-    "wednesday|mittwoch|mercredi|miércoles|среду|quarta-feira|mercoledì|çarşamba|woensdag|thứ tư|onsdags|onsdag|keskiviikkona|środę|수요일|水曜|星期三|周三|週三|礼拜三|禮拜三|الأربعاء",
-    "thursday|donnerstag|jeudi|jueves|четверг|quinta-feira|giovedì|perşembe|donderdag|thứ năm|torsdags|torsdag|torstaina|czwartek|목요일|木曜|星期四|周四|週四|礼拜四|禮拜四|الخميس",
-    "friday|freitag|vendredi|viernes|пятницу|sexta-feira|venerdì|vrijdag|thứ sáu|fredags|fredag|perjantaina|piątek|금요일|金曜|星期五|周五|週五|礼拜五|禮拜五|الجمعة",
-    "saturday|samstag|samedi|sábado|субботу|sabato|cumartesi|zaterdag|thứ bảy|lördags|lördag|lørdags|lørdag|lauantaina|sobotę|토요일|土曜|星期六|周六|週六|礼拜六|禮拜六|السبت",
-    "sunday|sonntag|dimanche|domingo|воскресенье|domenica|zondag|chủ nhật|söndags|söndag|søndags|søndag|sunnuntaina|niedzielę|일요일|日曜|星期日|周日|週日|星期天|周天|礼拜天|禮拜天|الأحد",
-)
-"""From Monday on, each as one alternative of a pattern."""
-_WEEKDAY = re.compile(
-    r"(?:(?<![^\W\d_])|(?<=[本上这這今先前个個の주])|(?<=先週))("
-    + "|".join(_WEEKDAYS)
-    + r")(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag|s?ausgabe|s?nummer)?(?!(?!s\b)[a-zà-öø-ÿ])",
-    re.IGNORECASE,
-)
-"""A weekday as a whole word: French "montagne" holds a German one."""
-_DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, _WEEKDAY)))
-_EVERY = re.compile(
-    r"(?:every|each|jede[nrms]?|immer|chaque|tous les|cada|todos los|ogni|todas? as?|кажд\w+|по|매주|毎週の?|每(?:个|個)?|كل(?: يوم)?|her|elke|mỗi) ?\Z",
-    re.IGNORECASE,
-)
-"""Before a weekday: what happens again and again has no day."""
-_PLURAL = re.compile(r"s(?!\w)")
-_THIS = re.compile(
-    r"(?<!\w)(?:this|diese[nrms]?|ce|este|esta|questo|questa|esse|essa|deze|bu|эт(?:от|у|о|ой)) \Z", re.IGNORECASE
-)
-"""Before a weekday: the nearest one, the post's own day too."""
-_LAST_WEEK = re.compile(r"(?:上[个個]?|先週の?|前の週の|지난 ?주 ?)\Z")
-"""Before a weekday: the one of the week before, counted from Monday."""
-_NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split("|")}
-
-
-def is_weekday(word: str) -> bool:
-    """Whether a word is a weekday and nothing else."""
-    return word.lower().removesuffix("日") in _NUMBER_OF
-
-
+_DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, WEEKDAY)))
 _FUTURE_DAYS = 1
 """An article may carry a date one day past the post's, across time zones; a later date announces something else."""
 
@@ -148,41 +112,46 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
     """Words for days before the post: yesterday, today, a weekday, a day of the month alone."""
     found: list[DateSpan] = []
 
-    def add(match: re.Match[str], on: date, *, certain: bool) -> None:
-        if not any(match.start() < span.end and span.start < match.end() for span in found):
-            reading = DateReading(on=on, raw=match.group(), source="sentence", certain=certain)
-            found.append(DateSpan(match.start(), match.end(), reading))
+    def add(start: int, end: int, on: date, *, certain: bool) -> None:
+        if not any(start < span.end and span.start < end for span in found):
+            reading = DateReading(on=on, raw=text[start:end], source="sentence", certain=certain)
+            found.append(DateSpan(start, end, reading))
 
     for match in _LAST_MONTH.finditer(text):
         on = _day_before(int(next(filter(None, match.groups()))), base.replace(day=1))
         if on is not None:
-            add(match, on, certain=False)
+            add(*match.span(), on, certain=False)
     names_days = _DAYS.may(text)
     for pattern, days in ((_DAY_BEFORE, 2), (_YESTERDAY, 1), (_TODAY, 0)):
         for match in pattern.finditer(text) if names_days else ():
-            if match.group().lower() == "hier" and language != "fr":
-                continue  # in German it is "here"
-            add(match, base - timedelta(days=days), certain=days > 0)
-    for match in _WEEKDAY.finditer(text) if names_days else ():
-        if _EVERY.search(text, max(0, match.start() - 12), match.start()) or _PLURAL.match(text, match.end()):
-            continue
-        number = _NUMBER_OF[match[1].lower()]
-        last_week = _LAST_WEEK.search(text, max(0, match.start() - 5), match.start())
-        today = _THIS.search(text, max(0, match.start() - 8), match.start()) is not None
-        back = base.weekday() + 7 - number if last_week else (base.weekday() - number) % 7 or (0 if today else 7)
-        add(match, base - timedelta(days=back), certain=False)
+            if (match.group().lower() == "hier" and language != "fr") or _in_marks(text, *match.span()):
+                continue  # in German it is "here"; in marks it is part of a programme's or paper's name
+            add(*match.span(), base - timedelta(days=days), certain=days > 0)
+    for day in named_days(text, base) if names_days else ():
+        if day.on is not None:
+            add(day.start, day.end, day.on, certain=False)
     short = _short_date(text, base, language)
     if short is not None:
-        add(*short, certain=False)
+        add(*short[0].span(), short[1], certain=False)
     for match, on in _numbered_days(text, base, language):
-        add(match, on, certain=False)
+        add(*match.span(), on, certain=False)
     for match in (*_DAY_ONLY.finditer(text), *_DAY_ONLY_SPACED.finditer(text)):
         on = _day_of_month(
             int(match[1] or match[2] or match[3]) if match.re is _DAY_ONLY_SPACED else int(match[1]), base
         )
         if on is not None:
-            add(match, on, certain=False)
+            add(*match.span(), on, certain=False)
     return found
+
+
+_OPEN_MARK = re.compile(r"[«“„\"『《][^«»“”„\"『』《》.!?]{0,30}\Z")
+_CLOSE_MARK = re.compile(r"[^«»“”„\"『』《》.!?]{0,30}[»”“\"』》]")
+
+
+def _in_marks(text: str, start: int, end: int) -> bool:
+    """Whether a word stands among few others in marks, as in the name of a programme: «قضية اليوم»."""
+    opened = _OPEN_MARK.search(text, max(0, start - 32), start)
+    return opened is not None and _CLOSE_MARK.match(text, end) is not None
 
 
 def _short_date(text: str, base: date, language: str | None) -> tuple[re.Match[str], date] | None:
@@ -206,6 +175,10 @@ def _numbered_days(text: str, base: date, language: str | None) -> Iterator[tupl
     """
     for match, back in days_ago(text):
         yield match, base - timedelta(days=back)
+    for match, month, day in han_days(text):
+        on = _last_such_day(month, day, base)
+        if on is not None:
+            yield match, on
     patterns = [] if language in _MONTH_FIRST else [_NAMED_DAY, _CUED_DAY_MONTH]
     patterns += [_DOTTED] if language in _DOTTED_DAYS else []
     for pattern in patterns:
@@ -275,14 +248,14 @@ def _of_its_weekday(text: str, span: DateSpan) -> DateSpan:
 
     So "jeudi 28 novembre" in a post of the 21st announces one to come, not last year's.
     """
-    named = None if _YEAR.search(span.reading.raw) else _WEEKDAY.search(text, max(0, span.start - 14), span.end)
-    if named is None or _NUMBER_OF[named[1].lower()] == span.reading.on.weekday():
+    named = None if _YEAR.search(span.reading.raw) else WEEKDAY.search(text, max(0, span.start - 14), span.end)
+    if named is None or NUMBER_OF[named[1].lower()] == span.reading.on.weekday():
         return span
     try:
         later = span.reading.on.replace(year=span.reading.on.year + 1)
     except ValueError:
         return span
-    falls = later.weekday() == _NUMBER_OF[named[1].lower()]
+    falls = later.weekday() == NUMBER_OF[named[1].lower()]
     return replace(span, reading=replace(span.reading, on=later)) if falls else span
 
 
@@ -311,9 +284,11 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
         if span.reading.precision in ("second", "minute", "day")
     ]
     if base is not None:
+        told = _relative(text, base, post.language)
+        found = [s for s in found if not any(t.start < s.start and s.end <= t.end for t in told)]
         extra = [
             span
-            for span in _relative(text, base, post.language)
+            for span in told
             if not any(span.start <= known.end + 2 and known.start <= span.end + 2 for known in found)
         ]
         sure = post.published is not None and post.published.certain

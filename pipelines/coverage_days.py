@@ -1,4 +1,4 @@
-"""Days told in words: "on the twenty-first of November", "el diecisiete de marzo", "vor drei Tagen"."""
+"""Days told in words: "on the twenty-first of November", "el diecisiete de marzo", "vor drei Tagen", "二月十七日"."""
 # ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
@@ -85,5 +85,22 @@ def days_ago(text: str) -> Iterator[tuple[re.Match[str], int]]:
         yield match, int(told) if told.isdecimal() else _COUNT[told]
 
 
-MAY_COUNT = rf"ago\b|tagen\b|jours\b|d[ií]as\b|назад|giorni fa|일 전|(?:이틀|사흘|나흘|닷새|엿새|이레) 전|天前|天之前|قبل|(?<!\w)(?:{_ROMANCE_MONTHS})"
+_HAN_FIGURE = {sign: number for number, sign in enumerate("一二三四五六七八九", start=1)}
+_HAN_DAY = re.compile(
+    r"(?<![一二三四五六七八九十])(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日號号]"
+)
+
+
+def han_days(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """The days whose month and number are written in Chinese characters ("二月十七日"), with both as numbers."""
+    for match in _HAN_DAY.finditer(text):
+        yield match, _han_number(match["month"]), _han_number(match["day"])
+
+
+def _han_number(signs: str) -> int:
+    tens, ten, units = signs.rpartition("十")
+    return (_HAN_FIGURE[tens] if tens else 1) * 10 * bool(ten) + (_HAN_FIGURE[units] if units else 0)
+
+
+MAY_COUNT = rf"[一二三四五六七八九十]月[一二三四五六七八九十]|ago\b|tagen\b|jours\b|d[ií]as\b|назад|giorni fa|일 전|(?:이틀|사흘|나흘|닷새|엿새|이레) 전|天前|天之前|قبل|(?<!\w)(?:{_ROMANCE_MONTHS})"
 """What stands in every sentence without a figure that tells such a day."""

@@ -66,7 +66,8 @@ def _without_names(
     points = 3 if MEDIA_TITLE.search(post.title) and not NOT_COVERAGE_POST.search(post.title) else 0
     points += 3 if any(n.strength >= 2 for n in titled) else bool(titled)
     points += bool(tells_coverage(post.title))
-    points += _OWN_WORDS.inside(post.text, 0, 2 * _LEAD_CHARS) or any(person.ours for person in people)
+    owned = _OWN_WORDS.inside(post.text, 0, 2 * _LEAD_CHARS) or _OWN_WORDS.search(post.title) is not None
+    points += owned or any(person.ours for person in people)
     points += any(_points(link) for link in links)
     points += (size <= _SHORT_CHARS) - (size > _LONG_CHARS) - 2 * (size > _VERY_LONG_CHARS)
     return points - 2 * (catalogue.by_domain(post.url) is not None)

@@ -45,7 +45,7 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _DAY_WORD = re.compile(
-    r"(?:一昨日|昨日|昨夜|昨晩|本日|今日|今朝|今夜|先日|先週|今週|同日|翌日|昨天|前天|今天|今早|日前|近日|上周|어제|오늘|지난|이번|엊그제|그제)"
+    r"(?:一昨日|昨日|昨夜|昨晩|昨晚|今晚|前晚|昨早|今晨|本日|今日|今朝|今夜|先日|先週|今週|同日|翌日|昨天|前天|今天|今早|日前|近日|上周|어제|오늘|지난|이번|엊그제|그제)"
 )
 """A word for a day that stands unparted before a name in Japanese, Chinese and Korean: "昨日放送" is no station."""
 _LABEL = re.compile(
@@ -84,6 +84,8 @@ _SENTENCE_END = re.compile(r"(?P<word>[^\W\d_]{4,})\.[ \u00a0]")
 _HERE_WORD = re.compile(r"[  ](?:ICI|AQUÍ|AQUI|HERE|HIER|ЗДЕСЬ|ТУТ)$")
 
 
+_VIA = re.compile(r"[ \u00a0](?:via|through|über|[àa] través de|через)[ \u00a0](?=[A-ZÀ-ÞА-ЯЁ]).*\Z")
+"""Through whose site an outlet's piece is read: "Canadian Press via MSN"."""
 _DAY_LEAD = re.compile(
     r"(?:(?:yesterday|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]s)?|gestern|heute|vorgestern|hier|aujourd['’]hui|ayer|hoy|anoche|вчера|сегодня|позавчера|ieri|oggi|ontem|hoje|gisteren|vandaag|dün|bugün|wczoraj|dziś)[ \u00a0](?=\S)",
     re.IGNORECASE,
@@ -99,6 +101,8 @@ _AND_LEAD = re.compile(
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets without sentence openers, closing punctuation and possessives around the name."""
+    while start < end and text[start].isspace():
+        start += 1
     day = _DAY_LEAD.match(text, start, end)
     start = day.end() if day else start
     joined = _AND_LEAD.match(text, start, end)
@@ -120,6 +124,8 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
         and not re.match(r"(?:Radio|Channel|Canal|Kanal|France|Fox|TV|Europe|Antena) ?\d+$", text[start:end])
     ):
         end = start + trailing.start()
+    through = _VIA.search(text, start, end)
+    end = through.start() if through and through.start() > start else end
     here = _HERE_WORD.search(text, start, end)
     end = here.start() if here else end
     aside = _IN_BRACKETS.search(text, start, end)
@@ -142,8 +148,12 @@ _HAN_LEAD = re.compile(
 """A Chinese verb that leads to the name of an outlet, with who does so before it."""
 _OF_DAY = re.compile(r"付け?の?|号の?")
 """Japanese between a day and the paper of that day."""
+_HAN_TO = re.compile(r"[一-龥]{2,}(?:[到赴於于]|在(?![线線]))(?=[一-龥]{3})")
+"""Chinese for who goes to an outlet, or is heard there, before its name: "幹事麥詠彤到海灣電台"."""
 _HAN_IN = re.compile(r"[在于於由被](?=[一-龥]{3})")
 """Chinese before the paper in which, or by which."""
+_HAN_OWN = re.compile(r"[本我](?:社|会|會|们|們|校|院|所|中心|机构|機構|室|馆|館|站|团|團)[一-龥]")
+"""Chinese for the posting body, which goes to an outlet and is none."""
 _HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+")
 """A Chinese clause with a verb or preposition that ends on a media word by chance."""
 
@@ -189,6 +199,8 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     start = dated.end() if dated is not None else start
     placed = _HAN_IN.match(text, start, end)
     start = placed.end() if placed is not None else start
+    gone = _HAN_TO.match(text, start, end)
+    start = gone.end() if gone is not None else start
     led = _HAN_LEAD.match(text, start, end)
     start = led.end() if led is not None else start
     owner = _OF_OUTLET.search(text[start:end])
@@ -206,7 +218,7 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     name = text[start:end]
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
         return None
-    if _HAN_CLAUSE.match(name) or "《" in name[1:]:
+    if _HAN_CLAUSE.match(name) or _HAN_OWN.match(name) or "《" in name[1:]:
         return None
     if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipelines.coverage_assign import assign_dates, assign_links, claim_left, fill_days_later
+from pipelines.coverage_headline import headline_of
 from pipelines.coverage_labels import nominative, resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
@@ -44,7 +45,7 @@ def _medium(words: str, draft: Draft) -> Medium:
     url = draft.link.url if draft.link else ""
     if OP_ED.search(words):
         return "op-ed"
-    if PODCAST.search(words) or "podcast" in url:
+    if PODCAST.search(words) or ("podcast" in url and not RADIO.search(words)):
         return "podcast"
     usual: Medium = outlet.medium if outlet else "article"
     written = re.search(r"article|기사|記事|文章|artikel|artículo|статья|مقال|website|story", words, re.IGNORECASE)
@@ -106,7 +107,7 @@ def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
         article_url=link.url if link else None,
         article_url_raw=link.raw if link else None,
         article_date=draft.date,
-        headline=_headline(link, words),
+        headline=headline_of(link, words),
         medium=medium,
         kind=_kind(medium, words, has_quotes=has_quotes),
         certain=known and "link by nearness" not in draft.why,
@@ -119,21 +120,6 @@ def _outlet_name(naming: Naming, link: ArticleLink | None) -> str:
     if naming.outlet is not None:
         return naming.outlet.shown
     return nominative(naming.name, link) if link is not None else naming.name
-
-
-_TITLED = re.compile(
-    r"(?:titled|entitled|headlined|under the (?:title|headline)|intitulée?|sous le titre|titulad[oa]|bajo el título|mit dem titel|unter dem titel|unter der überschrift|под названием|под заголовком|بعنوان|제목의?|題した|題为|题为|題為)\s*:?\s*[“„«「『\"‘《](?P<a>[^”“»」』\"’》\n]{4,160})",
-    re.IGNORECASE,
-)
-
-
-def _headline(link: ArticleLink | None, words: str) -> str | None:
-    match = _TITLED.search(words)
-    if match:
-        return match["a"].strip()
-    if link is not None and not link.says_read and len(link.text.split()) >= 3 and "://" not in link.text:
-        return link.text
-    return None
 
 
 def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> tuple[CoverageItem, ...]:

@@ -123,10 +123,13 @@ def _spelled_from(run: re.Match[str], label: str) -> int | None:
     day = _DAY_AHEAD.match(name)
     if day and _spells(name[day.end() :], label):
         return run.start("name") + day.end()
-    inner = (match.end() for match in _SMALL_WORD.finditer(name))
+    inner = [match.end() for match in _SMALL_WORD.finditer(name)]
+    inner += [kind.end() for at in (0, *inner) if (kind := _GERMAN_KIND.match(name, at))]
     return next((run.start("name") + at for at in inner if _spells(name[at:], label)), None)
 
 
+_GERMAN_KIND = re.compile(r"(?:\w*(?:zeitung|blatt|magazin|sender|portal|zeitschrift)|Sendung|Podcast)[ \u00a0]")
+"""A German noun for a kind of outlet, which has a capital as the name behind it: "das Anzeigenblatt Hafen-Kurier"."""
 _SMALL_WORD = re.compile(r"[ \u00a0](?:[a-zà-ÿ]{1,4}[ \u00a0]){1,2}(?:[dl]['’])?(?=\w)")
 
 
@@ -139,13 +142,14 @@ _DAY_AHEAD = re.compile(
 def nominative(name: str, link: ArticleLink) -> str:
     """A name without the ending of its case, where the host of its link is the same name without it.
 
-    "des Hafen-Kuriers" at hafen-kurier.de is the Hafen-Kurier, "der Fränkischen Warte" the Fränkische Warte.
+    "des Hafen-Kuriers" at hafen-kurier.de is the Hafen-Kurier, "im Talboten" at talbote.de the Talbote, and
+    "der Fränkischen Warte" the Fränkische Warte.
     """
     label = label_of(link)
     if label in {bare_letters(name), bare_letters(in_german_ascii(name))}:
         return name
     first, blank, rest = name.partition(" ")
-    bent = [name[: -len(end)] for end in ("es", "s") if name.endswith(end)]
+    bent = [name[: -len(end)] for end in ("es", "s", "n") if name.endswith(end)]
     bent += [f"{first[:-1]}{blank}{rest}"] if blank and first.endswith(("en", "er", "em", "es")) else []
     spelled = (form for form in bent if label in {bare_letters(form), bare_letters(in_german_ascii(form))})
     return next(spelled, name)
@@ -246,6 +250,27 @@ def resembles(name: str, link: ArticleLink) -> bool:
 def _initials(name: str) -> str:
     words = [w for w in re.split(r"[\s'’-]+", in_ascii(name).lower()) if w]
     return "".join(w[0] for w in words if w not in {"the", "of", "and", "&"})
+
+
+_OWNS = re.compile(r"['’]s[ \u00a0]")
+
+
+def without_programme(hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:
+    """A name without what it owns, where a link's host is the owner: of "Moorland Sound's Sunday" the station alone."""
+    owns = _OWNS.search(hit.name)
+    if owns is None or not any(squash(hit.name[: owns.start()]) == label_of(link) for link in links):
+        return hit
+    name = hit.name[: owns.start()]
+    return NameHit(hit.start, hit.start + len(name), name, hit.strength, hit.cue)
+
+
+def behind_link(text: str, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit | None:
+    """A name that begins inside a link's words and goes on behind them, without these: they are a headline."""
+    ends = (
+        link.end for link in links if link.start <= hit.start < link.end < hit.end and not resembles(link.text, link)
+    )
+    cut = next(ends, None)
+    return hit if cut is None else name_hit(text, cut, hit.end, hit.cue, hit.strength)
 
 
 _OVER = re.compile(r"\s*[▼▽■●◆◇□★☆◎○▶►▷→⇒・•*※]\s*(?P<name>[^\n、。：:,.!?！？「」『』()（）|\d]{2,24})[：:]?\s*")

@@ -15,12 +15,14 @@ from presswatch.records import Link, Post
 from presswatch.urls import host_of, site_of, untracked, unwrap
 
 _SHARE = re.compile(
-    r"/(?:sharer?(?:\.php)?|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]*/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
+    r"/(?:sharer(?:\.php)?|share(?:\.php)?(?=/?(?:[?#]|\Z))|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]*/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
     re.IGNORECASE,
 )
 _NO_ARTICLE_SITES = table("no_article_sites")
 _NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
 """The longer of their names, which stand under the ends of many countries; shorter ones are papers' too."""
+_HOSTING_SITES = table("hosting_sites")
+"""Sites on which many blogs, letters and podcasts stand, each under a name of its own before the site's."""
 _VIDEO_SITES = table("video_sites")
 """Sites on which many outlets put recordings: an address there does not tell whose it is."""
 _SHORTENERS = table("shorteners")
@@ -59,12 +61,18 @@ def _is_deep(url: str) -> bool:
     return bool(parts.query) or len(parts.path.strip("/")) > 1
 
 
+def _house(url: str) -> str:
+    """The site of an address; on a site that houses many, the one housed there ("harbourletter.substack.com")."""
+    site, host = site_of(url), host_of(url).removeprefix("www.")
+    return host if site in _HOSTING_SITES else site
+
+
 def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
     raw = link.url.strip()
     if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
     url = untracked(unwrap(raw))
-    site, outlet = site_of(url), catalogue.by_domain(url)
+    site, outlet = _house(url), catalogue.by_domain(url)
     path = urlsplit(url).path
     if not site or site == own_site or _FILE.search(path) or (url != raw and _SHARE.search(url)):
         return None
@@ -90,7 +98,7 @@ def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None
 
 def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
     """The links of a post's text that may lead to an article, each address once (its first place), in text order."""
-    own = site_of(post.url)
+    own = _house(post.url)
     found: dict[str, ArticleLink] = {}
     bare = _bare_addresses(post)
     for link in (*post.links, *bare):
@@ -150,7 +158,7 @@ def printed_sites(
         outlet = next(houses, None) or catalogue.by_domain(f"https://{host}")
         apart = all(hit.end <= match.start() or match.end() <= hit.start for hit in hits)
         around = next((link for link in links if link.start <= match.start() and match.end() <= link.end), None)
-        led = around is None or site_of(f"https://{match.group().lower()}") == around.site
+        led = around is None or _house(f"https://{match.group().lower()}") == around.site
         if outlet is not None and apart and led:
             sites.append(OutletHit(match.start(), match.end(), outlet, weak=True))
     return tuple(sorted((*hits, *sites), key=lambda hit: hit.start)) if sites else tuple(hits)

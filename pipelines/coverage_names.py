@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name, issue_name
 from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit
+from pipelines.coverage_names_arabic import arabic_names
 from pipelines.coverage_text import Segment
 from pipelines.names_common import languages_of_word
-from pipelines.people_tables import table
 from pipelines.people_words import UPPER
 from pipelines.sieve import Sieve, Sieved
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|p[oó]dcasts?|programme|program|journal|blog"
-    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|nachrichtenagentur|blatt|lokalsender"
-    r"|(?:grand )?(?:quotidien|journal|hebdomadaire|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
+    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|[\wäöü]*blatt|nachrichtenagentur|blatt|lokalsender"
+    r"|(?:grand )?(?:quotidien|journal|hebdomadaire|trimestriel|bimestriel|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
     r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*"
     r"|krant|dagblad|weekblad|omroep|zender|radiozender|tijdschrift|nieuwssite|jornal|emissora|rádio|quotidiano|giornale|settimanale|emittente|testata|rivista|báo|tạp chí|đài|kênh|tờ|gazeta|dziennik|tygodnik|stacja)"
@@ -26,11 +26,11 @@ _DESCRIBED = rf"(?:(?:the|an?|le|la|les|l['’]|el|los|der|die|das|dem|den|des|e
 _CUES = (
     r"told|tells|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking (?:to|with)|sat down with|conversation with|interview(?:ed|s)? (?:with|for|on|in|to|by|at)|quoted (?:in|by|on)|cited (?:in|by)|featured (?:in|on|by)|profiled (?:in|by)|mentioned (?:in|by|on)|covered (?:in|by)"
     r"|reported (?:in|by|on)|published (?:in|by|on)|appear(?:ed|s|ing)? (?:in|on)|appearance on|guest (?:on|of|at)|joined|joins|live on|aired (?:on|by)|broadcast (?:on|by)|(?:article|story|piece|report|reportage|op-ed|column|essay|letter|feature|investigation|commentary|coverage|profile|interview|segment|documentary|comment) (?:in|by|for|from|on|to|of)"
-    r"|episode of|edition of|issue of|pages of|wrote (?:in|for)|writes (?:in|for)|writing (?:in|for)|picked up by|carried by|courtesy of|reprinted (?:in|by)|run by|discussed (?:it )?on|aired by|printed (?:in|by)|read (?:it |more |the [\w ]+)?(?:in|on|at)|(?:full )?(?:article|story|interview|text|piece|report) (?:is )?(?:available )?(?:on|at|in)|contributed to|debate on|comments? to|in (?:yesterday's|today's|this week's|last week's|the latest issue of)"
-    r"|(?:publiée?|parue?|paraît|cité[es]*|relayée?s?|repris[es]*|interviewée?s?|interrogée?s?|évoquée?s?|diffusée?s?|mentionnée?s?|invitée?s?) (?:dans|par|sur|de|du|en|au)(?: (?:le|la|les))?|entretien (?:avec|à|au|accordé à|accordé au|dans|pour)|interview (?:à|au|dans|pour|avec|sur)|accordé(?:e)? (?:à|au)|au micro (?:de|du)|(?:dans les )?colonnes (?:de|du)|sur les ondes (?:de|du)|à l'antenne (?:de|du)|tribune (?:dans|de|du)|article (?:de|du|dans)|reportage (?:de|du|sur|dans)|enquête (?:de|du)|répond(?:u)? (?:à|aux questions (?:de|du))|sur le site (?:de|du|d')?|invité[es]* (?:de|du|sur|dans)|confié à|déclaré à|chez|passage (?:sur|dans|à)|dans"
-    r"|(?:publicad[oa]s?|entrevistad[oa]s?|recogid[oa]s?|citad[oa]s?|emitid[oa]s?|difundid[oa]s?|reproducid[oa]s?) (?:en|por|de)|entrevista (?:en|con|a|para|de|al|concedida a)|(?:declaró|dijo|contó|explicó|habló|conversó|charló|atendió) (?:a|al|con|en|para)|columna (?:en|de)|tribuna (?:en|de)|reportaje (?:en|de)|artículo (?:en|de|completo en)|nota (?:en|de)|micrófonos de|páginas de|apareció en|participó en|intervino en|sitio (?:web )?de|la web de|programa de|en"
-    r"|(?:sagte|sprach|spricht|erklärte|erzählte) (?:mit |gegenüber |der |dem |im )?|interview (?:mit|im|in|bei|für)|gespräch mit|gegenüber|zitiert (?:von|in|im)|(?:erschien(?:en)?|erschienene[nr]?|erscheint|berichtet[e]?|abgedruckt|veröffentlicht|nachzulesen|zu lesen|zu hören|zu sehen|zu gast) (?:in|im|bei|beim|auf|am|von|vom)|(?i:artikel|beitrag|bericht|gastbeitrag|interview|kommentar|reportage|sendung|porträt|text|stück|meldung|doppelseite|kolumne|titelgeschichte) (?:der|des|in|im|von|vom|auf|für|bei)|ausgabe (?:der|des)|auf|bei|im|in"
-    r"|интервью(?: для)?|(?:рассказал[аи]?|сообщил[аи]?|заявил[аи]?|дал[аи]?|ответил[аи]?)(?: интервью)?|(?:опубликован[аоы]?|вышл[аои]|вышел|напечатан\w*|процитирован\w*) (?:в|во|на)|(?:материал|статья|репортаж|интервью|сюжет|колонка|комментарий|текст)\w* (?:в|для|на)|эфире?|страницах|на сайте|на|в|для"
+    r"|episode of|edition of|issue of|pages of|(?:front page|cover) of|wrote (?:in|for)|writes (?:in|for)|writing (?:in|for)|picked up by|carried by|courtesy of|reprinted (?:in|by)|run by|discussed (?:it )?on|aired by|printed (?:in|by)|read (?:it |more |the [\w ]+)?(?:in|on|at)|(?:full )?(?:article|story|interview|text|piece|report) (?:is )?(?:available )?(?:on|at|in)|contributed to|debate on|comments? to|in (?:yesterday's|today's|this week's|last week's|the latest issue of)"
+    r"|(?:publiée?|parue?|paraît|cité[es]*|relayée?s?|repris[es]*|interviewée?s?|interrogée?s?|évoquée?s?|diffusée?s?|mentionnée?s?|invitée?s?) (?:dans|par|sur|de|du|en|au)(?: (?:le|la|les))?|entretien (?:avec|à|au|accordé à|accordé au|dans|pour)|interview (?:à|au|dans|pour|avec|sur)|accordé(?:e)? (?:à|au)|au micro (?:de|du)|(?:dans les )?colonnes (?:de|du)|sur les ondes (?:de|du)|à l'antenne (?:de|du)|numéro (?:de|du)|(?:la )?[uU]ne (?:de|du)|couverture (?:de|du)|pages? (?:de|du)|tribune (?:dans|de|du)|article (?:de|du|dans)|reportage (?:de|du|sur|dans)|enquête (?:de|du)|répond(?:u)? (?:à|aux questions (?:de|du))|sur le site (?:de|du|d')?|invité[es]* (?:de|du|sur|dans)|confié à|déclaré à|chez|passage (?:sur|dans|à)|dans"
+    r"|(?:publicad[oa]s?|entrevistad[oa]s?|recogid[oa]s?|citad[oa]s?|emitid[oa]s?|difundid[oa]s?|reproducid[oa]s?) (?:en|por|de)|entrevista (?:en|con|a|para|de|al|concedida a)|(?:declaró|dijo|contó|explicó|habló|conversó|charló|atendió) (?:a|al|con|en|para)|columna (?:en|de)|tribuna (?:en|de)|reportaje (?:en|de)|artículo (?:en|de|completo en)|nota (?:en|de)|micrófonos de|páginas de|(?:contra)?portada de|número de|apareció en|participó en|intervino en|sitio (?:web )?de|la web de|programa de|en"
+    r"|(?:sagte|sprach|spricht|erklärte|erzählte) (?:mit |gegenüber |der |dem |im )?|interview (?:mit|im|in|bei|für)|gespräch mit|gegenüber|zitiert (?:von|in|im)|(?:erschien(?:en)?|erschienene[nr]?|erscheint|berichtet[e]?|abgedruckt|veröffentlicht|nachzulesen|zu lesen|zu hören|zu sehen|zu gast) (?:in|im|bei|beim|auf|am|von|vom)|(?i:artikel|beitrag|bericht|gastbeitrag|interview|kommentar|reportage|sendung|porträt|text|stück|meldung|doppelseite|kolumne|titelgeschichte) (?:der|des|in|im|von|vom|auf|für|bei)|ausgabe (?:der|des)|(?:titel|lokal)seite (?:der|des|von)|titelblatt (?:der|des|von)|auf|bei|im|in"
+    r"|интервью(?: для)?|(?:рассказал[аи]?|сообщил[аи]?|заявил[аи]?|дал[аи]?|ответил[аи]?)(?: интервью)?|(?:опубликован[аоы]?|вышл[аои]|вышел|напечатан\w*|процитирован\w*) (?:в|во|на)|(?:материал|статья|репортаж|интервью|сюжет|колонка|комментарий|текст)\w* (?:в|для|на)|эфире?|страницах|полосе|обложке|развороте|на сайте|на|в|для"
     r"|(?:artikel|interview|stuk|gesprek|verhaal|reportage) (?:in|met|voor|op|van|bij)|(?:te gast|te horen|te zien|te lezen|verscheen|verschenen|geïnterviewd|geciteerd|aan het woord) (?:bij|in|op|door)|(?:sprak|spreekt|vertelde|vertelt) (?:met|aan|bij|in|op)|(?:schreef|berichtte|publiceerde|meldde|besteedde|interviewde|portretteerde|schrieb|berichtete|meldete|interviewte|zitierte)"
     r"|(?:publicad[oa]|entrevistad[oa]|citad[oa]|veiculad[oa]|exibid[oa]) (?:n[oa]|em|pel[oa]|por|à|ao)|(?:entrevista|artigo|reportagem|matéria|coluna|notícia|texto) (?:n[oa]|d[oa]|à|ao|para|em|com)|(?:falou|conversou|contou|disse|entrevista) (?:à|ao|com|n[oa]|para)|(?:esteve|participou|saiu|apareceu)(?: \w+){0,3} (?:n[oa]|em)|(?:antena|microfones|páginas|estúdios|site) d[oa]"
     r"|(?:pubblicat[oa]|intervistat[oa]|citat[oa]|ospit[ei]|ripres[oa]|trasmess[oa]) (?:su|sul|sulla|da|dal|dalla|di|del|della|in|a)|(?:intervista|articolo|servizio|reportage) (?:a|al|alla|su|sul|sulla|di|del|della|con|per)|(?:microfoni|pagine|colonne|sito) (?:di|del|della|de)|(?:intervenut[oa]|parlato|raccontato|dichiarato) (?:a|su|al|alla|con)|parla"
@@ -55,9 +55,18 @@ _VERBS = (
 )
 _A_VERB = Sieve(_VERBS)
 _BEFORE_VERB = re.compile(
-    rf"[«“„\"]?(?P<name>{NAME})[»“”\"]?(?:[  ]\([^)]{{1,40}}\))?,?[  ](?:y |en |l['’]|also |has |have |hat |a |ha |then |auch |також |также )?{_VERBS}(?!\w)"
+    rf"[«“„\"]?(?P<name>{NAME})[»“”\"]?(?:[  ]\([^)]{{1,40}}\))?,?[  ](?:(?:nous |nos |uns |us |ci |nos |lui |leur )(?!are )|y |en |l['’]|also |has |have |hat |a |ha |then |auch |також |также )?{_VERBS}(?!\w)"
 )
 _CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[  ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
+_CLASS_BEHIND = re.compile(
+    rf"[«“„\"][ \u00a0\u202f]?(?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”\"],[  ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|a|um|uma)[  ]?(?:[a-zà-ÿ'’-]+[  ]){{0,2}}{_CLASS}(?!\w)",
+    re.IGNORECASE,
+)
+"""A name in marks, then its kind between commas: "«Tierra Firme», el pódcast que conducen …"."""
+_CLASS_APPOSED = re.compile(
+    rf"(?<![\w.@/-])(?P<name>{NAME}),[  ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|um|uma)[  ]?(?:[a-zà-ÿ'’-]+[  ]){{0,2}}{_CLASS}(?!\w)"
+)
+"""A name without marks, then its kind: "La Vase, le trimestriel des estuaires"."""
 _CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
 _CLASS_SMALL = re.compile(
     r"(?:(?:[Ff]ach|[Bb]ranchen|[Oo]nline)?[Mm]agazin|(?:[Ff]ach)?[Zz]eitschrift|[Pp]ortal|revista|rivista|revue|magazine) (?P<name>[a-z][a-z0-9-]{1,15})(?= [–—(]|,)"
@@ -86,8 +95,8 @@ _SITE = Sieved(
         r"|(?:на сайте|на портале|на странице) (?:издания |газеты |журнала )?[«\"]?(?P<b>[^.,;:!?()\n»]{2,60}?)[»\"]?(?=\s*[:—–(]|\s+(?:здесь|по ссылке|тут)|[.,]|$)"
         r"|على (?:موقع|صفحة) (?P<c>[^.,;:!?()\n،]{2,60}?)(?=\s+(?:هنا|من هنا|عبر|على)|\s*[:.(،]|$)"
         r"|sur le site (?:internet |web )?(?:de |du |d['’])?(?P<d>[^.,;:!?()\n]{2,60}?)(?=\s+(?:ICI|ici|en cliquant|à cette)|\s*[:.,(]|$)"
-        r"|(?:art[ií]culo|reportaje|entrevista|nota|texto|noticia)(?: completo| completa| íntegr[oa])? en (?:el sitio de |la web de |la página de )?(?P<e>[^.,;:!?()\n]{2,60}?)(?=\s+(?:AQUÍ|aquí|haciendo|en este)|\s*[:.,(]|$)"
-        r"|(?:Artikel|Beitrag|Text|Interview|Bericht) (?:auf|bei|in der|im) (?:der (?:Web)?[Ss]eite (?:von|der|des) )?(?P<f>[^.,;:!?()\n]{2,60}?)(?=\s+(?:lesen|finden|gibt|können|nachlesen|hier|HIER)|\s*[:.,(]|$)"
+        r"|(?:art[ií]culo|reportaje|entrevista|nota|texto|noticia)(?: completo| completa| íntegr[oa])? en (?:el sitio de |la web de |la página de )?(?P<e>[^.,;:!?()\n]{2,60}?)(?=\s+(?:AQUÍ|aquí|haciendo|en este|sobre|acerca|con)(?!\w)|\s*[:.,(]|$)"
+        r"|(?:Artikel|Beitrag|Text|Interview|Bericht) (?:auf|bei|in der|im) (?:der (?:Web)?[Ss]eite (?:von|der|des) )?(?P<f>[^.,;:!?()\n]{2,60}?)(?=\s+(?:lesen|finden|gibt|können|nachlesen|hier|HIER|über|zum|zur|mit|vom|am)(?!\w)|\s*[:.,(]|$)"
         r"|(?P<g>[^.,;:!?()\n]{2,60}?) (?:기사 ?(?:전문|원문)|웹사이트|홈페이지|누리집|원문 ?기사|기사 보기|기사는|인터뷰 전문)"
         r"|(?P<h>[^。、,.;:!?()\n「」]{2,40}?)(?:の(?:ウェブサイト|サイト|公式サイト|ホームページ|記事全文|記事の全文|記事本文|オンライン版))"
         r"|(?:在|请到|請到|请见|於)(?P<i>[^。、,.;:!?()\n]{2,40}?)(?:网站|網站|官网|官網)(?:上)?(?:阅读|閱讀|查看|全文))"
@@ -152,18 +161,9 @@ _ZH_MARKS = Sieved(
 )
 _ZH_SUFFIX = Sieved(
     re.compile(
-        r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的客到赴媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[节節一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還]|$)"
+        r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的客到赴媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[节節一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還作做接]|$)"
     )
 )
-_AR_CLASS = Sieved(
-    re.compile(
-        r"(?<![\u0621-\u0652])[وفبلك]?(?:ال)?(?P<class>صحيفة|جريدة|قناة|موقع|وكالة|إذاعة|اذاعة|مجلة|راديو|تلفزيون|منصة|شبكة|بودكاست|صحيفتا|إذاعتا)\s+(?:[«\"“](?P<marked>[^»\"”\n]{2,40})[»\"”]|(?P<name>[\u0621-\u0652A-Za-z0-9]+(?: (?:ال[\u0621-\u0652]+|[A-Za-z0-9]+|نت|برس|نيوز|أونلاين|اونلاين|اف ام|تي في|[٠-٩]+)){0,3}))"
-    )
-)
-_AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
-_AR_STOP = table("ar_stop")
-_AR_DESCRIBED = re.compile(r"(?<=\w)(?: ال(?:محلي|إلكتروني|الكتروني|يومي|أسبوعي|شهري|مستقل|فضائي)ة?)+\Z")
-"""Adjectives behind a name that describe its class: "the local site …", "the daily …"."""
 _GERMAN_COMPOUND = re.compile(
     r"[A-ZÄÖÜ][\wäöüß]{3,}(?:zeitung|rundschau|nachrichten|blatt|anzeiger|kurier|bote|echo|tagblatt|depesche|stimme|welle|funk|fernsehen|magazin|journal)s?"
 )
@@ -209,6 +209,8 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         yield name_hit(text, match.start("name"), match.end("name"), MARKED_LAST, 1)
     for pattern, may in (
         (_CLASS_NAME, classed),
+        (_CLASS_BEHIND, classed),
+        (_CLASS_APPOSED, classed),
         (_MARKED_VERB, moved),
         (_CLASS_BARE, classed),
         (_CLASS_LONG, classed and moved),
@@ -268,44 +270,29 @@ _ZH_TITLE_BEFORE = re.compile(
 """Words right before the title of an article, whose marks are those of a newspaper's name too."""
 
 
+_ZH_PAPER = re.compile(
+    r"(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|都市报|都市報|周刊|週刊|新报|新報|日刊)\Z"
+)
+"""What ends the name of a newspaper, so that its marks hold no title of an article."""
+
+
 def _chinese(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in _ZH_BOOK.finditer(text, segment.start, segment.end):
         if _ZH_TITLE_BEFORE.search(text, max(segment.start, match.start() - 6), match.start()):
             continue
-        if re.search(
-            r"报道|報道|報導|报导|采访|採訪|专访|專訪|刊|发表|發表|访问|訪問|转载|轉載|引用|引述|撰|记者|記者|专栏|專欄|文章|专题|專題|推出|关注|關注|讯|訊|评论|評論|披露|亦有|登",
-            match["rest"],
-        ) or re.search(
-            r"(?:接受|在|于|於|由|据|據|与|與|被|为|為|给|給)\s*$",
-            text[max(segment.start, match.start() - 3) : match.start()],
+        if (
+            _ZH_PAPER.search(match["name"])
+            or re.search(
+                r"报道|報道|報導|报导|采访|採訪|专访|專訪|刊|发表|發表|访问|訪問|转载|轉載|引用|引述|撰|记者|記者|专栏|專欄|文章|专题|專題|推出|关注|關注|讯|訊|评论|評論|披露|亦有|登",
+                match["rest"],
+            )
+            or re.search(
+                r"(?:接受|在|于|於|由|据|據|与|與|被|为|為|给|給)\s*$",
+                text[max(segment.start, match.start() - 3) : match.start()],
+            )
         ):
             yield name_hit(text, match.start("name"), match.end("name"), "book marks", 2)
     yield from _dense(text, segment, ((_ZH_MARKS, 2), (_ZH_SUFFIX, 2)))
-
-
-def _arabic(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    for match in _AR_CLASS.finditer(text, segment.start, segment.end):
-        group = "marked" if match["marked"] else "name"
-        end = match.end(group)
-        if group == "name":
-            first = match["name"].split()[0]
-            if first in _AR_STOP:
-                continue
-            more = _AR_SECOND.match(text, end)
-            if (
-                more
-                and not first.startswith("ال")
-                and " " not in match["name"]
-                and more["w"] not in _AR_STOP
-                and more.end() <= segment.end
-            ):
-                end = more.end()
-            described = _AR_DESCRIBED.search(text, match.start("name"), end)
-            end = described.start() if described else end
-        agency = match["class"] == "راديو" or (
-            match["class"] == "وكالة" and re.match("(?:ال)?[أا]نباء", text[match.start(group) : end])
-        )
-        yield name_hit(text, match.start("class" if agency else group), end, "class", 2)
 
 
 def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
@@ -372,7 +359,7 @@ def _by_wording(text: str, segment: Segment) -> list[NameHit]:
     elif _HAN.search(text, *span):
         found += _chinese(text, segment)
     if _ARABIC.search(text, *span):
-        found += _arabic(text, segment)
+        found += arabic_names(text, segment)
     if _SPACED.search(text, *span):
         found += [*_spaced(text, segment), *_small(text, segment)]
     return [hit for hit in found if hit is not None]

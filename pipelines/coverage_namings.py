@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.coverage_dated import form_name, issue_name
-from pipelines.coverage_dates import is_weekday
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit, apart_from
 from pipelines.coverage_labels import (
     bare_label,
     bare_letters,
+    behind_link,
     label_of,
     labelled_names,
     labels_in,
@@ -21,11 +21,23 @@ from pipelines.coverage_labels import (
     name_over_link,
     resembles,
     squash,
+    without_programme,
 )
 from pipelines.coverage_links import ArticleLink, printed_sites
 from pipelines.coverage_names import MARKED_LAST, unknown_names
 from pipelines.coverage_text import Segment
-from pipelines.coverage_told import airs_on, employs, follows_day, goes_on, in_form, is_class_of, is_material, told_to
+from pipelines.coverage_told import (
+    airs_on,
+    employs,
+    end_with_host,
+    follows_day,
+    goes_on,
+    in_form,
+    is_class_of,
+    is_material,
+    told_to,
+)
+from pipelines.coverage_weekdays import tells_day
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
@@ -168,7 +180,7 @@ def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpa
         return True
     leads = hit.start - segment.start <= _LABEL_LEAD
     return (
-        (leads and any(0 < day.start - hit.end <= _LABEL_LEAD for day in dated))
+        (leads and any(0 < day.start - end_with_host(text, hit) <= _LABEL_LEAD for day in dated))
         or follows_day(text, segment, hit, dated)
         or in_form(text, segment, hit)
     )
@@ -231,12 +243,17 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
         known = [(naming.start, naming.end) for naming in taken if naming.segment == number]
         parted = (apart_from(text, hit, known) for hit in found)
-        hits = [_grown(text, segment, hit, links) for hit in parted if hit is not None]
+        whole = (behind_link(text, hit, links) for hit in parted if hit is not None)
+        hits = [_grown(text, segment, hit, links) for hit in whole if hit is not None]
         hits += _labelled(text, segment, labels, hits)
         hits += _over_link(seen, number) if not hits else []
         if not linked:
             hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
-        for hit in (one for one in hits if not _tells_day(one.name) and (seen.reviewed or one.cue != "issue")):
+        for hit in (
+            without_programme(one, links)
+            for one in hits
+            if not tells_day(one.name) and (seen.reviewed or one.cue != "issue")
+        ):
             if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
                 continue
             if hit.cue == "dateline" and any(_is_headline(hit, link, labels) for link in links):
@@ -255,20 +272,6 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
                 continue
             if not person and not programme and not _is_known(hit, taken, links, catalogue):
                 yield _bracketed(_worded(hit, links, number, catalogue), text, taken)
-
-
-def _tells_day(name: str) -> bool:
-    """Whether a name is a weekday or the label of a day."""
-    return is_weekday(name) or _LABEL_OF_DAY.fullmatch(name) is not None
-
-
-_LABEL_OF_DAY = re.compile(
-    r"(?:掲載|放送|出演|配信|発行|公開|開催|刊登|刊发|播出|发布|發布)(?:日|日時|年月日|日期|时间|時間)"
-    r"|(?:보도|방송|게재|출연|발행)\s?(?:일|일자|일시)|(?:erscheinungs|sende)datum|date de (?:parution|diffusion)"
-    r"|fecha de (?:publicación|emisión)|дата (?:публикации|выхода)|تاريخ (?:النشر|البث)",
-    re.IGNORECASE,
-)
-"""What stands before a day in a form, and is no outlet."""
 
 
 def _is_headline(hit: NameHit, link: ArticleLink, labels: Sequence[str]) -> bool:

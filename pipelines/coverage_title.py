@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipelines.coverage_hits import MEDIA_NOUN, NameHit
 from pipelines.coverage_labels import labelled_names, labels_in, resembles
@@ -56,3 +57,22 @@ _HAN_MEDIA = re.compile(
     r"(?:日报|日報|晚报|晚報|周报|週報|时报|時報|早报|早報|新闻|新聞|新報|月刊|周刊|週刊|季刊|杂志|雜誌|雑誌|电台|電台|广播|廣播|电视台|電視台|テレビ|ラジオ|放送|通信|타임스|타임즈|신문|일보|뉴스|방송|저널|통신)\Z"
 )
 """Last words of a name in brackets that make it an outlet's in Chinese, Japanese or Korean."""
+
+_CYRILLIC_WORDS = re.compile(r"[А-ЯЁа-яё-]{4,}(?: [А-ЯЁа-яё-]{4,}){0,3}")
+_ENDING = 3
+"""Letters at the end of a Russian word that its case may change."""
+
+
+def as_told(naming: Naming, told: Sequence[Naming]) -> Naming:
+    """A Russian name of a title as the text prints it in another case: "в «Вечерней Ижоре»" is the Вечерняя Ижора."""
+    if naming.outlet is not None or not _CYRILLIC_WORDS.fullmatch(naming.name):
+        return naming
+    same = next((one for one in told if _alike(naming.name, one.name)), None)
+    return naming if same is None else replace(naming, name=same.name)
+
+
+def _alike(one: str, other: str) -> bool:
+    firsts, seconds = one.lower().split(" "), other.lower().split(" ")
+    stems = ((a[: max(_ENDING, len(a) - _ENDING)], b) for a, b in zip(firsts, seconds, strict=False))
+    near = all(abs(len(a) - len(b)) <= _ENDING for a, b in zip(firsts, seconds, strict=False))
+    return len(firsts) == len(seconds) and near and all(b.startswith(stem) for stem, b in stems)

@@ -109,6 +109,15 @@ def is_material(text: str, segment: Segment, hit: OutletHit) -> bool:
     return _MATERIAL.search(text, low, hit.start) is not None
 
 
+_THROUGH = re.compile(r"[ \u00a0](?:via|über|on)[ \u00a0]\w{2,12}(?! \w)")
+
+
+def end_with_host(text: str, hit: OutletHit) -> int:
+    """Where an outlet's name ends with the host behind it: "Canadian Press via MSN"."""
+    through = _THROUGH.match(text, hit.end)
+    return through.end() if through else hit.end
+
+
 _OF_STATION = re.compile(r"(?: [a-zà-ÿ]+){1,4},? (?:de|en|von|bei|im|auf|sur|à|on|of|in|da|na|di|su)(?: la| el| le)? ?")
 
 

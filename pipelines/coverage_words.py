@@ -37,16 +37,16 @@ _SAY_LATIN = (
     r"|admite|admitiu|reconhece|reconheceu|promete|prometeu|anunciou|declarou|relatou|relata|comentou|criticou|observou|pontuou|enfatizou|acrescentou|acrescenta|completou|argumentou|sublinhou|sublinha|garantiu|garante|referiu|refere|frisou|frisa|recordou|escreveu|escreve|apontou|aponta|lamentou|desabafou|desabafa|confessou"
     r"|dichiara|dichiarato|ribadisce|ribadito|precisa|precisato|riferisce|scrive|lamenta|insiste|commentato|aggiunto|auspica|evidenzia|evidenziato|ammette|avvertito|ammesso|riconosce|riconosciuto|promette|promesso|annuncia|annunciato|esorta|sottolineato|denuncia"
     r"|spricht von|sprach von|parle d'un|parle d'une|habla de|parla di|diyen|diyerek|vurgulayan|belirten|ifadelerini kullandı|ifadesini kullandı|şeklinde konuştu|sözlerini kullandı|sözleriyle|değerlendirdi|çağrıda bulundu|dile getirdi|kaydetti|aktardı|uyardı|hatırlattı|sordu"
-    r"|phát biểu|bày tỏ|giải thích|nhấn mạnh|cảnh báo|kể|tâm sự|bộc bạch|lý giải|säger|berättar|berättade|menar|menade|förklarar|förklarade|konstaterar|konstaterade|betonar|betonade|understryker|skriver|siger|sagde|fortæller|fortalte|forteller|forklarer|forklarede|forklarte|understreger|understreker|udtaler|uttaler|sanoo|sanoi|kertoo|kertoi|toteaa|totesi|korostaa|korosti|muistuttaa|muistutti|mówi|powiedział[a]?|podkreśla|podkreślił[a]?|dodaje|dodał[a]?|wyjaśnia|wyjaśnił[a]?|tłumaczy|zauważa|stwierdził[a]?|komentuje|ostrzega|apeluje|przyznaje"
+    r"|likes? to say|aime (?:à )?(?:dire|répéter)|suele decir|le gusta decir|pflegt zu sagen|sagt gern|ama (?:dire|ripetere)|costuma dizer|phát biểu|bày tỏ|giải thích|nhấn mạnh|cảnh báo|kể|tâm sự|bộc bạch|lý giải|säger|berättar|berättade|menar|menade|förklarar|förklarade|konstaterar|konstaterade|betonar|betonade|understryker|skriver|siger|sagde|fortæller|fortalte|forteller|forklarer|forklarede|forklarte|understreger|understreker|udtaler|uttaler|sanoo|sanoi|kertoo|kertoi|toteaa|totesi|korostaa|korosti|muistuttaa|muistutti|mówi|powiedział[a]?|podkreśla|podkreślił[a]?|dodaje|dodał[a]?|wyjaśnia|wyjaśnił[a]?|tłumaczy|zauważa|stwierdził[a]?|komentuje|ostrzega|apeluje|przyznaje"
 )
 _SAY_CYRILLIC = (
     r"сказал[аи]?|говорит|говорила?|заявил[аи]?|заявляет|отметил[аи]?|отмечает|подчеркнул[аи]?|подч[её]ркивает|рассказал[аи]?|рассказывает|объяснил[аи]?|объясняет|пояснил[аи]?"
     r"|поясняет|считает|добавил[аи]?|добавляет|сообщил[аи]?|пишет|написал[аи]?|напомнил[аи]?|напоминает|утверждает|уверен[а]?|по словам|по (?:его|её|ее|их) словам|цитирует|процитировал[аио]?|ответил[аи]?|отвечает"
     r"|пообещал[аи]?|обещает|согласил(?:ся|ась|ись)|признал[аи]?|признаёт|признает|комментирует|прокомментировал[аи]?|замечает|заметил[аи]?|предупредил[аи]?|предупреждает|вспоминает|вспомнил[аи]?|убежд[её]н[а]?|констатирует|уточнил[аи]?"
-    r"|поделил(?:ся|ась|ись)|возмущается|сетует|рассуждает|настаивает|полагает|делится|подтвердил[аи]?|подтверждает|посетовал[аи]?|возразил[аи]?|резюмирует|призвал[аи]?|указал[аи]?|указывает|подытожил[аи]?|по мнению|повторяет|повторил[аи]?|шутит|пошутил[аи]?|улыбается|вздыхает|вздохнул[аи]?|сме[её]тся|размышляет|удивляется|радуется|признается|призна[её]тся|вздыхая"
+    r"|поделил(?:ся|ась|ись)|возмущается|сетует|рассуждает|настаивает|полагает|делится|подтвердил[аи]?|подтверждает|посетовал[аи]?|возразил[аи]?|резюмирует|призвал[аи]?|указал[аи]?|указывает|подытожил[аи]?|люби[тл]а? (?:повторять|говорить|шутить)|по мнению|повторяет|повторил[аи]?|шутит|пошутил[аи]?|улыбается|вздыхает|вздохнул[аи]?|сме[её]тся|размышляет|удивляется|радуется|признается|призна[её]тся|вздыхая"
 )
 SAY_ARABIC = (
-    r"[وف]?(?:قال|قالت|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|اضاف|أكد|أكدت|أوضح|أوضحت|اوضح|ذكر|ذكرت|أشار|أشارت|يقول|تقول|كتب|كتبت|حذر|حذّر|حذرت|حذّرت|شدد|شدّد|شددت|علق|علّق|علقت|علّقت"
+    r"[وف]?(?:قاله|قالته|قال|قالت|صرح|صرّح|صرحت|صرّحت|أضاف|أضافت|اضاف|أكد|أكدت|أوضح|أوضحت|اوضح|ذكر|ذكرت|أشار|أشارت|يقول|تقول|كتب|كتبت|حذر|حذّر|حذرت|حذّرت|شدد|شدّد|شددت|علق|علّق|علقت|علّقت"
     r"|اعتبر|اعتبرت|رأى|رأت|لفت|لفتت|نبه|نبّه|نبهت|طالب|طالبت|بيّن|بيّنت|وصف|وصفت|تابع|تابعت|ختم|ختمت|يضيف|تضيف|يوضح|توضح|يؤكد|تؤكد|دعا|دعت|أردف|أردفت|استطرد|استطردت|نوه|نوّه|نوهت|عبّر|عبر|عبّرت|اختتم|اختتمت|تساءل|تساءلت|نفى|نفت|كشف|كشفت|أعرب|أعربت|أفاد|أفادت|انتقد|انتقدت|يرى|ترى|تؤكد|يختم|تختم)|بحسب|وفق|وفقا ل|على حد قول|نقلا عن|قائلا|قائلة|قائلاً|قولها|قوله"
 )
 SAY_LATIN, SAY_CYRILLIC = by_first_letter(_SAY_LATIN), by_first_letter(_SAY_CYRILLIC)
@@ -88,7 +88,7 @@ COVERAGE_CYRILLIC = r"перв\w{2,3} полос\w|разворот\w*|на во
 COVERAGE_ARABIC = r"نشر|نشرت|نشره|نشرته|تقرير|تقريرا|مقال|مقالا|مقابلة|حوار|حوارا|استضاف|استضافت|ضيف|ضيفا|برنامج|حلقة|نقل|نقلت|نقلا عن|ذكرت|أفادت|افادت|تناول|تناولت|بث|بثت|أجرت|اجرت|أجرى|تحدث|تحدثت|تصريح|تصريحا|تصريحات|اقتبس|اقتبست|سلطت|سلط|كتب|كتبت|صحيفة|جريدة|قناة|موقع|إذاعة|اذاعة|وكالة|مجلة|في الإعلام|في الاعلام|بودكاست|تحقيق|تحقيقا|استشهد|استشهدت|الصحافة|الصحف|قيل عنا|أوردت|اوردت|رصد|غطت|تغطية|قالت ل|قال ل"
 COVERAGE_KOREAN = "글을 (?:쓰|썼|쓴|써|싣|실|올|보내|냈)|글이 (?:실|올|나)|시청자|청취자|독자|보도|기사|인터뷰|기고|칼럼|인용|출연|방송|게재|실렸|실린|소개|다뤘|다룬|다루|언론|취재|신문|뉴스|원문|통화에서|사설|단독|팟캐스트|라디오|전했|지면|코멘트|매체|중계|특집|대담|시청|다시보기|조명|와 만나|과 만나"
 COVERAGE_JAPANESE = "視聴者|リスナー|読者|掲載|紹介|取り上げ|取上げ|放送|出演|報じ|報道|インタビュー|取材|記事|配信|寄稿|コメント|メディア|新聞|朝刊|夕刊|紙面|番組|特集|連載|ラジオ|テレビ|ポッドキャスト|引用|論考|対談|社説|オンエア|ゲスト|電子版|誌|載り|載った|載って|語って|語りま|語った"
-COVERAGE_HAN = "观众|觀眾|听众|聽眾|读者|讀者|报道|報道|报导|報導|采访|採訪|专访|專訪|刊发|刊發|刊登|刊载|刊載|发表|發表|发布|访问|訪問|转载|轉載|引用|引述|播出|节目|節目|受访|受訪|媒体|媒體|传媒|傳媒|专题|專題|文章|原文|评论|評論|撰文|专栏|專欄|播客|电台|電台|报章|報章|披露|关注|關注|做客|对话|對話|连线|連線|登载|登載|见报|見報|社论|訪談|访谈|特稿|投书|投書|报刊|日前|嘉宾|嘉賓|播放|刊於|刊于|登出|》谈|》談|）谈|）談|专文|專文|收录于|收錄於|月号|月號"
+COVERAGE_HAN = "观众|觀眾|听众|聽眾|读者|讀者|报道|報道|报导|報導|采访|採訪|专访|專訪|刊发|刊發|刊登|刊载|刊載|发表|發表|发布|访问|訪問|转载|轉載|引用|引述|播出|节目|節目|受访|受訪|媒体|媒體|传媒|傳媒|专题|專題|文章|原文|评论|評論|撰文|专栏|專欄|播客|电台|電台|报章|報章|披露|关注|關注|做客|对话|對話|连线|連線|登载|登載|见报|見報|社论|訪談|访谈|特稿|投书|投書|报刊|日前|嘉宾|嘉賓|播放|刊於|刊于|登出|》谈|》談|）谈|）談|专文|專文|收录于|收錄於|推送|月号|月號|整版|版面|头版|頭版|记者(?!会|會|招待|证|發|发布|节)|記者(?!会|會|招待|證|證|節)"
 
 COVERAGE_WORD = re.compile(
     rf"(?<!\w)(?:{by_first_letter(COVERAGE_LATIN)}|{by_first_letter(COVERAGE_CYRILLIC)})(?!\w)|(?<!\w)[وفبل]?(?:ال)?(?:{COVERAGE_ARABIC})(?!\w)|{COVERAGE_KOREAN}|{COVERAGE_JAPANESE}|{COVERAGE_HAN}",
@@ -190,8 +190,8 @@ NOTICE_TITLE = Sieved(
 
 CONTACT_LINE = Sieved(
     re.compile(
-        r"media contact|press contact|contact(?:s)?\s*:|for (?:media )?(?:interviews|enquiries|inquiries|more information)|subscribe|newsletter|as seen (?:in|on)|as featured|recent posts|follow us|sponsors?\b|supported by|partners? include|photo(?:\s*credit)?\s*[:/©]|image\s*:|credit\s*:|©"
-        r"|문의|연락처|담당자\s*:|사진\s*[=:]|사진제공|ⓒ|お問い合わせ|問い合わせ|連絡先|写真\s*[:：=]|提供\s*[:：=]|联系|聯絡|聯繫|查詢|图片|圖片|图\s*[:：/]|摄影|contact presse|contact médias|contacto|kontakt|pressekontakt|rückfragen|foto\s*:|контакты|фото\s*[:—–]|للتواصل|للاستفسار|صورة\s*:",
+        r"media contact|press contact|contact(?:s)?\s*:|for (?:media )?(?:interviews|enquiries|inquiries|more information)|subscribe|(?<!\()newsletter|as seen (?:in|on)|as featured|recent posts|follow us|sponsors?\b|supported by|partners? include|photo(?:\s*credit)?\s*[:/©]|image\s*:|credit\s*:|©"
+        r"|문의|연락처|담당자\s*:|사진\s*[=:]|사진제공|ⓒ|お問い合わせ|問い合わせ|連絡先|写真\s*[:：=]|提供\s*[:：=]|联系|聯絡|聯繫|查詢|(?:图片|圖片)(?:来源|來源|提供|说明|說明)?\s*[:：/]|图\s*[:：/]|摄影|contact presse|contact médias|contacto|kontakt|pressekontakt|rückfragen|foto\s*:|контакты|фото\s*[:—–]|للتواصل|للاستفسار|صورة\s*:",
         re.IGNORECASE,
     )
 )
@@ -218,7 +218,7 @@ RADIO = re.compile(
     re.IGNORECASE,
 )
 TELEVISION = re.compile(
-    r"\btv\b|television|televisión|télévis\w+|fernseh\w*|телеканал\w*|телевид\w+|телепередач\w*|텔레비전|TV|テレビ|电视|電視|قناة|تلفزيون|\bon camera\b|documentary|newscast|뉴스데스크|방송에? 출연",
+    r"\btv\b|television|televisión|télévis\w+|fernseh\w*|телеканал\w*|телекомпани\w*|телевид\w+|телепередач\w*|텔레비전|TV|テレビ|电视|電視|قناة|تلفزيون|\bon camera\b|documentary|newscast|뉴스데스크|방송에? 출연",
     re.IGNORECASE,
 )
 VIDEO = re.compile(r"youtube|video interview|유튜브|ユーチューブ|油管", re.IGNORECASE)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.coverage_text import is_cjk
 from pipelines.deduplicate_keys import letters_of
 from pipelines.likeness import (
     MAX_HEAD_LETTERS,
@@ -176,13 +177,19 @@ def _other_name(heads: Differences, body: Differences, *, notice: bool) -> tuple
     In a notice a name may also be nearly the other's ("Minjun", "Minji"): slips are not made twice the same way.
     """
     old, new = (heads.words, body.words) if not notice else (heads.words + heads.typos, body.words + body.typos)
-    in_title = [pair for pair in old if pair in new]
+    in_title = [pair for pair in old if pair in new or any(_holds(other, pair) for other in new)]
     repeated = body.repeated if notice and body.repeated in body.words else None
     pair = in_title[0] if in_title else repeated
     if pair is None:
         return None
-    elsewhere = [other for other in body.words if other != pair and other not in in_title]
+    elsewhere = [o for o in body.words if o != pair and o not in in_title and not _holds(o, pair)]
     return pair if len(elsewhere) <= max(FEW_WORDS, new.count(pair)) else None
+
+
+def _holds(pair: tuple[str, str], name: tuple[str, str]) -> bool:
+    """Whether a replacement in Chinese or Japanese is that of a name with the letter after it: 李晓梅她, 何志远他."""
+    wide = len(name[0]) > 1 and len(name[1]) > 1 and is_cjk(name[0][0]) and is_cjk(name[1][0])
+    return wide and pair != name and pair[0].startswith(name[0]) and pair[1].startswith(name[1])
 
 
 def _sameness(common: Overlap, body: Differences, *, near: bool) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.deduplicate_keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line
+from pipelines.likeness_counted import counted_apart
 
 COVER_ALPHABETIC = 12
 """Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""
@@ -280,6 +281,8 @@ def _kind(old: str, new: str) -> str:
     """What a replacement is: "number", "typo" (nearly the same word) or "word"."""
     if _is_number(old) or _is_number(new):
         return "number" if _is_number(old) and _is_number(new) else "word"
+    if counted_apart(old, new):
+        return "number"
     from rapidfuzz import fuzz  # noqa: PLC0415 - as in differences()
 
     return "typo" if fuzz.ratio(old, new) >= TYPO_RATIO else "word"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from pipelines.mentions_longer import own_given_name
 from pipelines.mentions_ruling import Candidate, Ruling, no
@@ -12,6 +13,7 @@ from pipelines.names_fold import fold
 from pipelines.names_scripts import HAN_CLASS, HANGUL_CLASS, kind_of
 from pipelines.names_surnames import Surname
 from pipelines.names_words import is_given_name, words
+from pipelines.people_tables import table
 
 _DOTS = "・·•"
 _LAST_WORD = re.compile(rf"[^\s{_DOTS}「」『』《》、。,，]+$")
@@ -97,6 +99,13 @@ def _given_before(scene: Scene, start: int, own: frozenset[str]) -> bool:
     if word is None or (not dotted and left[-1:] != " "):
         return False
     folded = fold(word.group()).text
-    if folded in own:
+    if folded in own or folded.removeprefix("و") in own:
         return False
-    return dotted or (kind_of(folded[-1]) in ("hangul", "arabic") and len(folded) > 1 and folded in words("given"))
+    if dotted or len(folded) < 2 or kind_of(folded[-1]) not in ("hangul", "arabic"):
+        return dotted
+    return folded in words("given") or not _arabic_given().isdisjoint((folded, folded.removeprefix("و")))
+
+
+@cache
+def _arabic_given() -> frozenset[str]:
+    return frozenset(fold(name).text for name in table("ar_given"))

@@ -24,7 +24,7 @@ from pipelines.names_inflect import (
 )
 from pipelines.names_scripts import is_cjk, script_of
 from pipelines.names_surnames import named, surnames_of
-from pipelines.names_variants import english_variants, han_variants, simplified
+from pipelines.names_variants import english_variants, german_variants, han_variants, simplified
 from pipelines.names_words import homographs, known_acronyms, words
 from presswatch.watchlist import Alias, Subject
 
@@ -108,6 +108,7 @@ def _respelled(text: str, subject: Subject) -> Iterator[str]:
         yield from han_variants(text)
     if subject.kind != "person":
         yield from english_variants(text)
+        yield from german_variants(text)
     if text.startswith("ال"):
         yield "لل" + text[2:].removeprefix("ل")  # "to the": ل and ال are written as one
     if " & " in text:

@@ -42,6 +42,18 @@ _RU_FLEETING = {
     "ок": "ок ка ку ком ке ока оку оком оке",
 }
 """Endings of persons' names whose vowel goes in other cases: Павел, Павла; Кравец, Кравца."""
+_RU_FLEETING_NOUNS = {
+    "ец": "ец ца цу цем цом це цы цов",
+    "нек": "нек ньку нька ньком ньке",
+    "лек": "лек лька льку льком льке",
+    "ок": "ок ка ку ком ке ока оку оком оке",
+    "ень": "ень ня ню нем не еня еню енем ене",
+    "онь": "онь ня ню нем не оня оню онем",
+    "ер": "ер ра ру ром ре ера еру ером ере",
+    "ел": "ел ла лу лом ле ела елу елом еле",
+    "еи": "еи ья ью ьем ье ея ею еем ее",
+}
+"""The same of other names, with the cases of those whose vowel stays: Ветер, Ветра; Музей, Музея."""
 _RU_PERSONS = {
     "а": "а ы и у е ои ою еи і",
     "я": "я и ю е еи і єю",
@@ -112,9 +124,10 @@ def _word_forms(word: str, *, person: bool) -> tuple[str, frozenset[str]]:
         return adjective, frozenset(_RU_ADJECTIVES[word[-2:]].split())
     if len(word) < _SHORTEST_INFLECTED or not word.replace("-", "").isalpha():
         return word, NO_ENDING
-    fleeting = next((end for end in _RU_FLEETING if person and word.endswith(end)), "")
+    vowels = _RU_FLEETING if person else _RU_FLEETING_NOUNS
+    fleeting = next((end for end in vowels if word.endswith(end) and (person or len(word) > len(end))), "")
     if fleeting:
-        return word.removesuffix(fleeting), frozenset(_RU_FLEETING[fleeting].split())
+        return word.removesuffix(fleeting), frozenset(vowels[fleeting].split())
     table = _RU_PERSONS if person else _RU_NOUNS
     last = word[-1]
     if last in table and word[-2:] in _UK_SOFTENED and not {"і", "є"}.isdisjoint(word):

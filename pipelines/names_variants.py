@@ -1,4 +1,4 @@
-"""The same name in other ways of writing: 大湖学会, 大湖學會; Organization, Organisation."""
+"""The same name in other ways of writing: 大湖学会, 大湖學會; Organization, Organisation; Dünen-Verein, Dünenverein."""
 
 from __future__ import annotations
 
@@ -64,3 +64,22 @@ def english_variants(text: str) -> Iterator[str]:
             varied = re.sub(rf"(?<=[A-Za-z]){one}\b", other, varied)
         if varied != text:
             yield varied
+
+
+_HYPHENED = re.compile(r"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{3,})-(?P<head>[A-ZÄÖÜ][a-zäöüß]{3,})(?!\w)")
+_COMPOUND = re.compile(
+    r"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{3,}?)(?P<head>stiftung|verein|verband|museum|institut|zentrum|gesellschaft|akademie"
+    r"|netzwerk|bündnis|initiative|forum|archiv|kammer|genossenschaft|agentur|orchester|theater|hilfswerk)(?!\w)"
+)
+"""A German compound whose last part is a word for a body."""
+
+
+def german_variants(text: str) -> Iterator[str]:
+    """A German compound written otherwise: Wattenmeer-Stiftung, Wattenmeerstiftung, Wattenmeer Stiftung."""
+    joined = _HYPHENED.sub(lambda m: m["first"] + m["head"].lower(), text)
+    if joined != text:
+        yield joined
+        yield _HYPHENED.sub(r"\g<first> \g<head>", text)
+    parted = _COMPOUND.sub(lambda m: f"{m['first']}-{m['head'].capitalize()}", text)
+    if parted != text:
+        yield parted

@@ -69,12 +69,13 @@ _OURS = re.compile(r"(?:لدينا|مركزنا|منظمتنا|جمعيتنا|م
 _IN_NAME_OF = re.compile(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]+)* *\Z")
 """After a spokesperson's title, a word that is also a given name means "in the name of"."""
 _VERB_AFTER = re.compile(
-    r" (?:إن|أن|في|عن|على|إلى|من|حول|للحديث|الذي|التي|مع|قال|قالت|خلال|ضمن|بشأن|ضيفا|ضيفة|ضيفاً|أمس|يوم|لقناة|لصحيفة|حيث|حديثه|حديثها)(?!\w)"
+    r" (?:إن|كيف|ماذا|لماذا|متى|أين|بأن|بأنه|بأنها|أن|في|عن|على|إلى|من|حول|للحديث|الذي|التي|مع|قال|قالت|خلال|ضمن|بشأن|ضيفا|ضيفة|ضيفاً|أمس|يوم|لقناة|لصحيفة|حيث|حديثه|حديثها)(?!\w)"
 )
 
 
-def _name(match: re.Match[str]) -> str:
-    return _VERB_AFTER.split(match["name"] + " ")[0].strip()
+def without_clause(name: str) -> str:
+    """A name without the words of the clause that goes on behind it: "عمر كيف" is عمر."""
+    return _VERB_AFTER.split(name + " ")[0].strip()
 
 
 def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
@@ -84,7 +85,7 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
             continue
         for pattern in (_BEFORE, _AFTER, _TITLED, _ROLE_TITLED, _SAID, _SAID_ROLE, _WORDS_OF, _DEFINITE, _LOOSE):
             for match in pattern.finditer(text, segment.start, segment.end):
-                name = _name(match)
+                name = without_clause(match["name"])
                 if (
                     " " not in name
                     or (

@@ -19,11 +19,24 @@ _FROM_OURS = re.compile(
 
 def from_ours(text: str, segment: Segment, run: NameRun) -> Person | None:
     """A colleague named with the body they sit in, None if no such body follows."""
+    if _SERVES_US.match(text, run.end, segment.end):
+        return Person(name=text[run.start : run.end], start=run.start, end=run.end, ours=True)
     match = _FROM_OURS.match(text, run.end, segment.end)
     if match is None or match.group().split()[0] == "vom":
         return None
     role = Role(match["role"], match.start("role"))
     return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=True)
+
+
+_US = r"[^,.;:()\"“”«»„!?\n]{0,60}?(?<!\w)(?:our|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|uns|наш\w{0,3}|nostr[oaie]|noss[oa]s?)(?!\w)"
+_SERVES_US = re.compile(
+    rf"\s*,\s*(?:who\s+(?:also\s+)?(?:looks? after|cares? for|takes? care of|tends?|keeps?|minds?|teaches|trains?|works?|is in charge of|is responsible for|answers?|staffs?|maintains?|represents?|speaks? for|advises?|supports?|organi[sz]es|plans?|guides?|cooks?){_US}"
+    rf"|qui\s+(?:s['’]occupe|travaille|veille|accompagne|gère|représente|organise|soigne|tient|entretient|enseigne|conseille){_US}"
+    rf"|(?:que|quien)\s+(?:se (?:ocupa|encarga)|trabaja|cuida|atiende|gestiona|representa|organiza|lleva|enseña|asesora){_US}"
+    rf"|котор(?:ая|ый)\s+(?:заботится|занимается|отвечает|ухаживает|работает|вед[её]т|курирует|преподаёт|представляет){_US}"
+    rf"|(?:die|der)(?=\s){_US}[^,.;:()\"“”«»„!?\n]{{0,50}}\s(?:kümmert|betreut|pflegt|arbeitet|zuständig ist|verantwortet|vertritt|berät|begleitet|organisiert|unterrichtet|hütet)(?!\w))"
+)
+"""A clause by which somebody works for us, whose words are no title: "Anna Berg, who looks after our orchards, was heard"."""
 
 
 _JOINED = re.compile(r"[  ](?:and|und|et|y|e|и|&)[  ]$")

@@ -110,6 +110,8 @@ def _people(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
             continue
         if _ADNOMINAL.search(role.partition(" ")[0]) and " " in role:
             continue
+        if pattern is _AFTER and name.endswith("의") and text[match.end("name")].isspace():
+            continue  # "우리 모임의 공동대표": a genitive; nobody's given name ends so before a title
         if _WRITING.search(role):
             continue
         if pattern is _BEFORE and role in _BODY_ROLES and _OURS_BODY.search(text, segment.start, match.start("role")):

@@ -11,7 +11,7 @@ from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN, SAYS
 from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposition, ours_too, turkish_body
 from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head, is_with_article
 from pipelines.people_tables import table
-from pipelines.people_trim import head_of, trimmed_role
+from pipelines.people_trim import head_of, leads_far, trimmed_role
 from pipelines.people_types import Person, Role
 from pipelines.people_words import (
     DETERMINER,
@@ -257,7 +257,7 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
             continue
         if pattern is _IS and (head is None or set(role[: head.start()].lower().split()) & STOP_LEFT):
             continue  # "is a guest of director …"
-        if head is not None and (len(role[: head.start()].split()) > 4 or _VERB_LIKE.search(role[: head.start()])):
+        if head is not None and (leads_far(role[: head.start()]) or _VERB_LIKE.search(role[: head.start()])):
             continue
         stop = _VERB_LIKE.search(role, head.end()) if head else None
         printed = trimmed_role(role[: stop.start()] if stop else role)

@@ -61,6 +61,12 @@ _KOREAN_PAIRS = ("남궁", "황보", "선우", "독고", "제갈", "사공", "�
 """Korean surnames of two syllables."""
 
 
+def _given_hangul(name: str) -> str:
+    """The pattern of a given name of two syllables alone, before a word of respect: "은서 님의 말"."""
+    given = name[2:] if name.startswith(_KOREAN_PAIRS) else name[1:]
+    return rf"|(?<![가-힣]){given}(?=[ \u00a0]?(?:씨|님)(?:[은는이가의도]|께서|[ ,.]|$))" if len(given) > 1 else ""
+
+
 def _pattern(person: Person) -> str:
     full = re.escape(person.name).replace(r"\ ", r"[\s ]*" if is_cjk(person.name[0]) else r"[\s ]+")
     if is_hangul(person.name[0]):
@@ -72,7 +78,7 @@ def _pattern(person: Person) -> str:
         )
         if person.roles:
             role += rf"|(?<![가-힣]){family} [가-힣]{{0,6}}{re.escape(person.roles[0].text[-2:])}"
-        return full + role
+        return full + role + _given_hangul(person.name)
     short = surname(person.name)
     if is_cjk(person.name[0]):
         roles = "".join(f"|{re.escape(role.text)}" for role in person.roles)
@@ -103,7 +109,7 @@ def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
 
 
 _SPACED_NAME = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_][\w.'’-]*)+")
-_RUSSIAN_CASE = re.compile(r"(?<=\w{3})(?:ой|ою|ом|ем|ём|ей|[аяуюыиеоьй])\Z")
+RUSSIAN_CASE = re.compile(r"(?<=\w{3})(?:ой|ою|ом|ем|ём|ей|ёй|[аяуюыиеоьй])\Z")
 _OF_A_PLACE = re.compile(
     r"(?<!\w)(?:san|santa|saint|sainte|sankt|st|são|sant|rue|calle|villa|porto|puerto|mount|mont|lake|улиц[аеуы])"
     r"[.]?[ \u00a0-]\Z",
@@ -119,7 +125,7 @@ def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
         spaced = _SPACED_NAME.fullmatch(person.name) and name[0].isupper()
         if not spaced or given.count(name) > 1 or not is_given_name(name.lower()):
             continue
-        bent = rf"{_RUSSIAN_CASE.sub('', name)}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
+        bent = rf"{RUSSIAN_CASE.sub('', name)}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
         alone = re.compile(
             rf"(?:(?<![\w'’-])|(?<=[dluDLU]['’])){bent}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))"
         )

@@ -35,3 +35,15 @@ def trimmed_role(role: str) -> str:
 def head_of(role: str) -> re.Match[str] | None:
     """The first word that can head a role."""
     return HEAD.search(role) if MAY_HEAD.may(role) else None
+
+
+_LEAD_WORDS = 4
+"""Words that may stand before the head of a role."""
+_JOINED_WORDS = 8
+"""The same where the head ends a second role: "passeur depuis trente ans et trésorier"."""
+_JOINS = re.compile(r"(?<!\w)(?:and|und|et|y|e|и|sowie)[ \u00a0]\Z")
+
+
+def leads_far(lead: str) -> bool:
+    """Whether so many words stand before the head of what follows a name that it is no role."""
+    return len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)

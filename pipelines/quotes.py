@@ -11,7 +11,7 @@ from pipelines.coverage_text import is_cjk, is_hangul
 from pipelines.coverage_words import tells_words
 from pipelines.people_places import Place, between, places_of
 from pipelines.people_types import Person
-from pipelines.quotes_around import Attribution
+from pipelines.quotes_around import NAME_COLON, Attribution
 from pipelines.quotes_marks import MarkedSpan, dash_spans, marked_spans
 from pipelines.quotes_speaker import attribution, from_neighbour, is_title, signs_last, told_before
 from presswatch.records import Block, Quote
@@ -20,6 +20,8 @@ _SINGLE = frozenset("‘‚'‹")
 _LONG_WORDS = 12
 """Words: marked text this long that ends like a sentence was said by somebody, even if nobody is named."""
 _FEW_WORDS = 3
+_SAID_WORDS = 6
+"""Words: so many behind a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
 _LETTERS_A_WORD = 3
 """Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
 _ALONE = 0.75
@@ -83,6 +85,9 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
     if who.said:
         long_enough = weight >= _FEW_WORDS or ((who.place is not None or who.name is not None) and weight >= 2)
         return _quote(text, span.start, span.end, who) if long_enough else None
+    short = block.kind == "paragraph" and weight >= _SAID_WORDS and words.rstrip().endswith((".", "。"))
+    if short and span.closed and span.mark not in _SINGLE and NAME_COLON.search(text, first.start, span.open_at):
+        return _quote(text, span.start, span.end, who)
     loose = span.closed and span.mark not in _SINGLE and first.kind not in ("list-item", "table", "heading", "caption")
     if loose and weight >= _LONG_WORDS and _SENTENCE_LIKE.search(words.strip()):
         return _quote(text, span.start, span.end, who)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from pipelines.coverage_words import SAY_LATIN
-from pipelines.people_places import Place, between
-from pipelines.people_runs import bare_names, is_head
+from pipelines.people_places import RUSSIAN_CASE, Place, between
+from pipelines.people_runs import RUN, bare_names, is_head
 from pipelines.quotes_around import NOTHING, Attribution, head_of
 from pipelines.quotes_marks import MarkedSpan
 from presswatch.records import Block
@@ -59,3 +59,20 @@ def by_office(words: str, before: Sequence[Place]) -> Place | None:
     holders = [p for p in before if any(match["office"].lower() in r.text.lower().split() for r in p.person.roles)]
     people = holders or (before if _ANY_OFFICE.fullmatch(match["office"]) else ())
     return people[-1] if len({p.person.name for p in people}) == 1 else None
+
+
+_ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3,}")
+
+
+def told_by_first_name(text: str, window: tuple[int, int], places: Sequence[Place]) -> str | None:
+    """The first word of somebody's name, told before, that stands alone at a word of saying: "Imogen told him"."""
+    told = (place.person.name.partition(" ") for place in places if place.start < window[1])
+    firsts = {RUSSIAN_CASE.sub("", first): first for first, blank, _ in told if blank}
+    arabic = (f for f in firsts.values() if _ARABIC_WORD.fullmatch(f))
+    alone = next(
+        (f for f in arabic if re.search(rf"(?<![\u0621-\u0652])و?{f}(?![\u0621-\u0652])", text[slice(*window)])), None
+    )
+    if alone is not None:
+        return alone
+    runs = (RUSSIAN_CASE.sub("", run.group()) for run in RUN.finditer(text, *window))
+    return next((firsts[word] for word in runs if word in firsts), None)

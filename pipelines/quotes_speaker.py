@@ -19,7 +19,7 @@ from pipelines.people_places import Place, between, last_before
 from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of, tail_of
-from pipelines.quotes_beside import PART_WORDS, by_office, judged
+from pipelines.quotes_beside import PART_WORDS, by_office, judged, told_by_first_name
 from pipelines.quotes_marks import MarkedSpan
 from pipelines.quotes_uncased import chinese, japanese, korean
 from pipelines.sieve import Sieved
@@ -155,7 +155,7 @@ _THESE_WORDS = re.compile(
 )
 """Words that point back at a quotation before them."""
 _WORDS_ARE = re.compile(
-    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|совет|девиз|ответ|rule of thumb|advice|motto|message|reply|plea|faustregel|(?:sein|ihr) (?:rat|motto|appell)|conseil|devise|mot d['’]ordre|consejo|lema|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,25}:\s*\Z",
+    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|совет|девиз|ответ|rule of thumb|advice|motto|message|reply|plea|faustregel|(?:sein|ihr) (?:rat|motto|appell)|conseil|devise|mot d['’]ordre|consejo|lema|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,60}:\s*\Z",
     re.IGNORECASE,
 )
 """A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
@@ -221,9 +221,10 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     if PRONOUN.search(words):
         return Attribution(said=True, place=last_before(places, start))
     arabic = people_arabic.NAME.search(text, start, end)
-    if arabic:
-        return Attribution(said=True, name=arabic["name"])
-    name = _loose_name(text, start, end, verb)
+    name = people_arabic.without_clause(arabic["name"]) if arabic else None
+    if name and " " in name:
+        return Attribution(said=True, name=name)
+    name = name or told_by_first_name(text, window, places) or _loose_name(text, start, end, verb)
     if name:
         known = {p.person.name: p for p in places if p.person.name.split(" ")[0] == name and p.start < end}
         if len(known) == 1:
@@ -259,7 +260,7 @@ def _named_at(text: str, words: str, window: tuple[int, int], verb: int) -> str 
 
 _KANA = re.compile("[ぁ-んァ-ヶ]")
 _TOLD_BEFORE = re.compile(
-    r"(?:실렸|게재됐|게재되었|(?:말|이야기|얘기|설명|강조|지적|당부|호소)(?:했|하였|합|한)|話し(?:た|まし|てい)|語(?:った|りまし|ってい)|述べ(?:た|まし|てい)|談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
+    r"(?:실렸|게재됐|게재되었|(?:말|이야기|얘기|설명|강조|지적|당부|호소)(?:했|하였|합|한)|話し(?:た|まし|てい)|語(?:った|りまし|ってい)|述べ(?:た|まし|てい)|談話|コメント|発言|言葉|インタビュー|발언|인터뷰|코멘트|采访|採訪|访谈|訪談|访问|訪問|(?<!\w)(?:quoted|comments?|commented|interview\w*|zitiert|interviewt|citée?|interrogée?|entrevist\w+|цитир\w+|интервью|frase|phrase|sentence|one[- ]liner|satz|zitat|citation|cita|цитат\w|фраз\w)(?!\w))[^。.!?\n]{0,40}[。.!?]\s*$",
     re.IGNORECASE,
 )
 _KOREAN_WORDS_OF = re.compile(
@@ -310,9 +311,15 @@ def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
     return _spaced(text, span, block, places)
 
 
+_DATED_COLON = re.compile(r"[(（][^()（）\n]*\d[^()（）\n]*[)）]\s?[:：]\s?\Z")
+"""A day in brackets and a colon, as in the row of a press list: "El Eco (28/11): «…»"."""
+
+
 def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
     """Whether the marks hold a title or a name rather than words said."""
     at = span.open_at
+    if _DATED_COLON.search(text, max(block.start, at - 40), at) and _SAY.search(text, block.start, at) is None:
+        return True
     short = span.end - span.start <= _TITLE_LENGTH and text[span.end - 1] not in ".…"
     return bool(
         (

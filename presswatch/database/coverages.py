@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from presswatch.article_key import article_key
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets
 from presswatch.database.statements import insert_once, insert_once_returning
 from presswatch.records import CoverageItem, Post
-from presswatch.urls import identity_key
 
 _BY_KEY = select(coverage.c.key, coverage.c.id).where(coverage.c.key.in_(bindparam("keys", expanding=True)))
 _OUTLETS = select(outlets.c.name, outlets.c.id).where(outlets.c.name.in_(bindparam("names", expanding=True)))
@@ -34,13 +34,18 @@ def coverage_key(item: CoverageItem, post_id: int, post_title: str) -> str:
     The post is named by its group's first, so that the same post under another address tells of the same broadcast.
     """
     if item.article_url:
-        return f"url:{identity_key(item.article_url)}"
+        return coverage_key_of(item.article_url)
     day = item.article_date.on.isoformat() if item.article_date else ""
     outlet = _folded(item.outlet or item.outlet_raw or item.domain or "")
     headline = _folded(item.headline or "")
     if outlet and headline and headline != _folded(post_title):
         return f"said:{outlet}|{day}|{headline}"
     return f"post:{post_id}|{outlet}|{day}|{headline}"
+
+
+def coverage_key_of(article_url: str) -> str:
+    """The key of the coverage whose article has this address."""
+    return f"url:{article_key(article_url)}"
 
 
 def _folded(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from presswatch.database.coverages import coverage_key_of
 from presswatch.database.gaps import gap_of_post
 from presswatch.database.schema import (
     channels,
@@ -96,7 +97,8 @@ def trail(conn: Connection, url: str) -> list[TrailStep]:
 
     Steps: "found" on a source, any step that dropped it, "recorded" (new or duplicate), "gap" (caught late),
     "revision", "mention" with the rule that matched, "coverage", "notice" (to be told), "told" by which channel
-    ("waiting" or "dead" where it is not through), "removed".
+    ("waiting" or "dead" where it is not through), "removed"; of an article's address "article", the posts that tell
+    of it.
     """
     key = identity_key(url)
     steps = [_decision(row) for row in conn.execute(_DECISIONS.where(decisions.c.url_key == key))]
@@ -105,6 +107,7 @@ def trail(conn: Connection, url: str) -> list[TrailStep]:
     if post_id is not None:
         for one in (_of_post, _of_gap, _of_wordings, _of_mentions, _of_coverage, _of_notices):
             steps += one(conn, post_id)
+    steps += _of_article(conn, url)
     return sorted(steps, key=lambda step: step.at)
 
 
@@ -172,6 +175,31 @@ def _of_coverage(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     for row in conn.execute(query):
         outcome = row.name or row.article_url or "an outlet that the post does not name"
         yield TrailStep(at=row.first_seen_at, step="coverage", source="", outcome=outcome, detail=row.reason)
+
+
+def _of_article(conn: Connection, url: str) -> Iterator[TrailStep]:
+    """The posts that tell of an article by its address, each with what made it coverage."""
+    query = (
+        select(
+            coverage_posts.c.first_seen_at,
+            coverage_posts.c.reason,
+            coverage_posts.c.gone_at,
+            posts.c.url,
+            sources.c.name,
+        )
+        .join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
+        .join(posts, posts.c.id == coverage_posts.c.post_id)
+        .join(sources, sources.c.id == posts.c.source_id)
+        .where(coverage.c.key == coverage_key_of(url))
+        .order_by(coverage_posts.c.first_seen_at, posts.c.id)
+    )
+    for row in conn.execute(query):
+        at, told = row.first_seen_at, f"{row.url}: {row.reason}"
+        yield TrailStep(at=at, step="article", source=row.name, outcome="told of", detail=told)
+        if row.gone_at:
+            yield TrailStep(
+                at=row.gone_at, step="article", source=row.name, outcome="no longer told of", detail=row.url
+            )
 
 
 def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:

@@ -293,3 +293,106 @@ def test_a_form_of_lines_tells_the_day_of_each_medium() -> None:
     )
     found = [(i.outlet, i.article_date.on.isoformat() if i.article_date else None) for i in facts_of(post).items]
     assert found == [("中国新聞", "2024-06-18"), ("NHK", "2024-06-25")]
+
+
+def outlets_of(title: str, *lines: str, language: str = "en") -> list[tuple[str | None, str | None]]:
+    return [(i.outlet, i.domain) for i in facts_of(make_post(title, list(lines), language, date(2024, 6, 21))).items]
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("Read it on Yahoo News", None),
+        ("Leer el reportaje completo aquí", None),
+        ("the whole story of the quay", None),
+        ("The river that came back", "The river that came back"),
+        ("Zum Glück regnet es wieder", "Zum Glück regnet es wieder"),
+    ],
+)
+def test_headline_in_a_link(words: str, headline: str | None) -> None:
+    """Words that invite to the article, or go on a sentence, are not its title."""
+    line = (
+        f"Reuters covered our school on 3 June 2024: [{words}](https://www.reuters.com/world/quay-school-2024-06-03/)"
+    )
+    items = facts_of(make_post("In the media", [line], "en", date(2024, 6, 5))).items
+    assert [item.headline for item in items] == [headline]
+
+
+def test_letter_on_a_hosting_site() -> None:
+    """A letter or blog on a site that houses many is known by the name before the site's."""
+    row = "[What it means](https://quaywonk.substack.com/p/what) Quay Wonk (newsletter) · June 20"
+    rows = ("[The wall](https://harbourleaf.example/wall) Harbour Leaf · June 12", row)
+    assert ("Quay Wonk", "quaywonk.substack.com") in outlets_of("In the media", *rows)
+
+
+def test_host_behind_the_outlet() -> None:
+    """Of "X via MSN" the outlet is X, whose article stands on the other's site."""
+    rows = (
+        "[One](https://www.msn.com/en-ca/news/canada/one/ar-BB1abcde) Canadian Press via MSN · June 13",
+        "[Two](https://harbourleaf.example/two) Harbour Leaf · June 12",
+    )
+    assert ("The Canadian Press", "thecanadianpress.com") in outlets_of("In the media", *rows)
+
+
+def test_address_with_share_in_its_path() -> None:
+    """An article may stand under a folder called share; what shares a page is no article."""
+    line = "The Harbour Leaf wrote about our pier on 3 June 2024. [Read the article]({})"
+    article = "https://h.harbour.example/vh512/share/12345678"
+    for url in (article, "https://harbour.example/share?url=x", "https://harbour.example/sharer.php?u=x"):
+        post = make_post("In the media", [line.format(url)], "en", date(2024, 6, 5))
+        assert (url in [item.article_url for item in facts_of(post).items]) is (url == article)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "line", "name"),
+    [
+        (
+            "es",
+            "El huerto",
+            "Hoy hemos amanecido en la portada de La Voz del Arroyo, que nos dedica dos páginas.",
+            "La Voz del Arroyo",
+        ),
+        (
+            "es",
+            "El pódcast",
+            "«Tierra Parda», el pódcast que conduce Ana Paz, nos dedica su episodio del 3 de junio.",
+            "Tierra Parda",
+        ),
+        (
+            "fr",
+            "La serre dans la presse",
+            "Puis Le Courrier des Dunes nous consacre un article le 3 juin.",
+            "Le Courrier des Dunes",
+        ),
+        ("zh", "本社在電台", "昨晚本社幹事麥詠彤到海灣電台作客，談我們的工作。", "海灣電台"),
+        ("zh", "我们的图书室", "6月3日出版的《江岸晚报》拿出整版，讲了我们图书室的变化。", "江岸晚报"),
+    ],
+)
+def test_names_in_the_grammar_around_them(language: str, title: str, line: str, name: str) -> None:
+    """Words of order, covers, kinds told behind the name and who goes where are no part of an outlet's name."""
+    assert [outlet for outlet, _ in outlets_of(title, line, language=language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "name"),
+    [
+        (
+            "en",
+            "Our potter is on Moorland Sound's Sunday lunch programme on 3 June 2024. [Listen here](https://moorlandsound.example/3-june)",
+            "Moorland Sound",
+        ),
+        (
+            "de",
+            "Auch das Anzeigenblatt Lippe-Bote hat uns am 8. Juni eine Seite spendiert ([online](https://lippe-bote.example/solawi)).",
+            "Lippe-Bote",
+        ),
+        (
+            "fr",
+            "Un reportage dans le dernier numéro de La Vase, le trimestriel des estuaires : [à lire ici](https://lavase-revue.example/le-bac).",
+            "La Vase",
+        ),
+    ],
+)
+def test_names_beside_a_kind_or_a_programme(language: str, line: str, name: str) -> None:
+    """A station's programme, and a noun for the kind of outlet, are no part of its name."""
+    assert [outlet for outlet, _ in outlets_of("In the media", line, language=language)] == [name]

@@ -73,3 +73,32 @@ def test_days_of_the_month_in_words(language: str, text: str, on: str) -> None:
 def test_days_counted_back_from_the_post(language: str, text: str, on: str) -> None:
     """So many days ago is counted from the post's day; so many days before something else is not."""
     assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("es", "El miércoles 5, la revista nos dedicó su portada.", "2024-06-05"),
+        ("fr", "Puis Le Phare, le jeudi 6, en a parlé.", "2024-06-06"),
+        ("en", "The Lantern had it on Friday the 31st.", "2024-05-31"),
+        ("de", "Am Donnerstag, dem 6., stand es im Blatt.", "2024-06-06"),
+        ("ru", "В среду, 5-го, вышла статья.", "2024-06-05"),
+        ("es", "El jueves 27 estaremos en la radio.", ""),
+        ("fr", "L’émission du mercredi 20 heures.", "2024-06-19"),
+        ("de", "Am Samstag vor einer Woche lag es im Kasten.", "2024-06-08"),
+        ("en", "It ran on Monday of last week.", "2024-06-10"),
+        ("en", "Last week, on Tuesday, it ran.", "2024-06-11"),
+        ("fr", "L’article du mardi de la semaine dernière.", "2024-06-11"),
+        ("es", "Salió el lunes de la semana pasada.", "2024-06-10"),
+        ("ru", "Вышло в среду на прошлой неделе.", "2024-06-12"),
+        ("de", "Letzte Woche, am Freitag, kam es im Radio.", "2024-06-14"),
+        ("zh", "文章二月十七日刊登。", "2024-02-17"),
+        ("zh", "報紙十二月三十日報道了我們。", "2023-12-30"),
+        ("zh", "二〇二三年五月三日刊登。", "2023-05-03"),
+        ("ar", "كانت ضيفة برنامج «قضية اليوم» يوم الإثنين 10 حزيران.", "2024-06-10"),
+        ("en", "She was on “Today in Quayside” with our film.", ""),
+    ],
+)
+def test_weekdays_with_what_settles_them(language: str, text: str, on: str) -> None:
+    """A weekday with its number or its week is that day, or none if it is to come; days in Chinese figures are days."""
+    assert days(text, language) == ([on] if on else [])

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.deduplicate import MIN_SHARED_KEYS, compare, content_hash, decide, fingerprint
+from pipelines.likeness_counted import counted_apart
 from presswatch.records import DateReading, KnownPost, Post
 
 TITLE = "The ferryman's ledger is read aloud"
@@ -362,3 +363,57 @@ def test_a_closing_paragraph_of_the_house_makes_no_duplicate_under_another_title
 
 def test_a_long_excerpt_under_another_title_stays_a_duplicate():
     assert compare(TITLE, ARTICLE, "Press review of the week", "\n\n".join(paragraphs(ARTICLE)[:4])).same is True
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "old", "new"),
+    [
+        (
+            "Дежурство юриста",
+            "Бесплатный приём юриста пройдёт в первый вторник {} с десяти до часу в общественной приёмной. Возьмите"
+            " паспорт и копии документов. Записаться можно на сайте организации.",
+            "марта",
+            "апреля",
+        ),
+        (
+            "Permanence",
+            "La permanence se tient ce mois-ci le {} mercredi, à la Maison des associations. Venez avec vos papiers et"
+            " vos questions, un café vous attend. Pas de rendez-vous nécessaire.",
+            "premier",
+            "troisième",
+        ),
+        (
+            "Open day",
+            "The gates stand open on {} from ten, and the wardens show the reed beds. Bring boots and a flask; dogs stay"
+            " on the lead. No need to book, just come along.",
+            "Saturday",
+            "Sunday",
+        ),
+        (
+            "志愿者之星：{}",
+            "本月的志愿者之星是{}，已在图书室服务三年，每周六上午整理书架，陪孩子们读书。感谢付出！如果你也想加入我们，请填写报名表。",
+            "李晓梅",
+            "何志远",
+        ),
+    ],
+)
+def test_notices_that_count_in_words(title: str, text: str, old: str, new: str) -> None:
+    """A month, weekday or ordinal in words makes another notice as a figure does, and so does another name."""
+    one, two = (title.format(old), text.format(old)), (title.format(new), text.format(new))
+    assert not compare(*one, *two).same
+    assert compare(*one, *one).same
+
+
+def test_name_with_the_letter_behind_it() -> None:
+    """In Chinese a name and the pronoun behind it are replaced together: the notice is of another person all the same."""
+    text = "本月的志愿者之星是{}。{}已在图书室服务三年，每周六上午整理书架，陪孩子们读书。感谢{}的付出！欢迎加入我们。"
+    one = compare(
+        "志愿者之星：李晓梅", text.format("李晓梅", "她", "她"), "志愿者之星：何志远", text.format("何志远", "他", "他")
+    )
+    assert not one.same
+
+
+@pytest.mark.parametrize(("old", "new"), [("March", "mar"), ("first", "worst"), ("may", "will")])
+def test_words_that_count_nothing(old: str, new: str) -> None:
+    """One month written in two ways, or a word that only looks like a month, is no other number."""
+    assert not counted_apart(old, new)

@@ -125,3 +125,21 @@ def test_grammar_speaks_for_a_name(matcher: Matcher, language: str, text: str, f
 def test_grammar_speaks_against_a_name(matcher: Matcher, language: str, text: str) -> None:
     """Another particle, an ordinal, a number of a model, a stop or a town tells that another thing is meant."""
     assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text", "surface"),
+    [
+        ("Северный ветер", "ru", "О Северном ветре писали.", "Северном ветре"),
+        ("Северный ветер", "ru", "У «Северного ветра» новый сайт.", "Северного ветра"),
+        ("Огонёк", "ru", "В «Огоньке» говорят, что ждут весны.", "Огоньке"),
+        ("Новый день", "ru", "Гости Нового дня приехали.", "Нового дня"),
+        ("Северный музей", "ru", "В Северном музее ждут весны.", "Северном музее"),
+        ("Wattenmeer-Stiftung", "de", "Die Wattenmeerstiftung lud ein.", "Wattenmeerstiftung"),
+        ("Wattenmeer-Stiftung", "de", "Die Wattenmeer Stiftung lud ein.", "Wattenmeer Stiftung"),
+        ("Dünenstiftung Nord", "de", "Die Dünen-Stiftung Nord lud ein.", "Dünen-Stiftung Nord"),
+    ],
+)
+def test_vowels_that_go_and_hyphens_that_come(name: str, language: str, text: str, surface: str) -> None:
+    """A Russian noun may lose its vowel in other cases; a German compound is written with a hyphen, a blank or neither."""
+    assert surfaces(text, build_matcher([Subject(name=name)]), language) == [surface]

@@ -43,3 +43,10 @@ def matcher() -> Matcher:
 )
 def test_the_last_one_named_in_full_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == found
+
+
+def test_given_name_of_an_arab_namesake() -> None:
+    """Behind another given name an Arabic surname is somebody else's, and stays theirs."""
+    omar = build_matcher([Subject(name="عمر البيطار", kind="person")])
+    text = "تحدث عمر البيطار. وقال البيطار. ثم جاء سامي البيطار. وقال البيطار ذلك."
+    assert surfaces(text, omar, "ar") == ["عمر البيطار", "البيطار"]

@@ -211,3 +211,46 @@ def test_each_has_their_own_role(text: str, found: list[tuple[str, str, bool]]) 
 def test_role_told_by_a_verb(text: str, role: str | None) -> None:
     """Somebody is, becomes or is chosen what follows; what they feel, or are not, is no role; no verb is part of one."""
     assert [p.roles[0].text for p in people_of(text) if p.roles] == ([role] if role else [])
+
+
+def test_genitive_is_no_person() -> None:
+    """A Korean noun in the genitive before a title is whose title it is, not who holds it."""
+    assert [p.name for p in people_of("저희 모임의 공동대표 채은서 님은 기자와 만났습니다.")] == ["채은서"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Berg, who looks after our orchards, spent an hour on air.",
+        "Ada Berg, qui s’occupe de nos vergers, était à l’antenne.",
+        "Ada Berg, que se encarga de nuestros huertos, estuvo en la radio.",
+        "Ada Berg, die sich um unsere Obstwiesen kümmert, war im Radio.",
+        "Ада Берг, которая заботится о нашем саде, была в эфире.",
+    ],
+)
+def test_clause_that_makes_somebody_ours(text: str) -> None:
+    """Whoever works for us by a clause is ours, though no title is printed."""
+    assert [p.ours for p in people_of(text)] == [True]
+
+
+def test_clause_of_a_visitor() -> None:
+    """Whoever only came to us is not ours."""
+    assert not any(p.ours for p in people_of("Jo Lund, who visited our orchards for the paper, wrote it."))
+
+
+@pytest.mark.parametrize("name", ["賴以安", "洪大安", "翁文川"])
+def test_frequent_chinese_surnames(name: str) -> None:
+    """Surnames of Taiwan and Hong Kong are known, and so are rooms and teams as one's own body."""
+    assert [(p.name, p.ours) for p in people_of(f"本室副研究員{name}的文章刊登了。")] == [(name, True)]
+
+
+def test_second_of_two_roles_and_a_german_trade() -> None:
+    """Where two roles are joined the second may make both one; trades of hand and land are roles before a name."""
+    french = people_of("On y croise Jo Kervadec, passeur depuis trente ans et trésorier de l’association.")
+    assert [(p.name, p.roles[0].text) for p in french] == [("Jo Kervadec", "passeur depuis trente ans et trésorier")]
+    assert [p.roles[0].text for p in people_of("Gärtnerin Femke Brandt verrät ihr Rezept.")] == ["Gärtnerin"]
+
+
+def test_whom_a_reporter_followed() -> None:
+    """In Chinese the reporter who follows somebody is not part of their role."""
+    assert [(p.name, p.outside) for p in people_of("记者阿木跟着站长苗圃跑了两个通宵。")] == [("苗圃", False)]

@@ -284,3 +284,51 @@ def test_slices_hold_for_any_marks(text: str) -> None:
     found = quotes_of(text)
     assert all(text[q.start : q.end] == q.text or parts_hold(text[q.start : q.end], q.text) for q in found)
     assert [q.start for q in found] == sorted(q.start for q in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Imogen Farrar, our warden, was on air. “A marsh is not an empty field,” Imogen told him.", "Imogen Farrar"),
+        (
+            "مؤسس المبادرة عمر البيطار ضيف الحلقة. ويروي عمر كيف بدأت الورشة، ويقول: «حين تتعلم المرأة يتعلم البيت».",
+            "عمر البيطار",
+        ),
+        (
+            "공동대표 채은서 님이 함께했습니다. “우리는 아침을 배달하지만 먹지는 못합니다.” 은서 님의 말입니다.",
+            "채은서",
+        ),
+        (
+            "Habló nuestro coordinador Benito Huallpa. ¿Una frase? «La semilla que no se presta, se muere».",
+            "Benito Huallpa",
+        ),
+        (
+            "Our treasurer, Jo Lund, is quoted. The line that went round came from the paper: “We ask for no marble. We ask for heat.”",
+            "Jo Lund",
+        ),
+    ],
+)
+def test_speaker_by_first_name_or_from_before(text: str, speaker: str) -> None:
+    """A first name alone is the person's told before; a sentence on one's words hands them to the one told before."""
+    assert [q.speaker for q in quotes_of(text)] == [speaker]
+
+
+def test_words_behind_a_colon_are_said() -> None:
+    """A whole sentence with its full stop in marks behind a colon is said by somebody, named or not."""
+    assert [q.text for q in quotes_of("It ended so: “The boats will be back by the end of May.”")]
+    assert not quotes_of("It was headed: “The boats will be back by the end of May”")
+
+
+def test_title_in_a_row_of_a_press_list() -> None:
+    """Behind an outlet and its day in brackets stands a title; behind somebody who said so, their words."""
+    assert not quotes_of("El Eco de la Vega (28/11): «Pan con nombre propio» — solo en papel.")
+    said = quotes_of("„Gut so“, sagte Wiebke Harms. Sie sagte der taz (3. Mai): „Das Meer führt kein Tagebuch.“")
+    assert [q.speaker for q in said][-1] == "Wiebke Harms"
+
+
+def test_who_likes_to_say_so() -> None:
+    """A habit of saying is a word of saying, and a bent first name is the person's."""
+    text = "Показали разговор с руководителем Ильёй Варежкиным. «Человек начинается с носков», — любит повторять Илья."
+    assert [q.speaker for q in quotes_of(text)] == [
+        p.name for p in find_people(text, segments(text, text_blocks(text, ())))
+    ]

@@ -23,7 +23,10 @@ NEVER_MET = "this address was never met: no source has shown it so far (see pres
 @json_option
 @pass_place
 def command(place: Place, /, *, url: str, as_json: bool) -> int:
-    """Tell the path of URL: found where, dropped as what, matched by which rule, told when. Exit 1 if unknown."""
+    """Tell the path of URL: found where, dropped as what, matched by which rule, told when.
+
+    Of an article's URL: which posts tell of it. Exit 1 if unknown.
+    """
     from presswatch.database.decisions import trail  # noqa: PLC0415
 
     with reading(place) as connection:

@@ -397,6 +397,17 @@ def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:
         assert count(conn, schema.decisions) == 1
 
 
+def test_a_trail_of_an_article_names_the_posts_that_tell_of_it(filled: Database) -> None:
+    """Asked for an article by any of its addresses, the trail tells in which posts and by which wording."""
+    for number, url in ((4, "https://wsj.example/a"), (5, "https://m.wsj.example/a")):
+        save(filled, clipping(post(number), coverage=covered(item(url))))
+    with filled.read() as conn:
+        steps = trail(conn, "https://amp.wsj.example/a")
+        assert [row.posts for row in list_coverage(conn)] == [(post(4).url, post(5).url)]
+    assert [(one.step, one.outcome) for one in steps] == [("article", "told of")] * 2
+    assert [one.detail for one in steps] == [f"{post(n).url}: named and linked" for n in (4, 5)]
+
+
 def test_the_views_have_the_promised_columns(filled: Database) -> None:
     """What scripts query keeps its names; SQLite prints ISO 8601 in UTC."""
     promised = {
