@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -59,7 +59,7 @@ _LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
 def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
     """The date of each entry, None where it shows none."""
     texts = [sorted(_texts(tree, entry), key=lambda text: text.of_update) for entry in entries]
-    settled = _settle(context, texts)
+    settled = _settle(context, (text.text for own in texts for text in own if weight(text.text) <= MAX_SPLIT))
     slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
     found = [_from_slots(own, slots, settled) for own in texts]
     found = _one_ahead(tree, entries, texts, slots[:1], found, settled)
@@ -68,11 +68,11 @@ def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[
     return _with_titles(entries, found, settled)
 
 
-def _settle(context: DateContext, texts: list[list[DateText]]) -> DateContext:
+def _settle(context: DateContext, texts: Iterable[str]) -> DateContext:
     """The context with the order of numeric dates that the page's own dates prove."""
     if context.order is not None:
         return context
-    order = learn_order(text.text for own in texts for text in own if weight(text.text) <= 40)
+    order = learn_order(texts)
     return replace(context, order=order) if order else context
 
 
@@ -329,6 +329,8 @@ def _with_titles(
     """Fills what is missing from the titles (if that is where this listing keeps dates) and from the addresses."""
     empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
     titled: dict[int, DateReading] = {}
+    if empty:
+        context = _settle(context, (entries[place].title[:MAX_SPLIT] for place in empty))
     for place in empty:
         reading = _in_line(entries[place].title, context)
         if reading and reading.precision == "day":

@@ -9,6 +9,7 @@ from scraper.pages.listing_around import MAX_SHORT, around, declared, own_addres
 from scraper.pages.listing_columns import is_about_more, side_column
 from scraper.pages.listing_declared import article_entries, declared_entries
 from scraper.pages.listing_features import PageFacts
+from scraper.pages.listing_grouped import under_days
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
 
@@ -53,6 +54,13 @@ COUNTED = "counted"
 COUNTED_SHARE = 0.8
 COUNTED_CHANCE = 0.7
 """Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
+
+GROUPED = "grouped"
+"""1 where the entries stand under days or months that go back in time; for the rule in `page_chance` only."""
+
+GROUPED_FROM = 0.5
+GROUPED_CHANCE = 0.7
+"""A list that is likelier than this to be posts, under such days, is one though its entries tell but the hour."""
 
 DECLARED = "declared"
 """The share of entries that the markup itself calls one; for the rule in `page_chance` only."""
@@ -154,6 +162,7 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     column = side_column(page, lead.cluster)
     values[COLUMN] = float(column is not None and is_about_more(page, column))
     values[COUNTED] = _counted_down(page, lead)
+    values[GROUPED] = float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster))
     values[IN_MENU] = values["single"] * _in_menu(judged, posts)
     clusters = [one.cluster for one in posts]
     values[DECLARED], values[ARTICLES] = declared_entries(page, clusters), article_entries(page, clusters)
@@ -212,8 +221,8 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices, those
     that lead to a month's or a tag's posts are their index; a home page's few newest posts are a way to its list, and
     those in a column beside a page's own words too; the page behind a log-in is elsewhere, and a lone link to the page
-    itself, or to one in the menu, is a page's title, whatever they look like. Rows numbered downwards are posts, if
-    nothing of this holds.
+    itself, or to one in the menu, is a page's title, whatever they look like. Rows numbered downwards and entries under
+    days or months that go back are posts, if nothing of this holds.
     """
     undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
@@ -227,4 +236,4 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     chance = judge.probability(values)
     articles = values[ARTICLES] >= DECLARED_SHARE and chance >= ARTICLES_FROM
     named = DECLARED_CHANCE if articles or values[DECLARED] >= DECLARED_SHARE else 0.0
-    return max(chance, counted, named)
+    return max(chance, counted, named, GROUPED_CHANCE * values[GROUPED])

@@ -53,10 +53,24 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
     """Learns the labels of a listing from the lines of all entries, and the part of the links that is the title."""
     counts = Counter(texts)
     enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
-    often = [text for text, count in counts.items() if count >= enough]
+    often = [text for text, count in counts.items() if count >= enough] + _file_labels(counts, enough)
     # A link is held against them without its arrow: "Would you like to know more? →".
     repeated = frozenset([*often, *map(_clean, often)])
     return TitleContext(repeated, _title_part(tree, links, repeated))
+
+
+def _file_labels(counts: Counter[str], enough: int) -> list[str]:
+    """Texts that differ in numbers only and name a kind or size of file: "Download PDF (234 KB)"."""
+    shapes: dict[str, list[str]] = {}
+    for text in counts:
+        if len(text) <= _LONGEST_FILE and _FILE.search(text):
+            shapes.setdefault(_NUMBER.sub("0", text), []).append(text)
+    return [text for texts in shapes.values() if sum(counts[text] for text in texts) >= enough for text in texts]
+
+
+_LONGEST_FILE = 60
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_FILE = re.compile(r"(?<![^\W\d_])(?:pdf|docx?|xlsx?|hwpx?|odt|zip|[km](?:i?b|o)|[кмКМ][бБ])(?![^\W_])", re.IGNORECASE)
 
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
