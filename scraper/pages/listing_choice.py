@@ -71,7 +71,7 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     other = max((one.probability for one in judged if one.cluster.anchors[0].number not in known), default=0.0)
     if own < LAYOUT_LOST and other > LAYOUT_WON:
         return None
-    clusters = with_lead_block(page, [without_way_on(cluster) for cluster in _entries(page, kept) or clusters])
+    clusters = with_lead_block(page, [without_way_on(page, cluster) for cluster in _entries(page, kept) or clusters])
     return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
 
 
@@ -102,7 +102,7 @@ def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> C
         return _none(page, 1 - chance, _why_not(page, lead))
     if lists_itself(page, posts):
         return _none(page, 0.9, "no listing: a post with the list below it in which it stands itself")
-    clusters = with_lead_block(page, [without_way_on(one.cluster) for one in posts])
+    clusters = with_lead_block(page, [without_way_on(page, one.cluster) for one in posts])
     return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
 
 

@@ -99,7 +99,10 @@ def is_incomplete(reading: DateReading | None) -> bool:
 
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple[int, str, DateReading | None]]:
-    """Short texts above entries that are a year, or, outside the entries, a date: element, year, reading."""
+    """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading.
+
+    A table cell that reaches down to the next rows stands above their entries.
+    """
     spans = sorted(entry.span for entry in entries)
     starts = [start for start, _ in spans]
     marks: list[tuple[int, str, DateReading | None]] = []
@@ -110,7 +113,7 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple
             continue
         text = tree.text(number)
         place = bisect_left(starts, number + 1) - 1
-        within = place >= 0 and number < spans[place][1]
+        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
         month = _month(text, year) if year and not within else None
         if month:
             marks.append((number, year, month))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from scraper.pages.article_names import looks_like_a_person
+from scraper.pages.article_signatures import is_korean_person
 from scraper.pages.listing_around import MAX_SHORT, around, declared, own_addresses
 from scraper.pages.listing_columns import is_about_more, side_column
 from scraper.pages.listing_declared import article_entries, declared_entries
-from scraper.pages.listing_features import PageFacts
+from scraper.pages.listing_features import PageFacts, words_of
 from scraper.pages.listing_grouped import under_days
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
@@ -29,6 +31,12 @@ _REACH = re.compile(
     re.IGNORECASE,
 )
 """A telephone number or mail address in a line of its own."""
+
+PEOPLE = "people"
+"""The share of undated entries called by a person's name; for the rule in `page_chance` only."""
+
+PEOPLE_SHARE = 0.6
+_LONGEST_NAME = 30
 
 SECTIONS = "sections"
 """The share of entries whose address is that of a month, tag or category; for the rule in `page_chance` only."""
@@ -156,6 +164,7 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values["link_text"] = page.link_weights[-1] / page.total
     values["total"] = min(20.0, page.total / 1000)
     values[REACHED] = _reached(page, lead)
+    values[PEOPLE] = 0.0 if _is_dated(lead.values) else _people(page, lead)
     few = 1 < len({url for one in posts for url in one.cluster.urls}) <= FEW
     small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
     values[WIDGET] = float(few and values["home"] > 0 and small)
@@ -176,6 +185,21 @@ def _reached(page: PageFacts, lead: Judged) -> float:
     records = lead.cluster.records[:20]
     entries = ([line for line in page.tree.lines(*record) if len(line) <= MAX_SHORT] for record in records)
     return sum(any(_REACH.search(line) for line in lines) for lines in entries) / len(records)
+
+
+def _people(page: PageFacts, lead: Judged) -> float:
+    """The share of the lead's first entries of which the words are a person's name and nothing else."""
+    cluster = lead.cluster
+    words = [words_of(page, cluster, place) for place in range(min(20, len(cluster.anchors)))]
+    named = (len(text) <= _LONGEST_NAME and (looks_like_a_person(text) or is_korean_person(text)) for text in words)
+    return sum(named) / len(words)
+
+
+def _is_dated(values: dict[str, float]) -> bool:
+    return max(values["dated"], values["times"]) >= _DATED_FROM
+
+
+_DATED_FROM = 0.3
 
 
 def _in_menu(judged: list[Judged], posts: list[Judged]) -> float:
@@ -218,18 +242,19 @@ def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -
 def page_chance(values: dict[str, float], judge: Judge) -> float:
     """The probability that the page is a listing.
 
-    Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices, those
-    that lead to a month's or a tag's posts are their index; a home page's few newest posts are a way to its list, and
-    those in a column beside a page's own words too; the page behind a log-in is elsewhere, and a lone link to the page
-    itself, or to one in the menu, is a page's title, whatever they look like. Rows numbered downwards and entries under
-    days or months that go back are posts, if nothing of this holds.
+    Entries without dates that carry prices are goods, those that tell how to reach someone or are called by names are
+    people or offices, those that lead to a month's or a tag's posts are their index; a home page's few newest posts are
+    a way to its list, and those in a column beside a page's own words too; the page behind a log-in is elsewhere, and a
+    lone link to the page itself, or to one in the menu, is a page's title, whatever they look like. Rows numbered
+    downwards and entries under days or months that go back are posts, if nothing of this holds.
     """
-    undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
+    undated = max(values["lead_dated"], values["lead_times"]) < _DATED_FROM
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
     door = values["passwords"] and values["login_path"]
     itself = values["single"] and (values["own_address"] or values[IN_MENU])
     index = values[SECTIONS] >= SECTIONS_SHARE
-    other = goods or door or itself or index or values[WIDGET] or values[COLUMN]
+    people = values[PEOPLE] >= PEOPLE_SHARE
+    other = goods or people or door or itself or index or values[WIDGET] or values[COLUMN]
     if other:
         return judge.probability(values) * OTHER_FACTOR
     counted = COUNTED_CHANCE if values[COUNTED] >= COUNTED_SHARE else 0.0

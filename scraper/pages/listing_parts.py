@@ -1,8 +1,8 @@
-"""A cluster of links that mixes the posts with a menu or the way to the next page is laid apart.
+"""A cluster of links that mixes the posts with a menu, the way to the next page or the posts' labels is laid apart.
 
 On pages whose boxes bear no class names a menu's links, the posts and "next" may stand on one way from the root. Then
 the boxes tell them apart: those that hold several addresses are lists of their own, those with one address each are
-entries of one list.
+entries of one list. Where many hold several, they are entries, whose author, title and tags stand each in its place.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from scraper.pages.listing_anchors import Anchor
-from scraper.pages.listing_features import PageFacts, cluster_features
+from scraper.pages.listing_features import PageFacts, cluster_features, entry_facts
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster, with_records
 from scraper.pages.listing_page_numbers import STRIP
@@ -25,15 +25,19 @@ FEWEST = 4
 MOST_LISTS = 3
 """Boxes of several addresses in one cluster; where there are more, they are its entries or their groups."""
 
+MOST_PLACES = 8
+"""Places of links in an entry; more are no pattern."""
+
 POSSIBLE = 0.05
 UNLIKELY = 0.15
-"""A cluster less likely than the first is left alone; a part less likely than the second does not belong to the
-posts."""
+"""Beside a likely cluster one less likely than the first is left alone; a part less likely than the second does not
+belong to the posts."""
 
 
 def parted(page: PageFacts, judged: list[Judged], opinion: Judge) -> tuple[PageFacts, list[Judged]]:
     """The page and its judged clusters with those laid apart of which one part is likelier than the whole."""
-    apart = {one.cluster.anchors[0].number: _apart(page, one, opinion) for one in judged if one.probability >= POSSIBLE}
+    least = POSSIBLE if any(one.probability >= LIKELY for one in judged) else 0.0
+    apart = {one.cluster.anchors[0].number: _apart(page, one, opinion) for one in judged if one.probability >= least}
     if not any(apart.values()):
         return page, judged
     parts = [part for one in judged for part in apart.get(one.cluster.anchors[0].number) or [one]]
@@ -43,12 +47,16 @@ def parted(page: PageFacts, judged: list[Judged], opinion: Judge) -> tuple[PageF
     return replace(page, clusters=clusters), sorted(parts, key=lambda one: one.cluster.anchors[0].number)
 
 
-def without_way_on(cluster: Cluster) -> Cluster:
-    """The entries without a last one that is the way to the next page; where all say "more", these are their links."""
-    last = cluster.anchors[-1].text
-    if len(cluster.urls) < FEWEST or len(last) > _LONGEST_WAY or not NEXT_WORDS.fullmatch(last.strip(STRIP)):
+def without_way_on(page: PageFacts, cluster: Cluster) -> Cluster:
+    """The entries without a last one that is the way to the next page or to an archive.
+
+    It says "next", or has no day where all others have one and lead on with the same words.
+    """
+    if len(cluster.urls) < FEWEST:
         return cluster
-    if sum(anchor.text == last for anchor in cluster.anchors) > 1:
+    last, others = cluster.anchors[-1].text, {anchor.text for anchor in cluster.anchors[:-1]}
+    says = len(last) <= _LONGEST_WAY and NEXT_WORDS.fullmatch(last.strip(STRIP))
+    if last in others or not (says or (len(others) == 1 and _only_dateless(page, cluster))):
         return cluster
     return Cluster(cluster.anchors[:-1], cluster.records[:-1], cluster.roots[:-1], cluster.holder)
 
@@ -56,12 +64,17 @@ def without_way_on(cluster: Cluster) -> Cluster:
 _LONGEST_WAY = 24
 
 
+def _only_dateless(page: PageFacts, cluster: Cluster) -> bool:
+    *others, last = [entry_facts(page, record).dated for record in cluster.records]
+    return not last and all(others)
+
+
 def _apart(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
     """The parts of a cluster; empty where it is whole."""
     if len(one.cluster.urls) < FEWEST:
         return []
     parts = []
-    for anchors in _boxes(page.tree, one.cluster):
+    for anchors in _parts(page.tree, one.cluster):
         cluster = with_records(page.tree, anchors)
         values = cluster_features(page, cluster)
         parts.append(Judged(cluster, values, opinion.probability(values)))
@@ -70,7 +83,7 @@ def _apart(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
     return parts if likelier else []
 
 
-def _boxes(tree: Tree, cluster: Cluster) -> list[list[Anchor]]:
+def _parts(tree: Tree, cluster: Cluster) -> list[list[Anchor]]:
     """The links by the boxes right below their holder; empty where these are all alike."""
     depth = len(tree.ancestors(cluster.holder)) + 1
     boxes: dict[int, list[Anchor]] = defaultdict(list)
@@ -78,8 +91,27 @@ def _boxes(tree: Tree, cluster: Cluster) -> list[list[Anchor]]:
         above = tree.ancestors(anchor.number)
         boxes[above[-1 - depth] if depth < len(above) else anchor.number].append(anchor)
     lists = [box for box in boxes.values() if len({anchor.url for anchor in box}) > 1]
-    if not lists or len(lists) > MOST_LISTS:
-        return []
+    if len(lists) > MOST_LISTS:
+        return _places(tree, boxes)
     entries = [anchor for box in boxes.values() if box not in lists for anchor in box]
     parts = [*lists, entries] if entries else lists
-    return parts if len(parts) > 1 else []
+    return parts if lists and len(parts) > 1 else []
+
+
+def _places(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[list[Anchor]]:
+    """The links of entries by their place in the entry; empty where most entries have the links in one place."""
+    places: dict[tuple[int, ...], list[Anchor]] = defaultdict(list)
+    for box, anchors in boxes.items():
+        for anchor in anchors:
+            places[_place(tree, anchor.number, box)].append(anchor)
+    return list(places.values()) if 1 < len(places) <= MOST_PLACES else []
+
+
+def _place(tree: Tree, number: int, box: int) -> tuple[int, ...]:
+    """The boxes around a link, each by its count among its siblings; links in one box have one place."""
+    steps: list[int] = []
+    number = tree.parents[number] if number != box else number
+    while number > box:
+        steps.append(tree.children[tree.parents[number]].index(number))
+        number = tree.parents[number]
+    return tuple(steps)

@@ -8,6 +8,7 @@ arithmetic on numbers, so that nothing recurses and nothing is walked twice, how
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +19,9 @@ from scraper.pages.listing_unnest import Spans, unnest
 
 MAX_ELEMENTS = 150_000
 """Elements looked at; the longest listings seen (450 rows) have under 10,000."""
+
+_MOST_ROWS = 1000
+"""Rows over which a cell may reach; pages with longer tables do not use that."""
 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "object", "textarea"}
@@ -161,12 +165,26 @@ class Tree:
 
     @cached_property
     def columns(self) -> dict[int, int]:
-        """The place of each table cell in its row, counted from 0."""
-        return {
-            child: place
-            for parent in self.by_tag.get("tr", [])
-            for place, child in enumerate(self.children.get(parent, []))
-        }
+        """The place of each table cell in its row, counted from 0; cells of rows above that reach down count."""
+        places: dict[int, int] = {}
+        rows: Counter[int] = Counter()
+        taken: dict[tuple[int, int], int] = {}
+        for row in self.by_tag.get("tr", []):
+            place, table = 0, self.parents[row]
+            rows[table] += 1
+            for cell in self.children.get(row, []):
+                while taken and taken.get((table, place), 0) >= rows[table]:
+                    place += 1
+                places[cell] = place
+                if self.spans_rows(cell):
+                    taken[table, place] = rows[table] + int(self.elements[cell].get("rowspan") or 1) - 1
+                place += 1
+        return places
+
+    def spans_rows(self, number: int) -> bool:
+        """Whether an element is a table cell that reaches down over further rows."""
+        rows = self.elements[number].get("rowspan")
+        return rows is not None and rows.isdecimal() and 1 < int(rows[:5]) <= _MOST_ROWS
 
     def lines(self, start: int, end: int) -> list[str]:
         """The visible lines of the elements `start .. end` (end exclusive): text broken where blocks begin and end."""

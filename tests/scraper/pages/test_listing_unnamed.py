@@ -153,3 +153,64 @@ def test_a_day_that_tells_the_posts_apart_stays_in_their_titles(form: str) -> No
     titles = [form.format(day=day) for day in DAYS]
     rows = "".join(f'<li><a href="/news/{at}">{title}</a></li>' for at, title in enumerate(titles))
     assert titles_of(read(f"<main><h1>Minutes</h1><ul>{rows}</ul></main>")) == titles
+
+
+def test_author_title_and_tags_in_boxes_without_names_are_told_apart() -> None:
+    """Links that stand on one way from the root in each entry are titles only in the place of the titles."""
+    posts = "".join(
+        f'<div><div><a href="/author/2">Maria</a>, {day} October 2026</div><div><a href="/post/{at}">{title}</a></div>'
+        f'<div>How we went about it, and what came of it.</div><div><a href="/tag/maps">maps</a> '
+        f'<a href="/tag/old">old</a> <a href="/post/{at}#comments">{at} comments</a></div></div>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    listing = read(
+        f'<div><a href="/">The blog of maps</a></div><div>{posts}</div><div><a href="/?page=2">Older</a></div>'
+    )
+    assert titles_of(listing) == list(TITLES)
+    again = read_listing(
+        Page(url=URL, html=f'<html><body><div><a href="/">The blog of maps</a></div><div>{posts}</div></body></html>'),
+        NOW,
+        layout=listing.layout,
+    )
+    assert titles_of(again) == list(TITLES)
+
+
+def test_a_way_to_the_archive_below_full_stories_is_no_post() -> None:
+    """A last link without a day, in words of its own, where all others have one and say the same, leads elsewhere."""
+    posts = "".join(
+        f"<h4>{title}</h4><p><small>October {day}, 2026</small></p><p>The Trust keeps hedges and ponds in good heart.</p>"
+        f'<p><a href="/latest/{at}.html">Full story</a></p><hr>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    listing = read(f'{posts}<p><a href="/archive.html">Archive of the years before</a></p>')
+    assert titles_of(listing) == list(TITLES)
+
+
+def test_a_cell_that_reaches_down_gives_its_day_to_the_rows_beside_it() -> None:
+    """Rows whose day stands in a cell of the row above are in line with it."""
+    rows = "".join(
+        f"<tr>{f'<td rowspan=2>{DAYS[at]} October 2026</td>' if at % 2 == 0 else ''}"
+        f'<td><a href="/news/{at}">{title}</a></td></tr>'
+        for at, title in enumerate(TITLES)
+    )
+    listing = read(f"<h1>Notices</h1><table>{rows}</table>")
+    assert titles_of(listing) == list(TITLES)
+    assert days_of(listing) == [f"2026-10-{int(DAYS[at - at % 2]):02}" for at in range(len(TITLES))]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Anna Berg", "Thomas Lindh", "Eva Holm", "Peter Ek", "Maria Rossi", "David Stone"),
+        ("김하늘", "이서준", "박지우", "최민서", "정도윤", "강예린"),
+    ],
+)
+def test_cards_called_by_names_are_people(names: tuple[str, ...]) -> None:
+    """Undated cards with a picture, a name and a line are the staff, not posts."""
+    cards = "".join(
+        f'<div class="p"><a href="/people/{at}"><img src="{at}.jpg"></a><h3><a href="/people/{at}">{name}</a></h3>'
+        f"<p>Researcher since {2009 + at}. Works on lime and water.</p></div>"
+        for at, name in enumerate(names)
+    )
+    html = f"<html lang='en'><head><title>People</title></head><body><h1>People</h1>{cards}</body></html>"
+    assert not read_listing(Page(url="https://site.example/people", html=html), NOW).is_listing
