@@ -63,6 +63,8 @@ def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[
     slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
     found = [_from_slots(own, slots, settled) for own in texts]
     found = _one_ahead(tree, entries, texts, slots[:1], found, settled)
+    if slots[:1] == [_LOOSE]:
+        found = _on_own_lines(tree, entries, settled) or found
     if any(is_incomplete(reading) for reading in found):
         found = with_headings(tree, entries, texts, found, settled)
     return _with_titles(entries, found, settled)
@@ -149,7 +151,26 @@ def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
         rest = opening.group(1) if opening else rest
         if rest and rest not in seen and weight(rest) <= MAX_TEXT and DIGIT.search(rest):
             seen.add(rest)
-            yield DateText("line", rest, "")
+            yield DateText(_LOOSE, rest, "")
+
+
+_LOOSE = "line"
+"""The place of a text that no element has for itself."""
+
+
+def _on_own_lines(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
+    """The days that stand before the links on their own lines ("2023/10/05 Court hears ..."); empty if one has none.
+
+    Between two line breaks without a box the text behind a link is the day of the next entry.
+    """
+    found: list[DateReading | None] = []
+    for entry in entries:
+        text = tree.line_before(entry.link).strip(_EDGES)
+        reading = _read(DateText(_LOOSE, text, ""), context) if 0 < weight(text) <= MAX_SPLIT else None
+        if reading is None or reading.is_period:
+            return []
+        found.append(reading)
+    return found
 
 
 def _machine(tree: Tree, number: int) -> str:
@@ -252,7 +273,7 @@ def _worth_of(text: DateText, context: DateContext) -> float:
 
 def _whole(text: str, context: DateContext) -> DateReading | None:
     """A text that is a date, or a date behind a short label ("작성일 06-22")."""
-    reading = read_date(text, context, "listing")
+    reading = read_date(text, context, "listing") or _of_the_republic(text, context)
     if reading or len(text) > 30:
         return reading
     label = _LABEL.match(text)
@@ -260,6 +281,17 @@ def _whole(text: str, context: DateContext) -> DateReading | None:
         return None  # "June 23, 2026August 15, 2026", whose first word belongs to the day
     return read_date(text[label.end() :], context, "listing")
 
+
+def _of_the_republic(text: str, context: DateContext) -> DateReading | None:
+    """A day in figures whose year is one of the Republic of China ("112-10-05"), as Taiwan's offices print it."""
+    match = _REPUBLIC.fullmatch(text) if context.language and context.language.startswith("zh") else None
+    if match is None:
+        return None
+    reading = read_date(f"民國{match.group(1)}年{match.group(2)}月{match.group(3)}日", context, "listing")
+    return replace(reading, raw=text) if reading else None
+
+
+_REPUBLIC = re.compile(r"(\d{2,3})[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01])")
 
 _PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.1}
 

@@ -32,6 +32,11 @@ _REACH = re.compile(
 )
 """A telephone number or mail address in a line of its own."""
 
+ASKED = "asked"
+"""The share of undated entries that begin with a question; for the rule in `page_chance` only."""
+
+ASKED_SHARE = 0.8
+
 PEOPLE = "people"
 """The share of undated entries called by a person's name; for the rule in `page_chance` only."""
 
@@ -164,6 +169,7 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values["link_text"] = page.link_weights[-1] / page.total
     values["total"] = min(20.0, page.total / 1000)
     values[REACHED] = _reached(page, lead)
+    values[ASKED] = 0.0 if _is_dated(lead.values) else _asked(page, lead)
     values[PEOPLE] = 0.0 if _is_dated(lead.values) else _people(page, lead)
     few = 1 < len({url for one in posts for url in one.cluster.urls}) <= FEW
     small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
@@ -193,6 +199,16 @@ def _people(page: PageFacts, lead: Judged) -> float:
     words = [words_of(page, cluster, place) for place in range(min(20, len(cluster.anchors)))]
     named = (len(text) <= _LONGEST_NAME and (looks_like_a_person(text) or is_korean_person(text)) for text in words)
     return sum(named) / len(words)
+
+
+def _asked(page: PageFacts, lead: Judged) -> float:
+    """The share of the lead's first entries of which the first line is a question."""
+    lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records[:20]]
+    return sum(bool(_QUESTION.search(line)) for line in lines) / len(lines)
+
+
+_QUESTION = re.compile(r"[?？؟;]$")
+"""A Greek question ends in what is a semicolon elsewhere; no title ends in that."""
 
 
 def _is_dated(values: dict[str, float]) -> bool:
@@ -243,17 +259,18 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     """The probability that the page is a listing.
 
     Entries without dates that carry prices are goods, those that tell how to reach someone or are called by names are
-    people or offices, those that lead to a month's or a tag's posts are their index; a home page's few newest posts are
-    a way to its list, and those in a column beside a page's own words too; the page behind a log-in is elsewhere, and a
-    lone link to the page itself, or to one in the menu, is a page's title, whatever they look like. Rows numbered
-    downwards and entries under days or months that go back are posts, if nothing of this holds.
+    people or offices, those that ask are answered below them, those that lead to a month's or a tag's posts are their
+    index; a home page's few newest posts are a way to its list, and those in a column beside a page's own words too;
+    the page behind a log-in is elsewhere, and a lone link to the page itself, or to one in the menu, is a page's title,
+    whatever they look like. Rows numbered downwards and entries under days or months that go back are posts, if nothing
+    of this holds.
     """
     undated = max(values["lead_dated"], values["lead_times"]) < _DATED_FROM
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
     door = values["passwords"] and values["login_path"]
     itself = values["single"] and (values["own_address"] or values[IN_MENU])
     index = values[SECTIONS] >= SECTIONS_SHARE
-    people = values[PEOPLE] >= PEOPLE_SHARE
+    people = values[PEOPLE] >= PEOPLE_SHARE or values[ASKED] >= ASKED_SHARE
     other = goods or people or door or itself or index or values[WIDGET] or values[COLUMN]
     if other:
         return judge.probability(values) * OTHER_FACTOR

@@ -217,6 +217,13 @@ class Tree:
         text = self._parted(first, self.piece_starts[end] if beyond else last)
         return [" ".join(words) for part in text.split("\n") if (words := part.split())]
 
+    def line_before(self, number: int) -> str:
+        """What stands before an element on its line."""
+        first = last = self.piece_starts[number]
+        while first > 0 and "\n" not in self.pieces[first - 1]:
+            first -= 1
+        return " ".join("".join(self.pieces[first:last]).split())
+
     def _parted(self, first: int, last: int) -> str:
         return "".join(f" {self.pieces[n]}" if n in self.seams else self.pieces[n] for n in range(first, last))
 
