@@ -47,7 +47,7 @@ def with_headings(
         # One day above all of them may be the page's own, or a lead article's.
         for at in next(iter(lent.values())):
             completed[at] = _unsure(completed[at])
-    return _in_months(texts, completed, [bisect_left(numbers, entry.link) - 1 for entry in entries], marks)
+    return _in_months(texts, completed, [bisect_left(numbers, entry.link) - 1 for entry in entries], marks, context)
 
 
 def _in_months(
@@ -55,6 +55,7 @@ def _in_months(
     found: list[DateReading | None],
     places: list[int],
     marks: list[tuple[int, str, DateReading | None]],
+    context: DateContext,
 ) -> list[DateReading | None]:
     """Days that stand alone ("12 - Court hears the villages") under a month, where all of one month are in order.
 
@@ -66,7 +67,7 @@ def _in_months(
         if above is None or above.precision != "month":
             continue
         group = [at for at, other in enumerate(places) if other == place and is_incomplete(found[at])]
-        days = [_alone(texts[at], above) for at in group]
+        days = [_alone(texts[at], above, context) for at in group]
         shown = [day.on for day in days if day]
         if len(shown) == len(days) and shown in (sorted(shown), sorted(shown, reverse=True)):
             for at, day in zip(group, days, strict=True):
@@ -74,9 +75,17 @@ def _in_months(
     return filled
 
 
-def _alone(own: list[DateText], month: DateReading) -> DateReading | None:
-    """The first of an entry's texts that is the number of a day in this month."""
+def _alone(own: list[DateText], month: DateReading, context: DateContext) -> DateReading | None:
+    """The first of an entry's texts that is the number of a day in this month, with the day of the week or without."""
     for text in own:
+        if len(text.text) <= _LONGEST_DAY and DIGIT.search(text.text) and not FULL_YEAR.search(text.text):
+            whole = read_date(f"{text.text} {month.raw}", context, "listing")
+            if (
+                whole
+                and whole.precision == "day"
+                and (whole.on.year, whole.on.month) == (month.on.year, month.on.month)
+            ):
+                return replace(whole, raw=text.text)
         match = _DAY.fullmatch(text.text) if len(text.text) <= _LONGEST_DAY else None
         if match and 1 <= int(match.group(1)) <= monthrange(month.on.year, month.on.month)[1]:
             return replace(month, on=month.on.replace(day=int(match.group(1))), precision="day", raw=text.text)

@@ -15,7 +15,7 @@ from scraper.pages.listing_features import PageFacts, cluster_features, entry_fa
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_links import Cluster, with_records
 from scraper.pages.listing_page_numbers import STRIP
-from scraper.pages.listing_rank import LIKELY, Judged
+from scraper.pages.listing_rank import LIKELY, NEAR, Judged
 from scraper.pages.listing_tree import Tree
 from scraper.pages.listing_words import NEXT_WORDS
 
@@ -28,15 +28,17 @@ MOST_LISTS = 3
 MOST_PLACES = 8
 """Places of links in an entry; more are no pattern."""
 
-POSSIBLE = 0.05
+SURE = 0.95
+"""Links of which a likelier cluster consists stand in one place of their entries."""
+
 UNLIKELY = 0.15
-"""Beside a likely cluster one less likely than the first is left alone; a part less likely than the second does not
-belong to the posts."""
+"""A part less likely than this does not belong to the posts."""
 
 
 def parted(page: PageFacts, judged: list[Judged], opinion: Judge) -> tuple[PageFacts, list[Judged]]:
     """The page and its judged clusters with those laid apart of which one part is likelier than the whole."""
-    least = POSSIBLE if any(one.probability >= LIKELY for one in judged) else 0.0
+    best = max((one.probability for one in judged), default=0.0)
+    least = NEAR * best if best >= LIKELY else 0.0
     apart = {one.cluster.anchors[0].number: _apart(page, one, opinion) for one in judged if one.probability >= least}
     if not any(apart.values()):
         return page, judged
@@ -74,7 +76,7 @@ def _apart(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
     if len(one.cluster.urls) < FEWEST:
         return []
     parts = []
-    for anchors in _parts(page.tree, one.cluster):
+    for anchors in _parts(page.tree, one.cluster, sure=one.probability >= SURE):
         cluster = with_records(page.tree, anchors)
         values = cluster_features(page, cluster)
         parts.append(Judged(cluster, values, opinion.probability(values)))
@@ -83,7 +85,7 @@ def _apart(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
     return parts if likelier else []
 
 
-def _parts(tree: Tree, cluster: Cluster) -> list[list[Anchor]]:
+def _parts(tree: Tree, cluster: Cluster, *, sure: bool) -> list[list[Anchor]]:
     """The links by the boxes right below their holder; empty where these are all alike."""
     depth = len(tree.ancestors(cluster.holder)) + 1
     boxes: dict[int, list[Anchor]] = defaultdict(list)
@@ -92,7 +94,7 @@ def _parts(tree: Tree, cluster: Cluster) -> list[list[Anchor]]:
         boxes[above[-1 - depth] if depth < len(above) else anchor.number].append(anchor)
     lists = [box for box in boxes.values() if len({anchor.url for anchor in box}) > 1]
     if len(lists) > MOST_LISTS:
-        return _places(tree, boxes)
+        return [] if sure else _places(tree, boxes)
     entries = [anchor for box in boxes.values() if box not in lists for anchor in box]
     parts = [*lists, entries] if entries else lists
     return parts if lists and len(parts) > 1 else []

@@ -54,6 +54,7 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
     counts = Counter(texts)
     enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
     often = [text for text, count in counts.items() if count >= enough] + file_labels(counts)
+    often += file_labels(Counter(map(tree.text, links)))
     # A link is held against them without its arrow: "Would you like to know more? →".
     repeated = frozenset([*often, *map(_clean, often)])
     return TitleContext(repeated, _title_part(tree, links, repeated), title_column(tree, links))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +20,9 @@ from scraper.pages.listing_unnest import Spans, unnest
 
 MAX_ELEMENTS = 150_000
 """Elements looked at; the longest listings seen (450 rows) have under 10,000."""
+
+_FEWEST_CELLS = 4
+"""Cells of a grid; a layout of two or three columns is none."""
 
 _MOST_ROWS = 1000
 """Rows over which a cell may reach; pages with longer tables do not use that."""
@@ -165,7 +169,10 @@ class Tree:
 
     @cached_property
     def columns(self) -> dict[int, int]:
-        """The place of each table cell in its row, counted from 0; cells of rows above that reach down count."""
+        """The place of each table cell in its row, counted from 0; cells of rows above that reach down count.
+
+        In a grid, whose cells are each an entry, it is 0 for all.
+        """
         places: dict[int, int] = {}
         rows: Counter[int] = Counter()
         taken: dict[tuple[int, int], int] = {}
@@ -179,7 +186,26 @@ class Tree:
                 if self.spans_rows(cell):
                     taken[table, place] = rows[table] + int(self.elements[cell].get("rowspan") or 1) - 1
                 place += 1
+        places.update((cell, 0) for cell in self._grid_cells())
         return places
+
+    def _grid_cells(self) -> Iterator[int]:
+        """The cells of tables whose rows hold cells built alike of several parts, each with a link."""
+        rows: dict[int, list[list[int]]] = {}
+        for row in self.by_tag.get("tr", []):
+            cells = self.children.get(row, [])
+            if cells:
+                rows.setdefault(self.parents[row], []).append(cells)
+        for table in rows.values():
+            alike = sum(len(cells) > 1 and self._are_alike(cells) for cells in table)
+            if alike and alike >= len(table) - 1 and sum(map(len, table)) >= _FEWEST_CELLS:
+                yield from (cell for cells in table for cell in cells)
+
+    def _are_alike(self, cells: list[int]) -> bool:
+        inner = [[self.tags[child] for child in self.children.get(cell, [])] for cell in cells]
+        if len(inner[0]) < 2 or any(tags != inner[0] for tags in inner):
+            return False
+        return all(self.tagged("a", cell, self.ends[cell]) for cell in cells)
 
     def spans_rows(self, number: int) -> bool:
         """Whether an element is a table cell that reaches down over further rows."""

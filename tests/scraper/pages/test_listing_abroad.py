@@ -197,3 +197,51 @@ def test_questions_with_their_answers_are_no_posts() -> None:
         for at, question in enumerate(asked)
     )
     assert not read(f"<h1>Questions</h1>{entries}", url="https://office.example/faq", lang="en").items
+
+
+@pytest.mark.parametrize("across", [2, 4])
+def test_the_cells_of_a_grid_are_entries(across: int) -> None:
+    """A table whose cells are built alike, each with a link, holds entries side by side, not columns of one entry."""
+    cells = [
+        f'<td><a href="news.asp?id={at}"><img src="{at}.jpg"></a><br><a href="news.asp?id={at}">{title}</a><br>'
+        f"<i>Posted: {day}</i></td>"
+        for at, (title, day) in enumerate(zip(ENGLISH, ISO, strict=True))
+    ]
+    rows = "".join(f"<tr>{''.join(cells[at : at + across])}</tr>" for at in range(0, len(cells), across))
+    menu = '<table><tr><td><a href="/">Home</a></td><td><a href="/who">Who we are</a></td></tr></table>'
+    listing = read(f"{menu}<h3>News</h3><table>{rows}</table>", url="https://office.example/list.asp", lang="en")
+    assert titles_of(listing) == list(ENGLISH)
+    assert days_of(listing) == ISO
+
+
+def test_a_menu_in_a_table_like_that_of_the_posts_is_no_part_of_them() -> None:
+    """A menu's cell in the column in which the posts have their titles is laid apart, however sure the list is."""
+    rows = "".join(
+        f'<tr><td>{90 - at}</td><td><a href="board.php?no={at}">{title}</a> ({at})</td><td>{day}</td><td>{700 + at}</td></tr>'
+        for at, (title, day) in enumerate(zip(TITLES, ISO, strict=True))
+    )
+    menu = '<table><tr><td><a href="/">처음</a></td><td><a href="/who.html">우리는</a></td></tr></table>'
+    listing = read(f"{menu}<table>{rows}</table>", url="https://office.example/board.php")
+    assert titles_of(listing) == list(TITLES)
+
+
+def test_a_label_of_a_file_in_brackets_beside_the_title() -> None:
+    """ "[PDF, 136 KB]" on the line of the title is no title."""
+    rows = "".join(
+        f'<div><span>{day}</span> <b>{title}</b> <a href="/files/{at}.pdf">[PDF, {130 + at % 3} KB]</a></div>'
+        for at, (title, day) in enumerate(zip(ENGLISH, ISO, strict=True))
+    )
+    assert titles_of(read(f"<h1>Notices</h1>{rows}", lang="en")) == list(ENGLISH)
+
+
+def test_a_day_of_the_week_and_its_number_under_a_month() -> None:
+    """ "Sat 24" under "October 2026" is a whole day."""
+    rows = [
+        f'<div class="u"><span>{datetime(2026, month, day, tzinfo=UTC):%a} {day}</span><a href="/updates/{at}">{title}</a></div>'
+        for at, (title, day, month) in enumerate(zip(ENGLISH, DAYS, (10, 10, 10, 10, 9, 9, 9, 9), strict=True))
+    ]
+    listing = read(
+        f"<h1>Updates</h1><h2>October 2026</h2><div>{''.join(rows[:4])}</div><h2>September 2026</h2><div>{''.join(rows[4:])}</div>",
+        lang="en",
+    )
+    assert days_of(listing) == [*ISO[:4], *(day.replace("-10-", "-09-") for day in ISO[4:])]
