@@ -42,6 +42,7 @@ SAMPLE = 12
 """Entries from which the place of the date is learned."""
 
 _EDGES = " |,;·–—-"
+_BRACKETS = f"{_EDGES}()[]（）【】"
 _OPENING = re.compile(r"(?=[^-–—|:]*\d)(.{4,28}?)\s*(?:\s[-–—|:]|:)\s")
 """What stands before the first dash or colon of a teaser, where agencies put the day."""
 
@@ -152,6 +153,8 @@ def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
         if rest and rest not in seen and weight(rest) <= MAX_TEXT and DIGIT.search(rest):
             seen.add(rest)
             yield DateText(_LOOSE, rest, "")
+            sides = (side.strip(_BRACKETS) for side in rest.split(" | ")) if " | " in rest else ()
+            yield from (DateText(f"{_LOOSE} {at}", side, "") for at, side in enumerate(sides) if DIGIT.search(side))
 
 
 _LOOSE = "line"
@@ -242,7 +245,7 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     own = [next((text for text in line if text.slot in best and text.number >= 0), None) for line in texts[:-1]]
     if len(entries) < FEWEST_MOVED or found[-1] is not None or not all(own):
         return found
-    if any(text.number <= entry.link for text, entry in zip(own, entries, strict=False) if text):
+    if any(text.number < tree.ends[entry.link] for text, entry in zip(own, entries, strict=False) if text):
         return found
     kinds = {_kind(tree, text.number) for text in own if text}
     start = entries[0].span[0]

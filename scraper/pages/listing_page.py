@@ -33,7 +33,7 @@ _REACH = re.compile(
 """A telephone number or mail address in a line of its own."""
 
 ASKED = "asked"
-"""The share of undated entries that begin with a question; for the rule in `page_chance` only."""
+"""The share of undated entries that are questions or numbered steps; for the rule in `page_chance` only."""
 
 ASKED_SHARE = 0.8
 
@@ -202,11 +202,15 @@ def _people(page: PageFacts, lead: Judged) -> float:
 
 
 def _asked(page: PageFacts, lead: Judged) -> float:
-    """The share of the lead's first entries of which the first line is a question."""
+    """The share of the lead's first entries of which the first line is a question, or the next step of some."""
     lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records[:20]]
-    return sum(bool(_QUESTION.search(line)) for line in lines) / len(lines)
+    asked = sum(bool(_QUESTION.search(line)) for line in lines)
+    numbers = [int(found[1]) if (found := _STEP.match(line)) else 0 for line in lines]
+    steps = sum(number == at for at, number in enumerate(numbers, 1))
+    return max(asked, steps) / len(lines)
 
 
+_STEP = re.compile(r"(\d{1,2})[.)]\s+\S")
 _QUESTION = re.compile(r"[?？؟;]$")
 """A Greek question ends in what is a semicolon elsewhere; no title ends in that."""
 

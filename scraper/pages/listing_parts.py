@@ -7,6 +7,7 @@ entries of one list. Where many hold several, they are entries, whose author, ti
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
@@ -52,12 +53,13 @@ def parted(page: PageFacts, judged: list[Judged], opinion: Judge) -> tuple[PageF
 def without_way_on(page: PageFacts, cluster: Cluster) -> Cluster:
     """The entries without a last one that is the way to the next page or to an archive.
 
-    It says "next", or has no day where all others have one and lead on with the same words.
+    It says "next", is an arrow, or has no day where all others have one and lead on with the same words.
     """
     if len(cluster.urls) < FEWEST:
         return cluster
     last, others = cluster.anchors[-1].text, {anchor.text for anchor in cluster.anchors[:-1]}
-    says = len(last) <= _LONGEST_WAY and NEXT_WORDS.fullmatch(last.strip(STRIP))
+    bare = last.strip(STRIP)
+    says = len(last) <= _LONGEST_WAY and (NEXT_WORDS.fullmatch(bare) or (last and not bare))
     if last in others or not (says or (len(others) == 1 and _only_dateless(page, cluster))):
         return cluster
     return Cluster(cluster.anchors[:-1], cluster.records[:-1], cluster.roots[:-1], cluster.holder)
@@ -76,7 +78,7 @@ def _apart(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
     if len(one.cluster.urls) < FEWEST:
         return []
     parts = []
-    for anchors in _parts(page.tree, one.cluster, sure=one.probability >= SURE):
+    for anchors in _parts(page, one.cluster, sure=one.probability >= SURE):
         cluster = with_records(page.tree, anchors)
         values = cluster_features(page, cluster)
         parts.append(Judged(cluster, values, opinion.probability(values)))
@@ -85,8 +87,11 @@ def _apart(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
     return parts if likelier else []
 
 
-def _parts(tree: Tree, cluster: Cluster, *, sure: bool) -> list[list[Anchor]]:
+def _parts(page: PageFacts, cluster: Cluster, *, sure: bool) -> list[list[Anchor]]:
     """The links by the boxes right below their holder; empty where these are all alike."""
+    tree = page.tree
+    if all(tree.parents[anchor.number] == cluster.holder for anchor in cluster.anchors):
+        return _around_heading(page, cluster)
     depth = len(tree.ancestors(cluster.holder)) + 1
     boxes: dict[int, list[Anchor]] = defaultdict(list)
     for anchor in cluster.anchors:
@@ -98,6 +103,15 @@ def _parts(tree: Tree, cluster: Cluster, *, sure: bool) -> list[list[Anchor]]:
     entries = [anchor for box in boxes.values() if box not in lists for anchor in box]
     parts = [*lists, entries] if entries else lists
     return parts if lists and len(parts) > 1 else []
+
+
+def _around_heading(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
+    """Links without boxes, those before the first heading among them and those behind it."""
+    place = bisect_left(page.headings, cluster.anchors[0].number)
+    heading = page.headings[place] if place < len(page.headings) else len(page.tree.elements)
+    before = [anchor for anchor in cluster.anchors if anchor.number < heading]
+    behind = cluster.anchors[len(before) :]
+    return [before, behind] if behind else []
 
 
 def _places(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[list[Anchor]]:

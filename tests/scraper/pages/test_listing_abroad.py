@@ -245,3 +245,56 @@ def test_a_day_of_the_week_and_its_number_under_a_month() -> None:
         lang="en",
     )
     assert days_of(listing) == [*ISO[:4], *(day.replace("-10-", "-09-") for day in ISO[4:])]
+
+
+def test_an_arrow_below_cards_moves_no_days() -> None:
+    """A way on that stands like the cards is no last entry without a day, and a card's own day is never the next's."""
+    cards = "".join(
+        f'<a href="/aktuell/{at}"><div><img src="{at}.jpg" alt=""></div><div><div>{day} October 2026</div><div>{title}</div>'
+        f"<div>The league of tenants advises towns and co-operatives.</div></div></a>"
+        for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
+    )
+    menu = '<div><div><a href="/">League</a><a href="/aktuell">News</a><a href="/kontakt">Contact</a></div></div>'
+    listing = read(
+        f'{menu}<div><div>{cards}</div><div><a href="/aktuell?s=2">→</a></div></div>',
+        url="https://office.example/aktuell",
+        lang="en",
+    )
+    assert titles_of(listing) == list(ENGLISH)
+    assert days_of(listing) == ISO
+    assert listing.next_url == "https://office.example/aktuell?s=2"
+
+
+def test_links_without_boxes_before_the_heading_are_the_menu() -> None:
+    """Of links that all stand in the body the posts are those below the heading."""
+    lines = "".join(
+        f"<b>{day}.10.2026</b> &ndash; <a href=n{at}.html>{title}</a><br>\n"
+        for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
+    )
+    menu = "<a href=index.html>Start</a> <a href=news.html>News</a> <a href=maps.html>Maps</a>"
+    listing = read(f"{menu}<h2>News</h2>{lines}<hr>The circle", url="https://office.example/news.html", lang="en")
+    assert titles_of(listing) == list(ENGLISH)
+    assert days_of(listing) == ISO
+
+
+def test_the_year_above_days_in_brackets_behind_the_titles() -> None:
+    """Beside outlet and title "(October 24)" is a day, whose year stands above the group."""
+    lines = [
+        f'<p><strong>The Courier</strong> – <a href="https://courier.example/{at}">{title}</a> (October {day})</p>'
+        for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
+    ]
+    body = f"<h1>Press coverage</h1><h3>2026</h3>{''.join(lines[:4])}<h3>2025</h3>{''.join(lines[4:])}"
+    listing = read(f"<main>{body}</main>", url="https://office.example/press", lang="en")
+    assert titles_of(listing) == list(ENGLISH)
+    assert days_of(listing) == [*ISO[:4], *(day.replace("2026", "2025") for day in ISO[4:])]
+
+
+def test_numbered_steps_are_no_posts() -> None:
+    """Undated sections numbered from 1 explain something in order."""
+    steps = ("Clear the idea", "Find a group", "Look for a place", "Plan the money", "Build", "Live")
+    sections = "".join(
+        f"<section><h2>{at}. {step}</h2><p>We go with you from the first idea until you move in. "
+        f'<a href="/advice/{at}">Learn more</a></p></section>'
+        for at, step in enumerate(steps, 1)
+    )
+    assert not read(f"<h1>Advice</h1>{sections}", url="https://office.example/advice", lang="en").items
