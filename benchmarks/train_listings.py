@@ -26,7 +26,17 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks.listing_keys import address_key
 from benchmarks.listing_samples import Sample, read_articles, read_samples, share_right
 from scraper.pages.listing_judges import Forest, Judge, Line, Panel, forest_from, stored
-from scraper.pages.listing_page import COLUMN, REACHED, SECTIONS, WIDGET, page_chance, page_features
+from scraper.pages.listing_page import (
+    ASKED,
+    COLUMN,
+    GROUPED,
+    PEOPLE,
+    REACHED,
+    SECTIONS,
+    WIDGET,
+    page_chance,
+    page_features,
+)
 from scraper.pages.listing_rank import PAGE_FROM, RANK, Judged, candidates, lead_of, more_of, relation, with_ranks
 
 SEED = 75640
@@ -104,7 +114,10 @@ def abroad(values: dict[str, float], prefix: str = "") -> dict[str, float]:
 
 def without_rank(values: dict[str, float]) -> dict[str, float]:
     """The numbers that a judge sees: not the first judge's verdict of an earlier round, nor what rules alone use."""
-    return {name: value for name, value in values.items() if name not in (RANK, REACHED, SECTIONS, WIDGET, COLUMN)}
+    return {name: value for name, value in values.items() if name not in _FOR_RULES}
+
+
+_FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COLUMN, GROUPED, PEOPLE, ASKED))
 
 
 def fit_cluster(samples: list[Sample]) -> Judge:

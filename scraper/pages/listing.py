@@ -23,6 +23,7 @@ from scraper.pages.listing_hints import hinted_items, hinted_next, without
 from scraper.pages.listing_judges import load_judges
 from scraper.pages.listing_links import Cluster, cluster_anchors
 from scraper.pages.listing_next import NextPage, find_next
+from scraper.pages.listing_script_links import Functions
 from scraper.pages.listing_tree import flatten
 from scraper.pages.listing_types import Listing, ListingHints, ListingItem
 from scraper.pages.page import Page
@@ -63,7 +64,7 @@ def page_facts(page: Page) -> PageFacts:
     """The flat page with its links in clusters; bounded by MAX_ELEMENTS and MAX_LINKS."""
     tree = flatten(page.root)
     links = collect_anchors(tree, page.base_url)
-    rows = clicked_rows(tree, page.base_url, links)
+    rows = clicked_rows(tree, page.base_url, links, Functions(page.root))
     anchors = sorted([*links, *rows], key=lambda anchor: anchor.number) if rows else links
     return PageFacts(tree, page.url, anchors, cluster_anchors(tree, anchors), page.root, page.base_url)
 

@@ -17,6 +17,7 @@ from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_lead_block import with_lead_block
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_page import page_chance, page_features
+from scraper.pages.listing_parts import parted, without_way_on
 from scraper.pages.listing_rank import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
 from scraper.pages.listing_words import NO_POSTS
 
@@ -40,7 +41,8 @@ class Choice:
 
 def choose(page: PageFacts, judges: dict[str, Judge], layout: str | None) -> Choice:
     """Judges the page's clusters, beginning with the remembered layout if it still fits."""
-    judged = with_ranks(judge(page, judges["cluster"]))
+    page, judged = parted(page, judge(page, judges["cluster"]), judges["cluster"])
+    judged = with_ranks(judged)
     kept = _by_layout(page, judged, layout) if layout else None
     if kept:
         return kept
@@ -69,7 +71,7 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     other = max((one.probability for one in judged if one.cluster.anchors[0].number not in known), default=0.0)
     if own < LAYOUT_LOST and other > LAYOUT_WON:
         return None
-    clusters = with_lead_block(page, _entries(page, kept) or clusters)
+    clusters = with_lead_block(page, [without_way_on(page, cluster) for cluster in _entries(page, kept) or clusters])
     return Choice(max(0.9, own), "posts stand where they stood at earlier visits", clusters, layout=layout)
 
 
@@ -100,7 +102,7 @@ def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> C
         return _none(page, 1 - chance, _why_not(page, lead))
     if lists_itself(page, posts):
         return _none(page, 0.9, "no listing: a post with the list below it in which it stands itself")
-    clusters = with_lead_block(page, [one.cluster for one in posts])
+    clusters = with_lead_block(page, [without_way_on(page, one.cluster) for one in posts])
     return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
 
 

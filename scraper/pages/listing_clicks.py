@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from scraper.pages.listing_anchors import MAX_LINKS, Anchor, resolve
+from scraper.pages.listing_script_links import Functions
 from scraper.pages.listing_tree import Tree, weight
 
 _SETS_ADDRESS = re.compile(
@@ -13,7 +14,7 @@ _SETS_ADDRESS = re.compile(
 )
 _ADDRESS_KEPT = ("data-href", "data-url", "data-link", "data-view")
 """Attributes in which the rows of a list keep where their click leads."""
-_ROWS = ("tr", "li", "div", "article", "section", "dl", "td")
+_ROWS = ("tr", "li", "div", "article", "section", "dl", "td", "a", "button")
 _FEWEST_ROWS = 3
 _CLICKED = ("button", "a", "input", "span", "li", "div", "td", "img")
 
@@ -31,14 +32,16 @@ def clicked_links(tree: Tree, base_url: str) -> list[Anchor]:
     return found
 
 
-def clicked_rows(tree: Tree, base_url: str, links: list[Anchor]) -> list[Anchor]:
-    """The boxes of lists whose click leads to an address that stands in them, where no link in them leads there too.
+def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Functions) -> list[Anchor]:
+    """The boxes, buttons and links of lists whose click leads to an address, where no link in them leads there too.
 
-    So many of one kind as a list has: a banner or a button of its own is none.
+    The address stands in them, or one of the page's `functions` puts it together. So many of one kind as a list has: a
+    banner or a button of its own is none.
     """
     kinds: dict[tuple[str, str], list[Anchor]] = {}
-    for number in sorted(number for tag in _ROWS for number in tree.by_tag.get(tag, [])[:MAX_LINKS]):
-        url = _leads_to(tree, number, base_url)
+    known = {link.number for link in links}
+    for number in (number for tag in _ROWS for number in tree.by_tag.get(tag, [])[:MAX_LINKS]):
+        url = _leads_to(tree, number, base_url, functions) if number not in known else None
         text = tree.text(number) if url else ""
         if url and text:
             kind = tree.tags[number], tree.elements[number].get("class") or ""
@@ -56,12 +59,14 @@ def _links_there(numbers: list[int], start: int, end: int) -> bool:
     return place < len(numbers) and numbers[place] < end
 
 
-def _leads_to(tree: Tree, number: int, base_url: str) -> str | None:
-    """Where a click on an element leads, as far as it says so itself."""
-    clicked = tree.elements[number].get("onclick")
-    if not clicked:
+def _leads_to(tree: Tree, number: int, base_url: str, functions: Functions) -> str | None:
+    """Where a click on an element leads, as far as it says so itself or calls a function that does."""
+    element = tree.elements[number]
+    clicked = element.get("onclick") or (element.get("href") if tree.tags[number] == "a" else None)
+    if not clicked or clicked.startswith("#"):
         return None
     match = _SETS_ADDRESS.search(clicked)
     kept = (tree.elements[number].get(name) or "" for name in _ADDRESS_KEPT)
     found = (match[1] or match[2]) if match else next((value for value in kept if "/" in value or "?" in value), "")
+    found = found or functions.address(clicked)
     return resolve(found, base_url) if found else None

@@ -1,14 +1,18 @@
-"""The year or day that stands above a group of entries."""
+"""The year, month or day that stands above a group of entries."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, read_date
+from scraper.pages.dates_cores import month_of
+from scraper.pages.dates_words import fold
 from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
 from scraper.pages.listing_tree import Tree, weight
 
@@ -31,7 +35,7 @@ def with_headings(
     if not marks:
         return found
     numbers = [number for number, _, _ in marks]
-    completed = []
+    completed: list[DateReading | None] = []
     lent: dict[int, set[int]] = defaultdict(set)
     for at, (entry, own, reading) in enumerate(zip(entries, texts, found, strict=True)):
         place = bisect_left(numbers, entry.link) - 1
@@ -43,7 +47,53 @@ def with_headings(
         # One day above all of them may be the page's own, or a lead article's.
         for at in next(iter(lent.values())):
             completed[at] = _unsure(completed[at])
-    return completed
+    return _in_months(texts, completed, [bisect_left(numbers, entry.link) - 1 for entry in entries], marks, context)
+
+
+def _in_months(
+    texts: list[list[DateText]],
+    found: list[DateReading | None],
+    places: list[int],
+    marks: list[tuple[int, str, DateReading | None]],
+    context: DateContext,
+) -> list[DateReading | None]:
+    """Days that stand alone ("12 - Court hears the villages") under a month, where all of one month are in order.
+
+    What is in no order are counts.
+    """
+    filled = list(found)
+    for place in sorted(set(places)):
+        above = marks[place][2] if place >= 0 else None
+        if above is None or above.precision != "month":
+            continue
+        group = [at for at, other in enumerate(places) if other == place and is_incomplete(found[at])]
+        days = [_alone(texts[at], above, context) for at in group]
+        shown = [day.on for day in days if day]
+        if len(shown) == len(days) and shown in (sorted(shown), sorted(shown, reverse=True)):
+            for at, day in zip(group, days, strict=True):
+                filled[at] = day
+    return filled
+
+
+def _alone(own: list[DateText], month: DateReading, context: DateContext) -> DateReading | None:
+    """The first of an entry's texts that is the number of a day in this month, with the day of the week or without."""
+    for text in own:
+        if len(text.text) <= _LONGEST_DAY and DIGIT.search(text.text) and not FULL_YEAR.search(text.text):
+            whole = read_date(f"{text.text} {month.raw}", context, "listing")
+            if (
+                whole
+                and whole.precision == "day"
+                and (whole.on.year, whole.on.month) == (month.on.year, month.on.month)
+            ):
+                return replace(whole, raw=text.text)
+        match = _DAY.fullmatch(text.text) if len(text.text) <= _LONGEST_DAY else None
+        if match and 1 <= int(match.group(1)) <= monthrange(month.on.year, month.on.month)[1]:
+            return replace(month, on=month.on.replace(day=int(match.group(1))), precision="day", raw=text.text)
+    return None
+
+
+_LONGEST_DAY = 16
+_DAY = re.compile(r"[\W_]{0,3}(\d{1,2})\s?(?:st|nd|rd|th|er|[ºª.:]|日|일|号)?(?:\s?[(（]\w{1,3}[)）])?[\W_]{0,3}")
 
 
 def _unsure(reading: DateReading | None) -> DateReading | None:
@@ -58,26 +108,52 @@ def is_incomplete(reading: DateReading | None) -> bool:
 
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple[int, str, DateReading | None]]:
-    """Short texts above entries that are a year, or, outside the entries, a date: element, year, reading."""
+    """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading.
+
+    A table cell that reaches down to the next rows stands above their entries.
+    """
     spans = sorted(entry.span for entry in entries)
     starts = [start for start, _ in spans]
-    marks = []
+    marks: list[tuple[int, str, DateReading | None]] = []
     counts: set[str] = set()
+    year = ""
     for number in range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
         if not 0 < tree.weight_of(number) <= 30 or tree.ends[number] > number + 4:
             continue
         text = tree.text(number)
-        if not DIGIT.search(text):
-            continue
         place = bisect_left(starts, number + 1) - 1
-        within = place >= 0 and number < spans[place][1]
+        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
+        month = _month(text, year) if year and not within else None
+        if month:
+            marks.append((number, year, month))
+        if month or not DIGIT.search(text):
+            continue
         match = _YEAR_LINE.fullmatch(text)
         if within and not match and _COUNT.fullmatch(text):
             counts.add(_place(tree, number))
         reading = None if match or within else read_date(text, context, "listing")
         if match or reading:
-            marks.append((number, match.group(1) if match else str(reading.on.year if reading else ""), reading))
+            year = match.group(1) if match else str(reading.on.year if reading else "")
+            marks.append((number, year, reading))
     return [mark for mark in marks if not (counts and _place(tree, mark[0]) in counts)]
+
+
+def month_named(text: str) -> int | None:
+    """The month whose name a text is and nothing else; None for anything else."""
+    number = _MONTH_NUMBER.fullmatch(text)
+    if number:
+        return int(number.group(1))
+    return month_of(fold(text)) if len(text) <= _LONGEST_MONTH and " " not in text else None
+
+
+_MONTH_NUMBER = re.compile(r"(0?[1-9]|1[0-2])\s?[월月]")
+_LONGEST_MONTH = 16
+
+
+def _month(text: str, year: str) -> DateReading | None:
+    """The month that a text is the name of, in the year that stands above it."""
+    month = month_named(text)
+    return DateReading(on=date(int(year), month, 1), precision="month", raw=text, source="listing") if month else None
 
 
 def _place(tree: Tree, number: int) -> str:

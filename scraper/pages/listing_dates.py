@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -42,6 +42,7 @@ SAMPLE = 12
 """Entries from which the place of the date is learned."""
 
 _EDGES = " |,;·–—-"
+_BRACKETS = f"{_EDGES}()[]（）【】"
 _OPENING = re.compile(r"(?=[^-–—|:]*\d)(.{4,28}?)\s*(?:\s[-–—|:]|:)\s")
 """What stands before the first dash or colon of a teaser, where agencies put the day."""
 
@@ -59,20 +60,22 @@ _LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
 def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
     """The date of each entry, None where it shows none."""
     texts = [sorted(_texts(tree, entry), key=lambda text: text.of_update) for entry in entries]
-    settled = _settle(context, texts)
+    settled = _settle(context, (text.text for own in texts for text in own if weight(text.text) <= MAX_SPLIT))
     slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
     found = [_from_slots(own, slots, settled) for own in texts]
     found = _one_ahead(tree, entries, texts, slots[:1], found, settled)
+    if slots[:1] == [_LOOSE]:
+        found = _on_own_lines(tree, entries, settled) or found
     if any(is_incomplete(reading) for reading in found):
         found = with_headings(tree, entries, texts, found, settled)
     return _with_titles(entries, found, settled)
 
 
-def _settle(context: DateContext, texts: list[list[DateText]]) -> DateContext:
+def _settle(context: DateContext, texts: Iterable[str]) -> DateContext:
     """The context with the order of numeric dates that the page's own dates prove."""
     if context.order is not None:
         return context
-    order = learn_order(text.text for own in texts for text in own if weight(text.text) <= 40)
+    order = learn_order(texts)
     return replace(context, order=order) if order else context
 
 
@@ -149,7 +152,28 @@ def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
         rest = opening.group(1) if opening else rest
         if rest and rest not in seen and weight(rest) <= MAX_TEXT and DIGIT.search(rest):
             seen.add(rest)
-            yield DateText("line", rest, "")
+            yield DateText(_LOOSE, rest, "")
+            sides = (side.strip(_BRACKETS) for side in rest.split(" | ")) if " | " in rest else ()
+            yield from (DateText(f"{_LOOSE} {at}", side, "") for at, side in enumerate(sides) if DIGIT.search(side))
+
+
+_LOOSE = "line"
+"""The place of a text that no element has for itself."""
+
+
+def _on_own_lines(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
+    """The days that stand before the links on their own lines ("2023/10/05 Court hears ..."); empty if one has none.
+
+    Between two line breaks without a box the text behind a link is the day of the next entry.
+    """
+    found: list[DateReading | None] = []
+    for entry in entries:
+        text = tree.line_before(entry.link).strip(_EDGES)
+        reading = _read(DateText(_LOOSE, text, ""), context) if 0 < weight(text) <= MAX_SPLIT else None
+        if reading is None or reading.is_period:
+            return []
+        found.append(reading)
+    return found
 
 
 def _machine(tree: Tree, number: int) -> str:
@@ -221,7 +245,7 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     own = [next((text for text in line if text.slot in best and text.number >= 0), None) for line in texts[:-1]]
     if len(entries) < FEWEST_MOVED or found[-1] is not None or not all(own):
         return found
-    if any(text.number <= entry.link for text, entry in zip(own, entries, strict=False) if text):
+    if any(text.number < tree.ends[entry.link] for text, entry in zip(own, entries, strict=False) if text):
         return found
     kinds = {_kind(tree, text.number) for text in own if text}
     start = entries[0].span[0]
@@ -252,7 +276,7 @@ def _worth_of(text: DateText, context: DateContext) -> float:
 
 def _whole(text: str, context: DateContext) -> DateReading | None:
     """A text that is a date, or a date behind a short label ("작성일 06-22")."""
-    reading = read_date(text, context, "listing")
+    reading = read_date(text, context, "listing") or _of_the_republic(text, context)
     if reading or len(text) > 30:
         return reading
     label = _LABEL.match(text)
@@ -260,6 +284,17 @@ def _whole(text: str, context: DateContext) -> DateReading | None:
         return None  # "June 23, 2026August 15, 2026", whose first word belongs to the day
     return read_date(text[label.end() :], context, "listing")
 
+
+def _of_the_republic(text: str, context: DateContext) -> DateReading | None:
+    """A day in figures whose year is one of the Republic of China ("112-10-05"), as Taiwan's offices print it."""
+    match = _REPUBLIC.fullmatch(text) if context.language and context.language.startswith("zh") else None
+    if match is None:
+        return None
+    reading = read_date(f"民國{match.group(1)}年{match.group(2)}月{match.group(3)}日", context, "listing")
+    return replace(reading, raw=text) if reading else None
+
+
+_REPUBLIC = re.compile(r"(\d{2,3})[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01])")
 
 _PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.1}
 
@@ -329,6 +364,8 @@ def _with_titles(
     """Fills what is missing from the titles (if that is where this listing keeps dates) and from the addresses."""
     empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
     titled: dict[int, DateReading] = {}
+    if empty:
+        context = _settle(context, (entries[place].title[:MAX_SPLIT] for place in empty))
     for place in empty:
         reading = _in_line(entries[place].title, context)
         if reading and reading.precision == "day":

@@ -16,6 +16,7 @@ from scraper.pages.listing_dates import entry_dates
 from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_hints import text_under
 from scraper.pages.listing_links import Cluster
+from scraper.pages.listing_title_days import without_days
 from scraper.pages.listing_titles import learn_titles, title_of
 from scraper.pages.listing_tree import weight
 from scraper.pages.listing_types import ListingHints, ListingItem
@@ -46,6 +47,8 @@ def make_items(
         entries.append(Entry(span, anchor.number, title, anchor.url))
     entries = [entry for entry in entries if not _is_undated(page, entry)]
     dates = _dates(page, entries, _in_language(page, entries, context), hints)
+    named = [entry.title for entry in entries] if hints.title else without_days([entry.title for entry in entries])
+    entries = [replace(entry, title=title) for entry, title in zip(entries, named, strict=True)]
     return [_item(page, entry, reading) for entry, reading in zip(entries, dates, strict=True) if entry.title]
 
 

@@ -53,7 +53,7 @@ def cluster_anchors(tree: Tree, anchors: list[Anchor]) -> list[Cluster]:
     groups: dict[int, list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         groups[keys[anchor.number]].append(anchor)
-    return join_siblings(tree, [_with_records(tree, group) for group in groups.values()])
+    return join_siblings(tree, [with_records(tree, group) for group in groups.values()])
 
 
 def join_siblings(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
@@ -70,7 +70,7 @@ def join_siblings(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
             lead, *others = rest
             mates, rest = _mates(tree, lead, others)
             anchors = sorted((a for c in [lead, *mates] for a in c.anchors), key=lambda anchor: anchor.number)
-            joined.append(_with_records(tree, anchors) if mates else lead)
+            joined.append(with_records(tree, anchors) if mates else lead)
         joined.extend(rest)
     return joined
 
@@ -182,7 +182,7 @@ def _without_numbers(classes: str) -> frozenset[str]:
     return frozenset(word for word in classes.split()[:20] if not any(map(str.isdigit, word)))
 
 
-def _with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:
+def with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:
     """Finds the entry around each link.
 
     The largest element that holds no other address of the cluster, and what lies beside it.

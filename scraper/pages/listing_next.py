@@ -271,7 +271,9 @@ def _own_value(values: dict[int, str], own: str, skeleton: tuple[str, ...], law:
         return None if rest else value
     first = _shape(own)
     if first[0] == _shape(next(iter(values.values())))[0]:
-        return max(1, first[1] if slope == 1 and base == 0 else 1)
+        number = first[1] if slope == 1 and base == 0 else 1
+        # A number far above the row's ("?n=1250" beside "page=2") says which list this is.
+        return max(1, number if number <= max(values) + 1 else 1)
     return 1 if _same_path(own, next(iter(values.values()))) or min(values) <= 2 else None
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from scraper.pages.article_names import looks_like_a_person
+from scraper.pages.article_signatures import is_korean_person
 from scraper.pages.listing_around import MAX_SHORT, around, declared, own_addresses
 from scraper.pages.listing_columns import is_about_more, side_column
 from scraper.pages.listing_declared import article_entries, declared_entries
-from scraper.pages.listing_features import PageFacts
+from scraper.pages.listing_features import PageFacts, words_of
+from scraper.pages.listing_grouped import under_days
 from scraper.pages.listing_judges import Judge
 from scraper.pages.listing_rank import Judged
 
@@ -28,6 +31,17 @@ _REACH = re.compile(
     re.IGNORECASE,
 )
 """A telephone number or mail address in a line of its own."""
+
+ASKED = "asked"
+"""The share of undated entries that are questions or numbered steps; for the rule in `page_chance` only."""
+
+ASKED_SHARE = 0.8
+
+PEOPLE = "people"
+"""The share of undated entries called by a person's name; for the rule in `page_chance` only."""
+
+PEOPLE_SHARE = 0.6
+_LONGEST_NAME = 30
 
 SECTIONS = "sections"
 """The share of entries whose address is that of a month, tag or category; for the rule in `page_chance` only."""
@@ -53,6 +67,13 @@ COUNTED = "counted"
 COUNTED_SHARE = 0.8
 COUNTED_CHANCE = 0.7
 """Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
+
+GROUPED = "grouped"
+"""1 where the entries stand under days or months that go back in time; for the rule in `page_chance` only."""
+
+GROUPED_FROM = 0.5
+GROUPED_CHANCE = 0.7
+"""A list that is likelier than this to be posts, under such days, is one though its entries tell but the hour."""
 
 DECLARED = "declared"
 """The share of entries that the markup itself calls one; for the rule in `page_chance` only."""
@@ -148,12 +169,15 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values["link_text"] = page.link_weights[-1] / page.total
     values["total"] = min(20.0, page.total / 1000)
     values[REACHED] = _reached(page, lead)
+    values[ASKED] = 0.0 if _is_dated(lead.values) else _asked(page, lead)
+    values[PEOPLE] = 0.0 if _is_dated(lead.values) else _people(page, lead)
     few = 1 < len({url for one in posts for url in one.cluster.urls}) <= FEW
     small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
     values[WIDGET] = float(few and values["home"] > 0 and small)
     column = side_column(page, lead.cluster)
     values[COLUMN] = float(column is not None and is_about_more(page, column))
     values[COUNTED] = _counted_down(page, lead)
+    values[GROUPED] = float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster))
     values[IN_MENU] = values["single"] * _in_menu(judged, posts)
     clusters = [one.cluster for one in posts]
     values[DECLARED], values[ARTICLES] = declared_entries(page, clusters), article_entries(page, clusters)
@@ -167,6 +191,35 @@ def _reached(page: PageFacts, lead: Judged) -> float:
     records = lead.cluster.records[:20]
     entries = ([line for line in page.tree.lines(*record) if len(line) <= MAX_SHORT] for record in records)
     return sum(any(_REACH.search(line) for line in lines) for lines in entries) / len(records)
+
+
+def _people(page: PageFacts, lead: Judged) -> float:
+    """The share of the lead's first entries of which the words are a person's name and nothing else."""
+    cluster = lead.cluster
+    words = [words_of(page, cluster, place) for place in range(min(20, len(cluster.anchors)))]
+    named = (len(text) <= _LONGEST_NAME and (looks_like_a_person(text) or is_korean_person(text)) for text in words)
+    return sum(named) / len(words)
+
+
+def _asked(page: PageFacts, lead: Judged) -> float:
+    """The share of the lead's first entries of which the first line is a question, or the next step of some."""
+    lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records[:20]]
+    asked = sum(bool(_QUESTION.search(line)) for line in lines)
+    numbers = [int(found[1]) if (found := _STEP.match(line)) else 0 for line in lines]
+    steps = sum(number == at for at, number in enumerate(numbers, 1))
+    return max(asked, steps) / len(lines)
+
+
+_STEP = re.compile(r"(\d{1,2})[.)]\s+\S")
+_QUESTION = re.compile(r"[?？؟;]$")
+"""A Greek question ends in what is a semicolon elsewhere; no title ends in that."""
+
+
+def _is_dated(values: dict[str, float]) -> bool:
+    return max(values["dated"], values["times"]) >= _DATED_FROM
+
+
+_DATED_FROM = 0.3
 
 
 def _in_menu(judged: list[Judged], posts: list[Judged]) -> float:
@@ -209,22 +262,24 @@ def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -
 def page_chance(values: dict[str, float], judge: Judge) -> float:
     """The probability that the page is a listing.
 
-    Entries without dates that carry prices are goods, those that tell how to reach someone are people or offices, those
-    that lead to a month's or a tag's posts are their index; a home page's few newest posts are a way to its list, and
-    those in a column beside a page's own words too; the page behind a log-in is elsewhere, and a lone link to the page
-    itself, or to one in the menu, is a page's title, whatever they look like. Rows numbered downwards are posts, if
-    nothing of this holds.
+    Entries without dates that carry prices are goods, those that tell how to reach someone or are called by names are
+    people or offices, those that ask are answered below them, those that lead to a month's or a tag's posts are their
+    index; a home page's few newest posts are a way to its list, and those in a column beside a page's own words too;
+    the page behind a log-in is elsewhere, and a lone link to the page itself, or to one in the menu, is a page's title,
+    whatever they look like. Rows numbered downwards and entries under days or months that go back are posts, if nothing
+    of this holds.
     """
-    undated = values["lead_dated"] < 0.3 and values["lead_times"] < 0.3
+    undated = max(values["lead_dated"], values["lead_times"]) < _DATED_FROM
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
     door = values["passwords"] and values["login_path"]
     itself = values["single"] and (values["own_address"] or values[IN_MENU])
     index = values[SECTIONS] >= SECTIONS_SHARE
-    other = goods or door or itself or index or values[WIDGET] or values[COLUMN]
+    people = values[PEOPLE] >= PEOPLE_SHARE or values[ASKED] >= ASKED_SHARE
+    other = goods or people or door or itself or index or values[WIDGET] or values[COLUMN]
     if other:
         return judge.probability(values) * OTHER_FACTOR
     counted = COUNTED_CHANCE if values[COUNTED] >= COUNTED_SHARE else 0.0
     chance = judge.probability(values)
     articles = values[ARTICLES] >= DECLARED_SHARE and chance >= ARTICLES_FROM
     named = DECLARED_CHANCE if articles or values[DECLARED] >= DECLARED_SHARE else 0.0
-    return max(chance, counted, named)
+    return max(chance, counted, named, GROUPED_CHANCE * values[GROUPED])

@@ -15,7 +15,8 @@ from scraper.pages.dates import DateContext, read_date
 from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_date_types import DIGIT
 from scraper.pages.listing_features import PageFacts
-from scraper.pages.listing_signs import looks_dated
+from scraper.pages.listing_signs import has_day, looks_dated
+from scraper.pages.listing_title_places import MIN_TITLE, file_labels, title_column
 from scraper.pages.listing_tree import Tree, weight
 from scraper.pages.listing_words import COMMENTS_COUNTED, GENERIC_WORDS
 
@@ -32,9 +33,6 @@ _INSIDE_LINK = 40
 MIN_COVER = 0.6
 """A part that this share of the entries' links has is a part of their design, not an emphasized word of one title."""
 
-MIN_TITLE = 12
-"""Mean weight below which a part is a label rather than a title."""
-
 
 @dataclass(frozen=True, slots=True)
 class TitleContext:
@@ -42,21 +40,24 @@ class TitleContext:
 
     `repeated`: texts that stand in many entries are labels, not titles. `part`: where links hold several things
     (label, title, author, date),
-    the place of the title in them; empty where links are the title as a whole.
+    the place of the title in them; empty where links are the title as a whole. `column`: of rows whose links are short
+    ("PDF", "to the article"), the cell that holds the title; None where there is none.
     """
 
     repeated: frozenset[str]
     part: str = ""
+    column: int | None = None
 
 
 def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext:
     """Learns the labels of a listing from the lines of all entries, and the part of the links that is the title."""
     counts = Counter(texts)
     enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
-    often = [text for text, count in counts.items() if count >= enough]
+    often = [text for text, count in counts.items() if count >= enough] + file_labels(counts)
+    often += file_labels(Counter(map(tree.text, links)))
     # A link is held against them without its arrow: "Would you like to know more? →".
     repeated = frozenset([*often, *map(_clean, often)])
-    return TitleContext(repeated, _title_part(tree, links, repeated))
+    return TitleContext(repeated, _title_part(tree, links, repeated), title_column(tree, links))
 
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
@@ -69,7 +70,7 @@ def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
     if len(usual) < 2:
         return ""
     for place, texts in usual.items():
-        dated = sum(bool(_DATE_LIKE.fullmatch(text)) for text in texts)
+        dated = sum(bool(_DATE_LIKE.fullmatch(text)) or has_day(text) for text in texts)
         labels = sum(text in repeated or len(texts) - len(set(texts)) > len(texts) / 2 for text in texts)
         if mean(weight(text) for text in texts) >= MIN_TITLE and dated < len(texts) / 2 and labels < len(texts) / 2:
             return place
@@ -138,6 +139,9 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
     same = _same_target(page, anchor, record)
+    told = _in_column(page.tree, record, context.column) if context.column is not None else ""
+    if told:
+        return told
     options = _options(page.tree, same, record, context.part)
     day = ""
     for text, attributes in options:
@@ -147,6 +151,12 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
                 return _whole(clean, attributes)
             day = day or clean
     return _spare(page, same, record, context) or day or _like_others(page.tree, record)
+
+
+def _in_column(tree: Tree, record: tuple[int, int], column: int) -> str:
+    """The text of an entry's cell in a column."""
+    cells = (cell for row in tree.tagged("tr", *record) for cell in tree.children.get(row, []))
+    return next((_clean(tree.text(cell)) for cell in cells if tree.columns.get(cell) == column), "")
 
 
 def _like_others(tree: Tree, record: tuple[int, int]) -> str:

@@ -8,6 +8,8 @@ arithmetic on numbers, so that nothing recurses and nothing is walked twice, how
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +20,12 @@ from scraper.pages.listing_unnest import Spans, unnest
 
 MAX_ELEMENTS = 150_000
 """Elements looked at; the longest listings seen (450 rows) have under 10,000."""
+
+_FEWEST_CELLS = 4
+"""Cells of a grid; a layout of two or three columns is none."""
+
+_MOST_ROWS = 1000
+"""Rows over which a cell may reach; pages with longer tables do not use that."""
 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "object", "textarea"}
@@ -161,12 +169,48 @@ class Tree:
 
     @cached_property
     def columns(self) -> dict[int, int]:
-        """The place of each table cell in its row, counted from 0."""
-        return {
-            child: place
-            for parent in self.by_tag.get("tr", [])
-            for place, child in enumerate(self.children.get(parent, []))
-        }
+        """The place of each table cell in its row, counted from 0; cells of rows above that reach down count.
+
+        In a grid, whose cells are each an entry, it is 0 for all.
+        """
+        places: dict[int, int] = {}
+        rows: Counter[int] = Counter()
+        taken: dict[tuple[int, int], int] = {}
+        for row in self.by_tag.get("tr", []):
+            place, table = 0, self.parents[row]
+            rows[table] += 1
+            for cell in self.children.get(row, []):
+                while taken and taken.get((table, place), 0) >= rows[table]:
+                    place += 1
+                places[cell] = place
+                if self.spans_rows(cell):
+                    taken[table, place] = rows[table] + int(self.elements[cell].get("rowspan") or 1) - 1
+                place += 1
+        places.update((cell, 0) for cell in self._grid_cells())
+        return places
+
+    def _grid_cells(self) -> Iterator[int]:
+        """The cells of tables whose rows hold cells built alike of several parts, each with a link."""
+        rows: dict[int, list[list[int]]] = {}
+        for row in self.by_tag.get("tr", []):
+            cells = self.children.get(row, [])
+            if cells:
+                rows.setdefault(self.parents[row], []).append(cells)
+        for table in rows.values():
+            alike = sum(len(cells) > 1 and self._are_alike(cells) for cells in table)
+            if alike and alike >= len(table) - 1 and sum(map(len, table)) >= _FEWEST_CELLS:
+                yield from (cell for cells in table for cell in cells)
+
+    def _are_alike(self, cells: list[int]) -> bool:
+        inner = [[self.tags[child] for child in self.children.get(cell, [])] for cell in cells]
+        if len(inner[0]) < 2 or any(tags != inner[0] for tags in inner):
+            return False
+        return all(self.tagged("a", cell, self.ends[cell]) for cell in cells)
+
+    def spans_rows(self, number: int) -> bool:
+        """Whether an element is a table cell that reaches down over further rows."""
+        rows = self.elements[number].get("rowspan")
+        return rows is not None and rows.isdecimal() and 1 < int(rows[:5]) <= _MOST_ROWS
 
     def lines(self, start: int, end: int) -> list[str]:
         """The visible lines of the elements `start .. end` (end exclusive): text broken where blocks begin and end."""
@@ -198,6 +242,13 @@ class Tree:
         beyond = start < end < self.ends[start]
         text = self._parted(first, self.piece_starts[end] if beyond else last)
         return [" ".join(words) for part in text.split("\n") if (words := part.split())]
+
+    def line_before(self, number: int) -> str:
+        """What stands before an element on its line."""
+        first = last = self.piece_starts[number]
+        while first > 0 and "\n" not in self.pieces[first - 1]:
+            first -= 1
+        return " ".join("".join(self.pieces[first:last]).split())
 
     def _parted(self, first: int, last: int) -> str:
         return "".join(f" {self.pieces[n]}" if n in self.seams else self.pieces[n] for n in range(first, last))

@@ -27,7 +27,11 @@ NEXT_WORDS = re.compile(
     r"cũ hơn|trang sau|다음.{0,8}|이전\s?글|이전 게시물|지난\s?글|더\s?보기|次.{0,6}|つぎ.{0,6}|"
     r"過去の?.{1,8}|(?:\S+ ){1,2}plus ancien(?:ne)?s|\S+ (?:más )?(?:antigu[ao]s|anteriores)|\S+ mais antig[ao]s|"
     r"\S+ più (?:vecchi[eo]?|datat[ie])|(?:более )?(?:старые|ранние|предыдущие) \S+|(?:daha )?(?:eski|önceki) \S+|"
-    r"古い(?:記事|投稿).{0,3}|前の(?:記事|投稿)|もっと見る|下一?[页頁].{0,4}|下页|后一?页|下一页|較舊.{0,6}|较旧.{0,6}|更早.{0,6}|旧文章|加载更多|更多",
+    r"古い(?:記事|投稿).{0,3}|前の(?:記事|投稿)|もっと見る|下一?[页頁].{0,4}|下页|后一?页|下一页|較舊.{0,6}|较旧.{0,6}|更早.{0,6}|旧文章|加载更多|更多|"
+    r"(?:показать|загрузить) (?:ещё|еще|больше)|mehr (?:laden|anzeigen)|(?:voir|afficher|charger) plus|"
+    r"(?:ver|mostrar|cargar) más|(?:ver|carregar|mostrar) mais|(?:mostra|carica|vedi) altr[ie]|pokaż więcej|"
+    r"(?:visa|ladda|vis) fle(?:r|re)|toon meer|daha fazla.{0,10}|xem thêm|muat lebih banyak|"
+    r"(?:عرض|تحميل|شاهد) المزيد|περισσότερα|(?:โหลด|ดู)เพิ่ม(?:เติม)?",
     re.IGNORECASE,
 )
 """The whole text of a link to the next (older) page, without arrows."""

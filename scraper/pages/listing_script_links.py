@@ -1,0 +1,105 @@
+"""Where a click leads that calls a function of the page: fn_view('1234'), whose script says location.href = "..." + id.
+
+Only what a browser would reckon without running anything else is read: one address put together from quoted pieces
+and the arguments of the call.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import islice
+
+import lxml.html
+
+MAX_SCRIPT = 100_000
+MAX_SCRIPTS = 20
+"""Letters of a script that are looked at, and scripts; boards define such functions in a few lines."""
+
+MAX_NAMES = 20
+"""Functions looked for; a list's links call one."""
+
+_BODY = 800
+"""Letters of a function within which it sets the address."""
+
+_SETS = re.compile(
+    r"""location(?:\.href)?\s*=(?!=)\s*(`[^`\n]{2,400}`|[^;{}\n]{2,400})|location\.(?:assign|replace)\(\s*(`[^`\n]{2,400}`|[^;{}\n]{2,400})\)\s*;?"""
+)
+_PIECE = re.compile(r"""\s*(?:'([^'\n]*)'|"([^"\n]*)"|([A-Za-z_$][\w$]*))\s*(\+|$)""")
+_TEMPLATE = re.compile(r"\s*`([^`\n]*)`\s*$")
+_HOLE = re.compile(r"\$\{\s*([\w$]+)\s*\}")
+_CALL = re.compile(r"\s*(?:javascript:)?\s*(?:return\s+)?([\w$]{1,60})\(([^()]{1,300})\)", re.IGNORECASE)
+_ARGUMENT = re.compile(r"""\s*(?:'([^'\n]*)'|"([^"\n]*)"|(-?\d{1,18}))\s*(,|$)""")
+
+
+class Functions:
+    """The functions in a page's own scripts that set the address from their arguments; read when one is called."""
+
+    def __init__(self, root: lxml.html.HtmlElement) -> None:
+        self._root = root
+        self._read: dict[str, tuple[str | int, ...]] = {}
+
+    @cached_property
+    def _scripts(self) -> list[str]:
+        texts = (script.text or "" for script in self._root.iter("script"))
+        return [text[:MAX_SCRIPT] for text in islice((text for text in texts if "location" in text), MAX_SCRIPTS)]
+
+    def address(self, clicked: str) -> str:
+        """Where a call leads, as the page's function puts it together; empty if that cannot be told."""
+        call = _CALL.match(clicked)
+        if call is None or call[1] == "void":
+            return ""
+        name, values = call[1], _arguments(call[2])
+        if name not in self._read and len(self._read) < MAX_NAMES:
+            self._read[name] = self._pieces_of(name)
+        pieces = self._read.get(name, ())
+        if any(isinstance(piece, int) and piece >= len(values) for piece in pieces):
+            return ""
+        return "".join(values[piece] if isinstance(piece, int) else piece for piece in pieces)
+
+    def _pieces_of(self, name: str) -> tuple[str | int, ...]:
+        """What the function of this name sets the address to: texts, and the places of its arguments."""
+        word = re.escape(name)
+        defined = re.compile(
+            rf"(?:function\s+{word}|(?<![\w$]){word}\s*[=:]\s*function)\s*\(([\w$,\s]{{0,200}})\)\s*\{{"
+        )
+        for text in self._scripts:
+            head = defined.search(text) if name in text else None
+            if head:
+                body = text[head.end() : head.end() + _BODY].partition("function ")[0]
+                sets = _SETS.findall(body)
+                names = [one.strip() for one in head[1].split(",")]
+                pieces = _pieces(sets[0][0] or sets[0][1], names) if len(sets) == 1 else ()
+                return pieces if any(isinstance(piece, int) for piece in pieces) else ()
+        return ()
+
+
+def _pieces(text: str, names: list[str]) -> tuple[str | int, ...]:
+    """An expression as pieces; empty where it is more than quoted texts and arguments joined."""
+    template = _TEMPLATE.match(text)
+    if template:
+        parts = _HOLE.split(template[1])
+        if any(name not in names for name in parts[1::2]):
+            return ()
+        return tuple(names.index(part) if place % 2 else part for place, part in enumerate(parts))
+    found: list[str | int] = []
+    at, text = 0, text.strip()
+    while match := _PIECE.match(text, at):
+        if match[3] and match[3] not in names:
+            return ()
+        found.append(names.index(match[3]) if match[3] else match[1] or match[2] or "")
+        at = match.end()
+        if not match[4]:
+            return tuple(found)
+    return ()
+
+
+def _arguments(text: str) -> list[str]:
+    """The values of a call, up to the first that is no quoted text and no number."""
+    values, at = [], 0
+    while match := _ARGUMENT.match(text, at):
+        values.append(match[1] or match[2] or match[3] or "")
+        at = match.end()
+        if not match[4]:
+            break
+    return values

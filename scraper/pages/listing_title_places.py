@@ -1,0 +1,57 @@
+"""Where the titles of a listing stand whose links do not say them: labels of files, the telling column of a table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from statistics import fmean as mean
+
+from scraper.pages.listing_signs import has_day
+from scraper.pages.listing_tree import Tree
+
+MIN_TITLE = 12
+"""Mean weight below which a part is a label rather than a title."""
+
+
+def file_labels(counts: Counter[str]) -> list[str]:
+    """Texts that differ in numbers only and name a kind or size of file: "Download PDF (234 KB)"."""
+    shapes: dict[str, list[str]] = {}
+    for text in counts:
+        if len(text) <= _LONGEST_FILE and _FILE.search(text):
+            shapes.setdefault(_NUMBER.sub("0", text), []).append(text)
+    return [text for texts in shapes.values() if sum(counts[text] for text in texts) >= _FILES for text in texts]
+
+
+_FILES = 3
+_LONGEST_FILE = 60
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_FILE = re.compile(r"(?<![^\W\d_])(?:pdf|docx?|xlsx?|hwpx?|odt|zip|[km](?:i?b|o)|[кмКМ][бБ])(?![^\W_])", re.IGNORECASE)
+
+
+def title_column(tree: Tree, links: list[int]) -> int | None:
+    """The column of a table with the longest texts, different in each row and no days, where links say little."""
+    if not tree.columns or not links or mean(tree.weight_of(link) for link in links) >= MIN_TITLE:
+        return None
+    if len({tree.text(link) for link in links}) > _ALIKE * len(links):
+        return None
+    cells: dict[int, list[int]] = {}
+    for row in {_row_of(tree, link) for link in links} - {-1}:
+        for cell in tree.children.get(row, []):
+            cells.setdefault(tree.columns[cell], []).append(cell)
+    best, longest = None, float(MIN_TITLE)
+    for column, own in cells.items():
+        texts = [tree.text(cell) for cell in own]
+        size = mean(tree.weight_of(cell) for cell in own)
+        dated = sum(map(has_day, texts)) >= len(texts) / 2
+        if size >= longest and len(set(texts)) >= _DISTINCT * len(texts) and not dated:
+            best, longest = column, size
+    return best
+
+
+_DISTINCT = 0.8
+_ALIKE = 0.5
+"""Links of which more differ name their posts, however shortly."""
+
+
+def _row_of(tree: Tree, number: int) -> int:
+    return next((up for up in tree.ancestors(number) if tree.tags[up] == "tr"), -1)
