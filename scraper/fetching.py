@@ -37,6 +37,7 @@ VALIDATOR_MAX = 1000
 # Three digits (RFC 9110, 15); servers send less and more.
 STATUSES = range(100, 1000)
 _READABLE = frozenset({200, 203})
+CUT_OFF = "an answer broke off inside its compression; what came of it is kept"
 _PARTS_SLOT = {"delay": 0.0, "concurrency": 2, "jitter": 0.0}
 
 
@@ -46,7 +47,7 @@ class Fetched:
 
     `moved` is the target of a permanent redirect (301, 308) of the first hop, else None. `unchanged` is True for a 304
     or a body with the remembered hash; the body is then empty or the same as before. `missing` says what a page opened
-    in the browser asked for in vain.
+    in the browser asked for in vain, `cut_off` that the answer broke off inside its compression.
     """
 
     url: str
@@ -57,6 +58,7 @@ class Fetched:
     unchanged: bool = False
     validator: Validator = field(default_factory=Validator)
     missing: str = ""
+    cut_off: FetchFault | None = None
 
 
 @dataclass(slots=True)
@@ -197,9 +199,8 @@ class Fetcher:
             raise _status_fault(asked, response, now)
         snapshot = snapshot_of(response, now)
         self.budget.in_hand.hold(snapshot)
-        if response.meta.get("breaks_off") and self.cut_off is None:
-            words = "an answer broke off inside its compression; what came of it is kept"
-            self.cut_off = FetchFault(asked, "truncated", words)
+        cut_off = FetchFault(asked, "truncated", CUT_OFF) if response.meta.get("breaks_off") else None
+        self.cut_off = self.cut_off or cut_off
         return Fetched(
             url=response.url,
             snapshot=snapshot,
@@ -207,6 +208,7 @@ class Fetcher:
             redirects=tuple(response.meta.get("redirect_urls", ())),
             moved=_moved(response),
             unchanged=validator is not None and validator.body_sha256 == snapshot.payload_sha256,
+            cut_off=cut_off,
             validator=Validator(
                 etag=_sendable(_header(response, "ETag")),
                 last_modified=_sendable(_header(response, "Last-Modified")),

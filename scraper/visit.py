@@ -94,6 +94,7 @@ class Visit:
         validator = self._memory.validator(self.standing.id, url) if asked else None
         fetched = await self._ask.page(url, validator, accept)
         self.validators[url] = fetched.validator
+        self._faults.list_cut_off(fetched.cut_off)
         if validator is not None and fetched.unchanged:
             self._stamped_anew = self._stamped_anew or stamped_anew(validator, fetched.validator)
         if url == self.start_url and fetched.moved:
@@ -382,7 +383,7 @@ class Visit:
             layouts=dict(self.layouts),
             date_order=self.date_order,
             moved=self.moved,
-            walked=self._complete_backfill and fault is None,
+            walked=self._complete_backfill and fault is None and not self._faults.in_part,
             backfilled=self._complete_backfill and fault is None and not waits,
             complete=state == "ok",
             touched=dict(self._touched),
