@@ -37,6 +37,8 @@ VALIDATOR_MAX = 1000
 # Three digits (RFC 9110, 15); servers send less and more.
 STATUSES = range(100, 1000)
 _READABLE = frozenset({200, 203})
+# The ones that are followed; 300, 304 and 305 may name an address too, and lead nobody there (RFC 9110, 15.4).
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CUT_OFF = "an answer broke off inside its compression; what came of it is kept"
 _PARTS_SLOT = {"delay": 0.0, "concurrency": 2, "jitter": 0.0}
 
@@ -301,7 +303,7 @@ def _status_fault(asked: str, response: Response, now: datetime) -> FetchFault:
     status = response.status
     if status not in STATUSES:
         return FetchFault(asked, "parse-error", "the server's answer bears no status that there is")
-    if 300 <= status < 400 and _header(response, "Location"):
+    if status in _REDIRECTS and _header(response, "Location"):
         return FetchFault(asked, "redirect-scheme", f"it redirects to {_told(_header(response, 'Location'))}")
     wait = retry_after_s(_header(response, "Retry-After"), now) if status in (429, 503) else None
     return FetchFault(asked, f"http-{status}", f"the server answers {status}", retry_after_s=wait)
