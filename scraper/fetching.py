@@ -194,6 +194,7 @@ class Fetcher:
                 url=response.url,
                 snapshot=snapshot_of(response, now),
                 content_type=None,
+                moved=_moved(response),
                 unchanged=True,
                 validator=validator,
             )

@@ -132,6 +132,15 @@ def test_an_address_beside_a_status_that_leads_nowhere_is_no_redirect(status, re
     assert _status_fault("http://a.example/", response, NOW).reason == reason
 
 
+def test_a_list_that_moved_and_is_unchanged_there_has_moved_all_the_same():
+    """The new address answers what it always does: that it is as before says nothing against the move."""
+    request = Request("http://a.example/there", meta={"redirect_reasons": [301]})
+    response = Response(request.url, status=304, request=request)
+    fetcher = Fetcher(SimpleNamespace(), Budget(1, 1, 1), timeout_s=1, clock=lambda: NOW)  # type: ignore[arg-type]
+    fetched = fetcher._fetched("http://a.example/", response, Validator(etag='"v"', fetched_at=NOW))
+    assert (fetched.unchanged, fetched.moved) == (True, "http://a.example/there")
+
+
 class Answers:
     """A crawler whose engine gives these answers in turn, and how long a fetch waited for them."""
 
