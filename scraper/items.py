@@ -10,8 +10,18 @@ from datetime import date, datetime
 from presswatch.records import DateReading, Snapshot
 from scraper.pages.article_types import Article
 
-INDEX = "index of sitemaps"
-"""What is learned of an address that names sitemaps, in place of a list's layout."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What visits found out of a source's lists, by address.
+
+    The shape of each (`layouts`), the last page of those that show the oldest posts first (`last_pages`), which of them
+    name sitemaps (`indexes`).
+    """
+
+    layouts: dict[str, str] = field(default_factory=dict)
+    last_pages: dict[str, str] = field(default_factory=dict)
+    indexes: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +116,7 @@ class VisitEnd:
     """The last thing a visit hands on: after it, nothing of this source comes in this run.
 
     State and reason are words of product.md; `moved`, `starts` (kind and address of each place where its posts are
-    listed), `layouts` (by address) and `date_order` are what was learned of the source. `touched` are the known posts
+    listed), `learned` and `date_order` are what was learned of the source. `touched` are the known posts
     that the source still shows, by id, with what it shows of them. `complete` allows to remember the validators of its
     pages; those of posts always may. `gone` are known posts whose own address says "not found"; `shown_days` the days
     of the first and last dated entry shown: a known post of these days that is not among `touched` is missing.
@@ -124,7 +134,7 @@ class VisitEnd:
     bytes: int = 0
     retry_after_s: float | None = None
     starts: tuple[tuple[str, str], ...] = ()
-    layouts: Mapping[str, str] = field(default_factory=dict)
+    learned: Learned = field(default_factory=Learned)
     date_order: str | None = None
     moved: str | None = None
     backfilled: bool = False
@@ -144,5 +154,5 @@ class VisitEnd:
     @property
     def layout_hash(self) -> str | None:
         """A short hash of the layouts that the source's lists were read by; None where none was."""
-        layouts = sorted(one for one in self.layouts.values() if one != INDEX)
+        layouts = sorted(self.learned.layouts.values())
         return hashlib.sha256("\n".join(layouts).encode()).hexdigest()[:16] if layouts else None

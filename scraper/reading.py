@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from presswatch.errors import PageError
 from presswatch.records import DateReading
 from presswatch.urls import identity_key, site_of
 from scraper.items import Entry
+from scraper.order import POST_NUMBER
 from scraper.pages.article_types import Article
 from scraper.pages.dates_url import date_from_url
 from scraper.pages.discover import find_sources
@@ -26,8 +28,6 @@ from scraper.pages.unpack import OPENED_MAX_BYTES, opened
 from scraper.pages.wordpress import read_wordpress_posts, wordpress_api
 from scraper.reader import Body, FeedPage, ListingPage, SitemapPage
 
-_NUMBER = re.compile(r"[/=]([0-9]{1,15})(?:\.[a-z]{1,5}|/)?$", re.IGNORECASE)
-"""A post's number at the end of its address."""
 _PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password")
 _CAPTCHA = (b"captcha", b"challenge-platform", b"cf-turnstile")
 
@@ -133,6 +133,8 @@ def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
     """The entries that are posts, newest first; `lastmod` is a mark of change, never a post's date."""
     likely = set(post_urls([entry.url for entry in sitemap.entries]))
     posts = [entry for entry in sitemap.entries if entry.title or entry.url in likely]
+    newness = _newness_of(posts)
+    ordered = sorted(posts, key=newness, reverse=True) if newness else _from_both_ends(posts)
     return tuple(
         Entry(
             url=entry.url,
@@ -141,20 +143,28 @@ def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
             bare=not entry.title,
             modified=entry.lastmod.raw if entry.lastmod else "",
         )
-        for entry in sorted(posts, key=_newness_of(posts), reverse=True)
+        for entry in ordered
     )
 
 
-def _newness_of(posts: Sequence[SitemapEntry]) -> Callable[[SitemapEntry], tuple[date, int]]:
+def _from_both_ends(posts: Sequence[SitemapEntry]) -> list[SitemapEntry]:
+    """The first, the last, the second, the last but one ...: where nothing tells which end is the new one."""
+    middle = (len(posts) + 1) // 2
+    pairs = zip_longest(posts[:middle], reversed(posts[middle:]))
+    return [post for pair in pairs for post in pair if post is not None]
+
+
+def _newness_of(posts: Sequence[SitemapEntry]) -> Callable[[SitemapEntry], tuple[date, int]] | None:
     """What tells the newest posts of a sitemap: the last change, else the day of publication or in the address.
 
-    Where none of them shows a day, the number that all addresses end in: many systems write the oldest first.
+    Where none of them shows a day, the number that all addresses end in: many systems write the oldest first. None
+    where these are missing too.
     """
     dated = {entry.url: day_of(entry.lastmod or entry.published or date_from_url(entry.url)) for entry in posts}
     if any(on != date.min for on in dated.values()):
         return lambda entry: (dated[entry.url], 0)
-    numbers = {entry.url: int(found[1]) for entry in posts if (found := _NUMBER.search(entry.url))}
-    return lambda entry: (date.min, numbers[entry.url] if len(numbers) == len(dated) else 0)
+    numbers = {entry.url: int(found[1]) for entry in posts if (found := POST_NUMBER.search(entry.url))}
+    return (lambda entry: (date.min, numbers[entry.url])) if len(numbers) == len(dated) else None
 
 
 def _refuse_bomb(body: Body) -> None:

@@ -11,7 +11,7 @@ from presswatch.database.sources import SourceState
 from presswatch.report import SourceLine
 from presswatch.schedule import backoff, interval_of, next_due
 from presswatch.watchlist import Settings, SourceEntry
-from scraper.items import Dropped, Validator, VisitEnd
+from scraper.items import Dropped, Learned, Validator, VisitEnd
 from scraper.pages.dates_types import DateOrder
 from scraper.standing import Standing, Start
 
@@ -110,7 +110,11 @@ def standing_of(state: SourceState) -> Standing:
         id=state.id,
         first_visit_on=state.added_at.date() if state.last_good_at else None,
         starts=tuple(Start(kind, url) for kind, url in layout.get("starts", ())),
-        layouts=layout.get("layouts", {}),
+        learned=Learned(
+            layouts=layout.get("layouts", {}),
+            last_pages=layout.get("last_pages", {}),
+            indexes=set(layout.get("indexes", ())),
+        ),
         date_order=cast("DateOrder | None", state.date_order),
         backfilled=state.backfilled_at is not None,
         walked=bool(layout.get("walked")),
@@ -122,9 +126,14 @@ def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, An
     learned: dict[str, Any] = {}
     if end.starts and end.state in ("ok", "partial"):
         learned["kind"] = end.starts[0][0]
-        learned["layout"] = {"starts": end.starts, "layouts": dict(end.layouts)}
-        if end.walked and not end.backfilled:
-            learned["layout"]["walked"] = True
+        lists = end.learned
+        more = {
+            "last_pages": lists.last_pages,
+            "indexes": sorted(lists.indexes),
+            "walked": end.walked and not end.backfilled,
+        }
+        kept_more = {name: value for name, value in more.items() if value}
+        learned["layout"] = {"starts": end.starts, "layouts": lists.layouts, **kept_more}
         learned["date_order"] = end.date_order
     if end.backfilled and state.backfilled_at is None:
         learned["backfilled_at"] = now

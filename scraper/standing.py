@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from presswatch.gaps import TRIED_FOR, Gap
 from presswatch.urls import clean_url, winds
-from scraper.items import Entry, EntryPage, Validator
+from scraper.items import Entry, EntryPage, Learned, Validator
 from scraper.pages.dates_types import DateOrder
 from scraper.pages.left_out import left_out_entries
 
@@ -88,7 +88,7 @@ class Standing:
     """What earlier visits learned of the source.
 
     `first_visit_on` is the day of the first good one, None if there was none; `starts` are the places where the posts
-    were found (the address itself, its feed, its news pages); `layouts` the learned shapes of its lists, by address;
+    were found (the address itself, its feed, its news pages); `learned` what was found out of these;
     `gap` the time since the last good one, where it was longer than it should have been; `walked` says that the last
     visit read the lists as far as a backfill goes, and left it open for posts that were kept back alone.
     """
@@ -96,7 +96,7 @@ class Standing:
     id: int
     first_visit_on: date | None = None
     starts: tuple[Start, ...] = ()
-    layouts: Mapping[str, str] = field(default_factory=dict)
+    learned: Learned = field(default_factory=Learned)
     date_order: DateOrder | None = None
     backfilled: bool = False
     gap: Gap | None = None

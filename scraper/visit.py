@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -59,7 +60,7 @@ class Visit:
         self._recheck = Recheck(entry, standing.id, self._ask, memory, put_off=self._faults.put_off)
         self.starts = standing.starts if entry.kind == "auto" else (Start(entry.kind, entry.url),)
         self.start_url = entry.url
-        self.layouts, self.date_order = dict(standing.layouts), standing.date_order
+        self.learned, self.date_order = deepcopy(standing.learned), standing.date_order
         self.validators: dict[str, Validator] = {}
         self.unchanged = self._stamped_anew = self.goes_on_by_itself = False
         self.moved: str | None = None
@@ -97,8 +98,7 @@ class Visit:
         self._faults.list_cut_off(fetched.cut_off)
         if validator is not None and fetched.unchanged:
             self._stamped_anew = self._stamped_anew or stamped_anew(validator, fetched.validator)
-        if url == self.start_url and fetched.moved:
-            self.moved = fetched.moved
+        self.moved = (fetched.moved if url == self.start_url else None) or self.moved
         return fetched
 
     def keep(self, url: str, fetched: Fetched) -> None:
@@ -197,8 +197,9 @@ class Visit:
             self.goes_on_by_itself = False
 
     def _count_listed(self, page: EntryPage) -> None:
-        """Counts the entries of a list's first page: what health compares from visit to visit."""
-        if self.pages == 1 and any(start.url == self.start_url for start in self.starts):
+        """Counts the entries of a list's first page: what health compares. A last page holds now fewer, now more."""
+        is_start = any(start.url == self.start_url for start in self.starts)
+        if self.pages == 1 and is_start and self.start_url not in self.learned.last_pages:
             self._listed += len(page.entries)
             self._listed_dated += sum(entry.date is not None for entry in page.entries)
 
@@ -380,7 +381,7 @@ class Visit:
             bytes=budget.bytes,
             retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.wait_s,
             starts=tuple((start.kind, start.url) for start in self.starts),
-            layouts=dict(self.layouts),
+            learned=deepcopy(self.learned),
             date_order=self.date_order,
             moved=self.moved,
             walked=self._complete_backfill and fault is None and not self._faults.in_part,

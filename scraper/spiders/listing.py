@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 from presswatch.errors import PageError
 from presswatch.urls import winds
+from scraper.faults import FetchFault
 from scraper.items import Entry, EntryPage
+from scraper.order import ascends, follows
+from scraper.outcome import CLOSED_OFF
 from scraper.pages.dates import learn_order
 from scraper.pages.listing_types import ListingHints, ListingItem
 from scraper.reader import READ_LISTING, ListingPage
@@ -15,34 +18,94 @@ from scraper.visit import Visit
 
 
 class ListingSpider(SourceSpider):
-    """Follows a listing from its first page to the next ones."""
+    """Follows a listing from its first page to the next ones, one that shows the oldest posts first from its end."""
 
     name = "listing"
     kind = "listing"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        url: str | None = visit.start_url
-        asked: set[str] = set()
-        while url and url not in asked:
-            asked.add(url)
-            fetched = await visit.fetch(url, conditional=len(asked) == 1)
-            if fetched.unchanged:
-                visit.unchanged = True
+        start, last = visit.start_url, visit.learned.last_pages.get(visit.start_url)
+        forward = _forward(visit, start)
+        first = await anext(forward, None)
+        as_before = first is None and visit.unchanged
+        if last is not None and (as_before or (first is not None and ascends(first))):
+            visit.unchanged = False
+            held = await _to_end(visit, [], _forward(visit, last))
+            visit.unchanged = visit.unchanged and as_before
+            if held is not None:
+                for page in (*reversed(held), *([first] if first is not None else ())):
+                    yield page
                 return
-            page = await visit.read(
-                READ_LISTING, fetched, hints_of(visit), visit.layouts.get(visit.start_url), discover=False
-            )
-            missing = fetched.missing
-            del fetched  # a walk takes long, and a monster's bytes are not needed for it
-            listing = page.listing
-            if len(asked) == 1:
-                learn(visit, page, missing)
-            if not listing.items:
+            # The list has become shorter: what its first page says is asked for again, whatever was had of it.
+            forward = _forward(visit, start, conditional=False)
+            first = await anext(forward, None)
+        visit.learned.last_pages.pop(start, None)
+        second = None
+        if first is not None and visit.trial is None and ascends(first):
+            try:
+                second = await anext(forward, None)
+            except (FetchFault, PageError):
+                yield first
+                raise
+            if second is not None and follows(first, second):
+                for page in reversed(await _to_end(visit, [first, second], forward) or []):
+                    yield page
                 return
-            entries = tuple(entry_of(item) for item in listing.items)
-            yield EntryPage(url=url, entries=entries, left_out=listing.left_out)
-            url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
-            visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
+        for page in (first, second):
+            if page is not None:
+                yield page
+        async for page in forward:
+            yield page
+
+
+async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -> AsyncGenerator[EntryPage]:
+    """The pages of a list from one of them on, as it shows them; none if that one is as it was."""
+    asked: set[str] = set()
+    while url and url not in asked:
+        asked.add(url)
+        fetched = await visit.fetch(url, conditional=conditional and len(asked) == 1)
+        if fetched.unchanged:
+            visit.unchanged = True
+            return
+        layout = visit.learned.layouts.get(visit.start_url)
+        page = await visit.read(READ_LISTING, fetched, hints_of(visit), layout, discover=False)
+        missing = fetched.missing
+        del fetched  # a walk takes long, and a monster's bytes are not needed for it
+        listing = page.listing
+        entries = tuple(entry_of(item) for item in listing.items)
+        shown = EntryPage(url=url, entries=entries, left_out=listing.left_out)
+        if url == visit.start_url:
+            learn(visit, page, shown, missing)
+        if not listing.items:
+            return
+        yield shown
+        url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
+        visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
+
+
+async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[EntryPage]) -> list[EntryPage] | None:
+    """What the list shows behind the pages `held`, with these; the last one is remembered for the next visit.
+
+    None where the remembered page is no page of the list any more.
+    """
+    try:
+        while len(held) < visit.limits.max_pages:
+            page = await anext(forward, None)
+            if page is None:
+                break
+            held.append(page)
+        else:
+            visit.cut_short()
+    except (FetchFault, PageError) as fault:
+        if not held and fault.reason in CLOSED_OFF:
+            return None
+        visit.partly(fault)
+    else:
+        if not held and not visit.unchanged:
+            return None
+    if held:
+        visit.learned.last_pages[visit.start_url] = held[-1].url
+    return held
 
 
 def hints_of(visit: Visit) -> ListingHints | None:
@@ -59,14 +122,15 @@ def hints_of(visit: Visit) -> ListingHints | None:
     )
 
 
-def learn(visit: Visit, page: ListingPage, missing: str = "") -> None:
+def learn(visit: Visit, page: ListingPage, shown: EntryPage, missing: str = "") -> None:
     """Takes what the first page shows of the source, or says why it is no listing. Raises PageError."""
     url, listing = visit.start_url, page.listing
     if not listing.is_listing or not listing.items:
         raise no_list(url, page, missing)
     if listing.layout:
-        visit.layouts[url] = listing.layout
-    visit.note(listing.reason, next_url=listing.next_url, next_by_script=listing.next_by_script)
+        visit.learned.layouts[url] = listing.layout
+    older = "; it shows older posts first: visits go on to its last page" if listing.next_url and ascends(shown) else ""
+    visit.note(listing.reason + older, next_url=listing.next_url, next_by_script=listing.next_by_script)
     raws = [item.date.raw for item in listing.items if item.date]
     visit.date_order = visit.date_order or learn_order(raws)
 

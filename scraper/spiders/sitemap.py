@@ -10,7 +10,7 @@ from presswatch.errors import PageError
 from presswatch.urls import site_of
 from scraper.faults import FetchFault
 from scraper.fetching import FULL_FETCH_AFTER
-from scraper.items import INDEX, EntryPage
+from scraper.items import EntryPage
 from scraper.reader import READ_SITEMAP, SitemapPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
@@ -63,14 +63,14 @@ class SitemapSpider(SourceSpider):
 
         An index is always read: without days it stays the same whatever its sitemaps gain.
         """
-        fetched = await visit.fetch(url, conditional=visit.layouts.get(url) != INDEX)
+        fetched = await visit.fetch(url, conditional=url not in visit.learned.indexes)
         if fetched.unchanged:
             return None
         sitemap = await visit.read(READ_SITEMAP, fetched)
         if sitemap.refused:
             raise PageError(url, sitemap.refused, "the document defines entities, which are never opened")
         if sitemap.children:
-            visit.layouts[url] = INDEX
+            visit.learned.indexes.add(url)
         return sitemap
 
 

@@ -26,5 +26,5 @@ WORDS = "and so the council spoke of rights at the border again, "
         ("at 7 or 8", False),
     ],
 )
-def test_a_day_is_seen_wherever_it_stands(before: str, behind: str, day: str, is_day: bool) -> None:
+def test_a_day_is_seen_wherever_it_stands(before, behind, day, is_day):
     assert has_day(before + day + behind) is is_day
