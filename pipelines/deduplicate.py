@@ -183,6 +183,11 @@ def _is_digest(parts: list[KnownPost]) -> bool:
     )
 
 
+def stands_for_both(post: Post, known: KnownPost) -> bool:
+    """Whether an address that two posts of different titles lead to shows one text for both: an excuse, not a post."""
+    return bool(post.text) and post.text == known.text and post.title != known.title
+
+
 class DeduplicatePipeline(Step[Post, Clipping]):
     """Scrapy's step: looks up what is known of a post and decides its verdict."""
 
@@ -190,7 +195,8 @@ class DeduplicatePipeline(Step[Post, Clipping]):
         conn = self.session.work.connection()
         hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text, item.language)
         by_key = stored.known_posts(conn, [item.url_key, *item.alias_keys])
-        same_address = by_key.get(item.url_key) or self._by_guid(item) or next(iter(by_key.values()), None)
+        alias = next((one for one in by_key.values() if not stands_for_both(item, one)), None)
+        same_address = by_key.get(item.url_key) or self._by_guid(item) or alias
         same_content = None if same_address else stored.known_by_hash(conn, hashed)
         similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
         verdict = decide(item, hashed, same_address, same_content, similar)

@@ -28,11 +28,14 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 _SEPARATED = re.compile(r"\s*[|>»›·•:/\\–—-]|\s*::")
 # A page's title this much shorter than the entry's is a section's name that happens to stand in it.
 MIN_TITLE_RATIO = 0.3
+_PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _ELLIPSIS_END = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]))+\s*$")
 
 
 def normalize(found: FoundPost) -> Post:
     """Makes the Post of a found post; never fails: what cannot be had stays empty."""
+    if is_led_elsewhere(found):
+        found = replace(found, article=None, snapshot=None, redirects=())
     entry, article = found.entry, found.article or Article()
     url = entry.url
     page_url = found.snapshot.url if found.snapshot else url
@@ -149,6 +152,29 @@ def _alias_keys(found: FoundPost, article: Article, page_url: str) -> tuple[str,
         urls.append(canonical)
     keys = (identity_key(url) for url in urls if clean_url(url))
     return tuple(dict.fromkeys(key for key in keys if key != own))
+
+
+def is_led_elsewhere(found: FoundPost) -> bool:
+    """Whether a post's address led to the list it stands in, the site's home page or a log-in: that is not the post.
+
+    Taken for it, such a page would give all posts one address, and make one of them.
+    """
+    entry, snapshot = found.entry, found.snapshot
+    if snapshot is None or not found.redirects:
+        return False
+    reached = identity_key(snapshot.url)
+    if reached == identity_key(entry.url):
+        return False
+    home = is_front_page(snapshot.url) and site_of(snapshot.url) == site_of(entry.url)
+    return home or reached == identity_key(found.found_on) or _asks_to_log_in(entry, found.article, snapshot.body)
+
+
+def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:
+    """Whether a page has a field for a password and nowhere the entry's title; sites have such fields on posts too."""
+    title = letters(clean_line(entry.title))
+    if not title or not _PASSWORD.search(body):
+        return False
+    return article is None or title not in letters(f"{article.title} {article.text}")
 
 
 def names_this_page(canonical: str, page_url: str, found_on: str) -> bool:

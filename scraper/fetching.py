@@ -37,6 +37,9 @@ VALIDATOR_MAX = 1000
 # Three digits (RFC 9110, 15); servers send less and more.
 STATUSES = range(100, 1000)
 _READABLE = frozenset({200, 203})
+# The ones that are followed; 300, 304 and 305 may name an address too, and lead nobody there (RFC 9110, 15.4).
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+CUT_OFF = "an answer broke off inside its compression; what came of it is kept"
 _PARTS_SLOT = {"delay": 0.0, "concurrency": 2, "jitter": 0.0}
 
 
@@ -46,7 +49,7 @@ class Fetched:
 
     `moved` is the target of a permanent redirect (301, 308) of the first hop, else None. `unchanged` is True for a 304
     or a body with the remembered hash; the body is then empty or the same as before. `missing` says what a page opened
-    in the browser asked for in vain.
+    in the browser asked for in vain, `cut_off` that the answer broke off inside its compression.
     """
 
     url: str
@@ -57,6 +60,7 @@ class Fetched:
     unchanged: bool = False
     validator: Validator = field(default_factory=Validator)
     missing: str = ""
+    cut_off: FetchFault | None = None
 
 
 @dataclass(slots=True)
@@ -190,6 +194,7 @@ class Fetcher:
                 url=response.url,
                 snapshot=snapshot_of(response, now),
                 content_type=None,
+                moved=_moved(response),
                 unchanged=True,
                 validator=validator,
             )
@@ -197,9 +202,8 @@ class Fetcher:
             raise _status_fault(asked, response, now)
         snapshot = snapshot_of(response, now)
         self.budget.in_hand.hold(snapshot)
-        if response.meta.get("breaks_off") and self.cut_off is None:
-            words = "an answer broke off inside its compression; what came of it is kept"
-            self.cut_off = FetchFault(asked, "truncated", words)
+        cut_off = FetchFault(asked, "truncated", CUT_OFF) if response.meta.get("breaks_off") else None
+        self.cut_off = self.cut_off or cut_off
         return Fetched(
             url=response.url,
             snapshot=snapshot,
@@ -207,6 +211,7 @@ class Fetcher:
             redirects=tuple(response.meta.get("redirect_urls", ())),
             moved=_moved(response),
             unchanged=validator is not None and validator.body_sha256 == snapshot.payload_sha256,
+            cut_off=cut_off,
             validator=Validator(
                 etag=_sendable(_header(response, "ETag")),
                 last_modified=_sendable(_header(response, "Last-Modified")),
@@ -299,7 +304,7 @@ def _status_fault(asked: str, response: Response, now: datetime) -> FetchFault:
     status = response.status
     if status not in STATUSES:
         return FetchFault(asked, "parse-error", "the server's answer bears no status that there is")
-    if 300 <= status < 400 and _header(response, "Location"):
+    if status in _REDIRECTS and _header(response, "Location"):
         return FetchFault(asked, "redirect-scheme", f"it redirects to {_told(_header(response, 'Location'))}")
     wait = retry_after_s(_header(response, "Retry-After"), now) if status in (429, 503) else None
     return FetchFault(asked, f"http-{status}", f"the server answers {status}", retry_after_s=wait)

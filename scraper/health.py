@@ -98,7 +98,9 @@ class RunHealth:
 
     def _book_gap(self, conn: Connection, end: VisitEnd, state: SourceState, now: datetime) -> None:
         gap = self._gaps.get(state.name)
-        if gap is None and end.left_behind and state.last_good_at is not None and state.backfilled_at is not None:
+        # A list that broke off before its known posts hides the new ones behind it: the next visit would end before.
+        short = end.left_behind or not end.reached_back
+        if gap is None and short and state.last_good_at is not None and state.backfilled_at is not None:
             gap = Gap(from_at=state.last_good_at, until_at=now, cause="theirs", usual_from_at=now)
         if gap is not None and end.state not in BAD_STATES:
             filled = end.reached_back and end.state == "ok"

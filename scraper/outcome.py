@@ -31,8 +31,9 @@ class Faults:
     `posts` counts the reasons why posts could not be had, `lists` are the lists that failed, `partly` is the first
     fault that cost a part of the source, `closed` the one that hid the older pages of a list, `cut` the cap that was
     reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
-    `left_behind` that some of it stands where a visit does not go without a reason, `wait_s` how long an answer asked
-    to be left alone, where that is beyond this run, `in_a_row` the posts that failed last.
+    `left_behind` that some of it stands where a visit does not go without a reason, `in_part` that a page of a list
+    came in part, `wait_s` how long an answer asked to be left alone, where that is beyond this run, `in_a_row` the
+    posts that failed last.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
@@ -42,6 +43,7 @@ class Faults:
     cut: str | None = None
     waiting: bool = False
     left_behind: bool = False
+    in_part: bool = False
     wait_s: float | None = None
     in_a_row: int = 0
 
@@ -74,6 +76,12 @@ class Faults:
         """Notes what cost a part of the source."""
         self.partly = self.partly or bare(fault)
         self.waiting = self.waiting or fault.reason in KEPT_BACK
+
+    def list_cut_off(self, fault: FetchFault | None) -> None:
+        """Notes that a page of a list came in part, if it did: what the rest shows is for the next visit to find."""
+        if fault is not None:
+            self.part(fault)
+            self.in_part = self.left_behind = True
 
     def put_off(self, fault: FetchFault | PageError) -> None:
         """Notes a wish for a pause beyond this run; 429 speaks for the whole site (RFC 6585, 4)."""

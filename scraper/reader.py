@@ -92,13 +92,14 @@ class FeedPage:
 class SitemapPage:
     """A sitemap: how many addresses it names, those that are posts, newest first, and its children worth asking for.
 
-    Each child with the day of its last change, None where the index does not say.
+    Each child with the day of its last change, None where the index does not say. `broken`: some may be missing.
     """
 
     addresses: int
     entries: tuple[Entry, ...]
     children: tuple[tuple[str, date | None], ...] = ()
     refused: str | None = None
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ def read_sitemap_body(body: Body) -> SitemapPage:
         entries=posts_of(sitemap),
         children=tuple((address, days.get(address)) for address in sitemaps_of_posts(one for one, _ in children)),
         refused=sitemap.refused,
+        broken=sitemap.broken,
     )
 
 

@@ -45,8 +45,33 @@ class Recheck:
     async def posts(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
         """Asks for up to `limit` posts (None: all), with `before` only for those not asked since; yields the answers.
 
-        Answers "unchanged" yield nothing. Ends early where the host fails or the source's budget is used up.
+        Answers "unchanged" yield nothing, nor do those that give several posts the same text: a log-in, a notice of
+        maintenance, an excuse stand there in their place. Ends early where the host fails or the source's budget is
+        used up.
         """
+        last: FoundPost | None = None
+        in_place: set[str] = set()
+        async for found in self._answers(limit, before=before):
+            text = found.article.text if found.article else ""
+            if text and last is not None and last.article is not None and text == last.article.text:
+                in_place.add(text)
+                self._ask_anew(last)
+                last = None
+            if text in in_place:
+                self._ask_anew(found)
+                continue
+            if last is not None:
+                yield last
+            last = found
+        if last is not None:
+            yield last
+
+    def _ask_anew(self, found: FoundPost) -> None:
+        """Forgets what an answer said of itself that was none of the post."""
+        self.validators[found.entry.url] = self.memory.validator(self.source_id, found.entry.url) or Validator()
+
+    async def _answers(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
+        """The answers for known posts that are whole and not "unchanged"."""
         for post_id, url, shown in self.memory.longest_unasked(self.source_id, limit, before=before):
             if url in self.validators:
                 continue
@@ -56,7 +81,9 @@ class Recheck:
                 self.validators[url] = fetched.validator
                 fetched, article = await self.asking.post(fetched, validator)
                 self.validators[url] = fetched.validator
-                if article is None:
+                if fetched.cut_off is not None:
+                    self.validators[url] = validator or Validator()
+                if article is None or fetched.cut_off is not None:
                     continue
             except (FetchFault, PageError) as fault:
                 if fault.reason in ("deadline", "page-cap", "http-429") or fault.reason in TRANSIENT:

@@ -95,10 +95,10 @@ class Visit:
         validator = self._memory.validator(self.standing.id, url) if asked else None
         fetched = await self._ask.page(url, validator, accept)
         self.validators[url] = fetched.validator
+        self._faults.list_cut_off(fetched.cut_off)
         if validator is not None and fetched.unchanged:
             self._stamped_anew = self._stamped_anew or stamped_anew(validator, fetched.validator)
-        if url == self.start_url and fetched.moved:
-            self.moved = fetched.moved
+        self.moved = (fetched.moved if url == self.start_url else None) or self.moved
         return fetched
 
     def keep(self, url: str, fetched: Fetched) -> None:
@@ -384,7 +384,7 @@ class Visit:
             learned=deepcopy(self.learned),
             date_order=self.date_order,
             moved=self.moved,
-            walked=self._complete_backfill and fault is None,
+            walked=self._complete_backfill and fault is None and not self._faults.in_part,
             backfilled=self._complete_backfill and fault is None and not waits,
             complete=state == "ok",
             touched=dict(self._touched),

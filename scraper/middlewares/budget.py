@@ -79,8 +79,7 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
         """The response with its body opened, marked where it broke off; raises FetchFault(too-large, bad-encoding)."""
         request.meta.pop("download_maxsize", None)  # robots.txt: unlimited on the wire (it is cut), never when opened
         request.meta["breaks_off"] = False
-        names = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1").lower().split(",")
-        encodings = [name.strip() for name in names]
+        encodings = _named_encodings(response)
         if len(encodings) > ENCODINGS_MAX:
             raise FetchFault(request.url, "too-large", f"the answer is packed {len(encodings)} times, one in another")
         try:
@@ -100,6 +99,15 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
             return response.replace(body=start)  # RFC 9309, 2.5: of a larger file the first part counts
         # Raised here, it does not drag along the other exception, whose frames hold what was opened so far.
         raise fault
+
+
+def _named_encodings(response: Response) -> list[str]:
+    """The encodings that an answer names, "identity" (RFC 9110, 12.5.3) taken off it: it stands for none."""
+    names = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1").lower().split(",")
+    encodings = [name.strip() for name in names if name.strip() != "identity"] or [""]
+    if len(encodings) < len(names):
+        response.headers["Content-Encoding"] = [", ".join(encodings)]
+    return encodings
 
 
 def _refuse_large_file(answer: Request | Response) -> None:

@@ -7,6 +7,7 @@ status first (RFC 9309, 2.3.1.3 and 2.3.1.4).
 from __future__ import annotations
 
 import asyncio
+import codecs
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 KEEP = timedelta(hours=24)
-KEEP_UNREACHABLE = timedelta(minutes=10)
 CRAWL_DELAY_CAP_S = 30.0
 # Of robots.txt files whose rules are at hand at once, some twenty times as much in memory: a site with a host for each
 # post has one of half a megabyte for each.
@@ -62,8 +62,12 @@ class RobotsAnswer:
     wait_s: float | None = None
 
     def fresh(self, now: datetime) -> bool:
-        """True while the answer may be used without asking again; one from the future came under a wrong clock."""
-        return timedelta() <= now - self.fetched_at < (KEEP if self.reachable else KEEP_UNREACHABLE)
+        """True while the answer may be used without asking again; one from the future came under a wrong clock.
+
+        An outage holds for the run that met it: the next visit comes when the source is due again, or because somebody
+        wants to know whether it is over.
+        """
+        return self.reachable and timedelta() <= now - self.fetched_at < KEEP
 
 
 class RobotsStore(Protocol):
@@ -188,8 +192,14 @@ def _answer(origin: str, response: Response, now: datetime) -> RobotsAnswer:
     elif 300 <= response.status < 400 and response.headers.get("Location"):
         words = no_address(response.url).words  # a hop that could be followed has been
     found = 200 <= response.status < 300
-    text = response.body[:ROBOTS_BYTES].decode("utf-8-sig", "replace") if found else ""
+    text = _text(response.body[:ROBOTS_BYTES]) if found else ""
     return RobotsAnswer(origin=origin, text=text, reachable=not words, words=words, fetched_at=now, wait_s=wait_s)
+
+
+def _text(body: bytes) -> str:
+    """The words of a robots.txt: UTF-8 (RFC 9309, 2.2), or UTF-16 where a mark says so: what it forbids is clear."""
+    marked = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return body.decode("utf-16" if marked else "utf-8-sig", "replace")
 
 
 def _wait_s(response: Response, now: datetime) -> float | None:

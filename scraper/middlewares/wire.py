@@ -21,7 +21,7 @@ from scrapy.core.downloader.handlers.http11 import (
 )
 from scrapy.exceptions import DownloadTimeoutError
 from twisted.web._newclient import STATUS, ParseError
-from twisted.web.http_headers import Headers
+from twisted.web.http_headers import Headers, InvalidHeaderName
 
 from scraper.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of, no_address
 
@@ -89,6 +89,13 @@ class BoundedParser(_LenientHTTPClientParser):
         if self.header_bytes > HEADER_BYTES:
             raise HeadersTooLarge
         super().lineReceived(line)
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's interface
+        """Takes a header; one whose name can be none is passed over as browsers do, and so is what says nothing."""
+        if name.lower() == b"transfer-encoding" and value.lower() == b"identity":  # RFC 2616, 3.6: as it is
+            return
+        with contextlib.suppress(InvalidHeaderName):
+            super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
     def lineLengthExceeded(self, line: bytes) -> None:  # noqa: ARG002, N802 - Twisted's interface
         raise HeadersTooLarge

@@ -157,6 +157,8 @@ def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateConte
 
 # What generators write in place of the day of a page that has none (Go's zero time): "About us", no post.
 _ZERO_DAY = re.compile(r"^0001-01-01|\b0?1 Jan 0001\b")
+# The long form of a relation's name (RFC 4287, 4.2.7.2).
+_RELATIONS = "http://www.iana.org/assignments/relation/"
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
@@ -210,23 +212,34 @@ def _inner(child: etree._Element) -> str:
 
 def _address(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
     """The entry's page: link, alternate, permanent id; never an enclosure."""
-    for link in _links(element, url):
+    for link in (*_links(element, url), *_content_elsewhere(element, url)):
         found = clean_url(link, url)
         if found:
             return found
     permanent = all((child.get("isPermaLink") or "true").lower() != "false" for child in _children(element, "guid"))
     if guid.lower().startswith(("http://", "https://")) and (permanent or kind != "rss"):
         return clean_url(guid) or ""
-    return ""
+    return clean_url(guid, url) or "" if guid.startswith("/") and permanent else ""
+
+
+def _content_elsewhere(element: etree._Element, url: str) -> list[str]:
+    """The page that an entry names as its content in place of holding it (RFC 4287, 4.1.3.2)."""
+    pages = [child for child in _children(element, "content") if "html" in (child.get("type") or "html")]
+    named = [(child.get("src"), child) for child in pages if namespace(child) in _ATOM_NAMESPACES]
+    return [clean_url(address, _base_of(child, url)) or "" for address, child in named if address]
+
+
+def _base_of(child: etree._Element, url: str) -> str:
+    """What the relative addresses in an element start from: xml:base, `url` where there is none."""
+    return child.base if child.base not in (None, child.getroottree().docinfo.URL) else url
 
 
 def _links(element: etree._Element, url: str) -> list[str]:
     """Link candidates of an entry, best first, made absolute against xml:base, `url` where there is none."""
-    document = element.getroottree().docinfo.URL
     ranked: list[tuple[int, int, str]] = []
     for place, child in enumerate(_children(element, "link")):
-        base = child.base if child.base not in (None, document) else url
-        href, rel = child.get("href"), (child.get("rel") or "alternate").lower()
+        base = _base_of(child, url)
+        href, rel = child.get("href"), (child.get("rel") or "alternate").lower().removeprefix(_RELATIONS)
         text = html.unescape((child.text or "").strip())
         if href is not None and rel == "alternate":
             html_first = 0 if "html" in (child.get("type") or "html") else 1

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from presswatch.errors import PageError
 from presswatch.urls import clean_url
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.feed import ENTRIES_MAX, Feed, FeedEntry
+from scraper.pages.json_items import read_items
 from scraper.pages.plain import plain_text
+
+_VERSION = re.compile(r'"version"\s*:\s*"([^"]{1,200})"')
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
 
 
 def read_json_feed(text: str, url: str, context: DateContext) -> Feed:
     """Reads a JSON Feed; raises PageError "not-feed" for other JSON and for broken JSON."""
+    broken = False
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise PageError(url, "not-feed", "the answer is broken JSON") from error
+        data, broken = _beginning(text), True
+        if data is None:
+            raise PageError(url, "not-feed", "the answer is broken JSON") from error
     items = data.get("items") if isinstance(data, dict) else None
     if not isinstance(items, list) or "jsonfeed.org/version" not in str(data.get("version", "")):
         raise PageError(url, "not-feed", "the answer is JSON, but no JSON Feed")
@@ -28,7 +36,16 @@ def read_json_feed(text: str, url: str, context: DateContext) -> Feed:
         language=_string(data, "language") or None,
         entries=tuple(_entry(item, url, context) for item in items[:ENTRIES_MAX] if isinstance(item, dict)),
         next_url=clean_url(following, url) if following else None,
+        well_formed=not broken,
+        broken=broken,
     )
+
+
+def _beginning(text: str) -> dict[str, Any] | None:
+    """What came whole of a JSON Feed that breaks off: its version and the first items; None without any."""
+    version, items = _VERSION.search(text), _ITEMS.search(text)
+    whole, _ = read_items(text, items.end() - 1) if items else ([], False)
+    return {"version": version[1], "items": whole} if version and whole else None
 
 
 def _string(data: dict[str, Any], name: str) -> str:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from scraper.pages.encoding import decode
 from scraper.pages.tags import with_body
+from scraper.pages.unpack import opened
 
 # Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
 TAGS_MAX = 120_000
@@ -76,8 +77,11 @@ class Page:
 
 
 def open_page(body: bytes, url: str, content_type: str | None = None) -> Page:
-    """Decodes the bytes of an HTML page (BOM, HTTP header, meta, detection) into a Page."""
-    decoded = decode(body, content_type)
+    """Decodes the bytes of an HTML page (BOM, HTTP header, meta, detection) into a Page.
+
+    Some caches send the file that they keep, gzipped, without a header that says so.
+    """
+    decoded = decode(opened(body), content_type)
     return Page(url=url, html=decoded.text, encoding=decoded.encoding)
 
 

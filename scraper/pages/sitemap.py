@@ -42,13 +42,14 @@ class Sitemap:
     """The addresses of a sitemap, or the (address, last change) of the sitemaps that an index lists.
 
     `refused` is "xml-refused" for a document with external or exploding entities. `cut` is True if there were more than
-    50,000 addresses.
+    50,000 addresses, `broken` if it is so far from well-formed that some may be missing.
     """
 
     entries: tuple[SitemapEntry, ...] = ()
     sitemaps: tuple[tuple[str, DateReading | None], ...] = ()
     refused: str | None = None
     cut: bool = False
+    broken: bool = False
 
 
 def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Sitemap:
@@ -66,7 +67,9 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
     cut, nodes = len(nodes) > ENTRIES_MAX, nodes[:ENTRIES_MAX]
     entries = tuple(entry for node in nodes if local_name(node) == "url" and (entry := _entry(node, url)))
     children = tuple(child for node in nodes if local_name(node) == "sitemap" and (child := _child(node, url)))
-    return Sitemap(entries=entries, sitemaps=children, cut=cut)
+    if parsed.lossy and not entries and not children:
+        raise PageError(url, "parse-error", "the sitemap is broken")
+    return Sitemap(entries=entries, sitemaps=children, cut=cut, broken=parsed.lossy)
 
 
 def _from_lines(text: str, url: str) -> Sitemap:

@@ -18,6 +18,8 @@ from scraper.pages.plain import plain_text
 
 # One answer holds at most 100 posts; pages of a hundred are asked for.
 POSTS_MAX = 100
+_WARNINGS_MAX = 20_000
+_PAGE = re.compile(r"<(?:!doctype|html|head|body|script)\b", re.IGNORECASE)
 _ID_OF_JSON = re.compile(r"wp/v2/(?:posts|pages)/\d+/?$")
 
 
@@ -27,15 +29,23 @@ def read_wordpress_posts(body: bytes, url: str) -> tuple[FeedEntry, ...]:
     The day is the local one (`date`), the instant comes from `date_gmt`. Empty if the site has no posts.
     """
     try:
-        data = json.loads(decode(body, None).text.lstrip("\ufeff \r\n\t"))
+        data = json.loads(_without_warnings(decode(body, None).text.lstrip("\ufeff \r\n\t")))
     except (ValueError, RecursionError) as error:
         raise PageError(url, "not-feed", "the answer is no JSON") from error
-    if not isinstance(data, list) or not all(isinstance(post, dict) for post in data):
+    if not isinstance(data, list):
         raise PageError(url, "not-feed", "the answer is no list of posts")
-    entries = tuple(entry for post in data[:POSTS_MAX] if (entry := _entry(post, url)) is not None)
+    posts = [post for post in data[:POSTS_MAX] if isinstance(post, dict)]
+    entries = tuple(entry for post in posts if (entry := _entry(post, url)) is not None)
     if data and not entries:
         raise PageError(url, "not-feed", "the answer is JSON, but no list of posts")
     return entries
+
+
+def _without_warnings(text: str) -> str:
+    """The answer without what a PHP site prints of its troubles before it; a page of HTML stays one."""
+    start = text.find("[{")
+    warned = text.startswith("<") and 0 < start < _WARNINGS_MAX and not _PAGE.search(text, 0, start)
+    return text[start:] if warned else text
 
 
 def wordpress_api(page: Page) -> str | None:

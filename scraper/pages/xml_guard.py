@@ -16,6 +16,7 @@ _ENTITY = re.compile(
     r"<!ENTITY\s+(?:(?P<parameter>%)\s+)?(?P<name>[\w.:\-]{1,100})\s+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')?"
 )
 _REFERENCE = re.compile(r"&[\w.:\-]+;")
+_ELEMENT = re.compile(r"<([A-Za-z_][\w.:\-]{0,100})")
 _DECLARATION = re.compile(r"<\?xml\b[^>]*>")
 _BAD_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND = re.compile(
@@ -52,7 +53,17 @@ def parse_xml(text: str, url: str) -> ParsedXml:
     root = _parse(repaired, url, recover=False)
     if root is not None:
         return ParsedXml(root, well_formed=False)
+    root = _parse(_up_to_its_end(repaired), url, recover=False)
+    if root is not None:
+        return ParsedXml(root, well_formed=False)
     return ParsedXml(_parse(repaired, url, recover=True), well_formed=False, lossy=True)
+
+
+def _up_to_its_end(text: str) -> str:
+    """The document without what stands behind its root, scripts and notes of hosts: nothing of it is lost with them."""
+    name = _ELEMENT.search(text)
+    end = text.rfind(f"</{name[1]}>") if name else -1
+    return text[: end + len(name[1]) + 3] if name and end >= 0 else ""
 
 
 def without_doctype(text: str) -> str | None:

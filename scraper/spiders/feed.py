@@ -44,7 +44,8 @@ class FeedSpider(SourceSpider):
             if feed.broken:
                 visit.partly(PageError(url, "parse-error", "the feed is broken; what can be read of it is kept"))
             elif len(asked) == 1 and not feed.entries:
-                raise PageError(url, "no-posts", "the feed has no entries")
+                why = f"no posts, but {'; '.join(feed.left_out)}" if feed.left_out else "no entries"
+                raise PageError(url, "no-posts", f"the feed has {why}")
             url_after, page = feed.next_url, EntryPage(url=url, entries=feed.entries, left_out=feed.left_out)
             del fetched, feed  # a walk takes long, and a monster's bytes are not needed for it
             yield page

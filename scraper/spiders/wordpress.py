@@ -27,7 +27,7 @@ class WordPressSpider(SourceSpider):
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
         api = posts_api(visit.start_url)
         per_page = PER_PAGE if visit.standing.backfilled else BACKFILL_PER_PAGE
-        number = 1
+        number, pages = 1, 0
         visit.goes_on_by_itself = True
         while True:
             url = f"{api}?{urlencode({'per_page': per_page, 'page': number})}"
@@ -35,7 +35,9 @@ class WordPressSpider(SourceSpider):
                 fetched = await visit.fetch(url, conditional=number == 1, accept="application/json")
             except FetchFault as fault:
                 # Asked beyond its last page, the API answers 400 (rest_post_invalid_page_number).
-                if number > 1 and fault.reason in ("http-400", "http-404"):
+                # One that it counted among its pages and that is not found is a part of the source that is missing.
+                promised = number <= pages and fault.reason == "http-404"
+                if number > 1 and fault.reason in ("http-400", "http-404") and not promised:
                     return
                 raise
             if fetched.unchanged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -70,6 +71,52 @@ def test_a_new_post_of_an_older_page_that_was_kept_back_is_gone_back_for(tmp_pat
         assert site.asked("/older") == before
     ((cause, filled),) = rows(tmp_path, "SELECT cause, filled_at IS NOT NULL FROM gaps")
     assert (cause, filled) == ("theirs", 1)
+
+
+def cut_off(page: Answer) -> Answer:
+    """A page whose connection ends inside its compression."""
+    packed = gzip.compress(str(page.body).encode())
+    return Answer(packed[: len(packed) * 3 // 5], headers={"Content-Encoding": "gzip"})
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"), [(lambda _: Answer(b"", 403), "http-403"), (cut_off, "truncated")], ids=["refused", "cut-off"]
+)
+def test_new_posts_behind_an_older_page_that_could_not_be_had_are_gone_back_for(tmp_path, broken, reason):
+    """Page one is all known at the next visit; it goes on from there all the same, up to what was known before."""
+    with Site(site_of([(1, 9)])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        site.routes.update(site_of([(5, 0), (4, 0), (3, 0), (2, 0), (1, 9)], path="/older"))
+        site.routes.update(site_of([(7, 0), (6, 0)], "/older"))
+        well = site.routes["/older"]
+        site.routes["/older"] = broken(well)
+        second = run_json(tmp_path, "--all")["sources"][0]
+        assert (second["state"], second["reason"]) == ("partial", reason)
+        site.routes["/older"] = well
+        third = run_json(tmp_path, "--all")["sources"][0]
+        assert (third["state"], second["posts_new"] + third["posts_new"]) == ("ok", 6)
+        before = site.asked("/older")
+        run_json(tmp_path, "--all")
+        assert site.asked("/older") == before
+    assert rows(tmp_path, "SELECT cause, filled_at IS NOT NULL FROM gaps") == [("theirs", 1)]
+
+
+def test_an_older_page_that_came_in_part_keeps_the_backfill_open(tmp_path):
+    """What stood behind the break comes with the next visit, and is no news."""
+    numbers = [5, 4, 3, 2, 1, 0]
+    entries = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n}") for n in numbers]
+    older = list_page(entries[2:])
+    with Site(site_with(numbers)) as site:
+        site.routes |= {"/news": list_page(entries[:2], next_url="/older"), "/older": cut_off(older)}
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        first = run_json(tmp_path)["sources"][0]
+        assert (first["state"], first["reason"]) == ("partial", "truncated")
+        site.routes["/older"] = older
+        second = run_json(tmp_path, "--all")
+        assert second["sources"][0]["state"] == "ok"
+        assert second["new_mentions"] == []
+    assert rows(tmp_path, "SELECT count(*) FROM v_posts") == [(6,)]
 
 
 @pytest.mark.parametrize(("days", "may"), [(None, True), (0, True), (3, True), (4, False)])

@@ -271,3 +271,15 @@ def test_an_api_that_gives_fewer_posts_a_page_than_asked_for_is_read_to_its_last
         source = run_json(tmp_path)["sources"][0]
         assert (source["state"], source["posts_new"]) == ("ok", 5)
         assert site.asked("/wp-json/wp/v2/posts?per_page=100&page=4") == 0
+
+
+def test_a_page_that_the_posts_api_counts_and_does_not_find_is_told(tmp_path):
+    """Beyond its last page "not found" is the end; before that, a part of the source is missing."""
+    kind = {"Content-Type": "application/json", "X-WP-TotalPages": "2"}
+    api = "/wp-json/wp/v2/posts?per_page=100&page={}".format
+    with Site(site_with([2, 1])) as site:
+        post = {"id": 1, "link": f"{site.base}/news/1", "title": {"rendered": TITLES[1]}, "date": "2026-02-11T08:00:00"}
+        site.routes |= {api(1): Answer(json.dumps([post]), headers=kind), api(2): Answer(b"", 404)}
+        write_watchlist(tmp_path, {"example": f'{site.base}/\nkind = "wordpress"'})
+        source = run_json(tmp_path)["sources"][0]
+    assert (source["state"], source["reason"], source["posts_new"]) == ("partial", "http-404", 1)

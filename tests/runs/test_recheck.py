@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import sqlite3
 from pathlib import Path
@@ -154,3 +155,41 @@ def test_recheck_asks_for_all(tmp_path):
         report = run_json(tmp_path, "--all", "--recheck")
         assert asked_since(site, before) == [f"/p/{n}" for n in OLD]
         assert report["sources"][0]["posts_changed"] == 1
+
+
+def excuse(title: str, more: str = "") -> Answer:
+    text = f"{title}: please come back at a later hour of the day, when all of this can be read here again."
+    return Answer(f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p>{more}</body></html>")
+
+
+@pytest.mark.parametrize("instead", ["excuse", "cut"])
+def test_what_stands_for_a_while_in_place_of_known_posts_is_no_edit(tmp_path, instead):
+    """The same words at several addresses, and answers that broke off, are none of these posts' wordings."""
+    with Site(pages([1, 2, 3])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        for number in (1, 2, 3):
+            packed = gzip.compress(str(post(number).body).encode())
+            cut = Answer(packed[: len(packed) * 4 // 5], headers={"Content-Encoding": "gzip"})
+            site.routes[f"/p/{number}"] = excuse("Maintenance") if instead == "excuse" else cut
+        site.routes |= {"/news": pages([1, 2, 3, 4])["/news"], "/p/4": post(4)}
+        assert run_json(tmp_path, "--all")["sources"][0]["posts_changed"] == 0
+        site.routes |= pages([1, 2, 3, 4, 5])
+        site.routes["/p/2"] = tagged(post(2, "And it was seen again."))
+        assert run_json(tmp_path, "--all")["sources"][0]["posts_changed"] == 1
+
+
+@pytest.mark.parametrize("place", ["/", "/news", "/log-in", "/not-found"])
+def test_posts_that_all_lead_to_one_page_stay_posts_of_their_own(tmp_path, place):
+    """A list is well, its posts lead home, back to it, to a log-in or an excuse: none of these is the posts' address."""
+    form = '<form><input name="who"><input name="key" type="password"></form>'
+    with Site(pages([1, 2, 3])) as site:
+        site.routes |= {"/": excuse("Welcome"), "/log-in": excuse("Members", form), "/not-found": excuse("Not found")}
+        well = {f"/p/{number}": site.routes[f"/p/{number}"] for number in (1, 2, 3)}
+        site.routes |= dict.fromkeys(well, Answer(b"", 302, {"Location": place}))
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 3
+        site.routes |= well | pages([1, 2, 3, 4])
+        assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 1
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert db.execute("SELECT count(DISTINCT title) FROM v_posts").fetchone() == (4,)

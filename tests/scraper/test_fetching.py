@@ -17,6 +17,7 @@ from scraper.fetching import (
     _moved,
     _pause_before_retry,
     _sendable,
+    _status_fault,
     _still_good,
     max_age_s,
     retry_after_s,
@@ -120,6 +121,24 @@ def test_a_move_is_for_good_only_if_each_hop_says_so(reasons, moved):
         "http://a.example/there", request=Request("http://a.example/there", meta={"redirect_reasons": reasons})
     )
     assert _moved(response) == ("http://a.example/there" if moved else None)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [(302, "redirect-scheme"), (300, "http-300"), (304, "http-304"), (305, "http-305")]
+)
+def test_an_address_beside_a_status_that_leads_nowhere_is_no_redirect(status, reason):
+    """A proxy that is to be used (305) or a choice (300) is not followed, and is no scheme that is not spoken."""
+    response = Response("http://a.example/", status=status, headers={"Location": "http://b.example/"})
+    assert _status_fault("http://a.example/", response, NOW).reason == reason
+
+
+def test_a_list_that_moved_and_is_unchanged_there_has_moved_all_the_same():
+    """The new address answers what it always does: that it is as before says nothing against the move."""
+    request = Request("http://a.example/there", meta={"redirect_reasons": [301]})
+    response = Response(request.url, status=304, request=request)
+    fetcher = Fetcher(SimpleNamespace(), Budget(1, 1, 1), timeout_s=1, clock=lambda: NOW)  # type: ignore[arg-type]
+    fetched = fetcher._fetched("http://a.example/", response, Validator(etag='"v"', fetched_at=NOW))
+    assert (fetched.unchanged, fetched.moved) == (True, "http://a.example/there")
 
 
 class Answers:

@@ -50,6 +50,13 @@ def test_honest_encodings_are_opened(encoding):
     assert opened(OPENERS[encoding](page), encoding) == page
 
 
+@pytest.mark.parametrize("named", ["gzip, identity", "identity, gzip", "Identity,GZIP"])
+def test_identity_is_no_encoding(named):
+    """It stands for none (RFC 9110, 12.5.3), and hides none that stands beside it."""
+    assert opened(gzip.compress(b"<p>river</p>"), named) == b"<p>river</p>"
+    assert opened(b"<p>river</p>", "identity") == b"<p>river</p>"
+
+
 @pytest.mark.parametrize("encoding", OPENERS)
 def test_bombs_are_too_large(encoding):
     """Twice what may come over the wire, and not a byte more, is opened."""

@@ -66,12 +66,18 @@ def test_a_byte_order_mark_hides_no_rule():
     assert asked(200, b"\xef\xbb\xbfUser-agent: *\nDisallow: /\n").text.startswith("User-agent")
 
 
-def test_answers_are_kept_a_day_and_outages_minutes():
-    """24 hours at most (RFC 9309, 2.4); an unreachable file is asked for again soon."""
+def test_answers_are_kept_a_day_and_outages_for_their_run():
+    """24 hours at most (RFC 9309, 2.4); an unreachable file is asked for again by the next run."""
     good, bad = asked(200), asked(503)
     assert good.fresh(NOW + timedelta(hours=24) - timedelta(seconds=1))
     assert not good.fresh(NOW + timedelta(hours=24))
-    assert not bad.fresh(NOW + timedelta(minutes=15))  # the shortest pause after which a failed source is asked again
+    assert not bad.fresh(NOW + timedelta(seconds=1))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_marks_of_the_encoding_are_no_part_of_the_first_line(encoding):
+    """What a mark at the start says is believed; a file in UTF-16 forbids as clearly as any other."""
+    assert asked(200, "User-agent: *\nDisallow: /\n".encode(encoding)).text == "User-agent: *\nDisallow: /\n"
 
 
 def test_the_first_512_kib_count():

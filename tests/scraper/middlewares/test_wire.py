@@ -56,6 +56,15 @@ def test_informational_answers_count_too():
     assert isinstance(reason, HeadersTooLarge)
 
 
+@pytest.mark.parametrize(
+    "line", [b"Bad Name: x", b": nameless", b"X\x00Y: z", b"no colon", b"Transfer-Encoding: identity"]
+)
+def test_headers_that_mean_nothing_are_passed_over(line):
+    """As browsers do: what a proxy puts there in error costs no page."""
+    response = answer(b"HTTP/1.1 200 OK\r\n" + line + b"\r\nContent-Length: 3\r\n\r\nabc")
+    assert (response.code, response.length) == (200, 3)
+
+
 def test_a_large_but_honest_header_passes():
     """100 KB in one line are read; Twisted's own limit would be 16 KB."""
     response = answer(b"HTTP/1.1 200 OK\r\nETag: " + b"e" * 100_000 + b"\r\nContent-Length: 0\r\n\r\n")

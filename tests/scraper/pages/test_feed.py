@@ -139,6 +139,37 @@ def test_broken_feeds_keep_their_entries(broken: str):
     ]
 
 
+def test_what_stands_behind_a_feed_takes_nothing_from_it():
+    """Hosts put scripts and notes there; a second document is another matter."""
+    (noted, doubled) = (read(RSS + "<script>count()</script> cached & served"), read(RSS + RSS))
+    assert (len(noted.entries), noted.well_formed, noted.broken) == (2, False, False)
+    assert doubled.broken
+
+
+def test_addresses_by_other_ways_than_a_link():
+    """A guid that is a path, a relation by its long name, a page named as content; never a guid that is none."""
+    rss = """<rss version="2.0"><channel><link>https://www.example.org/</link><item><guid>/news/1</guid></item>
+    <item><guid isPermaLink="false">/news/2</guid></item><item><guid>3</guid></item></channel></rss>"""
+    assert [one.url for one in read(rss).entries] == ["https://www.example.org/news/1", "", ""]
+    atom = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://www.example.org/news/">
+    <entry><link rel="http://www.iana.org/assignments/relation/alternate" href="4"/><content src="5"/></entry>
+    <entry><id>tag:5</id><content src="5" type="text/html"/></entry>
+    <entry><id>tag:6</id><content src="6.mp4" type="video/mp4"/></entry></feed>"""
+    bases = [one.url.removeprefix("https://www.example.org/news/") for one in read(atom).entries]
+    assert bases == ["4", "5", ""]
+
+
+def test_a_json_feed_that_breaks_off_keeps_its_entries():
+    """As a broken feed of XML does; without a whole entry it is none."""
+    items = ",".join(f'{{"id": "{n}", "url": "/news/{n}", "title": "[{n}]"}}' for n in range(4))
+    whole = f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}'
+    feed = read(whole[:-20])
+    assert ([one.title for one in feed.entries], feed.broken) == (["[0]", "[1]", "[2]"], True)
+    assert not read(whole).broken
+    with pytest.raises(PageError, match="broken JSON"):
+        read(whole[:70])
+
+
 def test_gzipped_feed():
     """A feed stored gzipped, without a header that says so, is opened."""
     assert len(read(gzip.compress(RSS.encode())).entries) == 2

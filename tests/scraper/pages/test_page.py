@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 from scraper.pages.page import TAGS_MAX, TEXT_MAX, Page, first_tags, open_page
@@ -51,3 +53,9 @@ def test_links_start_from_a_base_of_the_web_alone(base, start):
     """A base that is no http(s) address is passed over, as browsers do; the page's own address stands."""
     page = open_page(f'<html><head><base href="{base}"></head><body></body></html>'.encode(), "https://a.example/news")
     assert page.base_url == start
+
+
+def test_a_page_that_comes_as_a_gzip_file_is_opened():
+    """Caches that keep it so send it without a word; one that broke off is read as far as it came."""
+    page = b"<html><body><h1>River</h1></body></html>"
+    assert open_page(gzip.compress(page), "https://a.example/").html == page.decode()

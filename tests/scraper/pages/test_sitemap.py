@@ -54,6 +54,15 @@ def test_other_documents_are_told(body: bytes):
         read_sitemap(body, URL)
 
 
+def test_a_sitemap_that_breaks_off_says_so():
+    """What came of it is kept; of one that breaks off before its first address nothing is there to keep."""
+    whole = SITEMAP.strip()
+    assert read_sitemap(whole[: whole.rindex("<url>") + 8].encode(), URL).broken
+    assert not read_sitemap(whole.encode() + b"<!-- made in 0.1 s --><script></script>", URL).broken
+    with pytest.raises(PageError, match="broken"):
+        read_sitemap(whole[: whole.index("<url>") + 8].encode(), URL)
+
+
 def test_attack_and_cap():
     """Entities are refused; more than 50,000 addresses are cut and said to be."""
     assert (

@@ -44,6 +44,15 @@ def test_no_posts_and_no_interface():
             read_wordpress_posts(body, URL)
 
 
+def test_what_is_no_post_hides_none():
+    """Neither odd values between the posts nor what PHP prints before them; a page is no answer of the interface."""
+    odd = json.dumps([None, 3, {"link": 5}, POST, [POST]])
+    for answer in (odd, "<br />\n<b>Notice</b>: undefined index in x.php\n" + json.dumps([POST])):
+        assert [one.url for one in read_wordpress_posts(answer.encode(), URL)] == ["https://www.example.org/?p=7"]
+    with pytest.raises(PageError):
+        read_wordpress_posts(f"<html><p>{json.dumps([POST])}</p></html>".encode(), URL)
+
+
 def test_interface_is_found_on_the_page():
     """The page names its interface in the head; one on another site is not taken."""
     html = b'<head><link rel="https://api.w.org/" href="%s"></head>'
