@@ -58,11 +58,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage:
-    """One page of a source: its address, its entries, newest first, and in words what of it could not be used."""
+    """One page of a source: its address, its entries, newest first, and in words what of it could not be used.
+
+    `more_lists` says that others follow whose news this one does not show (the sitemaps of an index).
+    """
 
     url: str
     entries: tuple[Entry, ...]
     left_out: tuple[str, ...] = ()
+    more_lists: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -260,8 +260,8 @@ class Visit:
         wanted = self.limits.backfill_pages if backfilling else None
         if wanted is not None and self.pages >= wanted:
             return False
-        gap = self.standing.gap
-        if not backfilling and not all_fresh and not (gap and goes_back(gap, days_of(page.entries), any_new=any_fresh)):
+        gap, news_behind = self.standing.gap, backfilling or all_fresh or page.more_lists
+        if not news_behind and not (gap and goes_back(gap, days_of(page.entries), any_new=any_fresh)):
             return False
         if self._stale_pages >= STALE_PAGES:
             return False  # the same pages again: a circle, or a list that never ends

@@ -7,10 +7,12 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from presswatch.errors import PageError
 from presswatch.urls import winds
 from scraper.faults import FetchFault
+from scraper.fetching import Fetched
 from scraper.items import Entry, EntryPage
 from scraper.order import ascends, follows
 from scraper.outcome import CLOSED_OFF
 from scraper.pages.dates import learn_order
+from scraper.pages.kinds import body_kind
 from scraper.pages.listing_types import ListingHints, ListingItem
 from scraper.reader import READ_LISTING, ListingPage
 from scraper.spiders.base import SourceSpider
@@ -70,12 +72,16 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
         if fetched.unchanged:
             visit.unchanged = True
             return
+        if url != visit.start_url:
+            refuse_other(url, fetched)
         layout = visit.learned.layouts.get(visit.start_url)
         page = await visit.read(READ_LISTING, fetched, hints_of(visit), layout, discover=False)
         listing = page.listing
         shown = EntryPage(url=url, entries=tuple(map(entry_of, listing.items)), left_out=listing.left_out)
         if url == visit.start_url:
             learn(visit, page, shown, fetched.missing)
+        elif page.wall:
+            raise PageError(url, "login-wall", page.wall)
         if not listing.items:
             return
         url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
@@ -135,6 +141,15 @@ def learn(visit: Visit, page: ListingPage, shown: EntryPage, missing: str = "") 
     visit.note(listing.reason + older, next_url=listing.next_url, next_by_script=listing.next_by_script)
     raws = [item.date.raw for item in listing.items if item.date]
     visit.date_order = visit.date_order or learn_order(raws)
+
+
+def refuse_other(url: str, fetched: Fetched) -> None:
+    """Raises PageError where an older page of a list is empty or no page of the web: its posts are still to come."""
+    kind = body_kind(fetched.snapshot.body, fetched.content_type)
+    if kind == "empty":
+        raise PageError(url, "no-posts", "the answer is empty, where older posts should be")
+    if kind != "html":
+        raise PageError(url, "not-html", f"this is {kind}, where a page of older posts should be")
 
 
 def no_list(url: str, page: ListingPage, missing: str = "") -> PageError:

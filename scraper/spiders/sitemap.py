@@ -28,7 +28,7 @@ class SitemapSpider(SourceSpider):
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
         waiting: list[tuple[str, date | None]] = [(visit.start_url, None)]
         asked: set[str] = set()
-        shown, unchanged = 0, False
+        shown, unchanged, failed = 0, False, None
         while waiting and len(asked) < visit.limits.max_pages:
             url, changed_on = waiting.pop(0)
             if url in asked or _is_had(visit, url, changed_on):
@@ -40,6 +40,7 @@ class SitemapSpider(SourceSpider):
             except (FetchFault, PageError) as fault:
                 if len(asked) == 1:
                     raise
+                failed = failed or fault
                 visit.partly(fault)
                 continue
             if sitemap is None:
@@ -51,9 +52,12 @@ class SitemapSpider(SourceSpider):
             visit.note(f"{url} is a sitemap with {sitemap.addresses} addresses, {len(entries)} of them posts")
             shown += len(entries)
             for start in range(0, len(entries), ENTRIES_A_PAGE):
-                yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE])
+                before = visit.handed_on
+                yield EntryPage(url=url, entries=entries[start : start + ENTRIES_A_PAGE], more_lists=bool(waiting))
+                if visit.standing.backfilled and visit.handed_on == before:
+                    break  # nothing new is behind what is known; the other sitemaps of the index are for themselves
         if not shown and not unchanged:
-            raise PageError(visit.start_url, "no-posts", "the sitemap names no posts")
+            raise failed or PageError(visit.start_url, "no-posts", "the sitemap names no posts")
         visit.unchanged = not shown
         if any(url not in asked for url, _ in waiting):
             visit.cut_short()
@@ -69,6 +73,8 @@ class SitemapSpider(SourceSpider):
         sitemap = await visit.read(READ_SITEMAP, fetched)
         if sitemap.refused:
             raise PageError(url, sitemap.refused, "the document defines entities, which are never opened")
+        if sitemap.broken:
+            visit.partly(PageError(url, "parse-error", "the sitemap breaks off; what came of it is read"))
         if sitemap.children:
             visit.learned.indexes.add(url)
         return sitemap
