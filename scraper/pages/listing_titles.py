@@ -30,6 +30,8 @@ _SPARE_STRONG = 6
 _INSIDE_LINK = 40
 
 
+_TITLED = 1 / 3
+"""From this share of links on that say what they lead to, the links of a list are its titles."""
 MIN_COVER = 0.6
 """A part that this share of the entries' links has is a part of their design, not an emphasized word of one title."""
 
@@ -41,12 +43,14 @@ class TitleContext:
     `repeated`: texts that stand in many entries are labels, not titles. `part`: where links hold several things
     (label, title, author, date),
     the place of the title in them; empty where links are the title as a whole. `column`: of rows whose links are short
-    ("PDF", "to the article"), the cell that holds the title; None where there is none.
+    ("PDF", "to the article"), the cell that holds the title; None where there is none. `titled`: the links say what
+    they lead to, so that one which sounds like "read more" may be a title ("Open day in July").
     """
 
     repeated: frozenset[str]
     part: str = ""
     column: int | None = None
+    titled: bool = False
 
 
 def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext:
@@ -55,9 +59,12 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
     enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
     often = [text for text, count in counts.items() if count >= enough] + file_labels(counts)
     often += file_labels(Counter(map(tree.text, links)))
+    often += [text for text, count in counts.items() if count > 1 and GENERIC_WORDS.fullmatch(text)]
     # A link is held against them without its arrow: "Would you like to know more? →".
     repeated = frozenset([*often, *map(_clean, often)])
-    return TitleContext(repeated, _title_part(tree, links, repeated), title_column(tree, links))
+    told = [bool(text) and not GENERIC_WORDS.fullmatch(text) for text in map(tree.text, links)]
+    titled = sum(told) >= _TITLED * len(told)
+    return TitleContext(repeated, _title_part(tree, links, repeated), title_column(tree, links), titled)
 
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
@@ -144,9 +151,9 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
         return told
     options = _options(page.tree, same, record, context.part)
     day = ""
-    for text, attributes in options:
+    for text, attributes, headed in options:
         clean = _clean(text)
-        if clean and not _is_label(clean, context):
+        if clean and not _is_label(clean, context) and (headed or not GENERIC_WORDS.fullmatch(clean)):
             if not is_day(clean):
                 return _whole(clean, attributes)
             day = day or clean
@@ -205,30 +212,31 @@ def _same_target(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> li
     return [other for other in page.anchors[first : min(last, first + 200)] if other.url == anchor.url] or [anchor]
 
 
-def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str]]]:
-    """Texts that may be the title, best first, each with the attribute texts that may hold it whole."""
-    headed: list[tuple[str, list[str]]] = []
+def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str], bool]]:
+    """Texts that may be the title, best first, with attribute texts that may hold it whole; whether it is headed."""
+    headed: list[tuple[str, list[str], bool]] = []
     boxes: list[tuple[Anchor, list[str]]] = []
     plain: list[tuple[Anchor, list[str]]] = []
     for other in same:
         attributes = _attributes(tree, other.number)
         inner = _headings_in(tree, other.number, tree.ends[other.number])
         if inner:
-            headed.append((tree.text(inner[0]), attributes))
+            headed.append((tree.text(inner[0]), attributes, True))
         elif other.text and _heading_around(tree, other.number, record[0]):
-            headed.append((link_text(tree, other.number), attributes))
+            headed.append((link_text(tree, other.number), attributes, True))
         elif named := _named_inside(tree, other.number, attributes):
-            headed.append((named, attributes))
+            headed.append((named, attributes, False))
         elif part and (text := dict(_parts(tree, other.number)).get(part)):
-            headed.append((text, attributes))
+            headed.append((text, attributes, False))
         elif other.text:
             lines = tree.lines(other.number, tree.ends[other.number])
             (boxes if len(lines) > 1 else plain).append((other, attributes))
     texts = [
-        (link_text(tree, other.number), attributes) for other, attributes in sorted(plain, key=lambda o: -o[0].weight)
+        (link_text(tree, other.number), attributes, False)
+        for other, attributes in sorted(plain, key=lambda one: -one[0].weight)
     ]
     for other, attributes in boxes:
-        texts.extend((line, attributes) for line in _box_lines(tree, other.number))
+        texts.extend((line, attributes, False) for line in _box_lines(tree, other.number))
     return headed + texts
 
 
@@ -323,8 +331,7 @@ def _clean(text: str) -> str:
 
 
 def _is_label(text: str, context: TitleContext) -> bool:
-    generic = GENERIC_WORDS.fullmatch(text) or _ONLY_COUNT.fullmatch(text) or COMMENTS_COUNTED.fullmatch(text)
-    return text in context.repeated or bool(generic)
+    return text in context.repeated or bool(_ONLY_COUNT.fullmatch(text) or COMMENTS_COUNTED.fullmatch(text))
 
 
 def _whole(text: str, attributes: list[str]) -> str:
@@ -348,6 +355,10 @@ def _fold(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
+_USUAL_LINE, _LEAST_LINE = 10, 4
+"""Weights of a line that may well be a title, and of one that is so only where nothing else is ("Floods")."""
+
+
 def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context: TitleContext) -> str:
     """A title from elsewhere in the entry.
 
@@ -355,16 +366,23 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     """
     tree = page.tree
     texts = [tree.text(number) for number in _headings_in(tree, *record)[:2]]
+    own = [other.text for other in same]
+    # Words like "read more" are a title in a heading, and where the links of the list are titles.
+    texts += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
+    titles = set(texts)
     for other in same:
         texts += _attributes(tree, other.number)
         texts += [
             tree.elements[n].get("alt") or "" for n in tree.tagged("img", other.number, tree.ends[other.number])[:2]
         ]
     texts += sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
-    texts += [line for line in tree.lines(*record)[:_SPARE_LINES] if weight(line) >= 10]
-    texts += [other.text for other in same]
+    lines = tree.lines(*record)[:_SPARE_LINES]
+    texts += [line for line in lines if weight(line) >= _USUAL_LINE]
+    texts += own
+    texts += [line for line in lines if _LEAST_LINE <= weight(line) < _USUAL_LINE]
     for text in texts:
         clean = _clean(" ".join(text.split()))
-        if clean and not _is_label(clean, context) and not is_day(clean):
+        generic = text not in titles and GENERIC_WORDS.fullmatch(clean)
+        if clean and not generic and not _is_label(clean, context) and not is_day(clean):
             return clean
     return ""

@@ -1,0 +1,50 @@
+"""Titles that sound like "read more", and links that are no titles though they say more than that."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.pages.dates import DateContext
+from scraper.pages.listing import read_listing
+from scraper.pages.page import open_page
+
+TITLES = [
+    "Annual report on river rights published",
+    "Open day",
+    "Open doors this summer",
+    "More women in parliament",
+    "Statement on the closing of the border",
+    "Watch our film",
+    "Partners from five countries sign",
+    "See you in Berlin",
+    "Full house at the spring lecture",
+]
+
+
+def titles_of(entry: str, titles: list[str]) -> list[str]:
+    entries = "".join(entry.format(n=n, title=title, day=10 + n) for n, title in enumerate(titles))
+    html = f"<html lang='en'><body><h1>News</h1><div>{entries}</div></body></html>"
+    return [item.title for item in read_listing(open_page(html.encode(), "http://a.example/news"), DateContext()).items]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<div class="c"><h3>{title}</h3><p>{day} July 2026</p><p>Words about it, and more.</p><a href="/n/{n}">Read more</a></div>',
+        '<div class="c"><h3><a href="/n/{n}">{title}</a></h3><p>{day} July 2026</p><a href="/n/{n}">Continue reading</a></div>',
+        '<li><a href="/n/{n}">{title}</a> <span>{day} July 2026</span></li>',
+        '<p><a href="/n/{n}"><h4>{title}</h4><span>{day} July 2026</span></a></p>',
+        '<tr><td>{day} July 2026</td><td><a href="/n/{n}">{title}</a></td></tr>',
+    ],
+)
+def test_a_title_that_sounds_like_a_way_on_is_a_title(entry: str) -> None:
+    assert titles_of(entry, TITLES) == TITLES
+
+
+@pytest.mark.parametrize("title", [TITLES[0], "Floods"])
+def test_a_way_on_that_names_its_post_is_no_title(title: str) -> None:
+    """Beside a heading, or a word in bold, that has the title."""
+    titles = [title, "Court hears the river villages", "Volunteers wanted", "Five questions to our chair"]
+    for tag in ("h3", "strong"):
+        entry = f'<div class="c"><{tag}>{{title}}</{tag}> <p>{{day}} July 2026</p><a href="/n/{{n}}">Read more of {{n}}</a></div>'
+        assert titles_of(entry, titles) == titles
