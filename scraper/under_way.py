@@ -50,10 +50,18 @@ class StopInOrder:
             self.crawler.spider.stop()
         # What does not end by itself: first without waiting for the wires, so that the run's books are still closed;
         # then whatever hangs.
-        reactor.callLater(STOP_WITHIN_S / 2, reactor.stop)  # type: ignore[arg-type, misc]  # a module plays the object
+        loop: Any = reactor  # a module plays the object
+        loop.callLater(STOP_WITHIN_S / 2, _leave, loop)
         last_resort = threading.Timer(STOP_WITHIN_S - 1, os._exit, (128 + (self._session.stopped_by or 0),))
         last_resort.daemon = True
         last_resort.start()
+
+
+def _leave(loop: Any) -> None:
+    """Leaves the reactor's loop at once: its own stop, and Scrapy's, wait for every answer that is still to come."""
+    # Its threads would be waited for when the process ends; one may be asking for an address that nobody knows.
+    threading.Thread(target=loop.getThreadPool().stop, daemon=True).start()
+    loop.crash()
 
 
 class Heartbeat:

@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
+from tests.running import CHECKOUT, HEAD, command, presswatch, run_json, write_watchlist
 from tests.runs.test_passes import SUBJECTS, TITLES, text_of
 from tests.serving import Answer, Site, list_page, post_page
 
@@ -108,6 +108,22 @@ def test_a_signal_ends_the_pass_in_order(tmp_path, number, code):
             assert db.execute("SELECT fails FROM sources").fetchall() == [(0,)]
         assert run_json(tmp_path)["state"] == "ok"
     assert counts(tmp_path) == (POSTS, POSTS, POSTS // 4)
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/news", "/p/30"])
+def test_a_signal_is_not_kept_waiting_by_a_server_that_never_answers(tmp_path, path):
+    """The books are closed long before its time is up: the run is interrupted, not left as if it were killed."""
+    with Site({**archive(), path: Answer(b"", hang_s=25)}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, head=f"{HEAD}timeout_s = 60\n")
+        process = start(tmp_path)
+        deadline = time.monotonic() + 30
+        while site.asked(path) == 0 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 143
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert db.execute("SELECT state FROM runs").fetchall() == [("interrupted",)]
+        assert db.execute("SELECT fails FROM sources").fetchall() == [(0,)]
 
 
 # Sends itself a signal as the crawl is loaded, which its first part is, or as the last one of the crawl is over.
