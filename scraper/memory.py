@@ -84,8 +84,9 @@ class RunMemory:
             return posts.longest_unasked(conn, source_id, limit, before=before)
 
     def robots_text(self, origin: str) -> str:
-        answer = self.get_robots(origin)
-        return answer.text if answer else ""
+        # Through the connection of what is written: the answer of this run may not be committed yet.
+        kept = fetches.get_robots(self._work.connection(), origin)
+        return kept.body if kept else ""
 
     def put_robots(self, answer: RobotsAnswer) -> None:
         kept = fetches.RobotsAnswer(
