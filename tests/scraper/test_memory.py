@@ -16,10 +16,11 @@ NAMED = "Sitemap: https://a.example/map.xml\n"
 def test_the_sitemap_that_robots_txt_names_is_known_at_once(sqlite_url: str) -> None:
     """Not only when what the run writes is committed, which takes a second: small sites are read in less."""
     with open_database(sqlite_url) as database:
+        answer = RobotsAnswer(origin=ORIGIN, text=NAMED, reachable=True, words="", fetched_at=datetime.now(UTC))
         work = Work(database)
         memory = RunMemory(database, work)
         assert not memory.robots_text(ORIGIN)
-        memory.put_robots(RobotsAnswer(ORIGIN, NAMED, reachable=True, words="", fetched_at=datetime.now(UTC)))
+        memory.put_robots(answer)
         assert memory.robots_text(ORIGIN) == NAMED
         work.commit()
         assert memory.robots_text(ORIGIN) == NAMED
