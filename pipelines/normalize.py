@@ -14,6 +14,7 @@ from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls import clean_url, identity_key, is_front_page, site_of
 from scraper.items import Entry, FoundPost
 from scraper.pages.article_types import Article
+from scraper.pages.kinds import asks_for_password
 from scraper.pages.letters import letters
 
 # A title is for people and for digests; what is longer is a paragraph or an attack.
@@ -28,7 +29,6 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 _SEPARATED = re.compile(r"\s*[|>»›·•:/\\–—-]|\s*::")
 # A page's title this much shorter than the entry's is a section's name that happens to stand in it.
 MIN_TITLE_RATIO = 0.3
-_PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _ELLIPSIS_END = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]))+\s*$")
 
 
@@ -172,7 +172,7 @@ def is_led_elsewhere(found: FoundPost) -> bool:
 def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:
     """Whether a page has a field for a password and nowhere the entry's title; sites have such fields on posts too."""
     title = letters(clean_line(entry.title))
-    if not title or not _PASSWORD.search(body):
+    if not title or not asks_for_password(body):
         return False
     return article is None or title not in letters(f"{article.title} {article.text}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,6 +17,7 @@ from scraper.pages.article_types import Article
 from scraper.pages.dates_url import date_from_url
 from scraper.pages.discover import find_sources
 from scraper.pages.feed import FeedEntry, read_feed
+from scraper.pages.kinds import asks_for_password
 from scraper.pages.left_out import left_out_entries, left_out_shared
 from scraper.pages.listing import ListingHints, read_listing
 from scraper.pages.page import open_page
@@ -28,7 +28,6 @@ from scraper.pages.unpack import OPENED_MAX_BYTES, opened
 from scraper.pages.wordpress import read_wordpress_posts, wordpress_api
 from scraper.reader import Body, FeedPage, ListingPage, SitemapPage
 
-_PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password")
 _CAPTCHA = (b"captcha", b"challenge-platform", b"cf-turnstile")
 
 
@@ -51,9 +50,9 @@ def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None
 
 def wall_of(content: bytes) -> str:
     """What a page that lists nothing asks for instead, in words; "" if it asks for nothing."""
-    content = content.lower()
-    if _PASSWORD.search(content):
+    if asks_for_password(content):
         return "the page shows a log-in form in place of its list"
+    content = content.lower()
     if any(sign in content for sign in _CAPTCHA):
         return "the page wants to see a person (captcha) in place of showing its list"
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import zlib
 from typing import Literal
 
@@ -14,6 +15,13 @@ _HEAD_BYTES = 4096
 _FEED_MARKS = (b"<rss", b"<feed", b"<rdf:rdf", b"http://www.w3.org/2005/atom", b"http://purl.org/rss/1.0/")
 _SITEMAP_MARKS = (b"<urlset", b"<sitemapindex")
 _HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<table", b"<p", b"<a ", b"<meta", b"<title")
+
+_PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password")
+
+
+def asks_for_password(body: bytes) -> bool:
+    """Whether a page has a field for a password."""
+    return _PASSWORD.search(body.lower()) is not None
 
 
 def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
