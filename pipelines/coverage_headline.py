@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from pipelines.coverage_hits import MEDIA_NOUN, NameHit
+from pipelines.coverage_labels import label_of, resembles
 from pipelines.coverage_links import ArticleLink
 
 _PIECE = r"(?:article|story|piece|interview|report|programme|program|episode|recording|artículo|reportaje|entrevista|nota|noticia|audio|v[ií]deo|p[oó]dcast|l['’](?:article|entretien|émission|interview)|reportage|articolo|intervista|matéria|entrevista|artikel|beitrag|bericht|sendung|text|стать[юя]|материал|интервью|репортаж|выпуск|запись)"
@@ -35,3 +38,16 @@ def headline_of(link: ArticleLink | None, words: str) -> str | None:
     if link is None or link.says_read or len(link.text.split()) < _TITLE_WORDS or "://" in link.text:
         return None
     return None if link.text[:1].islower() or _INVITES.search(link.text) else link.text
+
+
+def is_headline(hit: NameHit, link: ArticleLink, labels: Sequence[str]) -> bool:
+    """Whether words beside a day are the title that leads to the article of an outlet named otherwise."""
+    fills = link.start <= hit.start and hit.end <= link.end and hit.name == link.text.strip(" .\"'“”«»„")
+    named = link.outlet is not None or label_of(link) in labels
+    words = hit.name.count(" ") + 1
+    titled = words >= (_HEADLINE if named else _LONG_HEADLINE) and not MEDIA_NOUN.search(hit.name)
+    return fills and link.deep and titled and not resembles(hit.name, link)
+
+
+_HEADLINE, _LONG_HEADLINE = 3, 5
+"""Words of link text that read as a headline where the outlet is known, and where nothing else tells it."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.coverage_dated import form_name, issue_name
-from pipelines.coverage_hits import MEDIA_NOUN, NameHit, apart_from
+from pipelines.coverage_headline import is_headline
+from pipelines.coverage_hits import NameHit, apart_from
 from pipelines.coverage_labels import (
     bare_label,
     bare_letters,
@@ -229,7 +230,7 @@ def _label_of_house(outlet: Outlet) -> str:
 
 def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterator[Naming]:
     """Outlets told by the wording alone, outside the places of known outlets and people."""
-    text, links, people = seen.text, seen.links, seen.people
+    text, links = seen.text, seen.links
     labels = labels_in(text, links)
     for number, segment in enumerate(seen.segments):
         words = text[segment.start : segment.end]
@@ -249,42 +250,35 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         hits += _over_link(seen, number) if not hits else []
         if not linked:
             hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
-        for hit in (
-            without_programme(one, links)
-            for one in hits
-            if not tells_day(one.name) and (seen.reviewed or one.cue != "issue")
-        ):
-            if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
+        for one in hits:
+            if tells_day(one.name) or (one.cue == "issue" and not seen.reviewed):
                 continue
-            if hit.cue == "dateline" and any(_is_headline(hit, link, labels) for link in links):
-                continue
-            person = hit.cue != "domain" and any(p.start < hit.end and hit.start < p.end for p in people)
-            person = person and not (hit.strength > 1 and any(resembles(hit.name, link) for link in links))
-            ends = [*(other.end for other in hits), *(other.end for other in taken)]
-            marked = hit.cue in ("wording", "book marks")
-            programme = marked and any(
-                0 <= hit.start - end <= _PROGRAMME_GAP and not _LISTING.search(text, end, hit.start) for end in ends
-            )
-            starts = [*(other.start for other in hits), *(other.start for other in taken)]
-            if hit.cue == MARKED_LAST and any(segment.start <= start < hit.start for start in starts):
-                continue
-            if _is_plain_word(hit, text) and not any(resembles(hit.name, link) for link in links):
-                continue
-            if not person and not programme and not _is_known(hit, taken, links, catalogue):
+            hit = without_programme(one, links)
+            if _is_house(hit, seen, segment, [*hits, *taken], labels) and not _is_known(hit, taken, links, catalogue):
                 yield _bracketed(_worded(hit, links, number, catalogue), text, taken)
 
 
-def _is_headline(hit: NameHit, link: ArticleLink, labels: Sequence[str]) -> bool:
-    """Whether words beside a day are the title that leads to the article of an outlet named otherwise."""
-    fills = link.start <= hit.start and hit.end <= link.end and hit.name == link.text.strip(" .\"'“”«»„")
-    named = link.outlet is not None or label_of(link) in labels
-    words = hit.name.count(" ") + 1
-    titled = words >= (_HEADLINE if named else _LONG_HEADLINE) and not MEDIA_NOUN.search(hit.name)
-    return fills and link.deep and titled and not resembles(hit.name, link)
-
-
-_HEADLINE, _LONG_HEADLINE = 3, 5
-"""Words of link text that read as a headline where the outlet is known, and where nothing else tells it."""
+def _is_house(
+    hit: NameHit, seen: Seen, segment: Segment, others: Sequence[NameHit | Naming], labels: Sequence[str]
+) -> bool:
+    """Whether a name told by the wording may be an outlet's: no address, headline, person, programme or plain word."""
+    text, links = seen.text, seen.links
+    if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
+        return False
+    if hit.cue == "dateline" and any(is_headline(hit, link, labels) for link in links):
+        return False
+    linked = any(resembles(hit.name, link) for link in links)
+    person = hit.cue != "domain" and any(one.start < hit.end and hit.start < one.end for one in seen.people)
+    if person and not (hit.strength > 1 and linked):
+        return False
+    if hit.cue in ("wording", "book marks") and any(
+        0 <= hit.start - other.end <= _PROGRAMME_GAP and not _LISTING.search(text, other.end, hit.start)
+        for other in others
+    ):
+        return False
+    if hit.cue == MARKED_LAST and any(segment.start <= other.start < hit.start for other in others):
+        return False
+    return linked or not _is_plain_word(hit, text)
 
 
 def _is_plain_word(hit: NameHit, text: str) -> bool:
