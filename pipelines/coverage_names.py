@@ -89,6 +89,8 @@ _VERB_MARKED = re.compile(
     rf"(?<!\w){_VERBS}(?!\w)(?:[  ](?:и|также|auch|den|die|der|das|el|la|le|il|lo))*[  ][«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
 )
 """A verb before a name in marks: "написал «Невский листок»"; a title, if an outlet stands before the verb."""
+_ANY_MARK = re.compile('[«„“"]')
+"""The opening marks of these patterns: most sentences hold none."""
 MARKED_LAST = "marked after a verb"
 """The cue of such a name."""
 _SITE = AnySieved(
@@ -205,13 +207,14 @@ def _small(text: str, segment: Segment) -> Iterator[NameHit]:
 def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     body = (segment.start, segment.end)
     classed, moved = _A_CLASS.may(text, *body), _A_VERB.may(text, *body)
-    for match in _VERB_MARKED.finditer(text, *body) if moved else ():
+    marked = (classed or moved) and _ANY_MARK.search(text, *body) is not None
+    for match in _VERB_MARKED.finditer(text, *body) if moved and marked else ():
         yield name_hit(text, match.start("name"), match.end("name"), MARKED_LAST, 1)
     for pattern, may in (
-        (_CLASS_NAME, classed),
-        (_CLASS_BEHIND, classed),
-        (_CLASS_APPOSED, classed),
-        (_MARKED_VERB, moved),
+        (_CLASS_NAME, classed and marked),
+        (_CLASS_BEHIND, classed and marked),
+        (_CLASS_APPOSED, classed and text.find(",", *body) >= 0),
+        (_MARKED_VERB, moved and marked),
         (_CLASS_BARE, classed),
         (_CLASS_LONG, classed and moved),
     ):

@@ -137,14 +137,17 @@ class Caseless(Sieve):
 class AnySieved:
     """The alternatives of a pattern, of which those are tried together that can match; finds what all would find."""
 
-    __slots__ = ("_sieves", "_sources")
+    __slots__ = ("_sieves", "_sources", "_whole")
 
     def __init__(self, *sources: str) -> None:
         self._sources = sources
         self._sieves = tuple(map(Sieve, sources))
+        self._whole = Sieve("|".join(sources))
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches between two offsets; a match has the groups of the alternatives that were tried."""
+        if not self._whole.may(text, start, end):
+            return iter(())
         may = (sieve.may(text, start, end) for sieve in self._sieves)
         tried = "|".join(source for source, can in zip(self._sources, may, strict=True) if can)
         return _compiled(tried).finditer(text, start, end) if tried else iter(())
