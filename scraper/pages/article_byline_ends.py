@@ -11,6 +11,7 @@ from scraper.pages.article_date import AWAY_BITS, away_bits
 from scraper.pages.article_hints import TAG_BITS
 from scraper.pages.article_names import clean_name, looks_like_a_person, people_of
 from scraper.pages.article_signatures import bracketed, signature_of_lead, signed_off
+from scraper.pages.known_lines import remembered
 
 _TOLD_BY = re.compile(
     r"^(?:posted|written|published|submitted|gepostet|geschrieben|verfasst|veröffentlicht|eingestellt|erstellt|publié|"
@@ -87,13 +88,20 @@ def _told(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The name in the page's only line that begins with "Posted by NAME" and may be long."""
     away = away_bits(layout, title_index) & ~TAG_BITS["footer"] | COMMENT_BIT | FORM_BIT
     names = {
-        match["name"]
+        name
         for unit in layout.units
         if unit.text[:1].isalpha() and len(unit.text) <= _MAX_FOOT_CHARS and not unit.frame.above & away
-        if (match := _TOLD_BY.match(unit.text) or _ENTRY_BY.match(unit.text))
+        if (name := _poster(unit.text))
     }
     if len(names) == 1:
         yield True, list(names)
+
+
+@remembered
+def _poster(line: str) -> str:
+    """The name in a line that begins with "Posted by NAME"; empty if it does not."""
+    match = _TOLD_BY.match(line) or _ENTRY_BY.match(line)
+    return match["name"] if match else ""
 
 
 def _last(lines: list[str]) -> Iterator[list[str]]:

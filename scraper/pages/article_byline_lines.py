@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from scraper.pages.article_blocks import Frame, Layout, Unit
-from scraper.pages.article_date import away_bits, lines_of_others
+from scraper.pages.article_date import away_bits
+from scraper.pages.article_date_others import lines_of_others
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import (
     clean_name,
@@ -19,6 +20,7 @@ from scraper.pages.article_names import (
     tells_the_author,
 )
 from scraper.pages.article_signatures import is_korean_person, signature
+from scraper.pages.known_lines import remembered
 
 COMMENT_BIT = 1 << HINT_NAMES.index("comment")
 FORM_BIT = TAG_BITS["form"]
@@ -89,6 +91,12 @@ _MAX_LABEL = 40
 """Letters of the longest label, blanks and colon included, and more."""
 
 
+@remembered
+def _is_label(line: str) -> bool:
+    """Whether a line says "Von:" or "Written by" and nothing else."""
+    return _LABEL.match(line) is not None
+
+
 def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The line after one that says "Von:" or "Written by" and nothing else, and the like ones below it.
 
@@ -96,7 +104,7 @@ def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list
     """
     away, units = away_bits(layout, title_index) | FORM_BIT, layout.units
     for label, unit in pairwise(units[max(0, title_index) :]):
-        if len(label.text) > _MAX_LABEL or not _LABEL.match(label.text):
+        if len(label.text) > _MAX_LABEL or not _is_label(label.text):
             continue
         if len(unit.text) > MAX_LINE_CHARS or unit.frame.tag == "th":
             continue

@@ -12,10 +12,11 @@ from itertools import islice
 import lxml.html
 
 from presswatch.records import DateReading
-from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Mark, Unit
+from scraper.pages.article_blocks import Frame, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
+from scraper.pages.article_date_others import lines_of_others
 from scraper.pages.article_date_rows import lines_of_rows
-from scraper.pages.article_date_words import ELSEWHERE, PUBLISHED, RIGHTS, ROC_DAY, UPDATED, is_put_up, told_days
+from scraper.pages.article_date_words import PUBLISHED, RIGHTS, ROC_DAY, UPDATED, is_put_up, told_days
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article_names import is_signed
@@ -156,32 +157,6 @@ def is_away(frame: Frame, away: int) -> bool:
         above.mask & _RELATED_BIT and above.link_chars > _LISTING_RATIO * above.chars
         for above in islice(frame.chain(), 5)
     )
-
-
-def lines_of_others(layout: Layout, title_index: int, among: list[Unit] | None = None) -> set[int]:
-    """The lines whose days are others': of the neighbouring posts, and all below "Comments" or "Related news".
-
-    `among` are the lines that are asked about, without a gap from above the title on; all without it.
-    """
-    units = layout.units if among is None else among
-    own = (unit for unit in units if unit.index > title_index and unit.frame.tag in HEADINGS)
-    answers = next((unit.index for unit in own if _COMMENTS.match(unit.text) or ELSEWHERE.match(unit.text)), None)
-    passing = (unit.index for unit in units if unit.link_chars and _PASSING.match(unit.text))
-    return {*passing, *(unit.index for unit in units if answers is not None and unit.index >= answers)}
-
-
-_PASSING = re.compile(
-    r"\W*(?:(?:이전|다음)\s?(?:글|기사|게시물)|[前次]の(?:記事|投稿|お知らせ)|[上下]一[篇条條则則](?:文章)?|"
-    r"(?:previous|next|older|newer)\s(?:post|article|entry|story)\b)",
-    re.IGNORECASE,
-)
-_COMMENTS = re.compile(
-    r"(?:\d+\s*|(?:your|vos|les|ihre|i|los|tus|deja|reader)\s)?(?:댓글|의견|코멘트|コメント|评论|評論|留言|"
-    r"comments?|commentaires?|kommentare?|comentários?|comentarios?|commenti|reacties|komentarze|komentar|yorumlar|комментарии|коментарі|σχόλια|"
-    r"التعليقات|تعليقات|نظرات|نظر بینندگان|bình luận|ความคิดเห็น)"
-    r"(?:\s(?:des lecteurs|dei lettori|de lectores|der leser))?\s*(?:목록|一覧|列表)?\W*\d*\W*$",
-    re.IGNORECASE,
-)
 
 
 def _distance(index: int, title_index: int) -> int:

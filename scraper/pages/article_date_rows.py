@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from scraper.pages.article_blocks import Frame, Layout, Unit
-from scraper.pages.article_date_words import UPDATED, put_up
+from scraper.pages.article_date_words import put_up, tells_update
 from scraper.pages.article_outward import ROW_CHARS, leads_out
 from scraper.pages.dates import DateContext, find_dates
+from scraper.pages.known_lines import remembered
 from scraper.pages.listing_signs import has_day
 
 _ROWS = 2
@@ -51,7 +52,7 @@ class _Days:
     def prints(self, index: int) -> bool:
         known = self._known.get(index)
         if known is None:
-            known = self._known[index] = has_day(self._units[index].text)
+            known = self._known[index] = _prints_day(self._units[index].text)
         return known
 
     def first_line(self, frame: Frame) -> str:
@@ -59,6 +60,7 @@ class _Days:
         return next((self._units[index].text for index in range(frame.first, frame.last) if self.prints(index)), "")
 
 
+_prints_day = remembered(has_day)
 _ROW_TAGS = frozenset({"li", "tr", "dt", "dd"})
 
 
@@ -78,7 +80,7 @@ def _of_lists(layout: Layout, days: _Days, title_index: int) -> set[int]:
     found: set[int] = set()
     for units in lists.values():
         printed = {tuple(_NUMBER.findall(unit.text)) for unit in units}
-        own = any(put_up(unit.text) or UPDATED.search(unit.text) for unit in units)
+        own = any(put_up(unit.text) or tells_update(unit.text) for unit in units)
         if len(printed) >= _ROWS and not own and all(map(_tells_more, units)):
             found.update(unit.index for unit in units)
     return found

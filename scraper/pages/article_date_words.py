@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from presswatch.records import DateReading
 from scraper.pages.article_blocks import Unit
 from scraper.pages.dates import DateContext, find_dates
+from scraper.pages.known_lines import remembered
 
 _POSTED = re.compile(
     r"\b(?:entry|post|article|item|page|story)\s+(?:was|has been)\s+(?:first |originally )?"
@@ -60,6 +61,14 @@ PUBLISHED = re.compile(
     r"\b(?:publi(?:é|shed|cad|cat)|pubblicat|veröffentlicht|erstellt|опубликован|opublikowan)", re.IGNORECASE
 )
 """Words of publication, behind a day of change in one line."""
+
+
+@remembered
+def tells_update(line: str) -> bool:
+    """Whether a line tells of a change."""
+    return UPDATED.search(line) is not None
+
+
 ELSEWHERE = re.compile(
     r"\W*(?:related (?:news|posts?|articles?|stories|content)|(?:read|see) (?:also|more|next)|"
     r"more (?:news|stories|posts|articles|from)|"
@@ -82,6 +91,7 @@ ELSEWHERE = re.compile(
 """The begin of a heading over other posts."""
 
 
+@remembered
 def put_up(line: str) -> bool:
     """Whether a line tells when the page itself was put up."""
     return _PUT_UP.match(line) is not None or _PUT_UP_WITHIN.search(line) is not None

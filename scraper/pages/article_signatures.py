@@ -144,6 +144,6 @@ _KOREAN_OFF = re.compile(
 
 def signed_off(line: str) -> str:
     """The reporter of a Korean broadcast by the line that ends it ("... 뉴스 NAME입니다"); empty if it is none."""
-    match = _KOREAN_OFF.search(line)
+    match = _KOREAN_OFF.search(line) if "기자" in line or "니다" in line else None
     name = (match["names"] or match["told"]) if match else ""
     return "" if _NOT_NAMES.search(name) else name

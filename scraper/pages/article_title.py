@@ -57,10 +57,11 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     host = host_of(page.url)
     own = {plain_letters(site_name), plain_letters(host), plain_letters(host.rsplit(".", 1)[0].removeprefix("www."))}
     claims = [claim for claim in _claims(head) if plain_letters(claim) not in own | _NO_TITLES]
-    if sections := _sections(claims, page):
+    shown = read_headings(page.root, _MAX_TITLE_CHARS)
+    if sections := _sections(claims, shown):
         claims, own = [], own | sections
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
-    shown = _without_paths(read_headings(page.root, _MAX_TITLE_CHARS), stripped)
+    shown = _without_paths(shown, stripped)
     given = [*stripped, *claims]
     headings = [
         (one.level, without_frame(_without_parts(one, stripped), given))
@@ -108,9 +109,9 @@ def _is_sites(claims: list[str], headings: list[str], head: Head, url: str) -> b
     return not any(words & _telling(text) for text in headings)
 
 
-def _sections(claims: list[str], page: Page) -> set[str]:
+def _sections(claims: list[str], headings: list[Heading]) -> set[str]:
     """The section ("Press releases") that each claim names, if none names more, but for what no heading shows."""
-    shown = {plain_letters(heading.text) for heading in read_headings(page.root, _MAX_TITLE_CHARS)}
+    shown = {plain_letters(heading.text) for heading in headings}
     found: set[str] = set()
     for claim in claims:
         parts = list(map(plain_letters, parts_of(claim)))
@@ -320,7 +321,7 @@ def _part_of(unit: Unit, parts: dict[str, tuple[str, bool]]) -> tuple[str, bool]
     """The part that a line is, or with which a heading ends (boards print a category before the title), or nothing."""
     if len(unit.text) > _MAX_TITLE_CHARS:
         return "", False
-    key = title_key(_CLOCK.sub("", unit.text))
+    key = title_key(_CLOCK.sub("", unit.text) if unit.text[0].isdecimal() else unit.text)
     if key in parts or unit.frame.tag not in HEADINGS:
         return parts.get(key, ("", False))
     return next(

@@ -15,7 +15,7 @@ _DATE = re.compile(
 _DAY_AND_WORD = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+([^\W\d_]{3,12})")
 _WORD_AND_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+\d{1,2}(?!\d)")
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d+")
+_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 _NEAR = 40
 """Letters around a line's first and last digits within which a month's name stands to them, and more."""
 _SIDE_COLUMN = re.compile(
@@ -40,10 +40,11 @@ def looks_dated(lines: Iterable[str]) -> bool:
 
 def has_day(line: str) -> bool:
     """True for a full date, or a day with its month's name, anywhere in the line."""
-    digits = [found.span() for found in _DIGITS.finditer(line)]
-    if not digits:  # most lines; the other expressions try each word
+    first = _DIGIT.search(line)
+    if first is None:  # most lines; the other expressions try each word
         return False
-    line = line[max(0, digits[0][0] - _NEAR) : digits[-1][1] + _NEAR]
+    last = _TO_LAST_DIGIT.match(line) or first
+    line = line[max(0, first.start() - _NEAR) : last.end() + _NEAR]
     if _DATE.search(line):
         return True
     words = _DAY_AND_WORD.findall(line) + _WORD_AND_DAY.findall(line)

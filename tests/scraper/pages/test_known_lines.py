@@ -1,0 +1,19 @@
+"""Answers about lines that are remembered."""
+
+from __future__ import annotations
+
+from scraper.pages.known_lines import remembered
+
+
+def test_a_short_line_is_judged_once_and_a_long_one_each_time():
+    """Menus stand on all pages of a site; a paragraph stands on one and would push others out."""
+    judged: list[str] = []
+
+    @remembered
+    def is_menu(line: str) -> bool:
+        judged.append(line)
+        return line == "Menu"
+
+    long = "word " * 40
+    assert [is_menu(line) for line in ("Menu", "News", "Menu", long, long)] == [True, False, True, False, False]
+    assert judged == ["Menu", "News", long, long]
