@@ -77,7 +77,7 @@ class Faults:
         self.partly = self.partly or bare(fault)
         self.waiting = self.waiting or fault.reason in KEPT_BACK
 
-    def list_cut_off(self, fault: FetchFault | None) -> None:
+    def list_cut_off(self, fault: FetchFault | PageError | None) -> None:
         """Notes that a page of a list came in part, if it did: what the rest shows is for the next visit to find."""
         if fault is not None:
             self.part(fault)

@@ -76,8 +76,8 @@ class ListingPage:
 class FeedPage:
     """A feed or an answer of a posts API: its entries in order and the page with older ones.
 
-    `refused` is "xml-refused" for a document that defines entities; `broken`: entries may be missing. `left_out` says
-    in plain words, with its number, what could not be used.
+    `refused` is "xml-refused" for a document that defines entities; `broken`: entries may be missing; `cut_off`: it
+    ends before its end. `left_out` says in plain words, with its number, what could not be used.
     """
 
     kind: str
@@ -85,6 +85,7 @@ class FeedPage:
     next_url: str | None = None
     refused: str | None = None
     broken: bool = False
+    cut_off: bool = False
     left_out: tuple[str, ...] = ()
 
 

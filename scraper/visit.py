@@ -352,9 +352,9 @@ class Visit:
         """Says that the sitemap had what the lists do not show."""
         self._faults.closed = None
 
-    def partly(self, fault: FetchFault | PageError) -> None:
-        """Notes a fault that costs the visit a part of its source: it goes on, and ends partial."""
-        self._faults.part(fault)
+    def partly(self, fault: FetchFault | PageError, *, cut_off: bool = False) -> None:
+        """Notes a fault that costs the visit a part of its source, or of a page: it goes on, and ends partial."""
+        (self._faults.list_cut_off if cut_off else self._faults.part)(fault)
 
     def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:
         """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""
