@@ -19,7 +19,7 @@ OWN_LIMITS = frozenset({"deadline", "page-cap"})
 # What keeps a page back for this visit alone: the network, the server's hour, what a visit may use.
 KEPT_BACK = TRANSIENT | OWN_LIMITS | {"http-429"}
 # A further page of a list that answers so is the end of what of it may be seen, today and tomorrow.
-CLOSED_OFF = frozenset({"robots", "http-404", "http-410"})
+CLOSED_OFF = frozenset({"robots", "http-400", "http-404", "http-410"})
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
 POST_FAULTS_IN_A_ROW = 5
 

@@ -73,6 +73,7 @@ def read_feed_body(body: Body) -> FeedPage:
         kind=feed.kind,
         entries=_own_guids(entries),
         next_url=feed.next_url,
+        next_guessed=feed.next_guessed,
         refused=feed.refused,
         broken=feed.broken,
         left_out=(
