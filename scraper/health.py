@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from presswatch.database import gaps as stored_gaps
-from presswatch.database import sources
+from presswatch.database import runs, sources
 from presswatch.database import troubles as stored
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
@@ -44,6 +44,7 @@ class RunHealth:
     _waiting: list[tuple[SourceState, tuple[Trouble, ...], datetime]] = field(default_factory=list)
     _answered: int = 0
     _unfilled: Mapping[int, tuple[int, stored_gaps.GapRow]] | None = None
+    _broken_off: Mapping[int, datetime] | None = None
 
     # Before a visit
 
@@ -54,14 +55,24 @@ class RunHealth:
         expected_at = next_due(entry, settings, state.last_good_at, state.last_good_at, entry.name)
         failed = state.state in BAD_STATES
         found = gap_before(state.last_good_at, expected_at, now, failed=failed) or self._tried(state, now)
+        broken_off_at = self._broken_off_at(state)
         if found is None:
-            return None
+            return _looked_for(state.last_good_at, broken_off_at, now) if broken_off_at else None
+        if broken_off_at is not None:
+            found = replace(found, searched_from_at=min(broken_off_at, found.until_at))
         if found.cause == "theirs":
             with self.database.read() as conn:
                 down = stored.line_was_down(conn, found.from_at)
             found = replace(found, cause="ours") if down else found
         self._gaps[state.name] = found
         return found
+
+    def _broken_off_at(self, state: SourceState) -> datetime | None:
+        """When a visit of a source began that was broken off, and what it had found by then is on record."""
+        if self._broken_off is None:
+            with self.database.read() as conn:
+                self._broken_off = runs.broken_off(conn, self.run_id)
+        return self._broken_off.get(state.id)
 
     def _tried(self, state: SourceState, now: datetime) -> Gap | None:
         """The last gap of a source that an earlier visit could not fill."""
@@ -137,6 +148,11 @@ class RunHealth:
         if known or line:
             changes = follow(known, line, now, stored.lately_over(conn, None, now))
             self.told[:0] = stored.put_changes(conn, None, "", changes, run_id=self.run_id, now=now)
+
+
+def _looked_for(from_at: datetime, broken_off_at: datetime, now: datetime) -> Gap:
+    """What a visit is to cover that comes in time, but after one that was broken off: nothing in it is late."""
+    return Gap(from_at=from_at, until_at=now, cause="ours", usual_from_at=from_at, searched_from_at=broken_off_at)
 
 
 def _held(line: SourceLine, latest: datetime) -> SourceLine:
