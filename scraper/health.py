@@ -22,7 +22,7 @@ from presswatch.gaps import TRIED_FOR, Gap, GapCause, gap_before
 from presswatch.health import BAD_STATES, History, Look, Trouble, judge
 from presswatch.report import SourceLine, TroubleLine
 from presswatch.schedule import next_due
-from presswatch.troubles import LINE_REASONS, follow, line_is_down
+from presswatch.troubles import LINE_REASONS, OpenTrouble, follow, line_is_down
 from presswatch.urls import host_of
 from presswatch.watchlist import Settings, SourceEntry
 from scraper.items import VisitEnd
@@ -91,17 +91,27 @@ class RunHealth:
         """Judges a visit and books what comes of it; returns its end, with drop or no-dates as reason if it is so."""
         now = tally.started_at
         self._book_gap(conn, end, state, now)
+        known = stored.open_troubles(conn, state.id)
         history = _history(conn, end, state, entry, tally)
+        if state.state not in BAD_STATES:  # after those it was the list that nobody could read
+            walled = next((one.words for one in known if one.cause == "login-wall"), "")
+            history = replace(history, walled_before=walled)
         judged = judge(history, now)
         if end.reason in LINE_REASONS and end.state in BAD_STATES:
             self._waiting.append((state, judged, now))
             return end
         self._answered += 1
-        self._book(conn, state, judged, now)
+        self._book(conn, state, judged, now, known)
         return _with_reason(end, judged, history)
 
-    def _book(self, conn: Connection, state: SourceState, judged: tuple[Trouble, ...], now: datetime) -> None:
-        known = stored.open_troubles(conn, state.id)
+    def _book(
+        self,
+        conn: Connection,
+        state: SourceState,
+        judged: tuple[Trouble, ...],
+        now: datetime,
+        known: Sequence[OpenTrouble],
+    ) -> None:
         if not known and not judged:
             return
         changes = follow(known, judged, now, stored.lately_over(conn, state.id, now))
@@ -132,7 +142,7 @@ class RunHealth:
             if down:
                 sources.hold(conn, state.id, fails=state.fails, latest_due_at=now + LINE_BACKOFF)
             else:
-                self._book(conn, state, judged, at)
+                self._book(conn, state, judged, at, stored.open_troubles(conn, state.id))
         waiting = {state.name for state, *_ in self._waiting} if down else set()
         return tuple(_held(line, now + LINE_BACKOFF) if line.name in waiting else line for line in lines)
 
@@ -186,5 +196,6 @@ def _history(conn: Connection, end: VisitEnd, state: SourceState, entry: SourceE
         least_wanted=entry.min_posts,
         moved_url=end.moved,
         moved_count=moved_count,
+        walled=end.walled,
         watched_since=state.added_at.date(),
     )

@@ -11,6 +11,7 @@ from presswatch.urls import mask
 from scraper.faults import RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault
 from scraper.items import Dropped, FoundPost
 from scraper.pages.kinds import PDF_NEEDS, body_kind
+from scraper.walls import Walls
 
 Fault = TypeVar("Fault", bound=FetchFault | PageError)
 
@@ -33,7 +34,7 @@ class Faults:
     reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
     `left_behind` that some of it stands where a visit does not go without a reason, `in_part` that a page of a list
     came in part, `wait_s` how long an answer asked to be left alone, where that is beyond this run, `in_a_row` the
-    posts that failed last.
+    posts that failed last, `walls` the posts that are shown to nobody without a log-in.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
@@ -46,6 +47,7 @@ class Faults:
     in_part: bool = False
     wait_s: float | None = None
     in_a_row: int = 0
+    walls: Walls = field(default_factory=Walls)
 
     @property
     def turned_away(self) -> bool:
@@ -106,6 +108,8 @@ class Faults:
             return "partial", first.reason, f"{mask(first.url)}: {words_of(first)}"
         if self.partly is not None:
             return hurt, self.partly.reason, words_of(self.partly)
+        if self.walls.words:
+            return hurt, "login-wall", self.walls.words
         stopped = f"stopped after {pages} pages and {seen} posts seen"
         if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
             reason, count = self.posts.most_common(1)[0]

@@ -316,7 +316,7 @@ class Visit:
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
         self._faults.in_a_row = 0
-        self._dropped += lacks(found)
+        self._dropped += lacks(found) + self._faults.walls.look(found)
         if entry.bare and (found.article is None or found.article.published is None):
             why = "an address of the sitemap whose page shows no date: no post"
             self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))
@@ -386,4 +386,5 @@ class Visit:
             listed_dated=self._listed_dated,
             reached_back=fault is None and self._reach.came_back,
             left_behind=self._faults.left_behind,
+            walled=reason == "login-wall" and words == self._faults.walls.words,
         )
