@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage_hits import ARTICLES, MEDIA_NOUN, NAME, OPENERS, NameHit, is_generic, name_hit
+from pipelines.coverage_hits import ARTICLES, NAME, OPENERS, NameHit, is_generic, name_hit, names_media
 from pipelines.coverage_text import Segment
 from pipelines.people_tables import table
 
@@ -89,7 +89,7 @@ def _is_label(head: str) -> bool:
     """Few words that can be a name alone: no verb, no opener, a capital or a letter of a script without capitals first."""
     words = head.split()
     large = [word for word in words if len(word) > _SMALL or word[0].isupper()]
-    joined = len(words) > len(large) and MEDIA_NOUN.search(head) and not any(c.isdigit() for c in head)
+    joined = len(words) > len(large) and names_media(head) and not any(c.isdigit() for c in head)
     if (
         not words
         or len(large if joined else words) > _MAX_WORDS
@@ -134,9 +134,13 @@ _ISSUED = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def issue_name(text: str, segment: Segment) -> NameHit | None:
     """The periodical at the head of a line that tells its issue and no day: "Feld und Garten, Heft 2/2020:"."""
-    match = _ISSUED.match(text, segment.start, segment.end)
+    numbered = _DIGIT.search(text, segment.start, segment.end)  # most lines hold none: asked before the long pattern
+    match = _ISSUED.match(text, segment.start, segment.end) if numbered else None
     if match is None or not _is_label(match["name"].strip()):
         return None
     return name_hit(text, match.start("name"), match.end("name"), "issue", 2)

@@ -19,6 +19,7 @@ _META = re.compile(
     r"\b(?:published|posted|updated|last modified|date|views?)\s*[:|]|작성일|등록일|조회|게시일|投稿日|更新日|公開日|发布时间|發布時間|发布日期|浏览|点击量|publié le\s*:|mis à jour|fecha\s*:|publicado el\s*:|veröffentlicht am\s*:|stand\s*:|дата\s*:|опубликовано\s*:|просмотр|تاريخ النشر|نشر في\s*:",
     re.IGNORECASE,
 )
+_MAY_META = WordSieve(_META.pattern)
 _DATE_LABEL = re.compile(r"[\s•*-]*(?:date|fecha|дата)\s?:", re.IGNORECASE)
 """The label of a day that is the page's own where both are one day, and else the article's: a line of a form."""
 _YESTERDAY = re.compile(
@@ -82,6 +83,7 @@ _LAST_MONTH = re.compile(
     re.IGNORECASE,
 )
 """A day of the month before the post's."""
+_MAY_LAST_MONTH = WordSieve(_LAST_MONTH.pattern)
 _MONTH_DAY = re.compile(
     r"\s*[・•*▶■●○◆◇–-]?\s*[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])"
 )
@@ -117,7 +119,7 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
             reading = DateReading(on=on, raw=text[start:end], source="sentence", certain=certain)
             found.append(DateSpan(start, end, reading))
 
-    for match in _LAST_MONTH.finditer(text):
+    for match in _LAST_MONTH.finditer(text) if _MAY_LAST_MONTH.may(text) else ():
         on = _day_before(int(next(filter(None, match.groups()))), base.replace(day=1))
         if on is not None:
             add(*match.span(), on, certain=False)
@@ -267,7 +269,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
     post's other dates prove it.
     """
     labelled = _DATE_LABEL.match(text)
-    if put_up(text) or (_META.search(text) and (labelled is None or post.published is None)):
+    if put_up(text) or (_MAY_META.may(text) and _META.search(text) and (labelled is None or post.published is None)):
         return []
     base = (
         post.published.on

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipelines.sieve import WordSieve
+
 _GERMANIC_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember"
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first",
@@ -39,16 +41,15 @@ _SPELLED = (
     ),
 )
 """A day of the month in words before the month's name; German puts a dot behind it in figures."""
+_MAY_ORDINAL = WordSieve(_SPELLED[0].pattern)
 _MONTH = re.compile(rf"(?<!\w)(?:{_ROMANCE_MONTHS})(?!\w)")
 
 
 def in_figures(text: str) -> str:
     """A text with its spelled days in figures, each as long as in words, so that offsets stay."""
-    return (
-        _SPELLED[1].sub(_figures, _SPELLED[0].sub(_figures, text))
-        if _MONTH.search(text)
-        else _SPELLED[0].sub(_figures, text)
-    )
+    if _MAY_ORDINAL.may(text):
+        text = _SPELLED[0].sub(_figures, text)
+    return _SPELLED[1].sub(_figures, text) if _MONTH.search(text) else text
 
 
 def _figures(match: re.Match[str]) -> str:
@@ -76,11 +77,12 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 """So many days before the post."""
+_MAY_AGO = WordSieve(_AGO.pattern)
 
 
 def days_ago(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """The places where a text counts days back from its own, with how many."""
-    for match in _AGO.finditer(text):
+    for match in _AGO.finditer(text) if _MAY_AGO.may(text) else ():
         told = next(filter(None, match.groups())).removesuffix("일").lower()
         yield match, int(told) if told.isdecimal() else _COUNT[told]
 

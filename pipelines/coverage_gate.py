@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipelines.coverage_links import ArticleLink
@@ -12,17 +11,15 @@ from pipelines.coverage_scene import Scene
 from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
 from pipelines.outlets import Catalogue
 from pipelines.people_types import Person
-from pipelines.sieve import Sieved
+from pipelines.sieve import Caseless
 from presswatch.records import Post
 
-_OWN_WORDS = Sieved(
-    re.compile(
-        r"(?<!\w)(?:our|ours|we|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|wir|uns|наш(?:а|у|его|ей|ему|им|и|ем|их)?|мы|нас|нам|the (?:organi[sz]ation|association|network|group|foundation|campaign|coalition)|the (?:centre|center)['’]s"
-        r"|(?:la|de la) (?:asociación|organización|fundación|federación|plataforma)|l['’](?:association|organisation|ong)|(?:der|des) vereins?|организаци[ияей]|фонда|onze|wij|noss[oa]s?|nostr[oaie]|bizim|\w{3,}(?:imiz|ımız|umuz|ümüz)\w*|chúng tôi|nasz\w{0,3})(?!\w)"
-        r"|우리|저희|본 ?(?:단체|센터|회|연구소)|본회|본원|당 ?(?:단체|센터)|当(?:会|団体|法人|研究所|センター|協会|NPO)|弊(?:会|団体)|私たち|本(?:会|會|机构|機構|中心|组织|組織|团队|團隊|協會|协会)|我(?:会|會|们|們|中心|机构|機構)|(?:代表|執行長|执行长|理事|主任|秘书长|秘書長)"
-        r"|(?<!\w)[وفبل]?(?:المركز|الجمعية|المنظمة|المؤسسة|المرصد|الحملة|الشبكة|مركزنا|منظمتنا|جمعيتنا)(?!\w)",
-        re.IGNORECASE,
-    )
+_OWN_WORDS = Caseless(
+    r"(?<!\w)(?:our|ours|we|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|wir|uns|наш(?:а|у|его|ей|ему|им|и|ем|их)?|мы|нас|нам|the (?:organi[sz]ation|association|network|group|foundation|campaign|coalition)|the (?:centre|center)['’]s"
+    r"|(?:la|de la) (?:asociación|organización|fundación|federación|plataforma)|l['’](?:association|organisation|ong)|(?:der|des) vereins?|организаци[ияей]|фонда|onze|wij|noss[oa]s?|nostr[oaie]|bizim|chúng tôi|nasz\w{0,3})(?!\w)"
+    r"|우리|저희|본 ?(?:단체|센터|회|연구소)|본회|본원|당 ?(?:단체|센터)|当(?:会|団体|法人|研究所|センター|協会|npo)|弊(?:会|団体)|私たち|本(?:会|會|机构|機構|中心|组织|組織|团队|團隊|協會|协会)|我(?:会|會|们|們|中心|机构|機構)|(?:代表|執行長|执行长|理事|主任|秘书长|秘書長)"
+    r"|(?<!\w)[وفبل]?(?:المركز|الجمعية|المنظمة|المؤسسة|المرصد|الحملة|الشبكة|مركزنا|منظمتنا|جمعيتنا)(?!\w)"
+    r"|(?<=\w{3})(?:imiz|ımız|umuz|ümüz)"
 )
 """Words by which an organization speaks of itself."""
 
@@ -66,7 +63,7 @@ def _without_names(
     points = 3 if MEDIA_TITLE.search(post.title) and not NOT_COVERAGE_POST.search(post.title) else 0
     points += 3 if any(n.strength >= 2 for n in titled) else bool(titled)
     points += bool(tells_coverage(post.title))
-    owned = _OWN_WORDS.inside(post.text, 0, 2 * _LEAD_CHARS) or _OWN_WORDS.search(post.title) is not None
+    owned = _OWN_WORDS.inside(post.text, 0, 2 * _LEAD_CHARS) or _OWN_WORDS.inside(post.title, 0, len(post.title))
     points += owned or any(person.ours for person in people)
     points += any(_points(link) for link in links)
     points += (size <= _SHORT_CHARS) - (size > _LONG_CHARS) - 2 * (size > _VERY_LONG_CHARS)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.coverage_hits import MEDIA_NOUN, NameHit
+from pipelines.coverage_hits import NameHit, names_media
 from pipelines.coverage_labels import label_of, resembles
 from pipelines.coverage_links import ArticleLink
 
@@ -45,7 +45,7 @@ def is_headline(hit: NameHit, link: ArticleLink, labels: Sequence[str]) -> bool:
     fills = link.start <= hit.start and hit.end <= link.end and hit.name == link.text.strip(" .\"'“”«»„")
     named = link.outlet is not None or label_of(link) in labels
     words = hit.name.count(" ") + 1
-    titled = words >= (_HEADLINE if named else _LONG_HEADLINE) and not MEDIA_NOUN.search(hit.name)
+    titled = words >= (_HEADLINE if named else _LONG_HEADLINE) and not names_media(hit.name)
     return fills and link.deep and titled and not resembles(hit.name, link)
 
 

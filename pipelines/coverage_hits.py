@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipelines.people_tables import table
 from pipelines.people_words import UPPER
+from pipelines.sieve import WordSieve
 
 MEDIA_NOUN = re.compile(
     r"(?<!\w)(?:times|post|news|newspaper|herald|journal|tribune|gazette|daily|weekly|monthly|review|chronicle|observer|radio|tv|television|podcast|magazine|press|broadcasting|standard|telegraph|mail|express|star|dispatch|courier|courant|ledger|examiner|register"
@@ -19,6 +20,14 @@ MEDIA_NOUN = re.compile(
     r"|\w*krant|\w*dagblad|\w*koerier|\w*omroep|weekblad|nieuws|tijdingen|jornal|diário|correio|folha|gazeta|rádio|notícias|corriere|giornale|gazzetta|messaggero|mattino|gazetesi|postası|radyo(?:su)?|televizyonu|dergisi|ajansı|báo|đài|tạp chí|truyền hình|dziennik|kurier|tygodnik|głos|telewizja)(?!\w)",
     re.IGNORECASE,
 )
+_MAY_NAME_MEDIA = WordSieve(MEDIA_NOUN.pattern)
+
+
+def names_media(name: str) -> bool:
+    """Whether one of the words of a name is one for a paper, a station or the like."""
+    return _MAY_NAME_MEDIA.may(name) and MEDIA_NOUN.search(name) is not None
+
+
 _TOKEN = rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"
 _LINKER = r"(?:of|the|and|de|del|dell[aeo]|dei|degli|di|des|du|da|do|dos|das|van|het|uit|la|le|les|los|las|el|y|et|und|für|der|die|das|von|am|im|in|for|on|à|d['’]|и|о|на|в)"
 NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|De|Het|Il|Lo|L['’])[ ]?)?{_TOKEN}(?:[  ](?:{_LINKER}[  ]){{0,2}}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
@@ -206,21 +215,21 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     owner = _OF_OUTLET.search(text[start:end])
     head = text[start : start + owner.start()].split() if owner else []
     if (owner and len(head) == 1 and head[0].lower() in _KINDS) or (
-        owner and len(head) > 1 and head[0] not in ARTICLES and not MEDIA_NOUN.search(" ".join(head))
+        owner and len(head) > 1 and head[0] not in ARTICLES and not names_media(" ".join(head))
     ):
         start += owner.start("rest")
     shown = _ON_STATION.search(text, start, end)
-    if shown is not None and (MEDIA_NOUN.search(shown["rest"]) or shown["rest"].isupper()):
+    if shown is not None and (names_media(shown["rest"]) or shown["rest"].isupper()):
         start = shown.start("rest")
     authored = _IN_OUTLET.search(text, start, end)
-    if authored is not None and (authored["article"] or MEDIA_NOUN.search(authored["rest"])):
+    if authored is not None and (authored["article"] or names_media(authored["rest"])):
         start = authored.start("rest")
     name = text[start:end]
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
         return None
     if _HAN_CLAUSE.match(name) or _HAN_OWN.match(name) or "《" in name[1:]:
         return None
-    if _PLACE_OR_BODY.search(name) and not MEDIA_NOUN.search(name):
+    if _PLACE_OR_BODY.search(name) and not names_media(name):
         return None
     if cue == "wording" and strength == 1 and _KOREAN_NOUN.search(name):
         return None

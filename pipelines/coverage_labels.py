@@ -25,7 +25,8 @@ class _Ascii(dict[int, str]):
 
 _ASCII = _Ascii()
 _ARTICLE = re.compile(r"^(?:the|le|la|les|el|los|las|der|die|das|l['’])\s*", re.IGNORECASE)
-_OTHER = re.compile(r"[^a-z0-9]+")
+_OTHER = bytes(code for code in range(128) if not chr(code).isalnum() or chr(code).isupper())
+"""All of ASCII but small letters and digits."""
 
 
 def in_ascii(text: str) -> str:
@@ -35,7 +36,7 @@ def in_ascii(text: str) -> str:
 
 def bare_letters(text: str) -> str:
     """A text as small letters and digits in ASCII and nothing else, as in the host of a link."""
-    return _OTHER.sub("", in_ascii(text).lower())
+    return in_ascii(text).lower().encode("ascii", "ignore").translate(None, _OTHER).decode("ascii")
 
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pipelines.coverage_words import READ_ON
 from pipelines.outlets import Catalogue, Outlet, OutletHit
 from pipelines.people_tables import table
+from pipelines.sieve import WordSieve
 from presswatch.records import Link, Post
 from presswatch.urls import host_of, site_of, untracked, unwrap
 
@@ -18,6 +19,7 @@ _SHARE = re.compile(
     r"/(?:sharer(?:\.php)?|share(?:\.php)?(?=/?(?:[?#]|\Z))|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]*/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
     re.IGNORECASE,
 )
+_MAY_SHARE = WordSieve(_SHARE.pattern)
 _NO_ARTICLE_SITES = table("no_article_sites")
 _NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
 """The longer of their names, which stand under the ends of many countries; shorter ones are papers' too."""
@@ -67,14 +69,19 @@ def _house(url: str) -> str:
     return host if site in _HOSTING_SITES else site
 
 
+def _shares(url: str) -> bool:
+    """Whether an address sends a page to a network or a friend."""
+    return _MAY_SHARE.may(url) and _SHARE.search(url) is not None
+
+
 def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
     raw = link.url.strip()
-    if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
+    if not raw.lower().startswith(("http://", "https://")) or _shares(raw):
         return None
     url = untracked(unwrap(raw))
     site, outlet = _house(url), catalogue.by_domain(url)
     path = urlsplit(url).path
-    if not site or site == own_site or _FILE.search(path) or (url != raw and _SHARE.search(url)):
+    if not site or site == own_site or _FILE.search(path) or (url != raw and _shares(url)):
         return None
     short = host_of(url) in _SHORTENERS or site in _SHORTENERS
     if outlet is None and not short and (site in _NO_ARTICLE_SITES or site.partition(".")[0] in _NO_ARTICLE_NAMES):
@@ -142,6 +149,8 @@ def _bare_addresses(post: Post) -> Iterable[Link]:
 
 _SITE = re.compile(r"(?<![\w@./-])(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w@/:-]|\.\w)", re.IGNORECASE)
 """The name of a site alone, without a path: "netzpolitik.org"."""
+_SITE_END = re.compile(r"\.(?i:[a-z]{2})")
+"""The dot and letters of its last part, which most texts have nowhere: sentences go on after a blank."""
 
 
 def printed_sites(
@@ -152,7 +161,7 @@ def printed_sites(
     Where the words of a link are one site and its target is another, they say only where a piece can be seen.
     """
     sites: list[OutletHit] = []
-    for match in _SITE.finditer(text):
+    for match in _SITE.finditer(text) if _SITE_END.search(text) else ():
         host = match.group().lower().removeprefix("www.")
         houses = (hit.outlet for hit in hits if host in hit.outlet.domains)
         outlet = next(houses, None) or catalogue.by_domain(f"https://{host}")

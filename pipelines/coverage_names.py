@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name, issue_name
-from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit
+from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit, names_media
 from pipelines.coverage_names_arabic import arabic_names
 from pipelines.coverage_text import Segment
 from pipelines.names_common import languages_of_word
 from pipelines.people_words import UPPER
-from pipelines.sieve import Sieve, Sieved
+from pipelines.sieve import AnySieved, Sieve, Sieved
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|p[oó]dcasts?|programme|program|journal|blog"
@@ -68,8 +68,10 @@ _CLASS_APPOSED = re.compile(
 )
 """A name without marks, then its kind: "La Vase, le trimestriel des estuaires"."""
 _CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
-_CLASS_SMALL = re.compile(
-    r"(?:(?:[Ff]ach|[Bb]ranchen|[Oo]nline)?[Mm]agazin|(?:[Ff]ach)?[Zz]eitschrift|[Pp]ortal|revista|rivista|revue|magazine) (?P<name>[a-z][a-z0-9-]{1,15})(?= [–—(]|,)"
+_CLASS_SMALL = Sieved(
+    re.compile(
+        r"(?:(?:[Ff]ach|[Bb]ranchen|[Oo]nline)?[Mm]agazin|(?:[Ff]ach)?[Zz]eitschrift|[Pp]ortal|revista|rivista|revue|magazine) (?P<name>[a-z][a-z0-9-]{1,15})(?= [–—(]|,)"
+    )
 )
 """A kind of outlet and a name in small letters that no sentence goes on with: "das Fachmagazin kma – …"."""
 _CLASS_LONG = re.compile(
@@ -87,20 +89,20 @@ _VERB_MARKED = re.compile(
     rf"(?<!\w){_VERBS}(?!\w)(?:[  ](?:и|также|auch|den|die|der|das|el|la|le|il|lo))*[  ][«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
 )
 """A verb before a name in marks: "написал «Невский листок»"; a title, if an outlet stands before the verb."""
+_ANY_MARK = re.compile('[«„“"]')
+"""The opening marks of these patterns: most sentences hold none."""
 MARKED_LAST = "marked after a verb"
 """The cue of such a name."""
-_SITE = Sieved(
-    re.compile(
-        r"(?:(?:on|at|via|from) (?:the )?(?P<a>[^.,;:!?()\n]{2,60}?)(?:['’]s)? (?:web ?site|site|homepage|web page|page)"
-        r"|(?:на сайте|на портале|на странице) (?:издания |газеты |журнала )?[«\"]?(?P<b>[^.,;:!?()\n»]{2,60}?)[»\"]?(?=\s*[:—–(]|\s+(?:здесь|по ссылке|тут)|[.,]|$)"
-        r"|على (?:موقع|صفحة) (?P<c>[^.,;:!?()\n،]{2,60}?)(?=\s+(?:هنا|من هنا|عبر|على)|\s*[:.(،]|$)"
-        r"|sur le site (?:internet |web )?(?:de |du |d['’])?(?P<d>[^.,;:!?()\n]{2,60}?)(?=\s+(?:ICI|ici|en cliquant|à cette)|\s*[:.,(]|$)"
-        r"|(?:art[ií]culo|reportaje|entrevista|nota|texto|noticia)(?: completo| completa| íntegr[oa])? en (?:el sitio de |la web de |la página de )?(?P<e>[^.,;:!?()\n]{2,60}?)(?=\s+(?:AQUÍ|aquí|haciendo|en este|sobre|acerca|con)(?!\w)|\s*[:.,(]|$)"
-        r"|(?:Artikel|Beitrag|Text|Interview|Bericht) (?:auf|bei|in der|im) (?:der (?:Web)?[Ss]eite (?:von|der|des) )?(?P<f>[^.,;:!?()\n]{2,60}?)(?=\s+(?:lesen|finden|gibt|können|nachlesen|hier|HIER|über|zum|zur|mit|vom|am)(?!\w)|\s*[:.,(]|$)"
-        r"|(?P<g>[^.,;:!?()\n]{2,60}?) (?:기사 ?(?:전문|원문)|웹사이트|홈페이지|누리집|원문 ?기사|기사 보기|기사는|인터뷰 전문)"
-        r"|(?P<h>[^。、,.;:!?()\n「」]{2,40}?)(?:の(?:ウェブサイト|サイト|公式サイト|ホームページ|記事全文|記事の全文|記事本文|オンライン版))"
-        r"|(?:在|请到|請到|请见|於)(?P<i>[^。、,.;:!?()\n]{2,40}?)(?:网站|網站|官网|官網)(?:上)?(?:阅读|閱讀|查看|全文))"
-    )
+_SITE = AnySieved(
+    r"(?:on|at|via|from) (?:the )?(?P<a>[^.,;:!?()\n]{2,60}?)(?:['’]s)? (?:web ?site|site|homepage|web page|page)",
+    r"(?:на сайте|на портале|на странице) (?:издания |газеты |журнала )?[«\"]?(?P<b>[^.,;:!?()\n»]{2,60}?)[»\"]?(?=\s*[:—–(]|\s+(?:здесь|по ссылке|тут)|[.,]|$)",
+    r"على (?:موقع|صفحة) (?P<c>[^.,;:!?()\n،]{2,60}?)(?=\s+(?:هنا|من هنا|عبر|على)|\s*[:.(،]|$)",
+    r"sur le site (?:internet |web )?(?:de |du |d['’])?(?P<d>[^.,;:!?()\n]{2,60}?)(?=\s+(?:ICI|ici|en cliquant|à cette)|\s*[:.,(]|$)",
+    r"(?:art[ií]culo|reportaje|entrevista|nota|texto|noticia)(?: completo| completa| íntegr[oa])? en (?:el sitio de |la web de |la página de )?(?P<e>[^.,;:!?()\n]{2,60}?)(?=\s+(?:AQUÍ|aquí|haciendo|en este|sobre|acerca|con)(?!\w)|\s*[:.,(]|$)",
+    r"(?:Artikel|Beitrag|Text|Interview|Bericht) (?:auf|bei|in der|im) (?:der (?:Web)?[Ss]eite (?:von|der|des) )?(?P<f>[^.,;:!?()\n]{2,60}?)(?=\s+(?:lesen|finden|gibt|können|nachlesen|hier|HIER|über|zum|zur|mit|vom|am)(?!\w)|\s*[:.,(]|$)",
+    r"(?P<g>[^.,;:!?()\n]{2,60}?) (?:기사 ?(?:전문|원문)|웹사이트|홈페이지|누리집|원문 ?기사|기사 보기|기사는|인터뷰 전문)",
+    r"(?P<h>[^。、,.;:!?()\n「」]{2,40}?)(?:の(?:ウェブサイト|サイト|公式サイト|ホームページ|記事全文|記事の全文|記事本文|オンライン版))",
+    r"(?:在|请到|請到|请见|於)(?P<i>[^。、,.;:!?()\n]{2,40}?)(?:网站|網站|官网|官網)(?:上)?(?:阅读|閱讀|查看|全文)",
 )
 _HANGUL_TOKEN = Sieved(
     re.compile(
@@ -205,25 +207,24 @@ def _small(text: str, segment: Segment) -> Iterator[NameHit]:
 def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     body = (segment.start, segment.end)
     classed, moved = _A_CLASS.may(text, *body), _A_VERB.may(text, *body)
-    for match in _VERB_MARKED.finditer(text, *body) if moved else ():
+    marked = (classed or moved) and _ANY_MARK.search(text, *body) is not None
+    for match in _VERB_MARKED.finditer(text, *body) if moved and marked else ():
         yield name_hit(text, match.start("name"), match.end("name"), MARKED_LAST, 1)
     for pattern, may in (
-        (_CLASS_NAME, classed),
-        (_CLASS_BEHIND, classed),
-        (_CLASS_APPOSED, classed),
-        (_MARKED_VERB, moved),
+        (_CLASS_NAME, classed and marked),
+        (_CLASS_BEHIND, classed and marked),
+        (_CLASS_APPOSED, classed and text.find(",", *body) >= 0),
+        (_MARKED_VERB, moved and marked),
         (_CLASS_BARE, classed),
         (_CLASS_LONG, classed and moved),
     ):
         for match in pattern.finditer(text, *body) if may else ():
             yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
     for match in _CLASS_AFTER.finditer(text, *body):
-        yield name_hit(
-            text, match.start("name"), match.end("name"), "class", 1 + bool(MEDIA_NOUN.search(match["name"]))
-        )
+        yield name_hit(text, match.start("name"), match.end("name"), "class", 1 + names_media(match["name"]))
     yield from _media_words(text, segment)
     for match in _BEFORE_VERB.finditer(text, *body) if moved else ():
-        media = bool(MEDIA_NOUN.search(match["name"]))
+        media = names_media(match["name"])
         opens = (
             not text[segment.start : match.start("name")].strip(" «“„\"'(")
             or not text[: match.start("name")].rstrip()[-1:].isalpha()
@@ -233,7 +234,7 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     at = segment.start
     while (cued := _AFTER_CUE.search(text, at, segment.end)) is not None:
         at = cued.start() + 1
-        media = bool(MEDIA_NOUN.search(cued["name"]))
+        media = names_media(cued["name"])
         described = bool(re.search(rf"(?<!\w){_CLASS}[  ]+$", cued["desc"], re.IGNORECASE))
         if cued["cue"].lower() in _LOOSE_CUES and not (media or described):
             continue
@@ -244,7 +245,7 @@ def _media_words(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Runs of capitals that begin or end with a word for a paper or a station, and German compounds with one."""
     for match in CAPITAL_RUN.finditer(text, segment.start, segment.end):
         words = match["name"].split()
-        if (len(words) > 1 and MEDIA_NOUN.search(match["name"]) and MEDIA_NOUN.fullmatch(words[-1].strip("’'s"))) or (
+        if (len(words) > 1 and names_media(match["name"]) and MEDIA_NOUN.fullmatch(words[-1].strip("’'s"))) or (
             MEDIA_NOUN.fullmatch(words[0]) and len(words) > 1
         ):
             surely = words[0].lower() in _STATION_WORDS

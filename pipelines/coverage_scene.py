@@ -13,7 +13,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import MEDIA_TITLE, tells_coverage
-from pipelines.sieve import Sieved
+from pipelines.sieve import Caseless
 from presswatch.records import DateReading, Post
 from scraper.pages.dates import DateSpan, learn_order
 
@@ -69,12 +69,9 @@ def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpa
 
 
 _DIGIT = re.compile(r"\d")
-_MAY_DATE = Sieved(
-    re.compile(
-        r"yesterday|last (?:night|evening)|today|this (?:morning|evening)|tonight|day\b|gestern|gestrig|heute|heutig|\w+(?:tag|dag)\b|\w+tag(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag)|mittwoch|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|gister|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|vandaag|hoje|oggi|bugün|hôm nay|wczoraj|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|çarşamba|perşembe|thứ|chủ nhật|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|曜|星期|礼拜|禮拜|周|週|前天|同日|أمس|امس|اليوم|البارحة|يوم|[一二三四五六七八九十]月|(?:st|nd|rd|th) of\b|first of\b|second of\b|third of\b|\w+ten (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
-        f"|{MAY_COUNT}",
-        re.IGNORECASE,
-    )
+_MAY_DATE = Caseless(
+    r"yesterday|last (?:night|evening)|today|this (?:morning|evening)|tonight|day\b|gestern|gestrig|heute|heutig|(?<=\w)(?:tag|dag)\b|(?<=\w)tag(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag)|mittwoch|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|gister|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|vandaag|hoje|oggi|bugün|hôm nay|wczoraj|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|çarşamba|perşembe|thứ|chủ nhật|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|曜|星期|礼拜|禮拜|周|週|前天|同日|أمس|امس|اليوم|البارحة|يوم|[一二三四五六七八九十]月|(?:st|nd|rd|th) of\b|first of\b|second of\b|third of\b|(?<=\w)ten (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
+    f"|{MAY_COUNT}"
 )
 
 

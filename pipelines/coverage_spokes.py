@@ -12,6 +12,7 @@ from pipelines.coverage_words import OP_ED, tells_coverage, tells_words
 from pipelines.people_places import Place, between
 from pipelines.people_runs import bare_names
 from pipelines.people_types import Person
+from pipelines.sieve import Sieved
 from presswatch.records import CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist import Subject
 
@@ -99,10 +100,12 @@ def _talked_with(said: Said, person: Person, place: int) -> bool:
 
 
 _TALK_REACH = 60
-_OBJECTS = re.compile(
-    r"(?:hielt dagegen|hält dagegen|entgegnet(?:e|en)?|erwidert(?:e|en)?|widersprach|widerspricht|kontert(?:e|en)?|countered|objected|disagreed|disagrees|retorted|shot back|hit back|begged to differ"
-    r"|rétorque|a rétorqué|objecte|a objecté|conteste|replicó|replica|discrepa|discrepó|rebatió|rebate|возразил[аи]?|возражает|парировал[аи]?|ribatte|ha ribattuto|rebateu|contrapôs|반박|反論|反驳|反駁)",
-    re.IGNORECASE,
+_OBJECTS = Sieved(
+    re.compile(
+        r"(?:hielt dagegen|hält dagegen|entgegnet(?:e|en)?|erwidert(?:e|en)?|widersprach|widerspricht|kontert(?:e|en)?|countered|objected|disagreed|disagrees|retorted|shot back|hit back|begged to differ"
+        r"|rétorque|a rétorqué|objecte|a objecté|conteste|replicó|replica|discrepa|discrepó|rebatió|rebate|возразил[аи]?|возражает|парировал[аи]?|ribatte|ha ribattuto|rebateu|contrapôs|반박|反論|反驳|反駁)",
+        re.IGNORECASE,
+    )
 )
 """A verb by which somebody speaks against what the post's own people said."""
 _OBJECTION_REACH = 40

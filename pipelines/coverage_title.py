@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.coverage_hits import MEDIA_NOUN, NameHit
+from pipelines.coverage_hits import NameHit, names_media
 from pipelines.coverage_labels import labelled_names, labels_in, resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import bracket_name, unknown_names
@@ -20,7 +20,7 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
     bracket, hits = bracket_name(title), catalogue.find(title)
     found = list(_catalogued(title, hits, bracket, links))
     if bracket is not None and not any(naming.start < bracket.end for naming in found):
-        named_so = MEDIA_NOUN.search(bracket.name) or _HAN_MEDIA.search(bracket.name)
+        named_so = names_media(bracket.name) or _HAN_MEDIA.search(bracket.name)
         sure = named_so or any(resembles(bracket.name, link) for link in links)
         found.append(_naming(bracket, 2 if sure else 1, "bracket"))
     return found or list(_told(title, hits, links))

@@ -94,14 +94,62 @@ def _pattern(person: Person) -> str:
     return rf"{full}|{left}{re.escape(short)}(?!\w)"
 
 
+def _spans(text: str, person: Person) -> Iterator[tuple[int, int]]:
+    """Where a text names a person; most names are of a kind for which no pattern need be made."""
+    if _PLAIN.fullmatch(person.name) and not _first_surname(person.name):
+        return _plain_spans(text, person.name.split(" "))
+    return (match.span() for match in re.finditer(_pattern(person), text))
+
+
+_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]+(?: [A-Za-zÀ-ÖØ-öø-ɏ'’.-]+)+")
+"""A name in Latin letters, its words parted by single blanks."""
+
+
+def _plain_spans(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a name stands, whole with any blanks between its words, or the last word alone; none overlap."""
+    whole = ((start, _end_of(text, start, words)) for start in _all(text, words[0]))
+    alone = ((start, start + len(words[-1])) for start in _all(text, words[-1]) if _parted(text, start, words[-1]))
+    stop = 0
+    for start, end in sorted([*(span for span in whole if span[1] > 0), *alone], key=lambda span: (span[0], -span[1])):
+        if start >= stop:
+            stop = end
+            yield start, end
+
+
+def _all(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _end_of(text: str, start: int, words: Sequence[str]) -> int:
+    """Where the words that begin at an offset end, -1 where others stand there."""
+    at = start + len(words[0])
+    for word in words[1:]:
+        low = at
+        while text[at : at + 1].isspace():
+            at += 1
+        if at == low or not text.startswith(word, at):
+            return -1
+        at += len(word)
+    return at
+
+
+def _parted(text: str, start: int, word: str) -> bool:
+    """Whether no letter, figure or underscore touches a word in its text."""
+    around = text[max(0, start - 1) : start] + text[start + len(word) : start + len(word) + 1]
+    return not any(char.isalnum() or char == "_" for char in around)
+
+
 def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
     """All places of the given people, in text order; a surname shared by two of them counts for the first."""
     found: dict[int, Place] = {}
     for person in people:
-        for match in re.finditer(_pattern(person), text):
-            known = found.get(match.start())
-            if known is None or match.end() > known.end:
-                found[match.start()] = Place(match.start(), match.end(), person)
+        for start, end in _spans(text, person):
+            known = found.get(start)
+            if known is None or end > known.end:
+                found[start] = Place(start, end, person)
     for place in _by_given_name(text, people):
         if not any(other.start <= place.start < other.end for other in found.values()):
             found[place.start] = place

@@ -23,6 +23,7 @@ from pipelines.people_words import (
     STOP_LEFT,
     UPPER,
 )
+from pipelines.sieve import lowered
 
 _PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
 _TOKEN = rf"(?:(?:[{UPPER}]\.)+(?=[  ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
@@ -54,7 +55,7 @@ class NameRun:
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """Whether a word can head a role phrase; remembered, since the pattern is long and words come again."""
-    return MAY_HEAD.may(word) and (HEAD.fullmatch(word) or _ROLE_AT.fullmatch(word)) is not None
+    return MAY_HEAD.may(word) and (HEAD.fullmatch(lowered(word)) or _ROLE_AT.fullmatch(word)) is not None
 
 
 _ROLE_AT = re.compile(
@@ -144,6 +145,19 @@ _OF_FIELD = re.compile(
 """The head of a role and a word after which its field follows; after a German article that is a noun for certain."""
 
 
+def _of_field(text: str, at: int) -> re.Match[str] | None:
+    """The head of a role and the word after which its field follows, right before an offset."""
+    words = text[max(0, at - _LONGEST_OF) : at].split(" ")
+    if len(words) <= _BLANKS_AROUND or words[-1] or words[-2] not in _OF_WORDS:
+        return None
+    return _OF_FIELD.search(text, max(0, at - 40), at)
+
+
+_OF_WORDS = frozenset(["of", "for", "de", "du", "di", "da", "para", "pour", "der", "des", "für", "am", "im"])
+_LONGEST_OF = 6
+"""Letters of the longest of them with the blanks around it."""
+_BLANKS_AROUND = 2
+
 _OF_ENGLISH = re.compile(r"(?P<head>[\w-]+)[  ](?:of|for)[  ]\Z")
 
 
@@ -169,7 +183,7 @@ def _with_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]], s
     if tokens[1][2].islower() and len(tokens) > 3 and tells_coverage(tokens[0][2]):
         return 2  # "Gastbeitrag von Ada Berg"
     places = (start, tokens[skip][0])
-    before = next(filter(None, (_OF_FIELD.search(text, max(0, at - 40), at) for at in places)), None)
+    before = next(filter(None, (_of_field(text, at) for at in places)), None)
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip
     skip += bool(before["noun"]) and tokens[skip][2][:1].isupper()
@@ -194,7 +208,7 @@ def _is_body(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> b
     """Whether a run after a role and "of" is the body it is held at ("porte-parole du Collectif Rive Haute"), not a person."""
     if not _BODY.fullmatch(tokens[0][2]) or any(_given(word) for _, _, word in tokens[1:]):
         return False
-    before = _OF_FIELD.search(text, max(0, start - 40), start)
+    before = _of_field(text, start)
     return before is not None and is_head(before["head"] or before["noun"])
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from pipelines.people_words import HEAD, MAY_HEAD, UPPER
+from pipelines.sieve import lowered
 
 _CUT = re.compile(
     rf"\s+(?:at|with|from|in|bei|beim|chez|au sein|au|aux|à|en|в|во|при)\s+(?:(?:the|our|a|its|der|dem|den|unser\w*|la|el|notre|nuestr[oa])\s|l['’]|(?-i:[{UPPER}])).*"
@@ -33,8 +34,8 @@ def trimmed_role(role: str) -> str:
 
 
 def head_of(role: str) -> re.Match[str] | None:
-    """The first word that can head a role."""
-    return HEAD.search(role) if MAY_HEAD.may(role) else None
+    """The first word that can head a role, found in small letters."""
+    return HEAD.search(lowered(role)) if MAY_HEAD.may(role) else None
 
 
 _LEAD_WORDS = 4

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from pipelines.people_tables import table
-from pipelines.sieve import WordSieve
+from pipelines.sieve import WordSieve, lowered
 
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
 """Capital letters of the Latin (with Vietnamese), Greek and Cyrillic scripts, for character classes."""
@@ -45,10 +45,11 @@ _DUTCH = r"\w*(?:directeur|directrice|voorzitter|voorzitster|woordvoerder|woordv
 _POLISH = r"(?:(?:wice)?(?:prezes(?:ka)?|dyrektor(?:ka)?|przewodnicząc[ay]|koordynator(?:ka)?|rzeczni(?:k|czka)|kierowni(?:k|czka)|prawni(?:k|czka)|adwokat(?:ka)?|badacz(?:ka)?|ekspert(?:ka)?|założyciel(?:ka)?|lekar(?:z|ka)|pielęgniarka|wolontariusz(?:ka)?|specjalist(?:a|ka)|członk(?:ini)?|socjolo(?:g|żka)|historyk|historyczka))"
 _VIETNAMESE = r"(?:(?:phó )?giám đốc|trưởng phòng|chủ tịch|điều phối viên|chuyên gia|nghiên cứu viên|luật sư|bác sĩ|tiến sĩ|giáo sư|người phát ngôn|thư ký|quản lý)"
 HEAD = re.compile(
-    rf"(?<![\w-])(?:{_ENGLISH}|{_FRENCH}|{_SPANISH}|{_GERMAN}|{_RUSSIAN}|{_ROMANCE}|{_TURKISH}|{_DUTCH}|{_POLISH}|{_VIETNAMESE})(?![\w])",
-    re.IGNORECASE,
+    lowered(
+        rf"(?<![\w-])(?:{_ENGLISH}|{_FRENCH}|{_SPANISH}|{_GERMAN}|{_RUSSIAN}|{_ROMANCE}|{_TURKISH}|{_DUTCH}|{_POLISH}|{_VIETNAMESE})(?![\w])"
+    )
 )
-"""A word that can head a role phrase in a language with blanks between words."""
+"""A word that can head a role phrase in a language with blanks between words; looked for in words in small letters."""
 
 MAY_HEAD = WordSieve(HEAD.pattern)
 

@@ -18,7 +18,17 @@ from pipelines import (
     quotes_speaker,
     sieve,
 )
-from pipelines.sieve import Sieve, Sieved, WordSieve, alternatives, by_first_letter, literals_of, lowered
+from pipelines.sieve import (
+    AnySieved,
+    Caseless,
+    Sieve,
+    Sieved,
+    WordSieve,
+    alternatives,
+    by_first_letter,
+    literals_of,
+    lowered,
+)
 
 READERS = (coverage, coverage_gate, coverage_names, coverage_scene, coverage_words, people_latin, quotes_speaker)
 
@@ -77,6 +87,55 @@ def test_it_finds_what_the_pattern_finds(name: str, one: Sieved):
         found = [match.span() for match in one.finditer(text, start, end)]
         assert found == [match.span() for match in one.pattern.finditer(text, start, end)], name
         assert one.inside(text, start, end) == (one.pattern.search(text[start:end]) is not None), name
+
+
+@pytest.mark.parametrize(
+    ("name", "one"), [(m.__name__, o) for m in READERS for o in vars(m).values() if isinstance(o, Caseless)]
+)
+def test_letters_of_both_cases_are_one_to_a_pattern_in_small_letters(name: str, one: Caseless):
+    """The answer is that of the same pattern without case, for each of its literals whatever its case."""
+    source = one._pattern.pattern
+    without_case = re.compile(source, re.IGNORECASE)
+    for word in sorted(literals_of(source)):
+        for text in (f"Am {word} da", f"am {word.upper()}", f"Ada{word.title()}", f"den{word} Mai", word):
+            found = without_case.search(text) is not None
+            assert one.inside(text, 0, len(text)) == found, (name, text)
+
+
+def test_a_pattern_in_small_letters_is_asked_inside_its_part_alone():
+    """Cut out, a word begins or ends where it does not in the text."""
+    harbour = Caseless(r"(?<!\w)harbour(?!\w)")
+    assert harbour.inside("xHARBOURs", 1, 8)
+    assert not harbour.inside("xHARBOURs", 0, 8)
+
+
+def test_a_pattern_with_large_letters_is_no_pattern_in_small_ones():
+    """They would never be found."""
+    with pytest.raises(ValueError, match="large letter"):
+        Caseless("Harbour")
+
+
+def test_alternatives_that_cannot_match_are_not_tried_and_nothing_is_lost():
+    """Of two that begin alike the first one given wins, as in one pattern."""
+    sources = (
+        r"on (?P<a>[^.\n]{2,30}?) page",
+        r"(?P<b>[^.\n]{2,30}?) の記事",
+        "on (?P<c>the) page",
+        r"(?P<d>\w+) 网站",
+    )
+    whole, parted = re.compile("|".join(sources)), AnySieved(*sources)
+    for text in (
+        "read on the page",
+        "港の記事。on the page",
+        "港 の記事 on it",
+        "海港 网站 and on a page",
+        "nothing",
+        "",
+    ):
+        for start, end in ((0, len(text)), (2, len(text) - 2)):
+            found = [match.span() for match in parted.finditer(text, start, end)]
+            assert found == [match.span() for match in whole.finditer(text, start, end)]
+    assert next(parted.finditer("read on the page", 0, 16))["a"] == "the"
 
 
 def test_a_place_outside_the_part_does_not_count():

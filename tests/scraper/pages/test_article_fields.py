@@ -11,7 +11,7 @@ from scraper.pages.article_names import clean_name
 from scraper.pages.article_title import strip_site, title_key
 from scraper.pages.article_trees import load_model
 from scraper.pages.dates import DateContext
-from scraper.pages.language import read_language
+from scraper.pages.language import _by_small_words, _by_statistics, read_language
 from scraper.pages.letters import letters
 from scraper.pages.page import Page, open_page
 from scraper.pages.payload import load_json
@@ -137,6 +137,47 @@ DUTCH = (
     "De haven heeft in het najaar meer boten geteld dan ooit, en dat is niet alleen aan het weer te danken, zegt de raad: er is "
     "ook een nieuwe kade, die voor het eerst door de kleine schepen van de eilanden wordt gebruikt."
 )
+
+
+RUSSIAN = (
+    "В гавани насчитали больше лодок, чем когда-либо, и это не только из-за погоды: у совета есть новый причал, который "
+    "для них построили ещё весной, а до этого они стояли под мостом, где было тесно и где все мешали друг другу."
+)
+PERSIAN = (
+    "در این بندر بیش از هر سال دیگر قایق دیده شد و این تنها برای هوا نیست، شورا می گوید که یک اسکله تازه نیز ساخته شده است "
+    "و قایق های کوچک از آن استفاده می کنند، اما باید تا پایان سال در همین جا بمانند و با هم کار کنند."
+)
+POLISH = (
+    "W porcie policzono więcej łodzi niż kiedykolwiek, a to nie tylko dzięki pogodzie, mówi rada: jest też nowe nabrzeże, z "
+    "którego po raz pierwszy korzystają małe statki z wysp, a duże stoją w cieśninie, gdzie wiatr jest silny i fale są wysokie."
+)
+NOTE = "On that day a report that names our organisation was published. The views in it are those of the author.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "expected"),
+    [
+        (RUSSIAN, "en", "ru"),
+        (RUSSIAN, "ru", "ru"),
+        (PERSIAN, "ar", "fa"),
+        (POLISH, None, "pl"),
+        (NOTE + POLISH, "en", "pl"),
+    ],
+)
+def test_small_words_tell_the_language(text, declared, expected):
+    """The cheap answer is that of the statistics; a note above does not count for what is below it."""
+    small = _by_small_words(text, declared)
+    assert small in (expected, None)
+    assert read_language(text, declared) == expected
+    assert _by_statistics(text, declared) == expected
+
+
+def test_small_words_say_nothing_of_a_neighbour():
+    """A text that declares a language whose words are not listed is left to the statistics."""
+    assert _by_small_words(POLISH, "pl") == "pl"
+    assert _by_small_words(POLISH, "szl") is None
+    assert _by_small_words(NOTE + POLISH, "en") is None
+    assert _by_small_words("a b c", None) is None
 
 
 @pytest.mark.parametrize(
