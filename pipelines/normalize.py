@@ -14,8 +14,8 @@ from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls import clean_url, identity_key, is_front_page, site_of
 from scraper.items import Entry, FoundPost
 from scraper.pages.article_types import Article
-from scraper.pages.kinds import asks_for_password
 from scraper.pages.letters import letters
+from scraper.walls import in_its_place
 
 # A title is for people and for digests; what is longer is a paragraph or an attack.
 TITLE_CHARACTERS = 1_000
@@ -34,7 +34,7 @@ _ELLIPSIS_END = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]))+\s*$")
 
 def normalize(found: FoundPost) -> Post:
     """Makes the Post of a found post; never fails: what cannot be had stays empty."""
-    if is_led_elsewhere(found):
+    if in_its_place(found):
         found = replace(found, article=None, snapshot=None, redirects=())
     entry, article = found.entry, found.article or Article()
     url = entry.url
@@ -152,29 +152,6 @@ def _alias_keys(found: FoundPost, article: Article, page_url: str) -> tuple[str,
         urls.append(canonical)
     keys = (identity_key(url) for url in urls if clean_url(url))
     return tuple(dict.fromkeys(key for key in keys if key != own))
-
-
-def is_led_elsewhere(found: FoundPost) -> bool:
-    """Whether a post's address led to the list it stands in, the site's home page or a log-in: that is not the post.
-
-    Taken for it, such a page would give all posts one address, and make one of them.
-    """
-    entry, snapshot = found.entry, found.snapshot
-    if snapshot is None or not found.redirects:
-        return False
-    reached = identity_key(snapshot.url)
-    if reached == identity_key(entry.url):
-        return False
-    home = is_front_page(snapshot.url) and site_of(snapshot.url) == site_of(entry.url)
-    return home or reached == identity_key(found.found_on) or _asks_to_log_in(entry, found.article, snapshot.body)
-
-
-def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:
-    """Whether a page has a field for a password and nowhere the entry's title; sites have such fields on posts too."""
-    title = letters(clean_line(entry.title))
-    if not title or not asks_for_password(body):
-        return False
-    return article is None or title not in letters(f"{article.title} {article.text}")
 
 
 def names_this_page(canonical: str, page_url: str, found_on: str) -> bool:

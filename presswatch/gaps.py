@@ -28,7 +28,8 @@ class Gap:
     """A time that no good visit covers: from the last one to the one that tries to fill it.
 
     `usual_from_at` is when a visit in time would have begun to cover what this one finds: later posts are not late.
-    `id` is the stored gap that is tried again, None for a new one.
+    `id` is the stored gap that is tried again, None for a new one. `searched_from_at` is when a visit first looked for
+    its posts and did not come to its end, None where that is `until_at`.
     """
 
     from_at: datetime
@@ -36,6 +37,7 @@ class Gap:
     cause: GapCause
     usual_from_at: datetime
     id: int | None = None
+    searched_from_at: datetime | None = None
 
 
 def gap_before(
@@ -59,12 +61,13 @@ def gap_before(
     )
 
 
-def goes_back(gap: Gap, days: Sequence[date], *, any_new: bool) -> bool:
+def goes_back(gap: Gap, days: Sequence[date], *, any_new: bool, shows_older: bool = True) -> bool:
     """Whether the page after one whose entries have these `days` may still hold posts of the gap.
 
-    Entries older than the gap end it; a page without dates is followed as long as it brings anything new.
+    Entries older than the gap end it; a page without dates is followed as long as it brings anything new, or all that
+    is known of it was found in the gap (not `shows_older`).
     """
-    return min(days) >= gap.from_at.date() if days else any_new
+    return min(days) >= gap.from_at.date() if days else any_new or not shows_older
 
 
 def reaches_before(gap: Gap, days: Sequence[date]) -> bool:

@@ -82,8 +82,9 @@ class History:
     `looks` are its last visits, `lists` those that saw the list anew, oldest first. `posted` has a day for each post,
     in order: the day it was dated for posts of a backfill or after a gap, else the day it was found. `recorded` are
     its last posts, oldest first. `fewest_listed` is the shortest list of the months before `lists`; `least_wanted` is
-    the watchlist's `min_posts`. `moved_count` visits in a row were redirected for good to `moved_url`. `watched_since`
-    is the day of the first visit.
+    the watchlist's `min_posts`. `moved_count` visits in a row were redirected for good to `moved_url`. `walled` says
+    that a log-in came in place of the last visit's posts, `walled_before` in which words that was said of earlier ones.
+    `watched_since` is the day of the first visit.
     """
 
     looks: tuple[Look, ...]
@@ -94,6 +95,8 @@ class History:
     least_wanted: int = 0
     moved_url: str | None = None
     moved_count: int = 0
+    walled: bool = False
+    walled_before: str = ""
     watched_since: date | None = None
 
 
@@ -101,13 +104,14 @@ class History:
 class Trouble:
     """Something that is wrong with a source now: its cause, since when, and what a person should know.
 
-    `of_list` says that the list as it was just seen shows it.
+    `of_list` says that the list as it was just seen shows it, `of_posts` that the list could be read and its posts not.
     """
 
     cause: str
     since_at: datetime
     words: str
     of_list: bool = False
+    of_posts: bool = False
 
 
 def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
@@ -121,13 +125,15 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
     if last.state in BAD_STATES:
         return (_unread(last),)
     history = _as_last_seen(history)
+    walled = _walled_posts(history, last)
     parts = (
-        _partial(history.looks),
+        walled,
+        None if history.walled else _partial(history.looks),
         _silence(history.posted, now, history.watched_since),
         _shorter_list(history, now),
         _undated_list(history),
         _undated_posts(history, last),
-        _textless_posts(history, last),
+        None if walled else _textless_posts(history, last),
         _new_layout(history, now),
         _moved(history, last),
     )
@@ -254,6 +260,16 @@ def _undated_posts(history: History, last: Look) -> Trouble | None:
     if not row:
         return None
     return Trouble(cause="no-dates", since_at=last.at, words=f"the last {row} posts show no date, those before did")
+
+
+def _walled_posts(history: History, last: Look) -> Trouble | None:
+    """A log-in came in place of posts, and no post has been read since that is new."""
+    if history.walled:
+        return Trouble(cause="login-wall", since_at=last.at, words=last.words or "", of_posts=True)
+    read_again = last.posts_new > 0 and bool(history.recorded) and history.recorded[-1].has_text
+    if not history.walled_before or read_again:
+        return None
+    return Trouble(cause="login-wall", since_at=last.at, words=history.walled_before, of_posts=True)
 
 
 def _textless_posts(history: History, last: Look) -> Trouble | None:

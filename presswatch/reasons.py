@@ -72,7 +72,9 @@ REASONS: dict[str, Reason] = {
         "`presswatch try URL` shows them; set `date` to a CSS selector if the page has them.",
     ),
     "layout": Reason("the page is built differently than before", "`presswatch try URL` shows what is read now."),
-    "login-wall": Reason("the page asks for a login", "Look for a public address of the same posts."),
+    "login-wall": Reason(
+        "the page asks for a login, or most of its posts do", "Look for a public address of the same posts."
+    ),
     "parse-error": Reason("the page cannot be read: it is broken or takes too long", "Report the page as a bug."),
     "browser": Reason(
         "the browser that the source asks for cannot be used",

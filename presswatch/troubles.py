@@ -55,7 +55,7 @@ def follow(
     `lately` counts by cause the ends that were told within LATELY. A source that could not be read keeps its other
     troubles as they are; while it cannot be read, another reason is the same trouble.
     """
-    unread = any(one.cause in UNREAD for one in judged)
+    unread = any(one.cause in UNREAD and not one.of_posts for one in judged)
     by_kind = {_kind(one.cause): one for one in known}
     changes = [_changed(one, by_kind.pop(_kind(one.cause), None), now, lately) for one in judged]
     if not unread:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from presswatch.database import gaps as stored_gaps
-from presswatch.database import sources
+from presswatch.database import runs, sources
 from presswatch.database import troubles as stored
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
@@ -22,7 +22,7 @@ from presswatch.gaps import TRIED_FOR, Gap, GapCause, gap_before
 from presswatch.health import BAD_STATES, History, Look, Trouble, judge
 from presswatch.report import SourceLine, TroubleLine
 from presswatch.schedule import next_due
-from presswatch.troubles import LINE_REASONS, follow, line_is_down
+from presswatch.troubles import LINE_REASONS, OpenTrouble, follow, line_is_down
 from presswatch.urls import host_of
 from presswatch.watchlist import Settings, SourceEntry
 from scraper.items import VisitEnd
@@ -44,6 +44,7 @@ class RunHealth:
     _waiting: list[tuple[SourceState, tuple[Trouble, ...], datetime]] = field(default_factory=list)
     _answered: int = 0
     _unfilled: Mapping[int, tuple[int, stored_gaps.GapRow]] | None = None
+    _broken_off: Mapping[int, datetime] | None = None
 
     # Before a visit
 
@@ -54,14 +55,24 @@ class RunHealth:
         expected_at = next_due(entry, settings, state.last_good_at, state.last_good_at, entry.name)
         failed = state.state in BAD_STATES
         found = gap_before(state.last_good_at, expected_at, now, failed=failed) or self._tried(state, now)
+        broken_off_at = self._broken_off_at(state)
         if found is None:
-            return None
+            return _looked_for(state.last_good_at, broken_off_at, now) if broken_off_at else None
+        if broken_off_at is not None:
+            found = replace(found, searched_from_at=min(broken_off_at, found.until_at))
         if found.cause == "theirs":
             with self.database.read() as conn:
                 down = stored.line_was_down(conn, found.from_at)
             found = replace(found, cause="ours") if down else found
         self._gaps[state.name] = found
         return found
+
+    def _broken_off_at(self, state: SourceState) -> datetime | None:
+        """When a visit of a source began that was broken off, and what it had found by then is on record."""
+        if self._broken_off is None:
+            with self.database.read() as conn:
+                self._broken_off = runs.broken_off(conn, self.run_id)
+        return self._broken_off.get(state.id)
 
     def _tried(self, state: SourceState, now: datetime) -> Gap | None:
         """The last gap of a source that an earlier visit could not fill."""
@@ -80,17 +91,27 @@ class RunHealth:
         """Judges a visit and books what comes of it; returns its end, with drop or no-dates as reason if it is so."""
         now = tally.started_at
         self._book_gap(conn, end, state, now)
+        known = stored.open_troubles(conn, state.id)
         history = _history(conn, end, state, entry, tally)
+        if state.state not in BAD_STATES:  # after those it was the list that nobody could read
+            walled = next((one.words for one in known if one.cause == "login-wall"), "")
+            history = replace(history, walled_before=walled)
         judged = judge(history, now)
         if end.reason in LINE_REASONS and end.state in BAD_STATES:
             self._waiting.append((state, judged, now))
             return end
         self._answered += 1
-        self._book(conn, state, judged, now)
+        self._book(conn, state, judged, now, known)
         return _with_reason(end, judged, history)
 
-    def _book(self, conn: Connection, state: SourceState, judged: tuple[Trouble, ...], now: datetime) -> None:
-        known = stored.open_troubles(conn, state.id)
+    def _book(
+        self,
+        conn: Connection,
+        state: SourceState,
+        judged: tuple[Trouble, ...],
+        now: datetime,
+        known: Sequence[OpenTrouble],
+    ) -> None:
         if not known and not judged:
             return
         changes = follow(known, judged, now, stored.lately_over(conn, state.id, now))
@@ -121,7 +142,7 @@ class RunHealth:
             if down:
                 sources.hold(conn, state.id, fails=state.fails, latest_due_at=now + LINE_BACKOFF)
             else:
-                self._book(conn, state, judged, at)
+                self._book(conn, state, judged, at, stored.open_troubles(conn, state.id))
         waiting = {state.name for state, *_ in self._waiting} if down else set()
         return tuple(_held(line, now + LINE_BACKOFF) if line.name in waiting else line for line in lines)
 
@@ -137,6 +158,11 @@ class RunHealth:
         if known or line:
             changes = follow(known, line, now, stored.lately_over(conn, None, now))
             self.told[:0] = stored.put_changes(conn, None, "", changes, run_id=self.run_id, now=now)
+
+
+def _looked_for(from_at: datetime, broken_off_at: datetime, now: datetime) -> Gap:
+    """What a visit is to cover that comes in time, but after one that was broken off: nothing in it is late."""
+    return Gap(from_at=from_at, until_at=now, cause="ours", usual_from_at=from_at, searched_from_at=broken_off_at)
 
 
 def _held(line: SourceLine, latest: datetime) -> SourceLine:
@@ -170,5 +196,6 @@ def _history(conn: Connection, end: VisitEnd, state: SourceState, entry: SourceE
         least_wanted=entry.min_posts,
         moved_url=end.moved,
         moved_count=moved_count,
+        walled=end.walled,
         watched_since=state.added_at.date(),
     )

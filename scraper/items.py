@@ -125,7 +125,8 @@ class VisitEnd:
     pages; those of posts always may. `gone` are known posts whose own address says "not found"; `shown_days` the days
     of the first and last dated entry shown: a known post of these days that is not among `touched` is missing.
     `left_behind` says that posts of a list's older pages wait for another visit, which has to go back there; `walked`
-    that the lists were read as far as the backfill goes, though posts wait.
+    that the lists were read as far as the backfill goes, though posts wait; `walled` that the reason is what came in
+    place of its posts, not of its lists.
     """
 
     source: str
@@ -154,6 +155,7 @@ class VisitEnd:
     reached_back: bool = False
     left_behind: bool = False
     walked: bool = False
+    walled: bool = False
 
     @property
     def layout_hash(self) -> str | None:

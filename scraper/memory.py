@@ -27,6 +27,10 @@ class RunMemory:
             found = posts.known_entries(conn, source_id, keys, guids)
         return {key: KnownEntry(post_id=post_id, shown=shown) for key, (post_id, shown) in found.items()}
 
+    def seen_before(self, post_id: int, moment: datetime) -> bool:
+        with self._database.read() as conn:
+            return posts.seen_before(conn, post_id, moment)
+
     def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those whose page defeated the reader lately."""
         with self._database.read() as conn:

@@ -11,6 +11,7 @@ from presswatch.urls import mask
 from scraper.faults import RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault
 from scraper.items import Dropped, FoundPost
 from scraper.pages.kinds import PDF_NEEDS, body_kind
+from scraper.walls import Walls
 
 Fault = TypeVar("Fault", bound=FetchFault | PageError)
 
@@ -19,7 +20,7 @@ OWN_LIMITS = frozenset({"deadline", "page-cap"})
 # What keeps a page back for this visit alone: the network, the server's hour, what a visit may use.
 KEPT_BACK = TRANSIENT | OWN_LIMITS | {"http-429"}
 # A further page of a list that answers so is the end of what of it may be seen, today and tomorrow.
-CLOSED_OFF = frozenset({"robots", "http-404", "http-410"})
+CLOSED_OFF = frozenset({"robots", "http-400", "http-404", "http-410"})
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
 POST_FAULTS_IN_A_ROW = 5
 
@@ -33,7 +34,7 @@ class Faults:
     reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
     `left_behind` that some of it stands where a visit does not go without a reason, `in_part` that a page of a list
     came in part, `wait_s` how long an answer asked to be left alone, where that is beyond this run, `in_a_row` the
-    posts that failed last.
+    posts that failed last, `walls` the posts that are shown to nobody without a log-in.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
@@ -46,6 +47,7 @@ class Faults:
     in_part: bool = False
     wait_s: float | None = None
     in_a_row: int = 0
+    walls: Walls = field(default_factory=Walls)
 
     @property
     def turned_away(self) -> bool:
@@ -77,7 +79,7 @@ class Faults:
         self.partly = self.partly or bare(fault)
         self.waiting = self.waiting or fault.reason in KEPT_BACK
 
-    def list_cut_off(self, fault: FetchFault | None) -> None:
+    def list_cut_off(self, fault: FetchFault | PageError | None) -> None:
         """Notes that a page of a list came in part, if it did: what the rest shows is for the next visit to find."""
         if fault is not None:
             self.part(fault)
@@ -106,6 +108,8 @@ class Faults:
             return "partial", first.reason, f"{mask(first.url)}: {words_of(first)}"
         if self.partly is not None:
             return hurt, self.partly.reason, words_of(self.partly)
+        if self.walls.words:
+            return hurt, "login-wall", self.walls.words
         stopped = f"stopped after {pages} pages and {seen} posts seen"
         if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
             reason, count = self.posts.most_common(1)[0]

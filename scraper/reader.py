@@ -76,15 +76,18 @@ class ListingPage:
 class FeedPage:
     """A feed or an answer of a posts API: its entries in order and the page with older ones.
 
-    `refused` is "xml-refused" for a document that defines entities; `broken`: entries may be missing. `left_out` says
-    in plain words, with its number, what could not be used.
+    `next_guessed`: nothing names that page, so that there may be none.
+    `refused` is "xml-refused" for a document that defines entities; `broken`: entries may be missing; `cut_off`: it
+    ends before its end. `left_out` says in plain words, with its number, what could not be used.
     """
 
     kind: str
     entries: tuple[Entry, ...]
     next_url: str | None = None
+    next_guessed: bool = False
     refused: str | None = None
     broken: bool = False
+    cut_off: bool = False
     left_out: tuple[str, ...] = ()
 
 

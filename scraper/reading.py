@@ -25,7 +25,7 @@ from scraper.pages.post import read_post
 from scraper.pages.shell import made_by_script
 from scraper.pages.sitemap import Sitemap, SitemapEntry, post_urls, read_sitemap, sitemaps_of_posts
 from scraper.pages.unpack import OPENED_MAX_BYTES, opened
-from scraper.pages.wordpress import read_wordpress_posts, wordpress_api
+from scraper.pages.wordpress import read_wordpress_answer, wordpress_api
 from scraper.reader import Body, FeedPage, ListingPage, SitemapPage
 
 _CAPTCHA = (b"captcha", b"challenge-platform", b"cf-turnstile")
@@ -73,6 +73,7 @@ def read_feed_body(body: Body) -> FeedPage:
         kind=feed.kind,
         entries=_own_guids(entries),
         next_url=feed.next_url,
+        next_guessed=feed.next_guessed,
         refused=feed.refused,
         broken=feed.broken,
         left_out=(
@@ -90,8 +91,13 @@ def _own_guids(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def read_wordpress_body(body: Body) -> FeedPage:
     """Reads an answer of the WordPress posts API; raises PageError."""
-    items = read_wordpress_posts(body.content, body.url)
-    return FeedPage(kind="wordpress", entries=tuple(entry_of(item, body.url) for item in items if item.url))
+    answer = read_wordpress_answer(body.content, body.url)
+    return FeedPage(
+        kind="wordpress",
+        entries=tuple(entry_of(item, body.url) for item in answer.entries if item.url),
+        broken=answer.fault != "",
+        cut_off=answer.fault == "truncated",
+    )
 
 
 def entry_of(item: FeedEntry, feed_url: str) -> Entry:

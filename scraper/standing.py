@@ -33,6 +33,10 @@ class Memory(Protocol):
         """The stored entries with any of these address keys or guids, by the one that was asked."""
         ...
 
+    def seen_before(self, post_id: int, moment: datetime) -> bool:
+        """Whether the record had a post before a moment."""
+        ...
+
     def unreadable(self, source_id: int, keys: Sequence[str]) -> Collection[str]:
         """Of these addresses those whose page defeated the reader lately."""
         ...

@@ -14,7 +14,6 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
-from presswatch.gaps import goes_back, is_late, reaches_before
 from presswatch.urls import identity_key
 from presswatch.watchlist import SourceEntry
 from scraper.asking import Asking
@@ -24,6 +23,7 @@ from scraper.fetching import Fetched
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
 from scraper.pages.dates_types import DateContext
+from scraper.reach import Reach
 from scraper.reader import Task
 from scraper.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.standing import Limits, Memory, Standing, Start, days_of, own_entries, span_of, with_word_on_impossible
@@ -57,6 +57,7 @@ class Visit:
         self._now, self._timezone, self.trial = now, timezone, trial
         self._recheck_all = limits.recheck_posts is None
         self._faults = Faults()
+        self._reach = Reach(standing.gap, memory.seen_before)
         self._recheck = Recheck(entry, standing.id, self._ask, memory, put_off=self._faults.put_off)
         self.starts = standing.starts if entry.kind == "auto" else (Start(entry.kind, entry.url),)
         self.start_url = entry.url
@@ -72,7 +73,7 @@ class Visit:
         self._shown_days: tuple[date, date] | None = None
         self._stale_pages = 0
         self._kept: dict[str, Fetched] = {}
-        self._listed = self._listed_dated = self._short_walks = 0
+        self._listed = self._listed_dated = 0
 
     # What a visit asks of the network and of the readers
 
@@ -168,22 +169,21 @@ class Visit:
             yield found
 
     async def _walk(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
-        self.pages, reached = 0, False
+        self.pages = 0
+        self._reach.begin()
         async for shown in self._shown(pages):
             self.pages += 1
             page = shown if self.trial is None else self.trial.first_page(shown)
             self._count_listed(page)
             self._dropped += left_out_of(page.url, page.left_out)
-            fresh, all_fresh = self._fresh(page)
-            reached = reached or self._reaches_back(page, all_fresh=all_fresh)
+            fresh, known, all_fresh = self._fresh(page)
+            self._reach.page(days_of(page.entries), known)
             async for found in self._open_all(fresh, page.url):
                 self.handed_on += 1
-                yield self._late(found)
+                yield self._reach.marked(found)
             if self.trial is not None or not self._goes_on(page, all_fresh=all_fresh, any_fresh=bool(fresh)):
                 break
-        # A list as it was at the last good visit has nothing of the gap; as an earlier try left it, it proves nothing.
-        as_before = self.unchanged and (self.standing.gap is None or self.standing.gap.id is None)
-        self._short_walks += not (reached or as_before)
+        self._reach.end(unchanged=self.unchanged)
 
     async def _shown(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[EntryPage]:
         """The pages of a walk, up to one behind the first that is never to be had. Raises FetchFault or PageError."""
@@ -203,20 +203,8 @@ class Visit:
             self._listed += len(page.entries)
             self._listed_dated += sum(entry.date is not None for entry in page.entries)
 
-    def _reaches_back(self, page: EntryPage, *, all_fresh: bool) -> bool:
-        """Whether a page shows posts from before the gap; a known one does, unless an earlier try may have found it."""
-        gap = self.standing.gap
-        return gap is None or (gap.id is None and not all_fresh) or reaches_before(gap, days_of(page.entries))
-
-    def _late(self, found: FoundPost) -> FoundPost:
-        """The post with a mark if it came in the gap that this visit fills."""
-        if self.standing.gap is None:
-            return found
-        published = found.entry.date or (found.article.published if found.article else None)
-        return replace(found, caught_late=is_late(self.standing.gap, published))
-
-    def _fresh(self, page: EntryPage) -> tuple[list[Entry], bool]:
-        """The entries to open, and whether none of the page's (but pinned ones) was known."""
+    def _fresh(self, page: EntryPage) -> tuple[list[Entry], list[int], bool]:
+        """The entries to open, the known posts (but pinned ones), and whether there are none of these."""
         entries = {identity_key(entry.url): entry for entry in own_entries(page, self.start_url)}
         entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
         self._seen.update(entries)
@@ -226,18 +214,19 @@ class Visit:
         guids = [entry.guid for entry in entries.values() if entry.guid]
         known = self._memory.known(self.standing.id, list(entries), guids)
         dead = self._memory.dead(self.standing.id, [key for key in entries if key not in known])
-        fresh, all_fresh = [], bool(entries)
+        fresh, in_their_place = list[Entry](), list[int]()
         for key, entry in entries.items():
             old = known.get(key) or (known.get(entry.guid) if entry.guid else None)
             if old is None:
                 if key not in dead:
                     fresh.append(entry)
                 continue
-            all_fresh = all_fresh and entry.pinned
+            if not entry.pinned:
+                in_their_place.append(old.post_id)
             self._touched[old.post_id] = entry.shown
             if old.shown is not None and old.shown != entry.shown:
                 fresh.append(entry)
-        return self._capped(fresh), all_fresh
+        return self._capped(fresh), in_their_place, bool(entries) and not in_their_place
 
     def _capped(self, fresh: list[Entry]) -> list[Entry]:
         room = max(self.limits.max_posts - self.handed_on, 0)
@@ -260,8 +249,8 @@ class Visit:
         wanted = self.limits.backfill_pages if backfilling else None
         if wanted is not None and self.pages >= wanted:
             return False
-        gap, news_behind = self.standing.gap, backfilling or all_fresh or page.more_lists
-        if not news_behind and not (gap and goes_back(gap, days_of(page.entries), any_new=any_fresh)):
+        news_behind = backfilling or all_fresh or page.more_lists
+        if not news_behind and not self._reach.goes_on(days_of(page.entries), any_new=any_fresh):
             return False
         if self._stale_pages >= STALE_PAGES:
             return False  # the same pages again: a circle, or a list that never ends
@@ -327,7 +316,7 @@ class Visit:
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
         self._faults.in_a_row = 0
-        self._dropped += lacks(found)
+        self._dropped += lacks(found) + self._faults.walls.look(found)
         if entry.bare and (found.article is None or found.article.published is None):
             why = "an address of the sitemap whose page shows no date: no post"
             self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))
@@ -352,9 +341,9 @@ class Visit:
         """Says that the sitemap had what the lists do not show."""
         self._faults.closed = None
 
-    def partly(self, fault: FetchFault | PageError) -> None:
-        """Notes a fault that costs the visit a part of its source: it goes on, and ends partial."""
-        self._faults.part(fault)
+    def partly(self, fault: FetchFault | PageError, *, cut_off: bool = False) -> None:
+        """Notes a fault that costs the visit a part of its source, or of a page: it goes on, and ends partial."""
+        (self._faults.list_cut_off if cut_off else self._faults.part)(fault)
 
     def note(self, why: str, *, next_url: str | None = None, next_by_script: bool = False) -> None:
         """Keeps a reason for how the source is read, and what follows its first page, for `presswatch try`."""
@@ -395,6 +384,7 @@ class Visit:
             decisions=tuple(self._dropped),
             listed=self._listed if fault is None and not self._faults.lists else 0,
             listed_dated=self._listed_dated,
-            reached_back=fault is None and not self._short_walks,
+            reached_back=fault is None and self._reach.came_back,
             left_behind=self._faults.left_behind,
+            walled=reason == "login-wall" and words == self._faults.walls.words,
         )

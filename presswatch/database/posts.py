@@ -128,6 +128,12 @@ def known_entries(
     return {key: (post_id, shown.get(post_id)) for key, post_id in owners.items()}
 
 
+def seen_before(conn: Connection, post_id: int, moment: datetime) -> bool:
+    """Whether a post was on record before a moment."""
+    first = select(posts.c.id).where(posts.c.id == post_id, posts.c.first_seen_at < moment)
+    return conn.execute(first).first() is not None
+
+
 def remember_shown(conn: Connection, source_id: int, shown: Mapping[int, str]) -> None:
     """Keeps what a source shows of posts, by their number: the baseline for telling whether an entry changed."""
     if not shown:

@@ -10,9 +10,11 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from presswatch.database.locks import held_elsewhere
 from presswatch.database.processes import Owner, lives, this_process
-from presswatch.database.schema import runs, visits
+from presswatch.database.schema import runs, sources, visits
 from presswatch.database.search_index import index_new
 
+# Of so many runs before the present one it is looked whether a visit was broken off.
+RUNS_LOOKED_AT = 50
 DIED = "killed, or the machine went off"
 
 
@@ -89,6 +91,24 @@ def broke_off_in_a_row(conn: Connection) -> int:
     """How many of the newest runs, one after the other, did not come to their end (ten are looked at)."""
     newest = conn.execute(select(runs.c.fault).where(runs.c.state != "running").order_by(runs.c.id.desc()).limit(10))
     return sum(1 for _ in takewhile(bool, newest.scalars()))
+
+
+def broken_off(conn: Connection, run_id: int) -> dict[int, datetime]:
+    """When the first visit since a source's last good one began that was broken off, by the source's number.
+
+    Of the runs before this one only the last are looked at: a source is visited again soon.
+    """
+    query = (
+        select(visits.c.source_id, func.min(visits.c.started_at).label("began_at"))
+        .join(sources, sources.c.id == visits.c.source_id)
+        .where(
+            visits.c.run_id.between(run_id - RUNS_LOOKED_AT, run_id - 1),
+            visits.c.state == "interrupted",
+            visits.c.started_at >= sources.c.last_good_at,
+        )
+        .group_by(visits.c.source_id)
+    )
+    return {row.source_id: row.began_at for row in conn.execute(query)}
 
 
 def book_fault(conn: Connection, fault: str, now: datetime) -> None:

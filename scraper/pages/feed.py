@@ -69,6 +69,7 @@ class FeedEntry:
 class Feed:
     """A feed as read. `next_url` is the page with older entries (RFC 5005, WordPress), None if there is none.
 
+    `next_guessed`: the feed does not name that page, its generator serves one unless this is the last.
     `refused` is "xml-refused" for a document with external or exploding entities; it then has no entries. `broken`: it
     is so far from well-formed that entries may be missing.
     """
@@ -78,6 +79,7 @@ class Feed:
     language: str | None = None
     entries: tuple[FeedEntry, ...] = ()
     next_url: str | None = None
+    next_guessed: bool = False
     well_formed: bool = True
     refused: str | None = None
     broken: bool = False
@@ -128,12 +130,15 @@ def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: st
     # Relative links of RSS count from the page that the channel belongs to.
     home = clean_url(_text_of(channel, "link")) if kind == "rss" else None
     entries = tuple(_entry(element, kind, home or url, inner) for element in items)
+    named = _next_url(channel, url)
+    guessed = _next_wordpress_page(url) if named is None and entries and _is_wordpress(channel) else None
     return Feed(
         kind=kind,
         title=plain_text(_text_of(channel, "title")),
         language=language,
         entries=entries,
-        next_url=_next_url(channel, url, entries),
+        next_url=named or guessed,
+        next_guessed=guessed is not None,
     )
 
 
@@ -278,13 +283,18 @@ def _person(text: str) -> str:
     return "" if re.fullmatch(r"\S+@\S+", plain) else plain
 
 
-def _next_url(channel: etree._Element, url: str, entries: tuple[FeedEntry, ...]) -> str | None:
+def _next_url(channel: etree._Element, url: str) -> str | None:
+    """The page with older entries that the feed names (RFC 5005, 3 and 4)."""
     for child in channel:
         if local_name(child) == "link" and (child.get("rel") or "").lower() in ("next", "prev-archive"):
             return clean_url(child.get("href") or "", child.base or url)
+    return None
+
+
+def _is_wordpress(channel: etree._Element) -> bool:
     generator = next((child for child in channel if local_name(child) == "generator"), None)
     words = f"{generator.text or ''} {generator.get('uri') or ''}".lower() if generator is not None else ""
-    return _next_wordpress_page(url) if "wordpress" in words and entries else None
+    return "wordpress" in words
 
 
 def _next_wordpress_page(url: str) -> str | None:

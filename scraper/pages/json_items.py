@@ -9,23 +9,27 @@ from typing import Any
 _BLANKS = re.compile(r"[ \t\r\n]*")
 
 
-def read_items(text: str, start: int) -> tuple[list[Any], bool]:
-    """The items of the array whose "[" stands at `start`, as far as they can be read, and whether it came to an end."""
-    decoder, items, at = json.JSONDecoder(), list[Any](), start + 1
+def read_items(text: str, start: int) -> tuple[list[Any], int | None]:
+    """The items of the array whose "[" stands at `start`, as far as they can be read.
+
+    With the place from which the next one may be looked for, None where the array came to its end. Line ends and tabs
+    that stand in a text as they are hinder nobody.
+    """
+    decoder, items, at = json.JSONDecoder(strict=False), list[Any](), start + 1
     while True:
         at = _after_blanks(text, at)
         if text[at : at + 1] == "]":
-            return items, True
+            return items, None
         try:
             item, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
-            return items, False
+            return items, at + 1
         items.append(item)
         at = _after_blanks(text, at)
         if text[at : at + 1] == ",":
             at += 1
         elif text[at : at + 1] != "]":
-            return items, False
+            return items, at
 
 
 def _after_blanks(text: str, at: int) -> int:

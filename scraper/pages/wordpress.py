@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from presswatch.errors import PageError
@@ -13,32 +14,78 @@ from presswatch.urls import clean_url, site_of
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.encoding import decode
 from scraper.pages.feed import FeedEntry
+from scraper.pages.json_items import read_items
 from scraper.pages.page import Page
 from scraper.pages.plain import plain_text
 
 # One answer holds at most 100 posts; pages of a hundred are asked for.
 POSTS_MAX = 100
 _WARNINGS_MAX = 20_000
+# Broken places after which the next post is looked for; an answer with more is no answer any more.
+_BREAKS_MAX = 20
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|script)\b", re.IGNORECASE)
+# How a post begins, and nothing that stands within one: what is embedded there has no `date_gmt`.
+_POST_BEGINS = re.compile(r'\{\s*"id"\s*:\s*\d+\s*,\s*"date"\s*:\s*"[^"]{0,40}"\s*,\s*"date_gmt"')
 _ID_OF_JSON = re.compile(r"wp/v2/(?:posts|pages)/\d+/?$")
 
 
+@dataclass(frozen=True, slots=True)
+class PostsAnswer:
+    """What an answer of the posts interface holds, and which fault keeps some of it back, "" for none.
+
+    "truncated": it ends in the middle of a post; "parse-error": it is broken at a place before.
+    """
+
+    entries: tuple[FeedEntry, ...]
+    fault: Literal["", "truncated", "parse-error"] = ""
+
+
 def read_wordpress_posts(body: bytes, url: str) -> tuple[FeedEntry, ...]:
+    """The posts of an answer of /wp-json/wp/v2/posts that came whole; raises PageError "not-feed" if it is none."""
+    return read_wordpress_answer(body, url).entries
+
+
+def read_wordpress_answer(body: bytes, url: str) -> PostsAnswer:
     """Reads an answer of /wp-json/wp/v2/posts in its order; raises PageError "not-feed" if it is none.
 
-    The day is the local one (`date`), the instant comes from `date_gmt`. Empty if the site has no posts.
+    The day is the local one (`date`), the instant comes from `date_gmt`. Empty if the site has no posts. Of an answer
+    that is cut off or broken those posts are read that came whole.
     """
+    text = _without_warnings(decode(body, None).text.lstrip("\ufeff \r\n\t"))
+    data: Any
+    fault: Literal["", "truncated", "parse-error"] = ""
     try:
-        data = json.loads(_without_warnings(decode(body, None).text.lstrip("\ufeff \r\n\t")))
+        data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise PageError(url, "not-feed", "the answer is no JSON") from error
+        data, fault = _whole_posts(text) if text.startswith("[") else ([], "")
+        if not data:
+            raise PageError(url, "not-feed", "the answer is no JSON") from error
     if not isinstance(data, list):
         raise PageError(url, "not-feed", "the answer is no list of posts")
     posts = [post for post in data[:POSTS_MAX] if isinstance(post, dict)]
     entries = tuple(entry for post in posts if (entry := _entry(post, url)) is not None)
     if data and not entries:
         raise PageError(url, "not-feed", "the answer is JSON, but no list of posts")
-    return entries
+    return PostsAnswer(entries, fault)
+
+
+def _whole_posts(text: str) -> tuple[list[Any], Literal["", "truncated", "parse-error"]]:
+    """The posts that came whole of an answer that is no good JSON, and what keeps the others back.
+
+    Behind a broken place it goes on with the next post. What a site prints behind the list costs nothing of it.
+    """
+    posts, at = read_items(text, 0)
+    if at is None:
+        return posts, ""
+    for _ in range(_BREAKS_MAX):
+        following = _POST_BEGINS.search(text, at)
+        if following is None:
+            break
+        more, at = read_items(text, following.start() - 1)
+        posts += more
+        if at is None:
+            return posts, "parse-error"
+    return posts, "parse-error" if text.rstrip().endswith("]") else "truncated"
 
 
 def _without_warnings(text: str) -> str:

@@ -24,13 +24,15 @@ class FeedSpider(SourceSpider):
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
         url: str | None = visit.start_url
         asked: set[str] = set()
+        guessed = False
         while url and url not in asked:
             asked.add(url)
             try:
                 fetched = await visit.fetch(url, conditional=len(asked) == 1, accept=ACCEPT)
             except FetchFault as fault:
-                # A page beyond the last one; WordPress names no last page, so it is asked for.
-                if len(asked) > 1 and fault.reason in ("http-400", "http-404"):
+                # A page beyond the last one; WordPress names no last page, so it is asked for. One that the feed names
+                # and that is missing is a part of the source.
+                if guessed and fault.reason in ("http-400", "http-404"):
                     return
                 raise
             if fetched.unchanged:
@@ -46,7 +48,8 @@ class FeedSpider(SourceSpider):
             elif len(asked) == 1 and not feed.entries:
                 why = f"no posts, but {'; '.join(feed.left_out)}" if feed.left_out else "no entries"
                 raise PageError(url, "no-posts", f"the feed has {why}")
-            url_after, page = feed.next_url, EntryPage(url=url, entries=feed.entries, left_out=feed.left_out)
+            url_after, guessed = feed.next_url, feed.next_guessed
+            page = EntryPage(url=url, entries=feed.entries, left_out=feed.left_out)
             del fetched, feed  # a walk takes long, and a monster's bytes are not needed for it
             yield page
             url = url_after if url_after and site_of(url_after) == site_of(page.url) else None

@@ -9,7 +9,7 @@ from presswatch.errors import PageError
 from scraper.faults import FetchFault
 from scraper.fetching import Fetched
 from scraper.items import EntryPage
-from scraper.reader import READ_WORDPRESS
+from scraper.reader import READ_WORDPRESS, FeedPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 
@@ -44,15 +44,25 @@ class WordPressSpider(SourceSpider):
                 visit.unchanged = True
                 return
             pages = _pages_of(fetched)
-            entries = (await visit.read(READ_WORDPRESS, fetched)).entries
+            page = await visit.read(READ_WORDPRESS, fetched)
+            if page.broken:
+                visit.partly(_broken(url, page), cut_off=page.cut_off)
+            entries = page.entries
             if number == 1 and not entries:
                 raise PageError(url, "no-posts", "the posts API gives no posts")
             if number == 1:
                 visit.note("the site offers the posts API of WordPress")
             yield EntryPage(url=url, entries=entries)
-            if number >= pages if pages else len(entries) < per_page:
+            if number >= pages if pages else len(entries) < per_page and not page.broken:
                 return
             number += 1
+
+
+def _broken(url: str, page: FeedPage) -> PageError:
+    """The fault of an answer of which only the posts that came whole are read."""
+    if page.cut_off:
+        return PageError(url, "truncated", "the answer breaks off; the posts that came whole are kept")
+    return PageError(url, "parse-error", "the answer is broken; the posts that can be read are kept")
 
 
 def _pages_of(fetched: Fetched) -> int:

@@ -58,6 +58,8 @@ def test_pages_are_followed_until_they_are_older_than_the_gap():
     assert not goes_back(TEN_DAYS, [ago(9), ago(11)], any_new=True)
     assert goes_back(TEN_DAYS, [], any_new=True)
     assert not goes_back(TEN_DAYS, [], any_new=False)
+    assert goes_back(TEN_DAYS, [], any_new=False, shows_older=False)
+    assert not goes_back(TEN_DAYS, [ago(11)], any_new=False, shows_older=False)
     assert reaches_before(TEN_DAYS, [ago(3), ago(11)])
     assert not reaches_before(TEN_DAYS, [ago(10)])
     assert not reaches_before(TEN_DAYS, [])

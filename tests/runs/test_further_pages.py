@@ -37,6 +37,58 @@ def test_an_older_page_that_is_no_list_is_told_and_read_later(tmp_path, answer, 
         assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 2
 
 
+ATOM = {"Content-Type": "application/atom+xml"}
+
+
+def feed(base: str, numbers: list[int], more: str = "", head: str = "") -> Answer:
+    entry = (
+        '<entry><title>{}</title><link href="{}/news/{}"/><id>{}</id><updated>2026-02-{}T08:00:00Z</updated></entry>'
+    )
+    entries = "".join(entry.format(TITLES[n], base, n, n, 10 + n) for n in numbers)
+    link = f'<link rel="next" href="{more}"/>' if more else ""
+    return Answer(
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title>{head}{link}{entries}</feed>', headers=ATOM
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "once"),
+    [
+        (Answer(b"", 404), "http-404", True),
+        (Answer(b"", 410), "http-410", True),
+        (Answer(b"", 400), "http-400", True),
+        (Answer(b"", 403), "http-403", False),
+        (Answer("<html><body><p>Out of order</p></body></html>"), "not-feed", False),
+    ],
+)
+def test_an_older_page_that_a_feed_names_and_that_is_missing_is_told(tmp_path, answer, reason, once):
+    """Once where it will never be had; until it is had where it may come. Not asked for when nothing behind is wanted."""
+    numbers = [3, 2, 1, 0]
+    with Site(site_with(numbers)) as site:
+        site.routes |= {"/feed": feed(site.base, numbers[:2], "/feed?page=2"), "/feed?page=2": answer}
+        write_watchlist(tmp_path, {"example": f"{site.base}/feed"})
+        line = run_json(tmp_path)["sources"][0]
+        assert (line["state"], line["reason"], line["posts_new"]) == ("partial", reason, 2)
+        site.routes["/feed"] = feed(site.base, numbers[:2], "/feed?page=2", head="<subtitle>All of it</subtitle>")
+        if not once:
+            site.routes["/feed?page=2"] = feed(site.base, numbers[2:])
+        before = site.asked("/feed?page=2")
+        line = run_json(tmp_path, "--all")["sources"][0]
+        assert (line["state"], line["posts_new"]) == ("ok", 0 if once else 2)
+        assert site.asked("/feed?page=2") - before == (0 if once else 1)
+
+
+@pytest.mark.parametrize("status", [400, 404])
+def test_a_wordpress_feed_ends_where_no_page_is_left(tmp_path, status):
+    """It names no further page, so that the one behind its last is asked for: that is its usual end."""
+    generator = '<generator uri="https://wordpress.org/">WordPress</generator>'
+    with Site(site_with([3, 2])) as site:
+        site.routes |= {"/feed": feed(site.base, [3, 2], head=generator), "/feed?paged=2": Answer(b"", status)}
+        write_watchlist(tmp_path, {"example": f"{site.base}/feed"})
+        line = run_json(tmp_path)["sources"][0]
+        assert (line["state"], line["posts_new"], site.asked("/feed?paged=2")) == ("ok", 2, 1)
+
+
 def urlset(base: str, numbers: range, note: str = "") -> Answer:
     places = "".join(f"<url><loc>{base}/news/{n}</loc></url>" for n in numbers)
     return Answer(f"<urlset {NS}>{note}{places}</urlset>", headers=XML)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import os
+import signal
+import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from scraper.standing import Standing
-from tests.running import run_json, write_watchlist
+from tests.running import CHECKOUT, command, run_json, write_watchlist
 from tests.runs.test_health import site_of
+from tests.runs.test_other_ways import wait_until
 from tests.runs.test_passes import SUBJECTS, TITLES, page_of, rows, site_with
 from tests.serving import Answer, Site, list_page
 
@@ -100,6 +104,60 @@ def test_new_posts_behind_an_older_page_that_could_not_be_had_are_gone_back_for(
         run_json(tmp_path, "--all")
         assert site.asked("/older") == before
     assert rows(tmp_path, "SELECT cause, filled_at IS NOT NULL FROM gaps") == [("theirs", 1)]
+
+
+def undated(numbers: list[int], path: str = "/news", next_url: str = "") -> dict[str, Answer]:
+    """A list without days, and its posts."""
+    pages = site_of([(n, 0) for n in numbers])
+    return pages | {path: list_page([(f"/news/{n}", f"{TITLES[n % 6]} no. {n}", "") for n in numbers], next_url)}
+
+
+def test_a_list_without_days_is_gone_back_for_past_all_that_an_earlier_try_found(tmp_path):
+    """Its pages one and two are all known at the next visit, page three is not; then no more is asked than page one."""
+    with Site(undated([2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        older = {f"/older/{n}": page for n, page in ((2, [6, 5]), (3, [4, 3, 2]), (4, [1]))}
+        for path, numbers in older.items():
+            site.routes.update(undated(numbers, path, f"/older/{int(path[-1]) + 1}"))
+        site.routes.update(undated([8, 7], next_url="/older/2"))
+        well = site.routes["/older/3"]
+        site.routes["/older/3"] = Answer(b"", 403)
+        second = run_json(tmp_path, "--all")["sources"][0]
+        assert (second["state"], second["posts_new"]) == ("partial", 4)
+        site.routes["/older/3"] = well
+        third = run_json(tmp_path, "--all")["sources"][0]
+        assert (third["state"], third["posts_new"]) == ("ok", 2)
+        before = len(site.requests)
+        site.routes.update(undated([9, 8], next_url="/older/2"))
+        assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 1
+        lists = [one.path for one in site.requests[before:] if "/news/" not in one.path and one.path != "/robots.txt"]
+        assert lists == ["/news"]
+    assert rows(tmp_path, "SELECT cause, filled_at IS NOT NULL FROM gaps") == [("theirs", 1)]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGKILL])
+def test_what_stood_behind_the_page_at_which_a_run_was_ended_is_gone_back_for(tmp_path, stop):
+    """What it had found is on record, so that the first page is all known at the next visit, which comes in time."""
+    with Site(undated([2, 1])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        site.routes.update(undated([4, 3, 2, 1], "/older"))
+        well = site.routes["/older"]
+        site.routes.update(undated([6, 5], next_url="/older") | {"/older": Answer(b"", hang_s=20)})
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        process = subprocess.Popen(command("run", "--all"), cwd=tmp_path, env=env, stderr=subprocess.DEVNULL)
+        assert wait_until(lambda: site.asked("/older") and rows(tmp_path, "SELECT count(*) FROM posts") == [(4,)])
+        process.send_signal(stop)
+        process.wait(20)
+        site.routes["/older"] = well
+        report = run_json(tmp_path, "--all")["sources"][0]
+        assert (report["state"], report["posts_new"]) == ("ok", 2)
+        before = site.asked("/older")
+        site.routes.update(undated([7, 6], next_url="/older"))
+        assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 1
+        assert site.asked("/older") == before
+    assert rows(tmp_path, "SELECT caught_late FROM posts WHERE caught_late") == []
 
 
 def test_an_older_page_that_came_in_part_keeps_the_backfill_open(tmp_path):

@@ -1,0 +1,98 @@
+"""The posts API of WordPress: an answer that comes in part, or is broken, gives what of it is whole."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.running import run_json, write_watchlist
+from tests.runs.test_health import TITLES, day, rows, site_of
+from tests.serving import Answer, Route, Site
+
+API = "/wp-json/wp/v2/posts?per_page={}&page={}"
+JSON = {"Content-Type": "application/json; charset=UTF-8"}
+
+
+def post(base: str, number: int) -> str:
+    """A post as the API gives it: of today, the first two of last week."""
+    at = f"{day(9 if number <= 2 else 0)[:10]}T00:01:00"
+    return json.dumps(
+        {
+            "id": number,
+            "date": at,
+            "date_gmt": at,
+            "link": f"{base}/news/{number}",
+            "title": {"rendered": f"{TITLES[number % 8]} no. {number}"},
+            "excerpt": {"rendered": f"<p>Paper {number}</p>"},
+            "_embedded": {"author": [{"id": 1, "name": "Jane Doe"}], "wp:featuredmedia": [{"id": 2, "date": at}]},
+        }
+    )
+
+
+def answer(base: str, *numbers: int) -> str:
+    return f"[{','.join(post(base, number) for number in numbers)}]"
+
+
+def pages(numbers: range) -> dict[str, Route]:
+    return dict(site_of([(number, 9 if number <= 2 else 0) for number in numbers]))
+
+
+def cut(text: str) -> str:
+    """An answer that ends within the fourth post."""
+    return text[: text.index('"date_gmt"', text.index('"id": 5,'))]
+
+
+def broken(text: str) -> str:
+    """An answer with one sign too many within the fourth post."""
+    at = text.index('"date_gmt"', text.index('"id": 5,'))
+    return f"{text[:at]},{text[at:]}"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason", "found"),
+    [(cut, "truncated", {8, 7, 6}), (broken, "parse-error", {8, 7, 6, 4, 3})],
+    ids=["cut-off", "broken"],
+)
+def test_the_whole_posts_of_an_answer_that_is_not_whole_are_read(tmp_path, spoil, reason, found):
+    """Partial with its reason, and the others come when the answer is whole again."""
+    with Site(pages(range(3, 9))) as site:
+        whole = answer(site.base, *range(8, 2, -1))
+        site.routes[API.format(100, 1)] = Answer(spoil(whole), headers=JSON)
+        write_watchlist(tmp_path, {"example": f'{site.base}/\nkind = "wordpress"'})
+        first = run_json(tmp_path)["sources"][0]
+        assert (first["state"], first["reason"]) == ("partial", reason)
+        had = {int(str(url).rpartition("/")[2]) for (url,) in rows(tmp_path, "SELECT url FROM v_posts")}
+        assert had == found
+        for per_page in (10, 100):
+            site.routes[API.format(per_page, 1)] = Answer(whole, headers=JSON)
+        second = run_json(tmp_path, "--all")["sources"][0]
+    assert (second["state"], second["posts_new"]) == ("ok", 6 - len(found))
+
+
+def test_what_stood_behind_the_break_on_an_older_page_is_gone_back_for(tmp_path):
+    """The first page is all known at the next visit, which goes on from there all the same, and then no more."""
+    with Site(pages(range(1, 20))) as site:
+        site.routes[API.format(100, 1)] = Answer(answer(site.base, 2, 1), headers=JSON)
+        write_watchlist(tmp_path, {"example": f'{site.base}/\nkind = "wordpress"'})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 2
+        older = answer(site.base, *range(7, 0, -1))
+        site.routes[API.format(10, 1)] = Answer(answer(site.base, *range(17, 7, -1)), headers=JSON)
+        site.routes[API.format(10, 2)] = Answer(cut(older), headers=JSON)
+        second = run_json(tmp_path, "--all")["sources"][0]
+        assert (second["state"], second["reason"], second["posts_new"]) == ("partial", "truncated", 12)
+        site.routes[API.format(10, 2)] = Answer(older, headers=JSON)
+        third = run_json(tmp_path, "--all")["sources"][0]
+        assert (third["state"], third["posts_new"]) == ("ok", 3)
+        before = site.asked(API.format(10, 2))
+        run_json(tmp_path, "--all")
+        assert site.asked(API.format(10, 2)) == before
+
+
+def test_what_a_site_prints_behind_its_posts_costs_nothing(tmp_path):
+    with Site(pages(range(1, 3))) as site:
+        body = answer(site.base, 2, 1) + "<script>console.log('a note')</script>"
+        site.routes[API.format(100, 1)] = Answer(body, headers=JSON)
+        write_watchlist(tmp_path, {"example": f'{site.base}/\nkind = "wordpress"'})
+        line = run_json(tmp_path)["sources"][0]
+    assert (line["state"], line["posts_new"]) == ("ok", 2)
