@@ -26,7 +26,8 @@ def start_unseen() -> None:
     found = without_password(given)
     if found is None:
         return
-    if sys.stderr is not None:
+    # To a person alone: for programs a line there is a bad source, and cron would mail it after each run.
+    if sys.stderr is not None and sys.stderr.isatty():
         sys.stderr.write(WORDS)
         sys.stderr.flush()
     # As the system has it: with the interpreter's own options, and with -m or the script's path before ours.
