@@ -85,14 +85,17 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     if found:
         found = without_frame(without_kicker(found, stripped, head, title_key), given)
         return without_capitals(without_stop(found, stripped), stripped, page.declared_language)
-    keys = {title_key(claim) for claim in claims}
-    is_shown = any(title_key(unit.text) in keys for unit in layout.units if len(unit.text) <= _MAX_TITLE_CHARS)
+    is_shown = _is_line(claims, layout)
     is_sites = not is_shown and _is_sites(claims, [text for _, text in headings], head, page.url)
     told = "" if is_shown or (shown and not is_sites) else unshown_title(layout, is_sites, has_headings=bool(shown))
-    if told or stripped:
-        return told or stripped[0]
     firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
-    return firsts[0] if firsts else next(iter(_claims(head)), "")
+    return next(filter(None, (told, *stripped[:1], *firsts, *_claims(head))), "")
+
+
+def _is_line(claims: list[str], layout: Layout) -> bool:
+    """Whether a title that the head gives is a line of the page."""
+    keys = {title_key(claim) for claim in claims}
+    return any(title_key(unit.text) in keys for unit in layout.units if len(unit.text) <= _MAX_TITLE_CHARS)
 
 
 _NO_TITLES = frozenset(
