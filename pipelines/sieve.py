@@ -153,7 +153,7 @@ class AnySieved:
         return _compiled(tried).finditer(text, start, end) if tried else iter(())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 

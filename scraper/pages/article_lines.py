@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from scraper.pages.article_blocks import PROSE_ENDS
 from scraper.pages.article_wording import wording
+from scraper.pages.known_lines import remembered
 
 LINE_FIRST, LINE_SIGNS = 5, 12
 """How many numbers come before those of a line's markup in the order of the model's columns, and how many before those
@@ -20,16 +20,9 @@ _LOOKED_AT = 400
 _DATE_WITHIN = 200
 
 
+@remembered
 def line_numbers(text: str) -> tuple[float, ...]:
-    """The numbers of a line; those of short ones are remembered, since a site's menus stand on all its pages."""
-    return _known_line(text) if len(text) <= _KNOWN_CHARS else (*_signs(text), *wording(text))
-
-
-_KNOWN_CHARS = 120
-
-
-@lru_cache(maxsize=4096)
-def _known_line(text: str) -> tuple[float, ...]:
+    """The numbers of a line."""
     return (*_signs(text), *wording(text))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -15,10 +15,21 @@ _KNOWN_CHARS = 120
 
 def remembered(judge: Callable[[str], T]) -> Callable[[str], T]:
     """A judge of lines that keeps its answers about short ones; these must hang on the line alone."""
-    known = lru_cache(maxsize=_LINES)(judge)
 
     @wraps(judge)
     def answer(line: str) -> T:
-        return known(line) if len(line) <= _KNOWN_CHARS else judge(line)
+        if len(line) > _KNOWN_CHARS:
+            return judge(line)
+        answers = _answers(line)
+        if answer not in answers:
+            answers[answer] = judge(line)
+        found: T = answers[answer]
+        return found
 
     return answer
+
+
+@lru_cache(maxsize=_LINES)
+def _answers(line: str) -> dict[Any, Any]:  # noqa: ARG001 - the key
+    """What all judges said of a line: kept once for all of them, a line costs a quarter of the memory."""
+    return {}
