@@ -77,7 +77,7 @@ _PLACE_AFTER = re.compile(r"\s?[(（][^()（）]{2,30}[)）]\Z")
 _FIRST_CELL = re.compile(r"\s[/|–—]\s")
 """Signs that part the cells of a row: the outlet stands in the first."""
 _LABEL_END = re.compile(r"[,،、，(|–—:：/·\[-]\s*$")
-_BEFORE_PAREN = re.compile(rf"(?P<name>{NAME})[  ]\($")
+_BEFORE_PAREN = re.compile(rf"(?P<name>{NAME})[ ]\($")
 
 
 _SMALL = 3
@@ -105,7 +105,7 @@ def _is_label(head: str) -> bool:
 
 _FORM = r"[\s•*-]*(?:medio|medio de comunicación|medium|média|outlet|publication|publisher|published in|newspaper|broadcaster|zeitung|sender|journal|paru dans|издание|сми|veículo|testata|الوسيلة(?: الإعلامية)?|الصحيفة|매체(?:명)?|언론사|媒体(?:名)?|媒體|掲載(?:紙|誌|媒体))\s?[:：]\s*"
 _MARK_OPENS = r"[«“„\"《「]?"
-FORM_LABEL = re.compile(rf"{_FORM}(?:[^\W\d_]+[  ]){{0,2}}{_MARK_OPENS}", re.IGNORECASE)
+FORM_LABEL = re.compile(rf"{_FORM}(?:[^\W\d_]+[ ]){{0,2}}{_MARK_OPENS}", re.IGNORECASE)
 """The label of a form before an outlet, with up to two words for its kind: "Medio: Diario …"."""
 _FORM_ALONE = re.compile(_FORM + _MARK_OPENS, re.IGNORECASE)
 _FORM_NAME = re.compile(

@@ -252,8 +252,8 @@ def _puts_out(scene: Scene, naming: Naming, namings: Sequence[Naming]) -> bool:
     return any(n.key != naming.key and n.name in before for n in scene.titled)
 
 
-_OF_HOUSE = re.compile(r"[»”\"]?,[  ](?:(?:the|der|die|das|dem|le|la|el|il|un|une|an?)[  ])?")
-_SHOW_OF = re.compile(r"(?:['’]s?)?[  ](?:podcast|newsletter|programme|program|show)(?!\w)", re.IGNORECASE)
+_OF_HOUSE = re.compile(r"[»”\"]?,[ ](?:(?:the|der|die|das|dem|le|la|el|il|un|une|an?)[ ])?")
+_SHOW_OF = re.compile(r"(?:['’]s?)?[ ](?:podcast|newsletter|programme|program|show)(?!\w)", re.IGNORECASE)
 
 
 def _airs_at(scene: Scene, house: Naming) -> bool:

@@ -22,7 +22,7 @@ _CLASS = (
     r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*"
     r"|krant|dagblad|weekblad|omroep|zender|radiozender|tijdschrift|nieuwssite|jornal|emissora|rádio|quotidiano|giornale|settimanale|emittente|testata|rivista|báo|tạp chí|đài|kênh|tờ|gazeta|dziennik|tygodnik|stacja)"
 )
-_DESCRIBED = rf"(?:(?:the|an?|le|la|les|l['’]|el|los|der|die|das|dem|den|des|einer?|einem|une?|du|al|del|our local|local|lokale[nr]?)[  ]+)?(?:(?:[\w'’]+-based|[a-zà-ÿа-яё-]{{3,}}|[{UPPER}][a-zà-ÿ]+(?:ische[rnms]?|ian|ish|ese|er|e))[  ]+){{0,4}}?(?:{_CLASS}[  ]+)?"
+_DESCRIBED = rf"(?:(?:the|an?|le|la|les|l['’]|el|los|der|die|das|dem|den|des|einer?|einem|une?|du|al|del|our local|local|lokale[nr]?)[ ]+)?(?:(?:[\w'’]+-based|[a-zà-ÿа-яё-]{{3,}}|[{UPPER}][a-zà-ÿ]+(?:ische[rnms]?|ian|ish|ese|er|e))[ ]+){{0,4}}?(?:{_CLASS}[ ]+)?"
 _CUES = (
     r"told|tells|spoke (?:to|with)|speaks (?:to|with)|speaking (?:to|with)|talked (?:to|with)|talks (?:to|with)|talking (?:to|with)|sat down with|conversation with|interview(?:ed|s)? (?:with|for|on|in|to|by|at)|quoted (?:in|by|on)|cited (?:in|by)|featured (?:in|on|by)|profiled (?:in|by)|mentioned (?:in|by|on)|covered (?:in|by)"
     r"|reported (?:in|by|on)|published (?:in|by|on)|appear(?:ed|s|ing)? (?:in|on)|appearance on|guest (?:on|of|at)|joined|joins|live on|aired (?:on|by)|broadcast (?:on|by)|(?:article|story|piece|report|reportage|op-ed|column|essay|letter|feature|investigation|commentary|coverage|profile|interview|segment|documentary|comment) (?:in|by|for|from|on|to|of)"
@@ -40,7 +40,7 @@ _FIRST_CUES = "Im|In der|Beim|Bei|Auf|Dans|En|Nel|Nella|Na|No|В|На"
 """The same at the head of a sentence; English "In" leads to places and titles as well."""
 _A_CLASS = Sieve(_CLASS)
 _AFTER_CUE = re.compile(
-    rf"(?<!\w)(?P<cue>{_CUES}|{_FIRST_CUES})[  ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0
+    rf"(?<!\w)(?P<cue>{_CUES}|{_FIRST_CUES})[ ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0
 )
 _VERBS = (
     r"(?:reported|reports|covered|covers|wrote|writes|published|publishes|ran|runs|carried|carries|aired|airs|broadcast|broadcasts|quoted|quotes|cited|cites|featured|features|interviewed|interviews|spoke (?:to|with)|speaks (?:to|with)|profiled|profiles|highlighted|picked up|picks up|followed|mentions|mentioned|devoted|devotes|revealed|hosted|hosts|invited|gave (?:us|our|it|the)|gives (?:us|our|it|the)|visits|talked (?:to|with)|asked|looked at|looks at|posted|printed|told readers|dedicated|investigated|investigates|described|visited|turned to|drew on|draws on|has (?:published|a report|an interview|written|covered|run)|had a|carries"
@@ -55,19 +55,19 @@ _VERBS = (
 )
 _A_VERB = Sieve(_VERBS)
 _BEFORE_VERB = re.compile(
-    rf"[«“„\"]?(?P<name>{NAME})[»“”\"]?(?:[  ]\([^)]{{1,40}}\))?,?[  ](?:(?:nous |nos |uns |us |ci |nos |lui |leur )(?!are )|y |en |l['’]|also |has |have |hat |a |ha |then |auch |також |также )?{_VERBS}(?!\w)"
+    rf"[«“„\"]?(?P<name>{NAME})[»“”\"]?(?:[ ]\([^)]{{1,40}}\))?,?[ ](?:(?:nous |nos |uns |us |ci |nos |lui |leur )(?!are )|y |en |l['’]|also |has |have |hat |a |ha |then |auch |також |также )?{_VERBS}(?!\w)"
 )
-_CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[  ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
+_CLASS_NAME = re.compile(rf"(?<!\w){_CLASS}[ ]+[«“„\"](?P<name>[^»“”\"\n]{{2,50}})[»“”\"]", re.IGNORECASE)
 _CLASS_BEHIND = re.compile(
-    rf"[«“„\"][ \u00a0\u202f]?(?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”\"],[  ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|a|um|uma)[  ]?(?:[a-zà-ÿ'’-]+[  ]){{0,2}}{_CLASS}(?!\w)",
+    rf"[«“„\"][ \u00a0\u202f]?(?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”\"],[ ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|a|um|uma)[ ]?(?:[a-zà-ÿ'’-]+[ ]){{0,2}}{_CLASS}(?!\w)",
     re.IGNORECASE,
 )
 """A name in marks, then its kind between commas: "«Tierra Firme», el pódcast que conducen …"."""
 _CLASS_APPOSED = re.compile(
-    rf"(?<![\w.@/-])(?P<name>{NAME}),[  ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|um|uma)[  ]?(?:[a-zà-ÿ'’-]+[  ]){{0,2}}{_CLASS}(?!\w)"
+    rf"(?<![\w.@/-])(?P<name>{NAME}),[ ](?:the|an?|el|la|un|una|le|l['’]|une?|der|die|das|ein|eine|il|lo|o|um|uma)[ ]?(?:[a-zà-ÿ'’-]+[ ]){{0,2}}{_CLASS}(?!\w)"
 )
 """A name without marks, then its kind: "La Vase, le trimestriel des estuaires"."""
-_CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[  ]+(?P<name>{NAME})")
+_CLASS_BARE = re.compile(rf"(?<!\w){_CLASS}[ ]+(?P<name>{NAME})")
 _CLASS_SMALL = Sieved(
     re.compile(
         r"(?:(?:[Ff]ach|[Bb]ranchen|[Oo]nline)?[Mm]agazin|(?:[Ff]ach)?[Zz]eitschrift|[Pp]ortal|revista|rivista|revue|magazine) (?P<name>[a-z][a-z0-9-]{1,15})(?= [–—(]|,)"
@@ -75,18 +75,18 @@ _CLASS_SMALL = Sieved(
 )
 """A kind of outlet and a name in small letters that no sentence goes on with: "das Fachmagazin kma – …"."""
 _CLASS_LONG = re.compile(
-    rf"(?<!\w)(?:{_CLASS}|Podcast|Magazin|Zeitschrift|Sendereihe)[  ]+(?P<name>[{UPPER}][\w'’-]*(?:[  ](?:[a-zà-ÿа-яё]{{1,5}}[  ]){{0,2}}[{UPPER}][\w'’-]*){{1,4}})[  ](?:nos |nous |se |uns |us |ci |l['’]|a |ha |hat |has )?{_VERBS}(?!\w)"
+    rf"(?<!\w)(?:{_CLASS}|Podcast|Magazin|Zeitschrift|Sendereihe)[ ]+(?P<name>[{UPPER}][\w'’-]*(?:[ ](?:[a-zà-ÿа-яё]{{1,5}}[ ]){{0,2}}[{UPPER}][\w'’-]*){{1,4}})[ ](?:nos |nous |se |uns |us |ci |l['’]|a |ha |hat |has )?{_VERBS}(?!\w)"
 )
 """A kind of outlet, a name with any small words inside, a verb: "El podcast Tierra en Común nos dedica"."""
 _CLASS_AFTER = Sieved(
     re.compile(
-        rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[  ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report|gazetesi|dergisi|televizyonu|radyosu|kanalı|ajansı|haber sitesi)s?(?![^\W\d_s])"
+        rf"(?<!\w)(?P<name>{NAME})(?:['’]s)?[ ](?:newspaper|magazine|podcast|radio|programme|program|show|website|journalist|reporter|correspondent|newsletter|broadcast|weekly|daily|article|interview|story|piece|report|gazetesi|dergisi|televizyonu|radyosu|kanalı|ajansı|haber sitesi)s?(?![^\W\d_s])"
     )
 )
 CAPITAL_RUN = re.compile(rf"(?<![\w.@/-])(?P<name>{NAME})")
-_MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[  ]\([^)]{{1,40}}\))?[  ]{_VERBS}(?!\w)")
+_MARKED_VERB = re.compile(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERBS}(?!\w)")
 _VERB_MARKED = re.compile(
-    rf"(?<!\w){_VERBS}(?!\w)(?:[  ](?:и|также|auch|den|die|der|das|el|la|le|il|lo))*[  ][«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
+    rf"(?<!\w){_VERBS}(?!\w)(?:[ ](?:и|также|auch|den|die|der|das|el|la|le|il|lo))*[ ][«„“](?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”](?=[\s.,;)]|$)"
 )
 """A verb before a name in marks: "написал «Невский листок»"; a title, if an outlet stands before the verb."""
 _ANY_MARK = re.compile('[«„“"]')
@@ -169,7 +169,7 @@ _ZH_SUFFIX = Sieved(
 _GERMAN_COMPOUND = re.compile(
     r"[A-ZÄÖÜ][\wäöüß]{3,}(?:zeitung|rundschau|nachrichten|blatt|anzeiger|kurier|bote|echo|tagblatt|depesche|stimme|welle|funk|fernsehen|magazin|journal)s?"
 )
-_GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:der|die|das|dem|den|im|beim|vom|zum|zur)[  ]\Z", re.IGNORECASE)
+_GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:der|die|das|dem|den|im|beim|vom|zum|zur)[ ]\Z", re.IGNORECASE)
 """A German compound of a place and a word for papers after an article: "der Alpenrundschau"."""
 _STATION_WORDS = frozenset({"radio", "rádio", "radyo", "tv", "télé", "радио"})
 """First words that make a name a station's, whatever stands around it."""
@@ -235,7 +235,7 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     while (cued := _AFTER_CUE.search(text, at, segment.end)) is not None:
         at = cued.start() + 1
         media = names_media(cued["name"])
-        described = bool(re.search(rf"(?<!\w){_CLASS}[  ]+$", cued["desc"], re.IGNORECASE))
+        described = bool(re.search(rf"(?<!\w){_CLASS}[ ]+$", cued["desc"], re.IGNORECASE))
         if cued["cue"].lower() in _LOOSE_CUES and not (media or described):
             continue
         yield name_hit(text, cued.start("name"), cued.end("name"), "cue", 1 + (media or described))

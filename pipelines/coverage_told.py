@@ -28,7 +28,7 @@ def follows_day(text: str, segment: Segment, hit: OutletHit, days: Iterable[Date
 
 _DAY_SIGN = re.compile(r"(?:\s*(?:года|г\.))?[\s|｜–—,،、/·-]+[《「『«“\"]?")
 _TO = re.compile(
-    r"(?:(?<!\w)(?:à|aux?|a|al|ao|alla|to|der|dem|den|gegenüber(?:[  ](?:der|dem))?|al diario|a la revista|au quotidien|au journal|der zeitung|dem magazin|aan|газете|изданию|журналу|агентству|телеканалу|радио)[  ]|(?<![\u0621-\u0652])ل|告诉|告訴|[对對向])[《「『«“\"„]?\Z"
+    r"(?:(?<!\w)(?:à|aux?|a|al|ao|alla|to|der|dem|den|gegenüber(?:[ ](?:der|dem))?|al diario|a la revista|au quotidien|au journal|der zeitung|dem magazin|aan|газете|изданию|журналу|агентству|телеканалу|радио)[ ]|(?<![\u0621-\u0652])ل|告诉|告訴|[对對向])[《「『«“\"„]?\Z"
 )
 _TO_AFTER = re.compile(r"(?:[)）\]」』》”\"]?\s?에게?(?=[\s“‘\"])|[」』》]?(?:[（(][^()（）]{4,20}[）)])?に対し)")
 
@@ -54,8 +54,8 @@ def in_form(text: str, segment: Segment, hit: OutletHit) -> bool:
 
 
 _EMPLOYED = re.compile(
-    r"(?<!\w)(?:journalists?|reporters?|correspondents?|columnists?|photographers?|journalistes?|rédact(?:eur|rice)s?(?: en chef)?|correspondante?|chroniqueu(?:r|se)|periodistas?|redactor[ae]?s?|corresponsal|columnista|journalistin|redakteur(?:in)?|reporterin|korrespondent(?:in)?|chefredakteur(?:in)?|журналист\w*|корреспондент\w*|редактор\w*|обозревател\w+|صحفية?|صحافية?|مراسلة?|محررة?)[  ]"
-    r"(?:(?:at|for|with|of|from|au|à|aux|chez|du|des?|del|en|pour|bei|beim|für|vom|von|der|в|на|из|في|لدى)(?:[  ](?:the|la|le|el|der|dem))?[  ]|(?:à|de) l['’]|(?:لصحيفة|لقناة) )?[«“„\"]?\Z",
+    r"(?<!\w)(?:journalists?|reporters?|correspondents?|columnists?|photographers?|journalistes?|rédact(?:eur|rice)s?(?: en chef)?|correspondante?|chroniqueu(?:r|se)|periodistas?|redactor[ae]?s?|corresponsal|columnista|journalistin|redakteur(?:in)?|reporterin|korrespondent(?:in)?|chefredakteur(?:in)?|журналист\w*|корреспондент\w*|редактор\w*|обозревател\w+|صحفية?|صحافية?|مراسلة?|محررة?)[ ]"
+    r"(?:(?:at|for|with|of|from|au|à|aux|chez|du|des?|del|en|pour|bei|beim|für|vom|von|der|в|на|из|في|لدى)(?:[ ](?:the|la|le|el|der|dem))?[ ]|(?:à|de) l['’]|(?:لصحيفة|لقناة) )?[«“„\"]?\Z",
     re.IGNORECASE,
 )
 
@@ -81,13 +81,13 @@ _TO_REACH = 40
 _HEAD = 16
 """Characters of a sentence's head: "Dans Les Échos, …", "In der taz vom 3. Mai …"."""
 _IN = re.compile(
-    r"(?<!\w)(?:en|in|dans|im|in der|in dem|nella|nel|no|na|em|в)[  ](?:(?:газете|журнале|издании)[  ])?[«“„\"]?\Z",
+    r"(?<!\w)(?:en|in|dans|im|in der|in dem|nella|nel|no|na|em|в)[ ](?:(?:газете|журнале|издании)[ ])?[«“„\"]?\Z",
     re.IGNORECASE,
 )
 _OPENING = 160
 """Characters in which a post that reports coverage names its source; an article comes to the press later."""
 _SOURCE = re.compile(
-    r"(?:(?<!\w)(?:according to|as (?:reported|published) (?:by|in)|laut|selon|d['’]après|según|(?:como|según) (?:publicó|publica|informó|informa|recoge|recogió)|по (?:данным|сообщению|информации)|как (?:сообщает|сообщила|пишет))(?:[  ](?:the|der|dem|einem Bericht der|le|la|el|газеты|газета|издания|издание))?[  ]|(?:بحسب|وفق|وفقا ل|وفقاً ل)[  ]?)[«“„\"]?\Z",
+    r"(?:(?<!\w)(?:according to|as (?:reported|published) (?:by|in)|laut|selon|d['’]après|según|(?:como|según) (?:publicó|publica|informó|informa|recoge|recogió)|по (?:данным|сообщению|информации)|как (?:сообщает|сообщила|пишет))(?:[ ](?:the|der|dem|einem Bericht der|le|la|el|газеты|газета|издания|издание))?[ ]|(?:بحسب|وفق|وفقا ل|وفقاً ل)[ ]?)[«“„\"]?\Z",
     re.IGNORECASE,
 )
 """The source of what follows, at the head of a sentence: "According to Reuters, …"."""

@@ -39,7 +39,7 @@ _SERVES_US = re.compile(
 """A clause by which somebody works for us, whose words are no title: "Anna Berg, who looks after our orchards, was heard"."""
 
 
-_JOINED = re.compile(r"[  ](?:and|und|et|y|e|и|&)[  ]$")
+_JOINED = re.compile(r"[ ](?:and|und|et|y|e|и|&)[ ]$")
 
 
 def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None:
@@ -53,11 +53,11 @@ def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None
 
 
 _JOINED_ROLE = re.compile(
-    r"[  ](?:and|und|et|y|e|и|&|sowie)[  ](?:(?:the|der|die|den|dem|la|le|el|il|lo|a|o)[  ]|l['’])?", re.IGNORECASE
+    r"[ ](?:and|und|et|y|e|и|&|sowie)[ ](?:(?:the|der|die|den|dem|la|le|el|il|lo|a|o)[ ]|l['’])?", re.IGNORECASE
 )
 
 
-_JOINED_NAME = re.compile(r"(?:[  ](?:d|of)\S*[  ][^,.;:()\n]{2,40})?,?[  ](?:and|und|et|y|e|и|&|sowie)[  ]")
+_JOINED_NAME = re.compile(r"(?:[ ](?:d|of)\S*[ ][^,.;:()\n]{2,40})?,?[ ](?:and|und|et|y|e|и|&|sowie)[ ]")
 """The same after the first one's role: "signed by our chair Jo Lund, head of the quay, and Ada Berg, treasurer"."""
 
 
@@ -76,7 +76,7 @@ _PROFESSOR = re.compile(r"(?<!\w)(?:Prof(?:essor(?:in|a)?|esseure?|\.)|проф(
 
 
 _AUTHOR = re.compile(
-    r"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[  ](?:(?:наш|эт|нов)\w+[  ])?(?:доклад|исследовани|отч[её]т|обзор|проект|программ|методик|курс|опрос|книг)\w{1,2})[  ]\Z",
+    r"(?<!\w)(?P<role>(?:со)?автор(?:а|у|ом)?[ ](?:(?:наш|эт|нов)\w+[ ])?(?:доклад|исследовани|отч[её]т|обзор|проект|программ|методик|курс|опрос|книг)\w{1,2})[ ]\Z",
     re.IGNORECASE,
 )
 """Russian for who wrote a study, right before the name: "автор доклада Анна Берг"."""

@@ -28,7 +28,7 @@ _EDGE = r"(?=[은는가을를의와과도에님께로]|이(?!사)|\s|[,.()·\"�
 _WHOLE_ROLE = rf"{_ROLE}(?:[은는이가을를의와과도]|에게|께서)"
 """A role with the particle that ends it: "사무국장은 기자에게" tells of two people."""
 _AFTER = re.compile(
-    rf"(?P<name>{_NAME})(?:{_AGE}(?:[  ]|[  ]?씨[  ,]*|(?<=\))))(?P<role>(?:(?!{_WHOLE_ROLE}[  ])[가-힣]{{2,6}}(?<!의)[  ])?{_ROLE}){_EDGE}"
+    rf"(?P<name>{_NAME})(?:{_AGE}(?:[ ]|[ ]?씨[  ,]*|(?<=\))))(?P<role>(?:(?!{_WHOLE_ROLE}[ ])[가-힣]{{2,6}}(?<!의)[ ])?{_ROLE}){_EDGE}"
 )
 _JOINED = re.compile(rf"(?P<name>{_NAME})(?P<role>{_HEADS}){_EDGE}")
 _PAREN = re.compile(rf"(?P<name>{_NAME})\s?[(（](?P<role>[^()（）]{{0,20}}?(?:{_HEADS}))[)）,]")
@@ -89,7 +89,7 @@ _HOUSES = ("기록원", "연구원")
 """Trades that are houses too: "열린기록원 한지민 국장" is of an archive."""
 
 
-_OFFICE_NEXT = re.compile(rf"[  ](?P<role>{_ROLE}){_EDGE}")
+_OFFICE_NEXT = re.compile(rf"[ ](?P<role>{_ROLE}){_EDGE}")
 """The office held at the house before it: "한지민 바다연구원 연구위원"."""
 
 

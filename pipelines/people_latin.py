@@ -29,7 +29,7 @@ from pipelines.sieve import Sieved
 _WORD = re.compile(r"[\w'’&/-]+")
 _AGE = r"(?:\s*\(\d{1,2}\))?"
 _AFTER = re.compile(
-    rf"(?:[  ](?:of|from|de|du|von|vom|из)[  ][^,.;:()\n]{{3,50}}?)?{_AGE}\s*[,،–—-]\s*(?P<det>{DETERMINER}\s+)?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
+    rf"(?:[ ](?:of|from|de|du|von|vom|из)[ ][^,.;:()\n]{{3,50}}?)?{_AGE}\s*[,،–—-]\s*(?P<det>{DETERMINER}\s+)?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
     re.IGNORECASE,
 )
 _PAREN = re.compile(r"\s*\((?P<det>our\s+)?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
@@ -47,11 +47,11 @@ _IS = re.compile(
     r"|è(?: stat[oa] (?:elett|nominat)[oa])?|diventa|é|foi (?:eleit|nomead)[oa]|assume como|torna-se"
     r"|(?:стала?|станет|назначена?|избрана?|является|работает|была?|будет))"
     r"\s+(?P<det>" + DETERMINER + r"\s+)?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
-    r"(?=[,.;:()\"“”«»]|$|[  ](?:and|und|et|y|e|и|gewählt|ernannt|bestellt|berufen|since|after|for|seit|nach|depuis|après|desde|tras|после)(?!\w)|[  ]\S+[  ]\d)",
+    r"(?=[,.;:()\"“”«»]|$|[ ](?:and|und|et|y|e|и|gewählt|ernannt|bestellt|berufen|since|after|for|seit|nach|depuis|après|desde|tras|после)(?!\w)|[ ]\S+[ ]\d)",
     re.IGNORECASE,
 )
 """A verb by which somebody is, becomes or ceases to be what follows: "Ada Berg takes over as chair"."""
-_POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[  ]){0,5}[\w&.-]+)['’]s?\s+$")
+_POSSESSIVE = re.compile(r"(?<![\w'’])((?:[\w&.-]+[ ]){0,5}[\w&.-]+)['’]s?\s+$")
 _OWNER = re.compile(rf"(?:[{UPPER}][\w&.-]*\s+){{0,4}}[{UPPER}][\w&.-]*['’]s?\s+")
 _OUR_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
 _VERB_LIKE = re.compile(
@@ -144,7 +144,7 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     return _our_role(text, low, run, titles) or _spoken_role(text, low, run, titles)
 
 
-_MARKED_BODY = re.compile(r"(?<=[^\W\d_])[  ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
+_MARKED_BODY = re.compile(r"(?<=[^\W\d_])[ ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
 """The name of a body in marks between a role and the name: "юрист Центра «Гавань» Анна Берг"."""
 
 
@@ -181,13 +181,13 @@ def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool]
 
 
 _SPOKEN_ROLE = re.compile(
-    rf"(?:(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[  ]){{0,2}}[a-zà-ÿа-яёß'’]+)[  ](?:(?:the|la|le|el|il|lo|o|a|der|die)[  ]|l['’])(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[  ][^\W\d_][\w'’-]+){{0,3}})$",
+    rf"(?:(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})|[»”\"“]\s?,\s(?:[a-zà-ÿа-яёß'’]+[ ]){{0,2}}[a-zà-ÿа-яёß'’]+)[ ](?:(?:the|la|le|el|il|lo|o|a|der|die)[ ]|l['’])(?P<role>(?!der |die |den |dem |das |les |los |las |that |que )[^\W\d_][\w'’-]+(?:[ ][^\W\d_][\w'’-]+){{0,3}})$",
     re.IGNORECASE,
 )
 
 
 _SAID = re.compile(r"[»”\"“]\s?,")
-_ARTICLE = re.compile(r"[  ](?:the|la|le|el|il|lo|o|a|der|die)[  ]|l['’]", re.IGNORECASE)
+_ARTICLE = re.compile(r"[ ](?:the|la|le|el|il|lo|o|a|der|die)[ ]|l['’]", re.IGNORECASE)
 
 
 def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
@@ -223,7 +223,7 @@ _PIECE_LEAD = re.compile(
 
 
 _OF_OURS = re.compile(
-    r"(?<=\w)[  ](?:of our|de nuestr[oa]s?|de notre|unsere[rs]|наш(?:ей|его)|del nostro|della nostra|d[oa] noss[oa])[  ]"
+    r"(?<=\w)[ ](?:of our|de nuestr[oa]s?|de notre|unsere[rs]|наш(?:ей|его)|del nostro|della nostra|d[oa] noss[oa])[ ]"
 )
 _WHO = re.compile(
     r"\s*,\s*(?:who|qui|quien|que|der|die)\s+(?:also\s+)?(?P<role>(?:(?:co-?)?(?:coordinat|lead|led|head|run|direct|manag|chair|oversee|found)\w*|dirige|coordonne|préside|anime|fonda|coordina|preside|lidera|fundó)\s[^,.;:()\"“”«»„!?\n]{3,70})(?=[,.;])"

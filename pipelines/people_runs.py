@@ -26,15 +26,15 @@ from pipelines.people_words import (
 from pipelines.sieve import lowered
 
 _PARTICLE = r"(?:de|del|de la|de los|da|das|do|dos|di|du|la|le|van|van der|van den|von|von der|der|den|ten|ter|bin|ben|ibn|al|el|y|af|av)"
-_TOKEN = rf"(?:(?:[{UPPER}]\.)+(?=[  ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
+_TOKEN = rf"(?:(?:[{UPPER}]\.)+(?=[ ]?[{UPPER}])|(?:[ad]l-|[DdLlO]['’])?[{UPPER}][\w'’]*(?:-\w+)*|[{UPPER}]\.)"
 # The same where a run begins, written so that it begins with a class of characters: the search steps over all others.
 _FIRST_TOKEN = (
-    rf"[{UPPER}adDlLO](?<![\w@./].)(?:(?<=[{UPPER}])\.(?:[{UPPER}]\.)*(?=[  ]?[{UPPER}])"
+    rf"[{UPPER}adDlLO](?<![\w@./].)(?:(?<=[{UPPER}])\.(?:[{UPPER}]\.)*(?=[ ]?[{UPPER}])"
     rf"|(?:(?<=[ad])l-[{UPPER}]|(?<=[DdLlO])['’][{UPPER}]|(?<=[{UPPER}]))[\w'’]*(?:-\w+)*|(?<=[{UPPER}])\.)"
 )
 _LONGEST_RUN = 200
 """Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
-RUN = re.compile(rf"{_FIRST_TOKEN}(?:[  ](?:{_PARTICLE}[  ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
+RUN = re.compile(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
 """A run of capitalised words, particles of names inside."""
 
 _NAME_ARTICLES = frozenset({"le", "la", "el", "der", "den", "los", "las", "les"})
@@ -140,7 +140,7 @@ def _without_tail(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, st
 
 
 _OF_FIELD = re.compile(
-    r"(?P<head>[\w-]+)[  ](?:of|for|de|du|di|da|para|pour)[  ]\Z|(?P<noun>[\w-]+)[  ](?:der|des|für|am|im)[  ]\Z"
+    r"(?P<head>[\w-]+)[ ](?:of|for|de|du|di|da|para|pour)[ ]\Z|(?P<noun>[\w-]+)[ ](?:der|des|für|am|im)[ ]\Z"
 )
 """The head of a role and a word after which its field follows; after a German article that is a noun for certain."""
 
@@ -158,7 +158,7 @@ _LONGEST_OF = 6
 """Letters of the longest of them with the blanks around it."""
 _BLANKS_AROUND = 2
 
-_OF_ENGLISH = re.compile(r"(?P<head>[\w-]+)[  ](?:of|for)[  ]\Z")
+_OF_ENGLISH = re.compile(r"(?P<head>[\w-]+)[ ](?:of|for)[ ]\Z")
 
 
 def _is_field(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> bool:

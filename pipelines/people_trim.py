@@ -20,7 +20,7 @@ _CUT_PROPER = re.compile(
     rf"\s+(?:(?:of|for|de|du|del|de la|de l['’]|van(?: de| het)?|bij|di|della|dello|da|do)\s+(?:the\s+|la\s+)?|dell['’])[{UPPER}].*",
     re.DOTALL,
 )
-_SECOND = re.compile(r"[  ](?:y|e|et|and|und|i|sowie)[  ]")
+_SECOND = re.compile(r"[ ](?:y|e|et|and|und|i|sowie)[ ]")
 
 
 def trimmed_role(role: str) -> str:

@@ -73,7 +73,7 @@ ROLE_MODIFIER = table("role_modifier")
 OUTSIDE = re.compile(
     r"(?<!\w)(?:journalists?|reporters?|correspondents?|presenters?|host|anchor(?:man|woman)?|columnists?|moderator|news editor|editor[- ]in[- ]chief|newsreader|broadcaster|bureau chief|ministers?|ministry|senators?|mayor|governor|congress(?:man|woman)|MPs?|judge|police|ambassador|prime|king|queen"
     r"|journaliste|rédact(?:eur|rice)|présentat(?:eur|rice)|ministre|sénat(?:eur|rice)|députée?|(?<!adjoint au )(?<!adjointe au )maire|préfet|periodista|corresponsal|presentador[a]?|ministr[oa]|senador[a]?|diputad[oa]|alcalde(?:sa)?|gobernador[a]?|journalist(?:in|en)?|reporter(?:in)?|korrespondent(?:in)?|moderator(?:in)?"
-    r"|chefredakteur(?:in)?|\w*minister(?:in|s)?|\w*abgeordnete[rn]?|\w*bürgermeister(?:in)?|(?:land|stadt)r(?:at|ätin)|senator(?:in)?|автор(?:а|у|ом)?[  ](?:стать|материал|репортаж|публикаци|сюжет)\w*|журналист\w*|корреспондент\w*|ведущ\w{2,3}|обозревател\w+|министр\w*|депутат\w*|сенатор\w*|мэр\w*|губернатор\w*)(?!\w)"
+    r"|chefredakteur(?:in)?|\w*minister(?:in|s)?|\w*abgeordnete[rn]?|\w*bürgermeister(?:in)?|(?:land|stadt)r(?:at|ätin)|senator(?:in)?|автор(?:а|у|ом)?[ ](?:стать|материал|репортаж|публикаци|сюжет)\w*|журналист\w*|корреспондент\w*|ведущ\w{2,3}|обозревател\w+|министр\w*|депутат\w*|сенатор\w*|мэр\w*|губернатор\w*)(?!\w)"
     r"|기자|앵커|특파원|논설위원|편집장|아나운서|장관|의원|대통령|총리|도지사|판사|검사|記者|キャスター|アナウンサー|編集委員|論説委員|特派員|大臣|議員|首相|知事|市長|记者|主持人|主播|编辑|編輯|部长|部長補佐|议员|議員|市长|总理|局长助理|(?<!局)次[長长]|署[長长]|[廳厅][長长]"
     r"|صحفي|صحفية|صحافي|صحافية|مراسل|مراسلة|مذيع|مذيعة|إعلامي|إعلامية|وزير|وزيرة|نائب في|محافظ",
     re.IGNORECASE,

@@ -128,7 +128,7 @@ def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[P
 
 
 _FEW_BEFORE_NAME = re.compile(
-    r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[  ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[  ])?$"
+    r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[ ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[ ])?$"
     r"(?<!von )(?<!vom )(?<! by )(?<! par )(?<! por )(?<! de )(?<! di )(?<! mit )(?<! with )(?<! avec )(?<! con )(?<! от )(?<! с )"
 )
 """A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
