@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from presswatch.urls import clean_url, site_of, unwrap
 from scraper.pages.article_blocks import Frame, Layout, Unit
@@ -239,7 +239,7 @@ def _home_site(page_url: str) -> str:
 
 def _site_led_to(href: str, base: str) -> str | None:
     """The site of a link's target if that may be an article."""
-    url = clean_url(urljoin(base, href))
+    url = clean_url(href, base)
     if url is None:
         return None
     target = unwrap(url)

@@ -38,4 +38,8 @@ def hands_on(url: str, page_url: str) -> bool:
 
 def is_picture(url: str) -> bool:
     """Whether an address is that of a picture by its name, also where a service is told it to make it smaller."""
-    return bool(_PICTURE.search(unquote(urlsplit(url).path)))
+    try:
+        path = urlsplit(url).path
+    except ValueError:  # no address of the web
+        return False
+    return bool(_PICTURE.search(unquote(path)))

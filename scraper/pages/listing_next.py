@@ -12,9 +12,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from math import gcd
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
-from scraper.pages.listing_anchors import Anchor
+from scraper.pages.listing_anchors import Anchor, resolve
 from scraper.pages.listing_clicks import clicked_links
 from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_page_numbers import STRIP, number_in
@@ -346,8 +346,8 @@ def _by_head(page: PageFacts, own: str) -> NextPage | None:
     """`<link rel=next>` in the head, where the page shows no way to other pages that would contradict it."""
     for link in page.root.iter("link"):
         if "next" in (link.get("rel") or "").lower().split() and link.get("href"):
-            url = urljoin(page.base_url, link.get("href")).split("#", 1)[0]
-            if url != own and (page_step(own, url) or 0) > 0:
+            url = resolve(link.get("href"), page.base_url)
+            if url and url != own and (page_step(own, url) or 0) > 0:
                 return NextPage(url, reason="the page's head names the next page")
     return None
 

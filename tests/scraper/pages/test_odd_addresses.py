@@ -1,0 +1,51 @@
+"""Links whose address is none ("http://[insert link]"): they cost themselves and nothing else of their page."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.pages.dates_types import DateContext
+from scraper.pages.listing_types import ListingHints
+from scraper.reader import Body
+from scraper.reading import read_listing_body, read_post_body
+
+ODD = (
+    "http://[x", "http://[insert link]", "//[", "http://[::1", "https://[https://example.org/a/b]", "http://a]b/c",
+    "http://[x/pic.png", "http://ex\u2100mple.com/a/b", "http://a:99999999/x", "http://a:port/x/y", "/[", "?[",
+)  # fmt: skip
+URL = "https://site.example/news/"
+PARAGRAPH = (
+    "<p>On 3 May 2024 the Harbour Gazette told of our work, and we thank the paper for a whole page of it."
+    ' <a href="{odd}">Read the whole article here</a>, or in the library, where it will lie until the summer.</p>'
+    '<p><a href="{odd}"><img src="{odd}"></a></p>'
+)
+TITLES = (
+    "The harbour counts its boats", "A new quay for small ferries", "Minutes of the autumn assembly", "Who repairs the lamps?",
+    "Report on the tides of a year", "Volunteers wanted for the archive", "The library stays open longer", "Our letter to the council",
+)  # fmt: skip
+ENTRY = (
+    '<article><h2><a href="/news/a-story-{day}">{title}</a></h2><time>{day} May 2024</time>'
+    '<p>What happened there. <a href="{odd}">Map</a> <a href="{odd}"><img src="{odd}"></a></p></article>'
+)
+
+
+def page(main: str, odd: str, base: str = "") -> Body:
+    head = f'<title>Our work in the paper</title><base href="{base}"><link rel="next" href="{odd}">'
+    text = f'<html><head>{head}</head><body><nav><a href="{odd}">x</a></nav><main><h1>Our work in the paper</h1>{main}</main>'
+    return Body(content=text.encode(), url=URL, content_type="text/html; charset=utf-8", context=DateContext())
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_post_is_read_as_if_the_link_were_not_there(odd: str):
+    """Its text and title stand; a link without words, a picture and the page's base are looked at too."""
+    article = read_post_body(page(PARAGRAPH.format(odd=odd), odd, odd))
+    assert article.title == "Our work in the paper"
+    assert article.text.endswith("it will lie until the summer.")
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_list_is_read_as_if_the_link_were_not_there(odd: str):
+    """So is a list, whose head may name such an address as its next page."""
+    entries = "".join(ENTRY.format(odd=odd, day=20 - at, title=title) for at, title in enumerate(TITLES))
+    found = read_listing_body(page(entries, odd), ListingHints(), None, discover=True)
+    assert [item.title for item in found.listing.items] == list(TITLES)
