@@ -10,16 +10,17 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from pipelines.coverage_days import days_ago, han_days, in_figures
 from pipelines.coverage_weekdays import NUMBER_OF, WEEKDAY, named_days
-from pipelines.sieve import WordSieve
+from pipelines.sieve import WordSieve, WordSieved
 from presswatch.records import DateReading, Post
 from scraper.pages.article_date_words import put_up
 from scraper.pages.dates import DateContext, DateOrder, DateSpan, find_dates
 
-_META = re.compile(
-    r"\b(?:published|posted|updated|last modified|date|views?)\s*[:|]|작성일|등록일|조회|게시일|投稿日|更新日|公開日|发布时间|發布時間|发布日期|浏览|点击量|publié le\s*:|mis à jour|fecha\s*:|publicado el\s*:|veröffentlicht am\s*:|stand\s*:|дата\s*:|опубликовано\s*:|просмотр|تاريخ النشر|نشر في\s*:",
-    re.IGNORECASE,
+_META = WordSieved(
+    re.compile(
+        r"\b(?:published|posted|updated|last modified|date|views?)\s*[:|]|작성일|등록일|조회|게시일|投稿日|更新日|公開日|发布时间|發布時間|发布日期|浏览|点击量|publié le\s*:|mis à jour|fecha\s*:|publicado el\s*:|veröffentlicht am\s*:|stand\s*:|дата\s*:|опубликовано\s*:|просмотр|تاريخ النشر|نشر في\s*:",
+        re.IGNORECASE,
+    )
 )
-_MAY_META = WordSieve(_META.pattern)
 _DATE_LABEL = re.compile(r"[\s•*-]*(?:date|fecha|дата)\s?:", re.IGNORECASE)
 """The label of a day that is the page's own where both are one day, and else the article's: a line of a form."""
 _YESTERDAY = re.compile(
@@ -78,12 +79,13 @@ _DAY_ONLY_SPACED = re.compile(
     r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?!\w| [A-Z])|le (\d{1,2}) (?:dernier|courant))(?!\w)",
     re.IGNORECASE,
 )
-_LAST_MONTH = re.compile(
-    r"(?:上(?:个|個)?月|先月の?|지난달 ?)([0-3]?\d)\s?[日号號일]|(?<!\w)am ([0-3]?\d)\. (?:des letzten Monats|des Vormonats)|(?<!\w)(?:le|el(?: día)?|il|em|no dia) ([0-3]?\d) (?:du mois dernier|del mes pasado|del mese scorso|do mês passado)|(?<!\w)(?:on )?the ([0-3]?\d)(?:st|nd|rd|th) of last month|(?<!\w)([0-3]?\d)(?:-го)? числа прошлого месяца|(?:يوم|في) ([0-3]?\d) من الشهر الماضي",
-    re.IGNORECASE,
+_LAST_MONTH = WordSieved(
+    re.compile(
+        r"(?:上(?:个|個)?月|先月の?|지난달 ?)([0-3]?\d)\s?[日号號일]|(?<!\w)am ([0-3]?\d)\. (?:des letzten Monats|des Vormonats)|(?<!\w)(?:le|el(?: día)?|il|em|no dia) ([0-3]?\d) (?:du mois dernier|del mes pasado|del mese scorso|do mês passado)|(?<!\w)(?:on )?the ([0-3]?\d)(?:st|nd|rd|th) of last month|(?<!\w)([0-3]?\d)(?:-го)? числа прошлого месяца|(?:يوم|في) ([0-3]?\d) من الشهر الماضي",
+        re.IGNORECASE,
+    )
 )
 """A day of the month before the post's."""
-_MAY_LAST_MONTH = WordSieve(_LAST_MONTH.pattern)
 _MONTH_DAY = re.compile(
     r"\s*[・•*▶■●○◆◇–-]?\s*[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])"
 )
@@ -119,7 +121,7 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
             reading = DateReading(on=on, raw=text[start:end], source="sentence", certain=certain)
             found.append(DateSpan(start, end, reading))
 
-    for match in _LAST_MONTH.finditer(text) if _MAY_LAST_MONTH.may(text) else ():
+    for match in _LAST_MONTH.finditer(text):
         on = _day_before(int(next(filter(None, match.groups()))), base.replace(day=1))
         if on is not None:
             add(*match.span(), on, certain=False)
@@ -269,7 +271,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
     post's other dates prove it.
     """
     labelled = _DATE_LABEL.match(text)
-    if put_up(text) or (_MAY_META.may(text) and _META.search(text) and (labelled is None or post.published is None)):
+    if put_up(text) or (_META.search(text) and (labelled is None or post.published is None)):
         return []
     base = (
         post.published.on

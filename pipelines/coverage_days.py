@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.sieve import WordSieve
+from pipelines.sieve import WordSieved
 
 _GERMANIC_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember"
 _ORDINALS = (
@@ -32,24 +32,22 @@ def _longest_first(rows: tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_SPELLED = (
+_ORDINAL = WordSieved(
     re.compile(
         rf"(?<![\w-])(?P<day>{_longest_first(_ORDINALS)})(?P<of> of)?(?= (?:{_GERMANIC_MONTHS})(?!\w))", re.IGNORECASE
-    ),
-    re.compile(
-        rf"(?<![\w-])(?P<day>vingt et un|trente et un|primero|(?:двадцать )?четвертого|{_longest_first(_NUMBERS)})(?P<of>)(?= (?:{_ROMANCE_MONTHS})(?!\w))"
-    ),
+    )
+)
+_NUMBER = re.compile(
+    rf"(?<![\w-])(?P<day>vingt et un|trente et un|primero|(?:двадцать )?четвертого|{_longest_first(_NUMBERS)})(?P<of>)(?= (?:{_ROMANCE_MONTHS})(?!\w))"
 )
 """A day of the month in words before the month's name; German puts a dot behind it in figures."""
-_MAY_ORDINAL = WordSieve(_SPELLED[0].pattern)
 _MONTH = re.compile(rf"(?<!\w)(?:{_ROMANCE_MONTHS})(?!\w)")
 
 
 def in_figures(text: str) -> str:
     """A text with its spelled days in figures, each as long as in words, so that offsets stay."""
-    if _MAY_ORDINAL.may(text):
-        text = _SPELLED[0].sub(_figures, text)
-    return _SPELLED[1].sub(_figures, text) if _MONTH.search(text) else text
+    text = _ORDINAL.sub(_figures, text)
+    return _NUMBER.sub(_figures, text) if _MONTH.search(text) else text
 
 
 def _figures(match: re.Match[str]) -> str:
@@ -71,18 +69,19 @@ _COUNT |= dict(zip("两兩二三四五六七八九", (2, 2, 2, 3, 4, 5, 6, 7, 8,
 _COUNT |= {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7}
 _COUNT |= {"يومين": 2, "ثلاثة": 3, "أربعة": 4, "خمسة": 5, "ستة": 6, "سبعة": 7}
 _N = rf"({_longest_first(_SMALL)}|[2-9]|1\d)"
-_AGO = re.compile(
-    rf"(?<!\w)(?:{_N} days ago|vor {_N} tagen|il y a {_N} jours|hace {_N} días|{_N} (?:дня|дней) назад|{_N} giorni fa|há {_N} dias)(?!\w)"
-    r"|(이틀|사흘|나흘|닷새|엿새|이레|(?<!\d)[2-9]일) 전(?![가-힣])|(?<!\d)([2-9]|[两兩二三四五六七八九])天(?:之?前)|(?<!\w)قبل (?:(يومين)|(ثلاثة|أربعة|خمسة|ستة|سبعة) أيام)(?! من)(?!\w)",
-    re.IGNORECASE,
+_AGO = WordSieved(
+    re.compile(
+        rf"(?<!\w)(?:{_N} days ago|vor {_N} tagen|il y a {_N} jours|hace {_N} días|{_N} (?:дня|дней) назад|{_N} giorni fa|há {_N} dias)(?!\w)"
+        r"|(이틀|사흘|나흘|닷새|엿새|이레|(?<!\d)[2-9]일) 전(?![가-힣])|(?<!\d)([2-9]|[两兩二三四五六七八九])天(?:之?前)|(?<!\w)قبل (?:(يومين)|(ثلاثة|أربعة|خمسة|ستة|سبعة) أيام)(?! من)(?!\w)",
+        re.IGNORECASE,
+    )
 )
 """So many days before the post."""
-_MAY_AGO = WordSieve(_AGO.pattern)
 
 
 def days_ago(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """The places where a text counts days back from its own, with how many."""
-    for match in _AGO.finditer(text) if _MAY_AGO.may(text) else ():
+    for match in _AGO.finditer(text):
         told = next(filter(None, match.groups())).removesuffix("일").lower()
         yield match, int(told) if told.isdecimal() else _COUNT[told]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipelines.people_tables import table
 from pipelines.people_words import UPPER
-from pipelines.sieve import WordSieve
+from pipelines.sieve import WordSieved
 
 MEDIA_NOUN = re.compile(
     r"(?<!\w)(?:times|post|news|newspaper|herald|journal|tribune|gazette|daily|weekly|monthly|review|chronicle|observer|radio|tv|television|podcast|magazine|press|broadcasting|standard|telegraph|mail|express|star|dispatch|courier|courant|ledger|examiner|register"
@@ -20,12 +20,12 @@ MEDIA_NOUN = re.compile(
     r"|\w*krant|\w*dagblad|\w*koerier|\w*omroep|weekblad|nieuws|tijdingen|jornal|diário|correio|folha|gazeta|rádio|notícias|corriere|giornale|gazzetta|messaggero|mattino|gazetesi|postası|radyo(?:su)?|televizyonu|dergisi|ajansı|báo|đài|tạp chí|truyền hình|dziennik|kurier|tygodnik|głos|telewizja)(?!\w)",
     re.IGNORECASE,
 )
-_MAY_NAME_MEDIA = WordSieve(MEDIA_NOUN.pattern)
+_MEDIA_NOUN_IN = WordSieved(MEDIA_NOUN)
 
 
 def names_media(name: str) -> bool:
     """Whether one of the words of a name is one for a paper, a station or the like."""
-    return _MAY_NAME_MEDIA.may(name) and MEDIA_NOUN.search(name) is not None
+    return _MEDIA_NOUN_IN.search(name) is not None
 
 
 _TOKEN = rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"

@@ -11,15 +11,16 @@ from urllib.parse import urlsplit
 from pipelines.coverage_words import READ_ON
 from pipelines.outlets import Catalogue, Outlet, OutletHit
 from pipelines.people_tables import table
-from pipelines.sieve import WordSieve
+from pipelines.sieve import WordSieved
 from presswatch.records import Link, Post
 from presswatch.urls import host_of, site_of, untracked, unwrap
 
-_SHARE = re.compile(
-    r"/(?:sharer(?:\.php)?|share(?:\.php)?(?=/?(?:[?#]|\Z))|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]*/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
-    re.IGNORECASE,
+_SHARE = WordSieved(
+    re.compile(
+        r"/(?:sharer(?:\.php)?|share(?:\.php)?(?=/?(?:[?#]|\Z))|intent|shareArticle|share-offsite|sharing)\b|[?&](?:share=|replytocom=)|pinterest\.[^/]*/pin/create|addtoany|addthis|wa\.me/|api\.whatsapp|t\.me/share|telegram\.me/share|line\.me/R|story\.kakao",
+        re.IGNORECASE,
+    )
 )
-_MAY_SHARE = WordSieve(_SHARE.pattern)
 _NO_ARTICLE_SITES = table("no_article_sites")
 _NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
 """The longer of their names, which stand under the ends of many countries; shorter ones are papers' too."""
@@ -69,19 +70,14 @@ def _house(url: str) -> str:
     return host if site in _HOSTING_SITES else site
 
 
-def _shares(url: str) -> bool:
-    """Whether an address sends a page to a network or a friend."""
-    return _MAY_SHARE.may(url) and _SHARE.search(url) is not None
-
-
 def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
     raw = link.url.strip()
-    if not raw.lower().startswith(("http://", "https://")) or _shares(raw):
+    if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
     url = untracked(unwrap(raw))
     site, outlet = _house(url), catalogue.by_domain(url)
     path = urlsplit(url).path
-    if not site or site == own_site or _FILE.search(path) or (url != raw and _shares(url)):
+    if not site or site == own_site or _FILE.search(path) or (url != raw and _SHARE.search(url)):
         return None
     short = host_of(url) in _SHORTENERS or site in _SHORTENERS
     if outlet is None and not short and (site in _NO_ARTICLE_SITES or site.partition(".")[0] in _NO_ARTICLE_NAMES):

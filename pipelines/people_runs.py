@@ -139,8 +139,9 @@ def _without_tail(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, st
     return tokens
 
 
+_OF, _OF_GERMAN = ("of", "for", "de", "du", "di", "da", "para", "pour"), ("der", "des", "für", "am", "im")
 _OF_FIELD = re.compile(
-    r"(?P<head>[\w-]+)[ ](?:of|for|de|du|di|da|para|pour)[ ]\Z|(?P<noun>[\w-]+)[ ](?:der|des|für|am|im)[ ]\Z"
+    rf"(?P<head>[\w-]+)[ ](?:{'|'.join(_OF)})[ ]\Z|(?P<noun>[\w-]+)[ ](?:{'|'.join(_OF_GERMAN)})[ ]\Z"
 )
 """The head of a role and a word after which its field follows; after a German article that is a noun for certain."""
 
@@ -153,10 +154,9 @@ def _of_field(text: str, at: int) -> re.Match[str] | None:
     return _OF_FIELD.search(text, max(0, at - 40), at)
 
 
-_OF_WORDS = frozenset(["of", "for", "de", "du", "di", "da", "para", "pour", "der", "des", "für", "am", "im"])
-_LONGEST_OF = 6
-"""Letters of the longest of them with the blanks around it."""
+_OF_WORDS = frozenset((*_OF, *_OF_GERMAN))
 _BLANKS_AROUND = 2
+_LONGEST_OF = max(map(len, _OF_WORDS)) + _BLANKS_AROUND
 
 _OF_ENGLISH = re.compile(r"(?P<head>[\w-]+)[ ](?:of|for)[ ]\Z")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 from re import _constants as codes  # type: ignore[attr-defined]  # the parser of patterns, which has no public name
@@ -75,21 +75,41 @@ class Sieve:
 class WordSieve:
     """The same for short texts that are looked at one by one, such as words."""
 
-    __slots__ = ("_source",)
+    __slots__ = ("_automaton", "_source")
 
     def __init__(self, source: str) -> None:
         self._source = source
+        self._automaton: Any = None
 
     def may(self, word: str) -> bool:
         """Whether the pattern can match in `word`; False is certain, True is not."""
         if next(_words) <= _FEW_WORDS:
             return True
-        return bool(_automaton_of(self._source).find_matches_as_indexes(lowered(word)))
+        if self._automaton is None:
+            self._automaton = ahocorasick_rs.AhoCorasick(list(literals_of(self._source)), store_patterns=False)
+        return bool(self._automaton.find_matches_as_indexes(lowered(word)))
 
 
-@lru_cache(maxsize=8)
-def _automaton_of(source: str) -> Any:
-    return ahocorasick_rs.AhoCorasick(list(literals_of(source)), store_patterns=False)
+class WordSieved(WordSieve):
+    """A pattern that is tried on a short text that holds one of its literals; finds what the pattern alone finds."""
+
+    __slots__ = ("pattern",)
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        super().__init__(pattern.pattern)
+        self.pattern = pattern
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match."""
+        return self.pattern.search(text) if self.may(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches."""
+        return self.pattern.finditer(text) if self.may(text) else iter(())
+
+    def sub(self, replace: Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with each match replaced."""
+        return self.pattern.sub(replace, text) if self.may(text) else text
 
 
 class Sieved(Sieve):

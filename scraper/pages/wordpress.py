@@ -40,11 +40,6 @@ class PostsAnswer:
     fault: Literal["", "truncated", "parse-error"] = ""
 
 
-def read_wordpress_posts(body: bytes, url: str) -> tuple[FeedEntry, ...]:
-    """The posts of an answer of /wp-json/wp/v2/posts that came whole; raises PageError "not-feed" if it is none."""
-    return read_wordpress_answer(body, url).entries
-
-
 def read_wordpress_answer(body: bytes, url: str) -> PostsAnswer:
     """Reads an answer of /wp-json/wp/v2/posts in its order; raises PageError "not-feed" if it is none.
 

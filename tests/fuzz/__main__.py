@@ -52,7 +52,7 @@ def reader(target: str) -> Callable[[bytes], object]:
         "article": lambda data: article.read_article(page.open_page(data, URL), context),
         "feed": lambda data: feed.read_feed(data, URL, None, context),
         "sitemap": lambda data: sitemap.read_sitemap(data, URL),
-        "wordpress": lambda data: wordpress.read_wordpress_posts(data, URL),
+        "wordpress": lambda data: wordpress.read_wordpress_answer(data, URL),
         "date": lambda data: (dates.read_date(text(data), context), dates.find_dates(text(data), context)),
         "address": address,
         "robots": lambda data: rules_of(text(data)).can_fetch(URL, "presswatch"),

@@ -24,6 +24,7 @@ from pipelines.sieve import (
     Sieve,
     Sieved,
     WordSieve,
+    WordSieved,
     alternatives,
     by_first_letter,
     literals_of,
@@ -160,6 +161,16 @@ def test_a_word_that_holds_a_literal_may_match():
     assert lead.may("Büroleiterin")
     assert lead.may("GESCHÄFTSFÜHRER")
     assert not lead.may("Hafen")
+
+
+@pytest.mark.parametrize("text", ["4 DAYS AGO", "vor drei Tagen", "no such words", ""])
+def test_a_pattern_for_short_texts_finds_what_it_finds_alone(text: str):
+    """Looked for, found one by one, or replaced."""
+    ago = re.compile(r"(\w+) days ago|vor (\w+) tagen", re.IGNORECASE)
+    sieved, alone = WordSieved(ago), ago.search(text)
+    assert (found := sieved.search(text)) == alone or (found and alone and found.span() == alone.span())
+    assert [match.span() for match in sieved.finditer(text)] == [match.span() for match in ago.finditer(text)]
+    assert sieved.sub(lambda _: "then", text) == ago.sub("then", text)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from presswatch.errors import PageError
 from scraper.pages.page import open_page
-from scraper.pages.wordpress import posts_url, read_wordpress_posts, wordpress_api
+from scraper.pages.wordpress import posts_url, read_wordpress_answer, wordpress_api
 
 URL = "https://www.example.org/wp-json/wp/v2/posts"
 POST = {
@@ -25,7 +25,7 @@ POST = {
 
 def test_post_is_read():
     """Title and teaser are plain, the day is the site's own, the instant is UTC, authors are named."""
-    (entry,) = read_wordpress_posts(json.dumps([POST]).encode(), URL)
+    (entry,) = read_wordpress_answer(json.dumps([POST]).encode(), URL).entries
     assert (entry.url, entry.title, entry.teaser) == (
         "https://www.example.org/?p=7",
         "Rights & duties – a report",
@@ -38,19 +38,21 @@ def test_post_is_read():
 
 def test_no_posts_and_no_interface():
     """An empty list is no error; an error object of the interface is one."""
-    assert read_wordpress_posts(b"[]", URL) == ()
+    assert read_wordpress_answer(b"[]", URL).entries == ()
     for body in (b'{"code": "rest_no_route"}', b"<html>", b"[1]", b'[{"x": 1}]', b""):
         with pytest.raises(PageError):
-            read_wordpress_posts(body, URL)
+            read_wordpress_answer(body, URL)
 
 
 def test_what_is_no_post_hides_none():
     """Neither odd values between the posts nor what PHP prints before them; a page is no answer of the interface."""
     odd = json.dumps([None, 3, {"link": 5}, POST, [POST]])
     for answer in (odd, "<br />\n<b>Notice</b>: undefined index in x.php\n" + json.dumps([POST])):
-        assert [one.url for one in read_wordpress_posts(answer.encode(), URL)] == ["https://www.example.org/?p=7"]
+        assert [one.url for one in read_wordpress_answer(answer.encode(), URL).entries] == [
+            "https://www.example.org/?p=7"
+        ]
     with pytest.raises(PageError):
-        read_wordpress_posts(f"<html><p>{json.dumps([POST])}</p></html>".encode(), URL)
+        read_wordpress_answer(f"<html><p>{json.dumps([POST])}</p></html>".encode(), URL)
 
 
 def test_interface_is_found_on_the_page():
@@ -83,6 +85,6 @@ JSON = st.recursive(
 def test_any_json_is_safe(data: object):
     """Any JSON is read or told as no list of posts."""
     try:
-        read_wordpress_posts(json.dumps(data).encode(), URL)
+        read_wordpress_answer(json.dumps(data).encode(), URL)
     except PageError as error:
         assert error.reason == "not-feed"  # noqa: PT017 - it may also be read
