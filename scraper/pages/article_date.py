@@ -12,7 +12,7 @@ from itertools import islice
 import lxml.html
 
 from presswatch.records import DateReading
-from scraper.pages.article_blocks import Frame, Layout, Mark, Unit
+from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
 from scraper.pages.article_date_others import lines_of_others
 from scraper.pages.article_date_rows import lines_of_rows
@@ -273,10 +273,11 @@ def _beside(
     units, away = layout.units, away_bits(layout, title_index) & ~_FOOTER_BIT
     low, high = max(0, title_index - 6), max(0, title_index) + _NEAR_UNITS
 
-    def order(unit: Unit) -> tuple[bool, bool, bool, int, bool]:
-        mixed = unit.index == title_index or _is_mixed(unit, context)
-        far = _distance(unit.index, title_index)
-        return _begins_with_update(unit.text), not is_put_up(units, unit), mixed, far, unit.index < title_index
+    def order(unit: Unit) -> tuple[bool, bool, bool, bool, bool, int, bool]:
+        mixed = unit.frame.tag in HEADINGS or _is_mixed(unit, context)
+        far, own = _distance(unit.index, title_index), unit.index == title_index
+        updated, told = _begins_with_update(unit.text), is_put_up(units, unit)
+        return updated, own, not told, far > _CLOSE_UNITS, mixed, far, unit.index < title_index
 
     near = [
         unit
@@ -290,7 +291,7 @@ def _beside(
     ]
     months: list[DateReading] = []
     for unit in sorted(near, key=order):
-        close = title_index >= 0 and _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
+        close = title_index >= 0 and 0 < _distance(unit.index, title_index) <= _CLOSE_UNITS and not unit.link_chars
         for reading in list(read_line(unit.text, context, "element")) or _of_parts(unit, context):
             if reading.is_period and unit.index == title_index:
                 months.append(reading)
