@@ -19,8 +19,8 @@ class DayReadings:
     """All readings of a page that may be its day of publication, each list most trusted first.
 
     `marked` are elements that declare a date beside the title, `beside` short lines there, `near` is the first of these
-    close enough to the title to be what a reader takes for the day, `others` weaker places, `updates` the days on which
-    the page says it was changed.
+    close enough to the title to be what a reader takes for the day, `others` weaker places. `updates` are the days on
+    which the head says that the page was changed, `changed` those of elements that are called so.
     """
 
     objects: Sequence[DateReading] = ()
@@ -31,6 +31,7 @@ class DayReadings:
     others: Sequence[DateReading] = ()
     near: DateReading | None = None
     updates: Sequence[date] = ()
+    changed: Sequence[date] = ()
 
     def every(self) -> list[DateReading]:
         """All readings by falling trust."""
@@ -43,17 +44,21 @@ def choose_day(readings: DayReadings) -> DateReading | None:
     if not every:
         return None
     best = _settled(_local(every[0], readings), readings)
-    return replace(best, certain=best.certain and _is_certain(best, every, readings))
+    return replace(best, certain=best.certain and not best.is_period and _is_certain(best, every, readings))
 
 
 def _local(best: DateReading, readings: DayReadings) -> DateReading:
     """A reading in UTC, and a day in the address, get the day beside the title if that is the day before or after.
 
     The instant is the same, the day is the outlet's own; an address may be made in UTC as well. Where the page
-    shows the day itself, or none, that of the address goes before one in UTC.
+    shows the day itself, or none, that of the address goes before one in UTC. So does the day of another place that
+    gives the same instant by the outlet's clock.
     """
     if best.source != "url" and (best.at is None or best.zone not in UTC_NAMES):
         return best
+    for other in readings.every() if best.at is not None else ():
+        if other.at == best.at and other.zone not in UTC_NAMES:
+            return replace(best, on=other.on)
     shown = [] if any(other.on == best.on for other in readings.beside) else readings.beside[:1]
     for other in [*shown, *readings.url]:
         if not other.is_period and _days(other, best) <= 1:
@@ -66,13 +71,21 @@ def _settled(best: DateReading, readings: DayReadings) -> DateReading:
 
     A day shown that is declared as that of a change does not contradict a meta that tells when the post was published.
     A day that the address or another day of the page confirms stays: what else stands at the title is a caption's.
+    A day after the last change of the page is that of something announced. An address alone tells when the page was
+    made, which offices do long after the day that they print.
     """
     near = readings.near
-    if near is None or best.source not in _HEAD_SOURCES or near.on == best.on:
+    if near is None or near.on == best.on:
+        return best
+    if best.source == "url":
+        return near if near.certain and _days(near, best) > 1 else best
+    if best.source not in _HEAD_SOURCES:
         return best
     if best.precision == "day" and near.certain and (best.on.day, best.on.month) == (near.on.month, near.on.day):
         return near  # "2025-02-11" of a form that puts the day before the month: the page prints 2 November
     if _days(near, best) > 1 and any(other.on == best.on for other in (*readings.url, *readings.marked)):
+        return best
+    if _is_announced(near, best, readings):
         return best
     days = [reading.on for reading in readings.metas]
     if best.source == "meta":
@@ -80,10 +93,18 @@ def _settled(best: DateReading, readings: DayReadings) -> DateReading:
     return near if near.on in days or best.on not in days else best
 
 
+def _is_announced(near: DateReading, best: DateReading, readings: DayReadings) -> bool:
+    return bool(readings.updates) and (near.on - max(best.on, *readings.updates)).days > 1
+
+
 def _is_certain(best: DateReading, every: Sequence[DateReading], readings: DayReadings) -> bool:
-    """Whether another kind of place confirms a reading, or none contradicts it and nothing makes it doubtful."""
+    """Whether another kind of place confirms a reading, or none contradicts it and nothing makes it doubtful.
+
+    What is doubtful itself contradicts nothing, nor does a day of change.
+    """
     agreeing = {reading.source for reading in every if _days(reading, best) <= 1}
-    disputed = any(_days(reading, best) > 1 for reading in every)
+    sure = (reading for reading in every if reading.certain and reading.on not in readings.changed)
+    disputed = any(_days(reading, best) > 1 for reading in sure)
     if agreeing <= _HEAD_SOURCES:
         return not disputed and not _is_long_edited(best, readings)
     return len(agreeing) > 1 or not disputed

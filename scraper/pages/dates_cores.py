@@ -10,7 +10,7 @@ from typing import Final
 
 from presswatch.records import Precision
 from scraper.pages import dates_calendar as calendar
-from scraper.pages.dates_patterns import NEEDED, SHAPES
+from scraper.pages.dates_patterns import CLOCK_AFTER, NEEDED, SHAPES
 from scraper.pages.dates_types import DateContext
 from scraper.pages.dates_words import AMBIGUOUS_MONTHS, DAY_FIRST, JALALI_MONTHS, MONTH_LANGUAGES, MONTHS, YEAR_FIRST
 
@@ -270,10 +270,22 @@ def _named_year(printed: str, word: str, text: Text) -> int | None:
 
 
 def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
-    """A two-digit number behind a day and month: a year if it is joined to them, or if nothing follows it."""
+    """A two-digit number behind a day and month: a year if it is joined to them, or if nothing follows it.
+
+    Behind a month and its day, without a comma, it counts the word that follows it ("Mar 27 14 min read").
+    """
     before, after = text.folded[match.start("year") - 1], text.folded[match.end() : match.end() + 2].strip()
+    if before in "'-/":
+        return True
     day_first = match.start("day") < match.start("word")
-    return text.whole or before in "'-/" or (day_first and not after)
+    counts = after[:1].isalpha() if not day_first and before != "," else _COUNTED.match(text.folded, match.end())
+    if counts and CLOCK_AFTER.match(text.folded, match.end()) is None:
+        return False
+    return text.whole or (day_first and not after)
+
+
+_COUNTED: Final = re.compile(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
+"""Words that a number before them counts, beside the day of a post."""
 
 
 def _cut(match: re.Match[str], text: Text) -> int:

@@ -119,8 +119,8 @@ _ZONE_NAMES = (
     r"|aest|aedt|nzst|nzdt|bst|trt|[ecmp]t"
 )
 _ZONE = rf"(?P<zone>z|(?:utc|gmt)?[+\-]\d{{1,2}}(?::?\d{{2}})?|\(?(?:{_ZONE_NAMES})\b\)?)"
-# 14:20, 14:20:05.123, 14.20, 14h20
-_COLON_TIME = r"(?P<colon>[:.h])(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+# 14:20, 14:20:05.123, 14:20:05:123, 14.20, 14h20
+_COLON_TIME = r"(?P<colon>[:.h])(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9}|:\d{3}(?!\d))?)?"
 # 3시 20분, 15時30分
 _NAMED_TIME = r"(?:시|時|时|点|點) ?(?:(?P<minute2>\d{1,2}) ?[분分](?: ?(?P<second2>\d{1,2}) ?[초秒])?)?"
 _CLOCK = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from presswatch.records import DateReading
-from scraper.pages.article_date import read_line
+from scraper.pages.article_date_lines import read_line
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.dates_calendar import day
 from scraper.pages.pdf_paragraphs import Paragraph
