@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 import lxml.html
 
 from presswatch.records import DateReading
 from scraper.pages.article_blocks import HEADINGS, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
+from scraper.pages.article_date_events import tells_event
 from scraper.pages.article_date_head import (
     days_of_address,
     days_of_metas,
@@ -19,7 +20,7 @@ from scraper.pages.article_date_head import (
     days_of_objects,
     updates_of,
 )
-from scraper.pages.article_date_lines import begins_with_update, is_mixed, read_line, readings_of, tells_period
+from scraper.pages.article_date_lines import begins_with_update, is_mixed, read_line, readings_of
 from scraper.pages.article_date_months import days_of_month
 from scraper.pages.article_date_others import lines_of_others
 from scraper.pages.article_date_places import (
@@ -37,10 +38,10 @@ from scraper.pages.article_date_places import (
 )
 from scraper.pages.article_date_resorts import last_resort
 from scraper.pages.article_date_rows import lines_of_rows
-from scraper.pages.article_date_words import RIGHTS, UPDATED, is_put_up
+from scraper.pages.article_date_words import RIGHTS, UPDATED, is_put_up, told_days
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, hints_of
-from scraper.pages.dates import DateContext, read_date
+from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.dates_parts import named_day
 
 __all__ = ["AWAY_BITS", "away_bits", "read_published"]
@@ -62,12 +63,13 @@ def read_published(
     A reading that another place confirms, or none contradicts, is certain.
     A date inside running prose is never taken, but for a dateline: the text begins with `lead`.
     """
-    others = lines_of_others(layout, title_index) | lines_of_rows(layout, title_index, url)
-    others |= _lines_of_events(layout, title_index)
+    events = _lines_of_events(layout, title_index)
+    others = lines_of_others(layout, title_index) | lines_of_rows(layout, title_index, url) | events
     beside = [(True, reading) for reading in days_of_month(url, layout, title_index, context, others)]
     beside += _beside(layout, title_index, context, others)
     marks = _own_marks(layout, title_index, others)
-    marked = list(_from_marks(marks, title_index, context))
+    far = [mark for mark in marks if _rank(mark) and not is_near(mark.index, title_index)]
+    marked = list(_from_marks([mark for mark in marks if mark not in far], context))
     readings = DayReadings(
         objects=list(days_of_objects(head, context)),
         metas=list(days_of_metas(head, context)),
@@ -76,18 +78,41 @@ def read_published(
         beside=[reading for _, reading in beside],
         others=[*(reading for declared, reading in marked if not declared), *days_of_named_metas(head, context)],
         near=next((reading for near, reading in beside if near), None),
+        far=[reading for _, reading in _from_marks(far, context)],
         updates=updates_of(head, context),
         changed=[reading.on for mark in marks if _rank(mark) == _CHANGED for reading in _of_mark(mark, context)[1]],
     )
-    return choose_day(readings) or next(last_resort(layout, title_index, lead, context, others), None)
+    if readings.is_unnamed() and _begins_before(marks, layout, title_index):
+        for reading in told_days((), lead.split("\n", 6), context):
+            return replace(reading, certain=False)
+    resorts = chain(last_resort(layout, title_index, lead, context, others), readings.far)
+    best = choose_day(readings) or next((replace(reading, certain=False) for reading in resorts), None)
+    return replace(best, certain=False) if best and _is_of_event(best, events, layout) else best
+
+
+_PROSE_CHARS = 60
+
+
+def _begins_before(marks: list[Mark], layout: Layout, title_index: int) -> bool:
+    """Whether a post's text begins before the first marked date: that may be another post's."""
+    text = (unit.index for unit in layout.units[max(0, title_index + 1) :] if unit.prose >= _PROSE_CHARS)
+    return next(text, len(layout.units)) < min((mark.index for mark in marks), default=0)
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
-    """The lines beside the title that name the first and the last day of something."""
+    """The lines beside the title that tell when something takes place."""
     first = max(0, title_index)
     return {
-        unit.index for unit in layout.units[max(0, first - NEAR_UNITS) : first + NEAR_UNITS] if tells_period(unit.text)
+        unit.index for unit in layout.units[max(0, first - NEAR_UNITS) : first + NEAR_UNITS] if tells_event(unit.text)
     }
+
+
+def _is_of_event(best: DateReading, events: set[int], layout: Layout) -> bool:
+    """Whether a day that stands in a line alone is that of an event of which another line tells."""
+    if best.source != "element":
+        return False
+    told = (span for index in events for span in find_dates(layout.units[index].text, DateContext(), "element"))
+    return any(span.reading.on == best.on for span in told)
 
 
 def _own_marks(layout: Layout, title_index: int, others: AbstractSet[int]) -> list[Mark]:
@@ -103,16 +128,14 @@ def _own_marks(layout: Layout, title_index: int, others: AbstractSet[int]) -> li
     return sorted(marks, key=lambda mark: (_rank(mark), distance(mark.index, title_index)))[:_MAX_MARKS]
 
 
-def _from_marks(marks: list[Mark], title_index: int, context: DateContext) -> Iterator[tuple[bool, DateReading]]:
-    """The dates of marked elements.
+def _from_marks(marks: list[Mark], context: DateContext) -> Iterator[tuple[bool, DateReading]]:
+    """The dates of marked elements; the flag says that the element declares a date (`<time>`, `datetime`, `content`).
 
-    The flag says that the element declares a date (`<time>`, `datetime`, `content`) and stands beside the title.
     Elements called changed count where there are no others.
     """
     for mark in [mark for mark in marks if _rank(mark) != _CHANGED] or marks:
         declared, readings = _of_mark(mark, context)
-        near = _rank(mark) == 0 or is_near(mark.index, title_index)
-        yield from ((declared and near, reading) for reading in readings)
+        yield from ((declared, reading) for reading in readings)
 
 
 def _of_mark(mark: Mark, context: DateContext) -> tuple[bool, list[DateReading]]:

@@ -19,8 +19,9 @@ class DayReadings:
     """All readings of a page that may be its day of publication, each list most trusted first.
 
     `marked` are elements that declare a date beside the title, `beside` short lines there, `near` is the first of these
-    close enough to the title to be what a reader takes for the day, `others` weaker places. `updates` are the days on
-    which the head says that the page was changed, `changed` those of elements that are called so.
+    close enough to the title to be what a reader takes for the day, `others` weaker places, `far` elements away from
+    the title, which may be of other posts. `updates` are the days on which the head says that the page was changed,
+    `changed` those of elements that are called so.
     """
 
     objects: Sequence[DateReading] = ()
@@ -30,12 +31,17 @@ class DayReadings:
     beside: Sequence[DateReading] = ()
     others: Sequence[DateReading] = ()
     near: DateReading | None = None
+    far: Sequence[DateReading] = ()
     updates: Sequence[date] = ()
     changed: Sequence[date] = ()
 
     def every(self) -> list[DateReading]:
         """All readings by falling trust."""
         return [*self.objects, *self.metas, *self.marked, *self.url, *self.beside, *self.others]
+
+    def is_unnamed(self) -> bool:
+        """Whether neither the head nor the address nor a line beside the title gives a day."""
+        return not (self.objects or self.metas or self.url or self.beside)
 
 
 def choose_day(readings: DayReadings) -> DateReading | None:
@@ -44,7 +50,8 @@ def choose_day(readings: DayReadings) -> DateReading | None:
     if not every:
         return None
     best = _settled(_local(every[0], readings), readings)
-    return replace(best, certain=best.certain and not best.is_period and _is_certain(best, every, readings))
+    sure = best.certain and not best.is_period and _is_certain(best, [*every, *readings.far], readings)
+    return replace(best, certain=sure)
 
 
 def _local(best: DateReading, readings: DayReadings) -> DateReading:
@@ -100,11 +107,11 @@ def _is_announced(near: DateReading, best: DateReading, readings: DayReadings) -
 def _is_certain(best: DateReading, every: Sequence[DateReading], readings: DayReadings) -> bool:
     """Whether another kind of place confirms a reading, or none contradicts it and nothing makes it doubtful.
 
-    What is doubtful itself contradicts nothing, nor does a day of change.
+    What is doubtful itself contradicts nothing, nor does a day of change, nor one after the last change.
     """
     agreeing = {reading.source for reading in every if _days(reading, best) <= 1}
     sure = (reading for reading in every if reading.certain and reading.on not in readings.changed)
-    disputed = any(_days(reading, best) > 1 for reading in sure)
+    disputed = any(_days(reading, best) > 1 and not _is_announced(reading, best, readings) for reading in sure)
     if agreeing <= _HEAD_SOURCES:
         return not disputed and not _is_long_edited(best, readings)
     return len(agreeing) > 1 or not disputed

@@ -39,7 +39,17 @@ def updates_of(head: Head, context: DateContext) -> list[date]:
     """The days on which JSON-LD and metas say that the page was changed."""
     texts = [str(item.get("dateModified") or "") for item in head.objects[:4]]
     texts += [value for name in UPDATED_METAS for value in head.metas.get(name, ())[:1]]
-    return [reading.on for text in texts if text for reading in readings_of(text, context, "update")]
+    return [reading.on for text in texts if text for reading in _machine_days(text, context, "update")]
+
+
+def _machine_days(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
+    """The day of a value written by a program; the day on which its clock begins stands for none."""
+    for reading in readings_of(text, context, source):
+        if reading.on != _CLOCK_BEGINS:
+            yield reading
+
+
+_CLOCK_BEGINS = date(1970, 1, 1)
 
 
 def days_of_objects(head: Head, context: DateContext) -> Iterator[DateReading]:
@@ -48,7 +58,7 @@ def days_of_objects(head: Head, context: DateContext) -> Iterator[DateReading]:
         for item in head.objects[:4]:
             value = item.get(key)
             if isinstance(value, str):
-                yield from readings_of(value, context, "json-ld")
+                yield from _machine_days(value, context, "json-ld")
 
 
 def days_of_metas(head: Head, context: DateContext) -> Iterator[DateReading]:
@@ -65,8 +75,16 @@ def days_of_named_metas(head: Head, context: DateContext) -> Iterator[DateReadin
 
 
 def _of_meta(head: Head, name: str, context: DateContext) -> Iterator[DateReading]:
-    for value in head.metas.get(name, ())[:1]:
-        yield from readings_of(value, context, "meta")
+    values = head.metas.get(name, [])
+    if name in _OF_THINGS and len({value[:_DAY_CHARS] for value in values}) > 1:
+        return
+    for value in values[:1]:
+        yield from _machine_days(value, context, "meta")
+
+
+_OF_THINGS = frozenset(("datepublished", "datecreated", "uploaddate"))
+"""Names in microdata: where a page gives several, each is that of a card, and none of the post."""
+_DAY_CHARS = 10
 
 
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from presswatch.records import DateReading
-from scraper.pages.article_date_places import MAX_LABEL_CHARS, MAX_PURE_CHARS
+from scraper.pages.article_date_places import MAX_PURE_CHARS
 from scraper.pages.article_date_words import PUBLISHED, ROC_DAY, UPDATED
 from scraper.pages.article_names import is_signed
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.dates_calendar import roc_year
-from scraper.pages.known_lines import remembered
 
 
 def readings_of(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -71,49 +69,6 @@ def read_line(text: str, context: DateContext, source: str) -> Iterator[DateRead
         if not UPDATED.search(text[end : span.start]):
             yield span.reading
         end = span.end
-
-
-_TILL = frozenset(
-    (
-        "-",
-        "–",
-        "—",
-        "~",
-        "～",
-        "〜",
-        "to",
-        "until",
-        "till",
-        "bis",
-        "au",
-        "al",
-        "a",
-        "ao",
-        "até",
-        "tot",
-        "t/m",
-        "do",
-        "по",
-        "から",
-        "至",
-        "到",
-    )
-)
-_MAYBE_PERIOD = re.compile(
-    r"\d[^\d]*(?:[-–—~～〜至到]|から|\b(?:to|until|till|bis|au|al|a|ao|até|tot|t/m|do|по)\b)[^\d]*\d"
-)
-
-
-@remembered
-def tells_period(text: str) -> bool:
-    """Whether a line names the first and the last day of something: of an event, never of a post."""
-    if len(text) > MAX_LABEL_CHARS or not _MAYBE_PERIOD.search(text):
-        return False
-    spans = find_dates(text, DateContext(), "element")
-    return any(
-        first.reading.on < last.reading.on and text[first.end : last.start].strip(" ,.").casefold() in _TILL
-        for first, last in pairwise(spans)
-    )
 
 
 _HANGUL = re.compile("[\uac00-\ud7af]")

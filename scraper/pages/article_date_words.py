@@ -106,9 +106,10 @@ def is_put_up(units: Sequence[Unit], unit: Unit) -> bool:
 _DATELINE_CHARS = 90
 _DATELINE_WORDS = 6
 _AFTER_DATELINE = re.compile(
-    r"\s*(?:[(/（][^()/（）]{2,40}[)/）](?:\.(?=\s))?)?(?:(?<=\.)|\s*(?:\.\s?)?(?:--+|[–—―=]|-(?=\s))|\s*:(?=\s))"
+    r"\s*(?:[(/（][^()/（）]{2,40}[)/）](?:\.(?=\s))?)?(?:(?<=\.)|\s*(?:\.\s?)?(?:--+|[–—―=]|-(?=\s))|\s*:(?=\s)|"
+    r",\s?[^\s,:()]{2,24}(?:\s[^\s,:()]{2,24}){0,2}:(?=\s))"
 )
-"""A dash, an equals sign or a colon, in Spanish behind a full stop (".-"); or an agency in brackets and a full stop."""
+"""A dash, an equals sign or a colon, in Spanish behind a full stop (".-"); an agency in brackets or before a colon."""
 _TELLING = frozenset("on since until till by from am vom seit bis le du el il em op den på w".split())  # noqa: SIM905 - a line of words reads better than a list
 """Words before a day that make it a part of a sentence."""
 _LEAD_LINES = 3
