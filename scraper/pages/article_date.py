@@ -35,6 +35,7 @@ from scraper.pages.article_date_places import (
     distance,
     is_away,
     is_near,
+    quoted_bit,
 )
 from scraper.pages.article_date_resorts import last_resort
 from scraper.pages.article_date_rows import lines_of_rows
@@ -117,7 +118,7 @@ def _is_of_event(best: DateReading, events: set[int], layout: Layout) -> bool:
 
 def _own_marks(layout: Layout, title_index: int, others: AbstractSet[int]) -> list[Mark]:
     """The marked elements with dates, declared publication first, then by nearness to the title; no other posts'."""
-    away = away_bits(layout, title_index)
+    away = away_bits(layout, title_index) | quoted_bit(layout, title_index)
     marks = [
         mark
         for mark in layout.marks
@@ -150,7 +151,18 @@ def _of_mark(mark: Mark, context: DateContext) -> tuple[bool, list[DateReading]]
         readings = [replace(reading, raw=text) for reading in readings_of(named, context, source)]
     if not readings:
         readings = list(read_line(text, context, source)) if text and len(text) <= MAX_LABEL_CHARS else []
+    if not readings and len(text) <= _BADGE_CHARS:
+        parted = _read_parts(element, context, source)
+        readings = [replace(reading, raw=text) for reading in parted]
     return declared, readings or list(_alone_inside(element, context, source))
+
+
+_BADGE_CHARS = 16
+"""A day in elements that nothing parts: "Nov112019"."""
+
+
+def _read_parts(element: lxml.html.HtmlElement, context: DateContext, source: str) -> Iterator[DateReading]:
+    yield from readings_of(fold(" ".join(map(str, element.itertext()))), context, source)
 
 
 def _alone_inside(
@@ -207,7 +219,7 @@ def _beside(
     Lines that tell of a change come last.
     A linked month leads to an archive and is no post's date; one in the title is what the post is about.
     """
-    units, away = layout.units, away_bits(layout, title_index) & ~FOOTER_BIT
+    units, away = layout.units, away_bits(layout, title_index) & ~FOOTER_BIT | quoted_bit(layout, title_index)
     low, high = max(0, title_index - 6), max(0, title_index) + NEAR_UNITS
 
     def order(unit: Unit) -> tuple[bool, bool, bool, bool, bool, int, bool]:

@@ -20,6 +20,7 @@ FOOTER_BIT = TAG_BITS["footer"]
 """A footer close to the title is the post's own (many themes put date and author there), a far one is the site's."""
 COMMENT_BIT = 1 << HINT_NAMES.index("comment")
 AWAY_BITS = FOOTER_BIT | TAG_BITS["aside"] | TAG_BITS["nav"] | COMMENT_BIT
+_QUOTED_BIT = TAG_BITS["blockquote"]
 _RELATED_BIT = 1 << HINT_NAMES.index("related")
 _LISTING_RATIO = 0.3
 """From this share of linked text on, an element called "related", "more" or "list" is a list of other posts."""
@@ -28,6 +29,11 @@ _LISTING_RATIO = 0.3
 def away_bits(layout: Layout, title_index: int) -> int:
     """The marks of asides, footers, menus and comments, as far as the title itself does not stand in one."""
     return AWAY_BITS & ~layout.units[title_index].frame.above if title_index >= 0 else AWAY_BITS
+
+
+def quoted_bit(layout: Layout, title_index: int) -> int:
+    """The mark of a quotation, an embedded post of a network among them, unless the title itself stands in one."""
+    return _QUOTED_BIT & ~layout.units[title_index].frame.above if title_index >= 0 else _QUOTED_BIT
 
 
 def is_away(frame: Frame, away: int) -> bool:
