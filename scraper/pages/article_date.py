@@ -66,24 +66,28 @@ def read_published(
     """
     events = _lines_of_events(layout, title_index)
     others = lines_of_others(layout, title_index) | lines_of_rows(layout, title_index, url) | events
-    beside = [(True, reading) for reading in days_of_month(url, layout, title_index, context, others)]
-    beside += _beside(layout, title_index, context, others)
+    in_month = list(days_of_month(url, layout, title_index, context, others))
+    beside = list(_beside(layout, title_index, context, others))
     marks = _own_marks(layout, title_index, others)
-    far = [mark for mark in marks if _rank(mark) and not is_near(mark.index, title_index)]
+    begin = _text_begins(layout, title_index)
+    far = [mark for mark in marks if not _is_own(mark, title_index, begin)]
     marked = list(_from_marks([mark for mark in marks if mark not in far], context))
     readings = DayReadings(
         objects=list(days_of_objects(head, context)),
         metas=list(days_of_metas(head, context)),
         marked=[reading for declared, reading in marked if declared],
         url=list(days_of_address(url, context)),
-        beside=[reading for _, reading in beside],
+        beside=[*in_month, *(reading for _, reading in beside)],
         others=[*(reading for declared, reading in marked if not declared), *days_of_named_metas(head, context)],
-        near=next((reading for near, reading in beside if near), None),
+        near=next(
+            iter((*in_month, *(reading for unit, reading in beside if _is_close(unit, reading, title_index)))), None
+        ),
         far=[reading for _, reading in _from_marks(far, context)],
         updates=updates_of(head, context),
         changed=[reading.on for mark in marks if _rank(mark) == _CHANGED for reading in _of_mark(mark, context)[1]],
     )
-    if readings.is_unnamed() and _begins_before(marks, layout, title_index):
+    places = [*(mark.index for mark in marks), *(unit.index for unit, _ in beside)]
+    if readings.is_unnamed() and begin < min(places, default=0):
         for reading in told_days((), lead.split("\n", 6), context):
             return replace(reading, certain=False)
     resorts = chain(last_resort(layout, title_index, lead, context, others), readings.far)
@@ -94,10 +98,15 @@ def read_published(
 _PROSE_CHARS = 60
 
 
-def _begins_before(marks: list[Mark], layout: Layout, title_index: int) -> bool:
-    """Whether a post's text begins before the first marked date: that may be another post's."""
-    text = (unit.index for unit in layout.units[max(0, title_index + 1) :] if unit.prose >= _PROSE_CHARS)
-    return next(text, len(layout.units)) < min((mark.index for mark in marks), default=0)
+def _text_begins(layout: Layout, title_index: int) -> int:
+    """The first line of prose below the title."""
+    text = (unit.index for unit in layout.units[title_index + 1 :] if unit.prose >= _PROSE_CHARS)
+    return next(text, len(layout.units))
+
+
+def _is_own(mark: Mark, title_index: int, begin: int) -> bool:
+    """Whether a marked element declares publication, or stands beside the title or between it and the text."""
+    return not _rank(mark) or is_near(mark.index, title_index) or title_index < mark.index <= begin
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
@@ -211,8 +220,8 @@ def _rank(mark: Mark) -> int:
 
 def _beside(
     layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]
-) -> Iterator[tuple[bool, DateReading]]:
-    """Dates of short lines near the title that are no prose; the flag says that it is a day close to the title.
+) -> Iterator[tuple[Unit, DateReading]]:
+    """Short lines near the title that are no prose, each with its dates.
 
     Lines that say when the page was put up come first, then those that are a date and nothing else: rows of a list
     below the title have dates of what they tell of, and so has a form.
@@ -240,13 +249,19 @@ def _beside(
     ]
     months: list[DateReading] = []
     for unit in sorted(near, key=order):
-        close = title_index >= 0 and 0 < distance(unit.index, title_index) <= CLOSE_UNITS and not unit.link_chars
         for reading in list(read_line(unit.text, context, "element")) or _of_parts(unit, context):
             if reading.is_period and unit.index == title_index:
                 months.append(reading)
             elif not reading.is_period or not unit.link_chars:
-                yield close and not reading.is_period, reading
-    yield from ((False, reading) for reading in months)
+                yield unit, reading
+    yield from ((units[title_index], reading) for reading in months)
+
+
+def _is_close(unit: Unit, reading: DateReading, title_index: int) -> bool:
+    """Whether a line is so close to the title that a reader takes its day for the post's."""
+    if title_index < 0 or unit.link_chars or reading.is_period:
+        return False
+    return 0 < distance(unit.index, title_index) <= CLOSE_UNITS
 
 
 def _of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:

@@ -40,8 +40,8 @@ class DayReadings:
         return [*self.objects, *self.metas, *self.marked, *self.url, *self.beside, *self.others]
 
     def is_unnamed(self) -> bool:
-        """Whether neither the head nor the address nor a line beside the title gives a day."""
-        return not (self.objects or self.metas or self.url or self.beside)
+        """Whether neither the head nor the address gives a day."""
+        return not (self.objects or self.metas or self.url)
 
 
 def choose_day(readings: DayReadings) -> DateReading | None:

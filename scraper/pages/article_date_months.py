@@ -23,7 +23,7 @@ _ELSEWHEN = timedelta(days=375)
 def days_of_month(
     url: str, layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]
 ) -> Iterator[DateReading]:
-    """The days close to the title, nearest first, that fall into the month of the address; it confirms them."""
+    """The day closest to the title that falls into the month of the address, which confirms it."""
     month = date_from_url(url)
     if month is None or month.precision != "month" or title_index < 0:
         return
@@ -35,7 +35,9 @@ def days_of_month(
     ]
     for unit in sorted(close, key=lambda unit: distance(unit.index, title_index)):
         for text in _texts(unit, layout):
-            yield from _in_month(text, month.on, context)
+            for reading in _in_month(text, month.on, context):
+                yield reading
+                return
 
 
 def _texts(unit: Unit, layout: Layout) -> Iterator[str]:

@@ -16,6 +16,7 @@ from scraper.pages.article_date_places import (
     MAX_LABEL_CHARS,
     MAX_PURE_CHARS,
     away_bits,
+    quoted_bit,
 )
 from scraper.pages.article_date_words import PUBLISHED, RIGHTS, UPDATED, told_days
 from scraper.pages.article_names import is_signed
@@ -39,15 +40,16 @@ def last_resort(
     behind the last sentence, a line beside the title that tells only of an update.
     """
     first, answers = max(0, title_index), away_bits(layout, title_index) & COMMENT_BIT
+    answers |= quoted_bit(layout, title_index)
     own = [unit for unit in layout.units[first:] if unit.index not in others and not unit.frame.above & answers]
     own = [unit for unit in own if not RIGHTS.search(unit.text)]
     close = [unit for unit in own if unit.index < first + CLOSE_UNITS]
     pure = [unit.text for unit in close if _is_pure(unit)]
     top = [unit.text for unit in close if unit.index <= first + _TOP_UNITS and not UPDATED.search(unit.text)]
-    signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
+    signed = [unit.text for unit in own if _is_signed(unit, layout, title_index)]
     for text in (*pure, *top, *signed[:1]):
         yield from _doubtful(read_line(text, context, "element"))
-    away = away_bits(layout, title_index) & ~FOOTER_BIT
+    away = away_bits(layout, title_index) & ~FOOTER_BIT | answers
     told = (unit.text for unit in layout.units if not unit.frame.above & away)
     yield from _doubtful(told_days(told, lead.split("\n", 6), context))
     for text in (*_labelled(own), *_behind_the_text([unit for unit in own if not unit.frame.above & away])):
