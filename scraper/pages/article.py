@@ -13,6 +13,7 @@ from scraper.pages.article_compose import Composed, compose
 from scraper.pages.article_date import read_published
 from scraper.pages.article_edges import without_edges, without_last_heading, without_others
 from scraper.pages.article_extractor import extracted_letters
+from scraper.pages.article_foreign import without_foreign
 from scraper.pages.article_head import Head, read_head
 from scraper.pages.article_lists import with_whole_headings, with_whole_lists
 from scraper.pages.article_outward import with_outward_lines, with_wordless_links
@@ -45,7 +46,8 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
-    chosen = without_edges(without_beside(layout, title_index, chosen), context)
+    chosen = without_foreign(layout, title_index, without_beside(layout, title_index, chosen))
+    chosen = without_edges(chosen, context)
     chosen = with_outward_lines(layout, title_index, chosen, page.url)
     chosen = without_others(with_whole_lists(layout, with_whole_headings(layout, chosen)))
     chosen = without_last_heading(chosen)

@@ -46,7 +46,7 @@ def last_resort(
     close = [unit for unit in own if unit.index < first + CLOSE_UNITS]
     pure = [unit.text for unit in close if _is_pure(unit)]
     top = [unit.text for unit in close if unit.index <= first + _TOP_UNITS and not UPDATED.search(unit.text)]
-    signed = [unit.text for unit in own if _is_signed(unit, layout, title_index)]
+    signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
     for text in (*pure, *top, *signed[:1]):
         yield from _doubtful(read_line(text, context, "element"))
     away = away_bits(layout, title_index) & ~FOOTER_BIT | answers
@@ -89,5 +89,7 @@ def _behind_the_text(own: list[Unit]) -> Iterator[str]:
 
 
 def _is_signed(unit: Unit, layout: Layout, title_index: int) -> bool:
-    near = len(unit.text) <= MAX_LABEL_CHARS and not unit.frame.above & away_bits(layout, title_index)
+    near = len(unit.text) <= MAX_LABEL_CHARS and not unit.frame.above & (
+        away_bits(layout, title_index) | quoted_bit(layout, title_index)
+    )
     return near and any(map(str.isdigit, unit.text)) and is_signed(unit.text)
