@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scraper.pages.article_blocks import Frame, Layout, Unit
+from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Unit
+from scraper.pages.article_date_places import AWAY_BITS
 
 _CONSENT = re.compile(
     r"cookies?[-_]?(?:banner|notice|consent|bar|law|popup|pop-up|modal|overlay|message|dialog|settings|info|layer|wall|box|hint)"
@@ -21,13 +22,35 @@ _FOOT = re.compile(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:footer|foot|c
 
 
 def without_foreign(layout: Layout, title_index: int, units: list[Unit]) -> list[Unit]:
-    """The lines that stand in no consent box, answer form or foot of the site in which the title does not stand."""
+    """The lines that stand in no consent box, answer form or foot of the site in which the title does not stand.
+
+    Where all stand there, the sentences right below the title: the longer words of such places had hidden them.
+    """
     around = set[int]()
     if title_index >= 0:
         around = {frame.order for frame in layout.units[title_index].frame.chain()}
     known: dict[int, bool] = {}
     end = len(layout.units) - _UNITS_BEHIND
-    return [unit for unit in units if not _is_foreign(unit.frame, around, end, known)]
+
+    def is_foreign(unit: Unit) -> bool:
+        return _is_foreign(unit.frame, around, end, known)
+
+    kept = [unit for unit in units if not is_foreign(unit)]
+    if kept or not units or title_index < 0:
+        return kept
+    below = layout.units[title_index + 1 : title_index + 1 + _UNITS_BELOW]
+    return [unit for unit in below if _is_sentence(unit) and not is_foreign(unit)]
+
+
+_UNITS_BELOW = 12
+_SENTENCE_CHARS = 40
+_ENDS = ".!?:。！？：…؟।"
+
+
+def _is_sentence(unit: Unit) -> bool:
+    """Whether a line below the title says something: all that a post of a sentence or two has."""
+    own = unit.text[-1] in _ENDS and len(unit.text) >= _SENTENCE_CHARS and 2 * unit.link_chars <= len(unit.text)
+    return own and unit.frame.tag not in HEADINGS and not unit.frame.above & AWAY_BITS
 
 
 _UNITS_BEHIND = 15

@@ -36,6 +36,12 @@ def test_places_that_hold_no_text(place, post):
     assert "journey" not in text_of(place, post=post)
 
 
+def test_a_short_post_comes_forth():
+    """A single sentence below the title is the text, once the longer words of the foot are left out."""
+    foot = f"<footer><div><h4>About us</h4><p>{SENTENCES * 2}</p></div></footer>"
+    assert text_of(foot) == "The talk of yesterday can be heard again."
+
+
 def test_a_foot_of_the_post_itself():
     """The foot of a quotation or of the post's own element stays; so does a category that is called cookies."""
     post = (
