@@ -108,6 +108,8 @@ def choose_claim(claims: list[Claim], layout: Layout) -> tuple[str, ...]:
 
 def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
     """Whether the one word of a more trusted place goes before a full name."""
+    if _is_account(single) and sum(claim.people == first.people and claim.near for claim in claims) > 1:
+        return False
     if first.kind in ("link", "line") or not first.declared:
         return not (first.kind == "line" and (first.declared or first.near) and _is_account(single))
     if single.kind in _HEAD_KINDS and first.near and not _is_agreed(single, claims, besides=_HEAD_KINDS):
@@ -117,11 +119,16 @@ def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
 
 def _of_far_mark(first: Claim, before: list[Claim], full: list[Claim]) -> tuple[str, ...]:
     """The names where the first full one stands in a marked element far from the title: often another post's."""
-    nearer = next((claim for claim in full if claim.near and claim.kind in ("link", "line") and claim.declared), None)
+    nearer = next((claim for claim in full if _is_own(claim)), None)
     if nearer:
         return nearer.people
     desk = any(claim.nobody and claim.near and claim.kind not in _HEAD_KINDS for claim in before)
     return () if desk else first.people
+
+
+def _is_own(claim: Claim) -> bool:
+    """Whether a link or line near the title declares the author, or a line right below it is signed."""
+    return claim.near and (claim.kind == "line" or (claim.kind == "link" and claim.declared))
 
 
 def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout) -> Claim | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scraper.pages.article_blocks import Layout, Unit
-from scraper.pages.article_byline_lines import AUTHOR_PATH, COMMENT_BIT, FORM_BIT
+from scraper.pages.article_byline_lines import AUTHOR_PATH, COMMENT_BIT, FORM_BIT, LIFE
 from scraper.pages.article_date import AWAY_BITS, away_bits
 from scraper.pages.article_hints import TAG_BITS
 from scraper.pages.article_names import clean_name, looks_like_a_person, people_of
@@ -33,12 +33,6 @@ _ENTRY_BY = re.compile(
 """The sentence with which programs for blogs tell who posted: "This entry was posted in SECTION by NAME." """
 _MAX_FOOT_CHARS = 600
 _REPORTED = re.compile(r"^\(?reporting (?:and writing )?by\s(?P<names>[^;.]{3,120})", re.IGNORECASE)
-_LIFE = re.compile(
-    r"^(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3}?),? (?:is|was|ist|est|es|è|é) (?:an?|the|one|our|currently|"
-    r"ein|eine|der|die|freie[rs]?|Autor\w*|Redakteur\w*|Journalist\w*|un|une|el|la|le|autora?|periodista|profesora?|"
-    r"uma?|una|il|lo|professor|author|editor|senior|chief|founder|head|director)\b"
-)
-"""The sentence that an author's life begins with."""
 _SIGNED = re.compile(
     r"^(?:[-–—―*~]+\s*)?[(\[]?(?P<name>[^\W\d_][^()\[\],]{3,44}?)(?:,\s(?=[a-zа-яё])[^()\[\],]{3,40})?[)\]]?\.?$"
 )
@@ -72,7 +66,10 @@ def end_texts(layout: Layout, title_index: int, chosen: Sequence[Unit]) -> Itera
 
 
 def _lines(layout: Layout, chosen: Sequence[Unit]) -> list[str]:
-    """The lines of a text and the few after it: a signature may be none of it."""
+    """The lines of a text without its notes, and the few after it: a signature may be none of it."""
+    notes = next((at for at, unit in enumerate(chosen) if at and _NOTE.match(unit.text)), len(chosen))
+    if all(_NOTE.match(unit.text) for unit in chosen[notes:]):
+        chosen = chosen[:notes]
     if not chosen:
         return []
     end, own = chosen[-1].index + 1, {unit.index for unit in chosen}
@@ -81,12 +78,14 @@ def _lines(layout: Layout, chosen: Sequence[Unit]) -> list[str]:
     return [unit.text for unit in (*chosen[:-_SIGNED_BELOW], *kept)]
 
 
+_NOTE = re.compile(r"[(\[]?(?:\d{1,2}|\*{1,3})[)\]]\s|\[?\*\]?\s")
+"""What a note at the foot of a text begins with: (1), [2], 3), *."""
 _SIGNED_BELOW = 2
 
 
 def _told(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The name in the page's only line that begins with "Posted by NAME" and may be long."""
-    away = away_bits(layout, title_index) & ~TAG_BITS["footer"] | COMMENT_BIT | FORM_BIT
+    away = away_bits(layout, title_index) & ~TAG_BITS["footer"] | COMMENT_BIT | FORM_BIT | TAG_BITS["blockquote"]
     names = {
         name
         for unit in layout.units
@@ -120,14 +119,20 @@ def _last(lines: list[str]) -> Iterator[list[str]]:
 def _signed_name(lines: list[str], at: int) -> str:
     """The person named by a line below a paragraph that is a name, or that begins to tell of a life."""
     match = _SIGNED.match(lines[at])
-    if match is None or not (len(lines[at - 1]) >= _PROSE_CHARS or _CLOSING.match(lines[at - 1])):
-        match = _LIFE.match(lines[at])
+    if match is None or not (_is_prose(lines[at - 1]) or _CLOSING.match(lines[at - 1])):
+        match = LIFE.match(lines[at])
     name = clean_name(match["name"]) if match else ""
     if match and (initial := _INITIALS.match(match["name"].rstrip("."))):
         return initial.group().title()
     return name if looks_like_a_person(name) else ""
 
 
+def _is_prose(line: str) -> bool:
+    """Whether a line is a paragraph: long, or a sentence."""
+    return len(line) >= _PROSE_CHARS or (len(line) >= _SENTENCE_CHARS and line[-1] in ".!?。")
+
+
+_SENTENCE_CHARS = 30
 _INITIALS = re.compile(r"(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ][а-яёіїє-]{2,20}$|(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ-]{3,20}$")
 """Russian papers sign with initials and a surname: "Н. СОБОЛЕВА."."""
 

@@ -87,7 +87,8 @@ def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
     for unit in near_units(layout, title_index, LINES_BELOW):
         links = [(unit.text[first:last], href) for first, last, href in unit.links if AUTHOR_PATH.search(href)]
         if links and not unit.frame.above & away and len(unit.text) <= MAX_LINE_CHARS:
-            yield len(links) == 1 and _spells(*links[0]), [name for name, _ in links]
+            is_alone = len(links) == 1 and (_spells(*links[0]) or _is_labelled(layout, unit.index))
+            yield is_alone, [name for name, _ in links]
 
 
 def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
@@ -104,6 +105,11 @@ def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
 
 _LEAD_CHARS = 4
 """What may stand beside the one link of a line in a list of authors: "By ", ", "."""
+
+
+def _is_labelled(layout: Layout, index: int) -> bool:
+    """Whether the line before one says "by" and nothing else."""
+    return index > 0 and layout.units[index - 1].text.strip(" :").casefold() in _BY
 
 
 def _spells(name: str, href: str) -> bool:
