@@ -9,7 +9,7 @@ from scraper.pages.article_blocks import Layout, Unit
 from scraper.pages.article_byline_lines import AUTHOR_PATH, COMMENT_BIT, FORM_BIT, LIFE
 from scraper.pages.article_date import AWAY_BITS, away_bits
 from scraper.pages.article_hints import TAG_BITS
-from scraper.pages.article_names import clean_name, looks_like_a_person, people_of
+from scraper.pages.article_names import clean_name, is_role, looks_like_a_person, people_of
 from scraper.pages.article_signatures import bracketed, signature_of_lead, signed_off
 from scraper.pages.known_lines import remembered
 
@@ -34,7 +34,7 @@ _ENTRY_BY = re.compile(
 _MAX_FOOT_CHARS = 600
 _REPORTED = re.compile(r"^\(?reporting (?:and writing )?by\s(?P<names>[^;.]{3,120})", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"^(?:[-–—―*~]+\s*)?[(\[]?(?P<name>[^\W\d_][^()\[\],]{3,44}?)(?:,\s(?=[a-zа-яё])[^()\[\],]{3,40})?[)\]]?\.?$"
+    r"^(?P<mark>[-–—―*~]+\s*|(?:©|\(c\))\s?(?:19|20)\d\d\s)?[(\[]?(?P<name>[^\W\d_][^()\[\],]{3,44}?)(?:,\s(?=[a-zа-яё])[^()\[\],]{3,40})?[)\]]?\.?$"
 )
 _CLOSING = re.compile(
     r"^(?:(?:yours )?(?:sincerely|faithfully|truly|respectfully)|(?:best |kind |warm )?(?:regards|wishes)|"
@@ -49,6 +49,7 @@ _LAST_LINES = 5
 _LEAD_LINES = 3
 _RIGHT_BELOW = 3
 _MAX_NAME_LINE = 60
+_MAX_NAMES_LINE = 160
 _PROSE_CHARS = 60
 
 
@@ -61,8 +62,8 @@ def end_texts(layout: Layout, title_index: int, chosen: Sequence[Unit]) -> Itera
             yield False, [signed]
     for names in _last(lines):
         yield False, names
-    for name in _bare(layout, title_index, lines):
-        yield False, [name]
+    for names in _bare(layout, title_index, lines):
+        yield False, names
 
 
 def _lines(layout: Layout, chosen: Sequence[Unit]) -> list[str]:
@@ -124,7 +125,8 @@ def _signed_name(lines: list[str], at: int) -> str:
     name = clean_name(match["name"]) if match else ""
     if match and (initial := _INITIALS.match(match["name"].rstrip("."))):
         return initial.group().title()
-    return name if looks_like_a_person(name) else ""
+    is_dashed = match and match.groupdict().get("mark") and name.count(" ") == 1
+    return name if looks_like_a_person(name) or (is_dashed and is_role("".join(lines[at + 1 : at + 2]))) else ""
 
 
 def _is_prose(line: str) -> bool:
@@ -137,19 +139,35 @@ _INITIALS = re.compile(r"(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ][а-яёії�
 """Russian papers sign with initials and a surname: "Н. СОБОЛЕВА."."""
 
 
-def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[str]:
-    """A person's name alone in a line right below the title, of whom the text does not tell."""
+def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[list[str]]:
+    """A line right below the title that is a person's name, of whom the text does not tell, or a list of such names."""
     if title_index < 0:
         return
     away = away_bits(layout, title_index)
     for unit in layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW]:
-        if len(unit.text) > _MAX_NAME_LINE or unit.frame.above & away:
+        if len(unit.text) > _MAX_NAMES_LINE or unit.frame.above & away:
+            continue
+        if len(names := _list_of_names(unit.text)) > 1:
+            yield names
+        if len(unit.text) > _MAX_NAME_LINE:
             continue
         name = clean_name(unit.text)
         leads = all(AUTHOR_PATH.search(href) for *_, href in unit.links)
         told = name in layout.units[title_index].text or _is_told_of(name, lines)
         if name == unit.text and looks_like_a_person(name) and leads and not told:
-            yield name
+            yield [name]
+
+
+def _list_of_names(line: str) -> list[str]:
+    """The names of a line that is full names and nothing else, most of whom are plainly people; empty if it is not."""
+    parts = [part for part in _BETWEEN.split(line) if part]
+    names = [name for part in parts if (name := clean_name(part)) == part]
+    known = sum(map(looks_like_a_person, names))
+    is_plain = 2 * known >= len(names) or (known > 1 and 3 * known > len(names))
+    return names if len(names) == len(parts) and is_plain else []
+
+
+_BETWEEN = re.compile(r"\s*[,;/&·]\s*|\s(?:and|und|et|y|e|och|og|en|i)\s")
 
 
 def _is_told_of(name: str, lines: list[str]) -> bool:

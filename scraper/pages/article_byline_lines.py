@@ -252,7 +252,7 @@ def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, li
     away, others = away_bits(layout, title_index) | FORM_BIT | _QUOTED_BIT, lines_of_others(layout, title_index)
     units = [unit for unit in layout.units if not unit.frame.above & away and unit.index not in others]
     own = [unit.text for unit in units]
-    lines = {line for line in own if _is_strict(line)}
+    lines = {unit.text for unit in units if _is_strict(unit.text) and not _is_menu(unit)}
     if len(lines) == 1:
         yield False, list(lines)
     labelled = {line for line in own if len(line) <= MAX_LINE_CHARS and is_labelled(line)}

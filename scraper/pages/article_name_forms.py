@@ -86,3 +86,25 @@ def without_weekday(name: str) -> str:
     """A name of two words or more without the weekday that stands behind it ("By Mina Park Tuesday, May 3")."""
     rest = _WEEKDAY.sub("", name)
     return rest if " " in rest else name
+
+
+_ARABIC = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){3,9}$")
+_BEGIN_WITH_WAW = frozenset(
+    "وليد|وسام|وائل|وجدي|وفاء|وداد|ورود|وسيم|وجيه|وديع|وصفي|وضاح|ولاء|وردة|ونيس|وهيب|وحيد|وهبة".split("|")  # noqa: SIM905 - a line of words reads better than a list
+)
+"""Names that begin with the letter for "and"."""
+
+
+def apart_in_arabic(line: str) -> str:
+    """Two Arabic names parted by a comma where the second bears the letter for "and": "ليلى حداد وسمير نجار"."""
+    if line.isascii() or not _ARABIC.match(line):
+        return line
+    words = line.split()
+    places = range(2, len(words) - 1)
+    at = next((at for at in places if words[at][0] == "و" and words[at] not in _BEGIN_WITH_WAW), 0)
+    if not at or len(words[at]) < _LEAST_WITH_WAW:
+        return line
+    return f"{' '.join(words[:at])}، {' '.join([words[at][1:], *words[at + 1 :]])}"
+
+
+_LEAST_WITH_WAW = 4

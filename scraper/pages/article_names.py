@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from scraper.pages.article_head import fold
 from scraper.pages.article_name_forms import (
+    apart_in_arabic,
     in_order,
     is_given,
     only_capitals,
@@ -33,7 +34,7 @@ LEAD = re.compile(
     r"\s*[:：|]?\s+|^(?:text|tekst|teksti|texto|testo|texte|haber|تقرير|reporter|words|escriben?|"
     r"opracowanie|opracowała?|bài(?: và ảnh)?|เรื่อง(?:และภาพ)?)\s*[:：]\s*|"
     r"^(?:as told to|a cura di|подготовила?|беседовала?|записала?)\s+|"
-    r"^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
+    r"^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：｜丨︱]\s*",
     re.IGNORECASE,
 )
 _DATED_BY = re.compile(
@@ -61,7 +62,7 @@ _TAIL = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|»]\s.*|\bfor\s[A-Z].*|"
     r"\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at|op|den|em|dne|dnia)\s+(?:[^\W\d_]+,?\s+)?\S*\d.*|\b(?:on|at)\s.*|"
     r"\b(?:Published|Posted|Updated|Filed|Tagged|Photo(?:graph)?s?\s+by)\b.*|\s(?:نشر|نُشر|آخر تحديث).*|"
-    r"\s[a-z\d]\S*@.*|\d.*|[@].*|,.*|"
+    r"\s[a-z\d]\S*@.*|\d.*|[@].*|,(?!\s*(?:Jr|Sr)\b\.?\s*$).*|"
     r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
     r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+\d.*|"
     r"\b(?:Fotos?|Foto's|Photos?|Bilder|Bild|Zdjęcia|Фото|Ảnh|Editor|Redaktor|Korekta)\s*:.*|\s(?:عکس|تصویر|تصوير|ภาพ)\s*:.*|"
@@ -73,7 +74,7 @@ _NOT_PEOPLE = re.compile(
     r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|authors?|autoren|autorinnen|auteurs|autores|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
     r"agencia|agência|dpa|afp|efe|ritzau|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
     r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|"
-    r"read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|"
+    r"read|minutes?|ago|updated|published|home|media|magazine|online|today|times|journal|blog|"
     r"inc|ltd|gmbh|llc|foundation|institute|organi[sz]ations?|developers|investors|holdings|"
     r"university|council|association|network|center|centre|group|company|service|services|department|bureau|tv|radio|daily|weekly|www|http|https|click|here|tips|stories|com|org|net|am|pm|est|edt|gmt|"
     r"januar|january|february|march|(?:april|august|june)(?!\s+[^\W\d_])|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
@@ -124,7 +125,7 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
     for raw in raws:
         if declared and _COMPANY.search(raw):
             continue
-        line = with_helpers(without_lead(fold(raw)))
+        line = apart_in_arabic(with_helpers(without_lead(fold(raw))))
         whole = [part for part in _SPLIT.split(in_order(line) if declared else line) if part]
         written = [
             piece for piece in whole if not (piece[0].isdigit() or _PICTURES.search(piece) or _OF_OTHERS.match(piece))
@@ -308,6 +309,11 @@ def _without_calling(name: str) -> str:
     first, *rest = name.split()
     is_name = bool(rest) and is_korean_person(first) and first[-1] not in "는를의가에"
     return first if is_name and not is_korean_person(rest[0]) else name
+
+
+def is_role(line: str) -> bool:
+    """Whether a line says what somebody is and nothing else: "Contributing Writer"."""
+    return bool(line) and all(word.casefold().strip(".,") in _ROLES for word in line.split())
 
 
 def _without_roles(text: str) -> str:

@@ -258,12 +258,23 @@ def _shown(claims: list[str], layout: Layout, headings: list[tuple[int, str]], u
 
 
 def _resembling(headings: list[tuple[int, str]], claims: list[str]) -> str:
-    """The only main heading of a page if it shares a telling word with the head's title, or nothing.
+    """The only main heading of a page if it shares a telling word with the head's title, of several most; or nothing.
 
     Many pages print another headline than they announce to search engines; the printed one is the title.
     """
     firsts = list(dict.fromkeys(text for level, text in headings if level == 1))
+    if len(firsts) > 1:
+        firsts = [text for text in firsts if any(_says_most(text, claim) for claim in claims)]
     if len(firsts) != 1 or len(firsts[0]) < MIN_TELLING_CHARS:
         return ""
     words = telling(firsts[0])
     return firsts[0] if any(words & telling(claim) for claim in claims) else ""
+
+
+def _says_most(heading: str, claim: str) -> bool:
+    """Whether a heading has most of the telling words of a title that the head gives, which must have some."""
+    words = telling(claim)
+    return not WIDE.search(claim) and len(words) >= _FEW_WORDS and 2 * len(words & telling(heading)) > len(words)
+
+
+_FEW_WORDS = 3

@@ -89,3 +89,17 @@ def test_the_main_heading_goes_before_words_for_machines():
     )
     head = "High street stores charge for paper bags as rivals give them away | Morning Post Online"
     assert title(head, f"{hidden}<main><h1>{shown}</h1></main>") == shown
+
+
+def test_of_several_main_headings_the_one_that_says_most():
+    """The author's name in a heading of its own does not hide the printed headline; one more word for machines does not."""
+    inside = "<h1>Source close to Rep. Lind says river driver had ties to the lock fund</h1><h1>R. Kern</h1>"
+    head = "Source close to Lind says driver had ties to lock fund"
+    assert title(head, inside) == "Source close to Rep. Lind says river driver had ties to the lock fund"
+
+
+def test_a_label_before_and_a_note_behind_a_heading():
+    """The kind of text in an element of its own before a title, and a sign that leads to a note, are no part of it."""
+    head = "Late human population bottlenecks and volcanic winter"
+    inside = f'<h1><span>Regular Article</span><span>{head}</span><a href="#note">☆</a></h1>'
+    assert title(f"{head} - Journals", inside, extra=f'<meta property="og:title" content="{head}">') == head
