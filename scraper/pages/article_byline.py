@@ -169,12 +169,19 @@ def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout)
         return fuller
     if _is_agreed(first, [claim for claim in claims if claim.near]):
         return None
-    signed = next((claim for claim in near if claim.kind == "line"), None)
+    signed = next((claim for claim in near if claim.kind == "line"), _pseudonym(claims))
     if signed:
         return signed
     declared = next((claim for claim in full if claim.kind != first.kind and claim.declared and claim.near), None)
     is_doubtful = declared and (_is_agreed(declared, claims) or not _is_shown(first, layout))
     return declared if is_doubtful and not _is_agreed(first, claims) else None
+
+
+def _pseudonym(claims: list[Claim]) -> Claim | None:
+    """The claim of one word at the title, if a line says in words that it wrote, and links to its page."""
+    single = [claim for claim in claims if claim.near and claim.declared and len(claim.people) == 1]
+    linked = {claim.people for claim in single if claim.kind == "link"}
+    return next((claim for claim in single if claim.kind == "line" and claim.people in linked), None)
 
 
 def _is_account(single: Claim) -> bool:

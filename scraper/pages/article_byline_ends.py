@@ -69,7 +69,8 @@ def end_texts(layout: Layout, title_index: int, chosen: Sequence[Unit]) -> Itera
 def _lines(layout: Layout, chosen: Sequence[Unit]) -> list[str]:
     """The lines of a text without its notes, and the few after it: a signature may be none of it."""
     notes = next((at for at, unit in enumerate(chosen) if at and _NOTE.match(unit.text)), len(chosen))
-    if all(_NOTE.match(unit.text) for unit in chosen[notes:]):
+    is_signed = 0 < notes < len(chosen) and looks_like_a_person(chosen[notes - 1].text)
+    if is_signed or all(_NOTE.match(unit.text) for unit in chosen[notes:]):
         chosen = chosen[:notes]
     if not chosen:
         return []
@@ -143,7 +144,7 @@ def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[list[s
     """A line right below the title that is a person's name, of whom the text does not tell, or a list of such names."""
     if title_index < 0:
         return
-    away = away_bits(layout, title_index)
+    away = away_bits(layout, title_index) | TAG_BITS["figure"]
     for unit in layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW]:
         if len(unit.text) > _MAX_NAMES_LINE or unit.frame.above & away:
             continue

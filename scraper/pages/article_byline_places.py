@@ -33,6 +33,8 @@ AUTHOR_METAS = (
 )  # fmt: skip
 
 _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
+_FIGURE_BIT = TAG_BITS["figure"]
+"""In a caption stands who made the picture or the recording."""
 _FOOT_BITS = TAG_BITS["footer"] | TAG_BITS["aside"]
 
 
@@ -86,12 +88,14 @@ def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
     if len(listed := _listed_links(layout, title_index, away)) > 1:
         yield False, listed
     for unit in near_units(layout, title_index, LINES_BELOW):
-        links = [(unit.text[first:last], href) for first, last, href in unit.links if AUTHOR_PATH.search(href)]
+        paths = [(unit.text[first:last], href) for first, last, href in unit.links]
+        links = [path for path in paths if AUTHOR_PATH.search(path[1])]
+        links = links or [path for path in paths if _MEMBER_PATH.search(path[1]) and _is_dated(unit.text, path[0])]
         is_labelled = _is_labelled(layout, unit.index)
         if unit.index < title_index and not is_labelled and not any(map(_is_name, links)):
             continue  # the menu's
         if links and not unit.frame.above & away and len(unit.text) <= MAX_LINE_CHARS:
-            is_alone = len(links) == 1 and (_spells(*links[0]) or is_labelled)
+            is_alone = len(links) == 1 and (_spells(*links[0]) or is_labelled or _is_dated(unit.text, links[0][0]))
             yield is_alone, [name for name, _ in links]
 
 
@@ -116,6 +120,19 @@ def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
 
 _LEAD_CHARS = 4
 """What may stand beside the one link of a line in a list of authors: "By ", ", "."""
+
+
+def _is_dated(line: str, name: str) -> bool:
+    """Whether a line is a name and a day and nothing else."""
+    before, _, after = line.partition(name)
+    return not before.strip(" -–—·|") and _DAY.fullmatch(after) is not None
+
+
+_MEMBER_PATH = re.compile(r"/(?:members?|mitglieder)/[^/]+|[?&]u=\d+", re.IGNORECASE)
+"""Where boards tell of who writes in them, and shops and papers of much else."""
+_DAY = re.compile(
+    r"\W{0,3}(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:\W{1,3}\d\d?:\d\d(?: Uhr)?)?"
+)
 
 
 def _is_name(link: tuple[str, str]) -> bool:
@@ -167,6 +184,7 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
         mark
         for mark in layout.marks
         if _is_author(mark)
+        and not (mark.frame.above & _FIGURE_BIT and _rank(mark))
         and (
             not mark.frame.above & away
             or _is_close(mark, title_index)

@@ -72,7 +72,7 @@ _TAIL = re.compile(
 _NOT_PEOPLE = re.compile(
     r"(?:\b|_)admin\b|\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|\w*team|critic|columnist|analyst|fellow|researcher|photographer|spokes\w+|redakteur\w*|korrespondent\w*|volontär\w*|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
     r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|authors?|autoren|autorinnen|auteurs|autores|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
-    r"agencia|agência|dpa|afp|efe|ritzau|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
+    r"agencia|agência|dpa|afp|efe|ritzau|reuters|associated|link|copied|copy|share|twitter|facebook|google|youtube|whatsapp|linkedin|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
     r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|"
     r"read|minutes?|ago|updated|published|home|media|magazine|online|today|times|journal|blog|"
     r"inc|ltd|gmbh|llc|foundation|institute|organi[sz]ations?|developers|investors|holdings|"

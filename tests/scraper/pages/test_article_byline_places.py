@@ -114,3 +114,30 @@ def test_words_that_are_names_too():
     """A name may end in "Min", and keeps its "Jr."."""
     assert people_of(["Chew Hui Min"], declared=True) == ["Chew Hui Min"]
     assert people_of(["Frank Lind, Jr."], declared=True) == ["Frank Lind, Jr."]
+
+
+def test_a_caption_names_no_author():
+    """An element below a picture that is called an author's holds who made it."""
+    caption = '<figure><img src="/a.jpg"><figcaption><span class="author">Otto Kern</span></figcaption></figure>'
+    assert byline(caption + TEXT) == ()
+    assert byline(f'<div><span class="author">Otto Kern</span></div>{TEXT}') == ("Otto Kern",)
+
+
+def test_a_member_and_a_day():
+    """On a board a line of a member's link and a day tells who wrote; any other link to members does not."""
+    assert byline(f'<p><a href="/members/?u=1381">FlussOtto</a> 17.10.2019, 13:56 Uhr</p>{TEXT}') == ("FlussOtto",)
+    assert byline(f'<p><a href="/member/terms">Terms</a></p>{TEXT}') == ()
+
+
+def test_a_signature_above_a_note_and_a_box():
+    """A text is signed above its notes, whatever stands below these."""
+    box = f"<p>(1) These figures were collected by the river board.</p><h3>Is the lock too narrow?</h3>{TEXT[:300]}"
+    assert byline(f"{TEXT}<p>Greta Lind</p>{box}") == ("Greta Lind",)
+
+
+def test_a_printed_pseudonym_goes_before_the_owners():
+    """Who is said in words to have put a post up, with a link to their page, goes before the owners in the head."""
+    owners = '<meta name="author" content="Otto Kern - Anton Weiss">'
+    printed = '<p class="date">Erstellt von <a href="/author/greta/">Greta</a> am Dienstag 6. Mai 2014</p>'
+    assert byline(printed + TEXT, owners) == ("Greta",)
+    assert byline(TEXT, owners) == ("Otto Kern",)
