@@ -229,7 +229,7 @@ def _with_mail(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[st
 
 
 def _leads_elsewhere(href: str) -> bool:
-    return not AUTHOR_PATH.search(href)
+    return not AUTHOR_PATH.search(href) and not href.startswith(("#", "javascript:"))
 
 
 def _above_lives(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:

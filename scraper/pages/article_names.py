@@ -102,6 +102,8 @@ _ABBREVIATION = re.compile(r"^[A-Z]{3,5}$")
 """What begins the name of a broadcaster or an office ("ABC Arts"), not a person's unless all of it is in capitals."""
 _ADDRESS = re.compile(r"[^\W\d_]{2}\.(?:com|net|org)")
 """An outlet's address, even where the next word runs into it: "MorningPost.comHarbor"."""
+_SENTENCE = re.compile(r"[^\W\d_]{6}\. ")
+"""A full stop behind a word too long to be shortened: two sentences."""
 _OF_A_BODY = re.compile(r"\s(?:for|in|of)\s[A-Z]")
 """What stands behind a word that is no name but the beginning of a body's: "Society for ..."."""
 _MAX_NAME_CHARS = 45
@@ -114,6 +116,11 @@ _ROLES = frozenset(
     " giornalista redattore redattrice redacteur dziennikarz dziennikarka muhabir".split()
 )
 """Words for what somebody is, cut where they are glued to a name: "Mina Park Editor", "Rechtsanwalt Anton Weiss"."""
+_BEATS = frozenset(
+    "education political politics business health science economics technology sports foreign world environment legal"  # noqa: SIM905 - a line of words reads better than a list
+    " transport religion culture arts security defence defense diplomatic economic national media royal home".split()
+)
+"""What a correspondent's calling may begin with."""
 
 
 def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
@@ -294,6 +301,7 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
         or "?" in name
         or "…" in name
         or "..." in name
+        or _SENTENCE.search(name)
         or len(words) > _MAX_NAME_WORDS
         or (_ABBREVIATION.match(words[0]) and not name.isupper())
         or not all(_WORD.search(word) for word in words)
@@ -323,5 +331,7 @@ def _without_roles(text: str) -> str:
         words = words[1:]
     if len(words) > 2 and is_given(words[0]):
         end = next((at for at, word in enumerate(words) if at > 1 and word.casefold().strip(",") in _ROLES), None)
+        if end is not None and end > 2 and words[end - 1].casefold() in _BEATS:
+            end -= 1
         return " ".join(words[:end])
     return " ".join(words)

@@ -51,8 +51,8 @@ def read_site_name(page: Page, head: Head) -> str:
     parts = parts_of(head.title)
     if len(parts) == 1:
         home = _home_words(page)
-        before = head.title.partition(": ")[0]
-        return next((name for name in (head.title, before) if plain_letters(name) in home), "")
+        before = [head.title[: cut.start()] for cut in _COLON.finditer(head.title)]
+        return next((name for name in (head.title, *before) if plain_letters(name) in home), "")
     if parts[1:2] and plain_letters(parts[1]) in _ARCHIVE:
         return parts[0]
     if parts:
@@ -64,6 +64,7 @@ def read_site_name(page: Page, head: Head) -> str:
     return ""
 
 
+_COLON = re.compile(": ")
 _ARCHIVE = frozenset(("blogarchive", "blogarchiv", "blogarchives", "archivesdublog", "archivodelblog"))
 """What blogs of old put between their name and a post's title."""
 

@@ -56,7 +56,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         or _shown(claims, layout, headings, page.url, plain_letters(site_name))
         or _exact(headings, stripped, claims)
         or _overlapping(headings, claims)
-        or _exact(headings, [text for text in (_behind_site(claim, own) for claim in claims) if text])
+        or _exact(headings, [text for claim in claims for text in _behind_site(claim, own)])
         or shown_part(claims, layout, page.url, plain_letters(site_name), inner=True)
         or _resembling(headings, claims)
     )
@@ -211,10 +211,13 @@ def _names_site(part: str, site: str, host: str) -> bool:
     return len(own) > 2 and (own in squeezed or (len(squeezed) > 3 and squeezed in own and len(own) < 40))
 
 
-def _behind_site(claim: str, own: set[str]) -> str:
-    """What stands behind the site's name and a colon in a title of the head; empty if nothing does."""
-    site, colon, rest = claim.partition(": ")
-    return rest if colon and plain_letters(site) in own else ""
+def _behind_site(claim: str, own: set[str]) -> list[str]:
+    """What stands behind the site's name and a colon in a title of the head."""
+    colons = [cut.start() for cut in _COLON.finditer(claim)]
+    return [claim[at + 2 :] for at in colons if plain_letters(claim[:at]) in own]
+
+
+_COLON = re.compile(": ")
 
 
 def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:

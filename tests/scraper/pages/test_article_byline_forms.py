@@ -35,6 +35,9 @@ def byline(inside: str, head: str = "", above: str = "") -> tuple[str, ...]:
         ("MorningPost.comHarbor City", []),
         ("River Developers", []),
         ("Posted by Anton Weiss, Software Engineer", ["Anton Weiss"]),
+        ("By Greta Lind Education correspondent, Harbor News", ["Greta Lind"]),
+        ("Anton Weiss and Discourse. Disclaimer", ["Anton Weiss"]),
+        ("Prof. Greta Lind", ["Prof. Greta Lind"]),
         ("Thread starter Flussfee", ["Flussfee"]),
         ("Beitragvon flussfee » 21.01.2009, 05:42", ["flussfee"]),
     ],
@@ -118,3 +121,9 @@ def test_a_name_and_a_town_above_the_day_below_a_summary():
 def test_a_caption_with_a_year_is_no_byline():
     """A line that begins with a figure and tells of people who met is no day with names beside it."""
     assert byline(f"<p>40-year jubilee in 2008: Otto Kern and Greta Lind</p>{TEXT}") == ()
+
+
+def test_a_name_that_a_script_answers_to():
+    """A name beside the day may be a button: a link to a place of the page leads to nobody else."""
+    assert byline(f'<p><a href="#">GRETA LIND</a> | 01/10/2010 06:13 AM |</p>{TEXT}') == ("Greta Lind",)
+    assert byline(f'<p><a href="/rivers/greta">GRETA LIND</a> | 01/10/2010 06:13 AM |</p>{TEXT}') == ()

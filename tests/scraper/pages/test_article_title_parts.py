@@ -46,6 +46,8 @@ def test_the_site_and_a_colon_before_the_title():
     """A blog's name before a colon is no part of the title, if the page leads home under that name."""
     inside = '<h1><a href="https://site.example/">Lost in Locks</a></h1><h2>Thursday</h2><h3>The road to the river</h3>'
     assert title("Lost in Locks: The road to the river", inside) == "The road to the river"
+    inside = '<h1><a href="https://site.example/">Locks: a blog</a></h1><h2>Thursday</h2><h3>The road to the river</h3>'
+    assert title("Locks: a blog: The road to the river", inside) == "The road to the river"
     inside = "<h1>Lost in locks: The road to the river</h1>"
     assert title("Lost in locks: The road to the river", inside) == "Lost in locks: The road to the river"
 
