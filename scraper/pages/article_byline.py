@@ -12,6 +12,7 @@ from scraper.pages.article_blocks import Layout, Unit
 from scraper.pages.article_byline_ends import end_texts
 from scraper.pages.article_byline_lines import LINES_BELOW
 from scraper.pages.article_byline_places import author_texts, names_in
+from scraper.pages.article_chinese_names import is_account
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_name_forms import is_given
 from scraper.pages.article_names import credited_in, is_full, looks_like_a_person, people_of
@@ -57,6 +58,8 @@ def read_byline(
     def claim(kind: str, declared: bool, near: bool, raws: list[str]) -> Claim:  # noqa: FBT001 - in the order of `author_texts`
         people = people_of([raw for raw in raws if raw != title or declared], declared=declared)
         people = [_without_paper(name, site) for name in people]
+        if kind != "line" and any(map(is_account, people)) and not _is_japanese(layout):
+            people = [name for name in people if not is_account(name)]
         alone = declared and len(people) == 1
         kept = tuple(name for name in people if _is_person(name, site, persons, alone=alone))
         kept = tuple(name for name in kept if " " in name or not _begins_host(name, host_of(url)))
@@ -71,6 +74,15 @@ def read_byline(
     claims = _without_outlet(claims, site)
     found = _shortened(_whole(choose_claim(claims, layout), claims), claims)
     return _without_credits(found, claims, layout, title_index)
+
+
+def _is_japanese(layout: Layout) -> bool:
+    """Whether a page shows Japanese letters among its first lines: names in Chinese signs are others there."""
+    return any(_KANA.search(unit.text) for unit in layout.units[:_FIRST_LINES])
+
+
+_FIRST_LINES = 200
+_KANA = re.compile("[\u3041-\u30fa]")
 
 
 def _without_paper(name: str, site: set[str]) -> str:

@@ -88,6 +88,7 @@ _NOT_PEOPLE = re.compile(
     r"|\b(?:gemeente|gemeinde|ayuntamiento|ajuntament|mairie|munic[ií]p\w+|ufficio|stampa|prensa|imprensa|biuro|gmina|urząd|landratsamt|landkreis|\w*verwaltung|ministry|minist(?:erio|ère|ero|erie|erstwo)|prefeitura|"
     r"belediyesi|bakanlığı|müdürlüğü|dinas|kementerian|diskominfo|humas|haberler|comm?unica(?:ciones|ción|zione|ção|tions?)|kommunikation|communicatie)\b"
     r"|[市署局厅廳办]$|(?<!出)[處处]$|[\u3400-\u9fff]{3}[部课課科组組室]$|研究所|研究院|協会|协会|協會|委員会|委员会|委員會|学会|學會|연구소|협회|위원회|재단"
+    r"|微信|公众号|授权|关注|發布|发布|转载|轉載|版权|版權|声明|聲明|返回|查看|复制|複製|链接|鏈接|举报|登录|登錄|注册|註冊|整合|综合"
     r"|Γραφείο|Τύπου|Σύνταξη|날짜|留言|を|この|書いた|访客|游客|遊客|匿名|손님|비회원|익명|게스트|방문자|ゲスト|名無し|公告|分类|标签|投稿|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
     re.IGNORECASE,
 )
