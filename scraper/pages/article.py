@@ -19,7 +19,8 @@ from scraper.pages.article_lists import with_whole_headings, with_whole_lists
 from scraper.pages.article_outward import with_outward_lines, with_wordless_links
 from scraper.pages.article_site_name import read_site_name
 from scraper.pages.article_text import choose_units, page_facts
-from scraper.pages.article_title import read_title, title_key
+from scraper.pages.article_title import read_title
+from scraper.pages.article_title_key import title_key
 from scraper.pages.article_trees import TextModel, load_model
 from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext

@@ -12,7 +12,9 @@ from scraper.pages.article_blocks import Layout, Unit
 from scraper.pages.article_byline_ends import end_texts
 from scraper.pages.article_byline_lines import LINES_BELOW
 from scraper.pages.article_byline_places import author_texts, names_in
+from scraper.pages.article_chinese_names import is_account
 from scraper.pages.article_head import Head, fold
+from scraper.pages.article_name_forms import is_given
 from scraper.pages.article_names import credited_in, is_full, looks_like_a_person, people_of
 from scraper.pages.article_site_name import plain_letters
 
@@ -55,9 +57,13 @@ def read_byline(
 
     def claim(kind: str, declared: bool, near: bool, raws: list[str]) -> Claim:  # noqa: FBT001 - in the order of `author_texts`
         people = people_of([raw for raw in raws if raw != title or declared], declared=declared)
+        people = [_without_paper(name, site) for name in people]
+        if kind != "line" and any(map(is_account, people)) and not _is_japanese(layout):
+            people = [name for name in people if not is_account(name)]
         alone = declared and len(people) == 1
         kept = tuple(name for name in people if _is_person(name, site, persons, alone=alone))
-        nobody = declared and not people and any(map(_has_letters, raws))
+        kept = tuple(name for name in kept if " " in name or not _begins_host(name, host_of(url)))
+        nobody = declared and not kept and any(_has_letters(raw) and not _BUTTON.search(raw) for raw in raws)
         return Claim(kind, declared, near, kept[:_MAX_PEOPLE], nobody)
 
     end = chosen[-1].index if chosen else len(layout.units)
@@ -65,8 +71,38 @@ def read_byline(
     if not any(one.full for one in claims):
         ends = [("line", declared, False, raws) for declared, raws in end_texts(layout, title_index, chosen)]
         claims += [claim(*place) for place in ends]
+    claims = _without_outlet(claims, site)
     found = _shortened(_whole(choose_claim(claims, layout), claims), claims)
     return _without_credits(found, claims, layout, title_index)
+
+
+def _is_japanese(layout: Layout) -> bool:
+    """Whether a page shows Japanese letters among its first lines: names in Chinese signs are others there."""
+    return any(_KANA.search(unit.text) for unit in layout.units[:_FIRST_LINES])
+
+
+_FIRST_LINES = 200
+_KANA = re.compile("[\u3041-\u30fa]")
+
+
+def _without_paper(name: str, site: set[str]) -> str:
+    """A name in Chinese or Japanese signs without the site's own before it: "财新 王大明" on a site that is 财新网."""
+    paper, blank, rest = name.partition(" ")
+    if not blank or name.isascii() or not _SIGNS.fullmatch(name):
+        return name
+    return rest if any(own.startswith(plain_letters(paper)) for own in site) else name
+
+
+_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff ]+")
+
+
+def _without_outlet(claims: list[Claim], site: set[str]) -> list[Claim]:
+    """The claims without those that name the site alone, where another at the title names a person in full."""
+    own = [claim for claim in claims if claim.people and all(plain_letters(name) in site for name in claim.people)]
+    others = [claim for claim in claims if claim not in own and claim.near and claim.full]
+    if not own or not any(looks_like_a_person(name) for claim in others for name in claim.people):
+        return claims
+    return [claim for claim in claims if claim not in own]
 
 
 def _whole(people: tuple[str, ...], claims: list[Claim]) -> tuple[str, ...]:
@@ -100,14 +136,17 @@ def choose_claim(claims: list[Claim], layout: Layout) -> tuple[str, ...]:
         return single.people
     if first.kind == "link" and any(claim.nobody for claim in before) and not _is_agreed(first, claims):
         return next((claim.people for claim in full if claim.kind == "line"), ())
-    if first.kind == "shown" and not first.near:
-        return _of_far_mark(first, before, full)
+    if first.kind == "shown":
+        links = (claim for claim in full if claim.near and claim.kind == "link" and _adds_people(claim, first))
+        return next(links, first).people if first.near else _of_far_mark(first, before, full)
     rival = _rival(first, full, claims, layout) if first.kind in _HEAD_KINDS else None
     return rival.people if rival else first.people
 
 
 def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
     """Whether the one word of a more trusted place goes before a full name."""
+    if _is_account(single) and sum(claim.people == first.people and claim.near for claim in claims) > 1:
+        return False
     if first.kind in ("link", "line") or not first.declared:
         return not (first.kind == "line" and (first.declared or first.near) and _is_account(single))
     if single.kind in _HEAD_KINDS and first.near and not _is_agreed(single, claims, besides=_HEAD_KINDS):
@@ -117,11 +156,17 @@ def _is_kept(single: Claim, first: Claim, claims: list[Claim]) -> bool:
 
 def _of_far_mark(first: Claim, before: list[Claim], full: list[Claim]) -> tuple[str, ...]:
     """The names where the first full one stands in a marked element far from the title: often another post's."""
-    nearer = next((claim for claim in full if claim.near and claim.kind in ("link", "line") and claim.declared), None)
+    nearer = next((claim for claim in full if _is_own(claim)), None)
     if nearer:
         return nearer.people
     desk = any(claim.nobody and claim.near and claim.kind not in _HEAD_KINDS for claim in before)
-    return () if desk else first.people
+    is_only = any(claim.kind == "line" and claim.people == first.people for claim in full)
+    return () if desk and not is_only else first.people
+
+
+def _is_own(claim: Claim) -> bool:
+    """Whether a link or line near the title declares the author, or a line right below it is signed."""
+    return claim.near and (claim.kind == "line" or (claim.kind == "link" and claim.declared))
 
 
 def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout) -> Claim | None:
@@ -136,12 +181,19 @@ def _rival(first: Claim, full: list[Claim], claims: list[Claim], layout: Layout)
         return fuller
     if _is_agreed(first, [claim for claim in claims if claim.near]):
         return None
-    signed = next((claim for claim in near if claim.kind == "line"), None)
+    signed = next((claim for claim in near if claim.kind == "line"), _pseudonym(claims))
     if signed:
         return signed
     declared = next((claim for claim in full if claim.kind != first.kind and claim.declared and claim.near), None)
     is_doubtful = declared and (_is_agreed(declared, claims) or not _is_shown(first, layout))
     return declared if is_doubtful and not _is_agreed(first, claims) else None
+
+
+def _pseudonym(claims: list[Claim]) -> Claim | None:
+    """The claim of one word at the title, if a line says in words that it wrote, and links to its page."""
+    single = [claim for claim in claims if claim.near and claim.declared and len(claim.people) == 1]
+    linked = {claim.people for claim in single if claim.kind == "link"}
+    return next((claim for claim in single if claim.kind == "line" and claim.people in linked), None)
 
 
 def _is_account(single: Claim) -> bool:
@@ -170,6 +222,14 @@ def _is_agreed(claim: Claim, claims: list[Claim], *, besides: tuple[str, ...] = 
 def _begins(full: Claim, single: Claim) -> bool:
     """Whether the one word of a claim is the first of a full name."""
     return any(name.casefold().startswith(single.people[0].casefold() + " ") for name in full.people)
+
+
+_BUTTON = re.compile(
+    r"\b(?:view|follow|subscribe|log ?in|sign ?(?:in|up)|profile|biography|about me|all posts|profil|folgen|abonnieren|"
+    r"seguir|suivre|perfil)\b",
+    re.IGNORECASE,
+)
+"""Words of buttons that stand beside an author: they name neither a person nor a desk."""
 
 
 def _has_letters(text: str) -> bool:
@@ -215,6 +275,18 @@ def _is_person(name: str, site: set[str], persons: set[str], *, alone: bool) -> 
     return (name in persons and " " in name) or (alone and looks_like_a_person(name))
 
 
+def _begins_host(word: str, host: str) -> bool:
+    """Whether one word that is no given name is what a host's name begins with: "Flusspost" of flusspostnews.org."""
+    own = plain_letters(word)
+    labels = map(plain_letters, host.split(".")[:-1])
+    rests = {label.removeprefix(own) for label in labels if label.startswith(own)}
+    return len(own) > _FEW_LETTERS and not is_given(word) and bool(rests & _OUTLETS)
+
+
+_FEW_LETTERS = 4
+_OUTLETS = frozenset(
+    ("news", "online", "post", "times", "daily", "today", "media", "tv", "radio", "press", "journal", "magazine")
+)
 _SITE_PARTS = re.compile(r"\s[|–—·:-]\s")
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scraper.pages.article_blocks import Layout, Unit
-from scraper.pages.article_byline_lines import AUTHOR_PATH, COMMENT_BIT, FORM_BIT
+from scraper.pages.article_byline_lines import AUTHOR_PATH, COMMENT_BIT, FORM_BIT, LIFE
 from scraper.pages.article_date import AWAY_BITS, away_bits
 from scraper.pages.article_hints import TAG_BITS
-from scraper.pages.article_names import clean_name, looks_like_a_person, people_of
+from scraper.pages.article_names import clean_name, is_role, looks_like_a_person, people_of
 from scraper.pages.article_signatures import bracketed, signature_of_lead, signed_off
 from scraper.pages.known_lines import remembered
 
@@ -33,14 +33,8 @@ _ENTRY_BY = re.compile(
 """The sentence with which programs for blogs tell who posted: "This entry was posted in SECTION by NAME." """
 _MAX_FOOT_CHARS = 600
 _REPORTED = re.compile(r"^\(?reporting (?:and writing )?by\s(?P<names>[^;.]{3,120})", re.IGNORECASE)
-_LIFE = re.compile(
-    r"^(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3}?),? (?:is|was|ist|est|es|è|é) (?:an?|the|one|our|currently|"
-    r"ein|eine|der|die|freie[rs]?|Autor\w*|Redakteur\w*|Journalist\w*|un|une|el|la|le|autora?|periodista|profesora?|"
-    r"uma?|una|il|lo|professor|author|editor|senior|chief|founder|head|director)\b"
-)
-"""The sentence that an author's life begins with."""
 _SIGNED = re.compile(
-    r"^(?:[-–—―*~]+\s*)?[(\[]?(?P<name>[^\W\d_][^()\[\],]{3,44}?)(?:,\s(?=[a-zа-яё])[^()\[\],]{3,40})?[)\]]?\.?$"
+    r"^(?P<mark>[-–—―*~]+\s*|(?:©|\(c\))\s?(?:19|20)\d\d\s)?[(\[]?(?P<name>[^\W\d_][^()\[\],]{3,44}?)(?:,\s(?=[a-zа-яё])[^()\[\],]{3,40})?[)\]]?\.?$"
 )
 _CLOSING = re.compile(
     r"^(?:(?:yours )?(?:sincerely|faithfully|truly|respectfully)|(?:best |kind |warm )?(?:regards|wishes)|"
@@ -55,6 +49,7 @@ _LAST_LINES = 5
 _LEAD_LINES = 3
 _RIGHT_BELOW = 3
 _MAX_NAME_LINE = 60
+_MAX_NAMES_LINE = 160
 _PROSE_CHARS = 60
 
 
@@ -67,12 +62,16 @@ def end_texts(layout: Layout, title_index: int, chosen: Sequence[Unit]) -> Itera
             yield False, [signed]
     for names in _last(lines):
         yield False, names
-    for name in _bare(layout, title_index, lines):
-        yield False, [name]
+    for names in _bare(layout, title_index, lines):
+        yield False, names
 
 
 def _lines(layout: Layout, chosen: Sequence[Unit]) -> list[str]:
-    """The lines of a text and the few after it: a signature may be none of it."""
+    """The lines of a text without its notes, and the few after it: a signature may be none of it."""
+    notes = next((at for at, unit in enumerate(chosen) if at and _NOTE.match(unit.text)), len(chosen))
+    is_signed = 0 < notes < len(chosen) and looks_like_a_person(chosen[notes - 1].text)
+    if is_signed or all(_NOTE.match(unit.text) for unit in chosen[notes:]):
+        chosen = chosen[:notes]
     if not chosen:
         return []
     end, own = chosen[-1].index + 1, {unit.index for unit in chosen}
@@ -81,12 +80,14 @@ def _lines(layout: Layout, chosen: Sequence[Unit]) -> list[str]:
     return [unit.text for unit in (*chosen[:-_SIGNED_BELOW], *kept)]
 
 
+_NOTE = re.compile(r"[(\[]?(?:\d{1,2}|\*{1,3})[)\]]\s|\[?\*\]?\s")
+"""What a note at the foot of a text begins with: (1), [2], 3), *."""
 _SIGNED_BELOW = 2
 
 
 def _told(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The name in the page's only line that begins with "Posted by NAME" and may be long."""
-    away = away_bits(layout, title_index) & ~TAG_BITS["footer"] | COMMENT_BIT | FORM_BIT
+    away = away_bits(layout, title_index) & ~TAG_BITS["footer"] | COMMENT_BIT | FORM_BIT | TAG_BITS["blockquote"]
     names = {
         name
         for unit in layout.units
@@ -120,31 +121,54 @@ def _last(lines: list[str]) -> Iterator[list[str]]:
 def _signed_name(lines: list[str], at: int) -> str:
     """The person named by a line below a paragraph that is a name, or that begins to tell of a life."""
     match = _SIGNED.match(lines[at])
-    if match is None or not (len(lines[at - 1]) >= _PROSE_CHARS or _CLOSING.match(lines[at - 1])):
-        match = _LIFE.match(lines[at])
+    if match is None or not (_is_prose(lines[at - 1]) or _CLOSING.match(lines[at - 1])):
+        match = LIFE.match(lines[at])
     name = clean_name(match["name"]) if match else ""
     if match and (initial := _INITIALS.match(match["name"].rstrip("."))):
         return initial.group().title()
-    return name if looks_like_a_person(name) else ""
+    is_dashed = match and match.groupdict().get("mark") and name.count(" ") == 1
+    return name if looks_like_a_person(name) or (is_dashed and is_role("".join(lines[at + 1 : at + 2]))) else ""
 
 
+def _is_prose(line: str) -> bool:
+    """Whether a line is a paragraph: long, or a sentence."""
+    return len(line) >= _PROSE_CHARS or (len(line) >= _SENTENCE_CHARS and line[-1] in ".!?。")
+
+
+_SENTENCE_CHARS = 30
 _INITIALS = re.compile(r"(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ][а-яёіїє-]{2,20}$|(?:[А-ЯІЇЄ]\.\s?){1,2}[А-ЯЁІЇЄ-]{3,20}$")
 """Russian papers sign with initials and a surname: "Н. СОБОЛЕВА."."""
 
 
-def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[str]:
-    """A person's name alone in a line right below the title, of whom the text does not tell."""
+def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[list[str]]:
+    """A line right below the title that is a person's name, of whom the text does not tell, or a list of such names."""
     if title_index < 0:
         return
-    away = away_bits(layout, title_index)
+    away = away_bits(layout, title_index) | TAG_BITS["figure"]
     for unit in layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW]:
-        if len(unit.text) > _MAX_NAME_LINE or unit.frame.above & away:
+        if len(unit.text) > _MAX_NAMES_LINE or unit.frame.above & away:
+            continue
+        if len(names := _list_of_names(unit.text)) > 1:
+            yield names
+        if len(unit.text) > _MAX_NAME_LINE:
             continue
         name = clean_name(unit.text)
         leads = all(AUTHOR_PATH.search(href) for *_, href in unit.links)
         told = name in layout.units[title_index].text or _is_told_of(name, lines)
         if name == unit.text and looks_like_a_person(name) and leads and not told:
-            yield name
+            yield [name]
+
+
+def _list_of_names(line: str) -> list[str]:
+    """The names of a line that is full names and nothing else, most of whom are plainly people; empty if it is not."""
+    parts = [part for part in _BETWEEN.split(line) if part]
+    names = [name for part in parts if (name := clean_name(part)) == part]
+    known = sum(map(looks_like_a_person, names))
+    is_plain = 2 * known >= len(names) or (known > 1 and 3 * known > len(names))
+    return names if len(names) == len(parts) and is_plain else []
+
+
+_BETWEEN = re.compile(r"\s*[,;/&·]\s*|\s(?:and|und|et|y|e|och|og|en|i)\s")
 
 
 def _is_told_of(name: str, lines: list[str]) -> bool:

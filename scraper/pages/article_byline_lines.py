@@ -67,6 +67,8 @@ def near_units(layout: Layout, title_index: int, below: int) -> list[Unit]:
 def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, list[str]]]:
     """Short lines close to the title that begin with "By", "Von", "기자" and the like."""
     for unit in near_units(layout, title_index, LINES_BELOW):
+        if unit.frame.above & _QUOTED_BIT:
+            continue
         if len(unit.text) <= MAX_LINE_CHARS and is_signed(unit.text):
             declared = tells_the_author(unit.text) or is_labelled(unit.text) or bool(signature(unit.text))
             yield unit.index, declared, [unit.text]
@@ -97,6 +99,14 @@ def _is_label(line: str) -> bool:
     return _LABEL.match(line) is not None
 
 
+LIFE = re.compile(
+    r"^(?P<name>[^\W\d_][\w.'’-]+(?: [\w.'’-]+){1,3}?),? (?:is|was|ist|est|es|è|é) (?:an?|the|one|our|currently|"
+    r"ein|eine|der|die|freie[rs]?|Autor\w*|Redakteur\w*|Journalist\w*|un|une|el|la|le|autora?|periodista|profesora?|"
+    r"uma?|una|il|lo|professor|author|editor|senior|chief|founder|head|director)\b"
+)
+"""The sentence that an author's life begins with."""
+
+
 def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The line after one that says "Von:" or "Written by" and nothing else, and the like ones below it.
 
@@ -106,6 +116,8 @@ def _below_labels(layout: Layout, title_index: int) -> Iterator[tuple[bool, list
     for label, unit in pairwise(units[max(0, title_index) :]):
         if len(label.text) > _MAX_LABEL or not _is_label(label.text):
             continue
+        if (life := LIFE.match(unit.text)) and looks_like_a_person(life["name"]):
+            yield False, [life["name"]]
         if len(unit.text) > MAX_LINE_CHARS or unit.frame.tag == "th":
             continue
         if not unit.frame.above & away or _is_small(_around(label, unit)):
@@ -136,7 +148,7 @@ def _is_small(frame: Frame) -> bool:
 def _beside_dates(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """Lines right below the title of nothing but a day and a person's name, or a name above or below such a day."""
     away = away_bits(layout, title_index)
-    near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + LINES_BELOW // 2]
+    near = layout.units[max(0, title_index - LINES_ABOVE) : _end_of_head(layout, title_index)]
     others = lines_of_others(layout, title_index, near)
     near = [unit for unit in near if unit.index not in others]
     title = layout.units[title_index].text if title_index >= 0 else ""
@@ -144,16 +156,36 @@ def _beside_dates(layout: Layout, title_index: int) -> Iterator[tuple[bool, list
         around = near[max(0, at - 1) : at + 2]
         if is_korean_person(unit.text) and not unit.frame.above & away and _is_dated(near[max(0, at - 3) : at + 4]):
             yield False, [unit.text]
-        if len(unit.text) > _MAX_NAME_LINE or unit.index == title_index or unit.frame.above & away:
+        if len(unit.text) > _MAX_NAME_LINE or unit.index == title_index or unit.frame.above & (away | _FIGURE_BIT):
             continue
+        if (before := _BEFORE_DAY.match(unit.text)) and looks_like_a_person(before["name"]):
+            yield False, [before["name"]]
         if not _is_dated(around):
             continue
-        parts = [part for part in _PARTS.split(unit.text) if any(map(str.isalpha, part)) and not part[0].isdigit()]
+        parts = [part for part in _PARTS.split(unit.text) if any(map(str.isalpha, part)) and not _is_day(part)]
         parts = [part for part in parts if not is_desk(part)]
         names = [name for name in map(clean_name, parts) if _is_person(name) and name not in title]
         is_all = len(names) == len(parts) or (len(parts) == 2 and "(" not in unit.text and all(map(_is_short, parts)))
         if names and is_all and not any(_leads_elsewhere(href) for *_, href in unit.links):
             yield False, names
+
+
+def _end_of_head(layout: Layout, title_index: int) -> int:
+    """The index behind the lines below the title where a day may stand; the points of a summary are not counted."""
+    end = max(0, title_index) + LINES_BELOW // 2
+    points = sum(bool(unit.frame.above & _LIST_BIT) for unit in layout.units[max(0, title_index) : end])
+    return end + points
+
+
+_LIST_BIT = TAG_BITS["ul"]
+_FIGURE_BIT = TAG_BITS["figure"]
+"""Below a picture stands who made it."""
+_BEFORE_DAY = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){1,3}?),? (?:on )?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, ?(?:19|20)\d\d|"
+    r"\d{1,2}\.? [^\W\d_]{3,9}\.? (?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+)
+"""A line that begins with a name and a day, whatever follows: "Mina Park May 3, 2024 12 shares"."""
 
 
 def _is_person(name: str) -> bool:
@@ -166,6 +198,14 @@ def _is_dated(units: list[Unit]) -> bool:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d{3})|\d{1,2}[./]\d{1,2}[./]\d\d")
+
+
+def _is_day(part: str) -> bool:
+    """Whether a part of a line may be a day: it begins with a figure and is short."""
+    return part[0].isdigit() and len(part) <= _DAY_CHARS
+
+
+_DAY_CHARS = 24
 
 
 def _is_short(part: str) -> bool:
@@ -189,7 +229,7 @@ def _with_mail(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[st
 
 
 def _leads_elsewhere(href: str) -> bool:
-    return not AUTHOR_PATH.search(href)
+    return not AUTHOR_PATH.search(href) and not href.startswith(("#", "javascript:"))
 
 
 def _above_lives(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
@@ -209,10 +249,10 @@ def _above_lives(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[
 
 def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The page's only line that says who wrote it, wherever it stands; where there are several they are teasers'."""
-    away, others = away_bits(layout, title_index) | FORM_BIT, lines_of_others(layout, title_index)
+    away, others = away_bits(layout, title_index) | FORM_BIT | _QUOTED_BIT, lines_of_others(layout, title_index)
     units = [unit for unit in layout.units if not unit.frame.above & away and unit.index not in others]
     own = [unit.text for unit in units]
-    lines = {line for line in own if _is_strict(line)}
+    lines = {unit.text for unit in units if _is_strict(unit.text) and not _is_menu(unit)}
     if len(lines) == 1:
         yield False, list(lines)
     labelled = {line for line in own if len(line) <= MAX_LINE_CHARS and is_labelled(line)}
@@ -227,13 +267,17 @@ def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, li
         yield False, list(signatures)
 
 
+_QUOTED_BIT = TAG_BITS["blockquote"]
+"""A post of somebody else's that is shown within this one stands in a quotation."""
+
+
 def _is_menu(unit: Unit) -> bool:
     """Whether a line is links to other places and hardly more."""
     return 2 * unit.link_chars > len(unit.text) and any(not AUTHOR_PATH.search(href) for *_, href in unit.links)
 
 
 _STRICT = re.compile(
-    r"^(?:By|BY|Von|VON|Par|Por|Door|Posted by|Written by|Autor|Autorin|Autoren|Authors?|Auteurs?|Contributors?)"
+    r"^(?:[Bb]y|BY|Von|VON|Par|Por|Door|Posted by|Written by|Autor|Autorin|Autoren|Authors?|Auteurs?|Contributors?)"
     r"\s*:?\s+(?=[^\W\d_a-z])"
 )
 
@@ -242,7 +286,8 @@ def _is_strict(line: str) -> bool:
     if len(line) > MAX_LINE_CHARS or not _STRICT.match(line):
         return False
     people = people_of([line], declared=False)
-    return bool(people) and (len(line) <= _SHORT_LINE or all(map(looks_like_a_person, people)))
+    is_short = len(line) <= _SHORT_LINE and line[0].isupper()
+    return bool(people) and (is_short or all(map(looks_like_a_person, people)))
 
 
 _SHORT_LINE = 40

@@ -21,7 +21,8 @@ from scraper.pages.article_byline_lines import (
 from scraper.pages.article_date import away_bits
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
-from scraper.pages.article_names import is_full, is_signed, people_of
+from scraper.pages.article_name_forms import is_given
+from scraper.pages.article_names import is_full, is_signed, looks_like_a_person, people_of
 from scraper.pages.article_site_name import plain_letters
 
 AUTHOR_METAS = (
@@ -32,7 +33,9 @@ AUTHOR_METAS = (
 )  # fmt: skip
 
 _AUTHOR_BIT = 1 << HINT_NAMES.index("author")
-_FOOTER_BIT = TAG_BITS["footer"]
+_FIGURE_BIT = TAG_BITS["figure"]
+"""In a caption stands who made the picture or the recording."""
+_FOOT_BITS = TAG_BITS["footer"] | TAG_BITS["aside"]
 
 
 def author_texts(head: Head, layout: Layout, title_index: int, end: int) -> Iterator[tuple[str, bool, bool, list[str]]]:
@@ -85,25 +88,60 @@ def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
     if len(listed := _listed_links(layout, title_index, away)) > 1:
         yield False, listed
     for unit in near_units(layout, title_index, LINES_BELOW):
-        links = [(unit.text[first:last], href) for first, last, href in unit.links if AUTHOR_PATH.search(href)]
+        paths = [(unit.text[first:last], href) for first, last, href in unit.links]
+        links = [path for path in paths if AUTHOR_PATH.search(path[1])]
+        links = links or [path for path in paths if _MEMBER_PATH.search(path[1]) and _is_dated(unit.text, path[0])]
+        is_labelled = _is_labelled(layout, unit.index)
+        if unit.index < title_index and not is_labelled and not any(map(_is_name, links)):
+            continue  # the menu's
         if links and not unit.frame.above & away and len(unit.text) <= MAX_LINE_CHARS:
-            yield len(links) == 1 and _spells(*links[0]), [name for name, _ in links]
+            is_alone = len(links) == 1 and (_spells(*links[0]) or is_labelled or _is_dated(unit.text, links[0][0]))
+            yield is_alone, [name for name, _ in links]
 
 
 def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
-    """The words of the first lines below the title, one after the other, that are an author's link and hardly more."""
+    """The words of the first lines below the title, one after the other, that are an author's link and hardly more.
+
+    Behind each a line of another link may stand, to where the author is followed.
+    """
     listed: list[str] = []
+    gap = 0
     for unit in layout.units[max(0, title_index) : max(0, title_index) + LINES_BELOW]:
         alone = [unit.text[first:end] for first, end, href in unit.links if AUTHOR_PATH.search(href)]
         if len(alone) == 1 and len(unit.text) <= len(alone[0]) + _LEAD_CHARS and not unit.frame.above & away:
             listed += alone
-        elif listed:
+            gap = 0
+        elif listed and (gap or unit.link_chars < len(unit.text)):
             break
+        else:
+            gap += bool(listed)
     return listed
 
 
 _LEAD_CHARS = 4
 """What may stand beside the one link of a line in a list of authors: "By ", ", "."""
+
+
+def _is_dated(line: str, name: str) -> bool:
+    """Whether a line is a name and a day and nothing else."""
+    before, _, after = line.partition(name)
+    return not before.strip(" -–—·|") and _DAY.fullmatch(after) is not None
+
+
+_MEMBER_PATH = re.compile(r"/(?:members?|mitglieder)/[^/]+|[?&]u=\d+", re.IGNORECASE)
+"""Where boards tell of who writes in them, and shops and papers of much else."""
+_DAY = re.compile(
+    r"\W{0,3}(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:\W{1,3}\d\d?:\d\d(?: Uhr)?)?"
+)
+
+
+def _is_name(link: tuple[str, str]) -> bool:
+    return looks_like_a_person(link[0]) or is_given(link[0])
+
+
+def _is_labelled(layout: Layout, index: int) -> bool:
+    """Whether the line before one says "by" and nothing else."""
+    return index > 0 and layout.units[index - 1].text.strip(" :").casefold() in _BY
 
 
 def _spells(name: str, href: str) -> bool:
@@ -146,10 +184,11 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
         mark
         for mark in layout.marks
         if _is_author(mark)
+        and not (mark.frame.above & _FIGURE_BIT and _rank(mark))
         and (
             not mark.frame.above & away
             or _is_close(mark, title_index)
-            or (not mark.frame.above & away & ~_FOOTER_BIT and _in_own_foot(mark.frame, end))
+            or (not mark.frame.above & away & ~_FOOT_BITS and _in_own_foot(mark.frame, end))
         )
     ]
     beyond = {fold(mark.element.text_content()) for mark in marks if mark.index > end + LINES_BELOW}
@@ -165,7 +204,16 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
         lines = _lines_of(mark, layout)
         if lines and sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
             declared = len(lines) == 1 and (_rank(mark) == 0 or _signed(lines[0], layout, mark.index))
+            is_away = mark.index < title_index or not _is_near(mark, title_index)
+            if not declared and is_away and _SIGNS.fullmatch(_COUNT.sub("", lines[0])):
+                continue
             yield declared, _is_near(mark, title_index), lines
+
+
+_COUNT = re.compile(r"\s*[(（]?\d[\d,]*[)）]?$")
+"""How often a page was read, behind a button's word."""
+_SIGNS = re.compile("[\u3400-\u9fff]{1,2}|[\u30a0-\u30ff]+")
+"""A word of one or two signs, or one taken from abroad: above the title or far below it a button's, not a person's."""
 
 
 def _in_own_foot(frame: Frame, end: int) -> bool:

@@ -104,7 +104,7 @@ def behind_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
     """The claim with which a heading ends behind an element that holds a short label (a category), or nothing."""
     for node in root.iter("h1", "h2", "h3"):
         labels = [fold(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")]
-        text = fold(_flowing(node)) if labels else ""
+        text = fold(_flowing(node)).rstrip(_NOTE_MARKS) if labels else ""
         for claim in claims:
             before = text[: -len(claim)].strip() if claim and text.endswith(claim) else ""
             if before.strip(_LABEL_MARKS) and len(before) <= _MAX_LABEL_CHARS and before in labels:
@@ -117,6 +117,8 @@ def is_headline(root: lxml.html.HtmlElement, name: str, title: str) -> bool:
     return title.startswith(name) and title != name and any(fold(_flowing(h)).endswith(name) for h in root.iter("h1"))
 
 
+_NOTE_MARKS = " *†‡§☆★¶"
+"""Signs behind a heading that lead to a note."""
 _LABEL_MARKS = " []()<>【】·|:-"
 _MAX_LABEL_CHARS = 24
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 
 from scraper.pages.article_head import fold
+from scraper.pages.article_name_forms import (
+    apart_in_arabic,
+    in_order,
+    is_given,
+    only_capitals,
+    with_helpers,
+    without_nickname,
+    without_weekday,
+)
 from scraper.pages.article_signatures import is_korean_person, signature
 
 LEAD = re.compile(
@@ -21,13 +27,14 @@ LEAD = re.compile(
     r"авторы? текста|автор|авторы|текст|"
     r"author|authors|contributors?|autor|autoren|autorin|autore|auteur|yazan|oleh|penulis|글쓴이|작성자|"
     r"기자|글|作者|文|記者|记者|編集|كتبت?|كتبه|بقلم|الكاتب|إعداد|"
+    r"(?:thread|topic) starter|themenstarter(?:in)?|beitrag\s?von|post\s?by|"
     r"γράφει [οη]|γράφουν οι|συντάκτ[ηε][ςσ]|συντάκτρια|מאת|نویسنده|به قلم|خبرنگار|โดย|ผู้เขียน|tác giả|szerző|"
     r"kirjoittanut|автори|autorzy|autores|auteurs|autori|autoři|"
     r"από|scris de|yazar|muhabir|लेखक|द्वारा)"
     r"\s*[:：|]?\s+|^(?:text|tekst|teksti|texto|testo|texte|haber|تقرير|reporter|words|escriben?|"
     r"opracowanie|opracowała?|bài(?: và ảnh)?|เรื่อง(?:และภาพ)?)\s*[:：]\s*|"
     r"^(?:as told to|a cura di|подготовила?|беседовала?|записала?)\s+|"
-    r"^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：]\s*",
+    r"^(?:作者|記者|记者|文|글|글쓴이|작성자)\s*[:：｜丨︱]\s*",
     re.IGNORECASE,
 )
 _DATED_BY = re.compile(
@@ -39,6 +46,7 @@ _PIECE = re.compile(
     r"kolumne|kommentar|(?:gast)?beitrag|artikel|gastkommentar|analyse|bericht|reportage|rezension|glosse|tribune|chronique|billet|"
     r"columna|artículo|reportaje|análisis|opinión|crónica|articolo|commento|artigo|crônica|texto?|texte|testo|"
     r"propos recueillis)\s+(?:by|von|par|por|de|di|da|av|af|door)\s+(?-i:(?=[^\W\d_a-z]))|"
+    r"^(?:(?:an?|ein|une|una|uma)\s+)?(?:interview|gespräch|entretien|entrevista|intervista)\s+(?:by|von|par|por|door)\s+(?-i:(?=[^\W\d_a-z]))|"
     r"^(?:aus|von) [\w -]{3,30} berichtete?n?\s+(?-i:(?=[^\W\d_a-z]))",
     re.IGNORECASE,
 )
@@ -51,10 +59,10 @@ _SPLIT = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:\.\s+[^\W\d_]+:.*|\b(?:The\s+)?(?:Associated|Canadian)\s+Press\s*$|\bReuters\s*$|\bAFP\s*$|\bdpa\s*$|\(.*|\[.*|:.*|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|]\s.*|\bfor\s[A-Z].*|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*|\s[-–—|»]\s.*|\bfor\s[A-Z].*|"
     r"\bin\s[A-Z].*|\b(?:on|am|le|el|il|vom|at|op|den|em|dne|dnia)\s+(?:[^\W\d_]+,?\s+)?\S*\d.*|\b(?:on|at)\s.*|"
     r"\b(?:Published|Posted|Updated|Filed|Tagged|Photo(?:graph)?s?\s+by)\b.*|\s(?:نشر|نُشر|آخر تحديث).*|"
-    r"\s[a-z\d]\S*@.*|\d.*|[@].*|,.*|"
+    r"\s[a-z\d]\S*@.*|\d.*|[@].*|,(?!\s*(?:Jr|Sr)\b\.?\s*$).*|"
     r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*|"
     r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+\d.*|"
     r"\b(?:Fotos?|Foto's|Photos?|Bilder|Bild|Zdjęcia|Фото|Ảnh|Editor|Redaktor|Korekta)\s*:.*|\s(?:عکس|تصویر|تصوير|ภาพ)\s*:.*|"
@@ -64,14 +72,15 @@ _TAIL = re.compile(
 _NOT_PEOPLE = re.compile(
     r"(?:\b|_)admin\b|\b(?:admin(?:istrator)?|editor(?:s|ial)?|editorial|staff|\w*team|critic|columnist|analyst|fellow|researcher|photographer|spokes\w+|redakteur\w*|korrespondent\w*|volontär\w*|redaktion|redaction|rédaction|redacción|redazione|redactie|newsroom|"
     r"news|desk|press|office|webmaster|user|guest|anonymous|unknown|authors?|autoren|autorinnen|auteurs|autores|contributors?|correspondent|reporters?|writer|agency|agencies|agentur|"
-    r"agencia|agência|dpa|afp|efe|ritzau|reuters|associated|link|copied|copy|share|twitter|facebook|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
+    r"agencia|agência|dpa|afp|efe|ritzau|reuters|associated|link|copied|copy|share|twitter|facebook|google|youtube|whatsapp|linkedin|instagram|email|print|follow|view|more|all|posts?|about|subscribe|login|"
     r"comments?|kommentare|library|head of|director|manager|officer|zur|zum|artikel\w*|video|profile|bio|"
-    r"read|minutes?|min|ago|updated|published|home|media|magazine|online|today|times|journal|blog|"
-    r"inc|ltd|gmbh|llc|foundation|institute|"
+    r"read|minutes?|ago|updated|published|home|media|magazine|online|today|times|journal|blog|"
+    r"inc|ltd|gmbh|llc|foundation|institute|organi[sz]ations?|developers|investors|holdings|"
     r"university|council|association|network|center|centre|group|company|service|services|department|bureau|tv|radio|daily|weekly|www|http|https|click|here|tips|stories|com|org|net|am|pm|est|edt|gmt|"
-    r"januar|january|february|march|(?:april|august)(?!\s+[^\W\d_])|june|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"januar|january|february|march|(?:april|august|june)(?!\s+[^\W\d_])|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"photos?|image|getty|courtesy|by|the|les|los|our|your|this|with|from|presse|pressestelle|verlag|zeitung|nachrichten|redação|publisher|\w*verband|\w*ministerium|sekretariat|sources?|"
     r"cms|wordpress|theme|template|picture|avatar|gravatar|visitor|"
+    r"software|product|marketing|engineers?|"
     r"sport|family|free|account|log|css|html|api|write|create|insight|new york|компания|агентство|ИА|"
     r"institut(?:e|o|en|os|es|et|um|ul)?|istituto|institutet|universi[dtz]\w+|université|asociaci\w+|associa[cçz]\w+|federa[ctz]\w+|"
     r"fundaci\w+|fundaç\w+|fondation|fondazione|stiftung|stichting|verein|gesellschaft|komitee|comité|comitato|observator\w+|"
@@ -79,6 +88,7 @@ _NOT_PEOPLE = re.compile(
     r"|\b(?:gemeente|gemeinde|ayuntamiento|ajuntament|mairie|munic[ií]p\w+|ufficio|stampa|prensa|imprensa|biuro|gmina|urząd|landratsamt|landkreis|\w*verwaltung|ministry|minist(?:erio|ère|ero|erie|erstwo)|prefeitura|"
     r"belediyesi|bakanlığı|müdürlüğü|dinas|kementerian|diskominfo|humas|haberler|comm?unica(?:ciones|ción|zione|ção|tions?)|kommunikation|communicatie)\b"
     r"|[市署局厅廳办]$|(?<!出)[處处]$|[\u3400-\u9fff]{3}[部课課科组組室]$|研究所|研究院|協会|协会|協會|委員会|委员会|委員會|学会|學會|연구소|협회|위원회|재단"
+    r"|微信|公众号|授权|关注|發布|发布|转载|轉載|版权|版權|声明|聲明|返回|查看|复制|複製|链接|鏈接|举报|登录|登錄|注册|註冊|整合|综合"
     r"|Γραφείο|Τύπου|Σύνταξη|날짜|留言|を|この|書いた|访客|游客|遊客|匿名|손님|비회원|익명|게스트|방문자|ゲスト|名無し|公告|分类|标签|投稿|翻訳者|プロフィール|性別|男性|女性|都道府県|[県府]$|設定|基金|新聞|新闻|資訊|资讯|責任|责任|職員|이메일|비밀번호|주소|댓글|조회|추천|목록|작성|공유|评论|阅读|浏览|点击|コメント|閲覧|シェア|관리자|운영자|편집|뉴스|홈페이지|管理|编辑|編集|本报|新华|网|社$|الإدارة|المحرر|редакц|админ",
     re.IGNORECASE,
 )
@@ -91,6 +101,12 @@ _PSEUDONYM = re.compile(r"^(?![A-Z]{1,6}$|red$)(?!.*\.[a-z]{2,4}$)[^\W\d_][\w.]{
 """One word that a page declares to be the author: no abbreviation in capitals (agencies, offices), no address."""
 _ABBREVIATION = re.compile(r"^[A-Z]{3,5}$")
 """What begins the name of a broadcaster or an office ("ABC Arts"), not a person's unless all of it is in capitals."""
+_ADDRESS = re.compile(r"[^\W\d_]{2}\.(?:com|net|org)")
+"""An outlet's address, even where the next word runs into it: "MorningPost.comHarbor"."""
+_SENTENCE = re.compile(r"[^\W\d_]{6}\. ")
+"""A full stop behind a word too long to be shortened: two sentences."""
+_OF_A_BODY = re.compile(r"\s(?:for|in|of)\s[A-Z]")
+"""What stands behind a word that is no name but the beginning of a body's: "Society for ..."."""
 _MAX_NAME_CHARS = 45
 _MAX_NAME_WORDS = 5
 _ROLES = frozenset(
@@ -101,8 +117,11 @@ _ROLES = frozenset(
     " giornalista redattore redattrice redacteur dziennikarz dziennikarka muhabir".split()
 )
 """Words for what somebody is, cut where they are glued to a name: "Mina Park Editor", "Rechtsanwalt Anton Weiss"."""
-_INVERTED = re.compile(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
-"""A catalogue's form of a name: "Park, Mina J."."""
+_BEATS = frozenset(
+    "education political politics business health science economics technology sports foreign world environment legal"  # noqa: SIM905 - a line of words reads better than a list
+    " transport religion culture arts security defence defense diplomatic economic national media royal home".split()
+)
+"""What a correspondent's calling may begin with."""
 
 
 def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
@@ -114,8 +133,8 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
     for raw in raws:
         if declared and _COMPANY.search(raw):
             continue
-        line = without_lead(fold(raw))
-        whole = [part for part in _SPLIT.split(_in_order(line) if declared else line) if part]
+        line = apart_in_arabic(with_helpers(without_lead(fold(raw))))
+        whole = [part for part in _SPLIT.split(in_order(line) if declared else line) if part]
         written = [
             piece for piece in whole if not (piece[0].isdigit() or _PICTURES.search(piece) or _OF_OTHERS.match(piece))
         ]
@@ -158,18 +177,6 @@ def credited_in(line: str) -> list[str]:
 
 
 _MAX_CREDIT_CHARS = 120
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    text = resources.files("scraper.pages").joinpath("data/given_names.json").read_text("utf-8")
-    return frozenset(json.loads(text)["names"].split())
-
-
-def is_given(word: str) -> bool:
-    """Whether a word is known as a given name, of a double name ("Anna-Lena") its first half."""
-    small = word.casefold().strip(".,")
-    return small in _given_names() or ("-" in small and small.split("-")[0] in _given_names())
 
 
 _DESK = re.compile(
@@ -219,23 +226,28 @@ def _unglued(part: str) -> list[str]:
 _GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-Ý][^\W\d_]+ )")
 
 
-def _in_order(line: str) -> str:
-    """A catalogue's "Park, Mina J." as "Mina J. Park", any other line as it is."""
-    match = _INVERTED.match(line)
-    if match and is_given(match[2].split()[0]) and not is_given(match[1].split()[0]):
-        return f"{match[2]} {match[1]}"
-    return line
-
-
 def without_lead(line: str) -> str:
     """A line of a byline without "By" and, if it comes first, the day."""
+    if _INTERVIEW.match(line):
+        line = _GUEST.sub("", line)
+    line = _BOARD_DAY.sub("", line)
     return signature(line) or _DATED_BY.sub("", LEAD.sub("", _GENITIVE.sub("", _PIECE.sub("", line))))
+
+
+_BOARD_DAY = re.compile(r"\s»\s.*\d{4}.*")
+"""The day that boards print behind who wrote: "Post by mina » 3 May 2024, 10:12"."""
+_INTERVIEW = re.compile(
+    r"(?:(?:an?|ein|une|una|uma)\s+)?(?:interview|gespräch|entretien|entrevista|intervista)\s", re.IGNORECASE
+)
+_GUEST = re.compile(r"\s(?:with|mit|avec|con|com|met)\s.*")
+"""What stands behind the name of who asked: "An interview by Mina Park with Anton Weiss"."""
 
 
 _TOLD = re.compile(
     r"^(?:(?:written|posted|submitted|verfasst|geschrieben|gespeichert|erstellt|eingestellt|soumis|rédigé|écrit|escrito|"
-    r"enviado|scritto|inviato)\s+(?:by|von|par|por|da)\s*:?|(?:author|autor|autorin|auteur|autore|автор|作者|글쓴이|작성자)\s*[:：])\s*"
-    r"\w[\w.-]*(?=$|\s*[|,•·–-]|\s+(?:on|am|le|el|il|at|um)\b)",
+    r"enviado|scritto|inviato)\s+(?:by|von|par|por|da)\s*:?|(?:thread|topic) starter|themenstarter(?:in)?|"
+    r"beitrag\s?von|post\s?by|(?:author|autor|autorin|auteur|autore|автор|作者|글쓴이|작성자)\s*[:：])\s*"
+    r"\w[\w.-]*(?=$|\s*[|,•·–»-]|\s+(?:on|am|le|el|il|at|um)\b)",
     re.IGNORECASE,
 )
 
@@ -267,26 +279,30 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
 
     `single` accepts one word (a pseudonym), `small` a name written in small letters, if its first word is a given name.
     """
+    if bare := without_nickname(text.strip()):
+        return text.strip() if clean_name(bare) == bare else clean_name(bare)
     dotted = text.rstrip(" \"'“”:-–—&|,").endswith(".")
-    text = _without_roles(text.strip(" \"'“”.:-–—&|").rstrip("*"))
+    text = only_capitals(_without_roles(text.strip(" \"'“”.:-–—&|").rstrip("*")))
     raw = text.strip(" \"'“”.,:-–—|")
     if single and _PSEUDONYM.match(raw) and not _NOT_PEOPLE.search(raw):
         return raw
-    name = _TAIL.sub("", LEAD.sub("", text)).strip(" \"'“”.,:-–—|")
+    name = without_weekday(_TAIL.sub("", LEAD.sub("", text)).strip(" \"'“”.,:-–—|"))
     if dotted and name == raw and _SHORTENED.search(name):
         name += "."
-    if not name or len(name) > _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
+    if not name or len(name) > _MAX_NAME_CHARS or _NOT_PEOPLE.search(name) or _ADDRESS.search(name):
         return ""
     if _CJK.match(name):
         return _without_calling(name)
     words = name.split()
     if len(words) == 1:
-        return name if single and name != raw and _PSEUDONYM.match(name) else ""
+        is_alone = single and name != raw and _PSEUDONYM.match(name)
+        return name if is_alone and (is_given(name) or not _OF_A_BODY.match(raw[len(name) :])) else ""
     if (
         "#" in name
         or "?" in name
         or "…" in name
         or "..." in name
+        or _SENTENCE.search(name)
         or len(words) > _MAX_NAME_WORDS
         or (_ABBREVIATION.match(words[0]) and not name.isupper())
         or not all(_WORD.search(word) for word in words)
@@ -304,6 +320,11 @@ def _without_calling(name: str) -> str:
     return first if is_name and not is_korean_person(rest[0]) else name
 
 
+def is_role(line: str) -> bool:
+    """Whether a line says what somebody is and nothing else: "Contributing Writer"."""
+    return bool(line) and all(word.casefold().strip(".,") in _ROLES for word in line.split())
+
+
 def _without_roles(text: str) -> str:
     """A part of a byline without the words for a role that stand before or after the two words of a name."""
     words = text.split()
@@ -311,5 +332,7 @@ def _without_roles(text: str) -> str:
         words = words[1:]
     if len(words) > 2 and is_given(words[0]):
         end = next((at for at, word in enumerate(words) if at > 1 and word.casefold().strip(",") in _ROLES), None)
+        if end is not None and end > 2 and words[end - 1].casefold() in _BEATS:
+            end -= 1
         return " ".join(words[:end])
     return " ".join(words)

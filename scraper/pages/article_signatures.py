@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scraper.pages.article_chinese_names import is_chinese_name
+
 _HANGUL = "[가-힣]{2,4}"
 _HAN = "[\u3400-\u9fff々]{2,4}"
 _JAPANESE = "[\u3040-\u30ff\u3400-\u9fff々ー]{1,8}"
@@ -30,8 +32,8 @@ _JAPANESE_BEFORE = re.compile(
     rf"(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?|{_LATIN})(?=$|[\s　（(|/／）)])"
 )
 _CHINESE = re.compile(
-    r"^[【（(\[]?\s*(?:[\u3400-\u9fff]{1,8}(?:报|報|社|网|網|台|刊)|特约|見習|见习|实习)?\s*(?:首席|特约|見習|见习|实习)?"
-    r"(?:记者|記者|作者|撰文|撰稿|编译|編譯|文字|文|通讯员)\s*[:：/／｜|丨\s]\s*"
+    r"^[【（(\[]?\s*(?:[\u3400-\u9fff]{1,8}(?:报|報|社|网|網|台|刊|新闻|新聞|财经|客户端)|特约|見習|见习|实习)?\s*(?:首席|特约|見習|见习|实习)?"
+    r"(?:记者|記者|作者|执笔|執筆|撰文|撰稿|编译|編譯|文字|文|通讯员)\s*[:：/／｜|丨︱\s]\s*"
     rf"(?P<names>{_HAN}(?:\s*[、,，\s]\s*(?:(?:通讯员|通訊員|实习生)\s*)?(?!报道|报导|報導|報道|摄影|攝影|发自|來源|来源|编辑|編輯|通讯|通訊|实习)"
     rf"{_HAN}(?![:：]))*|{_LATIN})"
     r"(?=$|\s*[】）)\]]|\s*[|｜/／]|\s+\d|"
@@ -45,6 +47,16 @@ _CHINESE_WIRE = re.compile(
     rf"^.{{0,24}}(?:电|電|讯|訊)\s?[（(]?(?:见习|实习|本报)?(?:记者|記者)\s?(?P<names>{_HAN}(?:[、,，\s]{{1,2}}(?:(?:通讯员|通訊員|实习生)\s?)?(?!通讯员){_HAN})*)(?=[）)\s])"
 )
 """某社北京3月5日电（记者王大明、李红）: the place, day and reporters before the first sentence."""
+_CHINESE_OF = re.compile(
+    rf"^(?P<names>{_HAN}(?:[、,，\s]{_HAN})*)\s?[/／|｜]\s?[\u3400-\u9fff]{{2,10}}(?:报|報|社|网|網|新闻|新聞|周刊|週刊)$"
+)
+"""石佳/某某青年报: the paper stands behind the name."""
+_CHINESE_COLUMN = re.compile(
+    rf"^[【（(\[]\s*(?:文|作者)\s*[/／|｜:：]\s*(?:[\u3400-\u9fff]{{2,12}}\s)?(?P<names>{_HAN}(?:[、,，\s]{_HAN})*)\s*[】）)\]]$"
+)
+"""【文/某某网专栏作者 王大明】: who wrote, with what they are, in brackets of its own."""
+_CHINESE_GLUED = re.compile(rf"^作者(?P<names>{_HAN})$")
+"""作者王大明, a part of a line of data."""
 _KOREAN_WIRE = re.compile(
     rf"^[(\[][^)\]]{{2,30}}[)\]]\s?(?P<names>{_HANGUL}(?:[·,、\s]{{1,2}}{_HANGUL})*)\s?(?:기자|특파원)\s?="
 )
@@ -54,11 +66,24 @@ _CHINESE_LABEL = re.compile(
     r"(?=$|[\s|｜　]|字体|字號|字号|编辑|編輯|责编|来源|來源|浏览|点击|阅读|时间|時間|日期|审核|责任)"
 )
 """来源：某某晚报 作者：王大明 2022-10-09: one label after the other."""
-_PATTERNS = (_CHINESE_LABEL, _KOREAN_AFTER, _KOREAN_BEFORE, _JAPANESE_AFTER, _JAPANESE_BEFORE, _CHINESE, _TAIWANESE)
+_PATTERNS = (
+    _CHINESE_OF,
+    _CHINESE_COLUMN,
+    _CHINESE_GLUED,
+    _CHINESE_LABEL,
+    _KOREAN_AFTER,
+    _KOREAN_BEFORE,
+    _JAPANESE_AFTER,
+    _JAPANESE_BEFORE,
+    _CHINESE,
+    _TAIWANESE,
+)
+_BARE = (_CHINESE_OF, _CHINESE_COLUMN, _CHINESE_GLUED)
+"""Forms that other lines have too: what they hold must be names."""
 _LEADS = (_TAIWANESE, _CHINESE_WIRE, _KOREAN_WIRE)
 _NOT_NAMES = re.compile(
     r"관리자|운영자|쓴이|쓰기|하기$|목록|번호|제목|조회|작성|등록|추천|편집|뉴스|신문|방송|취재|담당|前|报道|报|网|社|新闻|通讯|"
-    r"手机|編集|編輯|编辑|部$|局$"
+    r"手机|編集|編輯|编辑|简介|簡介|介绍|介紹|部$|局$"
 )
 _SIMPLIFIED_LIST = re.compile(r"^(?:.{0,4}记者|通讯员|.{0,4}記者)")
 
@@ -86,7 +111,10 @@ def _signed(line: str) -> str:
         match = pattern.match(line)
         if match and not _NOT_NAMES.search(_WITH_OTHERS.sub("", match["names"])):
             names = match["names"]
-            is_list = pattern in (_KOREAN_AFTER, _TAIWANESE) or (pattern is _CHINESE and _SIMPLIFIED_LIST.match(line))
+            if pattern in _BARE and not all(map(is_chinese_name, _listed(names).split("、"))):
+                continue
+            is_list = pattern in (_KOREAN_AFTER, _TAIWANESE, *_BARE)
+            is_list = is_list or (pattern is _CHINESE and bool(_SIMPLIFIED_LIST.match(line)))
             return _listed(names) if is_list and not names.isascii() else names
     return ""
 

@@ -14,9 +14,19 @@ from scraper.pages.letters import letters
 from scraper.pages.page import Page
 
 SEPARATOR = re.compile(
-    r"\s+[|\-–—·•:»«>/~_‹›<]+\s+|\s*[|｜»«]\s*|\s*::\s*|\s*__?\s*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s*[_-]\s*|\s+@\s+"
+    r"\s+[|\-–—·•:»«>/~_‹›<]+\s+|\s*[|｜»«]\s*|\s*::+\s*|\s*__?\s*(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s*[_-]\s*|\s+@\s+"
 )
 """Where a page title is cut: a mark between blanks, a bar, or (beside letters that are not ASCII) a bare dash."""
+_QUOTED = re.compile(r"«[^«»]+»|»(?!\s)[^«»]+(?<!\s)«")
+"""Words in the quotation marks that look like the marks of a path."""
+
+
+def cuts_of(title: str) -> list[re.Match[str]]:
+    """The marks at which a page's title is cut; angles that stand around words are quotation marks, no cuts."""
+    if "«" in title and "»" in title:
+        title = _QUOTED.sub(lambda match: f"'{match.group()[1:-1]}'", title)
+    return list(SEPARATOR.finditer(title))
+
 
 _LINKS_LOOKED_AT = 60
 
@@ -40,7 +50,11 @@ def read_site_name(page: Page, head: Head) -> str:
     host = plain_letters(host_of(page.url).rsplit(".", 1)[0])
     parts = parts_of(head.title)
     if len(parts) == 1:
-        return head.title if plain_letters(head.title) in _home_words(page) else ""
+        home = _home_words(page)
+        before = [head.title[: cut.start()] for cut in _COLON.finditer(head.title)]
+        return next((name for name in (head.title, *before) if plain_letters(name) in home), "")
+    if parts[1:2] and plain_letters(parts[1]) in _ARCHIVE:
+        return parts[0]
     if parts:
         for part in (parts[-1], parts[0]):
             if len(plain_letters(part)) > 2 and plain_letters(part) in host:
@@ -48,6 +62,11 @@ def read_site_name(page: Page, head: Head) -> str:
         home = _home_words(page)
         return next((part for part in (parts[-1], parts[0]) if plain_letters(part) in home), "")
     return ""
+
+
+_COLON = re.compile(": ")
+_ARCHIVE = frozenset(("blogarchive", "blogarchiv", "blogarchives", "archivesdublog", "archivodelblog"))
+"""What blogs of old put between their name and a post's title."""
 
 
 def _home_words(page: Page) -> set[str]:
@@ -70,4 +89,9 @@ def _publisher(item: dict[str, Any]) -> str:
 
 def parts_of(title: str) -> list[str]:
     """What stands between the marks of a page's title."""
-    return [part.strip() for part in SEPARATOR.split(title) if part and part.strip()]
+    starts, ends = [0], []
+    for cut in cuts_of(title):
+        ends.append(cut.start())
+        starts.append(cut.end())
+    parts = (title[start:end].strip() for start, end in zip(starts, [*ends, len(title)], strict=True))
+    return [part for part in parts if part]

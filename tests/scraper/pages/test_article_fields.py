@@ -8,7 +8,8 @@ from scraper.pages.article_extractor import EXTRACTOR_FEATURES, extracted_letter
 from scraper.pages.article_features import FEATURE_NAMES
 from scraper.pages.article_hints import HINT_NAMES, hints_of
 from scraper.pages.article_names import clean_name
-from scraper.pages.article_title import strip_site, title_key
+from scraper.pages.article_title import strip_site
+from scraper.pages.article_title_key import title_key
 from scraper.pages.article_trees import load_model
 from scraper.pages.dates import DateContext
 from scraper.pages.language import _by_small_words, _by_statistics, read_language

@@ -1,0 +1,110 @@
+"""The forms in which bylines print names: turned round, with a nickname, in capitals, with who else took part."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = resources.files("scraper.pages").joinpath("data/given_names.json").read_text("utf-8")
+    return frozenset(json.loads(text)["names"].split())
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is known as a given name, of a double name ("Anna-Lena") its first half."""
+    small = word.casefold().strip(".,")
+    return small in _given_names() or ("-" in small and small.split("-")[0] in _given_names())
+
+
+_INVERTED = re.compile(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
+"""A catalogue's form of a name: "Park, Mina J."."""
+_INVERTED_PARTICLE = re.compile(
+    r"^(?P<last>[^\W\d_][\w'’-]+), ?(?P<first>[^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?) "
+    r"(?P<particle>(?:van|von|de|da|di|del|della|dos|du|ten|ter|zu|af|av)(?: (?:der|den|de|la|las|los|dem))?)$"
+)
+"""The same with what belongs before the surname behind it: "Jong, Mina de"."""
+_INVERTED_INITIALS = re.compile(r"^([^\W\d_][\w'’-]{2,}), ?((?:[^\W\d_]\.[ -]?){1,3})$")
+"""The same with initials: "Park, M. J."."""
+
+
+def in_order(line: str) -> str:
+    """A catalogue's "Park, Mina J." as "Mina J. Park", any other line as it is."""
+    if match := _INVERTED_INITIALS.match(line):
+        return f"{match[2].strip()} {match[1]}"
+    if match := _INVERTED.match(line):
+        turned = is_given(match[2].split()[0]) and not is_given(match[1].split()[0])
+        return f"{match[2]} {match[1]}" if turned else line
+    if match := _INVERTED_PARTICLE.match(line):
+        return f"{match['first']} {match['particle']} {match['last']}"
+    return line
+
+
+_TOGETHER = re.compile(
+    r"\s*[(\[]\s*(?:avec|with|mit|con|com|met|med)\s+(?P<names>[^\W\d_][^()\[\]]{3,80})[)\]]", re.IGNORECASE
+)
+
+
+def with_helpers(line: str) -> str:
+    """A line in which those who took part stand behind a comma, not in brackets: "Mina Park (with Anton Weiss)"."""
+    return _TOGETHER.sub(lambda match: f", {match['names']}", line) if "(" in line or "[" in line else line
+
+
+_NICKNAMED = re.compile(
+    r"^(?P<first>[^\W\d_][\w.'’-]*) \([^\W\d_a-z][\w.'’ -]{0,30}\) "
+    r"(?P<last>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)$"
+)
+
+
+def without_nickname(name: str) -> str:
+    """A name without the one that stands in brackets within it ("Mina (M.J.) Park"); empty if none does."""
+    match = _NICKNAMED.match(name)
+    return f"{match['first']} {match['last']}" if match and is_given(match["first"]) else ""
+
+
+_FEW_LETTERS = 2
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+def only_capitals(text: str) -> str:
+    """The words in capitals that a part of a byline begins with, if others follow: "MINA PARK special envoys"."""
+    words = text.split()
+    end = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
+    if not 1 < end < len(words) or words[end].casefold().strip(".,") in _SUFFIXES:
+        return text
+    named = is_given(words[0]) and all(len(word) > _FEW_LETTERS or "." in word for word in words[:end])
+    return " ".join(words[:end]) if named else text
+
+
+_WEEKDAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+
+
+def without_weekday(name: str) -> str:
+    """A name of two words or more without the weekday that stands behind it ("By Mina Park Tuesday, May 3")."""
+    rest = _WEEKDAY.sub("", name)
+    return rest if " " in rest else name
+
+
+_ARABIC = re.compile(r"[\u0621-\u064a]+(?: [\u0621-\u064a]+){3,9}$")
+_BEGIN_WITH_WAW = frozenset(
+    "وليد|وسام|وائل|وجدي|وفاء|وداد|ورود|وسيم|وجيه|وديع|وصفي|وضاح|ولاء|وردة|ونيس|وهيب|وحيد|وهبة".split("|")  # noqa: SIM905 - a line of words reads better than a list
+)
+"""Names that begin with the letter for "and"."""
+
+
+def apart_in_arabic(line: str) -> str:
+    """Two Arabic names parted by a comma where the second bears the letter for "and": "ليلى حداد وسمير نجار"."""
+    if line.isascii() or not _ARABIC.match(line):
+        return line
+    words = line.split()
+    places = range(2, len(words) - 1)
+    at = next((at for at in places if words[at][0] == "و" and words[at] not in _BEGIN_WITH_WAW), 0)
+    if not at or len(words[at]) < _LEAST_WITH_WAW:
+        return line
+    return f"{' '.join(words[:at])}، {' '.join([words[at][1:], *words[at + 1 :]])}"
+
+
+_LEAST_WITH_WAW = 4
