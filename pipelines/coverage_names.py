@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name, issue_name
-from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit, names_media
+from pipelines.coverage_hits import ABOUT, CALL_SIGN, MEDIA_NOUN, NAME, TWO_PEOPLE, NameHit, name_hit, names_media
 from pipelines.coverage_names_arabic import arabic_names
 from pipelines.coverage_text import Segment
 from pipelines.names_common import languages_of_word
@@ -222,8 +222,12 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
             yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
     for match in _CLASS_AFTER.finditer(text, *body):
         yield name_hit(text, match.start("name"), match.end("name"), "class", 1 + names_media(match["name"]))
+    for match in CALL_SIGN.finditer(text, *body):
+        yield name_hit(text, match.start("name"), match.end("name"), "call sign", 2)
     yield from _media_words(text, segment)
     for match in _BEFORE_VERB.finditer(text, *body) if moved else ():
+        if ABOUT.search(text, segment.start, match.start()):
+            continue
         media = names_media(match["name"])
         opens = (
             not text[segment.start : match.start("name")].strip(" «“„\"'(")
@@ -237,6 +241,8 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         media = names_media(cued["name"])
         described = bool(re.search(rf"(?<!\w){_CLASS}[ ]+$", cued["desc"], re.IGNORECASE))
         if cued["cue"].lower() in _LOOSE_CUES and not (media or described):
+            continue
+        if cued["cue"].endswith(" by") and not (media or described) and TWO_PEOPLE.fullmatch(cued["name"]):
             continue
         yield name_hit(text, cued.start("name"), cued.end("name"), "cue", 1 + (media or described))
 

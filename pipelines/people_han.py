@@ -29,7 +29,7 @@ _JA_ROLE = rf"[一-龯ァ-ヶーA-Za-z々・]{{0,16}}?(?:{_JA_HEADS}|{_JA_TRADE}
 _JA_EDGE = (
     r"(?=さん|氏|様|が|は|の|も|と|に|を|へ|ら|先生|、|。|，|,|（|\(|」|$|[ 　]|による|により|より|から|です|でし|：|:)"
 )
-_JA_BEFORE_HEAD = rf"{_JA_SURNAME}(?:(?:[一-龯々]{{2,3}}?|[一-龯々])(?=(?:{_JA_HEADS}){_JA_EDGE})|[ 　]?(?:[一-龯々]{{2}}(?![ぁ-ん])|{_JA_GIVEN}))|{_KATAKANA_NAME}"
+_JA_BEFORE_HEAD = rf"{_JA_SURNAME}(?!(?:{_JA_HEADS}){_JA_EDGE})(?:(?:[一-龯々]{{2,3}}?|[一-龯々])(?=(?:{_JA_HEADS}){_JA_EDGE})|[ 　]?(?:[一-龯々]{{2}}(?![ぁ-ん])|{_JA_GIVEN}))|{_KATAKANA_NAME}"
 """A name right before a role that is known whole: "高橋美咲代表理事" parts before the role, at a given name of two letters first."""
 _JA = (
     re.compile(rf"(?P<role>{_JA_ROLE})(?:の|・|、|である|を務める|[ 　])?(?P<name>{_JA_NAME}){_JA_EDGE}"),
@@ -40,6 +40,12 @@ _JA = (
     re.compile(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
     re.compile(rf"(?P<name>{_JA_BEFORE_HEAD})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )
+_JA_OFFICES = "(?:理事長|副理事長|事務局長|事務局次長|代表理事|館長|会長|社長|院長|校長|学長|編集長|教授|准教授)"
+_JA_PLACES = "(?:青森|秋田|山形|福島|茨城|栃木|群馬|千葉|石川|福井|山梨|長野|静岡|滋賀|奈良|鳥取|島根|岡山|山口|徳島|香川|高知|福岡|佐賀|長崎|熊本|大分|宮崎)"
+_JA_SURNAMED = re.compile(
+    rf"(?<![一-龯々ァ-ヶーA-Za-z])(?!{_JA_PLACES})(?P<name>{_JA_SURNAME})(?P<role>{_JA_OFFICES}){_JA_EDGE}"
+)
+"""A surname and an office alone, as where everybody knows who is meant: "笈田理事長"."""
 JA_NAME = re.compile(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
 _JA_OURS = re.compile(
     r"(?:(?<!担)当|(?<!日)本|弊|わが|我が|私たちの?|私たち)(?:団体|会|法人|機構|協会|センター|研究所|財団|NPO|基金|ネットワーク|館|事務所|組合|プロジェクト|所|社|院|校|学|園|店)?(?!長)(?:の)?"
@@ -152,6 +158,11 @@ def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence; a text with kana is read as Japanese."""
     read = _japanese if _KANA.search(text) else _chinese
     heads = _JA_HEAD if read is _japanese else _ZH_HEAD
-    for segment in segments:
-        if heads.may(text, segment.start, segment.end):
-            yield from read(text, segment)
+    found = [one for part in segments if heads.may(text, part.start, part.end) for one in read(text, part)]
+    yield from found
+    if read is _japanese:
+        named = {one.name for one in found}
+        for part in segments:
+            for match in _JA_SURNAMED.finditer(text, part.start, part.end):
+                if not any(name.startswith(match["name"]) for name in named):
+                    yield _make(match, Role(match["role"], match.start("role")), ours=False)

@@ -95,6 +95,37 @@ _ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
 """A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
 
 
+_BODIES_OF = frozenset(
+    [
+        "фонда",
+        "института",
+        "центра",
+        "комитета",
+        "университета",
+        "академии",
+        "музея",
+        "совета",
+        "общества",
+        "союза",
+        "агентства",
+        "ассоциации",
+        "организации",
+        "компании",
+        "департамента",
+        "министерства",
+        "управления",
+        "лаборатории",
+        "факультета",
+        "кафедры",
+        "библиотеки",
+        "театра",
+        "больницы",
+        "школы",
+    ]
+)
+"""Russian for "of the" body, written with a capital as the house's own, between a role and the name."""
+
+
 def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
     """How many words at the start of a run are roles, titles or sentence openers rather than the name."""
     skip = 0
@@ -104,6 +135,7 @@ def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
             (_is_role_word(word.strip(".")) and not _is_surname(tokens, number))
             or bare in HONORIFIC
             or (number == skip and (bare in STOP_LEFT or _ELIDED.match(word)))
+            or (number == skip and number + _SHORTEST_NAME < len(tokens) and bare in _BODIES_OF)
             or (number == skip and bare in _LEADS and _leads(bare, number, len(tokens)))
         ):
             skip = number + 1

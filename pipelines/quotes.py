@@ -28,6 +28,10 @@ _ALONE = 0.75
 """Share of a paragraph that a quotation fills if it is a paragraph of its own."""
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
 _DASH_NAME = re.compile(r"\s*(?:[—–―]|--)\s*[^—–―\n]{2,90}$")
+_TITLE_LABEL = re.compile(
+    r"(?:番組名?|放送タイトル|タイトル|題名|作品名|書名|演題|記事名|見出し|标题|標題|题目|題目|节目名称|節目名稱|프로그램명|프로그램|제목|방송명|Titel|Sendung|Title|Titre|Título|Titolo|Заголовок|Название)\s?[:：]\s*\Z"
+)
+"""A label behind which marks hold a title."""
 _SENTENCE_LIKE = re.compile(r"[.!?…。！？؟]$|[다요죠]\.?$")
 
 
@@ -73,7 +77,7 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
     first = next(b for b in blocks if b.start <= span.open_at < b.end)
     block = Block(kind=first.kind, start=first.start, end=max(first.end, blocks[span.block].end))
     words, weight = text[span.start : span.end], _weight(text[span.start : span.end])
-    if is_title(text, span, block) or "://" in words:
+    if is_title(text, span, block) or "://" in words or _TITLE_LABEL.search(text, block.start, span.open_at):
         return None
     who = attribution(text, span, block, places)
     if not who.said and span.mark not in _SINGLE:

@@ -97,7 +97,7 @@ _MARKS_OF = {mark: re.compile(f"[{re.escape(mark + closers)}]") for mark, closer
 
 
 _OVER_PARAGRAPHS = 4
-"""Paragraphs after the first that a quotation may run on through without its mark again: more, and a mark was forgotten."""
+"""Paragraphs that a quotation may run on through without its mark again: more, and its close was forgotten."""
 
 
 def _last_unmarked(text: str, blocks: Sequence[Block], number: int, at: int) -> tuple[int, int] | None:
