@@ -182,7 +182,7 @@ def is_notice(post: Post) -> bool:
 def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalogue) -> tuple[CoverageItem, ...]:
     links = article_links(post, catalogue)
     titled = in_title(post.title, links, catalogue)
-    if not may_report(post, links, titled, people.people, catalogue):
+    if not may_report(post, people, links, titled, catalogue):
         return ()
     dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
     reviewed = MEDIA_TITLE.search(post.title) is not None

@@ -44,6 +44,15 @@ CALL_SIGN = re.compile(
     r"(?<!\w)(?:on|from|by|with|to|at|told|via|for)[ ](?:(?:local |the )?(?:[A-Z]{2,3} )?(?:station|affiliate|radio|TV) )?(?P<name>(?!(?:WIPO|WNBA|WCAG|WASP|WFTU|WIFI|KPMG|WSIS|WWII)\b)[KW][A-Z]{3}(?:[ -](?:TV|FM|AM|Radio|News))?(?:[ -]\d{1,2}(?![\w.]))?)(?![\w&-])"
 )
 """The call sign of an American station where one may speak: "a piece from WQTB"."""
+HOST_OF = re.compile(
+    r"(?<!\w)(?:hosts?|presenters?|moderators?|gastgeber(?:in)?|moderator(?:in)?|animat(?:eur|rice)|présentat(?:eur|rice)|presentador[a]?|condutt(?:ore|rice)|ведущ\w{2,3})[ ](?:of[ ](?:the|this|their)|de[ ]la|de[ ]l['’]|du|des|del|der)?[ ]?\Z",
+    re.IGNORECASE,
+)
+"""Whose name follows a word for a programme: "the host of the podcast Ada Berg"."""
+THE_SHOW = re.compile(
+    rf"(?<!\w)the[ ](?P<name>[{UPPER}][\w'’]+(?:[ ](?:of|from|to|with|in|on|for|and|the|a|&|[{UPPER}][\w'’]+)){{0,5}}[ ][{UPPER}][\w'’]+)[ ](?:podcast|show|programme|newsletter)(?!\w)"
+)
+"""A programme whose name holds small words: "on the Lessons from Harbours podcast"."""
 _OF_OUTLET = re.compile(rf"[ ](?:of|from|at|de|du|del|von|vom|der|из)[ ](?:the[ ])?(?P<rest>{NAME})$")
 _ON_STATION = re.compile(rf"[ ](?:on|sur|su|auf|bei|na|no)[ ](?:the[ ])?(?P<rest>{NAME})$")
 """A programme and its station: "Breakfast Show on Wavelength FM"."""
@@ -183,6 +192,11 @@ _HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-�
 """A Chinese clause with a verb or preposition that ends on a media word by chance."""
 
 
+_HAN_OF = re.compile(r"[一-龥]的[一-龥]")
+_HAN_ONLY = re.compile("[ぁ-んァ-ヶ가-힣]")
+"""A Chinese noun with what it is of ("经济发展趋势的新闻") names no outlet."""
+
+
 _JOINED = r"(?:et|and|und|y|e|и|&|sowie)[ \u00a0]"
 _AND_ANOTHER = re.compile(
     rf"[ \u00a0]{_JOINED}(?:[Dd]ie |[Dd]er |[Dd]as |[Ll]a |[Ll]e |[Ee]l |[Ii]l |[Tt]he )?(?P<name>\S.*)\Z"
@@ -242,6 +256,8 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
         start = authored.start("rest")
     name = text[start:end]
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
+        return None
+    if cue == "wording" and _HAN_OF.search(name) and not _HAN_ONLY.search(name):
         return None
     if _HAN_CLAUSE.match(name) or _HAN_OWN.match(name) or "《" in name[1:]:
         return None

@@ -124,8 +124,36 @@ def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
         known = found.get(read.url)
         if known is None or (known.start < 0 <= read.start):
             found[read.url] = read
-    links = _without_mirrors(list(found.values()), catalogue)
+    links = _without_mirrors([link for link in found.values() if not _is_employer(link, post)], catalogue)
     return tuple(sorted(links, key=lambda link: link.start if link.start >= 0 else len(post.text)))
+
+
+_OFFICES = r"(?:CEO|CTO|CFO|COO|co-?founders?|founders?|directors?|presidents?|chair(?:man|woman|person)?|managing director|head|Geschäftsführer(?:in)?|Gründer(?:in)?|Leiter(?:in)?|Vorständ?(?:in)?|directrices?|directeurs?|dirigeante?s?|fondat(?:eur|rice|ore)s?|présidente?s?|director[ae]s?|fundador[ae]s?|presidente|direttore|direttrice|директор\w*|основател\w*)"
+_OFFICE_BEHIND = re.compile(rf"(?:['’]s)?[ ]{_OFFICES}(?!\w)", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(rf"{_OFFICES}[ ](?:of|at|der|des|von|de|du|del|di)[ ](?:the |la |d['’])?\Z", re.IGNORECASE)
+_HOUSE_CHARS = 600
+"""Characters of a text in which it says for whom its people work."""
+
+
+def _is_employer(link: ArticleLink, post: Post) -> bool:
+    """Whether a link leads to the site of the body that the post calls its people's: "Tidexica's CEO", tidexica.com."""
+    name = link.site.partition(".")[0]
+    if link.outlet is not None or len(name) < _OWN_NAME or not name.isalpha():
+        return False
+    words = f"{post.title}\n{post.text[:_HOUSE_CHARS]}"
+    low = words.lower()
+    at = low.find(name) if len(low) == len(words) else -1
+    while at >= 0:
+        whole = not low[at - 1 : at].isalnum()
+        if whole and (_OFFICE_BEHIND.match(words, at + len(name)) or _is_held_at(words, at, at + len(name))):
+            return True
+        at = low.find(name, at + 1)
+    return False
+
+
+def _is_held_at(words: str, start: int, end: int) -> bool:
+    held = _OFFICE_BEFORE.search(words[max(0, start - 40) : start])
+    return held is not None and not words[end : end + 1].isalnum()
 
 
 def _without_mirrors(links: Sequence[ArticleLink], catalogue: Catalogue) -> list[ArticleLink]:

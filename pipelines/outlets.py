@@ -14,7 +14,7 @@ import ahocorasick_rs
 import msgspec
 
 from pipelines.coverage_text import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
-from pipelines.outlets_forms import AU, inflected, printed_otherwise
+from pipelines.outlets_forms import FUSED, inflected, printed_otherwise
 from presswatch.records import Medium
 from presswatch.urls import host_of
 from presswatch.watchlist import OutletEntry
@@ -143,7 +143,8 @@ class Catalogue:
             begin = _left_edge(folded, start)
             whole = _right_edge(folded, end) and not _goes_on_as_paper(folded, start, end)
             if begin is not None and whole and not _begins_office(folded, start, end):
-                yield OutletHit(start + len(AU) * folded.startswith(AU, start), end, outlet, weak)
+                fused = next((len(one) for one in FUSED if folded.startswith(one, start)), 0)
+                yield OutletHit(start + fused, end, outlet, weak)
 
     def by_domain(self, url: str) -> Outlet | None:
         """The outlet whose site an address lies on (its host or a parent of it); None if the catalogue has none."""
