@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipelines.coverage_again import again
+from pipelines.coverage_excerpt import without_article
 from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage_items import build_items
 from pipelines.coverage_labels import squash
@@ -181,7 +182,7 @@ def is_notice(post: Post) -> bool:
 def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalogue) -> tuple[CoverageItem, ...]:
     links = article_links(post, catalogue)
     titled = in_title(post.title, links, catalogue)
-    if not may_report(post, links, titled, people.people, catalogue):
+    if not may_report(post, people, links, titled, catalogue):
         return ()
     dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
     reviewed = MEDIA_TITLE.search(post.title) is not None
@@ -209,7 +210,7 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     )
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
-    return build_items(scene, blocks, has_quotes=bool(people.quotes))
+    return build_items(without_article(scene), blocks, has_quotes=bool(people.quotes))
 
 
 def _not_in_names(dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]) -> list[tuple[int, DateSpan]]:

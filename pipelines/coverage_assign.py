@@ -198,6 +198,9 @@ _FROM_HOUR = re.compile(r"\s?(?:から|부터)")
 def _date_of(
     scene: Scene, draft: Draft, drafts: Sequence[Draft], dates: Sequence[tuple[int, DateSpan]]
 ) -> DateReading | None:
+    issued = [span for number, span in dates if _is_issued(scene, number, span)]
+    if len(issued) == 1 and len(drafts) == 1:
+        return issued[0].reading
     homes = [n.segment for n in draft.namings if not n.in_title]
     link_home = segment_at(scene.segments, draft.link.start) if draft.link else None
     for home in dict.fromkeys([*homes, *([link_home] if link_home is not None else [])]):
@@ -206,6 +209,18 @@ def _date_of(
             return _nearest_date(scene, draft, drafts, home, here)
     labelled = [_labelled_before(scene, home, dates) for home in homes]
     return next((span.reading for span in labelled if span is not None), None)
+
+
+_ISSUED = re.compile(
+    r"(?<!\w)(?:(?:掲載|放送|放映|発行|出演|配信|公開)(?:日時|日|年月日)|(?:게재|보도|방송|방영|출연)(?: ?일시| ?일자?)|(?:刊登|刊发|刊發|播出|发表|發表|見報|见报)(?:日期|时间|時間|日)"
+    r"|Erscheinungs(?:datum|tag)|Sende(?:datum|termin|zeit)|Date de (?:parution|publication|diffusion)|Fecha de (?:publicación|emisión)|(?:Publication|Air|Broadcast|Issue) date|Дата (?:публикации|выхода|эфира)|تاريخ (?:النشر|البث))\s?[:：]\s*\Z",
+    re.IGNORECASE,
+)
+"""The label of the day on which a piece came out, in a form of lines."""
+
+
+def _is_issued(scene: Scene, number: int, span: DateSpan) -> bool:
+    return _ISSUED.search(scene.post.text, scene.segments[number].start, span.start) is not None
 
 
 _LABEL = re.compile(r"[\s・•*-]*[^\W\d_]{2,16}\s?[:：]\s?")

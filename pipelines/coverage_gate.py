@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Scene
+from pipelines.coverage_spokes import Said
+from pipelines.coverage_text import Segment
 from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
 from pipelines.outlets import Catalogue
 from pipelines.people_types import Person
@@ -44,15 +47,66 @@ def evidence(scene: Scene, people: Sequence[Person], catalogue: Catalogue) -> in
     points = _without_names(scene.post, scene.links, scene.titled, people, catalogue)
     points += any(n.start < _LEAD_CHARS for n in named)
     points += any(_told(scene, n) for n in named) + (size <= _SHORT_CHARS and _linked(scene))
-    return points + _POINTED * _points_to(scene, named)
+    return points + _POINTED * _points_to(scene, named) + _CREDITED * _credited(scene)
+
+
+_CREDITED = 2
+"""Points for a line that says where the piece came out and nothing else."""
+_CREDIT_CHARS = 140
+_CREDIT = Caseless(
+    r"(?<!\w)(?:sources?|fuente|fonte|quelle|bron|źródło|zdroj|kaynak|источник|джерело|출처|来源|來源|出典|المصدر)\s?[:：]"
+    r"|(?<!\w)(?:published|printed|broadcast|aired|appeared) (?:in|on|by)(?!\w)"
+    r"|(?<!\w)(?:article|tribune|interview|entretien|reportage|émission|chronique)s? (?:parue?|publiée?|diffusée?)s?(?!\w)|(?<!\w)voici (?:un|une|l['’])"
+    r"|(?<!\w)(?:erschienen|erschien|veröffentlicht|gesendet|ausgestrahlt) (?:\w+ ){0,4}(?:in|im|am|bei|beim|auf)(?!\w)"
+    r"|(?<!\w)(?:publicad|emitid|pubblicat|trasmess|publicad)[oa]s? (?:en|por|su|sul|sulla|da|dal|in|n[oa]|pel[oa])(?!\w)"
+    r"|(?<!\w)(?:опубликован|напечатан)\w* в(?!\w)|(?<!\w)(?:verschenen|gepubliceerd) in(?!\w)"
+)
+"""Words that credit an outlet with the piece."""
+_OUTLET_LINE = re.compile(
+    r"\W*(?:(?:newspaper|magazine|radio|television|tv|channel|zeitung|sender|journal|quotidien|chaîne|diario|periódico|canal|emisora|газета|журнал|телеканал|радио|радиостанция|канал|صحيفة|جريدة|قناة|신문|방송)\s)?\W*",
+    re.IGNORECASE,
+)
+
+
+def _lines(segments: Sequence[Segment]) -> Iterator[int]:
+    """The numbers of the short sentences that are blocks of their own."""
+    for number, segment in enumerate(segments):
+        alone = number == 0 or segments[number - 1].block != segment.block
+        alone = alone and (number + 1 == len(segments) or segments[number + 1].block != segment.block)
+        if alone and segment.end - segment.start <= _CREDIT_CHARS:
+            yield number
+
+
+def _credits(text: str, line: Segment, start: int, end: int) -> bool:
+    """Whether a line credits the outlet named between two offsets with the piece, or holds its name alone."""
+    alone = not any(c.isalnum() for c in text[end : line.end]) and _OUTLET_LINE.fullmatch(text, line.start, start)
+    return bool(alone) or _CREDIT.inside(text, line.start, line.end)
+
+
+def _credited(scene: Scene) -> bool:
+    """Whether a line credits a catalogued outlet with the piece."""
+    known = [naming for naming in scene.namings if naming.outlet is not None]
+    lines = {number: scene.segments[number] for number in _lines(scene.segments)} if known else {}
+    told = ((lines[naming.segment], naming) for naming in known if naming.segment in lines)
+    return any(_credits(scene.post.text, line, naming.start, naming.end) for line, naming in told)
+
+
+def _may_credit(text: str, segments: Sequence[Segment], catalogue: Catalogue) -> bool:
+    for number in _lines(segments):
+        line = segments[number]
+        hits = catalogue.find(text[line.start : line.end])
+        if any(_credits(text, line, line.start + hit.start, line.start + hit.end) for hit in hits):
+            return True
+    return False
 
 
 def may_report(
-    post: Post, links: Sequence[ArticleLink], titled: Sequence[Naming], people: Sequence[Person], catalogue: Catalogue
+    post: Post, said: Said, links: Sequence[ArticleLink], titled: Sequence[Naming], catalogue: Catalogue
 ) -> bool:
     """Whether `evidence` can reach its floor whatever names the text holds: asked before the costly look for them."""
     most = 2 + (len(post.text) <= _SHORT_CHARS) + _POINTED * any(_points(link) for link in links)
-    return _without_names(post, links, titled, people, catalogue) + most >= MIN_EVIDENCE
+    lacking = MIN_EVIDENCE - _without_names(post, links, titled, said.people, catalogue) - most
+    return lacking <= 0 or (lacking <= _CREDITED and _may_credit(said.text, said.parts, catalogue))
 
 
 def _without_names(

@@ -31,6 +31,28 @@ def names_media(name: str) -> bool:
 _TOKEN = rf"(?:(?!\w+-based)[{UPPER}][\w'’.&/-]*|&|[a-z]+\.(?:org|com|net|info|media|news|de|fr|es|ru))"
 _LINKER = r"(?:of|the|and|de|del|dell[aeo]|dei|degli|di|des|du|da|do|dos|das|van|het|uit|la|le|les|los|las|el|y|et|und|für|der|die|das|von|am|im|in|for|on|à|d['’]|и|о|на|в)"
 NAME = rf"(?:(?:The|Le|La|Les|El|Los|Las|Der|Die|Das|De|Het|Il|Lo|L['’])[ ]?)?{_TOKEN}(?:[ ](?:{_LINKER}[ ]){{0,2}}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
+ABOUT = re.compile(
+    r"(?<!\w)(?:über|about|sur|sobre|про|об?|over)[ ](?:(?:the|die|das|den|der|le|la|les|el|los|las)[ ])?\Z",
+    re.IGNORECASE,
+)
+"""What makes the next name that of the one reported on, where a German verb stands last: "über den Tideverein berichtete"."""
+TWO_PEOPLE = re.compile(
+    rf"[{UPPER}][\w'’-]+(?:[ ][{UPPER}][\w'’.-]+){{1,2}}[ ](?:and|&)[ ][{UPPER}][\w'’-]+(?:[ ][{UPPER}][\w'’.-]+){{1,2}}"
+)
+"""Two authors after "an article by"."""
+CALL_SIGN = re.compile(
+    r"(?<!\w)(?:on|from|by|with|to|at|told|via|for)[ ](?:(?:local |the )?(?:[A-Z]{2,3} )?(?:station|affiliate|radio|TV) )?(?P<name>(?!(?:WIPO|WNBA|WCAG|WASP|WFTU|WIFI|KPMG|WSIS|WWII)\b)[KW][A-Z]{3}(?:[ -](?:TV|FM|AM|Radio|News))?(?:[ -]\d{1,2}(?![\w.]))?)(?![\w&-])"
+)
+"""The call sign of an American station where one may speak: "a piece from WQTB"."""
+HOST_OF = re.compile(
+    r"(?<!\w)(?:hosts?|presenters?|moderators?|gastgeber(?:in)?|moderator(?:in)?|animat(?:eur|rice)|présentat(?:eur|rice)|presentador[a]?|condutt(?:ore|rice)|ведущ\w{2,3})[ ](?:of[ ](?:the|this|their)|de[ ]la|de[ ]l['’]|du|des|del|der)?[ ]?\Z",
+    re.IGNORECASE,
+)
+"""Whose name follows a word for a programme: "the host of the podcast Ada Berg"."""
+THE_SHOW = re.compile(
+    rf"(?<!\w)the[ ](?P<name>[{UPPER}][\w'’]+(?:[ ](?:of|from|to|with|in|on|for|and|the|a|&|[{UPPER}][\w'’]+)){{0,5}}[ ][{UPPER}][\w'’]+)[ ](?:podcast|show|programme|newsletter)(?!\w)"
+)
+"""A programme whose name holds small words: "on the Lessons from Harbours podcast"."""
 _OF_OUTLET = re.compile(rf"[ ](?:of|from|at|de|du|del|von|vom|der|из)[ ](?:the[ ])?(?P<rest>{NAME})$")
 _ON_STATION = re.compile(rf"[ ](?:on|sur|su|auf|bei|na|no)[ ](?:the[ ])?(?P<rest>{NAME})$")
 """A programme and its station: "Breakfast Show on Wavelength FM"."""
@@ -41,7 +63,7 @@ _IN_OUTLET = re.compile(rf"(?<=\w[ ])\w+[ ]in[ ](?P<rest>(?P<article>The[ ])?{NA
 _TRAILING = re.compile(r"[ ](?:on|am|le|el|du|del|in|im|vom|en)[ ]\d.*$|[ ](?:on|in|am|im|en|le|el)$|[ ]\d{1,2}$")
 ARTICLES = frozenset({"The", "Le", "La", "Les", "El", "Los", "Las", "Der", "Die", "Das", "De", "Het", "Il", "Lo"})
 _GENERIC = re.compile(
-    r"^(?:(?:생|재|본|첫|녹화|실시간|중계)(?: )?방송|(?:生|再|本|録画)放送|(?:直|重|首|转|轉)播|팟빵|유튜브|스포티파이|네이버|카카오|小宇宙|喜马拉雅|喜馬拉雅|哔哩哔哩|B站|微信公众号|微博|ユーチューブ|スポティファイ|언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|여기.*|아래.*|이곳.*|다음 링크.*|링크.*|언론에 .*|언론 속.*|미디어 속.*|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
+    r"^(?:(?:radio|tv|fernseh|hörfunk|television|podcast|video|press|zeitungs)[ -]?(?:interview|beitrag|bericht|report|segment|feature|auftritt|appearance|broadcast|episode|gespräch)s?|(?:緊急|臨時|最新|関連|地域|全国|国際|海外|芸能|主要)ニュース|(?:생|재|본|첫|녹화|실시간|중계)(?: )?방송|(?:生|再|本|録画)放送|(?:直|重|首|转|轉)播|팟빵|유튜브|스포티파이|네이버|카카오|小宇宙|喜马拉雅|喜馬拉雅|哔哩哔哩|B站|微信公众号|微博|ユーチューブ|スポティファイ|언론|언론보도|보도|보도자료|방송|뉴스|신문|기사|인터뷰|공지|공지사항|성명|성명서|논평|칼럼|기고|행사|후기|채용|모집|활동|소식|단독|영상|사진|카드뉴스|미디어|자료|발간|토론회|세미나|기자회견|연대|연대성명|알림|안내|매체|라디오|팟캐스트|온라인|경제|국제통신|통신|투데이|언론기사|온라인 뉴스|(?:지역|인터넷|온라인|일간|주간|전문|경제|학생)?\s?(?:신문|인터넷신문|인터넷 신문|방송|매체|뉴스|언론)|오늘|여기.*|아래.*|이곳.*|다음 링크.*|링크.*|언론에 .*|언론 속.*|미디어 속.*|각 언론|여러 언론|다수 언론|국내 언론|해외 언론|외신|지역 언론|해당 기사|관련 기사|전체 기사|이 기사|기사 전문|원문"
     r"|同紙|同誌|同局|同社|寄稿|論考|対談|談話|コラム|連載|書評|受賞|新刊|開催報告|ウェブマガジン|Webマガジン|オンラインマガジン|マガジン|電子版|メディア掲載|メディア出演|メディア|掲載|掲載情報|お知らせ|報道|プレスリリース|出演|新聞|テレビ|ラジオ|ニュース|イベント|インタビュー|活動報告|記事|新聞掲載|テレビ放送|ラジオ放送|各紙|地元紙|オンライン|放送|通信|報告|メディア情報|再放送"
     r"|该报|該報|该刊|該刊|该台|該台|媒體露出|媒体露出|媒體曝光|媒体曝光|媒体聚焦|媒體聚焦|媒体关注|新聞露出|媒體專訪|媒体专访|媒体报道|媒體報道|媒體報導|传媒报道|傳媒報道|新闻|新聞|报道|報道|报|報|公告|活动|活動|通知|新闻稿|新聞稿|专访|專訪|转载|轉載|媒体|媒體|传媒|傳媒|电台|電台|广播|網|网|报纸|報紙|社|在线|评论|評論"
     r"|(?:(?:das|der|die|dem|des|ein(?:e[mnrs]?)?) )?(?:(?:fach|branchen|nachrichten|online|kunden|stadt|wirtschafts)magazine?s?|(?:fach)?zeitschrift|fachblatte?s?|fachzeitung|lokalblatte?s?)|the (?:newspaper|paper|outlet|magazine|station|channel|broadcaster|programme|program|show|website|site|publisher)|(?:du |le |la )?(?:journal|quotidien|magazine|chaîne)|(?:del |el |la )?(?:diario|periódico|medio|emisora|cadena)|(?:der |des |die )?(?:zeitung|magazins|senders?|redaktion)|(?:издания|газеты|журнала|портала|телеканала)|الصحيفة|الجريدة|القناة|الموقع|المجلة|الوكالة|الإذاعة|البرنامج|해당 (?:언론|매체|신문)|press|news|media|press release|update|event|events|interview|video|podcast|report|statement|in the media|in the news|press coverage|opinion|op-ed|blog|new|media coverage|article|articles|read more|the article|the report|announcement|notice|photo|photos|webinar"
@@ -130,7 +152,10 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
     if (
         trailing
         and not (marked and trailing.group().strip().isdigit())
-        and not re.match(r"(?:Radio|Channel|Canal|Kanal|France|Fox|TV|Europe|Antena) ?\d+$", text[start:end])
+        and not re.match(
+            r"(?:Radio|Channel|Canal|Kanal|France|Fox|TV|Europe|Antena|Bayern|BBC|BR|SWR|WDR|NDR|MDR|RTL|Rai|La|NPO|TVP|ORF|SRF|RNE|Puls) ?\d+$",
+            text[start:end],
+        )
     ):
         end = start + trailing.start()
     through = _VIA.search(text, start, end)
@@ -165,6 +190,11 @@ _HAN_OWN = re.compile(r"[本我](?:社|会|會|们|們|校|院|所|中心|机构
 """Chinese for the posting body, which goes to an outlet and is none."""
 _HAN_CLAUSE = re.compile(r"(?:就|对|對|向|关于|關於|针对|針對)[一-龥]{2,}|[一-龥]+(?:发表|發表|接受|进行|進行)[一-龥]+")
 """A Chinese clause with a verb or preposition that ends on a media word by chance."""
+
+
+_HAN_OF = re.compile(r"[一-龥]的[一-龥]")
+_HAN_ONLY = re.compile("[ぁ-んァ-ヶ가-힣]")
+"""A Chinese noun with what it is of ("经济发展趋势的新闻") names no outlet."""
 
 
 _JOINED = r"(?:et|and|und|y|e|и|&|sowie)[ \u00a0]"
@@ -226,6 +256,8 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
         start = authored.start("rest")
     name = text[start:end]
     if is_generic(name) or len(name) > 60 or re.search(r"\d\s?[年月日년월일]", name):
+        return None
+    if cue == "wording" and _HAN_OF.search(name) and not _HAN_ONLY.search(name):
         return None
     if _HAN_CLAUSE.match(name) or _HAN_OWN.match(name) or "《" in name[1:]:
         return None

@@ -13,7 +13,7 @@ from pipelines.coverage_labels import nominative, resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_rows import lead_date, row_blocks, row_draft, with_halves_joined
-from pipelines.coverage_scene import Draft, Scene, dated_telling, groups, is_borne_out, same_house, segment_at
+from pipelines.coverage_scene import Draft, Scene, dated_telling, day_of, groups, is_borne_out, same_house, segment_at
 from pipelines.coverage_words import (
     CONTACT_LINE,
     MEDIA_TITLE,
@@ -100,19 +100,33 @@ def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
     known = first is not None and first.outlet is not None
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
-        outlet=_outlet_name(first, link) if first else None,
+        outlet=_outlet_name(first, link) if first else _printed_site(scene, link),
         outlet_raw=first.name if first else None,
         domain=domain,
         host=host,
         article_url=link.url if link else None,
         article_url_raw=link.raw if link else None,
-        article_date=draft.date,
+        article_date=day_of(draft, scene.post),
         headline=headline_of(link, words),
         medium=medium,
         kind=_kind(medium, words, has_quotes=has_quotes),
         certain=known and "link by nearness" not in draft.why,
         reason="; ".join([named if known or first is None else f"wording, {named}", *draft.why]),
     )
+
+
+_SITE_NAME = 5
+"""Letters of a site's name from which the same word in a title is the site's."""
+
+
+def _printed_site(scene: Scene, link: ArticleLink | None) -> str | None:
+    """The site of a link as the post's title prints it ("Press: tidenews.org", "Archive/Press Tidenews"); None if not."""
+    if link is None or link.short or link.video or link.outlet is not None:
+        return None
+    label = link.site.partition(".")[0]
+    names = [link.site, *([label] if len(label) >= _SITE_NAME else [])]
+    found = (re.search(rf"(?<![\w.@-]){re.escape(name)}(?![\w-])", scene.post.title, re.IGNORECASE) for name in names)
+    return next((match.group() for match in found if match), None)
 
 
 def _outlet_name(naming: Naming, link: ArticleLink | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from pipelines.coverage_words import READ_ON
@@ -31,6 +31,10 @@ _VIDEO_SITES = table("video_sites")
 _SHORTENERS = table("shorteners")
 _BARE = re.compile(r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)+(?:/\S*)?\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
+
+
+_OWN_NAME = 5
+"""Letters of a site's name from which the same name elsewhere is its own blog rather than another's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +74,23 @@ def _house(url: str) -> str:
     return host if site in _HOSTING_SITES else site
 
 
+def _is_own(site: str, own_site: str) -> bool:
+    """Whether a site is the posting one, or the blog of its name on a site of many ("tidelog.blogspot.com" of tidelog.org)."""
+    if site == own_site:
+        return True
+    name = own_site.partition(".")[0]
+    housed = site_of(f"https://{site}") in _HOSTING_SITES or site_of(f"https://{own_site}") in _HOSTING_SITES
+    return housed and len(name) >= _OWN_NAME and site.partition(".")[0] == name
+
+
 def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
     raw = link.url.strip()
     if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
     url = untracked(unwrap(raw))
-    site, outlet = _house(url), catalogue.by_domain(url)
+    site, outlet = _house(url), catalogue.carried(url) or catalogue.by_domain(url)
     path = urlsplit(url).path
-    if not site or site == own_site or _FILE.search(path) or (url != raw and _SHARE.search(url)):
+    if not site or _is_own(site, own_site) or _FILE.search(path) or (url != raw and _SHARE.search(url)):
         return None
     short = host_of(url) in _SHORTENERS or site in _SHORTENERS
     if outlet is None and not short and (site in _NO_ARTICLE_SITES or site.partition(".")[0] in _NO_ARTICLE_NAMES):
@@ -111,7 +124,45 @@ def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
         known = found.get(read.url)
         if known is None or (known.start < 0 <= read.start):
             found[read.url] = read
-    return tuple(sorted(found.values(), key=lambda link: link.start if link.start >= 0 else len(post.text)))
+    links = _without_mirrors([link for link in found.values() if not _is_employer(link, post)], catalogue)
+    return tuple(sorted(links, key=lambda link: link.start if link.start >= 0 else len(post.text)))
+
+
+_OFFICES = r"(?:CEO|CTO|CFO|COO|co-?founders?|founders?|directors?|presidents?|chair(?:man|woman|person)?|managing director|head|Geschäftsführer(?:in)?|Gründer(?:in)?|Leiter(?:in)?|Vorständ?(?:in)?|directrices?|directeurs?|dirigeante?s?|fondat(?:eur|rice|ore)s?|présidente?s?|director[ae]s?|fundador[ae]s?|presidente|direttore|direttrice|директор\w*|основател\w*)"
+_OFFICE_BEHIND = re.compile(rf"(?:['’]s)?[ ]{_OFFICES}(?!\w)", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(rf"{_OFFICES}[ ](?:of|at|der|des|von|de|du|del|di)[ ](?:the |la |d['’])?\Z", re.IGNORECASE)
+_HOUSE_CHARS = 600
+"""Characters of a text in which it says for whom its people work."""
+
+
+def _is_employer(link: ArticleLink, post: Post) -> bool:
+    """Whether a link leads to the site of the body that the post calls its people's: "Tidexica's CEO", tidexica.com."""
+    name = link.site.partition(".")[0]
+    if link.outlet is not None or len(name) < _OWN_NAME or not name.isalpha():
+        return False
+    words = f"{post.title}\n{post.text[:_HOUSE_CHARS]}"
+    low = words.lower()
+    at = low.find(name) if len(low) == len(words) else -1
+    while at >= 0:
+        whole = not low[at - 1 : at].isalnum()
+        if whole and (_OFFICE_BEHIND.match(words, at + len(name)) or _is_held_at(words, at, at + len(name))):
+            return True
+        at = low.find(name, at + 1)
+    return False
+
+
+def _is_held_at(words: str, start: int, end: int) -> bool:
+    held = _OFFICE_BEFORE.search(words[max(0, start - 40) : start])
+    return held is not None and not words[end : end + 1].isalnum()
+
+
+def _without_mirrors(links: Sequence[ArticleLink], catalogue: Catalogue) -> list[ArticleLink]:
+    """The links, one to a carrier of other outlets' articles taken for the carrier's where the outlet's own stands too."""
+    direct = {link.outlet.name for link in links if link.outlet and link.outlet == catalogue.by_domain(link.url)}
+    return [
+        replace(link, outlet=catalogue.by_domain(link.url)) if link.outlet and link.outlet.name in direct else link
+        for link in links
+    ]
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]+")

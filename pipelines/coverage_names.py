@@ -7,8 +7,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name, issue_name
-from pipelines.coverage_hits import MEDIA_NOUN, NAME, NameHit, name_hit, names_media
+from pipelines.coverage_hits import (
+    ABOUT,
+    CALL_SIGN,
+    HOST_OF,
+    MEDIA_NOUN,
+    NAME,
+    THE_SHOW,
+    TWO_PEOPLE,
+    NameHit,
+    name_hit,
+    names_media,
+)
 from pipelines.coverage_names_arabic import arabic_names
+from pipelines.coverage_names_chinese import chinese_names, dense_names
 from pipelines.coverage_text import Segment
 from pipelines.names_common import languages_of_word
 from pipelines.people_words import UPPER
@@ -131,7 +143,7 @@ _HANGUL_MARKS = Sieved(
 )
 _JA_SUFFIX = Sieved(
     re.compile(
-        r"(?<![一-龯々ァ-ヶーA-Za-z])(?P<name>[一-龯々ァ-ヶーA-Za-z](?:[一-龯々ヶ]|[ァ-ヶー・]|[A-Za-z0-9&!'’. -](?=[A-Za-z0-9&!'’. ー一-龯ァ-ヶ-])){0,15}?(?:新聞社|新聞|新報|日報|通信社|通信|放送局|放送|テレビ|ラジオ|タイムズ|タイムス|ニュース|ジャーナル|ポスト|プレス|時報|民報|チャンネル|マガジン|トリビューン|ヘラルド|ガゼット|オブザーバー|クロニクル|レビュー|ウィークリー|デイリー|オンライン(?!(?!版|上)[一-龯])|ドットコム|TV|FM|エフエム))(?!社説|記者|関係|番組表|時|され|し|する|配信|掲載|局の皆)"
+        r"(?<![一-龯々ァ-ヶーA-Za-z])(?P<name>[一-龯々ァ-ヶーA-Za-z](?:[一-龯々ヶ]|[ァ-ヶー・]|[A-Za-z0-9&!'’. -](?=[A-Za-z0-9&!'’. ー一-龯ァ-ヶ-])){0,15}?(?:新聞社|新聞|新報|日報|通信社|通信|放送局|放送|テレビ|ラジオ|タイムズ|タイムス|ニュース|ジャーナル|ポスト|プレス|時報|民報|チャンネル|マガジン|トリビューン|ヘラルド|ガゼット|オブザーバー|クロニクル|レビュー|ウィークリー|デイリー|オンライン(?!(?!版|上)[一-龯])|ドットコム|TV|FM|エフエム))(?![ァ-ヶ])(?!社説|記者|関係|番組表|時|され|し|する|配信|掲載|局の皆)"
     )
 )
 _JA_MARKS = Sieved(
@@ -153,17 +165,6 @@ _JA_STATION = Sieved(
 _JA_CUE = Sieved(
     re.compile(
         r"(?P<name>[A-Za-z][A-Za-z0-9&'’. -]{1,40}[A-Za-z0-9]|[ァ-ヶー・]{3,20}|[A-Z]{2,6})(?:紙|誌|局)?(?:に|で|にて|が|は|の取材|のインタビュー|から取材)[^。\n]{0,40}?(?:掲載|紹介|取り上げ|出演|取材|報じ|報道|インタビュー|放送|寄稿|コメント|配信)"
-    )
-)
-_ZH_BOOK = re.compile(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
-_ZH_MARKS = Sieved(
-    re.compile(
-        r"(?:[Pp]odcast|電臺|播客|播客节目|线上杂志|線上雜誌|电子报|電子報|自媒体|自媒體|节目|節目|公众号|公眾號|网站|網站|媒体|媒體|杂志|雜誌|报纸|報紙|期刊|平台|电台|電台|周刊|週刊|日报|日報)[“「『《](?P<name>[^“”「」『』《》\n]{2,20})[”」』》]"
-    )
-)
-_ZH_SUFFIX = Sieved(
-    re.compile(
-        r"(?:(?<=^)|(?<=[，。、；：,:“”「」（）()\s\[【］\]和与與及由在被对對向受据據月日者上的客到赴媒体媒體报纸報紙]))(?P<name>[一-龥A-Za-z0-9]{2,10}?(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|周刊|週刊|新闻网|新聞網|新闻社|新聞社|新闻|新聞|电视台|電視台|電視臺|电台|電台|電臺|广播|廣播|通讯社|通訊社|杂志|雜誌|传媒|傳媒|卫视|衛視|网|網|评论|評論|观察|觀察|在线|在線|报|報|社|频道|頻道))(?=[节節一二三四五六七八九十\d年月报报報采採访訪专專刊登发發表的於于在就对對与與向記记者，。、；：,:（(“「》《\s为為播昨今日前撰引转轉关關以邀连連则則也亦还還作做接]|$)"
     )
 )
 _GERMAN_COMPOUND = re.compile(
@@ -219,11 +220,18 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         (_CLASS_LONG, classed and moved),
     ):
         for match in pattern.finditer(text, *body) if may else ():
-            yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
+            if HOST_OF.search(text, segment.start, match.start()) is None:
+                yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
+    for match in THE_SHOW.finditer(text, *body) if classed else ():
+        yield name_hit(text, match.start("name"), match.end("name"), "class", 2)
     for match in _CLASS_AFTER.finditer(text, *body):
         yield name_hit(text, match.start("name"), match.end("name"), "class", 1 + names_media(match["name"]))
+    for match in CALL_SIGN.finditer(text, *body):
+        yield name_hit(text, match.start("name"), match.end("name"), "call sign", 2)
     yield from _media_words(text, segment)
     for match in _BEFORE_VERB.finditer(text, *body) if moved else ():
+        if ABOUT.search(text, segment.start, match.start()):
+            continue
         media = names_media(match["name"])
         opens = (
             not text[segment.start : match.start("name")].strip(" «“„\"'(")
@@ -237,6 +245,8 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         media = names_media(cued["name"])
         described = bool(re.search(rf"(?<!\w){_CLASS}[ ]+$", cued["desc"], re.IGNORECASE))
         if cued["cue"].lower() in _LOOSE_CUES and not (media or described):
+            continue
+        if cued["cue"].endswith(" by") and not (media or described) and TWO_PEOPLE.fullmatch(cued["name"]):
             continue
         yield name_hit(text, cued.start("name"), cued.end("name"), "cue", 1 + (media or described))
 
@@ -256,44 +266,6 @@ def _media_words(text: str, segment: Segment) -> Iterator[NameHit | None]:
             and _GERMAN_ARTICLE.search(text, segment.start, match.start())
         ):
             yield name_hit(text, match.start("name"), match.end("name"), "media word", 1)
-
-
-def _dense(text: str, segment: Segment, patterns: tuple[tuple[Sieved, int], ...]) -> Iterator[NameHit | None]:
-    for pattern, strength in patterns:
-        for match in pattern.finditer(text, segment.start, segment.end):
-            group = next(g for g in ("name", "a", "b") if g in match.re.groupindex and match[g])
-            yield name_hit(text, match.start(group), match.end(group), "wording", strength)
-
-
-_ZH_TITLE_BEFORE = re.compile(
-    r"(?:通稿|稿件|消息|快讯|快訊|推文|推送|组图|組圖|视频|視頻|短片|报导|報導|报道|報道|文章|专文|專文|专题|專題|特稿|长文|長文|评论|評論|题为|題為|撰写的?|撰寫的?|一文)\Z"
-)
-"""Words right before the title of an article, whose marks are those of a newspaper's name too."""
-
-
-_ZH_PAPER = re.compile(
-    r"(?:日报|日報|晚报|晚報|周报|週報|早报|早報|时报|時報|快报|快報|商报|商報|晨报|晨報|都市报|都市報|周刊|週刊|新报|新報|日刊)\Z"
-)
-"""What ends the name of a newspaper, so that its marks hold no title of an article."""
-
-
-def _chinese(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    for match in _ZH_BOOK.finditer(text, segment.start, segment.end):
-        if _ZH_TITLE_BEFORE.search(text, max(segment.start, match.start() - 6), match.start()):
-            continue
-        if (
-            _ZH_PAPER.search(match["name"])
-            or re.search(
-                r"报道|報道|報導|报导|采访|採訪|专访|專訪|刊|发表|發表|访问|訪問|转载|轉載|引用|引述|撰|记者|記者|专栏|專欄|文章|专题|專題|推出|关注|關注|讯|訊|评论|評論|披露|亦有|登",
-                match["rest"],
-            )
-            or re.search(
-                r"(?:接受|在|于|於|由|据|據|与|與|被|为|為|给|給)\s*$",
-                text[max(segment.start, match.start() - 3) : match.start()],
-            )
-        ):
-            yield name_hit(text, match.start("name"), match.end("name"), "book marks", 2)
-    yield from _dense(text, segment, ((_ZH_MARKS, 2), (_ZH_SUFFIX, 2)))
 
 
 def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
@@ -348,17 +320,17 @@ def _by_wording(text: str, segment: Segment) -> list[NameHit]:
     span = segment.start, segment.end
     found: list[NameHit | None] = []
     if _HANGUL.search(text, *span):
-        found += _dense(
+        found += dense_names(
             text,
             segment,
             ((_HANGUL_MARKED, 2), (_HANGUL_TOKEN, 2), (_HANGUL_CLASS, 1), (_HANGUL_MARKS, 2), (_HANGUL_CUE, 1)),
         )
     elif _KANA.search(text, *span):
-        found += _dense(
+        found += dense_names(
             text, segment, ((_JA_MARKS, 2), (_JA_STATION, 2), (_JA_SUFFIX, 2), (_JA_MIXED, 2), (_JA_CUE, 1))
         )
     elif _HAN.search(text, *span):
-        found += _chinese(text, segment)
+        found += chinese_names(text, segment)
     if _ARABIC.search(text, *span):
         found += arabic_names(text, segment)
     if _SPACED.search(text, *span):

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from pipelines.coverage_dates import dates_in
 from pipelines.coverage_days import MAY_COUNT
@@ -16,6 +17,7 @@ from pipelines.coverage_words import MEDIA_TITLE, tells_coverage
 from pipelines.sieve import Caseless
 from presswatch.records import DateReading, Post
 from scraper.pages.dates import DateSpan, learn_order
+from scraper.pages.dates_url import date_from_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,29 @@ class Draft:
             if known
             else (self.namings[0] if self.namings else None)
         )
+
+
+def day_of(draft: Draft, post: Post) -> DateReading | None:
+    """The day of an item: as the post tells it, else the one in the address of its article.
+
+    An address tells it in parts of its own (/2023/06/30/), not as a number, and not later than the post.
+    """
+    link = draft.link
+    if draft.date is not None or link is None or link.short or link.video:
+        return draft.date
+    day = date_from_url(link.url)
+    if (
+        day is None
+        or day.is_period
+        or not day.certain
+        or (post.published is not None and day.on > post.published.on + _ZONES)
+    ):
+        return None
+    return replace(day, certain=False)
+
+
+_ZONES = timedelta(days=1)
+"""How much later than a post's day an article's may be that it tells of, by the zones of both."""
 
 
 def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpan]]:

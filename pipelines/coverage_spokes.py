@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.coverage_text import Segment, is_cjk
 from pipelines.coverage_words import OP_ED, tells_coverage, tells_words
+from pipelines.names_words import is_first_name
 from pipelines.people_places import Place, between
 from pipelines.people_runs import bare_names
 from pipelines.people_types import Person
@@ -24,7 +25,7 @@ _MOVES = (
 )
 _MOVE_AFTER = re.compile(rf"\s*(?:,[^,.]{{2,90}},)?\s*{_MOVES}(?!\w)", re.IGNORECASE)
 _MOVE_BEFORE = re.compile(
-    r"(?:interview(?:ed|s)? (?:with)?|quotes|quoted|features|featured|conversation with|guest|interview mit|gespräch mit|entretien avec|interview de|interroge|donne la parole à|entrevista (?:a|con)|entrevistó a|интервью с|с участием|беседа с)\s+$",
+    r"(?:interview(?:ed|s)? (?:with)?|quotes|quoted|features|featured|conversation with|guest|interview mit|gespräch mit|entretien avec|interview de|interroge|donne la parole à|entrevista (?:a|con)|entrevistó a|интервью с|с участием|беседа с|(?:discuss(?:es|ed)|talks|chats|speaks) (?:[^.!?\n]{0,90} )?with)\s+$",
     re.IGNORECASE,
 )
 
@@ -161,13 +162,29 @@ def spokespersons(
             found.append(_spokesperson(person, subject))
     if items and not found:
         found = [_spokesperson(p, None) for p in said.people if p.name in speakers and not p.outside]
-    if items and not found:
-        found = _roleless(said.text, said.parts, said.places, items)
     outlets = {item.outlet for item in items}
+    hosts = {s.name for s in found if _works_for(s, items)}
+    found = [s for s in found if s.name not in hosts]
+    if items and not found:
+        found = _roleless(said, hosts, items)
     found = [s for s in found if s.name not in outlets and not _is_part(s, found)]
     known = {s.name for s in found} | {s.subject for s in found if s.subject}
     found += [s for s in _watched_people(mentions, subjects) if s.name not in known and s.subject not in known]
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+_HOUSE_LETTERS = 6
+"""Letters of a body's name from which an outlet that begins with it is its own."""
+
+
+def _works_for(one: Spokesperson, items: Sequence[CoverageItem]) -> bool:
+    """Whether all that is told of a person is an office at the outlet itself: "Managing Director of Tide Talk"."""
+    bodies = {name for role in one.roles for name in _AT_BODY.findall(role)}
+    outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
+    return any(len(body) >= _HOUSE_LETTERS and any(name.startswith(body) for name in outlets) for body in bodies)
+
+
+_AT_BODY = re.compile(r"(?:of|at|der|von|de|du|del|di)[ ](?:the )?([A-ZÀ-Þ][\w'’&-]+(?:[ ][A-ZÀ-Þ][\w'’&-]+){1,4})\Z")
 
 
 def _is_part(one: Spokesperson, others: Sequence[Spokesperson]) -> bool:
@@ -218,10 +235,10 @@ def _watched_people(mentions: Sequence[Mention], subjects: Sequence[Subject]) ->
     return list(found.values())
 
 
-def _roleless(
-    text: str, parts: Sequence[Segment], places: Sequence[Place], items: Sequence[CoverageItem]
-) -> list[Spokesperson]:
+def _roleless(said: Said, hosts: set[str], items: Sequence[CoverageItem]) -> list[Spokesperson]:
     """Somebody without a role who appears in the coverage: "Hugo Petit was the guest of …"."""
+    text, parts = said.text, said.parts
+    places = [place for place in said.places if place.person.name not in hosts]
     outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
     found: list[Spokesperson] = []
     for part in parts:
@@ -229,10 +246,39 @@ def _roleless(
             continue
         for run in bare_names(text, part.start, part.end):
             name = text[run.start : run.end]
-            if any(name in outlet or outlet in name for outlet in outlets):
+            if name in hosts or any(name in outlet or outlet in name for outlet in outlets):
                 continue
             if _MOVE_AFTER.match(text, run.end, part.end) or _MOVE_BEFORE.search(
-                text[max(part.start, run.start - 40) : run.start]
+                text[max(part.start, run.start - _MOVE_REACH) : run.start]
             ):
                 found.append(Spokesperson(name=name, start=run.start))
-    return found[:1]
+    titled = [Segment(0, len(said.title), 0, "paragraph")]
+    titled_too = (replace(one, start=text.find(one.name)) for one in _subjects(said.title, titled, outlets))
+    return found[:1] or _subjects(text, parts, outlets) or list(titled_too)
+
+
+_MOVE_REACH = 130
+_TITLES = re.compile(r"[\s•*–—-]*(?:(?:Prof|Dr|PD|Mag|Dipl|Ing|med|rer|nat|phil|habil|h\.? ?c)\.?-?[ \u00a0]*)*")
+_WRITES = re.compile(
+    r"\s+(?:hat\s)?(?:schr(?:ieb|eibt)|bericht|porträtiert|interviewt|befragt|wr(?:ote|ites)|report|interview(?:s|ed)|profile|visit|(?:a )?écrit|a interviewé|escrib|entrevist|написал|пишет|ha scritto|schreef)"
+)
+"""A verb by which the subject of a sentence is the journalist."""
+_AT_OUTLET = re.compile(r"\s+(?:in|im|bei|beim|auf|on|at|dans|sur|à|en|na|no|em|в|на|su|nel|nella|op)(?!\w)")
+
+
+def _subjects(text: str, parts: Sequence[Segment], outlets: set[str]) -> list[Spokesperson]:
+    """Those whose names begin the sentences or rows that name an outlet of the items: "Ada Berg im Deutschlandfunk: …"."""
+    found: dict[str, Spokesperson] = {}
+    for part in parts:
+        words = text[part.start : part.end]
+        run = next(iter(bare_names(text, part.start, part.end)), None) if any(o in words for o in outlets) else None
+        if run is None or _TITLES.fullmatch(text, part.start, run.start) is None:
+            continue
+        if not is_first_name(text[run.start : run.end].partition(" ")[0].lower()):
+            continue
+        rest = text[run.end : part.end]
+        appears = _AT_OUTLET.match(rest) or tells_coverage(words)
+        if appears and any(outlet in rest for outlet in outlets) and not _WRITES.match(rest):
+            name = text[run.start : run.end]
+            found.setdefault(name, Spokesperson(name=name, start=run.start))
+    return list(found.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ import ahocorasick_rs
 import msgspec
 
 from pipelines.coverage_text import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
-from pipelines.outlets_forms import AU, inflected, printed_otherwise
+from pipelines.outlets_forms import FUSED, inflected, printed_otherwise
 from presswatch.records import Medium
 from presswatch.urls import host_of
 from presswatch.watchlist import OutletEntry
@@ -61,6 +62,7 @@ _PARTICLES = (
     ),
     *("통신", "출연", "단독", "칼럼", "기고", "취재", "특파원", "사설", "원문"),
 )
+_NAVER_CODE = re.compile(r"[?&]oid=(?P<a>\d{3})(?!\d)|/article/(?:comment/)?(?P<b>\d{3})/\d{6,}")
 _ARABIC_PREFIXES = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "لل", "ولل", "وال", "بال", "ال", "وبال"})
 
 
@@ -70,6 +72,7 @@ class Outlet:
 
     `weak` forms are also ordinary words or names ("Time", "El Tiempo"): they count only where the wording or a link
     says that an outlet is meant. `aggregator` marks a site that carries other outlets' articles (Yahoo, MSN, Naver).
+    `naver` are the numbers under which Naver carries the outlet's articles.
     """
 
     name: str
@@ -80,6 +83,7 @@ class Outlet:
     language: str = ""
     medium: Medium = "article"
     aggregator: bool = False
+    naver: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -116,6 +120,7 @@ class Catalogue:
             store_patterns=False,
         )
         self._domains = MappingProxyType(_owners_of_domains(self.outlets, own))
+        self._carried = MappingProxyType({code: one for one in reversed(self.outlets) for code in one.naver})
 
     def find(self, text: str) -> tuple[OutletHit, ...]:
         """The outlets that `text` names, left to right, longest name first, without overlaps.
@@ -136,8 +141,10 @@ class Catalogue:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             outlet, weak = self._owners[index]
             begin = _left_edge(folded, start)
-            if begin is not None and _right_edge(folded, end) and not _goes_on_as_paper(folded, start, end):
-                yield OutletHit(start + len(AU) * folded.startswith(AU, start), end, outlet, weak)
+            whole = _right_edge(folded, end) and not _goes_on_as_paper(folded, start, end)
+            if begin is not None and whole and not _begins_office(folded, start, end):
+                fused = next((len(one) for one in FUSED if folded.startswith(one, start)), 0)
+                yield OutletHit(start + fused, end, outlet, weak)
 
     def by_domain(self, url: str) -> Outlet | None:
         """The outlet whose site an address lies on (its host or a parent of it); None if the catalogue has none."""
@@ -147,6 +154,11 @@ class Catalogue:
             if outlet is not None:
                 return outlet
         return None
+
+    def carried(self, url: str) -> Outlet | None:
+        """The outlet whose article an address of Naver shows, told by the outlet's number in it; None for others."""
+        told = _NAVER_CODE.search(url) if "naver.com" in host_of(url) else None
+        return self._carried.get(told["a"] or told["b"]) if told else None
 
 
 def _owners_of_domains(outlets: Sequence[Outlet], own: int) -> dict[str, Outlet]:
@@ -206,6 +218,16 @@ def _right_edge(text: str, end: int) -> bool:
     return not "\u0600" <= last <= "\u06ff"
 
 
+_OFFICE = re.compile(
+    r"[ -](?:pr[eäé][sz]id|direc?t|chair|chancel|re[ckt]t|provost|dean|admiral|mayor|minist|se[cg]ret)", re.IGNORECASE
+)
+
+
+def _begins_office(text: str, start: int, end: int) -> bool:
+    """Whether a name is the first word of an office: "Vice Presidente"."""
+    return text[start:end].lower() == "vice" and _OFFICE.match(text, end) is not None
+
+
 _SHORTENED = 2
 """Han characters of a name cut short ("道新")."""
 
@@ -226,6 +248,7 @@ class _Fact(msgspec.Struct, frozen=True):
     medium: Literal["article", "radio", "tv", "podcast", "host"]
     forms: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    naver: tuple[str, ...] = ()
 
 
 def _from_fact(fact: _Fact) -> Outlet:
@@ -238,6 +261,7 @@ def _from_fact(fact: _Fact) -> Outlet:
         language=fact.language,
         medium="article" if fact.medium == "host" else fact.medium,
         aggregator=fact.medium == "host",
+        naver=fact.naver,
     )
 
 

@@ -55,8 +55,13 @@ def _russian(name: str) -> tuple[str, ...]:
     return tuple(f"{adjective} {noun}" for adjective in adjectives for noun in _noun_forms(second))
 
 
-AU = "au "
-"""French "to" with the article of a name that begins with "Le": the name itself goes on behind it."""
+_FUSED = {
+    "Le ": ("au ", "du "),
+    "Il ": ("il ", "del ", "sul ", "dal ", "al ", "nel "),
+    "La ": ("della ", "sulla ", "dalla ", "alla ", "nella "),
+}
+"""Prepositions that take in the article with which a French or Italian name begins: the rest goes on behind them."""
+FUSED = tuple(sorted({one for many in _FUSED.values() for one in many}, key=lambda one: -len(one)))
 
 
 def inflected(name: str) -> tuple[str, ...]:
@@ -66,8 +71,8 @@ def inflected(name: str) -> tuple[str, ...]:
     german = _GERMAN_ADJECTIVE.match(name)
     if german:
         return (name, f"{german[1]}n {german[2]}", f"{german[1]}r {german[2]}")
-    if name.startswith("Le ") and name[3:4].isupper():
-        return (name, AU + name.removeprefix("Le "))
+    if name[:3] in _FUSED and name[3:4].isupper():
+        return (name, *(fused + name[3:] for fused in _FUSED[name[:3]]))
     if _GENITIVE.match(name):
         return (name, name + "s")
     return (name,)
@@ -80,6 +85,7 @@ _SHORTEST_SHOUTED = 5
 def printed_otherwise(names: Iterable[str], weak: Collection[str]) -> Iterator[tuple[str, bool]]:
     """Forms in which others print a name, each with whether it asks for support.
 
+    A French name whose article is elided ("l'Humanité") asks for support, since what follows may be a word.
     An English name of several words without its article ("Yorkshire Post") is as sure as with it; a single word in
     capitals ("STANDARD") is not.
     """
@@ -87,5 +93,7 @@ def printed_otherwise(names: Iterable[str], weak: Collection[str]) -> Iterator[t
         bare = name.removeprefix("The ")
         if bare != name and " " in bare:
             yield bare, name in weak
+        if name.startswith(("L'", "L’")) and name[2:3].isupper():
+            yield "l'" + name[2:], True
         if " " not in bare and bare.isascii() and bare.isalpha() and len(bare) >= _SHORTEST_SHOUTED:
             yield bare.upper(), True

@@ -10,8 +10,10 @@ from pipelines.coverage_text import Segment
 from pipelines.people_arabic import arabic_people
 from pipelines.people_han import han_people
 from pipelines.people_hangul import hangul_people
-from pipelines.people_latin import latin_people, names_by_sentence, role_after, speaking_people
-from pipelines.people_runs import NameRun
+from pipelines.people_latin import latin_people, role_after
+from pipelines.people_runs import NameRun, names_by_sentence
+from pipelines.people_speaking import speaking_people
+from pipelines.people_titled import titled_people
 from pipelines.people_types import Person, merge_people
 from pipelines.people_words import TOWN_OFFICE
 
@@ -63,3 +65,4 @@ def _all(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         named = names_by_sentence(text, segments)
         yield from latin_people(text, named)
         yield from speaking_people(text, named)
+        yield from titled_people(text, segments, named)

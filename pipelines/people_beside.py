@@ -39,6 +39,8 @@ _SERVES_US = re.compile(
 """A clause by which somebody works for us, whose words are no title: "Anna Berg, who looks after our orchards, was heard"."""
 
 
+_PLURAL = re.compile(r"(?:[^s]s|innen|euses?)\Z")
+"""The end of an office told of several people: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
 _JOINED = re.compile(r"[ ](?:and|und|et|y|e|и|&)[ ]$")
 
 
@@ -47,7 +49,8 @@ def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None
     if before is None or not before.roles or before.roles[0].start > before.start:
         return None
     between = text[before.end : run.lead]
-    if not _JOINED.fullmatch(between) or run.lead != run.start:
+    plural = between.strip() == "," and _PLURAL.search(before.roles[0].text) is not None
+    if not (_JOINED.fullmatch(between) or plural) or run.lead != run.start:
         return None
     return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
 

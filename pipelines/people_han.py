@@ -29,7 +29,7 @@ _JA_ROLE = rf"[一-龯ァ-ヶーA-Za-z々・]{{0,16}}?(?:{_JA_HEADS}|{_JA_TRADE}
 _JA_EDGE = (
     r"(?=さん|氏|様|が|は|の|も|と|に|を|へ|ら|先生|、|。|，|,|（|\(|」|$|[ 　]|による|により|より|から|です|でし|：|:)"
 )
-_JA_BEFORE_HEAD = rf"{_JA_SURNAME}(?:(?:[一-龯々]{{2,3}}?|[一-龯々])(?=(?:{_JA_HEADS}){_JA_EDGE})|[ 　]?(?:[一-龯々]{{2}}(?![ぁ-ん])|{_JA_GIVEN}))|{_KATAKANA_NAME}"
+_JA_BEFORE_HEAD = rf"{_JA_SURNAME}(?!(?:{_JA_HEADS}){_JA_EDGE})(?:(?:[一-龯々]{{2,3}}?|[一-龯々])(?=(?:{_JA_HEADS}){_JA_EDGE})|[ 　]?(?:[一-龯々]{{2}}(?![ぁ-ん])|{_JA_GIVEN}))|{_KATAKANA_NAME}"
 """A name right before a role that is known whole: "高橋美咲代表理事" parts before the role, at a given name of two letters first."""
 _JA = (
     re.compile(rf"(?P<role>{_JA_ROLE})(?:の|・|、|である|を務める|[ 　])?(?P<name>{_JA_NAME}){_JA_EDGE}"),
@@ -40,6 +40,12 @@ _JA = (
     re.compile(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
     re.compile(rf"(?P<name>{_JA_BEFORE_HEAD})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )
+_JA_OFFICES = "(?:理事長|副理事長|事務局長|事務局次長|代表理事|館長|会長|社長|院長|校長|学長|編集長|教授|准教授)"
+_JA_PLACES = "(?:青森|秋田|山形|福島|茨城|栃木|群馬|千葉|石川|福井|山梨|長野|静岡|滋賀|奈良|鳥取|島根|岡山|山口|徳島|香川|高知|福岡|佐賀|長崎|熊本|大分|宮崎)"
+_JA_SURNAMED = re.compile(
+    rf"(?<![一-龯々ァ-ヶーA-Za-z])(?!{_JA_PLACES})(?P<name>{_JA_SURNAME})(?P<role>{_JA_OFFICES}){_JA_EDGE}"
+)
+"""A surname and an office alone, as where everybody knows who is meant: "笈田理事長"."""
 JA_NAME = re.compile(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
 _JA_OURS = re.compile(
     r"(?:(?<!担)当|(?<!日)本|弊|わが|我が|私たちの?|私たち)(?:団体|会|法人|機構|協会|センター|研究所|財団|NPO|基金|ネットワーク|館|事務所|組合|プロジェクト|所|社|院|校|学|園|店)?(?!長)(?:の)?"
@@ -57,14 +63,14 @@ _ZH_HEADS = (
 )
 _ZH_HEAD = Sieve(_ZH_HEADS)
 _ZH_ROLE = rf"[一-龥]{{0,8}}?(?:{_ZH_HEADS})"
-_ZH_EDGE = r"(?=受邀|獲邀|获邀|女士|先生|小姐|博士|教授|\d|报道|報道|报导|報導|连线|連線|应邀|應邀|应约|受邀请|說明|说明|向|说|說|表示|指出|称|稱|强调|強調|认为|認為|在|接受|向|对|對|就|受访|受訪|，|,|、|。|：|:|（|\(|“|「|的|也|与|與|和|及|於|于|为|為|则|則|曾|将|將|出席|出镜|出鏡|讲述|講述|谈|談|撰|写道|寫道|介绍|介紹|做客|参与|參與|亦|是|这样|這樣|如此|回忆|回憶|感慨|提醒|建议|建議|希望|担心|擔心|坦陈|坦陳|笑着|笑著|讲|聊|带领|帶領|主持|呼吁|呼籲|一边|一邊|笑|边说|邊說|告诉|告訴|解释|解釋|分析|批评|批評|坦言|补充|補充|提到|回应|回應|警告|直言|透露|總結|总结|做|参加|參加|获|獲|到|作|上|用|把|還|还|又|今|日前|昨|所撰|执笔|執筆|跑|走|陪|教|带着|帶著|负责|負責|一起|为了|每|正在|从|從|刚|剛|$|\s|》)"
+_ZH_EDGE = r"(?=进行|進行|受邀|獲邀|获邀|女士|先生|小姐|博士|教授|\d|报道|報道|报导|報導|连线|連線|应邀|應邀|应约|受邀请|說明|说明|向|说|說|表示|指出|称|稱|强调|強調|认为|認為|在|接受|向|对|對|就|受访|受訪|，|,|、|。|：|:|（|\(|“|「|的|也|与|與|和|及|於|于|为|為|则|則|曾|将|將|出席|出镜|出鏡|讲述|講述|谈|談|撰|写道|寫道|介绍|介紹|做客|参与|參與|亦|是|这样|這樣|如此|回忆|回憶|感慨|提醒|建议|建議|希望|担心|擔心|坦陈|坦陳|笑着|笑著|讲|聊|带领|帶領|主持|呼吁|呼籲|一边|一邊|笑|边说|邊說|告诉|告訴|解释|解釋|分析|批评|批評|坦言|补充|補充|提到|回应|回應|警告|直言|透露|總結|总结|做|参加|參加|获|獲|到|作|上|用|把|還|还|又|今|日前|昨|所撰|执笔|執筆|跑|走|陪|教|带着|帶著|负责|負責|一起|为了|每|正在|从|從|刚|剛|$|\s|》)"
 _ZH = (
     re.compile(rf"(?P<role>{_ZH_ROLE})(?:、)?[ ]?(?P<name>{_ZH_NAME}){_ZH_EDGE}"),
     re.compile(
         rf"(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN})[（(](?P<role>[^（）()]{{0,20}}?(?:{_ZH_HEADS}))[)）]"
     ),
     re.compile(
-        rf"(?:^|(?<=[，。、；：,.“「\s对對向访訪与與和及是由]))(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN})(?P<role>(?:{_ZH_HEADS})){_ZH_EDGE}"
+        rf"(?:^|(?<=[，。、；：,.“「\s对對向访訪与與和及是由])|(?<=[我本][院校會会所台局馆館社]))(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_FOREIGN})(?P<role>(?:{_ZH_HEADS})){_ZH_EDGE}"
     ),
     re.compile(
         rf"(?:^|(?<=[，。、；：,.\s者]))(?P<name>{_ZH_NAME})(?:系|现任|現任|现为|現為|是)(?P<role>{_ZH_ROLE})(?=[，。；、,）)]|$)"
@@ -74,7 +80,7 @@ _ZH_OURS = re.compile(
     r"(?:本|我|敝)(?:机构|機構|会|會|中心|组织|組織|基金会|基金會|所|院|协会|協會|团队|團隊|社|单位|單位|项目|們的?|们的?|馆|館|站|网络|網絡|校|智库|智庫|司|公司|系|台|店|局|部|室|处|處|团|團|联盟|聯盟|书院|書院|工作室)"
 )
 _ZH_CUT = re.compile(
-    r"^.*(?:跟着|跟著|跟随|跟隨|陪同|陪着|陪著|带着|帶著|遇见|遇見|见到|見到|了|的|是|由|与|與|和|及|邀请|邀請|采访|採訪|专访|專訪|访问|訪問|引用|引述|援引|刊登|刊发|刊發|刊载|刊載|机构|機構|中心|协会|協會|基金会|基金會|组织|組織|联盟|聯盟|学会|學會|研究所|团队|團隊|接受|本会|本會|该会|該會|促进会|促進會|公益|会的|对|對|向|请|請)(?=.)",
+    r"^.*(?:(?<![一-龥])在|跟着|跟著|跟随|跟隨|陪同|陪着|陪著|带着|帶著|遇见|遇見|见到|見到|了|的|是|由|与|與|和|及|邀请|邀請|采访|採訪|专访|專訪|访问|訪問|引用|引述|援引|刊登|刊发|刊發|刊载|刊載|机构|機構|中心|协会|協會|基金会|基金會|组织|組織|联盟|聯盟|学会|學會|研究所|团队|團隊|接受|本会|本會|该会|該會|促进会|促進會|公益|会的|对|對|向|请|請)(?=.)",
     re.DOTALL,
 )
 _ZH_NOT_GIVEN = frozenset("说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作")
@@ -152,6 +158,11 @@ def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence; a text with kana is read as Japanese."""
     read = _japanese if _KANA.search(text) else _chinese
     heads = _JA_HEAD if read is _japanese else _ZH_HEAD
-    for segment in segments:
-        if heads.may(text, segment.start, segment.end):
-            yield from read(text, segment)
+    found = [one for part in segments if heads.may(text, part.start, part.end) for one in read(text, part)]
+    yield from found
+    if read is _japanese:
+        named = {one.name for one in found}
+        for part in segments:
+            for match in _JA_SURNAMED.finditer(text, part.start, part.end):
+                if not any(name.startswith(match["name"]) for name in named):
+                    yield _make(match, Role(match["role"], match.start("role")), ours=False)

@@ -24,11 +24,13 @@ _HEADS = rf"(?:(?=[{''.join(sorted({head[0] for head in _HEADS.split('|')}))}])(
 _ROLE = rf"[가-힣A-Za-z·]{{0,10}}?(?:{_HEADS})"
 _NAME = rf"(?<![가-힣]){_SURNAME}[가-힣]{{1,2}}"
 _AGE = r"(?:\s?\(\d{1,2}(?:세)?\))?"
-_EDGE = r"(?=[은는가을를의와과도에님께로]|이(?!사)|\s|[,.()·\"“‘'”’\]:]|라고|라며|씨|$)"
+_EDGE = r"(?=[은는가을를의와과도에님께로]|으로|이(?!사)|\s|[,.()·\"“‘'”’\]:]|라고|라며|씨|$)"
 _WHOLE_ROLE = rf"{_ROLE}(?:[은는이가을를의와과도]|에게|께서)"
 """A role with the particle that ends it: "사무국장은 기자에게" tells of two people."""
+_ACRONYM = r"(?!(?:CEO|CTO|CFO|COO|CMO|PD|PM)[ ])[A-Z]{2,8}"
+"""A body's acronym between the name and the office held there: "한지민 TDRC 연구원"."""
 _AFTER = re.compile(
-    rf"(?P<name>{_NAME})(?:{_AGE}(?:[ ]|[ ]?씨[  ,]*|(?<=\))))(?P<role>(?:(?!{_WHOLE_ROLE}[ ])[가-힣]{{2,6}}(?<!의)[ ])?{_ROLE}){_EDGE}"
+    rf"(?P<name>{_NAME})(?:{_AGE}(?:[ ]|[ ]?씨[  ,]*|(?<=\))))(?P<role>(?:(?:(?!{_WHOLE_ROLE}[ ])[가-힣]{{2,6}}(?<!의)|{_ACRONYM})[ ])?{_ROLE}){_EDGE}"
 )
 _JOINED = re.compile(rf"(?P<name>{_NAME})(?P<role>{_HEADS}){_EDGE}")
 _PAREN = re.compile(rf"(?P<name>{_NAME})\s?[(（](?P<role>[^()（）]{{0,20}}?(?:{_HEADS}))[)）,]")
@@ -63,7 +65,7 @@ _INSTITUTE = re.compile(
 def _clean_role(role: str) -> tuple[str, int]:
     """A role without a leading word that is an organization or no part of it; with how many characters went."""
     first, blank, rest = role.partition(" ")
-    if blank and rest and (_ORG_WORD.search(first) or _INSTITUTE.fullmatch(first) or len(first) < 2):
+    if blank and rest and (_ORG_WORD.search(first) or _INSTITUTE.fullmatch(first) or first.isascii() or len(first) < 2):
         return rest, len(first) + 1
     return role, 0
 

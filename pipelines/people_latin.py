@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN, SAYS
 from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposition, ours_too, turkish_body
-from pipelines.people_runs import OUR_RIGHT_BEFORE, NameRun, bare_names, is_head, is_with_article
+from pipelines.people_runs import OUR_RIGHT_BEFORE, Named, NameRun, bare_names, is_head
+from pipelines.people_speaking import TALKED, speaks_before
 from pipelines.people_tables import table
 from pipelines.people_trim import head_of, leads_far, trimmed_role
 from pipelines.people_types import Person, Role
@@ -24,7 +25,6 @@ from pipelines.people_words import (
     STOP_LEFT,
     UPPER,
 )
-from pipelines.sieve import Sieved
 
 _WORD = re.compile(r"[\w'’&/-]+")
 _AGE = r"(?:\s*\(\d{1,2}\))?"
@@ -111,6 +111,8 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
             return None
     while stop > low and text[stop - 1] in "  ,\u00a0":
         stop -= 1
+    if text[stop - 1 : stop] in _DASHES and text[run.end : run.end + 2].strip(" \u00a0")[:1] in _DASHES:
+        stop = len(text[:stop].rstrip(" \u00a0–—"))  # "our director – Mira Holt – was heard"
     if text[run.lead : run.start].strip(" ,"):
         stop = max(stop, run.lead)
     titles = _title_end(text, max(low, stop - 24), stop)
@@ -120,7 +122,7 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     heads = [
         m
         for m in _HEAD_TOKEN.finditer(text, window, titles)
-        if is_head(m.group()) and not _CLAUSE_END.search(text, m.end(), titles)
+        if _heads(m.group()) and not _CLAUSE_END.search(text, m.end(), titles)
     ]
     heads = [
         m
@@ -133,6 +135,9 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         begin = _left_of_role(text, low, heads[0].start())
         given = _PIECE_LEAD.match(text[begin:titles])
         begin += given.end() if given else 0
+        shared = next(bare_names(text, heads[0].end(), titles), None)
+        if shared is not None and text[shared.end : titles].strip(" ,") == "" and shared.end < titles:
+            return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
         held = turkish_body(text, begin, titles)
         begin = held or begin
         role = text[begin:titles].strip(" ,")
@@ -144,6 +149,12 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     return _our_role(text, low, run, titles) or _spoken_role(text, low, run, titles)
 
 
+def _heads(word: str) -> bool:
+    """Whether a word can head a role, also one of two that can: "profesor-investigador"."""
+    return is_head(word) or ("-" in word and all(map(is_head, word.split("-"))))
+
+
+_DASHES = ("–", "—")
 _MARKED_BODY = re.compile(r"(?<=[^\W\d_])[ ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
 """The name of a body in marks between a role and the name: "юрист Центра «Гавань» Анна Берг"."""
 
@@ -290,7 +301,6 @@ def _signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
 _CLAUSE_WORDS = table("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
 _ADVERBIAL = re.compile(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
-_SPEECH_BEFORE = re.compile(rf"(?<!\w)(?:{SAY_LATIN}|{SAY_CYRILLIC})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
 _LOOSE_AFTER = re.compile(
     r"\s*[,(]\s*(?P<det>(?:an?|the|la|le|l['’]|una?|die|der|eine?)\s+)?(?P<role>(?:[a-zà-ÿа-яё]|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{2,70})(?=[,.;)]|$)"
 )
@@ -307,24 +317,14 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] |
         return None
     low = max(0, run.start - 60)
     speaks = (
-        _speaks_before(text, low, run.start)
-        or _TALKED.search(text, low, run.start)
+        speaks_before(text, low, run.start)
+        or TALKED.search(text, low, run.start)
         or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
     first = match["role"].split()[0].lower()
     if not speaks or first in STOP_LEFT or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
         return None
     return Role(trimmed_role(match["role"]), match.start("role")), False, False
-
-
-Named = Sequence[tuple[Segment, Sequence[NameRun]]]
-"""The sentences of a text, each with the names in its runs of capitalised words."""
-
-
-def names_by_sentence(text: str, segments: Sequence[Segment]) -> Named:
-    """The sentences that hold names, with these."""
-    found = ((segment, list(bare_names(text, segment.start, segment.end))) for segment in segments)
-    return [(segment, runs) for segment, runs in found if runs]
 
 
 def latin_people(text: str, named: Named) -> Iterator[Person]:
@@ -368,32 +368,3 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
 
 _COLLEAGUE = table("colleagues")
 """Words that say of somebody only that they belong to us, of no weight beside a role."""
-_TALKED = Sieved(
-    re.compile(
-        r"(?:spoke (?:to|with)|talked (?:to|with)|interview(?:ed|s)?(?: with)?|quotes|quoted|conversation with|interviewte|interviewt|interview mit|gespräch mit|befragte|zitiert|parole à|interroge|entretien avec|entrevista (?:a|con)|entrevistó a|cita a|интервью с|цитирует|слова|с участием)\s+$",
-        re.IGNORECASE,
-    )
-)
-_LOOSE_VERB = re.compile(rf"\s+(?:{SAY_LATIN}|{SAY_CYRILLIC})(?!\w)", re.IGNORECASE)
-
-
-def _speaks_before(text: str, start: int, end: int) -> bool:
-    """Whether a word of saying stands right before `end`, three words between them at most."""
-    return SAYS.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
-
-
-def _speaks_after(text: str, start: int, end: int) -> bool:
-    """Whether a word of saying stands right at `start`."""
-    return SAYS.may(text, start, end) and _LOOSE_VERB.match(text, start, end) is not None
-
-
-def speaking_people(text: str, named: Named) -> Iterator[Person]:
-    """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
-    for segment, runs in named:
-        for run in runs:
-            if run.lead == run.start and is_with_article(text, run.start):
-                continue
-            speaks = _speaks_before(text, max(segment.start, run.start - 50), run.start)
-            speaks = speaks or _speaks_after(text, run.end, segment.end)
-            if speaks or _TALKED.search(text, max(segment.start, run.start - 30), run.start):
-                yield Person(name=text[run.start : run.end], start=run.start, end=run.end)

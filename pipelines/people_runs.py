@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipelines.coverage_text import Segment
 from pipelines.coverage_words import tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.names_words import is_first_name, words
@@ -95,6 +96,37 @@ _ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
 """A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
 
 
+_BODIES_OF = frozenset(
+    [
+        "фонда",
+        "института",
+        "центра",
+        "комитета",
+        "университета",
+        "академии",
+        "музея",
+        "совета",
+        "общества",
+        "союза",
+        "агентства",
+        "ассоциации",
+        "организации",
+        "компании",
+        "департамента",
+        "министерства",
+        "управления",
+        "лаборатории",
+        "факультета",
+        "кафедры",
+        "библиотеки",
+        "театра",
+        "больницы",
+        "школы",
+    ]
+)
+"""Russian for "of the" body, written with a capital as the house's own, between a role and the name."""
+
+
 def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
     """How many words at the start of a run are roles, titles or sentence openers rather than the name."""
     skip = 0
@@ -104,6 +136,7 @@ def _leading(tokens: Sequence[tuple[int, int, str]]) -> int:
             (_is_role_word(word.strip(".")) and not _is_surname(tokens, number))
             or bare in HONORIFIC
             or (number == skip and (bare in STOP_LEFT or _ELIDED.match(word)))
+            or (number == skip and number + _SHORTEST_NAME < len(tokens) and bare in _BODIES_OF)
             or (number == skip and bare in _LEADS and _leads(bare, number, len(tokens)))
         ):
             skip = number + 1
@@ -212,6 +245,9 @@ def _is_body(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> b
     return before is not None and is_head(before["head"] or before["noun"])
 
 
+_CYRILLIC_WORD = re.compile("[А-ЯЁ][а-яё]")
+
+
 def _given(word: str) -> bool:
     return word.lower().strip(".") in words("given")
 
@@ -242,6 +278,9 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     rest = _without_tail(tokens[skip:])
     if skip and len(rest) > 2 and not _given(rest[0][2]):
         rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
+    if not skip and len(rest) > 2 and _CYRILLIC_WORD.match(rest[0][2]) and not _given(rest[0][2]):
+        # "директор Музеев Приморского Кремля Анна Берг": the body's name goes before the person's.
+        rest = rest[-2:] if _given(rest[-2][2]) else rest
     if not 2 <= len(rest) <= _MAX_NAME_WORDS + 2 or sum(w[:1].isupper() for _, _, w in rest) > _MAX_NAME_WORDS:
         return None
     if any(
@@ -293,3 +332,13 @@ def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:
         found = name_in_run(text, low, high) if _blanks(text, low, high) else None
         if found is not None:
             yield found
+
+
+Named = Sequence[tuple[Segment, Sequence[NameRun]]]
+"""The sentences of a text, each with the names in its runs of capitalised words."""
+
+
+def names_by_sentence(text: str, segments: Sequence[Segment]) -> Named:
+    """The sentences that hold names, with these."""
+    found = ((segment, list(bare_names(text, segment.start, segment.end))) for segment in segments)
+    return [(segment, runs) for segment, runs in found if runs]

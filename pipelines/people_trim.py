@@ -23,9 +23,13 @@ _CUT_PROPER = re.compile(
 _SECOND = re.compile(r"[ ](?:y|e|et|and|und|i|sowie)[ ]")
 
 
+_WHOSE = re.compile(r"\s(?:whose|dont|dessen|deren|cuy[oa]s?|чь[еёяи]\w*|wiens|wier)\s.*\Z")
+"""A clause behind a role on something of its holder's: "a geographer whose maps everybody knows"."""
+
+
 def trimmed_role(role: str) -> str:
     """A role without the organization it is held at: "director at the Harbour Trust" is "director"."""
-    role = re.sub(r"\s+", " ", role).strip(" ,")
+    role = _WHOSE.sub("", re.sub(r"\s+", " ", role)).strip(" ,")
     cut = _CUT.sub("", role)
     proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
     if _SECOND.search(cut, len(proper)) and head_of(cut[len(proper) :]):

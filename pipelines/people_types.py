@@ -50,4 +50,32 @@ def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
             outside=known.outside or person.outside,
             elsewhere=known.elsewhere or person.elsewhere,
         )
-    return tuple(sorted(merged.values(), key=lambda p: p.start))
+    return tuple(sorted(_without_slips(list(merged.values())), key=lambda p: p.start))
+
+
+_SLIP_LETTERS = 5
+"""Letters of a surname from which one that lacks a letter is a slip rather than another's."""
+
+
+def _without_slips(people: list[Person]) -> list[Person]:
+    """The people, one whose surname lacks a letter at one place taken for the other of the same given name."""
+    kept: list[Person] = []
+    for person in sorted(people, key=lambda p: -len(p.name)):
+        right = next((n for n, known in enumerate(kept) if _is_slip(person.name, known.name)), None)
+        if right is None:
+            kept.append(person)
+            continue
+        known = kept[right]
+        roles = tuple(sorted({*known.roles, *person.roles}, key=lambda role: role.start))
+        kept[right] = replace(known, start=min(known.start, person.start), roles=roles, ours=known.ours or person.ours)
+    return kept
+
+
+def _is_slip(name: str, whole: str) -> bool:
+    """Whether a name is the longer one without one letter inside the surname ("Mira Olsen" of "Mira Olssen")."""
+    if len(whole) != len(name) + 1 or " " not in name:
+        return False
+    given, _, surname = name.rpartition(" ")
+    others, _, right = whole.rpartition(" ")
+    lacking = (right[:n] + right[n + 1 :] for n in range(1, len(right) - 1))
+    return given == others and len(surname) >= _SLIP_LETTERS and surname in lacking

@@ -28,6 +28,10 @@ _ALONE = 0.75
 """Share of a paragraph that a quotation fills if it is a paragraph of its own."""
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
 _DASH_NAME = re.compile(r"\s*(?:[—–―]|--)\s*[^—–―\n]{2,90}$")
+_TITLE_LABEL = re.compile(
+    r"(?:番組名?|放送タイトル|タイトル|題名|作品名|書名|演題|記事名|見出し|标题|標題|题目|題目|节目名称|節目名稱|프로그램명|프로그램|제목|방송명|Titel|Sendung|Title|Titre|Título|Titolo|Заголовок|Название)\s?[:：]\s*\Z"
+)
+"""A label behind which marks hold a title."""
 _SENTENCE_LIKE = re.compile(r"[.!?…。！？؟]$|[다요죠]\.?$")
 
 
@@ -73,7 +77,7 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
     first = next(b for b in blocks if b.start <= span.open_at < b.end)
     block = Block(kind=first.kind, start=first.start, end=max(first.end, blocks[span.block].end))
     words, weight = text[span.start : span.end], _weight(text[span.start : span.end])
-    if is_title(text, span, block) or "://" in words:
+    if is_title(text, span, block) or "://" in words or _TITLE_LABEL.search(text, block.start, span.open_at):
         return None
     who = attribution(text, span, block, places)
     if not who.said and span.mark not in _SINGLE:
@@ -94,10 +98,12 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
     return None
 
 
-def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Quote | None:
-    """A block quotation without marks: its text without the line that names the speaker."""
-    block = blocks[number]
-    end = block.end
+def _block_quote(
+    text: str, blocks: Sequence[Block], number: int, places: Sequence[Place], last: int | None = None
+) -> Quote | None:
+    """A block quotation without marks, up to its `last` paragraph: its text without the line that names the speaker."""
+    block, last = blocks[number], number if last is None else last
+    end = blocks[last].end
     named = _DASH_NAME.search(text[block.start : block.end])
     who = Attribution(said=True)
     if named and named.start() > 0 and _may_sign(named.group()):
@@ -108,6 +114,8 @@ def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequen
         )
     if who.place is None and who.name is None:
         neighbour = from_neighbour(text, blocks, number, places)
+        if not neighbour.said and last != number:
+            neighbour = from_neighbour(text, blocks, last, places)
         who = neighbour if neighbour.said else who
     return _quote(text, block.start, end, who)
 
@@ -125,7 +133,7 @@ def _printed_name(line: str) -> str | None:
 
 def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Quote | None]:
     spans = marked_spans(text, blocks)
-    marked = {span.block for span in spans if blocks[span.block].kind == "quote" and _fills(span, blocks[span.block])}
+    marked = {number for span in spans for number in _held(span, blocks)}
     for parts in _whole(text, spans, places):
         inside = next(b for b in blocks if b.start <= parts[0].open_at < b.end)
         if inside.kind != "quote" or parts[0].block in marked:
@@ -134,9 +142,37 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
         who = attribution(text, span, blocks[span.block], places)
         if who.said and (who.place is not None or who.name is not None):
             yield _quote(text, span.start, span.end, who)
-    for number, block in enumerate(blocks):
-        if block.kind == "quote" and number not in marked and not signs_last(text, blocks, number, places):
-            yield _block_quote(text, blocks, number, places)
+    bare = [
+        number
+        for number, block in enumerate(blocks)
+        if block.kind == "quote" and number not in marked and not signs_last(text, blocks, number, places)
+    ]
+    for first, last in _runs(text, blocks, bare):
+        yield _block_quote(text, blocks, first, places, last)
+
+
+def _held(span: MarkedSpan, blocks: Sequence[Block]) -> Iterator[int]:
+    """The block quotations whose words a pair of marks bounds."""
+    if blocks[span.block].kind != "quote" or not _fills(span, blocks[span.block]):
+        return
+    yield from (n for n in range(span.block + 1) if n == span.block or blocks[n].end > span.open_at)
+
+
+def _runs(text: str, blocks: Sequence[Block], numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last block of each block quotation: paragraphs of one that follow one another, none of them signed."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        before = found[-1][1] if found else -2
+        if number == before + 1 and not _signed(text, blocks[before]) and not _signed(text, blocks[number]):
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
+def _signed(text: str, block: Block) -> bool:
+    named = _DASH_NAME.search(text[block.start : block.end])
+    return named is not None and _may_sign(named.group())
 
 
 def _whole(text: str, spans: Sequence[MarkedSpan], places: Sequence[Place]) -> list[list[MarkedSpan]]:

@@ -96,6 +96,30 @@ def _closing(text: str, at: int, end: int) -> int | None:
 _MARKS_OF = {mark: re.compile(f"[{re.escape(mark + closers)}]") for mark, closers in _CLOSERS.items()}
 
 
+_OVER_PARAGRAPHS = 4
+"""Paragraphs that a quotation may run on through without its mark again: more, and its close was forgotten."""
+
+
+def _last_unmarked(text: str, blocks: Sequence[Block], number: int, at: int) -> tuple[int, int] | None:
+    """The close of a quote that opens a paragraph and runs on without a mark in the next ones: (offset, block).
+
+    A later paragraph that opens marks of its own tells that the close was forgotten; None then.
+    """
+    block, mark = blocks[number], text[at]
+    if mark in '"＂' or text[block.start : at].strip():
+        return None
+    for later in range(number + 1, min(number + 1 + _OVER_PARAGRAPHS, len(blocks))):
+        block = blocks[later]
+        if block.kind not in ("paragraph", "quote") or block.end - blocks[number].start > _MAX_QUOTE:
+            return None
+        found = _MARKS_OF[mark].search(text, block.start, block.end)
+        if found is not None:
+            last = found.start() == block.end - 1
+            closes = last or (text[found.start()] != mark and _closes(text, found.start(), block.end, mark))
+            return (found.start(), later) if closes else None
+    return None
+
+
 def _last_of_paragraphs(text: str, blocks: Sequence[Block], number: int, mark: str) -> tuple[int, int] | None:
     """The close of a quote over paragraphs, each begun by the mark again: (offset, block); None if there is none."""
     for later in range(number + 1, min(number + 12, len(blocks))):
@@ -154,7 +178,7 @@ def _span_at(text: str, blocks: Sequence[Block], number: int, at: int) -> Marked
         return MarkedSpan(at, at + 1, close, close + 1, mark, number)
     if mark in _APOSTROPHE_LIKE or mark in "»”":
         return None
-    runs_on = _last_of_paragraphs(text, blocks, number, mark)
+    runs_on = _last_of_paragraphs(text, blocks, number, mark) or _last_unmarked(text, blocks, number, at)
     if runs_on is not None:
         return MarkedSpan(at, at + 1, runs_on[0], runs_on[0] + 1, mark, runs_on[1])
     return MarkedSpan(at, at + 1, block.end, block.end, mark, number, closed=False)

@@ -29,8 +29,8 @@ _SAY = re.compile(rf"(?<![\w])(?:{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC})(?![\w]
 _TITLE_BEFORE = Sieved(
     re.compile(
         r"(?:podcasts?|newsletters?|folge|magazins?|senders|zeitschrift|reihe|выпуск\w*|подкаст\w*|titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w*|стать\w+|проект\w*|фонд\w*"
-        r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為)\s*[:：]?\s*$"
-        r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|(?:de[nmr]|ein(?:e[nmrs]?)?|diese[nmr]?|unser(?:e[nmrs]?)?) (?:beitrag|artikel|bericht|text|gastbeitrag|leitartikel|kommentar|film|buch)s?|(?:el|un|este|del|la|una|su) (?:artículo|reportaje|editorial|documental|libro|columna|tribuna)|(?:l['’]|un |cet |une |la |le |son )(?:article|éditorial|reportage|tribune|documentaire|livre)|programa|sendung|газет\w+|журнал\w*|программ\w+|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
+        r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為|播出|推出(?:特别节目|特別節目|专题|專題)?(?:——)?|亮相)\s*[:：]?\s*$"
+        r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|(?:de[nmr]|ein(?:e[nmrs]?)?|diese[nmr]?|unser(?:e[nmrs]?)?) (?:beitrag|artikel|bericht|text|gastbeitrag|leitartikel|kommentar|film|buch)s?|(?:el|un|este|del|la|una|su) (?:artículo|reportaje|editorial|documental|libro|columna|tribuna)|(?:l['’]|un |cet |une |la |le |son )(?:article|éditorial|reportage|tribune|documentaire|livre)|programa|sendung|газет\w+|журнал\w*|программ\w+|передач\w+|рубрик\w+|ток-шоу|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
         re.IGNORECASE,
     )
 )

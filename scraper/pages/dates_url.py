@@ -1,4 +1,4 @@
-"""The date inside an address: /2023/06/30/, /20230630, -2023-06-30, /2023/jun/30/."""
+"""The date inside an address: /2023/06/30/, /202306/30/, /20230630, -2023-06-30, /2023/jun/30/."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _PATHS = (
     re.compile(rf"/{_YEAR}/{_MONTH}/{_DAY}(?=[/_.\-]|$)"),
     re.compile(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
+    re.compile(rf"/{_YEAR}-?(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
     re.compile(rf"(?<![0-9]){_YEAR}[\-_.](?P<month>0[1-9]|1[0-2])[\-_.](?P<day>0[1-9]|[12]\d|3[01])(?![0-9])"),
     re.compile(rf"(?<![0-9]){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:[0-9]{{4}}|[0-9]{{6}})?(?![0-9])"),
     re.compile(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?=/|$)"),
 )  # fmt: skip
+
+_SURE = 3
+"""How many of them, from the first, are of segments of their own."""
 
 
 def date_from_url(url: str) -> DateReading | None:
@@ -32,7 +36,7 @@ def date_from_url(url: str) -> DateReading | None:
         return None
     for number, pattern in enumerate(_PATHS):
         for match in pattern.finditer(path):
-            reading = _reading(match, certain=number < 2)
+            reading = _reading(match, certain=number < _SURE)
             if reading is not None:
                 return reading
     return None

@@ -332,3 +332,25 @@ def test_who_likes_to_say_so() -> None:
     assert [q.speaker for q in quotes_of(text)] == [
         p.name for p in find_people(text, segments(text, text_blocks(text, ())))
     ]
+
+
+def test_a_quotation_runs_on_over_paragraphs() -> None:
+    """Marks that open one paragraph and close a later one hold one quotation, however they are closed at the end."""
+    text = "« La mer est une mémoire. Elle attend.\n\nPersonne ne vient la lire, et pourtant elle parle. »"
+    assert [q.text for q in quotes_of(text)] == [text[2:-2]]
+    text = "“The harbour has people talking about it.\n\nDeliveries are every Wednesday, rain or shine. “"
+    assert [q.text for q in quotes_of(text)] == [text[1:-2]]
+    text = "“The harbour has people talking about it.\n\nThe crew said: “We deliver on every single Wednesday.”"
+    assert "We deliver" not in quotes_of(text)[0].text
+
+
+def test_a_block_quotation_of_several_paragraphs_is_one() -> None:
+    """Paragraphs of a block quotation follow one another; a line that names its speaker ends it."""
+    text = "The sea waits for us.\n\nIt takes long to read it."
+    cut = text.index("\n")
+    blocks = [Block(kind="quote", start=0, end=cut), Block(kind="quote", start=cut + 2, end=len(text))]
+    assert [q.text for q in find_quotes(text, blocks)] == [text]
+    text = "The sea waits for us. — Nora Sung\n\nIt takes long to read it. — Ida Berg"
+    cut = text.index("\n")
+    blocks = [Block(kind="quote", start=0, end=cut), Block(kind="quote", start=cut + 2, end=len(text))]
+    assert [q.speaker for q in find_quotes(text, blocks)] == ["Nora Sung", "Ida Berg"]

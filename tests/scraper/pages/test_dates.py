@@ -258,6 +258,8 @@ def test_learn_order(raws: list[str], order: str | None):
         ("https://x.example/world/2023/jun/30/title", JUNE_30, "day"),
         ("https://x.example/news-2023-06-30.html", JUNE_30, "day"),
         ("https://x.example/20230630/a", JUNE_30, "day"),
+        ("https://x.example/a/202306/30/WS6076.html", JUNE_30, "day"),
+        ("https://x.example/2023-06/30/c_1.htm", JUNE_30, "day"),
         ("https://x.example/2023/06/title", dt.date(2023, 6, 1), "month"),
         ("https://x.example/2023/13/40/title", None, None),
         ("https://x.example/article/123456789012", None, None),

@@ -1,0 +1,42 @@
+"""Posts that are the beginning of an article and its address: what the article itself tells of is no coverage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.coverage_links import ArticleLink
+from pipelines.coverage_scene import Scene
+
+_CUT = re.compile(
+    r"[(（\[［【]\s?(?:중략|후략|하략|전략|이하 ?생략|중간 ?생략|中略|[後后]略|以下(?:省)?略|[下前]略)\s?[)）\]］】]"
+)
+"""A mark by which a writer says that the article goes on."""
+_ROW = 60
+"""Characters of a line that can be the article's own: "[Harbour Daily 2024-02-02]"; a longer one is of its text."""
+
+
+def excerpted(scene: Scene) -> ArticleLink | None:
+    """The link to the article whose beginning a post prints; None where none of a known outlet stands at its end."""
+    text = scene.post.text
+    cuts = list(_CUT.finditer(text))
+    links = [link for link in scene.links if link.deep and link.outlet is not None and not link.outlet.aggregator]
+    if not cuts or len(links) != 1:
+        return None
+    return links[0] if links[0].start >= cuts[0].end() else None
+
+
+def without_article(scene: Scene) -> Scene:
+    """The scene of a post that prints an article's beginning without what the article says of outlets and of days."""
+    link = excerpted(scene)
+    if link is None or link.outlet is None:
+        return scene
+    own = set(link.outlet.domains)
+    named = [n for n in scene.namings if n.outlet is not None and own & set(n.outlet.domains)]
+    kept = {n.segment for n in named}
+    days = [d for d in scene.dates if d[0] in kept and _length(scene, d[0]) <= _ROW]
+    return replace(scene, namings=named, dates=days)
+
+
+def _length(scene: Scene, number: int) -> int:
+    return scene.segments[number].end - scene.segments[number].start

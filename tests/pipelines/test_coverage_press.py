@@ -1,0 +1,139 @@
+"""Manners of press pages of laboratories, associations and institutes, in texts of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.coverage import read_coverage
+from pipelines.outlets import load_catalogue
+from presswatch.records import CoverageFacts
+from tests.pipelines.posts import make_post
+
+CATALOGUE = load_catalogue()
+
+
+def _facts(
+    title: str, lines: list[str], language: str, on: date | None = None, url: str = "https://org.example/1"
+) -> CoverageFacts:
+    return read_coverage(make_post(title, lines, language, on, url), (), CATALOGUE)
+
+
+def _named(facts: CoverageFacts) -> list[str | None]:
+    return [item.outlet for item in facts.items]
+
+
+NAVER = "https://n.news.naver.com/mnews/article/028/0002671234"
+
+
+def test_a_number_of_naver_tells_the_outlet() -> None:
+    """An address of Naver names the outlet by its number where nobody prints it; the outlet's own address wins."""
+    facts = _facts("갯벌 기록의 빈칸", [f"갯벌센터가 기록을 공개했다.(중략) [기사 보기]({NAVER})"], "ko")
+    assert [(i.outlet, i.domain, i.article_url) for i in facts.items] == [("한겨레", "hani.co.kr", NAVER)]
+    own = "https://www.hani.co.kr/arti/society/environment/1112233.html"
+    both = _facts(
+        "[한겨레] 갯벌 기록의 빈칸",
+        [f"한겨레에 우리 센터 기사가 실렸습니다. [기사 원문]({own}) [네이버]({NAVER})"],
+        "ko",
+    )
+    assert [i.article_url for i in both.items] == [own]
+
+
+def test_what_an_extract_tells_of_is_no_coverage() -> None:
+    """Of an article whose beginning is printed, outlets and days inside are what it tells of, not where it stands."""
+    lines = [
+        "[국민일보 2024-02-02]",
+        "노동신문이 27일 보도한 사진이 전시됐다. 자원봉사자를 모은다는 정보를 입수해 취재 당일 참여했다.",
+        "(후략)",
+        "기사 원문: https://www.kmib.co.kr/article/view.asp?arcid=0019133022",
+    ]
+    (item,) = _facts("[국민일보] 갯벌의 말", lines, "ko", date(2024, 2, 20)).items
+    assert (item.outlet, item.article_date.on if item.article_date else None) == ("국민일보", date(2024, 2, 2))
+    assert item.article_url == "https://www.kmib.co.kr/article/view.asp?arcid=0019133022"
+
+
+def test_the_blog_of_its_own_name_is_no_outlet() -> None:
+    """An older post on the same writer's blog elsewhere, and a file for download, lead to no article."""
+    lines = [
+        "Today we were on BBC Radio 4, listen [here](https://www.bbc.co.uk/programmes/m0001234).",
+        "The recording of [5 August](https://www.mediafire.com/?rkyptgco6fw), and the talk of"
+        " [last Tuesday](https://tidelog.blogspot.com/2008/07/radio-again.html).",
+    ]
+    facts = _facts("On the radio!", lines, "en", date(2008, 8, 5), "https://www.tidelog.com/on-the-radio/")
+    assert [i.article_url for i in facts.items] == ["https://www.bbc.co.uk/programmes/m0001234"]
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "language", "outlets"),
+    [
+        ("Harbour Bread on WQTB", "A lovely piece by Dana Holt from WQTB on our bakery.", "en", ["WQTB"]),
+        (
+            "Intervista",
+            "In allegato l’intervista del Vice Presidente Livio Sarti pubblicata oggi su La Repubblica.",
+            "it",
+            ["La Repubblica"],
+        ),
+    ],
+)
+def test_outlets_by_wording(title: str, line: str, language: str, outlets: list[str]) -> None:
+    """A station's call sign is an outlet; the office of a vice president is none."""
+    names = [name for name in _named(_facts(title, [line], language, date(2021, 12, 31))) if name]
+    assert [name.casefold().removeprefix("the ") for name in names] == [
+        name.casefold().removeprefix("the ") for name in outlets
+    ]
+
+
+def test_what_a_report_is_about_and_its_authors_are_no_outlets() -> None:
+    """A German verb that stands last has its object before it; an article by two people is theirs, not their outlet's."""
+    told = "Heute Mittag lief bei K5 kompakt im Magazin eine [Sendung](https://www.k5.example/s/1), die unter anderem über Tidelicht berichtete."
+    assert "Tidelicht" not in _named(_facts("K5 kompakt Beitrag", [told], "de", date(2015, 9, 13)))
+    line = (
+        "TIDX Magazine recently ran an article by Dana Holt and Ida Berg entitled [Using Tides](https://dl.tidx.example/a?65). "
+        "The article describes the motivation behind our archive."
+    )
+    assert _named(_facts("Archive featured in TIDX Magazine", [line], "en")) == ["TIDX Magazine"]
+
+
+def test_a_form_tells_the_day_of_issue_and_the_office() -> None:
+    """In a form of lines the day behind its label is the article's, marks behind a label hold a title, and an office is whole."""
+    lines = [
+        "新聞名：読売新聞",
+        "2020年2月28日、読売新聞の記者が、笈田理事長、中山事務局長らに話を聞いた。",
+        "発行日：2020年3月27日（金）",
+        "番組名：「海さん！事件ですよ」",
+    ]
+    facts = _facts("活動が新聞記事に", lines, "ja")
+    assert [i.article_date.on if i.article_date else None for i in facts.items] == [date(2020, 3, 27)]
+    assert [(p.name, p.roles) for p in facts.people] == [("笈田", ("理事長",)), ("中山", ("事務局長",))]
+    assert facts.quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "language", "people"),
+    [
+        (
+            "[한겨레] 갯벌의 말",
+            "한겨레가 안하영 TDRC 연구원으로부터 설명을 들었다. 안 연구원은 “갯벌은 스스로 적지 않는다”고 설명했다. 역대 최연소 센터장이다.",
+            "ko",
+            [("안하영", "연구원")],
+        ),
+        (
+            "Эфир",
+            "20 января 2022 года на телеканале «Россия 1», в передаче «Тема дня», интервью дал управляющий Ульяновским отделением Фонда Михаил Логинов.",
+            "ru",
+            [("Михаил Логинов", "управляющий Ульяновским отделением Фонда")],
+        ),
+        (
+            "On the BBC",
+            "BBC News sat down with our director Mira Olsen. Mira Olssen, founder of the Tide Archive, spoke to BBC News on tides.",
+            "en",
+            [("Mira Olssen", "director")],
+        ),
+    ],
+)
+def test_people_of_press_pages(title: str, line: str, language: str, people: list[tuple[str, str]]) -> None:
+    """A body between name and office, a body before the name, and a slip of a letter hide nobody and make nobody two."""
+    found = _facts(title, [line], language, date(2022, 3, 18)).people
+    assert [p.name for p in found] == [name for name, _ in people]
+    assert all(role.startswith(p.roles[0].split(" ")[0]) for p, (_, role) in zip(found, people, strict=True))

@@ -1,0 +1,194 @@
+"""More manners of press pages, in texts of our own: credit lines, hosts and shows, lists without roles, fused names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.coverage import read_coverage
+from pipelines.outlets import load_catalogue
+from presswatch.records import CoverageFacts
+from tests.pipelines.posts import make_post
+
+CATALOGUE = load_catalogue()
+
+
+def _facts(
+    title: str, lines: list[str], language: str, on: date | None = None, url: str = "https://org.example/1"
+) -> CoverageFacts:
+    return read_coverage(make_post(title, lines, language, on, url), (), CATALOGUE)
+
+
+def _named(facts: CoverageFacts) -> list[str | None]:
+    return [item.outlet for item in facts.items]
+
+
+def _people(facts: CoverageFacts) -> set[tuple[str, tuple[str, ...]]]:
+    return {(one.name, one.roles) for one in facts.people}
+
+
+_ESSAY = (
+    "The tide does not wait for the committee that is to measure it. For thirty years the gauges of the northern coast "
+    "have been read by volunteers, and for thirty years nobody has asked them what they saw. That should change."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "outlets"),
+    [
+        ("Fuente: [El Mercurio](https://www.emol.com/a/los-mareografos)", "es", ["El Mercurio"]),
+        ("Article paru dans Le Monde", "fr", ["Le Monde"]),
+        ("[The Guardian](https://www.theguardian.com/a/gauges)", "en", ["The Guardian"]),
+        ("Erschienen in der Frankfurter Rundschau", "de", ["Frankfurter Rundschau"]),
+    ],
+)
+def test_a_credit_line_is_evidence(line: str, language: str, outlets: list[str]) -> None:
+    """A line that holds an outlet's name alone, or credits it with the piece, tells of coverage; in a sentence it does not."""
+    assert _named(_facts("The gauges of the north", [_ESSAY, line], language)) == outlets
+    name = outlets[0]
+    told = f"Whoever has subscribed to {name} for all these years may have wondered about it, as we have at our table."
+    assert _named(_facts("The gauges of the north", [_ESSAY, told], language)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "language", "outlets"),
+    [
+        (
+            "Our study in the press",
+            "Thanks to the host of the podcast [Ada Berg](https://ada.example/) for the talk with our director Jo Lund.",
+            "en",
+            [],
+        ),
+        (
+            "Podcast with Jo Lund",
+            "Our director, Jo Lund, joins Peter Sand on the Lessons from Old Harbours podcast to discuss the tide.",
+            "en",
+            ["Lessons from Old Harbours"],
+        ),
+        (
+            "Revue de presse",
+            "Notre directrice Anne Berg a parlé au journal du Parisien de nos digues.",
+            "fr",
+            ["Le Parisien"],
+        ),
+        (
+            "Rassegna stampa",
+            "La nostra direttrice Anna Berg è stata intervistata dal Corriere della Sera.",
+            "it",
+            ["Corriere della Sera"],
+        ),
+        ("媒体报道", "在我们关于经济发展趋势的新闻中，《潮汐经济》一书被多次提及。", "zh", []),
+    ],
+)
+def test_shows_hosts_and_fused_names(title: str, line: str, language: str, outlets: list[str]) -> None:
+    """A host is no outlet, a show's name may hold small words, an article fused with a preposition is the name's."""
+    assert _named(_facts(title, [line], language)) == outlets
+
+
+def test_the_site_of_the_printed_link_and_of_the_employer() -> None:
+    """A title that prints the link's site names the outlet; the site of the body that people work for is no outlet's."""
+    article = "https://www.tidechronicle.example/coast/our-gauges"
+    facts = _facts("Press: Tidechronicle", [f"An article about our gauges appeared, read it [here]({article})."], "en")
+    assert [(i.outlet, i.article_url) for i in facts.items] == [("Tidechronicle", article)]
+    lines = [
+        "Gaugetica’s CEO, Jo Lund, joins Peter Sand on Sky News to talk about the tide.",
+        "[Watch the interview at Gaugetica](https://www.gaugetica.example/news/interview-on-sky-news-0)",
+    ]
+    facts = _facts("Gaugetica CEO talks tides on Sky News", lines, "en", None, "https://jolund.example/news/1")
+    assert [(i.outlet, i.article_url) for i in facts.items] == [("Sky News", None)]
+
+
+CGTN = "https://news.cgtn.com/news/2020-04/27/the-tide-AB12/index.html"
+
+
+def test_the_day_in_an_address() -> None:
+    """An address tells its article's day where the post does not, in parts of its own, and not one after the post."""
+    article = "https://www.lemonde.fr/planete/article/2021/01/18/les-digues_6161001_3244.html"
+    line = f"Notre directrice Anne Berg a été interrogée par [Le Monde]({article})"
+    (item,) = _facts("Revue de presse", [f"{line}."], "fr", date(2021, 3, 1)).items
+    assert item.article_date is not None
+    assert (item.article_date.on, item.article_date.source, item.article_date.certain) == (
+        date(2021, 1, 18),
+        "url",
+        False,
+    )
+    (item,) = _facts("Revue de presse", [f"{line} le 17 janvier 2021."], "fr", date(2021, 3, 1)).items
+    assert item.article_date is not None
+    assert item.article_date.on == date(2021, 1, 17)
+    (item,) = _facts("Revue de presse", [f"{line}."], "fr", date(2020, 12, 1)).items
+    assert item.article_date is None
+    numbered = "https://www.lemonde.fr/planete/article/20210118"
+    (item,) = _facts("Revue de presse", [f"Anne Berg dans [Le Monde]({numbered})."], "fr", date(2021, 3, 1)).items
+    assert item.article_date is None
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "language", "people"),
+    [
+        (
+            "Interviews",
+            [
+                "- Andreas Wagner in der Deutschen Welle: Debatte über Deiche",
+                "- Dr. Martin Mick im Deutschlandfunk: Wer pegelt, der bleibt",
+            ],
+            "de",
+            {("Andreas Wagner", ()), ("Martin Mick", ())},
+        ),
+        (
+            "Barbara Dahl im Interview mit dem Deutschlandfunk",
+            ["Lesen Sie hier das Deutschlandfunk-Interview in voller Länge."],
+            "de",
+            {("Barbara Dahl", ())},
+        ),
+        (
+            "Our director on air",
+            [
+                "Peter Sand, Managing Director of Harbour Talk, discusses gauges and tides with Martin Lund on the Harbour Talk podcast."
+            ],
+            "en",
+            {("Martin Lund", ())},
+        ),
+        (
+            "In the media",
+            [
+                "Mira Holt is a geographer whose work foresaw much of this.",
+                "Speaking to the Guardian, Dr Holt, senior fellow emeritus, said: “In 1971 I was appalled at the tide.”",
+            ],
+            "en",
+            {("Mira Holt", ("geographer", "senior fellow emeritus"))},
+        ),
+        (
+            "In the news",
+            ["The institute’s director – Mira Holt – was featured in The Guardian."],
+            "en",
+            {("Mira Holt", ("director",))},
+        ),
+        (
+            "In the news",
+            ["The New Yorker covers the work of our Professors Bruce Lund, David Mills and Dana Berg."],
+            "en",
+            {("Bruce Lund", ("Professors",)), ("David Mills", ("Professors",)), ("Dana Berg", ("Professors",))},
+        ),
+        (
+            "Columna",
+            [
+                "Columna redactada por el profesor-investigador, Ignacio Lund, publicada el 17 de junio de 2015 en El Mercurio."
+            ],
+            "es",
+            {("Ignacio Lund", ("profesor-investigador",))},
+        ),
+        (
+            "О нас в СМИ",
+            ["В эфире телеканала «Культура» директор Музеев Приморского Берега Анна Лунд рассказала о маяках."],
+            "ru",
+            {("Анна Лунд", ("директор Музеев Приморского Берега",))},
+        ),
+        ("媒体报道", ["《联合早报》刊登了采访，两名记者与我院刘万山院长进行了座谈。"], "zh", {("刘万山", ("院长",))}),
+    ],
+)
+def test_people_of_lists_and_titles(
+    title: str, lines: list[str], language: str, people: set[tuple[str, tuple[str, ...]]]
+) -> None:
+    """People without roles in rows and titles, by title and surname, between dashes, in plural, behind a body's name."""
+    assert _people(_facts(title, lines, language)) == people
