@@ -107,14 +107,20 @@ def _is_announced(near: DateReading, best: DateReading, readings: DayReadings) -
 def _is_certain(best: DateReading, every: Sequence[DateReading], readings: DayReadings) -> bool:
     """Whether another kind of place confirms a reading, or none contradicts it and nothing makes it doubtful.
 
-    What is doubtful itself contradicts nothing, nor does a day of change, nor one after the last change.
+    What is doubtful itself contradicts nothing, nor does a day of change, nor one after the last change. A day before
+    there was a web that the page's head does not declare is somebody's birthday sooner than a post's.
     """
+    if best.on.year < _FIRST_WEB_YEAR and best.source not in _HEAD_SOURCES:
+        return False
     agreeing = {reading.source for reading in every if _days(reading, best) <= 1}
     sure = (reading for reading in every if reading.certain and reading.on not in readings.changed)
     disputed = any(_days(reading, best) > 1 and not _is_announced(reading, best, readings) for reading in sure)
     if agreeing <= _HEAD_SOURCES:
         return not disputed and not _is_long_edited(best, readings)
     return len(agreeing) > 1 or not disputed
+
+
+_FIRST_WEB_YEAR = 1991
 
 
 def _is_long_edited(best: DateReading, readings: DayReadings) -> bool:

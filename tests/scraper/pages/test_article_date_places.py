@@ -262,3 +262,15 @@ def test_thousandths_behind_a_colon():
     found = read_date("2022-03-08T22:06:08:684Z", DateContext())
     assert found is not None
     assert found.on == POSTED
+
+
+def test_a_day_before_the_web_is_never_certain_unless_the_head_declares_it():
+    """A page about a person shows the birthday below the name; an archive of old papers says of each when it came out."""
+    shown = "<ul><li>28 January 1975</li><li>Harbour City</li></ul>"
+    found = published(shown + TEXT)
+    assert found is not None
+    assert not found.certain
+    archived = published("<p>28 January 1975</p>" + TEXT, data("1975-01-28"))
+    assert archived is not None
+    assert archived.on == date(1975, 1, 28)
+    assert archived.certain
