@@ -27,7 +27,10 @@ def read_broken_feed(text: str, url: str, context: DateContext) -> Feed | None:
     # A stream, never a string: feedparser opens strings as addresses or files.
     stream = io.BytesIO(guarded.encode("utf-8", "replace"))
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
-    found = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception:  # noqa: BLE001 - it promises nothing of hostile feeds, and raises KeyError and more
+        return None
     if not found.entries:
         return None
     kind: FeedKind = "atom" if found.version.startswith("atom") else "rss"

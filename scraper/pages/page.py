@@ -12,7 +12,7 @@ import lxml.html
 from lxml import etree
 
 from scraper.pages.encoding import decode
-from scraper.pages.tags import with_body
+from scraper.pages.tags import fit, with_body
 from scraper.pages.unpack import opened
 
 # Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
@@ -96,6 +96,6 @@ def _cut_texts(root: lxml.html.HtmlElement) -> None:
     """Cuts the visible texts that are longer than any honest one; data in scripts stay whole."""
     for element in root.iter():
         if element.tag not in ("script", "style") and element.text and len(element.text) > TEXT_MAX:
-            element.text = element.text[:TEXT_MAX]
+            element.text = fit(element.text[:TEXT_MAX])
         if element.tail and len(element.tail) > TEXT_MAX:
-            element.tail = element.tail[:TEXT_MAX]
+            element.tail = fit(element.tail[:TEXT_MAX])

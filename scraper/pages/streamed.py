@@ -13,6 +13,8 @@ from itertools import islice
 import lxml.html
 from lxml import etree
 
+from scraper.pages.tags import fit
+
 _PIECE = re.compile(r"^S:[0-9a-f]+$")
 _MOVES = re.compile(r"\$R[CS]\(\s*[\"']([BPS]:[0-9a-f]+)[\"']\s*,\s*[\"']([BPS]:[0-9a-f]+)[\"']")
 """`$RC("B:0","S:1")` completes the placeholder B:0 with the piece S:1, `$RS("S:2","P:3")` the other way round."""
@@ -65,7 +67,7 @@ def _move(piece: lxml.html.HtmlElement, place: lxml.html.HtmlElement) -> None:
     if parent is not None:
         place.tail = None
         parent.replace(place, piece)
-        piece.tail = tail
+        piece.tail = fit(tail)
 
 
 def _take_out(node: lxml.html.HtmlElement) -> None:
@@ -77,9 +79,9 @@ def _take_out(node: lxml.html.HtmlElement) -> None:
     before = node.getprevious()
     parent.remove(node)
     if tail and before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = fit(before.tail) + fit(tail)
     elif tail:
-        parent.text = (parent.text or "") + tail
+        parent.text = fit(parent.text) + fit(tail)
 
 
 def _drop_fallback(place: lxml.html.HtmlElement) -> None:

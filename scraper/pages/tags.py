@@ -6,6 +6,8 @@ template ends the document too early, it makes a second document of the rest.
 
 from __future__ import annotations
 
+import re
+
 import lxml.html
 from lxml import etree
 
@@ -14,8 +16,15 @@ _IN_HEAD = frozenset(
 )
 """What a head may hold (HTML Living Standard, 13.2.6.4.4); the first other element begins the body."""
 
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML excludes (XML 1.0, 2.2): the parser leaves it in a tree, but takes it from nobody."""
 MAX_DOCUMENTS = 20
 """Further documents behind the first that are looked at."""
+
+
+def fit(text: str | None) -> str:
+    """A text of a tree as it may be set in one again; "" for None."""
+    return _UNFIT.sub("", text) if text else ""
 
 
 def with_body(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
@@ -59,7 +68,7 @@ def _put_first(body: lxml.html.HtmlElement, stray: list[lxml.html.HtmlElement]) 
     for place, child in enumerate(stray):
         body.insert(place, child)
     if text:
-        stray[-1].tail = (stray[-1].tail or "") + text
+        stray[-1].tail = fit(stray[-1].tail) + fit(text)
 
 
 def _put_last(body: lxml.html.HtmlElement, part: lxml.html.HtmlElement) -> None:
@@ -67,7 +76,7 @@ def _put_last(body: lxml.html.HtmlElement, part: lxml.html.HtmlElement) -> None:
     if part.text:
         last = body[-1] if len(body) else None
         if last is None:
-            body.text = (body.text or "") + part.text
+            body.text = fit(body.text) + fit(part.text)
         else:
-            last.tail = (last.tail or "") + part.text
+            last.tail = fit(last.tail) + fit(part.text)
     body.extend(list(part))

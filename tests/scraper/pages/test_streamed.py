@@ -94,3 +94,12 @@ def test_an_article_in_pieces():
     html = f"<html><head><title>River opens</title></head><body><main><h1>River opens</h1>{places}</main>{pieces}</body></html>"
     article = read_article(Page(url="https://site.example/1", html=html), DateContext())
     assert article.text.split("\n\n") == parts
+
+
+def test_control_characters_beside_pieces_cost_nothing():
+    """The parser leaves them in a tree, but takes them from nobody: texts that move along lose them."""
+    for place in ("Loading text</p>", "<p>Share", "after</div>", '<div hidden id="S:0">'):
+        marked = STREAMED.replace(place, f"{place}a\x15b").replace("</template>", "</template>c\x0bd")
+        text = words(assembled(lxml.html.document_fromstring(marked)))
+        assert "First part." in text
+        assert "Second part." in text

@@ -54,3 +54,22 @@ def test_a_whole_page_is_left_alone() -> None:
     root = Page(url="https://town.example/", html=html).root
     assert [child.tag for child in root] == ["head", "body"]
     assert root.find("body").text_content() == "abc"
+
+
+SIGNS = "\x0b\x15"  # what the parser leaves in a tree and takes from nobody
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<html><body><p>Top</p></body></html><html><body>one{SIGNS}two<main>{POSTS}</main></body></html>",
+        f"<html><body>one{SIGNS}two</body></html><html><body>three{SIGNS}<main>{POSTS}</main></body></html>",
+        f"<html><head><title>News</title><main>{POSTS}</main>a{SIGNS}</head><body>b{SIGNS}<p>End</p></body></html>",
+        f"<html><body><p>{SIGNS}{'long ' * 150_000}</p><main>{POSTS}</main>{SIGNS}{'long ' * 150_000}</body></html>",
+    ],
+    ids=["second", "both", "stray", "giant"],
+)
+def test_control_characters_cost_the_page_nothing(html: str) -> None:
+    """Old editors leave them in; where texts are joined or cut, they are left out."""
+    page = Page(url="https://town.example/news/", html=html)
+    assert len(read_listing(page, DateContext()).items) == 6
