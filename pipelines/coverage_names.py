@@ -229,7 +229,14 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in CALL_SIGN.finditer(text, *body):
         yield name_hit(text, match.start("name"), match.end("name"), "call sign", 2)
     yield from _media_words(text, segment)
-    for match in _BEFORE_VERB.finditer(text, *body) if moved else ():
+    if moved:
+        yield from _before_verbs(text, segment)
+    yield from _after_cues(text, segment)
+
+
+def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    """Names that open a sentence, hold a word for a medium or have several words, before a verb of reporting."""
+    for match in _BEFORE_VERB.finditer(text, segment.start, segment.end):
         if ABOUT.search(text, segment.start, match.start()):
             continue
         media = names_media(match["name"])
@@ -239,6 +246,10 @@ def _spaced(text: str, segment: Segment) -> Iterator[NameHit | None]:
         )
         if media or opens or " " in match["name"]:
             yield name_hit(text, match.start("name"), match.end("name"), "verb", 1 + media)
+
+
+def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:
+    """Names after words that an outlet follows: "told the", "an article by"."""
     at = segment.start
     while (cued := _AFTER_CUE.search(text, at, segment.end)) is not None:
         at = cued.start() + 1

@@ -102,19 +102,23 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
     return begin
 
 
-def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
-    """The role that ends right before a name, and whether the text claims it as its own."""
+def _end_of_role(text: str, low: int, run: NameRun) -> int:
+    """Where what stands before a name ends: without blanks and commas, and without the dash that sets the name off."""
     stop = run.start
-    if text.rfind("(", low, stop) > text.rfind(")", low, stop):
-        low = text.rfind("(", low, stop) + 1
-        if "," in text[low:stop]:
-            return None
     while stop > low and text[stop - 1] in "  ,\u00a0":
         stop -= 1
     if text[stop - 1 : stop] in _DASHES and text[run.end : run.end + 2].strip(" \u00a0")[:1] in _DASHES:
         stop = len(text[:stop].rstrip(" \u00a0–—"))  # "our director – Mira Holt – was heard"
-    if text[run.lead : run.start].strip(" ,"):
-        stop = max(stop, run.lead)
+    return max(stop, run.lead) if text[run.lead : run.start].strip(" ,") else stop
+
+
+def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
+    """The role that ends right before a name, and whether the text claims it as its own."""
+    if text.rfind("(", low, run.start) > text.rfind(")", low, run.start):
+        low = text.rfind("(", low, run.start) + 1
+        if "," in text[low : run.start]:
+            return None
+    stop = _end_of_role(text, low, run)
     titles = _title_end(text, max(low, stop - 24), stop)
     body = _MARKED_BODY.search(text, max(low, titles - 60), titles)
     titles = body.start() if body else titles

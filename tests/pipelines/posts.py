@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from presswatch.records import Block, BlockKind, DateReading, Link, Post
+from pipelines.coverage import read_coverage
+from pipelines.outlets import load_catalogue
+from presswatch.records import Block, BlockKind, CoverageFacts, DateReading, Link, Post
 
 FOLDER = Path(__file__).parent / "coverage_posts"
 MANNERS = Path(__file__).parent / "coverage_manners"
@@ -96,3 +98,15 @@ def examples(folder: Path = FOLDER) -> list[Example]:
                     )
             found.append(example)
     return found
+
+
+def shipped_facts(
+    title: str, lines: list[str], language: str, on: date | None = None, url: str = "https://org.example/1"
+) -> CoverageFacts:
+    """What is read of a post with the outlets that ship with the package."""
+    return read_coverage(make_post(title, lines, language, on, url), (), load_catalogue())
+
+
+def outlets_named(facts: CoverageFacts) -> list[str | None]:
+    """The outlets of the articles, in their order."""
+    return [item.outlet for item in facts.items]

@@ -6,33 +6,17 @@ from datetime import date
 
 import pytest
 
-from pipelines.coverage import read_coverage
-from pipelines.outlets import load_catalogue
-from presswatch.records import CoverageFacts
-from tests.pipelines.posts import make_post
-
-CATALOGUE = load_catalogue()
-
-
-def _facts(
-    title: str, lines: list[str], language: str, on: date | None = None, url: str = "https://org.example/1"
-) -> CoverageFacts:
-    return read_coverage(make_post(title, lines, language, on, url), (), CATALOGUE)
-
-
-def _named(facts: CoverageFacts) -> list[str | None]:
-    return [item.outlet for item in facts.items]
-
+from tests.pipelines.posts import outlets_named, shipped_facts
 
 NAVER = "https://n.news.naver.com/mnews/article/028/0002671234"
 
 
 def test_a_number_of_naver_tells_the_outlet() -> None:
     """An address of Naver names the outlet by its number where nobody prints it; the outlet's own address wins."""
-    facts = _facts("갯벌 기록의 빈칸", [f"갯벌센터가 기록을 공개했다.(중략) [기사 보기]({NAVER})"], "ko")
+    facts = shipped_facts("갯벌 기록의 빈칸", [f"갯벌센터가 기록을 공개했다.(중략) [기사 보기]({NAVER})"], "ko")
     assert [(i.outlet, i.domain, i.article_url) for i in facts.items] == [("한겨레", "hani.co.kr", NAVER)]
     own = "https://www.hani.co.kr/arti/society/environment/1112233.html"
-    both = _facts(
+    both = shipped_facts(
         "[한겨레] 갯벌 기록의 빈칸",
         [f"한겨레에 우리 센터 기사가 실렸습니다. [기사 원문]({own}) [네이버]({NAVER})"],
         "ko",
@@ -48,7 +32,7 @@ def test_what_an_extract_tells_of_is_no_coverage() -> None:
         "(후략)",
         "기사 원문: https://www.kmib.co.kr/article/view.asp?arcid=0019133022",
     ]
-    (item,) = _facts("[국민일보] 갯벌의 말", lines, "ko", date(2024, 2, 20)).items
+    (item,) = shipped_facts("[국민일보] 갯벌의 말", lines, "ko", date(2024, 2, 20)).items
     assert (item.outlet, item.article_date.on if item.article_date else None) == ("국민일보", date(2024, 2, 2))
     assert item.article_url == "https://www.kmib.co.kr/article/view.asp?arcid=0019133022"
 
@@ -60,7 +44,7 @@ def test_the_blog_of_its_own_name_is_no_outlet() -> None:
         "The recording of [5 August](https://www.mediafire.com/?rkyptgco6fw), and the talk of"
         " [last Tuesday](https://tidelog.blogspot.com/2008/07/radio-again.html).",
     ]
-    facts = _facts("On the radio!", lines, "en", date(2008, 8, 5), "https://www.tidelog.com/on-the-radio/")
+    facts = shipped_facts("On the radio!", lines, "en", date(2008, 8, 5), "https://www.tidelog.com/on-the-radio/")
     assert [i.article_url for i in facts.items] == ["https://www.bbc.co.uk/programmes/m0001234"]
 
 
@@ -78,7 +62,7 @@ def test_the_blog_of_its_own_name_is_no_outlet() -> None:
 )
 def test_outlets_by_wording(title: str, line: str, language: str, outlets: list[str]) -> None:
     """A station's call sign is an outlet; the office of a vice president is none."""
-    names = [name for name in _named(_facts(title, [line], language, date(2021, 12, 31))) if name]
+    names = [name for name in outlets_named(shipped_facts(title, [line], language, date(2021, 12, 31))) if name]
     assert [name.casefold().removeprefix("the ") for name in names] == [
         name.casefold().removeprefix("the ") for name in outlets
     ]
@@ -87,12 +71,12 @@ def test_outlets_by_wording(title: str, line: str, language: str, outlets: list[
 def test_what_a_report_is_about_and_its_authors_are_no_outlets() -> None:
     """A German verb that stands last has its object before it; an article by two people is theirs, not their outlet's."""
     told = "Heute Mittag lief bei K5 kompakt im Magazin eine [Sendung](https://www.k5.example/s/1), die unter anderem über Tidelicht berichtete."
-    assert "Tidelicht" not in _named(_facts("K5 kompakt Beitrag", [told], "de", date(2015, 9, 13)))
+    assert "Tidelicht" not in outlets_named(shipped_facts("K5 kompakt Beitrag", [told], "de", date(2015, 9, 13)))
     line = (
         "TIDX Magazine recently ran an article by Dana Holt and Ida Berg entitled [Using Tides](https://dl.tidx.example/a?65). "
         "The article describes the motivation behind our archive."
     )
-    assert _named(_facts("Archive featured in TIDX Magazine", [line], "en")) == ["TIDX Magazine"]
+    assert outlets_named(shipped_facts("Archive featured in TIDX Magazine", [line], "en")) == ["TIDX Magazine"]
 
 
 def test_a_form_tells_the_day_of_issue_and_the_office() -> None:
@@ -103,7 +87,7 @@ def test_a_form_tells_the_day_of_issue_and_the_office() -> None:
         "発行日：2020年3月27日（金）",
         "番組名：「海さん！事件ですよ」",
     ]
-    facts = _facts("活動が新聞記事に", lines, "ja")
+    facts = shipped_facts("活動が新聞記事に", lines, "ja")
     assert [i.article_date.on if i.article_date else None for i in facts.items] == [date(2020, 3, 27)]
     assert [(p.name, p.roles) for p in facts.people] == [("笈田", ("理事長",)), ("中山", ("事務局長",))]
     assert facts.quotes == ()
@@ -134,6 +118,6 @@ def test_a_form_tells_the_day_of_issue_and_the_office() -> None:
 )
 def test_people_of_press_pages(title: str, line: str, language: str, people: list[tuple[str, str]]) -> None:
     """A body between name and office, a body before the name, and a slip of a letter hide nobody and make nobody two."""
-    found = _facts(title, [line], language, date(2022, 3, 18)).people
+    found = shipped_facts(title, [line], language, date(2022, 3, 18)).people
     assert [p.name for p in found] == [name for name, _ in people]
     assert all(role.startswith(p.roles[0].split(" ")[0]) for p, (_, role) in zip(found, people, strict=True))

@@ -6,22 +6,8 @@ from datetime import date
 
 import pytest
 
-from pipelines.coverage import read_coverage
-from pipelines.outlets import load_catalogue
 from presswatch.records import CoverageFacts
-from tests.pipelines.posts import make_post
-
-CATALOGUE = load_catalogue()
-
-
-def _facts(
-    title: str, lines: list[str], language: str, on: date | None = None, url: str = "https://org.example/1"
-) -> CoverageFacts:
-    return read_coverage(make_post(title, lines, language, on, url), (), CATALOGUE)
-
-
-def _named(facts: CoverageFacts) -> list[str | None]:
-    return [item.outlet for item in facts.items]
+from tests.pipelines.posts import outlets_named, shipped_facts
 
 
 def _people(facts: CoverageFacts) -> set[tuple[str, tuple[str, ...]]]:
@@ -45,10 +31,10 @@ _ESSAY = (
 )
 def test_a_credit_line_is_evidence(line: str, language: str, outlets: list[str]) -> None:
     """A line that holds an outlet's name alone, or credits it with the piece, tells of coverage; in a sentence it does not."""
-    assert _named(_facts("The gauges of the north", [_ESSAY, line], language)) == outlets
+    assert outlets_named(shipped_facts("The gauges of the north", [_ESSAY, line], language)) == outlets
     name = outlets[0]
     told = f"Whoever has subscribed to {name} for all these years may have wondered about it, as we have at our table."
-    assert _named(_facts("The gauges of the north", [_ESSAY, told], language)) == []
+    assert outlets_named(shipped_facts("The gauges of the north", [_ESSAY, told], language)) == []
 
 
 @pytest.mark.parametrize(
@@ -83,19 +69,21 @@ def test_a_credit_line_is_evidence(line: str, language: str, outlets: list[str])
 )
 def test_shows_hosts_and_fused_names(title: str, line: str, language: str, outlets: list[str]) -> None:
     """A host is no outlet, a show's name may hold small words, an article fused with a preposition is the name's."""
-    assert _named(_facts(title, [line], language)) == outlets
+    assert outlets_named(shipped_facts(title, [line], language)) == outlets
 
 
 def test_the_site_of_the_printed_link_and_of_the_employer() -> None:
     """A title that prints the link's site names the outlet; the site of the body that people work for is no outlet's."""
     article = "https://www.tidechronicle.example/coast/our-gauges"
-    facts = _facts("Press: Tidechronicle", [f"An article about our gauges appeared, read it [here]({article})."], "en")
+    facts = shipped_facts(
+        "Press: Tidechronicle", [f"An article about our gauges appeared, read it [here]({article})."], "en"
+    )
     assert [(i.outlet, i.article_url) for i in facts.items] == [("Tidechronicle", article)]
     lines = [
         "Gaugetica’s CEO, Jo Lund, joins Peter Sand on Sky News to talk about the tide.",
         "[Watch the interview at Gaugetica](https://www.gaugetica.example/news/interview-on-sky-news-0)",
     ]
-    facts = _facts("Gaugetica CEO talks tides on Sky News", lines, "en", None, "https://jolund.example/news/1")
+    facts = shipped_facts("Gaugetica CEO talks tides on Sky News", lines, "en", None, "https://jolund.example/news/1")
     assert [(i.outlet, i.article_url) for i in facts.items] == [("Sky News", None)]
 
 
@@ -106,20 +94,22 @@ def test_the_day_in_an_address() -> None:
     """An address tells its article's day where the post does not, in parts of its own, and not one after the post."""
     article = "https://www.lemonde.fr/planete/article/2021/01/18/les-digues_6161001_3244.html"
     line = f"Notre directrice Anne Berg a été interrogée par [Le Monde]({article})"
-    (item,) = _facts("Revue de presse", [f"{line}."], "fr", date(2021, 3, 1)).items
+    (item,) = shipped_facts("Revue de presse", [f"{line}."], "fr", date(2021, 3, 1)).items
     assert item.article_date is not None
     assert (item.article_date.on, item.article_date.source, item.article_date.certain) == (
         date(2021, 1, 18),
         "url",
         False,
     )
-    (item,) = _facts("Revue de presse", [f"{line} le 17 janvier 2021."], "fr", date(2021, 3, 1)).items
+    (item,) = shipped_facts("Revue de presse", [f"{line} le 17 janvier 2021."], "fr", date(2021, 3, 1)).items
     assert item.article_date is not None
     assert item.article_date.on == date(2021, 1, 17)
-    (item,) = _facts("Revue de presse", [f"{line}."], "fr", date(2020, 12, 1)).items
+    (item,) = shipped_facts("Revue de presse", [f"{line}."], "fr", date(2020, 12, 1)).items
     assert item.article_date is None
     numbered = "https://www.lemonde.fr/planete/article/20210118"
-    (item,) = _facts("Revue de presse", [f"Anne Berg dans [Le Monde]({numbered})."], "fr", date(2021, 3, 1)).items
+    (item,) = shipped_facts(
+        "Revue de presse", [f"Anne Berg dans [Le Monde]({numbered})."], "fr", date(2021, 3, 1)
+    ).items
     assert item.article_date is None
 
 
@@ -191,4 +181,4 @@ def test_people_of_lists_and_titles(
     title: str, lines: list[str], language: str, people: set[tuple[str, tuple[str, ...]]]
 ) -> None:
     """People without roles in rows and titles, by title and surname, between dashes, in plural, behind a body's name."""
-    assert _people(_facts(title, lines, language)) == people
+    assert _people(shipped_facts(title, lines, language)) == people
