@@ -18,6 +18,7 @@ from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage_items import build_items
 from pipelines.coverage_labels import squash
 from pipelines.coverage_links import article_links
+from pipelines.coverage_listed import listed_item
 from pipelines.coverage_names import bracket_name
 from pipelines.coverage_namings import Naming, Seen, catalogued, without_inner, worded
 from pipelines.coverage_scene import Scene, dates_of
@@ -68,15 +69,16 @@ def read_coverage(
     blocks = text_blocks(post.text, post.blocks)
     quoting = bool(_MARKS.search(post.text)) or any(block.kind == "quote" for block in blocks)
     quoting = quoting or bool(_DASHED.search(post.text))
-    telling = _may_tell(post, catalogue)
+    listed = listed_item(post, catalogue)
+    telling = listed is None and _may_tell(post, catalogue)
     if not quoting and not telling:
-        return CoverageFacts()
+        return CoverageFacts(items=(listed,) if listed else ())
     parts = segments(post.text, blocks)
     people = find_people(post.text, parts)
     places = places_of(post.text, people)
     quotes = find_quotes(post.text, blocks, people, places) if quoting else ()
     said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title)
-    items = _items(post, blocks, said, catalogue) if telling else ()
+    items = _items(post, blocks, said, catalogue) if telling else (listed,) if listed else ()
     outlets = {squash(name) for item in items for name in (item.outlet, item.outlet_raw) if name}
     claimed = {quote.speaker for quote in quotes if quote.speaker}
     claimed |= {role.text for person in people for role in person.roles} if items else set()

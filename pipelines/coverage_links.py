@@ -83,7 +83,8 @@ def _is_own(site: str, own_site: str) -> bool:
     return housed and len(name) >= _OWN_NAME and site.partition(".")[0] == name
 
 
-def _read(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
+def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
+    """A link as one that may lead to an article; None for shares, files, the posting site's own and sites of no outlet."""
     raw = link.url.strip()
     if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
@@ -118,7 +119,7 @@ def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
     found: dict[str, ArticleLink] = {}
     bare = _bare_addresses(post)
     for link in (*post.links, *bare):
-        read = _read(link, own, catalogue)
+        read = read_link(link, own, catalogue)
         if read is None:
             continue
         known = found.get(read.url)

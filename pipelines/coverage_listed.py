@@ -1,0 +1,72 @@
+"""Entries of a list that lead straight to an outlet's article ("In the media"): each is the coverage it tells of."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.coverage_hits import names_media
+from pipelines.coverage_labels import resembles
+from pipelines.coverage_links import ArticleLink, read_link
+from pipelines.outlets import Catalogue, Outlet
+from presswatch.records import CoverageItem, CoverageKind, Link, Medium, Post
+from presswatch.urls import host_of, site_of
+
+_ON_AIR: frozenset[Medium] = frozenset(("radio", "tv", "podcast", "video"))
+
+
+def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
+    """The article that an entry of a list leads to, as the list shows it: address, day, title, outlet.
+
+    None for posts of the source's own site, for front pages, and where nothing says that the site is an outlet's: a
+    name that the list prints beside the title has to be known, to be one for a paper or a station, or to be the site's.
+    """
+    if not post.external:
+        return None
+    link = read_link(Link(url=post.url, text=post.title), site_of(post.found_on), catalogue)
+    if link is None or link.short or not link.deep:
+        return None
+    outlet = _printed(post, catalogue) or (link.outlet if link.outlet and not link.outlet.aggregator else None)
+    name = outlet.shown if outlet else _proposed(post, link)
+    if name is None:
+        return None
+    domain = _domain(outlet, link)
+    medium: Medium = "video" if link.video else outlet.medium if outlet else "article"
+    kind: CoverageKind = "broadcast" if medium in _ON_AIR else "named"
+    return CoverageItem(
+        outlet=name,
+        outlet_raw=post.outlet_hint or name,
+        domain=domain,
+        host=link.site if domain is not None and site_of(f"https://{domain}") != link.site else None,
+        article_url=link.url,
+        article_url_raw=link.raw,
+        article_date=post.published,
+        headline=post.title,
+        medium=medium,
+        kind=kind,
+        certain=outlet is not None,
+        reason=f"an entry of a list that leads to its site; {'catalogue' if outlet else 'printed beside it'}: {name}",
+    )
+
+
+def _printed(post: Post, catalogue: Catalogue) -> Outlet | None:
+    """The known outlet that the list prints beside the title, if that is most of what is printed there."""
+    printed = post.outlet_hint or ""
+    hits = [hit for hit in catalogue.find(printed) if 2 * (hit.end - hit.start) > len(printed)]
+    return hits[0].outlet if hits else None
+
+
+def _proposed(post: Post, link: ArticleLink) -> str | None:
+    """The name that the list prints beside the title, if it is one for a medium or that of the site."""
+    printed = _YEAR.sub("", post.outlet_hint or "")
+    return printed if printed and (names_media(printed) or resembles(printed, link)) else None
+
+
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*$")
+"""What is left beside a name of a day whose parts stand apart."""
+
+
+def _domain(outlet: Outlet | None, link: ArticleLink) -> str | None:
+    if outlet is None:
+        return None if link.video or (link.outlet is not None and link.outlet.aggregator) else link.site
+    host = host_of(link.url)
+    return next((one for one in outlet.domains if host == one or host.endswith("." + one)), outlet.domain)

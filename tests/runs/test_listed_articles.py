@@ -1,0 +1,55 @@
+"""A page "In the media" whose entries lead straight to the outlets' articles: coverage, though no article is fetched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.running import presswatch, run_json, write_watchlist
+from tests.serving import Site, list_page, post_page
+
+ARTICLE = "https://www.theguardian.com/environment/2026/mar/09/the-river-that-has-rights"
+ENTRIES = [
+    (ARTICLE, "The river that has rights", "2026-03-09"),
+    ("https://www.lemonde.fr/planete/article/2026/03/04/le-fleuve-et-ses-gardiens_6100000_3244.html", "Le fleuve et ses gardiens", "2026-03-04"),
+    ("https://partners.example/water-week/programme", "Programme of the water week", "2026-02-27"),
+    ("https://www.theguardian.com/world/2026/feb/20/who-speaks-for-a-river", "Who speaks for a river?", "2026-02-20"),
+]  # fmt: skip
+SUBJECTS = '[[subjects]]\nname = "Example Institute"\n'
+
+
+def covered(folder: Path) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = json.loads(presswatch(folder, "coverage", "--json").stdout)
+    return listed
+
+
+def test_each_entry_is_the_coverage_it_tells_of(tmp_path: Path) -> None:
+    """Outlet, day and address as the list shows them; a partner's page is a post and no coverage."""
+    with Site({"/media": list_page(ENTRIES)}) as site:
+        write_watchlist(tmp_path, {"media": f"{site.base}/media"}, SUBJECTS)
+        first = run_json(tmp_path)
+    assert (first["state"], first["sources"][0]["posts_new"], first["sources"][0]["requests"]) == ("ok", 4, 2)
+    assert {(one["outlet"], one["article_date"]) for one in covered(tmp_path)} == {
+        ("The Guardian", "2026-03-09"),
+        ("Le Monde", "2026-03-04"),
+        ("The Guardian", "2026-02-20"),
+    }
+
+
+def test_an_article_that_a_post_tells_of_too_is_one_coverage(tmp_path: Path) -> None:
+    """The organization posts about it and lists it: one article, told by two."""
+    told = f'The Guardian quoted the Example Institute on 9 March 2026. <a href="{ARTICLE}">Read the article here</a>.'
+    pages = {
+        "/media": list_page(ENTRIES),
+        "/news": list_page([("/news/1", "We were quoted in the press", "2026-03-10")]),
+        "/news/1": post_page(
+            "We were quoted in the press", told, "We thank the paper for its visit.", day="2026-03-10"
+        ),
+    }
+    with Site(pages) as site:
+        write_watchlist(tmp_path, {"media": f"{site.base}/media", "news": f"{site.base}/news"}, SUBJECTS)
+        run_json(tmp_path)
+    found = [one for one in covered(tmp_path) if one["article_url"] == ARTICLE]
+    assert len(found) == 1
+    assert found[0]["posts"] == [ARTICLE, f"{site.base}/news/1"]
