@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.coverage_hits import names_media
+from pipelines.coverage_hits import MEDIA_NOUN, name_hit, names_media
 from pipelines.coverage_labels import resembles
 from pipelines.coverage_links import ArticleLink, read_link
 from pipelines.outlets import Catalogue, Outlet
@@ -58,9 +58,25 @@ def _printed(post: Post, catalogue: Catalogue) -> Outlet | None:
 def _proposed(post: Post, link: ArticleLink) -> str | None:
     """The name that the list prints beside the title, if it is one for a medium or that of the site."""
     printed = _YEAR.sub("", post.outlet_hint or "")
-    return printed if printed and (names_media(printed) or resembles(printed, link)) else None
+    if not _NAME.fullmatch(printed) or name_hit(printed, 0, len(printed), "printed", 1) is None or _is_kind(printed):
+        return None
+    return printed if names_media(printed) or resembles(printed, link) else None
 
 
+_NAME = re.compile(r"[^\s()\[\]|:]+(?: [^\s()\[\]|:]+){0,5}")
+"""A few words in one piece: with a bracket, a colon or a gap in it a line is no name alone."""
+
+
+def _is_kind(printed: str) -> bool:
+    """Whether a line names kinds of media or of pieces and nothing else: "TV/Radio broadcast", "Newspaper article"."""
+    return all(MEDIA_NOUN.fullmatch(word) or _PIECE.fullmatch(word) for word in re.findall(r"\w+", printed))
+
+
+_PIECE = re.compile(
+    r"articles?|artikel|artículo|articolo|artigo|beitrag|bericht|broadcast|clip|coverage|entretien|entrevista|episode|"
+    r"feature|intervista|interview|release|report|reportage|segment|story|video",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*$")
 """What is left beside a name of a day whose parts stand apart."""
 

@@ -77,6 +77,10 @@ def test_an_outlet_that_no_catalogue_has_is_proposed(printed: str, name: str) ->
     [
         (UNKNOWN, None),
         (UNKNOWN, "Statements"),
+        (UNKNOWN, "TV/Radio broadcast"),
+        (UNKNOWN, "Newspaper article"),
+        (UNKNOWN, "Ada Berg   Small Tide News"),
+        (UNKNOWN, "A story of tides (smalltidenews.org"),
         ("https://www.smalltidenews.org/", "Small Tide News"),
         ("https://www.facebook.com/keepers/posts/1", "Small Tide News on Facebook"),
         ("https://keepers.example/files/clipping.jpg", "The Guardian"),
