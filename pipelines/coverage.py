@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipelines.coverage_again import again
-from pipelines.coverage_excerpt import without_article
+from pipelines.coverage_excerpt import without_excerpt
 from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage_items import build_items
 from pipelines.coverage_labels import squash
@@ -78,6 +78,8 @@ def read_coverage(
     places = places_of(post.text, people)
     quotes = find_quotes(post.text, blocks, people, places) if quoting else ()
     said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title)
+    if listed and quotes and listed.kind == "named":
+        listed = replace(listed, kind="quoted")
     items = _items(post, blocks, said, catalogue) if telling else (listed,) if listed else ()
     outlets = {squash(name) for item in items for name in (item.outlet, item.outlet_raw) if name}
     claimed = {quote.speaker for quote in quotes if quote.speaker}
@@ -212,7 +214,7 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     )
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
-    return build_items(without_article(scene), blocks, has_quotes=bool(people.quotes))
+    return build_items(without_excerpt(scene), blocks, has_quotes=bool(people.quotes))
 
 
 def _not_in_names(dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]) -> list[tuple[int, DateSpan]]:

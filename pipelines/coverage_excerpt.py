@@ -16,7 +16,7 @@ _ROW = 60
 """Characters of a line that can be the article's own: "[Harbour Daily 2024-02-02]"; a longer one is of its text."""
 
 
-def excerpted(scene: Scene) -> ArticleLink | None:
+def _excerpted(scene: Scene) -> ArticleLink | None:
     """The link to the article whose beginning a post prints; None where none of a known outlet stands at its end."""
     text = scene.post.text
     cuts = list(_CUT.finditer(text))
@@ -26,9 +26,9 @@ def excerpted(scene: Scene) -> ArticleLink | None:
     return links[0] if links[0].start >= cuts[0].end() else None
 
 
-def without_article(scene: Scene) -> Scene:
+def without_excerpt(scene: Scene) -> Scene:
     """The scene of a post that prints an article's beginning without what the article says of outlets and of days."""
-    link = excerpted(scene)
+    link = _excerpted(scene)
     if link is None or link.outlet is None:
         return scene
     own = set(link.outlet.domains)

@@ -58,7 +58,7 @@ _CREDIT = Caseless(
     r"|(?<!\w)(?:published|printed|broadcast|aired|appeared) (?:in|on|by)(?!\w)"
     r"|(?<!\w)(?:article|tribune|interview|entretien|reportage|émission|chronique)s? (?:parue?|publiée?|diffusée?)s?(?!\w)|(?<!\w)voici (?:un|une|l['’])"
     r"|(?<!\w)(?:erschienen|erschien|veröffentlicht|gesendet|ausgestrahlt) (?:\w+ ){0,4}(?:in|im|am|bei|beim|auf)(?!\w)"
-    r"|(?<!\w)(?:publicad|emitid|pubblicat|trasmess|publicad)[oa]s? (?:en|por|su|sul|sulla|da|dal|in|n[oa]|pel[oa])(?!\w)"
+    r"|(?<!\w)(?:publicad|emitid|pubblicat|trasmess)[oa]s? (?:en|por|su|sul|sulla|da|dal|in|n[oa]|pel[oa])(?!\w)"
     r"|(?<!\w)(?:опубликован|напечатан)\w* в(?!\w)|(?<!\w)(?:verschenen|gepubliceerd) in(?!\w)"
 )
 """Words that credit an outlet with the piece."""

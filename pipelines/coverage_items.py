@@ -24,6 +24,7 @@ from pipelines.coverage_words import (
     VIDEO,
     tells_coverage,
 )
+from pipelines.outlets import Outlet
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium
 from presswatch.urls import host_of, site_of
 
@@ -40,9 +41,9 @@ def _words_of(scene: Scene, draft: Draft) -> str:
     return "\n".join(parts)
 
 
-def _medium(words: str, draft: Draft) -> Medium:
-    outlet = draft.first.outlet if draft.first else None
-    url = draft.link.url if draft.link else ""
+def medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> Medium:
+    """What an article is, by the words that tell of it, the outlet's usual medium and the site of its link."""
+    url = link.url if link else ""
     if OP_ED.search(words):
         return "op-ed"
     if PODCAST.search(words) or ("podcast" in url and not RADIO.search(words)):
@@ -52,10 +53,10 @@ def _medium(words: str, draft: Draft) -> Medium:
     if RADIO.search(words) and usual in ("article", "radio"):
         return "radio"
     if usual in ("radio", "tv"):
-        return usual if not (written and draft.link) else "article"
+        return usual if not (written and link) else "article"
     if TELEVISION.search(words):
         return "tv"
-    return "video" if VIDEO.search(words) or (draft.link is not None and draft.link.video) else usual
+    return "video" if VIDEO.search(words) or (link is not None and link.video) else usual
 
 
 _CITES = re.compile(
@@ -69,7 +70,8 @@ _QUOTED = re.compile(
 )
 
 
-def _kind(medium: Medium, words: str, *, has_quotes: bool) -> CoverageKind:
+def kind_of(medium: Medium, words: str, *, has_quotes: bool) -> CoverageKind:
+    """The kind of a coverage, by its medium and the words that tell of it."""
     if medium == "op-ed":
         return "op-ed"
     if medium in ("radio", "tv", "podcast", "video"):
@@ -79,8 +81,8 @@ def _kind(medium: Medium, words: str, *, has_quotes: bool) -> CoverageKind:
     return "cited" if _CITES.search(words) else "named"
 
 
-def _domain(draft: Draft) -> str | None:
-    outlet, link = (draft.first.outlet if draft.first else None), draft.link
+def domain_of(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
+    """The outlet's domain, the one of its link where it has several; of an unknown outlet the link's site."""
     if outlet is not None:
         host = host_of(link.url) if link else ""
         return next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
@@ -89,27 +91,32 @@ def _domain(draft: Draft) -> str | None:
     return link.site
 
 
+def host_of_copy(domain: str | None, link: ArticleLink | None) -> str | None:
+    """The site that carries the copy that a link leads to, if it is not the outlet's."""
+    site = site_of(link.url) if link and not link.short else None
+    return site if site and domain and site != site_of("https://" + domain) else None
+
+
 def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
     """A draft as a record; an outlet that no catalogue knows is proposed, never certain."""
     first, link = draft.first, draft.link
     words = _words_of(scene, draft)
-    medium = _medium(words, draft)
-    domain = _domain(draft)
-    site = site_of(link.url) if link and not link.short else None
-    host = site if site and domain and site != site_of("https://" + domain) else None
-    known = first is not None and first.outlet is not None
+    outlet = first.outlet if first else None
+    medium = medium_of(words, outlet, link)
+    domain = domain_of(outlet, link)
+    known = outlet is not None
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
         outlet=_outlet_name(first, link) if first else _printed_site(scene, link),
         outlet_raw=first.name if first else None,
         domain=domain,
-        host=host,
+        host=host_of_copy(domain, link),
         article_url=link.url if link else None,
         article_url_raw=link.raw if link else None,
         article_date=day_of(draft, scene.post),
         headline=headline_of(link, words),
         medium=medium,
-        kind=_kind(medium, words, has_quotes=has_quotes),
+        kind=kind_of(medium, words, has_quotes=has_quotes),
         certain=known and "link by nearness" not in draft.why,
         reason="; ".join([named if known or first is None else f"wording, {named}", *draft.why]),
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from pipelines.coverage_hits import MEDIA_NOUN, name_hit, names_media
+from pipelines.coverage_items import domain_of, host_of_copy, kind_of, medium_of
 from pipelines.coverage_labels import resembles
 from pipelines.coverage_links import ArticleLink, read_link
 from pipelines.outlets import Catalogue, Outlet
-from presswatch.records import CoverageItem, CoverageKind, Link, Medium, Post
-from presswatch.urls import host_of, site_of
-
-_ON_AIR: frozenset[Medium] = frozenset(("radio", "tv", "podcast", "video"))
+from presswatch.records import CoverageItem, Link, Post
+from presswatch.urls import site_of
 
 
 def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
@@ -25,34 +24,36 @@ def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
     link = read_link(Link(url=post.url, text=post.title), site_of(post.found_on), catalogue)
     if link is None or link.short or not link.deep:
         return None
-    outlet = _printed(post, catalogue) or (link.outlet if link.outlet and not link.outlet.aggregator else None)
+    outlet = _printed(post, link, catalogue) or (link.outlet if link.outlet and not link.outlet.aggregator else None)
     name = outlet.shown if outlet else _proposed(post, link)
     if name is None:
         return None
-    domain = _domain(outlet, link)
-    medium: Medium = "video" if link.video else outlet.medium if outlet else "article"
-    kind: CoverageKind = "broadcast" if medium in _ON_AIR else "named"
+    printed = post.outlet_hint or ""
+    domain, medium = domain_of(outlet, link), medium_of(f"{printed} {post.title}", outlet, link)
     return CoverageItem(
         outlet=name,
-        outlet_raw=post.outlet_hint or name,
+        outlet_raw=printed or name,
         domain=domain,
-        host=link.site if domain is not None and site_of(f"https://{domain}") != link.site else None,
+        host=host_of_copy(domain, link),
         article_url=link.url,
         article_url_raw=link.raw,
         article_date=post.published,
         headline=post.title,
         medium=medium,
-        kind=kind,
+        kind=kind_of(medium, printed, has_quotes=False),
         certain=outlet is not None,
         reason=f"an entry of a list that leads to its site; {'catalogue' if outlet else 'printed beside it'}: {name}",
     )
 
 
-def _printed(post: Post, catalogue: Catalogue) -> Outlet | None:
-    """The known outlet that the list prints beside the title, if that is most of what is printed there."""
+def _printed(post: Post, link: ArticleLink, catalogue: Catalogue) -> Outlet | None:
+    """The known outlet that the list prints beside the title, if that is most of what is printed there.
+
+    A name that is a word too ("Time") counts where the link leads to that outlet.
+    """
     printed = post.outlet_hint or ""
-    hits = [hit for hit in catalogue.find(printed) if 2 * (hit.end - hit.start) > len(printed)]
-    return hits[0].outlet if hits else None
+    hits = (hit for hit in catalogue.find(printed) if 2 * (hit.end - hit.start) > len(printed))
+    return next((hit.outlet for hit in hits if not hit.weak or hit.outlet == link.outlet), None)
 
 
 def _proposed(post: Post, link: ArticleLink) -> str | None:
@@ -79,10 +80,3 @@ _PIECE = re.compile(
 )
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*$")
 """What is left beside a name of a day whose parts stand apart."""
-
-
-def _domain(outlet: Outlet | None, link: ArticleLink) -> str | None:
-    if outlet is None:
-        return None if link.video or (link.outlet is not None and link.outlet.aggregator) else link.site
-    host = host_of(link.url)
-    return next((one for one in outlet.domains if host == one or host.endswith("." + one)), outlet.domain)

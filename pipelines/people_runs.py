@@ -96,34 +96,7 @@ _ELIDED = re.compile(r"[Ll]['’][a-zà-ÿ]")
 """A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
 
 
-_BODIES_OF = frozenset(
-    [
-        "фонда",
-        "института",
-        "центра",
-        "комитета",
-        "университета",
-        "академии",
-        "музея",
-        "совета",
-        "общества",
-        "союза",
-        "агентства",
-        "ассоциации",
-        "организации",
-        "компании",
-        "департамента",
-        "министерства",
-        "управления",
-        "лаборатории",
-        "факультета",
-        "кафедры",
-        "библиотеки",
-        "театра",
-        "больницы",
-        "школы",
-    ]
-)
+_BODIES_OF = table("bodies_of_ru")
 """Russian for "of the" body, written with a capital as the house's own, between a role and the name."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -60,9 +61,13 @@ _SLIP_LETTERS = 5
 def _without_slips(people: list[Person]) -> list[Person]:
     """The people, one whose surname lacks a letter at one place taken for the other of the same given name."""
     kept: list[Person] = []
+    places: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for person in sorted(people, key=lambda p: -len(p.name)):
-        right = next((n for n, known in enumerate(kept) if _is_slip(person.name, known.name)), None)
+        given = person.name.rpartition(" ")[0]
+        longer = places[given, len(person.name) + 1]
+        right = next((n for n in longer if _is_slip(person.name, kept[n].name)), None)
         if right is None:
+            places[given, len(person.name)].append(len(kept))
             kept.append(person)
             continue
         known = kept[right]
@@ -72,10 +77,7 @@ def _without_slips(people: list[Person]) -> list[Person]:
 
 
 def _is_slip(name: str, whole: str) -> bool:
-    """Whether a name is the longer one without one letter inside the surname ("Mira Olsen" of "Mira Olssen")."""
-    if len(whole) != len(name) + 1 or " " not in name:
-        return False
-    given, _, surname = name.rpartition(" ")
-    others, _, right = whole.rpartition(" ")
+    """Whether a name is a longer one of the same given name without a letter inside the surname (Olsen of Olssen)."""
+    surname, right = name.rpartition(" ")[2], whole.rpartition(" ")[2]
     lacking = (right[:n] + right[n + 1 :] for n in range(1, len(right) - 1))
-    return given == others and len(surname) >= _SLIP_LETTERS and surname in lacking
+    return " " in name and len(surname) >= _SLIP_LETTERS and surname in lacking

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from scraper.pages.article_blocks import Layout, Unit
 from scraper.pages.article_byline_lines import AUTHOR_PATH, COMMENT_BIT, FORM_BIT, LIFE
-from scraper.pages.article_date import AWAY_BITS, away_bits
+from scraper.pages.article_date_places import AWAY_BITS, away_bits
 from scraper.pages.article_hints import TAG_BITS
 from scraper.pages.article_names import clean_name, is_role, looks_like_a_person, people_of
 from scraper.pages.article_signatures import bracketed, signature_of_lead, signed_off

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from scraper.pages.article_blocks import Frame, Layout, Unit
-from scraper.pages.article_date import away_bits
 from scraper.pages.article_date_others import lines_of_others
+from scraper.pages.article_date_places import away_bits
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_names import (
     clean_name,

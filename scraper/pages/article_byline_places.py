@@ -18,7 +18,7 @@ from scraper.pages.article_byline_lines import (
     line_texts,
     near_units,
 )
-from scraper.pages.article_date import away_bits
+from scraper.pages.article_date_places import away_bits
 from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.article_name_forms import is_given

@@ -24,7 +24,6 @@ from scraper.pages.article_date_lines import begins_with_update, is_mixed, read_
 from scraper.pages.article_date_months import days_of_month
 from scraper.pages.article_date_others import lines_of_others
 from scraper.pages.article_date_places import (
-    AWAY_BITS,
     CLOSE_UNITS,
     COMMENT_BIT,
     FOOTER_BIT,
@@ -44,8 +43,6 @@ from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, hints_of
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.dates_parts import named_day
-
-__all__ = ["AWAY_BITS", "away_bits", "read_published"]
 
 _MAX_INSIDE = 24
 _MAX_PARTED_UNITS = 4

@@ -92,7 +92,10 @@ _URL_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d
 
 
 def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:
-    """The day in the path of an address."""
+    """The day in the path of an address, stamps of fourteen figures left out.
+
+    `date_from_url`, which lists and sitemaps ask, reads them: in a post's own address they are an archive's.
+    """
     path = url.split("://", 1)[-1].partition("/")[2]
     match = _URL_DAY.search(path) or _URL_COMPACT.search(path)
     if match:

@@ -118,9 +118,10 @@ _ROLES = frozenset(
 )
 """Words for what somebody is, cut where they are glued to a name: "Mina Park Editor", "Rechtsanwalt Anton Weiss"."""
 _BEATS = frozenset(
-    "education political politics business health science economics technology sports foreign world environment legal"  # noqa: SIM905 - a line of words reads better than a list
-    " transport religion culture arts security defence defense diplomatic economic national media royal home".split()
-)
+    ("education", "political", "politics", "business", "health", "science", "economics", "technology", "sports",
+     "foreign", "world", "environment", "legal", "transport", "religion", "culture", "arts", "security", "defence",
+     "defense", "diplomatic", "economic", "national", "media", "royal", "home")
+)  # fmt: skip
 """What a correspondent's calling may begin with."""
 
 

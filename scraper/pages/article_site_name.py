@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -51,7 +52,7 @@ def read_site_name(page: Page, head: Head) -> str:
     parts = parts_of(head.title)
     if len(parts) == 1:
         home = _home_words(page)
-        before = [head.title[: cut.start()] for cut in _COLON.finditer(head.title)]
+        before = (site for site, _ in at_colons(head.title))
         return next((name for name in (head.title, *before) if plain_letters(name) in home), "")
     if parts[1:2] and plain_letters(parts[1]) in _ARCHIVE:
         return parts[0]
@@ -64,7 +65,6 @@ def read_site_name(page: Page, head: Head) -> str:
     return ""
 
 
-_COLON = re.compile(": ")
 _ARCHIVE = frozenset(("blogarchive", "blogarchiv", "blogarchives", "archivesdublog", "archivodelblog"))
 """What blogs of old put between their name and a post's title."""
 
@@ -85,6 +85,14 @@ def _publisher(item: dict[str, Any]) -> str:
         publisher = publisher[0]
     name = publisher.get("name") if isinstance(publisher, dict) else publisher
     return fold(name) if isinstance(name, str) and not name.startswith("http") else ""
+
+
+def at_colons(title: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each colon of a title: "Site: Title"."""
+    at = title.find(": ")
+    while at >= 0:
+        yield title[:at], title[at + 2 :]
+        at = title.find(": ", at + 1)
 
 
 def parts_of(title: str) -> list[str]:

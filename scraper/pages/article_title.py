@@ -17,7 +17,7 @@ from scraper.pages.article_headings import (
     without_stop,
 )
 from scraper.pages.article_kicker import without_kicker
-from scraper.pages.article_site_name import cuts_of, parts_of, plain_letters
+from scraper.pages.article_site_name import at_colons, cuts_of, parts_of, plain_letters
 from scraper.pages.article_title_key import COLONS, MAX_TITLE_CHARS, MIN_TELLING_CHARS, WIDE, telling, title_key
 from scraper.pages.article_title_lines import SECTIONS, labelled_title, unshown_title
 from scraper.pages.article_title_parts import shown_part, shown_whole
@@ -213,11 +213,7 @@ def _names_site(part: str, site: str, host: str) -> bool:
 
 def _behind_site(claim: str, own: set[str]) -> list[str]:
     """What stands behind the site's name and a colon in a title of the head."""
-    colons = [cut.start() for cut in _COLON.finditer(claim)]
-    return [claim[at + 2 :] for at in colons if plain_letters(claim[:at]) in own]
-
-
-_COLON = re.compile(": ")
+    return [behind for site, behind in at_colons(claim) if plain_letters(site) in own]
 
 
 def _exact(headings: list[tuple[int, str]], *claims: list[str]) -> str:

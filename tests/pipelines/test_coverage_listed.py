@@ -47,6 +47,21 @@ def test_an_entry_is_the_article_it_leads_to(printed: str | None) -> None:
     assert (item.headline, item.certain, item.host) == (TITLE, True, None)
 
 
+def test_a_name_that_is_a_word_counts_where_the_link_bears_it_out() -> None:
+    """ "Time" is printed before hours, too."""
+    item = entry("https://time.com/6971234/the-harbour-counts-its-boats/", "Time")
+    assert item is not None
+    assert (item.outlet, item.certain) == ("TIME", True)
+    assert entry("https://partners.example/water-week/programme", "Time") is None
+
+
+def test_what_the_list_prints_tells_an_opinion_piece() -> None:
+    """The kind is told as in a post about coverage."""
+    opinion = entry(KNOWN, "The Guardian, Op-ed")
+    assert opinion is not None
+    assert (opinion.medium, opinion.kind) == ("op-ed", "op-ed")
+
+
 def test_a_reprint_keeps_outlet_and_host_apart() -> None:
     """The list prints whose article it is; the address is of the portal that carries it. Alone that names nobody."""
     carried = "https://www.msn.com/en-gb/news/world/the-harbour-counts-its-boats/ar-AA1abcde"
