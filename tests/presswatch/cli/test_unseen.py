@@ -48,8 +48,9 @@ def test_a_password_is_gone_when_the_database_is_asked(tmp_path, arguments, by_s
         url = f"postgresql://desk:{MARKER}@127.0.0.1:{silent.getsockname()[1]}/press"
         process = started(tmp_path, *head, *(word.format(url) for word in arguments))
         try:
-            silent.accept()[0].close()
-            (command,) = shown(process.pid)
+            connection, _ = silent.accept()
+            with connection:  # open until the command line is read: a refused process ends, and then has none
+                (command,) = shown(process.pid)
         finally:
             process.kill()
             said = process.communicate()[1].splitlines()
