@@ -71,7 +71,14 @@ def reread(
             return stored.post
         article = read_post(snapshot.body, snapshot.url, content_type, context)
         old = stored.post
-        shown = Entry(url=old.url, title=old.title, date=old.published, teaser=old.teaser, byline=old.byline)
+        shown = Entry(
+            url=old.url,
+            title=old.title,
+            date=old.published,
+            teaser=old.teaser,
+            byline=old.byline,
+            outlet=old.outlet_hint,
+        )
         found = FoundPost(source=old.source, entry=shown, article=article, snapshot=snapshot, backfill=old.backfill)
         return replace(normalize(found), guid=old.guid, external=old.external, found_on=old.found_on)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.running import presswatch, run_json, write_watchlist
-from tests.serving import Site, list_page, post_page
+from tests.serving import Answer, Site, list_page, post_page
 
 ARTICLE = "https://www.theguardian.com/environment/2026/mar/09/the-river-that-has-rights"
 ENTRIES = [
@@ -53,3 +53,26 @@ def test_an_article_that_a_post_tells_of_too_is_one_coverage(tmp_path: Path) -> 
     found = [one for one in covered(tmp_path) if one["article_url"] == ARTICLE]
     assert len(found) == 1
     assert found[0]["posts"] == [ARTICLE, f"{site.base}/news/1"]
+
+
+def test_articles_that_are_opened_stay_coverage_when_their_pages_are_read_again(tmp_path: Path) -> None:
+    """With follow_external; what the list printed beside the titles is kept with the posts."""
+    titles = ["The river that has rights", "Who speaks for a river?", "A day with its keepers"]
+    with Site(host="127.0.0.2") as paper:
+        rows = "".join(
+            f'<li><h3><a href="{paper.base}/world/{n}">{title}</a></h3><span class="paper">The Guardian</span>'
+            f'<time datetime="2026-03-0{n}">0{n} March 2026</time></li>'
+            for n, title in enumerate(titles, 1)
+        )
+        for n, title in enumerate(titles, 1):
+            paper.routes[f"/world/{n}"] = post_page(title, "The paper tells of it at length.", day=f"2026-03-0{n}")
+        page = (
+            f"<html lang='en'><head><title>In the media</title></head><body><h1>In the media</h1><ul>{rows}</ul></body>"
+        )
+        with Site({"/media": Answer(page)}) as site:
+            write_watchlist(tmp_path, {"media": f"{site.base}/media\nfollow_external = true"}, SUBJECTS)
+            run_json(tmp_path)
+    told = {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)}
+    assert told == {("The Guardian", "127.0.0.2", f"2026-03-0{n}") for n in (1, 2, 3)}
+    assert presswatch(tmp_path, "reread", "--json").returncode == 0
+    assert {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)} == told
