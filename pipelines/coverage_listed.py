@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipelines.coverage_hits import MEDIA_NOUN, name_hit, names_media
+from pipelines.coverage_hits import name_hit, names_media
 from pipelines.coverage_items import domain_of, host_of_copy, kind_of, medium_of
-from pipelines.coverage_labels import resembles
+from pipelines.coverage_labels import label_of, resembles, squash
 from pipelines.coverage_links import ArticleLink, read_link
 from pipelines.outlets import Catalogue, Outlet
 from presswatch.records import CoverageItem, Link, Post
@@ -59,24 +59,32 @@ def _printed(post: Post, link: ArticleLink, catalogue: Catalogue) -> Outlet | No
 def _proposed(post: Post, link: ArticleLink) -> str | None:
     """The name that the list prints beside the title, if it is one for a medium or that of the site."""
     printed = _YEAR.sub("", post.outlet_hint or "")
-    if not _NAME.fullmatch(printed) or name_hit(printed, 0, len(printed), "printed", 1) is None or _is_kind(printed):
+    if not _NAME.fullmatch(printed) or name_hit(printed, 0, len(printed), "printed", 1) is None:
         return None
-    return printed if names_media(printed) or resembles(printed, link) else None
+    return printed if _names_outlet(printed) or _names_site(printed, link) else None
 
 
 _NAME = re.compile(r"[^\s()\[\]|:]+(?: [^\s()\[\]|:]+){0,5}")
 """A few words in one piece: with a bracket, a colon or a gap in it a line is no name alone."""
 
 
-def _is_kind(printed: str) -> bool:
-    """Whether a line names kinds of media or of pieces and nothing else: "TV/Radio broadcast", "Newspaper article"."""
-    return all(MEDIA_NOUN.fullmatch(word) or _PIECE.fullmatch(word) for word in re.findall(r"\w+", printed))
+def _names_outlet(printed: str) -> bool:
+    """Whether a line has a word for a medium and more than kinds: not "TV/Radio broadcast", "Newspaper article"."""
+    return names_media(printed) and not all(_KIND.fullmatch(word) for word in re.findall(r"\w+", printed))
 
 
-_PIECE = re.compile(
-    r"articles?|artikel|artículo|articolo|artigo|beitrag|bericht|broadcast|clip|coverage|entretien|entrevista|episode|"
-    r"feature|intervista|interview|release|report|reportage|segment|story|video",
+_KIND = re.compile(
+    r"articles?|artikel|artículo|articolo|artigo|beitrag|bericht|blog|broadcast|clip|coverage|entretien|entrevista|"
+    r"episode|fernsehen|feature|intervista|interview|magazine?|medi[ae]|medien|news|newspaper|newsletter|online|podcast|"
+    r"prensa|press|presse|print|radio|release|report|reportage|segment|story|television|tv|video|web|zeitung",
     re.IGNORECASE,
 )
+
+
+def _names_site(printed: str, link: ArticleLink) -> bool:
+    """Whether a line names the site that the entry leads to, not only one of many words in its address."""
+    return resembles(printed, link) and 2 * len(squash(printed)) >= len(label_of(link))
+
+
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*$")
 """What is left beside a name of a day whose parts stand apart."""

@@ -78,6 +78,7 @@ def test_a_reprint_keeps_outlet_and_host_apart() -> None:
         ("Small Tide News 2024", "Small Tide News"),
         ("Radio Quay, 2024", "Radio Quay"),
         ("smalltidenews.org", "smalltidenews.org"),
+        ("Nordlandbote Online", "Nordlandbote Online"),
     ],
 )
 def test_an_outlet_that_no_catalogue_has_is_proposed(printed: str, name: str) -> None:
@@ -94,6 +95,7 @@ def test_an_outlet_that_no_catalogue_has_is_proposed(printed: str, name: str) ->
         (UNKNOWN, "Statements"),
         (UNKNOWN, "TV/Radio broadcast"),
         (UNKNOWN, "Newspaper article"),
+        ("https://www.tide-research-partner.example/2024/conference", "Partner"),
         (UNKNOWN, "Ada Berg   Small Tide News"),
         (UNKNOWN, "A story of tides (smalltidenews.org"),
         ("https://www.smalltidenews.org/", "Small Tide News"),
