@@ -76,7 +76,9 @@ _LINK_SURE = 45
 
 
 def assign_links(scene: Scene, drafts: list[Draft], links: Sequence[ArticleLink]) -> None:
-    """Gives each outlet its best link and each link one outlet, best pairs first."""
+    """Gives each outlet its best link and each link one outlet, best pairs first; a front page where nothing else leads."""
+    sites = {link.site for link in links if link.deep}
+    links = [link for link in links if link.deep or link.site not in sites]
     pairs = sorted(
         ((_link_score(scene, d, link), -i, -j) for i, d in enumerate(drafts) for j, link in enumerate(links)),
         reverse=True,

@@ -1,10 +1,11 @@
-"""Posts that are the beginning of an article and its address: what the article itself tells of is no coverage."""
+"""Posts that print an article or its beginning and where it stands: what the article itself tells of is no coverage."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from pipelines.coverage_boxes import source_led_to
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_scene import Scene
 
@@ -27,7 +28,9 @@ def _excerpted(scene: Scene) -> ArticleLink | None:
 
 
 def without_excerpt(scene: Scene) -> Scene:
-    """The scene of a post that prints an article's beginning without what the article says of outlets and of days."""
+    """The scene of a post that prints an article or its beginning without what that says of outlets and of days."""
+    if (line := _source_line(scene)) is not None:
+        return _of_line(scene, line)
     link = _excerpted(scene)
     if link is None or link.outlet is None:
         return scene
@@ -36,6 +39,30 @@ def without_excerpt(scene: Scene) -> Scene:
     kept = {n.segment for n in named}
     days = [d for d in scene.dates if d[0] in kept and _length(scene, d[0]) <= _ROW]
     return replace(scene, namings=named, dates=days)
+
+
+_EDGE = 2
+"""Sentences at the beginning and end of a post among which the source line of a reprint stands."""
+
+
+def _source_line(scene: Scene) -> int | None:
+    """The sentence that is a reprint's source line; None for a post without one, or with several."""
+    last = len(scene.segments)
+    edges = {number for number in (*range(_EDGE), *range(last - _EDGE, last)) if 0 <= number < last}
+    named = sorted(edges & {naming.segment for naming in scene.namings})
+    found = [n for n in named if source_led_to(scene.post.text, scene.segments, n, scene.links)]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_line(scene: Scene, line: int) -> Scene:
+    """The scene with what one line tells alone."""
+    part = scene.segments[line]
+    return replace(
+        scene,
+        namings=[n for n in scene.namings if n.segment == line],
+        links=[link for link in scene.links if part.start <= link.start < part.end],
+        dates=[d for d in scene.dates if d[0] == line],
+    )
 
 
 def _length(scene: Scene, number: int) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipelines.coverage_boxes import led_below, source_led_to
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Scene
@@ -19,7 +20,7 @@ from presswatch.records import Post
 
 _OWN_WORDS = Caseless(
     r"(?<!\w)(?:our|ours|we|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|wir|uns|наш(?:а|у|его|ей|ему|им|и|ем|их)?|мы|нас|нам|the (?:organi[sz]ation|association|network|group|foundation|campaign|coalition)|the (?:centre|center)['’]s"
-    r"|(?:la|de la) (?:asociación|organización|fundación|federación|plataforma)|l['’](?:association|organisation|ong)|(?:der|des) vereins?|организаци[ияей]|фонда|onze|wij|noss[oa]s?|nostr[oaie]|bizim|chúng tôi|nasz\w{0,3})(?!\w)"
+    r"|(?:la|de la) (?:asociación|organización|fundación|federación|plataforma)|l['’](?:association|organisation|ong)|(?:der|des) vereins?|организаци[ияей]|фонда|onze|wij|noss[oa]s?|nostr[oaie]|bizim|chúng tôi|nasz\w{0,3}|vår[tae]?|vores|náš|naš[aeiíouý]?|naš(?:eho|ej|ou|em|ega)|noastr[ăe]|nostru|kami)(?!\w)"
     r"|우리|저희|본 ?(?:단체|센터|회|연구소)|본회|본원|당 ?(?:단체|센터)|当(?:会|団体|法人|研究所|センター|協会|npo)|弊(?:会|団体)|私たち|本(?:会|會|机构|機構|中心|组织|組織|团队|團隊|協會|协会)|我(?:会|會|们|們|中心|机构|機構)|(?:代表|執行長|执行长|理事|主任|秘书长|秘書長)"
     r"|(?<!\w)[وفبل]?(?:المركز|الجمعية|المنظمة|المؤسسة|المرصد|الحملة|الشبكة|مركزنا|منظمتنا|جمعيتنا)(?!\w)"
     r"|(?<=\w{3})(?:imiz|ımız|umuz|ümüz)"
@@ -47,7 +48,27 @@ def evidence(scene: Scene, people: Sequence[Person], catalogue: Catalogue) -> in
     points = _without_names(scene.post, scene.links, scene.titled, people, catalogue)
     points += any(n.start < _LEAD_CHARS for n in named)
     points += any(_told(scene, n) for n in named) + (size <= _SHORT_CHARS and _linked(scene))
+    points += _LISTED * _lists_pieces(scene, named)
     return points + _POINTED * _points_to(scene, named) + _CREDITED * _credited(scene)
+
+
+_LISTED = 2
+"""Points for a list of pieces."""
+_PIECES = 2
+
+
+def _lists_pieces(scene: Scene, named: Sequence[Naming]) -> bool:
+    """Whether several entries of a list each tell of coverage, its day and its outlet, and lead there."""
+    text, dated = scene.post.text, {number for number, _ in scene.dates}
+    entries = {
+        n.segment for n in named if n.segment in dated and scene.segments[n.segment].kind in ("list-item", "table")
+    }
+    told = 0
+    for number in entries:
+        part = scene.segments[number]
+        led = any(part.start <= link.start < part.end and link.deep for link in scene.links)
+        told += led and tells_coverage(text[part.start : part.end])
+    return told >= _PIECES
 
 
 _CREDITED = 2
@@ -84,7 +105,10 @@ def _credits(text: str, line: Segment, start: int, end: int) -> bool:
 
 
 def _credited(scene: Scene) -> bool:
-    """Whether a line credits a catalogued outlet with the piece."""
+    """Whether a line credits a catalogued outlet with the piece, or another one by a link to the article."""
+    text, parts = scene.post.text, scene.segments
+    if any(n.segment >= 0 and source_led_to(text, parts, n.segment, scene.links) for n in scene.namings):
+        return True
     known = [naming for naming in scene.namings if naming.outlet is not None]
     lines = {number: scene.segments[number] for number in _lines(scene.segments)} if known else {}
     told = ((lines[naming.segment], naming) for naming in known if naming.segment in lines)
@@ -104,9 +128,22 @@ def may_report(
     post: Post, said: Said, links: Sequence[ArticleLink], titled: Sequence[Naming], catalogue: Catalogue
 ) -> bool:
     """Whether `evidence` can reach its floor whatever names the text holds: asked before the costly look for them."""
-    most = 2 + (len(post.text) <= _SHORT_CHARS) + _POINTED * any(_points(link) for link in links)
+    most = (
+        2 + _LISTED * bool(links) + (len(post.text) <= _SHORT_CHARS) + _POINTED * any(_points(link) for link in links)
+    )
     lacking = MIN_EVIDENCE - _without_names(post, links, titled, said.people, catalogue) - most
-    return lacking <= 0 or (lacking <= _CREDITED and _may_credit(said.text, said.parts, catalogue))
+    if lacking <= 0:
+        return True
+    return lacking <= _CREDITED and (_has_source_line(said, links) or _may_credit(said.text, said.parts, catalogue))
+
+
+def _has_source_line(said: Said, links: Sequence[ArticleLink]) -> bool:
+    """Whether the first lines of a text hold the source line of a reprint."""
+    first = range(min(_FIRST_LINES, len(said.parts)))
+    return bool(links) and any(source_led_to(said.text, said.parts, number, links) for number in first)
+
+
+_FIRST_LINES = 2
 
 
 def _without_names(
@@ -133,12 +170,16 @@ def _points(link: ArticleLink) -> bool:
 
 
 def _points_to(scene: Scene, named: Sequence[Naming]) -> bool:
-    """Whether a sentence names an outlet and sends the reader there: "the full article on the X website: HERE"."""
+    """Whether a sentence names an outlet and sends the reader there: "the full article on the X website: HERE".
+
+    Or a line names it, and the next one sends the reader there.
+    """
     pointers = [link for link in scene.links if _points(link)]
     places = {
         number
         for number, part in enumerate(scene.segments)
         if any(part.start <= link.start < part.end for link in pointers)
+        or led_below(scene.segments, number, pointers) is not None
     }
     return any(naming.segment in places for naming in named)
 

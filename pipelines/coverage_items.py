@@ -8,21 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipelines.coverage_assign import assign_dates, assign_links, claim_left, fill_days_later
+from pipelines.coverage_cards import card_drafts
 from pipelines.coverage_headline import headline_of
 from pipelines.coverage_labels import nominative, resembles
-from pipelines.coverage_links import ArticleLink
+from pipelines.coverage_links import ArticleLink, is_deep
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_rows import lead_date, row_blocks, row_draft, with_halves_joined
-from pipelines.coverage_scene import Draft, Scene, dated_telling, day_of, groups, is_borne_out, same_house, segment_at
+from pipelines.coverage_scene import Draft, Scene, day_of, groups, is_borne_out, same_house, segment_at
+from pipelines.coverage_unnamed import MIN_LISTED, from_sites, listed_links
 from pipelines.coverage_words import (
-    CONTACT_LINE,
     MEDIA_TITLE,
     OP_ED,
     PODCAST,
     RADIO,
     TELEVISION,
     VIDEO,
-    tells_coverage,
 )
 from pipelines.outlets import Outlet
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium
@@ -145,6 +145,8 @@ def _outlet_name(naming: Naming, link: ArticleLink | None) -> str:
 
 def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> tuple[CoverageItem, ...]:
     """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
+    if cards := card_drafts(scene, blocks):
+        return _distinct([finish(scene, draft, has_quotes=has_quotes) for draft in cards])
     rows = row_blocks(scene, blocks)
     drafts = with_halves_joined([d for r in rows if (d := row_draft(scene, r))]) if rows else []
     if len(drafts) < 2 or _only_links(scene, rows):
@@ -154,14 +156,14 @@ def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> t
             draft.date = draft.date or lead_date(scene, rows, draft)
         fill_days_later(scene, drafts)
     claim_left(scene, drafts)
-    drafts += _listed_links(scene, drafts)
+    drafts += listed_links(scene, drafts)
     return _distinct([finish(scene, draft, has_quotes=has_quotes) for draft in drafts])
 
 
 def _only_links(scene: Scene, rows: Sequence[tuple[int, int]]) -> bool:
     """Whether the rows are names that link, after sentences that tell which outlet reported when."""
     linked = [row for row in rows if any(row[0] <= link.start < row[1] for link in scene.links)]
-    if len(linked) < _MIN_LISTED:
+    if len(linked) < MIN_LISTED:
         return False
     dated = [span.start for _, span in scene.dates]
     if any(low <= start < high for start in dated for low, high in linked):
@@ -176,45 +178,6 @@ def _only_links(scene: Scene, rows: Sequence[tuple[int, int]]) -> bool:
 
 _SHORT_ROW = 40
 """Characters: a row of an outlet's name and a word such as "link" is no longer; a printed address does not count."""
-_TITLE_SHARE = 0.6
-"""Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
-
-
-def _listed_links(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """The articles of a press list whose outlets nobody names: under a press title, lines that are links and no more."""
-    if not MEDIA_TITLE.search(scene.post.title):
-        return []
-    taken = {draft.link.url for draft in drafts if draft.link}
-    lines: list[ArticleLink] = []
-    for link in scene.links:
-        number = segment_at(scene.segments, link.start)
-        if number is None or not link.deep or link.short or link.video or (link.outlet and link.outlet.aggregator):
-            continue
-        size = scene.segments[number].end - scene.segments[number].start
-        if not link.says_read and link.end - link.start >= _TITLE_SHARE * size:
-            lines.append(link)
-    if len(lines) < _MIN_LISTED:
-        return []
-    return [_unnamed(scene, link) for link in lines if link.url not in taken]
-
-
-_MIN_LISTED = 2
-
-
-def _unnamed(scene: Scene, link: ArticleLink) -> Draft:
-    if link.outlet is None:
-        return Draft([], link=link, why=["link of the list"])
-    number = segment_at(scene.segments, link.start)
-    naming = Naming(
-        start=link.start,
-        end=link.start,
-        name=link.outlet.name,
-        outlet=link.outlet,
-        strength=3,
-        cue="site of the link",
-        segment=-1 if number is None else number,
-    )
-    return Draft([naming], link=link, why=["link by site"])
 
 
 def _prose_drafts(scene: Scene) -> list[Draft]:
@@ -243,7 +206,7 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
         namings = []
     drafts = [Draft(group) for group in groups([*namings, *titled])]
     if not drafts:
-        drafts = _from_sites(scene)
+        drafts = from_sites(scene)
     else:
         assign_links(scene, drafts, scene.links)
         drafts = _weed(drafts)
@@ -340,43 +303,6 @@ def _weed(drafts: list[Draft]) -> list[Draft]:
     return solid or drafts[:1]
 
 
-def _from_sites(scene: Scene) -> list[Draft]:
-    """No outlet is named: links to catalogued outlets, or one link of unknown site that the post calls an article."""
-    known = [link for link in scene.links if link.outlet is not None and not link.outlet.aggregator and link.deep]
-    drafts: list[Draft] = []
-    for link in known:
-        outlet = link.outlet
-        number = segment_at(scene.segments, link.start)
-        words = (
-            scene.post.text[scene.segments[number].start : scene.segments[number].end]
-            if number is not None
-            else scene.post.title
-        )
-        if (
-            outlet is None
-            or not (tells_coverage(words) or link.says_read or MEDIA_TITLE.search(scene.post.title))
-            or CONTACT_LINE.pattern.search(words)
-        ):
-            continue
-        naming = Naming(
-            start=max(link.start, 0),
-            end=max(link.start, 0),
-            name=outlet.name,
-            outlet=outlet,
-            strength=3,
-            cue="site of the link",
-            segment=number if number is not None else -1,
-            in_title=number is None,
-        )
-        drafts.append(Draft([naming], link=link, why=["link by site"]))
-    if drafts:
-        return drafts
-    reading = [link for link in scene.links if link.says_read and link.deep]
-    if len(reading) == 1 and (MEDIA_TITLE.search(scene.post.title) or dated_telling(scene, reading[0])):
-        return [Draft([], link=reading[0], why=["link by nearness"])]
-    return []
-
-
 def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
     """Each outlet and article once; an item without address or date folds into one of the same outlet that has them."""
     kept: list[CoverageItem] = []
@@ -385,19 +311,25 @@ def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
         if twin is None:
             kept.append(item)
             continue
-        fuller = item if kept[twin].article_url is None and item.article_url is not None else kept[twin]
+        fuller = item if _address(kept[twin]) is None and _address(item) is not None else kept[twin]
         kept[twin] = replace(fuller, article_date=kept[twin].article_date or item.article_date)
     return tuple(kept)
 
 
 def _same_piece(known: CoverageItem, item: CoverageItem) -> bool:
     """Whether an item tells no more than a known one: its outlet and address, or its outlet and no other day."""
-    house = known.domain is not None and item.domain is not None and not item.article_url
+    address = _address(item)
+    house = known.domain is not None and item.domain is not None and not address
     if known.outlet != item.outlet and not (house and _site(known) == _site(item)):
         return False
     if known.article_url == item.article_url:
         return True
-    return item.article_url is None and item.article_date in (None, known.article_date)
+    return address is None and item.article_date in (None, known.article_date)
+
+
+def _address(item: CoverageItem) -> str | None:
+    """The address of the article itself; an outlet's front page is none."""
+    return item.article_url if item.article_url and is_deep(item.article_url) else None
 
 
 def _site(item: CoverageItem) -> str:

@@ -63,7 +63,8 @@ class ArticleLink:
         return bool(_BARE.match(self.text))
 
 
-def _is_deep(url: str) -> bool:
+def is_deep(url: str) -> bool:
+    """Whether an address is more than a site's front page."""
     parts = urlsplit(url)
     return bool(parts.query) or len(parts.path.strip("/")) > 1
 
@@ -108,7 +109,7 @@ def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | 
         or not link.text.strip()
         or bool(_BARE.match(link.text.strip())),
         short=short,
-        deep=_is_deep(url),
+        deep=is_deep(url),
         video=site in _VIDEO_SITES or host_of(url) in _VIDEO_SITES,
     )
 

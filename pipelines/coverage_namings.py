@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.coverage_boxes import name_in_box, name_of_source
 from pipelines.coverage_dated import form_name, issue_name
 from pipelines.coverage_headline import is_headline
 from pipelines.coverage_hits import NameHit, apart_from
@@ -345,9 +346,11 @@ def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence
 
 
 def _over_link(seen: Seen, number: int) -> list[NameHit]:
-    """The name that a line with a bullet prints above its link, where the title tells of coverage."""
+    """The name that a line with a bullet prints above its link, where the title tells of coverage, or a box's name."""
     below = seen.segments[number + 1] if number + 1 < len(seen.segments) else None
     hit = name_over_link(seen.text, seen.segments[number], below, seen.links) if seen.titled else None
+    hit = hit or name_in_box(seen.text, seen.segments, number, seen.links)
+    hit = hit or name_of_source(seen.text, seen.segments, number, seen.links)
     return [hit] if hit is not None else []
 
 

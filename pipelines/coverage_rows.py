@@ -18,6 +18,7 @@ from pipelines.names_common import languages_of_word
 from pipelines.outlets import Outlet
 from pipelines.people_tables import table
 from presswatch.records import Block, DateReading
+from scraper.pages.listing_signs import has_day
 
 _ROWS = 2
 """Rows of different outlets or addresses that make a list; one such row is a sentence."""
@@ -40,7 +41,7 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         entries = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table")}
         single = {(b.start, b.end) for b in blocks} >= set(full) and not entries.issuperset(full)
         listed = {(b.start, b.end) for b in blocks} if single else entries
-        full += [r for r in ranges if r not in full and r in listed and _range_signs(scene, r) & {"D", "L"}]
+        full += [r for r in ranges if r not in full and r in listed and _may_be_row(scene, r)]
         full.sort()
     named = [[n for n in scene.namings if low <= n.start < high] for low, high in full]
     outlets = [len(groups(row)) for row in named]
@@ -54,6 +55,12 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):
         return []
     return full
+
+
+def _may_be_row(scene: Scene, span: tuple[int, int]) -> bool:
+    """Whether an entry of a press list holds a day or a link, or an outlet and a day of which no year is told."""
+    signs = _range_signs(scene, span)
+    return bool(signs & {"D", "L"}) or ("O" in signs and has_day(scene.post.text[span[0] : span[1]]))
 
 
 def _gathered(scene: Scene, blocks: Sequence[Block]) -> list[list[Block]]:

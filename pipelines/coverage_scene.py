@@ -56,7 +56,7 @@ class Draft:
 def day_of(draft: Draft, post: Post) -> DateReading | None:
     """The day of an item: as the post tells it, else the one in the address of its article.
 
-    An address tells it in parts of its own (/2023/06/30/), not as a number, and not later than the post.
+    An address tells it in parts (/2023/06/30/, -2023-06-30), not as a number, and not later than the post.
     """
     link = draft.link
     if draft.date is not None or link is None or link.short or link.video:
@@ -65,7 +65,7 @@ def day_of(draft: Draft, post: Post) -> DateReading | None:
     if (
         day is None
         or day.is_period
-        or not day.certain
+        or day.raw.isdigit()
         or (post.published is not None and day.on > post.published.on + _ZONES)
     ):
         return None

@@ -182,7 +182,7 @@ def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[tuple[Outlet, 
             for name in names:
                 if not weak and name in outlet.weak:
                     continue
-                for form in inflected(name):
+                for form in inflected(name, outlet.language):
                     owners.setdefault(fold_letters(form), (outlet, weak))
     for outlet in outlets:
         for name, weak in printed_otherwise((*(outlet.name, *outlet.forms), *outlet.weak), outlet.weak):

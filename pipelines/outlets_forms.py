@@ -64,8 +64,17 @@ _FUSED = {
 FUSED = tuple(sorted({one for many in _FUSED.values() for one in many}, key=lambda one: -len(one)))
 
 
-def inflected(name: str) -> tuple[str, ...]:
-    """The name itself first, then the forms in which a text may print it; only names of one or two words bend."""
+_NORDIC = frozenset({"sv", "da", "no", "nb", "nn"})
+"""Languages whose genitive is an s without an apostrophe, after names too."""
+
+
+def inflected(name: str, language: str = "") -> tuple[str, ...]:
+    """The name itself first, then the forms in which a text may print it; only names of one or two words bend.
+
+    `language` is the outlet's: those of Scandinavia print the genitive of any name.
+    """
+    if language in _NORDIC and name[-1:].isalpha() and name[-1] not in "sxz":
+        return (name, name + "s")
     if _CYRILLIC_NAME.match(name) and not name.isupper() and len(name) > 3:
         return (name, *_russian(name))
     german = _GERMAN_ADJECTIVE.match(name)

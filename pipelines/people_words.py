@@ -44,16 +44,24 @@ _TURKISH = r"(?:(?:genel |proje |yönetim kurulu )?(?:koordinatör|müdür|başk
 _DUTCH = r"\w*(?:directeur|directrice|voorzitter|voorzitster|woordvoerder|woordvoerster|oprichter|oprichtster|coördinator|onderzoeker|onderzoekster|medewerker|medewerkster|adviseur|bestuurder|bestuurslid|secretaris|penningmeester|hoogleraar|advocaat|advocate|docente?|vrijwilliger|vrijwilligster|boswachter|beheerder|beheerster|voorlichter|begeleider|begeleidster|initiatiefnemer|initiatiefneemster|verpleegkundige|\w+loog|\w+loge|verzorger|verzorgster|arts|leider|leidster|hoofd|jurist|jurste|leraar|lerares|projectleider|onderzoeksleider|bewaker|schipper)"
 _POLISH = r"(?:(?:wice)?(?:prezes(?:ka)?|dyrektor(?:ka)?|przewodnicząc[ay]|koordynator(?:ka)?|rzeczni(?:k|czka)|kierowni(?:k|czka)|prawni(?:k|czka)|adwokat(?:ka)?|badacz(?:ka)?|ekspert(?:ka)?|założyciel(?:ka)?|lekar(?:z|ka)|pielęgniarka|wolontariusz(?:ka)?|specjalist(?:a|ka)|członk(?:ini)?|socjolo(?:g|żka)|historyk|historyczka))"
 _VIETNAMESE = r"(?:(?:phó )?giám đốc|trưởng phòng|chủ tịch|điều phối viên|chuyên gia|nghiên cứu viên|luật sư|bác sĩ|tiến sĩ|giáo sư|người phát ngôn|thư ký|quản lý)"
+_NORDIC = r"(?:vd|\w*ordförande|\w*ledare|(?:med)?grundare|tales(?:person|kvinna|man)|\w*forskare|\w*sekreterare|samordnare|koordinator|läkare|\w*direktør|\w*formand|\w*formann|forperson|styreleder|daglig leder|talsmand|talskvinde|talsmann|talskvinne|talsperson|\w*forsker|(?:med)?grunnlegger|grundlægger|gründer|\w*rådgiver|\w*sekretær|\w*sjef|\w*leder|lektor|advokat)"
+_FINNISH = r"(?:\w*johtaja|\w*päällikkö|tiedottaja|\w*tutkija|asiantuntija|professori|perustaja|koordinaattori|lakimies|lääkäri|pääsihteeri)"
+_CZECH = r"(?:(?:místo)?předsed(?:a|y|kyně|ou)|ředitel(?:ka|ky|kou|em|e)?|riaditeľ(?:ka)?|predsed(?:a|níčka)|koordinátor(?:ka|ky|em|kou)?|mluvčí|vedoucí|vedúc[ia]|hovor(?:ca|kyňa)|zakladatel(?:ka|e|em)?|zakladateľ(?:ka)?|právni(?:k|čka)|odborní(?:k|ce)|expert(?:ka)?|výzkumni(?:k|ce)|výskumní(?:k|čka)|lékař(?:ka)?|lekár(?:ka)?|profesor(?:ka)?|zoolo(?:g|žka)|biolo(?:g|žka))"
+_HUNGARIAN = r"(?:\w*igazgató(?:ja)?|(?:al)?elnök(?:e)?|szóvivő(?:je)?|\w*vezető(?:je)?|alapító(?:ja)?|\w*kutató(?:ja)?|szakértő(?:je)?|koordinátor(?:a)?|\w*titkár(?:a)?|ügyvéd(?:je)?|orvos(?:a)?)"
+_ROMANIAN = r"(?:director(?:ul|oarea)|directoare|pre[șş]edint(?:ele|a)|purtăto(?:r|area) de cuvânt|coordonato(?:r|are|rul|area)|(?:co)?fondato(?:r|are|rul|area)|cercetăto(?:r|are|rul|area)|expert(?:ă|ul|a)|avocat(?:ă|ul|a)?|reprezentant(?:ă|ul|a)?)"
+_SOUTH_SLAVIC = r"(?:(?:pot)?predsjedni(?:k|ca)|(?:pod)?predsedni(?:k|ca)|direktor(?:ica|ka)|koordinator(?:ica|ka)|glasnogovorni(?:k|ca)|osnivač(?:ica)?|ustanovitelj(?:ica)?|voditelj(?:ica)?|vodja|istraživač(?:ica)?|raziskoval(?:ec|ka)|stručnja(?:k|kinja)|strokovnja(?:k|kinja)|odvjetni(?:k|ca)|odvetni(?:k|ca)|advokatica)"
+_GREEK = r"(?:διευθυντής|διευθύντρια|πρόεδρος|συντονιστής|συντονίστρια|εκπρόσωπος|ιδρυτής|ιδρύτρια|ερευνητής|ερευνήτρια|καθηγητής|καθηγήτρια|υπεύθυν(?:ος|η)|δικηγόρος|γιατρός)"
+_INDONESIAN = r"(?:direktur(?: eksekutif)?|ketua|juru bicara|pendiri|peneliti|manajer|sekretaris(?: jenderal)?|kepala|pengacara|dokter)"
 HEAD = re.compile(
     lowered(
-        rf"(?<![\w-])(?:{_ENGLISH}|{_FRENCH}|{_SPANISH}|{_GERMAN}|{_RUSSIAN}|{_ROMANCE}|{_TURKISH}|{_DUTCH}|{_POLISH}|{_VIETNAMESE})(?![\w])"
+        rf"(?<![\w-])(?:{_ENGLISH}|{_FRENCH}|{_SPANISH}|{_GERMAN}|{_RUSSIAN}|{_ROMANCE}|{_TURKISH}|{_DUTCH}|{_POLISH}|{_VIETNAMESE}|{_NORDIC}|{_FINNISH}|{_CZECH}|{_HUNGARIAN}|{_ROMANIAN}|{_SOUTH_SLAVIC}|{_GREEK}|{_INDONESIAN})(?![\w])"
     )
 )
 """A word that can head a role phrase in a language with blanks between words; looked for in words in small letters."""
 
 MAY_HEAD = WordSieve(HEAD.pattern)
 
-OUR_WORD = r"(?:our(?: own)?|notre|nos|nuestr[oa]s?|unser(?:e[mnrs]?)?|наш(?:а|у|его|ей|ему|им|и|ем)?|onze|noss[oa]s?|nostr[oaie]|nasz(?:a|e|ego|ej|ym)?)"
+OUR_WORD = r"(?:our(?: own)?|notre|nos|nuestr[oa]s?|unser(?:e[mnrs]?)?|наш(?:а|у|его|ей|ему|им|и|ем)?|onze|noss[oa]s?|nostr[oaie]|nasz(?:a|e|ego|ej|ym)?|vår(?:t|a|e)?|vores|náš|naš[aeiíouý]?|naš(?:eho|ej|ou|em|ega|ega)|noastr[ăe]|nostru)"
 DETERMINER = rf"(?:{OUR_WORD}|an?|the|its|their|his|her|my|one of our|as|le|la|les|l['’]|une?|son|sa|leur|du|de la|el|los|las|una?|su|del|der|die|das|dem|den|des|ein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|sein(?:e[mnrs]?)?|een|het|de|il|lo|gli|os|as|um|uma|uno)"
 OURS = re.compile(
     rf"(?<!\w)(?:{OUR_WORD}|of our (?:team|staff|organi[sz]ation)|our team|from our|de notre|de nuestr[oa]|unsere[rs]?)(?!\w)",

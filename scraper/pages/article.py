@@ -18,6 +18,7 @@ from scraper.pages.article_head import Head, read_head
 from scraper.pages.article_lists import with_whole_headings, with_whole_lists
 from scraper.pages.article_outward import with_outward_lines, with_wordless_links
 from scraper.pages.article_site_name import read_site_name
+from scraper.pages.article_source_line import with_source_line
 from scraper.pages.article_text import choose_units, page_facts
 from scraper.pages.article_title import read_title
 from scraper.pages.article_title_key import title_key
@@ -51,7 +52,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     chosen = without_edges(chosen, context)
     chosen = with_outward_lines(layout, title_index, chosen, page.url)
     chosen = without_others(with_whole_lists(layout, with_whole_headings(layout, chosen)))
-    chosen = without_last_heading(chosen)
+    chosen = with_source_line(layout, without_last_heading(chosen), page.url)
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_language))

@@ -7,6 +7,7 @@ inside the post's own element, is what a post about press coverage is for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,7 +15,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from presswatch.urls import clean_url, site_of, unwrap
-from scraper.pages.article_blocks import Frame, Layout, Unit
+from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article_sharing import is_picture
 from scraper.pages.listing_signs import has_day
@@ -72,9 +73,24 @@ def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], pag
         for frame in [*_lists(layout.units, home, page_url), *_cards(layout.units, home, page_url)]:
             own = range(max(frame.first, title_index + 1), frame.last)
             kept.update(index for index in own if _is_row_text(layout.units[index], page_url))
+        kept |= _headings_over(layout.units, kept - text, home, title_index)
     return [unit for unit in layout.units if unit.index in kept]
 
 
+def _headings_over(units: list[Unit], kept: set[int], home: Frame, title_index: int) -> set[int]:
+    """The headings right above kept lines: over the rows of a list, the outlet or the year of all of them."""
+    return {
+        unit.index
+        for unit in units[max(home.first, title_index + 1) : home.last]
+        if unit.frame.tag in HEADINGS
+        and not unit.links
+        and unit.index + 1 in kept
+        and len(unit.text) <= _HEADING_CHARS
+        and _belongs(unit.frame, home)
+    }
+
+
+_HEADING_CHARS = 80
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _DATED_ROW = re.compile(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
 """A line that begins with a date, perhaps after a bullet."""
@@ -262,10 +278,23 @@ def _home(units: list[Unit], title_index: int, chosen: list[Unit], outward: list
         return None
     frame = _common(unit.frame for unit in anchors)
     if chosen and not any(_inside(unit.frame, frame) for unit in outward):
-        # The text alone fills its element; the line beside it stands one level up.
+        # The text alone fills its element; the line beside it stands one level up, a list under its lead further.
         frame = frame.parent or frame
+        if sum(len(unit.text) for unit in chosen) <= LIST_POST_CHARS:
+            frame = _around_list(units, frame, outward)
     if not chosen and not _mostly_outward(units[frame.first : frame.last], outward):
         return None
+    return frame
+
+
+def _around_list(units: list[Unit], frame: Frame, outward: list[Unit]) -> Frame:
+    """The smallest element around a frame with a list of which most links lead out; the frame if there is none."""
+    led = [unit for unit in outward if not unit.frame.above & _AWAY]
+    places = [unit.index for unit in led]
+    for step in frame.chain():
+        low, high = bisect_left(places, step.first), bisect_left(places, step.last)
+        if high - low > _LIST_ROWS:
+            return step if _mostly_outward(units[step.first : step.last], led[low:high]) else frame
     return frame
 
 

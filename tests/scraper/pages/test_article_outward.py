@@ -228,3 +228,78 @@ def test_a_list_of_links_with_one_that_leads_out_is_no_form() -> None:
         "<ul class='tags'><li>quay</li><li>harbour</li><li><a href='https://pier.example.org/a/1'>pier</a></li></ul>"
     )
     assert "harbour" not in article.text
+
+
+def _page(main: str) -> Article:
+    """A page whose title and lead stand in a section of their own."""
+    html = (
+        "<html lang='en'><head><title>Press</title></head><body>"
+        "<header><nav><a href='/'>Home</a><a href='/about'>About</a><a href='https://shop.tide.example/x'>Shop</a></nav></header>"
+        f"<main><section class='hero'><h1>Press</h1><p>Reports on the tide company, newest first. Click a card to "
+        f"read the article.</p></section>{main}</main><footer><a href='/imprint'>Imprint</a></footer></body></html>"
+    )
+    return read_article(open_page(html.encode(), HOME), DateContext())
+
+
+def _cards(*addresses: str) -> str:
+    cards = "".join(
+        f"<a class='card' href='{url}'><div class='day'>2026.0{n}</div><div class='from'>Pier Post {n}</div>"
+        f"<div><h3>Who reads the water, part {n}?</h3><p>A visit to gauge {n}.</p></div><div>Read it</div></a>"
+        for n, url in enumerate(addresses, 1)
+    )
+    return f"<section class='list'><div class='wrap'><h2>All reports</h2><div class='timeline'>{cards}</div></div></section>"
+
+
+def test_a_list_in_a_section_beside_the_lead_belongs_to_the_page() -> None:
+    """Cards that are one link each lead out to three outlets; the cards of the site's own stories do not come along."""
+    out = ["https://pier.example.org/a/1", "https://mole.example.net/b/2", "https://buoy.example.com/c/3"]
+    article = _page(_cards(*out))
+    for words in ("Pier Post 2", "Who reads the water, part 3?", "A visit to gauge 1."):
+        assert words in article.text
+    assert list(dict.fromkeys(link.url for link in article.links)) == out
+    own = _page(_cards("/stories/1", "/stories/2", "/stories/3"))
+    assert "Pier Post" not in own.text
+
+
+def test_headings_over_the_rows_of_a_list_stay() -> None:
+    """Each names the outlet of what stands below it."""
+    article = _read(
+        "<h3>Pier Gazette</h3><ul><li><a href='https://pier.example.org/a/1'>The tide is out</a> (April 2012)</li>"
+        "<li><a href='https://pier.example.org/a/2'>Who pays?</a> (May 2012)</li></ul>"
+        "<h3>Mole Times</h3><ul><li><a href='https://mole.example.net/b/2'>Gauges in use</a> (June 2012)</li></ul>"
+        "<h3>Buoy Review</h3><ul><li><a href='https://buoy.example.com/c/3'>A long wait</a> (2013)</li></ul>"
+    )
+    assert [line for line in article.text.splitlines() if line in ("Pier Gazette", "Mole Times", "Buoy Review")] == [
+        "Pier Gazette",
+        "Mole Times",
+        "Buoy Review",
+    ]
+
+
+_REPRINT = (
+    "<p>The open gauge community has joined forces to find a keeper who has been missing since the spring storm.</p>"
+    "<p>He read the oldest gauge of the coast for thirty years, and everybody who works with its numbers knew him.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Source: <a href='https://www.thebuoy.example/2024/07/06/keeper/'>The Buoy</a>", True),
+        ("출처: <a href='https://www.thebuoy.example/2024/07/06/keeper/'>부표신문</a>", True),
+        ("Source: <a href='/stories/keeper'>our archive</a>", False),
+        ("Source: <a href='https://www.facebook.com/thebuoy/posts/1'>The Buoy</a>", False),
+        ("Filed under: <a href='https://tags.example.org/press'>press</a>", False),
+    ],
+)
+def test_the_source_line_above_a_reprint_is_its_first_line(line: str, kept: bool) -> None:  # noqa: FBT001 - a table
+    """It stands above the title, between day and categories, and leads to the article on another site."""
+    html = (
+        "<html lang='en'><head><title>Keeper still missing</title></head><body><h1><a href='/'>#FINDHIM</a></h1>"
+        f"<p>Date: 6 July 2024</p><p>{line}</p><p>Filed under: <a href='/press'>press</a></p><hr>"
+        f"<article><h2>Keeper still missing</h2>{_REPRINT}</article></body></html>"
+    )
+    text = read_article(open_page(html.encode(), HOME), DateContext()).text
+    first = text.partition("\n")[0]
+    assert first.startswith(("Source:", "출처:")) is kept
+    assert "joined forces" in text

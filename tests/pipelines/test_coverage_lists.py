@@ -1,0 +1,176 @@
+"""Press lists of cards, boxes at a post's end, source lines of reprints, lists under a heading of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.pipelines.posts import outlets_named, shipped_facts
+
+
+def _card(url: str, *lines: str) -> list[str]:
+    """A card: every line is a link to the same article."""
+    return [f"[{line}]({url})" for line in lines]
+
+
+def test_a_card_is_one_article_whose_outlet_stands_in_a_line_of_its_own() -> None:
+    """Words of titles, teasers and buttons name no outlet; a name is known, that of the site, or beside the title."""
+    facts = shipped_facts(
+        "PRESS",
+        [
+            "Reports on the tide company. Click a card to read the article.",
+            *_card("https://www.hankyung.com/article/1", "2026.06", "한국경제", "조수를 재는 회사", "해양 장비를 다룬 기사", "기사 보기 →"),
+            *_card("https://www.tidedaily.example/news/2", "2025.02", "TideDaily", "A gauge in every harbour", "The firm, as described by its engineers.", "Read it"),
+            *_card("https://www.pierpost.example/news/3", "2024", "Pier Post", "Who reads the water?", "A visit, in which the director explains.", "Read it"),
+            *_card("https://www.lemonde.fr/a/4", "2024", "La mer mesurée", "Un portrait.", "Read it"),
+        ],
+        "en",
+    )  # fmt: skip
+    assert [(item.outlet, item.article_url, item.certain) for item in facts.items] == [
+        ("한국경제", "https://www.hankyung.com/article/1", True),
+        ("TideDaily", "https://www.tidedaily.example/news/2", False),
+        ("Pier Post", "https://www.pierpost.example/news/3", False),
+        ("Le Monde", "https://www.lemonde.fr/a/4", True),
+    ]
+    assert facts.items[1].headline == "A gauge in every harbour"
+
+
+def test_a_cards_day_and_name_may_share_a_line() -> None:
+    """The day is the article's and no part of the name; a year behind a name is none either."""
+    facts = shipped_facts(
+        "Basında Biz",
+        [
+            *_card("https://www.liman.example/news/1", "Liman Gazetesi 22 Haziran 2026", "Gelgit ölçümleri başladı", "Habere git"),
+            *_card("https://www.dalga.example/news/2", "Dalga Haber 2026", "Denizin sesi", "Habere git"),
+            *_card("https://www.kiyi.example/news/3", "Kıyı Postası", "Kıyıda bir gün", "Habere git"),
+        ],
+        "tr",
+    )  # fmt: skip
+    told = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
+    assert told == [("Liman Gazetesi", date(2026, 6, 22)), ("Dalga Haber", None), ("Kıyı Postası", None)]
+
+
+def test_two_cards_are_no_list() -> None:
+    """A post that ends with two cards of articles to read is read as prose."""
+    lines = ["Our gauges are back in service after the winter."]
+    lines += _card("https://a.example/long-read-1", "Pier Post", "Who reads the water?")
+    lines += _card("https://b.example/long-read-2", "TideDaily", "A gauge in every harbour")
+    assert not any("card" in item.reason for item in shipped_facts("Gauges return", lines, "en").items)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "button", "language"),
+    [
+        ("관련 보도", "파도팩토리", "원문 기사 보기", "ko"),
+        ("Related coverage", "Harbour Youth", "Read the original article", "en"),
+        ("Artikel zum Thema", "Küstenwelle", "Zum Artikel", "de"),
+    ],
+)
+def test_a_box_names_the_outlet_above_its_button(heading: str, name: str, button: str, language: str) -> None:
+    """A heading of coverage, a name, and a line that only sends the reader on; without such a heading it is no outlet."""
+    lines = ["Tide Watch won the second prize of the harbour contest in October.", f"## {heading}", name]
+    box = [*lines, f"[{button}](https://www.xyz-one.example/article/806190)"]
+    assert outlets_named(shipped_facts("Second prize", box, language)) == [name]
+    bare = [lines[0], "## Photos of the day", "Ada Lund", f"[{button}](https://www.xyz-one.example/article/806190)"]
+    assert outlets_named(shipped_facts("Second prize", bare, language)) == []
+
+
+_REPRINT = [
+    "The open gauge community has joined forces to find a keeper who has been missing since 15 March 2024.",
+    "The [report of Coast Rights](https://www.coastrights.example/reports/keeper) came out on 3 July.",
+    *["The Harbour Foundation has lent its support, and so have many of those who live by the sea. " * 5] * 3,
+]
+
+
+def test_a_source_line_makes_a_post_the_reprint_of_its_article() -> None:
+    """The outlet is the one that the line links to; what the article itself cites, and its days, are no coverage."""
+    line = "Source: [The Buoy](https://www.thebuoy.example/2024/07/06/keeper/)"
+    facts = shipped_facts("Keeper still missing", [line, *_REPRINT], "en", date(2024, 7, 8))
+    assert [(item.outlet, item.article_url) for item in facts.items] == [
+        ("The Buoy", "https://www.thebuoy.example/2024/07/06/keeper/")
+    ]
+    assert facts.items[0].article_date is not None
+    assert (facts.items[0].article_date.on, facts.items[0].article_date.certain) == (date(2024, 7, 6), False)
+    assert shipped_facts("Keeper still missing", _REPRINT, "en", date(2024, 7, 8)).items == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: [https://www.thebuoy.example/2024/07/06/keeper/](https://www.thebuoy.example/2024/07/06/keeper/)",
+        "Source: [The Buoy](https://www.thebuoy.example/)",
+    ],
+)
+def test_an_address_and_a_front_page_are_no_source_line(line: str) -> None:
+    """They credit a picture, a data set, a site."""
+    assert shipped_facts("Keeper still missing", [line, *_REPRINT], "en", date(2024, 7, 8)).items == ()
+
+
+def test_a_text_headed_as_a_press_list_is_one_though_its_title_is_the_sites() -> None:
+    """Below the heading each title with its "read on" is an article; the site alone tells of the outlet."""
+    lines = ["## СМИ о нас:"]
+    for number, host in enumerate(("pribreg.example", "volna.example", "gavan.example")):
+        lines += [
+            f"## Завод у залива, часть {number}",
+            f"[Читать полностью](https://{host}/news/2017/12/0{number + 1}/a)",
+        ]
+    items = shipped_facts("Защитим залив", lines, "ru").items
+    assert [(item.domain, item.outlet) for item in items] == [
+        ("pribreg.example", None),
+        ("volna.example", None),
+        ("gavan.example", None),
+    ]
+    assert not any(item.certain for item in items)
+    assert shipped_facts("Защитим залив", ["## Наши планы", *lines[1:]], "ru").items == ()
+
+
+def test_a_front_page_beside_the_article_is_no_second_piece() -> None:
+    """A post names the outlet with a link to its home and prints the article's address below."""
+    facts = shipped_facts(
+        "Artikel over ons op HavenKrant",
+        [
+            "[HavenKrant](https://www.havenkrant.example/) was te gast bij onze dojo en schreef een mooi artikel:",
+            "https://www.havenkrant.example/verhaal/een-middag-aan-de-kade",
+        ],
+        "nl",
+    )
+    assert [item.article_url for item in facts.items] == [
+        "https://www.havenkrant.example/verhaal/een-middag-aan-de-kade"
+    ]
+
+
+def test_entries_that_say_who_was_quoted_where_are_a_press_list() -> None:
+    """Whatever the title is: each entry tells the day, the outlet, that it reported, and leads there."""
+    lines = [
+        "We are asked for our views now and then:",
+        "- 28/04/20: Ada Lund was quoted in a [report](https://www.theguardian.com/a/1) by The Guardian on gauges",
+        "- 29/01/20: Ada Lund was interviewed by Le Monde for [a story](https://www.lemonde.fr/b/2) on tides",
+    ]
+    assert outlets_named(shipped_facts("Public engagement", lines, "en")) == ["The Guardian", "Le Monde"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "language", "outlet", "person"),
+    [
+        (
+            "Tidvatten i vetenskapsprogrammet",
+            ["Föreningen Tidvatten medverkar i Sveriges Radios program. Där intervjuas vår ordförande Hanna Ekberg.",
+             "[Lyssna på hela avsnittet](https://sverigesradio.se/sida/avsnitt/1022711)"],
+            "sv", "Sveriges Radio", ("Hanna Ekberg", "ordförande"),
+        ),
+        (
+            "Napsali o nás",
+            ["Naše ředitelka Jana Malá poskytla rozhovor pro Deník N o přílivu.",
+             "[Celý článek](https://denikn.cz/123/priliv/)"],
+            "cs", "Deník N", ("Jana Malá", "ředitelka"),
+        ),
+    ],
+)  # fmt: skip
+def test_other_languages_words_and_roles(
+    title: str, lines: list[str], language: str, outlet: str, person: tuple[str, str]
+) -> None:
+    """Genitives of the North, words of coverage, of reading on and of offices."""
+    facts = shipped_facts(title, lines, language)
+    assert outlets_named(facts) == [outlet]
+    assert [(one.name, one.roles[0]) for one in facts.people if one.roles] == [person]
