@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipelines.coverage_dates import dates_in, days_later, means_today
-from pipelines.coverage_labels import resembles
+from pipelines.coverage_labels import label_of, resembles, squash
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_scene import Draft, Scene, segment_at
 from pipelines.coverage_text import is_hangul
 from pipelines.coverage_words import tells_coverage
+from pipelines.outlets import Outlet
 from presswatch.records import DateReading
+from presswatch.urls import host_of
 from scraper.pages.dates import DateSpan
 
 
@@ -26,7 +28,7 @@ def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
     site = 0
     if first.outlet is not None:
         if link.outlet is not None and not link.outlet.aggregator:
-            site = 100 if set(link.outlet.domains) & set(first.outlet.domains) else -1000
+            site = 100 if _is_site_of(first.outlet, link) else 80 if squash(first.name) == label_of(link) else -1000
         elif link.outlet is None and not link.short and not link.video:
             site = -15
     elif link.outlet is not None and not link.outlet.aggregator:
@@ -42,6 +44,13 @@ def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
         + (8 if link.deep else -8)
         + _text_score(draft, link)
     )
+
+
+def _is_site_of(outlet: Outlet, link: ArticleLink) -> bool:
+    """Whether a link leads to an outlet's site, or to an edition's below it (afrique.lalibre.be of lalibre.be)."""
+    host = host_of(link.url)
+    shared = link.outlet is not None and set(link.outlet.domains) & set(outlet.domains)
+    return bool(shared) or any(host == domain or host.endswith("." + domain) for domain in outlet.domains)
 
 
 def _text_score(draft: Draft, link: ArticleLink) -> int:

@@ -29,7 +29,7 @@ def _excerpted(scene: Scene) -> ArticleLink | None:
 
 def without_excerpt(scene: Scene) -> Scene:
     """The scene of a post that prints an article or its beginning without what that says of outlets and of days."""
-    if (line := _source_line(scene)) is not None:
+    if (line := source_line(scene)) is not None:
         return _of_line(scene, line)
     link = _excerpted(scene)
     if link is None or link.outlet is None:
@@ -45,7 +45,7 @@ _EDGE = 2
 """Sentences at the beginning and end of a post among which the source line of a reprint stands."""
 
 
-def _source_line(scene: Scene) -> int | None:
+def source_line(scene: Scene) -> int | None:
     """The sentence that is a reprint's source line; None for a post without one, or with several."""
     last = len(scene.segments)
     edges = {number for number in (*range(_EDGE), *range(last - _EDGE, last)) if 0 <= number < last}

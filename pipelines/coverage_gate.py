@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_boxes import led_below, source_led_to
+from pipelines.coverage_excerpt import source_line
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Scene
@@ -49,7 +50,8 @@ def evidence(scene: Scene, people: Sequence[Person], catalogue: Catalogue) -> in
     points += any(n.start < _LEAD_CHARS for n in named)
     points += any(_told(scene, n) for n in named) + (size <= _SHORT_CHARS and _linked(scene))
     points += _LISTED * _lists_pieces(scene, named)
-    return points + _POINTED * _points_to(scene, named) + _CREDITED * _credited(scene)
+    points += _SOURCED if source_line(scene) is not None else _CREDITED * _credited(scene)
+    return points + _POINTED * _points_to(scene, named)
 
 
 _LISTED = 2
@@ -105,14 +107,15 @@ def _credits(text: str, line: Segment, start: int, end: int) -> bool:
 
 
 def _credited(scene: Scene) -> bool:
-    """Whether a line credits a catalogued outlet with the piece, or another one by a link to the article."""
-    text, parts = scene.post.text, scene.segments
-    if any(n.segment >= 0 and source_led_to(text, parts, n.segment, scene.links) for n in scene.namings):
-        return True
+    """Whether a line credits a catalogued outlet with the piece."""
     known = [naming for naming in scene.namings if naming.outlet is not None]
     lines = {number: scene.segments[number] for number in _lines(scene.segments)} if known else {}
     told = ((lines[naming.segment], naming) for naming in known if naming.segment in lines)
     return any(_credits(scene.post.text, line, naming.start, naming.end) for line, naming in told)
+
+
+_SOURCED = 3
+"""Points for a source line: it credits the outlet and leads to the article."""
 
 
 def _may_credit(text: str, segments: Sequence[Segment], catalogue: Catalogue) -> bool:
@@ -134,7 +137,9 @@ def may_report(
     lacking = MIN_EVIDENCE - _without_names(post, links, titled, said.people, catalogue) - most
     if lacking <= 0:
         return True
-    return lacking <= _CREDITED and (_has_source_line(said, links) or _may_credit(said.text, said.parts, catalogue))
+    if lacking <= _CREDITED and _may_credit(said.text, said.parts, catalogue):
+        return True
+    return lacking <= _SOURCED and _has_source_line(said, links)
 
 
 def _has_source_line(said: Said, links: Sequence[ArticleLink]) -> bool:

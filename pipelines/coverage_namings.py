@@ -37,6 +37,7 @@ from pipelines.coverage_told import (
     in_form,
     is_class_of,
     is_material,
+    leads_to,
     told_to,
 )
 from pipelines.coverage_weekdays import tells_day
@@ -149,6 +150,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             writes = _JOURNALIST.match(text[hit.end : hit.end + 16]) or (employs(text, segment, hit) and not linked)
             by_journalist = bool(writes) and not speaks
             listed = seen.reviewed and dated and not hit.weak
+            listed = listed or (dated and leads_to(hit.outlet, links))
             told = speaks or linked or listed or _labels(text, segment, hit, dated) or told_to(text, segment, hit)
             strength = 3 if told and not by_journalist else 0
             yield Naming(

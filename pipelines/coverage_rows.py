@@ -76,13 +76,22 @@ def _gathered(scene: Scene, blocks: Sequence[Block]) -> list[list[Block]]:
             if fresh:
                 rows.append([])
             continue
+        again = signs & seen
+        if again == {"O"} and signs - seen and _names_same(scene, block, rows[-1]):
+            again = set()  # the title names the outlet again that the line above it names
         # A headline begins a row, or ends it where the first one stands below its outlet and day.
-        if (signs & seen) or not rows or (block.kind == "heading" and seen and (leads or "L" in seen)):
+        if again or not rows or (block.kind == "heading" and seen and (leads or "L" in seen)):
             rows.append([])
             seen = set()
         rows[-1].append(block)
         seen |= signs
     return rows
+
+
+def _names_same(scene: Scene, block: Block, row: Sequence[Block]) -> bool:
+    """Whether a block names the one outlet that the row before it names."""
+    named = _outlets_of(scene, (row[0].start, row[-1].end))
+    return len(named) == 1 and _outlets_of(scene, (block.start, block.end)) == named
 
 
 def _are_rows(blocks: Sequence[Block], rows: Sequence[tuple[int, int]]) -> bool:

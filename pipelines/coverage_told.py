@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipelines.coverage_dated import FORM_LABEL
 from pipelines.coverage_hits import MEDIA_NOUN
+from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import tells_words
-from pipelines.outlets import OutletHit
+from pipelines.outlets import Outlet, OutletHit
 from scraper.pages.dates import DateSpan
 
 _LEAD = 4
@@ -134,3 +135,9 @@ def goes_on(text: str, hit: OutletHit) -> bool:
     """Whether one word for a paper goes on as another's name: "Folha de Pernambuco" is not the Folha of São Paulo."""
     one = MEDIA_NOUN.fullmatch(text, hit.start, hit.end) is not None
     return one and _OF_TOWN.match(text, hit.end) is not None
+
+
+def leads_to(outlet: Outlet, links: Sequence[ArticleLink]) -> bool:
+    """Whether an article of an outlet is linked somewhere in the post."""
+    own = set(outlet.domains)
+    return any(link.deep and link.outlet is not None and own & set(link.outlet.domains) for link in links)
