@@ -13,7 +13,7 @@ from pipelines.coverage_headline import headline_of
 from pipelines.coverage_labels import nominative, resembles
 from pipelines.coverage_links import ArticleLink, is_deep
 from pipelines.coverage_namings import Naming
-from pipelines.coverage_rows import lead_date, row_blocks, row_draft, with_halves_joined
+from pipelines.coverage_rows import carry_dates, lead_date, row_blocks, row_draft, with_halves_joined
 from pipelines.coverage_scene import Draft, Scene, day_of, groups, is_borne_out, same_house, segment_at
 from pipelines.coverage_unnamed import MIN_LISTED, from_sites, listed_links
 from pipelines.coverage_words import (
@@ -148,7 +148,9 @@ def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> t
     if cards := card_drafts(scene, blocks):
         return _distinct([finish(scene, draft, has_quotes=has_quotes) for draft in cards])
     rows = row_blocks(scene, blocks)
-    drafts = with_halves_joined([d for r in rows if (d := row_draft(scene, r))]) if rows else []
+    told = [(row, draft) for row in rows if (draft := row_draft(scene, row))]
+    carry_dates(scene, [row for row, _ in told], [draft for _, draft in told], blocks)
+    drafts = with_halves_joined([draft for _, draft in told])
     if len(drafts) < 2 or _only_links(scene, rows):
         drafts = _prose_drafts(scene)
     else:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from pipelines.coverage_assign import assign_links
 from pipelines.coverage_dates import days_later
+from pipelines.coverage_hits import is_generic
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, groups, segment_at
@@ -18,6 +19,7 @@ from pipelines.names_common import languages_of_word
 from pipelines.outlets import Outlet
 from pipelines.people_tables import table
 from presswatch.records import Block, DateReading
+from scraper.pages.dates import DateSpan
 from scraper.pages.listing_signs import has_day
 
 _ROWS = 2
@@ -67,7 +69,8 @@ def _gathered(scene: Scene, blocks: Sequence[Block]) -> list[list[Block]]:
     """Short blocks that follow each other, a new row where a sign comes again or a headline begins one."""
     rows: list[list[Block]] = []
     seen: set[str] = set()
-    leads = next((block.kind == "heading" for block in blocks if _signs(scene, block)), True)
+    closed = _closed_by_links(scene, blocks)
+    leads = not closed and next((block.kind == "heading" for block in blocks if _signs(scene, block)), True)
     for block in blocks:
         signs = _signs(scene, block)
         short = block.end - block.start <= _NEAR and block.kind != "quote"
@@ -80,12 +83,53 @@ def _gathered(scene: Scene, blocks: Sequence[Block]) -> list[list[Block]]:
         if again == {"O"} and signs - seen and _names_same(scene, block, rows[-1]):
             again = set()  # the title names the outlet again that the line above it names
         # A headline begins a row, or ends it where the first one stands below its outlet and day.
+        again |= {"L"} & seen if closed else set()
         if again or not rows or (block.kind == "heading" and seen and (leads or "L" in seen)):
             rows.append([])
             seen = set()
         rows[-1].append(block)
         seen |= signs
     return rows
+
+
+_CLOSED = 3
+
+
+def _closed_by_links(scene: Scene, blocks: Sequence[Block]) -> bool:
+    """Whether each row ends with a line that is but a link: the first begins otherwise, and the last ends so."""
+    told = [signs for block in blocks if (signs := _signs(scene, block))]
+    linked = [signs for signs in told if "L" in signs]
+    return (
+        len(linked) >= _CLOSED
+        and all(len(signs) == 1 for signs in linked)
+        and told[-1] in linked
+        and "L" not in told[0]
+    )
+
+
+def carry_dates(
+    scene: Scene, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft], blocks: Sequence[Block]
+) -> None:
+    """Gives the rows below a line that is but a day, up to the next such line, its date where they tell none."""
+    days = {(b.start, b.end): only for b in blocks if (only := _only_day(scene, b)) is not None}
+    if not days:
+        return
+    above: DateReading | None = None
+    for (low, high), draft in zip(rows, drafts, strict=True):
+        inside = [reading for (start, end), reading in days.items() if low <= start and end <= high]
+        above = inside[-1] if inside else None if draft.date is not None else above
+        draft.date = draft.date or above
+
+
+def _only_day(scene: Scene, block: Block) -> DateReading | None:
+    """The day that fills a block."""
+    inside = [span for _, span in scene.dates if block.start <= span.start < block.end]
+    fills = len(inside) == 1 and not any(c.isalnum() for c in _around(scene, block, inside[0]))
+    return inside[0].reading if fills else None
+
+
+def _around(scene: Scene, block: Block, span: DateSpan) -> str:
+    return scene.post.text[block.start : span.start] + scene.post.text[span.end : block.end]
 
 
 def _names_same(scene: Scene, block: Block, row: Sequence[Block]) -> bool:
@@ -201,7 +245,7 @@ def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
         name = _ISSUE.sub("", match.group().strip(" -"))
         start = low + match.start() + match.group().find(name)
         end = start + len(name)
-        if not 2 <= len(name) <= 40 or not any(c.isalpha() for c in name):
+        if not 2 <= len(name) <= 40 or not any(c.isalpha() for c in name) or is_generic(name):
             continue
         if len(name.split()) <= 5 and not COVERAGE_WORD.fullmatch(name) and _looks_named(name):
             return Naming(

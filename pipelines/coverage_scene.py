@@ -79,20 +79,24 @@ _ZONES = timedelta(days=1)
 def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpan]]:
     """Every article date of the text as (segment number, span with offsets into the text)."""
     found: list[tuple[int, DateSpan]] = []
+    own: list[tuple[int, DateSpan]] = []
     sentences = [post.text[segment.start : segment.end] for segment in segments]
     numbered = [_DIGIT.search(words) is not None for words in sentences]
     order = learn_order([words for words, has_digits in zip(sentences, numbered, strict=True) if has_digits])
     for number, (segment, words) in enumerate(zip(segments, sentences, strict=True)):
         if not numbered[number] and not _MAY_DATE.inside(post.text, segment.start, segment.end):
             continue
-        found += [
-            (number, DateSpan(segment.start + span.start, segment.start + span.end, span.reading))
-            for span in dates_in(words, post, order)
-            if not _is_page_date(words, span, post)
-        ]
-    return found
+        for span in dates_in(words, post, order):
+            placed = DateSpan(segment.start + span.start, segment.start + span.end, span.reading)
+            (own if _is_page_date(words, span, post) else found).append((number, placed))
+    # Of many lines that are but a day, each over pieces of a press list, none is the page's.
+    alone = sum(
+        2 * (span.end - span.start) > segments[number].end - segments[number].start for number, span in found + own
+    )
+    return sorted(found + own, key=lambda dated: dated[1].start) if own and alone >= _DAY_LINES else found
 
 
+_DAY_LINES = 3
 _DIGIT = re.compile(r"\d")
 _MAY_DATE = Caseless(
     r"yesterday|last (?:night|evening)|today|this (?:morning|evening)|tonight|day\b|gestern|gestrig|heute|heutig|(?<=\w)(?:tag|dag)\b|(?<=\w)tag(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag)|mittwoch|hier|aujourd|di\b|dimanche|ayer|anoche|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo|вчера|сегодня|gister|ontem|ieri|dün|(?:hôm|tối|sáng|chiều|đêm) qua|vandaag|hoje|oggi|bugün|hôm nay|wczoraj|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|pazartesi|çarşamba|perşembe|thứ|chủ nhật|понедельник|вторник|сред|четверг|пятниц|суббот|воскресенье|어제|오늘|요일|昨|今|曜|星期|礼拜|禮拜|周|週|前天|同日|أمس|امس|اليوم|البارحة|يوم|[一二三四五六七八九十]月|(?:st|nd|rd|th) of\b|first of\b|second of\b|third of\b|(?<=\w)ten (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"

@@ -74,6 +74,7 @@ def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], pag
             own = range(max(frame.first, title_index + 1), frame.last)
             kept.update(index for index in own if _is_row_text(layout.units[index], page_url))
         kept |= _headings_over(layout.units, kept - text, home, title_index)
+        kept |= _days_below(layout.units, kept, home, page_url)
     return [unit for unit in layout.units if unit.index in kept]
 
 
@@ -91,6 +92,24 @@ def _headings_over(units: list[Unit], kept: set[int], home: Frame, title_index: 
 
 
 _HEADING_CHARS = 80
+
+
+def _days_below(units: list[Unit], kept: set[int], home: Frame, page_url: str) -> set[int]:
+    """Short lines with a day right below kept lines that lead out, where several stand so: "Pier Post | 7/4/2014"."""
+    below = {
+        unit.index
+        for unit in units[home.first : home.last]
+        if not unit.links
+        and len(unit.text) <= _DAY_CHARS
+        and unit.index - 1 in kept
+        and any(leads_out(href, page_url) for *_, href in units[unit.index - 1].links)
+        and (_SHORT_DAY.search(unit.text) or has_day(unit.text))
+        and _belongs(unit.frame, home)
+    }
+    return below if len(below) >= _LIST_ROWS else set()
+
+
+_DAY_CHARS = 120
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _DATED_ROW = re.compile(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
 """A line that begins with a date, perhaps after a bullet."""

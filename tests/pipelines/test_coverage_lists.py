@@ -174,3 +174,70 @@ def test_other_languages_words_and_roles(
     facts = shipped_facts(title, lines, language)
     assert outlets_named(facts) == [outlet]
     assert [(one.name, one.roles[0]) for one in facts.people if one.roles] == [person]
+
+
+def _told(title: str, lines: list[str], language: str, on: date | None = None) -> list[tuple[str | None, date | None]]:
+    items = shipped_facts(title, lines, language, on).items
+    return [(item.outlet, item.article_date.on if item.article_date else None) for item in items]
+
+
+def test_rows_that_end_with_their_link_keep_their_own_day() -> None:
+    """The first row's day is misspelt, so that it has none: the next row's does not move up, nor do those behind it."""
+    lines = []
+    days = ("10 Settempre 2020", "12 Aprile 2020", "11 Aprile 2020", "28 Marzo 2020")
+    for number, (day, outlet) in enumerate(
+        zip(days, ("La Repubblica", "Corriere della Sera", "Il Sole 24 Ore", "La Stampa"), strict=True)
+    ):
+        lines += [
+            f"Redazione, {day}",
+            f"## {outlet}",
+            "Il mare misurato da tutti",
+            f"[SCOPRI](https://a.example/mare/{number})",
+        ]
+    assert [day for _, day in _told("Rassegna stampa", lines, "it")] == [
+        None,
+        date(2020, 4, 12),
+        date(2020, 4, 11),
+        date(2020, 3, 28),
+    ]
+
+
+def test_a_day_over_several_pieces_is_that_of_all_of_them() -> None:
+    """Also the first one, which the page reader may have taken for the page's own."""
+    lines = [
+        "## 25. September 2018",
+        "Futurezone - [Urheberrecht: Filter kommen](https://futurezone.at/netzpolitik/a/400116158)",
+        "## 1. November 2017",
+        "Futurezone - [Wiener Kurzfilm zeigt Leben](https://futurezone.at/digital-life/b/295)",
+        "Der Standard - [Spyware installieren ist einfach](https://www.derstandard.at/story/200007)",
+        "## 30. Oktober 2017",
+        "Die Presse - [Nachbetrachtungen zur Woche](https://www.diepresse.com/530/woche)",
+    ]
+    assert [day for _, day in _told("Pressespiegel", lines, "de", date(2018, 9, 25))] == [
+        date(2018, 9, 25),
+        date(2017, 11, 1),
+        date(2017, 11, 1),
+        date(2017, 10, 30),
+    ]
+
+
+def test_a_name_repeated_in_its_title_begins_no_new_row() -> None:
+    """Day and outlet above, a title below that names the outlet too and leads there."""
+    lines = []
+    for day, outlet, host in ((15, "The Guardian", "www.theguardian.com"), (16, "Le Monde", "www.lemonde.fr")):
+        lines += [f"{day} March 2021: {outlet}", f"[{outlet} on the tide](https://{host}/a/{day})"]
+    assert _told("In the media", lines, "en") == [
+        ("The Guardian", date(2021, 3, 15)),
+        ("Le Monde", date(2021, 3, 16)),
+    ]
+
+
+def test_an_editions_site_is_that_of_its_house() -> None:
+    """The name is the house's, the address that of an edition which the catalogue lists too."""
+    lines = ["- 26 Marzo 2020 Huffington Post: [Il mare](https://www.huffingtonpost.it/entry/mare)"]
+    lines += ["- 24 Marzo 2020 La Repubblica: [La gara](https://www.repubblica.it/tecnologia/gara)"]
+    items = shipped_facts("Rassegna stampa", lines, "it").items
+    assert [item.article_url for item in items] == [
+        "https://www.huffingtonpost.it/entry/mare",
+        "https://www.repubblica.it/tecnologia/gara",
+    ]

@@ -303,3 +303,14 @@ def test_the_source_line_above_a_reprint_is_its_first_line(line: str, kept: bool
     first = text.partition("\n")[0]
     assert first.startswith(("Source:", "출처:")) is kept
     assert "joined forces" in text
+
+
+def test_lines_with_a_day_below_the_links_of_a_list_stay() -> None:
+    """Title and link, then outlet, author and day without a link; one such line alone is a neighbour's."""
+    rows = [("Thought Catalogue", "2/5/2015"), ("Curbed", "1/12/2015"), ("Fast Company", "11/10/2014")]
+    lines = [
+        f"<p><a href='https://a{n}.example.org/story/{n}'>A look at the pier, part {n}</a></p><p>{name} | By Jo Lund | {day}</p>"
+        for n, (name, day) in enumerate(rows)
+    ]
+    article = _read("".join(lines))
+    assert all(f"{name} | By Jo Lund | {day}" in article.text for name, day in rows)
