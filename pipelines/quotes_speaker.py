@@ -358,7 +358,8 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
         block = blocks[number - 1]
         last = text[max(block.start, block.end - REACH) : block.end]
         if NAME_COLON.search(last) or re.search(r"[:：]$", last.strip()):
-            found = between(places, block.end - len(last), block.end)
+            subject = _participles_subject(text, block, places)
+            found = [subject] if subject else between(places, block.end - len(last), block.end)
             return Attribution(said=True, place=found[-1] if found else last_before(places, block.end))
     if number + 1 < len(blocks):
         block = blocks[number + 1]
@@ -373,6 +374,23 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
         if name is not None:
             return Attribution(said=True, name=text[name.start : name.end])
     return NOTHING
+
+
+_PARTICIPLE = re.compile(
+    r",\s(?:and\s)?(?:saying|adding|stating|writing|explaining|noting|warning|arguing|declaring|concluding|en (?:disant|déclarant|affirmant|expliquant|ajoutant|précisant)|(?:disant|déclarant|affirmant|expliquant|ajoutant)"
+    r"|diciendo|afirmando|declarando|explicando|añadiendo|señalando|dicendo|affermando|dichiarando|spiegando|aggiungendo|dizendo|declarando|acrescentando|заявив|сказав|добавив|отметив|подчеркнув|пояснив)(?!\w)[^.!?:\n]{0,40}[:：]\s*\Z",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zà-ÿа-яё])")
+
+
+def _participles_subject(text: str, block: Block, places: Sequence[Place]) -> Place | None:
+    """The first person of a block's last sentence where that ends with "…, saying:": the name before it is an object's."""
+    if not _PARTICIPLE.search(text, block.start, block.end):
+        return None
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end)]
+    found = between(places, ends[-1] if ends else block.start, block.end)
+    return found[0] if found else None
 
 
 def _points_back(first: str) -> bool:

@@ -354,3 +354,27 @@ def test_a_block_quotation_of_several_paragraphs_is_one() -> None:
     cut = text.index("\n")
     blocks = [Block(kind="quote", start=0, end=cut), Block(kind="quote", start=cut + 2, end=len(text))]
     assert [q.speaker for q in find_quotes(text, blocks)] == ["Nora Sung", "Ida Berg"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Rain fell. Mira Bakker, chair of the Tide Fund, has issued a statement in support of the effort to free director Nora Sung, saying:",
+        "Mira Bakker, présidente du Fonds des marées, a publié un communiqué pour demander la libération de Nora Sung, directrice des archives, en déclarant :",
+        "Mira Bakker, presidenta del Fondo, emitió un comunicado en apoyo de Nora Sung, directora del archivo, diciendo:",
+    ],
+)
+def test_who_issues_a_statement_says_what_follows(lead: str) -> None:
+    """The words after "…, saying:" are the subject's, not those of the person named last."""
+    said = "Her work has been in support of public and freely available tide tables for many years."
+    text = f"{lead}\n\n{said}"
+    at = len(text) - len(said)
+    blocks = (Block(kind="paragraph", start=0, end=at - 2), Block(kind="quote", start=at, end=len(text)))
+    (quote,) = find_quotes(text, blocks, find_people(text, segments(text, blocks)))
+    assert quote.speaker == "Mira Bakker"
+
+
+def test_papers_that_leaked_are_nobody() -> None:
+    """They stand where a name would, and an attribute behind them reads like an office."""
+    text = "The whistle-blower at the origin of the Panama Papers, the biggest leak in history, is still unknown."
+    assert find_people(text, segments(text, text_blocks(text, ()))) == ()
