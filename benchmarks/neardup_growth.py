@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from pipelines.deduplicate import MAX_LOOKALIKES, MIN_SHARED_KEYS, fingerprint
+from presswatch.database.engine import CACHE_KIB
 
 KEYS = 36
 """Keys of an average post (measured: 32 to 40)."""
@@ -111,10 +112,11 @@ def main(argv: list[str] | None = None) -> int:
     chance = random.Random(1)
     with tempfile.TemporaryDirectory() as folder:
         database = sqlite3.connect(Path(folder) / "growth.db")
-        database.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;")
+        database.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
         began = time.perf_counter()
         fill(database, options.posts)
         print(f"{options.posts} posts filled in {time.perf_counter() - began:.0f} s")
+        database.execute(f"PRAGMA cache_size = -{CACHE_KIB}")  # what a connection of the program has
         result = probe(database, options.posts, options.probes, options.letters, chance)
         database.close()
     total = sum(value for part, value in result.items() if part != "found")

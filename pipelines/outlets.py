@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 import ahocorasick_rs
 import msgspec
@@ -178,12 +179,13 @@ def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[tuple[Outlet, 
     owners: dict[str, tuple[Outlet, bool]] = {}
     for weak in (False, True):
         for outlet in outlets:
+            owner = (outlet, weak)
             names = outlet.weak if weak else (outlet.name, *outlet.forms)
             for name in names:
                 if not weak and name in outlet.weak:
                     continue
                 for form in inflected(name, outlet.language):
-                    owners.setdefault(fold_letters(form), (outlet, weak))
+                    owners.setdefault(fold_letters(form), owner)
     for outlet in outlets:
         for name, weak in printed_otherwise((*(outlet.name, *outlet.forms), *outlet.weak), outlet.weak):
             owners.setdefault(fold_letters(name), (outlet, weak))
@@ -257,9 +259,9 @@ def _from_fact(fact: _Fact) -> Outlet:
         forms=fact.forms,
         weak=fact.weak,
         domains=fact.domains,
-        country=fact.country,
-        language=fact.language,
-        medium="article" if fact.medium == "host" else fact.medium,
+        country=sys.intern(fact.country),
+        language=sys.intern(fact.language),
+        medium="article" if fact.medium == "host" else cast("Medium", sys.intern(fact.medium)),
         aggregator=fact.medium == "host",
         naver=fact.naver,
     )

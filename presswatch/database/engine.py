@@ -32,7 +32,7 @@ from presswatch.urls import mask
 # An arbitrary number, so that no other program on the server uses the same advisory lock.
 WRITER_LOCK = 7_263_202_611
 # Of each connection; the rest of the file lies in the system's own cache.
-_CACHE_KIB = 2_048
+CACHE_KIB = 1_024
 # Pages of the log before it is written back into the file. Keys of near-duplicates fall anywhere in their index, so a
 # few commits touch all of it: written back four times as seldom, each page is written a quarter as often.
 _CHECKPOINT_PAGES = 4_000
@@ -285,7 +285,7 @@ def _open_file(name: str, *, uri: bool) -> sqlite3.Connection:
         # FULL: a commit survives a loss of power; in WAL mode NORMAL may lose the last ones (sqlite.org/wal.html).
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
         connection.execute("PRAGMA schema_version").fetchone()  # touches the file: errors show here
         connection.read_only = name.endswith(_READ_ONLY_MODES)

@@ -155,8 +155,10 @@ def test_what_stood_behind_the_page_at_which_a_run_was_ended_is_gone_back_for(tm
         assert (report["state"], report["posts_new"]) == ("ok", 2)
         before = site.asked("/older")
         site.routes.update(undated([7, 6], next_url="/older"))
-        assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 1
-        assert site.asked("/older") == before
+        last = run_json(tmp_path, "--all")["sources"][0]
+        assert last["posts_new"] == 1
+        told = rows(tmp_path, "SELECT 'gap', from_at, until_at, filled_at FROM gaps UNION ALL SELECT state, started_at, ended_at, reason FROM visits")  # fmt: skip
+        assert site.asked("/older") == before, (last, told, [one.path for one in site.requests])
     assert rows(tmp_path, "SELECT caught_late FROM posts WHERE caught_late") == []
 
 
