@@ -4,8 +4,6 @@ The box that many posts end with ("Related coverage", the outlet's name, "Read t
 and the source line above a reprint ("Source: The Harbour Gazette").
 """
 
-# ruff: noqa: E501 - a word table of many languages reads better as one long line
-
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -16,6 +14,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import COVERAGE_WORD, MEDIA_TITLE
 from pipelines.sieve import Caseless
+from scraper.pages.source_words import SOURCE_WORDS
 
 _LINE_CHARS = 40
 """Characters: neither the box's heading nor the name in it is longer."""
@@ -42,9 +41,7 @@ def name_in_box(text: str, segments: Sequence[Segment], number: int, links: Sequ
     return hit if headed or names_media(hit.name) or resembles(hit.name, link) else None
 
 
-_CREDIT_LINE = Caseless(
-    r"\s*(?:original )?(?:sources?|fuente|fonte|quelle|bron|kilde|källa|lähde|źródło|zdroj|kaynak|источник|джерело|출처|매체|언론사|来源|來源|出典|المصدر)\s?[:：]\s?"
-)
+_CREDIT_LINE = Caseless(rf"\s*(?:original )?(?:{SOURCE_WORDS})\s?[:：]\s?")
 _CREDIT_CHARS = 80
 
 

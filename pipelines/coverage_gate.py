@@ -18,6 +18,7 @@ from pipelines.outlets import Catalogue
 from pipelines.people_types import Person
 from pipelines.sieve import Caseless
 from presswatch.records import Post
+from scraper.pages.source_words import SOURCE_WORDS
 
 _OWN_WORDS = Caseless(
     r"(?<!\w)(?:our|ours|we|us|notre|nos|nous|nuestr[oa]s?|unser(?:e[mnrs]?)?|wir|uns|наш(?:а|у|его|ей|ему|им|и|ем|их)?|мы|нас|нам|the (?:organi[sz]ation|association|network|group|foundation|campaign|coalition)|the (?:centre|center)['’]s"
@@ -57,14 +58,13 @@ def evidence(scene: Scene, people: Sequence[Person], catalogue: Catalogue) -> in
 _LISTED = 2
 """Points for a list of pieces."""
 _PIECES = 2
+_ENTRIES = ("list-item", "table")
 
 
 def _lists_pieces(scene: Scene, named: Sequence[Naming]) -> bool:
     """Whether several entries of a list each tell of coverage, its day and its outlet, and lead there."""
     text, dated = scene.post.text, {number for number, _ in scene.dates}
-    entries = {
-        n.segment for n in named if n.segment in dated and scene.segments[n.segment].kind in ("list-item", "table")
-    }
+    entries = {n.segment for n in named if n.segment in dated and scene.segments[n.segment].kind in _ENTRIES}
     told = 0
     for number in entries:
         part = scene.segments[number]
@@ -77,7 +77,7 @@ _CREDITED = 2
 """Points for a line that says where the piece came out and nothing else."""
 _CREDIT_CHARS = 140
 _CREDIT = Caseless(
-    r"(?<!\w)(?:sources?|fuente|fonte|quelle|bron|źródło|zdroj|kaynak|источник|джерело|출처|来源|來源|出典|المصدر)\s?[:：]"
+    rf"(?<!\w)(?:{SOURCE_WORDS})\s?[:：]"
     r"|(?<!\w)(?:published|printed|broadcast|aired|appeared) (?:in|on|by)(?!\w)"
     r"|(?<!\w)(?:article|tribune|interview|entretien|reportage|émission|chronique)s? (?:parue?|publiée?|diffusée?)s?(?!\w)|(?<!\w)voici (?:un|une|l['’])"
     r"|(?<!\w)(?:erschienen|erschien|veröffentlicht|gesendet|ausgestrahlt) (?:\w+ ){0,4}(?:in|im|am|bei|beim|auf)(?!\w)"
@@ -131,15 +131,22 @@ def may_report(
     post: Post, said: Said, links: Sequence[ArticleLink], titled: Sequence[Naming], catalogue: Catalogue
 ) -> bool:
     """Whether `evidence` can reach its floor whatever names the text holds: asked before the costly look for them."""
-    most = (
-        2 + _LISTED * bool(links) + (len(post.text) <= _SHORT_CHARS) + _POINTED * any(_points(link) for link in links)
-    )
+    most = 2 + (len(post.text) <= _SHORT_CHARS) + _POINTED * any(_points(link) for link in links)
     lacking = MIN_EVIDENCE - _without_names(post, links, titled, said.people, catalogue) - most
     if lacking <= 0:
         return True
     if lacking <= _CREDITED and _may_credit(said.text, said.parts, catalogue):
         return True
+    if lacking <= _LISTED and _may_list_pieces(said, links):
+        return True
     return lacking <= _SOURCED and _has_source_line(said, links)
+
+
+def _may_list_pieces(said: Said, links: Sequence[ArticleLink]) -> bool:
+    """Whether several entries of a list lead to articles."""
+    entries = [part for part in said.parts if part.kind in _ENTRIES]
+    led = (any(part.start <= link.start < part.end and link.deep for link in links) for part in entries)
+    return len(links) >= _PIECES and sum(led) >= _PIECES
 
 
 def _has_source_line(said: Said, links: Sequence[ArticleLink]) -> bool:
@@ -180,6 +187,8 @@ def _points_to(scene: Scene, named: Sequence[Naming]) -> bool:
     Or a line names it, and the next one sends the reader there.
     """
     pointers = [link for link in scene.links if _points(link)]
+    if not pointers:
+        return False
     places = {
         number
         for number, part in enumerate(scene.segments)

@@ -69,10 +69,10 @@ def _gathered(scene: Scene, blocks: Sequence[Block]) -> list[list[Block]]:
     """Short blocks that follow each other, a new row where a sign comes again or a headline begins one."""
     rows: list[list[Block]] = []
     seen: set[str] = set()
-    closed = _closed_by_links(scene, blocks)
-    leads = not closed and next((block.kind == "heading" for block in blocks if _signs(scene, block)), True)
-    for block in blocks:
-        signs = _signs(scene, block)
+    told = [(block, _signs(scene, block)) for block in blocks]
+    closed = _closed_by_links([signs for _, signs in told if signs])
+    leads = not closed and next((block.kind == "heading" for block, signs in told if signs), True)
+    for block, signs in told:
         short = block.end - block.start <= _NEAR and block.kind != "quote"
         if not short or not signs:
             seen, fresh = (set(), True) if not short else (seen, False)
@@ -95,16 +95,11 @@ def _gathered(scene: Scene, blocks: Sequence[Block]) -> list[list[Block]]:
 _CLOSED = 3
 
 
-def _closed_by_links(scene: Scene, blocks: Sequence[Block]) -> bool:
-    """Whether each row ends with a line that is but a link: the first begins otherwise, and the last ends so."""
-    told = [signs for block in blocks if (signs := _signs(scene, block))]
+def _closed_by_links(told: Sequence[set[str]]) -> bool:
+    """Whether each row ends with a line that is but a link, by the signs of lines: the first begins otherwise."""
     linked = [signs for signs in told if "L" in signs]
-    return (
-        len(linked) >= _CLOSED
-        and all(len(signs) == 1 for signs in linked)
-        and told[-1] in linked
-        and "L" not in told[0]
-    )
+    ends = len(linked) >= _CLOSED and "L" in told[-1] and "L" not in told[0]
+    return ends and all(len(signs) == 1 for signs in linked)
 
 
 def carry_dates(

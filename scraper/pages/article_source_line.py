@@ -6,14 +6,14 @@ import re
 
 from scraper.pages.article_blocks import Layout, Unit
 from scraper.pages.article_outward import leads_out
+from scraper.pages.source_words import SOURCE_WORDS
 
 _ABOVE = 8
 """Lines between a source line and the text: title, day, byline, categories."""
 _MOST_CHARS = 80
 _SOURCE = re.compile(
-    r"(?:original )?(?:sources?|published (?:in|on|by|at)|fuente|fonte|quelle|bron|kilde|källa|lähde|źródło"
-    r"|zdroj|kaynak|erschienen (?:in|bei)|publicado en|publié dans|paru dans|pubblicato su|источник|опубликовано"
-    r"|джерело|출처|매체|언론사|来源|來源|出典|掲載(?:紙|誌|元|媒体)?|المصدر|نشر في)\s?[:：]?\s?(?P<name>\S.*)",
+    rf"(?:original )?(?:{SOURCE_WORDS}|published (?:in|on|by|at)|erschienen (?:in|bei)|publicado en|publié dans"
+    r"|paru dans|pubblicato su|опубликовано|掲載(?:紙|誌|元|媒体)?|نشر في)\s?[:：]?\s?\S.*",
     re.IGNORECASE,
 )
 
