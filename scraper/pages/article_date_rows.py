@@ -6,9 +6,10 @@ import re
 
 from scraper.pages.article_blocks import Frame, Layout, Unit
 from scraper.pages.article_date_words import put_up, tells_update
-from scraper.pages.article_outward import ROW_CHARS, leads_out
+from scraper.pages.article_outward import ROW_CHARS
 from scraper.pages.dates import DateContext, find_dates
 from scraper.pages.known_lines import remembered
+from scraper.pages.leading_out import leads_out
 from scraper.pages.listing_signs import has_day
 
 _ROWS = 2

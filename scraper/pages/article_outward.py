@@ -11,13 +11,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
-from urllib.parse import urlsplit
 
-from presswatch.urls import clean_url, site_of, unwrap
 from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
 from scraper.pages.article_sharing import is_picture
+from scraper.pages.leading_out import leads_out
 from scraper.pages.listing_signs import has_day
 
 # A post with more text than this is an article; what leads out of it stands in its sentences.
@@ -37,11 +35,6 @@ _OTHER_PURPOSE = (
     | HIDDEN_BIT
 )
 _OWN_WORDS = 1 << HINT_NAMES.index("body")
-_SHARING_SITES = frozenset(
-    "facebook.com twitter.com x.com instagram.com linkedin.com pinterest.com tiktok.com threads.net t.me telegram.me"  # noqa: SIM905 - a line of words reads better than a list
-    " whatsapp.com wa.me vk.com ok.ru weibo.com line.me kakao.com reddit.com tumblr.com hatena.ne.jp getpocket.com"
-    " wordpress.org gnu.org creativecommons.org apple.com play.google.com".split()
-)
 
 
 def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], page_url: str) -> list[Unit]:
@@ -75,6 +68,7 @@ def with_outward_lines(layout: Layout, title_index: int, chosen: list[Unit], pag
             kept.update(index for index in own if _is_row_text(layout.units[index], page_url))
         kept |= _headings_over(layout.units, kept - text, home, title_index)
         kept |= _days_below(layout.units, kept, home, page_url)
+        kept |= _boxes_over(layout.units, kept - text, home, title_index)
     return [unit for unit in layout.units if unit.index in kept]
 
 
@@ -110,6 +104,25 @@ def _days_below(units: list[Unit], kept: set[int], home: Frame, page_url: str) -
 
 
 _DAY_CHARS = 120
+
+
+def _boxes_over(units: list[Unit], kept: set[int], home: Frame, title_index: int) -> set[int]:
+    """A heading and the short line below it, right above a kept line: "Related coverage", the outlet's name."""
+    boxes = (
+        (units[index - 2], units[index - 1]) for index in kept if index - 2 > title_index and index - 2 >= home.first
+    )
+    return {
+        unit.index
+        for head, name in boxes
+        if head.frame.tag in HEADINGS
+        and not (head.links or name.links)
+        and max(len(head.text), len(name.text)) <= _BOX_CHARS
+        for unit in (head, name)
+        if _belongs(unit.frame, home)
+    }
+
+
+_BOX_CHARS = 40
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _DATED_ROW = re.compile(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
 """A line that begins with a date, perhaps after a bullet."""
@@ -249,45 +262,6 @@ def _is_outward(unit: Unit, page_url: str) -> bool:
     return said and all(leads_out(href, page_url) for *_, href in unit.links)
 
 
-def leads_out(href: str, page_url: str) -> bool:
-    """Whether a link leads to another site that may carry an article: no share button, no profile, no licence."""
-    find = _known_site_led_to if len(href) <= _KNOWN_CHARS else _site_led_to
-    site = find(href, _front_page(page_url) if _OF_ANY_PAGE.match(href) else page_url)
-    return site is not None and site != _home_site(page_url)
-
-
-_OF_ANY_PAGE = re.compile(r"/|https?://[^/?#\s]")
-"""An address that leads to the same place from every page of a site."""
-
-
-@lru_cache(maxsize=256)
-def _front_page(page_url: str) -> str:
-    parts = urlsplit(page_url)
-    return f"{parts.scheme}://{parts.netloc}/" if parts.scheme and parts.netloc else page_url
-
-
-@lru_cache(maxsize=256)
-def _home_site(page_url: str) -> str:
-    """The site of a page, of an archive's copy that of what was copied."""
-    return site_of(unwrap(page_url))
-
-
-def _site_led_to(href: str, base: str) -> str | None:
-    """The site of a link's target if that may be an article."""
-    url = clean_url(href, base)
-    if url is None:
-        return None
-    target = unwrap(url)
-    site = site_of(target)
-    return site if site not in _SHARING_SITES and _is_deep(target) else None
-
-
-_known_site_led_to = lru_cache(maxsize=4096)(_site_led_to)
-"""A site's menus stand on all its pages."""
-_KNOWN_CHARS = 300
-"""Longer addresses are not remembered: some hold a whole picture."""
-
-
 def _home(units: list[Unit], title_index: int, chosen: list[Unit], outward: list[Unit]) -> Frame | None:
     """The smallest element that holds the title and the chosen text; without text, the title and the outward links."""
     anchors = [*chosen, *(units[title_index : title_index + 1] if title_index >= 0 else [])]
@@ -369,12 +343,6 @@ def _is_column(frame: Frame) -> bool:
     if element is None or (frame.mask & _OTHER_PURPOSE) != _SIDE:
         return False
     return not _SIDE_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-
-
-def _is_deep(url: str) -> bool:
-    """Whether an address is more than a front page; older sites number their articles in the query."""
-    parts = urlsplit(url)
-    return len(parts.path) > 1 or bool(parts.query)
 
 
 def _row(units: list[Unit], unit: Unit, home: Frame, page_url: str) -> range:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.pages.article_blocks import Layout, Unit
-from scraper.pages.article_outward import leads_out
+from scraper.pages.leading_out import leads_out
 from scraper.pages.source_words import SOURCE_WORDS
 
 _ABOVE = 8

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from scraper.pages.article import read_article
-from scraper.pages.article_outward import leads_out
 from scraper.pages.article_sharing import hands_on
 from scraper.pages.article_types import Article
 from scraper.pages.dates import DateContext
+from scraper.pages.leading_out import leads_out
 from scraper.pages.page import open_page
 
 HOME = "https://ngo.example/news/12"
@@ -314,3 +314,12 @@ def test_lines_with_a_day_below_the_links_of_a_list_stay() -> None:
     ]
     article = _read("".join(lines))
     assert all(f"{name} | By Jo Lund | {day}" in article.text for name, day in rows)
+
+
+def test_a_box_of_coverage_keeps_its_heading_and_its_name() -> None:
+    """Short lines that no reader of running text takes for it; the same lines above a link of the site itself do not stay."""
+    box = "<h3>관련 보도</h3><p>파도팩토리</p><p><a href='{}'>원문 기사 보기</a></p>"
+    lead = "<p>파도연구소가 11월 14일 광주에서 열린 대회에서 우수상을 받았습니다. 소장은 바다는 스스로 적지 않는다고 말했습니다.</p>"
+    article = _read(lead + box.format("https://www.pado-factory.example/article/2026111415"))
+    assert article.text.splitlines()[-5:] == ["관련 보도", "", "파도팩토리", "", "원문 기사 보기"]
+    assert "파도팩토리" not in _read(lead + box.format("/stories/7")).text
