@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from pipelines.coverage_boxes import led_below
 from pipelines.coverage_dates import dates_in, days_later, means_today
 from pipelines.coverage_labels import label_of, resembles, squash
 from pipelines.coverage_links import ArticleLink
@@ -135,9 +136,17 @@ def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None
             lone = len(drafts) == 1 or (_shared_sentence(drafts) and not _told_later(scene, draft))
             if draft.date is None and lone:
                 draft.date = usable[0][1].reading
+                if _in_box(scene, draft):
+                    draft.date = replace(draft.date, certain=False)
     if len(drafts) == 1 and drafts[0].date is None:
         drafts[0].date = _title_date(scene)
     fill_days_later(scene, drafts)
+
+
+def _in_box(scene: Scene, draft: Draft) -> bool:
+    """Whether an outlet is named in the box below a post alone: the days of the text may be those of what it tells."""
+    places = [n.segment for n in draft.namings if not n.in_title and n.segment >= 0]
+    return bool(places) and all(led_below(scene.segments, place, scene.links) is not None for place in places)
 
 
 def _nowadays(scene: Scene, dated: tuple[int, DateSpan]) -> bool:
