@@ -1,4 +1,4 @@
-"""Speakers whom neither a name nor a pronoun tells: by their office alone, or as the one who passes judgement."""
+"""Speakers whom neither a name nor a pronoun tells: by their office alone, as judge, or as the subject of "…, saying:"."""
 # ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
 
 from __future__ import annotations
@@ -76,3 +76,20 @@ def told_by_first_name(text: str, window: tuple[int, int], places: Sequence[Plac
         return alone
     runs = (RUSSIAN_CASE.sub("", run.group()) for run in RUN.finditer(text, *window))
     return next((firsts[word] for word in runs if word in firsts), None)
+
+
+_PARTICIPLE = re.compile(
+    r",\s(?:and\s)?(?:saying|adding|stating|writing|explaining|noting|warning|arguing|declaring|concluding|en (?:disant|déclarant|affirmant|expliquant|ajoutant|précisant)|(?:disant|déclarant|affirmant|expliquant|ajoutant)"
+    r"|diciendo|afirmando|declarando|explicando|añadiendo|señalando|dicendo|affermando|dichiarando|spiegando|aggiungendo|dizendo|declarando|acrescentando|заявив|сказав|добавив|отметив|подчеркнув|пояснив)(?!\w)[^.!?:\n]{0,40}[:：]\s*\Z",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zà-ÿа-яё])")
+
+
+def participles_subject(text: str, block: Block, places: Sequence[Place]) -> Place | None:
+    """The first person of a block's last sentence where that ends with "…, saying:": the name before it is an object's."""
+    if not _PARTICIPLE.search(text, block.start, block.end):
+        return None
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end)]
+    found = between(places, ends[-1] if ends else block.start, block.end)
+    return found[0] if found else None

@@ -19,7 +19,7 @@ from pipelines.people_places import Place, between, last_before
 from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of, tail_of
-from pipelines.quotes_beside import PART_WORDS, by_office, judged, told_by_first_name
+from pipelines.quotes_beside import PART_WORDS, by_office, judged, participles_subject, told_by_first_name
 from pipelines.quotes_marks import MarkedSpan
 from pipelines.quotes_uncased import chinese, japanese, korean
 from pipelines.sieve import Sieved
@@ -358,7 +358,7 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
         block = blocks[number - 1]
         last = text[max(block.start, block.end - REACH) : block.end]
         if NAME_COLON.search(last) or re.search(r"[:：]$", last.strip()):
-            subject = _participles_subject(text, block, places)
+            subject = participles_subject(text, block, places)
             found = [subject] if subject else between(places, block.end - len(last), block.end)
             return Attribution(said=True, place=found[-1] if found else last_before(places, block.end))
     if number + 1 < len(blocks):
@@ -374,23 +374,6 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
         if name is not None:
             return Attribution(said=True, name=text[name.start : name.end])
     return NOTHING
-
-
-_PARTICIPLE = re.compile(
-    r",\s(?:and\s)?(?:saying|adding|stating|writing|explaining|noting|warning|arguing|declaring|concluding|en (?:disant|déclarant|affirmant|expliquant|ajoutant|précisant)|(?:disant|déclarant|affirmant|expliquant|ajoutant)"
-    r"|diciendo|afirmando|declarando|explicando|añadiendo|señalando|dicendo|affermando|dichiarando|spiegando|aggiungendo|dizendo|declarando|acrescentando|заявив|сказав|добавив|отметив|подчеркнув|пояснив)(?!\w)[^.!?:\n]{0,40}[:：]\s*\Z",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zà-ÿа-яё])")
-
-
-def _participles_subject(text: str, block: Block, places: Sequence[Place]) -> Place | None:
-    """The first person of a block's last sentence where that ends with "…, saying:": the name before it is an object's."""
-    if not _PARTICIPLE.search(text, block.start, block.end):
-        return None
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end)]
-    found = between(places, ends[-1] if ends else block.start, block.end)
-    return found[0] if found else None
 
 
 def _points_back(first: str) -> bool:
