@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.coverage_hits import NameHit, name_hit, names_media
@@ -13,11 +14,11 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, segment_at
 from pipelines.coverage_words import COVERAGE_WORD, READ_ON
-from presswatch.records import Block
+from presswatch.records import Block, Link
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.listing_signs import has_day
 
-CARDS = 3
+_CARDS = 3
 """Cards that make a list; two may be one piece and what is beside it."""
 _LINES = 2
 _NAME_CHARS = 40
@@ -37,7 +38,7 @@ def card_drafts(scene: Scene, blocks: Sequence[Block]) -> list[Draft]:
     beside its title. Words of titles and teasers name none: they are the article's.
     """
     cards = list(_cards(scene, blocks))
-    if len({card.link.url for card in cards}) < CARDS:
+    if len({card.link.url for card in cards}) < _CARDS:
         return []
     buttons = _buttons(scene, cards)
     return [_draft(scene, card, buttons) for card in cards]
@@ -46,9 +47,14 @@ def card_drafts(scene: Scene, blocks: Sequence[Block]) -> list[Draft]:
 def _cards(scene: Scene, blocks: Sequence[Block]) -> Iterator[_Card]:
     """Runs of whole lines that lead to one address, two at least."""
     links = {link.raw: link for link in scene.links if link.deep}
+    if len(links) < _CARDS:
+        return
+    placed = sorted(scene.post.links, key=lambda one: one.start)
+    starts = [one.start for one in placed]
     led: ArticleLink | None = None
     lines: list[Block] = []
-    for block, link in [*((block, _led_to(scene, block, links)) for block in blocks), (None, None)]:
+    told = ((block, placed[bisect_left(starts, block.start) : bisect_left(starts, block.end)]) for block in blocks)
+    for block, link in [*((block, _led_to(scene, block, inside, links)) for block, inside in told), (None, None)]:
         if led is not None and (link is None or link.url != led.url):
             if len(lines) >= _LINES:
                 yield _Card(led, tuple(lines))
@@ -58,9 +64,8 @@ def _cards(scene: Scene, blocks: Sequence[Block]) -> Iterator[_Card]:
             lines.append(block)
 
 
-def _led_to(scene: Scene, block: Block, links: dict[str, ArticleLink]) -> ArticleLink | None:
-    """Where a block leads that is nothing but words of links to one article."""
-    inside = [one for one in scene.post.links if block.start <= one.start and one.end <= block.end]
+def _led_to(scene: Scene, block: Block, inside: Sequence[Link], links: Mapping[str, ArticleLink]) -> ArticleLink | None:
+    """Where a block leads that is nothing but words of links (those `inside` it) to one article."""
     words = scene.post.text[block.start : block.end].strip()
     if len({one.url for one in inside}) != 1 or sum(one.end - one.start for one in inside) < len(words):
         return None
@@ -80,7 +85,7 @@ class _Line:
 def _draft(scene: Scene, card: _Card, buttons: Collection[str]) -> Draft:
     lines = [line for block in card.lines if (line := _line(scene, block, buttons)) is not None]
     naming = _known(scene, card, lines) or _likely(scene, card, lines)
-    title = _title(card, lines, naming)
+    title = _title(lines, naming)
     link = card.link
     if title is not None:
         words = scene.post.text[title.start : title.end].strip()
@@ -151,11 +156,10 @@ def _hit(scene: Scene, line: _Line) -> NameHit | None:
     return name_hit(scene.post.text, line.start, line.end, "card", 1)
 
 
-def _title(card: _Card, lines: Sequence[_Line], naming: Naming | None) -> _Line | None:
+def _title(lines: Sequence[_Line], naming: Naming | None) -> _Line | None:
     """The heading of a card, else its first line that is not its outlet's."""
-    own = [line for line in lines if naming is None or not line.start <= naming.start < line.end]
-    if naming is not None and naming.end == naming.start == card.lines[0].start:
-        own = list(lines)
+    printed = naming if naming is not None and naming.start < naming.end else None
+    own = [line for line in lines if printed is None or not line.start <= printed.start < line.end]
     return next((line for line in lines if line.heading), own[0] if own else None)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.coverage_boxes import source_led_to
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_scene import Scene
+from pipelines.coverage_text import Segment
 
 _CUT = re.compile(
     r"[(（\[［【]\s?(?:중략|후략|하략|전략|이하 ?생략|중간 ?생략|中略|[後后]略|以下(?:省)?略|[下前]略)\s?[)）\]］】]"
@@ -45,11 +47,15 @@ _EDGE = 2
 """Sentences at the beginning and end of a post among which the source line of a reprint stands."""
 
 
+def edges_of(segments: Sequence[Segment]) -> set[int]:
+    """The numbers of the sentences among which a source line stands."""
+    last = len(segments)
+    return {number for number in (*range(_EDGE), *range(last - _EDGE, last)) if 0 <= number < last}
+
+
 def source_line(scene: Scene) -> int | None:
     """The sentence that is a reprint's source line; None for a post without one, or with several."""
-    last = len(scene.segments)
-    edges = {number for number in (*range(_EDGE), *range(last - _EDGE, last)) if 0 <= number < last}
-    named = sorted(edges & {naming.segment for naming in scene.namings})
+    named = sorted(edges_of(scene.segments) & {naming.segment for naming in scene.namings})
     found = [n for n in named if source_led_to(scene.post.text, scene.segments, n, scene.links)]
     return found[0] if len(found) == 1 else None
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_boxes import led_below, source_led_to
-from pipelines.coverage_excerpt import source_line
+from pipelines.coverage_excerpt import edges_of, source_line
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Scene
@@ -150,12 +150,8 @@ def _may_list_pieces(said: Said, links: Sequence[ArticleLink]) -> bool:
 
 
 def _has_source_line(said: Said, links: Sequence[ArticleLink]) -> bool:
-    """Whether the first lines of a text hold the source line of a reprint."""
-    first = range(min(_FIRST_LINES, len(said.parts)))
-    return bool(links) and any(source_led_to(said.text, said.parts, number, links) for number in first)
-
-
-_FIRST_LINES = 2
+    """Whether a line at an edge of the text is the source line of a reprint."""
+    return bool(links) and any(source_led_to(said.text, said.parts, n, links) for n in edges_of(said.parts))
 
 
 def _without_names(

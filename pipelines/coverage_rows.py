@@ -112,7 +112,10 @@ def carry_dates(
     above: DateReading | None = None
     for (low, high), draft in zip(rows, drafts, strict=True):
         inside = [reading for (start, end), reading in days.items() if low <= start and end <= high]
-        above = inside[-1] if inside else None if draft.date is not None else above
+        if inside:
+            above = inside[-1]
+        elif draft.date is not None:
+            above = None  # a row with a day of its own ends what the line above told
         draft.date = draft.date or above
 
 

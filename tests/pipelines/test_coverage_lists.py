@@ -95,6 +95,8 @@ def test_a_source_line_makes_a_post_the_reprint_of_its_article() -> None:
     ]
     assert facts.items[0].article_date is not None
     assert (facts.items[0].article_date.on, facts.items[0].article_date.certain) == (date(2024, 7, 6), False)
+    below = shipped_facts("Keeper still missing", [*_REPRINT, *_REPRINT[2:], line], "en", date(2024, 7, 8))
+    assert [item.outlet for item in below.items] == ["The Buoy"]
     assert shipped_facts("Keeper still missing", _REPRINT, "en", date(2024, 7, 8)).items == ()
 
 
