@@ -94,7 +94,8 @@ def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]
                 yield hit
 
 
-_MORE_WORDS = re.compile(r"[ \u00a0][\w'’-]+")
+MORE_WORDS = re.compile(r"[ \u00a0](?=[^\W_])[\w'’-]+")
+"""A further word of a name; a dash between blanks is none."""
 _MOST_WORDS = 3
 
 
@@ -102,7 +103,7 @@ def _spelled_on(text: str, hit: NameHit, end: int, label: str) -> int | None:
     """Where a name ends whose last words are in small letters ("La Gazette du port"), if they spell the label."""
     at = hit.end
     for _ in range(_MOST_WORDS):
-        more = _MORE_WORDS.match(text, at, end)
+        more = MORE_WORDS.match(text, at, end)
         if more is None:
             return None
         at = more.end()

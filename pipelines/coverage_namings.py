@@ -12,6 +12,7 @@ from pipelines.coverage_dated import form_name, issue_name
 from pipelines.coverage_headline import is_headline
 from pipelines.coverage_hits import NameHit, apart_from
 from pipelines.coverage_labels import (
+    MORE_WORDS,
     bare_label,
     bare_letters,
     behind_link,
@@ -360,7 +361,7 @@ def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLin
     """A name with the word after it if the link's host shows that it belongs ("Le Phare breton" at lepharebreton)."""
     labels = {label_of(link) for link in links}
     end = hit.end
-    for more in _MORE_WORDS.finditer(text, hit.end, min(segment.end, hit.end + _GROWTH)):
+    for more in MORE_WORDS.finditer(text, hit.end, min(segment.end, hit.end + _GROWTH)):
         if not labels or more.start() != end:
             break
         end = more.end()
@@ -370,7 +371,6 @@ def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLin
     return hit
 
 
-_MORE_WORDS = re.compile(r"[ \u00a0][\w'’-]+")
 _GROWTH = 40
 """Characters: no outlet's name goes on longer than this in small letters."""
 

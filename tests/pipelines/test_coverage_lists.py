@@ -246,3 +246,17 @@ def test_an_editions_site_is_that_of_its_house() -> None:
         "https://www.huffingtonpost.it/entry/mare",
         "https://www.repubblica.it/tecnologia/gara",
     ]
+
+
+def test_a_dash_behind_a_name_is_no_word_of_it() -> None:
+    """The letters of name and host stay the same with it, which made it part of the name."""
+    lines = [
+        "## 20 de novembro de 2026",
+        "O Globo - [Quem mede o mar](https://oglobo.globo.com/ciencia/quem)",
+        "## 12 de novembro de 2026",
+        "Rádio Maresia - [Conversa sobre marés](https://www.radiomaresia.example/programas/c-12)",
+    ]
+    assert _told("Instituto na mídia", lines, "pt") == [
+        ("O Globo", date(2026, 11, 20)),
+        ("Rádio Maresia", date(2026, 11, 12)),
+    ]
