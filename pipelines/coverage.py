@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipelines.coverage_again import again
+from pipelines.coverage_columns import by_layout
 from pipelines.coverage_excerpt import without_excerpt
 from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
 from pipelines.coverage_items import build_items
@@ -66,6 +67,7 @@ def read_coverage(
     tell the posting organization's people from others, and both may be empty. Of a giant text the beginning is read.
     """
     post, mentions = _beginning(post, mentions)
+    catalogue = catalogue.at_home(post.url, post.language)
     blocks = text_blocks(post.text, post.blocks)
     post = _titled(post, blocks)
     quoting = bool(_MARKS.search(post.text)) or any(block.kind == "quote" for block in blocks)
@@ -219,7 +221,7 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     told = [naming for naming in worded(seen, known, catalogue) if not _is_said(naming, people.quotes)]
     told += again(seen, told, known)
     titled = [as_told(naming, told) for naming in titled]
-    namings = sorted([*without_inner(known, told), *told], key=lambda n: n.start)
+    namings = by_layout(post.text, people.parts, dates, [*without_inner(known, told), *told])
     scene = Scene(
         post=post,
         segments=people.parts,

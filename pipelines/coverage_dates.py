@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from pipelines.coverage_days import days_ago, han_days, in_figures
-from pipelines.coverage_weekdays import NUMBER_OF, WEEKDAY, named_days
+from pipelines.coverage_weekdays import WEEKDAY, named_days, weekday_at
 from pipelines.sieve import WordSieve, WordSieved
 from presswatch.records import DateReading, Post
 from scraper.pages.article_date_words import put_up
@@ -90,6 +90,10 @@ _MONTH_DAY = re.compile(
     r"\s*[・•*▶■●○◆◇–-]?\s*[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])"
 )
 _DAY_MONTH = re.compile(r"\s*[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])")
+_MONTH_DAY_CELL = re.compile(
+    r"(?<=[^\W\d_>》〉」』)] )(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:[—–|:：(（]|$))"
+)
+"""Month and day of East Asia between an outlet's name and the sign that parts it from the title, or at a row's end."""
 _MONTH_DAY_INSIDE = re.compile(r"(?<=[(（\[【])\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])")
 _DAY_MONTH_INSIDE = re.compile(r"(?:(?<=[(\[|])|(?<=[,|–—] ))\s?([0-3]?\d)[./]([01]?\d)\.?\s?(?=[)\]|:,–—]|$)")
 """Day and month in brackets or between the signs that part a row's cells; elsewhere such numbers are no dates."""
@@ -165,6 +169,7 @@ def _short_date(text: str, base: date, language: str | None) -> tuple[re.Match[s
         return None
     match = (_MONTH_DAY if month_first else _DAY_MONTH).match(text)
     match = match or (_MONTH_DAY_INSIDE if month_first else _DAY_MONTH_INSIDE).search(text)
+    match = match or (_MONTH_DAY_CELL.search(text) if month_first else None)
     if match is None:
         return None
     month, day = (int(match[1]), int(match[2])) if month_first else (int(match[2]), int(match[1]))
@@ -248,26 +253,40 @@ def _first_day(match: re.Match[str]) -> str:
 
 
 def _of_its_weekday(text: str, span: DateSpan) -> DateSpan:
-    """A day without a year that does not fall on the weekday printed before it, in the year after if it does there.
+    """A day without a year that does not fall on the weekday printed with it, in the year after if it does there.
 
     So "jeudi 28 novembre" in a post of the 21st announces one to come, not last year's.
     """
-    named = None if _YEAR.search(span.reading.raw) else WEEKDAY.search(text, max(0, span.start - 14), span.end)
-    if named is None or NUMBER_OF[named[1].lower()] == span.reading.on.weekday():
+    named = None if _YEAR.search(span.reading.raw) else weekday_at(text, span.start, span.end)
+    if named is None or named == span.reading.on.weekday():
         return span
     try:
         later = span.reading.on.replace(year=span.reading.on.year + 1)
     except ValueError:
         return span
-    falls = later.weekday() == NUMBER_OF[named[1].lower()]
-    return replace(span, reading=replace(span.reading, on=later)) if falls else span
+    return replace(span, reading=replace(span.reading, on=later)) if later.weekday() == named else span
+
+
+_ANNOUNCED = re.compile(
+    r"방송 ?(?:일시|예정|시간)|방영 ?(?:일시|예정)|본방|放送(?:日時|予定|日)|オンエア|放映(?:日時|予定)|播出(?:时间|時間|日期)|将于|將於|(?<!\w)(?:will (?:air|be (?:broadcast|aired|shown))|airs(?: on)?|tune in"
+    r"|wird [^.\n]{0,40}(?:ausgestrahlt|gesendet)|sendetermin|ausstrahlung|sera diffusée?|diffusion (?:le|:)|se emitir[áa]|será emitid[oa]|se transmitir[áa]|emisión ?:|sarà trasmess[oa]|in onda|vai ao ar|será (?:exibid|transmitid)[oa]|выйдет (?:в эфир|на)|покажут|يُ?بث(?:ّ)? يوم|سيُ?بث|yayınlanacak)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words by which a broadcast is announced, whose day is to come."""
+_ANNOUNCED_DAYS = 60
+
+
+def _latest(text: str, base: date) -> date:
+    """The last day that a row of a post of `base` can tell as an article's or a broadcast's."""
+    return base + timedelta(days=_ANNOUNCED_DAYS if _ANNOUNCED.search(text) else _FUTURE_DAYS)
 
 
 def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[DateSpan]:
     """The article dates that a sentence or row of `post` prints, in text order; lines of page data give none.
 
     Dates without a year are the last such day before the post; "yesterday" counts from the post's date; nothing is
-    read from either where the post has no date. Dates after the post are left out. `order` is that of numeric dates as the
+    read from either where the post has no date. Dates after the post are left out, but for an announced
+    broadcast's. `order` is that of numeric dates as the
     post's other dates prove it.
     """
     labelled = _DATE_LABEL.match(text)
@@ -295,11 +314,11 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
             for span in told
             if not any(span.start <= known.end + 2 and known.start <= span.end + 2 for known in found)
         ]
-        sure = post.published is not None and post.published.certain
+        sure, latest = post.published is not None and post.published.certain, _latest(text, base)
         found = [
             s
             for s in found + extra
-            if s.reading.on <= base + timedelta(days=_FUTURE_DAYS) or (not sure and _YEAR.search(s.reading.raw))
+            if s.reading.on <= latest or (not sure and _YEAR.search(s.reading.raw))
             if not (labelled and s.reading.on == base)
         ]
     return sorted(found, key=lambda span: span.start)

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from pipelines.coverage_assign import assign_links
 from pipelines.coverage_dates import days_later
-from pipelines.coverage_hits import is_generic
+from pipelines.coverage_hits import OPENERS, is_generic
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, groups, segment_at
@@ -235,15 +235,25 @@ _ISSUE = re.compile(
 """The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""
 
 
+_OF_DAY = re.compile(r"[ ](?:vom|am|du|del|of|on|от|van|dal|dne|z dnia|från)\Z")
+"""What joins an outlet and its day, here blanked: "Main-Spitze vom 30.7."."""
+_SYMBOLS = re.compile(r"\A[^\w«\"„“「『《\[(（]+")
+"""What a row is marked with: ▶, ★, 👉."""
+_SENTENCE_WORDS = 2
+"""Words of a piece that ends with a full stop and is no sentence: "Canal Alberche."."""
+
+
 def _named_in(scene: Scene, low: int, row: str) -> Naming | None:
     """The first piece of a row, dates, links and (perhaps) marked words blanked, that can be a name."""
     number = segment_at(scene.segments, low)
     row = _STOP.sub(".\n", row)
     for match in re.finditer(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+", row):
-        name = _ISSUE.sub("", match.group().strip(" -"))
+        name = _ISSUE.sub("", _OF_DAY.sub("", _SYMBOLS.sub("", match.group().strip(" -"))))
         start = low + match.start() + match.group().find(name)
         end = start + len(name)
         if not 2 <= len(name) <= 40 or not any(c.isalpha() for c in name) or is_generic(name):
+            continue
+        if name.lower() in OPENERS or (name.endswith(".") and len(name.split()) > _SENTENCE_WORDS):
             continue
         if len(name.split()) <= 5 and not COVERAGE_WORD.fullmatch(name) and _looks_named(name):
             return Naming(

@@ -69,7 +69,8 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     told = told or any(_signs(said, p.start) for p in mine)
     indirect = any(tells_words(said.text, p.end, s.end) for s in said.parts for p in mine if s.start <= p.start < s.end)
     speaks = person.name in said.speakers or (coverage and indirect and bool(person.roles))
-    speaks = speaks or (coverage and bool(person.roles) and any(_talked_with(said, person, p.start) for p in mine))
+    appears = any(_talked_with(said, person, p.start) or _SHOWS.match(said.text, p.end) for p in mine)
+    speaks = speaks or (coverage and bool(person.roles) and appears)
     others = any(p.ours for p in said.people) and not person.ours
     points = (3 if person.ours else 0) + (1 if person.roles else -1) + speaks
     points += 1 if told and coverage else 0
@@ -81,6 +82,10 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     return points - (1 if others and not speaks else 0)
 
 
+_SHOWS = re.compile(
+    r"\s(?:zeigte?|demonstrierte?|präsentierte?|führte|erläuterte?|showed|shows|demonstrate[sd]|present(?:s|ed)|montre|montrait|a (?:montré|présenté)|mostr[óa]|enseñ[óa]|present[óa]|mostrou|apresentou|ha (?:mostrato|presentato)|mostra|показала?|показывает|продемонстрировала?|liet zien|toonde)(?!\w)"
+)
+"""A verb by which somebody does something before a camera or a reporter."""
 _TALK = re.compile(
     r"(?<!\w)(?:(?:spoke|speaks|talked|talks|chatted|sat down) (?:to|with)|(?:conversation|interview|chat) with|interview(?:ed|s)"
     r"|(?:sprach|spricht|redete|unterhielt sich|gespräch|interview) mit|interviewt(?:e|en)?|befragt(?:e|en)?"

@@ -40,9 +40,32 @@ _LAST_WEEK = re.compile(r"(?:上[个個]?|先週の?|前の週の|지난 ?주 ?)
 NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split("|")}
 
 
+_IN_BRACKETS = re.compile(r" ?[(（]([月火水木金土日월화수목금토일])(?:曜日?|요일)?[)）]")
+"""A weekday of one sign behind a day, as Japanese and Korean print it: "6월 24일(금)"."""
+
+
+_BRACKETS = 6
+"""Characters of a weekday in brackets with a blank before it."""
+
+
+def weekday_at(text: str, start: int, end: int) -> int | None:
+    """The weekday (0 = Monday) printed with the day between two offsets; None if there is none."""
+    behind = _IN_BRACKETS.search(text, start, min(len(text), end + _BRACKETS))
+    if behind is not None:
+        sign = behind[1]
+        return ("월화수목금토일" if sign in "월화수목금토일" else "月火水木金土日").index(sign)
+    named = WEEKDAY.search(text, max(0, start - 14), end)
+    return NUMBER_OF[named[1].lower()] if named is not None else None
+
+
 def is_weekday(word: str) -> bool:
-    """Whether a word is a weekday and nothing else."""
-    return word.lower().removesuffix("日") in NUMBER_OF
+    """Whether a word is a weekday and nothing else, a part of the day aside."""
+    return _PART_OF_DAY.sub("", word.lower()).removesuffix("日") in NUMBER_OF
+
+
+_PART_OF_DAY = re.compile(
+    r"(?:abend|morgen|nacht|vormittag|nachmittag|mittag)s?\Z|[ ](?:morning|afternoon|evening|night|matin|soir|après-midi|mañana|tarde|noche|утром|вечером|manhã|noite)\Z"
+)
 
 
 def tells_day(name: str) -> bool:

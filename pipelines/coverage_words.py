@@ -52,7 +52,7 @@ SAY_ARABIC = (
 SAY_LATIN, SAY_CYRILLIC = by_first_letter(_SAY_LATIN), by_first_letter(_SAY_CYRILLIC)
 SAYS = Sieve(f"{_SAY_LATIN}|{_SAY_CYRILLIC}|{SAY_ARABIC}")
 """Where a word of saying may stand in a language with blanks between words."""
-SAY_HAN = "(?:访|訪|采|採|时|時|，)[^，。]{0,4}指(?=[，,：:「“])|说道|说|表示|指出|称|强调|认为|写道|坦言|介绍|回应|解释|提到|补充|直言|呼吁|警告|告诉|谈到|感慨|透露|总结|说明|說道|說|稱|強調|認為|寫道|介紹|回應|解釋|補充|呼籲|告訴|談到|總結|說明|批評|批评|形容|慨叹|慨嘆|答道|答|道|感叹|感嘆|质疑|質疑|反问|反問|坦承|直指|分享|解读|解讀|受访时|受訪時|引述|引用"
+SAY_HAN = "提醒|叮嘱|叮囑|(?:访|訪|采|採|时|時|，)[^，。]{0,4}指(?=[，,：:「“])|说道|说|表示|指出|称|强调|认为|写道|坦言|介绍|回应|解释|提到|补充|直言|呼吁|警告|告诉|谈到|感慨|透露|总结|说明|說道|說|稱|強調|認為|寫道|介紹|回應|解釋|補充|呼籲|告訴|談到|總結|說明|批評|批评|形容|慨叹|慨嘆|答道|答|道|感叹|感嘆|质疑|質疑|反问|反問|坦承|直指|分享|解读|解讀|受访时|受訪時|引述|引用"
 SAY_JAPANESE_AFTER = r"(?:など)?と(?:、|いう|の(?:コメント|談話|言葉|発言|声|思い|見解|指摘)|[^。」「]{0,12}?(?:述べ|話し|話す|話して|語っ|語り|語る|指摘|コメント|訴え|説明|強調|答え|言っ|言い|言う|いう|述懐|警鐘|呼びか|呼び掛|主張|批判|力を込め|振り返|明かし|締めくく|要望|求め|懸念|返し|伝え|書い|記し|つづ|憤|嘆|強く|危惧|評価|提言|分析|解説|証言|付け加え|つけ加え|続け|問いかけ|問い掛け|応じ|つぶや|打ち明|漏ら|こぼ|力説|念を押|結ん|結び|諭|説い|説く|励ま|誓|胸を張|目を細め|意気込))"
 SAY_KOREAN_AFTER = r"(?:이?라고|이?라며|이?라면서|이?라는|고|며|면서|이?란|하고|다고|[은는]? ?(?:말|발언|지적|설명|이유|의견|입장|메시지|소감))"
 SAY_KOREAN_LATER = re.compile(
@@ -200,7 +200,7 @@ CONTACT_LINE = Sieved(
     )
 )
 SPONSORED_BY = re.compile(
-    r"(?<!\w)(?:(?:sponsored|supported|funded|presented|hosted|co-?hosted) by|(?:in partnership|together) with|gesponsert von|unterstützt von|medienpartner(?:schaft)?(?: ist| mit)?|parrainée?s? par|en partenariat avec|partenaires? ?:|patrocinad[oa]s? por|con el patrocinio de|при поддержке|спонсор\w*|информационн\w+ партн[её]р\w*|برعاية|بدعم من)\s(?:the |der |dem |die |den |le |la |el |газеты |صحيفة )?[«„“\"]?\Z|(?:协办|赞助|贊助|合作媒体|协办单位|媒体支持)[:：]\s?\Z",
+    r"(?<!\w)(?:(?:sponsored|supported|funded|presented|hosted|co-?hosted) by|(?:in partnership|together) with|gesponsert von|unterstützt von|medienpartner(?:schaft)?(?: ist| mit)?|parrainée?s? par|en partenariat avec|partenaires? ?:|patrocinad[oa]s? por|con el patrocinio de|при поддержке|спонсор\w*|информационн\w+ партн[её]р\w*|برعاية|بدعم من)\s(?:the |der |dem |die |den |le |la |el |газеты |صحيفة )?[«„“\"]?\Z|(?:(?:协办|協辦|主办|主辦|支持|指导|指導)(?:单位|單位)?|赞助|贊助|合作媒体|合作媒體|媒体(?:支持|伙伴|协力)|媒體(?:支持|夥伴|協力)|协力媒体|協力媒體|メディアパートナー|後援|協賛|主催|共催|미디어 ?파트너|후원|주최|주관|협찬)\s?[:：|｜]\s?(?:[^\s:：|｜。]{2,20}[、,，・·]\s?){0,6}\Z",
     re.IGNORECASE,
 )
 """Words before an outlet that lends its name or money to an event."""

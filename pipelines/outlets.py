@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,6 +18,7 @@ import msgspec
 
 from pipelines.coverage_text import fold_letters, is_cjk, is_hangul, is_latin_like, is_word
 from pipelines.outlets_forms import FUSED, inflected, printed_otherwise
+from pipelines.outlets_home import NOWHERE, home_of, nearest
 from presswatch.records import Medium
 from presswatch.urls import host_of
 from presswatch.watchlist import OutletEntry
@@ -113,8 +116,10 @@ class Catalogue:
     def __init__(self, outlets: Iterable[Outlet], *, own: int = 0) -> None:
         """`own` of the `outlets`, the first ones, are the watchlist's: what they share with others is theirs."""
         self.outlets: tuple[Outlet, ...] = tuple(outlets)
-        patterns, owners = _patterns(self.outlets)
-        self._owners = owners
+        patterns, self._owners, shared = _patterns(self.outlets)
+        theirs = frozenset(self.outlets[:own])
+        self._shared = {index: owners for index, owners in shared.items() if owners[0][0] not in theirs}
+        self.home = NOWHERE
         self._automaton = ahocorasick_rs.AhoCorasick(
             patterns,
             matchkind=ahocorasick_rs.MatchKind.Standard,
@@ -122,6 +127,15 @@ class Catalogue:
         )
         self._domains = MappingProxyType(_owners_of_domains(self.outlets, own))
         self._carried = MappingProxyType({code: one for one in reversed(self.outlets) for code in one.naver})
+
+    def at_home(self, url: str, language: str | None) -> Catalogue:
+        """The same catalogue for posts of a site: of outlets of one name, that of its country or language is meant.
+
+        ABC is another outlet in Madrid than in Sydney. What the watchlist names stays as it says.
+        """
+        there = copy(self)
+        there.home = home_of(url, language)
+        return there
 
     def find(self, text: str) -> tuple[OutletHit, ...]:
         """The outlets that `text` names, left to right, longest name first, without overlaps.
@@ -141,6 +155,8 @@ class Catalogue:
     def _hits(self, folded: str) -> Iterator[OutletHit]:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             outlet, weak = self._owners[index]
+            if index in self._shared:
+                outlet, weak = nearest(self._shared[index], self.home)
             begin = _left_edge(folded, start)
             whole = _right_edge(folded, end) and not _goes_on_as_paper(folded, start, end)
             if begin is not None and whole and not _begins_office(folded, start, end):
@@ -174,9 +190,16 @@ def _owners_of_domains(outlets: Sequence[Outlet], own: int) -> dict[str, Outlet]
     return owners
 
 
-def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[tuple[Outlet, bool]]]:
-    """Name forms for the automaton with their owners; a form of two outlets stays with the first that is sure of it."""
-    owners: dict[str, tuple[Outlet, bool]] = {}
+_Owner = tuple[Outlet, bool]
+
+
+def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[_Owner], dict[int, tuple[_Owner, ...]]]:
+    """Name forms for the automaton with their owners; a form of two outlets is that of the first that is sure of it.
+
+    The third answer has all owners of such forms by the form's number, that one first.
+    """
+    owners: dict[str, _Owner] = {}
+    others: defaultdict[str, list[_Owner]] = defaultdict(list)
     for weak in (False, True):
         for outlet in outlets:
             owner = (outlet, weak)
@@ -184,12 +207,14 @@ def _patterns(outlets: Sequence[Outlet]) -> tuple[list[str], list[tuple[Outlet, 
             for name in names:
                 if not weak and name in outlet.weak:
                     continue
-                for form in inflected(name, outlet.language):
-                    owners.setdefault(fold_letters(form), owner)
+                for form in map(fold_letters, inflected(name, outlet.language)):
+                    if owners.setdefault(form, owner)[0] is not outlet:
+                        others[form].append(owner)
     for outlet in outlets:
         for name, weak in printed_otherwise((*(outlet.name, *outlet.forms), *outlet.weak), outlet.weak):
             owners.setdefault(fold_letters(name), (outlet, weak))
-    return list(owners), list(owners.values())
+    shared = {n: (owner, *others[form]) for n, (form, owner) in enumerate(owners.items()) if form in others}
+    return list(owners), list(owners.values()), shared
 
 
 def _left_edge(text: str, start: int) -> int | None:

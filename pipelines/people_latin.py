@@ -171,11 +171,21 @@ def _names_another(text: str, start: int, end: int) -> bool:
 
 def _title_end(text: str, low: int, stop: int) -> int:
     """`stop` moved left over a courtesy title ("Dr.", "Frau") before the name."""
-    while (match := re.search(r"(?:^|\s)(\w+)\.?\s*$", text[low:stop])) and match[1].lower() in HONORIFIC:
-        stop = low + len(text[low : low + match.start()].rstrip(" ,"))
+    begin = stop
+    while (match := _TITLE.search(text, low, stop)) and (match["rank"] or match["title"].lower() in HONORIFIC):
+        stop = low + len(text[low : match.start()].rstrip(" ,"))
         if stop <= low:
             break
-    return stop
+    article = _SET_OFF.search(text, low, stop) if stop < begin else None
+    return article.start() if article else stop
+
+
+_TITLE = re.compile(
+    r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)|(?P<rank>(?:Associate|Assistant|Adjunct|Emeritus) Prof(?:essor|\.)?))\.?[\s,]*\Z",
+)
+"""A courtesy title, also with its feminine ending ("Mag.a"), at the end of what stands before a name."""
+_SET_OFF = re.compile(r",[ \u00a0](?:the|la|le|el|il|der|die|das|a|o)\Z")
+"""The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
 
 def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
@@ -349,6 +359,7 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     before, after = _role_before(text, segment.start, run), role_after(text, segment.end, run)
     roles = [r for r in (before and before[0], after and after[0]) if r] or chair_of(text, segment, run)
     roles = [r for r in roles if r.text.lower() not in _COLLEAGUE] or roles
+    roles = [r for r in roles if r.text.lower() not in _DEGREES] or roles
     if not roles:
         return None
     around = text[max(segment.start, run.start - 90) : run.start] if before else ""
@@ -370,5 +381,7 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     )
 
 
+_DEGREES = table("degrees")
+"""Titles by which somebody is addressed, of no weight beside an office: "el ingeniero Wilber Ccori, responsable del banco"."""
 _COLLEAGUE = table("colleagues")
 """Words that say of somebody only that they belong to us, of no weight beside a role."""

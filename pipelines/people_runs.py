@@ -236,6 +236,15 @@ def is_with_article(text: str, start: int) -> bool:
 OUR_RIGHT_BEFORE = re.compile(rf"(?<!\w){OUR_WORD}\s+$", re.IGNORECASE)
 
 
+_LATIN = re.compile("[A-Za-z]")
+
+
+def _one_script(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """A run without the Latin name of a body before a Cyrillic name: "сооснователь RouteLab Тимур Ахмедов"."""
+    first = next((n for n, (_, _, word) in enumerate(tokens) if _CYRILLIC_WORD.match(word)), 0)
+    return tokens[first:] if all(_LATIN.match(word) for _, _, word in tokens[:first]) else tokens
+
+
 def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
     tokens = _tokens(text, start, _strip_possessive(text, end))
@@ -248,7 +257,7 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     if _is_body(text, start, tokens):
         return None
     skip = _with_field(text, start, tokens, skip)
-    rest = _without_tail(tokens[skip:])
+    rest = _one_script(_without_tail(tokens[skip:]))
     if skip and len(rest) > 2 and not _given(rest[0][2]):
         rest = next((rest[i:] for i in range(1, len(rest) - 1) if _given(rest[i][2])), rest)
     if not skip and len(rest) > 2 and _CYRILLIC_WORD.match(rest[0][2]) and not _given(rest[0][2]):

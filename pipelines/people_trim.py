@@ -23,6 +23,8 @@ _CUT_PROPER = re.compile(
 _SECOND = re.compile(r"[ ](?:y|e|et|and|und|i|sowie)[ ]")
 
 
+_FIELDLESS = frozenset({"head", "chief", "responsable", "responsabile", "responsável", "lead"})
+"""Heads of roles that say nothing without their field."""
 _WHOSE = re.compile(r"\s(?:whose|dont|dessen|deren|cuy[oa]s?|чь[еёяи]\w*|wiens|wier)\s.*\Z")
 """A clause behind a role on something of its holder's: "a geographer whose maps everybody knows"."""
 
@@ -34,6 +36,8 @@ def trimmed_role(role: str) -> str:
     proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
     if _SECOND.search(cut, len(proper)) and head_of(cut[len(proper) :]):
         return cut  # "secretaria de Acción Sindical y portavoz": two roles, printed as one
+    if proper.lower() in _FIELDLESS:
+        return role  # "Head of the School of Psychology": nobody is a head of nothing
     return proper if head_of(proper) else (cut if head_of(cut) else role)
 
 

@@ -12,6 +12,7 @@ from pipelines.coverage_words import tells_words
 from pipelines.people_places import Place, between, places_of
 from pipelines.people_types import Person
 from pipelines.quotes_around import NAME_COLON, Attribution
+from pipelines.quotes_beside import told_of
 from pipelines.quotes_marks import MarkedSpan, dash_spans, marked_spans
 from pipelines.quotes_speaker import attribution, from_neighbour, is_title, signs_last, told_before
 from presswatch.records import Block, Quote
@@ -93,8 +94,10 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
     if short and span.closed and span.mark not in _SINGLE and NAME_COLON.search(text, first.start, span.open_at):
         return _quote(text, span.start, span.end, who)
     loose = span.closed and span.mark not in _SINGLE and first.kind not in ("list-item", "table", "heading", "caption")
-    if loose and weight >= _LONG_WORDS and _SENTENCE_LIKE.search(words.strip()):
-        return _quote(text, span.start, span.end, who)
+    announced = NAME_COLON.search(text, first.start, span.open_at)
+    if loose and weight >= _LONG_WORDS and (announced or _SENTENCE_LIKE.search(words.strip())):
+        place = who.place or told_of(text, span, first, places)
+        return _quote(text, span.start, span.end, Attribution(said=True, place=place))
     return None
 
 

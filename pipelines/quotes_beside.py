@@ -38,17 +38,19 @@ def judged(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
 
 
 _OFFICE = re.compile(
-    rf"\s*,?\s*(?:a |ha )?(?:{SAY_LATIN})\s(?:(?:the|la|le|el|il|lo|o|a|der|die|de|het)\s|l['’])(?P<office>[^\W\d_][\w-]+)(?:\s(?:of|da|do|de la|del|du|de l['’]|der|des) ?\w+)?\s*[.,;]?\s*",
+    rf"\s*,?\s*(?:a |ha )?(?:{SAY_LATIN})\s(?:(?:the|la|le|el|il|lo|o|a|der|die|de|het)\s|l['’])(?P<office>[^\W\d_][\w-]+)(?:\s(?:of|da|do|de la|del|du|de l['’]|der|des) ?\w+)?(?:\s(?:ao|à|al|a la|to the|dem|der|au|aux|alla|allo|gegenüber de[mr])\s[\w-]{{3,20}})?\s*[.,;]?\s*",
     re.IGNORECASE,
 )
 """A word of saying and an office with its article, and no name: "disse a responsável"."""
 
 
-_ANY_OFFICE = re.compile(
-    r"respons[aá](?:vel|ble|bile)|verantwortliche[rn]?|dirigente|expert(?:e|en|in)?|expert[ao]|especialista|espert[ao]|spécialiste",
+_CALLING = re.compile(
+    r"respons[aá](?:vel|ble|bile)|verantwortliche[rn]?|dirigente|expert(?:e|en|in|[ao])?|especialista|specialist|spezialist(?:in)?|espert[ao]|spécialiste|specialista"
+    r"|\w+olog(?:e|in|ist|ue|[oa])|\w+ólog[oa]|\w+forscher(?:in)?|forscher(?:in)?|researcher|scientist|academic|scholar|wissenschaftler(?:in)?|chercheu(?:r|se)|scientifique|universitaire|investigador[a]?|pesquisador[a]?|cientista|científic[oa]|académic[oa]|ricerca(?:tore|trice)|scienziat[oa]|onderzoeker|onderzoekster"
+    r"|histor(?:ian|iker|ikerin|ienne?|iador[a]?|iador|ic[oa])|econom(?:ist|ista)|économiste|ökonom(?:in)?|doctor|arzt|ärztin|médecin|médic[oa]|medic[oa]|autor(?:in|a)?|author|auteure?|artist|artista|künstler(?:in)?",
     re.IGNORECASE,
 )
-"""Words for whoever holds an office or knows the matter, printed role or not."""
+"""What somebody is by calling, or as knowing the matter: said of whoever was told of, printed as their role or not."""
 
 
 def by_office(words: str, before: Sequence[Place]) -> Place | None:
@@ -57,8 +59,21 @@ def by_office(words: str, before: Sequence[Place]) -> Place | None:
     if match is None or not is_head(match["office"]):
         return None
     holders = [p for p in before if any(match["office"].lower() in r.text.lower().split() for r in p.person.roles)]
-    people = holders or (before if _ANY_OFFICE.fullmatch(match["office"]) else ())
-    return people[-1] if len({p.person.name for p in people}) == 1 else None
+    return _only(holders or (before if _CALLING.fullmatch(match["office"]) else ()))
+
+
+def _only(places: Sequence[Place]) -> Place | None:
+    """The last place of the one person whom all places name; None where they name several."""
+    return places[-1] if len({place.person.name for place in places}) == 1 else None
+
+
+def told_of(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
+    """The one person whom a paragraph names before words that are a sentence of their own, none of it in brackets."""
+    begins = text[block.start : span.open_at].rstrip()[-1:] in _SENTENCE_ENDS
+    return _only(between(places, block.start, span.open_at)) if begins else None
+
+
+_SENTENCE_ENDS = tuple(".!?…:。！？：")
 
 
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3,}")

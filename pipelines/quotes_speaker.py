@@ -53,7 +53,7 @@ _BRACKETED = re.compile(r"\s*[(（][^()（）\n]{2,60}[)）]\s*")
 _TITLE_LENGTH = 90
 """Characters: longer words after "article:" are said rather than a headline."""
 _SUBJECTLESS = re.compile(
-    r"(?<!\w)(?:dijo|dice|afirm[óa]|declar[óa]|explic[óa]|señal[óa]|asegur[óa]|añad[ei]ó?|сказала?|говорит|заявила?|отметила?|подчеркнула?|добавила?|[وف]?(?:قالت?|أضافت?|أكدت?|أوضحت?|صرحت?))(?!\w)",
+    r"(?<!\w)(?:dijo|dice|afirm[óa]|declar[óa]|explic[óa]|señal[óa]|asegur[óa]|añad[ei]ó?|сказала?|говорит|заявила?|отметила?|подчеркнула?|добавила?|(?:доб|за)авляет|отмечает|подч[её]ркивает|уточня(?:ет|ла?)|продолжает|поясня(?:ет|ла?)|объясняет|рассказывает|вспоминает|añade|agreg[óa]|contin[úu]a|precis[óa]|cuenta|acrescenta|conta|conclui|aggiunge|spiega|conclude|racconta|[وف]?(?:قالت?|أضافت?|أكدت?|أوضحت?|صرحت?))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -368,12 +368,21 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
         dashed = (
             _NAME_IN_DASH.match(first) or _BRACKETED.fullmatch(first) or signs_last(text, blocks, number + 1, places)
         )
-        if found and (dashed or SAY_KOREAN_LATER.search(first) or _points_back(first)):
+        if found and (
+            dashed or SAY_KOREAN_LATER.search(first) or _points_back(first) or _is_line_of(text, block, found[0])
+        ):
             return Attribution(said=True, place=found[0])
         name = next(iter(bare_names(text, block.start, block.start + len(first))), None) if dashed else None
         if name is not None:
             return Attribution(said=True, name=text[name.start : name.end])
     return NOTHING
+
+
+def _is_line_of(text: str, block: Block, place: Place) -> bool:
+    """Whether a block is a line with somebody's name, office and perhaps whom they told: "Mira Holt, CEO, to The Tide"."""
+    office = any(place.end < role.start < block.end for role in place.person.roles)
+    short = block.end - block.start <= _SIGNATURE and text[block.end - 1] not in ".!?。！？:："
+    return office and short and place.start - block.start <= _TITLE_BEFORE_NAME
 
 
 def _points_back(first: str) -> bool:

@@ -153,7 +153,8 @@ def chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
         if names:
             return Attribution(said=True, name=names[-1]["name"])
         if re.search(
-            r"(?:报告|報告|声明|聲明|文章|该报|該報|机构|機構|政府)[^，。]{0,6}$", head[: max(0, verb - offset)]
+            r"(?:报告|報告|声明|聲明|文章|该报|該報|机构|機構|政府|专家|專家|人士|审稿人|審稿人|评审|評審|评委|評委|家长|家長|网友|網友|患者|村民|居民|学生|學生|市民|读者|讀者|观众|觀眾|老人|负责人|負責人)[^，。]{0,6}$",
+            head[: max(0, verb - offset)],
         ):
             return Attribution(said=True)
         return Attribution(said=bool(says), place=last_before(places, span.open_at) if says else None)

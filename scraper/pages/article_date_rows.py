@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from scraper.pages.article_blocks import Frame, Layout, Unit
 from scraper.pages.article_date_words import put_up, tells_update
@@ -40,7 +41,27 @@ def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
         dated = {days.first_line(row) for row in alike.values()}
         if len(alike) >= _ROWS and len(dated) >= _ROWS:
             found.update(index for row in alike.values() for index in range(row.first, row.last))
-    return found | _of_lists(layout, days, title_index)
+            found.update(_unlinked(layout, days, list(alike.values())))
+    return found | _of_lists(layout, days, title_index) | _of_cards(layout, days, title_index, page_url)
+
+
+def _unlinked(layout: Layout, days: _Days, rows: Sequence[Frame]) -> Iterator[int]:
+    """The lines among rows that print a day beside other words and lead nowhere: pieces in print only."""
+    like = rows[0]
+    for unit in layout.units[min(row.last for row in rows) : max(row.first for row in rows)]:
+        alike = unit.frame.parent is like.parent and unit.frame.tag == like.tag
+        if alike and not unit.links and days.prints(unit.index) and _tells_more(unit):
+            yield unit.index
+
+
+def _of_cards(layout: Layout, days: _Days, title_index: int, page_url: str) -> set[int]:
+    """The lines with a day of cards that are each one link out of the site, with no element around them."""
+    cards: dict[int, dict[str, Unit]] = {}
+    for unit in layout.units[title_index + 1 : title_index + 1 + _LINES]:
+        if unit.links and days.prints(unit.index) and leads_out(unit.links[0][-1], page_url):
+            cards.setdefault(unit.frame.order, {})[unit.links[0][-1]] = unit
+    lists = (alike.values() for alike in cards.values() if len({unit.text for unit in alike.values()}) >= _ROWS)
+    return {unit.index for alike in lists for unit in alike}
 
 
 class _Days:
@@ -82,9 +103,15 @@ def _of_lists(layout: Layout, days: _Days, title_index: int) -> set[int]:
     for units in lists.values():
         printed = {tuple(_NUMBER.findall(unit.text)) for unit in units}
         own = any(put_up(unit.text) or tells_update(unit.text) for unit in units)
-        if len(printed) >= _ROWS and not own and all(map(_tells_more, units)):
+        if len(printed) >= _ROWS and not own and all(_tells_more(unit) or _is_cell(unit) for unit in units):
             found.update(unit.index for unit in units)
     return found
+
+
+def _is_cell(unit: Unit) -> bool:
+    """Whether a day stands in a table's cell of its own, in a row that tells more."""
+    row = next((frame for frame in unit.frame.chain() if frame.tag == "tr"), None)
+    return row is not None and len(unit.text) + _NAME_LETTERS <= row.chars <= ROW_CHARS
 
 
 def _tells_more(unit: Unit) -> bool:

@@ -135,6 +135,14 @@ def _ymd(match: re.Match[str], text: Text) -> Core | None:
     return Core(match.start(), _end(match, text), (on,)) if on else None
 
 
+def _roc(match: re.Match[str], text: Text) -> Core | None:
+    """A year of three digits, which Chinese of Taiwan alone prints; elsewhere such numbers count something."""
+    if text.language != "zh":
+        return None
+    on = calendar.day(calendar.roc_year(int(match["a"])), int(match["b"]), int(match["c"]))
+    return Core(match.start(), match.end(), (on,), certain=False) if on else None
+
+
 def _end(match: re.Match[str], text: Text) -> int:
     """A closing dot belongs to "2023. 6. 30." but ends the sentence after "2023-06-30"."""
     end = match.end()
@@ -336,7 +344,8 @@ def _month_year(match: re.Match[str], text: Text) -> Core | None:
 
 
 _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
-    "ymd": _ymd, "dmy": _dmy, "short": _short, "cjk": _cjk, "cjk-month-d-y": _numbered, "d-cjk-month-y": _numbered,
+    "ymd": _ymd, "roc": _roc, "dmy": _dmy, "short": _short,
+    "cjk": _cjk, "cjk-month-d-y": _numbered, "d-cjk-month-y": _numbered,
     "y-cjk-month-d": _numbered, "cjk-md-y": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered,
     "era": _era, "han": _han,
     "d-month": _named, "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year,

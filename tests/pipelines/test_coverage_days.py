@@ -102,3 +102,21 @@ def test_days_counted_back_from_the_post(language: str, text: str, on: str) -> N
 def test_weekdays_with_what_settles_them(language: str, text: str, on: str) -> None:
     """A weekday with its number or its week is that day, or none if it is to come; days in Chinese figures are days."""
     assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("ko", "방송일시 : 6월 28일(금) 오후 9시 50분", "2024-06-28"),
+        ("ja", "放送予定：6月28日（金）", "2024-06-28"),
+        ("en", "The episode airs on 28 June 2024.", "2024-06-28"),
+        ("en", "We open on 28 June 2024.", ""),
+        ("ko", "매일항구신문 6.7 — 조수를 재는 사람들", "2024-06-07"),
+        ("ko", "버전 6.7 을 냈습니다", ""),
+        ("zh", "●海角時報（113/06/09）", "2024-06-09"),
+        ("en", "Room 113/06/09 is open", ""),
+    ],
+)
+def test_days_of_broadcasts_to_come_and_of_cells(language: str, text: str, on: str) -> None:
+    """An announced broadcast has its day, told by its weekday; numbers are a day between outlet and title, or of Taiwan."""
+    assert days(text, language) == ([on] if on else [])

@@ -76,3 +76,25 @@ def test_facts_are_sound() -> None:
     assert all(
         o.domains and all(d == d.lower() and not d.startswith("www.") and "." in d for d in o.domains) for o in outlets
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "printed", "name"),
+    [
+        ("https://muelle.example.org/1", "es", "ABC", "ABC (España)"),
+        ("https://quay.example.org/1", "ar", "CBC", "CBC Egypt"),
+        ("https://quay.example.ca/1", "ar", "CBC", "Canadian Broadcasting Corporation"),
+        ("https://quay.example.org/1", "en", "CBC", "Canadian Broadcasting Corporation"),
+    ],
+)
+def test_of_one_name_the_outlet_at_home_is_meant(url: str, language: str, printed: str, name: str) -> None:
+    """The country of the address goes before the language of the post."""
+    assert [hit.outlet.name for hit in CATALOGUE.at_home(url, language).find(f"« {printed} »")] == [name]
+
+
+def test_what_the_watchlist_names_is_at_home_everywhere() -> None:
+    """Its entry is meant whatever the language."""
+    catalogue = load_catalogue([OutletEntry(name="Quay Broadcasting", aliases=("CBC",), domains=("quay.example",))])
+    assert [hit.outlet.name for hit in catalogue.at_home("https://a.example.eg/1", "ar").find("قناة (CBC)")] == [
+        "Quay Broadcasting"
+    ]

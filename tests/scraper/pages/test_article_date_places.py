@@ -274,3 +274,33 @@ def test_a_day_before_the_web_is_never_certain_unless_the_head_declares_it():
     assert archived is not None
     assert archived.on == date(1975, 1, 28)
     assert archived.certain
+
+
+def test_pieces_in_print_and_cards_of_a_press_list_date_no_page():
+    """Rows without a link among linked ones, cards that are one link each, cells of a table: each has its piece's day."""
+    rows = "".join(
+        f"<p><strong>{name}</strong>, {day}<br>{piece}</p>"
+        for name, day, piece in (
+            ("The Quay Times", "21 September 2022", "<a href='https://quaytimes.example/1'>The mill</a>"),
+            ("Pier Examiner", "11 June 2022", "Front page (print only)"),
+            ("Tide Journal", "1 May 2022", "<a href='https://tide.example/2'>A review</a>"),
+        )
+    )
+    cards = "<div>" + "".join(
+        f"<a href='https://paper{n}.example/a'><span>Paper {n}</span> <span>{n} March 2025</span><h3>Tide {n}</h3></a>"
+        for n in (3, 4, 5)
+    )
+    cells = "<table>" + "".join(f"<tr><td>{n}/06/2024</td><td>Gazette {n}</td><td>La marée</td></tr>" for n in (12, 13))
+    for inside in (rows, cards + "</div>", cells + "</table>"):
+        assert published(inside, title="Press") is None
+
+
+def test_the_line_behind_the_last_row_is_the_pages():
+    """It stands as the rows do and leads nowhere, but closes the page."""
+    rows = "".join(
+        f"<p>On {day} June 2022 <a href='https://paper.example/{day}'>the paper</a> told of the quay.</p>"
+        for day in (22, 23)
+    )
+    found = published(rows + "<p>24 June 2022 / Press office</p>", title="The quay in the papers")
+    assert found is not None
+    assert found.on == date(2022, 6, 24)

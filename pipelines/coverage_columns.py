@@ -1,0 +1,95 @@
+"""Where the layout tells outlets: a table's column under "Media", a line of outlet and day above what it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipelines.coverage_namings import Naming
+from pipelines.coverage_text import Segment
+from scraper.pages.dates import DateSpan
+
+_CELL = re.compile(r"[^|\n]+")
+_ASIDE = re.compile(r"\s?[(（][^()（）]{1,40}[)）]\Z")
+"""What a cell tells of its outlet beside the name: "Ufergazette (Printausgabe)"."""
+_HEAD = re.compile(
+    r"(?:the )?(?:media|medium|outlet|publication|publisher|newspaper|broadcaster|news ?outlet|médias?|support"
+    r"|titre de presse|journal|medios?|medio de comunicación|zeitung|sender|medien|quelle|testata|veículo|mídia|meio"
+    r"|издание|сми|medya|yayın|kanal|gazete|tytuł prasowy|redakcja|krant|매체(?:명)?|언론사|언론|보도매체"
+    r"|新聞|媒体(?:名)?|媒體(?:名稱)?|掲載(?:紙|誌|媒体|先)|メディア(?:名)?|报刊|報刊|来源|來源"
+    r"|الوسيلة(?: الإعلامية)?|الصحيفة|الجهة الإعلامية)",
+    re.IGNORECASE,
+)
+"""What stands at the head of the column of a table that names outlets."""
+_NAME_CHARS = 60
+"""Characters: the longest name of an outlet, alone in its cell."""
+_OWN_SHARE = 0.6
+"""Share of a cell that a known outlet's name fills if the cell is its name."""
+_HEADED = 2
+"""Lines of an outlet and a day that make a layout."""
+_BESIDE = 3
+"""Letters that may stand beside the two: "S. 4"."""
+
+
+def by_layout(
+    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
+) -> list[Naming]:
+    """The namings as the layout settles them: one a row of a table with a column of outlets, none below others'."""
+    cells = dict(_columns(text, parts))
+    kept = list(namings)
+    for number, (start, end) in cells.items():
+        kept = [n for n in kept if n.segment != number or n.in_title or _fills(n, start, end)]
+        whole = 2 <= end - start <= _NAME_CHARS and any(map(str.isalpha, text[start:end]))
+        if whole and not any(n.segment == number for n in kept):
+            kept.append(_naming(start, end, text[start:end], number))
+    hidden = _below_heads(text, parts, dates, kept)
+    return sorted((n for n in kept if n.outlet is not None or n.segment not in hidden), key=lambda n: n.start)
+
+
+def _naming(start: int, end: int, name: str, number: int) -> Naming:
+    return Naming(start=start, end=end, name=name, outlet=None, strength=2, cue="column", segment=number)
+
+
+def _fills(naming: Naming, start: int, end: int) -> bool:
+    """Whether a name is what a cell holds."""
+    return start <= naming.start < naming.end <= end and naming.end - naming.start >= _OWN_SHARE * (end - start)
+
+
+def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The cells under the head of a column of outlets, by the number of their row."""
+    column, cells = -1, 0
+    for number, part in enumerate(parts):
+        if part.kind != "table":
+            column = -1
+            continue
+        row = [match.span() for match in _CELL.finditer(text, part.start, part.end)]
+        heads = [n for n, (low, high) in enumerate(row) if _HEAD.fullmatch(text[low:high].strip())]
+        if len(heads) == 1 and len(row) > 1:
+            column, cells = heads[0], len(row)
+        elif column >= 0 and len(row) == cells:
+            low, high = row[column]
+            cell = _ASIDE.sub("", text[low:high].rstrip())
+            yield number, (low + len(cell) - len(cell.lstrip()), low + len(cell))
+
+
+def _below_heads(
+    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
+) -> set[int]:
+    """The sentences without a day below lines that are a known outlet and a day: they name no outlet of their own."""
+    heads: dict[int, str] = {}
+    blocks = [list(group) for _, group in groupby(enumerate(parts), key=lambda one: one[1].block)]
+    for place, block in enumerate(blocks):
+        number, part = block[0]
+        known = next((n for n in namings if n.segment == number and n.outlet is not None), None)
+        day = next((span for at, span in dates if at == number), None)
+        if len(block) == 1 and known is not None and day is not None and known.outlet is not None:
+            rest = text[part.start : part.end]
+            for low, high in sorted(((known.start, known.end), (day.start, day.end)), reverse=True):
+                rest = rest[: low - part.start] + rest[high - part.start :]
+            if sum(map(str.isalpha, rest)) <= _BESIDE:
+                heads[place] = known.outlet.name
+    if len(set(heads.values())) < _HEADED:
+        return set()
+    dated = {number for number, _ in dates}
+    return {number for block in blocks[min(heads) :] for number, _ in block} - dated
