@@ -36,6 +36,8 @@ NOTICE_LETTERS = 320
 """Up to this size a text is a notice, in which one number (a date, an issue) makes another post."""
 NOTICE_LETTERS_WIDE = 160
 """The same in Chinese, Japanese and Korean."""
+ALIKE_IN_SIZE = 0.75
+"""Notices of about one size are no excerpts of each other: what they share is what the house puts below each."""
 FEW_WORDS = 2
 """So many replaced words beside a changed date or name are part of the change (the month's name, a title)."""
 SAME_FROM_OTHER_TITLE = 0.72
@@ -154,9 +156,10 @@ def _other_post(old: Wording, new: Wording, body: Differences, *, near: bool, da
     alone = not heads.words and not heads.added and not heads.dropped
     if heads.numbers and (alone or (near and old.title and new.title)):
         return f"the titles differ by a number ({heads.numbers[0][0]} and {heads.numbers[0][1]})"
-    if not near:
-        return ""
     notice = _is_notice(old) and _is_notice(new)
+    if not near:
+        alike = min(old.codes.size, new.codes.size) >= ALIKE_IN_SIZE * max(old.codes.size, new.codes.size)
+        return "two notices that share their closing words" if notice and alike and heads.words else ""
     name = _other_name(heads, body, notice=notice)
     if name is not None:
         return f"the same notice about another name ({name[0]} and {name[1]})"

@@ -361,6 +361,15 @@ def test_a_closing_paragraph_of_the_house_makes_no_duplicate_under_another_title
     assert compare("A workshop on nets", first, "A workshop on nets, shorter", second).same is True
 
 
+def test_short_posts_with_the_same_closing_words_are_posts_of_their_own():
+    """What the house puts below each is most of both, but they are about different things."""
+    closing = "For questions please write to the press office of the Larkmoor Rights Watch, press@lrw.example."
+    one = f"Larkmoor Rights Watch asks for help for the flooded villages.\n\n{closing}"
+    two = f"Larkmoor Rights Watch sends observers to the elections in Harwick.\n\n{closing}"
+    assert not compare("Larkmoor Rights Watch on floods", one, "Larkmoor Rights Watch on elections", two).same
+    assert compare("Larkmoor Rights Watch on floods", one, "Larkmoor Rights Watch on floods", one).same
+
+
 def test_a_long_excerpt_under_another_title_stays_a_duplicate():
     assert compare(TITLE, ARTICLE, "Press review of the week", "\n\n".join(paragraphs(ARTICLE)[:4])).same is True
 
