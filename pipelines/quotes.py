@@ -13,6 +13,7 @@ from pipelines.people_places import Place, between, places_of
 from pipelines.people_types import Person
 from pipelines.quotes_around import NAME_COLON, Attribution
 from pipelines.quotes_beside import told_of
+from pipelines.quotes_interview import set_apart
 from pipelines.quotes_marks import MarkedSpan, dash_spans, marked_spans
 from pipelines.quotes_speaker import attribution, from_neighbour, is_title, signs_last, told_before
 from presswatch.records import Block, Quote
@@ -239,4 +240,4 @@ def find_quotes(
         known = found.get(quote.search_form)
         if known is None or (known.speaker is None and quote.speaker is not None):
             found[quote.search_form] = quote
-    return tuple(sorted(found.values(), key=lambda q: q.start))
+    return set_apart(text, blocks, places, sorted(found.values(), key=lambda q: q.start))

@@ -49,3 +49,17 @@ def test_who_is_told_of_speaks(text: str, speaker: str) -> None:
 def test_others_words_are_not_given_to_whom_the_text_tells_of(text: str) -> None:
     """Somebody unnamed says them, or two are named."""
     assert speakers(text)[-1] is None
+
+
+def test_words_set_apart_in_an_interview_are_those_of_who_answers() -> None:
+    """Two take turns; a pull quotation between them is said by the one who says more, whose name the text gives."""
+    turns = [
+        "Nora Sung, one of the best known keepers of tides, has counted waves for thirty years.",
+        "Quay Weekly: Why do you count them?",
+        "Sung: Because nobody else does, and because the sea writes only once what it has to say to us.",
+        "“Whoever stops counting has begun to forget.”",
+        "Quay Weekly: And what do you hope for?",
+        "Sung: For a gauge in every harbour and for children who can read it without being told to.",
+    ]
+    assert speakers("\n\n".join(turns)) == ["Nora Sung"]
+    assert speakers("\n\n".join(turns[:1] + turns[3:4])) == [None]
