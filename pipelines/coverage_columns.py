@@ -1,4 +1,4 @@
-"""Where the layout tells outlets: a table's column under "Media", a line of outlet and day above what it tells of."""
+"""Where the layout tells outlets: a table's column, names before addresses, lines of outlet and day above pieces."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import groupby
 
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_text import Segment
+from pipelines.coverage_words import MEDIA_TITLE
 from scraper.pages.dates import DateSpan
 
 _CELL = re.compile(r"[^|\n]+")
@@ -35,8 +36,8 @@ _BESIDE = 3
 def by_layout(
     text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
 ) -> list[Naming]:
-    """The namings as the layout settles them: one a row of a table with a column of outlets, none below others'."""
-    cells = dict(_columns(text, parts))
+    """The namings as the layout settles them: one a row of a column or list of outlets, none below others' lines."""
+    cells = {**dict(_columns(text, parts)), **dict(_addressed(text, parts))}
     kept = list(namings)
     for number, (start, end) in cells.items():
         kept = [n for n in kept if n.segment != number or n.in_title or _fills(n, start, end)]
@@ -71,6 +72,26 @@ def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[i
             low, high = row[column]
             cell = _ASIDE.sub("", text[low:high].rstrip())
             yield number, (low + len(cell) - len(cell.lstrip()), low + len(cell))
+
+
+_ADDRESSED = re.compile(r"[\s•*–—-]*(?P<name>[^:：\n]{2,40}?)\s?[:：]\s*https?://\S+\s*(?:[(（][^\n]*)?\Z")
+_RUN = 3
+"""Lines of a name and an address that make a list."""
+
+
+def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The names before addresses in lines that are nothing else, three at least below a line that announces press."""
+    run: list[tuple[int, tuple[int, int]]] = []
+    announced = False
+    for number, part in enumerate([*parts, None]):
+        match = _ADDRESSED.match(text[part.start : part.end]) if part is not None else None
+        if part is not None and match is not None:
+            run.append((number, (part.start + match.start("name"), part.start + match.end("name"))))
+            continue
+        if announced and len(run) >= _RUN:
+            yield from run
+        run = []
+        announced = part is not None and MEDIA_TITLE.inside(text, part.start, part.end)
 
 
 def _below_heads(

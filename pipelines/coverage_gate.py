@@ -51,6 +51,7 @@ def evidence(scene: Scene, people: Sequence[Person], catalogue: Catalogue) -> in
     points += any(n.start < _LEAD_CHARS for n in named)
     points += any(_told(scene, n) for n in named) + (size <= _SHORT_CHARS and _linked(scene))
     points += _LISTED * _lists_pieces(scene, named)
+    points += _HEADED * heads_pieces(scene.post.text, scene.segments, scene.links)
     points += _SOURCED if source_line(scene) is not None else _CREDITED * _credited(scene)
     return points + _POINTED * _points_to(scene, named)
 
@@ -71,6 +72,31 @@ def _lists_pieces(scene: Scene, named: Sequence[Naming]) -> bool:
         led = any(part.start <= link.start < part.end and link.deep for link in scene.links)
         told += led and tells_coverage(text[part.start : part.end])
     return told >= _PIECES
+
+
+_HEADED = 4
+"""Points for pieces of the press under a line of their own, in a post however long: "Reactions in the press:"."""
+_HEADED_PIECES = 3
+_HEAD_CHARS = 90
+
+
+def heads_pieces(text: str, parts: Sequence[Segment], links: Sequence[ArticleLink]) -> bool:
+    """Whether a heading, or a line that ends with a colon, announces press pieces and short lines that lead to them follow."""
+    if len(links) < _HEADED_PIECES:
+        return False
+    led = {
+        number
+        for number, part in enumerate(parts)
+        if any(part.start <= one.start < part.end and one.deep for one in links)
+    }
+    for number in _lines(parts):
+        part = parts[number]
+        announces = part.kind == "heading" or text[part.start : part.end].rstrip().endswith((":", "："))
+        if announces and part.end - part.start <= _HEAD_CHARS and number not in led:
+            follow = all(after in led for after in range(number + 1, number + 1 + _HEADED_PIECES))
+            if follow and MEDIA_TITLE.inside(text, part.start, part.end):
+                return True
+    return False
 
 
 _CREDITED = 2
@@ -138,6 +164,8 @@ def may_report(
     if lacking <= _CREDITED and _may_credit(said.text, said.parts, catalogue):
         return True
     if lacking <= _LISTED and _may_list_pieces(said, links):
+        return True
+    if lacking <= _HEADED and heads_pieces(said.text, said.parts, links):
         return True
     return lacking <= _SOURCED and _has_source_line(said, links)
 

@@ -46,3 +46,22 @@ def test_a_line_of_outlet_and_day_tells_of_whom_the_lines_below_speak() -> None:
         date(2023, 5, 18),
     )
     assert outlets_named(facts) == ["The Guardian", "Reuters"]
+
+
+_LONG = "The tram line needs a tank under our street, and nobody tells us what becomes of the houses beside it. " * 60
+_ROWS = [
+    "quaynews.example: [https://quaynews.example/tram/a-1](https://quaynews.example/tram/a-1)",
+    "Radio Pier: [https://radiopier.example/news/a-2](https://radiopier.example/news/a-2) (a talk)",
+    "Harbour Weekly: [https://weekly.example/a/tram-3](https://weekly.example/a/tram-3)",
+]
+
+
+def test_pieces_under_a_line_that_announces_them_are_coverage_in_a_post_however_long() -> None:
+    """Names before addresses are the outlets; without the line that announces them they are anybody's."""
+    told = ["We held a press conference on the tram.", "Reactions in the press:", *_ROWS, _LONG]
+    facts = shipped_facts("On the details of the tram", told, "en", date(2024, 6, 6))
+    assert outlets_named(facts) == ["quaynews.example", "Radio Pier", "Harbour Weekly"]
+    told[1] = "Where to find what we planned:"
+    unannounced = outlets_named(shipped_facts("On the details of the tram", told, "en", date(2024, 6, 6)))
+    assert "quaynews.example" not in unannounced
+    assert "Harbour Weekly" not in unannounced
