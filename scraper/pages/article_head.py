@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from presswatch.urls import site_of
 from scraper.pages.left_out import left_out_data
 from scraper.pages.page import Page
 from scraper.pages.payload import json_ld
@@ -62,11 +63,25 @@ def read_head(page: Page) -> Head:
         title=title,
         metas=metas,
         canonical=canonical,
-        objects=data.objects,
+        objects=_without_others(data.objects, page.url),
         people=data.people,
         feeds=tuple(filter(None, feeds)),
         left_out=left_out_data(data.unreadable, data.scripts),
     )
+
+
+_PIECES = 2
+"""Objects that lie elsewhere and make a list of others' pieces; one may be a copy of a page at its first address."""
+
+
+def _without_others(objects: list[dict[str, Any]], page_url: str) -> list[dict[str, Any]]:
+    """The objects of a page without those of a press list: several that each have an address on another site."""
+    away = [one for one in objects if isinstance(one.get("url"), str) and _is_away(one["url"], page_url)]
+    return [one for one in objects if one not in away] if len(away) >= _PIECES else objects
+
+
+def _is_away(url: str, page_url: str) -> bool:
+    return url.startswith("http") and site_of(url) not in ("", site_of(page_url))
 
 
 _FEED_TYPE = re.compile(r"^application/(?:rss|atom|feed)\+(?:xml|json)")

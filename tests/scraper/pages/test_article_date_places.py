@@ -304,3 +304,30 @@ def test_the_line_behind_the_last_row_is_the_pages():
     found = published(rows + "<p>24 June 2022 / Press office</p>", title="The quay in the papers")
     assert found is not None
     assert found.on == date(2022, 6, 24)
+
+
+def test_objects_of_others_pieces_tell_nothing_of_a_press_page():
+    """A list of articles on other sites gives neither its title nor its day; a copy at its first address does."""
+    pieces = [
+        {
+            "@type": "NewsArticle",
+            "headline": f"Tide {n}",
+            "url": f"https://paper{n}.example/a",
+            "datePublished": f"2022-03-0{n}",
+        }
+        for n in (1, 2, 3)
+    ]
+    archive = json.dumps({"@type": "CollectionPage", "name": "Press archive", "mainEntity": pieces})
+    lines = "".join(f"<p><a href='{one['url']}'>{one['headline']}</a></p>" for one in pieces)
+    script = '<script type="application/ld+json">{}</script>'
+    html = f"<html lang='en'><head><title>Press | River</title>{script.format(archive)}</head><body><h1>River press archive</h1>{lines}</body>"
+    found = read_article(Page(url="https://site.example/press", html=html), DateContext())
+    assert found.title == "River press archive"
+    assert found.published is None
+    alone = {
+        "@type": "NewsArticle",
+        "headline": "River opens",
+        "url": "https://first.example/a",
+        "datePublished": "2022-03-08",
+    }
+    assert is_posted(published(TEXT, script.format(json.dumps(alone))))
