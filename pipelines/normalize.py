@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 from pipelines.step import Step
@@ -14,6 +15,7 @@ from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls import clean_url, identity_key, is_front_page, site_of
 from scraper.items import Entry, FoundPost
 from scraper.pages.article_types import Article
+from scraper.pages.dates_clock import zone_of
 from scraper.pages.letters import letters
 from scraper.walls import in_its_place
 
@@ -29,6 +31,8 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 _SEPARATED = re.compile(r"\s*[|>»›·•:/\\–—-]|\s*::")
 # A page's title this much shorter than the entry's is a section's name that happens to stand in it.
 MIN_TITLE_RATIO = 0.3
+# A day begins first in the Line Islands and ends last in the west of the date line (IANA: Pacific/Kiritimati, Etc/GMT+12).
+_EARLIEST, _LATEST = timedelta(hours=-14), timedelta(hours=12)
 _ELLIPSIS_END = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]))+\s*$")
 
 
@@ -127,8 +131,30 @@ def _published(entry: Entry, article: Article) -> DateReading | None:
         # Lists leave the year out: the page's, with the same day and month, has it printed.
         same_day = (own.on.month, own.on.day) == (shown.on.month, shown.on.day)
         return replace(own, certain=True) if same_day else own
+    if own.at is not None and own.at == shown.at:
+        # One moment, of which two zones tell other days: the day of the site's own.
+        return shown if _counts_in_utc(own) else own
+    if _counts_in_utc(shown) and not _counts_in_utc(own) and _falls_on(shown.at, own.on):
+        return replace(shown, on=own.on)
     # Both certain and different: what a list prints beside a post is the post's day; a page has others' days too.
     return shown
+
+
+def _counts_in_utc(reading: DateReading) -> bool:
+    """Whether the day is that of a clock set to UTC, as many feeds write it wherever their site is.
+
+    The posts API gives the site's own day beside the moment.
+    """
+    zone = zone_of(reading.zone) if reading.zone else None
+    if zone is None or reading.at is None or reading.source == "api":
+        return False
+    return not zone.utcoffset(reading.at) and reading.at.date() == reading.on
+
+
+def _falls_on(at: datetime | None, day: date) -> bool:
+    """Whether there is a place on earth whose day at that moment is this one."""
+    begins = datetime.combine(day, time(), UTC)
+    return at is not None and begins + _EARLIEST <= at < begins + timedelta(days=1) + _LATEST
 
 
 def _is_within(day: DateReading, period: DateReading) -> bool:

@@ -1,6 +1,7 @@
 """Which of two dates of a post is taken: the list's or the page's."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -53,3 +54,51 @@ def test_a_day_in_the_month_or_year_that_the_other_place_prints():
     assert [taken(month, day), taken(year, day), taken(day, month), taken(day, year)] == [day.on] * 4
     before = DateReading(on=date(2024, 11, 1), precision="month", raw="Nov 2024")
     assert taken(before, day) == before.on
+
+
+def feed_date(day: int, clock: str, zone: str = "+0000") -> DateReading:
+    hour, minute = map(int, clock.split(":"))
+    at = datetime(2026, 11, day, hour, minute, tzinfo=UTC)
+    return DateReading(on=date(2026, 11, day), at=at, precision="second", zone=zone, source="feed", raw=f"{at:%c} {zone}")
+
+
+def kept(shown: DateReading, own: DateReading) -> DateReading | None:
+    found = FoundPost(source="s", entry=Entry(url="https://e.example/a", date=shown), article=Article(published=own))
+    return normalize(found).published
+
+
+@pytest.mark.parametrize("zone", ["+0000", "GMT", "UTC", "+00:00"])
+def test_the_day_that_the_site_prints_counts_before_the_feeds_in_utc(zone):
+    """A feed writes 23:30 of the 2nd in UTC, the page in Seoul "November 3, 2026": the moment stays, the day is theirs."""
+    feed = feed_date(2, "23:30", zone)
+    assert kept(feed, DateReading(on=date(2026, 11, 3), source="element")) == replace(feed, on=date(2026, 11, 3))
+    feed = feed_date(2, "02:30", zone)
+    assert kept(feed, DateReading(on=date(2026, 11, 1), source="element")) == replace(feed, on=date(2026, 11, 1))
+
+
+def test_of_one_moment_in_two_zones_the_day_of_the_sites_own_counts():
+    """Whichever of the two places names it."""
+    feed = feed_date(2, "02:30")
+    own = replace(feed, on=date(2026, 11, 1), zone="-08:00", source="meta")
+    assert kept(feed, own) == own
+    assert kept(replace(own, source="feed"), replace(feed, source="meta")) == replace(own, source="feed")
+
+
+@pytest.mark.parametrize(
+    ("feed", "day"),
+    [
+        (feed_date(2, "08:00"), 3),  # nowhere on earth is it the 3rd by then
+        (feed_date(2, "13:00"), 1),  # nor the 1st any more
+        (feed_date(2, "23:30", "+0900"), 3),  # not UTC: the site's own day already
+        (replace(feed_date(2, "23:30", "UTC"), source="api"), 3),  # the posts API gives the site's own day
+    ],
+)
+def test_a_day_that_no_zone_explains_is_anothers(feed, day):
+    """The list's stays, as before."""
+    assert kept(feed, DateReading(on=date(2026, 11, day), source="element")) == feed
+
+
+def test_an_uncertain_day_of_the_page_does_not_move_the_feeds():
+    """It may be another day's."""
+    feed = feed_date(2, "23:30")
+    assert kept(feed, DateReading(on=date(2026, 11, 3), source="text", certain=False)) == feed
