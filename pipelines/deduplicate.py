@@ -12,12 +12,15 @@ import html
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipelines.corrections import correction
 from pipelines.deduplicate_compare import Likeness, compare, counted, likeness_of
 from pipelines.deduplicate_keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of
 from pipelines.likeness import differences, read_wording
 from pipelines.step import Step
 from presswatch.database import posts as stored
+from presswatch.database.stored import stored_posts
 from presswatch.records import Clipping, KnownPost, Post, Verdict
 
 __all__ = ["MAX_LOOKALIKES", "MIN_SHARED_KEYS", "Likeness", "compare", "content_hash", "decide", "fingerprint"]
@@ -200,7 +203,16 @@ class DeduplicatePipeline(Step[Post, Clipping]):
         same_content = None if same_address else stored.known_by_hash(conn, hashed)
         similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
         verdict = decide(item, hashed, same_address, same_content, similar)
+        if same_address is not None and same_address.content_hash == hashed:
+            verdict = self._corrected(item, verdict, same_address.id)
         return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)
+
+    def _corrected(self, item: Post, verdict: Verdict, post_id: int) -> Verdict:
+        """The verdict on a post with the words that are stored: changed where its links or its day are others."""
+        if not item.text:
+            return verdict
+        found = correction(item, stored_posts(self.session.work.connection(), ids=[post_id])[0].post)
+        return replace(verdict, state="changed", reason=found.reason) if found else verdict
 
     def _by_guid(self, item: Post) -> KnownPost | None:
         if not item.guid:

@@ -31,7 +31,7 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 _SEPARATED = re.compile(r"\s*[|>»›·•:/\\–—-]|\s*::")
 # A page's title this much shorter than the entry's is a section's name that happens to stand in it.
 MIN_TITLE_RATIO = 0.3
-# A day begins first in the Line Islands and ends last in the west of the date line (IANA: Pacific/Kiritimati, Etc/GMT+12).
+# A day begins first on Kiritimati and ends last on Baker Island (IANA: Pacific/Kiritimati, Etc/GMT+12).
 _EARLIEST, _LATEST = timedelta(hours=-14), timedelta(hours=12)
 _ELLIPSIS_END = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]))+\s*$")
 

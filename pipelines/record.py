@@ -16,6 +16,7 @@ from scrapy import signals
 from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
+from pipelines.corrections import correction
 from pipelines.edits import edited_passages
 from pipelines.notices import NewCoverage, NewMention, Notices
 from pipelines.step import Step, logger
@@ -24,6 +25,7 @@ from presswatch.database import changes, clippings, posts
 from presswatch.database.clippings import SnapshotRef, StoredState
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
+from presswatch.database.stored import stored_posts
 from presswatch.records import Clipping, Mention, Post, VerdictState
 from scraper.items import VisitEnd
 
@@ -69,9 +71,10 @@ def record(
 ) -> Recorded:
     """Writes a clipping inside the caller's writing transaction, as one unit; doing it again changes nothing.
 
-    A post whose address is stored already is never new: it is changed or unchanged by its wording. A changed post gets
-    a revision; of its mentions and coverage only what it never had is told. A duplicate is told only for subjects that
-    its group never mentioned. `snapshot_ref` says where the archive keeps `post.snapshot`.
+    A post whose address is stored already is never new: it is changed or unchanged by its wording, and by where its
+    links lead and its day. A changed post gets a revision; of its mentions and coverage only what it never had is told.
+    A duplicate is told only for subjects that its group never mentioned. `snapshot_ref` says where the archive keeps
+    `post.snapshot`.
     """
     context = _Context(
         conn=conn, clipping=clipping, source_id=source_id, run_id=run_id, now=now, snapshot_ref=snapshot_ref
@@ -165,22 +168,47 @@ def _record_known(context: _Context, known: StoredState) -> Recorded:
     clippings.sight(conn, post, known.id, context.source_id, context.now)
     clippings.claim_addresses(conn, post, known.id)
     verdict = clipping.verdict
+    named, same_words = verdict.post_id == known.id, clipping.content_hash == known.content_hash
+    if same_words and named and verdict.state == "changed":
+        return _record_correction(context, known)
     state = settled_state(
         verdict.state,
-        named=verdict.post_id == known.id,
-        same_words=clipping.content_hash == known.content_hash,
+        named=named,
+        same_words=same_words,
         has_text=bool(post.text) or not clippings.has_text(conn, known.id),
     )
     if state == "unchanged":
         clippings.seen_again(conn, known.id, context.now)
         return Recorded(post_id=known.id, state=state)
-    clippings.update_post(conn, known, post, clipping.content_hash, context.now)
-    _write_revision(context, known.id, known.revision + 1)
     clippings.insert_fingerprint(conn, known.id, clipping.fingerprint)
-    recorded = replace(reclip(conn, clipping, known, run_id=context.run_id, now=context.now), state=state)
+    recorded = _record_wording(context, known, tell=True)
     if not post.backfill:
         _notice_edit(context, known)
     return recorded
+
+
+def _record_correction(context: _Context, known: StoredState) -> Recorded:
+    """Writes a post whose words are as stored, but not where its links lead, or its day: a revision, told as no edit.
+
+    An article that it links to now is told as any; another day makes none of what it told of before.
+    """
+    post, old = context.post, stored_posts(context.conn, ids=[known.id])[0].post
+    found = correction(post, old)
+    if not found:
+        clippings.seen_again(context.conn, known.id, context.now)
+        return Recorded(post_id=known.id, state="unchanged")
+    if not found.day:
+        post = replace(post, published=old.published)
+    corrected = replace(context, clipping=replace(context.clipping, post=post))
+    return _record_wording(corrected, known, tell=found.links)
+
+
+def _record_wording(context: _Context, known: StoredState, *, tell: bool) -> Recorded:
+    """Writes a further revision of a stored post, and its mentions and coverage anew."""
+    conn, clipping, now = context.conn, context.clipping, context.now
+    clippings.update_post(conn, known, context.post, clipping.content_hash, now)
+    _write_revision(context, known.id, known.revision + 1)
+    return replace(reclip(conn, clipping, known, run_id=context.run_id, now=now, tell=tell), state="changed")
 
 
 def _notice_edit(context: _Context, known: StoredState) -> None:

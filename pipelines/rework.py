@@ -126,9 +126,10 @@ def _renewed(report: ReworkReport, conn: Connection, clipping: Clipping, stored:
     """Writes one post anew and adds what changed to the report."""
     state = stored.state
     before = mentions_of(conn, state.id)
-    reworded = clipping.content_hash != state.content_hash or clipping.post.published != stored.post.published
+    post, old = clipping.post, stored.post
+    reworded = clipping.content_hash != state.content_hash or post.published != old.published or post.links != old.links
     if reworded:
-        clippings.rewrite(conn, state, clipping.post, clipping.content_hash)
+        clippings.rewrite(conn, state, post, clipping.content_hash)
         clippings.insert_fingerprint(conn, state.id, clipping.fingerprint)
     reclip(conn, clipping, state, run_id=None, now=datetime.now(UTC), tell=False)
     now = mentions_of(conn, state.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -31,7 +31,8 @@ class Recheck:
 
     `validators` collects what answers said of themselves; posts that stand there already, because the visit has opened
     them, are not asked for. `gone` collects the posts whose own address says "not found". `put_off` is told what ended
-    the asking.
+    the asking. `listed` are the entries that the visit has seen of known posts, by their number: with them a post is
+    read as at first, where the list had the better title or day.
     """
 
     source: SourceEntry
@@ -41,6 +42,7 @@ class Recheck:
     put_off: Callable[[FetchFault | PageError], None]
     validators: dict[str, Validator] = field(default_factory=dict)
     gone: list[int] = field(default_factory=list)
+    listed: dict[int, Entry] = field(default_factory=dict)
 
     async def posts(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
         """Asks for up to `limit` posts (None: all), with `before` only for those not asked since; yields the answers.
@@ -97,7 +99,7 @@ class Recheck:
                 continue
             yield FoundPost(
                 source=self.source.name,
-                entry=Entry(url=url, as_shown=shown or ""),
+                entry=replace(self.listed.get(post_id, Entry(url=url)), url=url, as_shown=shown or ""),
                 found_on=self.source.url,
                 snapshot=fetched.snapshot,
                 redirects=fetched.redirects,

@@ -223,7 +223,7 @@ class Visit:
                 continue
             if not entry.pinned:
                 in_their_place.append(old.post_id)
-            self._touched[old.post_id] = entry.shown
+            self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
             if old.shown is not None and old.shown != entry.shown:
                 fresh.append(entry)
         return self._capped(fresh), in_their_place, bool(entries) and not in_their_place

@@ -59,7 +59,9 @@ def test_a_day_in_the_month_or_year_that_the_other_place_prints():
 def feed_date(day: int, clock: str, zone: str = "+0000") -> DateReading:
     hour, minute = map(int, clock.split(":"))
     at = datetime(2026, 11, day, hour, minute, tzinfo=UTC)
-    return DateReading(on=date(2026, 11, day), at=at, precision="second", zone=zone, source="feed", raw=f"{at:%c} {zone}")
+    return DateReading(
+        on=date(2026, 11, day), at=at, precision="second", zone=zone, source="feed", raw=f"{at:%c} {zone}"
+    )
 
 
 def kept(shown: DateReading, own: DateReading) -> DateReading | None:

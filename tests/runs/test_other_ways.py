@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_passes import SUBJECTS, TITLES, rows, site_with
-from tests.serving import Answer, Site
+from tests.serving import Answer, Site, list_page, post_page
 
 
 def wait_until(condition, seconds: float = 40.0) -> bool:
@@ -127,6 +127,23 @@ def test_reread_takes_the_text_from_the_snapshots(tmp_path):
     assert rows(tmp_path, "SELECT post_id, text FROM revisions ORDER BY post_id") == whole
     assert len(rows(tmp_path, "SELECT 1 FROM v_mentions")) == 2
     assert presswatch(tmp_path, "doctor").returncode == 0
+
+
+def test_reread_keeps_the_links_that_it_finds(tmp_path):
+    """Links that an older reader had left out of the same words are stored, for `rematch` to read coverage from."""
+    article = "https://www.theguardian.com/world/2026/feb/20/the-river-that-has-rights"
+    told = f'On 20 February 2026, <a href="{article}">The Guardian</a> quoted the Example Institute on its river.'
+    listed = list_page([("/news/1", "Quoted on the river", "2026-02-21")])
+    with Site(
+        {"/news": listed, "/news/1": post_page("Quoted on the river", told, "It is the first such piece.")}
+    ) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        run_json(tmp_path)
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        db.execute("UPDATE revisions SET links = '[]'")
+    for again in ("reread", "rematch"):
+        assert presswatch(tmp_path, again).returncode == 0
+        assert rows(tmp_path, "SELECT article_url FROM v_coverage") == [(article,)], again
 
 
 def test_a_process_that_keeps_running(tmp_path):

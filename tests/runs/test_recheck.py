@@ -193,3 +193,78 @@ def test_posts_that_all_lead_to_one_page_stay_posts_of_their_own(tmp_path, place
         assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 1
     with sqlite3.connect(tmp_path / "presswatch.db") as db:
         assert db.execute("SELECT count(DISTINCT title) FROM v_posts").fetchone() == (4,)
+
+
+ARTICLE = "https://www.theguardian.com/world/2026/feb/20/wells-of-the-valley"
+
+
+def quoted(link: str = "", day: str = "2026-02-21") -> Answer:
+    """A post that tells of an article, with or without a link, in the same words."""
+    paper = f'<a href="{link}">The Guardian</a>' if link else "The Guardian"
+    told = f"On 20 February 2026, {paper} quoted the Example Institute on the wells of the valley."
+    return post_page("Quoted on the wells", told, "It is the first piece on them in a paper of the capital.", day=day)
+
+
+def covered(folder: Path) -> list[tuple[str, str]]:
+    with sqlite3.connect(folder / "presswatch.db") as db:
+        return db.execute("SELECT article_url, post_url FROM v_coverage WHERE article_url IS NOT NULL").fetchall()
+
+
+def test_a_link_that_is_added_or_corrected_under_the_same_words_is_recorded(tmp_path):
+    """The article is told as any; the edit itself changes no word, and is told to nobody; the next pass finds nothing."""
+    channel = '[[channels]]\nname = "desk"\nkind = "webhook"\naddress = "https://desk.example/"\nsecret = "env:S"\n'
+    subjects = f'[[subjects]]\nname = "Example Institute"\n{channel}'
+    with Site(pages(OLD[:3])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, subjects)
+        run_json(tmp_path)
+        shown = [("/p/n", "Quoted on the wells", "2026-02-21")]
+        shown += [(f"/p/{n}", f"What the old {TOPICS[n]} of the valley tell us, part {n}", "") for n in (2, 1, 0)]
+        site.routes |= {"/news": list_page(shown), "/p/n": quoted()}
+        run_json(tmp_path, "--all")
+        for link in (f"{ARTICLE}-wrong", ARTICLE):
+            site.routes["/p/n"] = quoted(link)
+            done = run_json(tmp_path, "--all", "--recheck")
+            assert (done["sources"][0]["posts_changed"], [one["article_url"] for one in done["new_coverage"]]) == (
+                1,
+                [link],
+            )
+        again = run_json(tmp_path, "--all", "--recheck")
+        assert (again["sources"][0]["posts_changed"], again["new_coverage"]) == (0, [])
+    assert (ARTICLE, f"{site.base}/p/n") in covered(tmp_path)
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert db.execute("SELECT count(*) FROM outbox WHERE kind = 'changed'").fetchone() == (0,)
+        kept = db.execute(
+            "SELECT count(DISTINCT snapshot_id) FROM revisions r JOIN posts p ON p.id = r.post_id AND p.url LIKE '%/p/n'"
+        )
+        assert kept.fetchone() == (3,)
+
+
+@pytest.mark.parametrize("before", ["", "2026-02-21"])
+def test_a_day_that_comes_later_or_is_corrected_is_recorded(tmp_path, before):
+    """Page and list say it, the words are the same: the post's day is the new one, and nothing is told anew."""
+    subjects = '[[subjects]]\nname = "Example Institute"\n'
+    with Site(pages(OLD[:3])) as site:
+        old = [(f"/p/{n}", f"What the old {TOPICS[n]} of the valley tell us, part {n}", "") for n in (2, 1, 0)]
+        site.routes |= {"/news": list_page([("/p/n", "Quoted on the wells", before), *old]), "/p/n": quoted(day=before)}
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, subjects)
+        run_json(tmp_path)
+        site.routes["/p/n"] = quoted(day="2026-02-23")
+        site.routes["/news"] = list_page([("/p/n", "Quoted on the wells", "2026-02-23"), *old])
+        done = run_json(tmp_path, "--all", "--recheck")
+        assert (done["sources"][0]["posts_changed"], done["new_mentions"], done["new_coverage"]) == (1, [], [])
+        assert run_json(tmp_path, "--all", "--recheck")["sources"][0]["posts_changed"] == 0
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert db.execute("SELECT published_on FROM v_posts WHERE url LIKE '%/p/n'").fetchall() == [("2026-02-23",)]
+
+
+def test_a_post_asked_for_again_keeps_the_day_that_its_list_shows(tmp_path):
+    """List and page print two days, both certain: the list's is the post's, also when the page alone is asked for."""
+    with Site(pages(OLD[:3])) as site:
+        shown = [("/p/n", "Quoted on the wells", "2026-02-23"), ("/p/1", "What the old bridges tell us", "2026-02-11")]
+        site.routes |= {"/news": list_page(shown), "/p/n": quoted(day="2026-02-21")}
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+        site.routes["/p/n"] = quoted(ARTICLE, day="2026-02-21")
+        assert run_json(tmp_path, "--all", "--recheck")["sources"][0]["posts_changed"] == 1
+    with sqlite3.connect(tmp_path / "presswatch.db") as db:
+        assert db.execute("SELECT published_on FROM v_posts WHERE url LIKE '%/p/n'").fetchall() == [("2026-02-23",)]

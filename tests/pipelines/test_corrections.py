@@ -1,0 +1,81 @@
+"""When a page with the words that are stored corrects its post: its links lead elsewhere, its day is another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from pipelines.corrections import correction
+from presswatch.records import DateReading, Link, Post, Snapshot
+
+TEXT = "The Guardian wrote about it. Read it HERE, or join us."
+ASKED = Snapshot(
+    url="https://ngo.example/1",
+    status=200,
+    headers=(),
+    body=b"",
+    fetched_at=datetime(2026, 11, 28, 8, 0, tzinfo=UTC),
+    payload_sha256="",
+)
+
+
+def post(*links: str, day: int | None = 2, source: str = "ngo", **date_fields: object) -> Post:
+    start = TEXT.index("HERE")
+    return Post(
+        source=source,
+        url="https://ngo.example/1",
+        url_key="ngo.example/1",
+        title="In the press",
+        text=TEXT,
+        links=tuple(Link(url=url, text="HERE", start=start, end=start + 4) for url in links),
+        published=replace(DateReading(on=date(2026, 11, day)), **date_fields) if day else None,
+        snapshot=ASKED,
+    )
+
+
+ARTICLE = "https://www.theguardian.com/world/2026/nov/20/floods"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "corrected"),
+    [
+        ([ARTICLE], [], True),
+        ([], [ARTICLE], True),
+        ([ARTICLE], ["https://www.theguardian.com/world/2026/nov/19/another"], True),
+        ([f"{ARTICLE}?utm_source=mail"], [ARTICLE], False),
+        ([f"https://www.google.com/url?q={ARTICLE}&ved=17"], [ARTICLE], False),
+        (["https://ngo.example/join?token=2"], ["https://ngo.example/join?token=1"], False),
+    ],
+)
+def test_a_link_counts_by_the_article_that_it_leads_to(now, before, corrected):
+    """On another host, whatever wraps or follows its address; a site's own links may change with each answer."""
+    assert correction(post(*now), post(*before)).links is corrected
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "corrected"),
+    [
+        (post(day=4), post(day=2), True),
+        (post(day=4), post(day=None), True),
+        (post(day=4, certain=False), post(day=None), True),
+        (post(day=27), post(day=None), True),
+        (post(day=4), post(day=2, certain=False), True),
+        (post(day=None), post(day=2), False),
+        (post(day=2), post(day=2), False),
+        (post(day=4, certain=False), post(day=2), False),
+        (post(day=1, precision="month"), post(day=2), False),
+        (post(day=4, source="other"), post(day=2), False),
+        (post(day=28), post(day=2), False),
+        (post(day=27), post(day=2), False),
+    ],
+)
+def test_another_day_is_taken_where_it_can_be_believed(now, before, corrected):
+    """Any where there was none; else a certain one of the first source, and not the day of the asking."""
+    assert correction(now, before).day is corrected
+
+
+def test_a_post_that_was_not_read_corrects_nothing():
+    """A list has no links of the text."""
+    assert not correction(replace(post(day=4), text="", links=()), post(ARTICLE))
