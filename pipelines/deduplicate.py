@@ -73,16 +73,21 @@ def decide(
     same_address: KnownPost | None,
     same_content: KnownPost | None,
     lookalikes: Sequence[KnownPost],
+    *,
+    elsewhere: KnownPost | None = None,
 ) -> Verdict:
     """Decides what `post` is to what is known.
 
     `same_address` is the stored post with this address or one of its aliases, `same_content` one with this
     `content_hash`, `lookalikes` those that share at least MIN_SHARED_KEYS fingerprint keys, most first (about
     MAX_LOOKALIKES are enough; all that are given are looked at). "duplicate" names the first post of the group in
-    `duplicate_of`. Posts that share no words (sister posts in other languages) are never duplicates.
+    `duplicate_of`. Posts that share no words (sister posts in other languages) are never duplicates. `elsewhere` is
+    what another source's list says of the same article (or the article's own page): the same, if under the same title.
     """
     if same_address is not None:
         return _revisited(post, content_hash, same_address)
+    if elsewhere is not None and _same_title(post, elsewhere):
+        return _duplicate(elsewhere, "same address and title on another source")
     if same_content is not None and _moved(post, same_content):
         return Verdict(
             state="unchanged",
@@ -102,6 +107,12 @@ def _moved(post: Post, known: KnownPost) -> bool:
     """Whether a source shows a known post under another address; equal notices of different days are not one."""
     day = post.published.on if post.published else None
     return post.source in known.sources and day is not None and day == known.published_on and bool(post.text)
+
+
+def _same_title(post: Post, known: KnownPost) -> bool:
+    """Whether one title stands in the other: lists add the outlet's name, or cut the end off."""
+    one, other = letters_of(post.title), letters_of(known.title)
+    return bool(one and other) and (one in other or other in one)
 
 
 def _revisited(post: Post, content_hash: str, known: KnownPost) -> Verdict:
@@ -197,12 +208,14 @@ class DeduplicatePipeline(Step[Post, Clipping]):
     def step(self, item: Post) -> Clipping:
         conn = self.session.work.connection()
         hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text, item.language)
-        by_key = stored.known_posts(conn, [item.url_key, *item.alias_keys])
+        of_source = self.session.states[item.source].id if item.external else 0
+        by_key = stored.known_posts(conn, [item.url_key, *item.alias_keys], of_source)
         alias = next((one for one in by_key.values() if not stands_for_both(item, one)), None)
         same_address = by_key.get(item.url_key) or self._by_guid(item) or alias
+        elsewhere = None if same_address else stored.known_elsewhere(conn, item.url_key, of_source)
         same_content = None if same_address else stored.known_by_hash(conn, hashed)
         similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
-        verdict = decide(item, hashed, same_address, same_content, similar)
+        verdict = decide(item, hashed, same_address, same_content, similar, elsewhere=elsewhere)
         if same_address is not None and same_address.content_hash == hashed:
             verdict = self._corrected(item, verdict, same_address.id)
         return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)

@@ -59,6 +59,11 @@ class _Context:
     def post(self) -> Post:
         return self.clipping.post
 
+    @property
+    def of_source(self) -> int:
+        """Whose the post's address is: a list's entry that leads straight to another site is this source's alone."""
+        return self.source_id if self.post.external else 0
+
 
 def record(
     conn: Connection,
@@ -109,7 +114,7 @@ def settled_state(verdict: VerdictState, *, named: bool, same_words: bool, has_t
 def _known(context: _Context) -> StoredState | None:
     """The stored post that this clipping is, by its address, by its verdict, or by an alias with the same wording."""
     post, verdict = context.post, context.clipping.verdict
-    owners = posts.addressed_posts(context.conn, (post.url_key, *post.alias_keys))
+    owners = posts.addressed_posts(context.conn, (post.url_key, *post.alias_keys), context.of_source)
     named = verdict.post_id if verdict.state in ("changed", "unchanged") else None
     certain = owners.get(post.url_key) or named
     if certain is not None:
@@ -139,7 +144,7 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
         duplicate_of=root,
         reason=clipping.verdict.reason,
     )
-    got = clippings.claim_addresses(conn, post, post_id)
+    got = clippings.claim_addresses(conn, post, post_id, context.of_source)
     if post.url_key not in got or (with_aliases and not got.issuperset(post.alias_keys)):
         raise _AddressTakenError
     clippings.sight(conn, post, post_id, context.source_id, context.now)
@@ -166,7 +171,7 @@ def _record_known(context: _Context, known: StoredState) -> Recorded:
     """Writes what a clipping adds to the post that is stored already."""
     conn, clipping, post = context.conn, context.clipping, context.post
     clippings.sight(conn, post, known.id, context.source_id, context.now)
-    clippings.claim_addresses(conn, post, known.id)
+    clippings.claim_addresses(conn, post, known.id, context.of_source)
     verdict = clipping.verdict
     named, same_words = verdict.post_id == known.id, clipping.content_hash == known.content_hash
     if same_words and named and verdict.state == "changed":

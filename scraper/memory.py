@@ -22,7 +22,7 @@ class RunMemory:
     def __init__(self, database: Database, work: Work) -> None:
         self._database, self._work = database, work
 
-    def known(self, source_id: int, keys: Sequence[str], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
+    def known(self, source_id: int, keys: Mapping[str, bool], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
         with self._database.read() as conn:
             found = posts.known_entries(conn, source_id, keys, guids)
         return {key: KnownEntry(post_id=post_id, shown=shown) for key, (post_id, shown) in found.items()}

@@ -29,8 +29,11 @@ class KnownEntry:
 class Memory(Protocol):
     """What a visit asks of the record: which entries are known, and the validators of its pages."""
 
-    def known(self, source_id: int, keys: Sequence[str], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
-        """The stored entries with any of these address keys or guids, by the one that was asked."""
+    def known(self, source_id: int, keys: Mapping[str, bool], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
+        """The stored entries with any of these address keys or guids, by the one that was asked.
+
+        A key comes with whether its entry leads straight to another site: then what other lists say is not this one's.
+        """
         ...
 
     def seen_before(self, post_id: int, moment: datetime) -> bool:

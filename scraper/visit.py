@@ -212,7 +212,8 @@ class Visit:
         self.posts_seen += len(entries)
         self._shown_days = span_of(self._shown_days, list(entries.values()))
         guids = [entry.guid for entry in entries.values() if entry.guid]
-        known = self._memory.known(self.standing.id, list(entries), guids)
+        addresses = {key: entry.external for key, entry in entries.items()}
+        known = self._memory.known(self.standing.id, addresses, guids)
         dead = self._memory.dead(self.standing.id, [key for key in entries if key not in known])
         fresh, in_their_place = list[Entry](), list[int]()
         for key, entry in entries.items():

@@ -148,11 +148,15 @@ def rewrite(conn: Connection, state: StoredState, post: Post, content_hash: str)
     conn.execute(update(revisions).where(wording).values(**_wording(post, content_hash)))
 
 
-def claim_addresses(conn: Connection, post: Post, post_id: int) -> set[str]:
-    """Gives the post its addresses and returns the keys that it really got; others belong to another post."""
-    rows = [{"url_key": post.url_key, "post_id": post_id, "url": post.url, "how": "given"}]
+def claim_addresses(conn: Connection, post: Post, post_id: int, of_source: int) -> set[str]:
+    """Gives the post its addresses and returns the keys that it really got; others belong to another post.
+
+    `of_source` is 0 for a post of the address itself, else the source whose list leads straight there.
+    """
     aliases = sorted(set(post.alias_keys) - {post.url_key})
-    rows += [{"url_key": key, "post_id": post_id, "url": key, "how": "alias"} for key in aliases]
+    rows: list[dict[str, Any]] = [{"url_key": post.url_key, "url": post.url, "how": "given"}]
+    rows += [{"url_key": key, "url": key, "how": "alias"} for key in aliases]
+    rows = [row | {"post_id": post_id, "of_source": of_source} for row in rows]
     got = insert_once_returning(conn, post_addresses, rows, "url_key")
     asked = {bounded_key(key): key for key in (post.url_key, *aliases)}
     return {asked[key] for (key,) in got}

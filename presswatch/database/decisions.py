@@ -102,9 +102,8 @@ def trail(conn: Connection, url: str) -> list[TrailStep]:
     """
     key = identity_key(url)
     steps = [_decision(row) for row in conn.execute(_DECISIONS.where(decisions.c.url_key == key))]
-    found = select(post_addresses.c.post_id).where(post_addresses.c.url_key == key)
-    post_id = conn.execute(found).scalar()
-    if post_id is not None:
+    found = select(post_addresses.c.post_id).where(post_addresses.c.url_key == key).distinct()
+    for post_id in conn.execute(found.order_by(post_addresses.c.post_id)).scalars().all():
         for one in (_of_post, _of_gap, _of_wordings, _of_mentions, _of_coverage, _of_notices):
             steps += one(conn, post_id)
     steps += _of_article(conn, url)

@@ -69,7 +69,7 @@ _SEEN_ON: Select[Any] = (
     .order_by(sources.c.name)
 )
 _KNOWN_NAMES = tuple(_KNOWN.exported_columns.keys())
-_OWNERS: Select[Any] = select(post_addresses.c.url_key, post_addresses.c.post_id)
+_OWNERS: Select[Any] = select(post_addresses.c.url_key, post_addresses.c.of_source, post_addresses.c.post_id)
 _BY_HASH = select(posts.c.id).where(posts.c.content_hash == bindparam("hash")).order_by(posts.c.id).limit(1)
 _BY_GUID = (
     select(sightings.c.guid, sightings.c.post_id)
@@ -78,20 +78,35 @@ _BY_GUID = (
 )
 
 
-def known_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, KnownPost]:
-    """The stored posts under any of these address keys, by the key asked; keys of no post are absent."""
-    owners = addressed_posts(conn, url_keys)
+def known_posts(conn: Connection, url_keys: Sequence[str], of_source: int = 0) -> dict[str, KnownPost]:
+    """The stored posts under any of these address keys, by the key asked; keys of no post are absent.
+
+    `of_source` is 0 for posts of the address itself, else the source whose list leads straight there.
+    """
+    owners = addressed_posts(conn, url_keys, of_source)
     by_id = posts_by_id(conn, owners.values())
     return {key: by_id[post_id] for key, post_id in owners.items() if post_id in by_id}
 
 
-def addressed_posts(conn: Connection, url_keys: Sequence[str]) -> dict[str, int]:
-    """As `known_posts`, but only the posts' numbers: which links of a listing are known already."""
+def addressed_posts(conn: Connection, url_keys: Sequence[str], of_source: int = 0) -> dict[str, int]:
+    """As `known_posts`, but only the posts' numbers."""
+    return {key: post_id for key, whose, post_id in _owners(conn, url_keys) if whose == of_source}
+
+
+def known_elsewhere(conn: Connection, url_key: str, of_source: int) -> KnownPost | None:
+    """The first post under an address key that is another's: of another list that leads there, or the page itself."""
+    others = [post_id for _, whose, post_id in _owners(conn, [url_key]) if whose != of_source]
+    return posts_by_id(conn, [min(others)])[min(others)] if others else None
+
+
+def _owners(conn: Connection, url_keys: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Every post under these address keys: the key asked, whose the address is (`of_source`), the post's number."""
     asked = {bounded_key(key): key for key in url_keys}
-    found: dict[str, int] = {}
-    for batch in _batches(asked):
-        found |= {asked[key]: post_id for key, post_id in _of_any(conn, _OWNERS, post_addresses.c.url_key, batch)}
-    return found
+    return [
+        (asked[key], whose, post_id)
+        for batch in _batches(asked)
+        for key, whose, post_id in _of_any(conn, _OWNERS, post_addresses.c.url_key, batch)
+    ]
 
 
 def _of_any(conn: Connection, rows: Select[Any], column: Column[Any], values: Sequence[Any]) -> list[Sequence[Any]]:
@@ -108,23 +123,28 @@ def _with_any(rows: Select[Any], column: Column[Any], count: int) -> Select[Any]
 
 
 def known_entries(
-    conn: Connection, source_id: int, url_keys: Sequence[str], guids: Sequence[str]
+    conn: Connection, source_id: int, url_keys: Mapping[str, bool], guids: Sequence[str]
 ) -> dict[str, tuple[int, str | None]]:
-    """Which entries of a source are posts already, by address key or guid.
+    """Which entries of a source are posts already, by address key or guid; a key comes with whether it is external.
 
-    Each has the post's number and what the source last showed of it (`sightings.shown`), None where it never did.
+    Each has the post's number and what the source last showed of it (`sightings.shown`), None where it never did. An
+    external entry is a post where this source's list led there before: other lists, and the page itself, say their own.
     """
-    owners = addressed_posts(conn, url_keys)
+    found = _owners(conn, url_keys)
+    owners = {key: post_id for key, whose, post_id in found if whose == (source_id if url_keys[key] else 0)}
+    others = {key: post_id for key, _, post_id in found if key not in owners}
     asked = {bounded_key(guid): guid for guid in guids}
     for batch in _batches(asked):
         rows = conn.execute(_BY_GUID, {"source": source_id, "guids": batch})
         owners |= {asked[row.guid]: row.post_id for row in rows}
     shown: dict[int, str | None] = {}
-    for batch in _batches(dict.fromkeys(owners.values())):
+    for batch in _batches(dict.fromkeys((*owners.values(), *others.values()))):
         seen = select(sightings.c.post_id, sightings.c.shown).where(
             sightings.c.source_id == source_id, sightings.c.post_id.in_(batch)
         )
         shown |= {row.post_id: row.shown for row in conn.execute(seen)}
+    # A list that moves to another site turns its own posts into external entries, or back.
+    owners |= {key: post_id for key, post_id in others.items() if post_id in shown}
     return {key: (post_id, shown.get(post_id)) for key, post_id in owners.items()}
 
 

@@ -226,6 +226,9 @@ post_addresses = Table(
     "post_addresses",
     metadata,
     Column("url_key", Key, primary_key=True),
+    # 0: the post's own address. Else it stands for what this source's list says of an article on another site: what
+    # another source's list says of the same one is another post.
+    Column("of_source", Id, primary_key=True, autoincrement=False, server_default=text("0")),
     ref("post_id", "posts.id", nullable=False, index=True),
     Column("url", Words, nullable=False),
     Column("how", Text, nullable=False),  # given: a source shows it; alias: known to lead to the same post

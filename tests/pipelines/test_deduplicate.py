@@ -293,6 +293,16 @@ def test_a_post_shown_under_another_address_is_the_same_post():
     assert verdict(later, content=old).state == verdict(dated, content=elsewhere).state == "duplicate"
 
 
+def test_what_two_lists_say_of_one_article_is_two_posts_unless_the_title_is_one():
+    """However short; a list may add the outlet's name, or cut the end off."""
+    old = known("On floods", "", 3)
+    for title in ("On Floods", "The Guardian: On floods"):
+        found = decide(post(title, ""), content_hash(title, ""), None, None, [], elsewhere=old)
+        assert (found.state, found.duplicate_of) == ("duplicate", 3)
+    other = "The paper cites our figures"
+    assert decide(post(other, ""), content_hash(other, ""), None, None, [], elsewhere=old).state == "new"
+
+
 def test_the_closest_of_several_is_named():
     """Among several lookalikes the one that shares most is the one it duplicates."""
     excerpt = known(TITLE, "\n\n".join(["Our archive is in the news today.", *paragraphs(ARTICLE)[:2]]), 3)

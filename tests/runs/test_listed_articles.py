@@ -76,3 +76,65 @@ def test_articles_that_are_opened_stay_coverage_when_their_pages_are_read_again(
     assert told == {("The Guardian", "127.0.0.2", f"2026-03-0{n}") for n in (1, 2, 3)}
     assert presswatch(tmp_path, "reread", "--json").returncode == 0
     assert {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)} == told
+
+
+def test_two_lists_that_lead_to_one_article_each_have_their_post(tmp_path: Path) -> None:
+    """One coverage, two clippings: the second list names the second organization, and that is told; the rest is not."""
+    subjects = SUBJECTS + '[[subjects]]\nname = "Harwick Legal Fund"\n'
+    old = ("https://www.lemonde.fr/planete/2026/03/04/le-fleuve_1.html", "Le fleuve et ses gardiens", "2026-03-04")
+    mine = (ARTICLE, "The Example Institute on the river", "2026-03-09")
+    theirs = (ARTICLE, "The Guardian cites the Harwick Legal Fund", "2026-03-10")
+    with Site({"/media": list_page(ENTRIES[1:]), "/press": list_page([old])}) as site:
+        write_watchlist(tmp_path, {"mine": f"{site.base}/media", "theirs": f"{site.base}/press"}, subjects)
+        run_json(tmp_path)
+        told = []
+        for pages in ({"/media": list_page([mine, *ENTRIES[1:]])}, {"/press": list_page([theirs, old])}, {}):
+            site.routes |= pages
+            done = run_json(tmp_path, "--all")
+            told.append(
+                ([one["subject"] for one in done["new_mentions"]], [one["article_url"] for one in done["new_coverage"]])
+            )
+    assert told == [(["Example Institute"], [ARTICLE]), (["Harwick Legal Fund"], [ARTICLE]), ([], [])]
+    (found,) = [one for one in covered(tmp_path) if one["article_url"] == ARTICLE]
+    assert found["subjects"] == ["Example Institute", "Harwick Legal Fund"]
+    posts = json.loads(presswatch(tmp_path, "posts", "--json").stdout)
+    assert {(one["title"], one["source"]) for one in posts if one["url"] == ARTICLE} == {
+        (mine[1], "mine"),
+        (theirs[1], "theirs"),
+    }
+    why = json.loads(presswatch(tmp_path, "why", ARTICLE, "--json").stdout)
+    assert {one["source"] for one in why if one["step"] == "recorded"} == {"mine", "theirs"}
+    assert presswatch(tmp_path, "doctor").returncode == 0
+
+
+def test_two_lists_with_one_title_tell_of_an_article_once(tmp_path: Path) -> None:
+    """A site's list and its feed say the same: the second is a duplicate, and nothing is told again."""
+    titled = (ARTICLE, "The Example Institute on the river", "2026-03-09")
+    with Site({"/media": list_page(ENTRIES[1:]), "/press": list_page(ENTRIES[1:])}) as site:
+        write_watchlist(tmp_path, {"one": f"{site.base}/media", "two": f"{site.base}/press"}, SUBJECTS)
+        run_json(tmp_path)
+        for path, count in (("/media", 1), ("/press", 0)):
+            site.routes[path] = list_page([titled, *ENTRIES[1:]])
+            done = run_json(tmp_path, "--all")
+            assert (len(done["new_mentions"]), len(done["new_coverage"])) == (count, count)
+    posts = json.loads(presswatch(tmp_path, "posts", "--json").stdout)
+    assert [one["duplicate_of"] for one in posts if one["title"] == titled[1]].count(ARTICLE) == 1
+
+
+def test_an_article_that_the_outlets_own_source_has_is_told_from_a_list_too(tmp_path: Path) -> None:
+    """The outlet's page is a post of its own, and so is what an organization's list says of it."""
+    with Site(host="127.0.0.2") as paper, Site() as site:
+        url = f"{paper.base}/world/1"
+        paper.routes |= {
+            "/world/1": post_page("Rivers", "The court has ruled.", "It took years.", day="2026-03-09"),
+            "/world": list_page([("/world/1", "Rivers", "2026-03-09"), ("/world/0", "Roads", "2026-03-02")]),
+            "/world/0": post_page("Roads", "A bridge is closed.", "It leaks.", day="2026-03-02"),
+        }
+        site.routes["/media"] = list_page(ENTRIES[1:])
+        write_watchlist(tmp_path, {"paper": f"{paper.base}/world", "ours": f"{site.base}/media"}, SUBJECTS)
+        run_json(tmp_path)
+        site.routes["/media"] = list_page([(url, "The Example Institute and its case", "2026-03-09"), *ENTRIES[1:]])
+        done = run_json(tmp_path, "--all")
+    assert [one["subject"] for one in done["new_mentions"]] == ["Example Institute"]
+    posts = json.loads(presswatch(tmp_path, "posts", "--json").stdout)
+    assert {one["source"] for one in posts if one["url"] == url} == {"paper", "ours"}

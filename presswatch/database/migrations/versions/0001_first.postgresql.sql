@@ -390,10 +390,11 @@ CREATE INDEX ix_tellings_message_id ON tellings (message_id);
 
 CREATE TABLE post_addresses (
   url_key TEXT NOT NULL,
+  of_source BIGINT DEFAULT 0 NOT NULL,
   post_id BIGINT NOT NULL,
   url TEXT NOT NULL,
   how TEXT NOT NULL,
-  CONSTRAINT pk_post_addresses PRIMARY KEY (url_key),
+  CONSTRAINT pk_post_addresses PRIMARY KEY (url_key, of_source),
   CONSTRAINT fk_post_addresses_post_id FOREIGN KEY(post_id) REFERENCES posts (id)
 );
 
