@@ -176,12 +176,12 @@ class Visit:
             page = shown if self.trial is None else self.trial.first_page(shown)
             self._count_listed(page)
             self._dropped += left_out_of(page.url, page.left_out)
-            fresh, known, all_fresh = self._fresh(page)
+            fresh, known, ends_new = self._fresh(page)
             self._reach.page(days_of(page.entries), known)
             async for found in self._open_all(fresh, page.url):
                 self.handed_on += 1
                 yield self._reach.marked(found)
-            if self.trial is not None or not self._goes_on(page, all_fresh=all_fresh, any_fresh=bool(fresh)):
+            if self.trial is not None or not self._goes_on(page, ends_new=ends_new, any_fresh=bool(fresh)):
                 break
         self._reach.end(unchanged=self.unchanged)
 
@@ -204,7 +204,10 @@ class Visit:
             self._listed_dated += sum(entry.date is not None for entry in page.entries)
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], list[int], bool]:
-        """The entries to open, the known posts (but pinned ones), and whether there are none of these."""
+        """The entries to open, the known posts (but pinned ones), and whether older pages may hold news too.
+
+        They do not where the page ends with a known post; one above new ones is pinned without a word, or shown again.
+        """
         entries = {identity_key(entry.url): entry for entry in own_entries(page, self.start_url)}
         entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
         self._seen.update(entries)
@@ -215,19 +218,21 @@ class Visit:
         addresses = {key: entry.external for key, entry in entries.items()}
         known = self._memory.known(self.standing.id, addresses, guids)
         dead = self._memory.dead(self.standing.id, [key for key in entries if key not in known])
-        fresh, in_their_place = list[Entry](), list[int]()
+        fresh, in_their_place, ends_known = list[Entry](), list[int](), False
         for key, entry in entries.items():
             old = known.get(key) or (known.get(entry.guid) if entry.guid else None)
             if old is None:
                 if key not in dead:
                     fresh.append(entry)
+                    ends_known = ends_known and entry.pinned
                 continue
             if not entry.pinned:
                 in_their_place.append(old.post_id)
+                ends_known = True
             self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
             if old.shown is not None and old.shown != entry.shown:
                 fresh.append(entry)
-        return self._capped(fresh), in_their_place, bool(entries) and not in_their_place
+        return self._capped(fresh), in_their_place, bool(entries) and not ends_known
 
     def _capped(self, fresh: list[Entry]) -> list[Entry]:
         room = max(self.limits.max_posts - self.handed_on, 0)
@@ -238,10 +243,10 @@ class Visit:
             self._dropped += [Dropped(url=one.url, step="cap", outcome="post-cap", detail=why) for one in over]
         return fresh[:room]
 
-    def _goes_on(self, page: EntryPage, *, all_fresh: bool, any_fresh: bool) -> bool:
+    def _goes_on(self, page: EntryPage, *, ends_new: bool, any_fresh: bool) -> bool:
         """Whether the next page is worth asking for.
 
-        In a backfill as deep as wished, else while everything is new, after a gap until it is passed.
+        In a backfill as deep as wished, else while pages end with news, after a gap until it is passed.
         """
         if self._faults.cut or self._faults.turned_away:
             self._complete_backfill = False
@@ -250,7 +255,7 @@ class Visit:
         wanted = self.limits.backfill_pages if backfilling else None
         if wanted is not None and self.pages >= wanted:
             return False
-        news_behind = backfilling or all_fresh or page.more_lists
+        news_behind = backfilling or ends_new or page.more_lists
         if not news_behind and not self._reach.goes_on(days_of(page.entries), any_new=any_fresh):
             return False
         if self._stale_pages >= STALE_PAGES:

@@ -31,6 +31,12 @@ _BY = re.compile(
 _PINNED = re.compile(
     r"(?:\[?(?:notice|pinned|sticky|공지(?:사항)?|알림|필독|置顶|置頂|固定表示|重要|مثبت|ปักหมุด)\]?)", re.IGNORECASE
 )
+_PINNED_NAME = re.compile(
+    r"(?:(?:is|post|entry|item|row|tr|bo|board|list|article|topic)[-_]?)?(?:sticky|pinned|notice|공지)"
+    r"(?:[-_]?(?:post|entry|item|row|tr|article|topic|on))?",
+    re.IGNORECASE,
+)
+"""Classes of a box that is kept at the top, whole: "category-notice" says what a post tells of."""
 _EDGES = " \t\u00a0|·•–—-/,:：()[]【】"
 
 
@@ -49,7 +55,19 @@ def make_items(
     dates = _dates(page, entries, _in_language(page, entries, context), hints)
     named = [entry.title for entry in entries] if hints.title else without_days([entry.title for entry in entries])
     entries = [replace(entry, title=title) for entry, title in zip(entries, named, strict=True)]
-    return [_item(page, entry, reading) for entry, reading in zip(entries, dates, strict=True) if entry.title]
+    kept_up = _kept_up(page, entries)
+    return [
+        _item(page, entry, reading, pinned=place < kept_up)
+        for place, (entry, reading) in enumerate(zip(entries, dates, strict=True))
+        if entry.title
+    ]
+
+
+def _kept_up(page: PageFacts, entries: list[Entry]) -> int:
+    """How many entries at the top bear a name for it; none where all do, as on a board of nothing but notices."""
+    boxes = (page.tree.elements[entry.span[0]].get("class") or "" for entry in entries)
+    named = [any(map(_PINNED_NAME.fullmatch, names.split())) for names in boxes]
+    return named.index(False) if False in named else 0
 
 
 _DIGITS = re.compile(r"\d+")
@@ -123,7 +141,7 @@ def _dates(
     return readings
 
 
-def _item(page: PageFacts, entry: Entry, reading: DateReading | None) -> ListingItem:
+def _item(page: PageFacts, entry: Entry, reading: DateReading | None, *, pinned: bool) -> ListingItem:
     external = _is_external(page, entry.url)
     lines = [line for line in page.tree.lines(*entry.span)[:60] if line != entry.title]
     return ListingItem(
@@ -134,7 +152,7 @@ def _item(page: PageFacts, entry: Entry, reading: DateReading | None) -> Listing
         outlet=_outlet(lines, entry, reading) if external else None,
         byline=_byline(lines),
         external=external,
-        pinned=any(len(line) <= 12 and _PINNED.fullmatch(line) for line in lines),
+        pinned=pinned or any(len(line) <= 12 and _PINNED.fullmatch(line) for line in lines),
     )
 
 

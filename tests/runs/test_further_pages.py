@@ -126,3 +126,28 @@ def test_an_index_whose_sitemaps_all_fail_says_why(tmp_path):
         site.routes["/sitemap.xml"] = index(site.base, "a")
         write_watchlist(tmp_path, {"example": f'{site.base}/sitemap.xml\nkind = "sitemap"'})
         assert run_json(tmp_path)["sources"][0]["reason"] == "http-404"
+
+
+def sticky_list(newest: int, size: int = 4) -> dict[str, Answer]:
+    """Pages of posts down to number 1, newest first; post 0 is kept at the top of the first one, without a word."""
+    entries = [(f"/news/{n}", f"{TITLES[n % 6]}, volume {n}", f"2026-02-{10 + n}") for n in range(newest, -1, -1)]
+    pages = [entries[start : start + size] for start in range(0, newest, size)]
+    pages[0] = [entries[-1], *pages[0]]
+    paths = ["/news", *(f"/news/page/{number}" for number in range(2, len(pages) + 1)), ""]
+    return {path: list_page(page, next_url=after) for path, after, page in zip(paths, paths[1:], pages, strict=False)}
+
+
+def test_a_known_post_kept_at_the_top_ends_no_walk(tmp_path):
+    """New posts are followed to older pages for as long as the pages end with them; without news one page is asked."""
+    posts = {f"/news/{n}": post_of(n) for n in range(13)}
+    with Site(posts | sticky_list(4)) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 5
+        site.routes |= sticky_list(12)
+        again = run_json(tmp_path, "--all")["sources"][0]
+        assert (again["state"], again["posts_new"]) == ("ok", 8)
+        assert site.asked("/news/page/3") == 1
+        before = len(site.requests)
+        assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 0
+        lists = [one.path for one in site.requests[before:] if not one.path.removeprefix("/news/").isdigit()]
+        assert lists == ["/news"]

@@ -242,3 +242,24 @@ def test_a_linked_day_is_no_title() -> None:
     found = read_listing(Page(url="https://site.example/", html=html), NOW)
     assert [item.title for item in found.items] == list(short)
     assert days_of(found)[:2] == ["2026-11-25", "2026-10-25"]
+
+
+@pytest.mark.parametrize(
+    ("classes", "pinned"),
+    [
+        (("post sticky", "post", "post", "post", "post"), 1),
+        (("bo_notice", "bo_notice", "", "", ""), 2),
+        (("notice", "notice", "notice", "notice", "notice"), 0),  # a board of notices: the name tells nothing
+        (("post", "post", "post sticky", "post", "post"), 0),  # in its place among the others
+        (("post category-notice", "post", "post", "post", "post"), 0),
+    ],
+)
+def test_posts_kept_at_the_top_by_class(classes: tuple[str, ...], pinned: int) -> None:
+    """A list may keep posts at its top without a word that says so: then the markup does."""
+    rows = "".join(
+        f"<article class='{name}'><h2><a href='/p/{at}'>{title}</a></h2><time>{day}</time><p>Words.</p></article>"
+        for at, (name, title, day) in enumerate(zip(classes, TITLES[:5], DAYS[:5], strict=True))
+    )
+    html = f"<html lang='ko'><head><title>소식</title></head><body><main>{rows}</main></body></html>"
+    found = read_listing(Page(url="https://site.example/n", html=html), NOW)
+    assert [item.pinned for item in found.items] == [at < pinned for at in range(5)]
