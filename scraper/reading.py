@@ -67,7 +67,8 @@ def read_feed_body(body: Body) -> FeedPage:
     """Reads a feed; raises PageError(not-feed, xml-refused or too-large)."""
     _refuse_bomb(body)
     feed = read_feed(body.content, body.url, body.content_type, body.context)
-    entries = [entry_of(item, body.url) for item in feed.entries if item.url and not item.is_page]
+    own = (body.url, feed.home or body.url)
+    entries = [entry_of(item, *own) for item in feed.entries if item.url and not item.is_page]
     named = {(identity_key(entry.url), entry.title) for entry in entries}
     return FeedPage(
         kind=feed.kind,
@@ -100,16 +101,20 @@ def read_wordpress_body(body: Body) -> FeedPage:
     )
 
 
-def entry_of(item: FeedEntry, feed_url: str) -> Entry:
-    """The entry that a feed item stands for; external if it lies on another site than the feed."""
+def entry_of(item: FeedEntry, *own: str) -> Entry:
+    """The entry that a feed item stands for; external if it lies on the site of none of the addresses `own`.
+
+    These are the feed's and that of the page which the feed says it belongs to.
+    """
+    url = item.post_url
     return Entry(
-        url=item.url,
+        url=url,
         title=item.title,
         date=item.date,
         teaser=item.teaser,
         byline=item.byline,
         guid=item.guid,
-        external=site_of(item.url) != site_of(feed_url),
+        external=site_of(url) not in map(site_of, own),
         modified=item.modified,
     )
 

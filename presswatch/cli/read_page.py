@@ -79,7 +79,7 @@ def _item(url: str, title: str, date: DateReading | None, **more: Any) -> dict[s
 def _feed(body: bytes, url: str, content_type: str | None, context: DateContext) -> dict[str, Any]:
     feed = read_feed(body, url, content_type, context)
     items = [
-        _item(entry.original_url or entry.url, entry.title, entry.date, teaser=entry.teaser, authors=list(entry.byline))
+        _item(entry.post_url, entry.title, entry.date, teaser=entry.teaser, authors=list(entry.byline))
         for entry in feed.entries
     ]
     post = Post(source="", url=url, url_key="", title=feed.title, language=feed.language)

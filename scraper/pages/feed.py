@@ -13,7 +13,7 @@ from lxml import etree
 
 from presswatch.errors import PageError
 from presswatch.records import DateReading
-from presswatch.urls import clean_url
+from presswatch.urls import clean_url, site_of, unwrap
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.encoding import decode
 from scraper.pages.plain import plain_text
@@ -64,10 +64,19 @@ class FeedEntry:
     modified: str = ""
     is_page: bool = False
 
+    @property
+    def post_url(self) -> str:
+        """The address of the post itself, also where the feed links to one that counts or wraps it (Google Alerts)."""
+        named = self.original_url or self.url
+        opened_url = unwrap(named)
+        return opened_url if site_of(opened_url) != site_of(named) else named
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed as read. `next_url` is the page with older entries (RFC 5005, WordPress), None if there is none.
+    """A feed as read. `home` is the page that it says it belongs to, None where it names none: feeds may lie elsewhere.
+
+    `next_url` is the page with older entries (RFC 5005, WordPress), None if there is none.
 
     `next_guessed`: the feed does not name that page, its generator serves one unless this is the last.
     `refused` is "xml-refused" for a document with external or exploding entities; it then has no entries. `broken`: it
@@ -77,6 +86,7 @@ class Feed:
     kind: FeedKind = ""
     title: str = ""
     language: str | None = None
+    home: str | None = None
     entries: tuple[FeedEntry, ...] = ()
     next_url: str | None = None
     next_guessed: bool = False
@@ -128,14 +138,15 @@ def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: st
     language = _text_of(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
     inner = context if context.language or not language else replace(context, language=language.split("-")[0].lower())
     # Relative links of RSS count from the page that the channel belongs to.
-    home = clean_url(_text_of(channel, "link")) if kind == "rss" else None
-    entries = tuple(_entry(element, kind, home or url, inner) for element in items)
+    base = clean_url(_text_of(channel, "link")) if kind == "rss" else None
+    entries = tuple(_entry(element, kind, base or url, inner) for element in items)
     named = _next_url(channel, url)
     guessed = _next_wordpress_page(url) if named is None and entries and _is_wordpress(channel) else None
     return Feed(
         kind=kind,
         title=plain_text(_text_of(channel, "title")),
         language=language,
+        home=next((found for link in _links(channel, url) if (found := clean_url(link, url))), None),
         entries=entries,
         next_url=named or guessed,
         next_guessed=guessed is not None,

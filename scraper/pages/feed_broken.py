@@ -38,6 +38,7 @@ def read_broken_feed(text: str, url: str, context: DateContext) -> Feed | None:
         kind=kind,
         title=plain_text(_string(found.feed, "title")),
         language=_string(found.feed, "language") or None,
+        home=clean_url(_string(found.feed, "link"), url) if _string(found.feed, "link") else None,
         entries=tuple(_entry(entry, url, context) for entry in found.entries[:ENTRIES_MAX]),
         well_formed=False,
     )

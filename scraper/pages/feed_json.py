@@ -29,11 +29,12 @@ def read_json_feed(text: str, url: str, context: DateContext) -> Feed:
     items = data.get("items") if isinstance(data, dict) else None
     if not isinstance(items, list) or "jsonfeed.org/version" not in str(data.get("version", "")):
         raise PageError(url, "not-feed", "the answer is JSON, but no JSON Feed")
-    following = _string(data, "next_url")
+    following, home = _string(data, "next_url"), _string(data, "home_page_url")
     return Feed(
         kind="json",
         title=plain_text(_string(data, "title")),
         language=_string(data, "language") or None,
+        home=clean_url(home, url) if home else None,
         entries=tuple(_entry(item, url, context) for item in items[:ENTRIES_MAX] if isinstance(item, dict)),
         next_url=clean_url(following, url) if following else None,
         well_formed=not broken,

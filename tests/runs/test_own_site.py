@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.running import run_json, write_watchlist
-from tests.runs.test_passes import TITLES, site_with
+from tests.runs.test_passes import TITLES, rows, site_with
 from tests.serving import Answer, Site
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -46,3 +46,32 @@ def test_next_pages_feeds_and_sitemaps_of_another_site_are_not_asked_for(tmp_pat
         assert own.asked("/post-sitemap.xml") == 1
     states = {one["name"]: one["state"] for one in report["sources"]}
     assert (states["list"], states["feed"]) == ("ok", "ok")
+
+
+def test_a_feed_on_another_host_belongs_to_the_site_it_names(tmp_path):
+    """Services carry the feeds of sites that are not theirs: posts there are opened, entries elsewhere stay articles."""
+    with (
+        Site(site_with([2, 1]), host="127.0.4.2") as own,
+        Site(site_with([3]), host="127.0.4.3") as outlet,
+        Site(host="127.0.4.1") as service,
+    ):
+        origin = "xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'"
+        wrapped = f"https://www.google.com/url?rct=j&amp;sa=t&amp;url={outlet.base}/news/3&amp;ct=ga&amp;usg=AOvVaw3"
+        items = "".join(
+            f"<item><title>{TITLES[n]}</title><link>{link}</link>{more}</item>"
+            for n, link, more in (
+                (2, f"{own.base}/news/2", ""),
+                (1, f"{service.base}/~r/1", f"<feedburner:origLink {origin}>{own.base}/news/1</feedburner:origLink>"),
+                (3, wrapped, ""),
+            )
+        )
+        text = f'<rss version="2.0"><channel><title>N</title><link>{own.base}/</link>{items}</channel></rss>'
+        service.routes["/feed"] = Answer(text, headers={"Content-Type": "application/rss+xml"})
+        write_watchlist(tmp_path, {"example": f"{service.base}/feed"})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 3
+        assert (own.asked("/news/1"), own.asked("/news/2"), outlet.requests) == (1, 1, [])
+        bases = {own.base: "own", outlet.base: "outlet"}
+    found = rows(tmp_path, "SELECT url, external, length(text) > 50 FROM posts JOIN revisions ON post_id = posts.id")
+    assert sorted((bases[str(url).rpartition("/news/")[0]], external, text) for url, external, text in found) == [
+        ("outlet", 1, 0), ("own", 0, 1), ("own", 0, 1)
+    ]  # fmt: skip

@@ -181,6 +181,22 @@ def test_a_json_feed_that_breaks_off_keeps_its_entries():
         read(whole[:70])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        RSS,
+        RSS.replace("<link>https://www.example.org</link>", "<atom:link rel='alternate' href='https://www.example.org'/>"),
+        ATOM.replace("<link rel", "<link rel='self' href='https://else.example/f'/><link href='https://www.example.org'/><link rel"),
+        '{"version": "https://jsonfeed.org/version/1", "home_page_url": "https://www.example.org", "items": []}',
+    ],
+    ids=["rss", "atom in rss", "atom", "json"],
+)  # fmt: skip
+def test_the_page_that_a_feed_belongs_to(text: str):
+    """Each dialect names it in its own way, and it need not lie where the feed does."""
+    assert read(text, "https://feeds.service.example/f").home == "https://www.example.org/"
+    assert read(ATOM).home is None
+
+
 def test_gzipped_feed():
     """A feed stored gzipped, without a header that says so, is opened."""
     assert len(read(gzip.compress(RSS.encode())).entries) == 2
