@@ -34,7 +34,17 @@ from pipelines.people_types import Person
 from pipelines.quotes import find_quotes
 from pipelines.sieve import Sieved
 from pipelines.step import Step
-from presswatch.records import Block, Clipping, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
+from presswatch.records import (
+    BESIDE_TEXT,
+    Block,
+    Clipping,
+    CoverageFacts,
+    CoverageItem,
+    Mention,
+    Post,
+    Quote,
+    Spokesperson,
+)
 from presswatch.watchlist import Subject
 from scraper.pages.dates import DateSpan
 
@@ -125,7 +135,7 @@ def _beginning(post: Post, mentions: Sequence[Mention]) -> tuple[Post, Sequence[
         blocks=tuple(replace(one, end=min(one.end, end)) for one in post.blocks if one.start < end),
         links=tuple(one for one in post.links if one.end <= end),
     )
-    return cut, [one for one in mentions if one.where in ("title", "byline") or one.end <= end]
+    return cut, [one for one in mentions if one.where in BESIDE_TEXT or one.end <= end]
 
 
 def _without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[str]) -> Said:
@@ -287,7 +297,7 @@ def _refined(mention: Mention, speakers: set[str], spoken: set[str], *, reported
     if (
         mention.kind == "named"
         and reported
-        and mention.where in ("title", "lead", "body")
+        and mention.where in ("title", "lead", "body", "teaser")
         and tells_coverage(mention.sentence)
     ):
         return replace(mention, kind="cited")

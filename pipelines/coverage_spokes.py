@@ -14,7 +14,7 @@ from pipelines.people_places import Place, between
 from pipelines.people_runs import bare_names
 from pipelines.people_types import Person
 from pipelines.sieve import Sieved
-from presswatch.records import CoverageItem, Mention, Quote, Spokesperson
+from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist import Subject
 
 _BELIEVED = 2
@@ -217,7 +217,7 @@ def _organization(person: Person, text: str, mentions: Sequence[Mention], subjec
     """The watched organization whose name stands right before the role or inside the words after it."""
     bodies = {s.name for s in subjects if s.kind == "organization"}
     for mention in mentions:
-        if mention.subject not in bodies or mention.where in ("title", "byline"):
+        if mention.subject not in bodies or mention.where in BESIDE_TEXT:
             continue
         near_role = any(
             0 <= role.start - mention.end <= 4 or 0 <= mention.start - role.start <= len(role.text) + 40
@@ -235,7 +235,7 @@ def _watched_people(mentions: Sequence[Mention], subjects: Sequence[Subject]) ->
     people = {s.name for s in subjects if s.kind == "person"}
     found: dict[str, Spokesperson] = {}
     for mention in mentions:
-        if mention.subject in people and mention.where not in ("title", "byline") and mention.subject not in found:
+        if mention.subject in people and mention.where not in BESIDE_TEXT and mention.subject not in found:
             found[mention.subject] = Spokesperson(name=mention.surface, start=mention.start, subject=mention.subject)
     return list(found.values())
 

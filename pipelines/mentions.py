@@ -31,6 +31,7 @@ from pipelines.names_words import words
 from pipelines.sentences import sentence_around
 from pipelines.step import Step
 from presswatch.records import Clipping, Mention, Post, Where
+from scraper.pages.letters import letters
 
 __all__ = ["Matcher", "Span", "build_matcher", "check_regex", "find_mentions", "find_spans"]
 
@@ -274,17 +275,31 @@ def find_spans(text: str, matcher: Matcher, language: str | None = None) -> tupl
 def find_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
     """Finds every place where the title, the byline or the text of a post names a subject.
 
-    The mentions come in the order title, byline, text, each by place; empty if the post names none.
+    The teaser stands for a text that was not had. The mentions come in the order title, byline, text, each by place;
+    empty if the post names none.
     """
     byline = ", ".join(post.byline)
-    texts = (post.title, byline, post.text)
+    teaser = "" if post.text else _telling_teaser(post)
+    texts = (post.title, byline, post.text or teaser)
     scenes = [Scene(fold(text), post.language) for text in texts]
     mentions: list[Mention] = []
     for number, spans in enumerate(_spans(scenes, matcher)):
         for span in spans:
-            where: Where = ("title", "byline", "body")[number] if number < 2 else post.where(span.start)
+            where: Where = ("title", "byline", "teaser")[number] if number < 2 or teaser else post.where(span.start)
             mentions.append(_mention(span, texts[number], where, matcher))
     return tuple(mentions)
+
+
+_TEASER_LETTERS = 20
+"""Fewer beside title, day and outlet are a label ("Read more", "Interview")."""
+
+
+def _telling_teaser(post: Post) -> str:
+    """What a list or feed shows of a post; "" where that is its title, day and outlet once more."""
+    rest = letters(post.teaser)
+    for shown in (post.title, post.published.raw if post.published else "", post.outlet_hint or ""):
+        rest = rest.replace(letters(shown), "") if shown else rest
+    return post.teaser if len(rest) >= _TEASER_LETTERS else ""
 
 
 def _mention(span: Span, text: str, where: Where, matcher: Matcher) -> Mention:

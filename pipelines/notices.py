@@ -15,7 +15,7 @@ from presswatch.records import Clipping, CoverageKind, MentionKind, Where
 
 # A subject is shown by its strongest mention: quoted before cited before named, then by where it stands.
 _KINDS: dict[MentionKind, int] = {"quoted": 0, "cited": 1, "named": 2}
-_PLACES: dict[Where, int] = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5}
+_PLACES: dict[Where, int] = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5, "teaser": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,8 @@ _RULES = (
         "SELECT p.url FROM mentions x JOIN posts p ON p.id = x.post_id"
         " JOIN revisions r ON r.post_id = p.id AND r.n = p.revision"
         " WHERE x.gone_at IS NULL AND x.\"where\" <> 'byline' AND x.surface <> "
-        'substr(CASE x."where" WHEN \'title\' THEN p.title ELSE r.text END, x.start + 1, x."end" - x.start)',
+        "substr(CASE x.\"where\" WHEN 'title' THEN p.title WHEN 'teaser' THEN p.teaser ELSE r.text END,"
+        ' x.start + 1, x."end" - x.start)',
         _REMATCH,
     ),
     _Rule(

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 BlockKind = Literal["paragraph", "heading", "list-item", "quote", "caption", "table", "code"]
-Where = Literal["title", "lead", "body", "quote", "caption", "byline"]
+Where = Literal["title", "lead", "body", "quote", "caption", "byline", "teaser"]
+BESIDE_TEXT: frozenset[Where] = frozenset(("title", "byline", "teaser"))
+"""Places whose offsets are not into the text."""
 MentionKind = Literal["quoted", "cited", "named"]
 Medium = Literal["article", "op-ed", "radio", "tv", "podcast", "video", "other"]
 CoverageKind = Literal["quoted", "cited", "named", "op-ed", "broadcast"]
@@ -135,7 +137,7 @@ class Mention:
     """One place where a post names a subject.
 
     `start`, `end` point into `Post.title` if `where` is "title", into the byline joined by ", " if it is "byline",
-    else into `Post.text`; the slice equals `surface`. `rule` says in words why it counts ("alias NKDB", "surname Song
+    into `Post.teaser` if it is "teaser", else into `Post.text`; the slice equals `surface`. `rule` says in words why it counts ("alias NKDB", "surname Song
     after Hanna Song"). `sentence` is the sentence it stands in.
     """
 

@@ -122,6 +122,7 @@ def insert_post(
 def update_post(conn: Connection, state: StoredState, post: Post, content_hash: str, now: datetime) -> None:
     """Makes the post's row show its new wording; a date that is no longer readable, or less sure, stays as it was."""
     row = _present(post, content_hash) | {"last_seen_at": now, "removed_at": None, "revision": state.revision + 1}
+    row |= {"teaser": post.teaser} if post.teaser else {}
     conn.execute(update(posts).where(posts.c.id == state.id).values(**row))
     _redate(conn, state.id, post.published)
 

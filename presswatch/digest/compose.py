@@ -17,7 +17,7 @@ from presswatch.licences import Licences, shareable
 from presswatch.watchlist import ChannelEntry
 
 _KINDS = {"quoted": 0, "cited": 1, "named": 2}
-_PLACES = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5}
+_PLACES = {"title": 0, "lead": 1, "body": 2, "quote": 3, "caption": 4, "byline": 5, "teaser": 2}
 _PART_OF = {
     "coverage": "coverage",
     "mention": "mentions",

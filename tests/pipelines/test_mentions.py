@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pipelines.mentions import Matcher, build_matcher, check_regex, find_mentions, find_spans
-from presswatch.records import Block, Mention, Post
+from presswatch.records import Block, DateReading, Mention, Post
 from presswatch.watchlist import Alias, Subject
 
 SUBJECTS = (
@@ -118,6 +120,29 @@ def test_rooms_of_a_post(matcher: Matcher) -> None:
         assert base[m.start : m.end] == m.surface
         assert m.surface in m.sentence
         assert m.rule
+
+
+@pytest.mark.parametrize(
+    ("teaser", "text", "rooms"),
+    [
+        ("The report of Lumen University was read by all.", "", ["title", "teaser"]),
+        ("The report of Lumen University was read by all.", "It was read by all.", ["title"]),
+        ("Lumen University reports, May 4, The Tide", "", ["title"]),  # title, day and outlet once more
+    ],
+)
+def test_a_teaser_stands_for_a_text_that_was_not_had(
+    matcher: Matcher, teaser: str, text: str, rooms: list[str]
+) -> None:
+    """Only then: with the text beside it, its words would count twice."""
+    day = DateReading(on=date(2026, 5, 4), precision="day", raw="May 4", source="listing")
+    post = Post(
+        source="", url="https://a.example/1", url_key="", title="Lumen University reports", published=day,
+        teaser=teaser, text=text, outlet_hint="The Tide", blocks=(Block(kind="paragraph", start=0, end=len(text)),),
+    )  # fmt: skip
+    found = find_mentions(post, matcher)
+    assert [one.where for one in found] == rooms
+    places = {"title": post.title, "teaser": teaser}
+    assert all(places[one.where][one.start : one.end] == one.surface for one in found)
 
 
 def test_title_learns_from_the_text(matcher: Matcher) -> None:

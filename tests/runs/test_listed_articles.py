@@ -138,3 +138,44 @@ def test_an_article_that_the_outlets_own_source_has_is_told_from_a_list_too(tmp_
     assert [one["subject"] for one in done["new_mentions"]] == ["Example Institute"]
     posts = json.loads(presswatch(tmp_path, "posts", "--json").stdout)
     assert {one["source"] for one in posts if one["url"] == url} == {"paper", "ours"}
+
+
+def cards(*entries: tuple[str, str, str]) -> Answer:
+    """A page of cards of The Guardian: title, day, teaser."""
+    rows = "".join(
+        f'<article><span class="paper">The Guardian</span><h3><a href="https://www.theguardian.com/world/2026/mar/0{n}/'
+        f'{title.lower().replace(" ", "-")}">{title}</a></h3><time datetime="{day}">{day}</time><p>{teaser}</p></article>'
+        for n, (title, day, teaser) in enumerate(entries, 1)
+    )
+    return Answer(f"<html lang='en'><head><title>In the media</title></head><body><h1>In the media</h1>{rows}</body>")
+
+
+def test_the_teaser_of_an_article_that_is_not_opened_is_searched_for_subjects(tmp_path: Path) -> None:
+    """What the list shows of it is all that is had: its teaser names subjects, is told once and found by `rematch`."""
+    teaser = "“We waited for years,” the director of the Example Institute tells the paper; Mara Lindqvist agrees."
+    old = [
+        ("Who speaks for a river", "2026-03-01", "A reporter walked from the spring to the harbour and asked all she met."),
+        ("A day with its keepers", "2026-03-02", "The keepers rise at four, and most of what they do nobody ever sees."),
+    ]  # fmt: skip
+    with Site({"/media": cards(*old)}) as site:
+        write_watchlist(tmp_path, {"media": f"{site.base}/media"}, SUBJECTS)
+        run_json(tmp_path)
+        site.routes["/media"] = cards(*old, ("The river that has rights", "2026-03-09", teaser))
+        told = run_json(tmp_path, "--all")["new_mentions"]
+        assert [(one["subject"], one["where"], one["sentence"]) for one in told] == [
+            ("Example Institute", "teaser", teaser)
+        ]
+        assert run_json(tmp_path, "--all")["new_mentions"] == []
+        write_watchlist(
+            tmp_path,
+            {"media": f"{site.base}/media"},
+            SUBJECTS + '[[subjects]]\nname = "Mara Lindqvist"\nkind = "person"\n',
+        )
+    assert presswatch(tmp_path, "rematch").returncode == 0
+    found = json.loads(presswatch(tmp_path, "mentions", "--json").stdout)
+    assert {(one["subject"], teaser[one["start"] : one["end"]]) for one in found} == {
+        ("Example Institute", "Example Institute"),
+        ("Mara Lindqvist", "Mara Lindqvist"),
+    }
+    assert "in the teaser" in presswatch(tmp_path, "why", found[0]["post_url"]).stdout
+    assert presswatch(tmp_path, "doctor").returncode == 0
