@@ -16,12 +16,13 @@ class Learned:
     """What visits found out of a source's lists, by address.
 
     The shape of each (`layouts`), the last page of those that show the oldest posts first (`last_pages`), which of them
-    name sitemaps (`indexes`).
+    name sitemaps (`indexes`), where the posts API of a site was found (`apis`).
     """
 
     layouts: dict[str, str] = field(default_factory=dict)
     last_pages: dict[str, str] = field(default_factory=dict)
     indexes: set[str] = field(default_factory=set)
+    apis: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

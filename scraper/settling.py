@@ -114,6 +114,7 @@ def standing_of(state: SourceState) -> Standing:
             layouts=layout.get("layouts", {}),
             last_pages=layout.get("last_pages", {}),
             indexes=set(layout.get("indexes", ())),
+            apis=layout.get("apis", {}),
         ),
         date_order=cast("DateOrder | None", state.date_order),
         backfilled=state.backfilled_at is not None,
@@ -130,6 +131,7 @@ def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, An
         more = {
             "last_pages": lists.last_pages,
             "indexes": sorted(lists.indexes),
+            "apis": lists.apis,
             "walked": end.walked and not end.backfilled,
         }
         kept_more = {name: value for name, value in more.items() if value}

@@ -103,7 +103,12 @@ def wordpress_api(page: Page) -> str | None:
 def posts_url(api: str, page_number: int = 1) -> str:
     """The address of a page of posts, newest first; `api` as `wordpress_api` gives it (also the ?rest_route= form)."""
     mark = "&" if "?" in api else "?"
-    return f"{api}wp/v2/posts{mark}per_page={POSTS_MAX}&page={page_number}&_embed=author"
+    return f"{posts_of_api(api)}{mark}per_page={POSTS_MAX}&page={page_number}&_embed=author"
+
+
+def posts_of_api(api: str) -> str:
+    """The address of all posts; `api` as `wordpress_api` gives it."""
+    return f"{api}wp/v2/posts"
 
 
 def _own_api(href: str, page: Page) -> str | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from urllib.parse import urlencode, urlsplit
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from presswatch.errors import PageError
 from scraper.faults import FetchFault
 from scraper.fetching import Fetched
-from scraper.items import EntryPage
-from scraper.reader import READ_WORDPRESS, FeedPage
+from scraper.items import Entry, EntryPage
+from scraper.outcome import bare
+from scraper.pages.wordpress import posts_of_api
+from scraper.reader import READ_LISTING, READ_WORDPRESS, FeedPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit import Visit
 
@@ -25,37 +28,97 @@ class WordPressSpider(SourceSpider):
     kind = "wordpress"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        api = posts_api(visit.start_url)
         per_page = PER_PAGE if visit.standing.backfilled else BACKFILL_PER_PAGE
-        number, pages = 1, 0
         visit.goes_on_by_itself = True
-        while True:
-            url = f"{api}?{urlencode({'per_page': per_page, 'page': number})}"
+        api, answer = await _found(visit, per_page)
+        if answer is not None and not answer.entries:
+            raise PageError(answer.url, "no-posts", "the posts API gives no posts")
+        visit.note("the site offers the posts API of WordPress")
+        number = 1
+        while answer is not None:
+            yield EntryPage(url=answer.url, entries=answer.entries)
+            if number >= answer.pages if answer.pages else len(answer.entries) < per_page and not answer.broken:
+                return
+            number, said = number + 1, answer.pages
             try:
-                fetched = await visit.fetch(url, conditional=number == 1, accept="application/json")
+                answer = await _asked(visit, api, per_page, number)
             except FetchFault as fault:
                 # Asked beyond its last page, the API answers 400 (rest_post_invalid_page_number).
                 # One that it counted among its pages and that is not found is a part of the source that is missing.
-                promised = number <= pages and fault.reason == "http-404"
-                if number > 1 and fault.reason in ("http-400", "http-404") and not promised:
+                promised = number <= said and fault.reason == "http-404"
+                if fault.reason in ("http-400", "http-404") and not promised:
                     return
                 raise
-            if fetched.unchanged:
-                visit.unchanged = True
-                return
-            pages = _pages_of(fetched)
-            page = await visit.read(READ_WORDPRESS, fetched)
-            if page.broken:
-                visit.partly(_broken(url, page), cut_off=page.cut_off)
-            entries = page.entries
-            if number == 1 and not entries:
-                raise PageError(url, "no-posts", "the posts API gives no posts")
-            if number == 1:
-                visit.note("the site offers the posts API of WordPress")
-            yield EntryPage(url=url, entries=entries)
-            if number >= pages if pages else len(entries) < per_page and not page.broken:
-                return
-            number += 1
+        visit.unchanged = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A page of posts, and how many pages the API says there are, 0 where it does not."""
+
+    url: str
+    entries: tuple[Entry, ...]
+    pages: int
+    broken: bool
+
+
+async def _asked(visit: Visit, api: str, per_page: int, number: int) -> _Answer | None:
+    """A page of the API's answer; None if the first one is as it was. Raises FetchFault or PageError."""
+    mark = "&" if "?" in api else "?"
+    url = f"{api}{mark}{urlencode({'per_page': per_page, 'page': number})}"
+    fetched = await visit.fetch(url, conditional=number == 1, accept="application/json")
+    if fetched.unchanged:
+        return None
+    page = await visit.read(READ_WORDPRESS, fetched)
+    if page.broken:
+        visit.partly(_broken(url, page), cut_off=page.cut_off)
+    return _Answer(url, page.entries, _pages_of(fetched), page.broken)
+
+
+async def _found(visit: Visit, per_page: int) -> tuple[str, _Answer | None]:
+    """The API's address, which is remembered, with its first page of posts. Raises FetchFault or PageError."""
+    first_fault: FetchFault | PageError | None = None
+    asked: set[str] = set()
+    async for api in _places(visit):
+        if api in asked:
+            continue
+        asked.add(api)
+        try:
+            answer = await _asked(visit, api, per_page, 1)
+        except (FetchFault, PageError) as fault:
+            if fault.reason not in ("http-404", "http-410", "not-feed"):
+                raise
+            first_fault = first_fault or bare(fault)
+            continue
+        if api_of(visit.start_url) is None:
+            visit.learned.apis[visit.start_url] = api
+        return api, answer
+    assert first_fault is not None, "there is a place to ask"
+    raise first_fault
+
+
+async def _places(visit: Visit) -> AsyncIterator[str]:
+    """Where the posts API may be: at its own address, where it was, below a page, where that says, at the root.
+
+    A site in a folder ("/blog/") has an API of its own there; the one at the root is another site's.
+    """
+    url = visit.start_url
+    own = api_of(url)
+    if own is not None:
+        yield own
+        return
+    if url in visit.learned.apis:
+        yield visit.learned.apis[url]
+    parts = urlsplit(url)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    yield f"{origin}{parts.path.rstrip('/')}/wp-json/wp/v2/posts"
+    try:
+        page = await visit.read(READ_LISTING, await visit.fetch(url), None, None, discover=True)
+    except (FetchFault, PageError):
+        page = None
+    if page is not None and page.wordpress:
+        yield posts_of_api(page.wordpress)
+    yield f"{origin}/wp-json/wp/v2/posts"
 
 
 def _broken(url: str, page: FeedPage) -> PageError:
@@ -71,11 +134,22 @@ def _pages_of(fetched: Fetched) -> int:
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
 
 
-def posts_api(url: str) -> str:
-    """The address of the posts API for a site's or an API root's address."""
-    if "/wp/v2/posts" in url:
-        return url.split("?", maxsplit=1)[0]
-    if "/wp-json" in url:
-        return url.split("?", maxsplit=1)[0].rstrip("/") + "/wp/v2/posts"
+_PAGING = ("per_page", "page", "_embed")
+
+
+def api_of(url: str) -> str | None:
+    """The address of the posts API that an address of the API belongs to, with the choice it makes; None for a page."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}/wp-json/wp/v2/posts"
+    pairs = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name not in _PAGING]
+    route = dict(pairs).get("rest_route")
+    if route is not None:
+        pairs = [(name, _posts_in(value) if name == "rest_route" else value) for name, value in pairs]
+    elif "/wp/v2/posts" in parts.path or "/wp-json" in parts.path:
+        parts = parts._replace(path=_posts_in(parts.path))
+    else:
+        return None
+    return urlunsplit(parts._replace(query=urlencode(pairs, safe="/,"), fragment=""))
+
+
+def _posts_in(path: str) -> str:
+    return path if "/wp/v2/posts" in path else path.rstrip("/") + "/wp/v2/posts"

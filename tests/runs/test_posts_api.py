@@ -96,3 +96,54 @@ def test_what_a_site_prints_behind_its_posts_costs_nothing(tmp_path):
         write_watchlist(tmp_path, {"example": f'{site.base}/\nkind = "wordpress"'})
         line = run_json(tmp_path)["sources"][0]
     assert (line["state"], line["posts_new"]) == ("ok", 2)
+
+
+PAGE = "<!doctype html><html lang='en'><head>{}<title>Example</title></head><body><p>Welcome to the house.</p></body></html>"
+ANNOUNCED = '<link rel="https://api.w.org/" href="{}">'
+
+
+@pytest.mark.parametrize(
+    ("address", "api", "announced", "first_requests"),
+    [
+        ("/ngo/", "/ngo/wp-json/wp/v2/posts?", "", 1),
+        ("/ngo/news/", "/ngo/wp-json/wp/v2/posts?", "/ngo/wp-json/", 3),
+        ("/ngo/", "/ngo/?rest_route=/wp/v2/posts&", "/ngo/?rest_route=/", 3),
+        ("/ngo/?rest_route=/wp/v2/posts", "/ngo/?rest_route=/wp/v2/posts&", "", 1),
+        ("/ngo/wp-json/wp/v2/posts?categories=7", "/ngo/wp-json/wp/v2/posts?categories=7&", "", 1),
+    ],
+    ids=["folder", "page of a folder", "announced plain", "plain", "category"],
+)
+def test_the_posts_api_of_a_site_in_a_folder_or_without_pretty_addresses(
+    tmp_path, address, api, announced, first_requests
+):
+    """The main site's at the root is another's; where it was found is remembered."""
+    with Site(pages(range(1, 9))) as site:
+        for per_page in (10, 100):
+            paging = f"per_page={per_page}&page=1"
+            site.routes[f"{api}{paging}"] = Answer(answer(site.base, *range(6, 0, -1)), headers=JSON)
+            site.routes[f"/wp-json/wp/v2/posts?{paging}"] = Answer(answer(site.base, 8, 7), headers=JSON)
+        head = ANNOUNCED.format(f"{site.base}{announced}") if announced else ""
+        site.routes[address] = site.routes.get(address) or Answer(PAGE.format(head))
+        write_watchlist(tmp_path, {"example": f'{site.base}{address}\nkind = "wordpress"'})
+        assert run_json(tmp_path)["sources"][0]["posts_new"] == 6
+        had = {str(url).rpartition("/")[2] for (url,) in rows(tmp_path, "SELECT url FROM v_posts")}
+        assert had == {str(number) for number in range(1, 7)}
+        assert sum(not one.path.startswith(("/news/", "/robots")) for one in site.requests) == first_requests
+        before = len(site.requests)
+        assert run_json(tmp_path, "--all")["sources"][0]["state"] == "ok"
+        lists = [one.path for one in site.requests[before:] if not one.path.startswith(("/news/", "/robots"))]
+        assert lists == [f"{api}per_page=10&page=1"]
+
+
+def test_a_page_without_an_api_of_its_own_has_the_one_at_the_root(tmp_path):
+    """/news/ is a page of the site, and no site in a folder; the site that announces plain addresses is found out."""
+    with Site(pages(range(1, 9))) as site:
+        site.routes["/news/"] = Answer(PAGE.format(""))
+        site.routes["/plain/"] = Answer(PAGE.format(ANNOUNCED.format(f"{site.base}/plain/?rest_route=/")))
+        site.routes[API.format(100, 1)] = Answer(answer(site.base, 3, 2, 1), headers=JSON)
+        plain = Answer(answer(site.base, 8, 7, 6), headers=JSON)
+        for query in ("per_page=100&page=1", "per_page=100&page=1&_embed=author"):
+            site.routes[f"/plain/?rest_route=/wp/v2/posts&{query}"] = plain
+        write_watchlist(tmp_path, {"root": f'{site.base}/news/\nkind = "wordpress"', "plain": f"{site.base}/plain/"})
+        found = {one["name"]: (one["state"], one["posts_new"]) for one in run_json(tmp_path)["sources"]}
+    assert found == {"root": ("ok", 3), "plain": ("ok", 3)}
