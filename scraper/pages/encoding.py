@@ -1,10 +1,12 @@
-"""Bytes of a page become text: BOM, HTTP header, meta, detection in this order; the better of two that disagree."""
+"""Bytes of a page become text: BOM, HTTP header, meta, language, detection in this order; the better of two."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from dataclasses import dataclass
+
+from scraper.pages.encoding_languages import ARABIC, ARABIC_SHARE, encoding_of_language
 
 # Browsers look at 1,024 bytes; old boards put their charset behind longer comments and scripts.
 _HEAD_BYTES = 8192
@@ -135,14 +137,15 @@ def _choose(body: bytes, declared: list[str]) -> str:
         return "iso2022_jp" if "iso2022_jp" in declared or b"\x1b$B" in body[:_HEAD_BYTES] else "utf-8"
     # A server's default (ISO-8859-1 for everything) is worth less than what the page says itself.
     candidates = sorted(declared, key=lambda encoding: encoding == "cp1252")
+    local = encoding_of_language(body[:_HEAD_BYTES], high) if high else None
     for encoding in candidates:
         if _fits(sample, high, encoding):
-            return encoding
+            return local or encoding if encoding == "cp1252" else encoding
     if "utf-8" not in declared and _fits(sample, high, "utf-8"):
         return "utf-8"
     if _mostly_utf8(sample):
         return "utf-8"
-    guess = _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
+    guess = local or _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
     tried = list(dict.fromkeys([*([guess] if guess else []), *candidates, "utf-8", "cp1252"]))
     return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
 
@@ -175,11 +178,12 @@ def _broken_ratio(sample: bytes, encoding: str) -> float:
 
 
 def _recognize_script(sample: bytes) -> str | None:
-    """Korean, Japanese, Chinese and Thai by the characters that a right decoding shows."""
+    """Korean, Japanese, Chinese, Thai and Arabic by the characters that a right decoding shows."""
     best, best_share = None, 0.0
     # French in the Thai code page is full of Thai vowels, but its letters stand alone.
-    thai = () if _looks_western(sample, sample.translate(None, _ASCII_BYTES)) else ("cp874",)
-    for encoding in ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", *thai):
+    western = _looks_western(sample, sample.translate(None, _ASCII_BYTES))
+    more = () if western else ("cp874", "cp1256", "iso8859-6")
+    for encoding in ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", *more):
         text = sample[:_DETECT_BYTES].decode(encoding, "replace").translate(_ASCII_CHARS)
         if len(text) < 4 or text.count("\ufffd") > _BROKEN_RATIO * len(text):
             continue
@@ -197,6 +201,8 @@ def _typical_share(text: str, encoding: str) -> float:
         share, enough = sum("ぁ" <= char <= "ヿ" for char in text) / len(text), _KANA_RATIO
     elif encoding == "cp874":
         share, enough = sum(char in _FREQUENT_THAI for char in text) / len(text), _THAI_RATIO
+    elif encoding in ("cp1256", "iso8859-6"):
+        share, enough = sum(char in ARABIC for char in text) / len(text), ARABIC_SHARE
     else:
         share, enough = sum(char in _FREQUENT_CHINESE for char in text) / len(text), _FREQUENT_RATIO
     return share / enough if share >= enough else 0.0

@@ -39,6 +39,56 @@ def test_labels_right_missing_and_wrong(text: str, encoding: str, label: str, wh
     assert decode(html.encode(encoding), header.get(where)).text == html
 
 
+LOCAL = {
+    "pl": ("Sąd nakazał więzieniu wydanie listów więźniów", ("cp1250", "iso8859-2")),
+    "cs": ("Soud nařídil věznici vydat dopisy příliš žluťoučké", ("cp1250", "iso8859-2")),
+    "hu": ("A bíróság elrendelte a levelek kiadását, őszintén örülünk a döntésnek", ("cp1250", "iso8859-2")),
+    "ro": ("Tribunalul a ordonat închisorii să predea scrisorile deţinuţilor", ("cp1250", "iso8859-2")),
+    "lv": ("Tiesa lika cietumam izsniegt vēstules ģimenēm šķērsām", ("cp1257", "iso8859-4")),
+    "tr": ("Mahkeme cezaevinin mektupları vermesine hükmetti, İzmir'de ışığı gördük", ("cp1254", "iso8859-9")),
+    "ar": ("أمرت المحكمة السجن بتسليم رسائل السجناء", ("cp1256", "iso8859-6")),
+    "fa": ("دادگاه به زندان دستور داد نامه هاي زندانيان را به خانواده هايشان بدهد", ("cp1256",)),
+}
+
+
+@pytest.mark.parametrize("label", ["", "utf-8", "iso-8859-1"])
+@pytest.mark.parametrize(
+    ("language", "text", "encoding"),
+    [(language, text, encoding) for language, (text, encodings) in LOCAL.items() for encoding in encodings],
+)
+def test_the_declared_language_tells_where_labels_are_missing_or_wrong(
+    language: str, text: str, encoding: str, label: str
+):
+    """Most letters of such texts are Western ones, too; a short list of titles is enough."""
+    meta = f'<meta charset="{label}">' if label else ""
+    html = f'<html lang="{language}"><head>{meta}</head><p>{text}'
+    assert decode(html.encode(encoding)).text == html
+    old = f'<html><meta http-equiv="Content-Language" content="{language}">{meta}<p>{text}'
+    assert decode(old.encode(encoding)).text == old
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", FRENCH),  # a template's language, and a text in another
+        ("tr", "<p>Der Prüfer hörte “Größe” und ging für zwölf Tage nach Überlingen."),
+        ("ar", "<p>El tribunal ordenó entregar las cartas según decidió el año pasado en Bogotá."),
+        ("cs", "<p>“Letters freed” – the court’s ruling in full…"),
+        ("xx", FRENCH),
+    ],
+)
+def test_a_western_text_stays_one_whatever_language_is_declared(language: str, text: str):
+    html = f'<html lang="{language}">{text}'
+    assert decode(html.encode("cp1252"), "text/html; charset=iso-8859-1").text == html
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859-6"])
+def test_short_arabic_is_not_thai(encoding: str):
+    """Both fill the same bytes; the commonest letters tell, without a language too."""
+    html = f"<p>{LOCAL['ar'][0]}"
+    assert decode(html.encode(encoding)).text == html
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_wide_encodings_with_and_without_mark(encoding: str):
     """Byte order marks are obeyed and removed; UTF-16 without one is recognized."""
