@@ -21,7 +21,7 @@ _LATIN = {
     "hu": (_CENTRAL, "áéíóöőúüű"), "ro": (_CENTRAL, "ăâîşţ"), "sl": (_CENTRAL, _SOUTH_SLAVIC),
     "hr": (_CENTRAL, _SOUTH_SLAVIC), "bs": (_CENTRAL, _SOUTH_SLAVIC), "sr": (_CENTRAL, _SOUTH_SLAVIC),
     "lv": (_BALTIC, "āčēģīķļņšūž"), "lt": (_BALTIC, "ąčęėįšųūž"), "et": (_BALTIC, "äõöüšž"),
-    "tr": (("cp1254",), "âçğıîöşûü"), "az": (("cp1254",), "çğıöşü"), "ku": (("cp1254",), "çêîşû"),
+    "tr": (("cp1254",), "âçğıİîöşûü"), "az": (("cp1254",), "çğıİöşü"), "ku": (("cp1254",), "çêîşû"),
 }  # fmt: skip
 _ARABIC = {"ar": ("cp1256", "iso8859-6"), "fa": ("cp1256",), "ur": ("cp1256",)}
 _LANGUAGE = re.compile(
@@ -43,7 +43,7 @@ def encoding_of_language(head: bytes, high: bytes) -> str | None:
         encodings, letters, needed = _ARABIC[language], ARABIC, ARABIC_SHARE
     elif language in _LATIN:
         encodings, small = _LATIN[language]
-        letters, needed = frozenset(small + small.upper() + "İ" * (small.find("ı") >= 0)), _LATIN_SHARE
+        letters, needed = frozenset(small + small.upper()), _LATIN_SHARE
     else:
         return None
     shares = {encoding: _share(high, encoding, letters) for encoding in encodings}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -89,36 +91,59 @@ def _segments(parts: SplitResult) -> list[str]:
     return segments[:-1] if segments and segments[-1] == "index" else segments
 
 
+_Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What the addresses of a site say of each other.
+
+    How many stand in each directory, which directories hold posts, how many at the root begin with a word.
+    """
+
+    parents: Counter[_Path]
+    of_posts: AbstractSet[_Path]
+    first_words: Counter[str]
+
+
 def _judge(urls: Sequence[str]) -> list[bool]:
     split = [_split(url) for url in urls]
     paths = [tuple(_segments(parts)) for parts in split]
-    parents = Counter(path[:-1] for path in set(paths) if path)
-    first_words = Counter(re.split(r"[-_]", path[0])[0] for path in set(paths) if len(path) == 1)
-    return [
-        _is_post(url, parts, path, parents, first_words) for url, parts, path in zip(urls, split, paths, strict=True)
-    ]
+    site = _site_of(set(paths))
+    return [_is_post(url, parts, path, site) for url, parts, path in zip(urls, split, paths, strict=True)]
 
 
-def _is_post(
-    url: str,
-    parts: SplitResult,
-    path: tuple[str, ...],
-    parents: Counter[tuple[str, ...]],
-    first_words: Counter[str],
-) -> bool:
+def _site_of(paths: AbstractSet[_Path]) -> _Site:
+    parents = Counter(path[:-1] for path in paths if path)
+    leaves = {path for path in paths if path and path[-1] not in _PAGES and parents[path] < _COMPANY_MIN - 1}
+    children = Counter(path[:-1] for path in leaves)
+    slugs = Counter(path[:-1] for path in leaves if _is_slug(path[-1]))
+    of_posts = {folder for folder in slugs if folder and _holds_posts(folder[-1], slugs[folder], children[folder])}
+    return _Site(parents, of_posts, Counter(re.split(r"[-_]", path[0])[0] for path in paths if len(path) == 1))
+
+
+def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
     if _ID_PARAMETER.search(parts.query):
         return True
     if not path or _NO_PAGE.search(parts.path) or path[-1] in _PAGES or not _LISTS.isdisjoint(path[:-1]):
         return False
     if all(_NUMBERS.fullmatch(segment) for segment in path) and _YEAR.fullmatch(path[0]):
         return False
-    if parents[path] >= _COMPANY_MIN - 1:
+    if site.parents[path] >= _COMPANY_MIN - 1:
         return False
     if any(_YEAR.fullmatch(segment) for segment in path[:-1]) or date_from_url(url) is not None:
         return True
     if len(path) == 1:
-        return _is_sentence(path[0]) or _is_in_series(path[0], first_words)
-    return parents[path[:-1]] >= _COMPANY_MIN and (_is_slug(path[-1]) or _NUMBERS.fullmatch(path[-1]) is not None)
+        return _is_sentence(path[0]) or _is_in_series(path[0], site.first_words)
+    return site.parents[path[:-1]] >= _COMPANY_MIN and (_is_slug(path[-1]) or path[:-1] in site.of_posts)
+
+
+def _holds_posts(name: str, slugs: int, children: int) -> bool:
+    """Whether a directory is one of posts, by its name or by most names in it: a post's may be one word there.
+
+    One of nothing but single words ("/news/sports", "/news/world") is one of sections, whatever its name.
+    """
+    return 2 * slugs > children or bool(slugs and _POST_SITEMAP.search(name))
 
 
 def _is_slug(segment: str) -> bool:

@@ -112,6 +112,22 @@ def test_sitemaps_of_posts_come_first():
     ]
 
 
+@pytest.mark.parametrize(
+    ("folder", "posts", "pages"),
+    [
+        ("press", ["letters", "court", "statement", "geneva-2026"], ["contact", "team"]),
+        ("post", ["hello", "hello-two", "what-we-did"], ["about"]),
+        ("en/voices", ["hope", "what-we-did", "her-long-way"], ["events"]),
+        ("news", [], ["sports", "politics", "world"]),  # sections
+        ("work", [], ["method", "offices", "principles"]),
+    ],
+)
+def test_a_post_may_be_one_word_in_a_folder_of_posts(folder: str, posts: list[str], pages: list[str]):
+    """The folder's name or the names beside it tell; pages that every site has are none there, too."""
+    urls = [f"https://e.example/{folder}/{name}" for name in (*posts, *pages)]
+    assert set(post_urls(urls)) == {f"https://e.example/{folder}/{name}" for name in posts}
+
+
 @given(st.binary(max_size=300), st.integers(0, len(SITEMAP)))
 @settings(max_examples=150, deadline=None)
 def test_damaged_sitemaps_never_crash(junk: bytes, place: int):
