@@ -388,10 +388,11 @@ class Ticker:
 
 def _load(path: Path) -> Watchlist:
     from pipelines.mentions import check_regex  # noqa: PLC0415
+    from pipelines.outlet_names import look_up  # noqa: PLC0415
     from presswatch.watchlist import load_watchlist  # noqa: PLC0415
     from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 
-    return load_watchlist(path, site_spiders=site_spiders(), regex_check=check_regex)
+    return load_watchlist(path, site_spiders=site_spiders(), regex_check=check_regex, outlet_lookup=look_up)
 
 
 def _say(text: str) -> None:

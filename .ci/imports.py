@@ -54,7 +54,14 @@ LAYERS = (
     ),
     ("presswatch.records", "presswatch.article_key", "presswatch.urls", "presswatch.url_wrappers"),
     ("presswatch.locale",),
-    ("presswatch.errors", "presswatch.data", "presswatch.addresses", "presswatch.moments", "presswatch.storable"),
+    (
+        "presswatch.errors",
+        "presswatch.data",
+        "presswatch.addresses",
+        "presswatch.moments",
+        "presswatch.same_name",
+        "presswatch.storable",
+    ),
 )
 # One way in a file that is not its layer's: each with its reason.
 ALLOWED = {

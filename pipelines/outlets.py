@@ -299,7 +299,8 @@ def shipped_outlets() -> tuple[Outlet, ...]:
     return tuple(_from_fact(fact) for fact in msgspec.json.decode(data, type=list[_Fact]))
 
 
-def _from_entry(entry: OutletEntry) -> Outlet:
+def from_entry(entry: OutletEntry) -> Outlet:
+    """The outlet that an entry of the watchlist describes."""
     known: dict[str, Medium] = {"radio": "radio", "tv": "tv", "podcast": "podcast", "video": "video", "other": "other"}
     return Outlet(
         name=entry.name,
@@ -320,4 +321,4 @@ def load_catalogue(extra: Sequence[OutletEntry] = ()) -> Catalogue:
     """The shipped outlets with the watchlist's entries before them, so that an equal name or domain is theirs."""
     if not extra:
         return _shipped_catalogue()
-    return Catalogue((*(_from_entry(entry) for entry in extra), *shipped_outlets()), own=len(extra))
+    return Catalogue((*(from_entry(entry) for entry in extra), *shipped_outlets()), own=len(extra))

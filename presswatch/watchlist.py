@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +24,12 @@ SOURCE_KINDS = ("auto", "feed", "sitemap", "listing", "wordpress")
 
 RegexCheck = Callable[[str], str | None]
 """Tries a regular expression within a time limit; says what is wrong with it, None if nothing."""
+
+OutletLookup = Callable[[str, "Sequence[OutletEntry]"], tuple[tuple[str, ...], str]]
+"""The names under which an outlet is recorded, given any name of it and the watchlist's own outlets.
+
+Where nobody knows it the names are empty, and the known name that is most like it stands beside them ("" if none is).
+"""
 
 SubjectKind = Literal["organization", "person", "topic", "outlet"]
 ChannelKind = Literal["mail", "webhook", "chat"]
@@ -167,19 +173,35 @@ def parse_every(text: str) -> timedelta:
 
 
 def load_watchlist(
-    path: Path | str, *, site_spiders: Collection[str] = (), regex_check: RegexCheck | None = None
+    path: Path | str,
+    *,
+    site_spiders: Collection[str] = (),
+    regex_check: RegexCheck | None = None,
+    outlet_lookup: OutletLookup | None = None,
 ) -> Watchlist:
     """Reads and checks the watchlist.
 
     `site_spiders` are the names of site spiders that `kind` may take besides SOURCE_KINDS; `regex_check` tries each
-    regular expression of an alias. Raises WatchlistError for the first fault in the file, with its line and key; the
+    regular expression of an alias; with `outlet_lookup` the outlets of channels are checked and stand under the names
+    by which they are recorded. Raises WatchlistError for the first fault in the file, with its line and key; the
     further faults hang on it as notes (`error.__notes__`).
     """
-    return read_watchlist(_read_text(Path(path)), str(path), site_spiders=site_spiders, regex_check=regex_check)
+    return read_watchlist(
+        _read_text(Path(path)),
+        str(path),
+        site_spiders=site_spiders,
+        regex_check=regex_check,
+        outlet_lookup=outlet_lookup,
+    )
 
 
 def read_watchlist(
-    text: str, path: str, *, site_spiders: Collection[str] = (), regex_check: RegexCheck | None = None
+    text: str,
+    path: str,
+    *,
+    site_spiders: Collection[str] = (),
+    regex_check: RegexCheck | None = None,
+    outlet_lookup: OutletLookup | None = None,
 ) -> Watchlist:
     """As load_watchlist, from the text itself; `path` only stands in the messages."""
     from presswatch import watchlist_checks, watchlist_problems, watchlist_shape  # noqa: PLC0415  they need the types
@@ -191,14 +213,27 @@ def read_watchlist(
     watchlist, problems, misshapen = watchlist_shape.shaped(data)
     if watchlist is not None:
         kinds = (*SOURCE_KINDS, *site_spiders)
-        found = watchlist_checks.problems_of(watchlist, kinds=kinds, regex_check=regex_check)
+        found = watchlist_checks.problems_of(
+            watchlist, kinds=kinds, regex_check=regex_check, outlet_lookup=outlet_lookup
+        )
         problems += [problem for problem in found if problem.path not in misshapen]
         if watchlist_shape.hides_names(misshapen):
             problems = [problem for problem in problems if problem.path[0] != "channels" or problem.path in misshapen]
     watchlist_problems.raise_problems(problems, text, path)
     if watchlist is None:
         raise WatchlistError(path, 0, "", "this is no watchlist", "presswatch init writes one")
-    return watchlist
+    return _with_recorded_outlets(watchlist, outlet_lookup) if outlet_lookup else watchlist
+
+
+def _with_recorded_outlets(watchlist: Watchlist, outlet_lookup: OutletLookup) -> Watchlist:
+    """The watchlist with the outlets of its channels under the names by which they are recorded."""
+    if not any(channel.outlets for channel in watchlist.channels):
+        return watchlist
+    channels = []
+    for channel in watchlist.channels:
+        names = [name for given in channel.outlets for name in outlet_lookup(given, watchlist.outlets)[0]]
+        channels.append(msgspec.structs.replace(channel, outlets=tuple(dict.fromkeys(names))))
+    return msgspec.structs.replace(watchlist, channels=tuple(channels))
 
 
 def _read_text(path: Path) -> str:

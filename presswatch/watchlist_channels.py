@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from presswatch.period import clock_of
 from presswatch.secret import SECRET_REFERENCE
-from presswatch.watchlist import ChannelEntry, Watchlist
+from presswatch.watchlist import ChannelEntry, OutletLookup, Watchlist
 from presswatch.watchlist_checks import name_problem, network_problems, zone_problem
 from presswatch.watchlist_problems import Path, Problem, similar
 
@@ -17,7 +17,7 @@ _MAIL_ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\]+")
 _REFERENCE_HINT = 'write "env:NAME" or "file:PATH"'
 
 
-def channel_problems(watchlist: Watchlist) -> Iterator[Problem]:
+def channel_problems(watchlist: Watchlist, outlet_lookup: OutletLookup | None) -> Iterator[Problem]:
     """Every fault of the channels whose keys and types are right."""
     known = [subject.name for subject in watchlist.subjects]
     for number, channel in enumerate(watchlist.channels):
@@ -33,7 +33,19 @@ def channel_problems(watchlist: Watchlist) -> Iterator[Problem]:
             if not re.fullmatch(r"[a-z]{2,3}", code):
                 yield Problem((*here, "languages", n), f"{code!r} is no language code", 'such as "en" or "ko"')
         for n, name in enumerate(channel.outlets):
-            yield from name_problem((*here, "outlets", n), name)
+            yield from _outlet_problem((*here, "outlets", n), name, watchlist, outlet_lookup)
+
+
+def _outlet_problem(path: Path, name: str, watchlist: Watchlist, look_up: OutletLookup | None) -> Iterator[Problem]:
+    """What is wrong with an outlet's name; one that pages alone name becomes known by an entry of the watchlist."""
+    wrong = list(name_problem(path, name))
+    yield from wrong
+    if wrong or look_up is None:
+        return
+    names, near = look_up(name, watchlist.outlets)
+    if not names:
+        hint = f"did you mean {near!r}?" if near else f'[[outlets]] with name = "{name}" makes it known'
+        yield Problem(path, f"{name!r} is an outlet of neither the catalogue nor this watchlist", hint)
 
 
 def _address_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ import msgspec
 from presswatch.watchlist import (
     Alias,
     OutletEntry,
+    OutletLookup,
     RegexCheck,
     Settings,
     SourceEntry,
@@ -26,7 +27,13 @@ SELECTOR_KEYS = ("items", "not", "title", "date", "next")
 LONGEST_REGEX = 1000
 
 
-def problems_of(watchlist: Watchlist, *, kinds: Sequence[str], regex_check: RegexCheck | None) -> list[Problem]:
+def problems_of(
+    watchlist: Watchlist,
+    *,
+    kinds: Sequence[str],
+    regex_check: RegexCheck | None,
+    outlet_lookup: OutletLookup | None = None,
+) -> list[Problem]:
     """Every fault of a watchlist whose keys and types are right."""
     problems = list(_settings_problems(watchlist.presswatch))
     for number, subject in enumerate(watchlist.subjects):
@@ -38,7 +45,7 @@ def problems_of(watchlist: Watchlist, *, kinds: Sequence[str], regex_check: Rege
     if watchlist.channels:
         from presswatch.watchlist_channels import channel_problems  # noqa: PLC0415  it needs the checks below
 
-        problems.extend(channel_problems(watchlist))
+        problems.extend(channel_problems(watchlist, outlet_lookup))
     for section, entries in (
         ("subjects", watchlist.subjects),
         ("sources", watchlist.sources),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from presswatch.cli.filter_names import filter_of
 from presswatch.cli.output import print_json, print_table
 from presswatch.cli.place import Place
 
@@ -92,11 +93,9 @@ _FILTERS = {
 }
 
 
-def as_filter(limit: int | None, *, as_json: bool, **values: Any) -> Filter:
-    """The options as the Filter of presswatch.database.filters."""
-    from presswatch.database.filters import Filter  # noqa: PLC0415
-
-    return Filter(limit=limit_of(limit, as_json=as_json), **values)
+def as_filter(place: Place, connection: Connection, limit: int | None, *, as_json: bool, **values: Any) -> Filter:
+    """The options of a list as the Filter of presswatch.database.filters; UsageError for an unknown name."""
+    return filter_of(place, connection, limit=limit_of(limit, as_json=as_json), **values)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ import click
 from presswatch.cli.where import DEFAULT_DATABASE, DEFAULT_WATCHLIST, database_url
 
 if TYPE_CHECKING:
-    from presswatch.watchlist import Watchlist
+    from presswatch.watchlist import OutletEntry, Watchlist
 
 
 @dataclass(slots=True)
@@ -37,7 +37,9 @@ class Place:
         from presswatch.watchlist import load_watchlist  # noqa: PLC0415  commands that need no watchlist start faster
         from scraper.spiders.sites import site_spiders  # noqa: PLC0415
 
-        return load_watchlist(self.watchlist_path, site_spiders=site_spiders(), regex_check=_check_regex)
+        return load_watchlist(
+            self.watchlist_path, site_spiders=site_spiders(), regex_check=_check_regex, outlet_lookup=_look_up_outlet
+        )
 
     def load_watchlist_if_any(self) -> Watchlist | None:
         """As load_watchlist, None if the default file does not exist and no other was named."""
@@ -54,6 +56,13 @@ def _check_regex(pattern: str) -> str | None:
     from pipelines.mentions import check_regex  # noqa: PLC0415
 
     return check_regex(pattern)
+
+
+def _look_up_outlet(name: str, own: Sequence[OutletEntry]) -> tuple[tuple[str, ...], str]:
+    """The catalogue's look-up of an outlet, loaded only where a channel asks for one."""
+    from pipelines.outlet_names import look_up  # noqa: PLC0415
+
+    return look_up(name, own)
 
 
 def global_options(command: Callable[..., Any] | click.Command) -> Any:

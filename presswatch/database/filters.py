@@ -18,12 +18,13 @@ class Filter:
 
     `since` looks at when something was first seen. `new` keeps what waits in the outbox and no channel has told yet;
     `run_id` what that run announced. `source` is any source that has shown the post; `language` the code of the post's.
+    `outlets` are names as recorded, any of which will do (presswatch.database.names finds them); () finds nothing.
     """
 
     since: datetime | None = None
     until: datetime | None = None
     subject: str | None = None
-    outlet: str | None = None
+    outlets: tuple[str, ...] | None = None
     source: str | None = None
     language: str | None = None
     new: bool = False
@@ -48,10 +49,10 @@ def limited(
     query = query.where(*seen_between(where, seen_at))
     if where.source is not None:
         query = query.where(post_id.in_(shown_by(where.source)))
-    if where.outlet is not None:
-        query = query.where(post_id.in_(_covered_by(where.outlet)))
+    if where.outlets is not None:
+        query = query.where(post_id.in_(_covered_by(where.outlets)))
     if where.language is not None:
-        query = query.where(posts.c.language == where.language)
+        query = query.where(_written_in(where.language))
     if notice is not None and where.new:
         query = query.where(notice.id.is_not(None), notice.told_at.is_(None))
     if notice is not None and where.run_id is not None:
@@ -78,10 +79,10 @@ def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
     if where.source is not None:
         yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(shown_by(where.source))))
     if where.language is not None:
-        written = select(posts.c.id).where(posts.c.language == where.language)
+        written = select(posts.c.id).where(_written_in(where.language))
         yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(written)))
-    if where.outlet is not None:
-        yield func.lower(outlets.c.name) == where.outlet.lower()
+    if where.outlets is not None:
+        yield outlets.c.name.in_(where.outlets)
     if where.new or where.run_id is not None:
         yield coverage.c.id.in_(noticed(select(outbox.c.coverage_id), where))
     yield from seen_between(where, coverage.c.first_seen_at)
@@ -113,7 +114,12 @@ def shown_by(source: str) -> Select[Any]:
     return shown.where(sources.c.name == source)
 
 
-def _covered_by(outlet: str) -> Select[Any]:
+def _written_in(language: str) -> ColumnElement[bool]:
+    """Whether a post is in this language, in any letter case: codes are of plain letters, folded alike everywhere."""
+    return func.lower(posts.c.language) == language.lower()
+
+
+def _covered_by(names: tuple[str, ...]) -> Select[Any]:
     told = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
     told = told.join(outlets, outlets.c.id == coverage.c.outlet_id)
-    return told.where(func.lower(outlets.c.name) == outlet.lower(), coverage_posts.c.gone_at.is_(None))
+    return told.where(outlets.c.name.in_(names), coverage_posts.c.gone_at.is_(None))

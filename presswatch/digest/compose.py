@@ -14,6 +14,7 @@ from presswatch.database.outbox import Notice
 from presswatch.database.told_facts import ArticleFacts, NamedFacts, PostFacts, ToldFacts
 from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
 from presswatch.licences import Licences, shareable
+from presswatch.same_name import folded_name
 from presswatch.watchlist import ChannelEntry
 
 _KINDS = {"quoted": 0, "cited": 1, "named": 2}
@@ -201,10 +202,10 @@ def _coverage_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bo
     known = facts.articles.get(one.coverage_id or 0)
     if known is None or not facts.tellings(known.id):
         return False  # no post tells of it any more
-    outlets = {name.casefold() for name in channel.outlets}
+    outlets = {folded_name(name) for name in channel.outlets}
     return (
         _subject_wanted(channel, one.subject)
-        and (not outlets or (known.outlet or "").casefold() in outlets)
+        and (not outlets or folded_name(known.outlet or "") in outlets)
         and (not channel.kinds or known.kind in channel.kinds)
         and _language_wanted(channel, *facts.tellings(known.id))
     )

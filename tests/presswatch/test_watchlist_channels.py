@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipelines.outlet_names import look_up
 from presswatch.errors import WatchlistError
 from presswatch.period import next_due, period_words
 from presswatch.watchlist import ChannelEntry, read_watchlist
@@ -68,6 +69,40 @@ def test_a_wrong_channel_names_line_key_and_what_was_meant(text, line, key, word
     assert words in str(error)
     assert "pw@" not in str(error)
     assert "whsec_abc" not in str(error)
+
+
+OWN = '[[outlets]]\nname = "Известия Долины"\naliases = ["ИД"]\ndomains = ["dolina.example"]\n'
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("WSJ", ("The Wall Street Journal",)),
+        ("wall street journal", ("The Wall Street Journal",)),
+        ("wsj.com", ("The Wall Street Journal",)),
+        ("ИЗВЕСТИЯ долины", ("Известия Долины",)),
+        ("ид", ("Известия Долины",)),
+    ],
+)
+def test_outlets_of_a_channel_stand_under_the_names_they_are_recorded_by(given, names):
+    """Any name of an outlet, in any letter case, or its domain, of the catalogue or the watchlist."""
+    read_with = read_watchlist(HEAD + MAIL + f'outlets = ["{given}"]\n' + OWN, "w.toml", outlet_lookup=look_up)
+    assert read_with.channels[0].outlets == names
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [("Wall Steet Journal", "did you mean 'The Wall Street Journal'?"), ("Qwxzian", 'name = "Qwxzian" makes it known')],
+)
+def test_an_outlet_that_nobody_knows_is_named(given, words):
+    """A channel would wait for it for ever; an entry of the watchlist makes an outlet known that pages alone name."""
+    text = HEAD + MAIL + f'outlets = ["{given}"]\n'
+    with pytest.raises(WatchlistError) as caught:
+        read_watchlist(text, "w.toml", outlet_lookup=look_up)
+    assert (caught.value.line, caught.value.key) == (8, "channels[1].outlets[1]")
+    assert words in str(caught.value)
+    known = read_watchlist(text + f'[[outlets]]\nname = "{given}"\n', "w.toml", outlet_lookup=look_up)
+    assert known.channels[0].outlets == (given,)
 
 
 @pytest.mark.parametrize(

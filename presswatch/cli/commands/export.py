@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from presswatch.cli.filter_names import filter_of
 from presswatch.cli.listing import filters, reading
 from presswatch.cli.output import say
 from presswatch.cli.place import Place, pass_place
@@ -29,12 +30,12 @@ def command(place: Place, /, *, file: Path, what: str, given: str | None, **valu
     replaced at the end.
     """
     from presswatch.cli.outlet_facts import sharing_of  # noqa: PLC0415
-    from presswatch.database.filters import Filter  # noqa: PLC0415
     from presswatch.export.files import Order, export, format_of  # noqa: PLC0415
 
     form = format_of(file, given)
     with reading(place) as connection, count_progress(f"writing {what}") as progress:
-        done = export(connection, file, form, Order(what, Filter(**values), sharing_of(place), progress))
+        where = filter_of(place, connection, **values)
+        done = export(connection, file, form, Order(what, where, sharing_of(place), progress))
     for words in done.said:
         say(words)
     say(f"wrote {done.rows:,} {'references' if form in ('bibtex', 'ris', 'csl') else 'rows'}: {file}")

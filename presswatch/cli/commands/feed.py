@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from presswatch.cli.filter_names import filter_of
 from presswatch.cli.listing import filters, reading
 from presswatch.cli.output import say
 from presswatch.cli.place import Place, pass_place
@@ -43,7 +44,6 @@ def command(
     """
     from presswatch import feeds_out  # noqa: PLC0415
     from presswatch.cli.outlet_facts import sharing_of  # noqa: PLC0415
-    from presswatch.database.filters import Filter  # noqa: PLC0415
     from presswatch.locale import catalogue  # noqa: PLC0415
 
     known = place.load_watchlist_if_any()
@@ -51,7 +51,8 @@ def command(
     sharing = sharing_of(place)
     with reading(place) as connection:
         make = feeds_out.coverage_entries if what == "coverage" else feeds_out.mention_entries
-        made = make(connection, Filter(**values), entries, backfill=backfill, minter=minter, sharing=sharing)
+        where = filter_of(place, connection, **values)
+        made = make(connection, where, entries, backfill=backfill, minter=minter, sharing=sharing)
     _ = catalogue(words).gettext
     limits = [f"{name}={value}" for name, value in values.items() if value and name != "since"]
     heading = {"coverage": _("Press coverage"), "mentions": _("Mentions")}[what]

@@ -30,7 +30,7 @@ def command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any
     from presswatch.database.queries import list_mentions  # noqa: PLC0415
 
     with reading(place) as connection:
-        rows = list_mentions(connection, as_filter(limit, as_json=as_json, **filters))
+        rows = list_mentions(connection, as_filter(place, connection, limit, as_json=as_json, **filters))
     if rows and not as_json and sys.stdout.isatty():
         # Eight columns and a sentence fit no terminal; a block each does, and keeps the address whole.
         for row in rows:

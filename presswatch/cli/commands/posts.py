@@ -27,4 +27,5 @@ def command(place: Place, /, *, as_json: bool, limit: int | None, **filters: Any
     from presswatch.database.queries import list_posts  # noqa: PLC0415
 
     with reading(place) as connection:
-        show(list_posts(connection, as_filter(limit, as_json=as_json, **filters)), COLUMNS, as_json=as_json)
+        rows = list_posts(connection, as_filter(place, connection, limit, as_json=as_json, **filters))
+        show(rows, COLUMNS, as_json=as_json)

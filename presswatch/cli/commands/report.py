@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from presswatch.cli.filter_names import filter_of
 from presswatch.cli.listing import filters, reading
 from presswatch.cli.output import say
 from presswatch.cli.place import Place, pass_place
+
+if TYPE_CHECKING:
+    from presswatch.database.filters import Filter
 
 
 class Days(click.ParamType[tuple[date, date]]):
@@ -39,6 +43,12 @@ def days_of(text: str) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
+def _about(where: Filter, outlet: str | None) -> list[str]:
+    """What the report is limited to, by the names as recorded; an outlet of which nothing is, by the given one."""
+    names = (where.subject, ", ".join(where.outlets or ()) or outlet, where.source, where.language)
+    return [name for name in names if name]
+
+
 @click.command("report")
 @click.option("--from", "first", type=Days(), help="Its first day: a day, month or year. Default: of last month.")
 @click.option("--to", "last", type=Days(), help="Its last day: a day, month or year. Default: where --from ends.")
@@ -64,7 +74,6 @@ def command(
     from presswatch.coverage_report.facts import Period  # noqa: PLC0415
     from presswatch.coverage_report.files import gather, write_report  # noqa: PLC0415
     from presswatch.coverage_report.page import render  # noqa: PLC0415
-    from presswatch.database.filters import Filter  # noqa: PLC0415
     from presswatch.licences import licences_of  # noqa: PLC0415
 
     now = datetime.now(tz=UTC)
@@ -74,14 +83,15 @@ def command(
         raise click.UsageError(f"--to: {period.last} is before --from, {period.first}")
     known = place.load_watchlist_if_any()
     with reading(place) as connection:
+        where = filter_of(place, connection, **values)
         report = gather(
             connection,
             period,
-            Filter(**values),
+            where,
             outlet_facts=outlet_facts_of(place),
             licences=licences_of(known.outlets if known else ()),
             sources=known.sources if known else (),
-            about=[value for value in values.values() if value],
+            about=_about(where, values["outlet"]),
             now=now,
         )
     target = out or Path(f"coverage-{period.first}-{period.last}.html")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from presswatch.cli.filter_names import known_source
 from presswatch.cli.place import Place, pass_place
 
 
@@ -23,6 +24,8 @@ def command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
     watchlist = place.load_watchlist()
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
     with count_progress("rereading") as progress, locked_database(place.database_url) as database:
-        report = rework.reread(database, watchlist, archive, names, progress)
+        with database.read() as connection:
+            sources = [known_source(place, connection, name) for name in names]
+        report = rework.reread(database, watchlist, archive, sources, progress)
     tell_rework(report, as_json=as_json)
     return report.exit_code

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from presswatch.cli.filter_names import known_source
 from presswatch.cli.listing import Moment, json_option, limit_of, limit_option, reading, show
 from presswatch.cli.place import Place, pass_place
 
@@ -43,11 +44,8 @@ def command(
     from presswatch.database.search import search_posts  # noqa: PLC0415
 
     query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    most = limit_of(limit, as_json=as_json) or SEARCH_LIMIT
     with reading(place) as connection:
-        show(
-            search_posts(
-                connection, query, source=source, since=since, limit=limit_of(limit, as_json=as_json) or SEARCH_LIMIT
-            ),
-            COLUMNS,
-            as_json=as_json,
-        )
+        of_source = None if source is None else known_source(place, connection, source)
+        rows = search_posts(connection, query, source=of_source, since=since, limit=most)
+        show(rows, COLUMNS, as_json=as_json)

@@ -20,9 +20,16 @@ COLUMNS = (
     ("address", lambda row: row.url),
 )
 
+STATES = ("new", "ok", "partial", "failing", "blocked", "gone", "retired")
+
 
 @click.command("sources")
-@click.option("--state", metavar="STATE", help="Only sources in this state: new, ok, partial, failing, blocked, gone.")
+@click.option(
+    "--state",
+    type=click.Choice(STATES, case_sensitive=False),
+    metavar="STATE",
+    help="Only sources in this state: new, ok, partial, failing, blocked, gone, retired.",
+)
 @click.option("--retired", is_flag=True, help="Also sources that left the watchlist.")
 @json_option
 @pass_place
@@ -31,4 +38,5 @@ def command(place: Place, /, *, state: str | None, retired: bool, as_json: bool)
     from presswatch.database.queries import list_sources  # noqa: PLC0415
 
     with reading(place) as connection:
-        show(list_sources(connection, retired=retired, state=state), COLUMNS, as_json=as_json)
+        rows = list_sources(connection, retired=retired or state == "retired", state=state)
+        show(rows, COLUMNS, as_json=as_json)

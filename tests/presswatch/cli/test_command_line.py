@@ -179,7 +179,7 @@ def test_listings_as_json_and_as_table(record, capsys):
 
 def test_filters_and_limit(record, capsys):
     """What does not match is not shown; nothing to show is an empty list, not an error."""
-    for arguments in (("--subject", "Nobody"), ("--since", "2100-01-01"), ("--source", "beta")):
+    for arguments in (("--since", "2100-01-01"), ("--run", "7"), ("--language", "ko"), ("--outlet", "Reuters")):
         assert call(capsys, "mentions", "--json", *arguments)[:2] == (0, "[]\n")
     with open_database(f"sqlite:///{record}/presswatch.db") as database:
         for number in range(2, 62):

@@ -115,7 +115,7 @@ def test_an_article_counts_once_on_its_day(filled):
 
 def test_filters_limit_everything(filled):
     """An outlet's report has that outlet's articles, in figures, charts and list."""
-    made, page = report_of(filled, Filter(outlet="Other"), about=("Other",))
+    made, page = report_of(filled, Filter(outlets=("Other",)), about=("Other",))
     assert [one.outlet for one in made.articles] == ["Other"]
     assert "Most often in" not in page
     assert "Post" not in "".join(parsed(page).find("body").itertext()).replace("Post coverage", "")

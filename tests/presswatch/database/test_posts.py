@@ -329,7 +329,7 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
             Filter(run_id=run),
             Filter(subject="Amnesty"),
             Filter(since=later(hours=2)),
-            Filter(outlet="the wall street journal"),
+            Filter(outlets=("The Wall Street Journal",)),
         ):
             assert [row.post_url for row in list_mentions(conn, where)] == [post(4).url]
             assert [row.url for row in list_posts(conn, where)] == [post(4).url]

@@ -107,7 +107,7 @@ def test_coverage_rows_are_tellings_and_count_articles_once(filled, tmp_path):
     [
         (Filter(), {1, 2, 3}),
         (Filter(subject="Hanna Song"), {1, 2}),
-        (Filter(outlet="paper"), {3}),
+        (Filter(outlets=("Paper",)), {3}),
         (Filter(source="alpha"), {1}),
         (Filter(language="ko"), {2}),
         (Filter(since=later(days=2)), {3}),
