@@ -1,4 +1,4 @@
-"""The coverage of a period: by the article's day; without one the post's; without one the day it was first seen."""
+"""The coverage of a period: by the article's day, else the first telling post's, else the day it was first seen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Date, and_, case, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Date, case, func, select, type_coerce
 
 from presswatch.database.exports import TABLES, Record, stream_of
 from presswatch.database.filters import Filter, coverage_conditions
@@ -15,7 +15,16 @@ from presswatch.database.schema import coverage, coverage_posts, outlets, posts,
 
 # What was found at a first visit was seen on that day for no reason of its own: it has no day then.
 _SEEN_ON = case((~coverage.c.backfill, func.date(coverage.c.first_seen_at)))
-_DAY: ColumnElement[date] = type_coerce(func.coalesce(coverage.c.article_on, posts.c.published_on, _SEEN_ON), Date)
+# Of all posts that tell of an article, whichever the statement looks at: an article has one day and counts once.
+_TIES, _TELLERS = coverage_posts.alias("ties_of_day"), posts.alias("tellers_of_day")
+_FIRST_TOLD_ON = (
+    select(func.min(_TELLERS.c.published_on))
+    .join(_TIES, _TIES.c.post_id == _TELLERS.c.id)
+    .where(_TIES.c.coverage_id == coverage.c.id, _TIES.c.gone_at.is_(None))
+    .correlate(coverage)
+    .scalar_subquery()
+)
+_DAY: ColumnElement[date] = type_coerce(func.coalesce(coverage.c.article_on, _FIRST_TOLD_ON, _SEEN_ON), Date)
 
 
 def coverage_between(conn: Connection, first: date, last: date, where: Filter) -> Iterator[list[Record]]:
@@ -36,10 +45,7 @@ def count_undated(conn: Connection, where: Filter) -> int:
 
 
 def _counted(where: Filter) -> Any:
-    told = and_(coverage_posts.c.coverage_id == coverage.c.id, coverage_posts.c.gone_at.is_(None))
-    query = select(func.count(coverage.c.id.distinct())).select_from(coverage).join(coverage_posts, told)
-    query = query.join(posts, posts.c.id == coverage_posts.c.post_id)
-    query = query.outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
+    query = select(func.count()).select_from(coverage).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
     return query.where(*coverage_conditions(where))
 
 

@@ -13,6 +13,7 @@ from presswatch.cli.commands.report import days_of
 from presswatch.coverage_report.facts import Period
 from presswatch.coverage_report.files import gather, write_report
 from presswatch.coverage_report.page import render
+from presswatch.database.coverage_of_period import count_between, count_undated, coverage_between
 from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.database.sources import sync_subjects
 from presswatch.errors import UsageError
@@ -111,6 +112,22 @@ def test_an_article_counts_once_on_its_day(filled):
     assert "Most often in Post (2)." in page
     assert "The busiest day was Sep 2, 2026 (1)." in page
     assert "any date, and not counted here: 1." in page
+
+
+def test_an_undated_article_that_two_posts_tell_of_counts_in_one_period(database):
+    """Told in October, and again in September by a post found later: it counts in September, and there alone."""
+    add_sources(database, "alpha")
+    for number, day in ((1, date(2026, 10, 2)), (2, date(2026, 9, 30)), (3, None)):
+        told = covered(number, None, url="https://post.example/1", published=DateReading(on=day) if day else None)
+        save(database, told)
+    with database.read() as conn:
+        counts = []
+        for month, last in ((9, 30), (10, 31), (11, 30)):
+            period = (date(2026, month, 1), date(2026, month, last), EVERYTHING)
+            tellings = [len(records) for records in coverage_between(conn, *period)]
+            counts.append((count_between(conn, *period), tellings))
+        assert counts == [(1, [3]), (0, []), (0, [])]
+        assert count_undated(conn, EVERYTHING) == 0
 
 
 def test_filters_limit_everything(filled):
