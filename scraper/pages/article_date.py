@@ -23,6 +23,7 @@ from scraper.pages.article_date_head import (
 from scraper.pages.article_date_lines import begins_with_update, is_mixed, read_line, readings_of
 from scraper.pages.article_date_months import days_of_month
 from scraper.pages.article_date_others import lines_of_others
+from scraper.pages.article_date_page_day import AboveTitle
 from scraper.pages.article_date_places import (
     CLOSE_UNITS,
     COMMENT_BIT,
@@ -43,6 +44,8 @@ from scraper.pages.article_head import Head, fold
 from scraper.pages.article_hints import HINT_NAMES, hints_of
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.dates_parts import named_day
+from scraper.pages.dates_relative import tells_age
+from scraper.pages.dates_words import fold as fold_words
 
 _MAX_INSIDE = 24
 _MAX_PARTED_UNITS = 4
@@ -63,9 +66,10 @@ def read_published(
     """
     events = _lines_of_events(layout, title_index)
     others = lines_of_others(layout, title_index) | lines_of_rows(layout, title_index, url) | events
+    others |= _title_of_age(layout, title_index, context)
     in_month = list(days_of_month(url, layout, title_index, context, others))
     beside = list(_beside(layout, title_index, context, others))
-    marks = _own_marks(layout, title_index, others)
+    marks = _own_marks(layout, title_index, others, context)
     begin = _text_begins(layout, title_index)
     far = [mark for mark in marks if not _is_own(mark, title_index, begin)]
     marked = list(_from_marks([mark for mark in marks if mark not in far], context))
@@ -90,6 +94,13 @@ def read_published(
     resorts = chain(last_resort(layout, title_index, lead, context, others), readings.far)
     best = choose_day(readings) or next((replace(reading, certain=False) for reading in resorts), None)
     return replace(best, certain=False) if best and _is_of_event(best, events, layout) else best
+
+
+def _title_of_age(layout: Layout, title_index: int, context: DateContext) -> set[int]:
+    """The title if it counts back ("Report published today"): from the day of the post, not from that of the visit."""
+    text = layout.units[title_index].text if title_index >= 0 else ""
+    raws = (reading.raw for reading in read_line(text, context, "element")) if text else ()
+    return {title_index} if any(tells_age(fold_words(raw)) for raw in raws) else set()
 
 
 _PROSE_CHARS = 60
@@ -122,7 +133,7 @@ def _is_of_event(best: DateReading, events: set[int], layout: Layout) -> bool:
     return any(span.reading.on == best.on for span in told)
 
 
-def _own_marks(layout: Layout, title_index: int, others: AbstractSet[int]) -> list[Mark]:
+def _own_marks(layout: Layout, title_index: int, others: AbstractSet[int], context: DateContext) -> list[Mark]:
     """The marked elements with dates, declared publication first, then by nearness to the title; no other posts'."""
     away = away_bits(layout, title_index) | quoted_bit(layout, title_index)
     marks = [
@@ -131,8 +142,19 @@ def _own_marks(layout: Layout, title_index: int, others: AbstractSet[int]) -> li
         if _is_dated(mark)
         and mark.index not in others
         and not is_away(mark.frame, away & ~FOOTER_BIT if is_near(mark.index, title_index) else away)
+        and not _is_of_page(mark, layout, title_index, context)
     ]
     return sorted(marks, key=lambda mark: (_rank(mark), distance(mark.index, title_index)))[:_MAX_MARKS]
+
+
+def _is_of_page(mark: Mark, layout: Layout, title_index: int, context: DateContext) -> bool:
+    """Whether a marked element above the title stands in the site's head or bears the day of the visit."""
+    if not _rank(mark) or mark.index >= title_index:
+        return False
+    above = AboveTitle(layout, title_index, context)
+    return above.in_head_of_site(mark.frame, mark.index) or any(
+        above.is_of_visit(mark.frame, mark.index, reading) for reading in _of_mark(mark, context)[1]
+    )
 
 
 def _from_marks(marks: list[Mark], context: DateContext) -> Iterator[tuple[bool, DateReading]]:
@@ -227,6 +249,7 @@ def _beside(
     """
     units, away = layout.units, away_bits(layout, title_index) & ~FOOTER_BIT | quoted_bit(layout, title_index)
     low, high = max(0, title_index - 6), max(0, title_index) + NEAR_UNITS
+    above = AboveTitle(layout, title_index, context)
 
     def order(unit: Unit) -> tuple[bool, bool, bool, bool, bool, int, bool]:
         mixed = unit.frame.tag in HEADINGS or is_mixed(unit.text, context)
@@ -241,12 +264,15 @@ def _beside(
         and (unit.index >= low or is_put_up(units, unit))
         and unit.index not in others
         and not unit.frame.above & away
+        and not above.in_head_of_site(unit.frame, unit.index)
         and any(map(str.isdigit, unit.text))
         and not RIGHTS.search(unit.text)
     ]
     months: list[DateReading] = []
     for unit in sorted(near, key=order):
         for reading in list(read_line(unit.text, context, "element")) or _of_parts(unit, context):
+            if above.is_of_visit(unit.frame, unit.index, reading):
+                continue
             if reading.is_period and unit.index == title_index:
                 months.append(reading)
             elif not reading.is_period or not unit.link_chars:

@@ -12,6 +12,7 @@ from scraper.pages.article_date_words import PUBLISHED, ROC_DAY, UPDATED
 from scraper.pages.article_names import is_signed
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.dates_calendar import roc_year
+from scraper.pages.dates_lines import is_sentence
 
 
 def readings_of(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -62,7 +63,7 @@ def read_line(text: str, context: DateContext, source: str) -> Iterator[DateRead
         return
     spans = find_dates(text, context, source)
     told = PUBLISHED.match(text) is not None and text[-1] not in ".!?"
-    if not spans or (not told and _is_sentence(text, sum(span.end - span.start for span in spans))):
+    if not spans or (not told and is_sentence(text, sum(span.end - span.start for span in spans))):
         return
     end = 0
     for span in spans:
@@ -73,16 +74,3 @@ def read_line(text: str, context: DateContext, source: str) -> Iterator[DateRead
 
 _HANGUL = re.compile("[\uac00-\ud7af]")
 """A date line labelled in Korean follows the Korean order, whatever language the post is in."""
-_PARTED = re.compile(r"[|·•⋅∙‧▪/–—\t]|\s-\s|//|:")
-_MAX_REST_WORDS = 8
-_MAX_ENDED_WORDS = 3
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_WIDE_PER_WORD = 3
-
-
-def _is_sentence(text: str, dated: int) -> bool:
-    """Whether a line, `dated` characters of which are dates, tells something rather than labels it."""
-    words = len(text.split()) + len(_WIDE.findall(text)) // _WIDE_PER_WORD - dated // 5
-    if text[-1] in ".!?。！？…؟" and words > _MAX_ENDED_WORDS:
-        return True
-    return words > (2 * _MAX_REST_WORDS if _PARTED.search(text) else _MAX_REST_WORDS)

@@ -15,16 +15,17 @@ from scraper.pages import dates_calendar as calendar
 from scraper.pages.dates_clock import Clock, clock_after, clock_alone, clock_before, instant
 from scraper.pages.dates_cores import Core, Text, find_cores, preferred_order
 from scraper.pages.dates_patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
-from scraper.pages.dates_relative import find_ages, local_now
+from scraper.pages.dates_relative import find_ages, local_now, tells_age, tells_day_word
 from scraper.pages.dates_types import DateContext, DateOrder, DateSpan
 from scraper.pages.dates_url import date_from_url
-from scraper.pages.dates_words import LABELS, UPDATE_LABELS, WEEKDAYS, fold
+from scraper.pages.dates_words import LABELS, PARTICLES, UPDATE_LABELS, WEEKDAYS, fold
 
 __all__ = ["DateContext", "DateOrder", "DateSpan", "date_from_url", "find_dates", "learn_order", "read_date"]
 
 # The text of a date element with labels, author and both dates; what is longer is a sentence.
 _TEXT_MAX = 160
-# A date may stand beside a name or a section ("June 30, 2023 | News"), with a label beside a little more.
+# A date may stand beside a name or a section ("June 30, 2023 | News"), with a label beside a little more; an article
+# or a preposition is no label, for it stands in sentences too.
 _WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
 # Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
 _FIND_MAX = 200_000
@@ -199,6 +200,7 @@ def _is_update(folded: str, spans: list[DateSpan], number: int) -> bool:
 
 
 def _is_little(folded: str, spans: list[DateSpan]) -> bool:
+    """Whether a text holds few words beside its dates; beside "today" none that nothing parts from it."""
     rest, last = [], 0
     for span in spans:
         rest.append(folded[last : span.start])
@@ -206,8 +208,15 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     rest.append(folded[last:])
     words = WORD.findall(" ".join(rest))
     unknown = [word for word in words if word not in LABELS and word not in WEEKDAYS]
-    limit = _WORDS_MAX if len(unknown) == len(words) else _WORDS_MAX_LABELLED
-    return len(unknown) <= limit and len(words) <= _ALL_WORDS_MAX
+    told = [fold(span.reading.raw) for span in spans if tells_age(fold(span.reading.raw))]
+    if any(map(tells_day_word, told)):
+        return not unknown or (len(unknown) <= _WORDS_MAX and _PARTING.search(folded) is not None)
+    labelled = not told and any(word in LABELS and word not in PARTICLES for word in words)
+    return len(unknown) <= (_WORDS_MAX_LABELLED if labelled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
+
+
+_PARTING = re.compile(r"[|·/]| - ")
+"""What parts a day told from now from a name or a section beside it."""
 
 
 def _bare(text: Text, source: str) -> list[DateSpan]:

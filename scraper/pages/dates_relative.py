@@ -87,6 +87,16 @@ def find_ages(folded: str, context: DateContext, source: str, *, whole: bool) ->
     return found
 
 
+def tells_day_word(folded: str) -> bool:
+    """Whether an expression is a word such as "today"; such words stand in many a sentence and title."""
+    return _DAY_WORD.fullmatch(folded) is not None
+
+
+def tells_age(folded: str) -> bool:
+    """Whether an expression counts back from the moment of fetching: "today", "3 days ago"."""
+    return tells_day_word(folded) or any(pattern.fullmatch(folded) for pattern, _ in _AGES)
+
+
 def _day_back(back: int, now: dt.datetime, source: str) -> DateReading:
     return DateReading(on=now.date() - dt.timedelta(days=back), source=source)
 

@@ -139,6 +139,8 @@ DAY_FIRST: Final = frozenset(DATA["day_first"])
 YEAR_FIRST: Final = frozenset(DATA["year_first"])
 LABELS: Final = _folded("labels")
 """Words that stand beside a date without being part of it ("Posted on", "작성일")."""
+PARTICLES: Final = _folded("particles")
+"""Those of the labels that stand in any sentence: articles, prepositions, "news"."""
 UPDATE_LABELS: Final = _folded("update_labels")
 
 

@@ -11,17 +11,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, find_dates, learn_order, read_date
-from scraper.pages.dates_cores import month_of
 from scraper.pages.dates_parts import named_day
-from scraper.pages.dates_types import UTC_NAMES
+from scraper.pages.dates_relative import tells_age
 from scraper.pages.dates_words import fold
 from scraper.pages.listing_date_groups import MAX_ABOVE, is_incomplete, with_headings
-from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
+from scraper.pages.listing_date_texts import most_exact, read_in_line, read_text, read_whole
+from scraper.pages.listing_date_types import DIGIT, DateText, Entry
 from scraper.pages.listing_tree import Tree, weight
 
 MAX_TEXT = 90
@@ -54,7 +54,6 @@ _PUBLISHED = re.compile(r"publi|creat|posted", re.IGNORECASE)
 _UPDATE_WORTH = 0.3
 _FEW_INSIDE = 12
 _NAMES_CHARS = 500
-_LABEL = re.compile(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s*[:：|·]?\s+(?=\d)")
 
 
 def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
@@ -169,7 +168,7 @@ def _on_own_lines(tree: Tree, entries: list[Entry], context: DateContext) -> lis
     found: list[DateReading | None] = []
     for entry in entries:
         text = tree.line_before(entry.link).strip(_EDGES)
-        reading = _read(DateText(_LOOSE, text, ""), context) if 0 < weight(text) <= MAX_SPLIT else None
+        reading = read_text(DateText(_LOOSE, text, ""), context) if 0 < weight(text) <= MAX_SPLIT else None
         if reading is None or reading.is_period:
             return []
         found.append(reading)
@@ -251,7 +250,7 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     start = entries[0].span[0]
     for number in reversed(range(max(0, start - MAX_ABOVE), start)):
         if {_kind(tree, number)} == kinds:
-            first = _read(DateText("", tree.text(number), _machine(tree, number)), context)
+            first = read_text(DateText("", tree.text(number), _machine(tree, number)), context)
             return [first, *found[:-1]] if first else found
     return found
 
@@ -267,45 +266,14 @@ def _worth(text: DateText, context: DateContext) -> float:
 def _worth_of(text: DateText, context: DateContext) -> float:
     if text.machine and read_date(text.machine, context, "time"):
         return 1.3
-    reading = _whole(text.text, context)
+    reading = read_whole(text.text, context)
     if reading:
         return _PRECISION.get(reading.precision, 0.0)
-    spans = _in_line(text.text, context)
+    spans = read_in_line(text.text, context)
     return 0.6 * _PRECISION.get(spans.precision, 0.0) if spans else 0.0
 
 
-def _whole(text: str, context: DateContext) -> DateReading | None:
-    """A text that is a date, or a date behind a short label ("작성일 06-22")."""
-    reading = read_date(text, context, "listing") or _of_the_republic(text, context)
-    if reading or len(text) > 30:
-        return reading
-    label = _LABEL.match(text)
-    if label is None or any(month_of(word) for word in fold(label.group(0)).split()):
-        return None  # "June 23, 2026August 15, 2026", whose first word belongs to the day
-    return read_date(text[label.end() :], context, "listing")
-
-
-def _of_the_republic(text: str, context: DateContext) -> DateReading | None:
-    """A day in figures whose year is one of the Republic of China ("112-10-05"), as Taiwan's offices print it."""
-    match = _REPUBLIC.fullmatch(text) if context.language and context.language.startswith("zh") else None
-    if match is None:
-        return None
-    reading = read_date(f"民國{match.group(1)}年{match.group(2)}月{match.group(3)}日", context, "listing")
-    return replace(reading, raw=text) if reading else None
-
-
-_REPUBLIC = re.compile(r"(\d{2,3})[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01])")
-
 _PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.1}
-
-
-def _in_line(text: str, context: DateContext) -> DateReading | None:
-    """The first date inside a line, the most exact one."""
-    if not DIGIT.search(text):
-        return None
-    spans = [span.reading for span in find_dates(text, context, "listing")]
-    days = [reading for reading in spans if reading.precision in ("day", "minute", "second")]
-    return next(iter(days or spans), None)
 
 
 def _from_slots(own: list[DateText], slots: list[str], context: DateContext) -> DateReading | None:
@@ -316,46 +284,13 @@ def _from_slots(own: list[DateText], slots: list[str], context: DateContext) -> 
     weak = None
     for slot in slots[:8]:
         for text in by_slot.get(slot, []):
-            reading = _read(text, context)
+            reading = read_text(text, context)
             if reading and text.of_update:
                 reading = replace(reading, certain=False)
             if reading and reading.precision in ("day", "minute", "second"):
                 return reading
             weak = weak or reading
     return weak
-
-
-def _read(text: DateText, context: DateContext) -> DateReading | None:
-    """The printed date; the machine-readable one where the printed is relative, inexact or no date."""
-    shown = _whole(text.text, context) or _in_line(text.text, context)
-    if shown and text.shown:
-        shown = replace(shown, raw=text.shown)
-    if not text.machine:
-        return shown
-    machine = read_date(text.machine, context, "time")
-    if shown and shown.certain and not shown.is_period and FULL_YEAR.search(shown.raw):
-        return shown
-    return _as_shown(machine, shown) if machine else shown
-
-
-def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
-    """An instant in UTC on the day that is printed beside it without its year: that day is the outlet's own.
-
-    A time ago ("5 hours ago") tells no day.
-    """
-    if (
-        shown is None
-        or machine.at is None
-        or machine.zone not in UTC_NAMES
-        or not _MONTH_AND_DAY.search(fold(shown.raw))
-    ):
-        return machine
-    near = (machine.on + timedelta(days=step) for step in (0, 1, -1))
-    on = next((day for day in near if (day.month, day.day) == (shown.on.month, shown.on.day)), machine.on)
-    return replace(machine, on=on)
-
-
-_MONTH_AND_DAY = re.compile(r"\d\D+\d")
 
 
 def _with_titles(
@@ -367,7 +302,8 @@ def _with_titles(
     if empty:
         context = _settle(context, (entries[place].title[:MAX_SPLIT] for place in empty))
     for place in empty:
-        reading = _in_line(entries[place].title, context)
+        spans = find_dates(entries[place].title, context, "listing")
+        reading = most_exact([span for span in spans if not tells_age(fold(span.reading.raw))])
         if reading and reading.precision == "day":
             titled[place] = reading
     keeps = len(titled) >= 0.5 * len(entries)

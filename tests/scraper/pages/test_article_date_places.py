@@ -331,3 +331,60 @@ def test_objects_of_others_pieces_tell_nothing_of_a_press_page():
         "datePublished": "2022-03-08",
     }
     assert is_posted(published(TEXT, script.format(json.dumps(alone))))
+
+
+VISIT = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+def visited(bar: str, article: str, around: str = "main", title: str = "River opens") -> DateReading | None:
+    """The date of a post read on 20 November 2026 with a bar above the site's menu."""
+    html = (
+        f"<html lang='en'><head><title>{title}</title></head><body>{bar}<header><nav><a href='/'>Home</a> "
+        f"<a href='/news'>News</a></nav></header><{around}>{article}</{around}></body>"
+    )
+    return read_article(Page(url="https://site.example/news/1", html=html), DateContext(now=VISIT)).published
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        '<div class="top-bar"><span>Friday, 20 November 2026</span></div>',
+        '<div id="date">20 November 2026</div>',
+        '<div class="top-bar"><span>Friday, 20 November 2026 09:00</span></div>',
+        '<div class="top-bar"><span>Thursday, 19 November 2026</span></div>',
+        '<header><div class="date">Sunday, 8 November 2026</div><a href="/">River desk</a></header>',
+        '<header><time datetime="2026-11-08">8 November</time><a href="/">River desk</a></header>',
+    ],
+)
+@pytest.mark.parametrize("around", ["main", "div"])
+def test_the_day_in_a_bar_of_the_site_is_no_posts(bar: str, around: str):
+    """A site prints the day of the visit, or of the night before, above its menu; its head has days of other things."""
+    assert visited(bar, f"<h1>River opens</h1>{TEXT}", around) is None
+    found = visited(bar, f"<h1>River opens</h1><p>5 November 2026</p>{TEXT}", around)
+    assert found is not None
+    assert (found.on, found.certain) == (date(2026, 11, 5), True)
+
+
+@pytest.mark.parametrize("line", ["<p>20 November 2026</p>", '<time datetime="2026-11-20">20 November</time>'])
+@pytest.mark.parametrize("box", ["article", "div"])
+def test_a_post_of_the_day_of_the_visit_keeps_its_day(line: str, box: str):
+    """What was published today may say so above its title, in the box of the post or in that box's own head."""
+    for head in (line, f"<header>{line}</header>"):
+        found = visited("", f"<{box}>{head}<h1>River opens</h1>{TEXT}</{box}>")
+        assert found is not None
+        assert (found.on, found.certain) == (VISIT.date(), True)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Annual report is published today",
+        "The map, published 3 weeks ago, is online",
+        "Heute veröffentlicht: die Karte",
+    ],
+)
+def test_a_title_that_counts_back_gives_no_day(title: str):
+    """ "Published today" in a title or a sentence counts from the day of the post, which need not be the visit's."""
+    assert visited("", f"<article><h1>{title}</h1>{TEXT}</article>", title=title) is None
+    told = "<p>Our annual report is published today.</p>"
+    assert visited("", f"<article><h1>River opens</h1>{told}{TEXT}</article>") is None

@@ -107,7 +107,9 @@ def test_forms_of_one_day(text: str, language: str | None):
      "1.2.3",
      "192.168.1.12", "02-723-6045", "$12.50", "3/4", "13/13/2023", "0001-01-01", "Read more",
      "Volume 12, Issue 3",
-     "The report of the commission was published by the centre in Seoul on June 30, 2023"],
+     "The report of the commission was published by the centre in Seoul on June 30, 2023",
+     "On June 30, 2023, the court heard the case", "Annual report is published today", "We launch it today",
+     "Published yesterday: our report", "What the papers of the city wrote 10 years ago"],
 )  # fmt: skip
 def test_no_date_is_invented(text: str):
     """Words, numbers, versions, phones, impossible days and sentences are no dates."""
@@ -164,6 +166,10 @@ def test_wrong_weekday_makes_doubtful():
         ("il y a 3 jours", "fr", dt.date(2026, 1, 2)),
         ("3 дня назад", "ru", dt.date(2026, 1, 2)),
         ("14:20", "ko", dt.date(2026, 1, 5)),
+        ("Yesterday at 10:00", "en", dt.date(2026, 1, 4)),
+        ("Posted yesterday", "en", dt.date(2026, 1, 4)),
+        ("News | Yesterday", "en", dt.date(2026, 1, 4)),
+        ("Jane Roe 3 days ago", "en", dt.date(2026, 1, 2)),
     ],
 )
 def test_dates_told_from_now(text: str, language: str, on: dt.date):

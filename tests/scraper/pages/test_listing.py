@@ -83,6 +83,50 @@ def test_one_day_above_all_entries_may_be_the_days_of_something_else(days: int, 
     assert all(item.date for item in listing.items)
 
 
+def cards(lines: list[str]) -> list[str | None]:
+    """The days that a list of cards gives whose titles have these lines below them."""
+    boxes = (
+        f'<div class=card><h3><a href="/p/{n}">The harbour keeps register number {n} of its ferries</a></h3>'
+        f"<p>{line}</p></div>"
+        for n, line in enumerate(lines)
+    )
+    html = f"<html lang=en><body><h1>In the media</h1><main>{''.join(boxes)}</main></body></html>"
+    listing = read_listing(Page(url="https://example.org/media/", html=html), DateContext(language="en"))
+    assert len(listing.items) == len(lines)
+    return [str(item.date.on) if item.date else None for item in listing.items]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On May {n}, 2023, {outlet} reported on our work.",
+        "On May {n}, 2023, {outlet} covered that letters of the ferrymen were handed over.",
+        "On May {n}, 2023, {outlet} covered that letters of the ferrymen were handed [...]",
+        "On May {n}, 2023, {outlet} covered that letters of the ferrymen<br>were handed over after a dispute.",
+        "<span>On May {n}, 2023,</span> {outlet} covered that letters of the ferrymen were handed over to their families.",
+        "The case of {n} May 2023 is open again.",
+    ],
+)
+def test_the_day_of_what_a_teaser_tells_is_no_posts(line: str) -> None:
+    """A card that says on which day an outlet reported tells the article's day; the post's own stays unknown."""
+    outlets = ["BBC News", "Reuters", "Le Monde", "The Guardian", "The Wall Street Journal", "CNN"]
+    assert set(cards([line.format(n=n + 10, outlet=outlet) for n, outlet in enumerate(outlets)])) == {None}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Roe on May {n}, 2023",
+        "{n} May 2023 - Letters of the ferrymen were handed over to their families after a dispute.",
+        "Letters of the ferrymen were handed over to their families after a dispute ({n} May 2023)",
+        "Written by Super User, published on {n} May 2023",
+    ],
+)
+def test_a_day_parted_from_a_teaser_is_the_posts(line: str) -> None:
+    """A dash, brackets or a label of publication say that the day is not a part of the sentence."""
+    assert cards([line.format(n=n) for n in range(10, 16)]) == [f"2023-05-{n}" for n in range(10, 16)]
+
+
 def test_a_day_that_the_markup_calls_an_update_is_not_certain() -> None:
     """Nor is it taken where the entry shows its day of publication too."""
     changed = (
