@@ -12,9 +12,10 @@ from datetime import date
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.dates_cores import month_of
+from scraper.pages.dates_relative import tells_age
 from scraper.pages.dates_words import fold
 from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
-from scraper.pages.listing_tree import Tree, weight
+from scraper.pages.listing_tree import HEADINGS, Tree, weight
 
 MAX_ABOVE = 60
 """Elements before the first entry among which its date, or its group's, may stand."""
@@ -102,9 +103,7 @@ def _unsure(reading: DateReading | None) -> DateReading | None:
 
 def is_incomplete(reading: DateReading | None) -> bool:
     """True where a date is missing, inexact, or printed without its year."""
-    if reading is None or reading.is_period:
-        return True
-    return not FULL_YEAR.search(reading.raw) and len(_NUMBERS.findall(reading.raw)) < 3
+    return reading is None or reading.is_period or not _prints_year(reading)
 
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple[int, str, DateReading | None]]:
@@ -131,11 +130,35 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple
         match = _YEAR_LINE.fullmatch(text)
         if within and not match and _COUNT.fullmatch(text):
             counts.add(_place(tree, number))
-        reading = None if match or within else read_date(text, context, "listing")
-        if match or reading:
-            year = match.group(1) if match else str(reading.on.year if reading else "")
-            marks.append((number, year, reading))
+        reading = None if match or within else _in_year_above(read_date(text, context, "listing"), year)
+        if match is None and reading is None and not within and tree.tags[number] in _NAMING:
+            match = _NAMED_YEAR.fullmatch(text)
+        told = match.group(1) if match else ""
+        if told or (reading and _prints_year(reading)):
+            year = told or str(reading.on.year if reading else "")
+        if told or reading:
+            marks.append((number, year or str(reading.on.year if reading else ""), reading))
     return [mark for mark in marks if not (counts and _place(tree, mark[0]) in counts)]
+
+
+_NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
+"""Elements that name what stands below them: "Press releases 2025"."""
+_NAMED_YEAR = re.compile(r"(?:[^\d]*[^\W\d])?[^\w\d]*((?:19|20)\d\d)(?:[^\w\d][^\d]*)?")
+"""One year and no other number, parted from the words around it."""
+
+
+def _in_year_above(reading: DateReading | None, year: str) -> DateReading | None:
+    """A day without its year in the year that stands above it; what prints its year, or is told from now, as it is."""
+    known = _in_year(reading, int(year)) if year and reading and not _prints_year(reading) else None
+    return replace(known, certain=True) if known else reading
+
+
+def _prints_year(reading: DateReading) -> bool:
+    return reading.is_period or bool(FULL_YEAR.search(reading.raw)) or len(_NUMBERS.findall(reading.raw)) >= _PARTS
+
+
+_PARTS = 3
+"""Numbers of a day whose year is printed with two figures."""
 
 
 def month_named(text: str) -> int | None:
@@ -169,26 +192,41 @@ def _completed(
     """The entry's day and month with the year above it; else the day above it."""
     year, above = mark[1], mark[2]
     for text in own:
-        if weight(text.text) > 30 or not DIGIT.search(text.text) or FULL_YEAR.search(text.text):
+        printed = text.text.strip(_AROUND)
+        if weight(printed) > 30 or not DIGIT.search(printed) or FULL_YEAR.search(printed):
             continue
-        dotted = read_date(text.text, context, "listing") if _DOTTED.fullmatch(text.text) else None
+        dotted = read_date(printed, context, "listing") if _DOTTED.fullmatch(printed) else None
         known = _in_year(dotted, int(year))
         if known:
-            return replace(known, raw=text.text)
-        for joined in (f"{year}-{text.text}", f"{text.text} {year}", f"{text.text}, {year}", f"{year} {text.text}"):
+            return replace(known, raw=printed)
+        for joined in (f"{year}-{printed}", f"{printed} {year}", f"{printed}, {year}", f"{year} {printed}"):
             whole = read_date(joined.replace(".", "-") if joined[4] == "-" else joined, context, "listing")
-            if whole and whole.precision == "day" and whole.on.year == int(year):
-                return replace(whole, raw=text.text)
+            if whole and whole.precision == "day" and whole.on.year == int(year) and _is_full(whole):
+                return replace(whole, raw=printed)
     if reading is None and above is not None:
         return above
-    return reading
+    guessed = above is not None and not _prints_year(above) and (not above.certain or tells_age(fold(above.raw)))
+    return reading if guessed else _in_year_above(reading, year)
+
+
+def _is_full(reading: DateReading) -> bool:
+    return _prints_year(reading) or tells_age(fold(reading.raw))
+
+
+_AROUND = " :：()（）[]【】,;"
+"""What stands around a day beside a title; it must not come between the day and its year."""
 
 
 def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
-    """The day and month of a reading in another year."""
+    """The day and month of a reading in another year; None where it prints no month, as "3 days ago"."""
     if reading is None or reading.precision != "day" or reading.at is not None:
+        return None
+    if tells_age(fold(reading.raw)) or not _MONTH.search(fold(reading.raw)):
         return None
     try:
         return replace(reading, on=reading.on.replace(year=year))
     except ValueError:
         return None
+
+
+_MONTH = re.compile(r"[^\W\d_]|\d\D+\d")

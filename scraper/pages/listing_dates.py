@@ -22,6 +22,7 @@ from scraper.pages.dates_words import fold
 from scraper.pages.listing_date_groups import MAX_ABOVE, is_incomplete, with_headings
 from scraper.pages.listing_date_texts import most_exact, read_in_line, read_text, read_whole
 from scraper.pages.listing_date_types import DIGIT, DateText, Entry
+from scraper.pages.listing_date_years import carry_year
 from scraper.pages.listing_tree import Tree, weight
 
 MAX_TEXT = 90
@@ -63,10 +64,11 @@ def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[
     slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
     found = [_from_slots(own, slots, settled) for own in texts]
     found = _one_ahead(tree, entries, texts, slots[:1], found, settled)
-    if slots[:1] == [_LOOSE]:
-        found = _on_own_lines(tree, entries, settled) or found
+    if slots[:1] == [_LOOSE] and (before := _on_own_lines(tree, entries, settled)):
+        # What stands behind a link on its line is the next entry's; only the year above may be added.
+        found, texts = before, [[] for _ in entries]
     if any(is_incomplete(reading) for reading in found):
-        found = with_headings(tree, entries, texts, found, settled)
+        found = carry_year(with_headings(tree, entries, texts, found, settled))
     return _with_titles(entries, found, settled)
 
 

@@ -1,0 +1,124 @@
+"""Days without a year: in the year that a heading above them names, or counted down a list."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from scraper.pages.dates import DateContext
+from scraper.pages.listing import read_listing
+from scraper.pages.page import Page
+
+TITLES = (
+    "Court rules that prison must release letters",
+    "Our director speaks at the Geneva conference",
+    "Statement about the border closure and refugees",
+    "Journalists visit the archive in the old town",
+    "Volunteers collect signatures in the capital",
+    "Parliament debates the new asylum bill",
+    "Museum opens exhibition on missing persons",
+    "Donors meet for the yearly conference in spring",
+    "Ferries stay in the harbour for a third week",
+)
+DAYS = ("18 November", "3 October", "1 March")
+YEARS = (2026, 2025, 2024)
+
+
+def days_of(body: str, language: str = "en") -> list[tuple[str, bool] | None]:
+    """The days that a list gives on 20 November 2026, each with how sure it is."""
+    html = f"<html lang={language}><body><main>{body}</main></body></html>"
+    context = DateContext(now=datetime(2026, 11, 20, 9, tzinfo=UTC), language=language)
+    listing = read_listing(Page(url="https://example.org/news", html=html), context)
+    return [(str(item.date.on), item.date.certain) if item.date else None for item in listing.items]
+
+
+def by_years(heading: str, entry: str, around: str, days: tuple[str, ...] = DAYS) -> str:
+    parts = []
+    for place, year in enumerate(YEARS):
+        entries = (entry.format(day=day, n=3 * place + n, title=TITLES[3 * place + n]) for n, day in enumerate(days))
+        parts.append(f"{heading.format(year=year)}<{around}>{''.join(entries)}</{around}>")
+    return "".join(parts)
+
+
+LINK = '<a href="/n/{n}">{title}</a>'
+ALL = [(f"{year}-{day}", True) for year in YEARS for day in ("11-18", "10-03", "03-01")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2>{year}</h2>",
+        "<h2>Press releases {year}</h2>",
+        "<h3>{year} Archive</h3>",
+        "<h2>Year {year}</h2>",
+        "<h2>Media coverage in {year}:</h2>",
+        "<details><summary>News ({year})</summary></details>",
+        "<p><strong>{year}</strong></p>",
+    ],
+)
+@pytest.mark.parametrize("entry", ["<li>{day}: " + LINK + "</li>", "<li><span>{day}</span> " + LINK + "</li>"])
+def test_the_year_in_a_heading_is_that_of_the_days_below(heading: str, entry: str) -> None:
+    """A heading may hold words beside its year; a colon may stand behind the day."""
+    assert days_of(by_years(heading, entry, "ul")) == ALL
+
+
+@pytest.mark.parametrize(
+    ("entry", "around"),
+    [
+        ("<li>" + LINK + " ({day})</li>", "ul"),
+        ("<p><b>{day}:</b> " + LINK + "</p>", "div"),
+        ("<li>{day}, BBC News: " + LINK + "</li>", "ul"),
+        ("<dt>{day}</dt><dd>" + LINK + "</dd>", "dl"),
+        ("{day} " + LINK + "<br>", "p"),
+    ],
+)
+def test_the_year_above_days_of_every_make(entry: str, around: str) -> None:
+    """In brackets, before an outlet, in terms of their own, on lines without boxes: each entry keeps its own day."""
+    assert days_of(by_years("<h2>{year}</h2>", entry, around)) == ALL
+
+
+def test_days_in_other_orders_under_their_years() -> None:
+    """ "18.11." and "11月18日" are days of the year above them too."""
+    entry = "<dt>{day}</dt><dd>" + LINK + "</dd>"
+    german = days_of(by_years("<h2>{year}</h2>", entry, "dl", ("18.11.", "03.10.", "01.03.")), "de")
+    japanese = days_of(by_years("<h2>{year}年</h2>", entry, "dl", ("11月18日", "10月3日", "3月1日")), "ja")
+    assert [day for day, _ in filter(None, german)] == [day for day, _ in ALL]
+    assert japanese == ALL
+
+
+def test_an_entrys_own_title_is_no_heading_of_a_year() -> None:
+    """A post called "Report 2019" between yearless days puts nobody else into that year."""
+    titles = [f"Annual report {2010 + n}" for n in range(8)]
+    body = "".join(
+        f'<div class=c><h3><a href="/n/{n}">{title}</a></h3><p>{18 - n} November</p></div>'
+        for n, title in enumerate(titles)
+    )
+    assert days_of(body) == [(f"2026-11-{18 - n}", False) for n in range(8)]
+
+
+def plain(days: list[str]) -> list[str]:
+    body = "".join(f'<li><i>{day}</i> <a href="/n/{n}">{TITLES[n]}</a></li>' for n, day in enumerate(days))
+    return [found[0] for found in days_of(f"<ul>{body}</ul>") if found]
+
+
+def test_years_are_carried_down_a_list() -> None:
+    """A list whose newest entry stands first goes back over New Year and never forward again."""
+    days = ["18 Nov", "3 Oct", "1 Mar", "12 Jan", "20 Dec", "18 Nov", "3 Oct", "1 Feb", "30 Nov"]
+    assert plain(days) == [
+        "2026-11-18", "2026-10-03", "2026-03-01", "2026-01-12", "2025-12-20",
+        "2025-11-18", "2025-10-03", "2025-02-01", "2024-11-30",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ["18 Nov", "15 Nov", "3 Mar", "12 Nov", "10 Nov", "8 Nov"],
+        ["3 Mar", "5 Jan", "18 Nov", "15 Nov", "12 Nov", "10 Nov", "8 Nov"],
+        ["1 Feb", "5 Mar", "7 Apr", "8 May", "9 Jun", "10 Jul"],
+    ],
+)
+def test_old_entries_among_new_ones_move_no_year(days: list[str]) -> None:
+    """Neither one that is out of order, nor pinned ones above the newest, nor a list that shows the oldest first."""
+    assert {day[:4] for day in plain(days)} == {"2026"}
