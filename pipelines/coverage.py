@@ -93,7 +93,9 @@ def read_coverage(
     said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title)
     if listed and quotes and listed.kind == "named":
         listed = replace(listed, kind="quoted")
-    items = _items(post, blocks, said, catalogue) if telling else (listed,) if listed else ()
+    outlets_too = {subject.name for subject in subjects if subject.kind == "outlet"}
+    watched = [one for one in mentions if one.subject not in outlets_too]
+    items = _items(post, blocks, said, catalogue, watched) if telling else (listed,) if listed else ()
     outlets = {squash(name) for item in items for name in (item.outlet, item.outlet_raw) if name}
     claimed = {quote.speaker for quote in quotes if quote.speaker}
     claimed |= {role.text for person in people for role in person.roles} if items else set()
@@ -211,9 +213,12 @@ def is_notice(post: Post) -> bool:
     return _STRONG_NOTICE.search(post.title) is not None or _STRONG_NOTICE.inside(post.text, 0, _HEAD)
 
 
-def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalogue) -> tuple[CoverageItem, ...]:
+def _items(
+    post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalogue, watched: Sequence[Mention]
+) -> tuple[CoverageItem, ...]:
+    """The coverage that a post tells of. What names one of the `watched` names no outlet, and nothing inside it does."""
     links = article_links(post, catalogue)
-    titled = in_title(post.title, links, catalogue)
+    titled = [naming for naming in in_title(post.title, links, catalogue) if not _is_watched(naming, watched)]
     if not may_report(post, people, links, titled, catalogue):
         return ()
     dates = [d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)]
@@ -231,7 +236,8 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     told = [naming for naming in worded(seen, known, catalogue) if not _is_said(naming, people.quotes)]
     told += again(seen, told, known)
     titled = [as_told(naming, told) for naming in titled]
-    namings = by_layout(post.text, people.parts, dates, [*without_inner(known, told), *told])
+    free = [naming for naming in (*without_inner(known, told), *told) if not _is_watched(naming, watched)]
+    namings = by_layout(post.text, people.parts, dates, free)
     scene = Scene(
         post=post,
         segments=people.parts,
@@ -243,6 +249,16 @@ def _items(post: Post, blocks: Sequence[Block], people: Said, catalogue: Catalog
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
     return build_items(without_excerpt(scene), blocks, has_quotes=bool(people.quotes))
+
+
+def _is_watched(naming: Naming, watched: Sequence[Mention]) -> bool:
+    """Whether a name is that of a watched subject that no catalogue has as an outlet, or a part of any subject's."""
+    places = [one for one in watched if (one.where == "title") == naming.in_title and one.where not in _ASIDE]
+    inside = (one for one in places if one.start <= naming.start and naming.end <= one.end)
+    return any(naming.outlet is None or naming.end - naming.start < one.end - one.start for one in inside)
+
+
+_ASIDE = ("byline", "teaser")
 
 
 def _not_in_names(dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]) -> list[tuple[int, DateSpan]]:
