@@ -70,9 +70,13 @@ _CJK_GAP = re.compile(
 _CJK_GAP_FIRST = re.compile(f"[{CJK_CLASS}]")
 
 
+_PLAIN = {ord(c): to for marks, to in ((_HYPHENS, "-"), (_APOSTROPHES, "'"), (_QUOTES, '"')) for c in marks}
+"""Marks by their plain form, those of vertical and half width writing too, which stand for these."""
+
+
 def _fold_character(char: str) -> str:
     """The folded form of one character outside the fixed tables; any length."""
-    wide = unicodedata.normalize("NFKC", char).lower()
+    wide = unicodedata.normalize("NFKC", char).lower().translate(_PLAIN)
     if any(unicodedata.name(c, "").startswith(_STRIPPED_SCRIPTS) for c in wide):
         wide = "".join(c for c in unicodedata.normalize("NFD", wide) if not unicodedata.combining(c))
     return "".join(
@@ -85,9 +89,7 @@ def _fold_character(char: str) -> str:
 def _fixed_table() -> dict[int, str]:
     table = {ord(c): " " for c in _SPACES}
     table |= {ord(c): "\n" for c in _LINE_ENDS}
-    table |= {ord(c): "-" for c in _HYPHENS}
-    table |= {ord(c): "'" for c in _APOSTROPHES}
-    table |= {ord(c): '"' for c in _QUOTES}
+    table |= _PLAIN
     table |= {ord(c): _IRREGULAR for c in (*_DELETED, *_EXPANDED, *_VOICING)}
     return table | {ord(c): to for c, to in _LETTERS.items()}
 

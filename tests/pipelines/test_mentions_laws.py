@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.mentions import build_matcher, find_mentions, find_spans
@@ -54,6 +54,7 @@ def test_places_of_a_folded_text_rise_and_stay_inside(text: str) -> None:
 
 
 @given(TEXTS)
+@example("﹁聞﹂ ｢新｣ ⁻ ｀ ŉ")
 @settings(max_examples=150, deadline=None)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     """A folded text folds to itself, as far as it holds no entity, which may be written of entities.
