@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
 from presswatch.database import decisions, fetches, posts
@@ -30,6 +30,10 @@ class RunMemory:
     def seen_before(self, post_id: int, moment: datetime) -> bool:
         with self._database.read() as conn:
             return posts.seen_before(conn, post_id, moment)
+
+    def seen_until(self, post_ids: Collection[int], moment: datetime) -> tuple[int, datetime | None]:
+        with self._database.read() as conn:
+            return posts.seen_until(conn, post_ids, moment)
 
     def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those whose page defeated the reader lately."""

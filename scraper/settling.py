@@ -106,9 +106,13 @@ def _failures(source: SourceState) -> int:
 def standing_of(state: SourceState) -> Standing:
     """What earlier visits learned of a source, as its next visit takes it."""
     layout = state.layout if isinstance(state.layout, dict) else {}
+    begun_at = state.restarted_at or state.added_at
+    first_visit_on = begun_at.date() if state.last_good_at else None
     return Standing(
         id=state.id,
-        first_visit_on=state.added_at.date() if state.last_good_at else None,
+        first_visit_on=first_visit_on,
+        begun_at=begun_at,
+        news_from=state.seen_until_at.date() if state.seen_until_at else first_visit_on,
         starts=tuple(Start(kind, url) for kind, url in layout.get("starts", ())),
         learned=Learned(
             layouts=layout.get("layouts", {}),

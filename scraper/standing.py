@@ -40,6 +40,10 @@ class Memory(Protocol):
         """Whether the record had a post before a moment."""
         ...
 
+    def seen_until(self, post_ids: Collection[int], moment: datetime) -> tuple[int, datetime | None]:
+        """How many of these posts the record had before a moment, and when any source last showed one of them."""
+        ...
+
     def unreadable(self, source_id: int, keys: Sequence[str]) -> Collection[str]:
         """Of these addresses those whose page defeated the reader lately."""
         ...
@@ -94,7 +98,9 @@ class Start:
 class Standing:
     """What earlier visits learned of the source.
 
-    `first_visit_on` is the day of the first good one, None if there was none; `starts` are the places where the posts
+    `first_visit_on` is the day when it was added, or got another address, None if no visit was good yet; `begun_at` the
+    moment; `news_from` the day from which what it shows is news though the backfill is open: that one, after another
+    address the day of the last good visit of the old one. `starts` are the places where the posts
     were found (the address itself, its feed, its news pages); `learned` what was found out of these;
     `gap` the time since the last good one, where it was longer than it should have been; `walked` says that the last
     visit read the lists as far as a backfill goes, and left it open for posts that were kept back alone.
@@ -102,6 +108,8 @@ class Standing:
 
     id: int
     first_visit_on: date | None = None
+    begun_at: datetime | None = None
+    news_from: date | None = None
     starts: tuple[Start, ...] = ()
     learned: Learned = field(default_factory=Learned)
     date_order: DateOrder | None = None
@@ -111,7 +119,7 @@ class Standing:
 
     def is_backfill(self, entry: Entry) -> bool:
         """Old in the world though new to us. A backfill may take several visits; what appears meanwhile is new."""
-        since = self.first_visit_on
+        since = self.news_from
         appeared_since = since is not None and entry.date is not None and entry.date.on >= since
         return not self.backfilled and not appeared_since
 

@@ -22,6 +22,7 @@ from scraper.faults import FetchFault
 from scraper.fetching import Fetched
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
+from scraper.overlap import Overlap
 from scraper.pages.dates_types import DateContext
 from scraper.reach import Reach
 from scraper.reader import Task
@@ -58,6 +59,7 @@ class Visit:
         self._recheck_all = limits.recheck_posts is None
         self._faults = Faults()
         self._reach = Reach(standing.gap, memory.seen_before)
+        self._overlap = Overlap(standing, memory)
         self._recheck = Recheck(entry, standing.id, self._ask, memory, put_off=self._faults.put_off)
         self.starts = standing.starts if entry.kind == "auto" else (Start(entry.kind, entry.url),)
         self.start_url = entry.url
@@ -217,6 +219,7 @@ class Visit:
         guids = [entry.guid for entry in entries.values() if entry.guid]
         addresses = {key: entry.external for key, entry in entries.items()}
         known = self._memory.known(self.standing.id, addresses, guids)
+        self._overlap.page(entries, known)
         dead = self._memory.dead(self.standing.id, [key for key in entries if key not in known])
         fresh, in_their_place, ends_known = list[Entry](), list[int](), False
         for key, entry in entries.items():
@@ -305,7 +308,7 @@ class Visit:
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
         """The post behind an entry; None where it could not be had this time."""
-        backfill = self.standing.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
+        backfill = self._overlap.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
         if entry.external and not self.entry.follow_external:
             return found

@@ -154,6 +154,18 @@ def seen_before(conn: Connection, post_id: int, moment: datetime) -> bool:
     return conn.execute(first).first() is not None
 
 
+def seen_until(conn: Connection, post_ids: Iterable[int], moment: datetime) -> tuple[int, datetime | None]:
+    """How many of these posts were on record before a moment, and when any source last showed one of them."""
+    count, last = 0, None
+    for batch in _batches(dict.fromkeys(post_ids)):
+        seen = select(func.count(posts.c.id.distinct()), func.max(sightings.c.last_seen_at))
+        seen = seen.join(sightings, sightings.c.post_id == posts.c.id)
+        row = conn.execute(seen.where(posts.c.id.in_(batch), posts.c.first_seen_at < moment)).one()
+        count += row[0]
+        last = max(filter(None, (last, row[1])), default=None)
+    return count, last
+
+
 def remember_shown(conn: Connection, source_id: int, shown: Mapping[int, str]) -> None:
     """Keeps what a source shows of posts, by their number: the baseline for telling whether an entry changed."""
     if not shown:

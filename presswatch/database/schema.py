@@ -82,6 +82,8 @@ sources = Table(
     Column("moved_url", Words),
     count("moved_count"),
     Column("added_at", UtcTime, nullable=False),
+    Column("restarted_at", UtcTime),  # when it last got another address
+    Column("seen_until_at", UtcTime),  # the last good visit of the old one
     Column("retired_at", UtcTime),
     Index("ix_sources_next_due_at", "next_due_at"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,7 +26,8 @@ class SourceState:
     `kind` is what a visit found out ("feed", "listing" ...), None before; `next_due_at` None means at once; `fails`
     counts visits in a row without success, including one under way; `since_at` is when state and reason began;
     `layout` is whatever the listing reader stored (JSON); `backfilled_at` None means that everything found next is
-    backfill. `moved_url` is where the address permanently redirected in the last `moved_count` visits.
+    backfill. `moved_url` is where the address permanently redirected in the last `moved_count` visits. `restarted_at`
+    is when it last got another address, `seen_until_at` the last good visit of the old one; None where there was none.
     """
 
     id: int
@@ -46,6 +47,8 @@ class SourceState:
     moved_url: str | None
     moved_count: int
     added_at: datetime
+    restarted_at: datetime | None
+    seen_until_at: datetime | None
     retired_at: datetime | None
 
 
@@ -55,6 +58,7 @@ class Synced:
 
     added: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
 
@@ -62,11 +66,14 @@ class Synced:
 def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime) -> Synced:
     """Makes the stored sources those of the watchlist; a source is known by its name.
 
-    A changed address keeps records and identity, but is due at once and starts over: its kind and layout are found out
-    anew and what it shows first is backfill. A source that left the watchlist is retired; its records stay.
+    A name that comes for an address whose own name goes is a renamed source: it goes on as it was. A changed address
+    keeps records and identity, but is due at once and starts over: its kind and layout are found out anew and what it
+    shows first is backfill, except what appeared since the last good visit. A source that left the watchlist is
+    retired; its records stay.
     """
-    known = {row.name: row for row in conn.execute(select(sources.c.name, sources.c.url, sources.c.retired_at))}
     wanted = {entry.name: entry.url for entry in entries}
+    renamed = _rename(conn, wanted)
+    known = {row.name: row for row in conn.execute(select(sources.c.name, sources.c.url, sources.c.retired_at))}
     added = [name for name in wanted if name not in known]
     moved = [name for name, url in wanted.items() if name in known and known[name].url != url]
     restored = [name for name in wanted if name in known and known[name].retired_at is not None]
@@ -80,13 +87,29 @@ def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime
         conn.execute(update(sources).where(sources.c.name.in_(restored)).values(retired_at=None, next_due_at=None))
     if retired:
         conn.execute(update(sources).where(sources.c.name.in_(retired)).values(retired_at=now))
-    return Synced(added=tuple(added), moved=tuple(moved), retired=tuple(retired), restored=tuple(restored))
+    return Synced(
+        added=tuple(added), moved=tuple(moved), renamed=renamed, retired=tuple(retired), restored=tuple(restored)
+    )
+
+
+def _rename(conn: Connection, wanted: Mapping[str, str]) -> tuple[str, ...]:
+    """Gives sources whose name is gone the new name that their address has; returns the new names."""
+    known = {row.name: row for row in conn.execute(select(sources.c.name, sources.c.url, sources.c.retired_at))}
+    leaving = {row.url: name for name, row in known.items() if name not in wanted and row.retired_at is None}
+    renamed = []
+    for name, url in wanted.items():
+        old = leaving.pop(url, None) if name not in known else None
+        if old is not None:
+            conn.execute(update(sources).where(sources.c.name == old).values(name=name))
+            renamed.append(name)
+    return tuple(renamed)
 
 
 def _start_over(conn: Connection, name: str, url: str, now: datetime) -> None:
     fresh = {"state": "new", "reason": None, "words": None, "since_at": now, "fails": 0, "next_due_at": None}
     unlearned = {"kind": None, "layout": null(), "backfilled_at": None, "moved_url": None, "moved_count": 0}
-    conn.execute(update(sources).where(sources.c.name == name).values(url=url, **fresh, **unlearned))
+    bounds = {"restarted_at": now, "seen_until_at": sources.c.last_good_at}
+    conn.execute(update(sources).where(sources.c.name == name).values(url=url, **fresh, **unlearned, **bounds))
 
 
 def sync_subjects(conn: Connection, entries: Sequence[Subject], now: datetime) -> None:

@@ -18,7 +18,8 @@ ENTRY = SourceEntry(name="a", url="https://a.example/news", every="6h")
 STATE = SourceState(
     id=1, name="a", url=ENTRY.url, kind="listing", state="ok", reason=None, words=None, since_at=NOW - timedelta(days=9),
     last_good_at=NOW - timedelta(hours=6), next_due_at=NOW, fails=0, layout=None, date_order=None,
-    backfilled_at=NOW - timedelta(days=9), moved_url=None, moved_count=0, added_at=NOW - timedelta(days=9), retired_at=None,
+    backfilled_at=NOW - timedelta(days=9), moved_url=None, moved_count=0, added_at=NOW - timedelta(days=9),
+    restarted_at=None, seen_until_at=None, retired_at=None,
 )  # fmt: skip
 
 

@@ -50,6 +50,37 @@ def test_a_changed_address_starts_over_under_the_same_name(database: Database) -
     after = _only(database)
     assert (after.id, after.url, after.state, after.kind) == (before, "https://alpha.example/new", "new", None)
     assert (after.layout, after.backfilled_at, after.next_due_at, after.date_order) == (None, None, None, "DMY")
+    assert (after.restarted_at, after.seen_until_at) == (later(days=1), NOW)
+
+
+def test_another_name_for_the_same_address_is_the_same_source(database: Database) -> None:
+    """It goes on as it was, with its records; a name that goes while another address comes is not renamed."""
+    ids = add_sources(database, "alpha", "beta")
+    with database.write() as conn:
+        sources.learn(conn, ids["alpha"], kind="feed", backfilled_at=NOW)
+        entries = [("one", "https://alpha.example/"), ("two", "https://two.example/")]
+        renamed = [SourceEntry(name=name, url=url) for name, url in entries]
+        synced = sources.sync_sources(conn, renamed, later(days=1))
+        assert synced == sources.Synced(added=("two",), renamed=("one",), retired=("beta",))
+        found = {one.name: one for one in sources.all_sources(conn, retired=True)}
+        assert (found["one"].id, found["one"].kind, found["one"].backfilled_at) == (ids["alpha"], "feed", NOW)
+        assert sources.sync_sources(conn, renamed, later(days=2)) == sources.Synced()
+
+
+def test_of_two_sources_with_one_address_the_one_whose_name_stays_is_not_renamed(database: Database) -> None:
+    """Names may share an address (two kinds of reading it); a retired source is not woken by another name."""
+    with database.write() as conn:
+        both = [SourceEntry(name=name, url="https://one.example/") for name in ("feed", "list")]
+        sources.sync_sources(conn, both, NOW)
+        before = {one.name: one.id for one in sources.all_sources(conn)}
+        changed = [SourceEntry(name=name, url="https://one.example/") for name in ("feed", "posts")]
+        assert sources.sync_sources(conn, changed, later(days=1)).renamed == ("posts",)
+        assert {one.name: one.id for one in sources.all_sources(conn)} == {
+            "feed": before["feed"],
+            "posts": before["list"],
+        }
+        sources.sync_sources(conn, changed[:1], later(days=2))
+        assert sources.sync_sources(conn, both, later(days=3)).added == ("list",)
 
 
 def test_due_are_the_new_and_the_waiting_ones(database: Database) -> None:

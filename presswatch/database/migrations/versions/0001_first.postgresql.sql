@@ -87,6 +87,8 @@ CREATE TABLE sources (
   moved_url TEXT,
   moved_count BIGINT DEFAULT 0 NOT NULL,
   added_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  restarted_at TIMESTAMP WITH TIME ZONE,
+  seen_until_at TIMESTAMP WITH TIME ZONE,
   retired_at TIMESTAMP WITH TIME ZONE,
   CONSTRAINT pk_sources PRIMARY KEY (id),
   CONSTRAINT uq_sources_name UNIQUE (name)

@@ -87,6 +87,8 @@ CREATE TABLE sources (
   moved_url TEXT,
   moved_count INTEGER DEFAULT 0 NOT NULL,
   added_at TEXT NOT NULL,
+  restarted_at TEXT,
+  seen_until_at TEXT,
   retired_at TEXT,
   CONSTRAINT pk_sources PRIMARY KEY (id),
   CONSTRAINT uq_sources_name UNIQUE (name)
