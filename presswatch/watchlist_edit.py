@@ -11,6 +11,7 @@ from typing import Any
 
 from presswatch.errors import UsageError, WatchlistError
 from presswatch.watchlist import load_watchlist, read_watchlist
+from presswatch.watchlist_lines import entry_at
 
 STARTER = """\
 # The watchlist of Presswatch: whom to watch for, and where. `presswatch run` reads it at every start.
@@ -94,19 +95,52 @@ def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collectio
 
 
 def remove_source(path: Path, name: str, *, site_spiders: Collection[str] = ()) -> None:
-    """Takes the source out of the watchlist; what was recorded of it stays. UsageError if there is no such name."""
+    """Takes the source out of the watchlist; what was recorded of it stays. UsageError if there is no such name.
+
+    The comment right above a source goes with it; every other one stays where it stood.
+    """
+    text = _checked_text(path, site_spiders)
+    names = [source.name for source in read_watchlist(text, str(path), site_spiders=site_spiders).sources]
+    if name not in names:
+        raise UsageError(f"source remove: {name}: no such source in {path} (known: {', '.join(names) or 'none'})")
+    number = names.index(name)
+    place = entry_at(text, ("sources", number))
+    _write_checked(path, _without_entry(text, *place) if place else _without_element(text, number), site_spiders)
+
+
+def _without_entry(text: str, start: int, end: int) -> str:
+    """The text without the entry between these offsets, its comments, and the blank lines behind it."""
+    lines = text.split("\n")
+    first, after = text.count("\n", 0, start), text.count("\n", 0, end) + 1
+    above = first
+    while above > 0 and _is_comment(lines[above - 1]):
+        above -= 1
+    below = after
+    while below < len(lines) and _is_comment(lines[below]):
+        below += 1
+    # At the top of the file stands what it is about; right above a header what that is about.
+    first = first if above == 0 else above
+    after = after if below < len(lines) and lines[below].strip() else below
+    while after < len(lines) and not lines[after].strip():
+        after += 1
+    if after < len(lines):
+        return "\n".join(lines[:first] + lines[after:])
+    kept = "\n".join(lines[:first]).rstrip()
+    return kept + "\n" if kept else ""
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("#")
+
+
+def _without_element(text: str, number: int) -> str:
+    """The text without one source of `sources = [{ … }]`, written in one array."""
     import tomlkit  # noqa: PLC0415  only edits need it
 
-    document = tomlkit.parse(_checked_text(path, site_spiders))
-    sources = document.get("sources", [])
-    for number, source in enumerate(sources):
-        if source["name"] == name:
-            del sources[number]
-            break
-    else:
-        known = ", ".join(str(source["name"]) for source in sources) or "none"
-        raise UsageError(f"source remove: {name}: no such source in {path} (known: {known})")
-    _write_checked(path, tomlkit.dumps(document), site_spiders)
+    document = tomlkit.parse(text)
+    sources: Any = document["sources"]
+    del sources[number]
+    return tomlkit.dumps(document)
 
 
 def _checked_text(path: Path, site_spiders: Collection[str]) -> str:

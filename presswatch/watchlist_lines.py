@@ -1,6 +1,6 @@
 """On which line of a TOML file a key or value stands: tomllib does not say, so the text is walked once more.
 
-Only read when something is wrong, and only after tomllib has accepted the text: the walk relies on valid TOML.
+Read when something is wrong or edited, and only after tomllib has accepted the text: the walk relies on valid TOML.
 """
 
 from __future__ import annotations
@@ -27,17 +27,32 @@ def line_of(text: str, path: Path) -> int:
     return 0
 
 
+def entry_at(text: str, path: Path) -> tuple[int, int] | None:
+    """Where the `[[…]]` entry at `path`, such as ("sources", 1), begins, and where its last value ends (exclusive).
+
+    None where the text has no such entry, or has it in an array written inline.
+    """
+    walk = _Walk(text)
+    start = walk.starts.get(path)
+    return None if start is None or not text.startswith("[[", start) else (start, walk.ends[path])
+
+
 def _unescaped(inner: str) -> str:
     """A quoted key as tomllib knows it."""
     return str(tomllib.loads(f'key = "{inner}"')["key"]) if "\\" in inner else inner
 
 
 class _Walk:
-    """One walk over a valid TOML text; `starts` holds the offset at which each key, table and array element begins."""
+    """One walk over a valid TOML text.
+
+    `starts` holds the offset at which each key, table and array element begins; `ends` where the last value of each
+    table, or its header, ends.
+    """
 
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
         self.starts: dict[Path, int] = {}
+        self.ends: dict[Path, int] = {}
         self.table_counts: dict[Path, int] = {}
         prefix: Path = ()
         while self._skip_blank():
@@ -45,6 +60,7 @@ class _Walk:
                 prefix = self._header()
             else:
                 self._pair(prefix)
+            self.ends[prefix] = self.at
 
     def _skip_blank(self) -> bool:
         match = _BLANK.match(self.text, self.at)

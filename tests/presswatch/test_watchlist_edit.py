@@ -96,6 +96,97 @@ def test_remove_takes_only_that_entry(path):
     assert names(path) == ["one"]
 
 
+COMMENTED = """\
+# my list
+
+# One is the organization's own
+[[sources]]
+name = "one"
+url = "https://one.example/"
+
+# Two is slow: keep 2d!
+# (Ask Jane.)
+[[sources]]
+name = "two"
+# not every = "1h"
+url = "https://two.example/"
+not = \"\"\"
+.pinned,
+#menu\"\"\"
+# every = "1h" was too often
+
+# --- the archives ---
+
+# Three needs the selector
+[[sources]]   # since 2024
+name = "three"
+url = "https://three.example/"
+
+# Whom to tell: the org that we like
+[[channels]]
+name = "x"
+address = "env:X"
+from = "a@b.example"
+to = ["a@b.example"]
+"""
+TWO = COMMENTED[COMMENTED.index("# Two") : COMMENTED.index("# ---")]
+THREE = COMMENTED[COMMENTED.index("# Three") : COMMENTED.index("# Whom")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("name", "entry"), [("two", TWO), ("three", THREE)])
+def test_a_removed_source_takes_its_own_comments_and_no_others(path, name, entry, end):
+    """What stands above a header is said of it; everything else stays to the letter, where it was."""
+    path.write_bytes(COMMENTED.replace("\n", end).encode())
+    remove_source(path, name)
+    assert path.read_bytes().decode() == COMMENTED.replace(entry, "").replace("\n", end)
+
+
+def test_removing_every_source_leaves_room_for_a_new_one(path):
+    """No empty list stands at the file's head; the next source is an entry of its own again, at the end."""
+    path.write_text(COMMENTED)
+    for name in ("two", "one", "three"):
+        remove_source(path, name)
+    left = path.read_text()
+    assert left.splitlines()[:5] == [
+        "# my list",
+        "",
+        "# --- the archives ---",
+        "",
+        "# Whom to tell: the org that we like",
+    ]
+    assert left == COMMENTED[:11] + COMMENTED[COMMENTED.index("# ---") :].replace(THREE, "")
+    add_source(path, {"name": "four", "url": "https://four.example/"})
+    assert path.read_text().startswith(left.rstrip())
+    assert "\n[[sources]]\n" in path.read_text()
+
+
+def test_the_last_entry_ends_the_file(path):
+    """No blank lines are left where it stood; a comment right above the next header, and the file's head, stay."""
+    remove_source(path, "two")
+    assert path.read_text() == WRITTEN[: WRITTEN.index('\n[[sources]]\nname = "two"')]
+    path.write_text(
+        '# my list\n[[sources]]\nname = "a"\nurl = "https://a.example/"\n# of b\n'
+        '[[sources]]\nname = "b"\nurl = "https://b.example/"'
+    )
+    remove_source(path, "a")
+    assert path.read_text() == '# my list\n# of b\n[[sources]]\nname = "b"\nurl = "https://b.example/"'
+    remove_source(path, "b")
+    assert path.read_text() == "# my list\n# of b\n"
+
+
+def test_a_source_of_an_array_over_lines_is_removed_from_it(path):
+    """The others and the keys around the array stay."""
+    path.write_text(
+        'sources = [\n  { name = "a", url = "https://a.example/" },  # of a\n'
+        '  # of b\n  { name = "b", url = "https://b.example/" },\n]\n[presswatch]\nevery = "1h"  # kept\n'
+    )
+    remove_source(path, "a")
+    assert names(path) == ["b"]
+    assert "# of b" in path.read_text()
+    assert "# kept" in path.read_text()
+
+
 def test_refusals_change_nothing(path):
     """A wrong entry, a repeated name, a missing name: the file stays as it was, and nothing lies beside it."""
     for values in ({"name": "x", "url": "nonsense"}, {"name": "one", "url": "https://x.example/"}, {"name": "x"}):
