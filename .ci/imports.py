@@ -58,6 +58,7 @@ LAYERS = (
         "presswatch.errors",
         "presswatch.data",
         "presswatch.addresses",
+        "presswatch.edits",
         "presswatch.moments",
         "presswatch.same_name",
         "presswatch.storable",

@@ -17,7 +17,6 @@ from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
 from pipelines.corrections import correction
-from pipelines.edits import edited_passages
 from pipelines.notices import NewCoverage, NewMention, Notices
 from pipelines.step import Step, logger
 from presswatch import report
@@ -26,6 +25,7 @@ from presswatch.database.clippings import SnapshotRef, StoredState
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
 from presswatch.database.stored import stored_posts
+from presswatch.edits import edited_passages
 from presswatch.records import Clipping, Mention, Post, VerdictState
 from scraper.items import VisitEnd
 

@@ -45,7 +45,7 @@ def notice_edit(
 ) -> None:
     """Puts into the outbox that a post has its wording `n`; `gone` and `new` are the passages that differ."""
     facts = _facts(conn, [post_id])[post_id]
-    payload = facts | {"subjects": list(subjects), "gone": list(gone), "new": list(new)}
+    payload = facts | {"subjects": list(subjects), "gone": list(gone), "new": list(new), "wording": n}
     row = {"key": f"changed:{post_id}:{n}", "kind": "changed", "post_id": post_id, "payload": payload}
     post_notices(conn, [{**row, "subject": "", "created_at": now, "run_id": run_id}])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from presswatch.database.changes import wording_of
 from presswatch.database.outbox import Notice
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
 from presswatch.database.statements import BATCH
@@ -62,10 +63,14 @@ class ArticleFacts:
 
 @dataclass(frozen=True)
 class ToldFacts:
-    """Posts and articles by their numbers."""
+    """Posts and articles by their numbers; `wordings` are title and text, by post and number of the wording.
+
+    Of posts alone that were edited more than once: what such edits came to is told, not each of them.
+    """
 
     posts: dict[int, PostFacts]
     articles: dict[int, ArticleFacts]
+    wordings: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
     def _groups(self) -> dict[int, list[PostFacts]]:
@@ -90,7 +95,24 @@ def facts_of(conn: Connection, notices: Sequence[Notice]) -> ToldFacts:
     articles = {one.id: one for one in _articles(conn, article_ids)}
     roots = {one.post_id for one in notices if one.post_id is not None}
     telling = {post_id for one in articles.values() for post_id in one.post_ids}
-    return ToldFacts(posts={one.id: one for one in _posts(conn, roots, telling)}, articles=articles)
+    return ToldFacts(
+        posts={one.id: one for one in _posts(conn, roots, telling)},
+        articles=articles,
+        wordings=_wordings(conn, notices),
+    )
+
+
+def _wordings(conn: Connection, notices: Sequence[Notice]) -> dict[tuple[int, int], tuple[str, str]]:
+    edits: dict[int, set[int]] = {}
+    for one in notices:
+        if one.kind == "changed" and one.post_id is not None:
+            edits.setdefault(one.post_id, set()).add(int(one.payload["wording"]))
+    return {
+        (post_id, n): wording_of(conn, post_id, n)
+        for post_id, numbers in edits.items()
+        if len(numbers) > 1
+        for n in numbers | {n - 1 for n in numbers}
+    }
 
 
 def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:

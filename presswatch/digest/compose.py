@@ -13,6 +13,7 @@ from typing import Any
 from presswatch.database.outbox import Notice
 from presswatch.database.told_facts import ArticleFacts, NamedFacts, PostFacts, ToldFacts
 from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
+from presswatch.edits import edited_passages
 from presswatch.licences import Licences, shareable
 from presswatch.same_name import folded_name
 from presswatch.watchlist import ChannelEntry
@@ -46,7 +47,7 @@ def compose(notices: Sequence[Notice], facts: ToldFacts, licences: Licences, now
         made_at=now.replace(microsecond=0),
         articles=tuple(articles),
         mentions=tuple(mentions),
-        changes=tuple(_changes([one for one in notices if _PART_OF[one.kind] == "changes"], named)),
+        changes=tuple(_changes([one for one in notices if _PART_OF[one.kind] == "changes"], named, facts)),
         troubles=tuple(_trouble(one) for one in notices if _PART_OF[one.kind] == "troubles"),
     )
 
@@ -153,13 +154,15 @@ def _mention(one: Notice, post: PostFacts | None, named: Sequence[Named], *, edi
     )
 
 
-def _changes(notices: Sequence[Notice], named: set[str]) -> list[Change]:
-    """An entry for each post: of several edits the last; none where the same edit brought a mention."""
+def _changes(notices: Sequence[Notice], named: set[str], facts: ToldFacts) -> list[Change]:
+    """An entry for each post: of several edits what they came to; none where an edit brought a mention."""
     found: dict[tuple[str, str], Change] = {}
+    first: dict[str, Notice] = {}
     for one in notices:
         payload, url = one.payload, str(one.payload["post_url"])
         if one.kind == "changed" and url in named:
             continue
+        gone, new = _passages(first.setdefault(url, one), one, facts) if one.kind == "changed" else ((), ())
         found[one.kind, url] = Change(
             kind=one.kind,
             url=url,
@@ -168,10 +171,23 @@ def _changes(notices: Sequence[Notice], named: set[str]) -> list[Change]:
             subjects=tuple(payload["subjects"]),
             seen_at=one.created_at,
             last_seen_at=datetime.fromisoformat(payload["last_seen_at"]),
-            gone=tuple(payload.get("gone", ())),
-            new=tuple(payload.get("new", ())),
+            gone=tuple(gone),
+            new=tuple(new),
         )
     return sorted(found.values(), key=lambda one: one.kind)
+
+
+def _passages(first: Notice, last: Notice, facts: ToldFacts) -> tuple[Sequence[str], Sequence[str]]:
+    """What went and came from the wording before the first edit to that of the last.
+
+    Where nothing did, since the last edit took all others back, what the last one changed.
+    """
+    gone, new = last.payload["gone"], last.payload["new"]
+    if first is not last and first.post_id == last.post_id and last.post_id is not None:
+        before = facts.wordings[last.post_id, int(first.payload["wording"]) - 1]
+        whole = edited_passages(before, facts.wordings[last.post_id, int(last.payload["wording"])])
+        gone, new = whole if any(whole) else (gone, new)
+    return gone, new
 
 
 def _trouble(one: Notice) -> SourceTrouble:

@@ -148,6 +148,28 @@ def test_an_edit_says_what_went_and_came_and_a_removal_when_it_was_last_seen(db:
     assert (removed.kind, removed.last_seen_at, removed.seen_at) == ("removed", later(days=2), later(days=3))
 
 
+def test_several_edits_between_two_digests_are_told_as_one(db: Database) -> None:
+    """From the wording that was told to the present one; what an edit brought and another took away is not in it."""
+    texts = [
+        "NKDB asks the minister to resign.\n\nHelp came late.\n\nThe end.",
+        "NKDB asks for an answer.\n\nHelp came late.\n\nA slip.\n\nThe end.",
+        "NKDB asks for an answer.\n\nHelp never came.\n\nThe end.",
+    ]
+    save(db, clipping(post(1, text=texts[0]), names=("NKDB",)))
+    with db.write() as conn:
+        tell(conn, [one.id for one in pending(conn)], NOW)
+    for day, text in enumerate(texts[1:], start=1):
+        save(db, clipping(post(1, text=text), names=("NKDB",)), now=later(days=day))
+    (change,) = digest_of(db).changes
+    assert change.gone == ("NKDB asks the minister to resign.", "Help came late.")
+    assert change.new == ("NKDB asks for an answer.", "Help never came.")
+    assert change.seen_at == later(days=2)
+    save(db, clipping(post(1, text=texts[0]), names=("NKDB",)), now=later(days=3))
+    (back,) = digest_of(db).changes
+    assert back.gone == ("NKDB asks for an answer.", "Help never came.")
+    assert back.new == ("NKDB asks the minister to resign.", "Help came late.")
+
+
 def test_a_post_by_the_outlet_itself_leaves_only_as_a_short_quote(db: Database) -> None:
     """A long sentence is cut around the subject."""
     sentence = "word " * 200 + "NKDB said so " + "word " * 200
