@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from presswatch.database.filters import Filter
 
 TABLE_LIMIT = 50
+# More than any record has, and less than what databases count with.
+MOST = 1_000_000_000
 
 
 class Moment(click.ParamType[datetime]):
@@ -32,12 +34,12 @@ class Moment(click.ParamType[datetime]):
             return value
         try:
             return moment(str(value), datetime.now(tz=UTC))
-        except ValueError:
+        except (ValueError, OverflowError):  # the other for a time that no calendar has in UTC
             self.fail(f"{value!r} is no day (2026-11-01), time (2026-11-01T08:00) or span (7d)", param, ctx)
 
 
 def moment(text: str, now: datetime) -> datetime:
-    """The moment that a day, a time or a span before `now` names; ValueError if it is none."""
+    """The moment that a day, a time or a span before `now` names; ValueError or OverflowError if it is none."""
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
@@ -55,7 +57,7 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def limit_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --limit."""
     words = f"At most so many (default: {TABLE_LIMIT} in a table, all with --json; 0 for all)."
-    return click.option("--limit", type=click.IntRange(0), help=words)(command)
+    return click.option("--limit", type=click.IntRange(0, MOST), help=words)(command)
 
 
 def limit_of(limit: int | None, *, as_json: bool) -> int | None:
@@ -89,7 +91,9 @@ _FILTERS = {
     "outlet": click.option("--outlet", metavar="NAME", help="Only this outlet."),
     "source": click.option("--source", metavar="NAME", help="Only this source."),
     "language": click.option("--language", metavar="CODE", help="Only posts in this language, such as ko."),
-    "run": click.option("--run", "run_id", type=int, metavar="NUMBER", help="Only what this run announced."),
+    "run": click.option(
+        "--run", "run_id", type=click.IntRange(1, MOST), metavar="NUMBER", help="Only what this run announced."
+    ),
 }
 
 

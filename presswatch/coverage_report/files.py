@@ -51,6 +51,12 @@ def gather(
     )
 
 
+def check_ending(path: Path) -> None:
+    """UsageError where a file's name does not say what is written into it: .html (or .htm) or .pdf."""
+    if path.suffix.lower() not in (".html", ".htm", ".pdf"):
+        raise UsageError(f"report: {path}: a report is written as .html or .pdf")
+
+
 def write_report(page: str, path: Path) -> None:
     """Writes the page to a file, as PDF if its name ends in .pdf; the file appears when it is complete.
 

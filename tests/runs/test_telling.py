@@ -132,7 +132,7 @@ def test_preview_books_nothing_and_digest_sends_before_its_time_when_asked(tmp_p
 
 
 def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
-    """An unknown channel, options that go with --preview, a watchlist without channels: exit 2."""
+    """An unknown channel, options that go with --preview, a watchlist without channels, one page for two: exit 2."""
     watch(tmp_path, site)
     presswatch(tmp_path, "run", "--all")
     assert presswatch(tmp_path, "digest", "--preview").returncode == 0
@@ -144,6 +144,14 @@ def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
         done = presswatch(tmp_path, *arguments)
         assert done.returncode == 2
         assert words in done.stderr
+    with Sink() as sink:
+        two = hook_channel(sink) + hook_channel(sink).replace('name = "hook"', 'name = "other"')
+        watch(tmp_path, site, two)
+        done = presswatch(tmp_path, "digest", "--preview", "--html", "page.html")
+        assert done.returncode == 2
+        assert "name the channel (hook, other)" in done.stderr
+        assert not (tmp_path / "page.html").exists()
+        assert presswatch(tmp_path, "digest", "other", "--preview", "--html", "page.html").returncode == 0
 
 
 def test_schedule_tells_too(tmp_path: Path, site: Site) -> None:

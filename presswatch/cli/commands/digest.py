@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.command("digest")
 @click.argument("names", nargs=-1, metavar="[CHANNEL]...")
 @click.option("--preview", is_flag=True, help="Show what would be told now, as plain text; nothing is sent or booked.")
-@click.option("--html", type=click.Path(path_type=Path), help="With --preview: write the HTML to this file.")
+@click.option(
+    "--html", type=click.Path(path_type=Path), help="With --preview: write the HTML of one channel to this file."
+)
 @click.option("--browser", is_flag=True, help="With --preview: show the HTML in the browser.")
 @click.option("--since", type=Moment(), help="With --preview: everything noticed since, told or not.")
 @click.option("--now", "now_all", is_flag=True, help="Send what there is to tell, also before its time.")
@@ -46,6 +48,9 @@ def command(
     watchlist = place.load_watchlist()
     if not preview and (html or browser or since):
         raise UsageError("digest: --html, --browser and --since go with --preview")
+    told = list(names) or [one.name for one in watchlist.channels]
+    if html and len(set(told)) > 1:
+        raise UsageError(f"digest: --html: one file holds one channel's message; name the channel ({', '.join(told)})")
     if preview:
         _show(place, watchlist, names, html=html, browser=browser, since=since, as_json=as_json)
         return 0

@@ -32,9 +32,15 @@ class Days(click.ParamType[tuple[date, date]]):
             self.fail(f"{value!r} is no day (2026-11-02), month (2026-11) or year (2026)", param, ctx)
 
 
+# No newspaper is older, and a period as long before the longest one still has days in the calendar.
+YEARS = range(1600, 3000)
+
+
 def days_of(text: str) -> tuple[date, date]:
     """The first and last day that a day, a month or a year names; ValueError if it is none."""
     parts = [int(part) for part in text.split("-")]
+    if parts[0] not in YEARS:
+        raise ValueError(f"{text!r} lies in no year of the press")
     if len(parts) == 3:
         return date.fromisoformat(text), date.fromisoformat(text)
     first = date(parts[0], parts[1] if len(parts) == 2 else 1, 1)
@@ -72,7 +78,7 @@ def command(
     """
     from presswatch.cli.outlet_facts import outlet_facts_of  # noqa: PLC0415
     from presswatch.coverage_report.facts import Period  # noqa: PLC0415
-    from presswatch.coverage_report.files import gather, write_report  # noqa: PLC0415
+    from presswatch.coverage_report.files import check_ending, gather, write_report  # noqa: PLC0415
     from presswatch.coverage_report.page import render  # noqa: PLC0415
     from presswatch.licences import licences_of  # noqa: PLC0415
 
@@ -81,6 +87,8 @@ def command(
     period = Period(first=begin[0], last=(last or begin)[1])
     if period.last < period.first:
         raise click.UsageError(f"--to: {period.last} is before --from, {period.first}")
+    target = out or Path(f"coverage-{period.first}-{period.last}.html")
+    check_ending(target)
     known = place.load_watchlist_if_any()
     with reading(place) as connection:
         where = filter_of(place, connection, **values)
@@ -94,6 +102,5 @@ def command(
             about=_about(where, values["outlet"]),
             now=now,
         )
-    target = out or Path(f"coverage-{period.first}-{period.last}.html")
     write_report(render(report, words), target)
     say(f"wrote {target}: {len(report.articles):,} articles from {period.first} to {period.last}")
