@@ -49,9 +49,10 @@ class NewCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notices:
-    """The notices of one clipping; `root` is the first post of its group."""
+    """The notices of one clipping, of the post `post_id`; `root` is the first post of its group."""
 
     clipping: Clipping
+    post_id: int
     root: int
     run_id: int | None
     now: datetime
@@ -87,6 +88,7 @@ class Notices:
             "key": key,
             "kind": kind,
             "post_id": self.root,
+            "from_post_id": self.post_id,
             "coverage_id": coverage_id,
             "subject": subject,
             "payload": payload,

@@ -298,7 +298,7 @@ def _tell(
     silent = Recorded(post_id=post_id, state="new")
     if context.post.backfill or not (fresh or covered):
         return silent
-    notices = Notices(clipping=context.clipping, root=root, run_id=context.run_id, now=context.now)
+    notices = Notices(clipping=context.clipping, post_id=post_id, root=root, run_id=context.run_id, now=context.now)
     new_mentions, new_coverage = notices.put(context.conn, {one.subject for one in fresh}, covered)
     return replace(silent, new_mentions=new_mentions, new_coverage=new_coverage)
 

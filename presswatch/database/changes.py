@@ -46,8 +46,9 @@ def notice_edit(
     """Puts into the outbox that a post has its wording `n`; `gone` and `new` are the passages that differ."""
     facts = _facts(conn, [post_id])[post_id]
     payload = facts | {"subjects": list(subjects), "gone": list(gone), "new": list(new), "wording": n}
-    row = {"key": f"changed:{post_id}:{n}", "kind": "changed", "post_id": post_id, "payload": payload}
-    post_notices(conn, [{**row, "subject": "", "created_at": now, "run_id": run_id}])
+    row = {"key": f"changed:{post_id}:{n}", "kind": "changed", "subject": "", "payload": payload}
+    about = {"post_id": post_id, "from_post_id": post_id, "created_at": now, "run_id": run_id}
+    post_notices(conn, [{**row, **about}])
 
 
 def notice_removals(conn: Connection, post_ids: Sequence[int], now: datetime) -> None:
@@ -58,6 +59,7 @@ def notice_removals(conn: Connection, post_ids: Sequence[int], now: datetime) ->
             "key": f"removed:{post_id}:{utc_text(now)}",
             "kind": "removed",
             "post_id": post_id,
+            "from_post_id": post_id,
             "subject": "",
             "payload": facts | {"subjects": named[post_id]},
             "created_at": now,

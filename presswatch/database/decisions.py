@@ -204,8 +204,11 @@ def _of_article(conn: Connection, url: str) -> Iterator[TrailStep]:
 def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     root = select(posts.c.duplicate_of).where(posts.c.id == post_id)
     group = conn.execute(root).scalar() or post_id
-    for row in conn.execute(select(outbox).where(outbox.c.post_id == group).order_by(outbox.c.id)):
+    query = select(outbox, posts.c.url).outerjoin(posts, posts.c.id == outbox.c.from_post_id)
+    for row in conn.execute(query.where(outbox.c.post_id == group).order_by(outbox.c.id)):
         detail = f"{row.kind} of {row.subject}" if row.subject else row.kind
+        if row.from_post_id not in (None, post_id):  # of another post of the group: this one is in no message
+            detail += f", by {row.url}"
         at, run_id = row.created_at, row.run_id
         yield TrailStep(at=at, step="notice", source="", outcome="to be told", detail=detail, run_id=run_id)
         for channel in conn.execute(_TELLINGS.where(tellings.c.notice_id == row.id)):

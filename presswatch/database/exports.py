@@ -17,7 +17,7 @@ from presswatch.database.filters import (
     coverage_conditions,
     limited,
     mentioning,
-    noticed,
+    noticed_posts,
 )
 from presswatch.database.schema import (
     coverage,
@@ -138,8 +138,7 @@ def _of_posts(query: Select[Any], where: Filter) -> Select[Any]:
     """Joins and limits for what has no time of its own: the post's counts."""
     query = limited(_from_posts(query), where, posts.c.first_seen_at, None, posts.c.id)
     if where.new or where.run_id is not None:
-        notices = noticed(select(outbox.c.post_id), where)
-        query = query.where(posts.c.id.in_(notices) | posts.c.duplicate_of.in_(notices))
+        query = query.where(posts.c.id.in_(noticed_posts(where)))
     return query if where.subject is None else query.where(posts.c.id.in_(mentioning(where.subject)))
 
 

@@ -7,16 +7,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
-from presswatch.database.schema import coverage, coverage_posts, mentions, outbox, outlets, posts, sightings, sources
+from presswatch.database.schema import (
+    channels,
+    coverage,
+    coverage_posts,
+    mentions,
+    messages,
+    outbox,
+    outlets,
+    posts,
+    sightings,
+    sources,
+    tellings,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """What a listing is limited to; None and False limit nothing.
 
-    `since` looks at when something was first seen. `new` keeps what waits in the outbox and no channel has told yet;
+    `since` looks at when something was first seen. `new` keeps what waits to be told (`waits`);
     `run_id` what that run announced. `source` is any source that has shown the post; `language` the code of the post's.
     `outlets` are names as recorded, any of which will do (presswatch.database.names finds them); () finds nothing.
     """
@@ -54,7 +66,7 @@ def limited(
     if where.language is not None:
         query = query.where(_written_in(where.language))
     if notice is not None and where.new:
-        query = query.where(notice.id.is_not(None), notice.told_at.is_(None))
+        query = query.where(notice.id.is_not(None), waits())
     if notice is not None and where.run_id is not None:
         query = query.where(notice.run_id == where.run_id)
     return query.limit(where.limit)
@@ -101,11 +113,39 @@ def naming(conn: Connection, subject: str) -> ColumnElement[bool]:
     return few.where(mentions.c.post_id == posts.c.id).exists()
 
 
+def waits() -> ColumnElement[bool]:
+    """Whether a notice waits to be told: to a channel that has not come to it yet, or in a message that is not through.
+
+    What every channel has passed over, by its filters or since it was found before the channel was added, no longer
+    does. Where there is no channel all that was not told waits for one.
+    """
+    in_use = channels.c.retired_at.is_(None)
+    # From the messages on: these are few, what was ever told is not.
+    under_way = select(tellings.c.notice_id).join(messages, messages.c.id == tellings.c.message_id)
+    under_way = under_way.join(channels, channels.c.id == messages.c.channel_id)
+    return and_(
+        outbox.c.told_at.is_(None),
+        or_(
+            ~exists().where(in_use),
+            exists().where(in_use, channels.c.heard_id < outbox.c.id),
+            outbox.c.id.in_(under_way.where(in_use, messages.c.state != "sent")),
+        ),
+    )
+
+
 def noticed(query: Select[Any], where: Filter) -> Select[Any]:
     """A query of the outbox with the limits `new` and `run_id`."""
     if where.new:
-        query = query.where(outbox.c.told_at.is_(None))
+        query = query.where(waits())
     return query if where.run_id is None else query.where(outbox.c.run_id == where.run_id)
+
+
+def noticed_posts(where: Filter) -> Select[Any]:
+    """The numbers of the posts whose words the notices tell, with the limits `new` and `run_id`.
+
+    Of a group of equal posts that is the one that was news, not always the first.
+    """
+    return noticed(select(func.coalesce(outbox.c.from_post_id, outbox.c.post_id)), where)
 
 
 def shown_by(source: str) -> Select[Any]:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
-from presswatch.database.filters import EVERYTHING, ROOT, Filter, coverage_conditions, limited, naming, noticed
+from presswatch.database.filters import (
+    EVERYTHING,
+    ROOT,
+    Filter,
+    coverage_conditions,
+    limited,
+    naming,
+    noticed,
+    noticed_posts,
+)
 from presswatch.database.gaps import GapRow, gaps_by_source
 from presswatch.database.schema import (
     coverage,
@@ -178,7 +187,7 @@ _POST_COLUMNS = (
 
 
 def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
-    """The posts; `new` keeps those with a notice that waits."""
+    """The posts; `new` keeps those whose notice waits, `run_id` those that the run told of."""
     original = posts.alias("original")
     query: Select[Any] = (
         select(
@@ -192,8 +201,7 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
         .order_by(posts.c.first_seen_at.desc(), posts.c.id.desc())
     )
     if where.new or where.run_id is not None:
-        notices = noticed(select(outbox.c.post_id), where)
-        query = query.where(posts.c.id.in_(notices))
+        query = query.where(posts.c.id.in_(noticed_posts(where)))
     query = limited(query, where, posts.c.first_seen_at, None, posts.c.id)
     if where.subject is not None:
         query = query.where(naming(conn, where.subject))

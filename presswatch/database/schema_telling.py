@@ -18,6 +18,7 @@ outbox = Table(
     Column("key", Key, nullable=False, unique=True),
     Column("kind", Text, nullable=False),  # mention | coverage | changed | removed | trouble | recovered
     ref("post_id", "posts.id"),  # the group's first post
+    ref("from_post_id", "posts.id"),  # the post of the group whose words it tells
     ref("coverage_id", "coverage.id"),
     Column("subject", Key, nullable=False, server_default=""),
     Column("payload", JSON, nullable=False),

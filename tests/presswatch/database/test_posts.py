@@ -318,11 +318,11 @@ def test_search_terms_never_fail(query: str) -> None:
 
 def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
     """Subject, source, outlet, time, new and run limit each listing."""
+    with filled.write() as conn:
+        tell(conn, [one.id for one in pending(conn)], NOW)
     run = begin_run(filled)
     late = clipping(post(4, text="Amnesty spoke."), names=("Amnesty",), coverage=covered(item()))
     save(filled, late, run=run, now=later(days=1))
-    with filled.write() as conn:
-        tell(conn, [one.id for one in pending(conn) if one.run_id is None], NOW)
     with filled.read() as conn:
         for where in (
             Filter(new=True),

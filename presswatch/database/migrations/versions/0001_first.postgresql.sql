@@ -320,6 +320,7 @@ CREATE TABLE outbox (
   key TEXT NOT NULL,
   kind TEXT NOT NULL,
   post_id BIGINT,
+  from_post_id BIGINT,
   coverage_id BIGINT,
   subject TEXT DEFAULT '' NOT NULL,
   payload JSON NOT NULL,
@@ -329,6 +330,7 @@ CREATE TABLE outbox (
   CONSTRAINT pk_outbox PRIMARY KEY (id),
   CONSTRAINT uq_outbox_key UNIQUE (key),
   CONSTRAINT fk_outbox_post_id FOREIGN KEY(post_id) REFERENCES posts (id),
+  CONSTRAINT fk_outbox_from_post_id FOREIGN KEY(from_post_id) REFERENCES posts (id),
   CONSTRAINT fk_outbox_coverage_id FOREIGN KEY(coverage_id) REFERENCES coverage (id),
   CONSTRAINT fk_outbox_run_id FOREIGN KEY(run_id) REFERENCES runs (id)
 );
