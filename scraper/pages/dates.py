@@ -13,10 +13,10 @@ from functools import lru_cache
 from presswatch.records import DateReading
 from scraper.pages import dates_calendar as calendar
 from scraper.pages.dates_clock import Clock, clock_after, clock_alone, clock_before, instant
-from scraper.pages.dates_cores import Core, Text, find_cores, preferred_order
+from scraper.pages.dates_cores import find_cores, preferred_order
 from scraper.pages.dates_patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
 from scraper.pages.dates_relative import find_ages, local_now, tells_age, tells_day_word
-from scraper.pages.dates_types import DateContext, DateOrder, DateSpan
+from scraper.pages.dates_types import Core, DateContext, DateOrder, DateSpan, Text
 from scraper.pages.dates_url import date_from_url
 from scraper.pages.dates_words import LABELS, PARTICLES, UPDATE_LABELS, WEEKDAYS, fold
 

@@ -60,6 +60,11 @@ def roc_year(year: int) -> int:
     return year + _ROC_OFFSET
 
 
+def short_thai_year(number: int, now: dt.datetime | None) -> int | None:
+    """A two-digit year of a Thai text: of the common era if that is not too long ago, else of the Buddhist one."""
+    return short_year(number, now) or short_year((number - _BUDDHIST_OFFSET) % 100, now)
+
+
 def short_year(number: int, now: dt.datetime | None) -> int | None:
     """A two-digit year as the latest year not after next year; None if that is too long ago.
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from presswatch.records import Precision
 from scraper.pages import dates_calendar as calendar
 from scraper.pages.dates_patterns import CLOCK_AFTER, NEEDED, SHAPES
-from scraper.pages.dates_types import DateContext
-from scraper.pages.dates_words import AMBIGUOUS_MONTHS, DAY_FIRST, JALALI_MONTHS, MONTH_LANGUAGES, MONTHS, YEAR_FIRST
+from scraper.pages.dates_solar import named_solar_day, short_solar_day, solar_day
+from scraper.pages.dates_types import Core, DateContext, Text
+from scraper.pages.dates_words import AMBIGUOUS_MONTHS, DAY_FIRST, MONTH_LANGUAGES, MONTHS, YEAR_FIRST
 
 _US, _COMMONWEALTH = ("en-us",), ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za")
 _HAN_DIGITS: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -22,42 +21,11 @@ _TABLED: Final = frozenset(language for languages in MONTH_LANGUAGES.values() fo
     "ja",
     "zh",
 }
+# Months that are common words in their own language: only with a year.
+_WITH_YEAR: Final = frozenset(("нов",))
 # English month names that are common words: in running text only with a capital.
 _COMMON_WORDS: Final = ("may", "march", "mar")
 _DAY_JUST_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in both forms, with what is known around it; `whole` if it should be a date and nothing else."""
-
-    printed: str
-    folded: str
-    context: DateContext
-    whole: bool
-
-    @property
-    def language(self) -> str:
-        """The primary subtag, empty if unknown."""
-        return (self.context.language or "").lower().replace("_", "-").partition("-")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """The days that an expression can mean; `open` if nothing but a weekday can decide between them.
-
-    `month_days` instead of `days` where no year is printed. `clock` and `zone` where the shape itself holds them.
-    """
-
-    start: int
-    end: int
-    days: tuple[dt.date, ...] = ()
-    month_days: tuple[tuple[int, int], ...] = ()
-    precision: Precision = "day"
-    certain: bool = True
-    open: bool = False
-    clock: str = ""
-    zone: str = ""
 
 
 def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
@@ -76,8 +44,8 @@ def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
 
 
 def month_of(word: str) -> int | None:
-    """The month of a word, its dots and a Hebrew prefix left out; None if it is none."""
-    plain = word.replace(".", "").replace("\u200c", "")
+    """The month of a word, its dots, prefix (Hebrew, Catalan) and mark of shortening left out; None if it is none."""
+    plain = word.replace(".", "").replace("\u200c", "").rstrip("'").removeprefix("d'")
     found = MONTHS.get(word) or MONTHS.get(plain)
     if found is None and plain.startswith("ב"):
         found = MONTHS.get(plain[1:])
@@ -131,7 +99,7 @@ def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text
 
 def _ymd(match: re.Match[str], text: Text) -> Core | None:
     year, month, number = int(match["a"]), int(match["b"]), int(match["c"])
-    on = calendar.day(calendar.common_year(year), month, number) or calendar.jalali(year, month, number)
+    on = calendar.day(calendar.common_year(year), month, number) or solar_day(year, month, number, text)
     return Core(match.start(), _end(match, text), (on,)) if on else None
 
 
@@ -152,9 +120,9 @@ def _end(match: re.Match[str], text: Text) -> int:
 
 def _dmy(match: re.Match[str], text: Text) -> Core | None:
     first, second, year = int(match["a"]), int(match["b"]), calendar.common_year(int(match["c"]))
-    persian = calendar.jalali(year, second, first)
-    if persian:
-        return Core(match.start(), match.end(), (persian,))
+    solar = solar_day(year, second, first, text)
+    if solar:
+        return Core(match.start(), match.end(), (solar,))
     options = {"DMY": calendar.day(year, second, first), "MDY": calendar.day(year, first, second)}
     return _choose(options, match, text, year_last=True)
 
@@ -168,8 +136,11 @@ def _short(match: re.Match[str], text: Text) -> Core | None:
     if match["mark"] is None and match["sep"] == "." and len(a + b + c) < 6 and known is None:
         return None
     now = text.context.now
+    if solar := short_solar_day(a, b, c, text):
+        return Core(match.start(), _end(match, text), (solar,))
+    short_year = calendar.short_thai_year if text.language == "th" else calendar.short_year
     first = calendar.short_year(int(a), now) if len(a) == 2 else None
-    last = calendar.short_year(int(c), now) if len(c) == 2 and match["mark"] is None else None
+    last = short_year(int(c), now) if len(c) == 2 and match["mark"] is None else None
     options = {
         "YMD": calendar.day(first, int(b), int(c)) if first else None,
         "DMY": calendar.day(last, int(b), int(a)) if last else None,
@@ -201,6 +172,17 @@ def _numbered(match: re.Match[str], _text: Text) -> Core | None:
     number = int(month) if month.isdecimal() else _han_number(month)
     on = calendar.day(calendar.common_year(int(match["year"])), number, int(match["day"]))
     return Core(match.start(), match.end(), (on,)) if on else None
+
+
+def _roman(match: re.Match[str], text: Text) -> Core | None:
+    """A month in Roman figures, as Polish writes it; elsewhere only where the text is nothing else."""
+    if not text.whole and text.language != "pl":
+        return None
+    on = calendar.day(int(match["year"]), _ROMAN.index(match["roman"]) + 1, int(match["day"]))
+    return Core(match.start(), match.end(), (on,)) if on else None
+
+
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def _with_comma(match: re.Match[str], text: Text) -> Core | None:
@@ -249,9 +231,8 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
     year_end, year = match.end(), groups.get("year")
     if year and len(year) == 2 and not _short_year_is_plain(match, text):
         year, year_end = None, _cut(match, text)
-    if word.replace("\u200c", "") in JALALI_MONTHS and year and len(year) == 4:
-        on = calendar.jalali(int(year), JALALI_MONTHS[word.replace("\u200c", "")], number)
-        return Core(match.start(), year_end, (on,)) if on else None
+    if solar := named_solar_day(word, number, year, text):
+        return Core(match.start(), year_end, (solar,), certain=year is not None)
     month = month_of(word)
     if month is None or not _is_meant(word, match.start("word"), text, has_year=year is not None and len(year) == 4):
         return None
@@ -306,6 +287,8 @@ def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:
     languages = AMBIGUOUS_MONTHS.get(word)
     if not (has_year or text.whole or _is_of_language(word, text.language)):
         return False
+    if word in _WITH_YEAR and not has_year:
+        return False
     capital = text.printed[start].isupper()
     if word in _COMMON_WORDS and text.language in ("en", "") and not text.whole:
         return capital
@@ -349,5 +332,5 @@ _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
     "y-cjk-month-d": _numbered, "cjk-md-y": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered,
     "era": _era, "han": _han,
     "d-month": _named, "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
-    "y-month-d": _named,
+    "y-month-d": _named, "d-roman-y": _roman, "mongolian": _numbered,
 }  # fmt: skip

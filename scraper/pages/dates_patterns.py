@@ -12,7 +12,7 @@ _WORD = rf"[{_LETTER}]++(?:\.[{_LETTER}]++){{0,3}}+"
 _GAP = r" {0,12}"
 _NOT_BEFORE = r"(?<!\d)(?<!\d[/.:,\-])"
 _NOT_AFTER = r"(?![\d/]|[.:,\-]\d)"
-_YEAR_WORD = r"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.|سنه|عام|سال|nam|,|-|/|')" + _GAP + "){0,2}"
+_YEAR_WORD = r"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.|سنه|عام|سال|ماه|nam|,|-|/|')" + _GAP + "){0,2}"
 # A year of four digits, or of two that no clock time or further number follows.
 _YEAR = r"(?P<year>\d{4}|\d{2}(?![\d:]|[.h]\d))"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|eme|ste|de|e|a|o|º|ª|°|-?го|-?е|-?ого|η|ος|na|\.)?"
@@ -69,7 +69,7 @@ SHAPES: Final = {
     # 30 June 2023, 30. Juni, 30 de junio de 2023, 28-30 June 2023, 30-Jun-2023, 30 ביוני 2023
     "d-month": re.compile(
         rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?{_DAY}{_ORDINAL}{_GAP}[-/.]?{_GAP}"
-        rf"(?:(?:de|of|del|di|d')(?:{_GAP}the)? )?{_GAP}(?P<word>{_WORD}(?: (?:الاول|الثاني))?+)"
+        rf"(?:(?:de|of|del|di|d')(?:{_GAP}the)? )?{_GAP}(?P<word>(?:thang (?:muoi )?)?{_WORD}(?: (?:الاول|الثاني))?+)"
         rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?{_THEN_YEAR}"
     ),
     # 30 tháng 6 năm 2023, 30 thg 6, 2023
@@ -85,6 +85,15 @@ SHAPES: Final = {
     "month-d": re.compile(
         rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?{_DAY}(?:st|nd|rd|th|er)?(?!\d|:\d)"
         rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?![\d:]))?{_THEN_YEAR}"
+    ),
+    # 30 VI 2023, 30.VI.2023
+    "d-roman-y": re.compile(
+        rf"{_NOT_BEFORE}{_DAY}[. ]{_GAP}(?P<roman>i{{1,3}}|i?v|vi{{1,3}}|i?x|xi{{1,2}})[. ]{_GAP}"
+        r"(?P<year>\d{4})(?![\d/]|[.,:\-]\d)"
+    ),
+    # 2023 оны 6 сарын 30
+    "mongolian": re.compile(
+        rf"{_NOT_BEFORE}(?P<year>\d{{4}}){_GAP}оны?{_GAP}(?P<month>\d{{1,2}})(?:-?р)?{_GAP}сар(?:ын)?{_GAP}{_DAY}(?!\d)"
     ),
     # Fri Jun 30 14:20:00 KST 2023
     "ctime": re.compile(
@@ -104,6 +113,7 @@ SHAPES: Final = {
 NEEDED: Final = {
     "cjk": "月월", "cjk-month-d-y": "月월", "cjk-md-y": "月월", "d-cjk-month-y": "月월", "y-cjk-month-d": "月월",
     "m-d-comma-y": ",", "han": "年", "ctime": ":", "d-thang-m": "t", "thang-m-d": "t", "era": "./",
+    "d-roman-y": "ivx", "mongolian": "о",
 }  # fmt: skip
 
 # Only where the text is nothing else: 20230630, 20230630142000, 06-30, 30.06.

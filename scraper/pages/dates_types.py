@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
-from presswatch.records import DateReading
+from presswatch.records import DateReading, Precision
 
 DateOrder = Literal["DMY", "MDY", "YMD"]
 UTC_NAMES = frozenset(("Z", "z", "UTC", "+00:00", "+0000", "GMT", "-00:00"))
@@ -36,3 +36,36 @@ class DateSpan:
     start: int
     end: int
     reading: DateReading
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both forms, with what is known around it; `whole` if it should be a date and nothing else."""
+
+    printed: str
+    folded: str
+    context: DateContext
+    whole: bool
+
+    @property
+    def language(self) -> str:
+        """The primary subtag, empty if unknown."""
+        return (self.context.language or "").lower().replace("_", "-").partition("-")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The days that an expression can mean; `open` if nothing but a weekday can decide between them.
+
+    `month_days` instead of `days` where no year is printed. `clock` and `zone` where the shape itself holds them.
+    """
+
+    start: int
+    end: int
+    days: tuple[date, ...] = ()
+    month_days: tuple[tuple[int, int], ...] = ()
+    precision: Precision = "day"
+    certain: bool = True
+    open: bool = False
+    clock: str = ""
+    zone: str = ""

@@ -86,6 +86,31 @@ def context(language: str | None = None, **known: object) -> DateContext:
         ("2023. június 30.", "hu"),
         ("30 iunie 2023", "ro"),
         ("30 юни 2023 г.", "bg"),
+        ("30 VI 2023", "pl"),
+        ("30.VI.2023", "pl"),
+        ("30 de juny de 2023", "ca"),
+        ("2023 оны 6 сарын 30", "mn"),
+        ("2023 оны 06-р сарын 30", "mn"),
+        ("2023. gada 30. jūnijs", "lv"),
+        ("2023. gada 30. jūnijā", "lv"),
+        ("30 Tháng Sáu, 2023", "vi"),
+        ("30/06/66", "th"),
+        ("30/06/23", "th"),
+        ("۹ تیر ماه ۱۴۰۲", "fa"),
+        ("09/04/1402", "fa"),
+        ("۰۲/۰۴/۰۹", "fa"),
+        ("9 تیر 02", "fa"),
+        ("৩০ জুন ২০২৩", "bn"),
+        ("প্রকাশিত: ৩০ জুন ২০২৩", "bn"),
+        ("30 జూన్ 2023", "te"),
+        ("30 ಜೂನ್ 2023", "kn"),
+        ("30 ജൂൺ 2023", "ml"),
+        ("૩૦ જૂન ૨૦૨૩", "gu"),
+        ("३० जून २०२३", "mr"),
+        ("30 ਜੂਨ 2023", "pa"),
+        ("2023 ජූනි 30", "si"),
+        ("၃၀ ဇွန် ၂၀၂၃", "my"),
+        ("ថ្ងៃទី 30 ខែមិថុនា ឆ្នាំ 2023", "km"),
         ("Posted on June 30, 2023 by Admin", "en"),
         ("작성일 2023-06-30 14:20", "ko"),
         ("更新于：2023-06-30", "zh"),
@@ -114,6 +139,48 @@ def test_forms_of_one_day(text: str, language: str | None):
 def test_no_date_is_invented(text: str):
     """Words, numbers, versions, phones, impossible days and sentences are no dates."""
     assert read_date(text, context("en")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "on"),
+    [
+        ("5 בנוב׳ 2025", "he", dt.date(2025, 11, 5)),
+        ("יום ה', 5 נוב' 2020", "he", dt.date(2020, 11, 5)),
+        ("5 d'octubre de 2025", "ca", dt.date(2025, 10, 5)),
+        ("1 d’abril de 2025", "ca", dt.date(2025, 4, 1)),
+        ("5 XI 2025", "pl", dt.date(2025, 11, 5)),
+        ("5 Tháng Mười Một, 2025", "vi", dt.date(2025, 11, 5)),
+        ("05 Нов 2025", "bg", dt.date(2025, 11, 5)),
+        ("5 окт. 2025", "bg", dt.date(2025, 10, 5)),
+        ("18/11/68", "th", dt.date(2025, 11, 18)),
+        ("26 آبان 04", "fa", dt.date(2025, 11, 17)),
+        ("۲۰ آبان", "fa", dt.date(2025, 11, 11)),
+        ("۲۰ اسفند", "fa", dt.date(2025, 3, 10)),
+        ("2 нов", "bg", None),
+        ("2025. gada 5. novembrī", "lv", dt.date(2025, 11, 5)),
+    ],
+)
+def test_forms_of_single_languages(text: str, language: str, on: dt.date | None):
+    """Months shortened with a mark, Roman figures, two figures for a year of another era."""
+    reading = read_date(text, context(language))
+    assert (reading.on if reading else None) == on
+
+
+@pytest.mark.parametrize("text", ["12/05/1447", "1447/05/12", "١٤٤٧/٥/٢٥هـ", "12-05-1447"])
+@pytest.mark.parametrize("language", ["ar", "en", None])
+@pytest.mark.parametrize("now", [NOW, None])
+def test_a_day_of_the_lunar_calendar_is_none_of_the_solar_one(text: str, language: str | None, now: dt.datetime | None):
+    """1447 of the Islamic calendar is 2025; as a year of Iran's it would be 2068."""
+    assert read_date(text, DateContext(now=now, language=language)) is None
+    assert find_dates(text, DateContext(now=now, language=language)) == []
+
+
+def test_a_solar_day_is_read_where_it_is_past_or_the_text_is_persian():
+    """1402/04/09 on an English page of Iran is a day once it is past; in Persian always."""
+    june = [read_date("1402/04/09", DateContext(now=now, language="fa")) for now in (NOW, None)]
+    june.append(read_date("1402/04/09", context("en")))
+    assert [reading.on for reading in june if reading] == [JUNE_30] * 3
+    assert read_date("1402/04/09", DateContext(language="en")) is None
 
 
 @pytest.mark.parametrize(
