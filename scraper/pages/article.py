@@ -55,7 +55,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     chosen = with_source_line(layout, without_last_heading(chosen), page.url)
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
-    context = replace(context, language=context.language or first_ordering(language, page.declared_language))
+    context = replace(context, language=context.language or first_ordering(language, page.declared_tag))
     return Article(
         title=title,
         published=read_published(page.url, head, layout, title_index, context, lead=composed.text),

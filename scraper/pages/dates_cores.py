@@ -11,9 +11,16 @@ from scraper.pages import dates_calendar as calendar
 from scraper.pages.dates_patterns import CLOCK_AFTER, NEEDED, SHAPES
 from scraper.pages.dates_solar import named_solar_day, short_solar_day, solar_day
 from scraper.pages.dates_types import Core, DateContext, Text
-from scraper.pages.dates_words import AMBIGUOUS_MONTHS, DAY_FIRST, MONTH_LANGUAGES, MONTHS, YEAR_FIRST
+from scraper.pages.dates_words import (
+    AMBIGUOUS_MONTHS,
+    DAY_FIRST,
+    DAY_FIRST_TAGS,
+    MONTH_FIRST_TAGS,
+    MONTH_LANGUAGES,
+    MONTHS,
+    YEAR_FIRST,
+)
 
-_US, _COMMONWEALTH = ("en-us",), ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za")
 _HAN_DIGITS: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 # Languages whose month names are all in the tables; Korean, Japanese and Chinese months are numbers.
 _TABLED: Final = frozenset(language for languages in MONTH_LANGUAGES.values() for language in languages) | {
@@ -34,13 +41,13 @@ def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
         return context.order
     tag = (context.language or "").lower().replace("_", "-")
     primary = tag.partition("-")[0]
-    if tag in _US:
+    if tag in MONTH_FIRST_TAGS:
         return "MDY"
     if primary in DAY_FIRST and (year_last or primary not in YEAR_FIRST):
         return "DMY"
     if primary in YEAR_FIRST:
         return "YMD"
-    return "DMY" if tag in _COMMONWEALTH else None
+    return "DMY" if tag in DAY_FIRST_TAGS else None
 
 
 def month_of(word: str) -> int | None:

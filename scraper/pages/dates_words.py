@@ -144,10 +144,21 @@ PARTICLES: Final = _folded("particles")
 UPDATE_LABELS: Final = _folded("update_labels")
 
 
-def first_ordering(*languages: str | None) -> str | None:
+MONTH_FIRST_TAGS: Final = frozenset(("en-us",))
+DAY_FIRST_TAGS: Final = frozenset(("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"))
+"""English is settled by its country alone."""
+
+
+def first_ordering(*tags: str | None) -> str | None:
     """The first of these languages that settles the order of a day's numbers; the first of all if none does.
 
-    A board's own words, and so its "11/06", stay in the board's language whatever its posts are written in.
+    A board's own words, and so its "11/06", stay in the board's language whatever its posts are written in. The country
+    of a tag ("en-gb") counts where the first language is that of the tag.
     """
-    settled = (language for language in languages if language in YEAR_FIRST or language in DAY_FIRST)
-    return next(settled, None) or next(filter(None, languages), None)
+    first = next(filter(None, tags), None)
+    for tag in filter(None, tags):
+        primary = tag.partition("-")[0]
+        of_country = tag in MONTH_FIRST_TAGS or tag in DAY_FIRST_TAGS
+        if primary in YEAR_FIRST or primary in DAY_FIRST or (of_country and first in (tag, primary)):
+            return tag
+    return first

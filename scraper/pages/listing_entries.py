@@ -92,8 +92,10 @@ def _in_language(page: PageFacts, entries: list[Entry], context: DateContext) ->
     """The context with the language that orders the numbers of a day: the titles', else the one that is declared."""
     if context.language:
         return context
-    declared = (page.root.get("lang") or "").strip().replace("_", "-").partition("-")[0].lower() or None
-    written = read_language(" ".join(entry.title for entry in entries), declared)
+    declared = (page.root.get("lang") or "").strip().replace("_", "-").lower() or None
+    written = read_language(
+        " ".join(entry.title for entry in entries), declared.partition("-")[0] if declared else None
+    )
     return replace(context, language=first_ordering(written, declared))
 
 

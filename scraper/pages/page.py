@@ -72,8 +72,13 @@ class Page:
     @cached_property
     def declared_language(self) -> str | None:
         """The primary subtag of `<html lang>` in lower case, as declared (not checked against the text)."""
+        return (self.declared_tag or "").partition("-")[0] or None
+
+    @cached_property
+    def declared_tag(self) -> str | None:
+        """The whole of `<html lang>` in lower case, with its country: "en-gb"."""
         lang = (self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-        return lang.replace("_", "-").split("-")[0].lower() or None
+        return lang.replace("_", "-").lower() or None
 
 
 def open_page(body: bytes, url: str, content_type: str | None = None) -> Page:

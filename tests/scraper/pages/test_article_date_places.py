@@ -333,6 +333,20 @@ def test_objects_of_others_pieces_tell_nothing_of_a_press_page():
     assert is_posted(published(TEXT, script.format(json.dumps(alone))))
 
 
+@pytest.mark.parametrize(
+    ("tag", "on"),
+    [("en-GB", date(2022, 3, 8)), ("en_AU", date(2022, 3, 8)), ("en-US", date(2022, 8, 3)), ("en", None), ("sw", None)],
+)
+def test_the_country_of_a_declared_language_orders_the_numbers(tag: str, on: date | None):
+    """08/03/2022 on an English page is in March or August by the country; of English alone nothing can be said."""
+    html = (
+        f"<html lang='{tag}'><head><title>River opens</title></head><body><main><h1>River opens</h1>"
+        f"<p>08/03/2022</p>{TEXT}</main></body>"
+    )
+    found = read_article(Page(url="https://site.example/news/1", html=html), DateContext()).published
+    assert (found.on if found else None) == on
+
+
 VISIT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 

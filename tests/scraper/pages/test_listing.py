@@ -127,6 +127,18 @@ def test_a_day_parted_from_a_teaser_is_the_posts(line: str) -> None:
     assert cards([line.format(n=n) for n in range(10, 16)]) == [f"2023-05-{n}" for n in range(10, 16)]
 
 
+@pytest.mark.parametrize(("tag", "month"), [("en-GB", "2023-11-0{n}"), ("en-US", "2023-0{n}-11"), ("en", "None")])
+def test_the_country_of_a_lists_language_orders_its_numbers(tag: str, month: str) -> None:
+    """ "05/11/2023" on an English list is told by the country that its language is declared with."""
+    boxes = "".join(
+        f'<div><h3><a href="/p/{n}">The harbour keeps register number {n} of its ferries</a></h3><i>0{n}/11/2023</i></div>'
+        for n in range(1, 7)
+    )
+    html = f"<html lang={tag}><body><main>{boxes}</main></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext())
+    assert [str(item.date and item.date.on) for item in listing.items] == [month.format(n=n) for n in range(1, 7)]
+
+
 def test_a_day_that_the_markup_calls_an_update_is_not_certain() -> None:
     """Nor is it taken where the entry shows its day of publication too."""
     changed = (
