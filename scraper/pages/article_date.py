@@ -23,7 +23,7 @@ from scraper.pages.article_date_head import (
 from scraper.pages.article_date_lines import begins_with_update, is_mixed, read_line, readings_of
 from scraper.pages.article_date_months import days_of_month
 from scraper.pages.article_date_others import lines_of_others
-from scraper.pages.article_date_page_day import AboveTitle
+from scraper.pages.article_date_page_day import AboveTitle, lines_of_site
 from scraper.pages.article_date_places import (
     CLOSE_UNITS,
     COMMENT_BIT,
@@ -66,7 +66,7 @@ def read_published(
     """
     events = _lines_of_events(layout, title_index)
     others = lines_of_others(layout, title_index) | lines_of_rows(layout, title_index, url) | events
-    others |= _title_of_age(layout, title_index, context)
+    others |= _title_of_age(layout, title_index, context) | lines_of_site(layout)
     in_month = list(days_of_month(url, layout, title_index, context, others))
     beside = list(_beside(layout, title_index, context, others))
     marks = _own_marks(layout, title_index, others, context)

@@ -1,12 +1,14 @@
-"""Days above the title that are the page's and no post's: those in the site's head, and today's date in a bar."""
+"""Days that are no post's: those in the site's head, today's in a bar above the title, that of the site's change."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from presswatch.records import DateReading
 from scraper.pages.article_blocks import Frame, Layout
-from scraper.pages.article_date_words import put_up
+from scraper.pages.article_date_places import MAX_LABEL_CHARS
+from scraper.pages.article_date_words import put_up, tells_update
 from scraper.pages.article_hints import TAG_BITS
 from scraper.pages.dates import DateContext
 from scraper.pages.dates_relative import local_now
@@ -51,6 +53,18 @@ class AboveTitle:
         boxes = (box for box in around if box.last > self.title_index + 1 and box.prose >= _PROSE_CHARS)
         box = next(boxes, None)
         return box is not None and box.parent is not None and _holds(box, index)
+
+
+def lines_of_site(layout: Layout) -> set[int]:
+    """The lines that tell when the site, not the post, was changed."""
+    return {
+        unit.index
+        for unit in layout.units
+        if len(unit.text) <= MAX_LABEL_CHARS and tells_update(unit.text) and _SITE.search(unit.text)
+    }
+
+
+_SITE = re.compile(r"\b(?:web)?site\b|\bsitio\b|\bwebseite\b|\bсайт", re.IGNORECASE)
 
 
 def _holds(frame: Frame, index: int) -> bool:

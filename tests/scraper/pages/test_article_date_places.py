@@ -402,3 +402,9 @@ def test_a_title_that_counts_back_gives_no_day(title: str):
     assert visited("", f"<article><h1>{title}</h1>{TEXT}</article>", title=title) is None
     told = "<p>Our annual report is published today.</p>"
     assert visited("", f"<article><h1>River opens</h1>{told}{TEXT}</article>") is None
+
+
+@pytest.mark.parametrize("line", ["Site last updated 12 November 2026", "Last update of the website: 12 November 2026"])
+def test_the_last_change_of_a_site_is_no_posts(line: str):
+    """A line at the foot that names the site tells nothing of the post, also without a `<footer>` around it."""
+    assert visited("", f"<article><h1>River opens</h1>{TEXT}</article><div>{line}</div>") is None
