@@ -25,7 +25,7 @@ class DateText:
 
     `shown`, where not empty, is what the page prints for `text`: a day in one element, year and month in the next.
     `several`: the text of more than one element, perhaps run together. `number` is the element, -1 for a line without.
-    `of_update`: the markup calls it the day of the last change.
+    `of_update`: the markup calls it the day of the last change, or its column's head that of a deadline or an event.
     """
 
     slot: str

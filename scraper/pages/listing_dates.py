@@ -16,10 +16,12 @@ from functools import lru_cache
 
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, find_dates, learn_order, read_date
+from scraper.pages.dates_calendar import is_ahead
 from scraper.pages.dates_parts import named_day
 from scraper.pages.dates_relative import tells_age
 from scraper.pages.dates_words import fold
 from scraper.pages.listing_date_groups import MAX_ABOVE, is_incomplete, with_headings
+from scraper.pages.listing_date_heads import days_of_other
 from scraper.pages.listing_date_texts import most_exact, read_in_line, read_text, read_whole
 from scraper.pages.listing_date_types import DIGIT, DateText, Entry
 from scraper.pages.listing_date_years import carry_year
@@ -53,6 +55,7 @@ _URL_DAY = re.compile(
 _UPDATE = re.compile(r"updat|modif|lastmod|history", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|creat|posted", re.IGNORECASE)
 _UPDATE_WORTH = 0.3
+_AHEAD_WORTH = 0.3
 _FEW_INSIDE = 12
 _NAMES_CHARS = 500
 
@@ -100,9 +103,19 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
         seen.add(text)
         several = sum(tree.weight_of(child) > 0 for child in tree.children.get(number, [])) > 1
         yield DateText(
-            _slot(tree, number, base), text, machine, several=several, number=number, of_update=_of_update(tree, number)
+            _slot(tree, number, base),
+            text,
+            machine,
+            several=several,
+            number=number,
+            of_update=_of_other(tree, number, text),
         )
     yield from _loose(tree, entry, seen)
+
+
+def _of_other(tree: Tree, number: int, text: str) -> bool:
+    """Whether the names of an element, or the head of its column, say that its day is not that of publication."""
+    return _of_update(tree, number) or (bool(DIGIT.search(text)) and days_of_other(tree, number))
 
 
 def _shown(tree: Tree, number: int, title: str) -> str:
@@ -113,7 +126,7 @@ def _shown(tree: Tree, number: int, title: str) -> str:
     if not DIGIT.search(text) or _of_update(tree, number):
         return text
     for inside in range(number + 1, min(tree.ends[number], number + _FEW_INSIDE)):
-        if 0 < tree.weight_of(inside) <= MAX_SPLIT and _of_update(tree, inside):
+        if 0 < tree.weight_of(inside) <= MAX_SPLIT and _of_other(tree, inside, tree.text(inside)):
             text = text.replace(tree.parted(inside), " ", 1)
     return " ".join(text.split())
 
@@ -216,7 +229,7 @@ def _slot(tree: Tree, number: int, base: int) -> str:
 
 
 def _rank_slots(texts: list[list[DateText]], context: DateContext) -> list[str]:
-    """The places that hold dates, the best first: in many entries, a whole date, early in the entry."""
+    """The places that hold dates, the best first: in many entries, a whole date, early in the entry, not ahead."""
     scores: dict[str, float] = defaultdict(float)
     for own in texts:
         counted: set[str] = set()
@@ -270,7 +283,7 @@ def _worth_of(text: DateText, context: DateContext) -> float:
         return 1.3
     reading = read_whole(text.text, context)
     if reading:
-        return _PRECISION.get(reading.precision, 0.0)
+        return _PRECISION.get(reading.precision, 0.0) * (_AHEAD_WORTH if is_ahead(reading.on, context.now) else 1)
     spans = read_in_line(text.text, context)
     return 0.6 * _PRECISION.get(spans.precision, 0.0) if spans else 0.0
 

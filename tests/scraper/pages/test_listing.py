@@ -127,6 +127,42 @@ def test_a_day_parted_from_a_teaser_is_the_posts(line: str) -> None:
     assert cards([line.format(n=n) for n in range(10, 16)]) == [f"2023-05-{n}" for n in range(10, 16)]
 
 
+@pytest.mark.parametrize(
+    ("heads", "other"),
+    [
+        (("Deadline", "Posted", "Title"), "{n} December 2023"),
+        (("Deadline", "Posted", "Title"), "{n} October 2023"),
+        (("Event date", "Date of publication", "Title"), "{n} October 2023"),
+        (("", "", ""), "{n} December 2023"),
+    ],
+)
+def test_a_column_of_deadlines_gives_no_days(heads: tuple[str, ...], other: str) -> None:
+    """The head of a column says what its days are; without heads a column of days ahead is the wrong one."""
+    rows = "".join(
+        f"<tr><td>{other.format(n=n + 20)}</td><td>{n} November 2023</td>"
+        f'<td><a href="/p/{n}">The harbour keeps register number {n} of its ferries</a></td></tr>'
+        for n in range(1, 7)
+    )
+    html = f"<html lang=en><body><main><table><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr>{rows}</table>"
+    context = DateContext(now=datetime(2023, 11, 20, tzinfo=UTC))
+    listing = read_listing(Page(url="https://example.org/jobs/", html=html), context)
+    found = [(str(item.date.on), item.date.certain) for item in listing.items if item.date]
+    assert found == [(f"2023-11-0{n}", True) for n in range(1, 7)]
+
+
+def test_a_column_of_deadlines_alone_is_not_certain() -> None:
+    """Where a table has no other days, those of its deadlines are kept, and yield to what a post's own page says."""
+    rows = "".join(
+        f'<tr><td>2{n} October 2023</td><td><a href="/p/{n}">The harbour keeps register {n} of its ferries</a></td></tr>'
+        for n in range(1, 7)
+    )
+    html = (
+        f"<html lang=en><body><main><table><tr><th>Deadline</th><th>Title</th></tr>{rows}</table></main></body></html>"
+    )
+    listing = read_listing(Page(url="https://example.org/jobs/", html=html), DateContext())
+    assert [item.date is not None and item.date.certain for item in listing.items] == [False] * 6
+
+
 @pytest.mark.parametrize(("tag", "month"), [("en-GB", "2023-11-0{n}"), ("en-US", "2023-0{n}-11"), ("en", "None")])
 def test_the_country_of_a_lists_language_orders_its_numbers(tag: str, month: str) -> None:
     """ "05/11/2023" on an English list is told by the country that its language is declared with."""
