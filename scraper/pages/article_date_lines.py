@@ -12,7 +12,7 @@ from scraper.pages.article_date_words import PUBLISHED, ROC_DAY, UPDATED
 from scraper.pages.article_names import is_signed
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.dates_calendar import roc_year
-from scraper.pages.dates_lines import is_sentence
+from scraper.pages.dates_lines import is_sentence, opens_sentence
 
 
 def readings_of(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -62,6 +62,8 @@ def read_line(text: str, context: DateContext, source: str) -> Iterator[DateRead
         yield whole if not UPDATED.search(text) else replace(whole, certain=False)
         return
     spans = find_dates(text, context, source)
+    if spans and opens_sentence(text[: spans[0].start], text[spans[0].end :]):
+        return
     told = PUBLISHED.match(text) is not None and text[-1] not in ".!?"
     if not spans or (not told and is_sentence(text, sum(span.end - span.start for span in spans))):
         return

@@ -14,6 +14,7 @@ from presswatch.records import DateReading
 from scraper.pages import dates_calendar as calendar
 from scraper.pages.dates_clock import Clock, clock_after, clock_alone, clock_before, instant
 from scraper.pages.dates_cores import find_cores, preferred_order
+from scraper.pages.dates_lines import opens_sentence
 from scraper.pages.dates_patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
 from scraper.pages.dates_relative import find_ages, local_now, tells_age, tells_day_word
 from scraper.pages.dates_types import Core, DateContext, DateOrder, DateSpan, Text
@@ -206,6 +207,8 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
         rest.append(folded[last : span.start])
         last = span.end
     rest.append(folded[last:])
+    if opens_sentence(rest[0], rest[1]):
+        return False
     words = WORD.findall(" ".join(rest))
     unknown = [word for word in words if word not in LABELS and word not in WEEKDAYS]
     told = [fold(span.reading.raw) for span in spans if tells_age(fold(span.reading.raw))]

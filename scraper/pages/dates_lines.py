@@ -17,3 +17,15 @@ def is_sentence(text: str, dated: int) -> bool:
     if text[-1] in ".!?。！？…؟" and words > _MAX_ENDED_WORDS:
         return True
     return words > (2 * _MAX_REST_WORDS if _PARTED.search(text) else _MAX_REST_WORDS)
+
+
+def opens_sentence(before: str, after: str) -> bool:
+    """Whether what stands around a day makes it the begin of a sentence: "On May 12, 2023, BBC News covered our work".
+
+    "On May 12, 2023, by Jane Roe" is none.
+    """
+    return _ON.fullmatch(before) is not None and _TELLS.match(after) is not None
+
+
+_ON = re.compile(r"\W*on\W*", re.IGNORECASE)
+_TELLS = re.compile(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from presswatch.records import DateReading
 from scraper.pages.dates import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.dates_cores import month_of
-from scraper.pages.dates_lines import is_sentence
+from scraper.pages.dates_lines import is_sentence, opens_sentence
 from scraper.pages.dates_types import UTC_NAMES
 from scraper.pages.dates_words import fold
 from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText
@@ -82,7 +82,7 @@ _REPUBLIC = re.compile(r"(\d{2,3})[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01
 def read_in_line(text: str, context: DateContext) -> DateReading | None:
     """The first date inside a line that is no sentence, the most exact one."""
     spans = find_dates(text, context, "listing") if DIGIT.search(text) else []
-    if not spans or _PIECE.match(text):
+    if not spans or _PIECE.match(text) or opens_sentence(text[: spans[0].start], text[spans[0].end :]):
         return None
     dated = sum(span.end - span.start for span in spans)
     return most_exact(spans) if _is_parted(text, spans) or not is_sentence(text, dated) else None

@@ -408,3 +408,9 @@ def test_a_title_that_counts_back_gives_no_day(title: str):
 def test_the_last_change_of_a_site_is_no_posts(line: str):
     """A line at the foot that names the site tells nothing of the post, also without a `<footer>` around it."""
     assert visited("", f"<article><h1>River opens</h1>{TEXT}</article><div>{line}</div>") is None
+
+
+@pytest.mark.parametrize("line", ["On May 12, 2023, BBC News covered our work", "On May 12, 2023, BBC News reported."])
+def test_the_day_of_what_a_subtitle_tells_is_no_posts(line: str):
+    """A short line below the title that begins with the article's day tells of the article, not of the post."""
+    assert visited("", f"<article><h1>River opens</h1><p>{line}</p>{TEXT}</article>") is None

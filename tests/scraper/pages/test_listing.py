@@ -100,6 +100,7 @@ def cards(lines: list[str]) -> list[str | None]:
     "line",
     [
         "On May {n}, 2023, {outlet} reported on our work.",
+        "On May {n}, 2023, {outlet} covered our work",
         "On May {n}, 2023, {outlet} covered that letters of the ferrymen were handed over.",
         "On May {n}, 2023, {outlet} covered that letters of the ferrymen were handed [...]",
         "On May {n}, 2023, {outlet} covered that letters of the ferrymen<br>were handed over after a dispute.",
@@ -117,6 +118,7 @@ def test_the_day_of_what_a_teaser_tells_is_no_posts(line: str) -> None:
     "line",
     [
         "By Jane Roe on May {n}, 2023",
+        "On May {n}, 2023, by Jane Roe of the desk",
         "{n} May 2023 - Letters of the ferrymen were handed over to their families after a dispute.",
         "Letters of the ferrymen were handed over to their families after a dispute ({n} May 2023)",
         "Written by Super User, published on {n} May 2023",
