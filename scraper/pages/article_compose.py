@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-from rapidfuzz.distance import Levenshtein
 
 from presswatch.records import Block, BlockKind, Link
 from presswatch.urls import clean_url
@@ -14,6 +13,7 @@ from scraper.pages.article_blocks import HEADINGS, Unit
 from scraper.pages.article_links import LINKS_MAX, sentence_at, sentences
 from scraper.pages.article_sharing import hands_on
 from scraper.pages.letters import letters
+from scraper.pages.near_texts import NearTexts
 
 BLOCK_END = "\n\n"
 _CELL_END = " | "
@@ -135,7 +135,7 @@ def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
     """
     kept: list[Unit] = []
     exact: dict[str, set[str]] = {}
-    heavy: dict[int, list[str]] = {}
+    near: defaultdict[tuple[str, ...], NearTexts] = defaultdict(NearTexts)  # by their numbers, which never differ
     firsts: list[str] = []
     last = ""
     for unit in units:
@@ -148,18 +148,15 @@ def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
         anew = key in exact and targets - exact[key]
         if not anew and ((key == last and not _is_cell(unit)) or (size >= MIN_REPEAT_WEIGHT and key in exact)):
             continue
-        if (
-            not anew
-            and size >= MIN_NEAR_WEIGHT
-            and any(_nearly(key, other) for length in (-1, 0, 1) for other in heavy.get(len(key) + length, ()))
-        ):
+        alike = near[tuple(_DIGITS.findall(key))]
+        if not anew and size >= MIN_NEAR_WEIGHT and alike.holds(key):
             continue
         if size >= MIN_GLUED_WEIGHT and _is_glued(key, firsts):
             continue
         exact.setdefault(key, set()).update(targets)
         if size >= MIN_NEAR_WEIGHT and len(firsts) < _MAX_PARTS:
             firsts.append(key)
-        heavy.setdefault(len(key), []).append(key)
+        alike.add(key)
         kept.append(unit)
         last = key
     return kept
@@ -169,13 +166,6 @@ def _is_glued(key: str, before: list[str]) -> bool:
     """Whether a block is little more than several blocks before it in one: the text once more, for machines."""
     parts = [other for other in before if other in key]
     return len(parts) > 1 and sum(map(len, parts)) >= _GLUED_SHARE * len(key)
-
-
-def _nearly(one: str, other: str) -> bool:
-    """Whether two keys differ in one character that is no digit."""
-    if Levenshtein.distance(one, other, score_cutoff=1) > 1:
-        return False
-    return _DIGITS.findall(one) == _DIGITS.findall(other)
 
 
 def _links(text: str, raw_links: list[tuple[int, int, str]], base_url: str) -> Iterable[Link]:

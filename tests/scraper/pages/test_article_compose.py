@@ -1,5 +1,7 @@
 """Units become text: repeats folded, inline markup not splitting words, line breaks kept."""
 
+import time
+
 import lxml.html
 import pytest
 from hypothesis import given, settings
@@ -81,6 +83,17 @@ def test_short_answers_may_repeat():
     """Short lines stand as often as the page has them, unless side by side."""
     kept = fold_repeats(units("<p>Yes.</p><p>Why is that so?</p><p>Yes.</p><p>Yes.</p>"))
     assert [unit.text for unit in kept] == ["Yes.", "Why is that so?", "Yes."]
+
+
+def test_thousands_of_like_paragraphs_are_folded_quickly():
+    """A long page of minutes or rows; comparing each with all took six seconds."""
+    lines = (
+        f"<p>Paragraph {n} tells that the court of number {n} ruled again about letters.</p>" for n in range(16_000)
+    )
+    many = units("".join(lines))
+    began = time.process_time()
+    assert len(fold_repeats(many)) == len(many)
+    assert time.process_time() - began < 2.0
 
 
 @settings(max_examples=60, deadline=None)

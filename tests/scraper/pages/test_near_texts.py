@@ -1,0 +1,40 @@
+"""Texts one sign apart: the same answers as by comparing each with all, in time that grows with the text alone."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
+
+from scraper.pages.near_texts import NearTexts
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 14), st.sampled_from(["ab", "abc", "abcdefgh", "가나다라"]))
+def test_the_answers_are_those_of_comparing_all(seed: int, longest: int, signs: str):
+    """Few signs and many texts: next to nothing, a single sign, shared beginnings and ends all come about."""
+    chance = random.Random(seed)
+    texts, near = set[str](), NearTexts()
+    for _ in range(250):
+        text = "".join(chance.choices(signs, k=chance.randint(1, longest)))
+        assert near.holds(text) == any(Levenshtein.distance(text, one) <= 1 for one in texts), text
+        texts.add(text)
+        near.add(text)
+
+
+def test_thousands_of_like_texts_are_asked_quickly():
+    """Alike for the most part, at their beginnings, ends or both: four times as many take no sixteen times as long."""
+
+    def seconds(count: int) -> float:
+        near, begun = NearTexts(), time.process_time()
+        for number in range(count):
+            name = "".join(chr(97 + number // 26**place % 26) * 2 for place in range(3))
+            text = f"inthecaseof{name}thecourtofthevalleyruledagainaboutthelettersofthosewhowait"
+            assert not near.holds(text)
+            near.add(text)
+        return time.process_time() - begun
+
+    assert seconds(8000) < 8 * max(seconds(2000), 0.02)
