@@ -13,6 +13,7 @@ from pipelines.coverage_headline import headline_of
 from pipelines.coverage_labels import nominative, resembles
 from pipelines.coverage_links import ArticleLink, is_deep
 from pipelines.coverage_namings import Naming
+from pipelines.coverage_passages import joined, passages
 from pipelines.coverage_rows import carry_dates, lead_date, row_blocks, row_draft, with_halves_joined
 from pipelines.coverage_scene import Draft, Scene, day_of, groups, is_borne_out, same_house, segment_at
 from pipelines.coverage_unnamed import MIN_LISTED, from_sites, listed_links
@@ -146,7 +147,7 @@ def _outlet_name(naming: Naming, link: ArticleLink | None) -> str:
 def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> tuple[CoverageItem, ...]:
     """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
     if cards := card_drafts(scene, blocks):
-        return _distinct([finish(scene, draft, has_quotes=has_quotes) for draft in cards])
+        return _finished(scene, cards, has_quotes=has_quotes)
     rows = row_blocks(scene, blocks)
     told = [(row, draft) for row in rows if (draft := row_draft(scene, row))]
     carry_dates(scene, [row for row, _ in told], [draft for _, draft in told], blocks)
@@ -159,7 +160,13 @@ def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> t
         fill_days_later(scene, drafts)
     claim_left(scene, drafts)
     drafts += listed_links(scene, drafts)
-    return _distinct([finish(scene, draft, has_quotes=has_quotes) for draft in drafts])
+    return _finished(scene, drafts, has_quotes=has_quotes)
+
+
+def _finished(scene: Scene, drafts: Sequence[Draft], *, has_quotes: bool) -> tuple[CoverageItem, ...]:
+    """The drafts as items, each once, with the passages that speak of it."""
+    own = zip(drafts, passages(scene, drafts), strict=True)
+    return _distinct([replace(finish(scene, draft, has_quotes=has_quotes), passages=spans) for draft, spans in own])
 
 
 def _only_links(scene: Scene, rows: Sequence[tuple[int, int]]) -> bool:
@@ -314,8 +321,9 @@ def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
             kept.append(item)
             continue
         fuller = item if _address(kept[twin]) is None and _address(item) is not None else kept[twin]
-        kept[twin] = replace(fuller, article_date=kept[twin].article_date or item.article_date)
-    return tuple(kept)
+        spans = joined((*kept[twin].passages, *item.passages))
+        kept[twin] = replace(fuller, article_date=kept[twin].article_date or item.article_date, passages=spans)
+    return tuple(kept) if len(kept) > 1 else tuple(replace(one, passages=()) for one in kept)
 
 
 def _same_piece(known: CoverageItem, item: CoverageItem) -> bool:

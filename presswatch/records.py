@@ -21,6 +21,8 @@ BESIDE_TEXT: frozenset[Where] = frozenset(("title", "byline", "teaser"))
 MentionKind = Literal["quoted", "cited", "named"]
 Medium = Literal["article", "op-ed", "radio", "tv", "podcast", "video", "other"]
 CoverageKind = Literal["quoted", "cited", "named", "op-ed", "broadcast"]
+Spans = tuple[tuple[int, int], ...]
+"""Parts of a text as offsets in code points, end exclusive."""
 VerdictState = Literal["new", "changed", "unchanged", "duplicate"]
 
 
@@ -189,7 +191,8 @@ class CoverageItem:
 
     `domain` is the outlet's, `host` the site that carries the copy (a reprint on Yahoo, Naver, MSN) if another.
     `article_url` is unwrapped, `article_url_raw` as linked. `reason` says in words how outlet and article were chosen;
-    `certain` False asks for review.
+    `certain` False asks for review. `passages` are the parts of the post's text that speak of this article and not of
+    the others; empty where the post tells of one article, or names this one in its title only.
     """
 
     outlet: str | None = None
@@ -204,6 +207,7 @@ class CoverageItem:
     kind: CoverageKind = "named"
     certain: bool = True
     reason: str = ""
+    passages: Spans = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
