@@ -272,18 +272,18 @@ def _coverage(
 
     `had` is what the post told of before, by coverage the subjects; None for a new post.
     """
-    items = context.clipping.coverage.items
-    if not items and had is None:
+    if not context.clipping.coverage.items and had is None:
         return []
     conn = context.conn
-    stored = put_coverage(conn, context.post, post_id, root, items, now=context.now, run_id=context.run_id)
-    subjects = {one.subject for one in context.clipping.mentions} or {""}
+    stored = put_coverage(
+        conn, context.clipping, post_id, root, known=had is not None, now=context.now, run_id=context.run_id
+    )
     result = []
     for one in stored:
         known = None if one.is_new else subjects_of_coverage(conn, one.id, but=post_id)
         if had is not None and one.id in had:
             known = had[one.id] | (known or set())
-        result.append((one, subjects if known is None else subjects - known - {""}))
+        result.append((one, set(one.subjects) or {""} if known is None else set(one.subjects - known)))
     return result
 
 
@@ -351,7 +351,8 @@ class RecordPipeline(Step[Clipping, Clipping]):
         tally.with_date += post.published is not None
         tally.with_text += bool(post.text)
         session.new_mentions += [_mention_line(one) for one in recorded.new_mentions]
-        session.new_coverage += [_coverage_line(one) for one in recorded.new_coverage]
+        for one in recorded.new_coverage:
+            session.new_coverage[one.id] = _coverage_line(one, session.new_coverage.get(one.id))
         session.tell_post(post.source, post.url)
 
 
@@ -368,7 +369,9 @@ def _mention_line(one: NewMention) -> report.NewMention:
     )
 
 
-def _coverage_line(one: NewCoverage) -> report.NewCoverage:
+def _coverage_line(one: NewCoverage, before: report.NewCoverage | None) -> report.NewCoverage:
+    """An article's line, with the posts of this run that were told of it `before`; what is recorded by now counts."""
+    posts = (*(before.posts if before else ()), one.post_url)
     return report.NewCoverage(
-        outlet=one.outlet, article_url=one.article_url, article_date=one.article_date, posts=(one.post_url,)
+        outlet=one.outlet, article_url=one.article_url, article_date=one.article_date, posts=posts
     )

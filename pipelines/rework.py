@@ -18,6 +18,7 @@ from pipelines.outlets import load_catalogue
 from pipelines.record import reclip
 from presswatch.archive import Archive, SnapshotRef
 from presswatch.database import clippings
+from presswatch.database.coverages import told_by
 from presswatch.database.posts import count_posts, mentions_of
 from presswatch.database.stored import StoredPost, stored_posts
 from presswatch.errors import PageError, StorageError
@@ -125,7 +126,7 @@ def _rework(
 def _renewed(report: ReworkReport, conn: Connection, clipping: Clipping, stored: StoredPost) -> ReworkReport:
     """Writes one post anew and adds what changed to the report."""
     state = stored.state
-    before = mentions_of(conn, state.id)
+    before, told = mentions_of(conn, state.id), told_by(conn, state.id)
     post, old = clipping.post, stored.post
     reworded = clipping.content_hash != state.content_hash or post.published != old.published or post.links != old.links
     if reworded:
@@ -136,7 +137,7 @@ def _renewed(report: ReworkReport, conn: Connection, clipping: Clipping, stored:
     return replace(
         report,
         posts=report.posts + 1,
-        changed=report.changed + int(reworded or before != now),
+        changed=report.changed + int(reworded or before != now or told != told_by(conn, state.id)),
         mentions_added=report.mentions_added + len(now - before),
         mentions_removed=report.mentions_removed + len(before - now),
     )

@@ -79,7 +79,7 @@ class Session:
     _browser: Browser | None = None
     in_hand: InHand = field(default_factory=InHand)
     new_mentions: list[NewMention] = field(default_factory=list)
-    new_coverage: list[NewCoverage] = field(default_factory=list)
+    new_coverage: dict[int, NewCoverage] = field(default_factory=dict)
     lines: dict[str, SourceLine] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
     work: Work = field(init=False)
@@ -281,7 +281,7 @@ class Session:
             state=state,
             sources=lines,
             new_mentions=tuple(self.new_mentions),
-            new_coverage=tuple(self.new_coverage),
+            new_coverage=tuple(self.new_coverage.values()),
             signal=self.stopped_by,
             troubles=tuple(self.health.told),
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from presswatch.database.coverage_ties import strongest_kind
 from presswatch.licences import Licences, shareable
 
 MOST_QUOTES = 6
@@ -82,7 +83,7 @@ OutletFacts = Callable[[str | None, str | None, str | None], tuple[str | None, s
 
 
 def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, kinds: Mapping[str, str]) -> Article:
-    """The article that these records of the coverage export tell of; what the first says counts.
+    """The article that these records of the coverage export tell of; its kind is the strongest that a post tells.
 
     `kinds` is each subject's kind: a watched person counts under the watchlist's name, however a post writes it.
     """
@@ -98,8 +99,8 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
         url=first["article_url"],
         headline=first["headline"],
         medium=first["medium"],
-        kind=first["kind"],
-        certain=all(record["certain"] for record in tellings),
+        kind=strongest_kind(record["kind"] for record in tellings),
+        certain=any(record["certain"] for record in tellings),
         country=country,
         language=language or (first["language"] if first["external"] else None),
         subjects=tuple(dict.fromkeys(name for record in tellings for name in record["subjects"])),

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from presswatch.article_key import article_key
+from presswatch.database.coverage_ties import Part, best_told, parts_of, subjects_line, subjects_of_line
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets
 from presswatch.database.statements import insert_once, insert_once_returning
-from presswatch.records import CoverageItem, Post
+from presswatch.database.types import bounded_key
+from presswatch.records import Clipping, CoverageItem, DateReading
 
 _BY_KEY = select(coverage.c.key, coverage.c.id).where(coverage.c.key.in_(bindparam("keys", expanding=True)))
-_OUTLETS = select(outlets.c.name, outlets.c.id).where(outlets.c.name.in_(bindparam("names", expanding=True)))
+_OUTLETS = select(outlets.c.name, outlets.c.id, outlets.c.domain).where(
+    outlets.c.name.in_(bindparam("names", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredCoverage:
-    """A coverage row that a post tells of; `is_new` if this post is the first to."""
+    """A coverage row that a post tells of, with its subjects; `is_new` if this post is the first to.
+
+    `item` has what is recorded of outlet, article, day and headline, whichever post told it; its kind is this post's.
+    """
 
     id: int
     item: CoverageItem
     is_new: bool
+    subjects: frozenset[str] = frozenset()
 
 
 def coverage_key(item: CoverageItem, post_id: int, post_title: str) -> str:
@@ -54,45 +62,74 @@ def _folded(text: str) -> str:
 
 
 def put_coverage(
-    conn: Connection,
-    post: Post,
-    post_id: int,
-    root: int,
-    items: Sequence[CoverageItem],
-    *,
-    now: datetime,
-    run_id: int | None,
+    conn: Connection, clipping: Clipping, post_id: int, root: int, *, known: bool, now: datetime, run_id: int | None
 ) -> list[StoredCoverage]:
-    """Makes the post's coverage these items and returns their rows; an item no longer told of is kept as gone."""
-    keyed = {coverage_key(item, root, post.title): item for item in reversed(items)}
+    """Makes the post's coverage that of the clipping and returns its rows; an item no longer told of is kept as gone.
+
+    Each post's telling is kept as it is; the coverage itself is the best of those that hold. `known` says that the
+    post was recorded before.
+    """
+    keyed = _keyed(clipping, root)
     found = {row.key: row.id for row in conn.execute(_BY_KEY, {"keys": list(keyed)})} if keyed else {}
-    missing = {key: item for key, item in keyed.items() if key not in found}
-    outlet_ids = _outlets(conn, list(missing.values()))
-    shared = {"first_seen_at": now, "run_id": run_id, "backfill": post.backfill}
-    rows = [_row(key, item, outlet_ids) | shared for key, item in missing.items()]
+    outlet_ids = _outlets(conn, list(keyed.values()), renew=known)
+    told = {key: _told(item, outlet_ids) for key, item in keyed.items()}
+    shared = {"first_seen_at": now, "run_id": run_id, "backfill": clipping.post.backfill}
+    rows = [{"key": key} | told[key] | shared for key in reversed(keyed) if key not in found]
     fresh = {row[0]: row[1] for row in insert_once_returning(conn, coverage, rows, "key", "id")}
-    stored = [StoredCoverage((fresh | found)[key], keyed[key], key in fresh) for key in reversed(keyed)]
-    _link(conn, post_id, stored, now)
-    return stored
+    ids = fresh | found
+    parts = dict(zip(keyed, parts_of(list(keyed.values()), clipping.mentions), strict=True))
+    ties = [_tie(ids[key], post_id, item, parts[key]) | told[key] for key, item in keyed.items()]
+    gone = _link(conn, post_id, ties, now, known=known)
+    best = _settle(conn, [*(ids[key] for key in keyed if key in found), *gone])
+    named = tuple(dict.fromkeys(one.subject for one in clipping.mentions))
+    return [
+        StoredCoverage(
+            id=ids[key],
+            item=replace(item, **best.get(ids[key], {})),
+            is_new=key in fresh,
+            subjects=frozenset(named if parts[key].subjects is None else parts[key].subjects or ()),
+        )
+        for key, item in keyed.items()
+    ]
 
 
-def _outlets(conn: Connection, items: Sequence[CoverageItem]) -> dict[str, int]:
-    rows = [{"name": name, "domain": item.domain} for item in items if (name := _outlet_name(item))]
-    if not rows:
+def _keyed(clipping: Clipping, root: int) -> dict[str, CoverageItem]:
+    """The items by what makes them one coverage; of several with one key the first, with the passages of all."""
+    found: dict[str, CoverageItem] = {}
+    for item in clipping.coverage.items:
+        key = bounded_key(coverage_key(item, root, clipping.post.title))
+        first = found.setdefault(key, item)
+        if first is not item:
+            found[key] = replace(first, passages=(*first.passages, *item.passages))
+    return found
+
+
+def _outlets(conn: Connection, items: Sequence[CoverageItem], *, renew: bool) -> dict[str, int]:
+    """The outlets' numbers by name; a domain is filled where none is known, and with `renew` corrected."""
+    domains: dict[str, str | None] = {}
+    for item in items:
+        if name := outlet_name(item):
+            domains[name] = domains.get(name) or item.domain
+    if not domains:
         return {}
-    insert_once(conn, outlets, list({row["name"]: row for row in rows}.values()))
-    return {row.name: row.id for row in conn.execute(_OUTLETS, {"names": [row["name"] for row in rows]})}
+    insert_once(conn, outlets, [{"name": name, "domain": domain} for name, domain in domains.items()])
+    rows = conn.execute(_OUTLETS, {"names": list(domains)}).all()
+    for row in rows:
+        domain = domains.get(row.name)
+        if domain and domain != row.domain and (renew or row.domain is None):
+            conn.execute(update(outlets).where(outlets.c.id == row.id).values(domain=domain))
+    return {row.name: row.id for row in rows}
 
 
-def _outlet_name(item: CoverageItem) -> str | None:
+def outlet_name(item: CoverageItem) -> str | None:
+    """The name under which an item's outlet is recorded."""
     return item.outlet or item.outlet_raw or item.domain
 
 
-def _row(key: str, item: CoverageItem, outlet_ids: dict[str, int]) -> dict[str, Any]:
+def _told(item: CoverageItem, outlet_ids: dict[str, int]) -> dict[str, Any]:
     date = item.article_date
     return {
-        "key": key,
-        "outlet_id": outlet_ids.get(_outlet_name(item) or ""),
+        "outlet_id": outlet_ids.get(outlet_name(item) or ""),
         "host": item.host,
         "article_url": item.article_url,
         "article_on": date.on if date else None,
@@ -105,51 +142,113 @@ def _row(key: str, item: CoverageItem, outlet_ids: dict[str, int]) -> dict[str, 
     }
 
 
-def _link(conn: Connection, post_id: int, stored: Sequence[StoredCoverage], now: datetime) -> None:
-    """Ties the rows to the post, and marks earlier ties that no longer hold."""
+def _tie(coverage_id: int, post_id: int, item: CoverageItem, part: Part) -> dict[str, Any]:
+    return {
+        "coverage_id": coverage_id,
+        "post_id": post_id,
+        "outlet_raw": item.outlet_raw,
+        "article_url_raw": item.article_url_raw,
+        "kind": item.kind,
+        "certain": item.certain,
+        "reason": item.reason,
+        "subjects": subjects_line(part.subjects),
+        "passages": part.passages,
+    }
+
+
+def _link(conn: Connection, post_id: int, ties: list[dict[str, Any]], now: datetime, *, known: bool) -> list[int]:
+    """Makes these what the post tells, marks what it no longer tells, and returns the coverage of the latter."""
+    if not known:
+        insert_once(conn, coverage_posts, [tie | {"first_seen_at": now} for tie in ties])
+        return []
     table = coverage_posts.c
-    kept = [one.id for one in stored]
-    gone = update(coverage_posts).where(
-        table.post_id == post_id, table.coverage_id.not_in(kept), table.gone_at.is_(None)
-    )
-    conn.execute(gone.values(gone_at=now))
-    rows = [
-        {
-            "coverage_id": one.id,
-            "post_id": post_id,
-            "outlet_raw": one.item.outlet_raw,
-            "article_url_raw": one.item.article_url_raw,
-            "kind": one.item.kind,
-            "certain": one.item.certain,
-            "reason": one.item.reason,
-            "first_seen_at": now,
-        }
-        for one in stored
-    ]
-    insert_once(conn, coverage_posts, rows)
-    back = update(coverage_posts).where(
-        table.post_id == post_id, table.coverage_id.in_(kept), table.gone_at.is_not(None)
-    )
-    if kept:
-        conn.execute(back.values(gone_at=None))
+    of_post = select(table.coverage_id, table.gone_at).where(table.post_id == post_id)
+    before = {row.coverage_id: row.gone_at for row in conn.execute(of_post)}
+    kept = {tie["coverage_id"] for tie in ties}
+    gone = [number for number, gone_at in before.items() if gone_at is None and number not in kept]
+    if gone:
+        dropped = update(coverage_posts).where(table.post_id == post_id, table.coverage_id.in_(gone))
+        conn.execute(dropped.values(gone_at=now))
+    for tie in ties:
+        if tie["coverage_id"] in before:
+            told = update(coverage_posts).where(table.post_id == post_id, table.coverage_id == tie["coverage_id"])
+            conn.execute(told.values(tie | {"gone_at": None}))
+    fresh = [tie | {"first_seen_at": now} for tie in ties if tie["coverage_id"] not in before]
+    insert_once(conn, coverage_posts, fresh)
+    return gone
+
+
+_TIES = (
+    select(coverage_posts, outlets.c.name, outlets.c.domain)
+    .outerjoin(outlets, outlets.c.id == coverage_posts.c.outlet_id)
+    .where(coverage_posts.c.coverage_id.in_(bindparam("ids", expanding=True)), coverage_posts.c.gone_at.is_(None))
+    .order_by(coverage_posts.c.first_seen_at, coverage_posts.c.post_id)
+)
+_STORED = select(coverage).where(coverage.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Makes coverage the best of what is told of it, and returns that by number as values of an item.
+
+    One that no post tells of any more stays as it was.
+    """
+    if not ids:
+        return {}
+    ties: dict[int, list[Any]] = {}
+    for tie in conn.execute(_TIES, {"ids": list(ids)}):
+        ties.setdefault(tie.coverage_id, []).append(tie)
+    result = {}
+    for row in conn.execute(_STORED, {"ids": list(ids)}).all():
+        if row.id not in ties:
+            continue
+        best = best_told(ties[row.id])
+        if any(getattr(row, name) != value for name, value in best.items()):
+            conn.execute(update(coverage).where(coverage.c.id == row.id).values(best))
+        result[row.id] = _as_item(best, ties[row.id])
+    return result
+
+
+def _as_item(best: dict[str, Any], ties: Sequence[Any]) -> dict[str, Any]:
+    """What is recorded of an article, as far as it is told with a notice."""
+    outlet = next((tie.name for tie in ties if tie.outlet_id == best["outlet_id"]), None)
+    day = best["article_on"] and DateReading(on=best["article_on"], precision=best["article_precision"])
+    return {"outlet": outlet, "article_url": best["article_url"], "headline": best["headline"], "article_date": day}
 
 
 def subjects_of_coverage(conn: Connection, coverage_id: int, *, but: int) -> set[str] | None:
-    """The subjects that other posts about this coverage mention; None if no other post tells of it."""
-    others = select(coverage_posts.c.post_id).where(
+    """The subjects for which other posts tell of this coverage; None if no other post does."""
+    others = select(coverage_posts.c.post_id, coverage_posts.c.subjects).where(
         coverage_posts.c.coverage_id == coverage_id, coverage_posts.c.post_id != but
     )
-    post_ids = list(conn.execute(others).scalars())
-    if not post_ids:
+    ties = conn.execute(others).all()
+    if not ties:
         return None
-    return set(conn.execute(select(mentions.c.subject).where(mentions.c.post_id.in_(post_ids)).distinct()).scalars())
+    told = {name for tie in ties for name in subjects_of_line(tie.subjects, ())}
+    whole = [tie.post_id for tie in ties if tie.subjects is None]
+    if whole:
+        named = select(mentions.c.subject).where(mentions.c.post_id.in_(whole)).distinct()
+        told |= set(conn.execute(named).scalars())
+    return told
 
 
 def coverage_known_of(conn: Connection, post_id: int) -> dict[int, set[str]]:
-    """Every coverage that a post ever told of, each with the subjects that the post ever mentioned.
+    """Every coverage that a post ever told of, each with the subjects that the post ever told of it.
 
-    Asked before the post's mentions and coverage are written anew: for these nothing is news.
+    Asked before the post's mentions and coverage are written anew: for these nothing is news. A subject that the post
+    no longer names may have been told with any of them.
     """
-    ties = select(coverage_posts.c.coverage_id).where(coverage_posts.c.post_id == post_id)
-    named = set(conn.execute(select(mentions.c.subject).where(mentions.c.post_id == post_id).distinct()).scalars())
-    return dict.fromkeys(conn.execute(ties).scalars(), named)
+    ties = select(coverage_posts.c.coverage_id, coverage_posts.c.subjects).where(coverage_posts.c.post_id == post_id)
+    named = select(mentions.c.subject, mentions.c.gone_at).where(mentions.c.post_id == post_id)
+    rows = conn.execute(named).all()
+    ever = {row.subject for row in rows}
+    lost = ever - {row.subject for row in rows if row.gone_at is None}
+    return {tie.coverage_id: lost | set(subjects_of_line(tie.subjects, ever)) for tie in conn.execute(ties)}
+
+
+def told_by(conn: Connection, post_id: int) -> list[Row[Any]]:
+    """What a post tells of coverage now, to compare: one row for each article."""
+    query = select(coverage_posts, outlets.c.name, outlets.c.domain).where(
+        coverage_posts.c.post_id == post_id, coverage_posts.c.gone_at.is_(None)
+    )
+    query = query.outerjoin(outlets, outlets.c.id == coverage_posts.c.outlet_id)
+    return list(conn.execute(query.order_by(coverage_posts.c.coverage_id)))

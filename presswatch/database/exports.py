@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select
 
+from presswatch.database.coverage_ties import is_said_of, subjects_of_line
 from presswatch.database.filters import (
     ROOT,
     Filter,
@@ -104,6 +105,8 @@ def _coverage(where: Filter) -> Select[Any]:
         outlets.c.domain.label("outlet_domain"),
         *(coverage.c[name] for name in (*copied, "article_date_certain", "headline", "medium")),
         *(coverage_posts.c[name] for name in ("kind", "certain", "reason", "outlet_raw", "article_url_raw")),
+        coverage_posts.c.subjects.label("own_subjects"),
+        coverage_posts.c.passages,
         (coverage_posts.c.post_id == first.scalar_subquery()).label("first_telling"),
         coverage.c.first_seen_at,
         coverage.c.backfill,
@@ -201,16 +204,33 @@ def _whole_posts(conn: Connection, batch: list[Record]) -> list[Record]:
 
 
 def _whole_coverage(conn: Connection, batch: list[Record]) -> list[Record]:
-    said = select(quotes.c.post_id, quotes.c.text, quotes.c.speaker, quotes.c.role).order_by(
-        quotes.c.post_id, quotes.c.start
-    )
-    people = select(spokespeople.c.post_id, spokespeople.c.name, spokespeople.c.roles, spokespeople.c.subject)
-    quoted = _grouped(conn, said, quotes.c.post_id, batch)
+    """With subjects, people and quotes, as far as the post says them of this article."""
+    said = select(quotes.c.post_id, *(quotes.c[name] for name in ("text", "speaker", "role", "start")))
+    people = select(spokespeople.c.post_id, *(spokespeople.c[name] for name in ("name", "roles", "subject", "start")))
+    parts = select(coverage_posts.c.post_id, coverage_posts.c.passages).where(coverage_posts.c.gone_at.is_(None))
+    quoted = _grouped(conn, said.order_by(quotes.c.post_id, quotes.c.start), quotes.c.post_id, batch)
     named = _grouped(conn, people.order_by(spokespeople.c.id), spokespeople.c.post_id, batch)
+    told = _grouped(conn, parts, coverage_posts.c.post_id, batch)
+    spans = {post_id: [span for own in all_own for span in own or ()] for post_id, all_own in told.items()}
     return [
-        record | {"quotes": quoted.get(record["post_id"], []), "people": named.get(record["post_id"], [])}
+        _of_article(record, quoted.get(post_id, []), named.get(post_id, []), spans.get(post_id, []))
         for record in _with_subjects(conn, batch)
+        for post_id in (record["post_id"],)
     ]
+
+
+def _of_article(record: Record, said: list[Any], people: list[Any], spans: list[Any]) -> Record:
+    """What a post says, without what it says of other articles; `spans` are the passages of all."""
+    own = record.pop("passages") or ()
+    subjects = subjects_of_line(record.pop("own_subjects"), record["subjects"])
+    said = [one for one in said if is_said_of(one.start, own, spans)]
+    known = {*subjects, *(one.speaker for one in said)}
+    people = [
+        one
+        for one in people
+        if one.name in known or any(is_said_of(at, own, spans) for at in (one.start, *(at for _, at in one.roles)))
+    ]
+    return record | {"subjects": subjects, "quotes": said, "people": people}
 
 
 TABLES: dict[str, tuple[Statement, Callable[[Connection, list[Record]], list[Record]]]] = {

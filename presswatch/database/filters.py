@@ -87,7 +87,8 @@ def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
     # Asked of each coverage in turn: a list of all that are told of would be made whole for the newest fifty.
     yield tellers.where(telling.c.coverage_id == coverage.c.id).exists()
     if where.subject is not None:
-        yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(mentioning(where.subject))))
+        of_post = telling.c.post_id.in_(mentioning(where.subject))
+        yield coverage.c.id.in_(tellers.where(of_post, _told_for(telling.c.subjects, where.subject)))
     if where.source is not None:
         yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(shown_by(where.source))))
     if where.language is not None:
@@ -98,6 +99,11 @@ def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
     if where.new or where.run_id is not None:
         yield coverage.c.id.in_(noticed(select(outbox.c.coverage_id), where))
     yield from seen_between(where, coverage.c.first_seen_at)
+
+
+def _told_for(subjects: ColumnElement[Any], subject: str) -> ColumnElement[bool]:
+    """Whether a telling is for this subject, of those that its post names."""
+    return subjects.is_(None) | (func.replace(subjects, f"\n{subject}\n", "") != subjects)
 
 
 def mentioning(subject: str) -> Select[Any]:

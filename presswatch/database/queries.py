@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
+from presswatch.database.coverage_ties import strongest_kind, subjects_of_line, surest
 from presswatch.database.filters import (
     EVERYTHING,
     ROOT,
@@ -86,7 +87,10 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
-    """A coverage as listed, with every post that tells of it and the subjects these mention."""
+    """A coverage as listed, with every post that tells of it and the subjects for which these do.
+
+    `kind` is the strongest that a post tells, `certain` whether one is sure, `reason` that post's.
+    """
 
     id: int
     outlet: str | None
@@ -245,9 +249,10 @@ def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRo
     result = []
     for row in rows:
         ties = telling[row["id"]]
-        first = ties[0]
-        subjects = dict.fromkeys(name for tie in ties for name in named_by.get(tie.post_id, ()))
-        facts = {"kind": first.kind, "certain": first.certain, "reason": first.reason}
+        named = (subjects_of_line(tie.subjects, named_by.get(tie.post_id, ())) for tie in ties)
+        subjects = dict.fromkeys(name for names in named for name in names)
+        best = surest(ties)
+        facts = {"kind": strongest_kind(tie.kind for tie in ties), "certain": best.certain, "reason": best.reason}
         urls = tuple(tie.url for tie in ties)
         result.append(CoverageRow(**row, **facts, posts=urls, subjects=tuple(subjects)))
     return result

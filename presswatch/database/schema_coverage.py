@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, Table, Text, UniqueConstraint
 
 from presswatch.database.schema_base import flag, metadata, ref
@@ -15,25 +17,34 @@ outlets = Table(
     Column("domain", Text),
 )
 
+
+def _told() -> list[Column[Any]]:
+    """What is told of an article: by one post, or by the best of all posts that tell of it."""
+    return [
+        ref("outlet_id", "outlets.id"),
+        Column("host", Text),
+        Column("article_url", Words),
+        Column("article_on", Date),
+        Column("article_at", UtcTime),
+        Column("article_precision", Text),
+        Column("article_date_raw", Words),
+        Column("article_date_certain", Boolean),
+        Column("headline", Words),
+        Column("medium", Text, nullable=False),
+    ]
+
+
 coverage = Table(
     "coverage",
     metadata,
     Column("id", Id, primary_key=True),
     Column("key", Key, nullable=False, unique=True),
-    ref("outlet_id", "outlets.id", index=True),
-    Column("host", Text),
-    Column("article_url", Words),
-    Column("article_on", Date),
-    Column("article_at", UtcTime),
-    Column("article_precision", Text),
-    Column("article_date_raw", Words),
-    Column("article_date_certain", Boolean),
-    Column("headline", Words),
-    Column("medium", Text, nullable=False),
+    *_told(),
     Column("first_seen_at", UtcTime, nullable=False),
     flag("backfill"),
     ref("run_id", "runs.id"),
     Index("ix_coverage_first_seen_at", "first_seen_at"),
+    Index("ix_coverage_outlet_id", "outlet_id"),
 )
 
 coverage_posts = Table(
@@ -41,11 +52,14 @@ coverage_posts = Table(
     metadata,
     ref("coverage_id", "coverage.id", primary_key=True, autoincrement=False),
     ref("post_id", "posts.id", primary_key=True, autoincrement=False, index=True),
+    *_told(),
     Column("outlet_raw", Words),
     Column("article_url_raw", Words),
     Column("kind", Text, nullable=False),
     Column("certain", Boolean, nullable=False),
     Column("reason", Words, nullable=False),
+    Column("subjects", Words),  # a line each, with a line end before the first too; NULL: all that the post names
+    Column("passages", JSON(none_as_null=True)),  # [[start, end], ...] that tell of this article; NULL: the whole post
     Column("first_seen_at", UtcTime, nullable=False),
     Column("gone_at", UtcTime),
 )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from presswatch.database.changes import wording_of
+from presswatch.database.coverage_ties import is_said_of, strongest_kind
 from presswatch.database.outbox import Notice
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
 from presswatch.database.statements import BATCH
+from presswatch.records import Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class NamedFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostFacts:
-    """A post; `root` is the first of its group, `people` are names with their roles, `quotes` text, speaker, role."""
+    """A post; `root` is the first of its group, `people` are names with their roles, `quotes` text, speaker, role.
+
+    `told` are the articles it tells of by their numbers, each with the passages of the text that speak of it alone.
+    """
 
     id: int
     root: int
@@ -42,12 +47,32 @@ class PostFacts:
     mentions: tuple[NamedFacts, ...] = ()
     people: tuple[tuple[str, tuple[str, ...]], ...] = ()
     quotes: tuple[tuple[str, str | None, str | None], ...] = ()
-    articles: int = 0
+    told: Mapping[int, Spans] = field(default_factory=dict)
+
+    @property
+    def articles(self) -> int:
+        """How many articles it tells of."""
+        return len(self.told)
+
+    def of(self, article_id: int) -> PostFacts:
+        """The post without the mentions that stand where it tells of other articles."""
+        own = self.told.get(article_id, ())
+        spans = [span for passages in self.told.values() for span in passages]
+        if not spans:
+            return self
+        said = (one for one in self.mentions if one.where in _BESIDE_TEXT or is_said_of(one.start, own, spans))
+        return replace(self, mentions=tuple(said))
+
+
+_BESIDE_TEXT = ("title", "byline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """An outlet's article with the posts that tell of it, in the order in which they were found."""
+    """An outlet's article with the posts that tell of it, in the order in which they were found.
+
+    `kind` is the strongest that a post tells, `certain` whether one is sure.
+    """
 
     id: int
     outlet: str | None
@@ -80,8 +105,10 @@ class ToldFacts:
         return found
 
     def tellings(self, article_id: int) -> list[PostFacts]:
-        """The posts that tell of an article."""
-        return [self.posts[number] for number in self.articles[article_id].post_ids if number in self.posts]
+        """The posts that tell of an article, each with what it says of this one."""
+        return [
+            self.posts[number].of(article_id) for number in self.articles[article_id].post_ids if number in self.posts
+        ]
 
     def post_at(self, root: int | None, url: str) -> PostFacts | None:
         """The post of a group that has this address, else the group's first."""
@@ -123,7 +150,7 @@ def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
             ties.setdefault(tie.coverage_id, []).append(tie)
         query = select(coverage, outlets.c.name).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
         for row in conn.execute(query.where(coverage.c.id.in_(batch))):
-            first = ties.get(row.id, [None])[0]
+            told = ties.get(row.id, [])
             yield ArticleFacts(
                 id=row.id,
                 outlet=row.name,
@@ -132,9 +159,9 @@ def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
                 published_on=row.article_on,
                 date_certain=bool(row.article_date_certain),
                 medium=row.medium,
-                kind=first.kind if first else "named",
-                certain=first.certain if first else False,
-                post_ids=tuple(tie.post_id for tie in ties.get(row.id, ())),
+                kind=strongest_kind(tie.kind for tie in told) if told else "named",
+                certain=any(tie.certain for tie in told),
+                post_ids=tuple(tie.post_id for tie in told),
             )
 
 
@@ -150,10 +177,7 @@ def _posts(conn: Connection, roots: Iterable[int], ids: Iterable[int]) -> Iterat
         named = _by_post(conn, select(mentions).where(mentions.c.gone_at.is_(None)), mentions, batch)
         people = _by_post(conn, select(spokespeople), spokespeople, batch)
         said = _by_post(conn, select(quotes), quotes, batch)
-        counted = select(coverage_posts.c.post_id, func.count().label("n")).where(
-            coverage_posts.c.post_id.in_(batch), coverage_posts.c.gone_at.is_(None)
-        )
-        told = {row.post_id: int(row.n) for row in conn.execute(counted.group_by(coverage_posts.c.post_id))}
+        told = _passages(conn, batch)
         for post_id in batch:
             row = rows[post_id]
             yield PostFacts(
@@ -172,8 +196,18 @@ def _posts(conn: Connection, roots: Iterable[int], ids: Iterable[int]) -> Iterat
                     (one.name, tuple(role for role, _ in one.roles if role)) for one in people.get(post_id, ())
                 ),
                 quotes=tuple((one.text, one.speaker, one.role) for one in said.get(post_id, ())),
-                articles=told.get(post_id, 0),
+                told=told.get(post_id, {}),
             )
+
+
+def _passages(conn: Connection, batch: Sequence[int]) -> dict[int, dict[int, Spans]]:
+    """By post, by article, the passages that speak of this one alone."""
+    table = coverage_posts.c
+    query = select(table.post_id, table.coverage_id, table.passages)
+    found: dict[int, dict[int, Spans]] = {}
+    for row in conn.execute(query.where(table.post_id.in_(batch), table.gone_at.is_(None))):
+        found.setdefault(row.post_id, {})[row.coverage_id] = tuple((low, high) for low, high in row.passages or ())
+    return found
 
 
 def _by_post(conn: Connection, query: Any, table: Any, batch: Sequence[int]) -> dict[int, list[Any]]:

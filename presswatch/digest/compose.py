@@ -222,7 +222,7 @@ def _coverage_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bo
     return (
         _subject_wanted(channel, one.subject)
         and (not outlets or folded_name(known.outlet or "") in outlets)
-        and (not channel.kinds or known.kind in channel.kinds)
+        and (not channel.kinds or one.payload["kind"] in channel.kinds)
         and _language_wanted(channel, *facts.tellings(known.id))
     )
 

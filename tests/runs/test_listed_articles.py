@@ -55,6 +55,32 @@ def test_an_article_that_a_post_tells_of_too_is_one_coverage(tmp_path: Path) -> 
     assert found[0]["posts"] == [ARTICLE, f"{site.base}/news/1"]
 
 
+def test_an_article_that_two_posts_of_a_run_tell_of_is_told_once(tmp_path: Path) -> None:
+    """One article in the run's report, with both posts, and the stronger kind on record."""
+    other = '[[subjects]]\nname = "Harwick Legal Fund"\n'
+    link = f'<a href="{ARTICLE}">The Guardian</a>'
+    named = f"On March 9, 2026, {link} published an article on the river which names the Example Institute."
+    said = (
+        "“Nobody in the valley has been asked so far, and that is against the law,” said Emma Brandt, lawyer of the "
+        f"Harwick Legal Fund, in {link} on March 9, 2026."
+    )
+    titles = ["Library hours", "New boats for the harbour", "A choir in the hall", "The bridge stands again"]
+    old = [(f"/old/{n}", title, f"2026-02-0{n}") for n, title in enumerate(titles, 1)]
+    pages = {path: post_page(title, f"{title}: nothing else is known.", day=day) for path, title, day in old}
+    with Site({"/a": list_page(old[:2]), "/b": list_page(old[2:]), **pages}) as site:
+        write_watchlist(tmp_path, {"a": f"{site.base}/a", "b": f"{site.base}/b"}, SUBJECTS + other)
+        run_json(tmp_path)
+        site.routes["/a/n"] = post_page("In the media: the river", named, "It is the first.", day="2026-03-10")
+        site.routes["/b/n"] = post_page("Our lawyer in the Guardian", said, "Read all of it there.", day="2026-03-11")
+        site.routes["/a"] = list_page([("/a/n", "In the media: the river", "2026-03-10"), *old[:2]])
+        site.routes["/b"] = list_page([("/b/n", "Our lawyer in the Guardian", "2026-03-11"), *old[2:]])
+        (told,) = run_json(tmp_path, "--all")["new_coverage"]
+    assert (told["outlet"], told["article_url"], told["article_date"]) == ("The Guardian", ARTICLE, "2026-03-09")
+    assert sorted(told["posts"]) == [f"{site.base}/a/n", f"{site.base}/b/n"]
+    (article,) = covered(tmp_path)
+    assert article["kind"] == "quoted"
+
+
 def test_articles_that_are_opened_stay_coverage_when_their_pages_are_read_again(tmp_path: Path) -> None:
     """With follow_external; what the list printed beside the titles is kept with the posts."""
     titles = ["The river that has rights", "Who speaks for a river?", "A day with its keepers"]

@@ -112,6 +112,29 @@ def test_rematch_finds_a_subject_added_later_and_tells_nothing(tmp_path):
     assert json.loads(presswatch(tmp_path, "mentions", "--new", "--json").stdout) == []
 
 
+def test_rematch_names_an_outlet_that_was_added_later(tmp_path):
+    """Articles told of before get the outlet's name and are sure; the report counts their posts."""
+    link = "<a href='https://www.larkmoorgazette.com/2026/02/registers-of-the-flood'>HERE</a>"
+    title = "School registers lost in the flood: press coverage"
+    told = (
+        "The Example Institute was in the press again for its new records of the flood.",
+        f"You can read the full article in the newspaper by clicking {link}.",
+    )
+    outlet = '[[outlets]]\nname = "The Larkmoor Gazette"\ndomains = ["larkmoorgazette.com"]\n'
+    old = [("/news/1", TITLES[1], "2026-02-11"), ("/news/2", TITLES[2], "2026-02-12")]
+    with Site(site_with([2, 1])) as site:
+        site.routes["/news"] = list_page([("/news/a", title, "2026-02-20"), *old])
+        site.routes["/news/a"] = post_page(title, *told, day="2026-02-20")
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        run_json(tmp_path)
+        assert rows(tmp_path, "SELECT outlet FROM v_coverage") == [("larkmoorgazette.com",)]
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS + outlet)
+    assert json.loads(presswatch(tmp_path, "rematch", "--json").stdout)["changed"] == 1
+    (article,) = json.loads(presswatch(tmp_path, "coverage", "--json").stdout)
+    assert (article["outlet"], article["certain"]) == ("The Larkmoor Gazette", True)
+    assert json.loads(presswatch(tmp_path, "rematch", "--json").stdout)["changed"] == 0
+
+
 def test_reread_takes_the_text_from_the_snapshots(tmp_path):
     """What an older reader had left out is read from the stored bytes, without a request."""
     with Site(site_with([4, 2, 1])) as site:

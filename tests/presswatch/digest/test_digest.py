@@ -123,6 +123,38 @@ def test_each_filter_limits_what_it_names(db: Database, filters: Any, articles: 
     assert sorted(name.subject for one in found.mentions for name in one.named) == sorted(named)
 
 
+def test_a_channel_of_quotations_is_told_by_the_post_that_quotes(db: Database) -> None:
+    """A first post that only names someone keeps nothing from it; the article shows its strongest kind."""
+    url = "https://wsj.example/a"
+    named = telling(1, url, names=("NKDB",))
+    items = tuple(replace(one, kind="named") for one in named.coverage.items)
+    save(db, replace(named, coverage=replace(named.coverage, items=items)))
+    assert digest_of(db, kinds=("quoted",), tell=("coverage",)).articles == ()
+    save(db, telling(2, url, names=("Hanna Song",)))
+    (article,) = digest_of(db, kinds=("quoted",), tell=("coverage",)).articles
+    assert (article.kind, article.subjects) == ("quoted", ("Hanna Song",))
+    (article,) = digest_of(db, kinds=("named",), tell=("coverage",)).articles
+    assert (article.kind, article.subjects) == ("quoted", ("NKDB",))
+
+
+def test_the_sentence_of_an_article_is_of_its_own_passage(db: Database) -> None:
+    """A channel of one subject is told of the article that its passage tells of, and of no other."""
+    text = "NKDB in the Journal.\n\nHanna Song in the Guardian, NKDB too."
+    split = text.index("Hanna")
+    items = (
+        item("https://wsj.example/a", passages=((0, split - 2),)),
+        item("https://guardian.example/b", outlet="The Guardian", domain=None, passages=((split, len(text)),)),
+    )
+    one = clipping(post(1, text=text), coverage=CoverageFacts(items=items))
+    sentences = (
+        replace(each, sentence=text[split:] if each.start >= split else text[: split - 2]) for each in one.mentions
+    )
+    save(db, replace(one, mentions=tuple(sentences)))
+    assert [article.outlet for article in digest_of(db, subjects=("Hanna Song",)).articles] == ["The Guardian"]
+    found = {article.outlet: article.sentence for article in digest_of(db, subjects=("NKDB",)).articles}
+    assert found == {"The Wall Street Journal": text[: split - 2], "The Guardian": text[split:]}
+
+
 def test_an_edit_says_what_went_and_came_and_a_removal_when_it_was_last_seen(db: Database) -> None:
     """Of a post that names a subject; one that names nobody is not told; a mention by an edit is marked as such."""
     save(db, clipping(post(1, text="NKDB counts 100.\n\nThe end."), names=("NKDB",)))

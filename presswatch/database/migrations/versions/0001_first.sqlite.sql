@@ -267,16 +267,29 @@ CREATE INDEX ix_visits_source_id ON visits (source_id, id);
 CREATE TABLE coverage_posts (
   coverage_id INTEGER NOT NULL,
   post_id INTEGER NOT NULL,
+  outlet_id INTEGER,
+  host TEXT,
+  article_url TEXT,
+  article_on DATE,
+  article_at TEXT,
+  article_precision TEXT,
+  article_date_raw TEXT,
+  article_date_certain BOOLEAN,
+  headline TEXT,
+  medium TEXT NOT NULL,
   outlet_raw TEXT,
   article_url_raw TEXT,
   kind TEXT NOT NULL,
   certain BOOLEAN NOT NULL,
   reason TEXT NOT NULL,
+  subjects TEXT,
+  passages JSON,
   first_seen_at TEXT NOT NULL,
   gone_at TEXT,
   CONSTRAINT pk_coverage_posts PRIMARY KEY (coverage_id, post_id),
   CONSTRAINT fk_coverage_posts_coverage_id FOREIGN KEY(coverage_id) REFERENCES coverage (id),
-  CONSTRAINT fk_coverage_posts_post_id FOREIGN KEY(post_id) REFERENCES posts (id)
+  CONSTRAINT fk_coverage_posts_post_id FOREIGN KEY(post_id) REFERENCES posts (id),
+  CONSTRAINT fk_coverage_posts_outlet_id FOREIGN KEY(outlet_id) REFERENCES outlets (id)
 );
 
 CREATE INDEX ix_coverage_posts_post_id ON coverage_posts (post_id);

@@ -1,0 +1,190 @@
+"""One article of which several posts tell, and one post that tells of several articles, on both databases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import event, select
+
+from pipelines.record import record
+from presswatch.database import schema
+from presswatch.database.engine import Database
+from presswatch.database.exports import stream
+from presswatch.database.filters import EVERYTHING, Filter
+from presswatch.database.queries import CoverageRow, list_coverage
+from presswatch.doctor import check
+from presswatch.records import Clipping, CoverageFacts, CoverageItem, DateReading, Quote, Spokesperson
+from tests.presswatch.database.support import NOW, add_sources, clipping, covered, item, later, post, save
+
+URL = "https://wsj.example/a"
+OTHER = "https://guardian.example/b"
+DAY = DateReading(on=date(2026, 10, 30), raw="October 30, 2026")
+BARE = CoverageItem(article_url=URL, domain="wsj.example", reason="site of the link", certain=False)
+NAMED = item(URL, article_date=DAY, headline="A School Under Water", kind="quoted", reason="named and linked")
+
+
+@pytest.fixture(autouse=True)
+def _sources(database: Database) -> None:
+    add_sources(database, "alpha")
+
+
+def only(database: Database) -> CoverageRow:
+    with database.read() as conn:
+        (row,) = list_coverage(conn)
+    assert check(database) == []
+    return row
+
+
+def told(row: CoverageRow) -> tuple[Any, ...]:
+    return row.outlet, row.article_date, row.headline, row.kind, row.certain, row.reason
+
+
+FULL = ("The Wall Street Journal", DAY.on, "A School Under Water", "quoted", True, "named and linked")
+
+
+@pytest.mark.parametrize("posts", [(BARE, NAMED), (NAMED, BARE)])
+def test_an_article_is_the_best_of_what_its_posts_tell(database: Database, posts: tuple[CoverageItem, ...]) -> None:
+    """A bare link first or last: outlet, day, headline and certainty are those of the post that tells them."""
+    for n, one in enumerate(posts, 1):
+        save(database, clipping(post(n), coverage=covered(one)), now=later(days=n))
+    assert told(only(database)) == FULL
+
+
+def test_an_edit_corrects_what_an_article_is_and_takes_it_back(database: Database) -> None:
+    """The day is corrected; once the post no longer tells of the article, what another tells counts alone."""
+    save(database, clipping(post(1), coverage=covered(BARE)))
+    save(database, clipping(post(2), coverage=covered(NAMED)), now=later(days=1))
+    corrected = replace(NAMED, article_date=replace(DAY, on=date(2026, 10, 29)))
+    save(database, clipping(post(2, text="NKDB, corrected."), coverage=covered(corrected)), now=later(days=2))
+    assert only(database).article_date == date(2026, 10, 29)
+    save(database, clipping(post(2, text="NKDB, without it.")), now=later(days=3))
+    assert told(only(database)) == ("wsj.example", None, None, "named", False, "site of the link")
+
+
+def test_an_uncertain_telling_changes_nothing_that_is_certain(database: Database) -> None:
+    """Of two days the certain one counts, of two names the first that a post is sure of."""
+    guess = replace(DAY, on=date(2026, 10, 1), certain=False)
+    unsure = item(URL, outlet="The Journal", article_date=guess, certain=False, headline=None)
+    save(database, clipping(post(1), coverage=covered(unsure)))
+    save(database, clipping(post(2), coverage=covered(NAMED)), now=later(days=1))
+    save(database, clipping(post(3), coverage=covered(replace(unsure, outlet="A Journal"))), now=later(days=2))
+    assert told(only(database)) == FULL
+
+
+def test_an_outlets_domain_is_filled_when_a_post_tells_it(database: Database) -> None:
+    """A broadcast without a link comes first, the outlet's site with a later post."""
+    save(database, clipping(post(1), coverage=covered(item(None, domain=None, headline="Morning News"))))
+    save(database, clipping(post(2), coverage=covered(NAMED)))
+    with database.read() as conn:
+        assert conn.execute(select(schema.outlets.c.name, schema.outlets.c.domain)).all() == [
+            ("The Wall Street Journal", "wsj.example")
+        ]
+
+
+def test_what_is_recorded_is_what_is_told(database: Database) -> None:
+    """A bare link for another subject is told with the name and the day that are known by then."""
+    save(database, clipping(post(1), names=("NKDB",), coverage=covered(NAMED)))
+    done = save(database, clipping(post(2), names=("Hanna Song",), coverage=covered(BARE)))
+    (one,) = done.new_coverage
+    assert (one.outlet, one.article_date, one.kind) == ("The Wall Street Journal", DAY.on, "named")
+
+
+TEXT = "In the press.\n\nNKDB in the Journal.\n\nHanna Song in the Guardian. “We stay,” said Hanna Song."
+FIRST, SECOND = ((15, 35),), ((37, len(TEXT)),)
+
+
+def roundup(text: str = TEXT, **fields: Any) -> Clipping:
+    """A post of two articles, each in a paragraph of its own."""
+    start = text.index("We stay")
+    facts = CoverageFacts(
+        items=(
+            item(URL, passages=FIRST),
+            item(OTHER, outlet="The Guardian", domain="guardian.example", kind="quoted", passages=SECOND),
+        ),
+        people=(Spokesperson(name="Hanna Song", start=text.index("Hanna"), subject="NKDB"),),
+        quotes=(Quote(text="We stay", search_form="we stay", start=start, end=start + 7, speaker="Hanna Song"),),
+    )
+    return clipping(post(1, text=text, **fields), coverage=facts)
+
+
+def subjects(database: Database, **limits: Any) -> dict[str | None, tuple[str, ...]]:
+    with database.read() as conn:
+        return {row.outlet: row.subjects for row in list_coverage(conn, Filter(**limits))}
+
+
+def test_each_article_of_a_post_has_the_subjects_people_and_quotes_of_its_passage(database: Database) -> None:
+    """In notices, lists, the filter by subject and the export."""
+    done = save(database, roundup())
+    expected = {"The Wall Street Journal": ("NKDB",), "The Guardian": ("Hanna Song",)}
+    assert {one.outlet: one.subjects for one in done.new_coverage} == expected
+    assert subjects(database) == expected
+    assert subjects(database, subject="NKDB") == {"The Wall Street Journal": ("NKDB",)}
+    assert subjects(database, subject="Hanna Song") == {"The Guardian": ("Hanna Song",)}
+    with database.read() as conn:
+        records = {one["outlet"]: one for one in stream(conn, "coverage", EVERYTHING)}
+    said = {
+        name: (one["subjects"], [who.name for who in one["people"]], [quote.text for quote in one["quotes"]])
+        for name, one in records.items()
+    }
+    assert said == {
+        "The Wall Street Journal": (("NKDB",), [], []),
+        "The Guardian": (("Hanna Song",), ["Hanna Song"], ["We stay"]),
+    }
+    assert check(database) == []
+
+
+def test_a_subject_that_stands_in_no_passage_is_of_all_articles(database: Database) -> None:
+    """The lead speaks of all, a title too."""
+    text = "NKDB in the press.\n\nHanna Song in the Journal.\n\nThe Guardian. “We stay,” said Kim."
+    split = text.index("The Guardian")
+    items = (
+        item(URL, passages=((text.index("Hanna"), split - 2),)),
+        item(OTHER, outlet="The Guardian", domain="guardian.example", passages=((split, len(text)),)),
+    )
+    save(database, clipping(post(1, text=text), coverage=covered(*items)))
+    assert subjects(database) == {"The Wall Street Journal": ("Hanna Song", "NKDB"), "The Guardian": ("NKDB",)}
+
+
+def test_an_article_whose_passage_names_nobody_has_all_that_the_post_names(database: Database) -> None:
+    """Nothing else says whom it is about, and no notice is lost."""
+    text = "NKDB in the Journal.\n\nThe Guardian tells of it too."
+    items = (
+        item(URL, passages=((0, 20),)),
+        item(OTHER, outlet="The Guardian", domain="guardian.example", passages=((22, len(text)),)),
+    )
+    save(database, clipping(post(1, text=text), coverage=covered(*items)))
+    assert subjects(database) == {"The Wall Street Journal": ("NKDB",), "The Guardian": ("NKDB",)}
+
+
+def test_an_article_is_news_for_a_subject_that_another_post_told_of_another_article(database: Database) -> None:
+    """The round-up names Hanna Song for the Guardian: a later post that names her for the Journal is news."""
+    save(database, roundup())
+    done = save(database, clipping(post(2), names=("NKDB", "Hanna Song"), coverage=covered(item(URL))))
+    assert [one.subjects for one in done.new_coverage] == [("Hanna Song",)]
+    again = save(database, clipping(post(3), names=("NKDB", "Hanna Song"), coverage=covered(item(URL))))
+    assert again.new_coverage == ()
+
+
+def test_an_edit_that_names_a_subject_for_another_article_is_news_of_that_one(database: Database) -> None:
+    """Written again without a change nothing is told; with Hanna Song in the Journal's passage that article is."""
+    save(database, roundup())
+    edited = roundup(TEXT.replace("NKDB in the Journal", "NKDB & Hanna Song "))
+    done = save(database, edited, now=later(days=1))
+    assert [(one.outlet, one.subjects) for one in done.new_coverage] == [("The Wall Street Journal", ("Hanna Song",))]
+    assert subjects(database)["The Wall Street Journal"] == ("Hanna Song", "NKDB")
+
+
+def test_a_new_article_of_a_new_post_is_not_compared_with_anything(database: Database) -> None:
+    """Five statements: whether it is known, its outlet in and out, the article, the post's telling of it."""
+    seen: list[str] = []
+    with database.write() as conn:
+        if database.dialect == "sqlite":  # where the driver is asked directly
+            conn.connection.dbapi_connection.set_trace_callback(seen.append)  # type: ignore[union-attr]
+        else:
+            event.listen(database.engine, "before_cursor_execute", lambda *arguments: seen.append(arguments[2]))
+        record(conn, clipping(post(1), coverage=covered(NAMED)), source_id=1, run_id=None, now=NOW)
+    tables = ("FROM coverage", "INTO coverage", "UPDATE coverage", "FROM outlets", "INTO outlets", "UPDATE outlets")
+    assert len([one for one in seen if any(table in one for table in tables)]) == 5
