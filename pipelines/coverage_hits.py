@@ -10,16 +10,8 @@ from dataclasses import dataclass
 from pipelines.people_tables import table
 from pipelines.people_words import UPPER
 from pipelines.sieve import WordSieved
+from scraper.pages.media_words import MEDIA_NOUN
 
-MEDIA_NOUN = re.compile(
-    r"(?<!\w)(?:times|post|news|newspaper|herald|journal|tribune|gazette|daily|weekly|monthly|review|chronicle|observer|radio|tv|television|podcast|magazine|press|broadcasting|standard|telegraph|mail|express|star|dispatch|courier|courant|ledger|examiner|register"
-    r"|reporter|monitor|bulletin|record|mirror|globe|inquirer|independent|today|wire|online|channel|fm|argus|echo|sentinel|beacon|mercury|advertiser|digest|quarterly|broadcast|network news|newsletter"
-    r"|\w*zeitung|\w*rundfunk|\w*nachrichten|\w*blatt|\w*anzeiger|\w*kurier|\w*bote|\w*spiegel|\w*funk|\w*echo|\w*post|\w*presse|\w*rundschau|\w*tagblatt|\w*allgemeine|\w*depesche|\w*stimme|\w*magazin|\w*welle|\w*kreiszeitung"
-    r"|courrier|gazette|dépêche|hebdo|quotidien|tribune|canal|télé\w*|nouvelles|matin|soir|dimanche|écho|voix|presse|diario|periódico|correo|noticias|heraldo|prensa|gaceta|semanario|emisora|faro|mundo|onda|eco|revista|voz"
-    r"|газета|газеты|газете|газету|вестник\w*|новости|новостей|хроник\w+|правд\w|известия|радио|обозрени\w+|курьер\w*|телеканал\w*|журнал(?!ист)\w*|вечерн\w+|листок\w*|время"
-    r"|\w*krant|\w*dagblad|\w*koerier|\w*omroep|weekblad|nieuws|tijdingen|jornal|diário|correio|folha|gazeta|rádio|notícias|corriere|giornale|gazzetta|messaggero|mattino|gazetesi|postası|radyo(?:su)?|televizyonu|dergisi|ajansı|báo|đài|tạp chí|truyền hình|dziennik|kurier|tygodnik|głos|telewizja)(?!\w)",
-    re.IGNORECASE,
-)
 _MEDIA_NOUN_IN = WordSieved(MEDIA_NOUN)
 
 

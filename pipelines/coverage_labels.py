@@ -13,6 +13,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import CAPITAL_RUN
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import READ_ON
+from scraper.pages.media_words import MEDIA_SIGNS
 
 
 class _Ascii(dict[int, str]):
@@ -87,7 +88,7 @@ def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]
     for match in _UNSPACED.finditer(text, segment.start, segment.end):
         span = _romanized(match.group(), label)
         if span is not None:
-            more = _MEDIA_WORD.match(text, match.start() + span[1])
+            more = MEDIA_SIGNS.match(text, match.start() + span[1])
             end = more.end() if more else match.start() + span[1]
             hit = name_hit(text, match.start() + span[0], end, "domain", 2)
             if hit is not None:
@@ -157,10 +158,6 @@ def nominative(name: str, link: ArticleLink) -> str:
     return next(spelled, name)
 
 
-_MEDIA_WORD = re.compile(
-    r"日报|日報|晚报|晚報|周报|週報|时报|時報|早报|早報|周刊|週刊|月刊|新闻|新聞|新報|杂志|雜誌|雑誌|电台|電台|电视台|電視台|テレビ|ラジオ|放送|신문|일보|방송|뉴스|저널|타임스"
-)
-"""A word for a kind of outlet right after the letters that spell a host: part of the name."""
 _UNSPACED = re.compile(r"[가-힣一-龯]{2,40}")
 
 

@@ -11,6 +11,7 @@ from pipelines.coverage_links import ArticleLink, read_link
 from pipelines.outlets import Catalogue, Outlet
 from presswatch.records import CoverageItem, Link, Post
 from presswatch.urls import site_of
+from scraper.pages.listing_outlet_words import KINDS
 
 
 def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
@@ -51,17 +52,23 @@ def _printed(post: Post, link: ArticleLink, catalogue: Catalogue) -> Outlet | No
 
     A name that is a word too ("Time") counts where the link leads to that outlet.
     """
-    printed = post.outlet_hint or ""
+    printed = _name_of(post)
     hits = (hit for hit in catalogue.find(printed) if 2 * (hit.end - hit.start) > len(printed))
     return next((hit.outlet for hit in hits if not hit.weak or hit.outlet == link.outlet), None)
 
 
 def _proposed(post: Post, link: ArticleLink) -> str | None:
     """The name that the list prints beside the title, if it is one for a medium or that of the site."""
-    printed = _YEAR.sub("", post.outlet_hint or "")
+    printed = _YEAR.sub("", _name_of(post))
     if not _NAME.fullmatch(printed) or name_hit(printed, 0, len(printed), "printed", 1) is None:
         return None
     return printed if _names_outlet(printed) or _names_site(printed, link) else None
+
+
+def _name_of(post: Post) -> str:
+    """What the list prints beside the title, without what it calls the article: "The Guardian, Op-ed"."""
+    name, _, kind = (post.outlet_hint or "").rpartition(", ")
+    return name if name and KINDS.fullmatch(kind) else post.outlet_hint or ""
 
 
 _NAME = re.compile(r"[^\s()\[\]|:]+(?: [^\s()\[\]|:]+){0,5}")

@@ -11,7 +11,6 @@ from pipelines.coverage_hits import (
     ABOUT,
     CALL_SIGN,
     HOST_OF,
-    MEDIA_NOUN,
     NAME,
     THE_SHOW,
     TWO_PEOPLE,
@@ -25,6 +24,7 @@ from pipelines.coverage_text import Segment
 from pipelines.names_common import languages_of_word
 from pipelines.people_words import UPPER
 from pipelines.sieve import AnySieved, Sieve, Sieved
+from scraper.pages.media_words import MEDIA_NOUN
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|p[oó]dcasts?|programme|program|journal|blog"

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipelines.coverage_dated import FORM_LABEL
-from pipelines.coverage_hits import MEDIA_NOUN
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import tells_words
 from pipelines.outlets import Outlet, OutletHit
 from scraper.pages.dates import DateSpan
+from scraper.pages.media_words import MEDIA_NOUN
 
 _LEAD = 4
 """Characters that may stand before the day where a line begins with it."""

@@ -59,7 +59,8 @@ class Sharing:
         owner = self.outlet_at(url)
         if owner is None and not external:
             return True
-        return any(self.licences.cover(name, host_of(url)) for name in (owner, outlet))
+        named = outlet.partition(", ")[0] if outlet else None  # "The Example Post, Op-ed"
+        return any(self.licences.cover(name, host_of(url)) for name in (owner, outlet, named))
 
     def text(self, text: str, *, whole: bool, around: str = "") -> str:
         """What of the text leaves: see `shareable`."""

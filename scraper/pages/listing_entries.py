@@ -14,15 +14,16 @@ from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_date_types import Entry
 from scraper.pages.listing_dates import entry_dates
 from scraper.pages.listing_features import PageFacts, bare_host
+from scraper.pages.listing_fields import fields_of, pictures
 from scraper.pages.listing_hints import text_under
 from scraper.pages.listing_links import Cluster
+from scraper.pages.listing_named_links import Linked, headlines_beside
+from scraper.pages.listing_outlets import outlets_of
+from scraper.pages.listing_own_lines import Pieces, line_text, own_lines
+from scraper.pages.listing_teasers import teaser_of
 from scraper.pages.listing_title_days import without_days
 from scraper.pages.listing_titles import learn_titles, title_of
-from scraper.pages.listing_tree import weight
 from scraper.pages.listing_types import ListingHints, ListingItem
-
-MAX_TEASER = 600
-"""Letters of a teaser kept; some listings print whole posts."""
 
 _LEARN_FROM = 60
 _BY = re.compile(
@@ -37,7 +38,6 @@ _PINNED_NAME = re.compile(
     re.IGNORECASE,
 )
 """Classes of a box that is kept at the top, whole: "category-notice" says what a post tells of."""
-_EDGES = " \t\u00a0|·•–—-/,:：()[]【】"
 
 
 def make_items(
@@ -52,15 +52,24 @@ def make_items(
         title = text_under(page, span, hints.title, "title")[0] or title_of(page, anchor, span, titles)
         entries.append(Entry(span, anchor.number, title, anchor.url))
     entries = [entry for entry in entries if not _is_undated(page, entry)]
+    own = own_lines(page.tree, [entry.link for entry in entries], [entry.span for entry in entries])
+    if not hints.title:
+        entries = _with_headlines(page, entries, own)
     dates = _dates(page, entries, _in_language(page, entries, context), hints)
     named = [entry.title for entry in entries] if hints.title else without_days([entry.title for entry in entries])
     entries = [replace(entry, title=title) for entry, title in zip(entries, named, strict=True)]
-    kept_up = _kept_up(page, entries)
-    return [
-        _item(page, entry, reading, pinned=place < kept_up)
-        for place, (entry, reading) in enumerate(zip(entries, dates, strict=True))
-        if entry.title
-    ]
+    return _items(page, entries, own, dates)
+
+
+def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
+    """The entries, those that link an outlet's name or "here" with the headline beside it as title."""
+    tree, places = page.tree, [at for at, entry in enumerate(entries) if _is_external(page, entry.url)]
+    linked = []
+    for at in places:
+        entry = entries[at]
+        linked.append(Linked(own[at], entry.span, entry.link, entry.url, tree.text(entry.link), entry.title))
+    beside = dict(zip(places, headlines_beside(tree, linked), strict=True))
+    return [replace(entry, title=beside.get(at) or entry.title) for at, entry in enumerate(entries)]
 
 
 def _kept_up(page: PageFacts, entries: list[Entry]) -> int:
@@ -143,19 +152,45 @@ def _dates(
     return readings
 
 
-def _item(page: PageFacts, entry: Entry, reading: DateReading | None, *, pinned: bool) -> ListingItem:
-    external = _is_external(page, entry.url)
-    lines = [line for line in page.tree.lines(*entry.span)[:60] if line != entry.title]
-    return ListingItem(
-        url=entry.url,
-        title=entry.title,
-        date=reading,
-        teaser=_teaser(lines, entry.title),
-        outlet=_outlet(lines, entry, reading) if external else None,
-        byline=_byline(lines),
-        external=external,
-        pinned=pinned or any(len(line) <= 12 and _PINNED.fullmatch(line) for line in lines),
-    )
+def _items(
+    page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
+) -> list[ListingItem]:
+    """The entries that have titles, with what their own lines say beside these."""
+    outlets, kept_up = _outlets(page, entries, own, dates), _kept_up(page, entries)
+    found = []
+    for place, (entry, lines, reading, outlet) in enumerate(zip(entries, own, dates, outlets, strict=True)):
+        texts = [line_text(page.tree, line) for line in lines]
+        byline = _byline([text for text in texts if text != entry.title])
+        if entry.title:
+            item = ListingItem(
+                url=entry.url,
+                title=entry.title,
+                date=reading,
+                teaser=teaser_of(texts, entry.title, [reading.raw if reading else None, outlet, *byline]),
+                outlet=outlet,
+                byline=byline,
+                external=_is_external(page, entry.url),
+                pinned=place < kept_up or _is_pinned(texts),
+            )
+            found.append(item)
+    return found
+
+
+def _outlets(
+    page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
+) -> list[str | None]:
+    """The outlet that is printed beside each entry which leads to another site; None where none is."""
+    found: list[str | None] = [None] * len(entries)
+    places = [at for at, entry in enumerate(entries) if entry.title and _is_external(page, entry.url)]
+    printed = []
+    for at in places:
+        entry, reading = entries[at], dates[at]
+        day = reading.raw if reading else ""
+        fields = [*fields_of(page.tree, own[at], entry.title, entry.link, day), *pictures(page.tree, entry.span)]
+        printed.append((entry.url, entry.title, fields))
+    for at, outlet in zip(places, outlets_of(printed), strict=True):
+        found[at] = outlet
+    return found
 
 
 def _is_external(page: PageFacts, url: str) -> bool:
@@ -163,20 +198,11 @@ def _is_external(page: PageFacts, url: str) -> bool:
     return bool(host) and host != page.host and site_of(url) != site_of(page.url)
 
 
-def _teaser(lines: list[str], title: str) -> str:
-    longest = max(lines, key=weight, default="")
-    return longest[:MAX_TEASER] if weight(longest) >= 50 and title not in longest[: len(title) + 5] else ""
+def _is_pinned(lines: list[str]) -> bool:
+    return any(len(line) <= _LONGEST_PIN and _PINNED.fullmatch(line) for line in lines)
 
 
-def _outlet(lines: list[str], entry: Entry, reading: DateReading | None) -> str | None:
-    """The news organization that an entry names beside its title: a short line that is neither date nor label."""
-    raw = reading.raw if reading else ""
-    for line in lines:
-        rest = (line.replace(raw, " ") if raw else line).strip(_EDGES)
-        if 2 <= weight(rest) <= 50 and any(letter.isalpha() for letter in rest) and rest not in entry.title:
-            return rest
-    match = re.match(r"[\[【(]([^\])】]{2,40})[\])】]", entry.title)
-    return match.group(1).strip() if match else None
+_LONGEST_PIN = 12
 
 
 def _byline(lines: list[str]) -> tuple[str, ...]:

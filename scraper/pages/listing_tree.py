@@ -288,6 +288,10 @@ class Tree:
             parent = self.parents[parent]
         return chain
 
+    def is_inline(self, number: int) -> bool:
+        """True where an element stands in its line and begins none."""
+        return self.tags[number] in _INLINE
+
     def is_heading(self, number: int) -> bool:
         """True where an element is a heading, lies in one or holds one."""
         return self.holds_heading(number) or any(self.tags[up] in HEADINGS for up in self.ancestors(number))

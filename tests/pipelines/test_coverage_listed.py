@@ -60,6 +60,9 @@ def test_what_the_list_prints_tells_an_opinion_piece() -> None:
     opinion = entry(KNOWN, "The Guardian, Op-ed")
     assert opinion is not None
     assert (opinion.medium, opinion.kind) == ("op-ed", "op-ed")
+    proposed = entry(UNKNOWN, "Small Tide News, Op-ed")
+    assert proposed is not None
+    assert (proposed.outlet, proposed.kind) == ("Small Tide News", "op-ed")
 
 
 def test_a_reprint_keeps_outlet_and_host_apart() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presswatch.licences import SHORT_QUOTE_COLUMNS, Licences, licences_of, shareable
+from presswatch.licences import SHORT_QUOTE_COLUMNS, Licences, Sharing, licences_of, shareable
 from presswatch.watchlist import OutletEntry
 
 PAPER = OutletEntry(name="The Example Post", aliases=("예시신문",), domains=("post.example",), licensed=True)
@@ -44,6 +44,13 @@ def test_whole_texts_leave_only_with_a_licence():
     assert quote.startswith("The council met")
     assert quote.endswith("…")
     assert columns(quote) <= SHORT_QUOTE_COLUMNS
+
+
+def test_the_outlet_that_a_list_prints_may_be_licensed():
+    """Its name, and what the list calls the piece behind it."""
+    sharing = Sharing(licences_of([PAPER, OTHER]), lambda _url: None)
+    for printed, whole in (("The Example Post", True), ("The Example Post, Op-ed", True), ("Other, Op-ed", False)):
+        assert sharing.whole("https://reprints.example/1", printed, external=True) is whole
 
 
 def test_the_quote_shows_what_it_is_for():

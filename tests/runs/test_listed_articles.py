@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.running import presswatch, run_json, write_watchlist
 from tests.serving import Answer, Site, list_page, post_page
 
@@ -35,6 +37,37 @@ def test_each_entry_is_the_coverage_it_tells_of(tmp_path: Path) -> None:
         ("Le Monde", "2026-03-04"),
         ("The Guardian", "2026-02-20"),
     }
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '{day}, {outlet}: <a href="{url}">{title}</a><br>',
+        '{outlet} – {day} – <a href="{url}">{title}</a><br>',
+        '<a href="{url}">“{title}”</a>, {outlet}, {day}<br>',
+        '</p><p>{day} – “{title}” – <a href="{url}">{outlet}</a>',
+    ],
+)
+def test_the_outlet_in_the_line_is_the_articles_own(tmp_path: Path, form: str) -> None:
+    """Of outlets that no catalogue has, in lines of one paragraph; a headline beside the link tells whom it names."""
+    names = ["Oberland Post", "Valley Courier", "Harbour Times", "Skerry Herald"]
+    lines = "".join(
+        form.format(
+            day=f"{9 - n} March 2026",
+            outlet=name,
+            url=f"https://www.{name.replace(' ', '').lower()}.example/2026/03/0{9 - n}/what-the-institute-found",
+            title=f"Example Institute finds rights of rivers, part {n}",
+        )
+        for n, name in enumerate(names)
+    )
+    page = f"<html lang='en'><head><title>Press</title></head><body><h1>In the media</h1><p>{lines}</p></body></html>"
+    with Site({"/media": Answer(page)}) as site:
+        write_watchlist(tmp_path, {"media": f"{site.base}/media"}, SUBJECTS)
+        run_json(tmp_path)
+    expected = {(name, f"2026-03-0{9 - n}") for n, name in enumerate(names)}
+    assert {(one["outlet"], one["article_date"]) for one in covered(tmp_path)} == expected
+    mentions = json.loads(presswatch(tmp_path, "mentions", "--json").stdout)
+    assert len({one["post_url"] for one in mentions}) == len(names)
 
 
 def test_an_article_that_a_post_tells_of_too_is_one_coverage(tmp_path: Path) -> None:
