@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from scraper.pages.article_blocks import HEADINGS, Layout, Unit
-from scraper.pages.article_date_words import ELSEWHERE, UPDATED
+from scraper.pages.article_date_others import announces, begins_others
+from scraper.pages.article_date_words import UPDATED
 from scraper.pages.article_hints import HINT_NAMES, TAG_BITS
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.letters import letters
@@ -50,8 +51,12 @@ def unshown_title(layout: Layout, is_sites: bool, *, has_headings: bool) -> str:
 
 
 def _is_wrong(line: Unit, *, has_headings: bool) -> bool:
-    """Whether a line is no heading on a page that has some, or one over other posts."""
-    return (has_headings and line.frame.tag not in HEADINGS) or ELSEWHERE.match(line.text) is not None
+    """Whether a line is no heading on a page that has some, or one over answers, events or other posts."""
+    return (has_headings and line.frame.tag not in HEADINGS) or _is_of_others(line)
+
+
+def _is_of_others(line: Unit) -> bool:
+    return begins_others(line.text) or announces(line.text)
 
 
 def _is_title(line: Unit) -> bool:
@@ -79,8 +84,14 @@ def _is_named(unit: Unit) -> bool:
 
 
 def _only_heading(layout: Layout) -> str:
-    """The only heading of a page outside its menus, if it stands right above a paragraph."""
-    headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS and not unit.frame.above & HEAD_BITS]
+    """The only heading of a page outside its menus, if it stands right above a paragraph.
+
+    Headings over events, and from one over answers or other posts on, are not counted.
+    """
+    found = (unit for unit in layout.units if unit.frame.tag in HEADINGS and not unit.frame.above & HEAD_BITS)
+    headings = [
+        unit for unit in takewhile(lambda unit: not begins_others(unit.text), found) if not announces(unit.text)
+    ]
     if len(headings) != 1 or not _is_title(headings[0]) or headings[0].index + 1 >= len(layout.units):
         return ""
     below = layout.units[headings[0].index + 1]

@@ -414,3 +414,44 @@ def test_the_last_change_of_a_site_is_no_posts(line: str):
 def test_the_day_of_what_a_subtitle_tells_is_no_posts(line: str):
     """A short line below the title that begins with the article's day tells of the article, not of the post."""
     assert visited("", f"<article><h1>River opens</h1><p>{line}</p>{TEXT}</article>") is None
+
+
+CALENDAR = '<h3>{}</h3><p><time datetime="2022-03-12">12 March 2022</time> Meeting of members in the hall</p>'
+
+
+@pytest.mark.parametrize(
+    "heading", ["Events", "Upcoming events", "Nächste Termine", "Agenda", "행사 안내", "Мероприятия"]
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{text}<div class='side'>{box}</div>",
+        "{text}{box}",
+        "{text}<h3>Lindau<br>Calendar</h3>{box}",
+        "<div class='side'>{box}</div><h2>Dams</h2>{text}",
+    ],
+)
+def test_the_day_of_what_takes_place_is_not_the_posts(heading, page):
+    """A box of events below an undated post, whatever it is called in the markup."""
+    assert published(page.format(text=TEXT, box=CALENDAR.format(heading))) is None
+
+
+def test_a_box_of_events_above_the_post():
+    box = CALENDAR.format("Next events")
+    html = f"<html lang='en'><head><title>River opens</title></head><body><div>{box}</div><h1>River opens</h1>{TEXT}</body>"
+    assert read_article(Page(url="https://site.example/news/1", html=html), DateContext()).published is None
+
+
+def test_a_post_with_events_in_it_keeps_its_own_day():
+    """Above its text, and at its foot, behind the box."""
+    box = CALENDAR.format("Events")
+    assert is_posted(published(f"<p>8 March 2022</p>{TEXT}{box}"))
+    assert is_posted(published(f"{TEXT}<div>{box}</div><p>Posted on 8 March 2022</p>"))
+
+
+def test_a_section_that_is_called_events_may_show_the_posts_day():
+    html = (
+        "<html lang='en'><head><title>River opens</title></head><body>"
+        f"<div><h2>Events</h2><p>8 March 2022</p></div><h1>River opens</h1>{TEXT}</body>"
+    )
+    assert is_posted(read_article(Page(url="https://site.example/news/1", html=html), DateContext()).published)

@@ -173,3 +173,19 @@ def test_the_day_beside_the_author(around, expected):
     reading = read(around.format(h="<h1>Market opens on Monday</h1>", t=TEXT), HEAD, "fr").published
     assert reading is not None
     assert reading.on == expected
+
+
+@pytest.mark.parametrize(
+    "above", ["2 comments", "Leave a comment", "3 Responses to “Market opens on Monday”", "댓글 2"]
+)
+@pytest.mark.parametrize("name", ["Town of Lindau", "News - Town of Lindau", "Our voice | Town of Lindau"])
+def test_a_heading_over_answers_is_no_title(name, above):
+    """An undated post of a site whose pages bear one name: neither heading nor day of a reader's answer are the post's."""
+    answers = (
+        f"<h3>{above}</h3><div><b>Bo</b> <time datetime='2024-03-09'>9 March 2024</time><p>Well done, all.</p></div>"
+    )
+    article = read(
+        f"<article><h1>Market opens on Monday</h1>{TEXT}</article><section>{answers}</section>",
+        f"<title>{name}</title>",
+    )
+    assert (article.title, article.published) == ("Market opens on Monday", None)
