@@ -60,7 +60,10 @@ def lines_of_site(layout: Layout) -> set[int]:
     return {
         unit.index
         for unit in layout.units
-        if len(unit.text) <= MAX_LABEL_CHARS and tells_update(unit.text) and _SITE.search(unit.text)
+        if len(unit.text) <= MAX_LABEL_CHARS
+        and any(map(str.isdigit, unit.text))
+        and tells_update(unit.text)
+        and _SITE.search(unit.text)
     }
 
 
