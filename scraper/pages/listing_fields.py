@@ -28,6 +28,8 @@ _LONGEST_ROW = 80
 _LONGEST_LINE = 90
 """Weight of a line beside the title's that may hold names; a longer one is a teaser."""
 _MOST_TITLE_WORDS = 40
+_MOST_READ = 4000
+"""Characters of a line that are looked at; a longer one is a whole post."""
 _RAISED = frozenset({"sub", "sup"})
 _EDGES = " \t\u00a0.,;–—-|…*#&'’‘/_~+"
 _ANY_ORDER = DateContext(order="DMY")
@@ -106,7 +108,9 @@ def _marked(tree: Tree, line: Pieces) -> str:
         piece = tree.pieces[number]
         inside = number not in tree.seams and text[-1:].isalnum() and piece[:1].isalnum()
         text += f"{_ELEMENT}{piece}" if number in bounds and not inside else piece
-    return text.strip()
+        if len(text) > _MOST_READ:
+            break
+    return text[:_MOST_READ].strip()
 
 
 def _bounds(tree: Tree, line: Pieces) -> set[int]:

@@ -5,10 +5,9 @@ There an entry's elements reach to the next entry's link, and so over the words 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from scraper.pages.listing_tree import Tree
 
@@ -31,11 +30,12 @@ def own_lines(tree: Tree, links: Sequence[int], spans: Sequence[tuple[int, int]]
         end = at + 1
         while end < len(links) and blocks[end] == blocks[at]:
             end += 1
-        if end - at > 1 and not any(map(partial(_holds_lines, tree), links[at:end])):
-            found += _in_one_block(tree, blocks[at], links[at:end])
-        else:
+        boxed = any(_holds_lines(tree, link) for link in links[at:end])
+        if boxed or end - at == 1:
             after = [*links[at + 1 : end + 1], None]
-            found += [_in_span(tree, spans[place], links[place], after[place - at]) for place in range(at, end)]
+            found += [_in_span(tree, spans[place], after[place - at], whole=not boxed) for place in range(at, end)]
+        else:
+            found += _in_one_block(tree, blocks[at], links[at:end])
         at = end
     return found
 
@@ -56,20 +56,19 @@ def _holds_lines(tree: Tree, link: int) -> bool:
     return any(piece == "\n" for piece in tree.pieces[tree.piece_starts[link] : tree.piece_ends[link]])
 
 
-def _in_span(tree: Tree, span: tuple[int, int], link: int, following: int | None) -> list[Pieces]:
-    """The lines of an entry with a box of its own, whole ones; not the line in which the next entry's link stands."""
+def _in_span(tree: Tree, span: tuple[int, int], following: int | None, *, whole: bool) -> list[Pieces]:
+    """The lines of an entry with a box of its own, not the one in which the next entry's link stands.
+
+    `whole`: also what of its first and last line stands outside the box.
+    """
     first, last = tree.piece_span(*span)
-    if _holds_lines(tree, link):
-        if following is not None:
-            last = min(last, max(first, tree.piece_starts[following]))
-        return _lines(tree, first, last)[:MAX_LINES]
-    while first > 0 and first < len(tree.pieces) and tree.pieces[first - 1] != "\n":
-        first -= 1
     if following is not None and tree.piece_starts[following] < last:
-        last = tree.piece_starts[following]
-        while last > first and tree.pieces[last - 1] != "\n":
+        last = max(first, tree.piece_starts[following])
+        while whole and last > first and tree.pieces[last - 1] != "\n":
             last -= 1
-    while last < len(tree.pieces) and last > 0 and tree.pieces[last - 1] != "\n" and tree.pieces[last] != "\n":
+    while whole and 0 < first < len(tree.pieces) and tree.pieces[first - 1] != "\n":
+        first -= 1
+    while whole and 0 < last < len(tree.pieces) and "\n" not in (tree.pieces[last - 1], tree.pieces[last]):
         last += 1
     return _lines(tree, first, last)[:MAX_LINES]
 
@@ -92,12 +91,15 @@ def _in_one_block(tree: Tree, block: int, links: Sequence[int]) -> list[list[Pie
     two links are the first one's, or the second one's where lines stand before the first link and none behind the last.
     """
     lines = _lines(tree, tree.piece_starts[block], tree.piece_ends[block])
-    places = [bisect_left([last for _, last in lines], tree.piece_starts[link] + 1) for link in links]
-    places = [min(place, len(lines) - 1) for place in places]
-    parts = _paragraphs(tree, lines)
-    own = [next(at for at, part in enumerate(parts) if place in part) for place in places]
-    if len(parts) > 1 and len(set(own)) == len(own):
-        return [[lines[place] for place in parts[at]][:MAX_LINES] for at in own]
+    ends = [last for _, last in lines]
+    places = [bisect_left(ends, tree.piece_starts[link] + 1) for link in links]
+    if not lines or places[-1] >= len(lines):  # pictures alone, or an element that the tree has moved
+        return [[] for _ in links]
+    starts = _paragraphs(tree, lines)
+    own = [bisect_right(starts, place) - 1 for place in places]
+    if len(starts) > 1 and len(set(own)) == len(own):
+        bounds = [*starts, len(lines)]
+        return [lines[bounds[at] : bounds[at + 1]][:MAX_LINES] for at in own]
     if len(set(places)) < len(places):
         return _on_shared_lines(tree, lines, places, links)
     ahead = places[0] > 0 and places[-1] == len(lines) - 1
@@ -108,13 +110,13 @@ def _in_one_block(tree: Tree, block: int, links: Sequence[int]) -> list[list[Pie
     return [lines[place:after][:MAX_LINES] for place, after in pairwise(bounds)]
 
 
-def _paragraphs(tree: Tree, lines: Sequence[Pieces]) -> list[range]:
-    """The lines by their places, in groups with an empty line between them."""
+def _paragraphs(tree: Tree, lines: Sequence[Pieces]) -> list[int]:
+    """The places of the lines that begin the text or stand behind an empty line."""
     starts = [0]
     for place, (before, after) in enumerate(pairwise(lines), 1):
         if tree.pieces[before[1] : after[0]].count("\n") >= _BREAKS_OF_A_GAP:
             starts.append(place)
-    return [range(start, end) for start, end in pairwise([*starts, len(lines)])]
+    return starts
 
 
 def _on_shared_lines(
@@ -122,15 +124,12 @@ def _on_shared_lines(
 ) -> list[list[Pieces]]:
     """The parts of lines that hold several entries: from one link to the next, or up to the link where words lead."""
     found: list[list[Pieces]] = []
-    for at, (place, link) in enumerate(zip(places, links, strict=True)):
+    for place, group in groupby(zip(places, links, strict=True), key=lambda pair: pair[0]):
         first, last = lines[place]
-        mates = [other for other, there in zip(links, places, strict=True) if there == place]
-        behind = "".join(tree.pieces[tree.piece_ends[mates[-1]] : last])
-        leads = tree.piece_starts[mates[0]] > first and not any(map(str.isalnum, behind))
-        if len(mates) > 1:
-            before = tree.piece_ends[links[at - 1]] if at and places[at - 1] == place else first
-            first = before if leads else tree.piece_starts[link]
-        if at + 1 < len(links) and places[at + 1] == place:
-            last = tree.piece_ends[link] if leads else tree.piece_starts[links[at + 1]]
-        found.append([(first, max(first, last))])
+        mates = [link for _, link in group]
+        starts, ends = [tree.piece_starts[link] for link in mates], [tree.piece_ends[link] for link in mates]
+        behind = "".join(tree.pieces[ends[-1] : last])
+        leads = starts[0] > first and not any(map(str.isalnum, behind))
+        bounds = [first, *ends[:-1], last] if leads or len(mates) == 1 else [*starts, last]
+        found += [[(before, max(before, after))] for before, after in pairwise(bounds)]
     return found
