@@ -14,7 +14,7 @@ BESIDE_NAME = re.compile(
 """What leads to a name: "Source: ", "Read on ", "in "."""
 
 PUT_BEHIND = re.compile(
-    r"\s+(?:vom|von|am|on|of|from|du|del|dell['’]|le|el|от|за|van|z|dated)$|\s+logo$|\s+(?:홈페이지|웹사이트|사이트|누리집|지면)(?:에서|에|의|의)?(?:\s.*)?$",
+    r"\s+(?:vom|von|am|on|of|from|du|del|dell['’]|le|el|от|за|van|z|dated)$|\s+logo$|\s+(?:홈페이지|웹사이트|사이트|누리집|지면)(?:에서|에|의)?(?:\s.*)?$",
     re.IGNORECASE,
 )
 """What leads from a name to the day behind it, or says that the name is a picture's."""

@@ -41,7 +41,7 @@ _MOST_WORDS = 7
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A text that may be an outlet's name. `told`: how much says so, 0 to 1; `kind` is what stands behind it."""
+    """A text that may be an outlet's name. `told`: how much says so, 0 to 1; `kind`: what the list calls the piece."""
 
     text: str
     place: str
