@@ -214,10 +214,14 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     told = [fold(span.reading.raw) for span in spans if tells_age(fold(span.reading.raw))]
     if any(map(tells_day_word, told)):
         return not unknown or (len(unknown) <= _WORDS_MAX and _PARTING.search(folded) is not None)
-    labelled = not told and any(word in LABELS and word not in PARTICLES for word in words)
+    labelled = not told and (
+        any(word in LABELS and word not in PARTICLES for word in words) or _SIGN.search(folded) is not None
+    )
     return len(unknown) <= (_WORDS_MAX_LABELLED if labelled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
 
 
+_SIGN = re.compile(r"[|·•]")
+"""What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
 _PARTING = re.compile(r"[|·/]| - ")
 """What parts a day told from now from a name or a section beside it."""
 
