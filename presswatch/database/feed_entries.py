@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from presswatch.database.exports import TABLES, Record, stream_of
-from presswatch.database.filters import Filter, coverage_conditions, limited
+from presswatch.database.filters import Filter, coverage_conditions, limited, newest_first
 from presswatch.database.schema import coverage, mentions, outlets, posts
 
 
@@ -17,8 +17,8 @@ def newest_coverage(conn: Connection, where: Filter, most: int, *, backfill: boo
     query = query.where(*coverage_conditions(where))
     if not backfill:
         query = query.where(~coverage.c.backfill)
-    newest = query.order_by(coverage.c.first_seen_at.desc(), coverage.c.id.desc()).limit(most)
-    ids = list(conn.execute(newest).scalars())
+    order = newest_first(coverage.c.first_seen_at, coverage.c.article_on, coverage.c.id)
+    ids = list(conn.execute(query.order_by(*order).limit(most)).scalars())
     told: dict[int, list[Record]] = {number: [] for number in ids}
     for record in stream_of(conn, "coverage", TABLES["coverage"][0](where).where(coverage.c.id.in_(ids))):
         told[record["coverage_id"]].append(record)
@@ -28,7 +28,7 @@ def newest_coverage(conn: Connection, where: Filter, most: int, *, backfill: boo
 def newest_mentions(conn: Connection, where: Filter, most: int, *, backfill: bool) -> list[Record]:
     """The first mention of each subject in each post, newest first; a post that repeats another tells nothing anew."""
     first: Any = func.min(mentions.c.id)
-    seen: Any = func.min(mentions.c.first_seen_at)
+    order = newest_first(func.min(mentions.c.first_seen_at), func.min(posts.c.published_on), first)
     query: Select[Any] = select(first).join(posts, posts.c.id == mentions.c.post_id)
     query = query.where(mentions.c.gone_at.is_(None), posts.c.duplicate_of.is_(None))
     if not backfill:
@@ -36,7 +36,7 @@ def newest_mentions(conn: Connection, where: Filter, most: int, *, backfill: boo
     if where.subject is not None:
         query = query.where(mentions.c.subject == where.subject)
     query = limited(query, where, mentions.c.first_seen_at, None, mentions.c.post_id)
-    newest = query.group_by(mentions.c.post_id, mentions.c.subject).order_by(seen.desc(), first.desc()).limit(most)
+    newest = query.group_by(mentions.c.post_id, mentions.c.subject).order_by(*order).limit(most)
     ids = list(conn.execute(newest).scalars())
     records = stream_of(conn, "mentions", TABLES["mentions"][0](where).where(mentions.c.id.in_(ids)))
     place = {number: n for n, number in enumerate(ids)}

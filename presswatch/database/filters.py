@@ -1,13 +1,13 @@
-"""What a listing, an export, a report or a feed is limited to, as conditions of a statement."""
+"""What a listing, an export, a report or a feed is limited to, as conditions of a statement; and what is newest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, and_, exists, func, or_, select
 
 from presswatch.database.schema import (
     channels,
@@ -70,6 +70,16 @@ def limited(
     if notice is not None and where.run_id is not None:
         query = query.where(notice.run_id == where.run_id)
     return query.limit(where.limit)
+
+
+def newest_first(
+    seen_at: ColumnElement[datetime], day: ColumnElement[date | None], number: ColumnElement[int]
+) -> tuple[UnaryExpression[Any], ...]:
+    """The order of every list: by first sight; what one visit found by its day, undated last, then as the list had it.
+
+    First sight leads, since the index by it spares a sort of all: only what was seen in the same second is sorted.
+    """
+    return seen_at.desc(), day.desc().nulls_last(), number.asc()
 
 
 def seen_between(where: Filter, seen_at: ColumnElement[datetime]) -> Iterable[ColumnElement[bool]]:

@@ -17,6 +17,7 @@ from presswatch.database.filters import (
     coverage_conditions,
     limited,
     naming,
+    newest_first,
     noticed,
     noticed_posts,
 )
@@ -155,6 +156,7 @@ class RunRow:
 def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionRow]:
     """The mentions of present wordings."""
     told = and_(outbox.c.post_id == ROOT, outbox.c.subject == mentions.c.subject, outbox.c.kind == "mention")
+    order = newest_first(mentions.c.first_seen_at, posts.c.published_on, posts.c.id)
     query: Select[Any] = (
         select(
             mentions.c.subject,
@@ -171,7 +173,7 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
         .join(sources, sources.c.id == posts.c.source_id)
         .outerjoin(outbox, told)
         .where(mentions.c.gone_at.is_(None))
-        .order_by(mentions.c.first_seen_at.desc(), posts.c.id.desc(), mentions.c.start, mentions.c.id)
+        .order_by(*order, mentions.c.start, mentions.c.id)
     )
     query = limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
     if where.new or where.run_id is not None:
@@ -202,7 +204,7 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
         )
         .join(sources, sources.c.id == posts.c.source_id)
         .outerjoin(original, original.c.id == posts.c.duplicate_of)
-        .order_by(posts.c.first_seen_at.desc(), posts.c.id.desc())
+        .order_by(*newest_first(posts.c.first_seen_at, posts.c.published_on, posts.c.id))
     )
     if where.new or where.run_id is not None:
         query = query.where(posts.c.id.in_(noticed_posts(where)))
@@ -226,7 +228,7 @@ def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[Coverage
             told.label("told_at"),
         )
         .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
-        .order_by(coverage.c.first_seen_at.desc(), coverage.c.id.desc())
+        .order_by(*newest_first(coverage.c.first_seen_at, coverage.c.article_on, coverage.c.id))
     )
     for condition in coverage_conditions(where):
         query = query.where(condition)

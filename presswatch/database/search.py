@@ -48,11 +48,16 @@ def search_posts(
     parts = narrowed(conn, wanted, terms) if source is None else _of_source(conn, wanted, terms, source)
     found: list[Row[Any]] = []
     for rows in _by_wording(conn, parts, limit + CHUNK):
-        found = sorted([*found, *rows], key=lambda row: (row.first_seen_at, row.id), reverse=True)[:limit]
+        found = sorted([*found, *rows], key=_newest_first)[:limit]
         # What comes next was worded no later, and its post first seen no later than it was worded.
         if len(found) == limit and rows[-1].seen_at < found[-1].first_seen_at:
             break
     return [_result(row, terms) for row in found]
+
+
+def _newest_first(row: Row[Any]) -> tuple[float, int, int]:
+    """The order of the lists (filters.newest_first)."""
+    return -row.first_seen_at.timestamp(), -(row.published_on or date.min).toordinal(), row.id
 
 
 def _of_source(conn: Connection, wanted: Select[Any], terms: list[str], source: str) -> Iterator[Part]:

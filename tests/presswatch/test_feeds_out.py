@@ -69,7 +69,7 @@ def test_new_articles_newest_first_each_once(filled):
 def test_a_subject_once_in_a_post(filled):
     """However often a post names it; a copy of a post tells nothing anew; filters limit."""
     _, mentions = entries_of(filled)
-    assert [entry.title for entry in mentions[:2]] == ["Hanna Song: Report 5 is out", "NKDB: Report 5 is out"]
+    assert [entry.title for entry in mentions[:2]] == ["NKDB: Report 5 is out", "Hanna Song: Report 5 is out"]
     assert len({entry.id for entry in mentions}) == len(mentions) == 8
     _, named = entries_of(filled, Filter(subject="NKDB"))
     assert len(named) == 4

@@ -16,13 +16,14 @@ from sqlalchemy import event, func, select
 from presswatch.database import clippings, filters, posts, schema, search, search_index
 from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.engine import Database, open_database
+from presswatch.database.feed_entries import newest_coverage, newest_mentions
 from presswatch.database.filters import Filter
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import search_posts, split_terms
 from presswatch.database.search_index import index_new
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.doctor import check
-from presswatch.records import Verdict
+from presswatch.records import DateReading, Verdict
 from presswatch.storable import storable
 from tests.presswatch.database.support import (
     NOW,
@@ -285,7 +286,7 @@ def test_search_gives_the_newest_first_and_no_more_than_asked(database: Database
         index_new(conn)
         assert found("인권", 50) == [3, 2, 1]
         assert found("인권", 1) == [3]
-        assert found("보고서", 200) == [*range(129, 3, -1), 3, 2, 1]
+        assert found("보고서", 200) == [*range(4, 130), 3, 2, 1]
 
 
 @pytest.mark.parametrize("query", ["보고서", "인권", "인권 보고서", "report"])
@@ -334,13 +335,63 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
             assert [row.post_url for row in list_mentions(conn, where)] == [post(4).url]
             assert [row.url for row in list_posts(conn, where)] == [post(4).url]
             assert [row.posts for row in list_coverage(conn, where)] == [(post(4).url,)]
-        assert [row.id for row in list_posts(conn, Filter(source="beta"))] == [3, 2]
+        assert [row.id for row in list_posts(conn, Filter(source="beta"))] == [2, 3]
         assert list_coverage(conn, Filter(source="beta")) == []
         assert len(list_mentions(conn, Filter(until=later(hours=2)))) == 6
-        assert [row.id for row in list_posts(conn, Filter(limit=2))] == [4, 3]
+        assert [row.id for row in list_posts(conn, Filter(limit=2))] == [4, 1]
         assert list_posts(conn)[1].subjects == ("Hanna Song", "NKDB")
         row = list_mentions(conn, Filter(subject="Amnesty"))[0]
         assert (row.surface, row.rule, row.told_at, row.source) == ("Amnesty", "alias Amnesty", None, "alpha")
+
+
+def test_what_one_visit_found_is_listed_by_its_day(database: Database) -> None:
+    """Seen in one second, a visit's posts come newest day first, of one day and without any as the list had them."""
+    days = {1: 20, 2: 21, 3: None, 4: 19, 5: 20, 6: None}
+    add_sources(database, "alpha")
+    for number, day in days.items():
+        on = DateReading(on=date(2026, 11, day), raw=f"{day} November 2026") if day else None
+        facts = covered(item(f"https://wsj.example/{number}", article_date=on))
+        text = f"NKDB saw a heron, number {number}."
+        save(database, clipping(post(number, text=text, published=on), names=("NKDB",), coverage=facts))
+    with database.write() as conn:
+        index_new(conn)
+        for most in (6, 3):
+            expected = [2, 1, 5, 4, 3, 6][:most]
+            where = Filter(limit=most)
+            assert [row.id for row in list_posts(conn, where)] == expected
+            assert [row.post_url for row in list_mentions(conn, where)] == [post(number).url for number in expected]
+            assert [row.posts for row in list_coverage(conn, where)] == [(post(number).url,) for number in expected]
+            assert [row["id"] for row in search_posts(conn, "heron", limit=most)] == expected
+            articles = newest_coverage(conn, Filter(), most, backfill=False)
+            assert [record["post_id"] for (record,) in articles] == expected
+            told = newest_mentions(conn, Filter(), most, backfill=False)
+            assert [record["post_url"] for record in told] == [post(number).url for number in expected]
+    save(database, clipping(post(7, published=None)), now=later(days=1))
+    with database.read() as conn:
+        assert [row.id for row in list_posts(conn, Filter(limit=2))] == [7, 2]
+
+
+@pytest.mark.parametrize(
+    ("listing", "index"),
+    [
+        (list_posts, "ix_posts_first_seen_at"),
+        (list_mentions, "ix_mentions_first_seen_at"),
+        (list_coverage, "ix_coverage_first_seen_at"),
+    ],
+)
+def test_the_newest_come_from_the_index_by_time(sqlite_url: str, listing: Callable[..., Any], index: str) -> None:
+    """No list sorts all there is: the index gives the seconds, and only within one of them is anything sorted."""
+    plans: list[str] = []
+
+    def explain(conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if "ORDER BY" in statement and "first_seen_at DESC" in statement:
+            plans.extend(row[3] for row in conn.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    with open_database(sqlite_url, create=True) as database, database.read() as conn:
+        event.listen(database.engine, "before_cursor_execute", explain)
+        listing(conn, Filter(limit=50))
+    assert index in plans[0]
+    assert all("LAST" in one for one in plans if "ORDER BY" in one)
 
 
 @pytest.mark.parametrize("many", [1, 5_000])
@@ -352,8 +403,8 @@ def test_a_subject_of_many_mentions_lists_the_same(
     save(filled, clipping(post(4), names=("NKDB",)), now=later(days=1))
     save(filled, clipping(post(4, text="Nobody spoke."), names=()), now=later(days=2))
     with filled.read() as conn:
-        assert [row.id for row in list_posts(conn, Filter(subject="NKDB"))] == [3, 2, 1]
-        assert [row.id for row in list_posts(conn, Filter(subject="NKDB", limit=2, source="alpha"))] == [2, 1]
+        assert [row.id for row in list_posts(conn, Filter(subject="NKDB"))] == [1, 2, 3]
+        assert [row.id for row in list_posts(conn, Filter(subject="NKDB", limit=2, source="alpha"))] == [1, 2]
         assert list_posts(conn, Filter(subject="Nobody")) == []
 
 
@@ -361,7 +412,8 @@ def test_newest_coverage_is_found_without_making_a_list_of_all(sqlite_url: str) 
     """The coverage of the last day among years of it comes from the index by time."""
     with open_database(sqlite_url, create=True) as database, database.read() as conn:
         query = select(schema.coverage.c.id).where(*filters.coverage_conditions(Filter()))
-        ordered = query.order_by(schema.coverage.c.first_seen_at.desc(), schema.coverage.c.id.desc())
+        seen, day, number = (schema.coverage.c[name] for name in ("first_seen_at", "article_on", "id"))
+        ordered = query.order_by(*filters.newest_first(seen, day, number))
         plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {ordered.compile(conn)}").all()
     assert "ix_coverage_first_seen_at" in plan[0][3]
     assert not [one for one in plan if "LIST SUBQUERY" in one[3]]
