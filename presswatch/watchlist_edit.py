@@ -19,7 +19,7 @@ STARTER = """\
 
 [presswatch]
 # contact = "press@example.org"   # stands in the User-Agent, so that a site's owner can reach you
-timezone = "UTC"                  # such as "Asia/Seoul": of cron lines and of dates without a zone
+timezone = "UTC"                  # such as "Asia/Seoul": of cron lines, of dates without a zone and of days in options
 every = "6h"                      # how often a source is visited that does not say it itself
 # allow_networks = []             # networks of your own that may be watched, e.g. ["192.168.1.0/24"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,24 +29,27 @@ class Moment(click.ParamType[datetime]):
     name = "when"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """A moment in UTC; days and times without a zone are UTC."""
+        """A moment in UTC; a day or time without a zone is of the watchlist's."""
         if isinstance(value, datetime):
             return value
         try:
-            return moment(str(value), datetime.now(tz=UTC))
+            return moment(str(value), datetime.now(tz=UTC), lambda: ctx.ensure_object(Place).zone if ctx else UTC)
         except (ValueError, OverflowError):  # the other for a time that no calendar has in UTC
             self.fail(f"{value!r} is no day (2026-11-01), time (2026-11-01T08:00) or span (7d)", param, ctx)
 
 
-def moment(text: str, now: datetime) -> datetime:
-    """The moment that a day, a time or a span before `now` names; ValueError or OverflowError if it is none."""
+def moment(text: str, now: datetime, zone: Callable[[], tzinfo] = lambda: UTC) -> datetime:
+    """The moment that a day, a time or a span before `now` names; ValueError or OverflowError if none.
+
+    `zone` is asked for the zone of days and times that name none, and only then: it reads the watchlist.
+    """
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
         from presswatch.watchlist import parse_every  # noqa: PLC0415  only for spans
 
         return now - parse_every(text)
-    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+    return (read.replace(tzinfo=zone()) if read.tzinfo is None else read).astimezone(UTC)
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -85,7 +88,9 @@ def filters(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 _FILTERS = {
     "new": click.option("--new", is_flag=True, help="Only what waits to be told."),
-    "since": click.option("--since", type=Moment(), help="First seen since: a day, a time, or a span such as 7d."),
+    "since": click.option(
+        "--since", type=Moment(), help="First seen since: a day or time in the watchlist's zone, or a span such as 7d."
+    ),
     "until": click.option("--until", type=Moment(), help="First seen before: a day, a time, or a span."),
     "subject": click.option("--subject", metavar="NAME", help="Only this subject."),
     "outlet": click.option("--outlet", metavar="NAME", help="Only this outlet."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,14 @@ class Place:
     def database_url(self) -> str:
         """The database's address; a plain file name means an SQLite file, the default lies beside the watchlist."""
         return database_url(self.database_option, str(self.watchlist_path))
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which a day begins for the people here: the watchlist's, UTC without a watchlist."""
+        from zoneinfo import ZoneInfo  # noqa: PLC0415  most commands ask for no day
+
+        watchlist = self.load_watchlist_if_any()
+        return ZoneInfo(watchlist.presswatch.timezone) if watchlist else UTC
 
     def load_watchlist(self) -> Watchlist:
         """The watchlist, checked; WatchlistError if it is missing or wrong."""
@@ -89,6 +98,7 @@ def _options() -> tuple[click.Option, click.Option]:
             metavar="FILE",
             envvar="PRESSWATCH_WATCHLIST",
             expose_value=False,
+            is_eager=True,  # a day given before it is a day of this watchlist's zone
             callback=_remember,
             help=f"The watchlist (default: {DEFAULT_WATCHLIST}).",
         ),
@@ -97,6 +107,7 @@ def _options() -> tuple[click.Option, click.Option]:
             metavar="URL",
             envvar="PRESSWATCH_DATABASE",
             expose_value=False,
+            is_eager=True,
             callback=_remember,
             help=f"The database (default: sqlite, {DEFAULT_DATABASE} beside the watchlist).",
         ),

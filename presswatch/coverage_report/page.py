@@ -33,7 +33,8 @@ LONG_TABLE = 6
 class Report:
     """What the page shows. `about` names what it is limited to (subjects, outlet ...); `kinds` is each subject's kind.
 
-    `before` is how many articles the period before had, `undated` how many are counted nowhere for want of a date.
+    `before` is how many articles the period before had, `undated` how many are counted nowhere for want of a date. The
+    page is dated by the day of `made_at` in that time's own zone.
     `robots_unasked` and `tls_unchecked` are sources that were read although robots.txt or the certificate says no.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +56,12 @@ def _about(where: Filter, outlet: str | None) -> list[str]:
 
 
 @click.command("report")
-@click.option("--from", "first", type=Days(), help="Its first day: a day, month or year. Default: of last month.")
+@click.option(
+    "--from",
+    "first",
+    type=Days(),
+    help="Its first day: a day, month or year. Default: of last month, in the watchlist's zone.",
+)
 @click.option("--to", "last", type=Days(), help="Its last day: a day, month or year. Default: where --from ends.")
 @click.option("--out", type=click.Path(path_type=Path), help="The file, .html or .pdf. Default: coverage-FROM-TO.html.")
 @click.option("--in", "words", default="en", show_default=True, help="The report's own language: en, ko.")
@@ -82,7 +87,7 @@ def command(
     from presswatch.coverage_report.page import render  # noqa: PLC0415
     from presswatch.licences import licences_of  # noqa: PLC0415
 
-    now = datetime.now(tz=UTC)
+    now = datetime.now(tz=place.zone)  # its days are the watchlist's: at 07:00 in Seoul it is yesterday in UTC
     begin = first or days_of(f"{now.date().replace(day=1) - timedelta(days=1):%Y-%m}")
     period = Period(first=begin[0], last=(last or begin)[1])
     if period.last < period.first:

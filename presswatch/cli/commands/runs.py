@@ -27,7 +27,9 @@ COLUMNS = (
 
 
 @click.command("runs")
-@click.option("--since", type=Moment(), help="Started since: a day, a time, or a span such as 7d.")
+@click.option(
+    "--since", type=Moment(), help="Started since: a day or time in the watchlist's zone, or a span such as 7d."
+)
 @limit_option
 @json_option
 @pass_place

@@ -26,7 +26,9 @@ SEARCH_LIMIT = 10_000
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--source", metavar="NAME", help="Only this source.")
-@click.option("--since", type=Moment(), help="First seen since: a day, a time, or a span such as 7d.")
+@click.option(
+    "--since", type=Moment(), help="First seen since: a day or time in the watchlist's zone, or a span such as 7d."
+)
 @limit_option
 @json_option
 @pass_place

@@ -289,6 +289,24 @@ def test_moments(text, expected):
     assert moment(text, datetime(2026, 11, 25, 12, tzinfo=UTC)).isoformat() == expected
 
 
+def test_a_day_is_the_watchlists(record, capsys):
+    """Seen at 17:00 in Seoul, a post is of that day in Seoul; wherever the watchlist is named, and UTC without one."""
+    (record / "seoul.toml").write_text('[presswatch]\ncontact = "a@b.example"\ntimezone = "Asia/Seoul"\n')
+    seoul = ("--watchlist", "seoul.toml", "--database", "presswatch.db")
+    for options, shown in (
+        (("--since", "2026-11-25T17:00", *seoul), 1),
+        ((*seoul, "--since", "2026-11-25T17:01"), 0),
+        (("--until", "2026-11-25T17:00", *seoul), 0),
+        (("--since", "2026-11-25T17:00+09:00", *seoul), 1),
+        (("--since", "2026-11-25T08:00"), 1),
+        (("--since", "2026-11-25T17:00"), 0),
+    ):
+        code, out, err = call(capsys, "posts", "--json", *options)
+        assert (code, len(json.loads(out)), err) == (0, shown, ""), options
+    code, _, err = call(capsys, "posts", *seoul, "--since", "0001-01-01")
+    assert (code, "is no day" in err) == (2, True)
+
+
 def test_regular_expressions_are_tried():
     """A plain one passes at once; one that backtracks for minutes is refused, and says what to do."""
     assert check_regex(r"ERC-\d{2,4}") is None

@@ -1,10 +1,11 @@
 """The report from a real database: self-contained, without a script, with every number in a table too."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import html5lib
 import pytest
+import time_machine
 from click.testing import CliRunner
 
 from benchmarks.hostile_titles import ATTACKS
@@ -247,6 +248,26 @@ def test_the_command_writes_a_file(filled, database_url, tmp_path, monkeypatch):
         command_line, ["--database", database_url, "report", "--from", "2026-09", "--to", "2026-08"]
     )
     assert wrong.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("Asia/Seoul", "coverage-2026-11-01-2026-11-30.html", "December 1, 2026"),
+        (None, "coverage-2026-10-01-2026-10-31.html", "November 30, 2026"),
+    ],
+)
+def test_last_month_is_that_of_the_watchlist(filled, database_url, tmp_path, monkeypatch, case):
+    """At 07:00 on 1 December in Seoul, when cron writes it, it is still November in UTC."""
+    zone, name, day = case
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PRESSWATCH_WATCHLIST", raising=False)
+    if zone:
+        (tmp_path / "watchlist.toml").write_text(f'[presswatch]\ncontact = "a@b.example"\ntimezone = "{zone}"\n')
+    with time_machine.travel(datetime(2026, 11, 30, 22, tzinfo=UTC), tick=False):
+        done = CliRunner().invoke(command_line, ["--database", database_url, "report"], prog_name="presswatch")
+    assert done.exit_code == 0, done.output
+    assert f"Made by Presswatch on {day}." in (tmp_path / name).read_text()
 
 
 @pytest.mark.parametrize(
