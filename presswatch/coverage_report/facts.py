@@ -73,9 +73,14 @@ class Period:
 
     @property
     def before(self) -> Period:
-        """The period of the same length that ends the day before."""
+        """The period of the same length that ends the day before; of whole months, as many months."""
         last = self.first - timedelta(days=1)
-        return Period(first=last - (self.last - self.first), last=last)
+        if self.first.day > 1 or (self.last + timedelta(days=1)).day > 1:
+            return Period(first=last - (self.last - self.first), last=last)
+        # By days, what stood on 1 March would be outside of the month before April, and of no comparison.
+        months = self.last.year * 12 + self.last.month - (self.first.year * 12 + self.first.month)
+        year, month = divmod(last.year * 12 + last.month - 1 - months, 12)
+        return Period(first=date(year, month + 1, 1), last=last)
 
 
 OutletFacts = Callable[[str | None, str | None, str | None], tuple[str | None, str | None]]

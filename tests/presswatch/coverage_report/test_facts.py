@@ -1,6 +1,6 @@
 """What the report counts: days, periods, shares, and which quotes stand for it."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -51,10 +51,24 @@ def test_bars_cover_the_period_and_nothing_else(first, last, unit, bars):
     assert sum(span.count for span in spans) == 2
 
 
-def test_the_period_before_is_as_long_and_ends_the_day_before():
-    """A quarter of 92 days is compared with the 92 days before it."""
-    before = Period(first=date(2026, 7, 1), last=date(2026, 9, 30)).before
-    assert (before.first, before.last) == (date(2026, 3, 31), date(2026, 6, 30))
+@pytest.mark.parametrize(
+    ("first", "last", "before"),
+    [
+        (date(2026, 11, 1), date(2026, 11, 30), date(2026, 10, 1)),
+        (date(2026, 3, 1), date(2026, 3, 31), date(2026, 2, 1)),
+        (date(2026, 2, 1), date(2026, 2, 28), date(2026, 1, 1)),
+        (date(2026, 7, 1), date(2026, 9, 30), date(2026, 4, 1)),
+        (date(2026, 1, 1), date(2026, 12, 31), date(2025, 1, 1)),
+        (date(2025, 12, 1), date(2026, 1, 31), date(2025, 10, 1)),
+        (date(2026, 7, 1), date(2026, 9, 29), date(2026, 4, 1)),
+        (date(2026, 7, 2), date(2026, 7, 31), date(2026, 6, 2)),
+        (date(2026, 9, 5), date(2026, 9, 5), date(2026, 9, 4)),
+    ],
+)
+def test_the_period_before_is_as_long_and_ends_the_day_before(first, last, before):
+    """Whole months are compared with as many months before them, anything else with as many days."""
+    found = Period(first=first, last=last).before
+    assert (found.first, found.last) == (before, first - timedelta(days=1))
 
 
 def test_shares_are_of_all_articles_and_the_unknown_comes_last():
