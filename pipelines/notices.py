@@ -20,7 +20,10 @@ _PLACES: dict[Where, int] = {"title": 0, "lead": 1, "body": 2, "quote": 3, "capt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMention:
-    """A subject told for the first time in a group of equal posts: its strongest mention, and how many the post has."""
+    """A subject told for the first time in a group of equal posts: its strongest mention, and how many the post has.
+
+    `surface` is the name as the sentence prints it.
+    """
 
     subject: str
     post_url: str
@@ -30,6 +33,7 @@ class NewMention:
     sentence: str
     where: Where
     kind: MentionKind
+    surface: str
     count: int = 1
 
 
@@ -111,6 +115,7 @@ def new_mention(clipping: Clipping, subject: str) -> NewMention:
         sentence=best.sentence or (post.title if best.where == "title" else ""),
         where=best.where,
         kind=best.kind,
+        surface=best.surface,
         count=len(found),
     )
 

@@ -21,13 +21,14 @@ from presswatch.records import Spans
 
 @dataclass(frozen=True, slots=True)
 class NamedFacts:
-    """One mention of a post."""
+    """One mention of a post; `surface` is the name as its sentence prints it."""
 
     subject: str
     sentence: str
     where: str
     kind: str
     start: int
+    surface: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +190,7 @@ def _posts(conn: Connection, roots: Iterable[int], ids: Iterable[int]) -> Iterat
                 language=row.language,
                 source=row.name,
                 mentions=tuple(
-                    NamedFacts(one.subject, one.sentence, one.where, one.kind, one.start)
+                    NamedFacts(one.subject, one.sentence, one.where, one.kind, one.start, one.surface)
                     for one in named.get(post_id, ())
                 ),
                 people=tuple(

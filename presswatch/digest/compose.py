@@ -109,7 +109,7 @@ def _quote(posts: Iterable[PostFacts], people: set[str], *, licensed: bool) -> Q
 def _sentence(posts: Iterable[PostFacts], names: Sequence[str]) -> str:
     found = [one for post in posts for one in post.mentions if one.sentence and (not names or one.subject in names)]
     best = min(found, key=_strength, default=None)
-    return shareable(best.sentence, around=best.subject) if best else ""
+    return shareable(best.sentence, around=best.surface) if best else ""
 
 
 def _strength(one: NamedFacts) -> tuple[int, int, int]:
@@ -128,7 +128,7 @@ def _mentions(
         post = facts.post_at(one.post_id, url)
         if (url, one.subject) in said:
             continue
-        sentence = shareable(str(one.payload["sentence"]), around=one.subject)
+        sentence = shareable(str(one.payload["sentence"]), around=str(one.payload["surface"]))
         named = Named(subject=one.subject, sentence=sentence, where=one.payload["where"], kind=one.payload["kind"])
         found.setdefault(url, (one, post, []))[2].append(named)
     made = [_mention(one, post, named, edited=url in edited) for url, (one, post, named) in found.items()]

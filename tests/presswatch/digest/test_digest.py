@@ -26,7 +26,18 @@ from presswatch.licences import licences_of
 from presswatch.notify.schema import webhook_schema
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
 from presswatch.watchlist import ChannelEntry
-from tests.presswatch.database.support import NOW, add_sources, clipping, item, later, pending, post, save, tell
+from tests.presswatch.database.support import (
+    NOW,
+    add_sources,
+    clipping,
+    item,
+    later,
+    mentions,
+    pending,
+    post,
+    save,
+    tell,
+)
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -209,6 +220,20 @@ def test_a_post_by_the_outlet_itself_leaves_only_as_a_short_quote(db: Database) 
     (one,) = digest_of(db).mentions
     assert "NKDB" in one.named[0].sentence
     assert len(one.named[0].sentence) <= 242
+
+
+def test_a_long_sentence_is_cut_around_the_name_that_it_prints(db: Database) -> None:
+    """An alias is not the watchlist's name; the sentence is shown for it, in a mention and in an article."""
+    sentence = "word " * 200 + "the NKDB said so " + "word " * 200
+    for number, facts in ((1, CoverageFacts()), (2, CoverageFacts(items=(item("https://wsj.example/a"),)))):
+        text = f"{number} {sentence}"
+        (named,) = mentions(text, "NKDB")
+        by_alias = (replace(named, subject="Database Center for North Korean Human Rights"),)
+        save(db, clipping(post(number, text=text), mentions=by_alias, coverage=facts))
+    found = digest_of(db)
+    for shown in (found.mentions[0].named[0].sentence, found.articles[0].sentence):
+        assert "the NKDB said so" in shown
+        assert len(shown) <= 242
 
 
 HOSTILE = [
