@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from presswatch.records import CoverageItem, Mention, Spans
+from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Spans
 
 _DATE = ("article_on", "article_at", "article_precision", "article_date_raw", "article_date_certain")
 TOLD = ("outlet_id", "host", "article_url", *_DATE, "headline", "medium")
@@ -40,7 +40,7 @@ def parts_of(items: Sequence[CoverageItem], mentions: Sequence[Mention]) -> list
 
 
 def _in_text(where: str) -> bool:
-    return where not in ("title", "byline")
+    return where not in BESIDE_TEXT
 
 
 def within(start: int, spans: Iterable[Sequence[int]]) -> bool:

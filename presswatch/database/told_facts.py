@@ -16,7 +16,7 @@ from presswatch.database.coverage_ties import is_said_of, strongest_kind
 from presswatch.database.outbox import Notice
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
 from presswatch.database.statements import BATCH
-from presswatch.records import Spans
+from presswatch.records import BESIDE_TEXT, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,8 @@ class PostFacts:
         spans = [span for passages in self.told.values() for span in passages]
         if not spans:
             return self
-        said = (one for one in self.mentions if one.where in _BESIDE_TEXT or is_said_of(one.start, own, spans))
+        said = (one for one in self.mentions if one.where in BESIDE_TEXT or is_said_of(one.start, own, spans))
         return replace(self, mentions=tuple(said))
-
-
-_BESIDE_TEXT = ("title", "byline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
