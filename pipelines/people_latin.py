@@ -176,6 +176,9 @@ def _title_end(text: str, low: int, stop: int) -> int:
         stop = low + len(text[low : match.start()].rstrip(" ,"))
         if stop <= low:
             break
+    degree = _SET_OFF_DEGREE.search(text, low, stop) if stop == begin else None
+    if degree is not None and degree["title"].lower() in _DEGREES:
+        return degree.start()
     article = _SET_OFF.search(text, low, stop) if stop < begin else None
     return article.start() if article else stop
 
@@ -185,6 +188,7 @@ _TITLE = re.compile(
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of what stands before a name."""
 _SET_OFF = re.compile(r",[ \u00a0](?:the|la|le|el|il|der|die|das|a|o)\Z")
+_SET_OFF_DEGREE = re.compile(r",[ \u00a0](?:the|la|le|el|il|der|die|das|a|o)[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
 

@@ -19,6 +19,7 @@ def people_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Beitrag mit Direktorin Mag.a Wiebke Harms.", "Wiebke Harms", "Direktorin"),
         ("ouviu a coordenadora do LabCais, Profa. Dra. Inês Prado.", "Inês Prado", "coordenadora"),
         ("Allí nuestra fundadora, la señora Nerea Lagos, cuenta cómo empezó.", "Nerea Lagos", "fundadora"),
+        ("En él, nuestra directora, la doctora Nerea Lagos, explica lo visto.", "Nerea Lagos", "directora"),
         ("Our Director of Tides, Associate Professor Nora Sung, joined the show.", "Nora Sung", "Director of Tides"),
         ("conversó con el ingeniero Pau Vidal, responsable del banco de semillas.", "Pau Vidal", "responsable del banco de semillas"),
         ("speaks to Professor Ivo Tate, Head of the School of Tides, who called it cheap.", "Ivo Tate", "Head of the School of Tides"),

@@ -30,6 +30,10 @@ def speakers(text: str) -> list[str | None]:
             "Экскурсию провела хранитель Вера Лунина. И добавляет: «Половину записей нам принесли соседи».",
             "Вера Лунина",
         ),
+        (
+            "El País publicó un reportaje. En él, la vecina Nerea Lagos, de Ribera, explica: “El río baja más limpio”.",
+            "Nerea Lagos",
+        ),
         ("“The tide keeps no diary, so we do.”\n\nNora Sung, CEO, to Quay Weekly", "Nora Sung"),
         ("昨日，我院主任魏东平接受了采访。\n\n魏主任提醒家长：“不是每一次涨潮都要撤离，注意观察更重要”。", "魏东平"),
     ],
