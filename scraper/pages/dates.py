@@ -211,6 +211,8 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
         return False
     words = WORD.findall(" ".join(rest))
     unknown = [word for word in words if word not in LABELS and word not in WEEKDAYS]
+    if len(unknown) > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
+        return False  # "OARR published a report on the floods on 3 November 2026."
     told = [fold(span.reading.raw) for span in spans if tells_age(fold(span.reading.raw))]
     if any(map(tells_day_word, told)):
         return not unknown or (len(unknown) <= _WORDS_MAX and _PARTING.search(folded) is not None)

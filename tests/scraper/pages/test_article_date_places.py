@@ -410,7 +410,14 @@ def test_the_last_change_of_a_site_is_no_posts(line: str):
     assert visited("", f"<article><h1>River opens</h1>{TEXT}</article><div>{line}</div>") is None
 
 
-@pytest.mark.parametrize("line", ["On May 12, 2023, BBC News covered our work", "On May 12, 2023, BBC News reported."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On May 12, 2023, BBC News covered our work",
+        "On May 12, 2023, BBC News reported.",
+        "OARR published a report on the floods on 3 November 2026.",
+    ],
+)
 def test_the_day_of_what_a_subtitle_tells_is_no_posts(line: str):
     """A short line below the title that begins with the article's day tells of the article, not of the post."""
     assert visited("", f"<article><h1>River opens</h1><p>{line}</p>{TEXT}</article>") is None
