@@ -30,8 +30,12 @@ def started(folder: Path, *command: str) -> subprocess.Popen[str]:
 
 
 def shown(pid: int) -> list[list[str]]:
-    """The command lines of a process and of all that it started."""
-    return [one.cmdline() for one in (psutil.Process(pid), *psutil.Process(pid).children(recursive=True))]
+    """The command lines of a process and of all that it started and that have not ended meanwhile."""
+    process, lines = psutil.Process(pid), list[list[str]]()
+    for one in (process, *process.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            lines.append(one.cmdline())
+    return lines
 
 
 @pytest.mark.parametrize("by_script", [True, False], ids=["script", "module"])
