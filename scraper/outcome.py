@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from presswatch.errors import PageError
-from presswatch.urls import mask
+from presswatch.urls import host_of, mask, site_of
 from scraper.faults import RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault
 from scraper.items import Dropped, FoundPost
 from scraper.pages.kinds import PDF_NEEDS, body_kind
@@ -34,7 +34,8 @@ class Faults:
     reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
     `left_behind` that some of it stands where a visit does not go without a reason, `in_part` that a page of a list
     came in part, `wait_s` how long an answer asked to be left alone, where that is beyond this run, `in_a_row` the
-    posts that failed last, `walls` the posts that are shown to nobody without a log-in.
+    posts that failed last, `walls` the posts that are shown to nobody without a log-in, `nowhere` the hosts of another
+    site, which a feed calls its own, that do not exist.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
@@ -48,6 +49,7 @@ class Faults:
     wait_s: float | None = None
     in_a_row: int = 0
     walls: Walls = field(default_factory=Walls)
+    nowhere: set[str] = field(default_factory=set)
 
     @property
     def turned_away(self) -> bool:
@@ -60,8 +62,11 @@ class Faults:
         detail = f"the list goes on here, but {words_of(fault)}: its older posts are not seen"
         return [Dropped(url=fault.url, step="fetch", outcome=fault.reason, detail=detail)]
 
-    def post(self, fault: FetchFault | PageError, page: int) -> bool:
+    def post(self, fault: FetchFault | PageError, page: int, url: str, start_url: str) -> bool:
         """Counts a post of a list's n-th page that could not be had; True where it waits for the next visit."""
+        if fault.reason == "dns" and site_of(url) != site_of(start_url):
+            self.nowhere.add(host_of(url))
+            return False
         self.posts[fault.reason] += 1
         kept_back = fault.reason in KEPT_BACK
         self.in_a_row = self.in_a_row + 1 if kept_back else 0

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
-from presswatch.urls import identity_key
+from presswatch.urls import host_of, identity_key
 from presswatch.watchlist import SourceEntry
 from scraper.asking import Asking
 from scraper.browser import browser_problem
@@ -310,7 +310,7 @@ class Visit:
         """The post behind an entry; None where it could not be had this time."""
         backfill = self._overlap.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
-        if entry.external and not self.entry.follow_external:
+        if (entry.external and not self.entry.follow_external) or host_of(entry.url) in self._faults.nowhere:
             return found
         if self.trial is not None and not self.trial.opens(entry):
             return found
@@ -335,7 +335,7 @@ class Visit:
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
         """A post that is gone, forbidden or unreadable is recorded from its entry; one that was kept back waits."""
         self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words_of(fault)))
-        if self._faults.post(fault, self.pages):
+        if self._faults.post(fault, self.pages, found.entry.url, self.start_url):
             return None
         key = identity_key(found.entry.url)
         if fault.reason == "parse-error" and not self._memory.unreadable(self.standing.id, [key]):
