@@ -35,7 +35,9 @@ def own_lines(tree: Tree, links: Sequence[int], spans: Sequence[tuple[int, int]]
             after = [*links[at + 1 : end + 1], None]
             found += [_in_span(tree, spans[place], after[place - at], whole=not boxed) for place in range(at, end)]
         else:
-            found += _in_one_block(tree, blocks[at], links[at:end])
+            # The next entry's block may lie inside this one: its lines are not the last link's.
+            begins = tree.piece_starts[blocks[end]] if end < len(links) else 0
+            found += _in_one_block(tree, blocks[at], links[at:end], begins)
         at = end
     return found
 
@@ -84,13 +86,15 @@ def _lines(tree: Tree, first: int, last: int) -> list[Pieces]:
     return found
 
 
-def _in_one_block(tree: Tree, block: int, links: Sequence[int]) -> list[list[Pieces]]:
-    """The lines of entries that share one block.
+def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> list[list[Pieces]]:
+    """The lines of entries that share one block, up to where the next entry's `begins`, if that is behind them.
 
     What stands between two empty lines is one entry's if each entry has such a place to itself. Else the lines between
     two links are the first one's, or the second one's where lines stand before the first link and none behind the last.
     """
     lines = _lines(tree, tree.piece_starts[block], tree.piece_ends[block])
+    if begins >= tree.piece_ends[links[-1]]:
+        lines = [line for line in lines if line[0] < begins]
     ends = [last for _, last in lines]
     places = [bisect_left(ends, tree.piece_starts[link] + 1) for link in links]
     if not lines or places[-1] >= len(lines):  # pictures alone, or an element that the tree has moved

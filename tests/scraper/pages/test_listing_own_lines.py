@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scraper.pages.listing_own_lines import line_text, own_lines
@@ -44,6 +44,7 @@ def test_lines_of_entries(body: str, expected: list[list[str]]) -> None:
         max_size=30,
     )
 )
+@example(["<a>t</a>", "<br>", "<a>t</a>", "<p>", "<a>t</a>"])
 def test_every_link_gets_lines_of_its_own(parts: list[str]) -> None:
     """However the markup goes: one list for each link, and no words of the one in the other's."""
     body = "".join(part.replace("t<", f"t{number}<") for number, part in enumerate(parts))
