@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from anyascii import anyascii
-
 from presswatch.urls import host_of, site_of
 
 _SIMILAR = 72
@@ -40,7 +38,7 @@ _ARTICLE = re.compile(
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def names_site(name: str, url: str) -> bool:
     """Whether the letters of a name are those of a part of the host: all, most, initials, or nearly all of them."""
     if "." in name and " " not in name and site_of(name) == site_of(url):
@@ -56,7 +54,11 @@ def _labels(url: str) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return "".join(letter for letter in anyascii(text).lower() if letter.isalnum())
+    if not text.isascii():
+        from anyascii import anyascii  # noqa: PLC0415 - tables of a megabyte, which most hosts and many names need not
+
+        text = anyascii(text)
+    return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
 def _spells(name: str, label: str) -> bool:
