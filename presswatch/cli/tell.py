@@ -68,7 +68,7 @@ def mention_lines(mention: NewMention | MentionRow) -> list[str]:
     if mention.sentence and mention.sentence != mention.title:
         # A sentence with quotation marks of its own stands as printed; a second pair around them confuses.
         quoting = any(mark in mention.sentence for mark in '“”"«»„「『')
-        lines.append(f"  {apart(mention.sentence)}" if quoting else f"  “{apart(mention.sentence)}”")
+        lines.append("  " + apart(mention.sentence if quoting else f"“{mention.sentence}”"))
     return [*lines, f"  {safe(mention.post_url)}"]
 
 

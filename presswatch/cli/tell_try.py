@@ -170,4 +170,5 @@ def _people_lines(coverage: dict[str, Any]) -> Iterator[str]:
         roles = "; ".join(person.get("roles") or ())
         yield f"  person    {apart(person['name'])}{f', {apart(roles)}' if roles else ''}"
     for quote in coverage.get("quotes") or []:
-        yield f"  quote     “{apart(quote['text'])}” - {apart(quote.get('speaker') or 'nobody named')}"
+        words = apart("“" + quote["text"] + "”")
+        yield f"  quote     {words} - {apart(quote.get('speaker') or 'nobody named')}"

@@ -14,6 +14,7 @@ from babel.dates import format_date, format_time
 from jinja2 import Environment, PackageLoader, Template
 
 from presswatch.digest.content import Article, Digest
+from presswatch.encoders.direction import line_apart
 from presswatch.encoders.html import html_environment
 from presswatch.encoders.words import clean_text, one_line
 from presswatch.locale import catalogue, language_name, locale_of
@@ -32,8 +33,9 @@ def subject_line(digest: Digest, language: str) -> str:
         return _("Press digest: %(counts)s", words, counts=counts)
     title = headline_of(first, language)
     outlet = first.outlet or ""
+    apart = partial(line_apart, direction=locale_of(language).text_direction)
     # Posts often begin with the outlet's name: "[The Larkmoor Gazette] A School Under Water".
-    head = title if outlet.casefold() in title.casefold() else f"{outlet}: {title}"
+    head = apart(title) if outlet.casefold() in title.casefold() else f"{apart(outlet)}: {apart(title)}"
     return f"{head} ({counts})" if len(digest.articles) + len(digest.mentions) > 1 else head
 
 
@@ -67,7 +69,8 @@ def render_text(digest: Digest, language: str, zone: ZoneInfo) -> str:
 
 @cache
 def _html_template(language: str, zone: ZoneInfo) -> Template:
-    environment = html_environment(PackageLoader("presswatch.digest"), catalogue(language))
+    direction = locale_of(language).text_direction
+    environment = html_environment(PackageLoader("presswatch.digest"), catalogue(language), direction=direction)
     environment.filters |= _filters(language, zone)
     return environment.get_template("digest.html")
 
@@ -85,7 +88,8 @@ def _text_template(language: str, zone: ZoneInfo) -> Template:
     environment.policies["ext.i18n.trimmed"] = True
     # The extension adds this method at run time.
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= _filters(language, zone) | {"line": one_line}
+    apart = partial(line_apart, direction=locale_of(language).text_direction)
+    environment.filters |= _filters(language, zone) | {"line": one_line, "apart": apart}
     return environment.get_template("digest.txt")
 
 
@@ -104,7 +108,7 @@ def _values(digest: Digest, language: str) -> dict[str, Any]:
 
 
 def _preheader(articles: Iterable[Article], language: str) -> str:
-    heads = [headline_of(one, language) for one in articles]
+    heads = [line_apart(headline_of(one, language), locale_of(language).text_direction) for one in articles]
     return " · ".join(one for one in heads if one)[:150]
 
 
