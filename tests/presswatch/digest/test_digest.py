@@ -21,7 +21,8 @@ from presswatch.database.posts import mark_removed
 from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
-from presswatch.digest.render import FULL_ENTRIES, render_html, render_text, subject_line
+from presswatch.digest.limits import Limits
+from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.licences import licences_of
 from presswatch.notify.schema import webhook_schema
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
@@ -302,7 +303,7 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
             ("recovered", "", "", at),
         )
     )
-    many = FULL_ENTRIES + 1
+    many = Limits().full + 1
     return Digest(
         made_at=at, articles=(article,) * many, mentions=(mention,) * many, changes=changes, troubles=troubles
     )
