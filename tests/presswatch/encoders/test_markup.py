@@ -88,6 +88,14 @@ def test_bibtex_leaves_out_what_is_not_known():
     assert "url = {https://example.org/a_b%20c}" in bibtex_entry("online", "k", {"url": "https://example.org/a_b%20c"})
 
 
+def test_bibtex_takes_no_name_for_two_and_no_two_for_one():
+    """Only families that are known stand without braces; a name cannot end them."""
+    names = [("Doe", "Jane"), "Anna and the Band", "A}, {B", ""]
+    made = bibtex_entry("article", "k", {"title": "T"}, names)
+    assert "author = {Doe, Jane and {Anna and the Band} and {A\\textbraceright{}, \\textbraceleft{}B}}" in made
+    assert "author" not in bibtex_entry("article", "k", {"title": "T"}, [" "])
+
+
 def test_ris_is_tags_and_an_end():
     """Type first, end last, CRLF, nothing empty between."""
     made = ris_record("NEWS", [("TI", "A\r\nER  - "), ("T2", None), ("UR", "https://example.org/")])
