@@ -264,6 +264,8 @@ def _nearest_date(
     """The date of one outlet in a sentence: the only one; or the one in the outlet's stretch of the sentence."""
     if len(here) == 1:
         others = [d for d in drafts if d is not draft and any(n.segment == home for n in d.namings)]
+        if others and (counted := _counted_first(scene, home, here[0], draft, drafts)) is not None:
+            return None if counted else here[0].reading
         mine = not others or _covers_all(scene, home, here[0], draft, drafts)
         return _counted_on(scene, home, here[0], drafts) if mine else None
     at = next((n for n in draft.namings if n.segment == home), None)
@@ -331,6 +333,19 @@ def _counted_on(scene: Scene, home: int, only: DateSpan, drafts: Sequence[Draft]
     return only.reading if not days else replace(only.reading, on=only.reading.on + timedelta(days=days), at=None)
 
 
+def _counted_first(scene: Scene, home: int, only: DateSpan, draft: Draft, drafts: Sequence[Draft]) -> bool | None:
+    """Of a sentence that begins with a counted day: whether an outlet stands before its printed day, so has that one.
+
+    None where it begins otherwise: "The next day's Echo gave it a page, and on 10 November the Gazette reported".
+    """
+    starts = sorted(n.start for d in drafts for n in d.namings if n.segment == home and not n.in_title)
+    if not starts or not starts[0] < only.start < starts[-1]:
+        return None
+    if days_later(scene.post.text[scene.segments[home].start : starts[0]]) is None:
+        return None
+    return any(n.segment == home and n.start < only.start for n in draft.namings)
+
+
 _ADVERB = 8
 """Characters: a Korean word for a day right after the outlet, before its object."""
 _LATER = re.compile(
@@ -358,12 +373,17 @@ def _covers_all(scene: Scene, home: int, only: DateSpan, draft: Draft, drafts: S
 def fill_days_later(scene: Scene, drafts: Sequence[Draft]) -> None:
     """For "the same day", "two days later": an item without a date counts from the one told before it."""
     before: DateReading | None = None
+    counted: dict[int, DateReading] = {}
     for draft in drafts:
         homes = [n.segment for n in draft.namings if not n.in_title]
         if draft.date is None and before is not None and homes:
-            homed = [scene.segments[home] for home in homes]
-            told = (days_later(scene.post.text[segment.start : segment.end]) for segment in homed)
+            told = (
+                days_later(scene.post.text[scene.segments[home].start : scene.segments[home].end]) for home in homes
+            )
             days = next((number for number in told if number is not None), None)
-            if days is not None:
+            if homes[0] in counted:  # "the next day the Gazette and the Echo": one day for both
+                draft.date = counted[homes[0]]
+            elif days is not None:
                 draft.date = replace(before, on=before.on + timedelta(days=days), at=None) if days else before
+                counted[homes[0]] = draft.date
         before = draft.date or before

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.coverage_hits import ARTICLES, NAME, OPENERS, NameHit, is_generic, name_hit, names_media
 from pipelines.coverage_text import Segment
 from pipelines.people_tables import table
+from pipelines.people_words import UPPER
 
 _AR_STOP = table("ar_stop")
 
@@ -103,13 +104,13 @@ def _is_label(head: str) -> bool:
     return not opens and not re.search(r"[.!?。，;]", head) and not is_generic(head)
 
 
-_FORM = r"[\s•*-]*(?:medio|medio de comunicación|medium|média|outlet|publication|publisher|published in|newspaper|broadcaster|zeitung|sender|journal|paru dans|издание|сми|veículo|testata|الوسيلة(?: الإعلامية)?|الصحيفة|매체(?:명)?|언론사|媒体(?:名)?|媒體|掲載(?:紙|誌|媒体))\s?[:：]\s*"
+_FORM = r"[\s•*■◆●□◇○・▶-]*(?:medio|medio de comunicación|medium|média|outlet|publication|publisher|published in|newspaper|broadcaster|zeitung|sender|journal|paru dans|издание|сми|veículo|testata|الوسيلة(?: الإعلامية)?|الصحيفة|매체(?:명)?|언론사|媒体(?:名)?|媒體|掲載(?:紙|誌|媒体|先)|(?:出演)?番組(?:名)?|放送局(?:名)?)(?:\s?[:：]\s*|[\u3000 ]+(?=[ぁ-ヶ一-龯A-Z]))"
 _MARK_OPENS = r"[«“„\"《「]?"
 FORM_LABEL = re.compile(rf"{_FORM}(?:[^\W\d_]+[ ]){{0,2}}{_MARK_OPENS}", re.IGNORECASE)
 """The label of a form before an outlet, with up to two words for its kind: "Medio: Diario …"."""
 _FORM_ALONE = re.compile(_FORM + _MARK_OPENS, re.IGNORECASE)
 _FORM_NAME = re.compile(
-    r"(?P<name>[^\n,;:|()（）«»“”\"《》「」]{2,40}?)[»”\"》」]?\s*(?:[(（][^()（）\n]{1,40}[)）])?\s*\Z"
+    r"(?P<name>[^\n,;:|()（）«»“”\"《》「」]{2,40}?)[»”\"》」]?\s*(?:[(（][^()（）\n]{1,40}[)）])?\s*(?:[「『《][^「」『』《》\n]{1,30}[」』》])?\s*\Z"
 )
 
 
@@ -117,8 +118,10 @@ def form_name(text: str, segment: Segment) -> NameHit | None:
     """The name behind the label of a form: "Outlet: Harbour Gazette (print)"."""
     label = _FORM_ALONE.match(text, segment.start, segment.end)
     name = _FORM_NAME.match(text, label.end(), segment.end) if label else None
-    if name is None or not _is_label(name["name"]):
+    if label is None or name is None or not _is_label(name["name"]):
         return None
+    if "番組" in label.group() and label.group()[-1] in "「《":
+        return None  # marks right behind it hold the programme; its station stands without
     return name_hit(text, name.start("name"), name.end("name"), "form", 2)
 
 
@@ -135,6 +138,18 @@ _ISSUED = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
+
+
+_EDITION = re.compile(
+    rf"(?P<name>(?:(?:Le|La|Les|L['’]|El|The|Der|Die|Das|Il|O|A)[ ]?)?[{UPPER}][\w'’-]+(?:[ ](?:(?:de|du|des|la|le|of|the|del|della|do|da|et|y|and|und)[ ]|d['’])?[{UPPER}][\w'’-]+){{0,4}})"
+    r"[»”\"]?[ ]\((?:édition|numéro|Ausgabe|edición|número|edizione|edição|edition|issue|editie|выпуск|номер)[ ](?:du|vom|del|di|de|dated|of|от|van|за)[ ]",
+)
+
+
+def edition_name(text: str, segment: Segment) -> NameHit | None:
+    """The paper whose edition of a day stands in brackets behind it: "Harbour Gazette (edition of 18 March)"."""
+    match = _EDITION.search(text, segment.start, segment.end)
+    return name_hit(text, match.start("name"), match.end("name"), "edition", 2) if match else None
 
 
 def issue_name(text: str, segment: Segment) -> NameHit | None:

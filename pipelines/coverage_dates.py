@@ -72,6 +72,8 @@ _DAYS_LATER = re.compile(
     r"|(이틀|사흘|나흘|닷새) (?:뒤|후)|([2-9两兩二三四五六七])(?:日後|日后|天后|天後|天之后|天之後|일 (?:뒤|후))|بعد (يومين)",
     re.IGNORECASE,
 )
+_THIS_MONTH = re.compile(r"(?:本月|今月の?|当月|當月|이달|이번 ?달) ?([0-3]?\d)\s?[日號号일](?!間|间|간)")
+"""A day of the post's own month."""
 _DAY_ONLY = re.compile(
     r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放，,（(]|[^（）()]{0,6}[)）]))(?!간|間|째|目)"
 )
@@ -94,7 +96,9 @@ _MONTH_DAY_CELL = re.compile(
     r"(?<=[^\W\d_>》〉」』)] )(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:[—–|:：(（]|$))"
 )
 """Month and day of East Asia between an outlet's name and the sign that parts it from the title, or at a row's end."""
-_MONTH_DAY_INSIDE = re.compile(r"(?<=[(（\[【])\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])")
+_MONTH_DAY_INSIDE = re.compile(
+    r"(?:(?<=[(（\[【，、])|(?<=[^\W\d_][,·] ))\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])"
+)
 _DAY_MONTH_INSIDE = re.compile(r"(?:(?<=[(\[|])|(?<=[,|–—] ))\s?([0-3]?\d)[./]([01]?\d)\.?\s?(?=[)\]|:,–—]|$)")
 """Day and month in brackets or between the signs that part a row's cells; elsewhere such numbers are no dates."""
 _CUED_DAY_MONTH = re.compile(
@@ -111,7 +115,12 @@ _NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 """Day and month of numbers after a weekday cut short ("Mo, 12.05.", "lun. 12/05", "пн 12.05")."""
-_DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, WEEKDAY)))
+_TOMORROW = re.compile(
+    r"\b(?:tomorrow|demain|amanhã|domani|завтра|(?-i:(?<!guten )(?<!am )(?<!heute )(?<!gestern )morgen)(?= |,)|(?<!la )(?<!esta )(?<!por )(?<!ayer )(?<!hoy )mañana(?! siguiente))\b|내일|明日(?!香|風)|明天|明晚|(?<!\w)غد[اً]{1,2}(?!\w)",
+    re.IGNORECASE,
+)
+"""Of an appearance that is announced."""
+_DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, _TOMORROW, WEEKDAY)))
 _FUTURE_DAYS = 1
 """An article may carry a date one day past the post's, across time zones; a later date announces something else."""
 
@@ -130,20 +139,20 @@ def _relative(text: str, base: date, language: str | None) -> list[DateSpan]:
         if on is not None:
             add(*match.span(), on, certain=False)
     names_days = _DAYS.may(text)
-    for pattern, days in ((_DAY_BEFORE, 2), (_YESTERDAY, 1), (_TODAY, 0)):
+    for pattern, days in ((_DAY_BEFORE, 2), (_YESTERDAY, 1), (_TODAY, 0), (_TOMORROW, -1)):
         for match in pattern.finditer(text) if names_days else ():
             if (match.group().lower() == "hier" and language != "fr") or _in_marks(text, *match.span()):
                 continue  # in German it is "here"; in marks it is part of a programme's or paper's name
             add(*match.span(), base - timedelta(days=days), certain=days > 0)
     for day in named_days(text, base) if names_days else ():
-        if day.on is not None:
+        if day.on is not None and not _in_marks(text, day.start, day.end):
             add(day.start, day.end, day.on, certain=False)
     short = _short_date(text, base, language)
     if short is not None:
         add(*short[0].span(), short[1], certain=False)
     for match, on in _numbered_days(text, base, language):
         add(*match.span(), on, certain=False)
-    for match in (*_DAY_ONLY.finditer(text), *_DAY_ONLY_SPACED.finditer(text)):
+    for match in (*_THIS_MONTH.finditer(text), *_DAY_ONLY.finditer(text), *_DAY_ONLY_SPACED.finditer(text)):
         on = _day_of_month(
             int(match[1] or match[2] or match[3]) if match.re is _DAY_ONLY_SPACED else int(match[1]), base
         )

@@ -13,6 +13,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import CAPITAL_RUN
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import READ_ON
+from pipelines.outlets import Outlet
 from scraper.pages.media_words import MEDIA_SIGNS
 
 
@@ -301,3 +302,8 @@ def name_over_link(text: str, segment: Segment, below: Segment | None, links: Se
 def _ends(segment: Segment) -> tuple[int, int]:
     """Where a link ends that fills a sentence to its end, or to its full stop."""
     return segment.end - 1, segment.end
+
+
+def label_of_house(outlet: Outlet) -> str:
+    """The first label of an outlet's domain, its name where it has none: editions for two countries share it."""
+    return (outlet.domain or outlet.name).partition(".")[0]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.coverage_dated import dated_in_brackets, dated_names, form_name, issue_name
+from pipelines.coverage_dated import dated_in_brackets, dated_names, edition_name, form_name, issue_name
 from pipelines.coverage_hits import (
     ABOUT,
     CALL_SIGN,
@@ -302,7 +302,7 @@ _TOPIC = re.compile(r"[^\n]*(?:は|：|:)(?=[^\n]{2})")
 """What a Japanese sentence speaks of, before the outlet: "動画は…のサイトで"."""
 
 
-_PLACED_CUES = ("dateline", "website", "form", "issue")
+_PLACED_CUES = ("dateline", "website", "form", "issue", "edition")
 
 
 def unknown_names(
@@ -312,7 +312,7 @@ def unknown_names(
 
     Where nothing else tells of coverage (`told` is False) only names at a date or in the slot of a website count.
     """
-    formed = form_name(text, segment) or issue_name(text, segment)
+    formed = form_name(text, segment) or issue_name(text, segment) or edition_name(text, segment)
     placed = [*site_names(text, segment), *dated_names(text, segment, dates), *([formed] if formed else [])]
     if len(dates) > 1 and not text[segment.start : segment.end].isascii():
         placed += dated_in_brackets(text, segment)

@@ -17,6 +17,7 @@ from pipelines.coverage_labels import (
     bare_letters,
     behind_link,
     label_of,
+    label_of_house,
     labelled_names,
     labels_in,
     labels_of,
@@ -38,6 +39,7 @@ from pipelines.coverage_told import (
     in_form,
     is_class_of,
     is_material,
+    is_own_print,
     leads_to,
     told_to,
 )
@@ -220,16 +222,11 @@ def _namesake(outlet: Outlet, links: Sequence[ArticleLink], printed: str) -> Out
             other
             for other in linked
             if other.shown == outlet.shown
-            or _label_of_house(other) == _label_of_house(outlet)
+            or label_of_house(other) == label_of_house(outlet)
             or name in {n.casefold() for n in (other.shown, *other.forms, *other.weak)}
         ),
         outlet,
     )
-
-
-def _label_of_house(outlet: Outlet) -> str:
-    """The first label of an outlet's domain, its name where it has none: editions for two countries share it."""
-    return (outlet.domain or outlet.name).partition(".")[0]
 
 
 def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterator[Naming]:
@@ -268,6 +265,8 @@ def _is_house(
     """Whether a name told by the wording may be an outlet's: no address, headline, person, programme or plain word."""
     text, links = seen.text, seen.links
     if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
+        return False
+    if is_own_print(text[max(segment.start, hit.start - 100) : hit.start]):
         return False
     if hit.cue == "dateline" and any(is_headline(hit, link, labels) for link in links):
         return False

@@ -43,7 +43,8 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         entries = {(b.start, b.end) for b in blocks if b.kind in ("list-item", "table")}
         single = {(b.start, b.end) for b in blocks} >= set(full) and not entries.issuperset(full)
         listed = {(b.start, b.end) for b in blocks} if single else entries
-        full += [r for r in ranges if r not in full and r in listed and _may_be_row(scene, r)]
+        more = (r for r in ranges if r not in full and r in listed and _may_be_row(scene, r))
+        full += [r for r in more if r in entries or _range_signs(scene, r) - {"D"} or not _is_sentence(scene, r)]
         full.sort()
     named = [[n for n in scene.namings if low <= n.start < high] for low, high in full]
     outlets = [len(groups(row)) for row in named]
@@ -60,6 +61,11 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):
         return []
     return full
+
+
+def _is_sentence(scene: Scene, span: tuple[int, int]) -> bool:
+    """Whether a range ends as a sentence of Chinese or Japanese does."""
+    return scene.post.text[span[0] : span[1]].rstrip().endswith(("。", "！"))
 
 
 def _is_long(links: Sequence[ArticleLink], span: tuple[int, int]) -> bool:

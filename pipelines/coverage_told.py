@@ -141,3 +141,25 @@ def leads_to(outlet: Outlet, links: Sequence[ArticleLink]) -> bool:
     """Whether an article of an outlet is linked somewhere in the post."""
     own = set(outlet.domains)
     return any(link.deep and link.outlet is not None and own & set(link.outlet.domains) for link in links)
+
+
+_OWN_ORGAN = re.compile(
+    r"(?:広報誌|会報|機関誌|社内報|院内報|館報|소식지|회보|사보|기관지|会刊|會刊|会讯|會訊|院刊|校刊|校报|(?<!\w)(?:our (?:own )?(?:members['’] )?(?:magazine|newsletter|journal|bulletin)|notre (?:magazine|journal|revue|lettre|bulletin)|unser(?:e[mnrs]?)? (?:mitglieder)?(?:magazins?|zeitschrift|newsletters?|rundbrief\w*)|nuestr[oa] (?:revista|boletín)|наш(?:ем|его|а|ей|у)? (?:журнал\w*|газет\w*|вестник\w*))|مجلتنا|نشرتنا)\s?[「『《〈«“„\"]?\Z",
+    re.IGNORECASE,
+)
+"""Before the name of a periodical that the posting organization itself brings out."""
+_STUDY = re.compile(
+    r"(?<!\w)(?:studie|bericht|report|buch|broschüre|study|book|survey|étude|rapport|livre|estudio|informe|libro|исследовани\w|доклад\w?|отчёт\w?)[ ][«“„\"][^«»“”„\"\n]{0,80}\Z",
+    re.IGNORECASE,
+)
+"""Inside the marks of a study's or book's title."""
+
+
+_STUDY_ITSELF = re.compile(r"[«“„\"]\Z")
+"""The marks open right before the name: those of a paper, whose report is told of ("im Bericht „Harbour Post“")."""
+
+
+def is_own_print(before: str) -> bool:
+    """Whether words before a name make it the poster's own magazine, or a part of a study's title, and no outlet."""
+    in_title = _STUDY.search(before) is not None and _STUDY_ITSELF.search(before) is None
+    return in_title or _OWN_ORGAN.search(before) is not None

@@ -35,6 +35,14 @@ _THIS = re.compile(
     r"(?<!\w)(?:this|diese[nrms]?|ce|este|esta|questo|questa|esse|essa|deze|bu|эт(?:от|у|о|ой)) \Z", re.IGNORECASE
 )
 """Before a weekday: the nearest one, the post's own day too."""
+_NEXT = re.compile(
+    r"(?:(?<!\w)(?:next|coming|kommende[nrm]?|nächste[nrms]?|próxim[oa]|prossim[oa]|следующ(?:ий|ую|ее|ей)|ближайш(?:ий|ую|ее)|volgende|komende) |(?:下[个個]?|来|來)(?=[星周週礼禮])|다음 ?주 ?|来週の?)\Z",
+    re.IGNORECASE,
+)
+_NEXT_AFTER = re.compile(
+    r" (?:prochain|à venir|que viene|próximo|que vem|prossimo|المقبل|القادم|المقبلة|القادمة)(?!\w)", re.IGNORECASE
+)
+"""Around a weekday: one to come."""
 _LAST_WEEK = re.compile(r"(?:上[个個]?|先週の?|前の週の|지난 ?주 ?)\Z")
 """Before a weekday: the one of the week before, counted from Monday."""
 NUMBER_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split("|")}
@@ -140,6 +148,8 @@ def _numbered(text: str, match: re.Match[str], base: date, number: int) -> Named
 def _counted(text: str, match: re.Match[str], base: date, number: int) -> NamedDay:
     """The last such weekday, or the one of a week that the words around it name."""
     last = (base.weekday() - number) % 7
+    if _NEXT.search(text, max(0, match.start() - 14), match.start()) or _NEXT_AFTER.match(text, match.end()):
+        return NamedDay(match.start(), match.end(), base + timedelta(days=7 - last), exact=True)
     earlier = _A_WEEK_EARLIER.match(text, match.end())
     if earlier is not None:
         back = (last or 7) + (7 if earlier["one"] else 14)

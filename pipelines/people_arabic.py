@@ -36,6 +36,10 @@ _AFTER = re.compile(
 _TITLED = re.compile(
     rf"(?:ال(?:دكتور|أستاذ|استاذ|مهندس|سيد|زميل|شيخ)ة?|الأخت?|د\.|م\.|أ\.) ?(?P<name>[\u0621-\u064a]{{3,}} (?:عبد |أبو |بن |آل )?[\u0621-\u064a]{{3,}})[،,] ?(?P<role>(?:ال)?{_HEAD_WORD}(?: [\u0621-\u0652]+){{0,5}})(?=[،,.:]| (?:في|حول|عن|قال|إن|أن))"
 )
+_TITLED_BESIDE = re.compile(
+    rf"(?:(?:ال|لل)(?:دكتور|أستاذ|استاذ|مهندس|سيد)ة?|د\.) ?(?P<name>[\u0621-\u064a]{{3,}}(?: (?:عبد |أبو |بن |آل )?[\u0621-\u064a]{{3,}}){{1,2}}?) (?P<role>{_HEAD_WORD}(?: ال[\u0621-\u0652]+){{1,3}})"
+)
+"""A title of respect, a name and right behind it a role with what it is held at: "الدكتور … مدير المعهد"."""
 _ROLE_TITLED = re.compile(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})(?: [\u0621-\u0652]+){{0,4}}?) (?:ال(?:دكتور|أستاذ|استاذ|مهندس|سيد)ة?|د\.) ?(?P<name>(?!ال)[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?=[،,.:) ]|$)"
 )
@@ -86,7 +90,18 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     for segment in segments:
         if not _HEAD.may(text, segment.start, segment.end):
             continue
-        for pattern in (_BEFORE, _AFTER, _TITLED, _ROLE_TITLED, _SAID, _SAID_ROLE, _WORDS_OF, _DEFINITE, _LOOSE):
+        for pattern in (
+            _BEFORE,
+            _AFTER,
+            _TITLED,
+            _TITLED_BESIDE,
+            _ROLE_TITLED,
+            _SAID,
+            _SAID_ROLE,
+            _WORDS_OF,
+            _DEFINITE,
+            _LOOSE,
+        ):
             for match in pattern.finditer(text, segment.start, segment.end):
                 name = without_clause(match["name"])
                 if (

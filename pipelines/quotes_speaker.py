@@ -333,7 +333,7 @@ def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
             and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at)
             and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
         )
-        or TITLE_AFTER.match(text[span.close_at : span.close_at + 24])
+        or (text[span.end - 1] not in "。！？" and TITLE_AFTER.match(text[span.close_at : span.close_at + 24]))
     )
 
 

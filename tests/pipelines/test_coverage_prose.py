@@ -195,3 +195,122 @@ def test_a_role_that_says_nothing_alone_keeps_its_field() -> None:
         date(2025, 5, 8),
     )
     assert [(one.name, one.roles) for one in facts.people] == [("Efrén Tobar", ("jefe del Laboratorio de Sismología",))]
+
+
+def test_days_of_east_asian_brackets_stand_behind_the_outlet() -> None:
+    """ "(경향신문, 2/4)": month and day behind a comma, not the day of the first sentence."""
+    facts = shipped_facts(
+        "[2월 5일] 기자회견 이후 보도 모음",
+        [
+            "지난 2일 기자회견이 끝난 뒤 나온 기사들을 모았습니다.",
+            "- [배달료 제자리](https://www.labortoday.co.kr/news/articleView.html?idxno=1) (매일노동뉴스, 2/4)",
+            "- [거리로 나온 라이더들](https://www.khan.co.kr/article/2) (경향신문, 2/3)",
+        ],
+        "ko",
+        date(2026, 2, 5),
+    )
+    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
+    assert days == {"매일노동뉴스": date(2026, 2, 4), "경향신문": date(2026, 2, 3)}
+
+
+def test_the_next_days_paper_and_the_one_that_has_a_day_of_its_own() -> None:
+    """ "The next day's Echo …, and on 10 November the Gazette": each outlet has its day."""
+    facts = shipped_facts(
+        "Quilts on the radio and in print",
+        [
+            "On 8 November our curator took two of them to [Front Row](https://www.bbc.co.uk/programmes/m1) on BBC Radio 4.",
+            "The next day's Fen Ouse Echo gave the story its centre pages, and on 10 November "
+            "[The Art Newspaper reported](https://www.theartnewspaper.com/quilts) that the find is the largest.",
+        ],
+        "en",
+        date(2023, 11, 16),
+    )
+    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
+    assert days == {
+        "BBC Radio 4": date(2023, 11, 8),
+        "Fen Ouse Echo": date(2023, 11, 9),
+        "The Art Newspaper": date(2023, 11, 10),
+    }
+
+
+def test_one_next_day_for_two_papers() -> None:
+    """Both are one day later than the agency, not one after the other."""
+    facts = shipped_facts(
+        "Großes Echo",
+        [
+            "Den Anfang machte am 20. Februar die Deutsche Presse-Agentur (dpa), deren Meldung viele übernahmen. Tags darauf berichteten die "
+            "[taz](https://taz.de/Mieten/!59/) und die [Süddeutsche Zeitung](https://www.sueddeutsche.de/mieten-1.6)."
+        ],
+        "de",
+        date(2024, 2, 23),
+    )
+    days = [item.article_date.on for item in facts.items if item.article_date]
+    assert days == [date(2024, 2, 20), date(2024, 2, 21), date(2024, 2, 21)]
+
+
+def test_days_to_come_are_read_as_said() -> None:
+    """ "demain", "السبت المقبل": no day of last week."""
+    facts = shipped_facts(
+        "Demain, écoutez-nous !",
+        [
+            "Notre délégué sera demain, à 8h20, l'invité du « Bol d'air » sur Radio Traverse. L'entretien pourra être "
+            "réécouté sur [la page de l'émission](https://www.radiotraverse.fr/emissions/le-bol-d-air)."
+        ],
+        "fr",
+        date(2024, 1, 29),
+    )
+    assert [item.article_date.on for item in facts.items if item.article_date] == [date(2024, 1, 30)]
+
+
+def test_an_edition_in_brackets_shows_a_paper() -> None:
+    """No word of coverage and no mark stands around the name."""
+    facts = shipped_facts(
+        "Notre secrétaire générale dans Ouest-France",
+        [
+            "Le 14 mars, Ouest-France a consacré une page entière aux cadences.",
+            "Quatre jours plus tard, Le Courrier des Haies (édition du 18 mars) revenait sur la grève.",
+        ],
+        "fr",
+        date(2025, 3, 20),
+    )
+    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
+    assert days == {"Ouest-France": date(2025, 3, 14), "Le Courrier des Haies": date(2025, 3, 18)}
+
+
+def test_links_to_friends_are_no_coverage() -> None:
+    """A page of links names media among others."""
+    facts = shipped_facts(
+        "Nuestra red: enlaces de organizaciones amigas",
+        [
+            "- [El Salto](https://www.elsaltodiario.com/): cooperativa de comunicación.",
+            "- [Radio Vallekas](https://radiovallekas.org/): nos presta el estudio.",
+        ],
+        "es",
+        date(2023, 4, 18),
+    )
+    assert facts.items == ()
+
+
+def test_what_somebody_says_before_a_programme_is_no_programmes_title() -> None:
+    """A full stop inside the marks ends a sentence: what follows begins another."""
+    facts = shipped_facts(
+        "一次直播",
+        ["联合创始人王小明做客电台。她说：“商家不是不想捐食品，是怕变成一张罚单。”节目播出后很好。"],
+        "zh",
+        date(2025, 9, 4),
+    )
+    assert [quote.speaker for quote in facts.quotes] == ["王小明"]
+
+
+def test_an_arabic_office_right_behind_a_titled_name() -> None:
+    """No comma parts them: "الدكتور … مدير المعهد"."""
+    facts = shipped_facts(
+        "مقال مدير المعهد",
+        [
+            "نشرت الأهرام أمس مقالا للدكتور حسام عبد الوهاب مدير المعهد بعنوان «الماء».",
+            "قال: «الماء لا يكفي أحدا هنا».",
+        ],
+        "ar",
+        date(2022, 10, 19),
+    )
+    assert [(one.name, one.roles) for one in facts.people] == [("حسام عبد الوهاب", ("مدير المعهد",))]
