@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from pipelines.coverage_namings import Naming
@@ -27,6 +29,8 @@ _NAME_CHARS = 60
 """Characters: the longest name of an outlet, alone in its cell."""
 _OWN_SHARE = 0.6
 """Share of a cell that a known outlet's name fills if the cell is its name."""
+_LEAD = 4
+"""Characters before a name that begins its line: a bullet, a mark."""
 _HEADED = 2
 """Lines of an outlet and a day that make a layout."""
 _BESIDE = 3
@@ -44,8 +48,20 @@ def by_layout(
         whole = 2 <= end - start <= _NAME_CHARS and any(map(str.isalpha, text[start:end]))
         if whole and not any(n.segment == number for n in kept):
             kept.append(_naming(start, end, text[start:end], number))
+    kept = _among_known(parts, dates, kept)
     hidden = _below_heads(text, parts, dates, kept)
     return sorted((n for n in kept if n.outlet is not None or n.segment not in hidden), key=lambda n: n.start)
+
+
+def _among_known(
+    parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
+) -> list[Naming]:
+    """A name and day that begin a line are an outlet's where two other lines of the block begin so with known ones."""
+    dated = {number for number, _ in dates}
+    leads = [n for n in namings if not n.in_title and n.segment in dated and n.start - parts[n.segment].start <= _LEAD]
+    known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
+    sure = [n for n in leads if n.outlet is None and n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
+    return [replace(n, strength=2) if n in sure else n for n in namings]
 
 
 def _naming(start: int, end: int, name: str, number: int) -> Naming:

@@ -121,6 +121,8 @@ _TOMORROW = re.compile(
 )
 """Of an appearance that is announced."""
 _DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, _TOMORROW, WEEKDAY)))
+_NO_YEAR_DAYS = 300
+"""Days: further back a day is told with its year; without, it is one to come ("on 23 November" in a post of the 14th)."""
 _FUTURE_DAYS = 1
 """An article may carry a date one day past the post's, across time zones; a later date announces something else."""
 
@@ -328,6 +330,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
         found = [
             s
             for s in found + extra
+            if (base - s.reading.on).days <= _NO_YEAR_DAYS or _tells_year(text, s)
             if s.reading.on <= latest or (not sure and _YEAR.search(s.reading.raw))
             if not (labelled and s.reading.on == base)
         ]
@@ -339,6 +342,12 @@ def _end_of_month(published: DateReading | None) -> date | None:
     if published is None or published.precision != "month":
         return None
     return (published.on.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _tells_year(text: str, span: DateSpan) -> bool:
+    """Whether a day is printed with its year, or with the weekday that settles it."""
+    raw = span.reading.raw
+    return _YEAR.search(raw) is not None or "年" in raw or weekday_at(text, span.start, span.end) is not None
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}|令和|平成")

@@ -24,6 +24,7 @@ from pipelines.coverage_words import (
     RADIO,
     TELEVISION,
     VIDEO,
+    tells_coverage,
 )
 from pipelines.outlets import Outlet
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium
@@ -158,9 +159,31 @@ def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> t
         for draft in drafts:
             draft.date = draft.date or lead_date(scene, rows, draft)
         fill_days_later(scene, drafts)
+        drafts = _told_before(scene, rows, drafts) + drafts
     claim_left(scene, drafts)
     drafts += listed_links(scene, drafts)
     return _finished(scene, drafts, has_quotes=has_quotes)
+
+
+def _told_before(scene: Scene, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
+    """The catalogued outlet whose report, told with its day before the rows, others carried: an agency's, mostly."""
+    begin = min(row[0] for row in rows)
+    keys = {n.key for draft in drafts for n in draft.namings}
+    days = {number: span for number, span in scene.dates if span.end <= begin}
+    lead = [n for n in scene.namings if 0 <= n.start < begin and not n.in_title]
+    told = [n for n in lead if n.outlet is not None and n.strength >= _SURE and n.segment in days and n.key not in keys]
+    if len(groups(told)) != 1 or len(groups(lead)) != 1:
+        return []
+    part = scene.segments[told[0].segment]
+    if not tells_coverage(scene.post.text[part.start : part.end]):
+        return []
+    taken = {draft.link.url for draft in drafts if draft.link}
+    link = next((one for one in scene.links if one.outlet == told[0].outlet and one.url not in taken), None)
+    return [Draft(told, link=link, date=days[told[0].segment].reading, why=["link by site"] if link else [])]
+
+
+_SURE = 3
+"""The strength of a catalogued name that a sentence tells of."""
 
 
 def _finished(scene: Scene, drafts: Sequence[Draft], *, has_quotes: bool) -> tuple[CoverageItem, ...]:

@@ -105,7 +105,8 @@ def _gathered(scene: Scene, blocks: Sequence[Block]) -> list[list[Block]]:
             again = set()  # the title names the outlet again that the line above it names
         # A headline begins a row, or ends it where the first one stands below its outlet and day.
         again |= {"L"} & seen if closed else set()
-        if again or not rows or (block.kind == "heading" and seen and (leads or "L" in seen)):
+        ended = seen and rows[-1][-1].kind in ("list-item", "table") and block.kind != rows[-1][-1].kind
+        if again or ended or not rows or (block.kind == "heading" and seen and (leads or "L" in seen)):
             rows.append([])
             seen = set()
         rows[-1].append(block)

@@ -19,7 +19,7 @@ _WEEKDAYS = (
 )
 """From Monday on, each as one alternative of a pattern."""
 WEEKDAY = re.compile(
-    r"(?:(?<![^\W\d_])|(?<=[本上这這今先前个個の주])|(?<=先週))("
+    r"(?:(?<![^\W\d_])|(?<=[\u4e00-\u9fff])(?=星期|礼拜|禮拜)|(?<=[本上这這今先前个個の주])|(?<=先週))("
     + "|".join(_WEEKDAYS)
     + r")(?:abend|morgen|nacht|früh|vormittag|nachmittag|mittag|s?ausgabe|s?nummer)?(?!(?!s\b)[a-zà-öø-ÿ])",
     re.IGNORECASE,

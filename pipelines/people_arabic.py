@@ -41,7 +41,7 @@ _TITLED_BESIDE = re.compile(
 )
 """A title of respect, a name and right behind it a role with what it is held at: "الدكتور … مدير المعهد"."""
 _ROLE_TITLED = re.compile(
-    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})(?: [\u0621-\u0652]+){{0,4}}?) (?:ال(?:دكتور|أستاذ|استاذ|مهندس|سيد)ة?|د\.) ?(?P<name>(?!ال)[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?=[،,.:) ]|$)"
+    rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>(?:ال)?(?:{_HEADS})(?: [\u0621-\u0652]+){{0,4}}?) (?:ال(?:دكتور|أستاذ|استاذ|مهندس|سيد)ة?|د\.) ?(?P<name>(?!ال)(?:(?:عبد|أبو|آل) )?[\u0621-\u064a]{{3,}} [\u0621-\u064a]{{3,}})(?=[،,.:) ]|$)"
 )
 """A role, a title of respect, two words of name: the title shows where the role ends."""
 _LOOSE = re.compile(

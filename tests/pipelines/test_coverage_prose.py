@@ -314,3 +314,84 @@ def test_an_arabic_office_right_behind_a_titled_name() -> None:
         date(2022, 10, 19),
     )
     assert [(one.name, one.roles) for one in facts.people] == [("حسام عبد الوهاب", ("مدير المعهد",))]
+
+
+def test_an_agency_and_the_papers_that_carried_it_each_have_their_day() -> None:
+    """A cutting on paper among linked pieces is an entry of its own; its day is not the agency's."""
+    facts = shipped_facts(
+        "Pressespiegel: Unser Aufzugstest",
+        [
+            "Die Deutsche Presse-Agentur hat am 28. August über unseren Test berichtet. Zeitungen übernahmen die Meldung:",
+            "- Süddeutsche Zeitung, 29.08.2023: [Jeder siebte steht still](https://www.sueddeutsche.de/panorama/test-1.6)",
+            "- Weser-Kurier, 29.08.2023: [Warten auf den Aufzug](https://www.weser-kurier.de/bremen/aufzuege-doc7)",
+            "- Leinetal-Anzeiger, 30.08.2023 (nur Print, S. 7)",
+            "„Ein kaputter Aufzug ist ein abgesagter Tag“, zitiert die dpa unsere Sprecherin Mira Yildirim.",
+        ],
+        "de",
+        date(2023, 8, 31),
+    )
+    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
+    assert days == {
+        "dpa": date(2023, 8, 28),
+        "Süddeutsche Zeitung": date(2023, 8, 29),
+        "Weser-Kurier": date(2023, 8, 29),
+        "Leinetal-Anzeiger": date(2023, 8, 30),
+    }
+
+
+def test_an_outlet_that_only_the_rows_name_again_is_told_once() -> None:
+    """A sentence over a list that names who reported first adds nothing where a row tells of it."""
+    facts = shipped_facts(
+        "Pressespiegel",
+        [
+            "Die taz hat am 28. August über unseren Test berichtet. Alles im Überblick:",
+            "- taz, 28.08.2023: [Jeder siebte steht still](https://taz.de/Aufzug/!59/)",
+            "- Weser-Kurier, 29.08.2023: [Warten auf den Aufzug](https://www.weser-kurier.de/bremen/aufzuege-doc7)",
+        ],
+        "de",
+        date(2023, 8, 31),
+    )
+    assert outlets_named(facts) == ["taz", "Weser-Kurier"]
+
+
+def test_a_name_among_lines_of_known_papers_is_a_papers() -> None:
+    """Its line begins with name and day as those do."""
+    lines = [
+        "Le Monde, 18 mars : Ces captages que l'on ferme",
+        "La Croix, 19 mars : L'eau potable, un bien rare",
+        "Le Courrier du Val-Blanc, 20 mars : La source ne coulera plus (édition papier)",
+    ]
+    block = "\n".join(lines)
+    facts = shipped_facts("La revue de presse de la semaine", [block], "fr", date(2025, 3, 21))
+    days = {item.outlet: item.article_date.on for item in facts.items if item.article_date}
+    assert days["Le Courrier du Val-Blanc"] == date(2025, 3, 20)
+
+
+def test_a_day_to_come_without_a_year_is_no_articles() -> None:
+    """ "la soirée du 23 novembre" in a post of the 14th is not last year's."""
+    facts = shipped_facts(
+        "Tribune dans Libération",
+        [
+            "Libération publie [une tribune](https://www.liberation.fr/idees-et-debats/tribunes/places-QH7/) de notre "
+            "présidente.",
+            "Rappel : la soirée-débat du 23 novembre aura lieu à la Maison des associations.",
+        ],
+        "fr",
+        date(2023, 11, 14),
+    )
+    assert [(item.outlet, item.article_date) for item in facts.items] == [("Libération", None)]
+
+
+def test_names_and_weekdays_without_blanks_part_in_chinese() -> None:
+    """ "社工梁嘉敏星期二早上": a name, then a day."""
+    facts = shipped_facts(
+        "本會社工接受訪問",
+        [
+            "本會註冊社工陳嘉敏星期二早上出席[香港電台](https://www.rthk.hk/radio/radio1/episode/9)節目。"
+            "她指出：「照顧者最需要的不是一天假。」"
+        ],
+        "zh",
+        date(2023, 10, 13),
+    )
+    assert [item.article_date.on for item in facts.items if item.article_date] == [date(2023, 10, 10)]
+    assert [quote.speaker for quote in facts.quotes] == ["陳嘉敏"]
