@@ -131,7 +131,7 @@ def _mentions(where: Filter) -> Select[Any]:
     )
     query = query.select_from(mentions).join(posts, posts.c.id == mentions.c.post_id)
     query = _from_posts(query).outerjoin(outbox, told).where(mentions.c.gone_at.is_(None))
-    query = limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
+    query = limited(query, where, mentions, outbox.c, mentions.c.post_id)
     if where.subject is not None:
         query = query.where(mentions.c.subject == where.subject)
     return query.order_by(mentions.c.id)
@@ -139,7 +139,7 @@ def _mentions(where: Filter) -> Select[Any]:
 
 def _of_posts(query: Select[Any], where: Filter) -> Select[Any]:
     """Joins and limits for what has no time of its own: the post's counts."""
-    query = limited(_from_posts(query), where, posts.c.first_seen_at, None, posts.c.id)
+    query = limited(_from_posts(query), where, posts, None, posts.c.id)
     if where.new or where.run_id is not None:
         query = query.where(posts.c.id.in_(noticed_posts(where)))
     return query if where.subject is None else query.where(posts.c.id.in_(mentioning(where.subject)))

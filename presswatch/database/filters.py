@@ -1,14 +1,15 @@
-"""What a listing, an export, a report or a feed is limited to, as conditions of a statement; and what is newest."""
+"""What a listing, an export, a report or a feed is limited to, as conditions of a statement."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
 
+from presswatch.database.newest import seen_between
 from presswatch.database.schema import (
     channels,
     coverage,
@@ -54,11 +55,9 @@ ROOT = func.coalesce(posts.c.duplicate_of, posts.c.id)
 """The number of the first post of a post's group."""
 
 
-def limited(
-    query: Select[Any], where: Filter, seen_at: ColumnElement[datetime], notice: Any, post_id: ColumnElement[int]
-) -> Select[Any]:
-    """The query with every limit but the subject's, which differs by table. It joins `posts`."""
-    query = query.where(*seen_between(where, seen_at))
+def limited(query: Select[Any], where: Filter, table: Table, notice: Any, post_id: ColumnElement[int]) -> Select[Any]:
+    """The query of a table with every limit but the subject's, which differs by table. It joins `posts`."""
+    query = query.where(*seen_between(table, where.since, where.until))
     if where.source is not None:
         query = query.where(post_id.in_(shown_by(where.source)))
     if where.outlets is not None:
@@ -70,24 +69,6 @@ def limited(
     if notice is not None and where.run_id is not None:
         query = query.where(notice.run_id == where.run_id)
     return query.limit(where.limit)
-
-
-def newest_first(
-    seen_at: ColumnElement[datetime], day: ColumnElement[date | None], number: ColumnElement[int]
-) -> tuple[UnaryExpression[Any], ...]:
-    """The order of every list: by first sight; what one visit found by its day, undated last, then as the list had it.
-
-    First sight leads, since the index by it spares a sort of all: only what was seen in the same second is sorted.
-    """
-    return seen_at.desc(), day.desc().nulls_last(), number.asc()
-
-
-def seen_between(where: Filter, seen_at: ColumnElement[datetime]) -> Iterable[ColumnElement[bool]]:
-    """`since` (inclusive) and `until` (exclusive) of this column."""
-    if where.since is not None:
-        yield seen_at >= where.since
-    if where.until is not None:
-        yield seen_at < where.until
 
 
 def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
@@ -108,7 +89,7 @@ def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
         yield outlets.c.name.in_(where.outlets)
     if where.new or where.run_id is not None:
         yield coverage.c.id.in_(noticed(select(outbox.c.coverage_id), where))
-    yield from seen_between(where, coverage.c.first_seen_at)
+    yield from seen_between(coverage, where.since, where.until)
 
 
 def _told_for(subjects: ColumnElement[Any], subject: str) -> ColumnElement[bool]:

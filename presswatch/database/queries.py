@@ -17,11 +17,11 @@ from presswatch.database.filters import (
     coverage_conditions,
     limited,
     naming,
-    newest_first,
     noticed,
     noticed_posts,
 )
 from presswatch.database.gaps import GapRow, gaps_by_source
+from presswatch.database.newest import newest_first
 from presswatch.database.schema import (
     coverage,
     coverage_posts,
@@ -156,7 +156,7 @@ class RunRow:
 def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionRow]:
     """The mentions of present wordings."""
     told = and_(outbox.c.post_id == ROOT, outbox.c.subject == mentions.c.subject, outbox.c.kind == "mention")
-    order = newest_first(mentions.c.first_seen_at, posts.c.published_on, posts.c.id)
+    order = newest_first(mentions, mentions.c.post_id, mentions.c.start, mentions.c.id)
     query: Select[Any] = (
         select(
             mentions.c.subject,
@@ -173,9 +173,9 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
         .join(sources, sources.c.id == posts.c.source_id)
         .outerjoin(outbox, told)
         .where(mentions.c.gone_at.is_(None))
-        .order_by(*order, mentions.c.start, mentions.c.id)
+        .order_by(*order)
     )
-    query = limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
+    query = limited(query, where, mentions, outbox.c, mentions.c.post_id)
     if where.new or where.run_id is not None:
         # Says the same as the join, from the other side: few notices lead to few posts. Two lists in one, since
         # PostgreSQL reads every post through where it may be in the one or the other.
@@ -204,11 +204,11 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
         )
         .join(sources, sources.c.id == posts.c.source_id)
         .outerjoin(original, original.c.id == posts.c.duplicate_of)
-        .order_by(*newest_first(posts.c.first_seen_at, posts.c.published_on, posts.c.id))
+        .order_by(*newest_first(posts, posts.c.id))
     )
     if where.new or where.run_id is not None:
         query = query.where(posts.c.id.in_(noticed_posts(where)))
-    query = limited(query, where, posts.c.first_seen_at, None, posts.c.id)
+    query = limited(query, where, posts, None, posts.c.id)
     if where.subject is not None:
         query = query.where(naming(conn, where.subject))
     rows = [dict(row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
@@ -228,7 +228,7 @@ def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[Coverage
             told.label("told_at"),
         )
         .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
-        .order_by(*newest_first(coverage.c.first_seen_at, coverage.c.article_on, coverage.c.id))
+        .order_by(*newest_first(coverage, coverage.c.id))
     )
     for condition in coverage_conditions(where):
         query = query.where(condition)
