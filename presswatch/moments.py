@@ -19,6 +19,12 @@ def day_text(day: date | None, precision: str | None) -> str:
     return "" if day is None else day.isoformat()[: {"year": 4, "month": 7}.get(precision or "", 10)]
 
 
+def day_of_text(text: str) -> tuple[date, str]:
+    """The day, or the first day of the month or year, that a text of `day_text` names, and which of them it is."""
+    precision = {4: "year", 7: "month"}.get(len(text), "day")
+    return date.fromisoformat(f"{text}-01-01"[:10]), precision
+
+
 def utc_text(at: datetime) -> str:
     """A time as it stands in messages and JSON: ISO 8601 in UTC with Z, to the second."""
     return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
