@@ -49,6 +49,7 @@ class MentionRow:
     post_url: str
     title: str
     published_on: date | None
+    published_precision: str | None
     source: str
     surface: str
     start: int
@@ -163,6 +164,7 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
             posts.c.url.label("post_url"),
             posts.c.title,
             posts.c.published_on,
+            posts.c.published_precision,
             sources.c.name.label("source"),
             *(mentions.c[name] for name in ("surface", "start", "end", "where", "kind", "rule", "sentence")),
             mentions.c.first_seen_at,

@@ -37,8 +37,8 @@ def search_posts(
     """The posts whose present title or text contains every word of `query`, newest first.
 
     Words are separated by blanks; "double quotes" keep several together. Letter case does not matter. Each result has
-    id, url, title, source, published_on, language, first_seen_at, duplicate_of (a number) and excerpt. An empty query
-    finds nothing.
+    id, url, title, source, published_on, published_precision, language, first_seen_at, duplicate_of (a number) and
+    excerpt. An empty query finds nothing.
     """
     terms = split_terms(query)
     if not terms or limit < 1:
@@ -108,6 +108,7 @@ _FOUND: Select[Any] = (
         posts.c.title,
         sources.c.name.label("source"),
         posts.c.published_on,
+        posts.c.published_precision,
         posts.c.language,
         posts.c.first_seen_at,
         posts.c.run_at,
@@ -146,7 +147,10 @@ def _result(row: Row[Any], terms: list[str]) -> dict[str, Any]:
     return shown | {"excerpt": excerpt(row.excerpt, terms[0])}
 
 
-_SHOWN = ("id", "url", "title", "source", "published_on", "language", "first_seen_at", "duplicate_of")
+_SHOWN = (
+    *("id", "url", "title", "source", "published_on", "published_precision", "language", "first_seen_at"),
+    "duplicate_of",
+)
 EXCERPT_CHARACTERS = 160
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Literal
@@ -44,12 +45,16 @@ Progress = Callable[[int, int], None] | None
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to export: a table (a key of COLUMNS), its limits, the rule of sharing, and whom to tell how far it is."""
+    """What to export: a table (a key of COLUMNS), its limits, the rule of sharing, and whom to tell how far it is.
+
+    `zone` is that in which the days of references begin.
+    """
 
     table: str
     where: Filter
     sharing: Sharing
     progress: Progress = None
+    zone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +110,7 @@ def _export_references(conn: Connection, path: Path, form: str, order: Order) ->
         writer = REFERENCES[form](stream_out)
         for record in _told(conn, order):
             if record["first_telling"]:
-                writer.write(record)
+                writer.write(record | {"seen_on": record["first_seen_at"].astimezone(order.zone).date()})
                 written += 1
         writer.close()
     return Exported(rows=written)

@@ -35,7 +35,7 @@ def command(place: Place, /, *, file: Path, what: str, given: str | None, **valu
     form = format_of(file, given)
     with reading(place) as connection, count_progress(f"writing {what}") as progress:
         where = filter_of(place, connection, **values)
-        done = export(connection, file, form, Order(what, where, sharing_of(place), progress))
+        done = export(connection, file, form, Order(what, where, sharing_of(place), progress, place.zone))
     for words in done.said:
         say(words)
     say(f"wrote {done.rows:,} {'references' if form in ('bibtex', 'ris', 'csl') else 'rows'}: {file}")
