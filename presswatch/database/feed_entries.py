@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from presswatch.database.exports import TABLES, Record, stream_of
-from presswatch.database.filters import Filter, coverage_conditions, limited
+from presswatch.database.filters import BESIDE, Filter, coverage_conditions, limited, of_outlets
 from presswatch.database.newest import newest_first
 from presswatch.database.schema import coverage, mentions, outlets, posts
 
@@ -36,7 +36,7 @@ def newest_mentions(conn: Connection, where: Filter, most: int, *, backfill: boo
         query = query.where(~mentions.c.backfill)
     if where.subject is not None:
         query = query.where(mentions.c.subject == where.subject)
-    query = limited(query, where, mentions, None, mentions.c.post_id)
+    query = limited(query, where, mentions, None, mentions.c.post_id).where(*of_outlets(where, mentions, BESIDE))
     newest = query.group_by(mentions.c.post_id, mentions.c.subject).order_by(*order).limit(most)
     ids = list(conn.execute(newest).scalars())
     records = stream_of(conn, "mentions", TABLES["mentions"][0](where).where(mentions.c.id.in_(ids)))

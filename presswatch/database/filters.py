@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
 
 from presswatch.database.newest import seen_between
+from presswatch.database.passages import said_of
 from presswatch.database.schema import (
     channels,
     coverage,
@@ -23,6 +24,7 @@ from presswatch.database.schema import (
     sources,
     tellings,
 )
+from presswatch.records import BESIDE_TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +58,15 @@ ROOT = func.coalesce(posts.c.duplicate_of, posts.c.id)
 
 
 def limited(query: Select[Any], where: Filter, table: Table, notice: Any, post_id: ColumnElement[int]) -> Select[Any]:
-    """The query of a table with every limit but the subject's, which differs by table. It joins `posts`."""
+    """The query of a table with every limit but the subject's, which differs by table. It joins `posts`.
+
+    What an outlet is named for differs by what is listed, too: `of_outlets`.
+    """
     query = query.where(*seen_between(table, where.since, where.until))
     if where.source is not None:
         query = query.where(post_id.in_(shown_by(where.source)))
     if where.outlets is not None:
-        query = query.where(post_id.in_(_covered_by(where.outlets)))
+        query = query.where(post_id.in_(_covered_by(where.outlets, where.subject)))
     if where.language is not None:
         query = query.where(_written_in(where.language))
     if notice is not None and where.new:
@@ -156,7 +161,19 @@ def _written_in(language: str) -> ColumnElement[bool]:
     return func.lower(posts.c.language) == language.lower()
 
 
-def _covered_by(names: tuple[str, ...]) -> Select[Any]:
+def of_outlets(where: Filter, table: Table, *beside: ColumnElement[bool]) -> Iterable[ColumnElement[bool]]:
+    """What the outlets ask of a table's row that stands somewhere in a post (`beside`: not in its text)."""
+    if where.outlets is not None:
+        yield said_of(where.outlets, table.c.post_id, table.c.start, *beside)
+
+
+BESIDE = mentions.c.where.in_(sorted(BESIDE_TEXT))
+"""Whether a mention stands beside the text."""
+
+
+def _covered_by(names: tuple[str, ...], subject: str | None) -> Select[Any]:
+    """The numbers of the posts that tell of an article of these outlets (for the subject, if there is one)."""
     told = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
     told = told.join(outlets, outlets.c.id == coverage.c.outlet_id)
-    return told.where(outlets.c.name.in_(names), coverage_posts.c.gone_at.is_(None))
+    told = told.where(outlets.c.name.in_(names), coverage_posts.c.gone_at.is_(None))
+    return told if subject is None else told.where(_told_for(coverage_posts.c.subjects, subject))

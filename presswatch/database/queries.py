@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, and_, case, func, select
 
 from presswatch.database.coverage_ties import strongest_kind, subjects_of_line, surest
 from presswatch.database.filters import (
+    BESIDE,
     EVERYTHING,
     ROOT,
     Filter,
@@ -19,6 +20,7 @@ from presswatch.database.filters import (
     naming,
     noticed,
     noticed_posts,
+    of_outlets,
 )
 from presswatch.database.gaps import GapRow, gaps_by_source
 from presswatch.database.newest import newest_first
@@ -177,7 +179,7 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
         .where(mentions.c.gone_at.is_(None))
         .order_by(*order)
     )
-    query = limited(query, where, mentions, outbox.c, mentions.c.post_id)
+    query = limited(query, where, mentions, outbox.c, mentions.c.post_id).where(*of_outlets(where, mentions, BESIDE))
     if where.new or where.run_id is not None:
         # Says the same as the join, from the other side: few notices lead to few posts. Two lists in one, since
         # PostgreSQL reads every post through where it may be in the one or the other.
