@@ -115,6 +115,15 @@ def naming(conn: Connection, subject: str) -> ColumnElement[bool]:
     return few.where(mentions.c.post_id == posts.c.id).exists()
 
 
+def covering(conn: Connection, where: Filter, post_id: ColumnElement[int]) -> Iterable[ColumnElement[bool]]:
+    """Whether a post tells of the outlets (for the subject): as `naming`, by how many do."""
+    if where.outlets is None:
+        return
+    few = _covered_by(where.outlets, where.subject)
+    many = conn.execute(select(func.count()).select_from(few.limit(MANY).subquery())).scalar_one() >= MANY
+    yield few.where(coverage_posts.c.post_id == post_id).exists() if many else post_id.in_(few)
+
+
 def waits() -> ColumnElement[bool]:
     """Whether a notice waits to be told: to a channel that has not come to it yet, or in a message that is not through.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from presswatch.database.filters import (
     ROOT,
     Filter,
     coverage_conditions,
+    covering,
     limited,
     naming,
     noticed,
@@ -179,7 +180,8 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
         .where(mentions.c.gone_at.is_(None))
         .order_by(*order)
     )
-    query = limited(query, where, mentions, outbox.c, mentions.c.post_id).where(*of_outlets(where, mentions, BESIDE))
+    query = limited(query, replace(where, outlets=None), mentions, outbox.c, mentions.c.post_id)
+    query = query.where(*covering(conn, where, mentions.c.post_id), *of_outlets(where, mentions, BESIDE))
     if where.new or where.run_id is not None:
         # Says the same as the join, from the other side: few notices lead to few posts. Two lists in one, since
         # PostgreSQL reads every post through where it may be in the one or the other.
@@ -212,7 +214,8 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
     )
     if where.new or where.run_id is not None:
         query = query.where(posts.c.id.in_(noticed_posts(where)))
-    query = limited(query, where, posts, None, posts.c.id)
+    query = limited(query, replace(where, outlets=None), posts, None, posts.c.id)
+    query = query.where(*covering(conn, where, posts.c.id))
     if where.subject is not None:
         query = query.where(naming(conn, where.subject))
     rows = [dict(row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name

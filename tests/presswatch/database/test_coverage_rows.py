@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event, select
 
 from pipelines.record import record
-from presswatch.database import schema
+from presswatch.database import filters, schema
 from presswatch.database.engine import Database
 from presswatch.database.exports import stream
 from presswatch.database.feed_entries import newest_mentions
@@ -137,8 +137,15 @@ def test_each_article_of_a_post_has_the_subjects_people_and_quotes_of_its_passag
     assert check(database) == []
 
 
-def test_an_outlets_mentions_are_those_of_its_articles_passage(database: Database) -> None:
-    """In the list, the exports of mentions, quotes and people, and the feed; a post is listed for whom it is told."""
+@pytest.mark.parametrize("many", [1, 5_000])
+def test_an_outlets_mentions_are_those_of_its_articles_passage(
+    database: Database, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """In the list, the exports of mentions, quotes and people, and the feed; a post is listed for whom it is told.
+
+    Whether posts are looked up by the outlet's articles or asked one by one from the newest on.
+    """
+    monkeypatch.setattr(filters, "MANY", many)
     save(database, roundup())
     journal, guardian = Filter(outlets=("The Wall Street Journal",)), Filter(outlets=("The Guardian",))
     both = Filter(outlets=("The Guardian", "The Wall Street Journal"))
