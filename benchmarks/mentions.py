@@ -20,7 +20,7 @@ from pipelines.mentions import Matcher, build_matcher, find_mentions, find_spans
 from presswatch.records import Post
 from presswatch.watchlist import Subject, SubjectKind
 
-_KINDS: dict[str, SubjectKind] = {"org": "organization", "outlet": "outlet", "person": "person"}
+_KINDS: dict[str, SubjectKind] = {"org": "organization", "outlet": "outlet", "person": "person", "topic": "topic"}
 
 
 def subjects_of(watchlist: list[dict[str, Any]]) -> list[Subject]:

@@ -164,11 +164,13 @@ def _title_date(scene: Scene) -> DateReading | None:
 
 
 def _told_later(scene: Scene, draft: Draft) -> bool:
-    """Whether the words after an outlet count its day from another one's ("three days later")."""
+    """Whether the words from the outlet named before one, or from itself, count its day ("three days later")."""
     last = next((n for n in reversed(draft.namings) if not n.in_title), None)
     if last is None or last.segment < 0:
         return False
-    return days_later(scene.post.text[last.end : scene.segments[last.segment].end]) is not None
+    here = (n.end for n in scene.namings if n.segment == last.segment and n.key != last.key and n.end <= last.start)
+    begin = max(here, default=last.end)
+    return days_later(scene.post.text[begin : scene.segments[last.segment].end]) is not None
 
 
 def _shared_sentence(drafts: Sequence[Draft]) -> bool:

@@ -28,7 +28,7 @@ _YESTERDAY = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|(?<!por )hoy(?! por hoy)|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! السابع)(?!\w)",
+    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|(?<!por )hoy(?! por hoy)|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! (?:السابع|التالي|الموالي|السابق|نفسه|ذاته|العالمي|الدولي|الوطني|الأول|الثاني|الثالث))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -284,8 +284,8 @@ def _latest(text: str, base: date) -> date:
 def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[DateSpan]:
     """The article dates that a sentence or row of `post` prints, in text order; lines of page data give none.
 
-    Dates without a year are the last such day before the post; "yesterday" counts from the post's date; nothing is
-    read from either where the post has no date. Dates after the post are left out, but for an announced
+    Dates without a year are the last such day before the post, or before the end of its month if no more is known;
+    "yesterday" counts from the post's date; nothing is read from either where the post has no date. Dates after the post are left out, but for an announced
     broadcast's. `order` is that of numeric dates as the
     post's other dates prove it.
     """
@@ -297,7 +297,8 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
         if post.published is not None and post.published.precision in ("second", "minute", "day")
         else None
     )
-    now = datetime.combine(base, time(12), tzinfo=UTC) if base is not None else None
+    until = base or _end_of_month(post.published)
+    now = datetime.combine(until, time(12), tzinfo=UTC) if until is not None else None
     text = in_figures(_DOUBLE_DAY.sub(_first_day, text))
     if post.language == "tr":
         text = _TURKISH_CASE.sub(lambda m: " " * len(m.group()), text)
@@ -322,6 +323,13 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
             if not (labelled and s.reading.on == base)
         ]
     return sorted(found, key=lambda span: span.start)
+
+
+def _end_of_month(published: DateReading | None) -> date | None:
+    """The last day of a post of which only the month is known: a day without a year is one before it."""
+    if published is None or published.precision != "month":
+        return None
+    return (published.on.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩]{4}|令和|平成")

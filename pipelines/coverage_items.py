@@ -268,10 +268,21 @@ def _is_programme(scene: Scene, naming: Naming) -> bool:
         return True
     if any(_OF_HOUSE.fullmatch(scene.post.text, naming.end, n.start) and _airs_at(scene, n) for n in scene.namings):
         return True
+    if any(
+        _PROGRAMME_OF.fullmatch(scene.post.text, naming.end, n.start) for n in scene.namings if n.start > naming.end
+    ):
+        return True
     marked = scene.post.text[naming.start - 1 : naming.start] in tuple("〈<《「『“„«‘")
     return marked and any(_airs(other) and other.segment == naming.segment for other in scene.namings)
 
 
+_PROGRAMME_OF = re.compile(
+    r"[»”\"]?,? (?:(?:the|a|el|un|le|une?|die|das|der|eine?|il|lo|la|o|um|uma) )?(?:[\w-]+ )?"
+    r"(?:programa|programm?e?|show|sendung|émission|espacio|podcast|передач\w|программ\w|trasmissione|rubrica|informativo|noticiero|matinale?)"
+    r"(?: [\w-]+)?(?: (?:de|del|di|en|on|of|auf|bei|von|vom|des|der|на|by|da|do|du|sur|su|im|in))?(?: (?:la|el|the|los))? ?[«“„\"]?",
+    re.IGNORECASE,
+)
+"""What joins a programme and its station: "«Mornings», the show of Harbour FM"."""
 _BROADCASTER = re.compile(r"(?:방송|TV|라디오|FM|テレビ|ラジオ|放送|电台|電台|电视台|電視台|卫视|衛視)\Z")
 
 

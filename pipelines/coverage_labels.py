@@ -131,7 +131,9 @@ def _spelled_from(run: re.Match[str], label: str) -> int | None:
     return next((run.start("name") + at for at in inner if _spells(name[at:], label)), None)
 
 
-_GERMAN_KIND = re.compile(r"(?:\w*(?:zeitung|blatt|magazin|sender|portal|zeitschrift)|Sendung|Podcast)[ \u00a0]")
+_GERMAN_KIND = re.compile(
+    r"(?:\w*(?:zeitung|blatt(?:e?s)?|magazins?|senders?|portals?|zeitschrift|anzeigers?)|Sendung|Podcasts?)[ \u00a0]"
+)
 """A German noun for a kind of outlet, which has a capital as the name behind it: "das Anzeigenblatt Hafen-Kurier"."""
 _SMALL_WORD = re.compile(r"[ \u00a0](?:[a-zà-ÿ]{1,4}[ \u00a0]){1,2}(?:[dl]['’])?(?=\w)")
 
@@ -165,12 +167,17 @@ _LONG_LABEL = 8
 """Letters: a label this long that begins a name is its short form ("marrowstreet" for Marrow Street Messenger)."""
 
 
+_ENDS_OF_SITES = ("info", "news", "press", "media", "tv", "fm", "radio", "live", "online", "plus", "net", "com")
+"""What a name may have behind its site's label: the end of the host ("Harbour Info" at harbour.info) or a word."""
+
+
 def _spells(name: str, label: str) -> bool:
     """Whether a name, with or without its article, is a label, or begins with a long one."""
     forms = {bare_letters(form) for form in (without_article(name), name)}
     forms |= {bare_letters(name.replace("&", word)) for word in ("and", "und", "et", "y")} if "&" in name else set()
     if (german := in_german_ascii(name)) != name:
         forms |= {bare_letters(form) for form in (without_article(german), german)}
+    forms |= {form.removesuffix(end) for form in forms for end in _ENDS_OF_SITES if form == label + end}
     return (
         label in forms
         or bare_label(label) in forms

@@ -18,7 +18,7 @@ _AR_CLASS = Sieved(
 )
 _AR_SECOND = re.compile(r" (?P<w>[\u0621-\u0652]{3,})")
 _AR_STOP = table("ar_stop")
-_AR_DESCRIBED = re.compile(r"(?<=\w)(?: ال(?:محلي|إلكتروني|الكتروني|يومي|أسبوعي|شهري|مستقل|فضائي)ة?)+\Z")
+_AR_DESCRIBED = re.compile(r"(?<=\w)(?: ال(?:محلي|إلكتروني|الكتروني|يومي|أسبوعي|شهري|مستقل|فضائي|مجتمعي)ة?)+\Z")
 """Adjectives behind a name that describe its class: "the local site …", "the daily …"."""
 
 

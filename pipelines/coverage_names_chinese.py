@@ -36,10 +36,23 @@ _ZH_PAPER = re.compile(
 """What ends the name of a newspaper, so that its marks hold no title of an article."""
 
 
+_ZH_STUDY = re.compile(r"(?:报告|報告|调查|調查|研究|白皮书|白皮書|蓝皮书|藍皮書|指南|手册|手冊|指数|指數|年鉴|年鑑)\Z")
+_ZH_ISSUED = re.compile(r"(?:发布|發布|發佈|发表|發表|公布|公佈|推出|出版|完成|撰写|撰寫)了?\s*\Z")
+_ZH_JOURNAL = re.compile(r"(?:学报|學報|学刊|學刊)\Z")
+_ZH_THESIS = re.compile(r"上?(?:发表|發表|刊发|刊發)(?:的|了)?[^，。]{0,8}(?:论文|論文|研究)")
+
+
+def _is_study(text: str, segment: Segment, match: re.Match[str]) -> bool:
+    """Whether marks hold the title of a report that somebody brought out, or the journal of somebody's paper."""
+    before = text[max(segment.start, match.start() - 6) : match.start()]
+    report = _ZH_STUDY.search(match["name"]) and _ZH_ISSUED.search(before)
+    return bool(report or (_ZH_JOURNAL.search(match["name"]) and _ZH_THESIS.match(match["rest"])))
+
+
 def chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """The names of a sentence in Chinese."""
     for match in _ZH_BOOK.finditer(text, segment.start, segment.end):
-        book = _ZH_BOOK_AFTER.match(match["rest"])
+        book = _ZH_BOOK_AFTER.match(match["rest"]) or _is_study(text, segment, match)
         if book or _ZH_TITLE_BEFORE.search(text, max(segment.start, match.start() - 6), match.start()):
             continue
         if (

@@ -54,14 +54,29 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     houses = len(groups([naming for row in named for naming in row]))
     dated = [r for r in full if "D" in _range_signs(scene, r)]
     tabled = len(dated) > _ROWS and bool(MEDIA_TITLE.search(scene.post.title)) and _are_rows(blocks, dated)
+    together = [row for row, count in zip(full, outlets, strict=True) if count > 1 and _is_long(pieces, row)]
+    if together and not _are_rows(blocks, together):
+        return []  # a paragraph that tells of two outlets is prose, and so are its neighbours
     if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):
         return []
     return full
 
 
+def _is_long(links: Sequence[ArticleLink], span: tuple[int, int]) -> bool:
+    """Whether a range is longer than an entry of a list, or has links to several sites."""
+    sites = {link.site for link in links if span[0] <= link.start < span[1]}
+    return span[1] - span[0] > _LONG_ROW or len(sites) > 1
+
+
+_LONG_ROW = 120
+"""Characters: an entry of outlet, day and title is hardly longer."""
+
+
 def _may_be_row(scene: Scene, span: tuple[int, int]) -> bool:
-    """Whether an entry of a press list holds a day or a link, or an outlet and a day of which no year is told."""
+    """Whether an entry of a press list holds a day or link, an outlet in its column, or one and a day of no year."""
     signs = _range_signs(scene, span)
+    if "O" in signs and any(n.cue == "column" for n in scene.namings if span[0] <= n.start < span[1]):
+        return True
     return bool(signs & {"D", "L"}) or ("O" in signs and has_day(scene.post.text[span[0] : span[1]]))
 
 
@@ -188,6 +203,8 @@ def _range_signs(scene: Scene, span: tuple[int, int]) -> set[str]:
 
 
 _MARKED = re.compile(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
+_SAID = re.compile(r"[“„«「『\"〈][^”“„«»「」『』〈〉\"\n]{33,}[”“»」』\"〉]")
+"""Marks around more than a name holds."""
 _LED_TITLE = re.compile(r"\s*(?P<name>[^\n“„«「『\"〈《:：]{2,24}?)\s*[“„«「『\"〈《]")
 """Link words that begin with a name and go on with a title in marks."""
 
@@ -204,7 +221,7 @@ def row_outlet(scene: Scene, span: tuple[int, int]) -> Naming | None:
     linked = any(low <= link.start < high and len(link.text) >= _TITLE_CHARS for link in scene.links)
     return (
         _named_in(scene, low, _MARKED.sub(lambda m: "\n" * len(m.group()), bare))
-        or (_named_in(scene, low, bare) if linked else None)
+        or (_named_in(scene, low, _SAID.sub(lambda m: "\n" * len(m.group()), bare)) if linked else None)
         or _named_in_link(scene, span)
     )
 

@@ -125,7 +125,15 @@ def _smallest(values: Codes, count: int) -> Codes:
     if values.size > 4 * count:
         # Texts repeat themselves, so more than needed are kept before equal ones are dropped.
         values = np.partition(values, 3 * count)[: 3 * count]
-    return np.unique(values)[:count]
+    return _different(values)[:count]
+
+
+def _different(values: Codes) -> Codes:
+    """The different values, ascending. (numpy's own `unique` loads a megabyte of masked arrays to ask for them.)"""
+    ordered = np.sort(values)
+    first = np.ones(ordered.size, dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def fingerprint(title: str, text: str, language: str | None = None) -> tuple[int, ...]:  # noqa: ARG001 - see docstring
@@ -140,5 +148,6 @@ def fingerprint(title: str, text: str, language: str | None = None) -> tuple[int
     codes = codes_of(letters)
     width = min(GRAM_WIDE if is_wide(codes) else GRAM_ALPHABETIC, max(1, codes.size))
     hashes = grams(codes, width)
-    keys = np.union1d(_smallest(hashes, BODY_KEYS), _smallest(hashes[:LEAD_LETTERS], LEAD_KEYS))
+    drawn = _smallest(hashes, BODY_KEYS), _smallest(hashes[:LEAD_LETTERS], LEAD_KEYS)
+    keys = _different(np.concatenate(drawn))
     return tuple(sorted(keys.astype(np.int64).tolist()))

@@ -15,6 +15,7 @@ from presswatch.records import Block, DateReading, Link, Post
 from presswatch.urls import clean_url, identity_key, is_front_page, site_of
 from scraper.items import Entry, FoundPost
 from scraper.pages.article_types import Article
+from scraper.pages.author_lists import authors_apart
 from scraper.pages.dates_clock import zone_of
 from scraper.pages.letters import letters
 from scraper.walls import in_its_place
@@ -165,8 +166,9 @@ def _is_within(day: DateReading, period: DateReading) -> bool:
 
 
 def _byline(entry: Entry, article: Article) -> tuple[str, ...]:
-    names = article.byline or entry.byline
-    return tuple(name for name in (clean_line(name) for name in names) if name)
+    """The people, each by himself: a page's byline is read as such, feeds and lists give several in one text."""
+    listed = (name for line in entry.byline for name in authors_apart(clean_line(line)))
+    return tuple(dict.fromkeys(name for name in (*map(clean_line, article.byline),) or listed if name))
 
 
 def _alias_keys(found: FoundPost, article: Article, page_url: str) -> tuple[str, ...]:

@@ -23,7 +23,10 @@ _CUT_PROPER = re.compile(
 _SECOND = re.compile(r"[ ](?:y|e|et|and|und|i|sowie)[ ]")
 
 
-_FIELDLESS = frozenset({"head", "chief", "responsable", "responsabile", "responsável", "lead"})
+_FIELDLESS = frozenset(
+    {"head", "chief", "lead", "responsable", "responsabile", "responsável", "jefe", "jefa", "encargado", "encargada"}
+    | {"chef", "cheffe", "chefe", "capo"}
+)
 """Heads of roles that say nothing without their field."""
 _WHOSE = re.compile(r"\s(?:whose|dont|dessen|deren|cuy[oa]s?|чь[еёяи]\w*|wiens|wier)\s.*\Z")
 """A clause behind a role on something of its holder's: "a geographer whose maps everybody knows"."""

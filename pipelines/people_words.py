@@ -53,7 +53,7 @@ _SOUTH_SLAVIC = r"(?:(?:pot)?predsjedni(?:k|ca)|(?:pod)?predsedni(?:k|ca)|direkt
 _GREEK = r"(?:διευθυντής|διευθύντρια|πρόεδρος|συντονιστής|συντονίστρια|εκπρόσωπος|ιδρυτής|ιδρύτρια|ερευνητής|ερευνήτρια|καθηγητής|καθηγήτρια|υπεύθυν(?:ος|η)|δικηγόρος|γιατρός)"
 _INDONESIAN = r"(?:direktur(?: eksekutif)?|ketua|juru bicara|pendiri|peneliti|manajer|sekretaris(?: jenderal)?|kepala|pengacara|dokter)"
 _CALLINGS = (
-    r"(?:artist|conductor|vicar|rabbi|imam|head-?teacher|neuroscientist|co-?founder|gardener|landlord|landlady|publican|sculptor|ceramicist|composer|novelist|poet|playwright|film-?maker|blacksmith|stonemason|lifeguard|fire-?fighter|paramedic|detective"
+    r"(?:post-?docs?|pos-?t?-?doctora(?:nte?|nd[oa]|d[oa])|pós-doutorand[oa]|artist|conductor|vicar|rabbi|imam|head-?teacher|neuroscientist|co-?founder|gardener|landlord|landlady|publican|sculptor|ceramicist|composer|novelist|poet|playwright|film-?maker|blacksmith|stonemason|lifeguard|fire-?fighter|paramedic|detective"
     r"|aut(?:eur|rice)|curé|boulang(?:er|ère)|cuisini(?:er|ère)|comédienne?|mett(?:eur|euse) en scène|épidémiologiste|assistante?|professeure|syndicaliste|entrepreneure?|paysagiste|PDG"
     r"|autor[a]?|párroco|sindicalista|diseñador[a]?|soci[oa]|gerenta|alumn[oa]|estudiante|especialista"
     r"|\w*(?:pfarrer|notar|seelsorger|bürgerrechtler|streetworker|sanitäter|gewerkschafter|prokurist|naturschützer)(?:in|s|n)?|\w*(?:virolog|epidemiolog)(?:e|en|in)|feuerwehr(?:mann|frau)|\w*(?:wirt|wirtin)|(?:betriebs|personal)r(?:at|ätin)"

@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 
 from pipelines.coverage_words import SAY_LATIN
+from pipelines.names_words import is_first_name
 from pipelines.people_places import RUSSIAN_CASE, Place, between
 from pipelines.people_runs import RUN, bare_names, is_head
+from pipelines.people_words import UPPER
 from pipelines.quotes_around import NOTHING, Attribution, head_of
 from pipelines.quotes_marks import MarkedSpan
 from presswatch.records import Block
@@ -91,6 +93,25 @@ def told_by_first_name(text: str, window: tuple[int, int], places: Sequence[Plac
         return alone
     runs = (RUSSIAN_CASE.sub("", run.group()) for run in RUN.finditer(text, *window))
     return next((firsts[word] for word in runs if word in firsts), None)
+
+
+_ALONE = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’-]{{2,}}(?![\w'’-])")
+
+
+def told_again(text: str, start: int, last: Place | None) -> str | None:
+    """The full name of somebody without an office for whom a pronoun at `start` stands, None where it is `last`.
+
+    Their surname alone is in the same paragraph, their first name with it in one before: "A passenger, Ruth Hakala,
+    …", and below "Hakala asked her nephew. “He forgot,” she said."
+    """
+    begin = text.rfind("\n", 0, start) + 1
+    if last is not None and last.start >= begin:
+        return None
+    for alone in reversed(_ALONE.findall(text[begin:start])):
+        full = re.search(rf"(?<!\w)(?P<first>[{UPPER}][\w-]+) {re.escape(alone)}(?!\w)", text[:begin])
+        if full is not None and is_first_name(full["first"].lower()):
+            return full.group()
+    return None
 
 
 _PARTICIPLE = re.compile(

@@ -19,7 +19,7 @@ from pipelines.people_places import Place, between, last_before
 from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of, tail_of
-from pipelines.quotes_beside import PART_WORDS, by_office, judged, participles_subject, told_by_first_name
+from pipelines.quotes_beside import PART_WORDS, by_office, judged, participles_subject, told_again, told_by_first_name
 from pipelines.quotes_marks import MarkedSpan
 from pipelines.quotes_uncased import chinese, japanese, korean
 from pipelines.sieve import Sieved
@@ -219,7 +219,9 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     if told is not None:
         return Attribution(said=True, name=told)
     if PRONOUN.search(words):
-        return Attribution(said=True, place=last_before(places, start))
+        last = last_before(places, start)
+        again = told_again(text, start, last)
+        return Attribution(said=True, name=again) if again else Attribution(said=True, place=last)
     arabic = people_arabic.NAME.search(text, start, end)
     name = people_arabic.without_clause(arabic["name"]) if arabic else None
     if name and " " in name:

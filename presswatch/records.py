@@ -6,6 +6,7 @@ value and changes none. Times ending in `_at` are aware and in UTC; `_on` are da
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
@@ -259,3 +260,15 @@ class Clipping:
     mentions: tuple[Mention, ...] = ()
     coverage: CoverageFacts = field(default_factory=CoverageFacts)
     snapshot_ref: SnapshotRef | None = None
+
+
+_WORD = r"[^\W\d_a-z][\w'’-]*"  # one that begins with no small letter
+_PARTICLES = "(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ter|ten|zu|af|av) )*"
+_NO_NAME = r"(?!(?:Jr|Sr|I{1,3}|IV|Ph\.?D|M\.?D|MA|MSc|LLM|Esq)\b)"
+_FAMILY_FIRST = re.compile(rf"({_PARTICLES}{_WORD}), ({_NO_NAME}{_WORD}\.?(?: {_WORD}\.?){{0,2}})")
+
+
+def family_first(name: str) -> tuple[str, str] | None:
+    """Family and given names of an author printed as "Doe, Jane"; None where a name does not say which is which."""
+    found = _FAMILY_FIRST.fullmatch(name)
+    return None if found is None else (found[1], found[2])

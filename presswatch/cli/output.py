@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from presswatch.cli.columns import Cell, in_line, table_lines, width_of
 from presswatch.encoders.json import json_text
 from presswatch.encoders.words import safe
 from presswatch.moments import utc_text
@@ -27,6 +28,11 @@ def say(text: str) -> None:
     click.echo(safe(text), err=True)
 
 
+def apart(text: str) -> str:
+    """A text from outside within a line for people: it steers no terminal and turns round nothing beside it."""
+    return in_line(safe(text))
+
+
 def cell(value: Any) -> str:
     """A value as it stands in a table: empty for None, days as such, times to the minute in UTC."""
     if value is None:
@@ -40,27 +46,28 @@ def cell(value: Any) -> str:
     return safe(str(value))
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> None:
-    """A table: drawn by rich on a terminal, plain columns with two blanks between them elsewhere."""
-    lines = [[cell(value) for value in row] for row in rows]
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """A table: fitted to the terminal on one, plain columns with two blanks between them, never cut, elsewhere."""
+    lines = [[_parts(value) for value in row] for row in rows]
     if sys.stdout.isatty():
-        _print_rich(columns, lines, title)
+        _print_fitted(columns, lines)
     else:
-        _print_plain(columns, lines)
+        _print_plain(columns, [[", ".join(parts) for parts in line] for line in lines])
 
 
-def _print_rich(columns: Sequence[str], lines: Sequence[Sequence[str]], title: str) -> None:
-    from rich import box  # noqa: PLC0415  only on a terminal
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+def _parts(value: Any) -> Cell:
+    return tuple(cell(item) for item in value) if isinstance(value, list | tuple) else (cell(value),)
+
+
+def _print_fitted(columns: Sequence[str], lines: Sequence[Sequence[Cell]]) -> None:
+    from rich.console import Console  # noqa: PLC0415  only on a terminal
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for line in lines:
-        table.add_row(*(Text(text, style=STATE_COLOURS.get(text, "")) for text in line))
-    Console().print(table)
+    console = Console(highlight=False)
+    for number, pieces in enumerate(table_lines(columns, lines, console.width)):
+        styles = (STATE_COLOURS.get(piece, "") if number else "bold" for piece in pieces)
+        # Lines longer than the terminal are left to it: it knows that they are one, and copies them as one.
+        console.print(Text.assemble(*zip(pieces, styles, strict=True)), soft_wrap=True)
 
 
 STATE_COLOURS = {
@@ -83,13 +90,3 @@ def _print_plain(columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None
     for line in ([name.upper() for name in columns], *lines):
         padded = (text + " " * max(0, width - width_of(text)) for text, width in zip(line, widths, strict=True))
         click.echo("  ".join(padded).rstrip())
-
-
-def width_of(text: str) -> int:
-    """How many terminal cells a text takes: Korean, Chinese and Japanese letters take two, combining marks none."""
-    import unicodedata  # noqa: PLC0415
-
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return len(text) + wide - sum(bool(unicodedata.combining(letter)) for letter in text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from presswatch.cli.early import NOTHING_DUE
-from presswatch.cli.output import print_json, print_table, say
+from presswatch.cli.output import apart, print_json, print_table, say
 from presswatch.encoders.words import safe
 from presswatch.moments import day_text
 from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport
@@ -63,20 +63,20 @@ def _summary(report: RunReport) -> str:
 
 def mention_lines(mention: NewMention | MentionRow) -> list[str]:
     """One mention as people read it: who, where and when, the sentence, the address."""
-    head = f"{click.style(safe(mention.subject), bold=True)} {mention.kind} in the {mention.where}"
+    head = f"{click.style(apart(mention.subject), bold=True)} {mention.kind} in the {mention.where}"
     day = day_text(mention.published_on, mention.published_precision) or "no date"
-    lines = [head, f"  {safe(mention.title)} ({safe(mention.source)}, {day})"]
+    lines = [head, f"  {apart(mention.title)} ({apart(mention.source)}, {day})"]
     if mention.sentence and mention.sentence != mention.title:
         # A sentence with quotation marks of its own stands as printed; a second pair around them confuses.
         quoting = any(mark in mention.sentence for mark in '“”"«»„「『')
-        lines.append(f"  {safe(mention.sentence)}" if quoting else f"  “{safe(mention.sentence)}”")
+        lines.append("  " + apart(mention.sentence if quoting else f"“{mention.sentence}”"))
     return [*lines, f"  {safe(mention.post_url)}"]
 
 
 def coverage_lines(coverage: NewCoverage) -> list[str]:
     """One article as people read it: outlet and day, its address, the posts that tell of it."""
     day = day_text(coverage.article_date, coverage.article_precision) or "no date"
-    outlet = safe(coverage.outlet or "an outlet that is not named")
+    outlet = apart(coverage.outlet or "an outlet that is not named")
     lines = [f"{click.style(outlet, bold=True)} ({day})", f"  {safe(coverage.article_url or 'no address')}"]
     return lines + [f"  told by {safe(url)}" for url in coverage.posts]
 

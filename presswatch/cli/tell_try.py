@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import click
 
+from presswatch.cli.columns import in_line, wrapped
+from presswatch.cli.output import apart
 from presswatch.encoders.words import safe
 from presswatch.moments import day_text
 from presswatch.reasons import reason_of
@@ -76,17 +77,18 @@ def _head(report: TryReport) -> Iterator[str]:
         if advice := reason_of(report.reason).advice:
             yield f"  what to do: {advice}"
     for sentence in report.why:
-        yield from textwrap.wrap(safe(sentence), TEXT_WIDTH, initial_indent="  because  ", subsequent_indent=" " * 11)
+        for number, line in enumerate(wrapped(safe(sentence), TEXT_WIDTH - 11)):
+            yield ("  because  " if number == 0 else " " * 11) + line
 
 
 def _post_lines(post: TryPost) -> Iterator[str]:
     """Two lines a post, so that no address is folded: day and title, then address and where the day stood."""
     day = (day_text(post.published_on, post.published_precision) or "no date").ljust(10)
-    yield f"  {day}  {click.style(safe(post.title) or '(no title)', bold=True)}"
+    yield f"  {day}  {click.style(apart(post.title) or '(no title)', bold=True)}"
     notes = []
     if post.date_source:
         place = PLACES.get(post.date_source, post.date_source)
-        notes.append(f"date from the {place}" + (f" “{safe(post.date_raw)}”" if post.date_raw else ""))
+        notes.append(f"date from the {place}" + (f" “{apart(post.date_raw)}”" if post.date_raw else ""))
     if post.external:
         notes.append("an outlet's article")
     yield f"              {safe(post.url)}" + (f"  ({'; '.join(notes)})" if notes else "")
@@ -116,15 +118,15 @@ def clipping_lines(clipping: dict[str, Any]) -> Iterator[str]:
     yield from _coverage_lines(coverage.get("items") or [])
     yield from _people_lines(coverage)
     for link in (clipping.get("links") or [])[:10]:
-        yield f"  link      {safe(link.get('text') or '(no words)')} -> {safe(link.get('url') or '')}"
+        yield f"  link      {apart(link.get('text') or '(no words)')} -> {safe(link.get('url') or '')}"
 
 
 def _fields(clipping: dict[str, Any]) -> Iterator[str]:
-    yield f"  post      {safe(clipping.get('title') or '(no title)')}"
+    yield f"  post      {apart(clipping.get('title') or '(no title)')}"
     yield f"  address   {safe(clipping.get('url') or '')}"
     yield f"  date      {_date_words(clipping.get('published') or {})}"
     if clipping.get("authors"):
-        yield f"  byline    {safe(', '.join(clipping['authors']))}"
+        yield f"  byline    {', '.join(map(apart, clipping['authors']))}"
     if clipping.get("language"):
         yield f"  language  {clipping['language']}"
 
@@ -136,7 +138,7 @@ def _date_words(published: dict[str, Any]) -> str:
     words = day_words(published)
     if published["raw"]:
         place = PLACES.get(published["source"], published["source"])
-        words += f" (printed “{safe(str(published['raw']))}”, from the {place})"
+        words += f" (printed “{apart(str(published['raw']))}”, from the {place})"
     return words if published["certain"] else f"{words}, uncertain"
 
 
@@ -147,23 +149,21 @@ def day_words(reading: dict[str, Any]) -> str:
 
 def _wrapped(text: str) -> Iterator[str]:
     for block in text.split("\n\n"):
-        yield from textwrap.wrap(
-            safe(block.replace("\n", " ")), TEXT_WIDTH, initial_indent="  ", subsequent_indent="  "
-        )
+        yield from (f"  {in_line(line)}" for line in wrapped(safe(block.replace("\n", " ")), TEXT_WIDTH - 2))
 
 
 def _mention_lines(mentions: list[dict[str, Any]]) -> Iterator[str]:
     if mentions:
         yield ""
     for mention in mentions:
-        subject = click.style(safe(mention["subject"]), bold=True)
+        subject = click.style(apart(mention["subject"]), bold=True)
         how = f"{mention['where']}, {mention['kind']}; {safe(mention['rule'])}"
-        yield f"  names     {subject} as “{safe(mention['surface'])}” ({how})"
+        yield f"  names     {subject} as “{apart(mention['surface'])}” ({how})"
 
 
 def _coverage_lines(items: list[dict[str, Any]]) -> Iterator[str]:
     for item in items:
-        outlet = safe(item.get("outlet") or "an outlet that is not named")
+        outlet = apart(item.get("outlet") or "an outlet that is not named")
         article_date = day_words(item.get("article_date") or {}) or "no date"
         doubt = "" if item.get("certain", True) else ", uncertain"
         yield f"  coverage  {outlet}, {article_date}, {item.get('medium')}{doubt}"
@@ -175,6 +175,7 @@ def _coverage_lines(items: list[dict[str, Any]]) -> Iterator[str]:
 def _people_lines(coverage: dict[str, Any]) -> Iterator[str]:
     for person in coverage.get("people") or []:
         roles = "; ".join(person.get("roles") or ())
-        yield f"  person    {safe(person['name'])}{f', {safe(roles)}' if roles else ''}"
+        yield f"  person    {apart(person['name'])}{f', {apart(roles)}' if roles else ''}"
     for quote in coverage.get("quotes") or []:
-        yield f"  quote     “{safe(quote['text'])}” - {safe(quote.get('speaker') or 'nobody named')}"
+        words = apart("“" + quote["text"] + "”")
+        yield f"  quote     {words} - {apart(quote.get('speaker') or 'nobody named')}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from presswatch.encoders.direction import line_apart
 from presswatch.encoders.words import one_line
 
 _LINE = 38  # height of one bar with its label above it
@@ -103,7 +104,7 @@ def _grid_line(value: int, height: float, width: int) -> Markup:
 
 def _text(x: float, y: float, kind: str, words: str, anchor: str = "middle") -> Markup:
     made = Markup('<text x="{}" y="{}" class="{}" text-anchor="{}" {}>{}</text>')
-    return made.format(round(x, 1), round(y, 1), kind, anchor, _LOOKS[kind], one_line(words))  # format escapes
+    return made.format(round(x, 1), round(y, 1), kind, anchor, _LOOKS[kind], line_apart(words))  # format escapes
 
 
 def _rect(x: float, y: float, width: float, height: float, kind: str) -> Markup:

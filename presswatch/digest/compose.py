@@ -1,6 +1,6 @@
 """From notices to a digest, by pure functions: what a channel wants, grouped, in the order in which it is read.
 
-New coverage comes first, an article once with all its tellings; then mentions; then edits and removals; then trouble.
+New coverage comes first, an article once with all its tellings; then mentions; then trouble; then edits and removals.
 What one digest says of an article it does not say again of the post that tells of it.
 """
 

@@ -108,7 +108,7 @@ class SourceTrouble(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything told at one time, in the order in which it is read."""
+    """Everything told at one time, however much: what a message shows of it is decided where it is written."""
 
     made_at: datetime
     articles: tuple[Article, ...] = ()

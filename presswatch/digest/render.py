@@ -14,13 +14,11 @@ from babel.dates import format_time
 from jinja2 import Environment, PackageLoader, Template
 
 from presswatch.digest.content import Article, Digest, Mention, Telling
+from presswatch.digest.limits import MOST_HTML_BYTES, WHOLE, Limits, ever_less, shown_of
+from presswatch.encoders.direction import line_apart
 from presswatch.encoders.html import html_environment
 from presswatch.encoders.words import clean_text, one_line
 from presswatch.locale import catalogue, language_name, locale_of, printed_day
-
-# Beyond so many entries of a kind each takes one line: mail clients cut messages above about 100 kB, and nothing may
-# be left out.
-FULL_ENTRIES = 20
 
 
 def subject_line(digest: Digest, language: str) -> str:
@@ -32,8 +30,9 @@ def subject_line(digest: Digest, language: str) -> str:
         return _("Press digest: %(counts)s", words, counts=counts)
     title = headline_of(first, language)
     outlet = first.outlet or ""
+    apart = partial(line_apart, direction=locale_of(language).text_direction)
     # Posts often begin with the outlet's name: "[The Larkmoor Gazette] A School Under Water".
-    head = title if outlet.casefold() in title.casefold() else f"{outlet}: {title}"
+    head = apart(title) if outlet.casefold() in title.casefold() else f"{apart(outlet)}: {apart(title)}"
     return f"{head} ({counts})" if len(digest.articles) + len(digest.mentions) > 1 else head
 
 
@@ -49,25 +48,41 @@ def counted(digest: Digest, words: NullTranslations) -> list[str]:
     many = (
         (len(digest.articles), words.ngettext("%(num)d article", "%(num)d articles", len(digest.articles))),
         (len(digest.mentions), words.ngettext("%(num)d mention", "%(num)d mentions", len(digest.mentions))),
-        (len(digest.changes), words.ngettext("%(num)d change", "%(num)d changes", len(digest.changes))),
         (len(digest.troubles), words.ngettext("%(num)d trouble", "%(num)d troubles", len(digest.troubles))),
+        (len(digest.changes), words.ngettext("%(num)d change", "%(num)d changes", len(digest.changes))),
     )
     return [text % {"num": number} for number, text in many if number]
 
 
-def render_html(digest: Digest, language: str, zone: ZoneInfo) -> str:
-    """The digest as a page: inline styles and tables, as mail clients need them; no script, nothing is loaded."""
-    return _html_template(language, zone).render(_values(digest, language))
+def render_html(digest: Digest, language: str, zone: ZoneInfo, *, rest: str = "", whole: bool = False) -> str:
+    """The digest as a page: inline styles and tables, as mail clients need them; no script, nothing is loaded.
+
+    No longer than mail clients show: what has no room is counted, with `rest`, the command that shows it. With `whole`
+    everything is there, however long.
+    """
+    return _fitted_html(digest, language, zone, rest, whole=whole)[1]
 
 
-def render_text(digest: Digest, language: str, zone: ZoneInfo) -> str:
-    """The digest as plain text, a line for each fact."""
-    return _text_template(language, zone).render(_values(digest, language))
+def render_text(digest: Digest, language: str, zone: ZoneInfo, *, rest: str = "", whole: bool = False) -> str:
+    """The digest as plain text, a line for each fact, with the entries that the page has."""
+    limits, _ = _fitted_html(digest, language, zone, rest, whole=whole)
+    return _text_template(language, zone).render(_values(digest, language, limits, rest))
+
+
+def _fitted_html(digest: Digest, language: str, zone: ZoneInfo, rest: str, *, whole: bool) -> tuple[Limits, str]:
+    """The widest limits with which the page is short enough, and the page."""
+    page = ""
+    for limits in (WHOLE,) if whole else ever_less():
+        page = _html_template(language, zone).render(_values(digest, language, limits, rest))
+        if len(page.encode()) <= MOST_HTML_BYTES:
+            break
+    return limits, page
 
 
 @cache
 def _html_template(language: str, zone: ZoneInfo) -> Template:
-    environment = html_environment(PackageLoader("presswatch.digest"), catalogue(language))
+    direction = locale_of(language).text_direction
+    environment = html_environment(PackageLoader("presswatch.digest"), catalogue(language), direction=direction)
     environment.filters |= _filters(language, zone)
     return environment.get_template("digest.html")
 
@@ -85,26 +100,28 @@ def _text_template(language: str, zone: ZoneInfo) -> Template:
     environment.policies["ext.i18n.trimmed"] = True
     # The extension adds this method at run time.
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= _filters(language, zone) | {"line": one_line}
+    apart = partial(line_apart, direction=locale_of(language).text_direction)
+    environment.filters |= _filters(language, zone) | {"line": one_line, "apart": apart}
     return environment.get_template("digest.txt")
 
 
-def _values(digest: Digest, language: str) -> dict[str, Any]:
+def _values(digest: Digest, language: str, limits: Limits, rest: str) -> dict[str, Any]:
     words = catalogue(language)
     return {
         "digest": digest,
+        "shown": shown_of(digest, limits),
+        "rest": rest,
         "language": language.replace("_", "-"),
         "direction": locale_of(language).text_direction,
         "counts": " · ".join(counted(digest, words)),
         "preheader": _preheader(digest.articles, language) or ", ".join(counted(digest, words)),
-        "full": FULL_ENTRIES,
         "kinds": _kinds(words),
         "channel_words": _("channel %(name)s", words, name="%s"),
     }
 
 
 def _preheader(articles: Iterable[Article], language: str) -> str:
-    heads = [headline_of(one, language) for one in articles]
+    heads = [line_apart(headline_of(one, language), locale_of(language).text_direction) for one in articles]
     return " · ".join(one for one in heads if one)[:150]
 
 

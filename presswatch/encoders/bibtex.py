@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from presswatch.encoders.words import one_line, web_address
 
@@ -29,13 +29,25 @@ def tex_text(text: str) -> str:
     return _SPECIAL.sub(lambda found: _TEX[found[0]], one_line(text))
 
 
-def bibtex_entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
+def bibtex_names(authors: Iterable[tuple[str, str] | str]) -> str:
+    """Authors as the value of a field: (family, given) as such, any other name in braces, to be printed as it stands.
+
+    Without braces BibTeX would take the last word for the family name, a comma or an "and" for the end of one.
+    """
+    names = (tex_text(one) if isinstance(one, str) else tuple(map(tex_text, one)) for one in authors)
+    return " and ".join(f"{{{one}}}" if isinstance(one, str) else ", ".join(one) for one in names if one)
+
+
+def bibtex_entry(
+    kind: str, key: str, fields: Mapping[str, str | None], authors: Iterable[tuple[str, str] | str] = ()
+) -> str:
     """An entry such as `@article{presswatch-17, …}`; fields without a value are left out.
 
     `url` is kept to the letter (biblatex reads it verbatim) and left out if it does not lead to the web. Titles stand
-    in double braces, so that no style changes their capitals.
+    in double braces, so that no style changes their capitals. The authors (`bibtex_names`) stand behind the title.
     """
     lines = []
+    names = bibtex_names(authors)
     for name, value in fields.items():
         if not value:
             continue
@@ -44,5 +56,7 @@ def bibtex_entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
                 lines.append(f"  url = {{{address}}}")
             continue
         text = tex_text(value)
-        lines.append(f"  {name} = {{{{{text}}}}}" if name in ("title", "author") else f"  {name} = {{{text}}}")
+        lines.append(f"  {name} = {{{{{text}}}}}" if name == "title" else f"  {name} = {{{text}}}")
+        if name == "title" and names:
+            lines.append(f"  author = {{{names}}}")
     return f"@{kind}{{{_KEY.sub('-', key)},\n" + ",\n".join(lines) + "\n}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from gettext import NullTranslations
 from typing import Any
 
@@ -10,18 +11,22 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from presswatch.encoders.direction import runs_against
 from presswatch.encoders.words import clean_text, one_line, web_address
 
 CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """For the page itself: even if markup got in, nothing runs, nothing is loaded, nothing is sent (CSP Level 3)."""
 
 
-def html_environment(loader: BaseLoader, words: NullTranslations | None = None) -> Environment:
+def html_environment(
+    loader: BaseLoader, words: NullTranslations | None = None, *, direction: str = "ltr"
+) -> Environment:
     """Templates with everything escaped; a missing value is an error, not an empty place.
 
     Every text a template shows is cleaned first. `anchor(address, words)` makes a link, `line` is the filter for one
-    line, `content_policy` the text of the page's Content-Security-Policy. `words` is the catalogue of
-    presswatch.locale that `_()`, `ngettext()` and `{% trans %}` ask; without one they say what stands there.
+    line, `apart` for one within others (`markup_apart`), `own_direction` gives a block's attribute (`block_direction`);
+    `direction` is the page's. `content_policy` is the text of the page's Content-Security-Policy, `words` the catalogue
+    of presswatch.locale that `_()`, `ngettext()` and `{% trans %}` ask; without one they say what stands there.
     """
     environment = Environment(
         loader=loader,
@@ -40,7 +45,7 @@ def html_environment(loader: BaseLoader, words: NullTranslations | None = None) 
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         said[name] = _cleaning(said[name])
     environment.globals.update(anchor=anchor, content_policy=CONTENT_POLICY)
-    environment.filters["line"] = one_line
+    environment.filters |= {"line": one_line, **_direction_filters(direction)}
     return environment
 
 
@@ -69,3 +74,24 @@ def anchor(address: str | None, words: str | Markup, **attributes: str) -> Marku
         return Markup("<span>{}</span>").format(inside)
     more = Markup("").join(Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in attributes.items())
     return Markup('<a href="{}" rel="noopener noreferrer"{}>{}</a>').format(safe, more, inside)
+
+
+def markup_apart(text: str | None, direction: str = "ltr") -> str | Markup:
+    """A text from outside as one line, in an element of its own direction where it runs against the page's.
+
+    A `span`, not `bdi`: mail programs keep `dir` at the elements they know, and take out those they do not.
+    """
+    words = one_line(text or "")
+    return Markup('<span dir="auto">{}</span>').format(words) if runs_against(words, direction) else words
+
+
+def block_direction(text: str | None, direction: str = "ltr") -> Markup:
+    """The attribute of a block that holds this text alone: its own direction where it runs against the page's."""
+    return Markup(' dir="auto"') if runs_against(text or "", direction) else Markup("")
+
+
+def _direction_filters(direction: str) -> dict[str, Callable[..., Any]]:
+    return {
+        "apart": partial(markup_apart, direction=direction),
+        "own_direction": partial(block_direction, direction=direction),
+    }

@@ -43,17 +43,22 @@ Progress = Callable[[int, int], None] | None
 """Called with (done, total) about every thousand rows."""
 
 
+OutletLanguage = Callable[[str | None, str | None, str | None], str | None]
+"""(outlet's name, domain, article's address) -> the code of the language it writes, None where not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to export: a table (a key of COLUMNS), its limits, the rule of sharing, and whom to tell how far it is.
 
-    `zone` is that in which the days of references begin.
+    `outlet_language` is asked for references; `zone` is that in which their days begin.
     """
 
     table: str
     where: Filter
     sharing: Sharing
     progress: Progress = None
+    outlet_language: OutletLanguage = lambda *_: None
     zone: tzinfo = UTC
 
 
@@ -110,10 +115,18 @@ def _export_references(conn: Connection, path: Path, form: str, order: Order) ->
         writer = REFERENCES[form](stream_out)
         for record in _told(conn, order):
             if record["first_telling"]:
-                writer.write(record | {"seen_on": record["first_seen_at"].astimezone(order.zone).date()})
+                seen_on = record["first_seen_at"].astimezone(order.zone).date()
+                language = _article_language(record, order.outlet_language)
+                writer.write(record | {"seen_on": seen_on, "article_language": language})
                 written += 1
         writer.close()
     return Exported(rows=written)
+
+
+def _article_language(record: Record, outlet_language: OutletLanguage) -> str | None:
+    """That of the article's own page where it was read, else the outlet's; never that of a post which tells of it."""
+    own = record["language"] if record["external"] else None
+    return own or outlet_language(record["outlet"], record["outlet_domain"], record["article_url"])
 
 
 def _told(conn: Connection, order: Order) -> Iterator[Record]:

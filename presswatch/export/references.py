@@ -9,6 +9,7 @@ from presswatch.encoders.csl import CslArray, csl_date
 from presswatch.encoders.ris import ris_record
 from presswatch.encoders.words import one_line
 from presswatch.moments import day_text
+from presswatch.records import family_first
 
 _BROADCASTS = frozenset({"radio", "tv", "podcast", "video"})
 _RIS_TYPES = {"radio": "SOUND", "podcast": "SOUND", "tv": "VIDEO", "video": "VIDEO"}
@@ -16,7 +17,11 @@ _BIBTEX_TYPES = {"radio": "audio", "podcast": "audio", "tv": "video", "video": "
 
 
 class ReferenceWriter(Protocol):
-    """Takes the records of the coverage table that are an article's first telling; `close` ends the file."""
+    """Takes the records of the coverage table that are an article's first telling; `close` ends the file.
+
+    Beside the table's columns a record has `article_language`, a code or None: the language of the post that tells of
+    an article is another matter.
+    """
 
     def write(self, record: dict[str, Any]) -> None:
         """Writes the next record, a row of the coverage table by column with `seen_on`, the day of first sight.
@@ -50,6 +55,11 @@ def _authors(record: dict[str, Any]) -> list[str]:
     return list(record["byline"]) if record["external"] else []
 
 
+def _csl_name(author: str) -> dict[str, str]:
+    known = family_first(one_line(author))
+    return {"family": known[0], "given": known[1]} if known else {"literal": one_line(author)}
+
+
 class BibtexFile:
     """Writes entries for biblatex; the key is `presswatch-` and the coverage's number, which stays."""
 
@@ -61,17 +71,17 @@ class BibtexFile:
         uncertain = "?" if day and not record["article_date_certain"] else ""  # EDTF, as biblatex reads it
         fields = {
             "title": title_of(record),
-            "author": " and ".join(_authors(record)),
             "journaltitle": record["outlet"],
             "date": day + uncertain,
             "url": record["article_url"],
             "urldate": record["seen_on"].isoformat(),
-            "langid": record["language"],
+            "langid": record["article_language"],
             "keywords": ", ".join(record["subjects"]),
             "note": note_of(record),
         }
         kind = _BIBTEX_TYPES.get(record["medium"], "article")
-        self._stream.write(bibtex_entry(kind, f"presswatch-{record['coverage_id']}", fields) + "\n")
+        authors = [family_first(name) or name for name in _authors(record)]
+        self._stream.write(bibtex_entry(kind, f"presswatch-{record['coverage_id']}", fields, authors) + "\n")
 
     def close(self) -> None:
         return
@@ -94,7 +104,7 @@ class RisFile:
             ("DA", f"{day.replace('-', '/')}/{'' if len(day) == 10 else '/'}" if len(day) > 4 else ""),
             ("UR", record["article_url"]),
             ("Y2", record["seen_on"].isoformat().replace("-", "/")),
-            ("LA", record["language"]),
+            ("LA", record["article_language"]),
             *(("KW", subject) for subject in record["subjects"]),
             ("N1", note_of(record)),
         ]
@@ -116,12 +126,12 @@ class CslFile:
             "id": f"presswatch-{record['coverage_id']}",
             "type": "broadcast" if record["medium"] in _BROADCASTS else "article-newspaper",
             "title": title_of(record),
-            "author": [{"literal": one_line(author)} for author in _authors(record)],
+            "author": [_csl_name(author) for author in _authors(record)],
             "container-title": record["outlet"],
             "issued": csl_date(record["article_on"], record["article_precision"], certain=certain),
             "URL": record["article_url"],
             "accessed": csl_date(record["seen_on"], "day"),
-            "language": record["language"],
+            "language": record["article_language"],
             "keyword": ", ".join(record["subjects"]),
             "note": note_of(record),
         }

@@ -240,12 +240,13 @@ def envelope_of(message: Message, entry: ChannelEntry, default_zone: str) -> Env
     digest = msgspec.convert(message.payload, Digest)
     zone = zone_of(entry, default_zone)
     document = {"type": "presswatch.digest", "timestamp": utc_text(digest.made_at), "data": message.payload}
+    rest = f"presswatch digest --message {message.key}"
     return Envelope(
         key=message.key,
         written_at=digest.made_at,
         subject=subject_line(digest, entry.locale),
-        text=render_text(digest, entry.locale, zone),
-        html=render_html(digest, entry.locale, zone),
+        text=render_text(digest, entry.locale, zone, rest=rest),
+        html=render_html(digest, entry.locale, zone, rest=rest),
         body=json_text(document),
         language=entry.locale,
     )

@@ -1,22 +1,26 @@
-"""What the channels would be told now: nothing is sent, nothing is booked."""
+"""What the channels would be told now, and what a message told: nothing is sent, nothing is booked."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from shlex import quote
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
-from presswatch.database.channels import channel_states
+from presswatch.database.channels import ChannelState, channel_states
+from presswatch.database.messages import content_of
 from presswatch.database.outbox import Notice, noticed_since, unheard
 from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
+from presswatch.digest.content import Digest
 from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.errors import UsageError
 from presswatch.licences import licences_of
+from presswatch.moments import utc_text
 from presswatch.period import zone_of
 from presswatch.watchlist import ChannelEntry, Watchlist
 
@@ -38,38 +42,57 @@ class Preview:
 
 
 def previews(
-    conn: Connection, watchlist: Watchlist, names: Collection[str], *, since: datetime | None, now: datetime
+    conn: Connection,
+    watchlist: Watchlist,
+    names: Collection[str],
+    *,
+    since: datetime | None,
+    now: datetime,
+    whole: bool = False,
 ) -> list[Preview]:
     """The digests of the named channels, or of all; with `since` of everything noticed since, told or not.
 
-    Raises UsageError for an unknown name.
+    `whole` leaves out nothing that a message would only count. Raises UsageError for an unknown name.
     """
     unknown = sorted(set(names) - {entry.name for entry in watchlist.channels})
     if unknown:
         raise UsageError(f"channel: {', '.join(unknown)}: no channel of the watchlist has this name")
     entries = [entry for entry in watchlist.channels if not names or entry.name in names] or [ANYBODY]
-    return list(_previews(conn, watchlist, entries, since, now))
-
-
-def _previews(
-    conn: Connection, watchlist: Watchlist, entries: Collection[ChannelEntry], since: datetime | None, now: datetime
-) -> Iterator[Preview]:
     states = channel_states(conn)
+    made = []
     for entry in entries:
-        state = states.get(entry.name)
-        notices: list[Notice]
-        if since is None and state is not None:
-            notices = unheard(conn, state.id, state.heard_id)
-        else:
-            notices = noticed_since(conn, since or now - UNHEARD_SHOWN)
+        notices = _noticed(conn, states.get(entry.name), since, now)
         facts = facts_of(conn, notices)
         digest = compose(wanted(notices, facts, entry), facts, licences_of(watchlist.outlets), now)
-        zone = zone_of(entry, watchlist.presswatch.timezone)
-        yield Preview(
-            channel=entry.name,
-            subject=subject_line(digest, entry.locale),
-            text=render_text(digest, entry.locale, zone),
-            html=render_html(digest, entry.locale, zone),
-            data=msgspec.to_builtins(digest),
-            is_empty=digest.is_empty,
-        )
+        again = f" --since {utc_text(since)}" if since else ""
+        rest = f"presswatch digest{f' {quote(entry.name)}' if entry.name else ''} --preview{again} --whole"
+        made.append(_preview(watchlist, entry, digest, rest=rest, whole=whole))
+    return made
+
+
+def told_in(conn: Connection, watchlist: Watchlist, key: str) -> Preview:
+    """The message with this key, sent or not, with all that it tells; UsageError if there is none."""
+    found = content_of(conn, key)
+    if found is None:
+        raise UsageError(f"digest: --message: {key}: there is no message with this key")
+    name, payload = found
+    entry = next((one for one in watchlist.channels if one.name == name), ANYBODY)
+    return _preview(watchlist, entry, msgspec.convert(payload, Digest), rest="", whole=True)
+
+
+def _noticed(conn: Connection, state: ChannelState | None, since: datetime | None, now: datetime) -> list[Notice]:
+    if since is None and state is not None:
+        return unheard(conn, state.id, state.heard_id)
+    return noticed_since(conn, since or now - UNHEARD_SHOWN)
+
+
+def _preview(watchlist: Watchlist, entry: ChannelEntry, digest: Digest, *, rest: str, whole: bool) -> Preview:
+    zone = zone_of(entry, watchlist.presswatch.timezone)
+    return Preview(
+        channel=entry.name,
+        subject=subject_line(digest, entry.locale),
+        text=render_text(digest, entry.locale, zone, rest=rest, whole=whole),
+        html=render_html(digest, entry.locale, zone, rest=rest, whole=whole),
+        data=msgspec.to_builtins(digest),
+        is_empty=digest.is_empty,
+    )

@@ -7,6 +7,7 @@ it made, when did it last say something) tells a host that hangs from one that d
 from __future__ import annotations
 
 import contextlib
+import linecache
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.internet.defer import Deferred
 
+# Scrapy's retired classes, made while the above is loaded, look at the source of each module on the way to them: a
+# megabyte of lines that nobody asks for again.
+linecache.clearcache()
 # All of status line and headers of one answer, informational ones (1xx) included; servers themselves take 8 to 64 KB.
 HEADER_BYTES = 256 * 1024
 # Whoever goes on sending for this part of the time is not hanging but dripping.

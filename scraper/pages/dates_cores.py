@@ -97,6 +97,9 @@ def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text
         return None
     wanted = preferred_order(text.context, year_last=year_last)
     start, end = match.span()
+    proven = options.get(text.context.order or "")
+    if proven is not None:  # a day ahead announces something: it is no sign of another order
+        return Core(start, end, (proven,))
     if len(distinct) == 1:
         return Core(start, end, distinct)
     if wanted in valid:

@@ -18,7 +18,7 @@ _HEADER_BYTES, _LENGTHS_AT = 30, 26
 _ROW = 256
 """Moves of one state: one for each value of a byte."""
 # Rows kept in memory, a kilobyte each; texts of one language share a few thousand.
-_ROWS_KEPT = 8192
+_ROWS_KEPT = 4096
 
 
 def load_identifier() -> Any:
@@ -36,12 +36,12 @@ def load_identifier() -> Any:
             np.asarray(small["pc"]),
             small["classes"].tolist(),
             Moves(unpacked),
-            array("l", small["out_feat"].tolist()),
+            array("i", small["out_feat"].tolist()),
             norm_probs=True,
-            tk_row=array("L", small["nextmove_row"].tolist()),
+            tk_row=array("I", small["nextmove_row"].tolist()),
         )
-    # A list of as many numbers, each an object of its own: with the one above eight megabytes, as arrays two.
-    identifier._rowbase = array("L", identifier._rowbase)  # noqa: SLF001 - the library has no other way to say so
+    # A list of as many numbers, each an object of its own: with the one above eight megabytes, as arrays one.
+    identifier._rowbase = array("I", identifier._rowbase)  # noqa: SLF001 - the library has no other way to say so
     return identifier
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from presswatch.records import DateReading
 from presswatch.urls import is_front_page, site_of
+from scraper.pages.author_lists import authors_apart
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.dates_words import first_ordering
 from scraper.pages.language import read_language
@@ -209,7 +210,5 @@ def _byline(lines: list[str]) -> tuple[str, ...]:
     for line in lines:
         match = _BY.fullmatch(line) if len(line) <= 80 else None
         if match:
-            return tuple(
-                part.strip() for part in re.split(r",| and | und | et | y |、|·", match.group(1)) if part.strip()
-            )
+            return authors_apart(match.group(1).strip())
     return ()

@@ -48,6 +48,14 @@ def test_an_empty_title_is_the_pages_and_without_one_the_address():
     assert titled(" \x00 ") == URL
 
 
+def test_authors_that_a_feed_gives_in_one_text_are_a_byline_of_people():
+    """Each by himself, once, in order; those that the page shows come before."""
+    entry = Entry(url=URL, title="A", byline=("Jane Doe and John Roe", "Roe, Jane", "John Roe", " "))
+    assert normalize(FoundPost(source="s", entry=entry)).byline == ("Jane Doe", "John Roe", "Roe, Jane")
+    own = Article(title="A", byline=("Mina Park",))
+    assert normalize(FoundPost(source="s", entry=entry, article=own)).byline == ("Mina Park",)
+
+
 @given(st.lists(st.text("ab \x00\x07\u202e\ud800e\u0301가", min_size=1, max_size=12), min_size=1, max_size=5))
 def test_offsets_point_at_the_same_words_after_cleaning(parts):
     """However dirty the text: each block and link covers its own words in the clean text."""

@@ -127,6 +127,10 @@ def test_preview_books_nothing_and_digest_sends_before_its_time_when_asked(tmp_p
             done = presswatch(tmp_path, "digest", "--now", "--json", HOOK=SECRET)
             assert (done.returncode, len(json.loads(done.stdout)["sent"])) == (0, sent)
         assert told_in(sink) == ["Report number 4 on the river"]
+        (key,) = {one.headers["webhook-id"] for one in sink.taken}
+        again = presswatch(tmp_path, "digest", "--message", key)
+        assert "Report number 4 on the river" in again.stdout
+        assert "언급" in again.stdout
         everything = presswatch(tmp_path, "digest", "--preview", "--since", "1d").stdout
         assert "Report number 4 on the river" in everything
 
@@ -139,6 +143,9 @@ def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
     for arguments, words in (
         (("digest",), "no [[channels]]"),
         (("digest", "--since", "1d"), "go with --preview"),
+        (("digest", "--whole"), "go with --preview"),
+        (("digest", "--message", "pw_0"), "no message with this key"),
+        (("digest", "--message", "pw_0", "--preview"), "neither --preview nor a name"),
         (("digest", "nobody", "--preview"), "no channel of the watchlist has this name"),
     ):
         done = presswatch(tmp_path, *arguments)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 )
 @click.option("--browser", is_flag=True, help="With --preview: show the HTML in the browser.")
 @click.option("--since", type=Moment(), help="With --preview: everything noticed since, told or not.")
+@click.option("--whole", is_flag=True, help="With --preview: also what a message would only count.")
+@click.option("--message", metavar="KEY", help="Show the message with this key, sent or not, with all that it tells.")
 @click.option("--now", "now_all", is_flag=True, help="Send what there is to tell, also before its time.")
 @click.option("--retry", is_flag=True, help="Send messages again that were given up.")
 @json_option
@@ -40,19 +42,23 @@ def command(
     html: Path | None,
     browser: bool,
     since: datetime | None,
+    whole: bool,
+    message: str | None,
     now_all: bool,
     retry: bool,
     as_json: bool,
 ) -> int:
-    """Send the channels (or those named) what is due; with --preview only show it."""
+    """Send the channels (or those named) what is due; with --preview or --message only show it."""
     watchlist = place.load_watchlist()
-    if not preview and (html or browser or since):
-        raise UsageError("digest: --html, --browser and --since go with --preview")
-    told = list(names) or [one.name for one in watchlist.channels]
-    if html and len(set(told)) > 1:
-        raise UsageError(f"digest: --html: one file holds one channel's message; name the channel ({', '.join(told)})")
-    if preview:
-        _show(place, watchlist, names, html=html, browser=browser, since=since, as_json=as_json)
+    if not preview and (since or whole or ((html or browser) and not message)):
+        raise UsageError("digest: --html, --browser, --since and --whole go with --preview")
+    if message and (preview or names):
+        raise UsageError("digest: --message shows one message, of whatever channel: neither --preview nor a name")
+    if html and not message:
+        _check_one(watchlist, names)
+    if preview or message:
+        shown = _shown(place, watchlist, names, since=since, whole=whole, message=message)
+        _show(shown, html=html, browser=browser, as_json=as_json)
         return 0
     if not watchlist.channels:
         raise UsageError("digest: the watchlist has no [[channels]]; docs/digests.md shows some (--preview needs none)")
@@ -72,6 +78,13 @@ def command(
     return report.exit_code
 
 
+def _check_one(watchlist: Watchlist, names: tuple[str, ...]) -> None:
+    """UsageError where more than one channel would be written to one file."""
+    told = list(names) or [one.name for one in watchlist.channels]
+    if len(set(told)) > 1:
+        raise UsageError(f"digest: --html: one file holds one channel's message; name the channel ({', '.join(told)})")
+
+
 def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all: bool, retry: bool) -> DeliveryReport:
     from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.notify.delivery import Teller  # noqa: PLC0415
@@ -84,21 +97,25 @@ def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all
         return teller.deliver(names, now_all=now_all)
 
 
-def _show(
+def _shown(
     place: Place,
     watchlist: Watchlist,
     names: tuple[str, ...],
     *,
-    html: Path | None,
-    browser: bool,
     since: datetime | None,
-    as_json: bool,
-) -> None:
+    whole: bool,
+    message: str | None,
+) -> list[Preview]:
     from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
-    from presswatch.notify.preview import previews  # noqa: PLC0415
+    from presswatch.notify.preview import previews, told_in  # noqa: PLC0415
 
     with open_database(place.database_url) as database, database.read() as connection:
-        shown = previews(connection, watchlist, names, since=since, now=datetime.now(UTC))
+        if message:
+            return [told_in(connection, watchlist, message)]
+        return previews(connection, watchlist, names, since=since, now=datetime.now(UTC), whole=whole)
+
+
+def _show(shown: list[Preview], *, html: Path | None, browser: bool, as_json: bool) -> None:
     if as_json:
         print_json([{"channel": one.channel, "subject": one.subject, "data": one.data} for one in shown])
         return

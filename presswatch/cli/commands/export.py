@@ -14,7 +14,8 @@ from presswatch.cli.place import Place, pass_place
 from presswatch.cli.progress import count_progress
 
 WHAT = ("coverage", "mentions", "posts", "quotes", "people")
-FORMATS = ("csv", "jsonl", "xlsx", "bibtex", "ris", "csl")
+REFERENCES = ("bibtex", "ris", "csl")
+FORMATS = ("csv", "jsonl", "xlsx", *REFERENCES)
 
 
 @click.command("export")
@@ -29,13 +30,17 @@ def command(place: Place, /, *, file: Path, what: str, given: str | None, **valu
     Whole or filtered, complete whatever its size, a column for every field. - is standard output. An older FILE is
     replaced at the end.
     """
-    from presswatch.cli.outlet_facts import sharing_of  # noqa: PLC0415
+    from presswatch.cli.outlet_facts import outlet_facts_of, sharing_of  # noqa: PLC0415
     from presswatch.export.files import Order, export, format_of  # noqa: PLC0415
 
     form = format_of(file, given)
+    facts = outlet_facts_of(place) if form in REFERENCES else None
     with reading(place) as connection, count_progress(f"writing {what}") as progress:
         where = filter_of(place, connection, **values)
-        done = export(connection, file, form, Order(what, where, sharing_of(place), progress, place.zone))
+        order = Order(
+            what, where, sharing_of(place), progress, lambda *outlet: facts(*outlet)[1] if facts else None, place.zone
+        )
+        done = export(connection, file, form, order)
     for words in done.said:
         say(words)
-    say(f"wrote {done.rows:,} {'references' if form in ('bibtex', 'ris', 'csl') else 'rows'}: {file}")
+    say(f"wrote {done.rows:,} {'references' if form in REFERENCES else 'rows'}: {file}")

@@ -58,7 +58,7 @@ def list_sources(place: Place, /, *, as_json: bool) -> None:
     rows = [
         (one.name, one.kind, one.cron or one.every or watchlist.presswatch.every, one.url) for one in watchlist.sources
     ]
-    print_table(("name", "kind", "every", "url"), rows)
+    print_table(("name", "kind", "every", "address"), rows)
 
 
 @command.command("remove")

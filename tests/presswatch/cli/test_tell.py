@@ -194,3 +194,38 @@ def test_a_first_visit_says_why_nothing_is_told(capsys):
     line = SourceLine(name="erc", url="https://example.org/", state="ok", posts_seen=5, posts_new=5)
     tell_run(RunReport(run=1, state="ok", sources=(line,)), quiet=False)
     assert "a first visit is recorded, not told" in capsys.readouterr().err
+
+
+def test_what_runs_from_right_to_left_keeps_to_itself(capsys):
+    """Title, sentence, outlet and name in marks of direction beside days and brackets; addresses and Latin have none."""
+    title, address = "مدرسة تحت الماء", "https://manara.example/أخبار/1"
+    mention = NewMention(
+        subject="Jane Doe",
+        post_url=address,
+        title=title,
+        published_on=date(2026, 11, 2),
+        source="manara",
+        sentence=f"{title}!",
+        where="lead",
+        kind="quoted",
+    )
+    coverage = NewCoverage(outlet=title, article_url=address, article_date=None, posts=(address,))
+    tell_run(RunReport(run=3, state="ok", new_mentions=(mention,), new_coverage=(coverage,)), quiet=True)
+    assert capsys.readouterr().out.splitlines() == [
+        "Jane Doe quoted in the lead",
+        f"  \u2068{title}\u2069 (manara, 2026-11-02)",
+        f"  \u2068“{title}!”\u2069",
+        f"  {address}",
+        "",
+        f"\u2068{title}\u2069 (no date)",
+        f"  {address}",
+        f"  told by {address}",
+        "",
+    ]
+
+
+def test_an_address_in_the_words_of_a_try_is_not_broken(capsys):
+    """A reason is wrapped between words."""
+    address = "https://example.org/" + "a-long-way-to-the-list-" * 8
+    tell_try(TryReport(url="https://example.org/", kind="listing", state="ok", why=(f"the list is at {address} now",)))
+    assert f"           {address}" in capsys.readouterr().out.splitlines()

@@ -410,3 +410,24 @@ def test_pdf_has_pages(filled, tmp_path):
     content = (tmp_path / "r.pdf").read_bytes()
     assert content.startswith(b"%PDF-")
     assert len(content) > 5_000
+
+
+def test_names_from_right_to_left_turn_nothing_round(database):
+    """Outlet, headline and what the report is about stand in elements of their own direction; other pages have none."""
+    add_sources(database, "alpha")
+    outlet, headline = "جريدة المنارة", "مدرسة (2026)"
+    save(database, covered(1, date(2026, 9, 2), outlet=outlet, headline=headline))
+    save(database, covered(2, date(2026, 9, 3), outlet=outlet, url="https://post.example/2"))
+    page = report_of(database, about=(headline, "Latin"))[1]
+    for words in (outlet, headline):
+        holders = [one for one in parsed(page).iter() if one.text and words in one.text]
+        assert len(holders) > 1
+        assert all(one.attrib.get("dir") == "auto" or one.text == f"\u2068{words}\u2069" for one in holders)
+    assert f'Most often in <span dir="auto">{outlet}</span> (2).' in page
+    assert f'<span dir="auto">{headline}</span> · Latin</h1>' in page
+
+
+def test_a_page_of_latin_and_korean_has_no_marks_of_direction(filled):
+    """Only where such text stands."""
+    page = report_of(filled, language="ko", about=("인권",))[1]
+    assert not re.search('[\u2066-\u2069]|dir="auto"', page)

@@ -21,7 +21,8 @@ from presswatch.database.posts import mark_removed
 from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
-from presswatch.digest.render import FULL_ENTRIES, render_html, render_text, subject_line
+from presswatch.digest.limits import Limits
+from presswatch.digest.render import render_html, render_text, subject_line
 from presswatch.licences import licences_of
 from presswatch.notify.schema import webhook_schema
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
@@ -325,7 +326,7 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
             ("recovered", "", "", at),
         )
     )
-    many = FULL_ENTRIES + 1
+    many = Limits().full + 1
     return Digest(
         made_at=at, articles=(article,) * many, mentions=(mention,) * many, changes=changes, troubles=troubles
     )
@@ -395,6 +396,37 @@ def test_every_entry_is_written_also_beyond_those_in_full() -> None:
         assert f"Body {n:03d}" in plain
     assert "100 articles" in plain
     assert len(html.encode()) < 102_000
+
+
+ARABIC, HEBREW = "مدرسة تحت الماء (2026)", "בית ספר!"
+
+
+@pytest.mark.parametrize("text", [ARABIC, HEBREW])
+def test_what_runs_from_right_to_left_turns_nothing_round(text: str) -> None:
+    """In plain text and the subject in isolates, in HTML in elements of their own direction; the address is bare."""
+    made = full_digest(text)
+    plain, subject = render_text(made, "en", SEOUL), subject_line(made, "en")
+    assert f"Told by \u2068{text}\u2069 (\u2068{text}\u2069, 1 November 2026)" in plain
+    assert f"  \u2068“{text}”\u2069 — \u2068{text}\u2069" in plain
+    assert plain.count("\u2068") == plain.count("\u2069")
+    assert subject.startswith(f"\u2068{text}\u2069 (")
+    assert "  https://example.org/a\n" in plain
+    html = render_html(made, "en", SEOUL)
+    for one in elements(html):
+        words = "".join(one.itertext())
+        hidden = "display:none" in one.attrib.get("style", "")  # what previews of mail show, which has isolates
+        if one.text and text in one.text and not hidden:
+            assert one.attrib.get("dir") == "auto", words
+            assert words.strip() in (text, f"“{text}”", f"{text}.", f"{text} more", f"channel {text}"), words
+
+
+def test_text_that_runs_as_its_line_does_has_no_marks() -> None:
+    """Latin and Korean words in English and Korean messages: no mark of direction anywhere."""
+    for text in ("A School – Ünder Water", "물에 잠긴 학교"):
+        made = full_digest(text)
+        for language in ("en", "ko"):
+            whole = render_text(made, language, SEOUL) + render_html(made, language, SEOUL)
+            assert not re.search('[\u2066-\u2069\u200e\u200f]|dir="auto"', whole + subject_line(made, language))
 
 
 def test_times_are_those_of_the_channel() -> None:

@@ -88,7 +88,32 @@ def test_bibtex_leaves_out_what_is_not_known():
     assert "url = {https://example.org/a_b%20c}" in bibtex_entry("online", "k", {"url": "https://example.org/a_b%20c"})
 
 
+def test_bibtex_takes_no_name_for_two_and_no_two_for_one():
+    """Only families that are known stand without braces; a name cannot end them."""
+    names = [("Doe", "Jane"), "Anna and the Band", "A}, {B", ""]
+    made = bibtex_entry("article", "k", {"title": "T"}, names)
+    assert "author = {Doe, Jane and {Anna and the Band} and {A\\textbraceright{}, \\textbraceleft{}B}}" in made
+    assert "author" not in bibtex_entry("article", "k", {"title": "T"}, [" "])
+
+
 def test_ris_is_tags_and_an_end():
     """Type first, end last, CRLF, nothing empty between."""
     made = ris_record("NEWS", [("TI", "A\r\nER  - "), ("T2", None), ("UR", "https://example.org/")])
     assert made == "TY  - NEWS\r\nTI  - A ER -\r\nUR  - https://example.org/\r\nER  - \r\n\r\n"
+
+
+def test_a_text_that_runs_against_its_page_has_an_element_of_its_own():
+    """Arabic in an English page, English in a Hebrew one; escaped, on one line; all else as it is."""
+    template = DictLoader({"a": "<p{{ x|own_direction }}>{{ x|apart }}</p>"})
+    for direction, text, against in (
+        ("ltr", "مدرسة <2>", True),
+        ("ltr", "١٤٤٨", True),
+        ("ltr", "A <2>", False),
+        ("ltr", "학교", False),
+        ("rtl", "A <2>", True),
+        ("rtl", "בית 2", False),
+    ):
+        made = html_environment(template, direction=direction).get_template("a").render(x=f"{text}\n")
+        words = text.replace("<", "&lt;").replace(">", "&gt;")
+        shown = f'<p dir="auto"><span dir="auto">{words}</span></p>' if against else f"<p>{words}</p>"
+        assert made == shown

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from presswatch.encoders.direction import line_apart, runs_against
 from presswatch.encoders.words import balanced, clean_text, header_line, one_line, shortened, web_address
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
@@ -109,3 +110,15 @@ def test_an_address_never_ends_an_attribute(text):
     if address is not None:
         assert not re.search("[\\s\"'<>\x00-\x20\x7f-\x9f\u202a-\u202e]", address)
         assert web_address(address) == address
+
+
+@given(st.text("ab 12אب\u202b\u202c\u2067\u2069\n", max_size=30))
+def test_a_line_apart_is_closed_and_is_itself_where_it_need_not_be(text):
+    """What runs with its line has no mark that it had not; what runs against it is one isolate, whatever marks it holds."""
+    for direction in ("ltr", "rtl"):
+        line = line_apart(text, direction)
+        assert levels(line)
+        if runs_against(one_line(text), direction):
+            assert line == f"\u2068{one_line(text)}\u2069"
+        else:
+            assert line == one_line(text)

@@ -12,7 +12,9 @@ import bibtexparser
 import openpyxl
 import pytest
 import rispy
+from click.testing import CliRunner
 
+from presswatch.cli.app import command_line
 from presswatch.database import exports
 from presswatch.database.exports import TABLES, count, stream
 from presswatch.database.filters import EVERYTHING, Filter
@@ -226,6 +228,81 @@ def test_a_reference_was_seen_on_a_day_of_the_watchlist(database, tmp_path, zone
     assert f"Y2  - 2026/{month:02}/{day:02}" in (tmp_path / "ris").read_text()
     accessed = json.loads((tmp_path / "csl").read_text())[0]["accessed"]
     assert accessed == {"date-parts": [[2026, month, day]]}
+
+
+AUTHORS = ("Jane Doe", "Roe, John", "Anna and the {Band}", "Martin Poe, Jr.")
+
+
+def outlets_own(number, outlet="Paper", **fields):
+    """An entry of a list that leads straight to an outlet's article."""
+    url = f"https://paper.example/{number}"
+    one = post(number, url=url, url_key=f"paper.example/{number}", external=True, **fields)
+    return clipping(one, coverage=CoverageFacts(items=(item(url, outlet=outlet, domain=None),)))
+
+
+def test_each_author_is_one_in_every_format(database, tmp_path):
+    """Apart where there are several, whole where a name has an "and" or a comma; known families as such."""
+    add_sources(database, "alpha")
+    save(database, outlets_own(1, byline=AUTHORS))
+    for ending in ("bib", "ris", "json"):
+        written(database, tmp_path / f"r.{ending}")
+    bibtex = (tmp_path / "r.bib").read_text()
+    names = r"{Jane Doe} and Roe, John and {Anna and the \textbraceleft{}Band\textbraceright{}} and {Martin Poe, Jr.}"
+    assert f"  author = {{{names}}},\n" in bibtex
+    middlewares = [bibtexparser.middlewares.SeparateCoAuthors()]
+    (entry,) = bibtexparser.parse_string(bibtex, append_middleware=middlewares).entries
+    assert len(entry.fields_dict["author"].value) == len(AUTHORS)
+    (ris,) = rispy.loads((tmp_path / "r.ris").read_text())
+    assert ris["authors"] == list(AUTHORS)
+    (csl,) = json.loads((tmp_path / "r.json").read_text())
+    assert csl["author"][:2] == [{"literal": "Jane Doe"}, {"family": "Roe", "given": "John"}]
+    assert [one["literal"] for one in csl["author"][2:]] == list(AUTHORS[2:])
+
+
+def test_one_author_stands_as_it_did(database, tmp_path):
+    """In double braces, to be printed as it is; without any there is no such field."""
+    add_sources(database, "alpha")
+    save(database, outlets_own(1, byline=("Jane Doe",)))
+    save(database, outlets_own(2, byline=()))
+    written(database, tmp_path / "r.bib")
+    library = bibtexparser.parse_file(str(tmp_path / "r.bib"))
+    assert [entry.fields_dict.get("author") is not None for entry in library.entries] == [True, False]
+    assert "  author = {{Jane Doe}},\n" in (tmp_path / "r.bib").read_text()
+
+
+def test_a_reference_is_in_the_language_of_its_article(database, tmp_path):
+    """The outlet's, or that of the article's own page; never of the post that tells of it, rather none at all."""
+    add_sources(database, "alpha")
+    told = item("https://post.example/1", outlet="Post", domain=None)
+    save(database, clipping(post(1, language="ko"), coverage=CoverageFacts(items=(told,))))
+    save(database, clipping(post(2, language="ko"), coverage=CoverageFacts(items=(item("https://else.example/1"),))))
+    save(database, outlets_own(3, language="fr"))
+    save(database, outlets_own(4, outlet="Post", language=None))
+    order = Order("coverage", EVERYTHING, NOTHING_LICENSED, None, lambda name, *_: "en" if name == "Post" else None)
+    for form in ("bibtex", "ris", "csl"):
+        with database.read() as conn:
+            export(conn, tmp_path / form, form, order)
+    library = bibtexparser.parse_file(str(tmp_path / "bibtex"))
+    found = [entry.fields_dict["langid"].value if "langid" in entry.fields_dict else None for entry in library.entries]
+    assert found == ["en", None, "fr", "en"]
+    assert [one.get("language") for one in rispy.loads((tmp_path / "ris").read_text())] == found
+    assert [one.get("language") for one in json.loads((tmp_path / "csl").read_text())] == found
+    assert [row["language"] for row in rows_of(database, tmp_path, "coverage")] == ["ko", "ko", "fr", None]
+
+
+def test_the_command_knows_the_languages_of_outlets(database, database_url, tmp_path, monkeypatch):
+    """From the watchlist's outlets (and the catalogue): a Korean post tells of an English article."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PRESSWATCH_WATCHLIST", raising=False)
+    (tmp_path / "watchlist.toml").write_text(
+        '[presswatch]\ncontact = "a@b.example"\n[[outlets]]\nname = "The Larkmoor Gazette"\nlanguage = "en"\n'
+    )
+    add_sources(database, "alpha")
+    told = item("https://gazette.example/1", outlet="The Larkmoor Gazette", domain=None)
+    save(database, clipping(post(1, language="ko"), coverage=CoverageFacts(items=(told,))))
+    done = CliRunner().invoke(command_line, ["--database", database_url, "export", "r.bib"], prog_name="presswatch")
+    assert done.exit_code == 0, done.output
+    assert "  langid = {en}" in (tmp_path / "r.bib").read_text()
 
 
 def test_an_empty_record_is_an_empty_file(database, tmp_path):

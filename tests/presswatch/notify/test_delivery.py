@@ -20,8 +20,11 @@ from presswatch.database.channels import anything_to_tell, channel_states
 from presswatch.database.channels_listed import list_channels
 from presswatch.database.engine import Database, open_database
 from presswatch.database.outbox import unheard
+from presswatch.database.posts import mark_removed
 from presswatch.doctor import check
+from presswatch.errors import UsageError
 from presswatch.notify import delivery
+from presswatch.notify.preview import told_in as told_in_message
 from presswatch.notify.schema import WebhookBody
 from tests.presswatch.database.support import add_sources, count, tell
 from tests.presswatch.notify.support import (
@@ -78,6 +81,33 @@ def test_a_mail_has_both_forms_and_the_same_id_at_every_try(db: Database) -> Non
         assert "https://wsj.example/1" in part.get_content()
         assert "The Wall Street Journal" in part.get_content()
     assert check(db) == []
+
+
+def test_a_mail_of_hundreds_of_changes_is_short_and_its_rest_is_shown_on_demand(db: Database) -> None:
+    """A relaunched site: the mail counts what it leaves out, the message by its key shows it all; each is told."""
+    clock = Clock()
+    with Mailbox() as box:
+        known = watchlist(mail_channel(box, more='when = "at once"'))
+        one = teller(db, known, clock)
+        for n in range(150):
+            find_post(db, n, clock.now)
+        one.deliver()
+        clock.sleep(3600)
+        with db.write() as conn:
+            mark_removed(conn, range(1, 151), clock.now)
+        (sent,) = one.deliver().sent
+        assert sent.changes == 150
+    html = box.mails[-1].get_body(("html",))
+    assert html is not None
+    assert "And 140 more." in html.get_content()
+    assert f"presswatch digest --message {sent.key}" in html.get_content()
+    with db.read() as conn:
+        assert count(conn, schema.outbox, schema.outbox.c.told_at.is_(None), schema.outbox.c.kind == "removed") == 0
+        shown = told_in_message(conn, known, sent.key)
+        assert (shown.channel, len(shown.data["changes"])) == ("office", 150)
+        assert all(f"https://alpha.example/news/{n}\n" in shown.text for n in range(150))
+        with pytest.raises(UsageError, match="no message with this key"):
+            told_in_message(conn, known, "pw_0")
 
 
 def test_a_webhook_is_signed_and_its_id_stays(db: Database) -> None:

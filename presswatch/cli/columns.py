@@ -1,0 +1,168 @@
+"""A table that fits its terminal: what does not stands below its row, and no address is ever broken.
+
+An address that we break over lines can neither be copied nor clicked. One that stands alone on a line can, also where
+the terminal itself goes on in the next.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from presswatch.encoders.direction import isolated
+
+Cell = tuple[str, ...]
+"""The parts of a cell: one for a value, several for a list."""
+
+GAP = 2
+INDENT = 4
+# A column is not made narrower than this: words of twelve letters would stand alone on a line.
+LEAST_TEXT = 24
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def width_of(text: str) -> int:
+    """How many cells of a terminal a text takes: Korean, Chinese and Japanese letters two, marks that combine none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_letter_width, text))
+
+
+def _letter_width(letter: str) -> int:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def has_address(text: str) -> bool:
+    """Whether an address of the web stands in the text."""
+    return _ADDRESS.search(text) is not None
+
+
+def in_line(text: str) -> str:
+    """A text as it stands in a line: isolated where it runs against it, but for addresses, which are to be copied."""
+    return text if has_address(text) else isolated(text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many cells, broken between words; one line if it is empty.
+
+    A word that no line holds is broken (Japanese has no blanks), an address never: its line is longer.
+    """
+    lines, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if width_of(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = [word] if has_address(word) else _pieces(word, width)
+        lines += whole
+    return [*lines, line]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    pieces, taken = [""], 0
+    for letter in word:
+        taken += _letter_width(letter)
+        if taken > width and pieces[-1]:
+            pieces.append("")
+            taken = _letter_width(letter)
+        pieces[-1] += letter
+    return pieces
+
+
+def table_lines(headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[list[str]]:
+    """The lines of a table for a terminal of `width` cells, as pieces (cells and blanks); the first is the headings.
+
+    Where the table is wider, columns without a value are left out, and those stand below each row, with their heading,
+    that hold addresses or are too wide beside the others.
+    """
+    texts = [[", ".join(cell) for cell in row] for row in rows]
+    natural = [max(map(width_of, column)) for column in zip(headings, *texts, strict=True)]
+    beside = list(range(len(headings)))
+    if _total(natural) > width:
+        beside = _beside(headings, texts, natural, width)
+    widths = _widths([natural[n] for n in beside], [_floor(natural[n]) for n in beside], width)
+    yield _line([headings[n] for n in beside], widths)
+    for row, line in zip(rows, texts, strict=True):
+        folded = [wrapped(line[n], most) for n, most in zip(beside, widths, strict=True)]
+        for pieces in zip_longest(*folded, fillvalue=""):
+            yield _line(pieces, widths)
+        below = [(headings[n], row[n]) for n in range(len(headings)) if n not in beside and line[n]]
+        yield from ([text] for text in _below(below, width))
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + GAP * (len(widths) - 1)
+
+
+def _floor(natural: int) -> int:
+    return min(natural, LEAST_TEXT)
+
+
+def _beside(headings: Sequence[str], texts: Sequence[Sequence[str]], natural: Sequence[int], width: int) -> list[int]:
+    """The columns that stand beside each other; at least one does."""
+    filled = [n for n in range(len(headings)) if any(line[n] for line in texts)]
+    beside = [n for n in filled if not any(has_address(line[n]) for line in texts)]
+    beside = [n for n in beside if statistics.median(width_of(line[n]) for line in texts if line[n]) <= width]
+    while len(beside) > 1 and _total([_floor(natural[n]) for n in beside]) > width:
+        beside.remove(max(beside, key=lambda n: natural[n]))
+    return beside or filled[:1]
+
+
+def _widths(natural: Sequence[int], floors: Sequence[int], width: int) -> list[int]:
+    """The widths of the columns: as wide as they are, or what there is shared by those that want more."""
+    widths = list(floors)
+    spare = width - _total(widths)
+    while spare > 0 and (wanting := [n for n, most in enumerate(natural) if widths[n] < most]):
+        for n in wanting[:spare]:
+            widths[n] += 1
+        spare -= len(wanting[:spare])
+    return widths
+
+
+def _line(cells: Iterable[str], widths: Sequence[int]) -> list[str]:
+    pieces: list[str] = []
+    for text, width in zip(cells, widths, strict=True):
+        pieces += [in_line(text), " " * (width - width_of(text) + GAP)]
+    while pieces and not pieces[-1].strip():
+        pieces.pop()
+    return pieces
+
+
+def _below(cells: Sequence[tuple[str, Cell]], width: int) -> Iterator[str]:
+    """What stands below a row: short values beside each other, an address alone on its line."""
+    line = ""
+    for heading, cell in cells:
+        for text in cell if has_address("".join(cell)) else (", ".join(cell),):
+            words = _labelled(heading, text)
+            longer = f"{line}{' ' * INDENT}{words}" if line else " " * INDENT + words
+            if has_address(text) or width_of(longer) > width:
+                if line:
+                    yield line
+                line = ""
+                yield from _indented(heading, text, width)
+            else:
+                line = longer
+    if line:
+        yield line
+
+
+def _labelled(heading: str, text: str) -> str:
+    return f"{heading}{' ' * GAP}{isolated(text)}"
+
+
+def _indented(heading: str, text: str, width: int) -> Iterator[str]:
+    """A value of lines of its own; an address needs no heading that says it is one."""
+    first = " " * INDENT if heading == "address" else f"{' ' * INDENT}{heading}{' ' * GAP}"
+    if has_address(text) and " " not in text:
+        yield first + text
+        return
+    lines = wrapped(text, max(1, width - width_of(first)))
+    for number, line in enumerate(lines):
+        yield (first if number == 0 else " " * width_of(first)) + in_line(line)

@@ -1,0 +1,197 @@
+"""Coverage told in sentences and uneven lists: which name is an outlet, which day and speaker are its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pipelines.coverage import read_coverage
+from pipelines.outlets import load_catalogue
+from presswatch.records import Block, DateReading
+from tests.pipelines.posts import make_post, outlets_named, shipped_facts
+
+
+def test_a_paragraph_of_two_outlets_is_prose_and_the_next_day_counts_from_the_first() -> None:
+    """As rows of a list each paragraph would tell of one outlet alone."""
+    facts = shipped_facts(
+        "О нашей лодке рассказали СМИ",
+        [
+            "3 сентября о ней [сообщил ТАСС](https://tass.ru/obschestvo/1), а на следующий день большой материал вышел в "
+            "[«Российской газете»](https://rg.ru/2021/09/04/lodka.html).",
+            "Районная газета «Речной маяк» в номере от 6 сентября поместила воспоминания мастера.",
+            "Увидеть лодку можно 12 сентября в зале № 4.",
+        ],
+        "ru",
+        date(2021, 9, 8),
+    )
+    told = {item.outlet: item.article_date.on if item.article_date else None for item in facts.items}
+    assert told["ТАСС"] == date(2021, 9, 3)
+    assert told["Российская газета"] == date(2021, 9, 4)
+    assert told["Речной маяк"] == date(2021, 9, 6)
+
+
+def test_numeric_days_of_one_list_keep_one_order() -> None:
+    """A day after the first entry's is none of another order: "20/09/2023" proves that the day stands first."""
+    lines = [
+        "12/09/2023 – France Culture : [réécouter](https://www.radiofrance.fr/franceculture/podcasts/les-quais-1)",
+        "20/09/2023 – Télérama : [Un quai au fil de l'eau](https://www.telerama.fr/sortir/un-quai-7.php)",
+        "06/10/2023 – La Gazette des Quais : [Le quai rouvert](https://gazette-quais.example/le-quai)",
+    ]
+    first = DateReading(on=date(2023, 9, 12), precision="day", raw="12/09/2023", source="text", certain=False)
+    post = replace(make_post("On parle de nous", lines, "fr"), published=first)
+    facts = read_coverage(post, (), load_catalogue())
+    days = [item.article_date.on for item in facts.items if item.article_date]
+    assert days == [date(2023, 9, 12), date(2023, 9, 20), date(2023, 10, 6)]
+
+
+def test_days_without_a_year_are_those_of_the_month_over_the_list() -> None:
+    """Of a standing page only "Mayo de 2025" is known: its days are of that May."""
+    rows = [
+        "Día | Medio | Tema",
+        "6 mayo | La Jornada | Escuchan el volcán",
+        "28 mayo | Canal 8 Laguna Seca | Vigilan el cráter",
+    ]
+    text = "\n\n".join(["Mayo de 2025", *rows])
+    blocks = tuple(Block(kind="table", start=text.index(row), end=text.index(row) + len(row)) for row in rows)
+    post = replace(make_post("El observatorio en los medios", [], "es", None), text=text, blocks=blocks)
+    month = DateReading(on=date(2025, 5, 1), precision="month", raw="Mayo de 2025", source="element", certain=False)
+    facts = read_coverage(replace(post, published=month), (), load_catalogue())
+    days = [item.article_date.on for item in facts.items if item.article_date]
+    assert days == [date(2025, 5, 6), date(2025, 5, 28)]
+
+
+def test_a_name_may_hold_the_end_of_its_host() -> None:
+    """ "Tidewell Info" at tidewell.info is named by its label and the end of the host."""
+    facts = shipped_facts(
+        "Nos recherches reprises",
+        ["L'article a été repris le 23 mai par [Tidewell Info](https://www.tidewell.info/langues/recensements)."],
+        "fr",
+        date(2022, 5, 25),
+    )
+    assert outlets_named(facts) == ["Tidewell Info"]
+
+
+def test_arabic_adjectives_are_no_channels_and_the_next_day_is_not_today() -> None:
+    """ "الصحافة المحلية والعربية" is the Arab press; "في اليوم التالي" counts from the day before it."""
+    facts = shipped_facts(
+        "صدى إعلامي لتقريرنا",
+        [
+            "لقي تقريرنا اهتماما في الصحافة المحلية والعربية.",
+            "وفي ١٣ حزيران خصصت صحيفة الغد صفحتها الثالثة للموضوع ([رابط المادة](https://alghad.com/story/7))، "
+            "كما تحدثت المديرة في اليوم التالي ضمن برنامج صباحي على إذاعة صوت الوادي المجتمعية.",
+        ],
+        "ar",
+        date(2023, 6, 15),
+    )
+    told = {item.outlet: item.article_date.on if item.article_date else None for item in facts.items}
+    assert told == {"الغد": date(2023, 6, 13), "صوت الوادي": date(2023, 6, 14)}
+
+
+def test_a_channel_named_as_one_is_told_still() -> None:
+    """The word for its kind before it supports an adjective's form."""
+    facts = shipped_facts(
+        "مقابلة تلفزيونية", ["أجرت قناة العربية يوم ١١ حزيران مقابلة مع مديرتنا حول التقرير."], "ar", date(2023, 6, 15)
+    )
+    assert outlets_named(facts) == ["العربية"]
+
+
+def test_a_request_to_come_and_report_is_no_coverage() -> None:
+    """Stations that may set up their cameras have reported nothing."""
+    facts = shipped_facts(
+        "[취재요청] 강물 조사 결과 발표 기자간담회",
+        ["간담회는 생중계되며, KBS·MBC·SBS 등 방송사 카메라 설치는 10시부터 가능합니다."],
+        "ko",
+        date(2025, 6, 16),
+    )
+    assert facts.items == ()
+
+
+def test_a_study_and_the_journal_of_a_paper_are_no_outlets() -> None:
+    """Book marks hold the titles of reports too; the paper that wrote stands beside them."""
+    facts = shipped_facts(
+        "調查發布，感謝媒體報導",
+        [
+            "本會於10月11日發布《北海岸廢棄物三年調查》後，陸續獲得媒體報導。",
+            "10月12日，[自由時報](https://news.ltn.com.tw/news/life/paper/1)以半版篇幅介紹調查方法。",
+        ],
+        "zh",
+        date(2024, 10, 15),
+    )
+    assert outlets_named(facts) == ["自由時報"]
+    paper = shipped_facts(
+        "【中国科学报】候鸟去哪儿",
+        ["他们在《湿地学报》上发表的论文指出，面积减少约两成。", "（原载《中国科学报》2024年5月16日第4版）"],
+        "zh",
+        date(2024, 5, 17),
+    )
+    assert "湿地学报" not in outlets_named(paper)
+
+
+def test_an_essay_in_a_paper_is_coverage_though_it_was_published_there() -> None:
+    """ "在《…日报》上发表文章": the paper is a paper."""
+    facts = shipped_facts(
+        "主任撰文", ["中心主任5月16日在《滨河日报》上发表文章，谈湿地保护。"], "zh", date(2024, 5, 17)
+    )
+    assert outlets_named(facts) == ["滨河日报"]
+
+
+def test_what_is_said_is_not_the_outlet_of_its_row() -> None:
+    """The name after "Handwerksmagazins" is, in whatever case the word stands."""
+    facts = shipped_facts(
+        "Zweimal in der Zeitung",
+        [
+            "Am 16. Dezember erschien das Winterheft des Handwerksmagazins Zange & Zukunft und darin "
+            "[Die Scheunen-Firma](https://www.zange-zukunft.example/heft/die-scheunen-firma). „Wir haben auf Dächern "
+            "angefangen, auf die sich sonst nur Katzen trauen“, erzählt unsere Gründerin Vera Haslinger.",
+            "Und am 29. Dezember hat die [Illertaler Morgenpost](https://illertaler-morgenpost.example/wirtschaft/1) "
+            "einen Tag mit unserem Trupp verbracht.",
+        ],
+        "de",
+        date(2023, 1, 4),
+    )
+    assert outlets_named(facts) == ["Zange & Zukunft", "Illertaler Morgenpost"]
+
+
+def test_a_programme_is_its_stations() -> None:
+    """ "«Mañanas», el programa de FM …" names one outlet."""
+    facts = shipped_facts(
+        "Volvimos a hablar",
+        [
+            "Ayer nuestra vocera habló en «Mañanas de Río», el programa de FM Quebrada (se escucha en "
+            "[fmquebrada.example](https://fmquebrada.example/entrevistas/rio)): “Acá el río llega antes”."
+        ],
+        "es",
+        date(2025, 10, 2),
+    )
+    assert outlets_named(facts) == ["FM Quebrada"]
+
+
+def test_a_pronoun_stands_for_whom_the_paragraph_names_by_surname() -> None:
+    """Not for the person with an office told of before."""
+    facts = shipped_facts(
+        "Neighbors who drive",
+        [
+            "This story was first published March 3, 2024, in the "
+            "[Harbor Ledger](https://harborledger.example/2024/03/03/neighbors/).",
+            "A passenger, Ruth Haldane, 71, has an appointment.",
+            '"We had people skipping visits," said Kay Lindholm, volunteer manager at St. Bride\'s.',
+            'Before the program, Haldane patched together rides. "I used to ask my nephew every single week," she said.',
+        ],
+        "en",
+        date(2024, 3, 11),
+    )
+    assert [quote.speaker for quote in facts.quotes] == ["Kay Lindholm", "Ruth Haldane"]
+
+
+def test_a_role_that_says_nothing_alone_keeps_its_field() -> None:
+    """A "jefe" of something; a "directora" is one without it."""
+    facts = shipped_facts(
+        "En los medios",
+        [
+            "El 6 de mayo [La Jornada](https://www.jornada.com.mx/2025/05/06/ciencias/a06n1cie) publicó: “El volcán "
+            "respira cada noche”, dijo el Dr. Efrén Tobar, jefe del Laboratorio de Sismología."
+        ],
+        "es",
+        date(2025, 5, 8),
+    )
+    assert [(one.name, one.roles) for one in facts.people] == [("Efrén Tobar", ("jefe del Laboratorio de Sismología",))]
