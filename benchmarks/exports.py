@@ -76,7 +76,7 @@ def _records(n: int, chance: random.Random) -> Iterator[tuple[Any, dict[str, Any
     yield schema.posts, {
         "id": n, "source_id": 1, "url": f"https://alpha.example/news/{n}", "url_key": f"alpha.example/news/{n}", "title": title, "byline": ["A B"],
         "language": "en", "published_on": date(2020, 1, 1) + timedelta(days=n % 2000), "published_precision": "day", "published_certain": True,
-        "first_seen_at": seen, "last_seen_at": seen, "content_hash": f"{n:064x}",
+        "first_seen_at": seen, "last_seen_at": seen, "content_hash": f"{n:064x}", "run_at": seen,
     }  # fmt: skip
     wording = {"title": title, "text": text, "blocks": [], "links": [], "content_hash": f"{n:064x}", "seen_at": seen}
     yield schema.revisions, {"id": n, "post_id": n, "n": 1, **wording}
@@ -92,13 +92,22 @@ def _records(n: int, chance: random.Random) -> Iterator[tuple[Any, dict[str, Any
     }
     yield (
         schema.mentions,
-        {"id": n, "post_id": n, "subject": f"Subject {n % 50}", "sentence": sentence, "first_seen_at": seen, **place},
+        {
+            "id": n,
+            "post_id": n,
+            "subject": f"Subject {n % 50}",
+            "sentence": sentence,
+            "first_seen_at": seen,
+            "run_at": seen,
+            **place,
+        },
     )
     article = {
         "article_url": f"https://o{n % OUTLETS}.example/{n}",
         "headline": title,
         "medium": "article",
         "article_on": date(2024, 5, 1),
+        "run_at": seen,
     }
     yield (
         schema.coverage,
@@ -106,7 +115,15 @@ def _records(n: int, chance: random.Random) -> Iterator[tuple[Any, dict[str, Any
     )
     yield (
         schema.coverage_posts,
-        {"coverage_id": n, "post_id": n, "kind": "named", "certain": True, "reason": "linked", "first_seen_at": seen},
+        {
+            "coverage_id": n,
+            "post_id": n,
+            "medium": "article",
+            "kind": "named",
+            "certain": True,
+            "reason": "linked",
+            "first_seen_at": seen,
+        },
     )
     if n % 5 == 0:
         yield (

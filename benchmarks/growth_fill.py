@@ -226,7 +226,6 @@ def _add_post(rows: Rows, number: int, title: str, text: str, posts: int) -> Non
         {
             "id": post,
             "source_id": source + 1,
-            "run_id": number // POSTS_A_RUN + 1,
             "url": url,
             "url_key": key,
             "title": title,
@@ -240,13 +239,13 @@ def _add_post(rows: Rows, number: int, title: str, text: str, posts: int) -> Non
             "published_raw": at.isoformat(),
             "published_source": "time",
             "published_certain": True,
-            "first_seen_at": at,
             "last_seen_at": at,
             "content_hash": digest,
             "backfill": number < posts // 10,
             "duplicate_of": post - 1 if copied else None,
             "duplicate_reason": "same" if copied else None,
         }
+        | _seen(number, posts)
     )
     rows[schema.post_addresses].append({"url_key": key, "post_id": post, "url": url, "how": "given"})
     seen = {"post_id": post, "source_id": source + 1, "first_seen_at": at, "last_seen_at": at}
@@ -263,6 +262,13 @@ def _add_post(rows: Rows, number: int, title: str, text: str, posts: int) -> Non
         rows[schema.decisions].append(said | {"outcome": "unchanged"})
 
 
+def _seen(number: int, posts: int) -> dict[str, Any]:
+    """When a post, and what it says, was first seen, and its place in lists."""
+    at, run = moment_of(number, posts), number // POSTS_A_RUN
+    begun = moment_of(run * POSTS_A_RUN, posts)
+    return {"first_seen_at": at, "run_id": run + 1, "run_at": begun, "sort_day": at.date().isoformat()}
+
+
 def _notice(kind: str, number: int, posts: int, **more: Any) -> dict[str, Any]:
     at = moment_of(number, posts)
     told = None if number >= posts - WAITING else at
@@ -272,10 +278,10 @@ def _notice(kind: str, number: int, posts: int, **more: Any) -> dict[str, Any]:
 
 def _add_mentions(rows: Rows, number: int, text: str, posts: int, chance: random.Random) -> None:
     for subject in {int(SUBJECTS ** chance.random()) - 1 for _ in range(chance.randint(1, 3))}:
-        name, at = subject_name(subject), moment_of(number, posts)
+        name = subject_name(subject)
         place = {"start": 0, "end": 10, "where": "lead", "rule": f"name {name}", "sentence": text[:120]}
         whose = {"post_id": number + 1, "subject": name, "surface": name, "n": 1, "kind": "named"}
-        seen = {"first_seen_at": at, "run_id": number // POSTS_A_RUN + 1, "backfill": number < posts // 10}
+        seen = _seen(number, posts) | {"backfill": number < posts // 10}
         rows[schema.mentions].append(whose | place | seen)
         rows[schema.outbox].append(_notice("mention", number, posts, key=f"m{number}-{subject}", subject=name))
 
@@ -283,12 +289,12 @@ def _add_mentions(rows: Rows, number: int, text: str, posts: int, chance: random
 def _add_coverage(rows: Rows, number: int, text: str, posts: int, chance: random.Random) -> None:
     outlet, at = int(OUTLETS ** chance.random()), moment_of(number, posts)
     url = f"https://courier-{outlet}.example/articles/{number}"
-    dates = {"article_on": at.date(), "article_precision": "day", "first_seen_at": at, "medium": "article"}
+    dates = {"article_on": at.date(), "article_precision": "day", "medium": "article"} | _seen(number, posts)
     rows[schema.coverage].append(
         {"id": number + 1, "key": url, "outlet_id": outlet, "article_url": url, "headline": text[:60]} | dates
     )
     tie = {"coverage_id": number + 1, "post_id": number + 1, "kind": "cited", "certain": True, "reason": "link"}
-    rows[schema.coverage_posts].append(tie | {"first_seen_at": at})
+    rows[schema.coverage_posts].append(tie | {"medium": "article", "first_seen_at": at})
     rows[schema.spokespeople].append({"post_id": number + 1, "name": "Ada Filled", "roles": [], "start": 0})
     said = {"post_id": number + 1, "start": 0, "end": 40, "text": text[:40], "search_form": text[:40]}
     rows[schema.quotes].append(said)

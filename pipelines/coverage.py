@@ -34,6 +34,7 @@ from pipelines.people_types import Person
 from pipelines.quotes import find_quotes
 from pipelines.sieve import Sieved
 from pipelines.step import Step
+from presswatch.database.coverage_ties import within
 from presswatch.records import (
     BESIDE_TEXT,
     Block,
@@ -248,7 +249,7 @@ def _items(
     )
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
-    return build_items(without_excerpt(scene), blocks, has_quotes=bool(people.quotes))
+    return build_items(without_excerpt(scene), blocks, people.quotes)
 
 
 def _is_watched(naming: Naming, watched: Sequence[Mention]) -> bool:
@@ -295,11 +296,28 @@ def _reports(scene: Scene) -> bool:
 
 
 def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[Mention, ...]:
-    """The mentions, their kind settled by the facts: quoted if the subject speaks, cited if an outlet tells of it."""
-    speakers = {q.speaker for q in facts.quotes if q.speaker}
-    spoken = {p.subject for p in facts.people if p.subject and p.name in speakers}
+    """The mentions, their kind settled by the facts: quoted if the subject speaks, cited if an outlet tells of it.
+
+    In a post of several articles those words count that are said of an article of which the mention is.
+    """
+    speaking = [(q.speaker, _articles_at(q.start, facts.items)) for q in facts.quotes if q.speaker]
     reported = any(item.kind in ("cited", "quoted") for item in facts.items)
-    return tuple(_refined(m, speakers, spoken, reported=reported) for m in mentions)
+    told = []
+    for mention in mentions:
+        at = _articles_at(-1 if mention.where in BESIDE_TEXT else mention.start, facts.items)
+        speakers = {name for name, articles in speaking if not articles.isdisjoint(at)}
+        spoken = {p.subject for p in facts.people if p.subject and p.name in speakers}
+        told.append(_refined(mention, speakers, spoken, reported=reported))
+    return tuple(told)
+
+
+def _articles_at(offset: int, items: Sequence[CoverageItem]) -> frozenset[int]:
+    """The articles, by their place among the items, of which is said what stands at an offset; -1 where there is none.
+
+    Of all where no passage holds it.
+    """
+    own = frozenset(n for n, item in enumerate(items) if within(offset, item.passages))
+    return own or frozenset(range(max(1, len(items))))
 
 
 def _refined(mention: Mention, speakers: set[str], spoken: set[str], *, reported: bool) -> Mention:

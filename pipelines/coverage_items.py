@@ -27,7 +27,8 @@ from pipelines.coverage_words import (
     tells_coverage,
 )
 from pipelines.outlets import Outlet
-from presswatch.records import Block, CoverageItem, CoverageKind, Medium
+from presswatch.database.coverage_ties import is_said_of
+from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
 from presswatch.urls import host_of, site_of
 
 
@@ -145,10 +146,10 @@ def _outlet_name(naming: Naming, link: ArticleLink | None) -> str:
     return nominative(naming.name, link) if link is not None else naming.name
 
 
-def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> tuple[CoverageItem, ...]:
+def build_items(scene: Scene, blocks: Sequence[Block], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
     """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
     if cards := card_drafts(scene, blocks):
-        return _finished(scene, cards, has_quotes=has_quotes)
+        return _finished(scene, cards, quotes)
     rows = row_blocks(scene, blocks)
     told = [(row, draft) for row in rows if (draft := row_draft(scene, row))]
     carry_dates(scene, [row for row, _ in told], [draft for _, draft in told], blocks)
@@ -162,7 +163,7 @@ def build_items(scene: Scene, blocks: Sequence[Block], *, has_quotes: bool) -> t
         drafts = _told_before(scene, rows, drafts) + drafts
     claim_left(scene, drafts)
     drafts += listed_links(scene, drafts)
-    return _finished(scene, drafts, has_quotes=has_quotes)
+    return _finished(scene, drafts, quotes)
 
 
 def _told_before(scene: Scene, rows: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
@@ -186,10 +187,15 @@ _SURE = 3
 """The strength of a catalogued name that a sentence tells of."""
 
 
-def _finished(scene: Scene, drafts: Sequence[Draft], *, has_quotes: bool) -> tuple[CoverageItem, ...]:
-    """The drafts as items, each once, with the passages that speak of it."""
-    own = zip(drafts, passages(scene, drafts), strict=True)
-    return _distinct([replace(finish(scene, draft, has_quotes=has_quotes), passages=spans) for draft, spans in own])
+def _finished(scene: Scene, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
+    """The drafts as items, each once, with the passages that speak of it and the kind that these tell."""
+    owned = passages(scene, drafts)
+    others = [span for spans in owned for span in spans]
+    found = []
+    for draft, spans in zip(drafts, owned, strict=True):
+        quoted = any(is_said_of(quote.start, spans, others) for quote in quotes)
+        found.append(replace(finish(scene, draft, has_quotes=quoted), passages=spans))
+    return _distinct(found)
 
 
 def _only_links(scene: Scene, rows: Sequence[tuple[int, int]]) -> bool:
@@ -356,7 +362,10 @@ def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
             continue
         fuller = item if _address(kept[twin]) is None and _address(item) is not None else kept[twin]
         spans = joined((*kept[twin].passages, *item.passages))
-        kept[twin] = replace(fuller, article_date=kept[twin].article_date or item.article_date, passages=spans)
+        quoted = "quoted" in (kept[twin].kind, item.kind) and fuller.kind in ("cited", "named")
+        kind = "quoted" if quoted else fuller.kind
+        day = kept[twin].article_date or item.article_date
+        kept[twin] = replace(fuller, article_date=day, passages=spans, kind=kind)
     return tuple(kept) if len(kept) > 1 else tuple(replace(one, passages=()) for one in kept)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from presswatch.database.coverages import StoredCoverage
 from presswatch.database.outbox import coverage_notice_key, mention_key, post_notices
-from presswatch.records import Clipping, CoverageKind, MentionKind, Where
+from presswatch.records import Clipping, CoverageKind, MentionKind, Precision, Where
 
 # A subject is shown by its strongest mention: quoted before cited before named, then by where it stands.
 _KINDS: dict[MentionKind, int] = {"quoted": 0, "cited": 1, "named": 2}
@@ -29,6 +29,7 @@ class NewMention:
     post_url: str
     title: str
     published_on: date | None
+    published_precision: Precision | None
     source: str
     sentence: str
     where: Where
@@ -45,6 +46,7 @@ class NewCoverage:
     outlet: str | None
     article_url: str | None
     article_date: date | None
+    article_precision: Precision | None
     headline: str | None
     kind: CoverageKind
     subjects: tuple[str, ...]
@@ -111,6 +113,7 @@ def new_mention(clipping: Clipping, subject: str) -> NewMention:
         post_url=post.url,
         title=post.title,
         published_on=post.published.on if post.published else None,
+        published_precision=post.published.precision if post.published else None,
         source=post.source,
         sentence=best.sentence or (post.title if best.where == "title" else ""),
         where=best.where,
@@ -128,6 +131,7 @@ def new_coverage(clipping: Clipping, one: StoredCoverage, subjects: Collection[s
         outlet=item.outlet or item.outlet_raw or item.domain,
         article_url=item.article_url,
         article_date=item.article_date.on if item.article_date else None,
+        article_precision=item.article_date.precision if item.article_date else None,
         headline=item.headline,
         kind=item.kind,
         subjects=tuple(sorted(name for name in subjects if name)),

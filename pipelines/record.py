@@ -362,6 +362,7 @@ def _mention_line(one: NewMention) -> report.NewMention:
         post_url=one.post_url,
         title=one.title,
         published_on=one.published_on,
+        published_precision=one.published_precision,
         source=one.source,
         sentence=one.sentence,
         where=one.where,
@@ -373,5 +374,9 @@ def _coverage_line(one: NewCoverage, before: report.NewCoverage | None) -> repor
     """An article's line, with the posts of this run that were told of it `before`; what is recorded by now counts."""
     posts = (*(before.posts if before else ()), one.post_url)
     return report.NewCoverage(
-        outlet=one.outlet, article_url=one.article_url, article_date=one.article_date, posts=posts
+        outlet=one.outlet,
+        article_url=one.article_url,
+        article_date=one.article_date,
+        article_precision=one.article_precision,
+        posts=posts,
     )

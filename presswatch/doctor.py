@@ -85,6 +85,11 @@ _RULES = (
         "the clock of this machine was ahead then, or is behind now: set it right; visits after the first time mend it",
     ),
     _Rule(
+        "a mention is listed by its post's day",
+        "SELECT p.url FROM mentions x JOIN posts p ON p.id = x.post_id WHERE x.sort_day <> p.sort_day",
+        RESTORE,
+    ),
+    _Rule(
         "a mention stands where its offsets say",
         "SELECT p.url FROM mentions x JOIN posts p ON p.id = x.post_id"
         " JOIN revisions r ON r.post_id = p.id AND r.n = p.revision"

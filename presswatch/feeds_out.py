@@ -21,6 +21,7 @@ from presswatch.encoders.atom import AtomEntry, AtomFeed, atom_document
 from presswatch.encoders.words import one_line
 from presswatch.errors import UsageError
 from presswatch.licences import Sharing
+from presswatch.moments import day_text
 from presswatch.urls import host_of
 from presswatch.whole_file import whole_file
 
@@ -98,7 +99,7 @@ def _dated(record: Record) -> list[str]:
     """The article's own date, as exact as it is known; nothing where it is not told or not certain."""
     if record["article_on"] is None or record["article_date_certain"] is False:
         return []
-    return [record["article_on"].isoformat()[: {"year": 4, "month": 7}.get(record["article_precision"] or "", 10)]]
+    return [day_text(record["article_on"], record["article_precision"])]
 
 
 def mention_entry(record: Record, minter: str, sharing: Sharing) -> AtomEntry:

@@ -49,12 +49,16 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMention:
-    """A mention told by this run; `published_on` None where the post shows no date."""
+    """A mention told by this run; `published_on` None where the post shows no date.
+
+    Of a month or year, as `published_precision` says, it is the first day; so is the `article_date` of NewCoverage.
+    """
 
     subject: str
     post_url: str
     title: str
     published_on: date | None
+    published_precision: str | None = None
     source: str
     sentence: str
     where: str
@@ -68,6 +72,7 @@ class NewCoverage:
     outlet: str | None
     article_url: str | None
     article_date: date | None
+    article_precision: str | None = None
     posts: tuple[str, ...]
 
 
@@ -199,6 +204,7 @@ class TryPost:
     url: str
     title: str
     published_on: date | None = None
+    published_precision: str | None = None
     date_source: str = ""
     date_raw: str = ""
     external: bool = False

@@ -93,6 +93,7 @@ class Trial:
             url=entry.url,
             title=(post.title if post else "") or entry.title,
             published_on=date.on if date else None,
+            published_precision=date.precision if date else None,
             date_source=date.source if date else "",
             date_raw=date.raw if date else "",
             external=entry.external,

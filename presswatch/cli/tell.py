@@ -9,6 +9,7 @@ import click
 from presswatch.cli.early import NOTHING_DUE
 from presswatch.cli.output import apart, print_json, print_table, say
 from presswatch.encoders.words import safe
+from presswatch.moments import day_text
 from presswatch.report import NewCoverage, NewMention, ReworkReport, RunReport
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _summary(report: RunReport) -> str:
 def mention_lines(mention: NewMention | MentionRow) -> list[str]:
     """One mention as people read it: who, where and when, the sentence, the address."""
     head = f"{click.style(apart(mention.subject), bold=True)} {mention.kind} in the {mention.where}"
-    day = mention.published_on.isoformat() if mention.published_on else "no date"
+    day = day_text(mention.published_on, mention.published_precision) or "no date"
     lines = [head, f"  {apart(mention.title)} ({apart(mention.source)}, {day})"]
     if mention.sentence and mention.sentence != mention.title:
         # A sentence with quotation marks of its own stands as printed; a second pair around them confuses.
@@ -74,7 +75,7 @@ def mention_lines(mention: NewMention | MentionRow) -> list[str]:
 
 def coverage_lines(coverage: NewCoverage) -> list[str]:
     """One article as people read it: outlet and day, its address, the posts that tell of it."""
-    day = coverage.article_date.isoformat() if coverage.article_date else "no date"
+    day = day_text(coverage.article_date, coverage.article_precision) or "no date"
     outlet = apart(coverage.outlet or "an outlet that is not named")
     lines = [f"{click.style(outlet, bold=True)} ({day})", f"  {safe(coverage.article_url or 'no address')}"]
     return lines + [f"  told by {safe(url)}" for url in coverage.posts]

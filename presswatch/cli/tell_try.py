@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ import click
 from presswatch.cli.columns import in_line, wrapped
 from presswatch.cli.output import apart
 from presswatch.encoders.words import safe
+from presswatch.moments import day_text
 from presswatch.reasons import reason_of
 from presswatch.report import TryPost, TryReport
 
@@ -81,7 +83,7 @@ def _head(report: TryReport) -> Iterator[str]:
 
 def _post_lines(post: TryPost) -> Iterator[str]:
     """Two lines a post, so that no address is folded: day and title, then address and where the day stood."""
-    day = post.published_on.isoformat() if post.published_on else "no date   "
+    day = (day_text(post.published_on, post.published_precision) or "no date").ljust(10)
     yield f"  {day}  {click.style(apart(post.title) or '(no title)', bold=True)}"
     notes = []
     if post.date_source:
@@ -133,11 +135,16 @@ def _date_words(published: dict[str, Any]) -> str:
     """A day with how it was printed and where, or that there is none."""
     if not published:
         return "none found (left empty, not guessed)"
-    words = str(published["on"])
+    words = day_words(published)
     if published["raw"]:
         place = PLACES.get(published["source"], published["source"])
         words += f" (printed “{apart(str(published['raw']))}”, from the {place})"
     return words if published["certain"] else f"{words}, uncertain"
+
+
+def day_words(reading: dict[str, Any]) -> str:
+    """The day of a date as clippings have it (clipping_json), as exact as it is known; empty for none."""
+    return day_text(date.fromisoformat(reading["on"]), reading["precision"]) if reading else ""
 
 
 def _wrapped(text: str) -> Iterator[str]:
@@ -157,7 +164,7 @@ def _mention_lines(mentions: list[dict[str, Any]]) -> Iterator[str]:
 def _coverage_lines(items: list[dict[str, Any]]) -> Iterator[str]:
     for item in items:
         outlet = apart(item.get("outlet") or "an outlet that is not named")
-        article_date = (item.get("article_date") or {}).get("on") or "no date"
+        article_date = day_words(item.get("article_date") or {}) or "no date"
         doubt = "" if item.get("certain", True) else ", uncertain"
         yield f"  coverage  {outlet}, {article_date}, {item.get('medium')}{doubt}"
         for words, key in (("", "headline"), ("", "article_url"), ("because ", "reason")):

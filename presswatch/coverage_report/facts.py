@@ -10,6 +10,7 @@ from typing import Any
 
 from presswatch.database.coverage_ties import strongest_kind
 from presswatch.licences import Licences, shareable
+from presswatch.moments import day_text
 
 MOST_QUOTES = 6
 # A quote that stands for itself: shorter ones are fragments ("a step back"), longer ones are cut by licences.py.
@@ -28,13 +29,18 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A quote, short enough to share; `outlet` is None where its post tells of several articles."""
+    """A quote, short enough to share; `outlet` is None where its post tells of several articles.
+
+    `day` is the article's own, or where there is no outlet the post's; None if it is not told.
+    """
 
     text: str
     speaker: str | None
     role: str | None
     outlet: str | None
-    day: date
+    day: date | None
+    precision: str | None
+    date_certain: bool
     article_url: str | None
     post_url: str
 
@@ -43,11 +49,13 @@ class Said:
 class Article:
     """An article of the period; `country` and `language` are the outlet's codes, None where they are not known.
 
-    `day` is the day it counts at; `article_on` the article's own, None if no post tells it.
+    `day` is the day it counts at, the first of the month or year where `day_precision` says that no more is known;
+    `article_on` is the article's own, None if no post tells it.
     """
 
     id: int
     day: date
+    day_precision: str
     article_on: date | None
     precision: str | None
     date_certain: bool
@@ -62,6 +70,11 @@ class Article:
     subjects: tuple[str, ...]
     people: tuple[str, ...]
     tellings: tuple[Telling, ...]
+
+    @property
+    def newest_last(self) -> tuple[str, int]:
+        """By what articles sort: their days, what is known by its month before the days of that month."""
+        return day_text(self.day, self.day_precision), self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +109,8 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
     country, language = outlet_facts(first["outlet"], first["outlet_domain"], first["article_url"])
     return Article(
         id=first["coverage_id"],
-        day=min(record["day"] for record in tellings),
+        day=first["day"],
+        day_precision=first["day_precision"],
         article_on=first["article_on"],
         precision=first["article_precision"],
         date_certain=first["article_date_certain"] is not False,
@@ -128,7 +142,7 @@ def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: 
     """
     told = list(records)
     articles_of_post = Counter(record["post_id"] for record in told)
-    found: dict[str, tuple[tuple[bool, bool, date], Said]] = {}
+    found: dict[str, tuple[tuple[bool, bool, str], Said]] = {}
     for record in told:
         alone = articles_of_post[record["post_id"]] == 1
         ours = {person.name for person in record["people"] if person.subject} | watched
@@ -136,7 +150,8 @@ def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: 
             if not quote.speaker or not _fits(quote.text):
                 continue
             said = _said(record, quote, licences, alone=alone)
-            found.setdefault(quote.text, ((quote.speaker in ours, alone, said.day), said))
+            rank = quote.speaker in ours, alone, day_text(record["day"], record["day_precision"])
+            found.setdefault(quote.text, (rank, said))
     ranked = [said for _, said in sorted(found.values(), key=lambda pair: pair[0], reverse=True)]
     return _spread(ranked)[:MOST_QUOTES]
 
@@ -148,15 +163,21 @@ def _fits(text: str) -> bool:
 
 def _said(record: dict[str, Any], quote: Any, licences: Licences, *, alone: bool) -> Said:
     licensed = licences.cover(record["outlet"], record["outlet_domain"])
+    day, precision, certain = ("article_on", "article_precision", "article_date_certain") if alone else _OF_POST
     return Said(
         text=shareable(quote.text, licensed=licensed),
         speaker=quote.speaker,
         role=quote.role,
         outlet=record["outlet"] if alone else None,
-        day=record["day"],
+        day=record[day],
+        precision=record[precision],
+        date_certain=record[certain] is not False,
         article_url=record["article_url"] if alone else None,
         post_url=record["post_url"],
     )
+
+
+_OF_POST = ("published_on", "published_precision", "published_certain")
 
 
 def _spread(ranked: Sequence[Said]) -> list[Said]:
@@ -195,10 +216,13 @@ class Span:
 
 
 def over_time(articles: Sequence[Article], period: Period) -> tuple[str, list[Span]]:
-    """The articles by "day", "week" (Monday to Sunday) or "month", whichever gives a readable number of bars."""
+    """The articles by "day", "week" (Monday to Sunday) or "month", whichever gives a readable number of bars.
+
+    What is not known as exactly as that stands in no bar (`in_no_bar`).
+    """
     days = (period.last - period.first).days + 1
     unit = "day" if days <= LONGEST_BY_DAY_DAYS else "week" if days <= LONGEST_BY_WEEK_DAYS else "month"
-    counts = Counter(_begin(article.day, unit) for article in articles)
+    counts = Counter(_begin(article.day, unit) for article in articles if _in_a_bar(article, unit))
     spans, begin = [], _begin(period.first, unit)
     while begin <= period.last:
         following = _next(begin, unit)
@@ -206,6 +230,16 @@ def over_time(articles: Sequence[Article], period: Period) -> tuple[str, list[Sp
         spans.append(Span(max(begin, period.first), last, counts[begin]))
         begin = following
     return unit, spans
+
+
+def in_no_bar(articles: Sequence[Article], unit: str) -> list[tuple[date, str, int]]:
+    """The months and years that articles are known by where the bars are finer: first day, precision, how many."""
+    counts = Counter((one.day, one.day_precision) for one in articles if not _in_a_bar(one, unit))
+    return [(day, precision, count) for (day, precision), count in sorted(counts.items())]
+
+
+def _in_a_bar(article: Article, unit: str) -> bool:
+    return article.day_precision not in (("year",) if unit == "month" else ("month", "year"))
 
 
 def _begin(day: date, unit: str) -> date:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from presswatch.coverage_report.facts import OutletFacts, Period, article_of, best_quotes
 from presswatch.coverage_report.page import Report
-from presswatch.database.coverage_of_period import count_between, count_undated, coverage_between, subject_kinds
+from presswatch.database.coverage_of_period import (
+    Days,
+    count_between,
+    count_partly,
+    count_undated,
+    coverage_between,
+    subject_kinds,
+)
 from presswatch.database.filters import Filter
 from presswatch.errors import UsageError
 from presswatch.licences import Licences
@@ -29,11 +36,13 @@ def gather(
     about: Sequence[str],
     now: datetime,
 ) -> Report:
-    """Everything that the page shows of this period, within the limits of `where`.
+    """Everything that the page shows of this period, within the limits of `where`; days begin in the zone of `now`.
 
     `sources` are the watchlist's: those that tell of an article are named where they were read unchecked.
     """
-    tellings = list(coverage_between(conn, period.first, period.last, where))
+    zone = now.tzinfo or UTC
+    days, before = (Days(one.first, one.last, zone) for one in (period, period.before))
+    tellings = list(coverage_between(conn, days, where))
     kinds = subject_kinds(conn)
     tellers = {record["source"] for records in tellings for record in records}
     unchecked = [(one.name, one.unchecked) for one in sources if one.name in tellers]
@@ -41,8 +50,9 @@ def gather(
         period=period,
         articles=[article_of(records, outlet_facts, kinds) for records in tellings],
         quotes=best_quotes((record for records in tellings for record in records), set(kinds), licences),
-        before=count_between(conn, period.before.first, period.before.last, where),
+        before=count_between(conn, before, where),
         undated=count_undated(conn, where),
+        partly=count_partly(conn, days, where),
         kinds=kinds,
         about=about,
         made_at=now,

@@ -16,9 +16,9 @@ from jinja2 import PackageLoader
 from markupsafe import Markup
 
 from presswatch.coverage_report.charts import Bar, bar_list, bars_over_time
-from presswatch.coverage_report.facts import Article, Period, Said, Share, Span, over_time, shares
+from presswatch.coverage_report.facts import Article, Period, Said, Share, Span, in_no_bar, over_time, shares
 from presswatch.encoders.html import html_environment
-from presswatch.locale import catalogue, country_name, language_name, locale_of
+from presswatch.locale import catalogue, country_name, language_name, locale_of, printed_day
 
 MOST_BARS = 10
 MOST_LISTED = 1_000
@@ -33,8 +33,9 @@ LONG_TABLE = 6
 class Report:
     """What the page shows. `about` names what it is limited to (subjects, outlet ...); `kinds` is each subject's kind.
 
-    `before` is how many articles the period before had, `undated` how many are counted nowhere for want of a date. The
-    page is dated by the day of `made_at` in that time's own zone.
+    `before` is how many articles the period before had, `undated` how many are counted nowhere for want of a date,
+    `partly` how many are known by a month or year alone of which the period holds a part, and are not counted. The page
+    is dated by the day of `made_at` in that time's own zone.
     `robots_unasked` and `tls_unchecked` are sources that were read although robots.txt or the certificate says no.
     """
 
@@ -43,6 +44,7 @@ class Report:
     quotes: Sequence[Said]
     before: int
     undated: int
+    partly: int
     kinds: dict[str, str]
     about: Sequence[str]
     made_at: datetime
@@ -54,7 +56,8 @@ class Report:
 class Chart:
     """A chart with its table in one part, or in two beside each other: rows of label, articles, share of all.
 
-    `narrow` is the drawing for a phone where it is another one; `rest` is how many values are not drawn.
+    `narrow` is the drawing for a phone where it is another one; `rest` is how many values are not drawn, `loose` how
+    many articles stand in the table alone.
     """
 
     title: str
@@ -63,6 +66,7 @@ class Chart:
     narrow: Markup | None
     tables: Sequence[Sequence[tuple[str, str, str]]]
     rest: int = 0
+    loose: int = 0
 
 
 class Words:
@@ -79,10 +83,7 @@ class Words:
 
     def printed(self, day: date | None, precision: str | None) -> str:
         """An article's date as exact as it is known; empty if it is not."""
-        if day is None:
-            return ""
-        skeleton = {"month": "yMMMM", "year": "y"}.get(precision or "")
-        return format_skeleton(skeleton, day, locale=self.locale) if skeleton else self.day(day, "medium")
+        return printed_day(day, precision, self.locale, "medium")
 
     def span(self, span: Span, unit: str) -> str:
         """A bar's label in the table."""
@@ -119,7 +120,7 @@ def render(report: Report, language: str) -> str:
     words = Words(language)
     pages = html_environment(PackageLoader("presswatch.coverage_report"), words.catalogue)
     style = (resources.files("presswatch.coverage_report") / "templates" / "report.css").read_text("utf-8")
-    listed = sorted(report.articles, key=lambda article: (article.day, article.id), reverse=True)
+    listed = sorted(report.articles, key=lambda article: article.newest_last, reverse=True)
     return pages.get_template(
         "report.html"
     ).render(
@@ -147,7 +148,7 @@ def _sums(report: Report) -> dict[str, Any]:
         "quoted": sum(article.kind == "quoted" for article in report.articles),
         "first_outlet": next((share for share in outlets if share.name and share.count > 1), None),
         "more": len(report.articles) - report.before,
-        "busiest": max(spans, key=lambda span: span.count, default=None),
+        "busiest": max((span for span in spans if span.count), key=lambda span: span.count, default=None),
         "unit": unit,
     }
 
@@ -188,11 +189,18 @@ def _time_chart(report: Report, words: Words) -> Chart:
         for span in spans
         if span.count
     ]
+    loose = in_no_bar(report.articles, unit)
+    rows += [(words.printed(day, how), words.number(count), words.percent(count / total)) for day, how, count in loose]
     narrow = bars_over_time(bars, title, width=NARROW, height=200)
     half = (len(rows) + 1) // 2
     tables = [rows[:half], rows[half:]] if len(rows) >= LONG_TABLE else [rows]
     return Chart(
-        title=title, heading=heading, wide=bars_over_time(bars, title, width=WIDE), narrow=narrow, tables=tables
+        title=title,
+        heading=heading,
+        wide=bars_over_time(bars, title, width=WIDE),
+        narrow=narrow,
+        tables=tables,
+        loose=sum(count for *_, count in loose),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from presswatch.database.newest import day_of_post, first_sight
 from presswatch.database.schema import (
     fingerprints,
     mentions,
@@ -23,6 +24,7 @@ from presswatch.database.schema import (
 )
 from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning, insert_row
 from presswatch.database.types import bounded_key, signed_key
+from presswatch.moments import day_text
 from presswatch.records import CoverageFacts, DateReading, Link, Mention, Post, Snapshot
 
 
@@ -101,14 +103,12 @@ def insert_post(
     """Inserts the post's own row and returns its number."""
     row = _present(post, content_hash) | {
         "source_id": source_id,
-        "run_id": run_id,
         "url": post.url,
         "url_key": post.url_key,
         "teaser": post.teaser,
         "outlet_hint": post.outlet_hint,
         "external": post.external,
         "found_on": post.found_on,
-        "first_seen_at": now,
         "last_seen_at": now,
         "duplicate_of": duplicate_of,
         "duplicate_reason": reason if duplicate_of else None,
@@ -116,7 +116,7 @@ def insert_post(
         "caught_late": post.caught_late,
         "revision": 1,
     }
-    return insert_row(conn, posts, row | _date_columns("published", post.published))
+    return insert_row(conn, posts, row | first_sight(conn, run_id, now) | _date_columns(post.published))
 
 
 def update_post(conn: Connection, state: StoredState, post: Post, content_hash: str, now: datetime) -> None:
@@ -134,7 +134,9 @@ def _redate(conn: Connection, post_id: int, reading: DateReading | None) -> None
     of_post = posts.c.id == post_id
     if not reading.certain:
         of_post &= posts.c.published_on.is_(None)
-    conn.execute(update(posts).where(of_post).values(**_date_columns("published", reading)))
+    conn.execute(update(posts).where(of_post).values(**_date_columns(reading)))
+    of_mentions = update(mentions).where(mentions.c.post_id == post_id)
+    conn.execute(of_mentions.values(sort_day=day_of_post(conn, post_id)))
 
 
 def _present(post: Post, content_hash: str) -> dict[str, Any]:
@@ -261,8 +263,23 @@ def insert_mentions(
     conn: Connection, post_id: int, found: Sequence[Mention], *, now: datetime, run_id: int | None, backfill: bool
 ) -> None:
     """Inserts the mentions of a post that had none."""
-    shared = {"post_id": post_id, "first_seen_at": now, "run_id": run_id, "backfill": backfill}
-    insert_once(conn, mentions, [_mention_row(key, one) | shared for key, one in numbered(found).items()])
+    _add_mentions(conn, post_id, numbered(found), now, run_id, backfill=backfill)
+
+
+def _add_mentions(
+    conn: Connection,
+    post_id: int,
+    found: Mapping[tuple[str, str, int], Mention],
+    now: datetime,
+    run_id: int | None,
+    *,
+    backfill: bool,
+) -> None:
+    if not found:
+        return
+    shared = {"post_id": post_id, "backfill": backfill, "sort_day": day_of_post(conn, post_id)}
+    shared |= first_sight(conn, run_id, now)
+    insert_once(conn, mentions, [_mention_row(key, one) | shared for key, one in found.items()])
 
 
 def replace_mentions(
@@ -283,8 +300,7 @@ def replace_mentions(
         row = _mention_row(key, wanted[key]) | {"gone_at": None}
         conn.execute(update(mentions).where(table.id == stored[key]).values(**row))
     added = {key: one for key, one in wanted.items() if key not in stored}
-    shared = {"post_id": post_id, "first_seen_at": now, "run_id": run_id, "backfill": backfill}
-    insert_once(conn, mentions, [_mention_row(key, one) | shared for key, one in added.items()])
+    _add_mentions(conn, post_id, added, now, run_id, backfill=backfill)
     return list(added.values())
 
 
@@ -326,6 +342,7 @@ def replace_words(conn: Connection, post_id: int, facts: CoverageFacts, *, fresh
     insert_once(conn, quotes, said)
 
 
-def _date_columns(prefix: str, reading: DateReading | None) -> dict[str, Any]:
+def _date_columns(reading: DateReading | None) -> dict[str, Any]:
     names = ("on", "at", "precision", "raw", "zone", "source", "certain")
-    return {f"{prefix}_{name}": getattr(reading, name) if reading else None for name in names}
+    found = {f"published_{name}": getattr(reading, name) if reading else None for name in names}
+    return found | {"sort_day": day_text(found["published_on"], found["published_precision"])}

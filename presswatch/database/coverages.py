@@ -12,9 +12,11 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from presswatch.article_key import article_key
 from presswatch.database.coverage_ties import Part, best_told, parts_of, subjects_line, subjects_of_line
+from presswatch.database.newest import first_sight
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets
 from presswatch.database.statements import insert_once, insert_once_returning
 from presswatch.database.types import bounded_key
+from presswatch.moments import day_text
 from presswatch.records import Clipping, CoverageItem, DateReading
 
 _BY_KEY = select(coverage.c.key, coverage.c.id).where(coverage.c.key.in_(bindparam("keys", expanding=True)))
@@ -73,8 +75,10 @@ def put_coverage(
     found = {row.key: row.id for row in conn.execute(_BY_KEY, {"keys": list(keyed)})} if keyed else {}
     outlet_ids = _outlets(conn, list(keyed.values()), renew=known)
     told = {key: _told(item, outlet_ids) for key, item in keyed.items()}
-    shared = {"first_seen_at": now, "run_id": run_id, "backfill": clipping.post.backfill}
-    rows = [{"key": key} | told[key] | shared for key in reversed(keyed) if key not in found]
+    rows = [{"key": key} | _placed(told[key]) for key in reversed(keyed) if key not in found]
+    if rows:
+        shared = first_sight(conn, run_id, now) | {"backfill": clipping.post.backfill}
+        rows = [row | shared for row in rows]
     fresh = {row[0]: row[1] for row in insert_once_returning(conn, coverage, rows, "key", "id")}
     ids = fresh | found
     parts = dict(zip(keyed, parts_of(list(keyed.values()), clipping.mentions), strict=True))
@@ -142,6 +146,11 @@ def _told(item: CoverageItem, outlet_ids: dict[str, int]) -> dict[str, Any]:
     }
 
 
+def _placed(told: dict[str, Any]) -> dict[str, Any]:
+    """What is told of an article, with the day by which lists have it."""
+    return told | {"sort_day": day_text(told["article_on"], told["article_precision"])}
+
+
 def _tie(coverage_id: int, post_id: int, item: CoverageItem, part: Part) -> dict[str, Any]:
     return {
         "coverage_id": coverage_id,
@@ -203,7 +212,7 @@ def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
             continue
         best = best_told(ties[row.id])
         if any(getattr(row, name) != value for name, value in best.items()):
-            conn.execute(update(coverage).where(coverage.c.id == row.id).values(best))
+            conn.execute(update(coverage).where(coverage.c.id == row.id).values(_placed(best)))
         result[row.id] = _as_item(best, ties[row.id])
     return result
 

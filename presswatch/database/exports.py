@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, or_, select
 
 from presswatch.database.coverage_ties import is_said_of, subjects_of_line
 from presswatch.database.filters import (
+    BESIDE,
     ROOT,
     Filter,
     coverage_conditions,
     limited,
     mentioning,
     noticed_posts,
+    of_outlets,
 )
 from presswatch.database.schema import (
     coverage,
@@ -131,7 +133,7 @@ def _mentions(where: Filter) -> Select[Any]:
     )
     query = query.select_from(mentions).join(posts, posts.c.id == mentions.c.post_id)
     query = _from_posts(query).outerjoin(outbox, told).where(mentions.c.gone_at.is_(None))
-    query = limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
+    query = limited(query, where, mentions, outbox.c, mentions.c.post_id).where(*of_outlets(where, mentions, BESIDE))
     if where.subject is not None:
         query = query.where(mentions.c.subject == where.subject)
     return query.order_by(mentions.c.id)
@@ -139,7 +141,7 @@ def _mentions(where: Filter) -> Select[Any]:
 
 def _of_posts(query: Select[Any], where: Filter) -> Select[Any]:
     """Joins and limits for what has no time of its own: the post's counts."""
-    query = limited(_from_posts(query), where, posts.c.first_seen_at, None, posts.c.id)
+    query = limited(_from_posts(query), where, posts, None, posts.c.id)
     if where.new or where.run_id is not None:
         query = query.where(posts.c.id.in_(noticed_posts(where)))
     return query if where.subject is None else query.where(posts.c.id.in_(mentioning(where.subject)))
@@ -163,7 +165,7 @@ def _posts(where: Filter) -> Select[Any]:
 def _quotes(where: Filter) -> Select[Any]:
     names = ("text", "search_form", "speaker", "role", "start", "end")
     query = select(quotes.c.id.label("quote_id"), *(quotes.c[name] for name in names), *_post_columns("first_seen_at"))
-    query = query.select_from(quotes).join(posts, posts.c.id == quotes.c.post_id)
+    query = query.select_from(quotes).join(posts, posts.c.id == quotes.c.post_id).where(*of_outlets(where, quotes))
     return _of_posts(query, where).order_by(quotes.c.id)
 
 
@@ -174,7 +176,14 @@ def _people(where: Filter) -> Select[Any]:
         *_post_columns("first_seen_at"),
     )
     query = query.select_from(spokespeople).join(posts, posts.c.id == spokespeople.c.post_id)
+    query = query.where(*(or_(one, _speaks(where)) for one in of_outlets(where, spokespeople)))
     return _of_posts(query, where).order_by(spokespeople.c.id)
+
+
+def _speaks(where: Filter) -> ColumnElement[bool]:
+    """Whether a person speaks where the outlets' articles are told of, wherever the post first names them."""
+    own = and_(quotes.c.post_id == spokespeople.c.post_id, quotes.c.speaker == spokespeople.c.name)
+    return exists().where(own, *of_outlets(where, quotes))
 
 
 def _grouped(conn: Connection, query: Select[Any], post_id: ColumnElement[int], batch: Sequence[Record]) -> Any:

@@ -1,14 +1,16 @@
-"""What a listing, an export, a report or a feed is limited to, as conditions of a statement; and what is newest."""
+"""What a listing, an export, a report or a feed is limited to, as conditions of a statement."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
 
+from presswatch.database.newest import seen_between
+from presswatch.database.passages import said_of
 from presswatch.database.schema import (
     channels,
     coverage,
@@ -22,6 +24,7 @@ from presswatch.database.schema import (
     sources,
     tellings,
 )
+from presswatch.records import BESIDE_TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +57,16 @@ ROOT = func.coalesce(posts.c.duplicate_of, posts.c.id)
 """The number of the first post of a post's group."""
 
 
-def limited(
-    query: Select[Any], where: Filter, seen_at: ColumnElement[datetime], notice: Any, post_id: ColumnElement[int]
-) -> Select[Any]:
-    """The query with every limit but the subject's, which differs by table. It joins `posts`."""
-    query = query.where(*seen_between(where, seen_at))
+def limited(query: Select[Any], where: Filter, table: Table, notice: Any, post_id: ColumnElement[int]) -> Select[Any]:
+    """The query of a table with every limit but the subject's, which differs by table. It joins `posts`.
+
+    What an outlet is named for differs by what is listed, too: `of_outlets`.
+    """
+    query = query.where(*seen_between(table, where.since, where.until))
     if where.source is not None:
         query = query.where(post_id.in_(shown_by(where.source)))
     if where.outlets is not None:
-        query = query.where(post_id.in_(_covered_by(where.outlets)))
+        query = query.where(post_id.in_(_covered_by(where.outlets, where.subject)))
     if where.language is not None:
         query = query.where(_written_in(where.language))
     if notice is not None and where.new:
@@ -70,24 +74,6 @@ def limited(
     if notice is not None and where.run_id is not None:
         query = query.where(notice.run_id == where.run_id)
     return query.limit(where.limit)
-
-
-def newest_first(
-    seen_at: ColumnElement[datetime], day: ColumnElement[date | None], number: ColumnElement[int]
-) -> tuple[UnaryExpression[Any], ...]:
-    """The order of every list: by first sight; what one visit found by its day, undated last, then as the list had it.
-
-    First sight leads, since the index by it spares a sort of all: only what was seen in the same second is sorted.
-    """
-    return seen_at.desc(), day.desc().nulls_last(), number.asc()
-
-
-def seen_between(where: Filter, seen_at: ColumnElement[datetime]) -> Iterable[ColumnElement[bool]]:
-    """`since` (inclusive) and `until` (exclusive) of this column."""
-    if where.since is not None:
-        yield seen_at >= where.since
-    if where.until is not None:
-        yield seen_at < where.until
 
 
 def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
@@ -108,7 +94,7 @@ def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
         yield outlets.c.name.in_(where.outlets)
     if where.new or where.run_id is not None:
         yield coverage.c.id.in_(noticed(select(outbox.c.coverage_id), where))
-    yield from seen_between(where, coverage.c.first_seen_at)
+    yield from seen_between(coverage, where.since, where.until)
 
 
 def _told_for(subjects: ColumnElement[Any], subject: str) -> ColumnElement[bool]:
@@ -127,6 +113,15 @@ def naming(conn: Connection, subject: str) -> ColumnElement[bool]:
     if conn.execute(select(func.count()).select_from(few.limit(MANY).subquery())).scalar_one() < MANY:
         return posts.c.id.in_(few)
     return few.where(mentions.c.post_id == posts.c.id).exists()
+
+
+def covering(conn: Connection, where: Filter, post_id: ColumnElement[int]) -> Iterable[ColumnElement[bool]]:
+    """Whether a post tells of the outlets (for the subject): as `naming`, by how many do."""
+    if where.outlets is None:
+        return
+    few = _covered_by(where.outlets, where.subject)
+    many = conn.execute(select(func.count()).select_from(few.limit(MANY).subquery())).scalar_one() >= MANY
+    yield few.where(coverage_posts.c.post_id == post_id).exists() if many else post_id.in_(few)
 
 
 def waits() -> ColumnElement[bool]:
@@ -175,7 +170,19 @@ def _written_in(language: str) -> ColumnElement[bool]:
     return func.lower(posts.c.language) == language.lower()
 
 
-def _covered_by(names: tuple[str, ...]) -> Select[Any]:
+def of_outlets(where: Filter, table: Table, *beside: ColumnElement[bool]) -> Iterable[ColumnElement[bool]]:
+    """What the outlets ask of a table's row that stands somewhere in a post (`beside`: not in its text)."""
+    if where.outlets is not None:
+        yield said_of(where.outlets, table.c.post_id, table.c.start, *beside)
+
+
+BESIDE = mentions.c.where.in_(sorted(BESIDE_TEXT))
+"""Whether a mention stands beside the text."""
+
+
+def _covered_by(names: tuple[str, ...], subject: str | None) -> Select[Any]:
+    """The numbers of the posts that tell of an article of these outlets (for the subject, if there is one)."""
     told = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
     told = told.join(outlets, outlets.c.id == coverage.c.outlet_id)
-    return told.where(outlets.c.name.in_(names), coverage_posts.c.gone_at.is_(None))
+    told = told.where(outlets.c.name.in_(names), coverage_posts.c.gone_at.is_(None))
+    return told if subject is None else told.where(_told_for(coverage_posts.c.subjects, subject))

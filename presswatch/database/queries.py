@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +11,20 @@ from sqlalchemy import Connection, Select, and_, case, func, select
 
 from presswatch.database.coverage_ties import strongest_kind, subjects_of_line, surest
 from presswatch.database.filters import (
+    BESIDE,
     EVERYTHING,
     ROOT,
     Filter,
     coverage_conditions,
+    covering,
     limited,
     naming,
-    newest_first,
     noticed,
     noticed_posts,
+    of_outlets,
 )
 from presswatch.database.gaps import GapRow, gaps_by_source
+from presswatch.database.newest import newest_first
 from presswatch.database.schema import (
     coverage,
     coverage_posts,
@@ -49,6 +52,7 @@ class MentionRow:
     post_url: str
     title: str
     published_on: date | None
+    published_precision: str | None
     source: str
     surface: str
     start: int
@@ -156,13 +160,14 @@ class RunRow:
 def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionRow]:
     """The mentions of present wordings."""
     told = and_(outbox.c.post_id == ROOT, outbox.c.subject == mentions.c.subject, outbox.c.kind == "mention")
-    order = newest_first(mentions.c.first_seen_at, posts.c.published_on, posts.c.id)
+    order = newest_first(mentions, mentions.c.post_id, mentions.c.start, mentions.c.id)
     query: Select[Any] = (
         select(
             mentions.c.subject,
             posts.c.url.label("post_url"),
             posts.c.title,
             posts.c.published_on,
+            posts.c.published_precision,
             sources.c.name.label("source"),
             *(mentions.c[name] for name in ("surface", "start", "end", "where", "kind", "rule", "sentence")),
             mentions.c.first_seen_at,
@@ -173,9 +178,10 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
         .join(sources, sources.c.id == posts.c.source_id)
         .outerjoin(outbox, told)
         .where(mentions.c.gone_at.is_(None))
-        .order_by(*order, mentions.c.start, mentions.c.id)
+        .order_by(*order)
     )
-    query = limited(query, where, mentions.c.first_seen_at, outbox.c, mentions.c.post_id)
+    query = limited(query, replace(where, outlets=None), mentions, outbox.c, mentions.c.post_id)
+    query = query.where(*covering(conn, where, mentions.c.post_id), *of_outlets(where, mentions, BESIDE))
     if where.new or where.run_id is not None:
         # Says the same as the join, from the other side: few notices lead to few posts. Two lists in one, since
         # PostgreSQL reads every post through where it may be in the one or the other.
@@ -204,11 +210,12 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
         )
         .join(sources, sources.c.id == posts.c.source_id)
         .outerjoin(original, original.c.id == posts.c.duplicate_of)
-        .order_by(*newest_first(posts.c.first_seen_at, posts.c.published_on, posts.c.id))
+        .order_by(*newest_first(posts, posts.c.id))
     )
     if where.new or where.run_id is not None:
         query = query.where(posts.c.id.in_(noticed_posts(where)))
-    query = limited(query, where, posts.c.first_seen_at, None, posts.c.id)
+    query = limited(query, replace(where, outlets=None), posts, None, posts.c.id)
+    query = query.where(*covering(conn, where, posts.c.id))
     if where.subject is not None:
         query = query.where(naming(conn, where.subject))
     rows = [dict(row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
@@ -228,7 +235,7 @@ def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[Coverage
             told.label("told_at"),
         )
         .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
-        .order_by(*newest_first(coverage.c.first_seen_at, coverage.c.article_on, coverage.c.id))
+        .order_by(*newest_first(coverage, coverage.c.id))
     )
     for condition in coverage_conditions(where):
         query = query.where(condition)

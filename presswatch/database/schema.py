@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Index, Integer, Table, Text, UniqueConstraint, text
 
-from presswatch.database.schema_base import count, flag, metadata, ref
+from presswatch.database.schema_base import count, flag, metadata, placed, ref
 from presswatch.database.schema_coverage import coverage, coverage_posts, outlets, quotes, spokespeople
 from presswatch.database.schema_telling import channels, messages, outbox, tellings
 from presswatch.database.types import Id, Key, Key64, UtcTime, Words
@@ -218,8 +218,8 @@ posts = Table(
     flag("caught_late"),
     Column("content_hash", Text, nullable=False),
     Column("revision", Integer, nullable=False, server_default=text("1")),
+    *placed(),
     Index("ix_posts_content_hash", "content_hash"),
-    Index("ix_posts_first_seen_at", "first_seen_at"),
     Index("ix_posts_published_on", "published_on"),
     Index("ix_posts_duplicate_of", "duplicate_of"),  # WHERE duplicate_of IS NOT NULL
 )
@@ -306,9 +306,8 @@ mentions = Table(
     flag("backfill"),
     Column("gone_at", UtcTime),  # a later revision no longer has it
     ref("run_id", "runs.id"),
+    *placed(),  # `sort_day`: the post's
     UniqueConstraint("post_id", "subject", "surface", "n"),
-    Index("ix_mentions_subject", "subject", "first_seen_at"),
-    Index("ix_mentions_first_seen_at", "first_seen_at"),
 )
 
 locks = Table(

@@ -1,16 +1,17 @@
 """What the modules of the schema share: the metadata with its names, and the columns that occur again and again.
 
 The tables are made by the migrations' SQL. What only one database has (WITHOUT ROWID, the condition of a partial index)
-stands there alone: to say it here would load its dialect at every start, also where the other one is used.
+stands there alone: to say it here would load its dialect at every start, also where the other one is used. So do the
+indexes that run downwards (`…_newest`, `ix_mentions_subject`), which SQLAlchemy cannot compare on SQLite.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, MetaData, text
+from sqlalchemy import Boolean, Column, ForeignKey, MetaData, Text, text
 
-from presswatch.database.types import Id
+from presswatch.database.types import Id, UtcTime
 
 metadata = MetaData(
     naming_convention={
@@ -35,3 +36,11 @@ def count(name: str) -> Column[int]:
 def flag(name: str, *, value: bool = False) -> Column[bool]:
     """A yes or no that starts as `value`."""
     return Column(name, Boolean, nullable=False, server_default=text("true" if value else "false"))
+
+
+def placed() -> list[Column[Any]]:
+    """What lists are ordered by: when the run began that found it, and its day as exact as it is known.
+
+    `run_at` of what no run found (rematch, reread) is when it was first seen; `sort_day` is moments.day_text.
+    """
+    return [Column("run_at", UtcTime, nullable=False), Column("sort_day", Text, nullable=False, server_default="")]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, Table, Text, UniqueConstraint
 
-from presswatch.database.schema_base import flag, metadata, ref
+from presswatch.database.schema_base import flag, metadata, placed, ref
 from presswatch.database.types import Id, Key, UtcTime, Words
 
 outlets = Table(
@@ -43,7 +43,7 @@ coverage = Table(
     Column("first_seen_at", UtcTime, nullable=False),
     flag("backfill"),
     ref("run_id", "runs.id"),
-    Index("ix_coverage_first_seen_at", "first_seen_at"),
+    *placed(),
     Index("ix_coverage_outlet_id", "outlet_id"),
 )
 

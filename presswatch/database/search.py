@@ -13,13 +13,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from presswatch.database.filters import shown_by
+from presswatch.database.newest import seen_between
 from presswatch.database.schema import posts, revisions, sources
 from presswatch.database.search_index import Part, narrowed
 
-# Rows fetched at a time beyond the limit: posts of one run were seen in the same second.
+# Rows fetched at a time beyond the limit: posts of one run stand by their days, not as they were found.
 CHUNK = 50
 # Posts of one source that are read through for a word; a dozen microseconds each.
 READ_OF_SOURCE = 20_000
+# Of a run that found more posts with the words, those worded last are looked at: a quarter of a second.
+READ_OF_RUN = 20_000
 
 
 def search_posts(
@@ -34,30 +37,32 @@ def search_posts(
     """The posts whose present title or text contains every word of `query`, newest first.
 
     Words are separated by blanks; "double quotes" keep several together. Letter case does not matter. Each result has
-    id, url, title, source, published_on, language, first_seen_at, duplicate_of (a number) and excerpt. An empty query
-    finds nothing.
+    id, url, title, source, published_on, published_precision, language, first_seen_at, duplicate_of (a number) and
+    excerpt. An empty query finds nothing.
     """
     terms = split_terms(query)
     if not terms or limit < 1:
         return []
     wanted = _FOUND.where(*(_contains(conn, term) for term in terms))
     if since is not None:
-        wanted = wanted.where(posts.c.first_seen_at >= since)
+        wanted = wanted.where(*seen_between(posts, since, None))
     if published_since is not None:
         wanted = wanted.where(posts.c.published_on >= published_since)
     parts = narrowed(conn, wanted, terms) if source is None else _of_source(conn, wanted, terms, source)
     found: list[Row[Any]] = []
+    looked_at = 0
     for rows in _by_wording(conn, parts, limit + CHUNK):
-        found = sorted([*found, *rows], key=_newest_first)[:limit]
-        # What comes next was worded no later, and its post first seen no later than it was worded.
-        if len(found) == limit and rows[-1].seen_at < found[-1].first_seen_at:
+        found = _newest_first([*found, *rows])[:limit]
+        looked_at += len(rows)
+        # What comes next was worded no later, and found by a run that began no later than it was worded.
+        if len(found) == limit and (rows[-1].seen_at < found[-1].run_at or looked_at >= READ_OF_RUN):
             break
     return [_result(row, terms) for row in found]
 
 
-def _newest_first(row: Row[Any]) -> tuple[float, int, int]:
-    """The order of the lists (filters.newest_first)."""
-    return -row.first_seen_at.timestamp(), -(row.published_on or date.min).toordinal(), row.id
+def _newest_first(rows: list[Row[Any]]) -> list[Row[Any]]:
+    """In the order of the lists (newest.newest_first)."""
+    return sorted(sorted(rows, key=lambda row: row.id), key=lambda row: (row.run_at, row.sort_day), reverse=True)
 
 
 def _of_source(conn: Connection, wanted: Select[Any], terms: list[str], source: str) -> Iterator[Part]:
@@ -103,8 +108,11 @@ _FOUND: Select[Any] = (
         posts.c.title,
         sources.c.name.label("source"),
         posts.c.published_on,
+        posts.c.published_precision,
         posts.c.language,
         posts.c.first_seen_at,
+        posts.c.run_at,
+        posts.c.sort_day,
         posts.c.duplicate_of,
         revisions.c.text.label("excerpt"),
         revisions.c.id.label("revision_id"),
@@ -139,7 +147,10 @@ def _result(row: Row[Any], terms: list[str]) -> dict[str, Any]:
     return shown | {"excerpt": excerpt(row.excerpt, terms[0])}
 
 
-_SHOWN = ("id", "url", "title", "source", "published_on", "language", "first_seen_at", "duplicate_of")
+_SHOWN = (
+    *("id", "url", "title", "source", "published_on", "published_precision", "language", "first_seen_at"),
+    "duplicate_of",
+)
 EXCERPT_CHARACTERS = 160
 
 

@@ -43,6 +43,7 @@ class PostFacts:
     url: str
     title: str
     published_on: date | None
+    published_precision: str | None
     language: str | None
     source: str
     mentions: tuple[NamedFacts, ...] = ()
@@ -77,6 +78,7 @@ class ArticleFacts:
     headline: str | None
     url: str | None
     published_on: date | None
+    published_precision: str | None
     date_certain: bool
     medium: str
     kind: str
@@ -155,6 +157,7 @@ def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
                 headline=row.headline,
                 url=row.article_url,
                 published_on=row.article_on,
+                published_precision=row.article_precision,
                 date_certain=bool(row.article_date_certain),
                 medium=row.medium,
                 kind=strongest_kind(tie.kind for tie in told) if told else "named",
@@ -184,6 +187,7 @@ def _posts(conn: Connection, roots: Iterable[int], ids: Iterable[int]) -> Iterat
                 url=row.url,
                 title=row.title,
                 published_on=row.published_on,
+                published_precision=row.published_precision,
                 language=row.language,
                 source=row.name,
                 mentions=tuple(

@@ -15,6 +15,7 @@ from presswatch.database.told_facts import ArticleFacts, NamedFacts, PostFacts, 
 from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
 from presswatch.edits import edited_passages
 from presswatch.licences import Licences, shareable
+from presswatch.moments import day_text
 from presswatch.same_name import folded_name
 from presswatch.watchlist import ChannelEntry
 
@@ -28,7 +29,6 @@ _PART_OF = {
     "trouble": "troubles",
     "recovered": "troubles",
 }
-_UNDATED = date.min
 
 
 def wanted(notices: Sequence[Notice], facts: ToldFacts, channel: ChannelEntry) -> list[Notice]:
@@ -61,7 +61,12 @@ def _articles(notices: Sequence[Notice], facts: ToldFacts, licences: Licences) -
         _article(facts.articles[number], facts.tellings(number), [name for name in names if name], licences)
         for number, names in subjects.items()
     ]
-    return sorted(found, key=lambda one: (one.published_on or _UNDATED, one.id), reverse=True)
+    return sorted(found, key=lambda one: (_day(one), one.id), reverse=True)
+
+
+def _day(one: Article | Mention) -> str:
+    """What days sort by: what is known by its month stands before the days of that month, what has none before all."""
+    return day_text(one.published_on, one.published_precision)
 
 
 def _article(known: ArticleFacts, tellings: Sequence[PostFacts], names: Sequence[str], licences: Licences) -> Article:
@@ -75,6 +80,7 @@ def _article(known: ArticleFacts, tellings: Sequence[PostFacts], names: Sequence
         headline=known.headline,
         url=known.url,
         published_on=known.published_on,
+        published_precision=known.published_precision,
         date_certain=known.date_certain,
         medium=known.medium,
         kind=known.kind,
@@ -88,6 +94,7 @@ def _article(known: ArticleFacts, tellings: Sequence[PostFacts], names: Sequence
                 url=post.url,
                 title=post.title,
                 published_on=post.published_on,
+                published_precision=post.published_precision,
                 source=post.source,
                 language=post.language,
             )
@@ -132,11 +139,8 @@ def _mentions(
         named = Named(subject=one.subject, sentence=sentence, where=one.payload["where"], kind=one.payload["kind"])
         found.setdefault(url, (one, post, []))[2].append(named)
     made = [_mention(one, post, named, edited=url in edited) for url, (one, post, named) in found.items()]
-    return sorted(made, key=lambda one: (min(_KINDS.get(name.kind, 3) for name in one.named), _newest_first(one)))
-
-
-def _newest_first(one: Mention) -> int:
-    return -(one.published_on or _UNDATED).toordinal()
+    newest = sorted(made, key=_day, reverse=True)
+    return sorted(newest, key=lambda one: min(_KINDS.get(name.kind, 3) for name in one.named))
 
 
 def _mention(one: Notice, post: PostFacts | None, named: Sequence[Named], *, edited: bool) -> Mention:
@@ -146,6 +150,7 @@ def _mention(one: Notice, post: PostFacts | None, named: Sequence[Named], *, edi
         url=one.payload["post_url"],
         title=one.payload["title"],
         published_on=date.fromisoformat(day) if day else None,
+        published_precision=one.payload["published_precision"],
         source=one.payload["source"],
         language=post.language if post else None,
         named=tuple(named),

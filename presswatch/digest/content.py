@@ -23,11 +23,12 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A post that tells of an article."""
+    """A post that tells of an article; `published_on` is the first day where `published_precision` is month or year."""
 
     url: str
     title: str
     published_on: date | None
+    published_precision: str | None = None
     source: str
     language: str | None
 
@@ -35,8 +36,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An outlet's article or broadcast, once, with every post that tells of it.
 
-    `published_on` is the article's own day, `date_certain` false where it could be read otherwise; `kind` is "quoted",
-    "cited", "named", "op-ed" or "broadcast"; `certain` false asks for a look at it.
+    `published_on` is the article's own day (the first one where `published_precision` is "month" or "year"),
+    `date_certain` false where it could be read otherwise; `kind` is "quoted", "cited", "named", "op-ed" or "broadcast";
+    `certain` false asks for a look at it.
     """
 
     id: int
@@ -44,6 +46,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     headline: str | None
     url: str | None
     published_on: date | None
+    published_precision: str | None = None
     date_certain: bool
     medium: str
     kind: str
@@ -70,6 +73,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     url: str
     title: str
     published_on: date | None
+    published_precision: str | None = None
     source: str
     language: str | None
     named: tuple[Named, ...]

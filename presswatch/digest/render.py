@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache, partial
 from gettext import NullTranslations
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_time
 from jinja2 import Environment, PackageLoader, Template
 
-from presswatch.digest.content import Article, Digest
+from presswatch.digest.content import Article, Digest, Mention, Telling
 from presswatch.digest.limits import MOST_HTML_BYTES, WHOLE, Limits, ever_less, shown_of
 from presswatch.encoders.direction import line_apart
 from presswatch.encoders.html import html_environment
 from presswatch.encoders.words import clean_text, one_line
-from presswatch.locale import catalogue, language_name, locale_of
+from presswatch.locale import catalogue, language_name, locale_of, printed_day
 
 
 def subject_line(digest: Digest, language: str) -> str:
@@ -144,14 +144,14 @@ def _filters(language: str, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _day(day: date | None, *, language: str) -> str:
-    return format_date(day, "long", _calendar(language)) if day else ""
+def _day(one: Article | Telling | Mention, *, language: str) -> str:
+    return printed_day(one.published_on, one.published_precision, _calendar(language), "long")
 
 
 def _moment(at: datetime, *, language: str, zone: ZoneInfo) -> str:
     local = at.astimezone(zone)
     clock = format_time(local, "HH:mm", tzinfo=zone, locale=_calendar(language))
-    return f"{_day(local.date(), language=language)} {clock}"
+    return f"{printed_day(local.date(), 'day', _calendar(language), 'long')} {clock}"
 
 
 def _calendar(language: str) -> Locale:

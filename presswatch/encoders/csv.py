@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import IO
 
-from presswatch.encoders.table import Column, Value, cell_text
+from presswatch.encoders.table import Column, Stretch, Value, cell_text
 from presswatch.encoders.words import web_address
-from presswatch.moments import utc_text
+from presswatch.moments import day_text, utc_text
 
 # = + - @ and their full-width forms, also behind blanks and invisible marks; and texts that already begin like a
 # guarded one, so that taking the guard off is exact.
@@ -37,7 +37,8 @@ class CsvTable:
     """Writes a table as CSV: UTF-8, CRLF, a byte order mark (Excel reads Korean only with one), every text quoted.
 
     Quoted, so that a spreadsheet that separates at semicolons or tabs finds no cell inside a text either. Dates are
-    2026-11-25, times 2026-11-25T08:00:00Z, flags true and false, unknown values empty; numbers stay numbers.
+    2026-11-25 (2026-11 where no more is known), times 2026-11-25T08:00:00Z, flags true and false, unknown values empty;
+    numbers stay numbers.
     """
 
     def __init__(self, stream: IO[str], columns: Sequence[Column]) -> None:
@@ -66,6 +67,8 @@ def _cell(column: Column, value: Value) -> str | int | float:
         return value
     if isinstance(value, datetime):
         return utc_text(value)
+    if isinstance(value, Stretch):
+        return day_text(value.on, value.precision)
     if isinstance(value, date):
         return value.isoformat()
     if column.kind == "address" and isinstance(value, str):

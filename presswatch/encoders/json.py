@@ -9,7 +9,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from typing import IO, Any
 
-from presswatch.encoders.table import Column, Value
+from presswatch.encoders.table import Column, Stretch, Value
 from presswatch.moments import utc_text
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -21,6 +21,8 @@ def json_ready(value: Any) -> Any:
     """A value of dataclasses, tuples, dates and times as plain JSON values; times become UTC with Z."""
     if isinstance(value, datetime):
         return utc_text(value)
+    if isinstance(value, Stretch):
+        return value.on.isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):

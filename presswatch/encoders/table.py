@@ -13,7 +13,19 @@ Kind = Literal["text", "long text", "list", "address", "number", "flag", "date",
 """`text` is one line, `long text` may have several, `list` is several texts of one line each, `address` is a web
 address, `flag` is yes, no or unknown."""
 
-Value = str | int | float | bool | date | datetime | tuple[str, ...] | None
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A month or a year of which no day is known: its first day, and "month" or "year".
+
+    What people read shows no day ("2024-06"); JSON has the first one, and the precision in a column of its own.
+    """
+
+    on: date
+    precision: str
+
+
+Value = str | int | float | bool | date | datetime | Stretch | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from presswatch.encoders.table import Column, Value, cell_text
+from presswatch.encoders.table import Column, Stretch, Value, cell_text
 from presswatch.encoders.words import one_line, web_address
+from presswatch.moments import day_text
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -63,6 +64,8 @@ class XlsxTable:
         self._formats = {
             "head": self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
             "date": self._book.add_format({"num_format": "yyyy-mm-dd"}),
+            "month": self._book.add_format({"num_format": "yyyy-mm"}),
+            "year": self._book.add_format({"num_format": "yyyy"}),
             "time": self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
             "link": self._book.get_default_url_format(),
         }
@@ -118,6 +121,8 @@ class XlsxTable:
             self._sheet.write_boolean(self._row, number, value)
         elif isinstance(value, int | float):
             self._sheet.write_number(self._row, number, value)
+        elif isinstance(value, Stretch):
+            self._put_date(number, value.on, value.precision)
         elif isinstance(value, date):
             self._put_date(number, value)
         elif column.kind == "address" and (address := web_address(value)):
@@ -125,15 +130,15 @@ class XlsxTable:
         else:
             self._put_text(number, cell_text(column, value))
 
-    def _put_date(self, number: int, value: date) -> None:
+    def _put_date(self, number: int, value: date, precision: str = "date") -> None:
         day = value.date() if isinstance(value, datetime) else value
         if day < _FIRST_DAY:
-            self._put_text(number, value.isoformat())
+            self._put_text(number, day_text(value, precision))
         elif isinstance(value, datetime):
             moment = value.astimezone(UTC).replace(tzinfo=None)
             self._sheet.write_datetime(self._row, number, moment, self._formats["time"])
         else:
-            self._sheet.write_datetime(self._row, number, value, self._formats["date"])
+            self._sheet.write_datetime(self._row, number, value, self._formats[precision])
 
     def _put_address(self, number: int, address: str) -> None:
         if len(address) > MOST_LINK_CHARACTERS or self._links == MOST_LINKS:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Literal
@@ -50,7 +51,7 @@ OutletLanguage = Callable[[str | None, str | None, str | None], str | None]
 class Order:
     """What to export: a table (a key of COLUMNS), its limits, the rule of sharing, and whom to tell how far it is.
 
-    `outlet_language` is asked for references.
+    `outlet_language` is asked for references; `zone` is that in which their days begin.
     """
 
     table: str
@@ -58,6 +59,7 @@ class Order:
     sharing: Sharing
     progress: Progress = None
     outlet_language: OutletLanguage = lambda *_: None
+    zone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,9 @@ def _export_references(conn: Connection, path: Path, form: str, order: Order) ->
         writer = REFERENCES[form](stream_out)
         for record in _told(conn, order):
             if record["first_telling"]:
-                writer.write(record | {"article_language": _article_language(record, order.outlet_language)})
+                seen_on = record["first_seen_at"].astimezone(order.zone).date()
+                language = _article_language(record, order.outlet_language)
+                writer.write(record | {"seen_on": seen_on, "article_language": language})
                 written += 1
         writer.close()
     return Exported(rows=written)

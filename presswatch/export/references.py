@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import IO, Any, Protocol
 
 from presswatch.encoders.bibtex import bibtex_entry
 from presswatch.encoders.csl import CslArray, csl_date
 from presswatch.encoders.ris import ris_record
 from presswatch.encoders.words import one_line
+from presswatch.moments import day_text
 from presswatch.records import family_first
 
 _BROADCASTS = frozenset({"radio", "tv", "podcast", "video"})
@@ -24,7 +24,10 @@ class ReferenceWriter(Protocol):
     """
 
     def write(self, record: dict[str, Any]) -> None:
-        """Writes the next record, a row of the coverage table by column; OSError where the disk refuses."""
+        """Writes the next record, a row of the coverage table by column with `seen_on`, the day of first sight.
+
+        OSError where the disk refuses.
+        """
 
     def close(self) -> None:
         """Ends the file, which is whole only then."""
@@ -47,11 +50,6 @@ def note_of(record: dict[str, Any]) -> str:
     return "; ".join(words)
 
 
-def printed_day(day: date | None, precision: str | None) -> str:
-    """A day, month or year as ISO 8601, as exact as it is known; empty if it is not."""
-    return "" if day is None else day.isoformat()[: {"year": 4, "month": 7}.get(precision or "", 10)]
-
-
 def _authors(record: dict[str, Any]) -> list[str]:
     """The article's own byline: known where the post is the article, otherwise the byline is the post's."""
     return list(record["byline"]) if record["external"] else []
@@ -69,14 +67,14 @@ class BibtexFile:
         self._stream = stream
 
     def write(self, record: dict[str, Any]) -> None:
-        day = printed_day(record["article_on"], record["article_precision"])
+        day = day_text(record["article_on"], record["article_precision"])
         uncertain = "?" if day and not record["article_date_certain"] else ""  # EDTF, as biblatex reads it
         fields = {
             "title": title_of(record),
             "journaltitle": record["outlet"],
             "date": day + uncertain,
             "url": record["article_url"],
-            "urldate": record["first_seen_at"].date().isoformat(),
+            "urldate": record["seen_on"].isoformat(),
             "langid": record["article_language"],
             "keywords": ", ".join(record["subjects"]),
             "note": note_of(record),
@@ -96,16 +94,16 @@ class RisFile:
         self._stream = stream
 
     def write(self, record: dict[str, Any]) -> None:
-        day = printed_day(record["article_on"], record["article_precision"])
+        day = day_text(record["article_on"], record["article_precision"])
         tags = [
             ("ID", f"presswatch-{record['coverage_id']}"),
             ("TI", title_of(record)),
             *(("AU", author) for author in _authors(record)),
             ("T2", record["outlet"]),
             ("PY", day[:4]),
-            ("DA", f"{day.replace('-', '/')}/" if len(day) == 10 else ""),
+            ("DA", f"{day.replace('-', '/')}/{'' if len(day) == 10 else '/'}" if len(day) > 4 else ""),
             ("UR", record["article_url"]),
-            ("Y2", record["first_seen_at"].date().isoformat().replace("-", "/")),
+            ("Y2", record["seen_on"].isoformat().replace("-", "/")),
             ("LA", record["article_language"]),
             *(("KW", subject) for subject in record["subjects"]),
             ("N1", note_of(record)),
@@ -132,7 +130,7 @@ class CslFile:
             "container-title": record["outlet"],
             "issued": csl_date(record["article_on"], record["article_precision"], certain=certain),
             "URL": record["article_url"],
-            "accessed": csl_date(record["first_seen_at"].date(), "day"),
+            "accessed": csl_date(record["seen_on"], "day"),
             "language": record["article_language"],
             "keyword": ", ".join(record["subjects"]),
             "note": note_of(record),

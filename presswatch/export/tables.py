@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from presswatch.encoders.table import Column, Kind, Value
+from presswatch.encoders.table import Column, Kind, Stretch, Value
 from presswatch.licences import Sharing
 
 _WIDTHS: dict[Kind, int] = {"date": 12, "time": 20, "flag": 9, "number": 9, "address": 40, "long text": 60, "list": 24}
@@ -110,8 +110,15 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 
 def row_of(name: str, record: dict[str, Any], sharing: Sharing) -> list[Value]:
     """The record as a row of its table, with no more of an outlet's text than may leave."""
-    shown = record | _shareable(name, record, sharing)
+    shown = record | _shareable(name, record, sharing) | dict(_stretches(record))
     return [shown[column.name] for column in COLUMNS[name]]
+
+
+def _stretches(record: dict[str, Any]) -> Iterator[tuple[str, Stretch]]:
+    """The columns of days of which only the month or the year is known."""
+    for of in ("published", "article"):
+        if record.get(f"{of}_precision") in ("month", "year"):
+            yield f"{of}_on", Stretch(record[f"{of}_on"], record[f"{of}_precision"])
 
 
 def _shareable(name: str, record: dict[str, Any], sharing: Sharing) -> dict[str, Value]:

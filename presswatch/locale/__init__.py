@@ -7,11 +7,13 @@ read (a few milliseconds), so nothing binary is kept.
 from __future__ import annotations
 
 import io
+from datetime import date
 from functools import cache
 from importlib import resources
 
 from babel import Locale
 from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_skeleton
 from babel.support import NullTranslations, Translations
 
 from presswatch.errors import UsageError
@@ -49,6 +51,14 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         raise UsageError(f"language: {language}: not known") from None
+
+
+def printed_day(day: date | None, precision: str | None, locale: Locale, form: str) -> str:
+    """A day as exact as it is known, "June 2024" for a month; empty if it is not. `form` (CLDR's) is that of days."""
+    if day is None:
+        return ""
+    skeleton = {"month": "yMMMM", "year": "y"}.get(precision or "")
+    return format_skeleton(skeleton, day, locale=locale) if skeleton else format_date(day, form, locale=locale)
 
 
 def language_name(code: str | None, language: str) -> str:

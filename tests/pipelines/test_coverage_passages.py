@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from pipelines.coverage import refine_mentions
+from presswatch.records import Mention
 from tests.pipelines.posts import make_post, shipped_facts
 
 WSJ = "[on its website](https://www.wsj.com/articles/dams-1a2b3c)"
@@ -49,3 +53,50 @@ def test_a_post_of_one_article_has_no_passage() -> None:
     """All that it says is said of that one."""
     line = f"On November 1, 2026, The Wall Street Journal covered the report on dams, which can be read {WSJ}."
     assert told("In the press", [line, "We thank the paper."]) == {"The Wall Street Journal": []}
+
+
+ON_DAMS = f"On November 1, 2026, The Wall Street Journal covered the report on dams, which can be read {WSJ}."
+ON_FORESTS = (
+    "On November 2, 2026, The Guardian wrote about the forests, with a word from Tobias Brandauer, a hydrologist. “The "
+    f"forests will not grow back in our lifetime,” said Tobias Brandauer. The piece can be read {GUARDIAN}."
+)
+IN_THE_LEAD = "“The rivers will not wait for us any longer,” said Tobias Brandauer, a hydrologist."
+
+
+def test_a_quotation_makes_that_article_quote_in_whose_passage_it_stands() -> None:
+    """Whichever comes first; what is said before all, in no passage, is said of all."""
+    alone = "On November 2, 2026, The Guardian wrote about the forests " + GUARDIAN + "."
+    for lines, journal, guardian in (
+        ([ON_DAMS, ON_FORESTS], "named", "quoted"),
+        ([ON_FORESTS, ON_DAMS], "named", "quoted"),
+        ([IN_THE_LEAD, ON_DAMS, alone], "quoted", "quoted"),
+        ([ON_DAMS, alone], "named", "named"),
+    ):
+        items = shipped_facts("Media round-up", ["The week in the press.", *lines], "en").items
+        kinds = {item.outlet: item.kind for item in items}
+        assert kinds == {"The Wall Street Journal": journal, "The Guardian": guardian}
+
+
+def test_in_a_post_of_one_article_every_quotation_is_of_it() -> None:
+    """Also one before it, in a paragraph of its own."""
+    (one,) = shipped_facts("In the press", [IN_THE_LEAD, ON_DAMS], "en").items
+    assert one.kind == "quoted"
+
+
+def test_a_mention_is_quoted_where_the_subject_speaks_of_that_article() -> None:
+    """In the passage of another article the same name is not; in the title and the lead it is."""
+    lines = [
+        "Tobias Brandauer in the press.",
+        ON_DAMS.replace("report", "report of Tobias Brandauer"),
+        ON_FORESTS,
+    ]
+    post, facts = make_post("Tobias Brandauer", lines, "en"), shipped_facts("Tobias Brandauer", lines, "en")
+    name = "Tobias Brandauer"
+    places = [match.start() for match in re.finditer(name, post.text)]
+    found = [
+        Mention(subject=name, surface=name, start=at, end=at + len(name), where=where, rule="full name")
+        for at, where in ((0, "title"), *zip(places, ("lead", "body", "body", "body"), strict=True))
+    ]
+    assert [item.outlet for item in facts.items] == ["The Wall Street Journal", "The Guardian"]
+    kinds = [one.kind for one in refine_mentions(found, facts)]
+    assert kinds == ["quoted", "quoted", "named", "quoted", "quoted"]

@@ -34,6 +34,7 @@ BROKEN = [
         "UPDATE posts SET duplicate_of = 2 WHERE id = 1; UPDATE posts SET duplicate_of = 3 WHERE id = 2",
         "a duplicate belongs",
     ),
+    ("UPDATE mentions SET sort_day = '2001'", "a mention is listed by its post's day"),
     ('UPDATE mentions SET start = start + 1, "end" = "end" + 1', "a mention stands where its offsets say"),
     ("INSERT INTO quotes VALUES (1, 1, 5, 90000, 'a', 'a', NULL, NULL)", "a quote lies within"),
     ("DELETE FROM coverage_posts", "a coverage belongs to a post"),

@@ -52,6 +52,7 @@ def test_json_of_the_contract():
         post_url="u",
         title="t",
         published_on=date(2026, 11, 2),
+        published_precision="month",
         source="a",
         sentence="s",
         where="lead",
@@ -71,7 +72,9 @@ def test_json_of_the_contract():
         "requests": 0,
     }
     assert document["new_mentions"][0]["published_on"] == "2026-11-02"
-    assert document["new_coverage"][0] == {"outlet": "O", "article_url": "w", "article_date": None, "posts": ["u"]}
+    assert document["new_mentions"][0]["published_precision"] == "month"
+    unknown = {"article_date": None, "article_precision": None}
+    assert document["new_coverage"][0] == {"outlet": "O", "article_url": "w", "posts": ["u"]} | unknown
     assert document["unchecked"] == {"robots": [], "tls": []}
     json.dumps(document)
 

@@ -8,9 +8,10 @@ import click
 
 from presswatch.cli.listing import as_filter, filter_options, reading, show
 from presswatch.cli.place import Place, pass_place
+from presswatch.moments import day_text
 
 COLUMNS = (
-    ("date", lambda row: row.article_date),
+    ("date", lambda row: day_text(row.article_date, row.article_precision)),
     ("outlet", lambda row: row.outlet),
     ("names", lambda row: row.subjects),
     ("kind", lambda row: row.kind),

@@ -37,7 +37,9 @@ def command(place: Place, /, *, file: Path, what: str, given: str | None, **valu
     facts = outlet_facts_of(place) if form in REFERENCES else None
     with reading(place) as connection, count_progress(f"writing {what}") as progress:
         where = filter_of(place, connection, **values)
-        order = Order(what, where, sharing_of(place), progress, lambda *outlet: facts(*outlet)[1] if facts else None)
+        order = Order(
+            what, where, sharing_of(place), progress, lambda *outlet: facts(*outlet)[1] if facts else None, place.zone
+        )
         done = export(connection, file, form, order)
     for words in done.said:
         say(words)

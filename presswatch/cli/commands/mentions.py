@@ -10,9 +10,10 @@ import click
 from presswatch.cli.listing import as_filter, filter_options, reading, show
 from presswatch.cli.place import Place, pass_place
 from presswatch.cli.tell import mention_lines
+from presswatch.moments import day_text
 
 COLUMNS = (
-    ("date", lambda row: row.published_on),
+    ("date", lambda row: day_text(row.published_on, row.published_precision)),
     ("subject", lambda row: row.subject),
     ("kind", lambda row: row.kind),
     ("source", lambda row: row.source),

@@ -8,9 +8,10 @@ import click
 
 from presswatch.cli.listing import as_filter, filter_options, reading, show
 from presswatch.cli.place import Place, pass_place
+from presswatch.moments import day_text
 
 COLUMNS = (
-    ("date", lambda row: row.published_on),
+    ("date", lambda row: day_text(row.published_on, row.published_precision)),
     ("source", lambda row: row.source),
     ("title", lambda row: row.title),
     ("names", lambda row: row.subjects),

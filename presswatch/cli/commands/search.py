@@ -9,9 +9,10 @@ import click
 from presswatch.cli.filter_names import known_source
 from presswatch.cli.listing import Moment, json_option, limit_of, limit_option, reading, show
 from presswatch.cli.place import Place, pass_place
+from presswatch.moments import day_text
 
 COLUMNS = (
-    ("date", lambda row: row["published_on"]),
+    ("date", lambda row: day_text(row["published_on"], row["published_precision"])),
     ("source", lambda row: row["source"]),
     ("title", lambda row: row["title"]),
     ("excerpt", lambda row: row["excerpt"]),

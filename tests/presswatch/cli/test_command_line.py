@@ -5,7 +5,7 @@ import io
 import json
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import click
 import pytest
@@ -16,7 +16,8 @@ from pipelines.mentions import check_regex
 from presswatch.cli import app, output
 from presswatch.cli.listing import moment
 from presswatch.database.engine import open_database
-from tests.presswatch.database.support import add_sources, begin_run, clipping, covered, item, post, save
+from presswatch.records import DateReading
+from tests.presswatch.database.support import add_sources, begin_run, clipping, covered, item, later, post, save
 
 READING = ["mentions", "posts", "coverage", "sources", "runs"]
 
@@ -183,6 +184,25 @@ def test_listings_as_json_and_as_table(record, capsys):
         code, out, _ = call(capsys, name)
         assert code == 0
         assert len(out.splitlines()) == 2
+
+
+def test_lists_show_a_month_as_a_month(record, capsys):
+    """The table in the reader's form; JSON has the first day, and beside it how exact it is."""
+    june = DateReading(on=date(2024, 6, 1), precision="month", raw="June 2024")
+    with open_database(f"sqlite:///{record}/presswatch.db") as database:
+        text = "The heron council met."
+        facts = covered(item("https://tern.example/a", outlet="The Tern", article_date=june))
+        save(database, clipping(post(2, text, published=june), names=("heron",), coverage=facts), now=later(days=1))
+    for name, day, precision in (
+        ("posts", "published_on", "published_precision"),
+        ("mentions", "published_on", "published_precision"),
+        ("coverage", "article_date", "article_precision"),
+        ("search", "published_on", "published_precision"),
+    ):
+        words = ("heron",) if name == "search" else ()
+        assert call(capsys, name, *words)[1].splitlines()[1].startswith("2024-06  ")
+        row = json.loads(call(capsys, name, *words, "--json")[1])[0]
+        assert (row[day], row[precision]) == ("2024-06-01", "month")
 
 
 def test_filters_and_limit(record, capsys):

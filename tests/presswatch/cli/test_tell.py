@@ -138,6 +138,39 @@ def test_run_tells_what_is_new_before_the_table(capsys):
     assert err == ""
 
 
+def test_a_month_is_told_as_a_month(capsys):
+    """In what a run and a try tell, of post and article alike; never as its first day."""
+    june = DateReading(on=date(2024, 6, 1), precision="month", raw="June 2024")
+    mention = NewMention(
+        subject="Jane Doe",
+        post_url="https://example.org/1",
+        title="One",
+        published_on=june.on,
+        published_precision="month",
+        source="erc",
+        sentence="",
+        where="lead",
+        kind="named",
+    )
+    year = NewCoverage(
+        outlet="The Tern", article_url=None, article_date=date(2024, 1, 1), article_precision="year", posts=()
+    )
+    tell_run(RunReport(run=3, state="ok", new_mentions=(mention,), new_coverage=(year,)), quiet=True)
+    item = CoverageItem(outlet="The Tern", article_date=june)
+    post = Post(source="s", url="https://example.org/1", url_key="example.org/1", title="One", published=june)
+    listed = TryPost(url=post.url, title="One", published_on=june.on, published_precision="month")
+    shown = clipping_json(post, (), CoverageFacts(items=(item,)))
+    tell_try(TryReport(url=post.url, kind="listing", state="ok", posts_found=1, posts=(listed,), clipping=shown))
+    out = capsys.readouterr().out
+    assert "One (erc, 2024-06)" in out
+    assert "The Tern (2024)" in out
+    assert "  2024-06     One" in out
+    assert "  date      2024-06 (printed" in out
+    assert "  coverage  The Tern, 2024-06, article" in out
+    assert "2024-06-01" not in out
+    assert "2024-01" not in out
+
+
 def test_sources_read_unchecked_are_named(capsys):
     """Whoever reads what a run gave learns what it rests on; others are not named."""
     sources = (

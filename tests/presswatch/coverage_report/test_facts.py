@@ -29,7 +29,7 @@ def article(number=1, day=date(2026, 9, 1), **fields):
         "people": (),
         "tellings": (),
     }
-    return Article(id=number, day=day, **facts | fields)
+    return Article(id=number, day=day, **{"day_precision": "day"} | facts | fields)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,13 @@ def record(post, *quotes, outlet="Post", day=1, subject="NKDB"):
     return facts | {
         "article_url": f"https://post.example/{post}",
         "day": date(2026, 9, day),
+        "day_precision": "day",
+        "article_on": date(2026, 9, day),
+        "article_precision": "day",
+        "article_date_certain": True,
+        "published_on": date(2026, 9, 30),
+        "published_precision": "day",
+        "published_certain": True,
         "quotes": said,
         "people": people,
     }

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import html5lib
 import pytest
@@ -14,7 +15,7 @@ from presswatch.cli.commands.report import days_of
 from presswatch.coverage_report.facts import Period
 from presswatch.coverage_report.files import gather, write_report
 from presswatch.coverage_report.page import render
-from presswatch.database.coverage_of_period import count_between, count_undated, coverage_between
+from presswatch.database.coverage_of_period import Days, count_between, count_partly, count_undated, coverage_between
 from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.database.sources import sync_subjects
 from presswatch.errors import UsageError
@@ -28,9 +29,9 @@ WORDS = "We will go on until every name on this list has an answer"
 HOSTILE = [words for words in ATTACKS if len(words) < 500]
 
 
-def covered(number, day, *, outlet="Post", url=None, backfill=False, published=None, **fields):
+def covered(number, day, *, outlet="Post", url=None, backfill=False, published=None, precision="day", **fields):
     """A post that tells of one article."""
-    when = DateReading(on=day, raw="printed") if day else None
+    when = DateReading(on=day, raw="printed", precision=precision) if day else None
     said = Quote(text=f"{WORDS} {number}", search_form="", start=0, end=9, speaker="Hanna Song")
     facts = CoverageFacts(
         items=(
@@ -48,17 +49,17 @@ def covered(number, day, *, outlet="Post", url=None, backfill=False, published=N
     return clipping(post(number, published=published, backfill=backfill), coverage=facts)
 
 
-def report_of(database, where=EVERYTHING, language="en", about=(), sources=()):
+def report_of(database, where=EVERYTHING, language="en", *, about=(), sources=(), period=PERIOD, now=NOW):
     with database.read() as conn:
         made = gather(
             conn,
-            PERIOD,
+            period,
             where,
             outlet_facts=lambda name, *_: ("KR", "ko") if name == "Post" else (None, None),
             licences=Licences(),
             sources=sources,
             about=about,
-            now=NOW,
+            now=now,
         )
     return made, render(made, language)
 
@@ -124,11 +125,121 @@ def test_an_undated_article_that_two_posts_tell_of_counts_in_one_period(database
     with database.read() as conn:
         counts = []
         for month, last in ((9, 30), (10, 31), (11, 30)):
-            period = (date(2026, month, 1), date(2026, month, last), EVERYTHING)
+            period = (Days(date(2026, month, 1), date(2026, month, last), UTC), EVERYTHING)
             tellings = [len(records) for records in coverage_between(conn, *period)]
             counts.append((count_between(conn, *period), tellings))
         assert counts == [(1, [3]), (0, []), (0, [])]
         assert count_undated(conn, EVERYTHING) == 0
+
+
+@pytest.fixture
+def vague(database):
+    """Articles of June 2024: two by their day, two by the month, one by the year alone, one by its post's month."""
+    add_sources(database, "alpha")
+    months = DateReading(on=date(2024, 6, 1), precision="month", raw="June 2024")
+    for one in (
+        covered(1, date(2024, 6, 1), outlet="First"),
+        covered(2, date(2024, 6, 1), precision="month", outlet="Month"),
+        covered(3, date(2024, 6, 30), outlet="Last"),
+        covered(4, date(2024, 1, 1), precision="year", outlet="Year"),
+        covered(5, None, published=months, outlet="Post's month"),
+        covered(6, date(2024, 5, 31), outlet="May"),
+    ):
+        save(database, one)
+    return database
+
+
+def test_what_is_known_by_its_month_counts_in_the_month_and_on_no_day(vague):
+    """In the table as the month, in no bar; behind the days of the month in the list; what it is is said."""
+    june = Period(first=date(2024, 6, 1), last=date(2024, 6, 30))
+    made, page = report_of(vague, period=june)
+    assert (len(made.articles), made.before, made.partly) == (4, 1, 1)
+    tree = parsed(page)
+    assert cells(tree, "Coverage over time") == [
+        ["Jun 1, 2024", "1", "25%"],
+        ["Jun 30, 2024", "1", "25%"],
+        ["June 2024", "2", "50%"],
+    ]
+    drawn = next(one for one in tree.iter() if str(one.tag).endswith("svg"))
+    bars = [one.text for one in drawn.iter() if one.get("class") == "count"]
+    assert sum(map(int, bars)) == 2
+    assert "Known by their month or year alone, and in no bar: 2." in page
+    assert "known only by a month or year that lies partly outside, and not counted here: 1." in page
+    rows = [row for row in tree.iter("tr") if row.get("id", "").startswith("article-")]
+    assert [row.get("id") for row in rows] == ["article-3", "article-1", "article-5", "article-2"]
+    assert "".join(rows[3].find("td").itertext()).strip() == "June 2024"
+    korean = report_of(vague, period=june, language="ko")[1]
+    assert "2024년 6월" in "".join(parsed(korean).find("body").itertext())
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "articles", "partly"),
+    [
+        (date(2024, 1, 1), date(2024, 12, 31), 6, 0),
+        (date(2024, 5, 1), date(2024, 6, 30), 5, 1),
+        (date(2024, 6, 1), date(2024, 6, 29), 1, 3),
+        (date(2024, 6, 2), date(2024, 7, 31), 1, 3),
+        (date(2024, 5, 2), date(2024, 6, 30), 5, 1),
+        (date(2024, 6, 10), date(2024, 6, 20), 0, 3),
+        (date(2023, 7, 1), date(2024, 12, 31), 6, 0),
+        (date(2025, 1, 1), date(2025, 12, 31), 0, 0),
+        (date(2024, 7, 1), date(2024, 7, 31), 0, 1),
+    ],
+)
+def test_a_month_counts_where_the_period_holds_all_of_it(vague, first, last, articles, partly):
+    """Never as its first day: a period that holds that day alone, or a part, says how many it cannot count."""
+    days = Days(first, last, UTC)
+    with vague.read() as conn:
+        assert (count_between(conn, days, EVERYTHING), count_partly(conn, days, EVERYTHING)) == (articles, partly)
+        assert len(list(coverage_between(conn, days, EVERYTHING))) == articles
+        assert count_undated(conn, EVERYTHING) == 0
+
+
+def test_a_year_in_a_chart_of_months(vague):
+    """Months have their bars, whatever day is known of them; the year stands in the table alone."""
+    _, page = report_of(vague, period=Period(first=date(2024, 1, 1), last=date(2024, 12, 31)))
+    rows = cells(parsed(page), "Coverage over time")
+    assert [row[:2] for row in rows] == [["May 2024", "1"], ["June 2024", "4"], ["2024", "1"]]
+
+
+def test_a_report_of_months_alone_has_no_busiest_day(database):
+    """Where nothing is known by its day there is no day to name."""
+    add_sources(database, "alpha")
+    save(database, covered(1, date(2026, 9, 1), precision="month"))
+    made, page = report_of(database)
+    assert len(made.articles) == 1
+    assert "busiest" not in page
+    assert "Sep 1, 2026" not in page
+
+
+def test_a_quote_bears_the_articles_day(database):
+    """As exact as it is known, with its doubt; none where the article has none, though it counts on some day."""
+    add_sources(database, "alpha")
+    told = DateReading(on=date(2026, 9, 9))
+    for one in (
+        covered(1, date(2026, 9, 1), precision="month", outlet="Month"),
+        covered(2, None, published=told, outlet="Undated"),
+        covered(3, date(2026, 9, 8), published=told, outlet="Dated"),
+    ):
+        save(database, one)
+    _, page = report_of(database)
+    captions = ["".join(one.itertext()).split() for one in parsed(page).iter("figcaption")]
+    found = sorted(" ".join(words) for words in captions)
+    assert found == ["Hanna Song Dated, Sep 8, 2026", "Hanna Song Month, September 2026", "Hanna Song Undated"]
+
+
+@pytest.mark.parametrize(("zone", "september", "october"), [("Asia/Seoul", 0, 1), ("UTC", 1, 0)])
+def test_the_day_of_first_sight_is_that_of_the_watchlist(database, zone, september, october):
+    """Found at 07:00 on 1 October in Seoul, which in UTC is September: counted, listed and compared in that zone."""
+    add_sources(database, "alpha")
+    save(database, covered(1, None), now=datetime(2026, 9, 30, 22, tzinfo=UTC))
+    now = NOW.astimezone(ZoneInfo(zone))
+    made, page = report_of(database, now=now)
+    assert len(made.articles) == september
+    following = report_of(database, period=Period(first=date(2026, 10, 1), last=date(2026, 10, 31)), now=now)
+    assert (len(following[0].articles), following[0].before) == (october, september)
+    day = ("Sep 30, 2026", page) if september else ("Oct 1, 2026", following[1])
+    assert cells(parsed(day[1]), "Coverage over time") == [[day[0], "1", "100%"]]
 
 
 def test_filters_limit_everything(filled):

@@ -10,14 +10,15 @@ import pytest
 from sqlalchemy import event, select
 
 from pipelines.record import record
-from presswatch.database import schema
+from presswatch.database import filters, schema
 from presswatch.database.engine import Database
 from presswatch.database.exports import stream
+from presswatch.database.feed_entries import newest_mentions
 from presswatch.database.filters import EVERYTHING, Filter
-from presswatch.database.queries import CoverageRow, list_coverage
+from presswatch.database.queries import CoverageRow, list_coverage, list_mentions, list_posts
 from presswatch.doctor import check
 from presswatch.records import Clipping, CoverageFacts, CoverageItem, DateReading, Quote, Spokesperson
-from tests.presswatch.database.support import NOW, add_sources, clipping, covered, item, later, post, save
+from tests.presswatch.database.support import NOW, add_sources, clipping, covered, item, later, mentions, post, save
 
 URL = "https://wsj.example/a"
 OTHER = "https://guardian.example/b"
@@ -134,6 +135,73 @@ def test_each_article_of_a_post_has_the_subjects_people_and_quotes_of_its_passag
         "The Guardian": (("Hanna Song",), ["Hanna Song"], ["We stay"]),
     }
     assert check(database) == []
+
+
+@pytest.mark.parametrize("many", [1, 5_000])
+def test_an_outlets_mentions_are_those_of_its_articles_passage(
+    database: Database, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """In the list, the exports of mentions, quotes and people, and the feed; a post is listed for whom it is told.
+
+    Whether posts are looked up by the outlet's articles or asked one by one from the newest on.
+    """
+    monkeypatch.setattr(filters, "MANY", many)
+    save(database, roundup())
+    journal, guardian = Filter(outlets=("The Wall Street Journal",)), Filter(outlets=("The Guardian",))
+    both = Filter(outlets=("The Guardian", "The Wall Street Journal"))
+    with database.read() as conn:
+        for where, named, quoted in (
+            (journal, ["NKDB"], []),
+            (guardian, ["Hanna Song", "Hanna Song"], ["Hanna Song"]),
+            (both, ["NKDB", "Hanna Song", "Hanna Song"], ["Hanna Song"]),
+            (Filter(outlets=("Another",)), [], []),
+        ):
+            assert [row.subject for row in list_mentions(conn, where)] == named
+            assert [one["subject"] for one in stream(conn, "mentions", where)] == named
+            assert [row.subject for row in list_mentions(conn, replace(where, limit=1))] == named[:1]
+            assert [one["speaker"] for one in stream(conn, "quotes", where)] == quoted
+            assert [one["name"] for one in stream(conn, "people", where)] == quoted
+            told = newest_mentions(conn, where, 10, backfill=False)
+            assert sorted(one["subject"] for one in told) == sorted(set(named))
+            assert len(list_posts(conn, where)) == int(bool(named))
+        assert len(list_posts(conn, replace(journal, subject="NKDB"))) == 1
+        assert list_posts(conn, replace(journal, subject="Hanna Song")) == []
+        assert list_mentions(conn, replace(journal, subject="Hanna Song")) == []
+
+
+def test_an_outlets_mentions_hold_what_is_said_of_all_articles(database: Database) -> None:
+    """The title's and the lead's; all of a post that tells of one article; none of one that tells of it no more."""
+    text = "NKDB in the press.\n\nNKDB in the Journal.\n\nNKDB in the Guardian."
+    first, second = text.index("NKDB in the J"), text.index("NKDB in the G")
+    items = (
+        item(URL, passages=((first, second - 2),)),
+        item(OTHER, outlet="The Guardian", domain="guardian.example", passages=((second, len(text)),)),
+    )
+    # As far into the title as the Guardian's passage lies in the text.
+    title = f"{'The week in the press. ' * 2}NKDB"
+    assert second < len(title) - 4 < len(text)
+    beside = replace(mentions(text, "NKDB")[0], where="title", surface="NKDB", start=len(title) - 4, end=len(title))
+    named = (beside, *mentions(text, "NKDB"))
+    one = clipping(post(1, text=text, title=title), mentions=named, coverage=covered(*items))
+    save(database, one)
+    save(database, clipping(post(2), names=("NKDB",), coverage=covered(item(URL))))
+    with database.read() as conn:
+        journal = list_mentions(conn, Filter(outlets=("The Wall Street Journal",)))
+        guardian = list_mentions(conn, Filter(outlets=("The Guardian",)))
+    assert sorted((row.where, row.start) for row in guardian) == [
+        ("body", 0),
+        ("body", second),
+        ("title", len(title) - 4),
+    ]
+    of_first = sorted((row.where, row.start) for row in journal if row.post_url == post(1).url)
+    assert of_first == [("body", 0), ("body", first), ("title", len(title) - 4)]
+    assert [row.start for row in journal if row.post_url == post(2).url] == [0]
+    save(
+        database, clipping(post(1, text=text + " More."), mentions=named, coverage=covered(items[0])), now=later(days=1)
+    )
+    with database.read() as conn:
+        assert list_mentions(conn, Filter(outlets=("The Guardian",))) == []
+        assert len(list_mentions(conn, Filter(outlets=("The Wall Street Journal",)))) == 5
 
 
 def test_a_subject_that_stands_in_no_passage_is_of_all_articles(database: Database) -> None:

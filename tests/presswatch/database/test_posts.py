@@ -18,6 +18,7 @@ from presswatch.database.decisions import Decision, note_decisions, trail
 from presswatch.database.engine import Database, open_database
 from presswatch.database.feed_entries import newest_coverage, newest_mentions
 from presswatch.database.filters import Filter
+from presswatch.database.newest import newest_first
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import search_posts, split_terms
 from presswatch.database.search_index import index_new
@@ -321,7 +322,7 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
     """Subject, source, outlet, time, new and run limit each listing."""
     with filled.write() as conn:
         tell(conn, [one.id for one in pending(conn)], NOW)
-    run = begin_run(filled)
+    run = begin_run(filled, later(days=1))
     late = clipping(post(4, text="Amnesty spoke."), names=("Amnesty",), coverage=covered(item()))
     save(filled, late, run=run, now=later(days=1))
     with filled.read() as conn:
@@ -371,27 +372,109 @@ def test_what_one_visit_found_is_listed_by_its_day(database: Database) -> None:
         assert [row.id for row in list_posts(conn, Filter(limit=2))] == [7, 2]
 
 
-@pytest.mark.parametrize(
-    ("listing", "index"),
-    [
-        (list_posts, "ix_posts_first_seen_at"),
-        (list_mentions, "ix_mentions_first_seen_at"),
-        (list_coverage, "ix_coverage_first_seen_at"),
-    ],
-)
-def test_the_newest_come_from_the_index_by_time(sqlite_url: str, listing: Callable[..., Any], index: str) -> None:
-    """No list sorts all there is: the index gives the seconds, and only within one of them is anything sorted."""
+def test_what_a_long_run_found_is_listed_by_its_day(database: Database) -> None:
+    """However many minutes it took: the last run first, each run's finds by their day; rematched ones by when."""
+    add_sources(database, "alpha")
+    first, second = begin_run(database), begin_run(database, later(hours=6))
+    found = {1: (first, 24, 0), 2: (first, 23, 3), 3: (first, 25, 9), 4: (second, 2, 361), 5: (second, 1, 399)}
+    for number, (run, day, minute) in found.items():
+        on = DateReading(on=date(2026, 11, day), raw=f"{day} November 2026")
+        facts = covered(item(f"https://wsj.example/{number}", article_date=on))
+        text = f"NKDB saw a heron, number {number}."
+        one = clipping(post(number, text=text, published=on), names=("NKDB",), coverage=facts)
+        save(database, one, run=run, now=later(minutes=minute))
+    expected = [4, 5, 3, 1, 2]
+    with database.write() as conn:
+        index_new(conn)
+        for most in (5, 3):
+            where = Filter(limit=most)
+            assert [row.id for row in list_posts(conn, where)] == expected[:most]
+            assert [row.id for row in list_coverage(conn, where)] == expected[:most]
+            urls = [post(number).url for number in expected[:most]]
+            assert [row.post_url for row in list_mentions(conn, where)] == urls
+            assert [row["id"] for row in search_posts(conn, "heron", limit=most)] == expected[:most]
+        assert [row.id for row in list_posts(conn, Filter(since=later(minutes=2)))] == [4, 5, 3, 2]
+        assert [row.id for row in list_posts(conn, Filter(since=later(minutes=5), until=later(minutes=380)))] == [4, 3]
+        assert [row["id"] for row in search_posts(conn, "heron", since=later(minutes=5))] == [4, 5, 3]
+        again = mentions("NKDB saw a heron, number 2.", "NKDB", "heron")
+        clippings.replace_mentions(conn, 2, again, now=later(hours=9), run_id=None, backfill=True)
+        assert [row.subject for row in list_mentions(conn, Filter(limit=2))] == ["heron", "NKDB"]
+    assert check(database) == []
+
+
+def test_a_day_that_is_corrected_moves_the_post_and_its_mentions(database: Database) -> None:
+    """In the run that found them; where no day is read any more the old one stays."""
+    add_sources(database, "alpha")
+    run = begin_run(database)
+    for number, day in ((1, 3), (2, 4)):
+        on = DateReading(on=date(2026, 11, day), raw=f"{day} November 2026")
+        save(database, clipping(post(number, published=on), names=("NKDB",)), run=run)
+    for wording, day in (("A word.", 5), ("Two words.", None)):
+        on = DateReading(on=date(2026, 11, day), raw="5 November 2026") if day else None
+        save(database, clipping(post(1, text=f"NKDB: {wording}", published=on), names=("NKDB",)), now=later(days=1))
+        with database.read() as conn:
+            assert [row.id for row in list_posts(conn)] == [1, 2]
+            assert [row.published_on for row in list_mentions(conn)] == [date(2026, 11, 5), date(2026, 11, 4)]
+        assert check(database) == []
+
+
+def test_a_month_stands_behind_its_days(database: Database) -> None:
+    """What is known by month or year is newer than what came before it, and not taken for the first of its days."""
+    add_sources(database, "alpha")
+    known = [
+        (2024, 6, 1, "month"),
+        (2024, 6, 1, "day"),
+        (2024, 5, 31, "day"),
+        (2024, 1, 1, "year"),
+        (2024, 1, 1, "day"),
+    ]
+    run = begin_run(database)
+    for number, (year, month, day, precision) in enumerate(known, 1):
+        on = DateReading(on=date(year, month, day), precision=precision, raw="printed")
+        facts = covered(item(f"https://wsj.example/{number}", article_date=on))
+        text = f"NKDB saw a heron, number {number}."
+        save(database, clipping(post(number, text=text, published=on), names=("NKDB",), coverage=facts), run=run)
+    with database.write() as conn:
+        index_new(conn)
+        assert [row.id for row in list_posts(conn)] == [2, 1, 3, 5, 4]
+        assert [row.id for row in list_coverage(conn)] == [2, 1, 3, 5, 4]
+        assert [row["id"] for row in search_posts(conn, "heron")] == [2, 1, 3, 5, 4]
+
+
+LISTS = [
+    (list_posts, Filter(limit=50), "ix_posts_newest"),
+    (list_posts, Filter(limit=50, since=later(days=-1), until=NOW), "ix_posts_newest"),
+    (list_mentions, Filter(limit=50), "ix_mentions_newest"),
+    (list_mentions, Filter(limit=50, since=later(days=-1)), "ix_mentions_newest"),
+    (list_mentions, Filter(limit=50, subject="NKDB"), "ix_mentions_subject"),
+    (list_coverage, Filter(limit=50), "ix_coverage_newest"),
+    (list_coverage, Filter(limit=50, since=later(days=-1)), "ix_coverage_newest"),
+]
+
+
+@pytest.mark.parametrize(("listing", "where", "index"), LISTS)
+def test_the_newest_come_from_an_index(
+    database: Database, listing: Callable[..., Any], where: Filter, index: str
+) -> None:
+    """No list sorts anything, however much one run found: the index gives the runs, and within each the days."""
     plans: list[str] = []
+    lite = database.dialect == "sqlite"
 
     def explain(conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        if "ORDER BY" in statement and "first_seen_at DESC" in statement:
-            plans.extend(row[3] for row in conn.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+        if "run_at DESC" in statement:
+            asked = conn.connection.cursor().execute(f"EXPLAIN {'QUERY PLAN' if lite else ''} {statement}", parameters)
+            plans.extend(row[-1] for row in asked.fetchall())
 
-    with open_database(sqlite_url, create=True) as database, database.read() as conn:
+    with database.read() as conn:
+        for kind in () if lite else ("seqscan", "bitmapscan", "sort", "hashjoin", "mergejoin"):
+            conn.exec_driver_sql(f"SET LOCAL enable_{kind} = off")  # of an empty table anything else costs as much
         event.listen(database.engine, "before_cursor_execute", explain)
-        listing(conn, Filter(limit=50))
-    assert index in plans[0]
-    assert all("LAST" in one for one in plans if "ORDER BY" in one)
+        try:
+            listing(conn, where)
+        finally:
+            event.remove(database.engine, "before_cursor_execute", explain)
+    assert any(index in one for one in plans), plans
+    assert [one for one in plans if "TEMP B-TREE" in one or "Sort" in one] == []
 
 
 @pytest.mark.parametrize("many", [1, 5_000])
@@ -412,10 +495,9 @@ def test_newest_coverage_is_found_without_making_a_list_of_all(sqlite_url: str) 
     """The coverage of the last day among years of it comes from the index by time."""
     with open_database(sqlite_url, create=True) as database, database.read() as conn:
         query = select(schema.coverage.c.id).where(*filters.coverage_conditions(Filter()))
-        seen, day, number = (schema.coverage.c[name] for name in ("first_seen_at", "article_on", "id"))
-        ordered = query.order_by(*filters.newest_first(seen, day, number))
+        ordered = query.order_by(*newest_first(schema.coverage, schema.coverage.c.id))
         plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {ordered.compile(conn)}").all()
-    assert "ix_coverage_first_seen_at" in plan[0][3]
+    assert "ix_coverage_newest" in plan[0][3]
     assert not [one for one in plan if "LIST SUBQUERY" in one[3]]
 
 

@@ -102,6 +102,29 @@ def test_an_article_stands_once_with_all_its_tellings_and_says_what_its_posts_sa
     assert found.mentions == ()
 
 
+def test_a_month_is_told_as_a_month(db: Database) -> None:
+    """In mail and text in the reader's words, in the webhook's data with its precision; behind the month's days."""
+    known = {1: (date(2024, 6, 1), "month"), 2: (date(2024, 6, 1), "day"), 3: (date(2024, 1, 1), "year")}
+    for number, (on, precision) in known.items():
+        when = DateReading(on=on, precision=precision, raw="printed")
+        facts = CoverageFacts(items=(item(f"https://wsj.example/{number}", article_date=when),))
+        save(db, clipping(post(number, published=when), names=("NKDB",), coverage=facts))
+        save(db, clipping(post(number + 3, text=f"NKDB met, {number}.", published=when), names=("NKDB",)))
+    found = digest_of(db)
+    expected = [(known[n][0], known[n][1]) for n in (2, 1, 3)]
+    assert [(one.published_on, one.published_precision) for one in found.articles] == expected
+    assert [(one.published_on, one.published_precision) for one in found.mentions] == expected
+    assert found.articles[1].posts[0].published_precision == "month"
+    for language, month, day, year in (
+        ("en", "June 2024", "1 June 2024", "1 January"),
+        ("ko", "2024년 6월", "2024년 6월 1일", "2024년 1월"),
+    ):
+        for shown in (render_text(found, language, SEOUL), render_html(found, language, SEOUL)):
+            assert shown.count(month) == 6
+            assert shown.count(day) == 3
+            assert year not in shown
+
+
 def test_quotes_of_a_post_with_two_articles_are_given_to_neither(db: Database) -> None:
     """What the post does not say which article it is from stays out."""
     one = telling(1, "https://wsj.example/a")

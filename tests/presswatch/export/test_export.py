@@ -4,8 +4,9 @@ import csv
 import io
 import json
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import bibtexparser
 import openpyxl
@@ -184,6 +185,49 @@ def test_references_are_read_by_their_readers(filled, tmp_path):
     assert csl[0]["issued"] == {"date-parts": [[2026, 11]], "circa": True}
     assert (csl[0]["type"], csl[1]["type"]) == ("article-newspaper", "broadcast")
     assert csl[0]["container-title"] == "The Wall Street Journal"
+
+
+def test_a_month_is_no_day_in_what_people_open(filled, tmp_path):
+    """CSV, workbook and RIS show the month; JSON Lines its first day, with the precision in its column."""
+    months = DateReading(on=date(2024, 6, 1), precision="month", raw="June 2024")
+    years = DateReading(on=date(2023, 1, 1), precision="year", raw="2023")
+    named = item("https://paper.example/4", outlet="Paper", article_date=years)
+    save(filled, clipping(post(4, published=months), coverage=facts(named)))
+    for ending in ("csv", "xlsx", "jsonl", "ris"):
+        written(filled, tmp_path / f"c.{ending}", "coverage")
+    read = list(csv.DictReader(io.StringIO((tmp_path / "c.csv").read_text("utf-8-sig"), newline="")))
+    assert [(row["article_on"], row["published_on"]) for row in (read[0], read[3])] == [
+        ("2026-11", "2026-11-20"),
+        ("2023", "2024-06"),
+    ]
+    sheet = openpyxl.load_workbook(tmp_path / "c.xlsx")["coverage"]
+    names = [cell.value for cell in sheet[1]]
+    cells = [sheet.cell(5, names.index(name) + 1) for name in ("article_on", "published_on")]
+    assert [(cell.is_date, cell.number_format) for cell in cells] == [(True, "yyyy"), (True, "yyyy-mm")]
+    lines = [json.loads(line) for line in (tmp_path / "c.jsonl").read_text().splitlines()]
+    wanted = ("article_on", "article_precision", "published_on", "published_precision")
+    assert [lines[3][name] for name in wanted] == ["2023-01-01", "year", "2024-06-01", "month"]
+    ris = (tmp_path / "c.ris").read_text()
+    assert "DA  - 2026/11//" in ris
+    assert "PY  - 2023" in ris
+    assert "DA  - 2023" not in ris
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Asia/Seoul", 1), ("UTC", 30)])
+def test_a_reference_was_seen_on_a_day_of_the_watchlist(database, tmp_path, zone, day):
+    """What was found at 07:00 in Seoul was seen on that day, not the one before as in UTC."""
+    add_sources(database, "alpha")
+    found = datetime(2026, 9, 30, 22, tzinfo=UTC)
+    save(database, clipping(post(1), coverage=facts(item())), now=found)
+    with database.read() as conn:
+        order = Order("coverage", EVERYTHING, NOTHING_LICENSED, zone=ZoneInfo(zone))
+        for form in ("bibtex", "ris", "csl"):
+            export(conn, tmp_path / form, form, order)
+    month = 10 if day == 1 else 9
+    assert f"urldate = {{2026-{month:02}-{day:02}}}" in (tmp_path / "bibtex").read_text()
+    assert f"Y2  - 2026/{month:02}/{day:02}" in (tmp_path / "ris").read_text()
+    accessed = json.loads((tmp_path / "csl").read_text())[0]["accessed"]
+    assert accessed == {"date-parts": [[2026, month, day]]}
 
 
 AUTHORS = ("Jane Doe", "Roe, John", "Anna and the {Band}", "Martin Poe, Jr.")

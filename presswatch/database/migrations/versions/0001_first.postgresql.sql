@@ -122,13 +122,15 @@ CREATE TABLE coverage (
   first_seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
   backfill BOOLEAN DEFAULT false NOT NULL,
   run_id BIGINT,
+  run_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  sort_day TEXT COLLATE "C" DEFAULT '' NOT NULL,
   CONSTRAINT pk_coverage PRIMARY KEY (id),
   CONSTRAINT uq_coverage_key UNIQUE (key),
   CONSTRAINT fk_coverage_outlet_id FOREIGN KEY(outlet_id) REFERENCES outlets (id),
   CONSTRAINT fk_coverage_run_id FOREIGN KEY(run_id) REFERENCES runs (id)
 );
 
-CREATE INDEX ix_coverage_first_seen_at ON coverage (first_seen_at);
+CREATE INDEX ix_coverage_newest ON coverage (run_at DESC, sort_day DESC, id);
 
 CREATE INDEX ix_coverage_outlet_id ON coverage (outlet_id);
 
@@ -177,6 +179,8 @@ CREATE TABLE posts (
   caught_late BOOLEAN DEFAULT false NOT NULL,
   content_hash TEXT NOT NULL,
   revision INTEGER DEFAULT 1 NOT NULL,
+  run_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  sort_day TEXT COLLATE "C" DEFAULT '' NOT NULL,
   CONSTRAINT pk_posts PRIMARY KEY (id),
   CONSTRAINT fk_posts_source_id FOREIGN KEY(source_id) REFERENCES sources (id),
   CONSTRAINT fk_posts_run_id FOREIGN KEY(run_id) REFERENCES runs (id),
@@ -188,7 +192,7 @@ CREATE INDEX ix_posts_content_hash ON posts (content_hash);
 -- The number, as SQLite's indexes have it anyway: copies of many posts are found without a look at each.
 CREATE INDEX ix_posts_duplicate_of ON posts (duplicate_of) INCLUDE (id) WHERE duplicate_of IS NOT NULL;
 
-CREATE INDEX ix_posts_first_seen_at ON posts (first_seen_at);
+CREATE INDEX ix_posts_newest ON posts (run_at DESC, sort_day DESC, id);
 
 CREATE INDEX ix_posts_published_on ON posts (published_on);
 
@@ -318,15 +322,17 @@ CREATE TABLE mentions (
   backfill BOOLEAN DEFAULT false NOT NULL,
   gone_at TIMESTAMP WITH TIME ZONE,
   run_id BIGINT,
+  run_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  sort_day TEXT COLLATE "C" DEFAULT '' NOT NULL,
   CONSTRAINT pk_mentions PRIMARY KEY (id),
   CONSTRAINT uq_mentions_post_id_subject_surface_n UNIQUE (post_id, subject, surface, n),
   CONSTRAINT fk_mentions_post_id FOREIGN KEY(post_id) REFERENCES posts (id),
   CONSTRAINT fk_mentions_run_id FOREIGN KEY(run_id) REFERENCES runs (id)
 );
 
-CREATE INDEX ix_mentions_first_seen_at ON mentions (first_seen_at);
+CREATE INDEX ix_mentions_newest ON mentions (run_at DESC, sort_day DESC, post_id, start, id);
 
-CREATE INDEX ix_mentions_subject ON mentions (subject, first_seen_at);
+CREATE INDEX ix_mentions_subject ON mentions (subject, run_at DESC, sort_day DESC, post_id, start, id);
 
 CREATE TABLE outbox (
   id BIGSERIAL NOT NULL,
