@@ -11,12 +11,17 @@ FULL_YEAR = re.compile(r"\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry as the dates need it: its span, the element of its link, its title and address."""
+    """An entry as the dates need it: its span, the element of its link, its title and address.
+
+    `flat`: where nothing but line breaks parts it from the entries beside it, the block around all of them, and the
+    pieces of text that are its own, end exclusive; None for an entry with a box of its own.
+    """
 
     span: tuple[int, int]
     link: int
     title: str
     url: str
+    flat: tuple[int, tuple[int, int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ Only then come what an entry's group says above it (a year, a day), its title an
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -67,9 +68,6 @@ def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[
     slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
     found = [_from_slots(own, slots, settled) for own in texts]
     found = _one_ahead(tree, entries, texts, slots[:1], found, settled)
-    if slots[:1] == [_LOOSE] and (before := _on_own_lines(tree, entries, settled)):
-        # What stands behind a link on its line is the next entry's; only the year above may be added.
-        found, texts = before, [[] for _ in entries]
     if any(is_incomplete(reading) for reading in found):
         found = carry_year(with_headings(tree, entries, texts, found, settled))
     return _with_titles(entries, found, settled)
@@ -85,10 +83,9 @@ def _settle(context: DateContext, texts: Iterable[str]) -> DateContext:
 
 def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
     """The texts of an entry that may be dates, in order, each once."""
-    start, end = entry.span
     seen: set[str] = set()
-    base = tree.parents[start]
-    for number in _looked_at(start, end):
+    base = entry.flat[0] if entry.flat else tree.parents[entry.span[0]]
+    for number in _looked_at(tree, entry):
         size = tree.weight_of(number)
         machine = _machine(tree, number)
         if not machine and (size == 0 or size > MAX_TEXT):
@@ -153,14 +150,21 @@ def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
     return None
 
 
-def _looked_at(start: int, end: int) -> Iterator[int]:
+def _looked_at(tree: Tree, entry: Entry) -> Iterator[int]:
+    start, end = entry.span
+    if entry.flat:
+        first, last = entry.flat[1]
+        numbers = range(bisect_left(tree.piece_starts, first), bisect_left(tree.piece_starts, last))
+        yield from (number for number in numbers[:MAX_LOOKED] if tree.piece_ends[number] <= last)
+        return
     yield from range(start, min(end, start + MAX_LOOKED))
     yield from range(max(start + MAX_LOOKED, end - 30), end)
 
 
 def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
     """Lines that no element has for itself (text between two line breaks, or beside the title), without the title."""
-    for line in tree.parted_lines(*entry.span)[:40]:
+    lines = tree.parted_piece_lines(*entry.flat[1]) if entry.flat else tree.parted_lines(*entry.span)
+    for line in lines[:40]:
         rest = line.replace(entry.title, " | ").strip(_EDGES) if entry.title else line
         opening = _OPENING.match(rest) if weight(rest) > MAX_TEXT else None
         rest = opening.group(1) if opening else rest
@@ -173,21 +177,6 @@ def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
 
 _LOOSE = "line"
 """The place of a text that no element has for itself."""
-
-
-def _on_own_lines(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
-    """The days that stand before the links on their own lines ("2023/10/05 Court hears ..."); empty if one has none.
-
-    Between two line breaks without a box the text behind a link is the day of the next entry.
-    """
-    found: list[DateReading | None] = []
-    for entry in entries:
-        text = tree.line_before(entry.link).strip(_EDGES)
-        reading = read_text(DateText(_LOOSE, text, ""), context) if 0 < weight(text) <= MAX_SPLIT else None
-        if reading is None or reading.is_period:
-            return []
-        found.append(reading)
-    return found
 
 
 def _machine(tree: Tree, number: int) -> str:

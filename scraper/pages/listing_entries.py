@@ -20,7 +20,7 @@ from scraper.pages.listing_hints import text_under
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_named_links import Linked, headlines_beside
 from scraper.pages.listing_outlets import outlets_of
-from scraper.pages.listing_own_lines import Pieces, line_text, own_lines
+from scraper.pages.listing_own_lines import Pieces, line_text, own_lines, parted_by_breaks
 from scraper.pages.listing_teasers import teaser_of
 from scraper.pages.listing_title_days import without_days
 from scraper.pages.listing_titles import learn_titles, title_of
@@ -56,7 +56,7 @@ def make_items(
     own = own_lines(page.tree, [entry.link for entry in entries], [entry.span for entry in entries])
     if not hints.title:
         entries = _with_headlines(page, entries, own)
-    dates = _dates(page, entries, _in_language(page, entries, context), hints)
+    dates = _dates(page, _with_lines(page, entries, own), _in_language(page, entries, context), hints)
     named = [entry.title for entry in entries] if hints.title else without_days([entry.title for entry in entries])
     entries = [replace(entry, title=title) for entry, title in zip(entries, named, strict=True)]
     return _items(page, entries, own, dates)
@@ -71,6 +71,15 @@ def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces
         linked.append(Linked(own[at], entry.span, entry.link, entry.url, tree.text(entry.link), entry.title))
     beside = dict(zip(places, headlines_beside(tree, linked), strict=True))
     return [replace(entry, title=beside.get(at) or entry.title) for at, entry in enumerate(entries)]
+
+
+def _with_lines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
+    """The entries, those that line breaks alone part from others with the lines that are their own."""
+    blocks = parted_by_breaks(page.tree, [entry.link for entry in entries])
+    return [
+        replace(entry, flat=(block, (lines[0][0], lines[-1][1]))) if block is not None and lines else entry
+        for entry, block, lines in zip(entries, blocks, own, strict=True)
+    ]
 
 
 def _kept_up(page: PageFacts, entries: list[Entry]) -> int:

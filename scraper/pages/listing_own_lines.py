@@ -6,9 +6,10 @@ There an entry's elements reach to the next entry's link, and so over the words 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from scraper.pages.listing_line_order import leading_lines
 from scraper.pages.listing_tree import Tree
 
 Pieces = tuple[int, int]
@@ -23,23 +24,40 @@ _BREAKS_OF_A_GAP = 3
 
 def own_lines(tree: Tree, links: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[list[Pieces]]:
     """The lines of each entry, whose link and span are given in document order; none without text."""
-    blocks = [_block(tree, link) for link in links]
     found: list[list[Pieces]] = []
-    at = 0
-    while at < len(links):
-        end = at + 1
-        while end < len(links) and blocks[end] == blocks[at]:
-            end += 1
+    for block, at, end in _blocks(tree, links):
         boxed = any(_holds_lines(tree, link) for link in links[at:end])
         if boxed or end - at == 1:
             after = [*links[at + 1 : end + 1], None]
             found += [_in_span(tree, spans[place], after[place - at], whole=not boxed) for place in range(at, end)]
         else:
             # The next entry's block may lie inside this one: its lines are not the last link's.
-            begins = tree.piece_starts[blocks[end]] if end < len(links) else 0
-            found += _in_one_block(tree, blocks[at], links[at:end], begins)
-        at = end
+            begins = tree.piece_starts[_block(tree, links[end])] if end < len(links) else 0
+            found += _in_one_block(tree, block, links[at:end], begins)
     return found
+
+
+def parted_by_breaks(tree: Tree, links: Sequence[int]) -> list[int | None]:
+    """The block of each entry that nothing but text, line breaks and the like parts from the others in it, or None."""
+    found: list[int | None] = []
+    for block, at, end in _blocks(tree, links):
+        own = links[at:end]
+        between = range(own[0] + 1, own[-1])
+        flat = len(own) > 1 and all(tree.is_inline(number) or tree.tags[number] in _PARTING for number in between)
+        found += [block if flat else None] * len(own)
+    return found
+
+
+_PARTING = frozenset({"br", "hr", "img"})
+
+
+def _blocks(tree: Tree, links: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The blocks around neighbouring links, each with the places of its first link and behind its last."""
+    at = 0
+    for block, group in groupby(_block(tree, link) for link in links):
+        end = at + sum(1 for _ in group)
+        yield block, at, end
+        at = end
 
 
 def line_text(tree: Tree, line: Pieces) -> str:
@@ -90,7 +108,8 @@ def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> 
     """The lines of entries that share one block, up to where the next entry's `begins`, if that is behind them.
 
     What stands between two empty lines is one entry's if each entry has such a place to itself. Else the lines between
-    two links are the first one's, or the second one's where lines stand before the first link and none behind the last.
+    two links are the second one's where lines stand before the first link and none behind the last, and are shared out
+    as the lines at both ends are where there are such.
     """
     lines = _lines(tree, tree.piece_starts[block], tree.piece_ends[block])
     if begins >= tree.piece_ends[links[-1]]:
@@ -107,11 +126,12 @@ def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> 
     if len(set(places)) < len(places):
         return _on_shared_lines(tree, lines, places, links)
     ahead = places[0] > 0 and places[-1] == len(lines) - 1
-    bounds = [-1, *places] if ahead else [*places, len(lines)]
     if ahead:
-        bounds[0] = places[0] - min((after - before for before, after in pairwise(places)), default=1)
+        first = places[0] - min((after - before for before, after in pairwise(places)), default=1)
+        bounds = [first, *places]
         return [lines[max(0, before + 1) : place + 1][:MAX_LINES] for before, place in pairwise(bounds)]
-    return [lines[place:after][:MAX_LINES] for place, after in pairwise(bounds)]
+    lead = leading_lines(tree, lines, places)
+    return [lines[place - lead : after - lead][:MAX_LINES] for place, after in pairwise([*places, len(lines) + lead])]
 
 
 def _paragraphs(tree: Tree, lines: Sequence[Pieces]) -> list[int]:

@@ -240,15 +240,12 @@ class Tree:
         """Like `lines`, neighbouring elements parted; an element that reaches beyond `end` counts up to there."""
         first, last = self.piece_span(start, end)
         beyond = start < end < self.ends[start]
-        text = self._parted(first, self.piece_starts[end] if beyond else last)
-        return [" ".join(words) for part in text.split("\n") if (words := part.split())]
+        return self.parted_piece_lines(first, self.piece_starts[end] if beyond else last)
 
-    def line_before(self, number: int) -> str:
-        """What stands before an element on its line."""
-        first = last = self.piece_starts[number]
-        while first > 0 and "\n" not in self.pieces[first - 1]:
-            first -= 1
-        return " ".join("".join(self.pieces[first:last]).split())
+    def parted_piece_lines(self, first: int, last: int) -> list[str]:
+        """The visible lines of the pieces `first .. last`, end exclusive, neighbouring elements parted."""
+        text = self._parted(first, last)
+        return [" ".join(words) for part in text.split("\n") if (words := part.split())]
 
     def _parted(self, first: int, last: int) -> str:
         return "".join(f" {self.pieces[n]}" if n in self.seams else self.pieces[n] for n in range(first, last))
