@@ -16,6 +16,7 @@ from scraper.pages.listing_date_types import Entry
 from scraper.pages.listing_dates import entry_dates
 from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_fields import fields_of, pictures
+from scraper.pages.listing_group_heads import heads_above
 from scraper.pages.listing_hints import text_under
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_named_links import Linked, headlines_beside
@@ -192,12 +193,12 @@ def _outlets(
     """The outlet that is printed beside each entry which leads to another site; None where none is."""
     found: list[str | None] = [None] * len(entries)
     places = [at for at, entry in enumerate(entries) if entry.title and _is_external(page, entry.url)]
-    printed = []
+    printed, above = [], heads_above(page.tree, [entry.link for entry in entries], own) if places else []
     for at in places:
         entry, reading = entries[at], dates[at]
         day = reading.raw if reading else ""
         fields = [*fields_of(page.tree, own[at], entry.title, entry.link, day), *pictures(page.tree, entry.span)]
-        printed.append((entry.url, entry.title, fields))
+        printed.append((entry.url, entry.title, [*fields, *above[at]]))
     for at, outlet in zip(places, outlets_of(printed), strict=True):
         found[at] = outlet
     return found

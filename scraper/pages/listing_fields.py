@@ -67,8 +67,13 @@ def fields_of(tree: Tree, lines: Sequence[Pieces], title: str, link: int, day: s
 
 def pictures(tree: Tree, span: Pieces) -> list[Field]:
     """What the first pictures of an entry say they show: the logo of a paper, called by its name."""
-    alts = [" ".join((tree.elements[n].get("alt") or "").split()) for n in tree.tagged("img", *span)[:_FIRST_PICTURES]]
+    alts = [picture_text(tree, number) for number in tree.tagged("img", *span)[:_FIRST_PICTURES]]
     return [Field(alt, f"{PICTURE} {at}") for at, alt in enumerate(alts) if 0 < weight(alt) <= LONGEST_NAME]
+
+
+def picture_text(tree: Tree, number: int) -> str:
+    """What a picture says it shows; empty where it says nothing."""
+    return " ".join((tree.elements[number].get("alt") or "").split())
 
 
 PICTURE = "picture"

@@ -16,6 +16,7 @@ from presswatch.urls import site_of
 from scraper.pages.article_names import is_signed, looks_like_a_person
 from scraper.pages.article_signatures import is_korean_person
 from scraper.pages.listing_fields import LONGEST_NAME, PICTURE, Field
+from scraper.pages.listing_group_heads import ABOVE
 from scraper.pages.listing_outlet_words import (
     BESIDE_NAME,
     BRACKETED,
@@ -33,6 +34,8 @@ from scraper.pages.named_sites import names_site
 
 _TOLD = 0.2
 """Share of a place's texts that address or wording show to be outlets', from which on all of them are."""
+_TOLD_ABOVE = 0.3
+"""The same where the texts stand above groups of entries, as much else does."""
 _PEOPLE = 0.3
 _SHARED = 0.3
 """Shares of a place's texts that are people's names, or stand at links to several sites, from which on none is."""
@@ -75,6 +78,11 @@ def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     sites: dict[str, set[str]] = defaultdict(set)
     for name in names:
         sites[name.text].add(site_of(name.url))
+    if place.startswith(ABOVE):
+        # Countries and campaigns head groups too: only addresses and words for media tell a paper's heading from them.
+        told = mean(name.told for name in names)
+        shared = mean(name.told < 1 and len(sites[name.text]) > 1 for name in names)
+        return told if told >= _TOLD_ABOVE and shared < _SHARED else 0.0
     told = mean(name.told for name in names) + _paired(names) / 2
     people = mean(name.told == 0 and _is_person(name.text) for name in names)
     shared = mean(name.told == 0 and len(sites[name.text]) > 1 for name in names)
@@ -159,8 +167,13 @@ def _told(name: str, url: str) -> float:
     """1 where the address spells a name, less where a word in it is one for a paper or a station, else 0."""
     if names_site(name, url):
         return 1.0
+    return _BY_WORD if has_media_word(name) else 0.0
+
+
+def has_media_word(name: str) -> bool:
+    """Whether a word in a name is one for a paper or a station, beside others."""
     noun = MEDIA_NOUN.search(name)
-    return _BY_WORD if MEDIA_SIGNS.search(name) or (noun and noun.group() != name) else 0.0
+    return bool(MEDIA_SIGNS.search(name)) or (noun is not None and noun.group() != name)
 
 
 _BY_WORD = 0.6

@@ -13,6 +13,7 @@ from scraper.pages.listing_declared import article_entries, declared_entries
 from scraper.pages.listing_features import PageFacts, words_of
 from scraper.pages.listing_grouped import under_days
 from scraper.pages.listing_judges import Judge
+from scraper.pages.listing_named_outlets import names_outlets
 from scraper.pages.listing_rank import Judged
 
 GOODS_SHARE = 0.5
@@ -74,6 +75,14 @@ GROUPED = "grouped"
 GROUPED_FROM = 0.5
 GROUPED_CHANCE = 0.7
 """A list that is likelier than this to be posts, under such days, is one though its entries tell but the hour."""
+
+COVERAGE = "coverage"
+"""The share of headlines to other sites at which a paper's name is printed; for the rule in `page_chance` only."""
+
+COVERAGE_SHARE = 0.6
+COVERAGE_COVERS = 0.5
+COVERAGE_PROSE = 0.2
+"""Such headlines are a list of press coverage where they are most of a page; below a text they are its sources."""
 
 DECLARED = "declared"
 """The share of entries that the markup itself calls one; for the rule in `page_chance` only."""
@@ -178,6 +187,8 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values[COLUMN] = float(column is not None and is_about_more(page, column))
     values[COUNTED] = _counted_down(page, lead)
     values[GROUPED] = float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster))
+    abroad = lead.values["same_host"] < 1 - COVERAGE_SHARE and values["covered"] >= COVERAGE_COVERS
+    values[COVERAGE] = names_outlets(page, lead.cluster) if abroad else 0.0
     values[IN_MENU] = values["single"] * _in_menu(judged, posts)
     clusters = [one.cluster for one in posts]
     values[DECLARED], values[ARTICLES] = declared_entries(page, clusters), article_entries(page, clusters)
@@ -266,8 +277,8 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     people or offices, those that ask are answered below them, those that lead to a month's or a tag's posts are their
     index; a home page's few newest posts are a way to its list, and those in a column beside a page's own words too;
     the page behind a log-in is elsewhere, and a lone link to the page itself, or to one in the menu, is a page's title,
-    whatever they look like. Rows numbered downwards and entries under days or months that go back are posts, if nothing
-    of this holds.
+    whatever they look like. Rows numbered downwards, entries under days or months that go back, and headlines beside
+    the names of the papers that they lead to are posts, if nothing of this holds.
     """
     undated = max(values["lead_dated"], values["lead_times"]) < _DATED_FROM
     goods = undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
@@ -282,4 +293,5 @@ def page_chance(values: dict[str, float], judge: Judge) -> float:
     chance = judge.probability(values)
     articles = values[ARTICLES] >= DECLARED_SHARE and chance >= ARTICLES_FROM
     named = DECLARED_CHANCE if articles or values[DECLARED] >= DECLARED_SHARE else 0.0
-    return max(chance, counted, named, GROUPED_CHANCE * values[GROUPED])
+    listed = values[COVERAGE] >= COVERAGE_SHARE and values["prose_share"] < COVERAGE_PROSE
+    return max(chance, counted, named, GROUPED_CHANCE * max(values[GROUPED], listed))

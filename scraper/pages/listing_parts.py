@@ -3,6 +3,7 @@
 On pages whose boxes bear no class names a menu's links, the posts and "next" may stand on one way from the root. Then
 the boxes tell them apart: those that hold several addresses are lists of their own, those with one address each are
 entries of one list. Where many hold several, they are entries, whose author, title and tags stand each in its place.
+Where most lines hold several ("Title | PDF | outlet"), each is an entry: what many of them say is a label.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import replace
 from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_features import PageFacts, cluster_features, entry_facts
 from scraper.pages.listing_judges import Judge
+from scraper.pages.listing_line_parts import line_parts
 from scraper.pages.listing_links import Cluster, with_records
 from scraper.pages.listing_page_numbers import STRIP
 from scraper.pages.listing_rank import LIKELY, NEAR, Judged
@@ -77,14 +79,31 @@ def _apart(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
     """The parts of a cluster; empty where it is whole."""
     if len(one.cluster.urls) < FEWEST:
         return []
-    parts = []
-    for anchors in _parts(page, one.cluster, sure=one.probability >= SURE):
+    parts = _judged(page, _parts(page, one.cluster, sure=one.probability >= SURE), opinion)
+    chances = [part.probability for part in parts]
+    if chances and max(chances) >= max(LIKELY, one.probability) and min(chances) < UNLIKELY:
+        return parts
+    return _by_line(page, one, opinion)
+
+
+def _by_line(page: PageFacts, one: Judged, opinion: Judge) -> list[Judged]:
+    """The links of lines that hold several; empty where these are no likelier to be posts than all of them."""
+    titles, labels = line_parts(page.tree, one.cluster.anchors)
+    parts = _judged(page, titles, opinion)
+    best = max((part.probability for part in parts), default=0.0)
+    if labels:
+        return [*parts, *_judged(page, [labels], opinion)] if best > one.probability else []
+    parted_off = best >= max(LIKELY, one.probability) and min(part.probability for part in parts) < UNLIKELY
+    return parts if parted_off else []
+
+
+def _judged(page: PageFacts, parts: list[list[Anchor]], opinion: Judge) -> list[Judged]:
+    found = []
+    for anchors in parts:
         cluster = with_records(page.tree, anchors)
         values = cluster_features(page, cluster)
-        parts.append(Judged(cluster, values, opinion.probability(values)))
-    chances = [part.probability for part in parts]
-    likelier = chances and max(chances) >= max(LIKELY, one.probability) and min(chances) < UNLIKELY
-    return parts if likelier else []
+        found.append(Judged(cluster, values, opinion.probability(values)))
+    return found
 
 
 def _parts(page: PageFacts, cluster: Cluster, *, sure: bool) -> list[list[Anchor]]:

@@ -55,9 +55,10 @@ def test_golden_page(name: str) -> None:
     assert 0 <= listing.confidence <= 1
 
 
-def test_outlets_and_external() -> None:
+@pytest.mark.parametrize("name", [name for name in NAMES if "outlets" in load(name)[1]])
+def test_outlets_and_external(name: str) -> None:
     """Entries that link straight to an outlet are external and carry the outlet's name."""
-    page, expected, context = load("in-the-media")
+    page, expected, context = load(name)
     listing = read_listing(page, context)
     assert all(item.external for item in listing.items)
     assert {item.url: item.outlet for item in listing.items} == expected["outlets"]

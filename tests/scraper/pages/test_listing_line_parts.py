@@ -1,0 +1,38 @@
+"""Entries of several links in one line: the title, the PDF, the outlet."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.scraper.pages.press_lists import DAYS, LINKS, OUTLETS, TITLES, read, rows
+
+FORMS = {
+    "PDF behind": ('<p><a href="{w}">{t}</a> | <a href="/f/{n}.pdf">PDF</a> | {o}, {d}</p>', "div"),
+    "PDF behind, no days": ('<p><a href="{w}">{t}</a> | <a href="/f/{n}.pdf">PDF</a> | {o}</p>', "div"),
+    "PDF before": ('<p><a href="/f/{n}.pdf">PDF</a> | <a href="{w}">{t}</a> | {o}, {d}</p>', "div"),
+    "in one paragraph": ('<a href="{w}">{t}</a> | <a href="/f/{n}.pdf">PDF</a> | {o} | {d}<br>', "p"),
+    "a list": ('<li><a href="{w}">{t}</a> | <a href="/f/{n}.pdf">PDF</a> | {o}, {d}</li>', "ul"),
+    "the outlet leads home": (
+        '<li><a href="{w}">{t}</a>, <a href="https://{n}.paper.example/">{o}</a>, {d}</li>',
+        "ul",
+    ),
+    "two languages": ('<li><a href="{w}">{t}</a> [<a href="/f/{n}">FR</a>] [<a href="/g/{n}">DE</a>] {o}</li>', "ul"),
+}
+
+
+@pytest.mark.parametrize(("form", "around"), FORMS.values(), ids=FORMS)
+def test_the_titles_are_the_entries(form: str, around: str) -> None:
+    """What is said in every line, or only leads to the outlet, is none."""
+    items = read(rows(form, around))
+    assert [(item.url, item.title, item.outlet) for item in items] == list(zip(LINKS, TITLES, OUTLETS, strict=True))
+    if "{d}" in form:
+        assert [item.date.raw if item.date else None for item in items] == list(DAYS)
+
+
+def test_lines_of_which_some_have_a_second_link() -> None:
+    """Those without one are entries like the others."""
+    first = rows(
+        '<p><a href="{w}">{t}</a> | {o}, {d}</p>', "div", of=tuple(part[:3] for part in (TITLES, OUTLETS, LINKS, DAYS))
+    )
+    rest = rows(FORMS["PDF behind"][0], "div", of=tuple(part[3:] for part in (TITLES, OUTLETS, LINKS, DAYS)))
+    assert [item.url for item in read((first + rest).replace("</div><div>", ""))] == list(LINKS)
