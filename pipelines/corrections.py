@@ -38,8 +38,13 @@ def correction(post: Post, old: Post) -> Correction:
     the next is none of the post's.
     """
     if not post.text:
-        return Correction()
+        return Correction(day=completes_day(post, old))
     return Correction(links=_led_to(post, post.links) != _led_to(post, old.links), day=_is_redated(post, old))
+
+
+def completes_day(post: Post, old: Post) -> bool:
+    """Whether a known post as shown now has a day where the stored one has none, or a month or year alone."""
+    return post.published is not None and post.published.completes(old.published)
 
 
 def _led_to(post: Post, links: Iterable[Link]) -> set[str]:
@@ -48,12 +53,12 @@ def _led_to(post: Post, links: Iterable[Link]) -> set[str]:
 
 
 def _is_redated(post: Post, old: Post) -> bool:
-    """Whether the day is to be taken: any where there was none, else a certain one of the source that found the post.
+    """Whether the day is to be taken: one that tells more, else a certain one of the source that found the post.
 
     Two sources may date a post by two clocks; and of today's day a page tells to whoever asks.
     """
     new, before = post.published, old.published
-    if new is None or before is None:
+    if new is None or before is None or new.completes(before):
         return new is not None
     if not new.certain or new.is_period or new.on == before.on or post.source != old.source:
         return False

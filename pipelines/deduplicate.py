@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.corrections import correction
+from pipelines.corrections import completes_day, correction
 from pipelines.deduplicate_compare import Likeness, compare, counted, likeness_of
 from pipelines.deduplicate_keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of
 from pipelines.likeness import differences, read_wording
@@ -216,16 +216,27 @@ class DeduplicatePipeline(Step[Post, Clipping]):
         same_content = None if same_address else stored.known_by_hash(conn, hashed)
         similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
         verdict = decide(item, hashed, same_address, same_content, similar, elsewhere=elsewhere)
+        if same_address is not None and not item.text:
+            return self._as_stored(item, verdict, same_address) or Clipping(
+                post=item, verdict=verdict, content_hash=hashed, fingerprint=keys
+            )
         if same_address is not None and same_address.content_hash == hashed:
             verdict = self._corrected(item, verdict, same_address.id)
         return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)
 
     def _corrected(self, item: Post, verdict: Verdict, post_id: int) -> Verdict:
         """The verdict on a post with the words that are stored: changed where its links or its day are others."""
-        if not item.text:
-            return verdict
         found = correction(item, stored_posts(self.session.work.connection(), ids=[post_id])[0].post)
         return replace(verdict, state="changed", reason=found.reason) if found else verdict
+
+    def _as_stored(self, item: Post, verdict: Verdict, known: KnownPost) -> Clipping | None:
+        """The stored post with the day that its list shows; None where that is not new, or the words are others."""
+        old = stored_posts(self.session.work.connection(), ids=[known.id])[0].post
+        if verdict.state != "unchanged" or not completes_day(item, old):
+            return None
+        post = replace(old, source=item.source, external=item.external, published=item.published, shown=item.shown)
+        verdict = replace(verdict, state="changed", reason="same words as before, but the list tells its day")
+        return Clipping(post=post, verdict=verdict, content_hash=known.content_hash)
 
     def _by_guid(self, item: Post) -> KnownPost | None:
         if not item.guid:

@@ -120,7 +120,7 @@ def _published(entry: Entry, article: Article) -> DateReading | None:
         # A file may be made long before or after its text is published.
         return replace(shown, certain=shown.certain or own.on == shown.on)
     for day, period in ((own, shown), (shown, own)):
-        if _is_within(day, period):
+        if day.is_within(period):
             return day  # an archive prints "Dec 2024", the page the day
     if own.on == shown.on:
         # Two places that agree make each other certain.
@@ -156,13 +156,6 @@ def _falls_on(at: datetime | None, day: date) -> bool:
     """Whether there is a place on earth whose day at that moment is this one."""
     begins = datetime.combine(day, time(), UTC)
     return at is not None and begins + _EARLIEST <= at < begins + timedelta(days=1) + _LATEST
-
-
-def _is_within(day: DateReading, period: DateReading) -> bool:
-    """Whether a reading is a day in the month or year that another one is."""
-    if not period.is_period or day.is_period or day.on.year != period.on.year:
-        return False
-    return period.precision == "year" or day.on.month == period.on.month
 
 
 def _byline(entry: Entry, article: Article) -> tuple[str, ...]:

@@ -205,7 +205,17 @@ def _record_correction(context: _Context, known: StoredState) -> Recorded:
     if not found.day:
         post = replace(post, published=old.published)
     corrected = replace(context, clipping=replace(context.clipping, post=post))
+    if post.snapshot is None:
+        return _record_listed_day(corrected, known)
     return _record_wording(corrected, known, tell=found.links)
+
+
+def _record_listed_day(context: _Context, known: StoredState) -> Recorded:
+    """Gives a stored post the day that its list shows; no revision, for no page of it was read."""
+    conn, clipping = context.conn, context.clipping
+    clippings.redate(conn, known.id, clipping.post.published)
+    recorded = reclip(conn, clipping, known, run_id=context.run_id, now=context.now, tell=False)
+    return replace(recorded, state="changed")
 
 
 def _record_wording(context: _Context, known: StoredState, *, tell: bool) -> Recorded:

@@ -52,6 +52,16 @@ class DateReading:
         """Whether it is a whole month or year and names no day."""
         return self.precision in ("month", "year")
 
+    def is_within(self, period: DateReading) -> bool:
+        """Whether it is a day in the month or year that another reading is."""
+        if not period.is_period or self.is_period or self.on.year != period.on.year:
+            return False
+        return period.precision == "year" or self.on.month == period.on.month
+
+    def completes(self, known: DateReading | None) -> bool:
+        """Whether it tells more than what is known: anything where that is nothing, a sure day of a month or year."""
+        return known is None or (self.certain and self.is_within(known))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:

@@ -25,7 +25,7 @@ class RunMemory:
     def known(self, source_id: int, keys: Mapping[str, bool], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
         with self._database.read() as conn:
             found = posts.known_entries(conn, source_id, keys, guids)
-        return {key: KnownEntry(post_id=post_id, shown=shown) for key, (post_id, shown) in found.items()}
+        return {key: KnownEntry(post_id=one, shown=shown, day=day) for key, (one, shown, day) in found.items()}
 
     def seen_before(self, post_id: int, moment: datetime) -> bool:
         with self._database.read() as conn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -23,6 +24,8 @@ KEPT_BACK = TRANSIENT | OWN_LIMITS | {"http-429"}
 CLOSED_OFF = frozenset({"robots", "http-400", "http-404", "http-410"})
 # A host that fails this many posts in a row is down or turning us away; the rest waits for the next visit.
 POST_FAULTS_IN_A_ROW = 5
+# Addresses beyond a cap that are kept for `presswatch why`; 20,000 would fill the record.
+CAPPED_NAMED = 200
 
 
 @dataclass(slots=True)
@@ -61,6 +64,14 @@ class Faults:
         self.closed = self.closed or bare(fault)
         detail = f"the list goes on here, but {words_of(fault)}: its older posts are not seen"
         return [Dropped(url=fault.url, step="fetch", outcome=fault.reason, detail=detail)]
+
+    def cut_off_posts(self, over: Sequence[str], most: int) -> list[Dropped]:
+        """Notes that posts at these addresses, if there are any, are more than a visit may hand on (`most`)."""
+        if not over:
+            return []
+        self.cut = "post-cap"
+        why = f"the source gave more than {most} posts in one run; the next run goes on"
+        return [Dropped(url=url, step="cap", outcome="post-cap", detail=why) for url in over[:CAPPED_NAMED]]
 
     def post(self, fault: FetchFault | PageError, page: int, url: str, start_url: str) -> bool:
         """Counts a post of a list's n-th page that could not be had; True where it waits for the next visit."""

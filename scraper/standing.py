@@ -9,6 +9,7 @@ from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from presswatch.gaps import TRIED_FOR, Gap
+from presswatch.records import DateReading
 from presswatch.urls import clean_url, winds
 from scraper.items import Entry, EntryPage, Learned, Validator
 from scraper.pages.dates_types import DateOrder
@@ -19,11 +20,16 @@ from scraper.pages.left_out import left_out_entries
 class KnownEntry:
     """What the record holds of an entry.
 
-    The post's id, and what this source showed of it when it was last looked at.
+    The post's id, what this source showed of it when it was last looked at, and its day as far as it is known.
     """
 
     post_id: int
     shown: str | None
+    day: DateReading | None = None
+
+    def lacks_day_of(self, entry: Entry) -> bool:
+        """Whether the source shows the post's day, or its month, where the record has none or less."""
+        return entry.date is not None and entry.date.completes(self.day)
 
 
 class Memory(Protocol):

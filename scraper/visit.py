@@ -33,7 +33,6 @@ from scraper.trial import Trial
 T = TypeVar("T")
 # Posts of one source under way at once: one on the wire, one being read, and their neighbours.
 POSTS_AT_ONCE = 4
-CAPPED_NAMED = 200  # addresses beyond a cap that are kept for `presswatch why`; 20,000 would fill the record
 STALE_PAGES = 2  # in a row end a walk: a column of newest titles may have shown all of one page before
 
 
@@ -71,7 +70,7 @@ class Visit:
         self._seen: set[str] = set()
         self._touched: dict[int, str] = {}
         self._complete_backfill = True
-        self._dropped: list[Dropped] = []
+        self._dropped, self._dated_now = list[Dropped](), list[Entry]()
         self._shown_days: tuple[date, date] | None = None
         self._stale_pages = 0
         self._kept: dict[str, Fetched] = {}
@@ -183,6 +182,9 @@ class Visit:
             async for found in self._open_all(fresh, page.url):
                 self.handed_on += 1
                 yield self._reach.marked(found)
+            for entry in self._capped(self._dated_now):
+                self.handed_on += 1
+                yield FoundPost(source=self.entry.name, entry=entry, found_on=page.url)
             if self.trial is not None or not self._goes_on(page, ends_new=ends_new, any_fresh=bool(fresh)):
                 break
         self._reach.end(unchanged=self.unchanged)
@@ -222,6 +224,7 @@ class Visit:
         self._overlap.page(entries, known)
         dead = self._memory.dead(self.standing.id, [key for key in entries if key not in known])
         fresh, in_their_place, ends_known = list[Entry](), list[int](), False
+        self._dated_now = []
         for key, entry in entries.items():
             old = known.get(key) or (known.get(entry.guid) if entry.guid else None)
             if old is None:
@@ -235,16 +238,14 @@ class Visit:
             self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
             if old.shown is not None and old.shown != entry.shown:
                 fresh.append(entry)
+            elif old.lacks_day_of(entry):
+                self._dated_now.append(entry)  # its page, which shows no day, is not asked for
         return self._capped(fresh), in_their_place, bool(entries) and not ends_known
 
-    def _capped(self, fresh: list[Entry]) -> list[Entry]:
+    def _capped(self, entries: list[Entry]) -> list[Entry]:
         room = max(self.limits.max_posts - self.handed_on, 0)
-        if len(fresh) > room:
-            self._faults.cut = "post-cap"
-            why = f"the source gave more than {self.limits.max_posts} posts in one run; the next run goes on"
-            over = fresh[room : room + CAPPED_NAMED]
-            self._dropped += [Dropped(url=one.url, step="cap", outcome="post-cap", detail=why) for one in over]
-        return fresh[:room]
+        self._dropped += self._faults.cut_off_posts([entry.url for entry in entries[room:]], self.limits.max_posts)
+        return entries[:room]
 
     def _goes_on(self, page: EntryPage, *, ends_new: bool, any_fresh: bool) -> bool:
         """Whether the next page is worth asking for.

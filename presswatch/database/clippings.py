@@ -124,10 +124,10 @@ def update_post(conn: Connection, state: StoredState, post: Post, content_hash: 
     row = _present(post, content_hash) | {"last_seen_at": now, "removed_at": None, "revision": state.revision + 1}
     row |= {"teaser": post.teaser} if post.teaser else {}
     conn.execute(update(posts).where(posts.c.id == state.id).values(**row))
-    _redate(conn, state.id, post.published)
+    redate(conn, state.id, post.published)
 
 
-def _redate(conn: Connection, post_id: int, reading: DateReading | None) -> None:
+def redate(conn: Connection, post_id: int, reading: DateReading | None) -> None:
     """Takes a date that is certain, or any where there is none; an uncertain one never replaces what is stored."""
     if reading is None:
         return
@@ -146,7 +146,7 @@ def _present(post: Post, content_hash: str) -> dict[str, Any]:
 def rewrite(conn: Connection, state: StoredState, post: Post, content_hash: str) -> None:
     """Replaces how the present wording was read, without a new revision: the same page, read better."""
     conn.execute(update(posts).where(posts.c.id == state.id).values(**_present(post, content_hash)))
-    _redate(conn, state.id, post.published)
+    redate(conn, state.id, post.published)
     wording = (revisions.c.post_id == state.id) & (revisions.c.n == state.revision)
     conn.execute(update(revisions).where(wording).values(**_wording(post, content_hash)))
 

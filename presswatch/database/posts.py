@@ -37,7 +37,7 @@ from presswatch.database.schema import (
 )
 from presswatch.database.statements import BATCH, insert_once, of_numbers, prepared
 from presswatch.database.types import bounded_key, signed_key
-from presswatch.records import KnownPost
+from presswatch.records import DateReading, KnownPost
 
 # A key shared by more posts than this is boilerplate; only its newest posts are looked at.
 POSTING_CAP = 200
@@ -75,6 +75,13 @@ _BY_GUID = (
     select(sightings.c.guid, sightings.c.post_id)
     .where(sightings.c.source_id == bindparam("source"), sightings.c.guid.in_(bindparam("guids", expanding=True)))
     .order_by(sightings.c.last_seen_at)
+)
+
+
+_SHOWN_AND_DAY = (
+    select(posts.c.id, sightings.c.post_id, sightings.c.shown, posts.c.published_on, posts.c.published_precision)
+    .outerjoin(sightings, (sightings.c.post_id == posts.c.id) & (sightings.c.source_id == bindparam("source")))
+    .where(posts.c.id.in_(bindparam("ids", expanding=True)))
 )
 
 
@@ -124,11 +131,12 @@ def _with_any(rows: Select[Any], column: Column[Any], count: int) -> Select[Any]
 
 def known_entries(
     conn: Connection, source_id: int, url_keys: Mapping[str, bool], guids: Sequence[str]
-) -> dict[str, tuple[int, str | None]]:
+) -> dict[str, tuple[int, str | None, DateReading | None]]:
     """Which entries of a source are posts already, by address key or guid; a key comes with whether it is external.
 
-    Each has the post's number and what the source last showed of it (`sightings.shown`), None where it never did. An
-    external entry is a post where this source's list led there before: other lists, and the page itself, say their own.
+    Each has the post's number, what the source last showed of it (`sightings.shown`), None where it never did, and its
+    day as far as it is known. An external entry is a post where this source's list led there before: other lists, and
+    the page itself, say their own.
     """
     found = _owners(conn, url_keys)
     owners = {key: post_id for key, whose, post_id in found if whose == (source_id if url_keys[key] else 0)}
@@ -138,14 +146,15 @@ def known_entries(
         rows = conn.execute(_BY_GUID, {"source": source_id, "guids": batch})
         owners |= {asked[row.guid]: row.post_id for row in rows}
     shown: dict[int, str | None] = {}
+    days: dict[int, DateReading] = {}
     for batch in _batches(dict.fromkeys((*owners.values(), *others.values()))):
-        seen = select(sightings.c.post_id, sightings.c.shown).where(
-            sightings.c.source_id == source_id, sightings.c.post_id.in_(batch)
-        )
-        shown |= {row.post_id: row.shown for row in conn.execute(seen)}
+        for row in conn.execute(_SHOWN_AND_DAY, {"source": source_id, "ids": batch}):
+            shown |= {row.id: row.shown} if row.post_id is not None else {}
+            if row.published_on is not None:
+                days[row.id] = DateReading(on=row.published_on, precision=row.published_precision)
     # A list that moves to another site turns its own posts into external entries, or back.
     owners |= {key: post_id for key, post_id in others.items() if post_id in shown}
-    return {key: (post_id, shown.get(post_id)) for key, post_id in owners.items()}
+    return {key: (post_id, shown.get(post_id), days.get(post_id)) for key, post_id in owners.items()}
 
 
 def seen_before(conn: Connection, post_id: int, moment: datetime) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipelines.corrections import correction
+from pipelines.corrections import Correction, correction
 from presswatch.records import DateReading, Link, Post, Snapshot
 
 TEXT = "The Guardian wrote about it. Read it HERE, or join us."
@@ -69,13 +69,18 @@ def test_a_link_counts_by_the_article_that_it_leads_to(now, before, corrected):
         (post(day=4, source="other"), post(day=2), False),
         (post(day=28), post(day=2), False),
         (post(day=27), post(day=2), False),
+        (post(day=1), post(day=1, precision="month"), True),
+        (post(day=28, source="other"), post(day=1, precision="month"), True),
+        (post(day=4, certain=False), post(day=1, precision="month"), False),
     ],
 )
 def test_another_day_is_taken_where_it_can_be_believed(now, before, corrected):
-    """Any where there was none; else a certain one of the first source, and not the day of the asking."""
+    """Any where there was none, a sure one of a month; else one of the first source, and not the day of the asking."""
     assert correction(now, before).day is corrected
 
 
 def test_a_post_that_was_not_read_corrects_nothing():
-    """A list has no links of the text."""
-    assert not correction(replace(post(day=4), text="", links=()), post(ARTICLE))
+    """A list has no links of the text; but it may have the day that the record lacks."""
+    entry = replace(post(day=4), text="", links=())
+    assert not correction(entry, post(ARTICLE))
+    assert correction(entry, post(ARTICLE, day=None)) == Correction(day=True)
