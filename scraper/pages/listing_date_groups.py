@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from scraper.pages.dates import DateContext, read_date
 from scraper.pages.dates_cores import month_of
 from scraper.pages.dates_relative import tells_age
 from scraper.pages.dates_words import fold
+from scraper.pages.listing_date_panels import opening_words, tabs
 from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
 from scraper.pages.listing_tree import HEADINGS, Tree, weight
 
@@ -107,21 +109,11 @@ def is_incomplete(reading: DateReading | None) -> bool:
 
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple[int, str, DateReading | None]]:
-    """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading.
-
-    A table cell that reaches down to the next rows stands above their entries.
-    """
-    spans = sorted(entry.span for entry in entries)
-    starts = [start for start, _ in spans]
+    """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading."""
     marks: list[tuple[int, str, DateReading | None]] = []
     counts: set[str] = set()
     year = ""
-    for number in range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
-        if not 0 < tree.weight_of(number) <= 30 or tree.ends[number] > number + 4:
-            continue
-        text = tree.text(number)
-        place = bisect_left(starts, number + 1) - 1
-        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
+    for number, text, within, names in _short_texts(tree, sorted(entry.span for entry in entries)):
         month = _month(text, year) if year and not within else None
         if month:
             marks.append((number, year, month))
@@ -131,7 +123,7 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple
         if within and not match and _COUNT.fullmatch(text):
             counts.add(_place(tree, number))
         reading = None if match or within else _in_year_above(read_date(text, context, "listing"), year)
-        if match is None and reading is None and not within and tree.tags[number] in _NAMING:
+        if match is None and reading is None and names:
             match = _NAMED_YEAR.fullmatch(text)
         told = match.group(1) if match else ""
         if told or (reading and _prints_year(reading)):
@@ -141,6 +133,36 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple
     return [mark for mark in marks if not (counts and _place(tree, mark[0]) in counts)]
 
 
+def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str, bool, bool]]:
+    """The short texts from a little above the entries on: element, text, whether in an entry, whether it names a group.
+
+    A tab stands where its panel begins. A table cell that reaches down to the next rows stands above their entries.
+    """
+    starts = [start for start, _ in spans]
+    above = range(max(0, starts[0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags)))
+    named = tabs(tree)
+    labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
+    for number in above:
+        place = bisect_left(starts, number + 1) - 1
+        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
+        if number in named and not within:
+            yield number, tree.text(named[number]), False, True
+        if not 0 < tree.weight_of(number) <= _LONGEST_TEXT or tree.ends[number] > number + _MOST_PARTS:
+            if not within and (words := opening_words(tree, number)) and _is_period(words):
+                yield number, words, False, False
+        elif number not in labels:
+            yield number, tree.text(number), within, not within and tree.tags[number] in _NAMING
+
+
+def _is_period(text: str) -> bool:
+    """Whether a text is a year, a month, or both; words that open a box with a day may be those of its first entry."""
+    reading = read_date(text, _NO_CONTEXT, "listing") if DIGIT.search(text) else None
+    return bool(month_named(text) or _YEAR_LINE.fullmatch(text) or (reading and reading.is_period))
+
+
+_NO_CONTEXT = DateContext()
+_LONGEST_TEXT = 30
+_MOST_PARTS = 4
 _NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
 """Elements that name what stands below them: "Press releases 2025"."""
 _NAMED_YEAR = re.compile(r"(?:[^\d]*[^\W\d])?[^\w\d]*((?:19|20)\d\d)(?:[^\w\d][^\d]*)?")

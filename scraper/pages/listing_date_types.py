@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 DIGIT = re.compile(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
 FULL_YEAR = re.compile(r"\d{4}")
+YEAR_WORD = re.compile(r"\s?(?:г\.|года?|р\.|року)(?!\w)")
+"""What is written behind a year for "of the year", and belongs to the day before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scraper.pages.dates import DateContext, find_dates
-from scraper.pages.listing_date_types import DIGIT
+from scraper.pages.listing_date_types import DIGIT, YEAR_WORD
 from scraper.pages.listing_own_lines import Pieces, line_text
 from scraper.pages.listing_tree import Tree, weight
 
@@ -137,11 +137,10 @@ def _without_days(text: str, day: str) -> str:
     """A line with a sign in place of each day."""
     if not DIGIT.search(text):
         return text
-    if day:
-        text = text.replace(day, _DAY)
     for span in reversed(find_dates(text.replace(_ELEMENT, " "), _ANY_ORDER)):
-        text = text[: span.start] + _DAY + text[span.end :]
-    return text
+        behind = YEAR_WORD.match(text, span.end)
+        text = text[: span.start] + _DAY + text[behind.end() if behind else span.end :]
+    return text.replace(day, _DAY) if day else text
 
 
 def _place(tree: Tree, line: Pieces, link: int) -> str:

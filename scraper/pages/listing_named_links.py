@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import fmean as mean
 
 from scraper.pages.dates import DateContext, find_dates
-from scraper.pages.listing_date_types import DIGIT
+from scraper.pages.listing_date_types import DIGIT, YEAR_WORD
 from scraper.pages.listing_outlet_words import BESIDE_NAME, NOT_NAMES
 from scraper.pages.listing_own_lines import Pieces, line_text
 from scraper.pages.listing_titles import is_day
@@ -156,5 +156,6 @@ def _own_line(tree: Tree, entry: Linked) -> str:
 def _without_days(text: str) -> str:
     if DIGIT.search(text):
         for span in reversed(find_dates(text, _ANY_ORDER)):
-            text = f"{text[: span.start]}\x00{text[span.end :]}"
+            behind = YEAR_WORD.match(text, span.end)
+            text = f"{text[: span.start]}\x00{text[behind.end() if behind else span.end :]}"
     return text

@@ -9,6 +9,7 @@ from scraper.pages.listing_features import PageFacts, spread
 from scraper.pages.listing_fields import fields_of
 from scraper.pages.listing_group_heads import heads_above
 from scraper.pages.listing_links import Cluster
+from scraper.pages.listing_named_links import Linked, headlines_beside
 from scraper.pages.listing_outlets import has_media_word, outlets_of
 from scraper.pages.listing_own_lines import own_lines
 from scraper.pages.listing_tree import weight
@@ -22,18 +23,20 @@ _LEAST_MEDIA = 0.25
 
 
 def names_outlets(page: PageFacts, cluster: Cluster) -> float:
-    """The share of links with a headline to another site's page, beside or above which that site's name is printed.
+    """The share of links to another site's page, each with a headline and that site's name beside it, or above.
 
     0 where hardly any of the names has a word for a paper or a station.
     """
     tree, links = page.tree, [anchor.number for anchor in cluster.anchors]
     own = own_lines(tree, links, cluster.records)
     above = heads_above(tree, links, own)
+    picked = [(at, cluster.anchors[at]) for at in spread(cluster)]
+    linked = [Linked(own[at], cluster.records[at], a.number, a.url, a.text, a.text) for at, a in picked]
+    titles = [title or one.words for title, one in zip(headlines_beside(tree, linked), linked, strict=True)]
     entries = []
-    for at in spread(cluster):
-        anchor = cluster.anchors[at]
-        fields = [*fields_of(tree, own[at], anchor.text, anchor.number, ""), *above[at]]
-        entries.append((anchor.url, anchor.text, fields))
+    for (at, anchor), title in zip(picked, titles, strict=True):
+        fields = [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]]
+        entries.append((anchor.url, title, fields))
     here, names = site_of(page.url), [name or "" for name in outlets_of(entries)]
     if mean(has_media_word(name) for name in names) < _LEAST_MEDIA:
         return 0.0

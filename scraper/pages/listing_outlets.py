@@ -160,7 +160,11 @@ def _name(field: Field, url: str) -> str:
         is_day,
         is_signed,
     )
-    return "" if first.islower() or any(refuses(text) for refuses in refused) else text
+    small = first.islower() and text[-1] not in _CLOSING  # "газета «Берег»"
+    return "" if small or any(refuses(text) for refuses in refused) else text
+
+
+_CLOSING = "»“”"
 
 
 def _told(name: str, url: str) -> float:

@@ -107,8 +107,8 @@ def _lines(tree: Tree, first: int, last: int) -> list[Pieces]:
 def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> list[list[Pieces]]:
     """The lines of entries that share one block, up to where the next entry's `begins`, if that is behind them.
 
-    What stands between two empty lines is one entry's if each entry has such a place to itself. Else the lines between
-    two links are the second one's where lines stand before the first link and none behind the last, and are shared out
+    What stands between two empty lines is one entry's if it is alone there. Where several are, the lines between two
+    links are the second one's where lines stand before the first link and none behind the last, and are shared out
     as the lines at both ends are where there are such.
     """
     lines = _lines(tree, tree.piece_starts[block], tree.piece_ends[block])
@@ -120,18 +120,31 @@ def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> 
         return [[] for _ in links]
     starts = _paragraphs(tree, lines)
     own = [bisect_right(starts, place) - 1 for place in places]
-    if len(starts) > 1 and len(set(own)) == len(own):
-        bounds = [*starts, len(lines)]
-        return [lines[bounds[at] : bounds[at + 1]][:MAX_LINES] for at in own]
+    bounds = [*starts, len(lines)]
+    found: list[list[Pieces]] = []
+    for at, mates in groupby(zip(own, places, links, strict=True), key=lambda one: one[0]):
+        first, last = bounds[at], bounds[at + 1]
+        inside = [(place - first, link) for _, place, link in mates]
+        found += _between_links(tree, lines[first:last], *zip(*inside, strict=True))
+    return found
+
+
+def _between_links(
+    tree: Tree, lines: Sequence[Pieces], places: Sequence[int], links: Sequence[int]
+) -> list[list[Pieces]]:
+    """The lines of entries between which no empty line stands; `places` are those of their links' lines."""
+    if len(links) == 1:
+        return [list(lines[:MAX_LINES])]
     if len(set(places)) < len(places):
         return _on_shared_lines(tree, lines, places, links)
     ahead = places[0] > 0 and places[-1] == len(lines) - 1
     if ahead:
         first = places[0] - min((after - before for before, after in pairwise(places)), default=1)
         bounds = [first, *places]
-        return [lines[max(0, before + 1) : place + 1][:MAX_LINES] for before, place in pairwise(bounds)]
+        return [list(lines[max(0, before + 1) : place + 1][:MAX_LINES]) for before, place in pairwise(bounds)]
     lead = leading_lines(tree, lines, places)
-    return [lines[place - lead : after - lead][:MAX_LINES] for place, after in pairwise([*places, len(lines) + lead])]
+    bounds = [*places, len(lines) + lead]
+    return [list(lines[place - lead : after - lead][:MAX_LINES]) for place, after in pairwise(bounds)]
 
 
 def _paragraphs(tree: Tree, lines: Sequence[Pieces]) -> list[int]:

@@ -28,7 +28,7 @@ _NEAR_END = 32
 _OPENED = re.compile(r"[\[(（【]?\s*")
 _CLOSED = re.compile(r"\s*[\])）】]?[\s.]*")
 _LED_ON = re.compile(r"(?:\s*[\])）】])?\s*(?:[:：|–—・·,，-]\s*)?(?=\S)")
-_BRACKET = re.compile(r"\s*[\[(（【]\s*$")
+_BRACKET = re.compile(r"\s*[\[(（【|｜]\s*$")
 
 
 def without_days(titles: Sequence[str]) -> list[str]:
@@ -50,7 +50,8 @@ def _may_have_day(title: str) -> bool:
 def _bare(title: str) -> str:
     """A title without the day before or behind it; empty where there is none.
 
-    Behind a title the day stands in brackets: "Minutes of 12 March 2023", "Statutes - 12.3.2023" tell what the post is.
+    Behind a title the day stands in brackets or behind a bar: "Minutes of 12 March 2023", "Statutes - 12.3.2023" tell
+    what the post is.
     """
     days = [
         span

@@ -40,6 +40,31 @@ def test_a_day_belongs_to_the_entry_in_whose_lines_it_stands(form: str, around: 
     assert facts(rows(form, around)) == EXPECTED
 
 
+def test_the_word_for_year_behind_a_day_is_no_part_of_the_outlet() -> None:
+    """ "20 мая 2026 г. газета «Берег»"; and a name may begin small where what is called so follows in quotation marks."""
+    names = (
+        "газета «Берег»",
+        "Радио Пристань",
+        "Северный вестник",
+        "телеканал «Маяк»",
+        "Портовые новости",
+        "Курьер залива",
+    )
+    titles = (
+        "Суд обязал тюрьму выдать письма",
+        "Годовой отчёт опубликован сегодня",
+        "Директор выступил в Женеве",
+        "Заявление о закрытии границы",
+        "Архив писем открыт для всех",
+        "Волонтёры считают тюленей",
+    )
+    lines = "".join(
+        f'{20 - n} мая 2026 г. {name}<br><a href="https://n{n}.pr{n}.example/{n}">{titles[n]}</a><br>'
+        for n, name in enumerate(names)
+    )
+    assert [item.outlet for item in read(f"<p>{lines}</p>", "ru")] == list(names)
+
+
 @pytest.mark.parametrize("intro", ["What the papers wrote about us.<br>", "Last changed on 20 November 2026<br>"])
 @pytest.mark.parametrize("form", [DAY_BEFORE["outlet and day before"], DAY_BEHIND["outlet and day behind"]])
 def test_words_before_the_first_entry_are_none_of_its_lines(form: str, intro: str) -> None:

@@ -18,6 +18,7 @@ HEADS = {
     "terms": ("<dt>{o}</dt>", '<dd><a href="{w}">{t}</a> – {d}</dd>', ""),
     "accordion": ("<details><summary>{o}</summary><ul>", '<li><a href="{w}">{t}</a>, {d}</li>', "</ul></details>"),
     "logo": ('<h3><img src="/l.png" alt="{o}"></h3><ul>', '<li><a href="{w}">{t}</a>, {d}</li>', "</ul>"),
+    "one block": ("<b>{o}</b><br>", '<a href="{w}">{t}</a> ({d})<br>', "<br>"),
     "nested list": ("<li>{o}<ul>", '<li><a href="{w}">{t}</a>, {d}</li>', "</ul></li>"),
     "under months, too": ("<h3>{o}</h3><h4>{m}</h4><ul>", '<li><a href="{w}">{t}</a>, {d}</li>', "</ul>"),
 }
@@ -99,12 +100,13 @@ def test_headlines_beside_the_names_of_papers_are_a_list() -> None:
         ('<a href="https://northernpost.example/2026/s-{n}">{t}</a> (The Northern Post)', 1),
         ('<a href="https://waterwatch.example/guides/{n}">{t}</a> (Water Watch)', 0),
         ('<a href="https://northernpost{n}.example/">{t}</a> (The Northern Post)', 0),
-        ('<a href="https://northernpost.example/2026/s-{n}">The Northern Post {n}</a>: {t}', 0),
+        ('<a href="https://northernpost.example/2026/s-{n}">The Northern Post</a>: {t}', 1),
+        ('<a href="https://northernpost.example/2026/s-{n}">The Northern Post {n}</a>', 0),
         ('<a href="/2026/s-{n}">{t}</a> (The Northern Post)', 0),
     ],
 )
 def test_which_links_are_headlines_of_papers(entry: str, share: float) -> None:
-    """Not useful links, a paper's front page, its name, or the site's own pages."""
+    """Not useful links, a paper's front page, its name alone, or the site's own pages."""
     entries = "".join(f"<li>{entry.format(n=n, t=title)}</li>" for n, title in enumerate(TITLES))
     facts = page_facts(Page(url="https://keepers.example/media", html=f"<html><body><ul>{entries}</ul></body></html>"))
     assert [names_outlets(facts, cluster) for cluster in facts.clusters] == [share]

@@ -122,3 +122,39 @@ def test_years_are_carried_down_a_list() -> None:
 def test_old_entries_among_new_ones_move_no_year(days: list[str]) -> None:
     """Neither one that is out of order, nor pinned ones above the newest, nor a list that shows the oldest first."""
     assert {day[:4] for day in plain(days)} == {"2026"}
+
+
+@pytest.mark.parametrize(
+    ("tab", "panel"),
+    [
+        ('<li><a href="#y{year}">{year}</a></li>', '<div id="y{year}">'),
+        ('<li><a href="#" data-bs-target="#y{year}">{year}</a></li>', '<div id="y{year}">'),
+        ('<button role="tab" aria-controls="y{year}">{year}</button>', '<section id="y{year}">'),
+    ],
+)
+def test_days_in_the_panel_of_a_tab_are_of_its_year(tab: str, panel: str) -> None:
+    """All tabs stand together above the first panel; none of them is the heading of what follows it."""
+    tabs = "".join(tab.format(year=year) for year in YEARS)
+    end = "</div>" if panel.startswith("<div") else "</section>"
+    lists = by_years(panel, "<li>{day}: " + LINK + "</li>", "ul").replace("</ul>", f"</ul>{end}")
+    assert days_of(f"<ul>{tabs}</ul>{lists}") == ALL
+
+
+@pytest.mark.parametrize("day", ["{day}. ", "{day} – ", "<b>{day}</b> ", ""])
+def test_lists_in_lists_by_year_and_month(day: str) -> None:
+    """Bare words that open a box name its month; without a day the month is what is known."""
+    months = (("November", ("18", "3")), ("March", ("9",)))
+    entries, place = [], 0
+    for year in YEARS:
+        inner = ""
+        for month, days in months:
+            inner += f"<li>{month}<ul>"
+            for number in days:
+                inner += f"<li>{day.format(day=number)}{LINK.format(n=place, title=TITLES[place])}</li>"
+                place += 1
+            inner += "</ul></li>"
+        entries.append(f"<li><strong>{year}</strong><ul>{inner}</ul></li>")
+    expected = [f"{year}-{on}" for year in YEARS for on in ("11-18", "11-03", "03-09")]
+    if not day:
+        expected = [f"{on[:8]}01" for on in expected]
+    assert [found and found[0] for found in days_of(f"<ul>{''.join(entries)}</ul>")] == expected
