@@ -142,9 +142,9 @@ def _between_links(
         first = places[0] - min((after - before for before, after in pairwise(places)), default=1)
         bounds = [first, *places]
         return [list(lines[max(0, before + 1) : place + 1][:MAX_LINES]) for before, place in pairwise(bounds)]
-    lead = leading_lines(tree, lines, places)
-    bounds = [*places, len(lines) + lead]
-    return [list(lines[place - lead : after - lead][:MAX_LINES]) for place, after in pairwise(bounds)]
+    leads = leading_lines(tree, lines, places)
+    bounds = [*(place - lead for place, lead in zip(places, leads, strict=True)), len(lines)]
+    return [list(lines[start:after][:MAX_LINES]) for start, after in pairwise(bounds)]
 
 
 def _paragraphs(tree: Tree, lines: Sequence[Pieces]) -> list[int]:

@@ -81,6 +81,16 @@ def test_an_entry_without_a_day_gets_none_of_its_neighbours(form: str) -> None:
     assert [item.date.raw if item.date else None for item in read(html.replace(", <br>", "<br>"))] == days
 
 
+def test_entries_that_leave_a_line_out() -> None:
+    """The outlet before some titles only, a teaser behind some: the day behind each stays its own."""
+    html = "<br>".join(
+        (f"{OUTLETS[n]}<br>" if n not in (1, 4) else "")
+        + f'<a href="https://o{n}.example/{n}">{TITLES[n]}</a><br>{DAYS[n]}'
+        for n in range(8)
+    )
+    assert facts(f"<p>{html}</p>") == [(TITLES[n], OUTLETS[n] if n not in (1, 4) else None, DAYS[n]) for n in range(8)]
+
+
 def test_paragraphs_of_several_entries_each() -> None:
     """Under a heading each, as clippings of a season are kept."""
     form = DAY_BEFORE["outlet and day before"]

@@ -36,3 +36,17 @@ def test_lines_of_which_some_have_a_second_link() -> None:
     )
     rest = rows(FORMS["PDF behind"][0], "div", of=tuple(part[3:] for part in (TITLES, OUTLETS, LINKS, DAYS)))
     assert [item.url for item in read((first + rest).replace("</div><div>", ""))] == list(LINKS)
+
+
+def test_outlets_that_are_the_links_of_lines_in_one_paragraph() -> None:
+    """Their headlines stand beside them in quotation marks."""
+    items = read(rows('{d}: “{t}”, <a href="{w}">{o}</a><br>', "p"))
+    assert [(item.title, item.outlet) for item in items] == list(zip(TITLES, OUTLETS, strict=True))
+
+
+def test_a_day_behind_a_bar_is_no_part_of_the_title() -> None:
+    """Where the link is the whole line."""
+    items = read(rows('<li><a href="{w}">{t} | {d}</a></li>'))
+    assert [(item.title, item.date.raw if item.date else None) for item in items] == list(
+        zip(TITLES, DAYS, strict=True)
+    )
