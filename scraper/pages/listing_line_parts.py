@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from presswatch.urls import is_front_page
 from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_tree import Tree
 
@@ -15,25 +15,32 @@ MOSTLY = 0.5
 FEWEST = 2
 FEWEST_PARTS = 2
 
+MOST_EACH = 3
+"""Labels on lines of their own that a title has at most."""
+
 MOST_PLACES = 8
 """Links in an entry; more are no pattern."""
 
 
 def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]], list[Anchor]]:
-    """The links by their order in their lines, and the labels among them; nothing where most lines hold one.
+    """The links by their order in their lines, and the labels among them; nothing where most lines hold one title.
 
-    Words that lead to different addresses are labels, wherever in its line each stands.
+    Labels are words that lead to different addresses, and links to front pages, wherever each stands: beside a title,
+    or on a line of its own where titles have such.
     """
     lines = _lines(tree, anchors)
+    words = _labels(lines)
+    labels = [anchor for anchor in anchors if anchor.text in words or is_front_page(anchor.url)]
+    beside = {anchor.number for anchor in labels}
+    titles = [anchor for anchor in anchors if anchor.number not in beside]
     several = sum(len({anchor.url for anchor in line}) > 1 for line in lines)
     if len(lines) < FEWEST or several < MOSTLY * len(lines):
-        return [], []
-    words = _labels(lines)
+        usual = len(titles) > 1 and MOSTLY * len(titles) <= len(labels) <= MOST_EACH * len(titles)
+        return ([titles], labels) if usual else ([], [])
     parts: dict[int, list[Anchor]] = defaultdict(list)
     for line in lines:
-        for place, anchor in enumerate(anchor for anchor in line if anchor.text not in words):
+        for place, anchor in enumerate(anchor for anchor in line if anchor.number not in beside):
             parts[place].append(anchor)
-    labels = [anchor for anchor in anchors if anchor.text in words]
     if len(parts) > MOST_PLACES or len(parts) + bool(labels) < FEWEST_PARTS:
         return [], []
     return [parts[place] for place in sorted(parts)], labels
@@ -41,11 +48,15 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
 
 def _lines(tree: Tree, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
     """The links of each line."""
-    breaks = [number for number, piece in enumerate(tree.pieces) if piece == "\n"]
-    lines: dict[int, list[Anchor]] = defaultdict(list)
+    lines: list[list[Anchor]] = []
+    last = -1
     for anchor in anchors:
-        lines[bisect_left(breaks, tree.piece_starts[anchor.number])].append(anchor)
-    return list(lines.values())
+        start = tree.piece_starts[anchor.number]
+        if last < 0 or "\n" in tree.pieces[last:start]:
+            lines.append([])
+        lines[-1].append(anchor)
+        last = start
+    return lines
 
 
 def _labels(lines: Sequence[Sequence[Anchor]]) -> set[str]:

@@ -19,6 +19,7 @@ from scraper.pages.listing_line_parts import line_parts
 from scraper.pages.listing_links import Cluster, with_records
 from scraper.pages.listing_page_numbers import STRIP
 from scraper.pages.listing_rank import LIKELY, NEAR, Judged
+from scraper.pages.listing_signs import has_day
 from scraper.pages.listing_tree import Tree
 from scraper.pages.listing_words import NEXT_WORDS
 
@@ -27,6 +28,9 @@ FEWEST = 4
 
 MOST_LISTS = 3
 """Boxes of several addresses in one cluster; where there are more, they are its entries or their groups."""
+
+MOST_TOGETHER = 3
+"""Posts that one entry of a list tells of; more are a list."""
 
 MOST_PLACES = 8
 """Places of links in an entry; more are no pattern."""
@@ -116,12 +120,28 @@ def _parts(page: PageFacts, cluster: Cluster, *, sure: bool) -> list[list[Anchor
     for anchor in cluster.anchors:
         above = tree.ancestors(anchor.number)
         boxes[above[-1 - depth] if depth < len(above) else anchor.number].append(anchor)
-    lists = [box for box in boxes.values() if len({anchor.url for anchor in box}) > 1]
+    lists = [boxes[number] for number in _lists(tree, boxes)]
     if len(lists) > MOST_LISTS:
         return [] if sure else _places(tree, boxes)
     entries = [anchor for box in boxes.values() if box not in lists for anchor in box]
     parts = [*lists, entries] if entries else lists
     return parts if lists and len(parts) > 1 else []
+
+
+def _lists(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[int]:
+    """The boxes of several addresses, but those with a day amid entries that have one: they tell of two or three."""
+    counts = {number: len({anchor.url for anchor in box}) for number, box in boxes.items()}
+    single = [number for number, count in counts.items() if count == 1]
+    dated = len(single) >= FEWEST and all(_is_dated(tree, number) for number in single)
+    several = [number for number, count in counts.items() if count > 1]
+    return [n for n in several if not (dated and counts[n] <= MOST_TOGETHER and _is_dated(tree, n))]
+
+
+def _is_dated(tree: Tree, number: int) -> bool:
+    return has_day(tree.text(number)[:_LOOKED])
+
+
+_LOOKED = 1000
 
 
 def _around_heading(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:

@@ -16,6 +16,8 @@ FORMS = {
         '<li><a href="{w}">{t}</a>, <a href="https://{n}.paper.example/">{o}</a>, {d}</li>',
         "ul",
     ),
+    "PDF on a line of its own": ('{o}, {d}<br><a href="{w}">{t}</a><br><a href="/f/{n}.pdf">PDF</a><br>', "p"),
+    "the outlet's home above": ('<a href="https://{n}.paper.example/">{o}</a>, {d}<br><a href="{w}">{t}</a><br>', "p"),
     "two languages": ('<li><a href="{w}">{t}</a> [<a href="/f/{n}">FR</a>] [<a href="/g/{n}">DE</a>] {o}</li>', "ul"),
 }
 
@@ -27,6 +29,16 @@ def test_the_titles_are_the_entries(form: str, around: str) -> None:
     assert [(item.url, item.title, item.outlet) for item in items] == list(zip(LINKS, TITLES, OUTLETS, strict=True))
     if "{d}" in form:
         assert [item.date.raw if item.date else None for item in items] == list(DAYS)
+
+
+def test_a_paragraph_that_tells_of_two_articles() -> None:
+    """Amid others that tell of one, both are entries; a menu built like them is none of them."""
+    lines = [f'<p>{DAYS[n]}: <a href="{LINKS[n]}">{TITLES[n]}</a> ({OUTLETS[n]})</p>' for n in range(6)]
+    two = "; ".join(f'<a href="{LINKS[n]}">{TITLES[n]}</a> ({OUTLETS[n]})' for n in (6, 7))
+    menu = '<p><a href="/a">Where we work and whom we help</a> <a href="/b">What we ask of those who govern</a></p>'
+    items = read(f"<div>{''.join(lines)}<p>{DAYS[6]}: {two}</p></div>")
+    assert [(item.title, item.outlet) for item in items] == list(zip(TITLES, OUTLETS, strict=True))
+    assert [item.title for item in read(f"<div>{menu}{''.join(lines)}</div>")] == list(TITLES[:6])
 
 
 def test_lines_of_which_some_have_a_second_link() -> None:
