@@ -11,7 +11,8 @@ from scraper.pages.listing_group_heads import heads_above
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_named_links import Linked, headlines_beside
 from scraper.pages.listing_outlets import has_media_word, outlets_of
-from scraper.pages.listing_own_lines import own_lines
+from scraper.pages.listing_own_lines import line_text, own_lines
+from scraper.pages.listing_signs import has_day
 from scraper.pages.listing_tree import weight
 from scraper.pages.named_sites import names_site
 
@@ -25,20 +26,23 @@ _LEAST_MEDIA = 0.25
 def names_outlets(page: PageFacts, cluster: Cluster) -> float:
     """The share of links to another site's page, each with a headline and that site's name beside it, or above.
 
-    0 where hardly any of the names has a word for a paper or a station.
+    0 where hardly any of the names has a word for a paper or a station, or all lead to one site.
     """
     tree, links = page.tree, [anchor.number for anchor in cluster.anchors]
     own = own_lines(tree, links, cluster.records)
     above = heads_above(tree, links, own)
     picked = [(at, cluster.anchors[at]) for at in spread(cluster)]
     linked = [Linked(own[at], cluster.records[at], a.number, a.url, a.text, a.text) for at, a in picked]
-    titles = [title or one.words for title, one in zip(headlines_beside(tree, linked), linked, strict=True)]
+    # Without a day, what stands beside a publisher's name may be a book of his, or say what he is.
+    dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
+    beside = zip(headlines_beside(tree, linked), linked, dated, strict=True)
+    titles = [title if title and has else one.words for title, one, has in beside]
     entries = []
     for (at, anchor), title in zip(picked, titles, strict=True):
         fields = [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]]
         entries.append((anchor.url, title, fields))
     here, names = site_of(page.url), [name or "" for name in outlets_of(entries)]
-    if mean(has_media_word(name) for name in names) < _LEAST_MEDIA:
+    if mean(has_media_word(name) for name in names) < _LEAST_MEDIA or len({site_of(url) for url, *_ in entries}) < 2:
         return 0.0
     pairs = zip(entries, names, strict=True)
     return mean(site_of(url) != here and _is_headed(text, url, name) for (url, text, _), name in pairs)

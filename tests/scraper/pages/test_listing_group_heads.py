@@ -83,7 +83,7 @@ PROSE = (
     "The trust was founded by three ferry pilots who wanted the harbour to keep its register, and has read the log. "
 )
 ENTRIES = "".join(
-    f'<li><a href="https://northernpost.example/2026/s-{n}">{title}</a>, The Northern Post</li>'
+    f'<li><a href="https://{"northernpost" if n % 2 else "radioskerry"}.example/s-{n}">{title}</a>, {"The Northern Post" if n % 2 else "Radio Skerry"}</li>'
     for n, title in enumerate(TITLES)
 )
 
@@ -97,16 +97,22 @@ def test_headlines_beside_the_names_of_papers_are_a_list() -> None:
 @pytest.mark.parametrize(
     ("entry", "share"),
     [
-        ('<a href="https://northernpost.example/2026/s-{n}">{t}</a> (The Northern Post)', 1),
+        ('<a href="https://{p}.example/2026/s-{n}">{t}</a> ({o})', 1),
+        ('<a href="https://northernpost.example/2026/s-{n}">{t}</a> (The Northern Post)', 0),
         ('<a href="https://waterwatch.example/guides/{n}">{t}</a> (Water Watch)', 0),
-        ('<a href="https://northernpost{n}.example/">{t}</a> (The Northern Post)', 0),
-        ('<a href="https://northernpost.example/2026/s-{n}">The Northern Post</a>: {t}', 1),
-        ('<a href="https://northernpost.example/2026/s-{n}">The Northern Post {n}</a>', 0),
+        ('<a href="https://{p}.example/">{t}</a> ({o})', 0),
+        ('3 May 2026: <a href="https://{p}.example/2026/s-{n}">{o}</a>: “{t}”', 1),
+        ('<a href="https://{p}.example/2026/s-{n}">{o}</a>: “{t}”', 0),
+        ('<a href="https://{p}.example/2026/s-{n}">{o}</a>', 0),
         ('<a href="/2026/s-{n}">{t}</a> (The Northern Post)', 0),
     ],
 )
 def test_which_links_are_headlines_of_papers(entry: str, share: float) -> None:
-    """Not useful links, a paper's front page, its name alone, or the site's own pages."""
-    entries = "".join(f"<li>{entry.format(n=n, t=title)}</li>" for n, title in enumerate(TITLES))
+    """Not useful links, those to one site alone, a paper's front page, its name alone, or the site's own pages."""
+    papers = [name for name, _ in PAPERS]
+    entries = "".join(
+        f"<li>{entry.format(n=n, t=title, o=papers[n % 3], p=papers[n % 3].replace(' ', '').lower())}</li>"
+        for n, title in enumerate(TITLES)
+    )
     facts = page_facts(Page(url="https://keepers.example/media", html=f"<html><body><ul>{entries}</ul></body></html>"))
     assert [names_outlets(facts, cluster) for cluster in facts.clusters] == [share]
