@@ -29,6 +29,7 @@ from scraper.pages.listing_judges import Forest, Judge, Line, Panel, forest_from
 from scraper.pages.listing_page import (
     ASKED,
     COLUMN,
+    COVERAGE,
     GROUPED,
     PEOPLE,
     REACHED,
@@ -117,7 +118,7 @@ def without_rank(values: dict[str, float]) -> dict[str, float]:
     return {name: value for name, value in values.items() if name not in _FOR_RULES}
 
 
-_FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COLUMN, GROUPED, PEOPLE, ASKED))
+_FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COLUMN, COVERAGE, GROUPED, PEOPLE, ASKED))
 
 
 def fit_cluster(samples: list[Sample]) -> Judge:
