@@ -232,7 +232,9 @@ class DeduplicatePipeline(Step[Post, Clipping]):
     def _as_stored(self, item: Post, verdict: Verdict, known: KnownPost) -> Clipping | None:
         """The stored post with the day that its list shows; None where that is not new, or the words are others."""
         old = stored_posts(self.session.work.connection(), ids=[known.id])[0].post
-        if verdict.state != "unchanged" or not completes_day(item, old):
+        # A list's title is none against that of a page, also where the page has no text.
+        same_words = verdict.state == "unchanged" or (item.snapshot is None and not item.external)
+        if not same_words or not completes_day(item, old):
             return None
         post = replace(old, source=item.source, external=item.external, published=item.published, shown=item.shown)
         verdict = replace(verdict, state="changed", reason="same words as before, but the list tells its day")

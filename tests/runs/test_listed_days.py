@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,23 @@ def test_a_list_that_shows_its_days_later_completes_the_posts(tmp_path: Path) ->
     assert [one["posts_changed"] for one in (first, second, third)] == [0, 4, 0]
     assert not any(one["mentions"] or one["coverage"] for one in (second, third))
     assert [one["published_on"] for one in posts(tmp_path)] == list(DAYS)
+
+
+def test_a_page_without_text_keeps_its_own_title(tmp_path: Path) -> None:
+    """Which the list cuts short; the list gives the day, and no second wording."""
+    cut = [f"{title[:40]} …" for title in TITLES]
+    with Site() as served:
+        for n, title in enumerate(TITLES):
+            served.routes[f"/news/{n}"] = Answer(
+                f"<html lang='en'><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"
+            )
+        write_watchlist(tmp_path, {"example": f"{served.base}/list"}, SUBJECTS)
+        for days in (NONE, DAYS):
+            served.routes["/list"] = list_page(list(zip(OWN, cut, days, strict=True)))
+            run_json(tmp_path, "--all")
+    assert [(one["title"], one["published_on"]) for one in posts(tmp_path)] == list(zip(TITLES, DAYS, strict=True))
+    with sqlite3.connect(tmp_path / "presswatch.db") as database:
+        assert database.execute("SELECT DISTINCT revisions FROM v_posts").fetchall() == [(1,)]
 
 
 def test_an_article_that_is_not_opened_gets_its_day_too(tmp_path: Path) -> None:
