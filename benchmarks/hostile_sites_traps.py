@@ -187,8 +187,8 @@ kind("redirect-octal", REFUSED, most=0)(redirects_to(f"http://0177.0.0.1:{CANARY
 kind("redirect-hex", REFUSED, most=0)(redirects_to(f"http://0x7f000001:{CANARY_PORT}/"))
 kind("redirect-short", REFUSED, most=0)(redirects_to(f"http://127.1:{CANARY_PORT}/"))
 kind("redirect-zero", REFUSED, most=0)(redirects_to(f"http://0.0.0.0:{CANARY_PORT}/"))
-kind("redirect-trailing-dot", REFUSED, "failing: dns", most=0)(redirects_to(f"http://127.0.0.1.:{CANARY_PORT}/"))
-kind("redirect-localhost-dot", REFUSED, "failing: dns", most=0)(redirects_to(f"http://localhost.:{CANARY_PORT}/"))
+kind("redirect-trailing-dot", REFUSED, most=0)(redirects_to(f"http://127.0.0.1.:{CANARY_PORT}/"))
+kind("redirect-localhost-dot", REFUSED, most=0)(redirects_to(f"http://localhost.:{CANARY_PORT}/"))
 kind("redirect-circled", REFUSED, "failing: dns", "failing: redirect-scheme", most=0)(
     redirects_to(f"http://①②⑦.⓪.⓪.①:{CANARY_PORT}/")
 )

@@ -87,8 +87,9 @@ class GuardedResolver:
             receiver.resolutionBegan(nobody)
             receiver.resolutionComplete()
             return nobody
+        name = _without_last_dot(hostName)
         return self._original.resolveHostName(
-            _Filter(receiver, hostName), hostName, portNumber, addressTypes, transportSemantics
+            _Filter(receiver, hostName), name, portNumber, addressTypes, transportSemantics
         )
 
 
@@ -99,3 +100,14 @@ def _may_be_a_name(host: str) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _without_last_dot(host: str) -> str:
+    """An address or `localhost` without the dot behind it, as browsers read them (WHATWG URL, 3.5; RFC 6761, 6.3).
+
+    The system's resolver takes them for names, knows none, and the wrong fault would be told. The dot of another name
+    stays: it keeps the machine's search domains away.
+    """
+    bare = host.removesuffix(".")
+    last = bare.rpartition(".")[2]  # of no name does it begin with a figure
+    return bare if last[:1].isdigit() or bare.lower() == "localhost" else host

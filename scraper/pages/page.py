@@ -45,16 +45,29 @@ class Page:
     @cached_property
     def root(self) -> lxml.html.HtmlElement:
         """The page as a tree; an empty one where nothing can be read as HTML."""
+        return self._parsed[0]
+
+    @property
+    def unread(self) -> str:
+        """Why the tree ends before the page does, in words: elements too deep or too many; "" where it is whole."""
+        return self._parsed[1]
+
+    @cached_property
+    def _parsed(self) -> tuple[lxml.html.HtmlElement, str]:
         parser = lxml.html.HTMLParser(encoding="utf-8")
         parser.set_element_class_lookup(_CLASSES)
+        html = first_tags(self.html)
         try:
-            root = lxml.html.document_fromstring(first_tags(self.html).encode("utf-8", "replace"), parser=parser)
+            root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
         except (etree.LxmlError, ValueError):
-            return lxml.html.document_fromstring(b"<html><body></body></html>")
+            return lxml.html.document_fromstring(b"<html><body></body></html>"), ""
         root = with_body(root)
         if len(self.html) > TEXT_MAX:
             _cut_texts(root)
-        return root
+        if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log.filter_from_fatals()):
+            return root, "its elements lie deeper in each other than can be read"
+        whole = len(html) == len(self.html)
+        return root, "" if whole else f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
 
     @cached_property
     def base_url(self) -> str:

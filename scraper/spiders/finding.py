@@ -26,6 +26,8 @@ CANDIDATES_LOOKED_AT = 6
 SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml", "/wp-sitemap-posts-post-1.xml")
 # Places a source is followed at: a site that lists its posts only by section has a few of them.
 STARTS = 5
+# Stands in the "version" that every JSON Feed bears; other JSON is an answer for programs.
+_JSON_FEED = b"jsonfeed.org"
 
 
 async def find_out(visit: Visit, walkers: Walkers) -> tuple[Start, ...]:
@@ -60,8 +62,10 @@ def by_body(fetched: Fetched) -> str | None:
     kind = body_kind(fetched.snapshot.body, fetched.content_type)
     if kind in ("feed", "sitemap"):
         return kind
-    if kind == "json":
-        return "wordpress" if fetched.snapshot.body.lstrip().startswith(b"[") else "feed"
+    if kind == "json" and fetched.snapshot.body.lstrip().startswith(b"["):
+        return "wordpress"
+    if kind == "json" and _JSON_FEED in fetched.snapshot.body:
+        return "feed"
     if kind == "html":
         return None
     if kind == "empty":

@@ -72,8 +72,7 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
         if fetched.unchanged:
             visit.unchanged = True
             return
-        if url != visit.start_url:
-            refuse_other(url, fetched)
+        refuse_other(url, fetched, further=url != visit.start_url)
         layout = visit.learned.layouts.get(visit.start_url)
         page = await visit.read(READ_LISTING, fetched, hints_of(visit), layout, discover=False)
         listing = page.listing
@@ -143,22 +142,30 @@ def learn(visit: Visit, page: ListingPage, shown: EntryPage, missing: str = "") 
     visit.date_order = visit.date_order or learn_order(raws)
 
 
-def refuse_other(url: str, fetched: Fetched) -> None:
-    """Raises PageError where an older page of a list is empty or no page of the web: its posts are still to come."""
+def refuse_other(url: str, fetched: Fetched, *, further: bool) -> None:
+    """Raises PageError where a page of a list is empty or no page of the web: its posts are still to come.
+
+    What looks like a feed at the list's own address may be a page all the same that the watchlist calls a listing.
+    """
     kind = body_kind(fetched.snapshot.body, fetched.content_type)
+    if not further and kind in ("feed", "sitemap"):
+        return
+    where = "a page of older posts" if further else "the list of posts"
     if kind == "empty":
-        raise PageError(url, "no-posts", "the answer is empty, where older posts should be")
+        raise PageError(url, "no-posts", f"the answer is empty, where {where} should be")
     if kind != "html":
-        raise PageError(url, "not-html", f"this is {kind}, where a page of older posts should be")
+        raise PageError(url, "not-html", f"this is {kind}, where {where} should be")
 
 
 def no_list(url: str, page: ListingPage, missing: str = "") -> PageError:
-    """What is to be said of a page that lists nothing: a wall before the list, or no list.
+    """What is to be said of a page that lists nothing: a wall, a page that cannot be read to its end, or no list.
 
     `missing` is what its scripts asked for in vain, where it was opened in the browser.
     """
     if page.wall:
         return PageError(url, "login-wall", page.wall)
+    if page.unread:
+        return PageError(url, "parse-error", f"no posts in what can be read of the page: {page.unread}")
     why = page.listing.reason or "no list of posts, no feed and no news page was found"
     return PageError(url, "no-posts", "; ".join(filter(None, (why, missing))))
 

@@ -256,7 +256,10 @@ def test_an_older_page_that_may_come_back_keeps_the_backfill_open(tmp_path):
         (Answer(b"", 302, {"Location": "file:///etc/passwd"}), "failing", "redirect-scheme", 1),
         (Answer(b"", 302, {"Location": "/news"}), "failing", "redirect-loop", 1),
         (Answer(b"%PDF-1.7 binary", headers={"Content-Type": "application/pdf"}), "failing", "not-html", 1),
+        (Answer('{"error": "quota", "items": []}'), "failing", "not-html", 1),
         (Answer("<html><body><h1>Shop</h1><p>Buy our mug.</p></body></html>"), "failing", "no-posts", 1),
+        (Answer("<html><body>" + "<div>" * 300 + "<p>Much is in here.</p>"), "failing", "parse-error", 1),
+        (Answer("<html><body>" + "<br>" * 120_001 + "<p>Much comes yet.</p>"), "failing", "parse-error", 1),
         (Answer(b"x" * 9_000_000), "failing", "too-large", 1),
         (Answer(list_page([]).body, cut=True), "failing", "truncated", 1),
     ],
@@ -273,6 +276,34 @@ def test_a_bad_source_is_told_with_its_reason_and_harms_no_other(tmp_path, answe
     assert line.startswith(f"bad: {state}: {reason}: ")
     assert "next try" in line
     assert "Traceback" not in report["stderr"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (Answer(b"%PDF-1.7 binary", headers={"Content-Type": "application/pdf"}), "not-html"),
+        (Answer('{"error": "quota"}', headers={"Content-Type": "application/json"}), "not-html"),
+        (Answer(b"\x89PNG\r\n\x1a\n", headers={"Content-Type": "image/png"}), "not-html"),
+        (Answer(b" \n"), "no-posts"),
+        (Answer("<html><body>" + "<table><tr><td>" * 200), "parse-error"),
+    ],
+)
+def test_a_known_list_that_is_something_else_today_is_told_as_what_it_is(tmp_path, answer, reason):
+    """Also by a source whose kind the watchlist names; the record stays, and the list is read when it is back."""
+    with Site(site_with([2, 1])) as site:
+        write_watchlist(
+            tmp_path, {"example": f'{site.base}/news\nkind = "listing"', "found": f"{site.base}/news?all=1"}
+        )
+        site.routes["/news?all=1"] = site.routes["/news"]
+        run_json(tmp_path)
+        well, site.routes["/news"] = site.routes["/news"], answer
+        site.routes["/news?all=1"] = answer
+        bad = run_json(tmp_path, "--all")
+        site.routes["/news"] = site.routes["/news?all=1"] = well
+        again = run_json(tmp_path, "--all")
+    assert [(line["state"], line["reason"]) for line in bad["sources"]] == [("failing", reason)] * 2
+    assert [line["state"] for line in again["sources"]] == ["ok", "ok"]
+    assert rows(tmp_path, "SELECT count(*) FROM v_posts WHERE removed_at IS NULL AND source = 'example'") == [(2,)]
 
 
 def test_robots_are_obeyed_before_anything_is_fetched(tmp_path):
@@ -300,6 +331,20 @@ def test_an_address_outside_the_allowed_networks_is_never_connected_to(tmp_path)
         head = '[presswatch]\ncontact = "t@example.org"\ndelay_s = 0.0\n'
         write_watchlist(tmp_path, sources, head=head)
         report = run_json(tmp_path)
+        assert canary.requests == []
+    assert {(source["state"], source["reason"]) for source in report["sources"]} == {("failing", "address-refused")}
+
+
+def test_a_dot_behind_a_refused_address_changes_nothing(tmp_path):
+    """A redirect there is told as what it is, not as a name that cannot be found."""
+    hosts = ["127.0.0.1.", "0x7f.1.", "0x7f000001.", "2130706433.", "localhost.", "LocalHost."]
+    with Site(site_with([1])) as canary:
+        port = canary.base.rsplit(":", 1)[1]
+        routes = {f"/{n}": Answer(b"", 302, {"Location": f"http://{host}:{port}/news"}) for n, host in enumerate(hosts)}
+        with Site(routes, host="127.0.0.2") as site:
+            head = '[presswatch]\ncontact = "t@example.org"\nallow_networks = ["127.0.0.2/32"]\ndelay_s = 0.0\n'
+            write_watchlist(tmp_path, {f"s{n}": f"{site.base}/{n}" for n in range(len(hosts))}, head=head)
+            report = run_json(tmp_path)
         assert canary.requests == []
     assert {(source["state"], source["reason"]) for source in report["sources"]} == {("failing", "address-refused")}
 
