@@ -79,6 +79,7 @@ class Budget:
     bytes: int = 0
     spent_s: float = 0.0
     in_hand: InHand = field(default_factory=InHand)
+    _asked: int = 0
     _transfers: int = 0
     _changed_at: float | None = None
 
@@ -90,6 +91,20 @@ class Budget:
             raise FetchFault(url, "page-cap", f"the source used up its {self.max_requests} requests of this run")
         if self.bytes >= self.max_bytes:
             raise FetchFault(url, "too-large", f"the source sent more than {self.max_bytes:,} bytes in this run")
+
+    @property
+    def waiting(self) -> int:
+        """The source's own requests that wait for their turn at a server."""
+        return max(0, self._asked - self._transfers)
+
+    @contextlib.contextmanager
+    def asking(self) -> Iterator[None]:
+        """Inside, a request waits for its turn or is answered."""
+        self._asked += 1
+        try:
+            yield
+        finally:
+            self._asked -= 1
 
     def used_s(self) -> float:
         """Seconds used so far, a transfer under way included."""
@@ -141,6 +156,7 @@ class Fetcher:
         for pause in (*RETRY_PAUSES_S, None):
             self.budget.check(url)
             await self.budget.in_hand.room()
+            self._check_turn(url)
             try:
                 return await self._once(url, validator, accept)
             except FetchFault as fault:
@@ -150,6 +166,16 @@ class Fetcher:
                 self.budget.spend(wait)
                 await asyncio.sleep(wait)
         raise AssertionError
+
+    def _check_turn(self, url: str) -> None:
+        """Raises FetchFault(deadline) where the source's requests before this one use up its time by their pauses."""
+        waiting = self.budget.waiting
+        if waiting and self.budget.used_s() + waiting * self._pause_s(url) >= self.budget.deadline_s:
+            raise FetchFault(url, "deadline", "the pauses between its requests use up the source's time of this run")
+
+    def _pause_s(self, url: str) -> float:
+        slot = self._crawler.engine.downloader.slots.get(server_of(url))
+        return slot.delay if slot is not None else 0.0
 
     async def _once(self, url: str, validator: Validator | None, accept: str) -> Fetched:
         headers = _headers(_still_good(validator, self._clock()), accept)
@@ -180,7 +206,8 @@ class Fetcher:
                 dont_filter=True,
                 callback=NO_CALLBACK,
             )
-            return await self._crawler.engine.download_async(request)
+            with self.budget.asking():
+                return await self._crawler.engine.download_async(request)
         except ValueError as exc:
             # Scrapy's word for an address that no request can be made for; the handler's own errors are faults already.
             raise no_address(url) from exc

@@ -173,6 +173,33 @@ def answer(status: int, retry_after: str = "") -> Response:
     return Response("http://a.example/news", status=status, headers=headers, body=b"<p>words</p>")
 
 
+@pytest.mark.parametrize(
+    ("delay_s", "used_s", "reasons"), [(30.0, 0.0, [""] * 4), (30.0, 40.0, ["", "", "", "deadline"])]
+)
+def test_pauses_before_requests_that_wait_are_used_up_already(delay_s, used_s, reasons):
+    """Four posts at once on a server that wants half a minute between requests: what would come too late is not asked."""
+
+    async def four() -> list[str]:
+        go = asyncio.Event()
+
+        async def answered(request: Request) -> Response:
+            await go.wait()
+            return answer(200).replace(url=request.url, request=request)
+
+        slots = {"a.example": SimpleNamespace(delay=delay_s)}
+        engine = SimpleNamespace(download_async=answered, downloader=SimpleNamespace(slots=slots))
+        budget = Budget(deadline_s=120.0, max_requests=50, max_bytes=10**6, spent_s=used_s)
+        fetcher = Fetcher(SimpleNamespace(engine=engine), budget, timeout_s=15.0)  # type: ignore[arg-type]
+        asked = [asyncio.create_task(fetcher.fetch(f"http://a.example/{n}")) for n in range(4)]
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        go.set()
+        ends = await asyncio.gather(*asked, return_exceptions=True)
+        return [end.reason if isinstance(end, FetchFault) else "" for end in ends]
+
+    assert asyncio.run(four()) == reasons
+
+
 def budget_of(deadline_s: float) -> Budget:
     return Budget(deadline_s=deadline_s, max_requests=50, max_bytes=10**6)
 
