@@ -19,7 +19,7 @@ from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_page import page_chance, page_features
 from scraper.pages.listing_parts import parted, without_way_on
 from scraper.pages.listing_rank import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
-from scraper.pages.listing_words import NO_POSTS
+from scraper.pages.listing_words import FOR_SALE, NO_POSTS
 
 LAYOUT_LOST = 0.15
 """A remembered lead judged below this, beside another above LAYOUT_WON, is no longer the list of posts."""
@@ -102,6 +102,8 @@ def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> C
         return _none(page, 1 - chance, _why_not(page, lead))
     if lists_itself(page, posts):
         return _none(page, 0.9, "no listing: a post with the list below it in which it stands itself")
+    if is_for_sale(page, posts):
+        return _none(page, 0.9, "no listing: the page offers its domain for sale, with advertisements")
     clusters = with_lead_block(page, [without_way_on(page, one.cluster) for one in posts])
     return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
 
@@ -124,6 +126,23 @@ def lists_itself(page: PageFacts, posts: list[Judged]) -> bool:
     return any(word in title or (word.startswith(title) and 2 * len(title) > len(word)) for word, title in pairs)
 
 
+def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
+    """Whether a small page says that its domain is for sale, and its links bear no dates: they are advertisements.
+
+    News of domains are dated, or say so in an entry's title.
+    """
+    if any(max(one.values["dated"], one.values["times"]) > 0 for one in posts):
+        return False
+    lines = page.tree.lines(0, len(page.tree.elements))
+    if sum(map(len, lines)) > _PARKED_CHARACTERS:
+        return False
+    titles = {letters(link.text) for one in posts for link in one.cluster.anchors}
+    own = [page.root.findtext(".//title") or "", *lines]
+    return any(FOR_SALE.search(line[:300]) for line in own if letters(line) not in titles)
+
+
+_PARKED_CHARACTERS = 4000
+"""A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
 _TELLING = 4
 """Letters that a title has at least to tell one post from another."""
 _TURNED = frozenset(("page", "cpage", "liststyle", "sca", "category", "sort_index", "order_type"))

@@ -93,6 +93,17 @@ NO_POSTS = re.compile(
 )
 """The whole line by which a listing says that it has no posts today."""
 
+FOR_SALE = re.compile(
+    r"\bbuy this domain\b|\b(?:this|the|premium) domain\b.{0,60}\b(?:for sale|to buy|for purchase)\b|"
+    r"\b[\w-]+\.[a-z]{2,12} (?:is|may be) (?:for sale|parked)\b|\bdomain (?:name )?(?:is|may be) (?:for sale|parked)\b|"
+    r"\bdomain\b.{0,60}\b(?:steht zum verkauf|zu verkaufen|te koop)\b|\bdomaine\b.{0,60}\b(?:à vendre|en vente)\b|"
+    r"\bdominio\b.{0,60}\b(?:(?:en|a la) venta|in vendita)\b|\bdomínio\b.{0,60}\bà venda\b|"
+    r"\bdomena\b.{0,60}\bna sprzedaż\b|\bдомен\b.{0,60}\bпрода[её]тся\b|"
+    r"도메인.{0,20}(?:판매|매각)|ドメイン.{0,20}(?:売り出し|販売中)|(?:域名|網域|网域).{0,20}(?:出售|转让|轉讓)",
+    re.IGNORECASE,
+)
+"""Stands in the title or a line of a page that offers its own domain, with advertisements for a list."""
+
 PAGER_WORDS = re.compile(
     r"^[>›»→]$|next|older|previous|weiter|ältere|suivant|siguiente|anterior|próxim|successiv|precedent|"
     r"volgende|nästa|neste|næste|następn|další|sonraki|след|далее|التالي|بعدی|अगल|ถัดไป|다음|이전|次|下一|上一|前へ",

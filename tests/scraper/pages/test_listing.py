@@ -64,6 +64,58 @@ def test_outlets_and_external(name: str) -> None:
     assert {item.url: item.outlet for item in listing.items} == expected["outlets"]
 
 
+PARKED = [
+    "Cheap Insurance Quotes for Small Boats Online",
+    "Fast Loans of This Year for Every House",
+    "Online Degrees for Nurses and Their Teachers",
+    "Refinance Rates for Homes in Your Town",
+]
+
+
+def parked(title: str, words: str, *, days: bool = False) -> Listing:
+    rows_ = "".join(
+        f"<div class=ad><h2><a href='/click?u={n}'>{text}</a></h2>{f'<time>2026-02-0{n + 1}</time>' if days else ''}"
+        f"<p>Sponsored listing</p></div>"
+        for n, text in enumerate([*PARKED, title] if days else PARKED)
+    )
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{words}</p>{rows_}</body></html>"
+    return read_listing(Page(url="https://gone.example/news/", html=html), DateContext())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The domain gone.example may be for sale. Click here to inquire.",
+        "gone.example is for sale",
+        "Buy this domain",
+        "Diese Domain steht zum Verkauf",
+        "Ce nom de domaine est en vente",
+        "Este dominio está en venta",
+        "Домен gone.example продаётся",
+        "이 도메인은 판매 중입니다",
+        "该域名正在出售",
+    ],
+)
+def test_advertisements_of_a_domain_for_sale_are_no_posts(words: str) -> None:
+    """Told as no list, in whatever language it is offered."""
+    listing = parked("gone.example", words)
+    assert (listing.is_listing, listing.items) == (False, ())
+    assert "for sale" in listing.reason
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "days"),
+    [
+        ("News", "Words about our harbour and its boats.", False),
+        ("The domain harbour.example is for sale", "News of names and numbers.", True),
+        ("News", "The domain harbour.example is for sale, writes our reporter.", True),
+    ],
+)
+def test_news_of_a_domain_for_sale_are_posts(title: str, words: str, *, days: bool) -> None:
+    """Dated entries are no advertisements, whatever stands beside them."""
+    assert len(parked(title, words, days=days).items) >= len(PARKED)
+
+
 @pytest.mark.parametrize(("days", "certain"), [(1, False), (2, True)])
 def test_one_day_above_all_entries_may_be_the_days_of_something_else(days: int, *, certain: bool) -> None:
     """Of a lead article, of the page: kept as not certain, so that the post's own day wins. Headings by day are sure."""
