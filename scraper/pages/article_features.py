@@ -156,7 +156,7 @@ class _Table:
         masks = np.array([frame.mask | (frame.parent.mask if frame.parent else 0) for frame in self.frames])
         groups = [own, first, kinds, second, self._place(), levels, self._best(ways, marks), self._shapes()]
         groups += [_bits(masks), _bits(ways[:, 2]), self._near(), self._window(), last]
-        return np.hstack(groups).astype(np.float32)
+        return np.hstack(groups, dtype=np.float32)
 
     def _own(self) -> tuple[Numbers, Numbers]:
         """What the markup says of each unit: the columns before and those behind the first ones of its words."""

@@ -22,6 +22,9 @@ Numbers = npt.NDArray[np.float64]
 MAX_LEAVES = 16
 """Leaves a tree may have: their set is kept in 16 bits."""
 
+ROWS_AT_ONCE = 4096
+"""Rows judged together: each takes 5 KB meanwhile, and a monster of a page has a hundred thousand."""
+
 _EVERY_LEAF = np.uint16(0xFFFF)
 
 
@@ -36,6 +39,10 @@ class Trees:
 
     def probabilities(self, rows: Rows) -> Numbers:
         """The probability, 0 to 1, of each row (shape rows x features) that its unit is main text."""
+        parts = [rows[start : start + ROWS_AT_ONCE] for start in range(0, len(rows), ROWS_AT_ONCE)] or [rows]
+        return np.concatenate([self._of(part) for part in parts])
+
+    def _of(self, rows: Rows) -> Numbers:
         columns = np.ascontiguousarray(rows.T)
         alive = np.full((len(self.values), len(rows)), _EVERY_LEAF, dtype=np.uint16)
         for features, thresholds, survivors in zip(self.features, self.thresholds, self.survivors, strict=True):
