@@ -48,6 +48,15 @@ class AddressRule:
         self._allowed = tuple(ipaddress.ip_network(text, strict=False) for text in networks)
         self.refused.clear()
 
+    @staticmethod
+    def is_address(host: str) -> bool:
+        """Whether a host is a literal address and no name."""
+        try:
+            ipaddress.ip_address(host)
+        except ValueError:
+            return False
+        return True
+
     def allows(self, address: str) -> bool:
         """True if a connection to this literal address may be opened; False for anything unreadable."""
         try:

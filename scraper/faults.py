@@ -21,7 +21,7 @@ from twisted.internet import error as tx
 from twisted.python.failure import Failure
 from twisted.web._newclient import ParseError, RequestTransmissionFailed, ResponseNeverReceived
 
-from presswatch.urls import mask
+from presswatch.urls import clean_url, mask
 from scraper.middlewares.address import rule
 
 DOWNLOAD_ERRORS = (
@@ -82,7 +82,13 @@ def fault_of(exc: BaseException, url: str, *, unreached: bool = False) -> FetchF
 
 
 def no_address(url: str) -> FetchFault:
-    """The fault of an address that no request can be made for: a redirect led there, or a link."""
+    """The fault of an address that no request can be made for: a redirect led there, or a link.
+
+    One that a browser would read as a refused address ("127.0.0.%31") is told as that.
+    """
+    host = urlsplit(clean_url(url) or "").hostname or ""
+    if rule.is_address(host) and not rule.allows(host):
+        return FetchFault(url, "address-refused", f"it is {host}, which lies outside the allowed networks")
     return FetchFault(url, "redirect-scheme", "it leads to something that is no address")
 
 

@@ -336,8 +336,8 @@ def test_an_address_outside_the_allowed_networks_is_never_connected_to(tmp_path)
 
 
 def test_a_dot_behind_a_refused_address_changes_nothing(tmp_path):
-    """A redirect there is told as what it is, not as a name that cannot be found."""
-    hosts = ["127.0.0.1.", "0x7f.1.", "0x7f000001.", "2130706433.", "localhost.", "LocalHost."]
+    """A redirect there is told as what it is, not as a name that cannot be found; so is one with an escape."""
+    hosts = ["127.0.0.1.", "0x7f.1.", "0x7f000001.", "2130706433.", "localhost.", "LocalHost.", "127.0.0.%31"]
     with Site(site_with([1])) as canary:
         port = canary.base.rsplit(":", 1)[1]
         routes = {f"/{n}": Answer(b"", 302, {"Location": f"http://{host}:{port}/news"}) for n, host in enumerate(hosts)}
