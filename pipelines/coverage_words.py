@@ -213,8 +213,10 @@ PAST_CAREER = Sieved(
     )
 )
 OP_ED = re.compile(
-    r"\b(?:op-?ed|opinion (?:piece|article|column)|guest (?:column|essay|post)|commentary by|column by|essay by|letter to the editor|our own (?:article|piece)|gastbeitrag|gastkommentar|meinungsbeitrag|tribune|carte blanche|columna|tribuna|artículo de opinión|carta al director)\b|авторск\w+ колонк|колонк\w+"
-    r"|기고|칼럼|寄稿|論考|論説|撰文|专栏|專欄|投书|投書|来论|مقال رأي|مقالة رأي|مقال بقلم",
+    r"\b(?:op-?ed|opinion (?:piece|article|column)|guest (?:column|essay|post)|commentary by|column by|essay by|letter to the editor|our own (?:article|piece)|gastbeitrag|gastkommentar|meinungsbeitrag|carte blanche|columna|artículo de opinión|carta al director)\b|авторск\w+ колонк|колонк\w+"
+    r"|기고|칼럼|寄稿|論考|論説|撰文|专栏|專欄|投书|投書|来论|مقال رأي|مقالة رأي|مقال بقلم"
+    # The word for an opinion piece is the name of many papers too, with a capital inside a line ("La Tribune").
+    r"|(?-i:(?<![\w.@/-])tribun[ea]\b(?!\.\w)|(?<![^\n\[(«“:|])(?:Tribun[ea]|TRIBUN[EA])\b(?! (?:d[eioau]s? )?[A-ZÀ-Þ])(?!\.\w))",
     re.IGNORECASE,
 )
 PODCAST = re.compile(r"p[oó]dcast|팟캐스트|ポッドキャスト|播客|подкаст|بودكاست", re.IGNORECASE)

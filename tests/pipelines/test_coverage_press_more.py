@@ -182,3 +182,37 @@ def test_people_of_lists_and_titles(
 ) -> None:
     """People without roles in rows and titles, by title and surname, between dashes, in plural, behind a body's name."""
     assert _people(shipped_facts(title, lines, language)) == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "지난 11월 18일 코리아리버는 강변 마을의 강제 이주에 대해 보도했다. 한가람 국장이 기사에 등장했다.",
+        "코리아리버는 11월 26일 물길센터가 유해 발굴에 참여한다고 보도했다.",
+        "코리아리버는 마을의 등록부에 관하여 보도했다.",
+    ],
+)
+def test_what_was_reported_is_no_outlet(line: str) -> None:
+    """Of a Korean sentence the words between the paper and its verb: "of ...", "that ... takes part"."""
+    named = outlets_named(
+        shipped_facts("언론 보도", [line, "[기사 보기](https://krj.example/2026/11/26/dig-site)"], "ko")
+    )
+    assert not {"대해", "참여한다고", "관하여"} & set(named)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The Larkmoor Tribune reported on the river on 12 October 2026 and quoted Lu Fern.", "quoted"),
+        ("The Chicago Tribune reported on the river on 12 October 2026 and quoted Lu Fern.", "quoted"),
+        ("La Tribune a publié un article sur le fleuve et cite notre directrice, Lu Fern.", "cited"),
+        ("Notre directrice a signé une tribune dans Le Monde le 12 octobre 2026.", "op-ed"),
+        ("Tribune : notre directrice écrit dans Le Monde.", "op-ed"),
+    ],
+)
+def test_a_paper_called_tribune_publishes_articles_too(line: str, kind: str) -> None:
+    """The French word for an opinion piece is the name of papers; with a capital inside a line it is one."""
+    facts = shipped_facts(
+        "In the press", [line, "[Read the article](https://press.example/2026/10/12/river-story)"], "en"
+    )
+    assert {one.kind for one in facts.items} == {kind}
