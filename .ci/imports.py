@@ -47,6 +47,7 @@ LAYERS = (
         "presswatch.watchlist_lines",
         "presswatch.watchlist_problems",
         "presswatch.watchlist_shape",
+        "presswatch.watchlist_syntax",
         "presswatch.cron",
         "presswatch.last_good",
         "presswatch.period",

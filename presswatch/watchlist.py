@@ -250,8 +250,11 @@ def _read_text(path: Path) -> str:
 
 
 def _syntax_error(text: str, path: str, message: str) -> WatchlistError:
-    """What tomllib says, with its line as a number of our own."""
+    """What tomllib says, with its line as a number of our own, and what was probably meant."""
     place = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$", message)
     line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
     words = (message[: place.start()] if place else message).rstrip(".")
-    return WatchlistError(path, line, "", f"this is no valid TOML: {words[:1].lower()}{words[1:]}")
+    from presswatch.watchlist_syntax import syntax_hint  # noqa: PLC0415  only when something is wrong
+
+    hint = syntax_hint(text.split("\n")[line - 1], words)
+    return WatchlistError(path, line, "", f"this is no valid TOML: {words[:1].lower()}{words[1:]}", hint)

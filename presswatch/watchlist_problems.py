@@ -49,4 +49,5 @@ def similar(word: str, choices: Iterable[str]) -> str:
 
     plain = [choice.strip("'") for choice in choices]
     matches = difflib.get_close_matches(word, plain, n=1, cutoff=0.6)
+    matches = matches or [choice for choice in plain if len(choice) > 1 and word.lower().startswith(choice)]
     return f"did you mean {matches[0]!r}?" if matches else f"known: {', '.join(plain)}" if plain else ""

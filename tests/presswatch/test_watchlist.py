@@ -304,3 +304,33 @@ def test_what_is_no_interval(text):
     """Everything else is refused."""
     with pytest.raises(ValueError, match=r"interval|between"):
         parse_every(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("name = “Harbour”", 'straight quotes: "…"'),
+        ("name = Harbour", 'did you mean name = "Harbour"?'),
+        ('name = "Harbour', "a quotation mark is missing"),
+        ('name: "Harbour"', 'did you mean name = "Harbour"?'),
+        ('name = "a"\nfollow_external = True', "did you mean follow_external = true?"),
+        ('name = "a"\nevery = 6h', 'did you mean every = "6h"?'),
+        ('name = "a"\naliases = ["one" "two"]', "a comma between two entries is missing"),
+        ('name = "C:\\Users"', "a backslash is written twice"),
+        ('name = "a"\nname = "b"', "this key stands twice in one entry"),
+        ('name = "a"\n[subjects]', "two brackets: [[subjects]]"),
+        ("name = \n", ""),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_with_what_was_meant(line, hint):
+    """The words of the reader of TOML say where it stopped; what to write instead is said beside them."""
+    error = fault(f"[[subjects]]\n{line}\n")
+    assert error.line > 1
+    assert hint in error.suggestion
+    assert bool(hint) == bool(error.suggestion)
+
+
+def test_a_longer_form_of_a_word_is_understood():
+    """A weekday in full is near to none of the short ones by its letters."""
+    channel = '[[channels]]\nname = "c"\naddress = "env:X"\nfrom = "a@x.example"\nto = ["b@x.example"]\non = "Monday"\n'
+    assert fault(channel).suggestion == "did you mean 'mon'?"
