@@ -215,8 +215,9 @@ class TryReport:
     """What an address would yield as a source.
 
     `kind` is what it was read as; `why` is the evidence, a sentence each; `listing_url` the page or feed that was
-    read, if another than `url`; `clipping` one post in full, as plain values ({} if none could be read);
-    `suggestions` what to correct; `toml` the lines to paste; `in_browser` whether its lists were opened in a browser.
+    read first, `places` all of them; `posts_found` how many posts their first pages have; `clipping` one post in full,
+    as plain values ({} if none could be read); `suggestions` what to correct; `toml` the lines to paste; `in_browser`
+    whether its lists were opened in a browser.
     """
 
     url: str
@@ -226,6 +227,7 @@ class TryReport:
     words: str = ""
     why: tuple[str, ...] = ()
     listing_url: str | None = None
+    places: tuple[str, ...] = ()
     next_url: str | None = None
     next_by_script: bool = False
     posts_found: int = 0

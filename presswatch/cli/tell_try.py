@@ -52,7 +52,7 @@ def tell_try(report: TryReport) -> None:
         for suggestion in report.suggestions:
             click.echo(f"  - {safe(suggestion)}")
     if report.toml:
-        add = "presswatch source add URL" + " --browser" * report.in_browser
+        add = f"presswatch source add {safe(report.url)}" + " --browser" * report.in_browser
         click.echo(_heading(f"To watch it, paste this into the watchlist (or run: {add})"))
         click.echo(safe_lines(report.toml))
 
@@ -70,8 +70,9 @@ def _head(report: TryReport) -> Iterator[str]:
     colour = "green" if report.exit_code == 0 else "red"
     found = {"none": "no posts found"}.get(report.kind, report.kind)
     yield f"{click.style(found, fg=colour, bold=True)}  {safe(report.url)}"
-    if report.listing_url and report.listing_url != report.url:
-        yield f"  read at  {safe(report.listing_url)}"
+    for place in report.places or ((report.listing_url,) if report.listing_url else ()):
+        if place != report.url or len(report.places) > 1:
+            yield f"  read at  {safe(place)}"
     if report.reason:
         yield f"  {report.state}: {report.reason}: {safe(report.words)}"
         if advice := reason_of(report.reason).advice:
@@ -97,7 +98,9 @@ def _post_lines(post: TryPost) -> Iterator[str]:
 def _after_posts(report: TryReport) -> Iterator[str]:
     dated = sum(post.published_on is not None for post in report.posts)
     found = max(report.posts_found, len(report.posts))
-    yield f"{found} posts on this page, {len(report.posts)} shown, {dated} of them with a date"
+    where = "these pages" if len(report.places) > 1 else "this page"
+    posts = "post" if found == 1 else "posts"
+    yield f"{found} {posts} on {where}, {len(report.posts)} shown, {dated} of them with a date"
     if report.next_url:
         yield f"next page: {safe(report.next_url)}"
     elif report.next_by_script:
