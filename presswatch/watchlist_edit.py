@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from presswatch.errors import UsageError, WatchlistError
+from presswatch.urls import identity_key
 from presswatch.watchlist import load_watchlist, read_watchlist
 from presswatch.watchlist_lines import entry_at
 
@@ -75,12 +76,14 @@ def write_initial(path: Path) -> None:
 def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collection[str] = ()) -> None:
     """Appends one source with these keys (`name` and `url` at least).
 
-    The new text is checked as a whole before anything is written. WatchlistError if the file is wrong or would become
-    so.
+    The new text is checked as a whole before anything is written. WatchlistError if the file is wrong; UsageError if
+    another source has the address or the name, or a value is wrong.
     """
     import tomlkit  # noqa: PLC0415  only edits need it
 
-    document = tomlkit.parse(_checked_text(path, site_spiders))
+    before = _checked_text(path, site_spiders)
+    _not_yet_watched(before, path, str(values.get("url", "")), site_spiders)
+    document = tomlkit.parse(before)
     table = tomlkit.table()
     for key, value in values.items():
         table.add(key, value)
@@ -91,7 +94,21 @@ def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collectio
         text = tomlkit.dumps(document)
     else:
         text = f"{tomlkit.dumps(document).rstrip()}\n\n[[sources]]\n{table.as_string()}"
-    _write_checked(path, text, site_spiders)
+    try:
+        _write_checked(path, text, site_spiders)
+    except WatchlistError as error:
+        # The line that it names is none of the file, which is as it was.
+        key, hint = error.key.rpartition(".")[2], f" ({error.suggestion})" if error.suggestion else ""
+        option = "URL" if key == "url" else f"--{key}"
+        raise UsageError(f"source add: {option}: {error.why}{hint}; nothing was changed") from None
+
+
+def _not_yet_watched(text: str, path: Path, url: str, site_spiders: Collection[str]) -> None:
+    """UsageError if a source of the watchlist has this address: both would be visited, and record each post twice."""
+    wanted = identity_key(url)
+    for source in read_watchlist(text, str(path), site_spiders=site_spiders).sources:
+        if identity_key(source.url) == wanted:
+            raise UsageError(f"source add: {url}: {source.name} watches it already; nothing was changed")
 
 
 def remove_source(path: Path, name: str, *, site_spiders: Collection[str] = ()) -> None:

@@ -148,6 +148,13 @@ def revive(conn: Connection, names: Collection[str], now: datetime) -> int:
     return int(conn.execute(dead.values(state="waiting", tries=0, created_at=now, next_try_at=now)).rowcount)
 
 
+def hasten(conn: Connection, names: Collection[str], now: datetime) -> None:
+    """Makes the waiting messages of these channels due, but for one that a process is trying at this moment."""
+    of_names = select(channels.c.id).where(channels.c.name.in_(list(names)))
+    waiting = update(messages).where(messages.c.state == "waiting", messages.c.channel_id.in_(of_names))
+    conn.execute(waiting.where(messages.c.claimed_by.is_(None)).values(next_try_at=now))
+
+
 def next_try_of(conn: Connection, names: Collection[str]) -> datetime | None:
     """When the next message of these channels is to be tried, None if none waits."""
     query = select(messages.c.next_try_at).join(channels, channels.c.id == messages.c.channel_id)

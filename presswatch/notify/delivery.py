@@ -95,13 +95,17 @@ class Teller:
     def deliver(
         self, names: Collection[str] = (), *, now_all: bool = False, patience_s: float = PATIENCE_S
     ) -> DeliveryReport:
-        """Writes and sends what is due for the named channels (none: all); `now_all` before its time, too.
+        """Writes and sends what is due for the named channels (none: all).
+
+        `now_all`: also before its time, and what waits for its next try.
 
         Raises UsageError for an unknown name, StorageError.
         """
         entries = self._entries(names)
         with self.database.write() as conn:
             channels.sync_channels(conn, self.watchlist, self.clock())
+            if now_all:
+                messages.hasten(conn, entries, self.clock())
         for entry in entries.values():
             with self.database.write() as conn:
                 self._write_message(conn, entry, now_all=now_all)
@@ -212,7 +216,7 @@ class Teller:
                 sender=entry.from_,
             )
         except UsageError as error:
-            raise NotThroughError("secret", str(error)) from None
+            raise NotThroughError("secret", str(error).removeprefix("secret: ")) from None
 
     def _resolved(self, text: str) -> Secret:
         return resolve_secret(text, base=self.base) if SECRET_REFERENCE.match(text) else Secret(text)

@@ -66,6 +66,9 @@ def send_mail(envelope: Envelope, target: Target) -> None:
     except smtplib.SMTPResponseException as error:
         said = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
         raise NotThroughError("refused", f"the server says {error.smtp_code} {said}") from None
+    except smtplib.SMTPNotSupportedError as error:
+        words = "for a server on this machine, ?tls=no at the end of the address sends in clear, without a password"
+        raise NotThroughError("unreachable", f"{error} ({words})") from None
     except (smtplib.SMTPException, OSError, ValueError) as error:
         raise NotThroughError("unreachable", f"{type(error).__name__}: {error}") from None
     if refused:

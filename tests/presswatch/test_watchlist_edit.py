@@ -1,10 +1,11 @@
 """Edits keep what people wrote, replace the file whole, and refuse what would break it."""
 
+import re
 import stat
 
 import pytest
 
-from presswatch.errors import UsageError, WatchlistError
+from presswatch.errors import UsageError
 from presswatch.watchlist import load_watchlist
 from presswatch.watchlist_edit import add_source, remove_source, write_initial
 
@@ -189,8 +190,14 @@ def test_a_source_of_an_array_over_lines_is_removed_from_it(path):
 
 def test_refusals_change_nothing(path):
     """A wrong entry, a repeated name, a missing name: the file stays as it was, and nothing lies beside it."""
-    for values in ({"name": "x", "url": "nonsense"}, {"name": "one", "url": "https://x.example/"}, {"name": "x"}):
-        with pytest.raises(WatchlistError):
+    for values, said in (
+        ({"name": "x", "url": "nonsense"}, "source add: URL: 'nonsense' is no http or https address"),
+        ({"name": "one", "url": "https://x.example/"}, "source add: --name: 'one' is already the name of"),
+        ({"name": "x", "url": "https://x.example/", "every": "6x"}, "source add: --every: '6x' is no interval"),
+        ({"name": "x", "url": "http://www.two.example"}, "two watches it already"),
+        ({"name": "x"}, "'url' is missing"),
+    ):
+        with pytest.raises(UsageError, match=f"{re.escape(said)}.*nothing was changed"):
             add_source(path, values)
     with pytest.raises(UsageError, match=r"three.*known: one, two"):
         remove_source(path, "three")

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 @click.option("--since", type=Moment(), help="With --preview: everything noticed since, told or not.")
 @click.option("--whole", is_flag=True, help="With --preview: also what a message would only count.")
 @click.option("--message", metavar="KEY", help="Show the message with this key, sent or not, with all that it tells.")
-@click.option("--now", "now_all", is_flag=True, help="Send what there is to tell, also before its time.")
+@click.option(
+    "--now", "now_all", is_flag=True, help="Send what waits to be told, also before its time or its next try."
+)
 @click.option("--retry", is_flag=True, help="Send messages again that were given up.")
 @json_option
 @pass_place
@@ -72,7 +74,7 @@ def command(
             counts = f"{one.articles} articles, {one.mentions} mentions, {one.changes} changes, {one.troubles} troubles"
             say(f"channel {one.channel}: sent: {counts}")
         if not report.sent and not report.bad:
-            say("nothing is due")
+            _say_what_waits(place)
     for line in report.bad.values():
         say(line)
     return report.exit_code
@@ -85,6 +87,19 @@ def _check_one(watchlist: Watchlist, names: tuple[str, ...]) -> None:
         raise UsageError(f"digest: --html: one file holds one channel's message; name the channel ({', '.join(told)})")
 
 
+def _say_what_waits(place: Place) -> None:
+    """That nothing is due, and which messages wait for their next try."""
+    from presswatch.cli.output import cell  # noqa: PLC0415
+    from presswatch.database.channels_listed import list_channels  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.database.engine import open_database  # noqa: PLC0415
+
+    say("nothing is due")
+    with open_database(place.database_url) as database, database.read() as connection:
+        waiting = [one for one in list_channels(connection) if one.next_try_at]
+    for one in waiting:
+        say(f"channel {one.name}: next try {cell(one.next_try_at)} (--now tries at once): {one.fault}")
+
+
 def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all: bool, retry: bool) -> DeliveryReport:
     from presswatch.database.engine import open_database  # noqa: PLC0415 - loads SQLAlchemy
     from presswatch.notify.delivery import Teller  # noqa: PLC0415
@@ -93,7 +108,7 @@ def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all
     with open_database(place.database_url) as database:
         teller = Teller(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
         if retry:
-            say(f"{teller.retry(names)} messages are tried again")
+            say(f"messages given up before and tried again: {teller.retry(names)}")
         return teller.deliver(names, now_all=now_all)
 
 

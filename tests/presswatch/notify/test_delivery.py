@@ -12,10 +12,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 from standardwebhooks import Webhook
 
-from presswatch.database import glance, schema
+from presswatch.database import glance, messages, schema
 from presswatch.database.channels import anything_to_tell, channel_states
 from presswatch.database.channels_listed import list_channels
 from presswatch.database.engine import Database, open_database
@@ -217,6 +217,35 @@ def test_retry_after_is_honoured(db: Database) -> None:
         clock.sleep(101)
         one.deliver(patience_s=0)
     assert len(sink.taken) == 1
+
+
+def test_who_asks_for_it_now_waits_for_no_next_try(db: Database) -> None:
+    """A person who mended the fault sends by hand what waits: `now_all`. Of a try under way nothing is sent twice."""
+    clock = Clock()
+    with Sink(plan=[500]) as sink:
+        one = teller(db, watchlist(hook_channel(sink)), clock)
+        one.deliver()
+        find_post(db, 1, clock.now)
+        one.deliver(patience_s=0)
+        assert one.deliver(patience_s=0).sent == []
+        with db.write() as conn:
+            conn.execute(update(schema.messages).values(claimed_by={"pid": 1}))
+            messages.hasten(conn, ["hook"], clock.now)
+            conn.execute(update(schema.messages).values(claimed_by=None))
+        assert one.deliver(patience_s=0).sent == []
+        assert len(one.deliver(patience_s=0, now_all=True).sent) == 1
+
+
+def test_a_missing_secret_is_told_once(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the variable's name, without the same word twice."""
+    monkeypatch.delenv("HOOK")
+    clock = Clock()
+    with Sink() as sink:
+        one = teller(db, watchlist(hook_channel(sink)), clock)
+        one.deliver()
+        find_post(db, 1, clock.now)
+        (line,) = one.deliver(patience_s=0).bad.values()
+    assert "failing: secret: environment variable HOOK: it is missing or empty" in line
 
 
 def test_no_connection_is_opened_to_an_address_that_is_not_allowed(db: Database) -> None:
@@ -457,6 +486,7 @@ def test_mail_is_never_sent_in_clear_unasked(db: Database, monkeypatch: pytest.M
         find_post(db, 1, clock.now)
         lines = one.deliver(patience_s=0).bad
         assert "STARTTLS" in lines["NO_TLS"]
+        assert "?tls=no at the end of the address" in lines["NO_TLS"]
         assert "never sent in clear" in lines["IN_CLEAR"]
         assert box.mails == []
 
