@@ -36,8 +36,11 @@ _DAY_JUST_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$
 
 
 def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
-    """The order in which a source writes its numbers: given, or settled by its language."""
-    if context.order is not None:
+    """The order in which a source writes its numbers: given, or settled by its language.
+
+    That it writes the year first says nothing of a date whose year stands last.
+    """
+    if context.order is not None and not (year_last and context.order == "YMD"):
         return context.order
     tag = (context.language or "").lower().replace("_", "-")
     primary = tag.partition("-")[0]

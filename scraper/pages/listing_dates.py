@@ -74,11 +74,17 @@ def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[
 
 
 def _settle(context: DateContext, texts: Iterable[str]) -> DateContext:
-    """The context with the order of numeric dates that the page's own dates prove."""
-    if context.order is not None:
+    """The context with the order of numeric dates that the page's own dates prove.
+
+    A source that writes the year first elsewhere may write it last here.
+    """
+    if context.order not in (None, "YMD"):
         return context
-    order = learn_order(texts)
+    order = learn_order(texts if context.order is None else filter(_YEAR_LAST.search, texts))
     return replace(context, order=order) if order else context
+
+
+_YEAR_LAST = re.compile(r"(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)")
 
 
 def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:

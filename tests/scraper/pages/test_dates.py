@@ -193,6 +193,7 @@ def test_a_solar_day_is_read_where_it_is_past_or_the_text_is_persian():
         ({"language": "ar"}, dt.date(2023, 4, 3)),
         ({"order": "MDY"}, dt.date(2023, 3, 4)),
         ({"order": "DMY", "language": "en"}, dt.date(2023, 4, 3)),
+        ({"order": "YMD", "language": "es"}, dt.date(2023, 4, 3)),
     ],
 )
 def test_order_of_numbers_comes_from_source_or_language(known: dict[str, str], expected: dt.date | None):

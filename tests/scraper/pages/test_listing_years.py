@@ -158,3 +158,16 @@ def test_lists_in_lists_by_year_and_month(day: str) -> None:
     if not day:
         expected = [f"{on[:8]}01" for on in expected]
     assert [found and found[0] for found in days_of(f"<ul>{''.join(entries)}</ul>")] == expected
+
+
+@pytest.mark.parametrize("order", [None, "YMD"])
+def test_a_list_with_the_year_last_of_a_source_that_writes_it_first(order):
+    """Of a source whose news begin their days with the year the press page may end them with it: its own days tell."""
+    rows = "".join(
+        f"<li><h3><a href='/2026/{n}/story'>{TITLES[n]}</a></h3><span>{day}</span></li>"
+        for n, day in enumerate(("17/11/2026", "04/11/2026", "12/10/2026"))
+    )
+    page = Page(url="https://example.org/press", html=f"<html><body><main><ul>{rows}</ul></main></body></html>")
+    context = DateContext(now=datetime(2026, 11, 20, tzinfo=UTC), order=order)
+    found = read_listing(page, context).items
+    assert [str(item.date.on) for item in found if item.date] == ["2026-11-17", "2026-11-04", "2026-10-12"]
