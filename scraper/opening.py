@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -16,7 +17,8 @@ from presswatch import __version__
 from presswatch.archive import Archive
 from presswatch.database import channels, locks, runs, sources, troubles
 from presswatch.database.engine import open_database
-from presswatch.errors import UsageError
+from presswatch.encoders.words import one_line
+from presswatch.errors import PresswatchError, UsageError
 from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, name_for
 from presswatch.watchlist import SourceEntry, Watchlist, load_watchlist
 from scraper.middlewares.address import rule
@@ -100,7 +102,7 @@ def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = No
     `-a url=…` adds a source for that address of the spider's kind; `-a names=a,b` visits these; without either all due
     ones.
     """
-    opened = session or _from_environment(kind, url, str(_.get("names", "")))
+    opened = session or _by_hand(kind, url, str(_.get("names", "")))
     rule.allow(opened.watchlist.presswatch.allow_networks)
     crawler.settings.update(crawl_settings(opened.watchlist), priority="cmdline")
     if session is None:
@@ -110,6 +112,15 @@ def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = No
 
         crawler.signals.connect(closed, signals.spider_closed, weak=False)
     return opened
+
+
+def _by_hand(kind: str, url: str, names: str) -> Session:
+    """As _from_environment; what a person has to mend ends `scrapy crawl` in a line, with the exit code of `run`."""
+    try:
+        return _from_environment(kind, url, names)
+    except PresswatchError as error:
+        print(f"presswatch: {one_line(str(error))}", file=sys.stderr)  # noqa: T201 - scrapy's command is the caller
+        raise SystemExit(error.exit_code) from None
 
 
 def _from_environment(kind: str, url: str, names: str) -> Session:

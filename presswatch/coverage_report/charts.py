@@ -81,10 +81,17 @@ def bars_over_time(bars: Sequence[Bar], title: str, *, width: int, height: int =
     every = max(1, math.ceil((max((_columns(bar.label) for bar in bars), default=0) * _LETTER + 14) / slot))
     drawn = Markup("").join(
         _standing(bar, _LEFT + slot * (number + 0.5), slot, bottom, scale)
-        + (_text(_LEFT + slot * (number + 0.5), bottom + 18, "tick", bar.label) if number % every == 0 else Markup(""))
+        + (_tick(bar.label, _LEFT + slot * (number + 0.5), bottom + 18, width) if number % every == 0 else Markup(""))
         for number, bar in enumerate(bars)
     )
     return _svg(width, height, title, grid + drawn)
+
+
+def _tick(label: str, middle: float, height: float, width: int) -> Markup:
+    """A label below its bar; the last one ends with the picture, which would cut it."""
+    if middle + _columns(label) * _LETTER / 2 > width:
+        return _text(width, height, "tick", label, "end")
+    return _text(middle, height, "tick", label)
 
 
 def _standing(bar: Bar, middle: float, slot: float, bottom: int, scale: float) -> Markup:

@@ -81,7 +81,7 @@ def _pdf(page: str) -> bytes:
     try:
         from weasyprint import HTML  # noqa: PLC0415 - an extra
     except (ImportError, OSError) as error:
-        raise UsageError(f"PDF needs WeasyPrint: install presswatch[report] ({error})") from error
+        raise UsageError(f'report: PDF needs: pip install "presswatch[report]" ({error})') from error
     from weasyprint.urls import URLFetchingError  # noqa: PLC0415
 
     def nothing(url: str, *_: object, **__: object) -> dict[str, object]:

@@ -314,11 +314,14 @@ def _connect_postgres(parsed: URL) -> Database:
     if isinstance(asked, str):
         options["options"] += f" {asked}"
         parsed = parsed.difference_update_query(["options"])
-    engine = create_engine(
-        parsed.set(drivername="postgresql+psycopg"),
-        connect_args=options,
-        pool_pre_ping=True,
-        json_serializer=_json,
-        json_deserializer=msgspec.json.decode,
-    )
+    try:
+        engine = create_engine(
+            parsed.set(drivername="postgresql+psycopg"),
+            connect_args=options,
+            pool_pre_ping=True,
+            json_serializer=_json,
+            json_deserializer=msgspec.json.decode,
+        )
+    except ImportError as error:
+        raise UsageError(f'database: PostgreSQL needs: pip install "presswatch[scale]" ({error})') from error
     return Database(engine, masked(parsed.render_as_string(hide_password=True)), None)

@@ -45,6 +45,19 @@ def test_scrapy_crawl_records_as_run_does(tmp_path):
     assert rows(tmp_path / "by_hand", "SELECT state FROM runs") == [("ok",)]
 
 
+def test_scrapy_crawl_says_in_a_line_what_is_to_be_mended(tmp_path):
+    """No watchlist: the exit code of `run`, and no traceback."""
+    environment = {**os.environ, "PRESSWATCH_WATCHLIST": str(tmp_path / "none.toml")}
+    scrapy = [sys.executable, "-m", "scrapy", "crawl", "listing", "-a", "url=https://example.org/news"]
+    done = subprocess.run(
+        scrapy, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=100, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"presswatch: {tmp_path}/none.toml: there is no such file (presswatch init writes one)"
+    ]
+
+
 def test_scrapy_lists_the_spiders():
     """One spider for each kind of source, and the one of a run."""
     done = subprocess.run(

@@ -135,6 +135,19 @@ def test_preview_books_nothing_and_digest_sends_before_its_time_when_asked(tmp_p
         assert "Report number 4 on the river" in everything
 
 
+def test_a_channel_that_is_not_in_use_yet_is_named(tmp_path: Path, site: Site) -> None:
+    """One just written into the watchlist is not passed over by the list of channels; `digest` takes it into use."""
+    watch(tmp_path, site)
+    presswatch(tmp_path, "run")
+    with Sink() as sink:
+        watch(tmp_path, site, hook_channel(sink))
+        assert "not in use yet: hook;" in presswatch(tmp_path, "channels").stderr
+        presswatch(tmp_path, "digest", HOOK=SECRET)
+        done = presswatch(tmp_path, "channels")
+    assert "not in use yet" not in done.stderr
+    assert "hook" in done.stdout
+
+
 def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
     """An unknown channel, options that go with --preview, a watchlist without channels, one page for two: exit 2."""
     watch(tmp_path, site)

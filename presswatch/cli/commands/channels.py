@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from presswatch.cli.listing import json_option, reading, show
+from presswatch.cli.output import say
 from presswatch.cli.place import Place, pass_place
 
 COLUMNS = (
@@ -29,4 +30,9 @@ def command(place: Place, /, *, as_json: bool) -> None:
     from presswatch.database.channels_listed import list_channels  # noqa: PLC0415
 
     with reading(place) as connection:
-        show(list_channels(connection), COLUMNS, as_json=as_json)
+        rows = list_channels(connection)
+    show(rows, COLUMNS, as_json=as_json)
+    watchlist = place.load_watchlist_if_any()
+    new = [one.name for one in watchlist.channels] if watchlist else []
+    if new := [name for name in new if name not in {row.name for row in rows}]:
+        say(f"not in use yet: {', '.join(new)}; the next run or `presswatch digest` begins to note what is theirs")

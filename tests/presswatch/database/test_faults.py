@@ -527,3 +527,10 @@ def test_seven_daily_backups_are_kept(sqlite_url: str) -> None:
     assert None not in made
     names = sorted(path.name for path in folder.iterdir())
     assert names == [*(f"2026-11-{day:02}.db" for day in range(4, 11)), "notes.txt"]
+
+
+def test_postgres_without_its_extra_says_what_to_install(monkeypatch):
+    """A fault of the installation, not of the program."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(UsageError, match=r'pip install "presswatch\[scale\]"'):
+        open_database("postgresql://host.example/presswatch")
