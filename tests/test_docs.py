@@ -3,6 +3,7 @@
 import fnmatch
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -12,7 +13,12 @@ import pytest
 from benchmarks.hostile import PARTS
 from benchmarks.hostile_sites import KINDS
 from presswatch.cli.app import COMMANDS, load_command
+from presswatch.database.channels_listed import ChannelRow
+from presswatch.database.decisions import TrailStep
+from presswatch.database.queries import CoverageRow, MentionRow, PostRow, RunRow, SourceRow
+from presswatch.database.search import _SHOWN as SEARCHED
 from presswatch.reasons import REASONS
+from presswatch.report import TryReport
 from presswatch.watchlist import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject, read_watchlist
 from presswatch.watchlist_shape import keys_of
 
@@ -119,6 +125,28 @@ def test_every_reason_is_documented():
     for word, reason in REASONS.items():
         assert f"| `{word}` | {reason.words} | {reason.advice} |" in text, word
     assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", text, re.MULTILINE)) == set(REASONS)
+
+
+@pytest.mark.parametrize(
+    ("command", "row"),
+    [
+        ("mentions", MentionRow),
+        ("posts", PostRow),
+        ("coverage", CoverageRow),
+        ("sources", SourceRow),
+        ("runs", RunRow),
+        ("channels", ChannelRow),
+        ("search", None),
+        ("why", TrailStep),
+        ("try", TryReport),
+    ],
+)
+def test_every_field_of_a_json_document_is_documented(command, row):
+    """docs/record.md has each field of what a command prints with --json, and none that does not exist."""
+    text = section((DOCS / "record.md").read_text(), f"### `{command} --json`")
+    rows = re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)
+    named = [name for cell in rows for name in re.findall(r"`(\w+)`", cell)]
+    assert sorted(named) == sorted([one.name for one in fields(row)] if row else [*SEARCHED, "excerpt"])
 
 
 def test_what_is_withstood_is_shown_by_tests_that_exist():
