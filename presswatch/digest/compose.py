@@ -114,7 +114,9 @@ def _quote(posts: Iterable[PostFacts], people: set[str], *, licensed: bool) -> Q
 
 
 def _sentence(posts: Iterable[PostFacts], names: Sequence[str]) -> str:
-    found = [one for post in posts for one in post.mentions if one.sentence and (not names or one.subject in names)]
+    """The sentence that names one of these best, outside of titles: those are shown anyway."""
+    told = (one for post in posts for one in post.mentions if one.sentence and one.where != "title")
+    found = [one for one in told if not names or one.subject in names]
     best = min(found, key=_strength, default=None)
     return shareable(best.sentence, around=best.surface) if best else ""
 

@@ -71,7 +71,8 @@ def command(
         print_json(plain_report(report))
     else:
         for one in report.sent:
-            counts = f"{one.articles} articles, {one.mentions} mentions, {one.changes} changes, {one.troubles} troubles"
+            parts = {name: getattr(one, f"{name}s") for name in ("article", "mention", "change", "trouble")}
+            counts = ", ".join(f"{n} {name}" + "s" * (n != 1) for name, n in parts.items() if n)
             say(f"channel {one.channel}: sent: {counts}")
         if not report.sent and not report.bad:
             _say_what_waits(place)

@@ -190,6 +190,14 @@ def test_the_sentence_of_an_article_is_of_its_own_passage(db: Database) -> None:
     assert found == {"The Wall Street Journal": text[: split - 2], "The Guardian": text[split:]}
 
 
+def test_a_title_is_not_printed_again_as_the_sentence(db: Database) -> None:
+    """Where only the title names somebody it stands there once."""
+    one = clipping(post(1, text="NKDB in the Journal."), coverage=CoverageFacts(items=(item("https://wsj.example/a"),)))
+    in_title = tuple(replace(each, where="title", sentence=one.post.title, kind="quoted") for each in one.mentions)
+    save(db, replace(one, mentions=in_title))
+    assert digest_of(db, subjects=("NKDB",)).articles[0].sentence == ""
+
+
 def test_an_edit_says_what_went_and_came_and_a_removal_when_it_was_last_seen(db: Database) -> None:
     """Of a post that names a subject; one that names nobody is not told; a mention by an edit is marked as such."""
     save(db, clipping(post(1, text="NKDB counts 100.\n\nThe end."), names=("NKDB",)))
