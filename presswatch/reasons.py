@@ -47,7 +47,8 @@ REASONS: dict[str, Reason] = {
         "the address leads to something that is not http or https", "Give the final address as `url`."
     ),
     "address-refused": Reason(
-        "the address lies in a private or reserved network", "If it is your own network, add it to `allow_networks`."
+        "the address lies in a private or reserved network",
+        'If it is your own network, add it under [presswatch]: `allow_networks = ["192.168.1.0/24"]`.',
     ),
     "robots": Reason(
         "the site's robots.txt asks programs to stay away", "Ask the site's owner, then set `ignore_robots = true`."

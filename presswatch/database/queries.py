@@ -262,7 +262,7 @@ def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRo
         subjects = dict.fromkeys(name for names in named for name in names)
         best = surest(ties)
         facts = {"kind": strongest_kind(tie.kind for tie in ties), "certain": best.certain, "reason": best.reason}
-        urls = tuple(tie.url for tie in ties)
+        urls = tuple(dict.fromkeys(tie.url for tie in ties))  # lists of several sources may lead to one article
         result.append(CoverageRow(**row, **facts, posts=urls, subjects=tuple(subjects)))
     return result
 

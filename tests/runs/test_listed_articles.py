@@ -156,6 +156,7 @@ def test_two_lists_that_lead_to_one_article_each_have_their_post(tmp_path: Path)
     assert told == [(["Example Institute"], [ARTICLE]), (["Harwick Legal Fund"], [ARTICLE]), ([], [])]
     (found,) = [one for one in covered(tmp_path) if one["article_url"] == ARTICLE]
     assert found["subjects"] == ["Example Institute", "Harwick Legal Fund"]
+    assert found["posts"] == [ARTICLE], "an address once, though two posts have it"
     posts = json.loads(presswatch(tmp_path, "posts", "--json").stdout)
     assert {(one["title"], one["source"]) for one in posts if one["url"] == ARTICLE} == {
         (mine[1], "mine"),
