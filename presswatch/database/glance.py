@@ -29,6 +29,7 @@ SELECT (SELECT max(version_num) FROM alembic_version) = :head
        AND coalesce((SELECT value FROM meta WHERE key = :key) = :digest, false)
        AND NOT EXISTS (SELECT 1 FROM locks)
        AND NOT EXISTS (SELECT 1 FROM runs WHERE state = 'running')
+       AND EXISTS (SELECT 1 FROM sources WHERE retired_at IS NULL)
        AND coalesce((SELECT started_at FROM runs ORDER BY id DESC LIMIT 1) <= :day, true),
        EXISTS (SELECT 1 FROM sources WHERE retired_at IS NULL AND (next_due_at IS NULL OR next_due_at <= :now))
 """
@@ -61,7 +62,7 @@ def anything_due(url: str, now: datetime, watchlist_digest: str) -> bool | None:
     """Whether a source is due in the SQLite database at `url`; None if only the whole program can tell.
 
     That is so where the watchlist changed since the last run (its digest is not the remembered one), a run is under way
-    or was cut off, the schema is another, or the database is not SQLite, missing or unreadable.
+    or was cut off, no source is watched, the schema is another, or the database is not SQLite, missing or unreadable.
     """
     return _asked(url, _QUESTION, {"key": WATCHLIST_DIGEST, "digest": watchlist_digest}, now)
 

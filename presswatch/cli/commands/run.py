@@ -55,6 +55,8 @@ def command(
                 progress=progress,
             )
         _say(report, as_json=as_json, quiet=quiet)
+        if not quiet:
+            _say_what_is_not_named(watchlist)
         told = 0 if report.signal else _told(place, watchlist)
         if came_to_its_end(place, report):
             told = _told(place, watchlist)
@@ -75,6 +77,14 @@ def _say(report: RunReport, *, as_json: bool, quiet: bool) -> None:
         from presswatch.cli.tell import tell_run  # noqa: PLC0415
 
         tell_run(report, quiet=quiet)
+
+
+def _say_what_is_not_named(watchlist: Watchlist) -> None:
+    """What a watchlist that was just begun still lacks: without it a run finds nothing, and well."""
+    if not watchlist.sources:
+        say("the watchlist names no source yet: presswatch source add URL")
+    elif not watchlist.subjects:
+        say("the watchlist names no [[subjects]] yet: posts are recorded, but nobody is looked for in them")
 
 
 def _told(place: Place, watchlist: Watchlist) -> int:
