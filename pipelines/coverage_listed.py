@@ -77,9 +77,19 @@ _NAME = re.compile(r"[^\s()\[\]|:]+(?: [^\s()\[\]|:]+){0,5}")
 
 def _names_outlet(printed: str) -> bool:
     """Whether a line has a word for a medium and more than kinds: not "TV/Radio broadcast", "Newspaper article"."""
+    if _HANGUL_NAME.fullmatch(printed):
+        return True
     return names_media(printed) and not all(_KIND.fullmatch(word) for word in re.findall(r"\w+", printed))
 
 
+_HANGUL_NAME = re.compile(
+    r"(?!(?:주요|관련|최신|지역|지방|해외|외국|국내|전국|중앙|온라인|인터넷|종이|모바일|일반|전문|학술|국제|케이블|"
+    r"공중파|지상파|라이브|동영상|영상|언론|기타|생|본|재|첫|외신|오늘의?|이달의?|카드|TV|\d+)"
+    r" ?(?:신문|뉴스|방송|저널|통신|라디오|매거진|경제|포스트)$)"
+    r"[가-힣A-Za-z0-9·]+ ?(?:신문|일보|뉴스|방송|타임스|타임즈|저널|통신|투데이|데일리|매거진|라디오|"
+    r"포스트|헤럴드|트리뷴|위클리|시보|민보)"
+)
+"""A Korean name for a paper or station of its own (바다일보), not a kind of one (지역신문, 관련 뉴스)."""
 _KIND = re.compile(
     r"articles?|artikel|artículo|articolo|artigo|beitrag|bericht|blog|broadcast|clip|coverage|entretien|entrevista|"
     r"episode|fernsehen|feature|intervista|interview|magazine?|medi[ae]|medien|news|newspaper|newsletter|online|podcast|"

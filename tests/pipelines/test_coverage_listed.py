@@ -82,6 +82,8 @@ def test_a_reprint_keeps_outlet_and_host_apart() -> None:
         ("Radio Quay, 2024", "Radio Quay"),
         ("smalltidenews.org", "smalltidenews.org"),
         ("Nordlandbote Online", "Nordlandbote Online"),
+        ("바닷길일보", "바닷길일보"),
+        ("물때 저널", "물때 저널"),
     ],
 )
 def test_an_outlet_that_no_catalogue_has_is_proposed(printed: str, name: str) -> None:
@@ -98,6 +100,10 @@ def test_an_outlet_that_no_catalogue_has_is_proposed(printed: str, name: str) ->
         (UNKNOWN, "Statements"),
         (UNKNOWN, "TV/Radio broadcast"),
         (UNKNOWN, "Newspaper article"),
+        (UNKNOWN, "지역신문"),
+        (UNKNOWN, "관련 뉴스"),
+        (UNKNOWN, "생방송"),
+        (UNKNOWN, "학술 저널"),
         ("https://www.tide-research-partner.example/2024/conference", "Partner"),
         (UNKNOWN, "Ada Berg   Small Tide News"),
         (UNKNOWN, "A story of tides (smalltidenews.org"),
