@@ -35,6 +35,9 @@ MOST_TOGETHER = 3
 MOST_PLACES = 8
 """Places of links in an entry; more are no pattern."""
 
+MAIN = 1.0
+"""A cluster of this mass has most words of all on the page, however unlikely it looks as a whole."""
+
 SURE = 0.95
 """Links of which a likelier cluster consists stand in one place of their entries."""
 
@@ -46,7 +49,8 @@ def parted(page: PageFacts, judged: list[Judged], opinion: Judge) -> tuple[PageF
     """The page and its judged clusters with those laid apart of which one part is likelier than the whole."""
     best = max((one.probability for one in judged), default=0.0)
     least = NEAR * best if best >= LIKELY else 0.0
-    apart = {one.cluster.anchors[0].number: _apart(page, one, opinion) for one in judged if one.probability >= least}
+    likely = [one for one in judged if one.probability >= least or one.values["mass_ratio"] >= MAIN]
+    apart = {one.cluster.anchors[0].number: _apart(page, one, opinion) for one in likely}
     if not any(apart.values()):
         return page, judged
     parts = [part for one in judged for part in apart.get(one.cluster.anchors[0].number) or [one]]
@@ -154,12 +158,16 @@ def _around_heading(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
 
 
 def _places(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[list[Anchor]]:
-    """The links of entries by their place in the entry; empty where most entries have the links in one place."""
+    """The links of entries by their place in the entry, in one line by whether they come first; empty for many."""
     places: dict[tuple[int, ...], list[Anchor]] = defaultdict(list)
+    turns: dict[int, list[Anchor]] = defaultdict(list)
     for box, anchors in boxes.items():
-        for anchor in anchors:
+        for turn, anchor in enumerate(anchors):
             places[_place(tree, anchor.number, box)].append(anchor)
-    return list(places.values()) if 1 < len(places) <= MOST_PLACES else []
+            turns[min(turn, 1)].append(anchor)
+    if len(places) == 1:  # "Title, by Author": what comes first in each line, and what follows it
+        return list(turns.values())
+    return list(places.values()) if len(places) <= MOST_PLACES else []
 
 
 def _place(tree: Tree, number: int, box: int) -> tuple[int, ...]:

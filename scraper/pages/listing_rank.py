@@ -145,7 +145,9 @@ def _doubles(lead: Judged, other: Judged) -> bool:
     headings = other.values["heading"] >= MOSTLY > lead.values["heading"] and len(a & b) >= MOSTLY * len(a)
     titles = lead.values["empty"] >= MOSTLY > other.values["empty"] and len(a & b) >= SAME_POSTS * len(a)
     alike = headings or titles or len(a & b) >= SAME_POSTS * len(a | b)
-    return alike and other.probability >= 0.3 * lead.probability and _interleaved(lead.cluster, other.cluster)
+    if not alike or other.probability < 0.3 * lead.probability:
+        return False
+    return _interleaved(lead.cluster, other.cluster) or inside(other.cluster, lead.cluster) >= ALL_INSIDE
 
 
 def _interleaved(a: Cluster, b: Cluster) -> bool:

@@ -1,4 +1,4 @@
-"""Where the titles of a listing stand whose links do not say them: labels of files, the telling column of a table."""
+"""Where the titles of a listing stand: in headings, or where links do not say them in a column of the table."""
 
 from __future__ import annotations
 
@@ -55,3 +55,34 @@ _ALIKE = 0.5
 
 def _row_of(tree: Tree, number: int) -> int:
     return next((up for up in tree.ancestors(number) if tree.tags[up] == "tr"), -1)
+
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def heading_text(tree: Tree, link: int) -> str:
+    """The words of the heading in a link, or of a link that is a heading; empty where there is none."""
+    inner = headings_in(tree, link, tree.ends[link])
+    if inner:
+        return tree.text(first_rank(tree, inner))
+    return tree.text(link) if tree.tags[tree.parents[link]] in _HEADINGS else ""
+
+
+def first_rank(tree: Tree, headings: list[int]) -> int:
+    """The heading of the highest rank: an outlet or a section may stand above the title in a lower one."""
+    return min(headings, key=lambda number: tree.tags[number])
+
+
+def headings_in(tree: Tree, start: int, end: int) -> list[int]:
+    """The headings with words among these elements."""
+    return sorted(n for tag in _HEADINGS for n in tree.tagged(tag, start, end) if tree.text(n))
+
+
+def heading_around(tree: Tree, number: int, start: int) -> bool:
+    """Whether an element stands in a heading of the entry that begins at `start`."""
+    parent = tree.parents[number]
+    while parent >= 0 and parent >= start - 1:
+        if tree.tags[parent] in _HEADINGS:
+            return True
+        parent = tree.parents[parent]
+    return False

@@ -16,11 +16,18 @@ from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_date_types import DIGIT
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_signs import has_day, looks_dated
-from scraper.pages.listing_title_places import MIN_TITLE, file_labels, title_column
+from scraper.pages.listing_title_places import (
+    MIN_TITLE,
+    file_labels,
+    first_rank,
+    heading_around,
+    heading_text,
+    headings_in,
+    title_column,
+)
 from scraper.pages.listing_tree import Tree, weight
 from scraper.pages.listing_words import COMMENTS_COUNTED, GENERIC_WORDS
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CUT = re.compile(r"\s*(?:\.{2,}|…|⋯)\s*$")
 _TAIL_COUNT = re.compile(r"\s*[\[(（【]\s*(?!(?:19|20)\d\d\s*[\])）】])\+?\d{1,5}\s*[\])）】]\s*$")
 """How many comments there are, behind a title; a number of four digits that is a year is a part of it."""
@@ -44,13 +51,15 @@ class TitleContext:
     (label, title, author, date),
     the place of the title in them; empty where links are the title as a whole. `column`: of rows whose links are short
     ("PDF", "to the article"), the cell that holds the title; None where there is none. `titled`: the links say what
-    they lead to, so that one which sounds like "read more" may be a title ("Open day in July").
+    they lead to, so that one which sounds like "read more" may be a title ("Open day in July"). `headed`: the headings
+    of the links are the titles, so that one which recurs is a title as well ("Office closed").
     """
 
     repeated: frozenset[str]
     part: str = ""
     column: int | None = None
     titled: bool = False
+    headed: bool = False
 
 
 def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext:
@@ -64,7 +73,10 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
     repeated = frozenset([*often, *map(_clean, often)])
     told = [bool(text) and not GENERIC_WORDS.fullmatch(text) for text in map(tree.text, links)]
     titled = sum(told) >= _TITLED * len(told)
-    return TitleContext(repeated, _title_part(tree, links, repeated), title_column(tree, links), titled)
+    headings = Counter(filter(None, (heading_text(tree, link) for link in links)))
+    alone = sum(count == 1 for count in headings.values())
+    headed = headings.total() >= MIN_COVER * len(links) and alone >= _TITLED * len(links)
+    return TitleContext(repeated, _title_part(tree, links, repeated), title_column(tree, links), titled, headed)
 
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
@@ -153,7 +165,8 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
     day = ""
     for text, attributes, headed in options:
         clean = _clean(text)
-        if clean and not _is_label(clean, context) and (headed or not GENERIC_WORDS.fullmatch(clean)):
+        label = _is_label(clean, context) and not (headed and context.headed and weight(clean) >= _LEAST_STRONG)
+        if clean and not label and (headed or not GENERIC_WORDS.fullmatch(clean)):
             if not is_day(clean):
                 return _whole(clean, attributes)
             day = day or clean
@@ -168,7 +181,7 @@ def _in_column(tree: Tree, record: tuple[int, int], column: int) -> str:
 
 def _like_others(tree: Tree, record: tuple[int, int]) -> str:
     """The heading of an entry that has no words of its own: a letter to the members bears one title every week."""
-    heading = next(iter(_headings_in(tree, *record)), None)
+    heading = next(iter(headings_in(tree, *record)), None)
     text = _clean(tree.text(heading)) if heading is not None else ""
     return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
@@ -219,10 +232,10 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
     plain: list[tuple[Anchor, list[str]]] = []
     for other in same:
         attributes = _attributes(tree, other.number)
-        inner = _headings_in(tree, other.number, tree.ends[other.number])
+        inner = headings_in(tree, other.number, tree.ends[other.number])
         if inner:
-            headed.append((tree.text(inner[0]), attributes, True))
-        elif other.text and _heading_around(tree, other.number, record[0]):
+            headed.append((tree.text(first_rank(tree, inner)), attributes, True))
+        elif other.text and heading_around(tree, other.number, record[0]):
             headed.append((link_text(tree, other.number), attributes, True))
         elif named := _named_inside(tree, other.number, attributes):
             headed.append((named, attributes, False))
@@ -306,19 +319,6 @@ def _end_of(text: str, parts: list[str]) -> str | None:
     return match.group(0) if match and match.start() > 0 else None
 
 
-def _headings_in(tree: Tree, start: int, end: int) -> list[int]:
-    return sorted(n for tag in _HEADINGS for n in tree.tagged(tag, start, end) if tree.text(n))
-
-
-def _heading_around(tree: Tree, number: int, start: int) -> bool:
-    parent = tree.parents[number]
-    while parent >= 0 and parent >= start - 1:
-        if tree.tags[parent] in _HEADINGS:
-            return True
-        parent = tree.parents[parent]
-    return False
-
-
 def _attributes(tree: Tree, number: int) -> list[str]:
     element = tree.elements[number]
     values = [element.get("title"), element.get("aria-label")]
@@ -365,7 +365,7 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     Its heading, an attribute of the link, the picture's words, its first fitting line.
     """
     tree = page.tree
-    texts = [tree.text(number) for number in _headings_in(tree, *record)[:2]]
+    texts = [tree.text(number) for number in headings_in(tree, *record)[:2]]
     own = [other.text for other in same]
     # Words like "read more" are a title in a heading, and where the links of the list are titles.
     texts += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]

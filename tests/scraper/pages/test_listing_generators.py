@@ -10,7 +10,7 @@ from scraper.pages.dates import DateContext
 from scraper.pages.listing import page_facts, read_listing
 from scraper.pages.listing_features import cluster_features
 from scraper.pages.listing_judges import Line, load_judges
-from scraper.pages.listing_rank import judge, more_of, with_ranks
+from scraper.pages.listing_rank import Judged, judge, lead_of, more_of, with_ranks
 from scraper.pages.page import Page
 
 NOW = DateContext(now=datetime(2026, 11, 27, 12, tzinfo=UTC))
@@ -324,3 +324,32 @@ def test_the_newest_post_as_a_banner_above_the_list() -> None:
 def test_a_banner_for_something_else(banner: str, menu: str, words: str) -> None:
     """A page of the menu, a link with words of its own, a box of several things, a page that is no list above all."""
     assert "The harbour opens to ships" not in banner_page(banner, menu, words)
+
+
+def test_ways_on_below_a_long_first_post_are_no_titles() -> None:
+    """The newest post stands whole on the list and has no "more"; the titles are the headings, its own among them."""
+    code = "<pre>" + "".join(f"<span>{n}</span>" for n in range(2000)) + "</pre>"
+    more = '<p><a class="more-link" href="/2026/{}/">Go on to the whole of this article</a></p>'
+    boxes = "".join(
+        f'<div class="post"><h2><a href="/2026/{at}/" rel="bookmark">{title[:12]}</a></h2><p>The board met.</p>'
+        f"{more.format(at) if at else code}</div>"
+        for at, title in enumerate(TITLES)
+    )
+    facts = page_facts(Page(url="https://tide.example/", html=f"<html><body><div>{boxes}</div></body></html>"))
+    likely = {5: 0.9, 4: 0.97}
+    judged = [Judged(one, cluster_features(facts, one), likely[len(one.urls)]) for one in facts.clusters]
+    lead = lead_of(judged)
+    assert lead is not None
+    assert [anchor.text for anchor in lead.cluster.anchors] == [title[:12].strip() for title in TITLES]
+
+
+def test_authors_in_the_line_of_the_title_are_no_posts() -> None:
+    """ "(day) Title, by Author" and an excerpt full of links: what comes first in each line is the post."""
+    entries = "".join(
+        f'<li class="post"><p class="title">(2026-10-{20 - at}) <a class="internal" href="{at}.html">{title}</a>, '
+        f'by <a class="internal" href="author/{at % 2}.html"><em>Keeper {at % 2}</em></a></p>'
+        f'<p class="excerpt"><a class="external" href="https://doi.example/{at}">Reed et al. ({2010 + at})</a> measured '
+        f"the tide. {'The water rose by a hand and fell again before the evening came to the harbour. ' * 6}</p></li>"
+        for at, title in enumerate(TITLES)
+    )
+    assert titles(f"<article><h1>Blog</h1><ul>{entries}</ul></article>") == list(TITLES)

@@ -48,3 +48,40 @@ def test_a_way_on_that_names_its_post_is_no_title(title: str) -> None:
     for tag in ("h3", "strong"):
         entry = f'<div class="c"><{tag}>{{title}}</{tag}> <p>{{day}} July 2026</p><a href="/n/{{n}}">Read more of {{n}}</a></div>'
         assert titles_of(entry, titles) == titles
+
+
+def test_the_heading_of_the_highest_rank_is_the_title() -> None:
+    """In a link around a whole card an outlet stands above the title, in a heading of a lower rank."""
+    outlets = ["The Larkmoor Gazette", "Tidewater Herald", "Nordsund Avis"]
+    entries = "".join(
+        f'<article><a href="/press/{n}"><div class="l"><span>2026. 07. {10 + n}</span><h4>{outlets[n % 3]}</h4></div>'
+        f'<div class="r"><h3>{title} {n}</h3><span class="more">Read more</span></div></a></article>'
+        for n, title in enumerate(TITLES)
+    )
+    html = f"<html lang='en'><body><h1>In the media</h1><div class='news'>{entries}</div></body></html>"
+    items = read_listing(open_page(html.encode(), "http://a.example/press"), DateContext()).items
+    assert [item.title for item in items] == [f"{title} {n}" for n, title in enumerate(TITLES)]
+
+
+def test_a_title_that_recurs_in_headings_is_a_title() -> None:
+    """A monthly meeting bears one title; the other headings of the list show that they are titles."""
+    titles = [
+        "Evening without a theme",
+        "Evening without a theme",
+        "Court hears the villages",
+        "Evening without a theme",
+    ]
+    entry = '<div class="c"><h2><a href="/n/{n}">{title}</a></h2><p>On {day} July the {day}th evening took place in our hall.</p></div>'
+    assert titles_of(entry, [*titles, "Volunteers wanted for the survey"]) == [
+        *titles,
+        "Volunteers wanted for the survey",
+    ]
+
+
+def test_a_label_that_recurs_in_headings_is_none() -> None:
+    """Headings that say but the kind of each entry: the line below has the title."""
+    entry = '<div class="c"><h3><a href="/n/{n}">Press release</a></h3><p><a href="/n/{n}">{title}</a></p><p>{day} July 2026</p></div>'
+    assert (
+        titles_of(entry, TITLES[:1] + TITLES[4:5] + TITLES[6:7] + TITLES[8:])
+        == TITLES[:1] + TITLES[4:5] + TITLES[6:7] + TITLES[8:]
+    )
