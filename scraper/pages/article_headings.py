@@ -16,13 +16,15 @@ from scraper.pages.article_head import fold
 class Heading:
     """A heading (h1 to h3). `parts` are the pieces into which elements of its own part an h1 or h2; empty if none do.
 
-    `is_path` says that it stands in a path to the page ("breadcrumb") or a menu.
+    `is_path` says that it stands in a path to the page ("breadcrumb") or a menu. `undated` is the text without a
+    `<time>` at its begin or end; empty where there is none.
     """
 
     level: int
     text: str
     parts: tuple[str, ...] = ()
     is_path: bool = False
+    undated: str = ""
 
 
 def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
@@ -32,8 +34,21 @@ def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
         text = fold(_flowing(node))
         if text and len(text) <= longest:
             parts = tuple(_parts(node, text)) if len(node) and node.tag != "h3" else ()
-            found.append(Heading(int(node.tag[1]), text, parts, _is_path(node)))
+            found.append(Heading(int(node.tag[1]), text, parts, _is_path(node), _undated(node, text)))
     return found
+
+
+def _undated(node: lxml.html.HtmlElement, text: str) -> str:
+    """The words of a heading before or behind the `<time>` in it; empty where none stands at its begin or end."""
+    for time in node.iter("time"):
+        day = fold(_flowing(time))
+        if day and text != day and (text.endswith(day) or text.startswith(day)):
+            return (text.removesuffix(day) if text.endswith(day) else text.removeprefix(day)).strip(_DAY_MARKS)
+    return ""
+
+
+_DAY_MARKS = " |·•,:()[]–—-"
+"""Signs between the day and the words of a heading."""
 
 
 _STEPS_UP = 4
@@ -83,7 +98,7 @@ def _flowing(node: lxml.html.HtmlElement) -> str:
     events = etree.iterwalk(node, events=("start", "end", "comment"))
     for event, child in events:
         if event == "start":
-            if child.tag in _UNREAD or (child.tag == "small" and _is_link(child)):
+            if child.tag in _UNREAD or (child.tag == "small" and _is_link(child)) or _is_anchor(child):
                 events.skip_subtree()
                 continue
             words.append(" " if child.tag in _APART else "")
@@ -92,6 +107,13 @@ def _flowing(node: lxml.html.HtmlElement) -> str:
             words.append(" " if child.tag in _APART else "")
             words.append(child.tail or "")
     return "".join(words)
+
+
+def _is_anchor(link: lxml.html.HtmlElement) -> bool:
+    """Whether an element is a sign ("#", "¶") that leads to the heading itself."""
+    if link.tag != "a" or not (link.get("href") or "").startswith("#"):
+        return False
+    return not any(map(str.isalnum, "".join(map(str, link.itertext()))))
 
 
 def _is_link(small: lxml.html.HtmlElement) -> bool:

@@ -43,7 +43,7 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     shown = _without_paths(shown, stripped)
     given = [*stripped, *claims]
     headings = [
-        (one.level, without_frame(_without_parts(one, stripped), given))
+        (one.level, without_frame(_without_day(one, claims) or _without_parts(one, stripped), given))
         for one in shown
         if plain_letters(one.text) not in own - _NO_TITLES
     ]
@@ -116,6 +116,14 @@ def _without_paths(headings: list[Heading], claims: list[str]) -> list[Heading]:
     return rest if is_shown else headings
 
 
+def _without_day(heading: Heading, claims: list[str]) -> str:
+    """A heading without the day in it, if a title that the head gives has its other words and not the day as well."""
+    words, whole = title_key(heading.undated), title_key(heading.text)
+    keys = [title_key(claim) for claim in claims]
+    is_told = words and any(words in key for key in keys) and not any(whole in key for key in keys)
+    return heading.undated if is_told else ""
+
+
 def _without_parts(heading: Heading, claims: list[str]) -> str:
     """A heading without the section before it or the summary behind it, if these stand in elements of their own.
 
@@ -181,7 +189,7 @@ def strip_site(title: str, site_name: str, url: str) -> str:
         before, after = title[: cuts[-1].start()].strip(), title[cuts[0].end() :].strip()
         if before and _names_site(last, site, host):
             title = before
-        elif after and _names_site(first, site, host):
+        elif after and (_names_site(first, site, host) or plain_letters(first) == _ARCHIVE):
             title = after
         elif before and _is_section(last, before, cuts[-1].group()):
             title = before
@@ -189,6 +197,10 @@ def strip_site(title: str, site_name: str, url: str) -> str:
             break
     rest, colon, last = title.rpartition(":")
     return rest if colon and rest and site and plain_letters(last) == site else title
+
+
+_ARCHIVE = "blogarchive"
+"""What early WordPress writes between the site's name and the title of a post: "The Quay » Blog Archive » Floods"."""
 
 
 def _is_section(part: str, rest: str, mark: str) -> bool:

@@ -105,3 +105,37 @@ def test_a_label_before_and_a_note_behind_a_heading():
     head = "Late human population bottlenecks and volcanic winter"
     inside = f'<h1><span>Regular Article</span><span>{head}</span><a href="#note">☆</a></h1>'
     assert title(f"{head} - Journals", inside, extra=f'<meta property="og:title" content="{head}">') == head
+
+
+@pytest.mark.parametrize("sign", ["#", "¶", "🔗", "<span>§</span>"])
+def test_a_sign_that_leads_to_the_heading_is_no_part_of_it(sign):
+    """Programs for handbooks put a link to itself behind every heading; the head's title has a name that nothing tells."""
+    heading = f'<h1>The lock opens<a class="headerlink" href="#the-lock-opens" title="Link here">{sign}</a></h1>'
+    assert title("The lock opens &#8212; Keepers of the Canal documentation", heading) == "The lock opens"
+    numbered = '<h1>Report on lock <a href="#seven">7</a></h1>'
+    assert title("Report on lock 7 &#8212; Keepers of the Canal documentation", numbered) == "Report on lock 7"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1>The lock opens<time datetime='2025-07-28'>2025-07-28</time></h1>",
+        "<h1><time>28.07.2025</time> | The lock opens</h1>",
+        "<h1>The lock opens <small><time datetime='2025-07-28'>28 July</time></small></h1>",
+    ],
+)
+def test_a_day_in_the_heading_is_no_part_of_the_title(heading):
+    """The head has the words without the day, and the section and the site behind them."""
+    assert title("The lock opens - Reports from the canal - Keepers", heading) == "The lock opens"
+
+
+def test_a_day_in_the_heading_that_the_head_has_too_is_told():
+    """A day of which the title tells stands in both."""
+    heading = "<h1>The lock opens on <time datetime='2025-07-28'>28 July</time></h1>"
+    assert title("The lock opens on 28 July - Keepers", heading) == "The lock opens on 28 July"
+
+
+def test_an_old_blog_that_shows_its_title_nowhere():
+    """A theme without headings over single posts: the head alone has the title, behind the words of the program."""
+    inside = "<h1><a href='/'>The Lock Gang</a></h1><p>« Lock shut | Boats out »</p>"
+    assert title("The Lock Gang » Blog Archive » Dip", inside) == "Dip"
