@@ -12,6 +12,7 @@ import lxml.html
 from presswatch.records import DateReading
 from scraper.pages.article_blocks import HEADINGS, Layout, Mark, Unit
 from scraper.pages.article_date_choice import DayReadings, choose_day
+from scraper.pages.article_date_doubts import is_told_in_words, names_other, only_day
 from scraper.pages.article_date_events import tells_event
 from scraper.pages.article_date_head import (
     days_of_address,
@@ -67,6 +68,7 @@ def read_published(
     events = _lines_of_events(layout, title_index)
     others = lines_of_others(layout, title_index) | lines_of_rows(layout, title_index, url) | events
     others |= _title_of_age(layout, title_index, context) | lines_of_site(layout)
+    others |= {unit.index for unit in layout.units if unit.index != title_index and names_other(unit, url, context)}
     in_month = list(days_of_month(url, layout, title_index, context, others))
     beside = list(_beside(layout, title_index, context, others))
     marks = _own_marks(layout, title_index, others, context)
@@ -91,7 +93,11 @@ def read_published(
     if readings.is_unnamed() and begin < min(places, default=0):
         for reading in told_days((), lead.split("\n", 6), context):
             return replace(reading, certain=False)
-    resorts = chain(last_resort(layout, title_index, lead, context, others), readings.far)
+    resorts = chain(
+        last_resort(layout, title_index, lead, context, others),
+        readings.far,
+        only_day(layout, title_index, context, others),
+    )
     best = choose_day(readings) or next((replace(reading, certain=False) for reading in resorts), None)
     return replace(best, certain=False) if best and _is_of_event(best, events, layout) else best
 
@@ -271,7 +277,7 @@ def _beside(
     months: list[DateReading] = []
     for unit in sorted(near, key=order):
         for reading in list(read_line(unit.text, context, "element")) or _of_parts(unit, context):
-            if above.is_of_visit(unit.frame, unit.index, reading):
+            if above.is_of_visit(unit.frame, unit.index, reading) or is_told_in_words(unit.text, reading):
                 continue
             if reading.is_period and unit.index == title_index:
                 months.append(reading)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from presswatch.records import DateReading
 from scraper.pages.article_blocks import Layout, Unit
+from scraper.pages.article_date_doubts import is_told_in_words
 from scraper.pages.article_date_lines import read_line
 from scraper.pages.article_date_places import (
     CLOSE_UNITS,
@@ -48,15 +49,20 @@ def last_resort(
     top = [unit.text for unit in close if unit.index <= first + _TOP_UNITS and not UPDATED.search(unit.text)]
     signed = [unit.text for unit in layout.units[first:] if _is_signed(unit, layout, title_index)]
     for text in (*pure, *top, *signed[:1]):
-        yield from _doubtful(read_line(text, context, "element"))
+        yield from _of_line(text, context)
     away = away_bits(layout, title_index) & ~FOOTER_BIT | answers
     told = (unit.text for unit in layout.units if not unit.frame.above & away)
     yield from _doubtful(told_days(told, lead.split("\n", 6), context))
     for text in (*_labelled(own), *_behind_the_text([unit for unit in own if not unit.frame.above & away])):
-        yield from _doubtful(read_line(text, context, "element"))
+        yield from _of_line(text, context)
     for text in pure:
         if UPDATED.search(text):
             yield from _doubtful(span.reading for span in find_dates(text, context, "element")[:1])
+
+
+def _of_line(text: str, context: DateContext) -> Iterator[DateReading]:
+    readings = _doubtful(read_line(text, context, "element"))
+    yield from (reading for reading in readings if not is_told_in_words(text, reading))
 
 
 def _doubtful(readings: Iterable[DateReading]) -> Iterator[DateReading]:
