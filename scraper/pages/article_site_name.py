@@ -54,7 +54,7 @@ def read_site_name(page: Page, head: Head) -> str:
         home = _home_words(page)
         before = (site for site, _ in at_colons(head.title))
         return next((name for name in (head.title, *before) if plain_letters(name) in home), "")
-    if parts[1:2] and plain_letters(parts[1]) in _ARCHIVE:
+    if parts[1:2] and plain_letters(parts[1]) in ARCHIVES:
         return parts[0]
     if parts:
         for part in (parts[-1], parts[0]):
@@ -65,7 +65,7 @@ def read_site_name(page: Page, head: Head) -> str:
     return ""
 
 
-_ARCHIVE = frozenset(("blogarchive", "blogarchiv", "blogarchives", "archivesdublog", "archivodelblog"))
+ARCHIVES = frozenset(("blogarchive", "blogarchiv", "blogarchives", "archivesdublog", "archivodelblog"))
 """What blogs of old put between their name and a post's title."""
 
 

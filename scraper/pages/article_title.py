@@ -17,7 +17,7 @@ from scraper.pages.article_headings import (
     without_stop,
 )
 from scraper.pages.article_kicker import without_kicker
-from scraper.pages.article_site_name import at_colons, cuts_of, parts_of, plain_letters
+from scraper.pages.article_site_name import ARCHIVES, at_colons, cuts_of, parts_of, plain_letters
 from scraper.pages.article_title_key import COLONS, MAX_TITLE_CHARS, MIN_TELLING_CHARS, WIDE, telling, title_key
 from scraper.pages.article_title_lines import SECTIONS, labelled_title, unshown_title
 from scraper.pages.article_title_parts import shown_part, shown_whole
@@ -189,7 +189,7 @@ def strip_site(title: str, site_name: str, url: str) -> str:
         before, after = title[: cuts[-1].start()].strip(), title[cuts[0].end() :].strip()
         if before and _names_site(last, site, host):
             title = before
-        elif after and (_names_site(first, site, host) or plain_letters(first) == _ARCHIVE):
+        elif after and (_names_site(first, site, host) or plain_letters(first) in ARCHIVES):
             title = after
         elif before and _is_section(last, before, cuts[-1].group()):
             title = before
@@ -197,10 +197,6 @@ def strip_site(title: str, site_name: str, url: str) -> str:
             break
     rest, colon, last = title.rpartition(":")
     return rest if colon and rest and site and plain_letters(last) == site else title
-
-
-_ARCHIVE = "blogarchive"
-"""What early WordPress writes between the site's name and the title of a post: "The Quay » Blog Archive » Floods"."""
 
 
 def _is_section(part: str, rest: str, mark: str) -> bool:

@@ -30,13 +30,14 @@ class Anchor:
 def collect_anchors(tree: Tree, base_url: str) -> list[Anchor]:
     """The http(s) links of the page in document order, at most MAX_LINKS.
 
-    Without links within the page itself and those to one comment of a post, which say what a reader wrote.
+    Without links within the page itself, those to one comment of a post, which say what a reader wrote, and those to
+    a picture's file, which shows but tells nothing.
     """
     found = []
     for number in tree.by_tag.get("a", [])[:MAX_LINKS]:
         href = tree.elements[number].get("href")
         url = resolve(href, base_url) if href and not _TO_COMMENT.search(href) else None
-        if url:
+        if url and not _TO_PICTURE.search(url):
             text = tree.text(number)
             found.append(Anchor(number, url, text, weight(text)))
     return found
@@ -48,6 +49,8 @@ def hrefs_of(root: lxml.html.HtmlElement) -> Iterator[str | None]:
 
 
 _TO_COMMENT = re.compile(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)
+
+_TO_PICTURE = re.compile(r"://[^/?#]+/[^?#]*\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:\?|$)", re.IGNORECASE)
 
 _WHOLE = re.compile(r"https?://[^/?#\s]+/(?!.*/\.)")
 """An address that stands by itself, without a step up; joining it to the page's would change nothing."""

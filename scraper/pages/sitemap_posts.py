@@ -22,7 +22,7 @@ _LISTS: Final = frozenset(
     ("tag", "tags", "category", "categories", "cat", "cats", "topic", "topics", "author", "authors", "series", "label",
      "labels", "page", "search", "archive", "user", "users", "type", "format", "feed", "rss", "attachment", "product",
      "products", "shop", "cart", "members", "member", "tagged", "taxonomy", "kategorie", "categorie", "categoria",
-     "rubrik")
+     "rubrik", "location", "locations", "language")
 )  # fmt: skip
 _PAGES: Final = frozenset(
     ("about", "about-us", "contact", "contact-us", "privacy", "privacy-policy", "terms", "terms-of-use", "imprint",
@@ -98,10 +98,12 @@ _Path = tuple[str, ...]
 class _Site:
     """What the addresses of a site say of each other.
 
-    How many stand in each directory, which directories hold posts, how many at the root begin with a word.
+    How many stand in each directory, how many of them are years, which directories hold posts, how many at the root
+    begin with a word. A year among names is an archive of what the directory holds, years among themselves are pages.
     """
 
     parents: Counter[_Path]
+    years: Counter[_Path]
     of_posts: AbstractSet[_Path]
     first_words: Counter[str]
 
@@ -119,7 +121,8 @@ def _site_of(paths: AbstractSet[_Path]) -> _Site:
     children = Counter(path[:-1] for path in leaves)
     slugs = Counter(path[:-1] for path in leaves if _is_slug(path[-1]))
     of_posts = {folder for folder in slugs if folder and _holds_posts(folder[-1], slugs[folder], children[folder])}
-    return _Site(parents, of_posts, Counter(re.split(r"[-_]", path[0])[0] for path in paths if len(path) == 1))
+    years = Counter(path[:-1] for path in paths if path and _YEAR.fullmatch(path[-1]))
+    return _Site(parents, years, of_posts, Counter(re.split(r"[-_]", path[0])[0] for path in paths if len(path) == 1))
 
 
 def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
@@ -128,6 +131,8 @@ def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
     if not path or _NO_PAGE.search(parts.path) or path[-1] in _PAGES or not _LISTS.isdisjoint(path[:-1]):
         return False
     if all(_NUMBERS.fullmatch(segment) for segment in path) and _YEAR.fullmatch(path[0]):
+        return False
+    if _YEAR.fullmatch(path[-1]) and path[:-1] in site.of_posts and site.years[path[:-1]] * 2 < site.parents[path[:-1]]:
         return False
     if site.parents[path] >= _COMPANY_MIN - 1:
         return False

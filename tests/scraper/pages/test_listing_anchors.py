@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.pages.listing_anchors import resolve
+from scraper.pages.listing_anchors import collect_anchors, resolve
+from scraper.pages.listing_tree import flatten
+from scraper.pages.page import Page
 
 BASES = ("https://www.a.example/news/2026/", "http://a.example:8080", "HTTPS://A.example/x/../y?page=2#top")
 
@@ -44,3 +46,12 @@ def test_what_a_browser_makes_of_an_address(href: str, url: str) -> None:
 @pytest.mark.parametrize("base", ["ftp://a.example/x", "news/list.html", "http://[a", ""])
 def test_a_path_on_a_page_without_an_address_of_the_web_leads_nowhere(base: str) -> None:
     assert resolve("/a/b", base) is None
+
+
+def test_a_picture_s_file_is_no_post() -> None:
+    """Links to pictures show something beside the entries; a document or a recording may be one."""
+    hrefs = ("/a.jpg", "/b.JPEG?w=900", "c.svg", "/d.pdf", "/e.mp3", "/f.jpg.html", "/g?file=h.png", "https://i.svg/")
+    html = "".join(f'<a href="{href}">Report of the river keepers</a>' for href in hrefs)
+    page = Page(url="https://a.example/", html=f"<html><body>{html}</body></html>")
+    ends = [anchor.url.rpartition("/")[2] for anchor in collect_anchors(flatten(page.root), page.url)]
+    assert ends == ["d.pdf", "e.mp3", "f.jpg.html", "g?file=h.png", ""]
