@@ -18,7 +18,7 @@ from scraper.pages.listing_anchors import Anchor, resolve
 from scraper.pages.listing_clicks import clicked_links
 from scraper.pages.listing_features import PageFacts, bare_host
 from scraper.pages.listing_page_numbers import STRIP, number_in
-from scraper.pages.listing_words import NEXT_WORDS, PAGES_NAMED, SCRIPT_WORDS
+from scraper.pages.listing_words import NEXT_WORDS, OLDER, PAGES_NAMED, SCRIPT_WORDS
 
 _ARROWS = re.compile(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]|&gt;|&rsaquo;")
 _DOUBLE = re.compile(
@@ -295,7 +295,7 @@ def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int)
     """A link that says "next" or "older" or is an arrow forward, unless its address leads backward.
 
     One that names pages or posts ("older posts") is believed behind the entries whatever its address; a bare "more"
-    needs an address that looks like a page.
+    needs an address that looks like a page. Beside "older" a "next" leads back to what is newer.
     """
     ranked = []
     for anchor in options:
@@ -309,7 +309,8 @@ def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int)
         double = bool(_DOUBLE.search(label)) and not says
         whole = says and step is None and anchor.number > last_entry and bool(PAGES_NAMED.search(bare))
         if (says or (arrow and not double) or (arrow and step == 1)) and (whole or _forward(step, own, anchor)):
-            ranked.append(((step == 1, step is not None, says, not double, anchor.number), anchor.url, label))
+            older = says and bool(OLDER.search(bare))
+            ranked.append(((step == 1, step is not None, older, says, not double, anchor.number), anchor.url, label))
     if not ranked:
         return None
     _, url, label = max(ranked)

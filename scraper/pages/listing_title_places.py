@@ -86,3 +86,15 @@ def heading_around(tree: Tree, number: int, start: int) -> bool:
             return True
         parent = tree.parents[parent]
     return False
+
+
+def named_title(tree: Tree, number: int) -> bool:
+    """Whether a link, or the box around it alone, is called a title; beside it a longer one leads on by the teaser."""
+    parent = tree.parents[number]
+    alone = parent >= 0 and tree.text(parent) == tree.text(number)
+    names = [tree.elements[one].get("class") or "" for one in ((number, parent) if alone else (number,))]
+    return any(_TITLE_NAME.search(name) for name in names)
+
+
+_TITLE_NAME = re.compile(r"(?<![a-z])(?<!sub)(?<!sub[-_])(?:title|headline)(?![a-z])", re.IGNORECASE)
+"""A class of a title: "article-title", "card__headline"; a subtitle is none."""

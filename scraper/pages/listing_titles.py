@@ -23,6 +23,7 @@ from scraper.pages.listing_title_places import (
     heading_around,
     heading_text,
     headings_in,
+    named_title,
     title_column,
 )
 from scraper.pages.listing_tree import Tree, weight
@@ -246,7 +247,7 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
             (boxes if len(lines) > 1 else plain).append((other, attributes))
     texts = [
         (link_text(tree, other.number), attributes, False)
-        for other, attributes in sorted(plain, key=lambda one: -one[0].weight)
+        for other, attributes in sorted(plain, key=lambda one: (not named_title(tree, one[0].number), -one[0].weight))
     ]
     for other, attributes in boxes:
         texts.extend((line, attributes, False) for line in _box_lines(tree, other.number))

@@ -36,6 +36,13 @@ NEXT_WORDS = re.compile(
 )
 """The whole text of a link to the next (older) page, without arrows."""
 
+OLDER = re.compile(
+    r"\b(?:older|earlier|ältere|plus anciens|antigu[ao]s|anteriores|più vecchi|oudere|äldre|eldre|ældre|starsze|starší|"
+    r"régebbi|ранние|старые)\b|より古い|以前の|更早|较早|較早",
+    re.IGNORECASE,
+)
+"""Words that lead to older posts, wherever they stand."""
+
 PAGES_NAMED = re.compile(
     r"page\b|posts\b|entries|articles\b|stories|results|items|seite|beiträge|artikel\b|einträge|meldungen|"
     r"articles\b|messages|billets|página|pagina|entradas|artículos|postagens|publicações|articoli|berichten|sida|inlägg|side\b|"

@@ -449,6 +449,14 @@ def test_the_number_of_a_static_page_is_no_page_of_the_list() -> None:
     assert listing.next_url == "https://example.org/?page_id=6&paged=5"
 
 
+def test_beside_older_a_next_leads_back() -> None:
+    """A theme calls the way to newer posts "Next Entries"; saved to files, the addresses of both tell nothing."""
+    ways = '<p><a href="../3/list.html">« Older Entries</a></p><p><a href="../../list.html">Next Entries »</a></p>'
+    html = f"<html><body><ol>{_COUNTED}</ol>{ways}</body></html>"
+    listing = read_listing(Page(url="https://example.org/news/page/2/", html=html), DateContext())
+    assert listing.next_url == "https://example.org/news/page/3/list.html"
+
+
 def test_page_numbers_with_a_remark_for_the_ear() -> None:
     """Numbers with words in brackets go on in the row of the bare ones."""
     pages = " ".join(
