@@ -12,6 +12,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scraper.spiders.finding import is_home
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_passes import SUBJECTS, TITLES, rows, site_with
 from tests.serving import Answer, Site, list_page, post_page
@@ -105,6 +106,32 @@ def test_a_slider_on_the_home_page_does_not_keep_from_the_whole_list(tmp_path):
         write_watchlist(tmp_path, {"example": f"{site.base}/"})
         report = run_json(tmp_path)
     assert (report["state"], report["sources"][0]["posts_new"]) == ("ok", len(numbers)), report["stderr"]
+
+
+def test_the_home_page_of_a_language_is_a_home_page(tmp_path):
+    """It shows the newest posts and no way on; the feed that its head names has them all."""
+    tiles = "".join(
+        f"<li><a href=/news/{n}><h3>{TITLES[n]}</h3></a> <span>2026-02-{10 + n}</span></li>" for n in (5, 4, 3)
+    )
+    items = "".join(f"<item><title>{TITLES[n]}</title><link>/news/{n}</link></item>" for n in range(5, -1, -1))
+    feed = Answer(
+        f"<rss version='2.0'><channel><title>All</title>{items}</channel></rss>", headers={"Content-Type": "text/xml"}
+    )
+    home = (
+        "<html lang=en><head><link rel=alternate type=application/rss+xml href=/en/all.xml></head><body>"
+        f"<h1>Example Institute</h1><ul>{tiles}</ul></body></html>"
+    )
+    with Site({**site_with(list(range(5, -1, -1))), "/en/": Answer(home), "/en/all.xml": feed}) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/en/"})
+        report = run_json(tmp_path)
+    assert (report["state"], report["sources"][0]["posts_new"]) == ("ok", 6), report["stderr"]
+
+
+def test_what_a_home_page_is():
+    """The host alone, or a language of it; "pr" is a section, and a query asks for something."""
+    paths = ("/", "/ko/", "/pt-BR/index.html", "/index.php", "/pr/", "/en/news", "/?page=2")
+    homes = [path for path in paths if is_home(f"https://example.org{path}")]
+    assert homes == ["/", "/ko/", "/pt-BR/index.html", "/index.php"]
 
 
 def allowing(folder: Path) -> Path:
