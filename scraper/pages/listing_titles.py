@@ -324,7 +324,15 @@ def _attributes(tree: Tree, number: int) -> list[str]:
     element = tree.elements[number]
     values = [element.get("title"), element.get("aria-label")]
     values += [tree.elements[child].get("title") for child in tree.children.get(number, [])[:5]]
-    return [" ".join(value.split()) for value in values if value]
+    return [_PERMANENT.sub("", " ".join(value.split())) for value in values if value]
+
+
+_PERMANENT = re.compile(
+    r"^(?:permanent link (?:to|for)|permalink (?:to|for|zu|für|a|à)|permanenter link zu|permalien (?:vers|de|à)|"
+    r"lien permanent (?:vers|de|à)|enlace permanente (?:a|de)|link permanente (?:a|para)|постоянная ссылка на) ",
+    re.IGNORECASE,
+)
+"""What blog programs write before a post's title in the attribute of the link to it."""
 
 
 def _clean(text: str) -> str:

@@ -103,3 +103,18 @@ def test_a_link_called_title_goes_before_a_longer_teaser() -> None:
     assert titles_of(entry, titles) == titles
     subtitled = entry.replace('class="item-subheading article-title mb-0"', 'class="item-subtitle"')
     assert titles_of(subtitled, titles) != titles
+
+
+def test_an_attribute_that_says_where_it_leads_gives_the_title_alone() -> None:
+    """A theme that shows no titles has them in the attribute of the way on, behind the program's words."""
+    entry = (
+        '<div class="c"><p>{day} July 2026</p><p>Notes from the keepers, number {n}, and what they saw.</p>'
+        '<a href="/n/{n}" title="Permanent Link to {title}">more</a></div>'
+    )
+    titles = [
+        "Boats counted again",
+        "Court hears the river villages",
+        "Volunteers wanted",
+        "Five questions to our chair",
+    ]
+    assert titles_of(entry, titles) == titles
