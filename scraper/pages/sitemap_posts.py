@@ -128,7 +128,7 @@ def _site_of(paths: AbstractSet[_Path]) -> _Site:
 def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
     if _ID_PARAMETER.search(parts.query):
         return True
-    if not path or _NO_PAGE.search(parts.path) or path[-1] in _PAGES or not _LISTS.isdisjoint(path[:-1]):
+    if not path or _NO_PAGE.search(parts.path) or path[-1] in _PAGES or not _LISTS.isdisjoint(path):
         return False
     if all(_NUMBERS.fullmatch(segment) for segment in path) and _YEAR.fullmatch(path[0]):
         return False

@@ -151,7 +151,10 @@ def test_a_year_among_names_is_an_archive():
     """A blog's folder has pages of its years and places beside its posts; years among themselves are reports."""
     names = ["floods-in-the-delta", "a-second-lock", "who-counts-the-boats", "river-report-2026", "the-lock-opens"]
     posts = [f"https://www.example.org/blog/{name}.html" for name in names]
-    archives = [f"https://www.example.org/blog/{name}.html" for name in ("2024", "2025", "location/upper-canal-town")]
+    archives = [
+        f"https://www.example.org/blog/{name}.html"
+        for name in ("2024", "2025", "language", "location/upper-canal-town")
+    ]
     assert post_urls([*posts, *archives]) == tuple(posts)
     reports = [f"https://www.example.org/annual-report/{year}" for year in range(2019, 2025)]
     assert post_urls(reports) == tuple(reports)
