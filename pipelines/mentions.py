@@ -17,8 +17,8 @@ from pipelines.mentions_acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions_ambiguous import body_speaks
 from pipelines.mentions_bounds import bounded
 from pipelines.mentions_context import judge, small_article
+from pipelines.mentions_given import own_given_name
 from pipelines.mentions_kind import kind_of_mention
-from pipelines.mentions_longer import own_given_name
 from pipelines.mentions_namesakes import after_somebody_else
 from pipelines.mentions_people import surname_mentions
 from pipelines.mentions_ruling import MOST_PLACES, Candidate, Ruling, no
@@ -126,10 +126,12 @@ _ANOTHER = (
     "the end of a longer name",
     "the name of another thing",
     "a person's surname after",
+    "a town or club of that name",
 )
 
 
 _SURNAME = "a person's surname after"
+_PLACE = "a town or club of that name"
 _LONGER = re.compile(r"part of a longer name \((\w+)")
 
 
@@ -151,14 +153,14 @@ def _other_sense(ruling: Ruling) -> bool:
 def _one_sense(everything: list[Rulings], scenes: list[Scene]) -> list[Rulings]:
     """A name that stands for another thing in one place of a text does so in all where nothing else speaks for it.
 
-    One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992. Where a person of that name is named in full,
-    a name that else tells the body by itself needs something too.
+    One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992. Where a person of that name is named in full or
+    a town told, a name that else tells the body by itself needs something too.
     """
     pairs = [pair for judged in everything for pair in judged]
     other = {c.index: ruling for c, ruling in pairs if _other_sense(ruling)}
     if not other:
         return everything
-    persons = {index for index, ruling in other.items() if ruling.rule.startswith(_SURNAME)}
+    persons = {index for index, ruling in other.items() if ruling.rule.startswith((_SURNAME, _PLACE))}
     alone = [
         [ruling.bare or (c.index in persons and not body_speaks(c, scene)) for c, ruling in judged]
         for judged, scene in zip(everything, scenes, strict=True)

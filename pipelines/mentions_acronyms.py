@@ -99,13 +99,19 @@ def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]
         if closing in (")", "）", "]"):
             yield inside.strip(_MARKS), True
     apposed = _BETWEEN_COMMAS.match(text, candidate.end)
-    if apposed and len(_significant(_LETTERS.findall(apposed.group(1)))) == len(acronym_letters(candidate)):
+    if apposed and _one_for_each(_LETTERS.findall(apposed.group(1)), acronym_letters(candidate)):
         yield apposed.group(1), True
     short = _SHORTENED.search(left)
     if short:
         yield _BREAK.split(left[: short.start()])[-1], False
     if left.endswith(_OR):
         yield _BREAK.split(left.rsplit(" ", 1)[0].rstrip(","))[-1], False
+
+
+def _one_for_each(printed: list[str], letters: str) -> bool:
+    """Whether as many telling words as letters stand there, or just the words with these initials: óleo is short."""
+    initials = "".join(fold(word).text[:1] for word in printed if word not in words("function"))
+    return len(_significant(printed)) == len(letters) or initials == letters
 
 
 _IN_ENGLISH = re.compile(
@@ -148,6 +154,7 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
             yield found.group(), True
     yield from _small_term(letters, scene)
     if len(letters) > _FEWEST_SPELLED:
+        yield from _named_in_small(letters, scene)
         yield from _with_its_country(letters, scene)
 
 
@@ -156,6 +163,23 @@ def _small_term(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
     term = " ".join(rf"{letter}[^\W\d_A-Z]{{4,}}" for letter in letters)
     for found in re.finditer(rf"(?<![\w-]){term}(?![\w-])", scene.text):
         if words("function").isdisjoint(found.group().split()):
+            yield found.group(), True
+
+
+_HEADS = frozenset(
+    "agence agencia agenzia association asociacion associacao associazione centre centro comite comitato commission"  # noqa: SIM905
+    " comision comissao confederation confederacion conseil consejo conselho federation federacion federacao institut"
+    " instituto istituto office observatoire observatorio osservatorio reseau red rede rete union unione uniao".split()
+)
+
+
+def _named_in_small(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Romance names of bodies, with one capital: "Institut de relations internationales et stratégiques"."""
+    first, others = letters[0], letters[1:]
+    small = r"(?: (?:[^\W\d_A-Z]{1,3}|d['’]|l['’])){0,2} ?"
+    rest = "".join(rf"{small}(?<![^\W\d_]){letter}[^\W\d_A-Z]{{3,}}" for letter in others)
+    for found in re.finditer(rf"(?<![\w-])({first.upper()}[^\W\d_A-Z]+){rest}(?![\w-])", scene.text):
+        if fold(found.group(1)).text in _HEADS:
             yield found.group(), True
 
 

@@ -27,7 +27,7 @@ _OFFICE_BEYOND = re.compile(
 _GIVEN_GOES_ON = "郎朗介子"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(
     "高等学院|高等学校|高校|中学|附属|付属|附中|附小|附设|附設|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
-    "交響楽団|交响乐团|管弦楽団|合唱団|楽団|通り|街道|生命|損保|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
+    "交響楽団|交响乐团|管弦楽団|合唱団|楽団|通り|街道|生命|損保|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山(?![东東西])|县(?!长)|镇(?!长)|鎮|乡(?!村)|鄉|湖(?![南北州])|河(?![南北流道])|江(?![苏蘇西])|湾|灣|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
 )
 
 
@@ -210,7 +210,7 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if source[end - 1] != "大" or end - start > 2:
         return True
-    return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest) and not _given_goes_on(rest)
+    return rest[:1] not in _UNIVERSITY_CONTINUED and not _UNIVERSITY.match(rest) and not given_goes_on(rest)
 
 
 _GIVEN_AND_HONORIFIC = re.compile("[^\\W\\dぁ-ヿ諸前元新副](?:さん|くん|ちゃん|氏|容疑|被告|[(（][0-9０-９])")
@@ -219,7 +219,7 @@ _OF_STUDENTS = re.compile(
     "城|生(?![物命态態化科産产理体協协长長])"
 )  # 北京大学生 may be students, 大学生物系 is a department
 _NAMED_AFTER = re.compile(
-    "[东西南北中]?路|街|大道|大街|广场|廣場|公园|公園|机场|機場|大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|丸?(?:商店|商会|酒造|工務店|旅館|薬局|歯科)|記念館|纪念馆|紀念館|财团|財団"
+    "[东西南北中]?路(?![过過经經遇透上人途])|街(?![头頭])|大道|大街|广场|廣場|公园|公園|机场|機場|大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|丸?(?:商店|商会|酒造|工務店|旅館|薬局|歯科)|記念館|纪念馆|紀念館|财团|財団"
 )
 _OBSERVERS = re.compile("[员員者](?![工会會])")  # 人权观察员 are observers, 会员 members
 
@@ -263,17 +263,17 @@ def _longer_given(name: str, rest: str) -> bool:
     if len(name) == _SHORT_NAME and _OFFICE_BEYOND.match(rest):
         return True
     one_sign = len(name) == _SHORT_NAME or (len(name) == _SHORT_NAME + 1 and name[:2] in surnames_of_two())
-    return one_sign and _given_goes_on(rest)
+    return one_sign and given_goes_on(rest)
 
 
 def _other_given(name: str, rest: str, form: Form) -> bool:
     """Whether a given name follows a surname that is listed alone: 安倍晴明 is no 安倍, 安倍元首相 is."""
     alone = name in surnames_of_two() and any(len(word) > len(name) and word.startswith(name) for word in form.own)
     japanese = any(kind_of(char) == "kana" for char in rest)
-    return alone and _given_goes_on(rest, ("ja",) if japanese else ("zh", "ja"))
+    return alone and given_goes_on(rest, ("ja",) if japanese else ("zh", "ja"))
 
 
-def _given_goes_on(rest: str, languages: tuple[str, ...] = ("zh", "ja")) -> bool:
+def given_goes_on(rest: str, languages: tuple[str, ...] = ("zh", "ja")) -> bool:
     """Whether the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
     if kind_of(rest[0]) != "han" or rest[0] in _ONE_SIGN_WORDS:
         return False

@@ -17,17 +17,22 @@ from pipelines.mentions_ambiguous import (
     thing_of_that_name,
 )
 from pipelines.mentions_bodies import wider_body
+from pipelines.mentions_borne import borne
 from pipelines.mentions_elsewhere import another_thing, on_stage, opens_as_noun, short_for_another
+from pipelines.mentions_given import given_before_particle, other_given_name
 from pipelines.mentions_kinds import place_before, place_told_behind, program_before, thing_behind
-from pipelines.mentions_longer import given_before_particle, headline_verb, longer_name, other_given_name, with_courtesy
+from pipelines.mentions_longer import headline_verb, longer_name, with_courtesy
+from pipelines.mentions_namesakes import other_given_uncased
 from pipelines.mentions_phrases import judge_phrase
 from pipelines.mentions_ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions_scene import Scene
 from pipelines.mentions_shouted import shouted_as_name
 from pipelines.mentions_small import judge_small
+from pipelines.mentions_towns import town
 from pipelines.mentions_uncased import (
     is_adjective,
     is_definite_noun,
+    is_rare_word,
     is_short_word,
     is_word_too,
     judge_homograph_uncased,
@@ -39,8 +44,6 @@ from pipelines.names import folded_contains
 from pipelines.names_common import is_common, is_word_of
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
-from pipelines.names_scripts import kind_of
-from pipelines.names_sound import sounds_like_one_of
 from pipelines.names_words import homographs, is_given_name, words
 
 
@@ -61,6 +64,10 @@ def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = Fa
     longer = longer_name(candidate, scene) or wider_body(candidate, scene)
     if longer:
         return no(f"part of a longer name ({longer})")
+    if thing := borne(candidate, scene):
+        return no(f"the name of another thing ({thing})")
+    if place := "" if in_full else town(candidate, scene):
+        return no(f"a town or club of that name ({place})")
     if form.option is not None and form.option.needs:
         return yes(f"alias {form.alias} with {' or '.join(form.option.needs)}")
     if form.script in ("latin", "cyrillic", "letter"):
@@ -354,7 +361,8 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
     spoken = word_speaks(candidate, scene) or told_to(candidate, scene)
     if is_definite_noun(form) and not known and not spoken:
         return no("a noun with its article and nothing that speaks for the outlet")
-    if form.kind != "person" and is_short_word(form) and not word_speaks(candidate, scene):
+    told = known and is_rare_word(form)  # 清源 after 清源中心
+    if form.kind != "person" and is_short_word(form) and not told and not word_speaks(candidate, scene):
         return no("an everyday word with nothing that speaks for the name")
     if form.kind == "person" and is_word_too(form) and not known and not titled(candidate, scene):
         return no("an everyday word without a title or verb")
@@ -362,7 +370,7 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
     if another:
         return no(f"stands for another body ({another})")
     if form.kind == "person":
-        other = _other_given_uncased(candidate, scene)
+        other = other_given_uncased(candidate, scene)
         if other:
             return no(f"another person ({other})", other=other)
     if form.script == "hangul" and form.kind == "person":
@@ -370,27 +378,3 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
         if trade:
             return no(f"another person of that name ({trade})")
     return yes(named(form), strong=True)
-
-
-def _other_given_uncased(candidate: Candidate, scene: Scene) -> str:
-    """A known given name of somebody else before a surname, with a space or a middle dot between."""
-    previous = scene.before(candidate.start)
-    if previous.gap.strip() not in ("", "·", "・", "•") or previous.gap == "":
-        return ""
-    word = re.split("[·・•]", previous.printed)[-1]
-    folded = fold(word).text
-    if folded in candidate.form.own:
-        return ""
-    if _is_given(folded):
-        return word
-    dotted = previous.gap.strip() != "" and kind_of(word[-1]) in ("kana", "han")
-    return word if dotted and not sounds_like_one_of(word, candidate.form.own) else ""
-
-
-def _is_given(folded: str) -> bool:
-    """Whether a word is a known given name: in Hangul the whole word, else also after prefixes."""
-    kind = kind_of(folded[-1])
-    if kind == "hangul":
-        return len(folded) > 1 and folded in words("given")
-    longest = 2 if kind == "arabic" else max(0, len(folded) - 1)
-    return any(folded[cut:] in words("given") for cut in range(min(longest, len(folded) - 1) + 1))

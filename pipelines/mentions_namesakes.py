@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from pipelines.mentions_longer import own_given_name
+from pipelines.mentions_given import own_given_name
 from pipelines.mentions_ruling import Candidate, Ruling, no
 from pipelines.mentions_scene import Scene
 from pipelines.names_fold import fold
 from pipelines.names_scripts import HAN_CLASS, HANGUL_CLASS, kind_of
+from pipelines.names_sound import sounds_like_one_of
 from pipelines.names_surnames import Surname
 from pipelines.names_words import is_given_name, words
 from pipelines.people_tables import table
@@ -109,3 +110,27 @@ def _given_before(scene: Scene, start: int, own: frozenset[str]) -> bool:
 @cache
 def _arabic_given() -> frozenset[str]:
     return frozenset(fold(name).text for name in table("ar_given"))
+
+
+def other_given_uncased(candidate: Candidate, scene: Scene) -> str:
+    """A known given name of somebody else before a surname, with a space or a middle dot between."""
+    previous = scene.before(candidate.start)
+    if previous.gap.strip() not in ("", "·", "・", "•") or previous.gap == "":
+        return ""
+    word = re.split("[·・•]", previous.printed)[-1]
+    folded = fold(word).text
+    if folded in candidate.form.own:
+        return ""
+    if _is_given(folded):
+        return word
+    dotted = previous.gap.strip() != "" and kind_of(word[-1]) in ("kana", "han")
+    return word if dotted and not sounds_like_one_of(word, candidate.form.own) else ""
+
+
+def _is_given(folded: str) -> bool:
+    """Whether a word is a known given name: in Hangul the whole word, else also after prefixes."""
+    kind = kind_of(folded[-1])
+    if kind == "hangul":
+        return len(folded) > 1 and folded in words("given")
+    longest = 2 if kind == "arabic" else max(0, len(folded) - 1)
+    return any(folded[cut:] in words("given") for cut in range(min(longest, len(folded) - 1) + 1))

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from pipelines.mentions_longer import longer_name, other_given_name
+from pipelines.mentions_borne import borne
+from pipelines.mentions_bounds import given_goes_on
+from pipelines.mentions_given import other_given_name
+from pipelines.mentions_longer import longer_name
 from pipelines.mentions_namesakes import other_bearers_uncased
 from pipelines.mentions_ruling import MOST_PLACES, Candidate, Ruling, capital_name
 from pipelines.mentions_scene import Neighbour, Scene
-from pipelines.names_common import is_common
+from pipelines.mentions_titled import of_a_woman, of_another_title, of_own_title
+from pipelines.names_common import is_common, is_word_in
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_inflect import POLISH_SURNAME_TAILS, Stem
-from pipelines.names_scripts import kind_of
+from pipelines.names_scripts import kind_of, korean_tail, particle_agrees
 from pipelines.names_surnames import Surname
 from pipelines.names_words import is_given_name, words
 
@@ -45,8 +50,12 @@ def surname_places(scene: Scene, surname: Surname) -> Iterator[tuple[int, int]]:
 def _stop(scene: Scene, surname: Surname, place: int, stop: int) -> int:
     """The folded end of the surname with its ending, 0 if it is part of another word."""
     text = scene.folded.text
+    if surname.script == "hangul" and len(surname.folded) > 1:
+        return stop if _korean_word(scene, place, stop, surname) else 0
     if surname.script in ("hangul", "han") and len(surname.folded) <= 2:
         return stop if _titled(scene, place, stop, surname) else 0
+    if surname.script in ("han", "kana"):
+        return stop if _transliterated(scene, place, stop) else 0
     if place and text[place - 1].isalnum() and kind_of(text[place - 1]) == surname.script:
         return 0
     run = _LETTERS.match(text, stop)
@@ -57,9 +66,38 @@ def _stop(scene: Scene, surname: Surname, place: int, stop: int) -> int:
         return stop + 1
     if scene.language == "pl" and surname.script == "latin" and tail in POLISH_SURNAME_TAILS:
         return stop + len(tail)
-    if tail in surname.tails or surname.script in ("hangul", "kana"):
-        return stop + (len(tail) if tail in surname.tails else 0)
-    return 0
+    return stop + len(tail) if tail in surname.tails else 0
+
+
+def _korean_word(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
+    """Whether a surname of two syllables or more makes a word with its particle: 모리는, 볼코프의; 모리배 is none."""
+    source, start, end = scene.text, scene.folded.start(place), scene.folded.end(stop)
+    if start and kind_of(source[start - 1]) in ("hangul", "han"):
+        return False
+    if _titled(scene, place, stop, surname):
+        return True
+    run = _LETTERS.match(source, end)
+    tail = unicodedata.normalize("NFC", run.group()) if run else ""
+    if not korean_tail(tail, 0, "person") or not particle_agrees(surname.printed, tail):
+        return False
+    short = len(surname.printed) <= _SHORT_SURNAME
+    everyday = is_common(surname.printed, "ko") or is_word_in(surname.printed + tail, "ko")
+    return not short or (bool(tail) and not everyday)
+
+
+_SHORT_SURNAME = 2
+
+
+def _transliterated(scene: Scene, place: int, stop: int) -> bool:
+    """Whether a surname in Chinese or Japanese signs goes on in none of its kind: 沃尔科夫说, but 沃尔科夫斯基."""
+    source, start, end = scene.text, scene.folded.start(place), scene.folded.end(stop)
+    kind, previous, following = kind_of(source[start]), source[start - 1 : start], source[end : end + 4]
+    if not following:
+        return not previous or kind_of(previous) != kind or kind == "han"
+    if kind == "kana":
+        katakana = (char for char in (previous, following[0]) if char and kind_of(char) == "kana")
+        return not any(char >= "\u30a0" for char in katakana)
+    return not given_goes_on(following)
 
 
 def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
@@ -104,8 +142,12 @@ def surname_mentions(
         form = Form(
             index, surname.printed, Stem(surname.folded), surname.script, "surname", listed=False, kind="person"
         )
+        whole = [(f.start, f.end) for f in full]
+        own_title = of_own_title(scene, surname, places, others, whole)
+        title = of_another_title(scene, surname, places, others, whole)
         for start, end in places:
-            if others and not _own_is_nearer(start, [f.start for f in full], others):
+            nearer = not others or start in own_title or _own_is_nearer(start, [f.start for f in full], others)
+            if not nearer or start in title or of_a_woman(scene, surname, start, end):
                 continue
             candidate = Candidate(form, start, end)
             if _stands_alone(candidate, scene):
@@ -145,6 +187,8 @@ def _words_both(scene: Scene, end: int, surname: Surname) -> bool:
 
 
 def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
+    if borne(candidate, scene):
+        return False
     if candidate.form.script not in ("latin", "cyrillic"):
         return True
     surface = scene.text[candidate.start : candidate.end]

@@ -12,7 +12,7 @@ from pipelines.mentions_scene import Scene
 from pipelines.names_common import is_common, is_word_in
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
-from pipelines.names_words import words
+from pipelines.names_words import is_first_name, words
 
 
 def numbered(form: Form) -> bool:
@@ -58,6 +58,8 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("two persons in a list")
     if form.kind == "person" and _turned_about(candidate, scene):
         return no("the end of one name and the beginning of another")
+    if form.kind == "person" and _surname_is_given(candidate, scene, surface):
+        return no("the two names of somebody else, in their own order")
     if form.kind == "person" and _trade_first(candidate, scene):
         return no("a common noun with its article, before a given name")
     capitals = sum(c.isupper() for c in surface)
@@ -124,6 +126,22 @@ def _turned_about(candidate: Candidate, scene: Scene) -> bool:
     named = previous.folded not in words("function") | words("titles") | words("not_given")
     named = named and not previous.printed.isupper() and not previous.folded.endswith("'s")
     return named and following.adjacent and following.capital
+
+
+def _surname_is_given(candidate: Candidate, scene: Scene, surface: str) -> bool:
+    """Whether a derived "Grant Thomas" is the name of another person: a surname that is a given name stands first.
+
+    In lists of surnames in capitals, and where the text has the name in its own order, the person is meant.
+    """
+    form, listed = candidate.form, fold(candidate.form.alias).text
+    first = form.stem.head.split(" ")[0]
+    if form.listed or form.stem.head != " ".join(reversed(listed.split(" "))) or not is_first_name(first):
+        return False
+    return (
+        first not in words("family_first")
+        and not surface.split(maxsplit=1)[0].isupper()
+        and listed not in scene.folded.text
+    )
 
 
 def _trade_first(candidate: Candidate, scene: Scene) -> bool:

@@ -41,6 +41,11 @@ def is_short_word(form: Form) -> bool:
     return not form.common_in.isdisjoint(_LANGUAGE_OF[form.script])
 
 
+def is_rare_word(form: Form) -> bool:
+    """Whether only dictionaries have the Chinese or Japanese name as a word, so that it is met as one by accident."""
+    return form.script == "han" and len(form.stem.head) > 1 and not is_common(form.stem.head, *_LANGUAGE_OF["han"])
+
+
 def _compound(head: str) -> bool:
     """Whether a Korean name is a noun of one syllable and one of two, as everyday words are made: 섬마을, 꽃바다."""
     return len(head) == _SYLLABLES and head[0] in _FIRST_SYLLABLES and is_word_in(head[1:], "ko")

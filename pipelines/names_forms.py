@@ -16,12 +16,11 @@ from pipelines.names_fold import fold
 from pipelines.names_inflect import (
     NO_ENDING,
     Stem,
-    czech_stems,
     german_noun_stems,
     german_stems,
-    polish_stems,
     russian_stems,
 )
+from pipelines.names_polish import czech_stems, polish_stems
 from pipelines.names_scripts import is_cjk, script_of
 from pipelines.names_surnames import named, surnames_of
 from pipelines.names_variants import english_variants, german_variants, han_variants, simplified

@@ -45,11 +45,20 @@ def surnames_of(subject: Subject) -> tuple[Surname, ...]:
     if subject.kind != "person":
         return ()
     found: dict[str, Surname] = {}
-    eastern = any(_family_name_first(alias.text.strip()) for alias, _ in named(subject))
+    eastern = _eastern([alias.text.strip() for alias, _ in named(subject)])
     for alias, _ in named(subject):
         for surname in _surnames(alias.text.strip(), eastern=eastern):
             found.setdefault(surname.folded, surname)
     return tuple(found.values())
+
+
+def _eastern(names: list[str]) -> bool:
+    """Whether one of the names is written together with the family name first, and is no part of another one.
+
+    Of a foreigner's names the surname alone is written so too: 特朗普 beside 唐纳德·特朗普.
+    """
+    together = [name for name in names if _family_name_first(name)]
+    return any(not any(one != other and one in re.split(r"[・·\s]", other) for other in names) for one in together)
 
 
 def _family_name_first(text: str) -> bool:
@@ -123,7 +132,8 @@ def _cjk_surname(text: str, script: str, *, eastern: bool) -> str:
         return parts[1]
     if script == "hangul":
         if len(parts) > 1:
-            return parts[-1] if len(parts[-1]) > 1 else ""
+            surname = parts[0 if eastern else -1]  # 모리 아이코 is 森愛子, 세르게이 볼코프 nobody of the East
+            return surname if len(surname) > 1 or eastern else ""
         return text[:2] if text.startswith(_TWO_SYLLABLES) else text[:1] if 2 <= len(text) <= 4 else ""
     if script == "kana":
         return parts[0] if len(parts) == 2 else ""

@@ -1,0 +1,87 @@
+"""Towns, ports, stations and clubs that have a name of one word of a watched body."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.mentions import Matcher, build_matcher
+from presswatch.watchlist import Subject
+from tests.pipelines.named import surfaces
+
+SUBJECTS = (
+    Subject(
+        name="Nadia Brandt",
+        kind="person",
+        aliases=("Надия Брандт", "나디아 브란트", "ナディア・ブラント", "纳迪娅·布兰特", "نادية برانت"),
+    ),
+    Subject(
+        name="Pavel Sokolov",
+        kind="person",
+        aliases=(
+            *("Павел Соколов", "Павло Соколов", "Paweł Sokołow", "帕维尔·索科洛夫"),
+            *("パーヴェル・ソコロフ", "파벨 소콜로프"),
+        ),
+    ),
+    Subject(name="Han Seo-jun", kind="person", aliases=("한서준", "ハン・ソジュン")),
+    Subject(name="Keiko Tanabe", kind="person", aliases=("田辺恵子", "다나베 게이코")),
+    Subject(name="Lucas Moreau", kind="person"),
+    Subject(name="Inês Tavares", kind="person"),
+    Subject(name="Deniz Aksoy", kind="person"),
+    Subject(name="Marta Zielińska", kind="person"),
+    Subject(name="陈书雅", kind="person"),
+    Subject(name="Corvane Group", aliases=("Corvane", "コルヴェイン", "Корвейн", "코르베인")),
+    Subject(name="Al-Fajr Foundation", aliases=("Al-Fajr", "مؤسسة الفجر", "الفجر")),
+    Subject(name="青岚研究中心", aliases=("青岚中心", "青岚")),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return build_matcher(SUBJECTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "The town of Corvane lies on a fjord. Corvane itself has two churches.", []),
+        ("en", "Trains stop at Corvane station twice a day.", []),
+        ("de", "Die Stadt Corvane plant ein Bad.", []),
+        ("fr", "La ville de Corvane fête ses halles.", []),
+        ("es", "La ciudad de Corvane tiene tranvía.", []),
+        ("ru", "В городе Корвейн открыли мост.", []),
+        ("en", "A spokesman for Corvane Regional Airport said flights resumed.", []),
+        ("de", "In der Kleinstadt Corvane schließt das Kino.", []),
+        ("de", "Der Bahnhof Corvane wird saniert.", []),
+        ("de", "Im norwegischen Corvane sitzt er in Haft.", []),
+        ("en", "He was born in Corvane, Norway, in 1960.", []),
+        ("en", "The prison of Corvane is full.", []),
+        ("en", "FC Corvane lost again.", []),
+        ("es", "El puerto de Corvane está cerrado.", []),
+        ("pt", "A cidade de Corvane tem dez mil pessoas.", []),
+        ("it", "Nel porto di Corvane arrivano crociere.", []),
+        ("fr", "La gare de Corvane est fermée.", []),
+        ("pl", "Miasto Corvane ma nowy most.", []),
+        ("ru", "Аэропорт Корвейн закрыт.", []),
+    ],
+)
+def test_a_town_is_no_body(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """The word for a town or a house in it, or the country, tells a town."""
+    assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "A Corvane spokesman said the port of Bristol was closed.", ["Corvane"]),
+        ("en", "Corvane Group opened a plant in the town of Corvane.", ["Corvane Group", "Corvane"]),
+        ("en", "Corvane Regional Director Ann Pool resigned.", ["Corvane"]),
+        ("de", "Der Standort Corvane meldet Gewinn, sagte ein Sprecher.", ["Corvane"]),
+        ("de", "Beim norwegischen Corvane sitzt er im Vorstand.", ["Corvane"]),
+        ("en", "He worked for Corvane in Norway.", ["Corvane"]),
+        ("en", "The Corvane station in the High Street sells petrol.", ["Corvane"]),
+        ("fr", "Le patron de Corvane a démissionné.", ["Corvane"]),
+    ],
+)
+def test_a_body_in_a_town_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """A body named in full, acting or with its own station is meant."""
+    assert surfaces(text, matcher, language) == found
