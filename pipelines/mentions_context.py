@@ -29,6 +29,7 @@ from pipelines.mentions_scene import Scene
 from pipelines.mentions_shouted import shouted_as_name
 from pipelines.mentions_small import judge_small
 from pipelines.mentions_towns import town
+from pipelines.mentions_trades import somebody_of_that_name
 from pipelines.mentions_uncased import (
     is_adjective,
     is_definite_noun,
@@ -158,6 +159,9 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     other = thing_of_that_name(candidate, scene, surface)
     if other:
         return no(other)
+    somebody = somebody_of_that_name(candidate, scene)
+    if somebody:
+        return no(f"another person of that name ({somebody})")
     given = given_before_particle(candidate, scene)
     if given:
         # In German the particle is a preposition too: "Anna von Lantern" tells nothing of the other places.
@@ -349,10 +353,19 @@ _AS_A_WORD = re.compile(
 """Behind a name that a text explains as a word: "한겨레라는 말"."""
 
 
+_CALLED = re.compile(
+    r"(?:と(?:呼ばれる|名付けられた|名づけられた)|이?라고? (?:불리는|부르는|이름 붙인)) ?([^。、.,]{0,16})"
+)
+"""Behind a name that something is called by: "コルヴェインと呼ばれるコーヒー豆"; a body called so is named."""
+
+
 def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     form = candidate.form
     if form.kind != "person" and _AS_A_WORD.match(scene.text, candidate.end):
         return no("spoken of as a word")
+    called = _CALLED.match(scene.text, candidate.end) if form.kind == "organization" else None
+    if called and not any(kind in called.group(1) for kind in words("uncased_kinds")):
+        return no("what something is called")
     if form.script == "arabic" and not scene.quoted(candidate.start, candidate.end) and is_adjective(candidate, scene):
         return no(f"an adjective of the noun before ({scene.before(candidate.start).printed})")
     homograph = judge_homograph_uncased(candidate, scene, known=known)

@@ -83,6 +83,41 @@ def _signs(trade: str) -> bool:
     return kind_of(trade[0]) in ("han", "kana")
 
 
+_AGE = re.compile(
+    r", (?:de |aged |im Alter von )?(?:1[6-9]|[2-9]\d)"
+    r"(?: (?:ans|años|anos|anni|Jahre|лет|года?|років|роки|lat|lata|yaşında|years old))?(?=[,.)])"
+)
+_APPOSED = re.compile(r",((?: [^\W\d_]+(?:[-'’][^\W\d_]+)*){1,4})(?=[,.;)–—!?]|$)")
+_WHOSE = frozenset("su his her their our son sa leur notre ihr sein unser sua seu suo il o a".split())  # noqa: SIM905
+_LEADING = 3
+
+
+def somebody_of_that_name(candidate: Candidate, scene: Scene) -> str:
+    """The age or trade that makes a body's name of one word a person's: "Velmora, 34,", "Velmora, the striker,".
+
+    "Velmora, the singer's label" is a body; so is what an institution of a person would be ("la empresa del cantante").
+    """
+    form = candidate.form
+    following = scene.text[candidate.end : candidate.end + 2]
+    if following != ", " or (form.kind, form.shape) != ("organization", "word"):
+        return ""
+    age = _AGE.match(scene.text, candidate.end)
+    if age:
+        return age.group().strip(", ")
+    told = _APPOSED.match(scene.text, candidate.end)
+    printed: list[str] = told.group(1).split() if told else []
+    row = [fold(word).text for word in printed]
+    bare = scene.language in ("ru", "uk", "pl", "tr", "fi")
+    if not row or not (bare or row[0] in words("articles") or row[0] in words("indefinite") or row[0] in _WHOSE):
+        return ""
+    for word, shown in zip(row[:_LEADING], printed, strict=False):
+        if word in words("of_words") or word in words("contractions"):
+            return ""
+        if _is_one_of("trades", word) or _is_one_of("trades_apposed", word):
+            return shown
+    return ""
+
+
 def _is_one_of(kind: str, word: str) -> bool:
     """Whether a folded word is in the list: as it stands, as the beginning "x*" or the end "*x" of one there."""
     listed = words(kind)

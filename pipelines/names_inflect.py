@@ -75,6 +75,7 @@ _MOST_INFLECTED = 3
 _RU_VOWELS = "аяоеыиюуэ"
 _SHORTEST_STEM = 2
 _SHORTEST_INFLECTED = 3
+_SHORTEST_VERBAL = 7
 _DE_SMALL_WORDS = frozenset({"ohne", "fur", "gegen", "der", "des", "von", "im", "in"})  # Ärzte ohne, Ärzten ohne
 _DE_TAILS = ("e", "er", "es", "en", "em")
 _SHORTEST_GERMAN_ADJECTIVE = 5
@@ -105,7 +106,12 @@ class Stem:
     rest: str = ""
 
 
+_RU_VERBAL = re.compile("(?:[еаяи]ни|[яи]ти|стви)е$")  # отравление, развитие; adjectives have нние
+
+
 def _adjective_stem(word: str) -> str | None:
+    if _RU_VERBAL.search(word) and len(word) >= _SHORTEST_VERBAL:
+        return None
     if len(word) > _SHORTEST_STEM + 3 and _UK_ADJECTIVE.search(word):
         return word[:-1]
     if len(word) >= _SHORTEST_STEM + 3 and word[-2:] in _RU_ADJECTIVES:

@@ -62,6 +62,19 @@ def _adjective_first(words: list[str]) -> tuple[Stem, ...]:
     return tuple(Stem(" ".join([stem + ending, case, *rest])) for ending in endings for case in nouns)
 
 
+_SHORTEST_VERBAL = 7
+
+
+def _verbal_noun(words: list[str]) -> tuple[Stem, ...]:
+    """The cases of a verbal noun: zatrucia ołowiem, zatruciem; skażenia chemicznego."""
+    noun, rest = words[0].removesuffix("e"), words[1:]
+    following = [rest]
+    if rest and rest[0].endswith(("ne", "we", "kie", "cze", "le")):
+        stem = rest[0].removesuffix("e")
+        following += [[stem + end, *rest[1:]] for end in ("ego", "emu", "ym", "m")]
+    return tuple(Stem(" ".join([noun + case, *after])) for case in ("a", "u", "em") for after in following)
+
+
 def _noun_cases(noun: str, *, neuter: bool) -> list[str]:
     if noun in _PL_HEADS:
         return _PL_HEADS[noun].split()
@@ -147,6 +160,17 @@ def czech_stems(name: str) -> tuple[Stem, ...]:
     return tuple(Stem(f"{stem}{tail} {rest}") for tail in tails)
 
 
+def _head_first(words: list[str]) -> tuple[Stem, ...]:
+    """The cases of a name of a masculine or neuter head, with what agrees with it; empty for all others."""
+    if words[0] in _PL_HEADS:
+        following = [words[1:]]
+        if adjective := _PL_OF_HEADS.fullmatch(words[1]):
+            following += [[adjective.group(1) + end, *words[2:]] for end in _PL_ADJECTIVE_ENDS]
+        return tuple(Stem(" ".join([head, *rest])) for head in _PL_HEADS[words[0]].split() for rest in following)
+    verbal = words[0].endswith(("enie", "anie", "cie")) and len(words[0]) >= _SHORTEST_VERBAL
+    return (_verbal_noun(words) if verbal else ()) + _adjective_first(words)
+
+
 def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
     """The cases of a name that begins with feminine words (Polityka, Ewa Nowak) or a head such as Stowarzyszenie.
 
@@ -155,13 +179,8 @@ def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
     words = name.split(" ")
     if person and len(words) == _PL_FULL_NAME and words[0].isalpha() and words[0][-1] not in "aeou":
         return _of_a_man(*words)
-    if len(words) > 1 and words[0] in _PL_HEADS:
-        following = [words[1:]]
-        if adjective := _PL_OF_HEADS.fullmatch(words[1]):
-            following += [[adjective.group(1) + end, *words[2:]] for end in _PL_ADJECTIVE_ENDS]
-        return tuple(Stem(" ".join([head, *rest])) for head in _PL_HEADS[words[0]].split() for rest in following)
-    if len(words) > 1 and not person and (agreeing := _adjective_first(words)):
-        return agreeing
+    if len(words) > 1 and not person and (found := _head_first(words)):
+        return found
     if len(words) == 1 and name.endswith("ers") and not person:
         return (Stem(name[:-1], frozenset({"a", "owi", "em"})),)  # according to Reuters: "według Reutera"
     if not words[0].endswith("a") or not words[0].isalpha() or len(words[0]) < _SHORTEST_INFLECTED:
