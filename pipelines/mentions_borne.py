@@ -11,6 +11,7 @@ import re
 from pipelines.mentions_borne_uncased import borne_uncased
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.names_common import is_common
 from pipelines.names_fold import fold_word
 from pipelines.names_words import words
 
@@ -188,9 +189,8 @@ def _named_after(candidate: Candidate, scene: Scene) -> str:
         return ""
     if _in_the_name_of(word, place, scene):
         return word.printed
-    for _ in range(_KIND_WORDS):
-        kind = word.folded.rsplit("'", 1)[-1]
-        if kind in words("things_of_persons") or (scene.language == "it" and kind == "via"):
+    for number in range(_KIND_WORDS if scene.language not in _ENGLISH else 1):
+        if _thing_of_persons(word, place, scene, apart=number > 0):
             return "" if _opens_and_acts(candidate, word, place, scene) else word.printed
         if not word.capital and word.folded not in _OF_SCHOOLS:
             return ""
@@ -200,6 +200,21 @@ def _named_after(candidate: Candidate, scene: Scene) -> str:
     return ""
 
 
+def _thing_of_persons(word: Neighbour, place: int, scene: Scene, *, apart: bool) -> bool:
+    """Whether a prize, school or hall stands there; in English they follow the name: "Hospital chief Ruth Keller".
+
+    A capital between prize and person is the prize's own name ("le prix Nobel Anna Holm"), and a bare "de" before it
+    makes a trade of a school ("professeur de lycée").
+    """
+    kind = word.folded.rsplit("'", 1)[-1]
+    if kind not in words("things_of_persons"):
+        return scene.language == "it" and kind == "via"
+    if (apart and kind.startswith(_PRIZES)) or (scene.language in _ENGLISH and is_common(kind, "en")):
+        return False
+    return word.capital or _before(word, place, scene)[0].folded not in ("de", "di")
+
+
+_PRIZES = ("prix", "premi", "nagrod", "medal", "medaill")
 _OF_SCHOOLS = frozenset(
     "primaire maternelle elementaire publique primaria secundaria basica publica publico municipal elementare media"  # noqa: SIM905
     " universitario universitaire estadual literario litteraire nacional national".split()
@@ -216,14 +231,32 @@ def _joined_in_german(candidate: Candidate, scene: Scene) -> str:
     """The last part of a German compound: Clara-Weiss-Schule, Clara-Weiss-Gesamtschule."""
     following = scene.next(candidate.end)
     joined = scene.language == "de" and following.gap == "-" and following.capital
-    return following.printed if joined and following.folded.endswith(tuple(words("things_of"))) else ""
+    return following.printed if joined and following.folded.endswith((*words("things_of"), *_GERMAN_THINGS)) else ""
+
+
+_GERMAN_THINGS = (
+    "haus",
+    "heim",
+    "zentrum",
+    "bibliothek",
+    "klinik",
+    "hof",
+    "gasse",
+    "pfad",
+    "pokal",
+    "turnier",
+    "stipendium",
+)
 
 
 _INITIATED = re.compile(
-    "(?:преми|школ|институт|университет|музе|театр|стадион|библиотек|улиц|площад|завод|фонд|стипенди|турнир|кубок|кубк"
+    r"\b(?:преми|школ|институт|университет|музе|театр|стадион|библиотек|улиц|площад|завод|фонд|стипенди|турнир|кубок|кубк"
     "|мемориал|больниц|парк|конкурс|лице|гимнази|академи|центр|сквер|бульвар|набережн|аэропорт|аеропорт|мост|міст|вулиц"
     "|площ|лікарн|гімназ|премі|бібліотек|університет|турнір)"
 )
+
+
+_NAMED_THING = 40  # characters in which the thing stands: "школа № 5 имени Павла Соколова"
 
 
 def _in_the_name_of(word: Neighbour, place: int, scene: Scene) -> bool:
@@ -233,8 +266,8 @@ def _in_the_name_of(word: Neighbour, place: int, scene: Scene) -> bool:
     if word.folded not in ("имени", "им", "імені", "ім"):
         return False
     thing, begin = _before(word, place, scene)
-    beyond, _ = _before(thing, begin, scene)
-    return any(_INITIATED.match(w.folded) for w in (thing, beyond) if w.adjacent)
+    before = re.split("[.!?;\n]", scene.text[max(0, begin - _NAMED_THING) : begin])[-1]
+    return thing.folded not in ("от", "від", "з", "из") and _INITIATED.search(before.lower()) is not None
 
 
 def _opens_and_acts(candidate: Candidate, thing: Neighbour, place: int, scene: Scene) -> bool:

@@ -221,6 +221,14 @@ _OF_STUDENTS = re.compile(
 _NAMED_AFTER = re.compile(
     "[东西南北中]?路(?![过過经經遇透上人途])|街(?![头頭])|大道|大街|广场|廣場|公园|公園|机场|機場|大厦|大廈|大樓|大楼|酒店|集团|集團|基金会|基金會|高尔夫|タワー|丸?(?:商店|商会|酒造|工務店|旅館|薬局|歯科)|記念館|纪念馆|紀念館|财团|財団"
 )
+_OF_A_FOREIGNER = re.compile("教堂|教会|教會|公司|大学|大學|学院|學院|定律|定理|综合征|综合症|家族|夫妇|夫婦|号|號")
+
+
+def thing_of_a_name(source: str, end: int) -> bool:
+    """Whether a place, house or law goes on behind a foreigner's surname: 凯勒教堂 is no Keller."""
+    return any(things.match(source, end) for things in (_NAMED_AFTER, _HAN_CONTINUED, _OF_A_FOREIGNER))
+
+
 _OBSERVERS = re.compile("[员員者](?![工会會])")  # 人权观察员 are observers, 会员 members
 
 

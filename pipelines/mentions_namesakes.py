@@ -36,7 +36,8 @@ def other_bearers_uncased(
         full = rf"(?<![{HANGUL_CLASS}]){surname.printed}[{HANGUL_CLASS}]{{2}}(?= {_KOREAN_OFFICE})"
         return _written_together(scene.text, full, own)
     if surname.script == "han" and len(surname.printed) <= 2:
-        return _written_together(scene.text, _han_name(surname.printed), own)
+        together = _written_together(scene.text, _han_name(surname.printed), own)
+        return together | frozenset(start for start, _ in places if _given_before(scene, start, own))  # 保罗·马丁
     return frozenset(start for start, _ in places if _given_before(scene, start, own))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pipelines.mentions_borne import borne
-from pipelines.mentions_bounds import given_goes_on
+from pipelines.mentions_bounds import given_goes_on, thing_of_a_name
 from pipelines.mentions_given import other_given_name
 from pipelines.mentions_longer import longer_name
 from pipelines.mentions_namesakes import other_bearers_uncased
@@ -21,7 +21,7 @@ from pipelines.names_forms import Form
 from pipelines.names_inflect import POLISH_SURNAME_TAILS, Stem
 from pipelines.names_scripts import kind_of, korean_tail, particle_agrees
 from pipelines.names_surnames import Surname
-from pipelines.names_words import is_given_name, words
+from pipelines.names_words import is_given_name, surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _KOREAN_TITLE = re.compile(
@@ -52,6 +52,9 @@ def _stop(scene: Scene, surname: Surname, place: int, stop: int) -> int:
     text = scene.folded.text
     if surname.script == "hangul" and len(surname.folded) > 1:
         return stop if _korean_word(scene, place, stop, surname) else 0
+    foreign = surname.script == "han" and len(surname.folded) > 1 and surname.folded not in surnames_of_two()
+    if foreign and _after_word(scene.text, scene.folded.start(place)) and _transliterated(scene, place, stop):
+        return stop
     if surname.script in ("hangul", "han") and len(surname.folded) <= 2:
         return stop if _titled(scene, place, stop, surname) else 0
     if surname.script in ("han", "kana"):
@@ -88,16 +91,26 @@ def _korean_word(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
 _SHORT_SURNAME = 2
 
 
+_SMALL_SIGNS = "的和与與对對向在被把由给給跟同因为為是及了请請让讓"
+
+
+def _after_word(source: str, start: int) -> bool:
+    """Whether a Chinese surname of two signs begins a word, as far as the sign before tells."""
+    return not start or kind_of(source[start - 1]) != "han" or source[start - 1] in _SMALL_SIGNS
+
+
 def _transliterated(scene: Scene, place: int, stop: int) -> bool:
     """Whether a surname in Chinese or Japanese signs goes on in none of its kind: 沃尔科夫说, but 沃尔科夫斯基."""
     source, start, end = scene.text, scene.folded.start(place), scene.folded.end(stop)
     kind, previous, following = kind_of(source[start]), source[start - 1 : start], source[end : end + 4]
     if not following:
         return not previous or kind_of(previous) != kind or kind == "han"
+    if following[0] in "·・" and kind_of(following[1:2] or " ") == kind:
+        return False  # the given name of somebody else: 马丁·路德
     if kind == "kana":
         katakana = (char for char in (previous, following[0]) if char and kind_of(char) == "kana")
         return not any(char >= "\u30a0" for char in katakana)
-    return not given_goes_on(following)
+    return not given_goes_on(following) and not thing_of_a_name(source, end)
 
 
 def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:

@@ -59,7 +59,20 @@ def _adjective_first(words: list[str]) -> tuple[Stem, ...]:
     soft = "i" if adjective[-1] == "i" or adjective.endswith("ie") else ""
     endings = [f"{soft}ego", f"{soft}emu", "im" if soft else "ym"]
     nouns = _noun_cases(noun, neuter=adjective[-1] == "e")
-    return tuple(Stem(" ".join([stem + ending, case, *rest])) for ending in endings for case in nouns)
+    following = [rest, *_agreeing(rest)]
+    return tuple(
+        Stem(" ".join([stem + ending, case, *after])) for ending in endings for case in nouns for after in following
+    )
+
+
+def _agreeing(rest: list[str]) -> list[list[str]]:
+    """What stands behind a noun, with its first word as an adjective in the cases: Nowego Forum Miejskiego."""
+    stem = (
+        rest[0][:-1]
+        if rest and rest[0].endswith(("ne", "we", "kie", "cze", "le", "ny", "wy", "ki", "czy", "ly"))
+        else ""
+    )
+    return [[stem + end, *rest[1:]] for end in ("ego", "emu", "ym", "m")] if stem else []
 
 
 _SHORTEST_VERBAL = 7
@@ -68,11 +81,25 @@ _SHORTEST_VERBAL = 7
 def _verbal_noun(words: list[str]) -> tuple[Stem, ...]:
     """The cases of a verbal noun: zatrucia ołowiem, zatruciem; skażenia chemicznego."""
     noun, rest = words[0].removesuffix("e"), words[1:]
-    following = [rest]
-    if rest and rest[0].endswith(("ne", "we", "kie", "cze", "le")):
-        stem = rest[0].removesuffix("e")
-        following += [[stem + end, *rest[1:]] for end in ("ego", "emu", "ym", "m")]
+    following = [rest, *_agreeing(rest)]
     return tuple(Stem(" ".join([noun + case, *after])) for case in ("a", "u", "em") for after in following)
+
+
+_SOFT = ("osc", "moc", "siec", "ziez", "pamiec", "mysl", "powiesc")
+
+
+def _soft_feminine(words: list[str]) -> tuple[Stem, ...]:
+    """The cases of a feminine noun without a vowel at its end, and its adjective: Pomocy Sąsiedzkiej, Solidarności."""
+    noun, rest = words[0], words[1:]
+    if not noun.endswith(_SOFT):
+        return ()
+    genitive = noun + ("y" if noun.endswith(("moc", "ziez")) else "i")
+    instrumental = genitive.removesuffix("y") + "a"
+    following = [rest]
+    if rest and _polish_feminine(rest[0]):
+        following.append([rest[0][:-1] + ("iej" if rest[0][-2] in "kg" else "ej"), *rest[1:]])
+    plain = (Stem(" ".join([instrumental, *rest])),)
+    return plain + tuple(Stem(" ".join([genitive, *after])) for after in following)
 
 
 def _noun_cases(noun: str, *, neuter: bool) -> list[str]:
@@ -181,6 +208,8 @@ def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
         return _of_a_man(*words)
     if len(words) > 1 and not person and (found := _head_first(words)):
         return found
+    if not person and (soft := _soft_feminine(words)):
+        return soft
     if len(words) == 1 and name.endswith("ers") and not person:
         return (Stem(name[:-1], frozenset({"a", "owi", "em"})),)  # according to Reuters: "według Reutera"
     if not words[0].endswith("a") or not words[0].isalpha() or len(words[0]) < _SHORTEST_INFLECTED:
