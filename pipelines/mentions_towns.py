@@ -1,4 +1,4 @@
-"""Towns, ports, prisons and clubs that have a body's name of one word: "the port of Velmora", "FC Velmora"."""
+"""Towns, rivers, storms, hotels and clubs that have a body's name of one word: "the port of Velmora", "FC Velmora"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,38 @@ def town(candidate: Candidate, scene: Scene) -> str:
     form = candidate.form
     if (form.kind, form.shape) != ("organization", "word") or form.script not in ("latin", "cyrillic", "letter"):
         return ""
-    return _house_behind(candidate, scene) or _kind_before(candidate, scene) or _land_behind(candidate, scene)
+    return (
+        _house_behind(candidate, scene)
+        or _kind_before(candidate, scene)
+        or _thing_before(candidate, scene)
+        or _land_behind(candidate, scene)
+    )
+
+
+_ACTS = re.compile(r" (?:want|has|had|have|will|would|is|was|plan|own|run|ran|built|build|sell|sold|use)\w*\b")
+
+
+def _thing_before(candidate: Candidate, scene: Scene) -> str:
+    """The river, storm, horse, hotel or child of that name: "Hurricane Velmora", "le lac Velmora", "her son Velmora".
+
+    English and German nouns may stand there by chance: "After the storm Velmora said".
+    """
+    word = scene.before(candidate.start)
+    if not word.adjacent or word.printed.isupper() or (scene.language == "de" and not word.capital):
+        return ""
+    kind = word.folded.rsplit("'", 1)[-1]
+    following = scene.next(candidate.end)
+    if scene.language in _ENGLISH and kind not in words("natures_english"):
+        return ""
+    if kind in words("kin") or kind in _NO_OCCASIONS:
+        return word.printed
+    acts = following.folded in words("verbs") or _ACTS.match(scene.text, candidate.end) is not None
+    if acts and (scene.language == "de" or not word.capital):
+        return ""
+    return word.printed if any(kind in words(things) for things in ("natures", "natures_english", "houses")) else ""
+
+
+_NO_OCCASIONS = frozenset({"asteroid", "comet", "racehorse", "stallion", "mare"})
 
 
 def _house_behind(candidate: Candidate, scene: Scene) -> str:
@@ -64,7 +95,11 @@ def _in_the(word: Neighbour, place: int, scene: Scene) -> bool:
 
 
 _OF_A_LAND = ("ischen", "deutschen", "ostlichen", "westlichen", "nordlichen", "sudlichen", "nahen", "benachbarten")
-_COMMA_AND_LAND = re.compile(r", ([^\W\d_a-zà-öø-ÿ][^\W\d_]+)(?=[,.;)]| [^\W\d_A-Z])")
+_COMMA_AND_LAND = re.compile(
+    r", [^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[.;)]|, (?![^\W\d_a-zà-öø-ÿа-я])"
+    r"| (?!(?:and|or|und|oder|et|ou|y|e|o|и|i|en)\b)[^\W\d_A-Z])"
+)
+"""In a row of countries ("aid to Velmora, Israel and Taiwan") nothing lies in the next one."""
 
 
 def _land_behind(candidate: Candidate, scene: Scene) -> str:

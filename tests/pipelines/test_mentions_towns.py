@@ -85,3 +85,40 @@ def test_a_town_is_no_body(language: str, text: str, found: list[str], matcher: 
 def test_a_body_in_a_town_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
     """A body named in full, acting or with its own station is meant."""
     assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Hotel Corvane und das Café Corvane schließen."),
+        ("de", "Der Bergsee Corvane liegt hoch."),
+        ("de", "Sturm Corvane zog ab. Das Tief Corvane bringt Regen."),
+        ("en", "The river Corvane flooded. Mount Corvane is high. Lake Corvane is deep."),
+        ("en", "Hurricane Corvane hit Cuba. The asteroid Corvane is small."),
+        ("en", "The racehorse Corvane won at Ascot."),
+        ("en", "Her daughter Corvane is four."),
+        ("fr", "Le lac Corvane est gelé. La jument Corvane a gagné."),
+        ("es", "El río Corvane creció y el huracán Corvane llegó."),
+        ("pl", "Jezioro Corvane zamarzło. Rzeka Corvane wylała."),
+        ("ru", "Река Корвейн вышла из берегов."),
+    ],
+)
+def test_rivers_storms_hotels_and_children_are_no_bodies(language: str, text: str, matcher: Matcher) -> None:
+    """What stands right before the name says that it is a lake, a storm, a horse, a house or a child."""
+    assert surfaces(text, matcher, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "After the storm Corvane said that its plant was safe.", ["Corvane"]),
+        ("en", "Above the river Corvane wants to build a dam.", ["Corvane"]),
+        ("en", "I often see Corvane at fairs.", ["Corvane"]),
+        ("de", "Nach dem Sturm meldete Corvane Schäden am Hotel.", ["Corvane"]),
+        ("en", "Aid to Corvane, Israel and Taiwan is held up.", ["Corvane"]),
+        ("sv", "Mer än Corvane vill ingen betala.", ["Corvane"]),
+    ],
+)
+def test_a_body_beside_rivers_and_storms_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """A noun that only happens to stand before the name, a verb of bodies or a row of countries tell no other thing."""
+    assert surfaces(text, matcher, language) == found
