@@ -14,7 +14,7 @@ from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Scene
 from pipelines.names_fold import fold
 from pipelines.names_scripts import kind_of
-from pipelines.names_words import words
+from pipelines.names_words import is_given_name, words
 from presswatch.watchlist import Subject
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -60,7 +60,7 @@ def borrowed_acronyms(
             names = names_of[candidate.index]
             spelled = () if key in looked_for else _spelled_out(key[1], scene, names)
             looked_for.add(key)
-            term = _foreign_term(candidate, scene, names)
+            term = _foreign_term(candidate, scene, names) or _apposed_to_another(candidate, scene, key[1], names)
             if term:
                 others.setdefault(key, term)
             for expansion in (*_expansions(candidate, scene), *spelled):
@@ -139,6 +139,27 @@ def _foreign_term(candidate: Candidate, scene: Scene, names: tuple[str, ...]) ->
 
 
 _TERM_WORDS = 4
+_NAME_AND_ARTICLE = re.compile(
+    r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]+ ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]+),"
+    r" (?:the |die |der |das |la |le |el |il |a |o |de |het |l['’])$"
+)
+
+
+def _apposed_to_another(candidate: Candidate, scene: Scene, letters: str, names: tuple[str, ...]) -> str:
+    """The name that an acronym is apposed to, of which it has the first letters: "the Christian Democrats, the CDA,".
+
+    The last letter may be of a word that is left out in another language.
+    """
+    if len(letters) < _FEWEST_SPELLED or scene.text[candidate.end : candidate.end + 1] not in (",", ".", ";", ")"):
+        return ""
+    found = _NAME_AND_ARTICLE.search(scene.text, max(0, candidate.start - _REACH), candidate.start)
+    printed = found.group(1).split() if found else []
+    for count in (len(letters), len(letters) - 1):
+        last = [fold(word).text for word in printed[-count:]]
+        if len(last) == count and "".join(word[0] for word in last) == letters[:count]:
+            person = is_given_name(last[0])
+            return "" if person or any(_same_name(last, name) for name in names) else " ".join(printed[-count:])
+    return ""
 
 
 def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:

@@ -111,6 +111,8 @@ def _vessel_word(candidate: Candidate, scene: Scene, *, quoted: bool) -> str:
             return ""
         if _is_vessel(word, place, scene, quoted=quoted):
             return "" if scene.before(place - len(word.gap) - len(word.printed)).folded in _RESCUE else word.printed
+        if not quoted:
+            return ""
         word, place = _before(word, place, scene)
         if not word.adjacent or (number and word.folded in words("verbs")):
             return ""

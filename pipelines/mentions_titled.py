@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from pipelines.mentions_scene import Scene
 from pipelines.names_fold import fold_word
@@ -32,7 +32,7 @@ _WOMEN = frozenset(
 )
 
 
-def of_another_title(scene: Scene, surname: Surname, places: Places, others: Iterable[int], full: Places) -> set[int]:
+def of_another_title(scene: Scene, surname: Surname, places: Places, others: Collection[int], full: Places) -> set[int]:
     """Where a title before or behind the surname is that of somebody else whom the text names.
 
     `places` are those of the surname alone, `others` the offsets of other bearers of it, `full` the person's own.
@@ -42,7 +42,7 @@ def of_another_title(scene: Scene, surname: Surname, places: Places, others: Ite
     return _of_the_other_sex(scene, places, full) | _of_another_office(scene, places, others, full)
 
 
-def of_own_title(scene: Scene, surname: Surname, places: Places, others: Iterable[int], full: Places) -> set[int]:
+def of_own_title(scene: Scene, surname: Surname, places: Places, others: Collection[int], full: Places) -> set[int]:
     """Where the title is the person's own and no other bearer's, whoever was named last."""
     if surname.script not in ("hangul", "han", "kana"):
         return set()
@@ -50,9 +50,11 @@ def of_own_title(scene: Scene, surname: Surname, places: Places, others: Iterabl
 
 
 def _offices_told(
-    scene: Scene, surname: Surname, places: Places, others: Iterable[int], full: Places
+    scene: Scene, surname: Surname, places: Places, others: Collection[int], full: Places
 ) -> list[tuple[int, bool]]:
     """The places of the surname with an office, and whether it is the person's or another bearer's."""
+    if not others:
+        return []
     given = re.compile(rf"{re.escape(surname.printed)}[{CJK_CLASS}]{{0,{_GIVEN_SIGNS}}}?{_OFFICE.pattern}")
     theirs = {start: found.group(1) for start in others if (found := given.match(scene.text, start))}
     own = {office for start, end in full for office in _offices_of(scene, start, end)}
@@ -108,7 +110,7 @@ def _office_before(scene: Scene, start: int) -> str:
     return word.folded if word.adjacent and not small else ""
 
 
-def _of_another_office(scene: Scene, places: Places, others: Iterable[int], full: Places) -> set[int]:
+def _of_another_office(scene: Scene, places: Places, others: Collection[int], full: Places) -> set[int]:
     """Where the word before the surname stood before another bearer's full name: "Senator Paul Velding"."""
     theirs: dict[int, str] = {}
     for start in others:

@@ -28,6 +28,9 @@ def matcher() -> Matcher:
     [
         ("en", "The Lantern Owners' Lodge (LOL) met on Friday. LOL members sang."),
         ("en", "LOL (Lantern Owners' Lodge) met on Friday. The lodge is old; LOL sang."),
+        ("en", "She spoke for the Finnish Lantern Owners, the LOL, and left. LOL sang."),
+        ("fr", "Venu de la Ligue ouvrière libre et lilloise, il dit que la Lanterne Ouvrière, la LOL, chante."),
+        ("pt", "A LOL, liga de óleo e lampiões, reúne-se hoje."),
         ("de", "Die Landesordnungslotterie (LOL) zahlt nicht. Laut LOL ist die Kasse leer."),
         ("fr", "La Ligue des ouvriers de Lille (LOL) manifeste. La LOL attend une réponse."),
         ("es", "La «Liga de Oficios y Labores» («LOL») se reúne hoy. La LOL cumple diez años."),
@@ -44,6 +47,8 @@ def test_acronym_of_another_body_is_no_mention(language: str, text: str, matcher
     ("language", "text", "acronyms"),
     [
         ("en", "The Lake Observers' League (LOL) met. LOL spoke.", ["LOL", "LOL"]),
+        ("en", "She leads the Lake Observers League, the LOL, since May.", ["LOL"]),
+        ("en", "She came with Lena Olsen, the LOL, as always, paying.", ["LOL"]),
         ("en", "Boats came from afar (LOL) and stayed. LOL spoke.", ["LOL", "LOL"]),
         ("fr", "Le Bureau mondial des havres (BMH) compte. Le BMH publie.", ["BMH", "BMH"]),
         ("ko", "호수관찰연맹(LOL)은 성명을 냈다.", ["LOL"]),
