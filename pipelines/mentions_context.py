@@ -19,6 +19,7 @@ from pipelines.mentions_ambiguous import (
 from pipelines.mentions_bodies import wider_body
 from pipelines.mentions_borne import borne
 from pipelines.mentions_elsewhere import another_thing, on_stage, opens_as_noun, short_for_another
+from pipelines.mentions_german import plural_of_a_noun
 from pipelines.mentions_given import given_before_particle, other_given_name
 from pipelines.mentions_kinds import place_before, place_told_behind, program_before, thing_behind
 from pipelines.mentions_longer import headline_verb, longer_name, with_courtesy
@@ -150,7 +151,7 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("inside a longer name")
     if _is_given_name(candidate, scene):
         return no(f"a person's given name before {scene.next(candidate.end).printed}")
-    if _german_noun(candidate, scene):
+    if _german_noun(candidate, scene) or plural_of_a_noun(candidate, scene):
         return no(f"a common noun after {previous.printed}")
     if re.search("[ '’]", surface) and _noun_in_small_letters(candidate.form, surface):
         return no("a common noun with its article")

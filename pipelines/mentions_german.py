@@ -7,6 +7,7 @@ import re
 from pipelines.mentions_beside import JOINING, as_told
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.names_common import is_word_in
 from pipelines.names_words import very_common_words, words
 
 
@@ -15,6 +16,34 @@ def a_man_of(candidate: Candidate, scene: Scene) -> bool:
     previous = scene.before(candidate.start)
     alone = scene.text[candidate.end : candidate.end + 1] not in ("-", "–") and not scene.next(candidate.end).capital
     return scene.language == "de" and alone and previous.adjacent and previous.folded in ("der", "dem", "den", "des")
+
+
+_OF_MANY = frozenset(
+    "die der den diese dieser diesen alle aller allen viele vielen vieler einige einigen beide beiden zwei drei vier"  # noqa: SIM905
+    " keine keinen ihre ihrer ihren unsere unserer unseren seine seiner seinen mehrere mehrerer mehreren".split()
+)
+_SHORTEST_BASE = 4
+
+
+def plural_of_a_noun(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a body's name is the plural of a German noun here: "die alten Halden", or Halde elsewhere in the text.
+
+    Dictionaries have the singular only. With a hyphen a noun of the body's follows: "die Halden-Aktie".
+    """
+    form, noun = candidate.form, candidate.form.stem.head
+    if scene.language != "de" or (form.kind, form.shape) != ("organization", "word") or not noun.endswith("n"):
+        return False
+    if scene.text[candidate.end : candidate.end + 1] in ("-", "–") or scene.next(candidate.end).capital:
+        return False
+    bases = [base for base in (noun.removesuffix("n"), noun.removesuffix("en")) if len(base) >= _SHORTEST_BASE]
+    base = next((base for base in bases if is_word_in(base, "de")), "")
+    if not base:
+        return False
+    word = scene.before(candidate.start)
+    if word.adjacent and word.printed.islower() and word.folded.endswith("en") and word.folded not in _OF_MANY:
+        word = scene.before(candidate.start - len(word.gap) - len(word.printed))
+    many = word.adjacent and word.folded in _OF_MANY
+    return many or any(w == base or (w.endswith((base, noun)) and w != noun) for w in scene.words)
 
 
 def _names_next(end: int, joint: Neighbour, scene: Scene) -> bool:

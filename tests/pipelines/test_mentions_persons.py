@@ -10,6 +10,7 @@ from tests.pipelines.named import surfaces
 
 SUBJECTS = (
     Subject(name="Corvane Group", aliases=("Corvane", "コルヴェイン", "코르베인")),
+    Subject(name="Fluren Optik", aliases=("Fluren",)),
     Subject(name="Centro de Servicios Solidarios", aliases=("CSS",)),
     Subject(
         name="lead poisoning",
@@ -80,3 +81,19 @@ def test_the_body_is_meant(language: str, text: str, found: list[str], matcher: 
 def test_verbal_nouns_have_cases(language: str, text: str, found: list[str], matcher: Matcher) -> None:
     """Names that begin with a neuter noun in -ие or -cie are found in all cases."""
     assert surfaces(text, matcher, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Auf den Fluren des Amtes wurde gestritten.", []),
+        ("Die langen Fluren sind leer.", []),
+        ("Kohlefluren und Moore verschwinden. Fluren wachsen langsam.", []),
+        ("Fluren meldet einen Verlust. Die Aktie von Fluren fiel.", ["Fluren", "Fluren"]),
+        ("Analysten sehen Flurens Marge unter Druck. Die Fluren-Aktie fiel.", ["Flurens", "Fluren"]),
+        ("Die Fluren AG wuchs.", ["Fluren"]),
+    ],
+)
+def test_plural_of_a_german_noun(text: str, found: list[str], matcher: Matcher) -> None:
+    """An article, an adjective or a compound of the noun in the text make the plural of it, not the firm."""
+    assert surfaces(text, matcher, "de") == found
