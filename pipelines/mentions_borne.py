@@ -143,7 +143,8 @@ def _with_article(word: Neighbour, place: int, scene: Scene) -> bool:
 
 def _called_ship(start: int, scene: Scene) -> str:
     """The word for a ship that is called so: "a ferry named Velmora"."""
-    around = re.findall(r"[^\W\d_]+", scene.text[max(0, start - 50) : start])
+    clause = re.split(r"[.!?;:,\n]", scene.text[max(0, start - 50) : start])[-1]
+    around = re.findall(r"[^\W\d_]+", clause)[-_KIND_WORDS - 1 :]  # the last one is "named"
     kinds = words("vessels") | words("vessels_english")
     folded = [fold_word(word) for word in around]
     return next((w for w, k in zip(around, folded, strict=True) if k in kinds or _stem_of_ship(k)), "")

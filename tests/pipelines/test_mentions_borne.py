@@ -101,6 +101,8 @@ def test_a_ship_is_another_thing(language: str, text: str, found: list[str], mat
         ("en", "Corvane will ship Corvane lamps to Peru and train Corvane staff.", ["Corvane", "Corvane", "Corvane"]),
         ("en", "The ship Corvane chartered last spring has been sold.", ["Corvane"]),
         ("en", "The rescue ship Corvane picked up forty people.", ["Corvane"]),
+        ("es", "Un barco llamado Corvane zarpó. Una empresa llamada Corvane lo compró.", ["Corvane"]),
+        ("en", "He joined the crew of a ferry and later a company called Corvane.", ["Corvane"]),
         ("en", "The captain of the ferry, Nadia Brandt, was praised.", ["Nadia Brandt"]),
         ("fr", "Le navire de sauvetage « Corvane » est arrivé à Bari.", ["Corvane"]),
         ("fr", "Corvane a affrété un cargo pour livrer du blé.", ["Corvane"]),
