@@ -13,7 +13,7 @@ HINTS: tuple[tuple[str, str], ...] = (
     ("comment", r"comment disqus respond reply replies discussion"),
     ("share", r"share sharing social facebook twitter whatsapp sns"),
     ("related", r"relat recommend more- -more popular trend also similar read-?next prev next teaser card list most"),
-    ("menu", r"nav menu breadcrumb header masthead toolbar skip pagina pager tab(?!le)"),
+    ("menu", r"nav menu breadcrumb header masthead toolbar skip pagina pager tab(?!le|la|el|ul|lo)"),
     ("side", r"side widget aside rail column footer foot bottom copyright legal"),
     ("caption", r"caption credit image img photo figure gallery media video slide"),
     ("author", r"author byline bio writer contributor profile"),
