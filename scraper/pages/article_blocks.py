@@ -15,7 +15,9 @@ from typing import cast
 import lxml.html
 from lxml import etree
 
+from scraper.pages.article_drawn import is_drawn, runs_on
 from scraper.pages.article_hints import HIDDEN_BIT, HINT_NAMES, TAG_BITS, hints_of
+from scraper.pages.article_players import watch_address
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q ruby s samp small"  # noqa: SIM905 - a line of words reads better than a list
@@ -112,7 +114,8 @@ class Mark:
 class Layout:
     """A page as units in reading order, with the marked elements among them.
 
-    `wordless` are the links without words (pictures): the number of units before each, its element, its address.
+    `wordless` are the links without words (pictures, recordings in a player): the number of units before each, its
+    element, its address.
     """
 
     units: list[Unit]
@@ -182,11 +185,15 @@ class _Walker:
         elif kind == _BREAK:
             self._flush()
             self.breaks += 1
+        elif tag == "iframe" and len(self.wordless) < MAX_MARKS:
+            recording = watch_address(node.get("src") or node.get("data-src") or "")
+            if recording is not None:
+                self.wordless.append((len(self.units) + bool(self.length), self.frame, recording))
         return kind <= _IN_LINE
 
     def _start_inline(self, tag: str, node: lxml.html.HtmlElement) -> None:
         names = node.get("class")
-        if tag in DRAWN and names and not self.spaced and (_is_drawn(node) or self._is_field(node)):
+        if tag in DRAWN and names and not self.spaced and (is_drawn(node) or self._is_field(node)):
             self._text(" ")
         if names or tag == "time" or node.get("itemprop") or node.get("rel") == "author":
             self._mark(node, self._mask(names or ""))
@@ -205,7 +212,7 @@ class _Walker:
         if before is None or before.tail or before.tag not in DRAWN or not text or not self.line:
             return False
         names = before.get("class")
-        return bool(names) and names != node.get("class") and _runs_on(self.line[-1][-1], text[0])
+        return bool(names) and names != node.get("class") and runs_on(self.line[-1][-1], text[0])
 
     def _end(self, tag: str, node: lxml.html.HtmlElement) -> None:
         kind = _kind_of(tag)
@@ -334,18 +341,6 @@ class _Walker:
         frame.link_chars += linked
         frame.prose += prose
         self.breaks, self.fresh = 0, False
-
-
-def _is_drawn(node: lxml.html.HtmlElement) -> bool:
-    """Whether an element is empty: a dot or an icon."""
-    return not node.text and not len(node)
-
-
-def _runs_on(last: str, first: str) -> bool:
-    """Whether two letters side by side end one thing and begin another: "a3", "4O", "aM"."""
-    if first.isdigit():
-        return last.isalpha()
-    return first.isupper() and (last.isdigit() or last.islower())
 
 
 def _kind_of(tag: str) -> int:
