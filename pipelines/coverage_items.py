@@ -171,7 +171,7 @@ def _told_before(scene: Scene, rows: Sequence[tuple[int, int]], drafts: Sequence
     begin = min(row[0] for row in rows)
     keys = {n.key for draft in drafts for n in draft.namings}
     days = {number: span for number, span in scene.dates if span.end <= begin}
-    lead = [n for n in scene.namings if 0 <= n.start < begin and not n.in_title]
+    lead = [n for n in scene.namings if 0 <= n.start < begin and not n.in_title and n.strength > 1]
     told = [n for n in lead if n.outlet is not None and n.strength >= _SURE and n.segment in days and n.key not in keys]
     if len(groups(told)) != 1 or len(groups(lead)) != 1:
         return []

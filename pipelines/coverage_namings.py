@@ -43,7 +43,7 @@ from pipelines.coverage_told import (
     leads_to,
     told_to,
 )
-from pipelines.coverage_weekdays import tells_day
+from pipelines.coverage_weekdays import is_weekday, tells_day
 from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
@@ -95,6 +95,8 @@ def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
         return True
     before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 12]
     marked = _MARKS_BEFORE.search(before) and _MARKS_AFTER.match(after)
+    if is_weekday(text[hit.start : hit.end]):
+        return bool(marked)
     return bool(marked or _CUE_BEFORE.search(before) or (_ROW_EDGE.search(before) and _ROW_END.match(after)))
 
 

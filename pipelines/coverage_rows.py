@@ -12,6 +12,7 @@ from pipelines.coverage_dates import days_later
 from pipelines.coverage_hits import OPENERS, is_generic
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
+from pipelines.coverage_rows_prose import is_long, is_sentence, is_told
 from pipelines.coverage_scene import Draft, Scene, groups, segment_at
 from pipelines.coverage_text import is_cjk
 from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
@@ -44,7 +45,7 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         single = {(b.start, b.end) for b in blocks} >= set(full) and not entries.issuperset(full)
         listed = {(b.start, b.end) for b in blocks} if single else entries
         more = (r for r in ranges if r not in full and r in listed and _may_be_row(scene, r))
-        full += [r for r in more if r in entries or _range_signs(scene, r) - {"D"} or not _is_sentence(scene, r)]
+        full += [r for r in more if r in entries or _range_signs(scene, r) - {"D"} or not is_sentence(scene, r)]
         full.sort()
     named = [[n for n in scene.namings if low <= n.start < high] for low, high in full]
     outlets = [len(groups(row)) for row in named]
@@ -55,27 +56,13 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     houses = len(groups([naming for row in named for naming in row]))
     dated = [r for r in full if "D" in _range_signs(scene, r)]
     tabled = len(dated) > _ROWS and bool(MEDIA_TITLE.search(scene.post.title)) and _are_rows(blocks, dated)
-    together = [row for row, count in zip(full, outlets, strict=True) if count > 1 and _is_long(pieces, row)]
-    if together and not _are_rows(blocks, together):
+    together = [row for row, count in zip(full, outlets, strict=True) if count > 1 and is_long(pieces, row)]
+    said = [row for row in full if is_told(scene, row)]
+    if (together and not _are_rows(blocks, together)) or (2 * len(said) > len(full) and not _are_rows(blocks, said)):
         return []  # a paragraph that tells of two outlets is prose, and so are its neighbours
     if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):
         return []
     return full
-
-
-def _is_sentence(scene: Scene, span: tuple[int, int]) -> bool:
-    """Whether a range ends as a sentence of Chinese or Japanese does."""
-    return scene.post.text[span[0] : span[1]].rstrip().endswith(("。", "！"))
-
-
-def _is_long(links: Sequence[ArticleLink], span: tuple[int, int]) -> bool:
-    """Whether a range is longer than an entry of a list, or has links to several sites."""
-    sites = {link.site for link in links if span[0] <= link.start < span[1]}
-    return span[1] - span[0] > _LONG_ROW or len(sites) > 1
-
-
-_LONG_ROW = 120
-"""Characters: an entry of outlet, day and title is hardly longer."""
 
 
 def _may_be_row(scene: Scene, span: tuple[int, int]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pipelines.coverage_dated import FORM_LABEL
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_text import Segment
+from pipelines.coverage_weekdays import is_weekday
 from pipelines.coverage_words import tells_words
 from pipelines.outlets import Outlet, OutletHit
 from scraper.pages.dates import DateSpan
@@ -36,6 +37,8 @@ _TO_AFTER = re.compile(r"(?:[)）\]」』》”\"]?\s?에게?(?=[\s“‘\"])|[�
 
 def told_to(text: str, segment: Segment, hit: OutletHit) -> bool:
     """Whether somebody said something to an outlet: "sagte … der taz", "declaró … a El País", "연합뉴스에 … 밝혔다"."""
+    if is_weekday(text[hit.start : hit.end]):
+        return False  # "für den Freitag" is a day
     low = max(segment.start, hit.start - _TO_REACH)
     if low < _OPENING and _SOURCE.search(text, low, hit.start):
         return True

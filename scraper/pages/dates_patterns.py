@@ -32,8 +32,8 @@ _CJK_MONTH = (
 SHAPES: Final = {
     # 2023-06-30, 2023.6.30., 2023/06/30, 2023. 6. 30
     "ymd": re.compile(rf"{_NOT_BEFORE}(?P<a>\d{{4}}){_FIRST_SEP}(?P<b>\d{{1,2}}){_NEXT}(?P<c>\d{{1,2}}){_NO_MORE}\.?"),
-    # 112/06/30, the year of the Republic of China, months and days of two digits
-    "roc": re.compile(rf"{_NOT_BEFORE}(?P<a>1[0-4]\d)(?P<sep>[-/.])(?P<b>[01]\d)(?P=sep)(?P<c>[0-3]\d){_NO_MORE}"),
+    # 112/06/30, 112.6.30, the year of the Republic of China
+    "roc": re.compile(rf"{_NOT_BEFORE}(?P<a>1[0-4]\d)(?P<sep>[-/.])(?P<b>[01]?\d)(?P=sep)(?P<c>[0-3]?\d){_NO_MORE}"),
     # 30/06/2023, 06-30-2023, 30. 6. 2023
     "dmy": re.compile(rf"{_NOT_BEFORE}(?P<a>\d{{1,2}}){_FIRST_SEP}(?P<b>\d{{1,2}}){_NEXT}(?P<c>\d{{4}}){_NOT_AFTER}"),
     # 23.06.30, 30/06/23, '23. 6. 30.

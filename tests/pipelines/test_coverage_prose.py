@@ -395,3 +395,33 @@ def test_names_and_weekdays_without_blanks_part_in_chinese() -> None:
     )
     assert [item.article_date.on for item in facts.items if item.article_date] == [date(2023, 10, 10)]
     assert [quote.speaker for quote in facts.quotes] == ["陳嘉敏"]
+
+
+def test_sentences_are_no_rows_of_a_list() -> None:
+    """A paragraph with some day and the next with a link are not one entry: the link is the outlet's told above."""
+    facts = shipped_facts(
+        "Las guardianas del río, en El Espectador",
+        [
+            "Con estas palabras abre el reportaje que publicó El Espectador el pasado 20 de agosto, a seis años de la "
+            "sentencia que reconoció los derechos del río y de sus comunidades.",
+            "La Corporación acompaña a once consejos de la cuenca. El informe del primer semestre se presentó el 5 de "
+            "agosto ante las comunidades, con datos de seis municipios.",
+            "El reportaje completo se puede leer en [este enlace](https://www.elespectador.com/colombia-20/rio/).",
+            "Dos días después, el 22 de agosto, el medio digital Mutante dedicó su conversación de la semana al mismo "
+            "tema, con preguntas de sus lectores y de sus lectoras.",
+        ],
+        "es",
+        date(2022, 8, 23),
+    )
+    told = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
+    assert told[0] == ("El Espectador", date(2022, 8, 20))
+    assert facts.items[0].article_url == "https://www.elespectador.com/colombia-20/rio/"
+    assert [outlet for outlet, _ in told].count("El Espectador") == 1
+
+
+def test_a_weekday_is_no_weekly() -> None:
+    """ "für den Freitag" is a day; in marks it is the paper."""
+    line = "Am 9. Februar berichtete die Siegener Zeitung: Wer den Plan am Donnerstag für den Freitag schreibt, irrt."
+    assert outlets_named(shipped_facts("Presse", [line], "de", date(2023, 2, 14))) == ["Siegener Zeitung"]
+    paper = "Am 9. Februar berichtete „Freitag“ über uns."
+    assert outlets_named(shipped_facts("Presse", [paper], "de", date(2023, 2, 14))) == ["der Freitag"]
