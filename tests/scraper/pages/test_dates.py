@@ -73,7 +73,6 @@ def context(language: str | None = None, **known: object) -> DateContext:
         ("２０２３年６月３０日", "ja"),
         ("二〇二三年六月三十日", "zh"),
         ("民國112年6月30日", "zh"),
-        ("（112.6.30）", "zh"),
         ("2023년 6월 30일 (금) 오후 3:20", "ko"),
         ("2023. 6. 30.", "ko"),
         ("23.06.30", "ko"),
@@ -426,3 +425,11 @@ def test_dateparser_stays_unloaded():
     assert "dateparser" not in sys.modules
     reading = read_date("30 Qershor 2023", context("sq"))
     assert reading is None or reading.on == JUNE_30
+
+
+@pytest.mark.parametrize("text", ["（112.6.30）", "112/06/30", "112.06.30", "自由時報（112.6.30）：半夜"])
+def test_years_of_the_republic_in_figures_are_read_with_doubt(text: str):
+    """Only in Chinese: elsewhere such numbers count something."""
+    days = [(span.reading.on, span.reading.certain) for span in find_dates(text, context("zh"), "element")]
+    assert days == [(JUNE_30, False)]
+    assert not find_dates(text, context("de"), "element")
