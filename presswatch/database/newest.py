@@ -19,8 +19,17 @@ def first_sight(conn: Connection, run_id: int | None, now: datetime) -> dict[str
 
     What no run finds stands where a run would that began now. `run_at` is never later than `first_seen_at`.
     """
-    begun = None if run_id is None else conn.execute(_BEGUN, {"run_id": run_id}).scalar()
-    return {"first_seen_at": now, "run_id": run_id, "run_at": min(begun or now, now)}
+    return {"first_seen_at": now, "run_id": run_id, "run_at": min(_begun(conn, run_id) or now, now)}
+
+
+def _begun(conn: Connection, run_id: int | None) -> datetime | None:
+    """When a run began, asked once a connection: it is told with each post, mention and article."""
+    if run_id is None:
+        return None
+    known: dict[int, datetime | None] = conn.info.setdefault("runs_begun", {})
+    if run_id not in known:
+        known[run_id] = conn.execute(_BEGUN, {"run_id": run_id}).scalar()
+    return known[run_id]
 
 
 def day_of_post(conn: Connection, post_id: int) -> str:
