@@ -95,6 +95,16 @@ def told_by_first_name(text: str, window: tuple[int, int], places: Sequence[Plac
     return next((firsts[word] for word in runs if word in firsts), None)
 
 
+_CRITIC = re.compile(
+    rf"\W{{0,3}}[{UPPER}][\w'’.-]+(?: [{UPPER}][\w'’.-]+){{1,2}},[^\n]{{2,90}}\d{{4}}\W{{0,2}}(?:\([^()\n]{{1,40}}\))?\W?\Z"
+)
+
+
+def is_critics_line(text: str, block: Block) -> bool:
+    """Whether a block is the line below a quoted review: "Ada Berg, Harbour Gazette, 16.11.2021"."""
+    return _CRITIC.match(text[block.start : block.end]) is not None
+
+
 _ALONE = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’-]{{2,}}(?![\w'’-])")
 
 
@@ -129,3 +139,14 @@ def participles_subject(text: str, block: Block, places: Sequence[Place]) -> Pla
     ends = [match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end)]
     found = between(places, ends[-1] if ends else block.start, block.end)
     return found[0] if found else None
+
+
+def points_back(first: str) -> bool:
+    """Whether a sentence says that its subject said the words before it."""
+    return bool(
+        re.search(
+            r"^(?:said|says|so |dit|dice|dijo|с этими|так )|so sagte|with these words|これは|と(?:話|述べ|語)|这样说|如是说|這樣說|هكذا|بهذه الكلمات",
+            first,
+            re.IGNORECASE,
+        )
+    )

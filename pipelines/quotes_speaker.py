@@ -19,7 +19,16 @@ from pipelines.people_places import Place, between, last_before
 from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
 from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of, tail_of
-from pipelines.quotes_beside import PART_WORDS, by_office, judged, participles_subject, told_again, told_by_first_name
+from pipelines.quotes_beside import (
+    PART_WORDS,
+    by_office,
+    is_critics_line,
+    judged,
+    participles_subject,
+    points_back,
+    told_again,
+    told_by_first_name,
+)
 from pipelines.quotes_marks import MarkedSpan
 from pipelines.quotes_uncased import chinese, japanese, korean
 from pipelines.sieve import Sieved
@@ -342,7 +351,7 @@ def signs_last(text: str, blocks: Sequence[Block], number: int, places: Sequence
     block = blocks[number]
     if number == 0 or blocks[number - 1].kind != "quote":
         return False
-    if _NAME_IN_DASH.match(text, block.start, block.end):
+    if _NAME_IN_DASH.match(text, block.start, block.end) or is_critics_line(text, block):
         return True
     found = between(places, block.start, block.end)
     at_edge = bool(found) and (found[0].start - block.start <= _TITLE_BEFORE_NAME or found[0].end == block.end)
@@ -371,7 +380,7 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
             _NAME_IN_DASH.match(first) or _BRACKETED.fullmatch(first) or signs_last(text, blocks, number + 1, places)
         )
         if found and (
-            dashed or SAY_KOREAN_LATER.search(first) or _points_back(first) or _is_line_of(text, block, found[0])
+            dashed or SAY_KOREAN_LATER.search(first) or points_back(first) or _is_line_of(text, block, found[0])
         ):
             return Attribution(said=True, place=found[0])
         name = next(iter(bare_names(text, block.start, block.start + len(first))), None) if dashed else None
@@ -385,14 +394,3 @@ def _is_line_of(text: str, block: Block, place: Place) -> bool:
     office = any(place.end < role.start < block.end for role in place.person.roles)
     short = block.end - block.start <= _SIGNATURE and text[block.end - 1] not in ".!?。！？:："
     return office and short and place.start - block.start <= _TITLE_BEFORE_NAME
-
-
-def _points_back(first: str) -> bool:
-    """Whether a sentence says that its subject said the words before it."""
-    return bool(
-        re.search(
-            r"^(?:said|says|so |dit|dice|dijo|с этими|так )|so sagte|with these words|これは|と(?:話|述べ|語)|这样说|如是说|這樣說|هكذا|بهذه الكلمات",
-            first,
-            re.IGNORECASE,
-        )
-    )

@@ -425,3 +425,20 @@ def test_a_weekday_is_no_weekly() -> None:
     assert outlets_named(shipped_facts("Presse", [line], "de", date(2023, 2, 14))) == ["Siegener Zeitung"]
     paper = "Am 9. Februar berichtete „Freitag“ über uns."
     assert outlets_named(shipped_facts("Presse", [paper], "de", date(2023, 2, 14))) == ["der Freitag"]
+
+
+def test_a_line_below_a_quoted_review_names_its_critic() -> None:
+    """Name, paper and day: not the director whom the text named before."""
+    facts = shipped_facts(
+        "«Вишнёвый сад»: что пишут критики",
+        [
+            "14 ноября режиссёр Анна Белорецкая рассказывала о спектакле в эфире радио «Град Свияжск».",
+            "> Она вынесла сад за стену и оставила нам только звук — и этого довольно.",
+            "Ирина Колесова, [«Коммерсантъ»](https://www.kommersant.ru/doc/507), 17.11.2021",
+            "> Раневская здесь не прощается, она опаздывает на поезд.",
+            "Глеб Моторин, [Фонтанка.ру](https://www.fontanka.ru/2021/11/16/702/), 16.11.2021",
+        ],
+        "ru",
+        date(2021, 11, 22),
+    )
+    assert [quote.speaker for quote in facts.quotes] == ["Ирина Колесова", "Глеб Моторин"]
