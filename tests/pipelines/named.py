@@ -1,8 +1,36 @@
-"""What a matcher finds in a text, in short."""
+"""What a matcher finds in a text, in short; and a watchlist of names that many things bear."""
 
 from __future__ import annotations
 
 from pipelines.mentions import Matcher, find_spans
+from presswatch.watchlist import Subject
+
+BORNE_NAMES = (
+    Subject(
+        name="Nadia Brandt",
+        kind="person",
+        aliases=("Надия Брандт", "나디아 브란트", "ナディア・ブラント", "纳迪娅·布兰特", "نادية برانت"),
+    ),
+    Subject(
+        name="Pavel Sokolov",
+        kind="person",
+        aliases=(
+            *("Павел Соколов", "Павло Соколов", "Paweł Sokołow", "帕维尔·索科洛夫"),
+            *("パーヴェル・ソコロフ", "파벨 소콜로프"),
+        ),
+    ),
+    Subject(name="Han Seo-jun", kind="person", aliases=("한서준", "ハン・ソジュン")),
+    Subject(name="Keiko Tanabe", kind="person", aliases=("田辺恵子", "다나베 게이코")),
+    Subject(name="Lucas Moreau", kind="person"),
+    Subject(name="Inês Tavares", kind="person"),
+    Subject(name="Deniz Aksoy", kind="person"),
+    Subject(name="Marta Zielińska", kind="person"),
+    Subject(name="陈书雅", kind="person"),
+    Subject(name="Corvane Group", aliases=("Corvane", "コルヴェイン", "Корвейн", "코르베인")),
+    Subject(name="Al-Fajr Foundation", aliases=("Al-Fajr", "مؤسسة الفجر", "الفجر")),
+    Subject(name="青岚研究中心", aliases=("青岚中心", "青岚")),
+)
+"""Persons and bodies in several scripts, whose names ships, towns and others may bear."""
 
 
 def surfaces(text: str, matcher: Matcher, language: str) -> list[str]:
