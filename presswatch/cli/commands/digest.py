@@ -65,6 +65,12 @@ def command(
     if not watchlist.channels:
         raise UsageError("digest: the watchlist has no [[channels]]; docs/digests.md shows some (--preview needs none)")
     report = _send(place, watchlist, names, now_all=now_all, retry=retry)
+    _tell(place, report, as_json=as_json)
+    return report.exit_code
+
+
+def _tell(place: Place, report: DeliveryReport, *, as_json: bool) -> None:
+    """Prints what was sent and what was not."""
     if as_json:
         from presswatch.notify.delivery import plain_report  # noqa: PLC0415
 
@@ -78,7 +84,6 @@ def command(
             _say_what_waits(place)
     for line in report.bad.values():
         say(line)
-    return report.exit_code
 
 
 def _check_one(watchlist: Watchlist, names: tuple[str, ...]) -> None:
