@@ -13,6 +13,7 @@ from statistics import median
 
 import lxml.html
 
+from scraper.pages.home_page import is_home
 from scraper.pages.listing_features import PageFacts
 from scraper.pages.listing_links import Cluster
 
@@ -45,6 +46,17 @@ def article_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
     tree = page.tree
     articles = tree.by_tag.get("article", [])[: _MOST + 1]
     return _share(page, posts, {n for n in articles if tree.holds_heading(n) and tree.tagged("time", n, tree.ends[n])})
+
+
+def bookmarked(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The share of the links of a home page that say to be a post's lasting address (rel=bookmark); 0 elsewhere.
+
+    Below the newest post in full the others may be a bare list of titles; related posts below any post are so too.
+    """
+    links = {anchor.url: anchor for cluster in posts for anchor in cluster.anchors}.values()
+    if not is_home(page.url) or len(links) < _FEWEST:
+        return 0.0
+    return sum("bookmark" in (page.tree.elements[one.number].get("rel") or "").split() for one in links) / len(links)
 
 
 def _share(page: PageFacts, posts: Sequence[Cluster], declared: set[int]) -> float:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from presswatch.records import DateReading
-from presswatch.urls import is_front_page, site_of
+from presswatch.urls import site_of
 from scraper.pages.author_lists import authors_apart
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.dates_words import first_ordering
+from scraper.pages.home_page import is_home
 from scraper.pages.language import read_language
 from scraper.pages.listing_anchors import Anchor
 from scraper.pages.listing_date_types import Entry
@@ -145,8 +146,8 @@ def _apart(chosen: list[tuple[Anchor, tuple[int, int]]]) -> list[tuple[Anchor, t
 
 
 def _is_home(page: PageFacts, url: str) -> bool:
-    """Whether an address is the site's own front page: a heading that leads home may stand in line with the posts."""
-    return url in page.split and bare_host(page.split[url]) == page.host and is_front_page(url)
+    """Whether an address is the site's own home page: a heading that leads home may stand in line with the posts."""
+    return url in page.split and bare_host(page.split[url]) == page.host and is_home(url)
 
 
 def _dates(

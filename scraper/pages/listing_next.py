@@ -326,7 +326,7 @@ def _forward(step: int | None, own: str, anchor: Anchor) -> bool:
 def _paged(url: str) -> bool:
     parts = urlsplit(url)
     return any(_PAGE_KEY.search(key) for key, _ in parse_qsl(parts.query)[:30]) or bool(
-        re.search(r"/page[/-]?\d", parts.path)
+        re.search(r"/page[/-]?\d|/index[_-]?\d+(?:\.\w{2,5})?$", parts.path)
     )
 
 

@@ -9,7 +9,7 @@ from scraper.pages.article_names import looks_like_a_person
 from scraper.pages.article_signatures import is_korean_person
 from scraper.pages.listing_around import MAX_SHORT, around, declared, own_addresses
 from scraper.pages.listing_columns import is_about_more, side_column
-from scraper.pages.listing_declared import article_entries, declared_entries
+from scraper.pages.listing_declared import article_entries, bookmarked, declared_entries
 from scraper.pages.listing_features import PageFacts, words_of
 from scraper.pages.listing_grouped import under_days
 from scraper.pages.listing_judges import Judge
@@ -191,7 +191,8 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values[COVERAGE] = names_outlets(page, lead.cluster) if abroad else 0.0
     values[IN_MENU] = values["single"] * _in_menu(judged, posts)
     clusters = [one.cluster for one in posts]
-    values[DECLARED], values[ARTICLES] = declared_entries(page, clusters), article_entries(page, clusters)
+    values[DECLARED] = max(declared_entries(page, clusters), bookmarked(page, clusters))
+    values[ARTICLES] = article_entries(page, clusters)
     anchors = lead.cluster.anchors
     values[SECTIONS] = sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors)
     return values

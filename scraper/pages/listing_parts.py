@@ -38,6 +38,9 @@ MOST_PLACES = 8
 MAIN = 1.0
 """A cluster of this mass has most words of all on the page, however unlikely it looks as a whole."""
 
+MOSTLY = 0.5
+"""Share of addresses that two clusters must have in common to lead to the same posts."""
+
 SURE = 0.95
 """Links of which a likelier cluster consists stand in one place of their entries."""
 
@@ -47,10 +50,7 @@ UNLIKELY = 0.15
 
 def parted(page: PageFacts, judged: list[Judged], opinion: Judge) -> tuple[PageFacts, list[Judged]]:
     """The page and its judged clusters with those laid apart of which one part is likelier than the whole."""
-    best = max((one.probability for one in judged), default=0.0)
-    least = NEAR * best if best >= LIKELY else 0.0
-    likely = [one for one in judged if one.probability >= least or one.values["mass_ratio"] >= MAIN]
-    apart = {one.cluster.anchors[0].number: _apart(page, one, opinion) for one in likely}
+    apart = {one.cluster.anchors[0].number: _apart(page, one, opinion) for one in _worth(judged)}
     if not any(apart.values()):
         return page, judged
     parts = [part for one in judged for part in apart.get(one.cluster.anchors[0].number) or [one]]
@@ -58,6 +58,26 @@ def parted(page: PageFacts, judged: list[Judged], opinion: Judge) -> tuple[PageF
     clusters = [cluster for cluster in page.clusters if id(cluster) not in whole]
     clusters += [part.cluster for found in apart.values() for part in found]
     return replace(page, clusters=clusters), sorted(parts, key=lambda one: one.cluster.anchors[0].number)
+
+
+def _worth(judged: list[Judged]) -> list[Judged]:
+    """The clusters that may hold the posts: likely ones, the main one, and what leads where the likeliest does.
+
+    Beside links "Read more" of few other words the titles may stand with their sections.
+    """
+    if not judged:
+        return []
+    best = max(judged, key=lambda one: one.probability)
+    least = NEAR * best.probability if best.probability >= LIKELY else 0.0
+    return [
+        one
+        for one in judged
+        if one.probability >= least or one.values["mass_ratio"] >= MAIN or _leads_alike(one.cluster, best.cluster)
+    ]
+
+
+def _leads_alike(one: Cluster, other: Cluster) -> bool:
+    return len(one.urls & other.urls) > MOSTLY * max(len(one.urls), len(other.urls))
 
 
 def without_way_on(page: PageFacts, cluster: Cluster) -> Cluster:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from presswatch.errors import PageError
-from presswatch.urls import identity_key, is_front_page
+from presswatch.urls import identity_key
 from scraper.faults import FetchFault
 from scraper.fetching import Fetched
 from scraper.pages.candidates import Candidate, sitemaps_of
+from scraper.pages.home_page import is_home
 from scraper.pages.kinds import body_kind
 from scraper.reader import READ_LISTING, ListingPage
 from scraper.spiders.base import SourceSpider
@@ -83,20 +83,6 @@ def lists_well(page: ListingPage, url: str) -> bool:
     if not listing.is_listing or not listing.items:
         return False
     return not is_home(url) or listing.next_url is not None
-
-
-def is_home(url: str) -> bool:
-    """Whether an address is a site's home page, or that of one of its languages ("/en/", "/ko/index.html")."""
-    parts = urlsplit(url)
-    return is_front_page(url) or (not parts.query and _HOME.fullmatch(parts.path) is not None)
-
-
-_HOME = re.compile(
-    r"(?:/(?:ar|bg|bn|ca|cs|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|hy|id|is|it|ja|ka|ko|lt|lv|mk|ms|nb|ne|nl|no|pl|pt|ro|"
-    r"ru|sk|sl|sq|sr|sv|sw|ta|th|tr|uk|ur|uz|vi|zh)(?:[-_](?:[a-z]{2}|han[st]))?)?/?(?:(?:index|default)\.[a-z]{3,5})?",
-    re.IGNORECASE,
-)
-"""The path of a home page: a language's code and the name of an index, or neither."""
 
 
 @dataclass(frozen=True, slots=True)
