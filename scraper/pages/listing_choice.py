@@ -18,6 +18,7 @@ from scraper.pages.listing_lead_block import with_lead_block
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_page import page_chance, page_features
 from scraper.pages.listing_parts import parted, without_way_on
+from scraper.pages.listing_prose_links import without_prose_links
 from scraper.pages.listing_rank import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
 from scraper.pages.listing_words import FOR_SALE, NO_POSTS
 
@@ -42,7 +43,7 @@ class Choice:
 def choose(page: PageFacts, judges: dict[str, Judge], layout: str | None) -> Choice:
     """Judges the page's clusters, beginning with the remembered layout if it still fits."""
     page, judged = parted(page, judge(page, judges["cluster"]), judges["cluster"])
-    judged = with_ranks(judged)
+    judged = without_prose_links(page.tree, with_ranks(judged))
     kept = _by_layout(page, judged, layout) if layout else None
     if kept:
         return kept
