@@ -19,6 +19,9 @@ from scraper.pages.listing_date_panels import opening_words, tabs
 from scraper.pages.listing_date_types import DIGIT, FULL_YEAR, DateText, Entry
 from scraper.pages.listing_tree import HEADINGS, Tree, weight
 
+_Mark = tuple[int, str, DateReading | None]
+"""The element of a short text, the year that it tells or stands under, and the month or day that it is."""
+
 MAX_ABOVE = 60
 """Elements before the first entry among which its date, or its group's, may stand."""
 
@@ -57,7 +60,7 @@ def _in_months(
     texts: list[list[DateText]],
     found: list[DateReading | None],
     places: list[int],
-    marks: list[tuple[int, str, DateReading | None]],
+    marks: list[_Mark],
     context: DateContext,
 ) -> list[DateReading | None]:
     """Days that stand alone ("12 - Court hears the villages") under a month, where all of one month are in order.
@@ -108,9 +111,9 @@ def is_incomplete(reading: DateReading | None) -> bool:
     return reading is None or reading.is_period or not _prints_year(reading)
 
 
-def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple[int, str, DateReading | None]]:
+def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark]:
     """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading."""
-    marks: list[tuple[int, str, DateReading | None]] = []
+    marks: list[_Mark] = []
     counts: set[str] = set()
     year = ""
     for number, text, within, names in _short_texts(tree, sorted(entry.span for entry in entries)):
@@ -130,7 +133,27 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[tuple
             year = told or str(reading.on.year if reading else "")
         if told or reading:
             marks.append((number, year or str(reading.on.year if reading else ""), reading))
-    return [mark for mark in marks if not (counts and _place(tree, mark[0]) in counts)]
+    shown = [mark for mark in marks if not (counts and _place(tree, mark[0]) in counts)]
+    return _without_index(tree, shown, sorted(entry.link for entry in entries))
+
+
+def _without_index(tree: Tree, marks: list[_Mark], links: list[int]) -> list[_Mark]:
+    """The marks without a row of links to years or months, between which no entry stands: the index of an archive."""
+    rows: dict[tuple[int, str], set[str]] = defaultdict(set)
+    places: list[tuple[int, str] | None] = []
+    for number, _, _ in marks:
+        place = (bisect_left(links, number), _place(tree, number)) if _is_linked(tree, number) else None
+        places.append(place)
+        if place:
+            rows[place].add(tree.text(number))
+    return [mark for mark, place in zip(marks, places, strict=True) if not place or len(rows[place]) == 1]
+
+
+def _is_linked(tree: Tree, number: int) -> bool:
+    if "a" in (tree.tags[number], tree.tags[tree.parents[number]]):
+        return True
+    short = tree.weight_of(number) <= _LONGEST_TEXT  # else the mark is what opens a box, and the links its entries
+    return short and bool(tree.tagged("a", number, tree.ends[number]))
 
 
 def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str, bool, bool]]:
@@ -209,7 +232,7 @@ def _place(tree: Tree, number: int) -> str:
 
 
 def _completed(
-    own: list[DateText], reading: DateReading | None, mark: tuple[int, str, DateReading | None], context: DateContext
+    own: list[DateText], reading: DateReading | None, mark: _Mark, context: DateContext
 ) -> DateReading | None:
     """The entry's day and month with the year above it; else the day above it."""
     year, above = mark[1], mark[2]

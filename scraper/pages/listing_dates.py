@@ -20,6 +20,7 @@ from scraper.pages.dates import DateContext, find_dates, learn_order, read_date
 from scraper.pages.dates_calendar import is_ahead
 from scraper.pages.dates_parts import named_day
 from scraper.pages.dates_relative import tells_age
+from scraper.pages.dates_types import DateOrder
 from scraper.pages.dates_words import fold
 from scraper.pages.listing_date_groups import MAX_ABOVE, is_incomplete, with_headings
 from scraper.pages.listing_date_heads import days_of_other
@@ -64,7 +65,7 @@ _NAMES_CHARS = 500
 def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
     """The date of each entry, None where it shows none."""
     texts = [sorted(_texts(tree, entry), key=lambda text: text.of_update) for entry in entries]
-    settled = _settle(context, (text.text for own in texts for text in own if weight(text.text) <= MAX_SPLIT))
+    settled = _settle(context, [text.text for own in texts for text in own if weight(text.text) <= MAX_SPLIT])
     slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
     found = [_from_slots(own, slots, settled) for own in texts]
     found = _one_ahead(tree, entries, texts, slots[:1], found, settled)
@@ -73,17 +74,31 @@ def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[
     return _with_titles(entries, found, settled)
 
 
-def _settle(context: DateContext, texts: Iterable[str]) -> DateContext:
+def _settle(context: DateContext, texts: list[str]) -> DateContext:
     """The context with the order of numeric dates that the page's own dates prove.
 
     A source that writes the year first elsewhere may write it last here.
     """
     if context.order not in (None, "YMD"):
         return context
-    order = learn_order(texts if context.order is None else filter(_YEAR_LAST.search, texts))
+    if context.order is None:
+        order = learn_order(texts) or _order_of_pairs(texts)
+    else:
+        order = learn_order(filter(_YEAR_LAST.search, texts))
     return replace(context, order=order) if order else context
 
 
+def _order_of_pairs(texts: Iterable[str]) -> DateOrder | None:
+    """The order of days without a year ("11/17"), where one place has days above 12 and the other months alone."""
+    pairs = [(int(pair[1]), int(pair[2])) for text in texts if (pair := _PAIR.fullmatch(text.strip(_EDGES)))]
+    first, second = (max((pair[place] for pair in pairs), default=0) for place in (0, 1))
+    if max(first, second) > _LAST_DAY or min(first, second) > _LAST_MONTH:
+        return None
+    return "MDY" if second > _LAST_MONTH else "DMY" if first > _LAST_MONTH else None
+
+
+_PAIR = re.compile(r"(\d{1,2})[/-](\d{1,2})")
+_LAST_MONTH, _LAST_DAY = 12, 31
 _YEAR_LAST = re.compile(r"(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)")
 
 
@@ -310,7 +325,7 @@ def _with_titles(
     empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
     titled: dict[int, DateReading] = {}
     if empty:
-        context = _settle(context, (entries[place].title[:MAX_SPLIT] for place in empty))
+        context = _settle(context, [entries[place].title[:MAX_SPLIT] for place in empty])
     for place in empty:
         spans = find_dates(entries[place].title, context, "listing")
         reading = most_exact([span for span in spans if not tells_age(fold(span.reading.raw))])

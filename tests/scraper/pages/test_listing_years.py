@@ -171,3 +171,32 @@ def test_a_list_with_the_year_last_of_a_source_that_writes_it_first(order):
     context = DateContext(now=datetime(2026, 11, 20, tzinfo=UTC), order=order)
     found = read_listing(page, context).items
     assert [str(item.date.on) for item in found if item.date] == ["2026-11-17", "2026-11-04", "2026-10-12"]
+
+
+@pytest.mark.parametrize("sep", ["/", "-"])
+@pytest.mark.parametrize(("language", "first"), [("es", "month"), ("en", "month"), ("ko", "day"), ("de", "day")])
+def test_one_day_above_twelve_tells_the_order_of_all(sep: str, language: str, first: str) -> None:
+    """A theme's own order, whatever the language of the page writes."""
+    days = ((11, 17), (10, 3), (10, 2), (8, 9))
+    shown = [(month, day) if first == "month" else (day, month) for month, day in days]
+    rows = "".join(
+        f"<li><h3><a href='/n/{n}'>{TITLES[n]}</a></h3><span>{a:02}{sep}{b:02}</span> <span>09:00</span></li>"
+        for n, (a, b) in enumerate(shown)
+    )
+    found = days_of(f"<ul>{rows}</ul>", language)
+    assert [one[0] if one else None for one in found] == [f"2026-{month:02}-{day:02}" for month, day in days]
+
+
+@pytest.mark.parametrize(
+    "index", ["<li><a href='/a/{year}/'>{year}</a><span>（19）</span></li>", "<a href='/a/{year}/'>{year}</a> "]
+)
+def test_an_index_of_years_above_a_list_is_no_heading(index: str) -> None:
+    """Its last year is not that of the entries; where each year stands above its own entries, it is."""
+    rows = "".join(
+        f"<li><h3><a href='/n/{n}'>{TITLES[n]}</a></h3><span>{day:02}/{month:02}</span></li>"
+        for n, (month, day) in enumerate(((11, 17), (10, 23), (10, 2), (8, 9)))
+    )
+    links = "".join(index.format(year=year) for year in (2026, 2025, 2024))
+    found = days_of(f"<ul class='index'>{links}</ul><ul>{rows}</ul>")
+    assert [one[0] if one else None for one in found] == ["2026-11-17", "2026-10-23", "2026-10-02", "2026-08-09"]
+    assert days_of(by_years("<h2><a href='/a/{year}/'>{year}</a></h2>", f"<li>{{day}}: {LINK}</li>", "ul")) == ALL
