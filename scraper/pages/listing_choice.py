@@ -18,7 +18,7 @@ from scraper.pages.listing_lead_block import with_lead_block
 from scraper.pages.listing_links import Cluster
 from scraper.pages.listing_page import page_chance, page_features
 from scraper.pages.listing_parts import parted, without_way_on
-from scraper.pages.listing_prose_links import without_prose_links
+from scraper.pages.listing_prose_links import beside, without_prose_links
 from scraper.pages.listing_rank import PAGE_FROM, Judged, inside, judge, leads_of, more_of, outside, with_ranks
 from scraper.pages.listing_words import FOR_SALE, NO_POSTS
 
@@ -95,7 +95,7 @@ def _fresh(page: PageFacts, judged: list[Judged], judges: dict[str, Judge]) -> C
     if not leads:
         return _none(page, 0.95, "the page has no links that could be posts")
     for lead in leads:
-        posts = [lead, *more_of(page, judged, lead, judges["more"])]
+        posts = [lead, *more_of(page, beside(page.tree, judged, lead), lead, judges["more"])]
         chance = page_chance(page_features(page, judged, lead, posts), judges["page"])
         if chance >= PAGE_FROM:
             break

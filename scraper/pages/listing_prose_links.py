@@ -28,6 +28,13 @@ def without_prose_links(tree: Tree, judged: list[Judged]) -> list[Judged]:
     return [one for one in judged if id(one) not in prose or not any(_holds(other, one) for other in titles)]
 
 
+def beside(tree: Tree, judged: list[Judged], lead: Judged) -> list[Judged]:
+    """The clusters that may have more posts of a list: none in sentences beside a list of the site's own posts."""
+    if lead.values["same_host"] < MOSTLY or _in_sentences(tree, lead.cluster):
+        return judged
+    return [one for one in judged if not _in_sentences(tree, one.cluster)]
+
+
 def _are_titles(one: Judged) -> bool:
     """Whether links may be the titles of entries; those to front pages name outlets, and an entry may be below."""
     urls = one.cluster.urls
