@@ -20,6 +20,7 @@ from scraper.pages.feed import FeedEntry, read_feed
 from scraper.pages.kinds import asks_for_password
 from scraper.pages.left_out import left_out_entries, left_out_shared
 from scraper.pages.listing import ListingHints, read_listing
+from scraper.pages.listing_anchors import MAX_LINKS
 from scraper.pages.page import open_page
 from scraper.pages.post import read_post
 from scraper.pages.shell import made_by_script
@@ -35,6 +36,10 @@ def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None
     """Reads a listing page; with `discover` also its feeds, API and links to news pages."""
     page = open_page(body.content, body.url, body.content_type)
     listing = read_listing(page, body.context, hints=hints, layout=layout)
+    if page.unread and not listing.items:
+        # Links beyond those that are looked at read like text: a list above masses of them stands at the beginning.
+        beginning = read_listing(page.beginning(2 * MAX_LINKS), body.context, hints=hints, layout=layout)
+        listing = beginning if beginning.items else listing
     wall = "" if listing.is_listing and listing.items else wall_of(body.content)
     if not discover:
         return ListingPage(listing=listing, wall=wall, unread=page.unread, language=page.declared_language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from urllib.parse import urljoin
@@ -46,6 +46,10 @@ class Page:
     def root(self) -> lxml.html.HtmlElement:
         """The page as a tree; an empty one where nothing can be read as HTML."""
         return self._parsed[0]
+
+    def beginning(self, tags: int) -> Page:
+        """The page up to so many tags."""
+        return replace(self, html=first_tags(self.html, tags))
 
     @property
     def unread(self) -> str:

@@ -49,3 +49,18 @@ def test_a_list_is_read_as_if_the_link_were_not_there(odd: str):
     entries = "".join(ENTRY.format(odd=odd, day=20 - at, title=title) for at, title in enumerate(TITLES))
     found = read_listing_body(page(entries, odd), ListingHints(), None, discover=True)
     assert [item.title for item in found.listing.items] == list(TITLES)
+
+
+def test_a_list_above_a_hundred_thousand_links_is_read():
+    """What lies beyond the tags that are read, or the links that are looked at, hides nothing before it."""
+    titles = ("Annual report on river rights", "Two wells opened in the valley", "Court hears the fishers again")
+    entries = "".join(
+        f"<li><h3><a href='/news/{n}'>{title}</a></h3><span>2026-11-{20 - n}</span></li>"
+        for n, title in enumerate(titles)
+    )
+    links = "".join(f"<a href=/x/{n}>x</a> " for n in range(70_000))
+    html = f"<html><body><main><h1>News</h1><ul>{entries}</ul>{links}</main></body></html>"
+    body = Body(content=html.encode(), url="https://o.example/news", content_type="text/html", context=DateContext())
+    found = read_listing_body(body, ListingHints(), None, discover=False)
+    assert [item.title for item in found.listing.items] == list(titles)
+    assert "more than" in found.unread
