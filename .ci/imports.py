@@ -62,6 +62,7 @@ LAYERS = (
         "presswatch.edits",
         "presswatch.moments",
         "presswatch.same_name",
+        "presswatch.spans",
         "presswatch.storable",
     ),
 )

@@ -34,7 +34,6 @@ from pipelines.people_types import Person
 from pipelines.quotes import find_quotes
 from pipelines.sieve import Sieved
 from pipelines.step import Step
-from presswatch.database.coverage_ties import within
 from presswatch.records import (
     BESIDE_TEXT,
     Block,
@@ -46,6 +45,7 @@ from presswatch.records import (
     Quote,
     Spokesperson,
 )
+from presswatch.spans import within
 from presswatch.watchlist import Subject
 from scraper.pages.dates import DateSpan
 

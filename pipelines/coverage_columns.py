@@ -60,8 +60,8 @@ def _among_known(
     dated = {number for number, _ in dates}
     leads = [n for n in namings if not n.in_title and n.segment in dated and n.start - parts[n.segment].start <= _LEAD]
     known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
-    sure = [n for n in leads if n.outlet is None and n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
-    return [replace(n, strength=2) if n in sure else n for n in namings]
+    told = {n.start for n in leads if n.strength == 1 and known[parts[n.segment].block] >= _HEADED}
+    return [replace(n, strength=2) if n.start in told and n.outlet is None and not n.in_title else n for n in namings]
 
 
 def _naming(start: int, end: int, name: str, number: int) -> Naming:

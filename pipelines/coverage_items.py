@@ -27,8 +27,8 @@ from pipelines.coverage_words import (
     tells_coverage,
 )
 from pipelines.outlets import Outlet
-from presswatch.database.coverage_ties import is_said_of
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
+from presswatch.spans import is_said_of
 from presswatch.urls import host_of, site_of
 
 
@@ -291,14 +291,14 @@ def _is_programme(scene: Scene, naming: Naming) -> bool:
         return True
     if any(_OF_HOUSE.fullmatch(scene.post.text, naming.end, n.start) and _airs_at(scene, n) for n in scene.namings):
         return True
-    if any(
-        _PROGRAMME_OF.fullmatch(scene.post.text, naming.end, n.start) for n in scene.namings if n.start > naming.end
-    ):
+    behind = (n.start for n in scene.namings if naming.end < n.start <= naming.end + _PROGRAMME_GAP)
+    if any(_PROGRAMME_OF.fullmatch(scene.post.text, naming.end, start) for start in behind):
         return True
     marked = scene.post.text[naming.start - 1 : naming.start] in tuple("〈<《「『“„«‘")
     return marked and any(_airs(other) and other.segment == naming.segment for other in scene.namings)
 
 
+_PROGRAMME_GAP = 60
 _PROGRAMME_OF = re.compile(
     r"[»”\"]?,? (?:(?:the|a|el|un|le|une?|die|das|der|eine?|il|lo|la|o|um|uma) )?(?:[\w-]+ )?"
     r"(?:programa|programm?e?|show|sendung|émission|espacio|podcast|передач\w|программ\w|trasmissione|rubrica|informativo|noticiero|matinale?)"

@@ -12,7 +12,7 @@ from pipelines.coverage_dates import days_later
 from pipelines.coverage_hits import OPENERS, is_generic
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
-from pipelines.coverage_rows_prose import is_long, is_sentence, is_told
+from pipelines.coverage_rows_prose import ends_in_han, is_long, is_prose
 from pipelines.coverage_scene import Draft, Scene, groups, segment_at
 from pipelines.coverage_text import is_cjk
 from pipelines.coverage_words import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE
@@ -45,7 +45,7 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
         single = {(b.start, b.end) for b in blocks} >= set(full) and not entries.issuperset(full)
         listed = {(b.start, b.end) for b in blocks} if single else entries
         more = (r for r in ranges if r not in full and r in listed and _may_be_row(scene, r))
-        full += [r for r in more if r in entries or _range_signs(scene, r) - {"D"} or not is_sentence(scene, r)]
+        full += [r for r in more if r in entries or _range_signs(scene, r) - {"D"} or not ends_in_han(scene, r)]
         full.sort()
     named = [[n for n in scene.namings if low <= n.start < high] for low, high in full]
     outlets = [len(groups(row)) for row in named]
@@ -57,7 +57,7 @@ def row_blocks(scene: Scene, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     dated = [r for r in full if "D" in _range_signs(scene, r)]
     tabled = len(dated) > _ROWS and bool(MEDIA_TITLE.search(scene.post.title)) and _are_rows(blocks, dated)
     together = [row for row, count in zip(full, outlets, strict=True) if count > 1 and is_long(pieces, row)]
-    said = [row for row in full if is_told(scene, row)]
+    said = [row for row in full if is_prose(scene, row)]
     if (together and not _are_rows(blocks, together)) or (2 * len(said) > len(full) and not _are_rows(blocks, said)):
         return []  # a paragraph that tells of two outlets is prose, and so are its neighbours
     if len(full) < _ROWS or many * 2 >= len(full) or (max(houses, min(linked, len(addresses))) < _ROWS and not tabled):

@@ -8,7 +8,7 @@ from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_scene import Scene
 
 
-def is_told(scene: Scene, span: tuple[int, int]) -> bool:
+def is_prose(scene: Scene, span: tuple[int, int]) -> bool:
     """Whether a range is a sentence of running text, or several."""
     words = scene.post.text[span[0] : span[1]].rstrip()
     return len(words) > LONG_ROW and words.endswith(".")
@@ -24,6 +24,6 @@ LONG_ROW = 120
 """Characters: an entry of outlet, day and title is hardly longer."""
 
 
-def is_sentence(scene: Scene, span: tuple[int, int]) -> bool:
+def ends_in_han(scene: Scene, span: tuple[int, int]) -> bool:
     """Whether a range ends as a sentence of Chinese or Japanese does."""
     return scene.post.text[span[0] : span[1]].rstrip().endswith(("。", "！"))

@@ -108,6 +108,11 @@ def is_critics_line(text: str, block: Block) -> bool:
 _ALONE = re.compile(rf"(?<![\w'’.-])[{UPPER}][\w'’-]{{2,}}(?![\w'’-])")
 
 
+_FULL = re.compile(rf"(?<![\w'’.-])(?P<first>[{UPPER}][\w-]+)(?= (?P<last>[{UPPER}][\w'’-]{{2,}})(?![\w'’-]))")
+_JUST_SAID = 400
+"""Characters before a pronoun in which stands whom it is for."""
+
+
 def told_again(text: str, start: int, last: Place | None) -> str | None:
     """The full name of somebody without an office for whom a pronoun at `start` stands, None where it is `last`.
 
@@ -117,11 +122,13 @@ def told_again(text: str, start: int, last: Place | None) -> str | None:
     begin = text.rfind("\n", 0, start) + 1
     if last is not None and last.start >= begin:
         return None
-    for alone in reversed(_ALONE.findall(text[begin:start])):
-        full = re.search(rf"(?<!\w)(?P<first>[{UPPER}][\w-]+) {re.escape(alone)}(?!\w)", text[:begin])
-        if full is not None and is_first_name(full["first"].lower()):
-            return full.group()
-    return None
+    words = _ALONE.findall(text, max(begin, start - _JUST_SAID), start)
+    if not words:
+        return None
+    firsts = {
+        pair["last"]: pair["first"] for pair in _FULL.finditer(text, 0, begin) if is_first_name(pair["first"].lower())
+    }
+    return next((f"{firsts[word]} {word}" for word in reversed(words) if word in firsts), None)
 
 
 _PARTICIPLE = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Spans
+from presswatch.spans import within
 
 _DATE = ("article_on", "article_at", "article_precision", "article_date_raw", "article_date_certain")
 TOLD = ("outlet_id", "host", "article_url", *_DATE, "headline", "medium")
@@ -41,16 +42,6 @@ def parts_of(items: Sequence[CoverageItem], mentions: Sequence[Mention]) -> list
 
 def _in_text(where: str) -> bool:
     return where not in BESIDE_TEXT
-
-
-def within(start: int, spans: Iterable[Sequence[int]]) -> bool:
-    """Whether an offset lies in one of these parts of a text."""
-    return any(low <= start < high for low, high in spans)
-
-
-def is_said_of(start: int, own: Iterable[Sequence[int]], others: Iterable[Sequence[int]]) -> bool:
-    """Whether what stands at an offset is said of the article with these passages, beside those of other articles."""
-    return within(start, own) or not within(start, others)
 
 
 def strongest_kind(kinds: Iterable[str]) -> str:

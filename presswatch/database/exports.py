@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, or_, select
 
-from presswatch.database.coverage_ties import is_said_of, subjects_of_line
+from presswatch.database.coverage_ties import subjects_of_line
 from presswatch.database.filters import (
     BESIDE,
     ROOT,
@@ -37,6 +37,7 @@ from presswatch.database.schema import (
     spokespeople,
 )
 from presswatch.database.statements import BATCH
+from presswatch.spans import is_said_of
 
 Record = dict[str, Any]
 Statement = Callable[[Filter], Select[Any]]

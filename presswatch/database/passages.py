@@ -1,4 +1,4 @@
-"""What stands where a post speaks of one article, as a condition of a statement (coverage_ties says it of values)."""
+"""What stands where a post speaks of one article, as a condition of a statement (presswatch.spans: of values)."""
 
 from __future__ import annotations
 
