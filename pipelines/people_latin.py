@@ -148,9 +148,16 @@ def _role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         open_end = not role or role.split()[-1].lower() in STOP_LEFT
         return None if open_end else (Role(trimmed_role(role), begin), _claims(text, low, begin))
     lead = text[run.lead : run.start].strip(" ,")
+    claimed = _OUR_LEAD.match(lead)
+    if claimed is not None:
+        return Role(lead[claimed.end() :], run.lead + claimed.end()), True
     if lead and OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
         return Role(lead, run.lead), True
     return _our_role(text, low, run, titles) or _spoken_role(text, low, run, titles)
+
+
+_OUR_LEAD = re.compile(rf"{OUR_WORD}[ \u00a0](?=\w)", re.IGNORECASE)
+""""Our" with a capital in the run of capitals that ends with the name: "Unsere Näherin Aylin Demir"."""
 
 
 def _heads(word: str) -> bool:

@@ -245,6 +245,20 @@ def _one_script(tokens: list[tuple[int, int, str]]) -> list[tuple[int, int, str]
     return tokens[first:] if all(_LATIN.match(word) for _, _, word in tokens[:first]) else tokens
 
 
+_POSSESSIVE = re.compile(
+    rf"{OUR_WORD}|(?:sein|ihr|mein|euer|eure)(?:e[mnrs]?)?|his|her|their|its|my|son|sa|ses|leurs?|sus?|suo|sua|seu",
+    re.IGNORECASE,
+)
+
+
+def _past_possessive(tokens: Sequence[tuple[int, int, str]], skip: int) -> int:
+    """How many words go before the name where a possessive opens the run: "Seine Kollegin Aylin Demir"."""
+    if _POSSESSIVE.fullmatch(tokens[0][2]) is None or len(tokens) <= _SHORTEST_NAME:
+        return skip
+    most = len(tokens) - _SHORTEST_NAME
+    return next((n for n in range(max(skip, 1), most + 1) if is_first_name(tokens[n][2].lower())), max(skip, 1))
+
+
 def name_in_run(text: str, start: int, end: int) -> NameRun | None:
     """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
     tokens = _tokens(text, start, _strip_possessive(text, end))
@@ -256,6 +270,7 @@ def name_in_run(text: str, start: int, end: int) -> NameRun | None:
         skip = 1 if claimed else 0
     if _is_body(text, start, tokens):
         return None
+    skip = _past_possessive(tokens, skip)
     skip = _with_field(text, start, tokens, skip)
     rest = _one_script(_without_tail(tokens[skip:]))
     if skip and len(rest) > 2 and not _given(rest[0][2]):

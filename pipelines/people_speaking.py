@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import SAY_CYRILLIC, SAY_LATIN, SAYS
+from pipelines.people_askers import asks, is_phrase
 from pipelines.people_runs import Named, is_with_article
 from pipelines.people_types import Person
 from pipelines.sieve import Sieved
@@ -42,9 +43,14 @@ def speaking_people(text: str, named: Named) -> Iterator[Person]:
     """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
     for segment, runs in named:
         for run in runs:
-            if run.lead == run.start and is_with_article(text, run.start):
+            name = text[run.start : run.end]
+            if (
+                (run.lead == run.start and is_with_article(text, run.start))
+                or is_phrase(name)
+                or asks(text, segment.start, run.start)
+            ):
                 continue
             if speaks_at(text, segment, run.start, run.end) or TALKED.search(
                 text, max(segment.start, run.start - 30), run.start
             ):
-                yield Person(name=text[run.start : run.end], start=run.start, end=run.end)
+                yield Person(name=name, start=run.start, end=run.end)

@@ -15,7 +15,10 @@ from pipelines.quotes_around import NAME_COLON, Attribution
 from pipelines.quotes_beside import told_of
 from pipelines.quotes_interview import set_apart
 from pipelines.quotes_marks import MarkedSpan, dash_spans, marked_spans
-from pipelines.quotes_speaker import attribution, from_neighbour, is_title, signs_last, told_before
+from pipelines.quotes_meant import before_it, meant, own_sentence, said_back
+from pipelines.quotes_named import those_named
+from pipelines.quotes_speaker import attribution, from_neighbour, signs_last, told_before
+from pipelines.quotes_titles import is_title
 from presswatch.records import Block, Quote
 
 _SINGLE = frozenset("‘‚'‹")
@@ -94,6 +97,15 @@ def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Seq
     short = block.kind == "paragraph" and weight >= _SAID_WORDS and words.rstrip().endswith((".", "。"))
     if short and span.closed and span.mark not in _SINGLE and NAME_COLON.search(text, first.start, span.open_at):
         return _quote(text, span.start, span.end, who)
+    if (
+        weight >= _FEW_WORDS + 1
+        and first.kind == "paragraph"
+        and span.mark not in _SINGLE
+        and own_sentence(text, span, first)
+    ):
+        place = said_back(text, blocks, places, span.close_at) or before_it(text, places, first, span.open_at)
+        if place is not None:
+            return _quote(text, span.start, span.end, Attribution(said=True, place=place))
     loose = span.closed and span.mark not in _SINGLE and first.kind not in ("list-item", "table", "heading", "caption")
     announced = NAME_COLON.search(text, first.start, span.open_at)
     if loose and weight >= _LONG_WORDS and (announced or _SENTENCE_LIKE.search(words.strip())):
@@ -234,10 +246,11 @@ def find_quotes(
     """
     if not text or not blocks:
         return ()
-    places = places_of(text, people) if places is None else places
+    places = those_named(text, blocks, places_of(text, people) if places is None else places)
     found: dict[str, Quote] = {}
     for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
         known = found.get(quote.search_form)
         if known is None or (known.speaker is None and quote.speaker is not None):
             found[quote.search_form] = quote
-    return set_apart(text, blocks, places, sorted(found.values(), key=lambda q: q.start))
+    told = set_apart(text, blocks, places, sorted(found.values(), key=lambda q: q.start))
+    return meant(text, blocks, places, told)

@@ -55,6 +55,11 @@ _CALLING = re.compile(
 """What somebody is by calling, or as knowing the matter: said of whoever was told of, printed as their role or not."""
 
 
+def is_calling(word: str) -> bool:
+    """Whether a word says what somebody is by calling, so that it may stand for whoever was told of."""
+    return _CALLING.fullmatch(word) is not None
+
+
 def by_office(words: str, before: Sequence[Place]) -> Place | None:
     """The person told of before by whose office the words are given; None where it may be another's."""
     match = _OFFICE.fullmatch(words)

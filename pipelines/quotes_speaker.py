@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from pipelines import people_arabic
 from pipelines.coverage_text import is_cjk, is_hangul
 from pipelines.coverage_words import (
-    SAY_ARABIC,
     SAY_CYRILLIC,
     SAY_KOREAN_LATER,
     SAY_LATIN,
     SAYS,
 )
-from pipelines.people_places import Place, between, last_before
+from pipelines.names_common import languages_using
+from pipelines.names_fold import fold_word
+from pipelines.people_askers import is_phrase
+from pipelines.people_places import Place, between
 from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
-from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of, tail_of
+from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, Attribution, head_of, tail_of
 from pipelines.quotes_beside import (
     PART_WORDS,
     by_office,
@@ -29,38 +31,16 @@ from pipelines.quotes_beside import (
     told_again,
     told_by_first_name,
 )
+from pipelines.quotes_last import last_told
 from pipelines.quotes_marks import MarkedSpan
+from pipelines.quotes_titles import SAY
 from pipelines.quotes_uncased import chinese, japanese, korean
-from pipelines.sieve import Sieved
 from presswatch.records import Block
 
-_SAY = re.compile(rf"(?<![\w])(?:{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC})(?![\w])", re.IGNORECASE)
-_TITLE_BEFORE = Sieved(
-    re.compile(
-        r"(?:podcasts?|newsletters?|folge|magazins?|senders|zeitschrift|reihe|выпуск\w*|подкаст\w*|titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w*|стать\w+|проект\w*|фонд\w*"
-        r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為|播出|推出(?:特别节目|特別節目|专题|專題)?(?:——)?|亮相)\s*[:：]?\s*$"
-        r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|(?:de[nmr]|ein(?:e[nmrs]?)?|diese[nmr]?|unser(?:e[nmrs]?)?) (?:beitrag|artikel|bericht|text|gastbeitrag|leitartikel|kommentar|film|buch)s?|(?:el|un|este|del|la|una|su) (?:artículo|reportaje|editorial|documental|libro|columna|tribuna)|(?:l['’]|un |cet |une |la |le |son )(?:article|éditorial|reportage|tribune|documentaire|livre)|programa|sendung|газет\w+|журнал\w*|программ\w+|передач\w+|рубрик\w+|ток-шоу|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
-        re.IGNORECASE,
-    )
-)
-"""Words right before marks that hold a title; after the name of a kind of outlet a colon opens words said to it."""
-_QUOTED_IN = re.compile(
-    r"(?<!\w)(?:quoted|cited|says|said|tells|told|zitiert|sagt|sagte|citée?|citad[oa]|dice|dijo|explica|(?:про)?цитир(?:у|ова)\w+|приводит слова|говорит|сказала?|заявила?|[وف]?(?:يقول|تقول|قالت?|أكدت?|أوضحت?|صرّ?حت?|أضافت?))(?!\w)[^.“”\"«»]{0,90}:\s*\Z",
-    re.IGNORECASE,
-)
-"""Somebody is quoted in the piece that the colon follows: their words come next, not its title."""
-_PIECE_BEFORE = Sieved(
-    re.compile(
-        r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$|(?:朝刊|夕刊|電子版|[0-9０-９一二三]面|月号|紙面)$",
-        re.IGNORECASE,
-    )
-)
 _DASH = re.compile(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
 _NAME_IN_DASH = re.compile(r"^\s*[—–―‒-]{1,2}\s*")
 _BRACKETED = re.compile(r"\s*[(（][^()（）\n]{2,60}[)）]\s*")
 """A paragraph in brackets after a quotation: who said it."""
-_TITLE_LENGTH = 90
-"""Characters: longer words after "article:" are said rather than a headline."""
 _SUBJECTLESS = re.compile(
     r"(?<!\w)(?:dijo|dice|afirm[óa]|declar[óa]|explic[óa]|señal[óa]|asegur[óa]|añad[ei]ó?|сказала?|говорит|заявила?|отметила?|подчеркнула?|добавила?|(?:доб|за)авляет|отмечает|подч[её]ркивает|уточня(?:ет|ла?)|продолжает|поясня(?:ет|ла?)|объясняет|рассказывает|вспоминает|añade|agreg[óa]|contin[úu]a|precis[óa]|cuenta|acrescenta|conta|conclui|aggiunge|spiega|conclude|racconta|[وف]?(?:قالت?|أضافت?|أكدت?|أوضحت?|صرحت?))(?!\w)",
     re.IGNORECASE,
@@ -74,6 +54,7 @@ def _nearest(places: Sequence[Place], target: int) -> Place | None:
 def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
     """A name that nobody introduced: two capitalised words, or one right at the word of saying."""
     names = [n for n in bare_names(text, start, end) if n.lead < n.start or not is_with_article(text, n.start)]
+    names = [n for n in names if not is_phrase(text[n.start : n.end])]
     if names:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
@@ -88,7 +69,9 @@ def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
             and text[start : run.start()].strip()
             and not is_with_article(text, run.start())
         ):
-            return word if run.end() - run.start() > 2 and not _SAY.fullmatch(word) else None
+            if languages_using(fold_word(word)) == {"de"}:
+                return None  # a noun, which German writes with a capital: "Auf die Frage nach Lösungen"
+            return word if run.end() - run.start() > 2 and not SAY.fullmatch(word) else None
     return None
 
 
@@ -99,7 +82,7 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
         if announced.place:
             return announced
     tail = tail_of(text, span, block.end)
-    say = _SAY.search(tail) if SAYS.may(text, span.close_at, span.close_at + len(tail)) else None
+    say = SAY.search(tail) if SAYS.may(text, span.close_at, span.close_at + len(tail)) else None
     if say and not (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
         who = _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
         alone = not (tail[: say.start()] + tail[say.end() :]).strip(" ,.;!?…")
@@ -107,6 +90,8 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
             return who
         if alone:
             return _subject_first(text, span, block, places)
+        if text[block.start : span.open_at].rstrip().endswith((".", "!", "?", "…")):
+            return who
         # What follows may be a sentence of its own ("Read the article here.") after words announced before them.
         before = _spaced_before(text, span, block, places)
         return before if before.place or before.name else who
@@ -133,7 +118,7 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
 def _subject_first(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker before the words where the verb alone follows them: "Ada Berg, “…” dedi"."""
     found = between(places, head_of(text, block.start, span)[1], span.open_at)
-    return Attribution(said=True, place=found[-1] if found else last_before(places, span.open_at))
+    return Attribution(said=True, place=found[-1] if found else last_told(places, span.open_at))
 
 
 _FEW_BEFORE_NAME = re.compile(
@@ -193,7 +178,7 @@ def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> boo
 def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     head, offset = head_of(text, block.start, span)
     bare = head.rstrip()
-    says = list(_SAY.finditer(head)) if SAYS.may(text, offset, span.open_at) else []
+    says = list(SAY.finditer(head)) if SAYS.may(text, offset, span.open_at) else []
     announced = NAME_COLON.search(head) or _IN_WORDS.search(head)
     if (
         announced
@@ -209,7 +194,7 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
             if found:
                 return Attribution(said=True, place=found[-1])
             if _WORDS_ARE.search(head):
-                return Attribution(said=True, place=last_before(places, span.open_at))
+                return Attribution(said=True, place=last_told(places, span.open_at))
             name = _loose_name(text, offset, span.open_at, span.open_at)
             return Attribution(said=bool(name), name=name)
     return judged(text, span, block, places)
@@ -220,6 +205,8 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     start, end = window
     words = text[start:end]
     found = between(places, start, end)
+    if found and all(place.person.outside for place in found) and (asked := _ASKED.search(words)):
+        return Attribution(said=True, place=last_told(places, start + asked.start(), words))
     spoken_to = found and found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb)
     if found and not spoken_to:
         before = [p for p in found if p.end <= verb] if _TOLD.match(text, verb) else []
@@ -228,7 +215,7 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     if told is not None:
         return Attribution(said=True, name=told)
     if PRONOUN.search(words):
-        last = last_before(places, start)
+        last = last_told(places, start, words)
         again = told_again(text, start, last)
         return Attribution(said=True, name=again) if again else Attribution(said=True, place=last)
     arabic = people_arabic.NAME.search(text, start, end)
@@ -242,10 +229,15 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
             return Attribution(said=True, place=next(iter(known.values())))
         return Attribution(said=True, name=name)
     if (_SUBJECTLESS.search(words) and len(words.split()) <= 4) or _DROPPED.match(words):
-        return Attribution(said=True, place=last_before(places, start))
+        return Attribution(said=True, place=last_told(places, start, words))
     return Attribution(said=True, place=by_office(words, [p for p in places if p.end <= start]))
 
 
+_ASKED = re.compile(
+    r"(?<!\w)(?:when (?:he |she |they )?asked|asked (?:by|about|whether|how|what|why|if)|question (?:by|of|from)|nachfrage|frage|(?:interrogée?|interviewée?|relancée?) par|question d|(?:preguntad|consultad|entrevistad|interrogad)[oa] por|pregunta de|domanda d|pergunta d|вопрос\w{0,3}|просьб\w{1,2}|سؤال|لسؤال|بسؤال)(?!\w{3})",
+    re.IGNORECASE,
+)
+"""A question: whoever is named behind it asks, and somebody told of before answers."""
 _DROPPED = re.compile(
     r"\s*,?\s*[a-zñáéíóúç]+(?:ó|ò|ou|eu)(?=\s*[,.;]|\s(?:antes|al|tras|durante|ante|después|prima|dopo|durante|após)(?!\w))"
 )
@@ -287,7 +279,7 @@ def told_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
             return Attribution(said=True, place=found[0])
     ends = not text[span.close_at : block.end].strip(" 。.") or text[span.end - 1] in "。.!?！？"
     if ends and _TOLD_BEFORE.search(text[max(block.start, span.open_at - 90) : span.open_at]):
-        return Attribution(said=True, place=last_before(places, span.open_at))
+        return Attribution(said=True, place=last_told(places, span.open_at))
     return NOTHING
 
 
@@ -322,30 +314,6 @@ def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
     return _spaced(text, span, block, places)
 
 
-_DATED_COLON = re.compile(r"[(（][^()（）\n]*\d[^()（）\n]*[)）]\s?[:：]\s?\Z")
-"""A day in brackets and a colon, as in the row of a press list: "El Eco (28/11): «…»"."""
-
-
-def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
-    """Whether the marks hold a title or a name rather than words said."""
-    at = span.open_at
-    if _DATED_COLON.search(text, max(block.start, at - 40), at) and _SAY.search(text, block.start, at) is None:
-        return True
-    short = span.end - span.start <= _TITLE_LENGTH and text[span.end - 1] not in ".…"
-    return bool(
-        (
-            _TITLE_BEFORE.inside(text, max(block.start, at - 40), at)
-            and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
-        )
-        or (
-            short
-            and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at)
-            and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
-        )
-        or (text[span.end - 1] not in "。！？" and TITLE_AFTER.match(text[span.close_at : span.close_at + 24]))
-    )
-
-
 def signs_last(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> bool:
     """Whether a block is only the line that names the speaker of the quotation before it."""
     block = blocks[number]
@@ -354,10 +322,13 @@ def signs_last(text: str, blocks: Sequence[Block], number: int, places: Sequence
     if _NAME_IN_DASH.match(text, block.start, block.end) or is_critics_line(text, block):
         return True
     found = between(places, block.start, block.end)
-    at_edge = bool(found) and (found[0].start - block.start <= _TITLE_BEFORE_NAME or found[0].end == block.end)
+    before = text[block.start : found[0].start] if found else ""
+    ends = bool(found) and found[0].end == block.end and not _SENTENCE_END.search(before)
+    at_edge = bool(found) and (len(before) <= _TITLE_BEFORE_NAME or ends)
     return at_edge and block.end - block.start <= _SIGNATURE and text[block.end - 1] not in ".!?。！？"
 
 
+_SENTENCE_END = re.compile(r"(?:\w{3}|\s[a-z]{2})[.!?…](?=\s)|[。！？]")
 _SIGNATURE = 90
 """Characters: a line with a name and a role is no longer."""
 _TITLE_BEFORE_NAME = 6
@@ -371,7 +342,7 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
         if NAME_COLON.search(last) or re.search(r"[:：]$", last.strip()):
             subject = participles_subject(text, block, places)
             found = [subject] if subject else between(places, block.end - len(last), block.end)
-            return Attribution(said=True, place=found[-1] if found else last_before(places, block.end))
+            return Attribution(said=True, place=found[-1] if found else last_told(places, block.end))
     if number + 1 < len(blocks):
         block = blocks[number + 1]
         first = text[block.start : min(block.end, block.start + REACH)]

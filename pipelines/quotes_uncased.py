@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from pipelines import people_han, people_hangul
 from pipelines.coverage_words import SAY_HAN, SAY_JAPANESE_AFTER, SAY_KOREAN_AFTER
-from pipelines.people_places import Place, between, last_before
+from pipelines.people_places import Place, between
+from pipelines.people_tables import table
 from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, TITLE_AFTER, Attribution, head_of
+from pipelines.quotes_last import last_told
 from pipelines.quotes_marks import MarkedSpan
 from presswatch.records import Block
 
@@ -76,6 +78,14 @@ def _next_sentence(text: str, span: MarkedSpan, places: Sequence[Place], tail: s
     return found[0] if found else None
 
 
+def _names(words: str) -> list[re.Match[str]]:
+    """Words that look like Korean names, without those that are words ("목소리가")."""
+    return [match for match in people_hangul.NAME.finditer(words) if match["name"] not in _NOT_NAMES]
+
+
+_NOT_NAMES = table("not_names")
+
+
 def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation in a Korean sentence: the subject before it, or a name after it."""
     tail = text[span.close_at : min(block.end, span.close_at + REACH)]
@@ -97,11 +107,11 @@ def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -
     if place is not None:
         return Attribution(said=True, place=place)
     behind = re.split('[“‘「『"]', tail[:40], maxsplit=1)[0]  # in the next marks somebody is spoken of
-    name = list(people_hangul.NAME.finditer(head)) or list(people_hangul.NAME.finditer(behind))
+    name = _names(head) or _names(behind)
     if name:
         return Attribution(said=True, name=name[-1]["name"])
     subject = re.search(r"(?:보고서|단체|센터|정부|기사|신문|성명|관계자|측)[은는이가도에]", head)
-    return Attribution(said=True, place=None if subject else last_before(places, span.open_at))
+    return Attribution(said=True, place=None if subject else last_told(places, span.open_at))
 
 
 def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -136,7 +146,7 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     if name:
         return Attribution(said=True, name=name[-1]["name"])
     other = re.search(r"(?:報告書|団体|記事|同紙|政府|社説|関係者|担当者)(?:は|が)", head)
-    return Attribution(said=True, place=None if other else last_before(places, span.open_at))
+    return Attribution(said=True, place=None if other else last_told(places, span.open_at))
 
 
 def chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -157,7 +167,7 @@ def chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
             head[: max(0, verb - offset)],
         ):
             return Attribution(said=True)
-        return Attribution(said=bool(says), place=last_before(places, span.open_at) if says else None)
+        return Attribution(said=bool(says), place=last_told(places, span.open_at) if says else None)
     tail = text[span.close_at : min(block.end, span.close_at + 60)]
     tail = re.split("[。！？]", tail)[0]
     say = _SAY_HAN.search(tail)
@@ -169,5 +179,5 @@ def chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
         if name:
             return Attribution(said=True, name=name["name"])
         if PRONOUN.search(tail[: say.end()]):
-            return Attribution(said=True, place=last_before(places, span.open_at))
+            return Attribution(said=True, place=last_told(places, span.open_at))
     return NOTHING

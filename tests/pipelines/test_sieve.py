@@ -16,6 +16,7 @@ from pipelines import (
     coverage_words,
     people_latin,
     quotes_speaker,
+    quotes_titles,
     sieve,
 )
 from pipelines.sieve import (
@@ -31,7 +32,16 @@ from pipelines.sieve import (
     lowered,
 )
 
-READERS = (coverage, coverage_gate, coverage_names, coverage_scene, coverage_words, people_latin, quotes_speaker)
+READERS = (
+    coverage,
+    coverage_gate,
+    coverage_names,
+    coverage_scene,
+    coverage_words,
+    people_latin,
+    quotes_speaker,
+    quotes_titles,
+)
 
 
 @pytest.fixture(autouse=True)

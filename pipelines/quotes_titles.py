@@ -1,0 +1,61 @@
+"""Marks that hold a title or a name: of the piece, a programme, a book, in a row of a press list."""
+# ruff: noqa: E501 - word tables of nine languages read better as long lines than as hundreds of short ones
+
+from __future__ import annotations
+
+import re
+
+from pipelines.coverage_words import SAY_ARABIC, SAY_CYRILLIC, SAY_LATIN
+from pipelines.quotes_around import TITLE_AFTER
+from pipelines.quotes_marks import MarkedSpan
+from pipelines.sieve import Sieved
+from presswatch.records import Block
+
+SAY = re.compile(rf"(?<![\w])(?:{SAY_LATIN}|{SAY_CYRILLIC}|{SAY_ARABIC})(?![\w])", re.IGNORECASE)
+"""A word of saying in a language with blanks between words."""
+_TITLE_BEFORE = Sieved(
+    re.compile(
+        r"(?:podcasts?|newsletters?|folge|magazins?|senders|zeitschrift|reihe|выпуск\w*|подкаст\w*|titled|entitled|headlined|called|named|headline|title|(?:the|our|an?|this|new) (?:article|story|report|piece|episode|series|book|film|documentary|project)|intitulée?s?|titre|l'émission|sous le titre|titulad[oa]s?|título|llamad[oa]|libro|mit dem titel|unter der überschrift|titel|namens|под названием|под заголовком|материал\w*|стать\w+|проект\w*|фонд\w*"
+        r"|بعنوان|عنوان|제목의?|제하의|프로그램|題名|番組|題して|题为|題為|标题|標題|栏目|欄目|节目|節目|名为|名為|播出|推出(?:特别节目|特別節目|专题|專題)?(?:——)?|亮相)\s*[:：]?\s*$"
+        r"|(?:(?:the|our|an?|this|new) (?:programme|program|show)|(?:de[nmr]|ein(?:e[nmrs]?)?|diese[nmr]?|unser(?:e[nmrs]?)?) (?:beitrag|artikel|bericht|text|gastbeitrag|leitartikel|kommentar|film|buch)s?|(?:el|un|este|del|la|una|su) (?:artículo|reportaje|editorial|documental|libro|columna|tribuna)|(?:l['’]|un |cet |une |la |le |son )(?:article|éditorial|reportage|tribune|documentaire|livre)|programa|sendung|газет\w+|журнал\w*|программ\w+|передач\w+|рубрик\w+|ток-шоу|изданию?|телеканал\w*|радио|برنامج|(?<!لل)(?:صحيفة|جريدة|قناة|مجلة|موقع))\s*$",
+        re.IGNORECASE,
+    )
+)
+"""Words right before marks that hold a title; after the name of a kind of outlet a colon opens words said to it."""
+_QUOTED_IN = re.compile(
+    r"(?<!\w)(?:quoted|cited|says|said|tells|told|zitiert|sagt|sagte|citée?|citad[oa]|dice|dijo|explica|(?:про)?цитир(?:у|ова)\w+|приводит слова|говорит|сказала?|заявила?|[وف]?(?:يقول|تقول|قالت?|أكدت?|أوضحت?|صرّ?حت?|أضافت?))(?!\w)[^.“”\"«»]{0,90}:\s*\Z",
+    re.IGNORECASE,
+)
+"""Somebody is quoted in the piece that the colon follows: their words come next, not its title."""
+_PIECE_BEFORE = Sieved(
+    re.compile(
+        r"(?:tribune|tribuna|chronique|reportage|article|dossier|kolumne|columna|artículo|reportaje|nota|gastbeitrag|artikel|op-ed|column|essay|стать\w+|колонк\w+|материал\w*|مقالا?|تقريرا?)(?!\w)[^.!?«“„\"]{0,60}[:(]\s*$|(?:朝刊|夕刊|電子版|[0-9０-９一二三]面|月号|紙面)$",
+        re.IGNORECASE,
+    )
+)
+_TITLE_LENGTH = 90
+"""Characters: longer words after "article:" are said rather than a headline."""
+
+
+_DATED_COLON = re.compile(r"[(（][^()（）\n]*\d[^()（）\n]*[)）]\s?[:：]\s?\Z")
+"""A day in brackets and a colon, as in the row of a press list: "El Eco (28/11): «…»"."""
+
+
+def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
+    """Whether the marks hold a title or a name rather than words said."""
+    at = span.open_at
+    if _DATED_COLON.search(text, max(block.start, at - 40), at) and SAY.search(text, block.start, at) is None:
+        return True
+    short = span.end - span.start <= _TITLE_LENGTH and text[span.end - 1] not in ".…"
+    return bool(
+        (
+            _TITLE_BEFORE.inside(text, max(block.start, at - 40), at)
+            and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
+        )
+        or (
+            short
+            and _PIECE_BEFORE.inside(text, max(block.start, at - 90), at)
+            and not _QUOTED_IN.search(text, max(block.start, at - 130), at)
+        )
+        or (text[span.end - 1] not in "。！？" and TITLE_AFTER.match(text[span.close_at : span.close_at + 24]))
+    )
