@@ -236,6 +236,7 @@ def _items(
     known = list(catalogued(seen, catalogue))
     told = [naming for naming in worded(seen, known, catalogue) if not _is_said(naming, people.quotes)]
     told += again(seen, told, known)
+    told = [naming for naming in told if not _is_role(naming, people.people)]
     titled = [as_told(naming, told) for naming in titled]
     free = [naming for naming in (*without_inner(known, told), *told) if not _is_watched(naming, watched)]
     namings = by_layout(post.text, people.parts, dates, free)
@@ -266,6 +267,14 @@ def _not_in_names(dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Namin
     """The days that are no part of an outlet's name, as "today" is of المصري اليوم."""
     inner = [span for number, span in dates for n in namings if n.segment == number and n.start <= span.start < n.end]
     return [dated for dated in dates if dated[1] not in inner] if inner else list(dates)
+
+
+def _is_role(naming: Naming, people: Sequence[Person]) -> bool:
+    """Whether a name told by the wording alone is the office of somebody named with it ("심재호 어촌계장은 인터뷰에서 …")."""
+    roles = (role for person in people for role in person.roles)
+    return naming.outlet is None and any(
+        role.start <= naming.start and naming.end <= role.start + len(role.text) for role in roles
+    )
 
 
 _SENTENCE = 3

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pipelines.coverage_text import Segment, is_cjk
 from pipelines.coverage_words import OP_ED, tells_coverage, tells_words
 from pipelines.names_words import is_first_name
+from pipelines.people_askers import is_phrase
 from pipelines.people_places import Place, between
 from pipelines.people_runs import bare_names
 from pipelines.people_types import Person
@@ -84,8 +85,9 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
 
 _SHOWS = re.compile(
     r"\s(?:zeigte?|demonstrierte?|präsentierte?|führte|erläuterte?|showed|shows|demonstrate[sd]|present(?:s|ed)|montre|montrait|a (?:montré|présenté)|mostr[óa]|enseñ[óa]|present[óa]|mostrou|apresentou|ha (?:mostrato|presentato)|mostra|показала?|показывает|продемонстрировала?|liet zien|toonde)(?!\w)"
+    r"|\s(?:wrote|writes|penned|authored|schrieb|schreibt|verfasste|(?:a )?écrit|signe|signait|a signé|escribió|escribe|firma|firmó|написала?|пишет|ha scritto|scrive|escreveu|assina|schreef)(?!\w)|[则則亦也]?(?:撰写|撰寫|所撰|执笔|執筆|致函|投书|投書)|(?:さん|氏)?(?:が|の)(?:寄稿|執筆|書い)|\s?[가-힣]{0,8}(?:의|이|가) (?:글|기고|칼럼)"
 )
-"""A verb by which somebody does something before a camera or a reporter."""
+"""A verb by which somebody does something before a camera or a reporter, or writes for the paper."""
 _TALK = re.compile(
     r"(?<!\w)(?:(?:spoke|speaks|talked|talks|chatted|sat down) (?:to|with)|(?:conversation|interview|chat) with|interview(?:ed|s)"
     r"|(?:sprach|spricht|redete|unterhielt sich|gespräch|interview) mit|interviewt(?:e|en)?|befragt(?:e|en)?"
@@ -251,7 +253,7 @@ def _roleless(said: Said, hosts: set[str], items: Sequence[CoverageItem]) -> lis
             continue
         for run in bare_names(text, part.start, part.end):
             name = text[run.start : run.end]
-            if name in hosts or any(name in outlet or outlet in name for outlet in outlets):
+            if name in hosts or is_phrase(name) or any(name in outlet or outlet in name for outlet in outlets):
                 continue
             if _MOVE_AFTER.match(text, run.end, part.end) or _MOVE_BEFORE.search(
                 text[max(part.start, run.start - _MOVE_REACH) : run.start]

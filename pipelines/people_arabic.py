@@ -25,7 +25,7 @@ _HEADS += "".join(
 _HEAD = Sieve(_HEADS)
 _HEAD_WORD = rf"(?:{_HEADS})(?![\u0621-\u0652])"
 """A whole word: the masculine form of a title is the beginning of the feminine one."""
-_ROLE = rf"(?:ال)?{_HEAD_WORD}(?: (?!{_GIVEN_NAME} )[\u0621-\u0652]+){{0,6}}?"
+_ROLE = rf"(?:ال)?{_HEAD_WORD}(?: باسم)?(?: (?!{_GIVEN_NAME} )[\u0621-\u0652]+){{0,6}}?"
 _EDGE = r"(?=\s|[،,.:؛()\"«“\]]|$)"
 _BEFORE = re.compile(
     rf"(?<![\u0621-\u0652])[وفبك]?(?P<lam>لل|ل)?(?P<role>{_ROLE})[،,]? (?:الدكتورة? |د\. ?|السيدة? |الأستاذة? )?(?P<name>{_NAME}){_EDGE}"
@@ -113,7 +113,7 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
                     or _BODY.search(name)
                     or name.partition(" ")[0] in _NO_NAME
                     or (all(word.startswith("ال") for word in name.split()) and name.split()[0] not in _GIVEN)
-                    or re.match(rf"(?:ال)?(?:{_HEADS})(?: |$)", name)
+                    or (re.match(rf"(?:ال)?(?:{_HEADS})(?: |$)", name) and name.split()[0] not in _GIVEN)
                 ):
                     continue
                 role = _LAST_TITLE.sub("", match["role"].strip())

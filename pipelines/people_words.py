@@ -53,7 +53,12 @@ _SOUTH_SLAVIC = r"(?:(?:pot)?predsjedni(?:k|ca)|(?:pod)?predsedni(?:k|ca)|direkt
 _GREEK = r"(?:διευθυντής|διευθύντρια|πρόεδρος|συντονιστής|συντονίστρια|εκπρόσωπος|ιδρυτής|ιδρύτρια|ερευνητής|ερευνήτρια|καθηγητής|καθηγήτρια|υπεύθυν(?:ος|η)|δικηγόρος|γιατρός)"
 _INDONESIAN = r"(?:direktur(?: eksekutif)?|ketua|juru bicara|pendiri|peneliti|manajer|sekretaris(?: jenderal)?|kepala|pengacara|dokter)"
 _CALLINGS = (
-    r"(?:post-?docs?|pos-?t?-?doctora(?:nte?|nd[oa]|d[oa])|pós-doutorand[oa]|artist|conductor|vicar|rabbi|imam|head-?teacher|neuroscientist|co-?founder|gardener|landlord|landlady|publican|sculptor|ceramicist|composer|novelist|poet|playwright|film-?maker|blacksmith|stonemason|lifeguard|fire-?fighter|paramedic|detective"
+    r"(?:act(?:or|ress)|singer|dancer|musician|drummer|violinist|pianist|sailor|driver|pilot|tailor|cobbler|mechanic|plumber|fisherman|fisherwoman|diver|climber|athlete|coach|goalkeeper|referee|keeper|apprentice|plasterer|boatbuilder|lighthouse keeper"
+    r"|act(?:eur|rice)|chanteu(?:r|se)|danseu(?:r|se)|musicien(?:ne)?|pêcheu(?:r|se)|mécanicien(?:ne)?|horlog(?:er|ère)|couturi(?:er|ère)|menuisi(?:er|ère)|potier|potière|tisserande?|apprentie?"
+    r"|act(?:or|riz)|cantante|bailar(?:ín|ina)|músic[oa]|pintor[a]?|mecánic[oa]|carpinter[oa]|panader[oa]|sastre|costurera|guardaparques?|artista|aprendiz[a]?|tejedor[a]?"
+    r"|\w*(?:stellvertreter|darsteller|tänzer|taucher|kletterer|schiedsrichter|näher|azubi|lotse|zimmerer|dachdecker|geselle|gesellin|wärter|hüter)(?:in|s|n)?"
+    r"|помощни(?:к|ка|ку|ком|ца|цу|цей|цы)|уч[её]н(?:ый|ого|ому|ым|ая|ую|ой)|акт[её]р\w{0,2}|актрис\w{1,2}|пев(?:ец|ца|цу|ица|ицу|ицы)|водител\w{1,3}|повар\w{0,2}|плотник\w{0,2}|столяр\w{0,2}|пекар\w{1,2}|рыбак\w{0,2}|пасту(?:х|ха)|пчеловод\w{0,2}|доброволец|добровольц\w{1,2}|капитан\w{0,2}|механик\w{0,2}|ткачиха|ткач\w{0,2}"
+    r"|post-?docs?|pos-?t?-?doctora(?:nte?|nd[oa]|d[oa])|pós-doutorand[oa]|artist|conductor|vicar|rabbi|imam|head-?teacher|neuroscientist|co-?founder|gardener|landlord|landlady|publican|sculptor|ceramicist|composer|novelist|poet|playwright|film-?maker|blacksmith|stonemason|lifeguard|fire-?fighter|paramedic|detective"
     r"|aut(?:eur|rice)|curé|boulang(?:er|ère)|cuisini(?:er|ère)|comédienne?|mett(?:eur|euse) en scène|épidémiologiste|assistante?|professeure|syndicaliste|entrepreneure?|paysagiste|PDG"
     r"|autor[a]?|párroco|sindicalista|diseñador[a]?|soci[oa]|gerenta|alumn[oa]|estudiante|especialista"
     r"|\w*(?:pfarrer|notar|seelsorger|bürgerrechtler|streetworker|sanitäter|gewerkschafter|prokurist|naturschützer)(?:in|s|n)?|\w*(?:virolog|epidemiolog)(?:e|en|in)|feuerwehr(?:mann|frau)|\w*(?:wirt|wirtin)|(?:betriebs|personal)r(?:at|ätin)"

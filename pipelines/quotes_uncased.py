@@ -40,7 +40,7 @@ _JAPANESE_POLITE = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（�
 """After the words: と and the speaker, the verb of saying left out as newspapers do ("「…」と水谷さん。")."""
 _JAPANESE_SO = re.compile(
     r"。\s?[^。「」]{0,80}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:答え|応え|応じ|語|話|述べ)"
-    r"|(?:。\s?[^。「」]{0,60}?|。?\s?)(?:そう|こう|このように)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調)"
+    r"|(?:。\s?[^。「」]{0,60}?|。?\s?)(?:そう|こう|このように)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調|切り出|答え|明か|説明|締めくく|呼びか)"
 )
 """A sentence after the words that says who said so."""
 
