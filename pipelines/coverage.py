@@ -152,7 +152,7 @@ def _without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[s
         if squash(person.name) not in outlets
     )
     places = places_of(said.text, people)
-    return replace(said, people=people, places=places, quotes=find_quotes(said.text, blocks, people, places))
+    return replace(said, people=people, places=places, quotes=find_quotes(said.text, blocks, people, places, outlets))
 
 
 def _heads(name: str) -> Iterator[str]:

@@ -23,6 +23,14 @@ _HEADS += "".join(
     f"|{head[:-1] + 'تنا' if head.endswith('ة') else head + 'نا'}" for head in _HEADS.split("|") if " " not in head
 )  # "our director"
 _HEAD = Sieve(_HEADS)
+_WHOLE_HEAD = re.compile(rf"(?:ال)?(?:{_HEADS})")
+
+
+def is_arabic_head(word: str) -> bool:
+    """Whether an Arabic word can head a role."""
+    return _WHOLE_HEAD.fullmatch(word) is not None
+
+
 _HEAD_WORD = rf"(?:{_HEADS})(?![\u0621-\u0652])"
 """A whole word: the masculine form of a title is the beginning of the feminine one."""
 _ROLE = rf"(?:ال)?{_HEAD_WORD}(?: باسم)?(?: (?!{_GIVEN_NAME} )[\u0621-\u0652]+){{0,6}}?"

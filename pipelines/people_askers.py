@@ -38,7 +38,8 @@ def sounds_like_one(name: str) -> bool:
     words = [word for word in name.split() if word[:1].isupper()]
     if any(word.isupper() and len(word.rstrip(".")) > 1 for word in words):
         return False  # "Wavelength FM"
-    return _given_first(words) or (len(words) in _NAME_WORDS and not is_phrase(name))
+    whole = len(words) == len(name.split())  # "Heraldo de Aragón" has a part in small letters
+    return _given_first(words) or (whole and len(words) in _NAME_WORDS and not is_phrase(name))
 
 
 _NAME_WORDS = (2, 3)

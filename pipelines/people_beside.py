@@ -56,7 +56,7 @@ def coordinated(text: str, before: Person | None, run: NameRun) -> Person | None
 
 
 _JOINED_ROLE = re.compile(
-    r"[ ](?:and|und|et|y|e|и|&|sowie)[ ](?:(?:the|der|die|den|dem|la|le|el|il|lo|a|o)[ ]|l['’])?", re.IGNORECASE
+    r",?[ ](?:and|und|et|y|e|и|&|sowie)[ ](?:(?:the|der|die|den|dem|la|le|el|il|lo|a|o)[ ]|l['’])?", re.IGNORECASE
 )
 
 

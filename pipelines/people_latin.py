@@ -12,7 +12,7 @@ from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposit
 from pipelines.people_runs import OUR_RIGHT_BEFORE, Named, NameRun, bare_names, is_head
 from pipelines.people_speaking import TALKED, speaks_before
 from pipelines.people_tables import table
-from pipelines.people_trim import head_of, leads_far, trimmed_role
+from pipelines.people_trim import head_of, leads_far, signature, trimmed_role
 from pipelines.people_types import Person, Role
 from pipelines.people_words import (
     DETERMINER,
@@ -287,6 +287,8 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
         role = (role[owner.end() :] if owner else role).split(",")[0]
         head = head_of(role)
         ours, words = bool(OURS.search((match["det"] or "") + role)), role.lower().split()
+        if words[:1] and words[0] in _CONJUNCTIONS:
+            continue  # "Nuria Abadía, y el actor Pepe Lahoz"
         if head is None and not (ours and (match["det"] or _OF_OURS.search(role)) and not _VERB_LIKE.search(role)):
             continue
         if ours and ((set(words[:1]) & _NO_ROLE_NOUN and words[-1] not in _LAST_HEADS) or _names_inside(role)):
@@ -299,28 +301,19 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | 
         printed = trimmed_role(role[: stop.start()] if stop else role)
         begin = match.start("role") + (owner.end() if owner else 0)
         return Role(printed, begin + role.find(printed)), ours or owner is not None, False
-    return _who_leads(text, high, run) or _loose_role(text, high, run) or _signature(text, high, run)
+    return _who_leads(text, high, run) or _loose_role(text, high, run) or signature(text, high, run)
 
 
 _LAST_HEADS = frozenset({"lead", "head", "chief", "fellow", "assistant", "intern", "hand"})
 """English heads of roles that are words of other kinds too: "our survey lead"."""
 
 
+_CONJUNCTIONS = frozenset({"and", "und", "sowie", "et", "y", "e", "и"})
+
+
 def _names_inside(role: str) -> bool:
     """Whether somebody else is named in what follows: "Paul Vidal, notre valoriste Djamila Ferhat"."""
     return next(iter(bare_names(role, 0, len(role))), None) is not None
-
-
-_SIGNATURE = re.compile(r"\s*[,(–—-]\s*(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{2,50})\)?\s*(?=\n|\Z)")
-_SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]*\Z")
-
-
-def _signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
-    """The role in a line that is nothing but a name and a few small words, as under a quotation."""
-    match = _SIGNATURE.match(text, run.end)
-    if match is None or match.end() > high + 1 or not _SIGNS.search(text, max(0, run.start - 8), run.start):
-        return None
-    return Role(match["role"].strip(), match.start("role")), False, False
 
 
 _CLAUSE_WORDS = table("clause_words")

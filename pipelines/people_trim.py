@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.people_runs import NameRun
+from pipelines.people_types import Role
 from pipelines.people_words import HEAD, MAY_HEAD, UPPER
 from pipelines.sieve import lowered
 
@@ -59,3 +61,15 @@ _JOINS = re.compile(r"(?<!\w)(?:and|und|et|y|e|и|sowie)[ \u00a0]\Z")
 def leads_far(lead: str) -> bool:
     """Whether so many words stand before the head of what follows a name that it is no role."""
     return len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)
+
+
+_SIGNATURE = re.compile(r"\s*[,(–—-]\s*(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{2,50})\)?\s*(?=\n|\Z)")
+_SIGNS = re.compile(r"(?:^|\n)[\s—–―(-]*\Z")
+
+
+def signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | None:
+    """The role in a line that is nothing but a name and a few small words, as under a quotation."""
+    match = _SIGNATURE.match(text, run.end)
+    if match is None or match.end() > high + 1 or not _SIGNS.search(text, max(0, run.start - 8), run.start):
+        return None
+    return Role(match["role"].strip(), match.start("role")), False, False

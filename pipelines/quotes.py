@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.coverage_text import is_cjk, is_hangul
@@ -235,18 +235,23 @@ def _fills(span: MarkedSpan, block: Block) -> bool:
 
 
 def find_quotes(
-    text: str, blocks: Sequence[Block], people: Sequence[Person] = (), places: Sequence[Place] | None = None
+    text: str,
+    blocks: Sequence[Block],
+    people: Sequence[Person] = (),
+    places: Sequence[Place] | None = None,
+    bodies: Container[str] = (),
 ) -> tuple[Quote, ...]:
     """The quotations of a text in order, each wording once.
 
     `text[quote.start:quote.end] == quote.text`, outer marks outside; of words that their speaker interrupts ("“We
     wait,” said Berg, “and hope.”") `text` is the parts with a blank between, `start` to `end` all of them. `people` are
     those whom the text names (see `pipelines.people.find_people`); speakers are looked for among them first. `places`
-    are those of their names, if the caller knows them already. Empty for a text without quotations.
+    are those of their names, if the caller knows them already, `bodies` names (see `squash`) of nobody. Empty for a
+    text without quotations.
     """
     if not text or not blocks:
         return ()
-    places = those_named(text, blocks, places_of(text, people) if places is None else places)
+    places = those_named(text, blocks, places_of(text, people) if places is None else places, bodies)
     found: dict[str, Quote] = {}
     for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
         known = found.get(quote.search_form)

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Literal
 
+from pipelines.people_arabic import is_arabic_head
 from pipelines.people_places import Place, last_before
 from pipelines.people_runs import is_head
 from pipelines.people_types import Person
@@ -17,11 +18,11 @@ from pipelines.quotes_beside import is_calling
 Gender = Literal["f", "m"]
 
 _SHE = re.compile(
-    r"(?<!\w)(?:she|her|elle|ella|lei|ela|она|её|ей|(?:сказала|заявила|отметила|подчеркнула|добавила|пояснила|объяснила|рассказала|призналась|ответила|считала|уточнила|напомнила|говорила)|[وف]?(?:قالت|أضافت|أكدت|أوضحت|صرحت|صرّحت|أشارت|ذكرت|شددت|تقول|تضيف|تؤكد|رأت|حذرت))(?!\w)|그녀|彼女|她",
+    r"(?<!\w)(?:she|her|elle|ella|lei|ela|она|её|ей|(?:сказала|заявила|отметила|подчеркнула|добавила|пояснила|объяснила|рассказала|призналась|ответила|считала|уточнила|напомнила|говорила)|[وف]?(?:قالت|أضافت|أكدت|أوضحت|صرحت|صرّحت|أشارت|ذكرت|شددت|تقول|تضيف|تؤكد|رأت|حذرت|مضيفة|قائلة)|(?:قول|لسان|عبارت|كلمات)ها)(?!\w)|그녀|彼女|她",
     re.IGNORECASE,
 )
 _HE = re.compile(
-    r"(?<!\w)(?:he|his|er|il|él|lui|ele|он|его|(?:сказал|заявил|отметил|подчеркнул|добавил|пояснил|объяснил|рассказал|признался|ответил|уточнил|напомнил|говорил)|[وف]?(?:قال|أضاف|أكد|أوضح|صرح|صرّح|أشار|ذكر|شدد|يقول|يضيف|يؤكد|رأى|حذر))(?!\w)|彼(?!女)|(?<!其)他(?![们們人])",
+    r"(?<!\w)(?:he|his|er|il|él|lui|ele|он|его|(?:сказал|заявил|отметил|подчеркнул|добавил|пояснил|объяснил|рассказал|признался|ответил|уточнил|напомнил|говорил)|[وف]?(?:قال|أضاف|أكد|أوضح|صرح|صرّح|أشار|ذكر|شدد|يقول|يضيف|يؤكد|رأى|حذر|مضيفا|مضيفاً|قائلا|قائلاً)|(?:قول|لسان|عبارت|كلمات)ه)(?!\w)|彼(?!女)|(?<!其)他(?![们們人])",
     re.IGNORECASE,
 )
 _WOMAN = re.compile(
@@ -60,10 +61,14 @@ _OFFICE = re.compile(
 _RUSSIAN = re.compile(r"(?<!\w)[а-яё-]+(?!\w)", re.IGNORECASE)
 
 
+_ARABIC = re.compile("[\u0621-\u064a]{3,}")
+
+
 def offices(words: str) -> Iterator[str]:
     """The offices and callings that words name with their article (Russian has none), in small letters."""
     found = (match["office"] for match in _OFFICE.finditer(words))
     yield from (word.lower() for word in found if is_head(word))
+    yield from (word for word in _ARABIC.findall(words) if is_arabic_head(word))
     yield from (word.lower() for word in _RUSSIAN.findall(words) if is_head(word))
 
 

@@ -58,7 +58,7 @@ def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quot
 _BACK = re.compile(
     r"[\s.”»“」]*(?:(?:that|this|it) is (?:how|what)|that['’]s (?:how|what)|(?:with|in) (?:these|those) words|so (?:beschreibt|fasst|erklärt|begründet|lautet|sagt|sieht)|mit (?:diese[nmr]|den|solchen) (?:satz|worten|wort|gedanken|bild)|diese[rn]? (?:satz|worte)|c['’]est (?:ainsi|par ces mots|en ces termes)|(?:par|avec|sur) (?:ces mots|cette phrase|cette formule)|ainsi (?:parle|résume|s['’]exprime)"
     r"|con (?:est[ae]s?|es[ae]s?) (?:palabras|frase)|así (?:lo )?(?:resum|explic|defin|describ|cuent|dij|habl|piens|opin|se expres)\w*|(?:con queste parole|così|com estas palavras|é assim que|assim)(?!\w)|так (?:говорит|считает|объясн|описыва|ответил|сказал|начал|сформулировал)\w*|(?:с )?(?:этими|такими) словами|эти слова|بهذه (?:الكلمات|العبارة)|هكذا"
-    r"|이렇게|이 말은|이는|(?:그|こ)う(?=話|語|言|切|述|答)|そう(?=話|語|言|切|述|答)|これは|这是|這是|这样|這樣|这番话|這番話)",
+    r"|という(?=[^。「」]{1,14}の(?:言葉|ことば|声|思い|コメント|話|一言))|이렇게|이 말은|이는|(?:그|こ)う(?=話|語|言|切|述|答)|そう(?=話|語|言|切|述|答)|これは|这是|這是|这样|這樣|这番话|這番話)",
     re.IGNORECASE,
 )
 """How a sentence begins that says who said the words before it: "That is how …", "Mit diesem Satz …"."""
@@ -71,7 +71,10 @@ def said_back(text: str, blocks: Sequence[Block], places: Sequence[Place], end: 
     if home is None or home.kind != "paragraph" or not _BACK.match(text, start, home.end):
         return None
     named = [p for p in between(places, start, _end(text, start + 1, home.end)) if not p.person.outside]
-    return named[0] if named else None
+    if named:
+        return named[0]
+    words = text[start : _end(text, start + 1, home.end)]
+    return last_told(places, end, words) if PRONOUN.search(words) else None
 
 
 def _in_block_before(text: str, blocks: Sequence[Block], places: Sequence[Place], home: Block) -> Place | None:

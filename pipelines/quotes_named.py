@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
+from pipelines.coverage_labels import squash
 from pipelines.people_askers import asks, sounds_like_one
 from pipelines.people_places import Place, places_of
 from pipelines.people_runs import bare_names, is_with_article
@@ -15,14 +16,16 @@ _AT_PLACE = re.compile(r"(?<!\w)(?:on|in|at|im|am|auf|bei|dans|sur|en|nel|sul|na
 """Before the name of a paper, a station or a town, and hardly a person's."""
 
 
-def those_named(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> tuple[Place, ...]:
+def those_named(
+    text: str, blocks: Sequence[Block], places: Sequence[Place], bodies: Container[str] = ()
+) -> tuple[Place, ...]:
     """The places of the known people and of those whom the text names without a role, in order.
 
-    Whoever is told as asking or reporting is `outside`.
+    Nobody is one of the `bodies` (names as `squash` has them). Whoever is told as asking or reporting is `outside`.
     """
     known = {place.person.name for place in places}
     taken = {(place.start, place.end) for place in places}
-    found = tuple(_unknown(text, blocks, known))
+    found = tuple(one for one in _unknown(text, blocks, known) if squash(one.name) not in bodies)
     more = places_of(text, found) if found else ()
     free = [p for p in more if not any(low < p.end and p.start < high for low, high in taken)]
     return tuple(sorted([*places, *free], key=lambda place: place.start))

@@ -149,7 +149,7 @@ _THESE_WORDS = re.compile(
 )
 """Words that point back at a quotation before them."""
 _WORDS_ARE = re.compile(
-    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|совет|девиз|ответ|rule of thumb|advice|motto|message|reply|plea|faustregel|(?:sein|ihr) (?:rat|motto|appell)|conseil|devise|mot d['’]ordre|consejo|lema|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,60}:\s*\Z",
+    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|совет|девиз|ответ|rule of thumb|advice|motto|message|reply|plea|faustregel|(?:sein|ihr) (?:rat|motto|appell)|conseil|devise|mot d['’]ordre|consejo|lema|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|(?:darin|dort) (?:heißt|steht) es|(?:on peut y|y) lire|it reads|(?:en él|allí|ahí) se lee|в (?:ней|нём|н[её]м|статье|колонке) (?:говорится|сказано)|(?:و?مما )?جاء في|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,60}:\s*\Z",
     re.IGNORECASE,
 )
 """A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
@@ -167,6 +167,17 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """What announces words right before the mark, as a colon does: "quoted her with the words “…”"."""
+
+
+_THEIR_WORDS = re.compile(
+    r"(?<!\w)(?:(?:sein|ihr)(?:e[mnrs]?)? (?:satz|worte?|zitat|spruch|antwort|fazit|appell|rat|motto|aussage|ausspruch)"
+    r"|(?:his|her|their) (?:words?|line|phrase|sentence|remark|answer|reply|verdict|comment|message|plea|warning|motto)"
+    r"|(?:sa|son|ses|leur) (?:phrase|mots?|formule|réponse|conclusion|constat|message|verdict|devise)|sus? (?:frase|respuesta|palabras|conclusión|mensaje|lema|consejo)"
+    r"|(?:la )?sua (?:frase|risposta|conclusione|resposta|conclusão)|(?:его|её|ее) (?:слова|фраз[ау]|ответ|вывод|совет|девиз|цитат[ау])|(?:قوله|قولها|عبارته|عبارتها|جملته|جملتها|كلماته|كلماتها|رده|ردها)(?: إن)?)"
+    r"[ \u00a0]?[:,]?[ \u00a0]?\Z",
+    re.IGNORECASE,
+)
+"""A noun for the words of somebody told of before, right before the mark: "Sein Satz „…“ machte die Runde"."""
 
 
 def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> bool:
@@ -197,6 +208,9 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
                 return Attribution(said=True, place=last_told(places, span.open_at))
             name = _loose_name(text, offset, span.open_at, span.open_at)
             return Attribution(said=bool(name), name=name)
+    theirs = _THEIR_WORDS.search(head)
+    if theirs:
+        return Attribution(said=True, place=last_told(places, offset + theirs.start(), theirs.group()))
     return judged(text, span, block, places)
 
 
@@ -336,19 +350,26 @@ _TITLE_BEFORE_NAME = 6
 
 def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation that is a paragraph of its own: told at the end of the block before or in the next one."""
+    announced = False
     if number > 0:
         block = blocks[number - 1]
         last = text[max(block.start, block.end - REACH) : block.end]
         if NAME_COLON.search(last) or re.search(r"[:：]$", last.strip()):
             subject = participles_subject(text, block, places)
             found = [subject] if subject else between(places, block.end - len(last), block.end)
-            return Attribution(said=True, place=found[-1] if found else last_told(places, block.end))
+            place = found[-1] if found else last_told(places, block.end)
+            if place is not None:
+                return Attribution(said=True, place=place)
+            announced = True
     if number + 1 < len(blocks):
         block = blocks[number + 1]
         first = text[block.start : min(block.end, block.start + REACH)]
         found = between(places, block.start, block.start + len(first))
         dashed = (
-            _NAME_IN_DASH.match(first) or _BRACKETED.fullmatch(first) or signs_last(text, blocks, number + 1, places)
+            _NAME_IN_DASH.match(first)
+            or is_critics_line(text, block)
+            or _BRACKETED.fullmatch(first)
+            or signs_last(text, blocks, number + 1, places)
         )
         if found and (
             dashed or SAY_KOREAN_LATER.search(first) or points_back(first) or _is_line_of(text, block, found[0])
@@ -357,7 +378,7 @@ def from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequ
         name = next(iter(bare_names(text, block.start, block.start + len(first))), None) if dashed else None
         if name is not None:
             return Attribution(said=True, name=text[name.start : name.end])
-    return NOTHING
+    return Attribution(said=True) if announced else NOTHING
 
 
 def _is_line_of(text: str, block: Block, place: Place) -> bool:
