@@ -10,6 +10,7 @@ from pipelines.coverage_text import Segment
 from pipelines.people_arabic import arabic_people
 from pipelines.people_han import han_people
 from pipelines.people_hangul import hangul_people
+from pipelines.people_later import people_told_later
 from pipelines.people_latin import latin_people, role_after
 from pipelines.people_runs import NameRun, names_by_sentence
 from pipelines.people_speaking import speaking_people
@@ -63,6 +64,8 @@ def _all(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         yield from arabic_people(text, segments)
     if _LATIN.search(text):
         named = names_by_sentence(text, segments)
-        yield from latin_people(text, named)
+        with_role = list(latin_people(text, named))
+        yield from with_role
+        yield from people_told_later(text, segments, named, {person.name for person in with_role})
         yield from speaking_people(text, named)
         yield from titled_people(text, segments, named)

@@ -12,7 +12,7 @@ from pipelines.people_beside import chair_of, coordinated, from_ours, in_apposit
 from pipelines.people_runs import OUR_RIGHT_BEFORE, Named, NameRun, bare_names, is_head
 from pipelines.people_speaking import TALKED, speaks_before
 from pipelines.people_tables import table
-from pipelines.people_trim import head_of, leads_far, signature, trimmed_role
+from pipelines.people_trim import head_of, is_german_verb, leads_far, signature, trimmed_role
 from pipelines.people_types import Person, Role
 from pipelines.people_words import (
     DETERMINER,
@@ -95,6 +95,7 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
             or _VERB_LIKE.fullmatch(word.group())
             or _no_russian_adjective(word.group())
             or word.group().endswith(("'s", "’s", "s'", "s’"))
+            or (text[head_start].isupper() and is_german_verb(word.group()))
             or (text[head_start].isupper() and _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()))
         ):
             break

@@ -16,6 +16,7 @@ _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _JA = re.compile(rf"({_JA_SURNAME})")
 
 
+_CHINESE_TITLES = ("老师", "老師", "先生", "女士", "小姐", "博士", "教授", "医生", "醫生", "师傅", "師傅")
 _CHINESE_NAME = (2, 3, 4)
 """Signs of a Chinese name; its surname is all but the last two of them."""
 _KANA = re.compile("[ぁ-んァ-ヶ]")
@@ -85,7 +86,7 @@ def _pattern(person: Person) -> str:
     if is_cjk(person.name[0]):
         if short == person.name and person.roles and len(short) in _CHINESE_NAME:
             family = short[: max(1, len(short) - 2)]
-            ends = "|".join(sorted({re.escape(role.text[-2:]) for role in person.roles}))
+            ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
             return rf"{full}|(?:(?<![一-龯])|(?<=[和与與及对對向给給跟同由请請问問])){family}(?:{ends})"
         roles = "".join(f"|{re.escape(role.text)}" for role in person.roles)
         ends = "|。" if len(short) > 1 else ""

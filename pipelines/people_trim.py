@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from pipelines.people_runs import NameRun
+from pipelines.people_runs import NameRun, is_head
 from pipelines.people_types import Role
-from pipelines.people_words import HEAD, MAY_HEAD, UPPER
+from pipelines.people_words import HEAD, MAY_HEAD, ROLE_MODIFIER, UPPER
 from pipelines.sieve import lowered
 
 _CUT = re.compile(
@@ -73,3 +73,12 @@ def signature(text: str, high: int, run: NameRun) -> tuple[Role, bool, bool] | N
     if match is None or match.end() > high + 1 or not _SIGNS.search(text, max(0, run.start - 8), run.start):
         return None
     return Role(match["role"].strip(), match.start("role")), False, False
+
+
+def is_german_verb(word: str) -> bool:
+    """Whether a word before a noun with a capital is a verb: "lässt Studienleiter Ada Berg"; adjectives end otherwise."""
+    plain = word.islower() and word.endswith("t") and len(word) >= _VERB_LETTERS
+    return plain and word not in ROLE_MODIFIER and not is_head(word)
+
+
+_VERB_LETTERS = 4

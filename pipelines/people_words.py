@@ -54,10 +54,10 @@ _GREEK = r"(?:διευθυντής|διευθύντρια|πρόεδρος|συ�
 _INDONESIAN = r"(?:direktur(?: eksekutif)?|ketua|juru bicara|pendiri|peneliti|manajer|sekretaris(?: jenderal)?|kepala|pengacara|dokter)"
 _CALLINGS = (
     r"(?:act(?:or|ress)|singer|dancer|musician|drummer|violinist|pianist|sailor|driver|pilot|tailor|cobbler|mechanic|plumber|fisherman|fisherwoman|diver|climber|athlete|coach|goalkeeper|referee|keeper|apprentice|plasterer|boatbuilder|lighthouse keeper"
-    r"|act(?:eur|rice)|chanteu(?:r|se)|danseu(?:r|se)|musicien(?:ne)?|pêcheu(?:r|se)|mécanicien(?:ne)?|horlog(?:er|ère)|couturi(?:er|ère)|menuisi(?:er|ère)|potier|potière|tisserande?|apprentie?"
-    r"|act(?:or|riz)|cantante|bailar(?:ín|ina)|músic[oa]|pintor[a]?|mecánic[oa]|carpinter[oa]|panader[oa]|sastre|costurera|guardaparques?|artista|aprendiz[a]?|tejedor[a]?"
-    r"|\w*(?:stellvertreter|darsteller|tänzer|taucher|kletterer|schiedsrichter|näher|azubi|lotse|zimmerer|dachdecker|geselle|gesellin|wärter|hüter)(?:in|s|n)?"
-    r"|помощни(?:к|ка|ку|ком|ца|цу|цей|цы)|уч[её]н(?:ый|ого|ому|ым|ая|ую|ой)|акт[её]р\w{0,2}|актрис\w{1,2}|пев(?:ец|ца|цу|ица|ицу|ицы)|водител\w{1,3}|повар\w{0,2}|плотник\w{0,2}|столяр\w{0,2}|пекар\w{1,2}|рыбак\w{0,2}|пасту(?:х|ха)|пчеловод\w{0,2}|доброволец|добровольц\w{1,2}|капитан\w{0,2}|механик\w{0,2}|ткачиха|ткач\w{0,2}"
+    r"|act(?:eur|rice)|chanteu(?:r|se)|danseu(?:r|se)|musicien(?:ne)?|pêcheu(?:r|se)|mécanicien(?:ne)?|horlog(?:er|ère)|couturi(?:er|ère)|menuisi(?:er|ère)|potier|potière|tisserande?|apprentie?|garde(?:-forestier|-côte|-champêtre)?"
+    r"|act(?:or|riz)|cantante|bailar(?:ín|ina)|músic[oa]|pintor[a]?|mecánic[oa]|carpinter[oa]|panader[oa]|sastre|costurera|guardaparques?|patrón(?: mayor)?|nutricionista|artista|aprendiz[a]?|tejedor[a]?"
+    r"|\w*(?:stellvertreter|darsteller|tänzer|taucher|kletterer|schiedsrichter|näher|azubi|zimmerer|dachdecker|geselle|gesellin|wärter|hüter)(?:in|s|n)?|\w*lots(?:e|in|en)"
+    r"|помощни(?:к|ка|ку|ком|ца|цу|цей|цы)|уч[её]н(?:ый|ого|ому|ым|ая|ую|ой)|акт[её]р\w{0,2}|актрис\w{1,2}|пев(?:ец|ца|цу|ица|ицу|ицы)|водител\w{1,3}|повар\w{0,2}|плотник\w{0,2}|столяр\w{0,2}|пекар\w{1,2}|рыбак\w{0,2}|пасту(?:х|ха)|пчеловод\w{0,2}|доброволец|добровольц\w{1,2}|капитан\w{0,2}|механик\w{0,2}|ткачиха|выпускни(?:к|ка|ку|ком|ца|цу|цей|цы)|ткач\w{0,2}"
     r"|post-?docs?|pos-?t?-?doctora(?:nte?|nd[oa]|d[oa])|pós-doutorand[oa]|artist|conductor|vicar|rabbi|imam|head-?teacher|neuroscientist|co-?founder|gardener|landlord|landlady|publican|sculptor|ceramicist|composer|novelist|poet|playwright|film-?maker|blacksmith|stonemason|lifeguard|fire-?fighter|paramedic|detective"
     r"|aut(?:eur|rice)|curé|boulang(?:er|ère)|cuisini(?:er|ère)|comédienne?|mett(?:eur|euse) en scène|épidémiologiste|assistante?|professeure|syndicaliste|entrepreneure?|paysagiste|PDG"
     r"|autor[a]?|párroco|sindicalista|diseñador[a]?|soci[oa]|gerenta|alumn[oa]|estudiante|especialista"
@@ -97,7 +97,7 @@ ROLE_MODIFIER = table("role_modifier")
 OUTSIDE = re.compile(
     r"(?<!\w)(?:journalists?|reporters?|correspondents?|presenters?|host|anchor(?:man|woman)?|columnists?|moderator|news editor|editor[- ]in[- ]chief|newsreader|broadcaster|bureau chief|ministers?|ministry|senators?|mayor|governor|congress(?:man|woman)|MPs?|judge|police|ambassador|prime|king|queen"
     r"|journaliste|rédact(?:eur|rice)|présentat(?:eur|rice)|ministre|sénat(?:eur|rice)|députée?|(?<!adjoint au )(?<!adjointe au )maire|préfet|periodista|corresponsal|presentador[a]?|ministr[oa]|senador[a]?|diputad[oa]|alcalde(?:sa)?|gobernador[a]?|journalist(?:in|en)?|reporter(?:in)?|korrespondent(?:in)?|moderator(?:in)?"
-    r"|chefredakteur(?:in)?|\w*minister(?:in|s)?|\w*abgeordnete[rn]?|\w*bürgermeister(?:in)?|(?:land|stadt)r(?:at|ätin)|senator(?:in)?|автор(?:а|у|ом)?[ ](?:стать|материал|репортаж|публикаци|сюжет)\w*|журналист\w*|корреспондент\w*|ведущ\w{2,3}|обозревател\w+|министр\w*|депутат\w*|сенатор\w*|мэр\w*|губернатор\w*)(?!\w)"
+    r"|(?:chef)?redakteur(?:in)?|redactor[a]?|redattrice|redattore|redact(?:eur|rice)|\w*minister(?:in|s)?|\w*abgeordnete[rn]?|\w*bürgermeister(?:in)?|(?:land|stadt)r(?:at|ätin)|senator(?:in)?|автор(?:а|у|ом)?[ ](?:стать|материал|репортаж|публикаци|сюжет)\w*|журналист\w*|корреспондент\w*|ведущ\w{2,3}|обозревател\w+|министр\w*|депутат\w*|сенатор\w*|мэр\w*|губернатор\w*)(?!\w)"
     r"|기자|앵커|특파원|논설위원|편집장|아나운서|장관|의원|대통령|총리|도지사|판사|검사|記者|キャスター|アナウンサー|編集委員|論説委員|特派員|大臣|議員|首相|知事|市長|记者|主持人|主播|编辑|編輯|部长|部長補佐|议员|議員|市长|总理|局长助理|(?<!局)次[長长]|署[長长]|[廳厅][長长]"
     r"|صحفي|صحفية|صحافي|صحافية|مراسل|مراسلة|مذيع|مذيعة|إعلامي|إعلامية|وزير|وزيرة|نائب في|محافظ",
     re.IGNORECASE,

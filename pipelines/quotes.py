@@ -15,7 +15,7 @@ from pipelines.quotes_around import NAME_COLON, Attribution
 from pipelines.quotes_beside import told_of
 from pipelines.quotes_interview import set_apart
 from pipelines.quotes_marks import MarkedSpan, dash_spans, marked_spans
-from pipelines.quotes_meant import before_it, meant, own_sentence, said_back
+from pipelines.quotes_meant import before_it, by_pronoun_or_office, meant, own_sentence, said_back
 from pipelines.quotes_named import those_named
 from pipelines.quotes_speaker import attribution, from_neighbour, signs_last, told_before
 from pipelines.quotes_titles import is_title
@@ -156,6 +156,8 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
             yield from _with_rest(text, parts, blocks, places)
     for span in dash_spans(text, blocks):
         who = attribution(text, span, blocks[span.block], places)
+        if who.said and who.place is None and who.name is None:
+            who = replace(who, place=by_pronoun_or_office(text, blocks[span.block], places, span))
         if who.said and (who.place is not None or who.name is not None):
             yield _quote(text, span.start, span.end, who)
     bare = [

@@ -19,6 +19,20 @@ PRONOUN = re.compile(
 )
 NAME_COLON = re.compile(r"[:：]\s*$")
 _SENTENCE_STOP = re.compile(r"[.!?…](?=\s)|[。！？]")
+WORDS_ARE = re.compile(
+    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|совет|девиз|ответ|rule of thumb|advice|motto|message|reply|plea|faustregel|(?:sein|ihr) (?:rat|motto|appell)|conseil|devise|mot d['’]ordre|consejo|lema|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|(?:darin|dort) (?:heißt|steht) es|(?:on peut y|y) lire|it reads|(?:en él|allí|ahí) se lee|в (?:ней|нём|н[её]м|статье|колонке) (?:говорится|сказано)|(?:و?مما )?جاء في|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,60}:\s*\Z",
+    re.IGNORECASE,
+)
+"""A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
+THEIR_WORDS = re.compile(
+    r"(?<!\w)(?:(?:sein|ihr)(?:e[mnrs]?)? (?:satz|worte?|zitat|spruch|antwort|fazit|appell|rat|motto|aussage|ausspruch)"
+    r"|(?:his|her|their) (?:words?|line|phrase|sentence|remark|answer|reply|verdict|comment|message|plea|warning|motto)"
+    r"|(?:sa|son|ses|leur) (?:phrase|mots?|formule|réponse|conclusion|constat|message|verdict|devise)|sus? (?:frase|respuesta|palabras|conclusión|mensaje|lema|consejo)"
+    r"|(?:la )?sua (?:frase|risposta|conclusione|resposta|conclusão)|(?:его|её|ее) (?:слова|фраз[ау]|ответ|вывод|совет|девиз|цитат[ау])|(?:قوله|قولها|عبارته|عبارتها|جملته|جملتها|كلماته|كلماتها|رده|ردها)(?: إن)?)"
+    r"[ \u00a0]?[:,]?[ \u00a0]?\Z",
+    re.IGNORECASE,
+)
+"""A noun for the words of somebody told of before, right before the mark: "Sein Satz „…“ machte die Runde"."""
 REACH = 180
 """Characters: a speaker farther from the quotation than this is not its speaker."""
 

@@ -20,7 +20,17 @@ from pipelines.people_askers import is_phrase
 from pipelines.people_places import Place, between
 from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
 from pipelines.people_words import NOT_A_NAME
-from pipelines.quotes_around import NAME_COLON, NOTHING, PRONOUN, REACH, Attribution, head_of, tail_of
+from pipelines.quotes_around import (
+    NAME_COLON,
+    NOTHING,
+    PRONOUN,
+    REACH,
+    THEIR_WORDS,
+    WORDS_ARE,
+    Attribution,
+    head_of,
+    tail_of,
+)
 from pipelines.quotes_beside import (
     PART_WORDS,
     by_office,
@@ -95,6 +105,8 @@ def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
         # What follows may be a sentence of its own ("Read the article here.") after words announced before them.
         before = _spaced_before(text, span, block, places)
         return before if before.place or before.name else who
+    if _PRONOUN_TAIL.match(("," if text[span.end - 1] == "," else "") + tail):
+        return Attribution(said=True, place=last_told(places, span.open_at, tail))
     close = _near_speaker(text, span, tail, places)
     if close is not None:
         return Attribution(said=True, place=close)
@@ -128,6 +140,12 @@ _FEW_BEFORE_NAME = re.compile(
 """A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
 
 
+_PRONOUN_TAIL = re.compile(
+    r"\s*(?:,|[—–])\s*(?:[—–]\s*)?(?:[a-zäöüß]+t(?:e)? (?:sie|er)|s?he [a-z]+(?:s|ed)|(?:s['’])?[a-zà-ÿ]+-(?:t-)?(?:il|elle)|[а-яё]+ (?:он|она))(?!\w)"
+)
+"""A verb that no table has, and a pronoun, behind words that a comma parts from them: "„…“, lacht sie"."""
+
+
 def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Place | None:
     found = between(places, span.close_at, span.close_at + min(len(tail), 70))
     if not found:
@@ -148,11 +166,6 @@ _THESE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words that point back at a quotation before them."""
-_WORDS_ARE = re.compile(
-    r"(?<!\w)(?:фраза|слова|цитата|вывод|мысль|совет|девиз|ответ|rule of thumb|advice|motto|message|reply|plea|faustregel|(?:sein|ihr) (?:rat|motto|appell)|conseil|devise|mot d['’]ordre|consejo|lema|auszug|zitat|sein satz|ihr satz|fazit|kostprobe|(?:darin|dort) (?:heißt|steht) es|(?:on peut y|y) lire|it reads|(?:en él|allí|ahí) se lee|в (?:ней|нём|н[её]м|статье|колонке) (?:говорится|сказано)|(?:و?مما )?جاء في|extraits?|morceau choisi|passage|muestra|verdict|sa conclusion|frase|conclusión|palabras|quote|words|line|conclusion|verdict|extract|excerpt)(?!\w)[^.!?\n]{0,60}:\s*\Z",
-    re.IGNORECASE,
-)
-"""A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
 _INNER = re.compile(rf"[,.!?…]\s*[—–]\s*(?P<say>{SAY_CYRILLIC}|{SAY_LATIN})\s[^—–«»]{{2,80}}", re.IGNORECASE)
 """Words of saying set into the quotation between dashes, as Russian and Spanish do."""
 
@@ -167,17 +180,6 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """What announces words right before the mark, as a colon does: "quoted her with the words “…”"."""
-
-
-_THEIR_WORDS = re.compile(
-    r"(?<!\w)(?:(?:sein|ihr)(?:e[mnrs]?)? (?:satz|worte?|zitat|spruch|antwort|fazit|appell|rat|motto|aussage|ausspruch)"
-    r"|(?:his|her|their) (?:words?|line|phrase|sentence|remark|answer|reply|verdict|comment|message|plea|warning|motto)"
-    r"|(?:sa|son|ses|leur) (?:phrase|mots?|formule|réponse|conclusion|constat|message|verdict|devise)|sus? (?:frase|respuesta|palabras|conclusión|mensaje|lema|consejo)"
-    r"|(?:la )?sua (?:frase|risposta|conclusione|resposta|conclusão)|(?:его|её|ее) (?:слова|фраз[ау]|ответ|вывод|совет|девиз|цитат[ау])|(?:قوله|قولها|عبارته|عبارتها|جملته|جملتها|كلماته|كلماتها|رده|ردها)(?: إن)?)"
-    r"[ \u00a0]?[:,]?[ \u00a0]?\Z",
-    re.IGNORECASE,
-)
-"""A noun for the words of somebody told of before, right before the mark: "Sein Satz „…“ machte die Runde"."""
 
 
 def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> bool:
@@ -204,11 +206,11 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
             found = between(places, offset, span.open_at)
             if found:
                 return Attribution(said=True, place=found[-1])
-            if _WORDS_ARE.search(head):
+            if WORDS_ARE.search(head):
                 return Attribution(said=True, place=last_told(places, span.open_at))
             name = _loose_name(text, offset, span.open_at, span.open_at)
             return Attribution(said=bool(name), name=name)
-    theirs = _THEIR_WORDS.search(head)
+    theirs = THEIR_WORDS.search(head)
     if theirs:
         return Attribution(said=True, place=last_told(places, offset + theirs.start(), theirs.group()))
     return judged(text, span, block, places)
@@ -242,7 +244,8 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
         if len(known) == 1:
             return Attribution(said=True, place=next(iter(known.values())))
         return Attribution(said=True, name=name)
-    if (_SUBJECTLESS.search(words) and len(words.split()) <= 4) or _DROPPED.match(words):
+    alone = _DROPPED.match(words) or _DROPPED_BEFORE.search(words)
+    if (_SUBJECTLESS.search(words) and len(words.split()) <= 4) or alone:
         return Attribution(said=True, place=last_told(places, start, words))
     return Attribution(said=True, place=by_office(words, [p for p in places if p.end <= start]))
 
@@ -256,6 +259,10 @@ _DROPPED = re.compile(
     r"\s*,?\s*[a-zñáéíóúç]+(?:ó|ò|ou|eu)(?=\s*[,.;]|\s(?:antes|al|tras|durante|ante|después|prima|dopo|durante|após)(?!\w))"
 )
 """A past tense of Spanish, Italian or Portuguese that follows the words and names nobody: the person told of before."""
+_DROPPED_BEFORE = re.compile(
+    r"(?:\A|[,;.][ \u00a0]|(?<!\w)(?:y|e|и)[ \u00a0]|(?<=[\u0621-\u064a])[ ](?=[وف]?أجاب))(?:[a-zñáéíóú]+(?:ó|ò|ou|eu)|responde|añade|concluye|precisa|risponde|aggiunge|conclui|добавляет|отвечает|поясняет|уточняет|[وف]?(?:قالت?|أضافت?|أوضحت?|أكدت?|تابعت?|ختمت?|أجابت?))(?:[ \u00a0](?:que|también|además|anche|também))?[ \u00a0]?[:,]?[ \u00a0]?\Z",
+)
+"""The same right before the mark, at the head of its clause: "Consultada por los incendios, respondió: «…»"."""
 _SUBJECT = re.compile(
     r"(?<!\w)(?:-?t-)?(?:elle|il|she|he|ella|él|она|он|ela|ele|lei|lui)[ \u00a0](?:a |had |has |ha |le |l['’])?\Z",
     re.IGNORECASE,
