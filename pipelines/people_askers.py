@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.names_common import languages_using
 from pipelines.names_fold import fold_word
@@ -30,6 +31,7 @@ def asks(text: str, low: int, start: int) -> bool:
     return _ASKS_BEFORE.search(text, max(low, start - _REACH), start) is not None
 
 
+@lru_cache(maxsize=4096)
 def sounds_like_one(name: str) -> bool:
     """Whether words with capitals can be a person's name: a given name first, or words of no one language.
 
@@ -46,6 +48,7 @@ _NAME_WORDS = (2, 3)
 _INSIDE = frozenset({"der", "des", "die", "das", "dem", "den", "the", "la", "le", "el", "los", "las"})
 
 
+@lru_cache(maxsize=4096)
 def is_phrase(name: str) -> bool:
     """Whether words with capitals are plainly no name: words of one language, or one with its genitive, no given name first."""
     words = name.split()

@@ -61,27 +61,37 @@ def people_told_later(
     """
     names = dict(named)
     for before, segment in pairwise(segments):
-        here, earlier = _people_in(text, segment, names, known), _people_in(text, before, names, known)
-        if len(earlier) == 1 and not here and (role := _office_alone(text, segment)):
-            name, run = earlier[0]
-            yield Person(name=name, start=run.start, end=run.end, roles=(role[0],), ours=role[1])
-        own = _our_office(text, before) if not earlier and len(here) == 1 else None
-        if own is not None and speaks_at(text, segment, here[0][1].start, here[0][1].end):
-            name, run = here[0]
-            yield Person(name=name, start=run.start, end=run.end, roles=(own,), ours=True)
+        if before not in names and segment not in names:
+            continue
+        if before in names and (role := _office_alone(text, segment)):
+            one = _only_in(text, before, names, known)
+            if one is not None and not _people_in(text, segment, names, known):
+                yield Person(name=one[0], start=one[1].start, end=one[1].end, roles=(role[0],), ours=role[1])
+        if segment in names and (own := _our_office(text, before)):
+            one = _only_in(text, segment, names, known)
+            alone = one is not None and not _people_in(text, before, names, known)
+            if one is not None and alone and speaks_at(text, segment, one[1].start, one[1].end):
+                yield Person(name=one[0], start=one[1].start, end=one[1].end, roles=(own,), ours=True)
+
+
+def _only_in(
+    text: str, segment: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
+) -> tuple[str, NameRun] | None:
+    """The one person without a role whom a sentence names."""
+    found = _people_in(text, segment, names, known)
+    return found[0] if len(found) == 1 and found[0][0] not in known else None
 
 
 def _people_in(
     text: str, segment: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
 ) -> list[tuple[str, NameRun]]:
-    """The names in a sentence, but for those who ask; one with a role makes the list two long."""
+    """The names in a sentence, each once, but for those who ask."""
     found: dict[str, NameRun] = {}
     for run in names.get(segment, ()):
         name = text[run.start : run.end]
-        if sounds_like_one(name) and not asks(text, segment.start, run.start):
+        if name in known or (sounds_like_one(name) and not asks(text, segment.start, run.start)):
             found.setdefault(name, run)
-    pairs = list(found.items())
-    return pairs * 2 if not known.isdisjoint(found) else pairs
+    return list(found.items())
 
 
 def _office_alone(text: str, segment: Segment) -> tuple[Role, bool] | None:
