@@ -33,6 +33,11 @@ THEIR_WORDS = re.compile(
     re.IGNORECASE,
 )
 """A noun for the words of somebody told of before, right before the mark: "Sein Satz „…“ machte die Runde"."""
+OF_ANOTHER = re.compile(
+    r"(?<!\w)(?:report|study|letter|statement|council|ministry|court|bericht|studie|gutachten|brief|urteil|rapport|étude|courrier|jugement|informe|estudio|carta|sentencia|ayuntamiento|relazione|отч[её]т|доклад|письм|приговор)",
+    re.IGNORECASE,
+)
+"""Whose the words are that a noun announces: "a line from the council's report: “…”"."""
 REACH = 180
 """Characters: a speaker farther from the quotation than this is not its speaker."""
 

@@ -7,12 +7,16 @@ import re
 from collections.abc import Sequence
 
 from pipelines.coverage_words import SAY_LATIN
+from pipelines.names_common import languages_using
+from pipelines.names_fold import fold_word
 from pipelines.names_words import is_first_name
+from pipelines.people_askers import is_phrase
 from pipelines.people_places import RUSSIAN_CASE, Place, between
-from pipelines.people_runs import RUN, bare_names, is_head
-from pipelines.people_words import UPPER
+from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
+from pipelines.people_words import NOT_A_NAME, UPPER
 from pipelines.quotes_around import NOTHING, Attribution, head_of
 from pipelines.quotes_marks import MarkedSpan
+from pipelines.quotes_titles import SAY
 from presswatch.records import Block
 
 PART_WORDS = 4
@@ -162,3 +166,35 @@ def points_back(first: str) -> bool:
             re.IGNORECASE,
         )
     )
+
+
+_NO_NAME_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:an?|one|ein(?:e[rmns]?)?|kein(?:e[rmns]?)?|une?|una|uno|um|uma|from|in|at|aus|im|in|de|du|à|en|di|da|из|в|на)[ \u00a0]|d['’])\Z",
+    re.IGNORECASE,
+)
+"""Before one word that is no speaker's name: somebody's kind ("ein Gast"), where they come from ("venu de Lyon")."""
+
+
+def loose_name(text: str, start: int, end: int, verb: int) -> str | None:
+    """A name that nobody introduced: two capitalised words, or one right at the word of saying."""
+    names = [n for n in bare_names(text, start, end) if n.lead < n.start or not is_with_article(text, n.start)]
+    names = [n for n in names if not is_phrase(text[n.start : n.end])]
+    if names:
+        best = min(names, key=lambda run: abs(run.start - verb))
+        return text[best.start : best.end]
+    for run in RUN.finditer(text, start, end):
+        word = run.group()
+        if (
+            " " not in word
+            and word.lower() not in NOT_A_NAME
+            and not word.isupper()
+            and not is_head(word)
+            and min(abs(run.start() - verb), abs(run.end() - verb)) <= 14
+            and text[start : run.start()].strip()
+            and not is_with_article(text, run.start())
+            and not _NO_NAME_BEFORE.search(text, max(start, run.start() - 10), run.start())
+        ):
+            if languages_using(fold_word(word)) == {"de"}:
+                return None  # a noun, which German writes with a capital: "Auf die Frage nach Lösungen"
+            return word if run.end() - run.start() > 2 and not SAY.fullmatch(word) else None
+    return None

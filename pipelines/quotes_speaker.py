@@ -14,15 +14,12 @@ from pipelines.coverage_words import (
     SAY_LATIN,
     SAYS,
 )
-from pipelines.names_common import languages_using
-from pipelines.names_fold import fold_word
-from pipelines.people_askers import is_phrase
 from pipelines.people_places import Place, between
-from pipelines.people_runs import RUN, bare_names, is_head, is_with_article
-from pipelines.people_words import NOT_A_NAME
+from pipelines.people_runs import bare_names
 from pipelines.quotes_around import (
     NAME_COLON,
     NOTHING,
+    OF_ANOTHER,
     PRONOUN,
     REACH,
     THEIR_WORDS,
@@ -36,6 +33,7 @@ from pipelines.quotes_beside import (
     by_office,
     is_critics_line,
     judged,
+    loose_name,
     participles_subject,
     points_back,
     told_again,
@@ -59,30 +57,6 @@ _SUBJECTLESS = re.compile(
 
 def _nearest(places: Sequence[Place], target: int) -> Place | None:
     return min(places, key=lambda p: min(abs(p.start - target), abs(p.end - target)), default=None)
-
-
-def _loose_name(text: str, start: int, end: int, verb: int) -> str | None:
-    """A name that nobody introduced: two capitalised words, or one right at the word of saying."""
-    names = [n for n in bare_names(text, start, end) if n.lead < n.start or not is_with_article(text, n.start)]
-    names = [n for n in names if not is_phrase(text[n.start : n.end])]
-    if names:
-        best = min(names, key=lambda run: abs(run.start - verb))
-        return text[best.start : best.end]
-    for run in RUN.finditer(text, start, end):
-        word = run.group()
-        if (
-            " " not in word
-            and word.lower() not in NOT_A_NAME
-            and not word.isupper()
-            and not is_head(word)
-            and min(abs(run.start() - verb), abs(run.end() - verb)) <= 14
-            and text[start : run.start()].strip()
-            and not is_with_article(text, run.start())
-        ):
-            if languages_using(fold_word(word)) == {"de"}:
-                return None  # a noun, which German writes with a capital: "Auf die Frage nach Lösungen"
-            return word if run.end() - run.start() > 2 and not SAY.fullmatch(word) else None
-    return None
 
 
 def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -206,9 +180,11 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
             found = between(places, offset, span.open_at)
             if found:
                 return Attribution(said=True, place=found[-1])
-            if WORDS_ARE.search(head):
+            if (noun := WORDS_ARE.search(head)) is not None:
+                if OF_ANOTHER.search(noun.group()):
+                    return Attribution(said=True)
                 return Attribution(said=True, place=last_told(places, span.open_at))
-            name = _loose_name(text, offset, span.open_at, span.open_at)
+            name = loose_name(text, offset, span.open_at, span.open_at)
             return Attribution(said=bool(name), name=name)
     theirs = THEIR_WORDS.search(head)
     if theirs:
@@ -238,7 +214,7 @@ def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: 
     name = people_arabic.without_clause(arabic["name"]) if arabic else None
     if name and " " in name:
         return Attribution(said=True, name=name)
-    name = name or told_by_first_name(text, window, places) or _loose_name(text, start, end, verb)
+    name = name or told_by_first_name(text, window, places) or loose_name(text, start, end, verb)
     if name:
         known = {p.person.name: p for p in places if p.person.name.split(" ")[0] == name and p.start < end}
         if len(known) == 1:

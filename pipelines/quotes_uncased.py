@@ -80,10 +80,16 @@ def _next_sentence(text: str, span: MarkedSpan, places: Sequence[Place], tail: s
 
 def _names(words: str) -> list[re.Match[str]]:
     """Words that look like Korean names, without those that are words ("목소리가")."""
-    return [match for match in people_hangul.NAME.finditer(words) if match["name"] not in _NOT_NAMES]
+    return [
+        match
+        for match in people_hangul.NAME.finditer(words)
+        if match["name"] not in _NOT_NAMES and len(match["name"]) >= _SHORTEST_NAME
+    ]
 
 
 _NOT_NAMES = table("not_names")
+_SHORTEST_NAME = 3
+"""Syllables of nearly all Korean names; what has two is mostly a word ("선원은")."""
 
 
 def korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:

@@ -167,3 +167,19 @@ def test_nouns_are_no_speakers() -> None:
     """A question's subject speaks no more than whoever asks: "Zur Frage der Rückgaben meint sie: …"."""
     text = "Im Gespräch ist Direktorin Ada Berg. Zur Frage der Rückgaben meint sie: „Wir warten nicht, wir schreiben.“"
     assert speakers(text) == ["Ada Berg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Ich schlafe hier besser als im Park“, erzählt ein Gast, der keinen Namen nennt.",
+        "Un bénévole venu de Lyon y confie : « J'ai plus appris en un rang qu'en un an. »",
+        "한 선원은 “배보다 복지관이 먼저 집이 되었다”고 말했습니다.",
+        "Leiterin Ada Berg war dabei. Das Sozialamt teilt mit: „Die Plätze werden derzeit noch geprüft.“",
+        "Our caseworker Ada Berg was heard. It ends with a line from the council's report: “Demand has outpaced supply.”",
+        "Estuvo nuestra directora Ana Ruiz. «Cada crecida nos deja aquí», se queja una vecina de Burgos.",
+    ],
+)
+def test_a_kind_or_a_town_is_no_speaker(text: str) -> None:
+    """Somebody without a name said it, or a body, or a report."""
+    assert speakers(text) == [None]
