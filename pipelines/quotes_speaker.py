@@ -184,6 +184,9 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
                 if OF_ANOTHER.search(noun.group()):
                     return Attribution(said=True)
                 return Attribution(said=True, place=last_told(places, span.open_at))
+            theirs = THEIR_WORDS.search(head)
+            if theirs:
+                return Attribution(said=True, place=last_told(places, offset + theirs.start(), theirs.group()))
             name = loose_name(text, offset, span.open_at, span.open_at)
             return Attribution(said=bool(name), name=name)
     theirs = THEIR_WORDS.search(head)

@@ -71,6 +71,10 @@ def test_the_name_of_a_campaign_is_not_said(text: str) -> None:
             ("мы не торгуем романтикой", "Ирина Берг"),
         ),
         (
+            "Auch unser Vorstand Milan Petrović wird gefragt. Seine Antwort: „Mein Sohn kennt mehr Pilze als ich.“",
+            ("Mein Sohn kennt mehr Pilze als ich.", "Milan Petrović"),
+        ),
+        (
             "نشرت المجلة تحقيقا عن المهندسة هالة منصور، ونقلت عنها قولها: «الملح يصعد إلى الحقل قبل البحر».",
             ("الملح يصعد إلى الحقل قبل البحر", "هالة منصور"),
         ),
