@@ -90,20 +90,23 @@ def _of_lists(layout: Layout, days: _Days, title_index: int) -> set[int]:
     """The lines of one list or table below the title of which two rows print different days beside other words.
 
     They lead nowhere, as cuttings on paper do; a list of nothing but days, or one that says when the page was put up
-    and changed, is the page's own.
+    and changed, is the page's own. Several days in one row are none: old sites set menu and post side by side in one.
     """
     lists: dict[int, list[Unit]] = {}
+    rows: dict[int, set[int]] = {}
     for unit in layout.units[title_index + 1 : title_index + 1 + _LINES]:
         if not days.prints(unit.index):  # most lines
             continue
         row = next((frame for frame in unit.frame.chain() if frame.tag in _ROW_TAGS), None)
         if row is not None and row.parent is not None and row.parent.first > title_index:
             lists.setdefault(row.parent.order, []).append(unit)
+            rows.setdefault(row.parent.order, set()).add(row.order)
     found: set[int] = set()
-    for units in lists.values():
+    for order, units in lists.items():
         printed = {tuple(_NUMBER.findall(unit.text)) for unit in units}
         own = any(put_up(unit.text) or tells_update(unit.text) for unit in units)
-        if len(printed) >= _ROWS and not own and all(_tells_more(unit) or _is_cell(unit) for unit in units):
+        several = min(len(printed), len(rows[order])) >= _ROWS
+        if several and not own and all(_tells_more(unit) or _is_cell(unit) for unit in units):
             found.update(unit.index for unit in units)
     return found
 

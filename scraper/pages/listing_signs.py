@@ -6,14 +6,22 @@ import re
 from collections.abc import Iterable
 
 from scraper.pages.dates_cores import month_of
+from scraper.pages.dates_words import fold
 
 _DATE = re.compile(
     r"(?<!\d)(?<!\d-)(?:\d{4}\s?[./\-年년]\s?(?:0?[1-9]|1[0-2])(?!\d)|"
     r"(?:0?[1-9]|[12]\d|3[01])\s?[./\-月월]\s?(?:0?[1-9]|[12]\d|3[01])(?!\d)|"
     r"\d{1,2}[ .]+\w{3,12}\.?,? '?\d{4}|\w{3,12}\.? \d{1,2},? \d{4})"
 )
-_DAY_AND_WORD = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+([^\W\d_]{3,12})")
-_WORD_AND_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+\d{1,2}(?!\d)")
+_LETTERS = r"[^\s\d_.,:;()\[\]|/،–—-]{3,12}"
+"""A word: vowel signs of Indian and Thai letters are no letters to `\\w`."""
+_DAY_AND_WORD = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+({_LETTERS}(?:\s(?:[اأ]ل\w{{3,6}}|\d{{1,2}}(?!\d)))?)"
+)
+"""A day and the name of its month, which has two words in the Levant ("تشرين الأول") and in Vietnam ("tháng 10")."""
+_NUMBERED = re.compile(r"thang \d")
+"""A month that Vietnamese counts."""
+_WORD_AND_DAY = re.compile(rf"({_LETTERS})\.?\s+\d{{1,2}}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 _NEAR = 40
@@ -47,8 +55,8 @@ def has_day(line: str) -> bool:
     line = line[max(0, first.start() - _NEAR) : last.end() + _NEAR]
     if _DATE.search(line):
         return True
-    words = _DAY_AND_WORD.findall(line) + _WORD_AND_DAY.findall(line)
-    return any(month_of(word.lower()) for word in words)
+    words = map(fold, _DAY_AND_WORD.findall(line) + _WORD_AND_DAY.findall(line))
+    return any(month_of(word) or month_of(word.partition(" ")[0]) or _NUMBERED.match(word) for word in words)
 
 
 def has_price(line: str) -> bool:

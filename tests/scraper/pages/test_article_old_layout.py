@@ -21,3 +21,29 @@ def test_the_line_above_the_day_is_the_title() -> None:
         assert article.title == "Podcast: counting the harbours"
         assert article.published is not None
         assert article.published.on.isoformat() == "2020-02-18"
+
+
+_SIDE = """<html lang="de"><head><title>Hafenverein</title></head><body><table><tr><td><b>Termine</b><br>
+&middot; <a href="/t1">Vorlesen 8. Juli</a><br>&middot; Markt 27.08.</td>
+<td><font size="5">Unser Garten ist in der Zeitung!</font><br><font size="1">03.07.2022</font><hr>
+<p>Liebe Freunde, über unseren Garten wurde geschrieben, und alle kommen darin zu Wort, die ihn angelegt haben.</p>
+</td></tr></table></body></html>"""
+
+
+def test_days_of_a_menu_in_the_row_of_the_post_make_no_list() -> None:
+    """Menu and post stand side by side in one row of a table: its days are no list's rows."""
+    article = read_article(open_page(_SIDE.encode(), "https://hafen.example/7"), DateContext())
+    assert article.published is not None
+    assert article.published.on.isoformat() == "2022-07-03"
+
+
+_LEVANT = """<html lang="ar"><head><title>جمعية</title></head><body><h2>الأحد، 5 نوفمبر 2023</h2>
+<h3>قالوا عنا في الصحف</h3><ul><li>النهار، 12 تشرين الأول 2023: الظل</li><li>المدن، 19 تشرين الأول 2023: الماء</li></ul>
+<p>شكرا لكل الصحافيين الذين زارونا هذا الخريف وكتبوا عن عملنا في القرى والبلدات البعيدة.</p></body></html>"""
+
+
+def test_rows_with_months_of_two_words_do_not_date_the_post() -> None:
+    """The months of the Levant have two words."""
+    article = read_article(open_page(_LEVANT.encode(), "https://sahl.example/7"), DateContext())
+    assert article.published is not None
+    assert article.published.on.isoformat() == "2023-11-05"
