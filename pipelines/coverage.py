@@ -15,7 +15,9 @@ from dataclasses import replace
 from pipelines.coverage_again import again
 from pipelines.coverage_columns import by_layout
 from pipelines.coverage_excerpt import without_excerpt
+from pipelines.coverage_further import without_further
 from pipelines.coverage_gate import MIN_EVIDENCE, evidence, may_report
+from pipelines.coverage_heading import headed
 from pipelines.coverage_items import build_items
 from pipelines.coverage_labels import squash
 from pipelines.coverage_links import article_links
@@ -80,7 +82,7 @@ def read_coverage(
     post, mentions = _beginning(post, mentions)
     catalogue = catalogue.at_home(post.url, post.language)
     blocks = text_blocks(post.text, post.blocks)
-    post = _titled(post, blocks)
+    post = headed(post, blocks)
     quoting = bool(_MARKS.search(post.text)) or any(block.kind == "quote" for block in blocks)
     quoting = quoting or bool(_DASHED.search(post.text))
     listed = listed_item(post, catalogue)
@@ -110,21 +112,6 @@ def read_coverage(
     quotes = tuple(q for q in quotes if not _is_headline(post, q) and squash(q.text) not in outlets)
     spokes = spokespersons(said, items, mentions, subjects)
     return CoverageFacts(items=items, people=spokes, quotes=_with_author(quotes, blocks, spokes))
-
-
-_HEADING_CHARS = 40
-_LISTED_LINKS = 3
-
-
-def _titled(post: Post, blocks: Sequence[Block]) -> Post:
-    """A post whose text is headed as a press list ("They write about us:"), so titled: some sites title all pages alike."""
-    head = blocks[0] if blocks else None
-    if head is None or head.kind != "heading" or head.end - head.start > _HEADING_CHARS:
-        return post
-    if len(post.links) < _LISTED_LINKS or MEDIA_TITLE.search(post.title):
-        return post
-    words = post.text[head.start : head.end]
-    return replace(post, title=f"{post.title} – {words}") if MEDIA_TITLE.search(words) else post
 
 
 def _beginning(post: Post, mentions: Sequence[Mention]) -> tuple[Post, Sequence[Mention]]:
@@ -248,6 +235,7 @@ def _items(
         namings=namings,
         titled=titled,
     )
+    scene = without_further(scene)
     if not _reports(scene) or evidence(scene, people.people, catalogue) < MIN_EVIDENCE:
         return ()
     return build_items(without_excerpt(scene), blocks, people.quotes)

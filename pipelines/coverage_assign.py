@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipelines.coverage_boxes import led_below
+from pipelines.coverage_counted import counts_itself, fill_days_later
 from pipelines.coverage_dates import dates_in, days_later, means_today
 from pipelines.coverage_labels import label_of, resembles, squash
 from pipelines.coverage_links import ArticleLink
+from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, segment_at
 from pipelines.coverage_text import is_hangul
 from pipelines.coverage_words import tells_coverage
@@ -273,8 +275,17 @@ def _nearest_date(
         place = draft.link.start if draft.link else scene.segments[home].start
         return min(here, key=lambda d: abs(d.start - place)).reading
     rivals = sorted(n.start for d in drafts if d is not draft for n in d.namings if n.segment == home)
+    if rivals and counts_itself(scene, draft, drafts, here):
+        return None
+    return _of_stretch(scene, at, rivals, drafts, here)
+
+
+def _of_stretch(
+    scene: Scene, at: Naming, rivals: Sequence[int], drafts: Sequence[Draft], here: Sequence[DateSpan]
+) -> DateReading | None:
+    """The day of a sentence of several that is one outlet's: the leading one, or that in its stretch of the sentence."""
     starts = sorted([at.start, *rivals])
-    ends = [*starts[1:], scene.segments[home].end]
+    ends = [*starts[1:], scene.segments[at.segment].end]
     each = len(starts) > 1 and all(
         any(low < d.start < high for d in here) for low, high in zip(starts, ends, strict=True)
     )
@@ -282,9 +293,9 @@ def _nearest_date(
     if leads:
         low = max((d.start for d in here if d.start < at.start), default=here[0].start)
         return next(d for d in here if d.start == low).reading
-    stop = next((s for s in starts if s > at.start), scene.segments[home].end)
+    stop = next((s for s in starts if s > at.start), scene.segments[at.segment].end)
     inside = [d for d in here if at.end <= d.start < stop]
-    if not inside and (left := _left_by_other(scene, at.start, rivals, here)):
+    if not inside and (left := _left_by_other(scene, at.start, rivals, drafts, here)):
         return left.reading
     if not inside and rivals and (shared := _told_of_both(scene, at.end, rivals, here)):
         return shared.reading
@@ -298,11 +309,18 @@ def _nearest_date(
 _JUST_BEFORE = 16
 
 
-def _left_by_other(scene: Scene, start: int, rivals: Sequence[int], here: Sequence[DateSpan]) -> DateSpan | None:
-    """The day right before an outlet, where the outlet before has one of its own: "X wrote (3 May), and on Friday Y did"."""
+def _left_by_other(
+    scene: Scene, start: int, rivals: Sequence[int], drafts: Sequence[Draft], here: Sequence[DateSpan]
+) -> DateSpan | None:
+    """The day right before an outlet, where the outlet before has one of its own: "X wrote (3 May), and on Friday Y did".
+
+    That outlet's day may be counted too ("the same day X, on Friday Y").
+    """
     last = max((rival for rival in rivals if rival < start), default=None)
+    other = next((d for d in drafts if any(n.start == last and not n.in_title for n in d.namings)), None)
+    counted = other is not None and counts_itself(scene, other, drafts, here)
     mine = [d for d in here if last is not None and last < d.start < start]
-    near = len(mine) > 1 and not re.search(r"[.;:()]", scene.post.text[mine[-1].end : start])
+    near = len(mine) > (0 if counted else 1) and not re.search(r"[.;:()]", scene.post.text[mine[-1].end : start])
     return mine[-1] if near and start - mine[-1].end <= _JUST_BEFORE else None
 
 
@@ -368,22 +386,3 @@ def _covers_all(scene: Scene, home: int, only: DateSpan, draft: Draft, drafts: S
     last_of_all = only.start >= starts[-1]
     joined = not re.search(r"[;(]|, ", scene.post.text[starts[0] : only.start]) and last_of_all
     return mine[0].start <= only.start < stop or joined
-
-
-def fill_days_later(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """For "the same day", "two days later": an item without a date counts from the one told before it."""
-    before: DateReading | None = None
-    counted: dict[int, DateReading] = {}
-    for draft in drafts:
-        homes = [n.segment for n in draft.namings if not n.in_title]
-        if draft.date is None and before is not None and homes:
-            told = (
-                days_later(scene.post.text[scene.segments[home].start : scene.segments[home].end]) for home in homes
-            )
-            days = next((number for number in told if number is not None), None)
-            if homes[0] in counted:  # "the next day the Gazette and the Echo": one day for both
-                draft.date = counted[homes[0]]
-            elif days is not None:
-                draft.date = replace(before, on=before.on + timedelta(days=days), at=None) if days else before
-                counted[homes[0]] = draft.date
-        before = draft.date or before

@@ -43,11 +43,11 @@ _DAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SAME_DAY = re.compile(
-    r"\b(?:the )?same (?:day|evening|morning)|am (?:selben|gleichen) tag|le même jour|(?:ese|el) mismo día|в тот же день|같은 ?날|同日|同じ日|同一天|当天|當天|اليوم نفسه|نفس اليوم",
+    r"\b(?:the )?same (?:day|evening|morning)|am (?:selben|gleichen) tag|le (?:même jour|jour même)|(?:ese|el) mismo día|lo stesso giorno|no mesmo dia|dezelfde dag|aynı gün|tego samego dnia|в тот же день|같은 ?날|同日|同じ日|同一天|当天|當天|اليوم نفسه|نفس اليوم",
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(
-    r"\b(?:the )?(?:next|following) (?:day|morning)\b|\b(?:a|one) day later\b|am (?:nächsten|folgenden|darauffolgenden) tag|tags darauf|einen tag später|le lendemain|le jour suivant|un jour plus tard|al día siguiente|un día después|на следующий день|днём позже|день спустя|이튿날|다음 ?날|하루 뒤|翌日|次の日|第二天|次日|翌日|في اليوم التالي|بعد يوم واحد",
+    r"\b(?:the )?(?:next|following) (?:day|morning)\b|\b(?:a|one) day later\b|am (?:nächsten|folgenden|darauffolgenden) tag|(?:am )?tags? (?:darauf|drauf|danach)|anderntags|einen tag (?:später|danach)|il giorno (?:dopo|seguente|successivo)|l['’]indomani|no dia seguinte|de (?:volgende dag|dag erna)|een dag later|ertesi gün|bir gün sonra|następnego dnia|dzień później|le lendemain|le jour suivant|un jour plus tard|al día siguiente|un día después|на следующий день|днём позже|день спустя|이튿날|다음 ?날|하루 뒤|翌日|次の日|第二天|次日|翌日|في اليوم التالي|بعد يوم واحد",
     re.IGNORECASE,
 )
 _DAY_EARLIER = re.compile(
@@ -61,6 +61,8 @@ _SMALL_NUMBERS = {
         (3, "three drei trois tres три"),
         (4, "four vier quatre cuatro четыре"),
         (5, "five fünf cinq cinco пять"),
+        (2, "due dois twee iki dwa"),
+        (3, "tre três drie üç trzy"),
     )
     for word in words.split()
 }
@@ -68,7 +70,7 @@ _COUNTED = "|".join(_SMALL_NUMBERS)
 _SMALL_NUMBERS |= dict(zip("两兩二三四五六七", (2, 2, 2, 3, 4, 5, 6, 7), strict=True))
 _SMALL_NUMBERS |= {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "يومين": 2}
 _DAYS_LATER = re.compile(
-    rf"\b({_COUNTED}|[2-9]) (?:days (?:later|after)|tage (?:später|danach)|jours (?:plus tard|après)|días (?:después|más tarde)|дня (?:спустя|позже)|дней спустя)"
+    rf"\b({_COUNTED}|[2-9]) (?:days (?:later|after)|tage (?:später|danach)|jours (?:plus tard|après)|días (?:después|más tarde)|дня (?:спустя|позже)|дней спустя|giorni dopo|dias depois|dagen later|gün sonra|dni później)"
     r"|(이틀|사흘|나흘|닷새) (?:뒤|후)|([2-9两兩二三四五六七])(?:日後|日后|天后|天後|天之后|天之後|일 (?:뒤|후))|بعد (يومين)",
     re.IGNORECASE,
 )
@@ -120,6 +122,13 @@ _TOMORROW = re.compile(
     re.IGNORECASE,
 )
 """Of an appearance that is announced."""
+
+
+def means_day(words: str) -> bool:
+    """Whether words are one for a day counted from the post's, and nothing else: "Hoy", "Demain", "Сегодня"."""
+    return any(days.fullmatch(words) for days in (_TODAY, _YESTERDAY, _TOMORROW, _DAY_BEFORE))
+
+
 _DAYS = WordSieve("|".join(days.pattern for days in (_DAY_BEFORE, _YESTERDAY, _TODAY, _TOMORROW, WEEKDAY)))
 _NO_YEAR_DAYS = 300
 """Days: further back a day is told with its year; without, it is one to come ("on 23 November" in a post of the 14th)."""

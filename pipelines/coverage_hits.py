@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.coverage_fragments import is_fragment
 from pipelines.people_tables import table
 from pipelines.people_words import UPPER
 from pipelines.sieve import WordSieved
@@ -36,6 +37,23 @@ CALL_SIGN = re.compile(
     r"(?<!\w)(?:on|from|by|with|to|at|told|via|for)[ ](?:(?:local |the )?(?:[A-Z]{2,3} )?(?:station|affiliate|radio|TV) )?(?P<name>(?!(?:WIPO|WNBA|WCAG|WASP|WFTU|WIFI|KPMG|WSIS|WWII)\b)[KW][A-Z]{3}(?:[ -](?:TV|FM|AM|Radio|News))?(?:[ -]\d{1,2}(?![\w.]))?)(?![\w&-])"
 )
 """The call sign of an American station where one may speak: "a piece from WQTB"."""
+_SIGN = re.compile(
+    r"L[RSTUVW] ?\d{1,3}|X[EH][A-Z]{1,4}(?:-(?:AM|FM|TV))?|C[BFHIKJ][A-Z]{2}(?:-(?:AM|FM|TV|DT))?|C[BX] ?-?\d{1,3}|D[WXYZ][A-Z]{2}(?:-(?:AM|FM|TV))?"
+    r"|[2-8][A-Z]{2,3}(?:FM)?|PR[A-Z]\d|Z[PY][A-Z]?\d{1,3}|JO[A-Z]{2}(?:-(?:FM|TV))?|HL[A-Z]{2}|EAJ-?\d{1,2}|9[MW][A-Z]{2}|4[A-Z]{2}FM"
+)
+
+
+def is_call_sign(name: str) -> bool:
+    """Whether a name has the form of a station's call sign as the countries of the world give them out ("LT8", "2GB").
+
+    The form alone says little: it counts where the wording makes a name an outlet.
+    """
+    return _SIGN.fullmatch(name) is not None or _AMERICAN.fullmatch(name) is not None
+
+
+_AMERICAN = re.compile(
+    r"(?!(?:WIPO|WNBA|WCAG|WASP|WFTU|WIFI|KPMG|WSIS|WWII)\b)[KW][A-Z]{3}(?:[ -](?:TV|FM|AM|Radio|News))?"
+)
 HOST_OF = re.compile(
     r"(?<!\w)(?:hosts?|presenters?|moderators?|gastgeber(?:in)?|moderator(?:in)?|animat(?:eur|rice)|présentat(?:eur|rice)|presentador[a]?|condutt(?:ore|rice)|ведущ\w{2,3})[ ](?:of[ ](?:the|this|their)|de[ ]la|de[ ]l['’]|du|des|del|der)?[ ]?\Z",
     re.IGNORECASE,
@@ -67,6 +85,10 @@ _CALENDAR = re.compile(
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?!\w)",
     re.IGNORECASE,
 )
+_MONTH_CUT = re.compile(
+    r"(?:[Jj]anv?|[Ff]e[bv]r?|[Ff]évr?|[Aa]p?[bv]r|[Jj]u[in][nlg]?|[Jj]uil|[Aa]u?go?|[Ss]ept?|[Oo][ckt]t|[Oo]ut|[Nn]ov|[Dd][eéi][cz]|[Ee]ne|[Яя]нв|[Фф]евр?|[Аа]пр|[Аа]вг|[Сс]ент?|[Оо]кт|[Нн]оя|[Дд]ек)\.?"
+)
+"""A month cut short: "published on Oct. 22" names no outlet."""
 _DAY_WORD = re.compile(
     r"(?:一昨日|昨日|昨夜|昨晩|昨晚|今晚|前晚|昨早|今晨|本日|今日|今朝|今夜|先日|先週|今週|同日|翌日|昨天|前天|今天|今早|日前|近日|上周|어제|오늘|지난|이번|엊그제|그제)"
 )
@@ -209,12 +231,15 @@ def apart_from(text: str, hit: NameHit, known: Sequence[tuple[int, int]]) -> Nam
     return name_hit(text, hit.start, hit.start + first.end("name"), hit.cue, hit.strength) if first else hit
 
 
+_BY_WORDING = ("wording", "book marks", "cue", "verb")
+
+
 def is_generic(name: str) -> bool:
     """A label, a date or an empty word where an outlet's name could stand."""
     bare = name.strip(" []【】()（）:：-–—|")
     return (
         len(bare) < 2
-        or bool(_GENERIC.match(bare) or _CALENDAR.match(bare) or _LABEL.fullmatch(bare))
+        or bool(_GENERIC.match(bare) or _CALENDAR.match(bare) or _MONTH_CUT.fullmatch(bare) or _LABEL.fullmatch(bare))
         or not any(c.isalpha() for c in bare)
         or bare.lower() in OPENERS
     )
@@ -256,6 +281,8 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     if _PLACE_OR_BODY.search(name) and not names_media(name):
         return None
     if cue == "wording" and strength == 1 and _KOREAN_NOUN.search(name):
+        return None
+    if cue in _BY_WORDING and is_fragment(name, strength):
         return None
     spaced = name.isascii() or any("\u00c0" <= c <= "\u052f" for c in name)
     if spaced and name == name.lower() and "." not in name:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipelines.coverage_assign import assign_dates, assign_links, claim_left, fill_days_later
+from pipelines.coverage_assign import assign_dates, assign_links, claim_left
 from pipelines.coverage_cards import card_drafts
+from pipelines.coverage_counted import fill_days_later
 from pipelines.coverage_headline import headline_of
 from pipelines.coverage_labels import nominative, resembles
 from pipelines.coverage_links import ArticleLink, is_deep
@@ -84,8 +85,17 @@ def kind_of(medium: Medium, words: str, *, has_quotes: bool) -> CoverageKind:
     return "cited" if _CITES.search(words) else "named"
 
 
+_OF_AREA = re.compile(
+    r"(?:областная|районная|городская|краевая|местная|сельская) газета|(?:kreis|stadt|lokal|regional|bezirks)(?:zeitung|anzeiger|blatt)|amtsblatt|gazeta (?:lokalna|miejska|powiatowa|regionalna)",
+    re.IGNORECASE,
+)
+"""Names that only say what area a paper serves: many bear them, and no site follows from one."""
+
+
 def domain_of(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
     """The outlet's domain, the one of its link where it has several; of an unknown outlet the link's site."""
+    if outlet is not None and link is None and _OF_AREA.fullmatch(outlet.shown):
+        return None
     if outlet is not None:
         host = host_of(link.url) if link else ""
         return next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)

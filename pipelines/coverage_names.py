@@ -15,6 +15,7 @@ from pipelines.coverage_hits import (
     THE_SHOW,
     TWO_PEOPLE,
     NameHit,
+    is_call_sign,
     name_hit,
     names_media,
 )
@@ -148,7 +149,7 @@ _JA_SUFFIX = Sieved(
 )
 _JA_MARKS = Sieved(
     re.compile(
-        r"(?:(?:ウェブマガジン|[Ww][Ee][Bb]マガジン|オンラインマガジン|メールマガジン|マガジン|ウェブ誌|情報誌|タウン誌|広報誌|フリーペーパー|フリーマガジン|機関誌|会報誌|情報サイト|番組|コミュニティFM|コミュニティ放送|FM局|ラジオ番組|テレビ番組|地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:ウェブ|Web|WEB|オンライン|デジタル|電子)版|(?:の)?(?:\d{1,2}|[一二三]|社会|地域|文化|総合)面|(?:最新|今)号|第?\d+号|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
+        r"(?:(?:ウェブマガジン|[Ww][Ee][Bb]マガジン|オンラインマガジン|メールマガジン|マガジン|ウェブ誌|情報誌|タウン誌|広報誌|フリーペーパー|フリーマガジン|機関誌|会報誌|情報サイト|番組|コミュニティFM|コミュニティ放送|FM局|ラジオ番組|テレビ番組|地元紙|地方紙|全国紙|日刊紙|週刊紙|業界紙|専門紙|専門誌|雑誌|月刊誌|週刊誌|季刊誌|隔月刊誌|(?:隔?月|週|旬|季|日|年)刊|紙|誌|(?:オンライン|ウェブ|ネット|Web|独立系|地域)?メディア|ニュースサイト|サイト|ラジオ局?|テレビ局?|ポッドキャスト|放送局|通信社)(?:の|、|・)?[「『《](?P<a>[^「」『』《》\n]{2,24})[」』》]|[「『《](?P<b>[^「」『』《》\n]{2,24})[」』》](?:紙|誌|(?:ウェブ|Web|WEB|オンライン|デジタル|電子)版|(?:の)?(?:\d{1,2}|[一二三]|社会|地域|文化|総合)面|(?:最新|今)号|第?\d+号|(?:の)?(?:取材|インタビュー|紙面|記者|朝刊|夕刊|電子版|\d+月号)))"
     )
 )
 _JA_MIXED = Sieved(
@@ -239,7 +240,7 @@ def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in _BEFORE_VERB.finditer(text, segment.start, segment.end):
         if ABOUT.search(text, segment.start, match.start()):
             continue
-        media = names_media(match["name"])
+        media = names_media(match["name"]) or is_call_sign(match["name"])
         opens = (
             not text[segment.start : match.start("name")].strip(" «“„\"'(")
             or not text[: match.start("name")].rstrip()[-1:].isalpha()
@@ -253,7 +254,7 @@ def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:
     at = segment.start
     while (cued := _AFTER_CUE.search(text, at, segment.end)) is not None:
         at = cued.start() + 1
-        media = names_media(cued["name"])
+        media = names_media(cued["name"]) or is_call_sign(cued["name"])
         described = bool(re.search(rf"(?<!\w){_CLASS}[ ]+$", cued["desc"], re.IGNORECASE))
         if cued["cue"].lower() in _LOOSE_CUES and not (media or described):
             continue

@@ -29,6 +29,7 @@ from pipelines.coverage_labels import (
 )
 from pipelines.coverage_links import ArticleLink, printed_sites
 from pipelines.coverage_names import MARKED_LAST, unknown_names
+from pipelines.coverage_support import MARKS_BEFORE, supported
 from pipelines.coverage_text import Segment
 from pipelines.coverage_told import (
     airs_on,
@@ -43,22 +44,14 @@ from pipelines.coverage_told import (
     leads_to,
     told_to,
 )
-from pipelines.coverage_weekdays import is_weekday, tells_day
-from pipelines.coverage_words import CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
+from pipelines.coverage_weekdays import tells_day
+from pipelines.coverage_words import AWARDED, CONTACT_LINE, PAST_CAREER, SPONSORED_BY, tells_coverage
 from pipelines.names_common import languages_of_word
 from pipelines.outlets import Catalogue, Outlet, OutletHit
 from pipelines.people_places import Place
 from pipelines.people_words import OURS
 from scraper.pages.dates import DateSpan
 
-_MARKS_BEFORE = re.compile(r"[\[【［《『「«“„<〈‘\"]\s*$")
-_MARKS_AFTER = re.compile(r"^\s*[\]】］》』」»”“>〉’\"]")
-_CUE_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:told|to|with|in|on|by|from|via|the|magazine|newspaper|daily|im|in der|in|dem|der|die|das|vom|bei|beim|zeitung|magazin|dans|par|sur|à|au|du|journal|quotidien|hebdomadaire|diario|periódico|revista|en|por|con|agency|agence|agencia|agência|agenzia|agentur|emisora|emissora|cadena|canal|chaîne|sender|portal|news site|site|газет\w+|журнал\w*|агентств\w+|издани\w+|телеканал\w*|радио|в|на)|صحيفة|جريدة|قناة|موقع|وكالة|مجلة|إذاعة)\s+[\"«“„]?$",
-    re.IGNORECASE,
-)
-_ROW_EDGE = re.compile(r"(?:^|[|/·•,–—:：\t(\[-])\s*$")
-_ROW_END = re.compile(r"^\s*(?:$|[|/·•,–—:：\t)\](（「«“]|\d|-)")
 _JOURNALIST = re.compile(
     r"^['’]?s?\s*(?:journalist|reporter|correspondent|editor|photographer|기자|記者|记者|журналист|корреспондент|صحفي|journaliste|periodista|redakteur)",
     re.IGNORECASE,
@@ -87,17 +80,6 @@ class Naming:
     def key(self) -> str:
         """One key for all namings of an outlet."""
         return self.outlet.name if self.outlet else squash(self.name)
-
-
-def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
-    """Whether a weak form is meant as an outlet: a link to it, marks or a cue around it, a row's edge."""
-    if any(link.outlet is not None and link.outlet.name == hit.outlet.name for link in links):
-        return True
-    before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 12]
-    marked = _MARKS_BEFORE.search(before) and _MARKS_AFTER.match(after)
-    if is_weekday(text[hit.start : hit.end]):
-        return bool(marked)
-    return bool(marked or _CUE_BEFORE.search(before) or (_ROW_EDGE.search(before) and _ROW_END.match(after)))
 
 
 def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
@@ -171,13 +153,13 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
 
 
 def _only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], dated: Sequence[DateSpan]) -> bool:
-    """Whether a sentence gives an address to write to, tells of a career or thanks: its outlets reported nothing."""
+    """Whether a sentence gives an address to write to, tells of a career, a prize or thanks: its outlets reported nothing."""
     if CONTACT_LINE.inside(text, segment.start, segment.end):
         return True
     if linked:
         return False
-    thanks = _THANKS.search(text[segment.start : segment.end]) and not dated
-    return bool(thanks or PAST_CAREER.inside(text, segment.start, segment.end))
+    aside = _THANKS.search(text[segment.start : segment.end]) or AWARDED.inside(text, segment.start, segment.end)
+    return bool((aside and not dated) or PAST_CAREER.inside(text, segment.start, segment.end))
 
 
 def _labels(text: str, segment: Segment, hit: OutletHit, dated: Sequence[DateSpan]) -> bool:
@@ -254,7 +236,8 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         if not linked:
             hits = [h for h in hits if h.cue != "website" or any(resembles(h.name, link) for link in links)]
         for one in hits:
-            if tells_day(one.name) or (one.cue == "issue" and not seen.reviewed):
+            inner = any(low <= one.start and one.end <= high for low, high in dated)  # "published on Oct. 22"
+            if inner or tells_day(one.name) or (one.cue == "issue" and not seen.reviewed):
                 continue
             hit = without_programme(one, links)
             if _is_house(hit, seen, segment, [*hits, *taken], labels) and not _is_known(hit, taken, links, catalogue):
@@ -289,7 +272,7 @@ def _is_house(
 def _is_plain_word(hit: NameHit, text: str) -> bool:
     """Whether a name is one word of the language with a capital letter, as at the head of a sentence or title."""
     word = hit.name.lower()
-    if " " in hit.name or word == hit.name or _MARKS_BEFORE.search(text[max(0, hit.start - 2) : hit.start]):
+    if " " in hit.name or word == hit.name or MARKS_BEFORE.search(text[max(0, hit.start - 2) : hit.start]):
         return False
     return bool(languages_of_word(word)) or bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from pipelines.sentences import split_sentences
 from presswatch.records import Block, BlockKind
+from scraper.pages.listing_signs import has_day
 
 # A text of more blocks is no post, and each costs memory; the longest of 735 honest pages has 1,441.
 BLOCKS_MAX = 5_000
@@ -79,6 +80,8 @@ _ROW_BEGIN = re.compile(
     r"\s*(?:[・•*▶▼■◆○●►·▪◎☆★※-]|(?:[^\W\d_]{2,12}\.?, |(?i:mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|пн|вт|ср|чт|пт|сб|вс)\.? )?[\[(（【]?\d{1,4}\s?(?:[./年月-]|\.? ?(?:de )?[A-Za-zÀ-ÿА-Яа-яЁё\u0600-\u06ff]{3,}))"
 )
 """A line that begins with a bullet or a date, perhaps with its weekday before it."""
+_ROW_HEAD = 64
+"""Characters at the head of a line in which a row prints its day behind the outlet: "Norwood Gazette, 14 March, p. 4 - …"."""
 _MAX_LINE = 300
 
 
@@ -88,7 +91,7 @@ def _lines(text: str, block: Block) -> Sequence[Block]:
     if block.kind != "paragraph" or "\n" not in body:
         return (block,)
     lines = [m for m in re.finditer(r"[^\n]+", body) if m.group().strip()]
-    rows = sum(bool(_ROW_BEGIN.match(m.group())) for m in lines)
+    rows = sum(bool(_ROW_BEGIN.match(m.group()) or has_day(m.group()[:_ROW_HEAD])) for m in lines)
     if rows < 2 or 2 * rows < len(lines) - 1 or any(len(m.group()) > _MAX_LINE for m in lines):
         return (block,)
     return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in lines)

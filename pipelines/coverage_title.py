@@ -10,7 +10,8 @@ from pipelines.coverage_hits import NameHit, names_media
 from pipelines.coverage_labels import labelled_names, labels_in, resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import bracket_name, unknown_names
-from pipelines.coverage_namings import Naming, supported
+from pipelines.coverage_namings import Naming
+from pipelines.coverage_support import supported
 from pipelines.coverage_text import Segment
 from pipelines.outlets import Catalogue, Outlet, OutletHit
 
