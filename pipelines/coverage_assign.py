@@ -237,7 +237,7 @@ def _date_of(
 
 _ISSUED = re.compile(
     r"(?<!\w)(?:(?:掲載|放送|放映|発行|出演|配信|公開)(?:日時|日|年月日)|(?:게재|보도|방송|방영|출연)(?: ?일시| ?일자?)|(?:刊登|刊发|刊發|播出|发表|發表|見報|见报)(?:日期|时间|時間|日)"
-    r"|Erscheinungs(?:datum|tag)|Sende(?:datum|termin|zeit)|Date de (?:parution|publication|diffusion)|Fecha de (?:publicación|emisión)|(?:Publication|Air|Broadcast|Issue) date|Дата (?:публикации|выхода|эфира)|تاريخ (?:النشر|البث))\s?[:：]\s*\Z",
+    r"|Erscheinungs(?:datum|tag)|Sende(?:datum|termin|zeit)|Date de (?:parution|publication|diffusion)|Fecha de (?:publicación|emisión)|(?:Publication|Air|Broadcast|Issue) date|Дата (?:публикации|выхода|эфира)|تاريخ (?:النشر|البث))\s?[:：]\s*\Z|(?:放送|オンエア|放映)は\s*\Z|(?:방송|방영)(?:은|일은)\s*\Z|(?<!\w)(?:ausstrahlung (?:ist )?am|sendetermin ist der|diffusion (?:prévue )?le|emisión:? el|(?:it|the (?:programme|report|piece|interview)) (?:airs|will air|is to air) on|эфир(?: состоится)?)\s*\Z",
     re.IGNORECASE,
 )
 """The label of the day on which a piece came out, in a form of lines."""

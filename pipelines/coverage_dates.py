@@ -288,7 +288,7 @@ def _of_its_weekday(text: str, span: DateSpan) -> DateSpan:
 
 
 _ANNOUNCED = re.compile(
-    r"방송 ?(?:일시|예정|시간)|방영 ?(?:일시|예정)|본방|放送(?:日時|予定|日)|オンエア|放映(?:日時|予定)|播出(?:时间|時間|日期)|将于|將於|(?<!\w)(?:will (?:air|be (?:broadcast|aired|shown))|airs(?: on)?|tune in"
+    r"방송은|放送は|オンエアは|(?:出演|登場)(?:します|予定|いたします)|출연(?:합니다|할 예정|예정)|(?<!\w)(?:(?:will be|is) (?:on|a guest)|zu gast sein|sera (?:l['’])?invitée?|estará en|será entrevistad[oa]|будет гостем|выступит (?:в|на)|sarà ospite|estará n[oa])(?!\w)|سيحل ضيفا|تحل ضيفة|방송 ?(?:일시|예정|시간)|방영 ?(?:일시|예정)|본방|放送(?:日時|予定|日)|オンエア|放映(?:日時|予定)|播出(?:时间|時間|日期)|将于|將於|(?<!\w)(?:will (?:air|be (?:broadcast|aired|shown))|airs(?: on)?|tune in"
     r"|wird [^.\n]{0,40}(?:ausgestrahlt|gesendet)|sendetermin|ausstrahlung|sera diffusée?|diffusion (?:le|:)|se emitir[áa]|será emitid[oa]|se transmitir[áa]|emisión ?:|sarà trasmess[oa]|in onda|vai ao ar|será (?:exibid|transmitid)[oa]|выйдет (?:в эфир|на)|покажут|يُ?بث(?:ّ)? يوم|سيُ?بث|yayınlanacak)(?!\w)",
     re.IGNORECASE,
 )
@@ -338,12 +338,24 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
         sure, latest = post.published is not None and post.published.certain, _latest(text, base)
         found = [
             s
-            for s in found + extra
+            for s in (_coming(s, text, base, latest) for s in found + extra)
             if (base - s.reading.on).days <= _NO_YEAR_DAYS or _tells_year(text, s)
             if s.reading.on <= latest or (not sure and _YEAR.search(s.reading.raw))
             if not (labelled and s.reading.on == base)
         ]
     return sorted(found, key=lambda span: span.start)
+
+
+def _coming(span: DateSpan, text: str, base: date, latest: date) -> DateSpan:
+    """A day without a year of an announced broadcast, read as last year's, in this year: "放送は6月10日"."""
+    on = span.reading.on
+    if (base - on).days <= _NO_YEAR_DAYS or latest <= base + timedelta(days=_FUTURE_DAYS) or _tells_year(text, span):
+        return span
+    try:
+        later = on.replace(year=on.year + 1)
+    except ValueError:
+        return span
+    return replace(span, reading=replace(span.reading, on=later)) if base < later <= latest else span
 
 
 def _end_of_month(published: DateReading | None) -> date | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.coverage_aside import tells_else
 from pipelines.coverage_boxes import name_in_box, name_of_source
 from pipelines.coverage_dated import form_name, issue_name
 from pipelines.coverage_headline import is_headline
@@ -29,7 +30,7 @@ from pipelines.coverage_labels import (
 )
 from pipelines.coverage_links import ArticleLink, printed_sites
 from pipelines.coverage_names import MARKED_LAST, unknown_names
-from pipelines.coverage_support import MARKS_BEFORE, supported
+from pipelines.coverage_support import MARKS_BEFORE, asks_support, supported
 from pipelines.coverage_text import Segment
 from pipelines.coverage_told import (
     airs_on,
@@ -125,7 +126,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[Naming]:
             if lends or (not linked and is_material(text, segment, hit)):
                 continue
             if hit.outlet.aggregator or (
-                hit.weak
+                asks_support(text, hit)
                 and not supported(text, hit, links)
                 and not _joined(text, hit, inside[max(0, place - 1) : place + 2])
                 and not told_to(text, segment, hit)
@@ -159,6 +160,8 @@ def _only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], d
     if linked:
         return False
     aside = _THANKS.search(text[segment.start : segment.end]) or AWARDED.inside(text, segment.start, segment.end)
+    if tells_else(text, segment.start, segment.end):
+        return True
     return bool((aside and not dated) or PAST_CAREER.inside(text, segment.start, segment.end))
 
 
@@ -225,6 +228,8 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         if CONTACT_LINE.inside(text, segment.start, segment.end) or not (
             row or dated or links or tells_coverage(words) or form_name(text, segment) or issue_name(text, segment)
         ):
+            continue
+        if not linked and tells_else(text, segment.start, segment.end):
             continue
         found = unknown_names(text, segment, dated, told=row or tells_coverage(words) or bool(dated and seen.titled))
         known = [(naming.start, naming.end) for naming in taken if naming.segment == number]

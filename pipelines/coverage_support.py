@@ -28,6 +28,17 @@ _ROW_END = re.compile(r"^\s*(?:$|[|/·•,–—:：\t)\](（「«“]|\d|-)")
 _DAY_BEHIND = re.compile(r"\s*[,،、，]?\s*(?:$|[|·(（\[]|[^\W\d_]{0,10}\.?,? ?\d)")
 """The end of a row, a sign that parts cells, or a day with its weekday."""
 
+_ISSUE_BEHIND = re.compile(
+    r"[»”\"]?,? (?:(?:di|del|della|de|du|da|do|vom|von|of|from|van|от|за) |d['’])(?:(?:gest(?:ern|rigen)|heute|hoy|ayer|hier|aujourd|ieri|oggi|hoje|ontem|today|yesterday|gisteren|vandaag|сегодня|вчера|this (?:week|month)|cette semaine|esta semana|diese[rnms]? (?:woche|monat))|(?:el |le |the )?[0-3]?\d(?!\d)|(?P<day>[^\W\d_]+))",
+    re.IGNORECASE,
+)
+"""The day of an issue right behind a paper's name: "La Stampa di martedì"."""
+
+
+def _is_issue(text: str, end: int) -> bool:
+    match = _ISSUE_BEHIND.match(text, end)
+    return match is not None and (match["day"] is None or is_weekday(match["day"]))
+
 
 def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
     """Whether a weak form is meant as an outlet: a link to it, marks or a cue around it, a row's edge.
@@ -45,9 +56,15 @@ def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
         return marked
     if day:
         return marked or _CLASS_BEFORE.search(before) is not None
-    if marked or _CUE_BEFORE.search(before):
+    if marked or _CUE_BEFORE.search(before) or _is_issue(text, hit.end):
         return True
     row = _ROW_EDGE.search(before) is not None and _ROW_END.match(after) is not None
     if row and after.lstrip()[:1] in tuple(",،，、"):
         return not languages_of_word(printed.lower()) or _DAY_BEHIND.match(after) is not None
     return row
+
+
+def asks_support(text: str, hit: OutletHit) -> bool:
+    """Whether a name needs support: a weak form, or one that is a day ("Lundi matin, …")."""
+    printed = text[hit.start : hit.end]
+    return hit.weak or is_weekday(printed) or means_day(printed)

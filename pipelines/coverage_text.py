@@ -88,13 +88,40 @@ _MAX_LINE = 300
 def _lines(text: str, block: Block) -> Sequence[Block]:
     """A paragraph whose lines are the rows of a list as one list item a line; any other block as it is."""
     body = text[block.start : block.end]
-    if block.kind != "paragraph" or "\n" not in body:
+    if block.kind != "paragraph":
         return (block,)
+    if "\n" not in body:
+        return _parted(block, body)
     lines = [m for m in re.finditer(r"[^\n]+", body) if m.group().strip()]
     rows = sum(bool(_ROW_BEGIN.match(m.group()) or has_day(m.group()[:_ROW_HEAD])) for m in lines)
     if rows < 2 or 2 * rows < len(lines) - 1 or any(len(m.group()) > _MAX_LINE for m in lines):
         return (block,)
     return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in lines)
+
+
+_PART = re.compile(r"[^;；\n]+[;；]?")
+
+
+def _parted(block: Block, body: str) -> Sequence[Block]:
+    """A paragraph of dated pieces between semicolons as one list item each: "Expresso, 3 May: …; Antena 1, 5 May: …"."""
+    parts = list(_PART.finditer(body)) if ";" in body or "；" in body else []
+    if len(parts) < _PIECES or not all(_is_piece(m.group().strip()) for m in parts):
+        return (block,)
+    return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in parts)
+
+
+_PIECES = 2
+
+
+def _is_piece(part: str) -> bool:
+    """Whether a part begins with a name or a day and prints a day before its colon or at its end."""
+    head = part[:_ROW_HEAD]
+    return (
+        bool(part)
+        and not part[0].islower()
+        and has_day(head)
+        and (":" in head or "：" in head or len(part) <= _ROW_HEAD)
+    )
 
 
 def segments(text: str, blocks: Sequence[Block]) -> tuple[Segment, ...]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.coverage_aside import tells_else
 from pipelines.coverage_hits import NameHit, names_media
 from pipelines.coverage_labels import labelled_names, labels_in, resembles
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_names import bracket_name, unknown_names
 from pipelines.coverage_namings import Naming
-from pipelines.coverage_support import supported
+from pipelines.coverage_support import asks_support, supported
 from pipelines.coverage_text import Segment
 from pipelines.outlets import Catalogue, Outlet, OutletHit
 
@@ -19,6 +20,8 @@ from pipelines.outlets import Catalogue, Outlet, OutletHit
 def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[Naming]:
     """Every place of the title that names an outlet; wording alone counts where nothing else does."""
     bracket, hits = bracket_name(title), catalogue.find(title)
+    if bracket is None and tells_else(title, 0, len(title)):
+        return []
     found = list(_catalogued(title, hits, bracket, links))
     if bracket is not None and not any(naming.start < bracket.end for naming in found):
         named_so = names_media(bracket.name) or _HAN_MEDIA.search(bracket.name)
@@ -32,7 +35,7 @@ def _catalogued(
 ) -> Iterator[Naming]:
     for hit in hits:
         bracketed = bracket is not None and hit.start >= bracket.start and hit.end <= bracket.end
-        if hit.outlet.aggregator or (hit.weak and not bracketed and not supported(title, hit, links)):
+        if hit.outlet.aggregator or (asks_support(title, hit) and not bracketed and not supported(title, hit, links)):
             continue
         cue = "bracket" if bracketed else "title"
         named = NameHit(start=hit.start, end=hit.end, name=title[hit.start : hit.end], strength=3, cue=cue)
