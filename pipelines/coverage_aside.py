@@ -29,6 +29,15 @@ _TAKEN = Sieved(
     )
 )
 """Papers that somebody takes or lays out to read."""
+_USED = Sieved(
+    re.compile(
+        r"(?<!\w)(?:advert(?:isement)?s?|(?:placed|took out|ran|booked) an? (?:small |classified )?ad|old newspapers?|(?:fake|forged|fabricated) (?:article|story|news|page))(?!\w)|(?<!\w)(?:anzeigen? (?:geschaltet|aufgegeben|schalten)|inserate?|alte zeitungen|zeitungspapier|(?:gefälscht|erfunden)e[rnms]? (?:artikel|beitrag|meldung))(?!\w)|(?<!\w)(?:encart publicitaire|annonce (?:publicitaire|payante)|vieux journaux|faux article)(?!\w)|(?<!\w)(?:anuncio publicitario|publicidad|periódicos (?:viejos|antiguos|usados)|(?:noticia|artículo) fals[oa]|jornais velhos|giornali vecchi|notizia falsa|inserzion\w+)(?!\w)"
+        r"|реклам\w+|стары[ех] газет\w*|макулатур\w+|(?:поддельн|фейков)\w+|古新聞|広告|偽の?(?:記事|サイト)|广告|廣告|旧报纸|舊報紙|假新闻|假新聞|광고|신문지|가짜 ?(?:기사|뉴스)|إعلان مدفوع|صحف قديمة|خبر (?:كاذب|مزيف)"
+        r"|\A\W*(?:which|who|what|welche[rs]?|wer|quel(?:le)?s?|qui|¿?(?:qué|cuál|quién)|quale|chi|qual|как(?:ая|ой|ое)|кто|どの|哪|어느|أي)(?!\w)[^.!\n]*[?？؟]\W*\Z",
+        re.IGNORECASE,
+    )
+)
+"""A paper as a place for advertisements, as waste, forged, or asked for in a riddle."""
 _WORKED = Sieved(
     re.compile(
         r"(?<!\w)(?:spent|worked|wrote|reported|served|has written)(?!\w)[^.\n]{0,50}(?:years|decades?)(?!\w)[^.\n]{0,12}(?:at|for|with)(?!\w)|(?<!\w)(?:years|decades?) (?:at|with|on) (?:the )?[A-Z]|(?<!\w)joins (?:us|our team|the team)(?!\w)|(?<!\w)[Pp]reviously (?:worked|wrote|reported|an? )"
@@ -62,7 +71,7 @@ _REPORTS = re.compile(
 
 def tells_else(text: str, start: int, end: int) -> bool:
     """Whether the sentence between two offsets gives its outlets another part than that of a reporter."""
-    if not any(table.inside(text, start, end) for table in (_VISITED, _TAKEN, _WORKED, _TAUGHT)):
+    if not any(table.inside(text, start, end) for table in (_VISITED, _TAKEN, _USED, _WORKED, _TAUGHT)):
         # Gifts are what many reports are about: any word of coverage speaks against an outlet's own.
         return _GIVEN.inside(text, start, end) and not tells_coverage(text[start:end])
     return _REPORTS.search(text, start, end) is None

@@ -12,6 +12,7 @@ from pipelines.coverage_boxes import led_below
 from pipelines.coverage_counted import counts_itself, fill_days_later
 from pipelines.coverage_dates import dates_in, days_later, means_today
 from pipelines.coverage_labels import label_of, resembles, squash
+from pipelines.coverage_lately import tells_lately
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, segment_at
@@ -136,13 +137,22 @@ def assign_dates(scene: Scene, drafts: list[Draft], only: tuple[int, int] | None
     if len({d[1].reading.on for d in usable}) == 1:
         for draft in drafts:
             lone = len(drafts) == 1 or (_shared_sentence(drafts) and not _told_later(scene, draft))
-            if draft.date is None and lone:
+            if draft.date is None and lone and not _told_lately(scene, draft, usable[0][0]):
                 draft.date = usable[0][1].reading
                 if _in_box(scene, draft):
                     draft.date = replace(draft.date, certain=False)
     if len(drafts) == 1 and drafts[0].date is None:
         drafts[0].date = _title_date(scene)
     fill_days_later(scene, drafts)
+
+
+def _told_lately(scene: Scene, draft: Draft, dated: int) -> bool:
+    """Whether an outlet reported "last week", and the only day stands in a sentence that tells of no coverage."""
+    part = scene.segments[dated]
+    if tells_coverage(scene.post.text[part.start : part.end]):
+        return False
+    homes = {n.segment for n in draft.namings if not n.in_title and n.segment >= 0}
+    return any(tells_lately(scene.post.text, scene.segments[home].start, scene.segments[home].end) for home in homes)
 
 
 def _in_box(scene: Scene, draft: Draft) -> bool:

@@ -24,11 +24,11 @@ _META = WordSieved(
 _DATE_LABEL = re.compile(r"[\s•*-]*(?:date|fecha|дата)\s?:", re.IGNORECASE)
 """The label of a day that is the page's own where both are one day, and else the article's: a line of a form."""
 _YESTERDAY = re.compile(
-    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
+    r"\b(?:yesterday|last (?:night|evening)|gestern|gestrige[nrms]?|hier(?: soir| matin)?|ayer|anoche|вчера(?:шн\w+)?|gister(?:en|avond|ochtend|middag)|ontem|ieri|dün|igår|i går|eilen|(?:hôm|tối|sáng|chiều|đêm) qua|wczoraj)\b|어제|어젯밤|昨日|昨夜|昨晚|昨天|(?<!\w)(?:أمس|امس|البارحة)(?!\w)",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|(?<!por )hoy(?! por hoy)|esta (?:mañana|tarde|noche)|сегодня|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! (?:السابع|التالي|الموالي|السابق|نفسه|ذاته|العالمي|الدولي|الوطني|الأول|الثاني|الثالث))(?!\w)",
+    r"\b(?:today|this (?:morning|evening|afternoon)|tonight|heute|heutige[nrms]?|aujourd['’]hui|ce (?:matin|soir)|(?<!por )hoy(?! por hoy)|esta (?:mañana|tarde|noche)|сегодня(?:шн\w+)?|vandaag|vanmorgen|vanochtend|vanavond|hoje|oggi|stamattina|stasera|bugün|idag|i dag|tänään|hôm nay|dzisiaj|dziś)\b|오늘|本日|今朝|今天|今日|今晚|(?<!\w)اليوم(?! (?:السابع|التالي|الموالي|السابق|نفسه|ذاته|العالمي|الدولي|الوطني|الأول|الثاني|الثالث))(?!\w)",
     re.IGNORECASE,
 )
 

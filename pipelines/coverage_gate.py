@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.coverage_boxes import led_below, source_led_to
 from pipelines.coverage_excerpt import edges_of, source_line
+from pipelines.coverage_lately import tells_lately, tells_of_world
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Scene
@@ -52,10 +53,30 @@ def evidence(scene: Scene, people: Sequence[Person], catalogue: Catalogue) -> in
     points += any(_told(scene, n) for n in named) + (size <= _SHORT_CHARS and _linked(scene))
     points += _LISTED * _lists_pieces(scene, named)
     points += _HEADED * heads_pieces(scene.post.text, scene.segments, scene.links)
+    points += _PASSING * _tells_in_passing(scene, named)
     points += _SOURCED if source_line(scene) is not None else _CREDITED * _credited(scene)
     return points + _POINTED * _points_to(scene, named)
 
 
+_PASSING = 2
+"""Points for a sentence of a short post that says in passing that an outlet reported lately."""
+
+
+def _tells_in_passing(scene: Scene, named: Sequence[Naming]) -> bool:
+    """Whether a short post's only outlet, surely one, is said to have reported lately."""
+    text = scene.post.text
+    if len(text) > _SHORT_CHARS or len({naming.key for naming in named}) != 1:
+        return False
+    told = (scene.segments[n.segment] for n in named if n.strength >= _SURE and n.segment >= 0)
+    return any(
+        tells_lately(text, part.start, part.end)
+        and tells_coverage(text[part.start : part.end])
+        and not tells_of_world(text, part.start, part.end)
+        for part in told
+    )
+
+
+_SURE = 2
 _LISTED = 2
 """Points for a list of pieces."""
 _PIECES = 2
@@ -157,7 +178,7 @@ def may_report(
     post: Post, said: Said, links: Sequence[ArticleLink], titled: Sequence[Naming], catalogue: Catalogue
 ) -> bool:
     """Whether `evidence` can reach its floor whatever names the text holds: asked before the costly look for them."""
-    most = 2 + (len(post.text) <= _SHORT_CHARS) + _POINTED * any(_points(link) for link in links)
+    most = 2 + (1 + _PASSING) * (len(post.text) <= _SHORT_CHARS) + _POINTED * any(_points(link) for link in links)
     lacking = MIN_EVIDENCE - _without_names(post, links, titled, said.people, catalogue) - most
     if lacking <= 0:
         return True
