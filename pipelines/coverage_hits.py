@@ -34,7 +34,7 @@ TWO_PEOPLE = re.compile(
 )
 """Two authors after "an article by"."""
 CALL_SIGN = re.compile(
-    r"(?<!\w)(?:on|from|by|with|to|at|told|via|for)[ ](?:(?:local |the )?(?:[A-Z]{2,3} )?(?:station|affiliate|radio|TV) )?(?P<name>(?!(?:WIPO|WNBA|WCAG|WASP|WFTU|WIFI|KPMG|WSIS|WWII)\b)[KW][A-Z]{3}(?:[ -](?:TV|FM|AM|Radio|News))?(?:[ -]\d{1,2}(?![\w.]))?)(?![\w&-])"
+    r"(?<!\w)(?:on|from|by|with|to|at|told|via|for)[ ](?:(?:local |the )?(?:[A-Z]{2,3} )?(?:station|affiliate|radio|TV) )?(?P<name>(?!(?:WIPO|WNBA|WCAG|WASP|WFTU|WIFI|KPMG|WSIS|WWII)\b)[KW][A-Z]{3}(?:[ -](?:TV|FM|AM|Radio|News))?(?:[ -]\d{1,2}(?![\w.]))?|[2-8][A-Z]{2,3}(?:[ -]FM)?)(?![\w&-])"
 )
 """The call sign of an American station where one may speak: "a piece from WQTB"."""
 _SIGN = re.compile(

@@ -345,3 +345,24 @@ def test_every_word_for_a_day_is_read_in_a_sentence_without_figures() -> None:
             parts = segments(post.text, text_blocks(post.text, post.blocks))
             assert dates_in(text, post), word
             assert dates_of(post, parts), word
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "outlet"),
+    [
+        ("隔月刊『たねと畑』6月号に当会の記事が載りました。", "ja", "たねと畑"),
+        ("季刊「山の暮らし」夏号で当会の活動が紹介されました。", "ja", "山の暮らし"),
+        ("『週刊さかな』6月10日号に組合長のインタビューが掲載されました。", "ja", "週刊さかな"),
+        ("6月10日付のしまなみ新報に当会の記事が載りました。", "ja", "しまなみ新報"),
+        ("월간 『숲과 사람』 6월호에 우리 단체 이야기가 실렸습니다.", "ko", "숲과 사람"),
+        ("계간 <물결> 여름호에 우리 대표님 인터뷰가 실렸습니다.", "ko", "물결"),
+        ("月刊《林间》6月号刊登了我会的文章。", "zh", "林间"),
+        ("10 июня районная газета «Знамя труда» написала о нашем хоре.", "ru", "Знамя труда"),
+        ("Лесная правда, 10 июня 2024: заметка о нашем хоре.", "ru", "Лесная правда"),
+        ("El 10 de junio nuestra directora conversó con XEKQ sobre el coro.", "es", "XEKQ"),
+        ("On 10 June our director spoke to 5KQ about the choir.", "en", "5KQ"),
+    ],
+)
+def test_unknown_outlets_by_their_form(line: str, language: str, outlet: str) -> None:
+    """The word for how often it appears, the issue, the day of the issue, a call sign."""
+    assert outlets_named(shipped_facts("1", [line], language, date(2024, 6, 14))) == [outlet]
