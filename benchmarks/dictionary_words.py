@@ -5,9 +5,10 @@
 A word stays if a dictionary of its language has it and the language uses it about once in 2.5 million words (lemmas) or
 once in 600,000 (other forms), as wordfreq 3.1 tells (`pip install wordfreq`; only the count is looked at). The
 dictionaries: simplemma 2.0 (MIT) for languages with capitals, in German also its nouns; and in DIR `korean.txt` (the
-nouns of open-korean-text, Apache 2.0, one a line), `japanese.csv` (the common nouns of IPADIC with their readings) and
-`chinese.txt` (the dictionary of jieba 0.42.1, MIT). Japanese nouns are kept as they are read too, since bodies write
-them so (きずな for 絆). Words of frequent_words.json and common_words.json are left out; only word forms are stored.
+nouns of open-korean-text, Apache 2.0, one a line), `japanese.csv` (the common, verbal and adjectival nouns of
+IPADIC with their readings) and `chinese.txt` (the dictionary of jieba 0.42.1, MIT). Japanese nouns are kept as they
+are read too, since bodies write them so (きずな for 絆). Words of frequent_words.json and common_words.json are left
+out; only word forms are stored.
 """
 
 from __future__ import annotations

@@ -127,6 +127,9 @@ _ANOTHER = (
     "the name of another thing",
     "a person's surname after",
     "a town or club of that name",
+    "of another country",
+    "a place in a law",
+    "an acronym of another language",
 )
 
 

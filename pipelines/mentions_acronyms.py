@@ -12,6 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Scene
+from pipelines.mentions_translated import translated_name
+from pipelines.names_acronyms import (
+    explained,
+    fits,
+    language_of_name,
+    matter_of,
+    matter_of_names,
+    passed_over,
+)
 from pipelines.names_fold import fold
 from pipelines.names_scripts import kind_of
 from pipelines.names_words import is_given_name, words
@@ -31,8 +40,7 @@ _REACH = 120  # characters in which an expansion stands
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 2
 _FEWEST_SPELLED = 3  # initials that are the same by chance are rare from three on
-_COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung
-_SMALL = 4  # small words of up to so many letters are passed over: for, para, und
+_LONGEST_ACRONYM = 8
 _COGNATE = 4  # first letters that tell a word in another case, spelling or language
 _CASED = ("latin", "cyrillic", "letter")
 _ONE_RUN = ("han", "kana", "hangul")
@@ -61,10 +69,11 @@ def borrowed_acronyms(
             spelled = () if key in looked_for else _spelled_out(key[1], scene, names)
             looked_for.add(key)
             term = _foreign_term(candidate, scene, names) or _apposed_to_another(candidate, scene, key[1], names)
+            term = term or translated_name(key[1], scene, names)
             if term:
                 others.setdefault(key, term)
             for expansion in (*_expansions(candidate, scene), *spelled):
-                verdict = _is_own(expansion, key[1], names)
+                verdict = _is_own(expansion, key[1], names, scene.language)
                 if verdict is True:
                     own.add(key)
                 elif verdict:
@@ -82,7 +91,7 @@ def _names(subject: Subject) -> tuple[str, ...]:
     aliases = [a if isinstance(a, str) else a.text or "" for a in subject.aliases]
     listed = [name.replace("-", " ") for name in (subject.name, *aliases, *subject.former)]
     return tuple(
-        fold(name).text for name in listed if not name.isupper() or len(name) > _SMALL * 2 or not name.isalpha()
+        fold(name).text for name in listed if not name.isupper() or len(name) > _LONGEST_ACRONYM or not name.isalpha()
     )
 
 
@@ -164,14 +173,16 @@ def _apposed_to_another(candidate: Candidate, scene: Scene, letters: str, names:
 
 def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     """Names of several words with these initials anywhere in the text: the Lake Safety Board is the LSB told of."""
-    if len(letters) < _FEWEST_SPELLED or not letters.isascii() or not _explained(letters, names):
+    told = explained(letters, names) or _named_in(scene.language, names)
+    if len(letters) < _FEWEST_SPELLED or not letters.isascii() or not told:
         return
     gap = r"(?: [^\W\d_A-Z]{1,4}){0,2}[ \u00a0]"
     first, *others = (letter.upper() for letter in letters)
     words_ = gap.join([rf"(?<![\w-]{first})[^\W\d_A-Z]+", *(rf"{letter}[^\W\d_A-Z]+" for letter in others)])
     # The letter itself comes first, so that the search steps from one to the next.
     for found in re.finditer(rf"{first}{words_}(?![\w-])", scene.text):
-        if not scene.next(found.end()).capital and not scene.before(found.start()).capital:
+        ahead = scene.before(found.start())
+        if not scene.next(found.end()).capital and (not ahead.capital or ahead.folded in words("articles")):
             yield found.group(), True
     yield from _small_term(letters, scene)
     if len(letters) > _FEWEST_SPELLED:
@@ -216,7 +227,7 @@ def _with_its_country(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
             yield f"{found.group(2).replace('-', '')} {found.group(1)}", True
 
 
-def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...]) -> bool | str:
+def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], language: str) -> bool | str:
     """True for a name of the subject, the other body's name, or False where nothing is told."""
     text, whole = expansion
     if len(letters) < _FEWEST_LETTERS or not text or not text[-1].isalpha():
@@ -225,51 +236,35 @@ def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...]) -
     if script in _ONE_RUN:
         return _own_in_one_run(text, names)
     if script in _CASED and script == kind_of(letters[-1]):
-        return _own_by_initials(text, letters, names, whole=whole)
+        return _own_by_initials(text, letters, names, language, whole=whole)
     return _own_in_other_script(text, script, names)
 
 
-def _own_by_initials(text: str, letters: str, names: tuple[str, ...], *, whole: bool) -> bool | str:
+def _own_by_initials(text: str, letters: str, names: tuple[str, ...], language: str, *, whole: bool) -> bool | str:
     tokens = list(_LETTERS.finditer(text))[-_MOST_WORDS:]
     printed = [t.group() for t in tokens]
     starts = range(len(tokens) if not whole else min(2, len(tokens)))
     for first in reversed(starts):
-        if fold(printed[first]).text[:1] != letters[0] or not _fit(printed[first:], letters):
+        if fold(printed[first]).text[:1] != letters[0] or not fits(printed[first:], letters):
             continue
         significant = _significant(printed[first:])
-        own = any(_same_name(significant, name) for name in names) or not _explained(letters, names)
+        own = any(_same_name(significant, name) for name in names)
+        if not explained(letters, names):
+            own = own or not _named_in(language, names) or not matter_of(significant).isdisjoint(matter_of_names(names))
         return True if own else text[tokens[first].start() :]
     return False
 
 
-def _explained(letters: str, names: tuple[str, ...]) -> bool:
-    """Whether one of the listed names gives the letters; else the acronym comes of a name in another language."""
-    return any(_fit(_LETTERS.findall(name), letters) for name in names)
+def _named_in(language: str, names: tuple[str, ...]) -> bool:
+    """Whether the subject has a name of several words in the language, so that it is introduced by no other one there.
 
-
-def _fit(printed: list[str], letters: str) -> bool:
-    """Whether the words give the letters in their order: the first of each, small words none, long ones also more."""
-    if not printed or not letters:
-        return not printed and not letters
-    word = fold(printed[0]).text
-    if word[:1] == letters[0]:
-        rest, place = letters[1:], 1
-        while True:
-            if _fit(printed[1:], rest):
-                return True
-            place = word.find(rest[0], place) + 1 if rest and len(word) >= _COMPOUND else 0
-            if not place:
-                break
-            rest = rest[1:]
-    return _passed_over(printed[0]) and _fit(printed[1:], letters)
-
-
-def _passed_over(printed: str) -> bool:
-    return printed.islower() and len(printed) <= _SMALL
+    Else an acronym that none of the names gives may come of the name in the text.
+    """
+    return any(language in language_of_name(name) for name in names if " " in name)
 
 
 def _significant(printed: list[str]) -> list[str]:
-    return [fold(word).text for word in printed if not _passed_over(word)]
+    return [fold(word).text for word in printed if not passed_over(word)]
 
 
 def _same_name(expansion: list[str], name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions_articles import in_contraction, uncontracted, with_article
-from pipelines.mentions_beside import JOINING, ROMANCE, apposed, cites, of_something, said_before
+from pipelines.mentions_beside import JOINING, ROMANCE, apposed, cites, of_something, said_before, turkish_paper
 from pipelines.mentions_elsewhere import heads_row, named_inside
 from pipelines.mentions_german import a_man_of, cited_in_german
 from pipelines.mentions_kinds import (
@@ -28,6 +28,7 @@ from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside
 from pipelines.names_common import is_common, is_word_in
+from pipelines.names_countries import is_country
 from pipelines.names_forms import Form
 from pipelines.names_words import homographs, very_common_words, words
 
@@ -39,6 +40,8 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     entry = homographs().get(candidate.form.homograph)
     if entry is None:
         return None
+    if turkish_paper(candidate, scene):
+        return yes(f"alias {candidate.form.alias} with what papers have", strong=True)
     if entry.get("bare") and a_man_of(candidate, scene):
         return no(f"a noun with its article: {entry['why']}")
     around = scene.clause(candidate.start, candidate.end)
@@ -331,7 +334,7 @@ def foreign_name_goes_on(candidate: Candidate, scene: Scene) -> bool:
     following = scene.next(candidate.end)
     if _english_phrase(candidate, scene):
         return True
-    if candidate.form.kind == "organization" and following.adjacent and following.folded in words("countries"):
+    if candidate.form.kind == "organization" and following.adjacent and is_country(following.folded):
         return capital_before(candidate, scene)  # its branch there: Caritas Polska
     closing = scene.text[candidate.end : candidate.end + 1]
     if closing and closing in '"”“»' and not scene.quoted(candidate.start, candidate.end):

@@ -101,3 +101,15 @@ _OF_A_DAY = frozenset(
     " lunedi martedi mercoledi giovedi venerdi sabato domenica".split()
 )
 """What may follow a paper's name and "of": its issue of a day. All else makes a phrase ("Les Échos de la vallée")."""
+
+
+_TURKISH_PAPER = re.compile(
+    r"['’](?:[ıiuü]n|n[ıiuü]n)(?: [^\W\d_]+){0,3}"
+    " (?:manşet|haber|yazar|muhabir|köşe|röportaj|sayfa|okur|editör|başyazar)"
+)
+
+
+def turkish_paper(candidate: Candidate, scene: Scene) -> bool:
+    """Whether what papers have stands behind a Turkish genitive: "Sabah'ın dünkü manşeti"."""
+    paper = scene.language == "tr" and candidate.form.kind == "outlet"
+    return paper and _TURKISH_PAPER.match(scene.text, candidate.end) is not None

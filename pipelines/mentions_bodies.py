@@ -26,7 +26,8 @@ _KOREAN_UNION = re.compile(r" (?:총연맹|연맹|연합회|연합|협의회|협
 _KOREAN_SISTER = re.compile(
     r" (?:타이거즈|자이언츠|이글스|라이온즈|베어스|트윈스|히어로즈|위즈|랜더스|다이노스"
     r"|월드|백화점|호텔|면세점|시네마|생명|증권|카드|건설|중공업|물산|해상|손해보험"
-    r"|투자증권|자산운용|장학재단|문화재단|복지재단|(?:치과|한방|어린이)?병원|입구역|입구 ?사거리)(?![가-힣]{3})"
+    r"|투자증권|자산운용|장학재단|문화재단|복지재단|(?:[가-힣]{2,3})?병원|입구역|입구 ?사거리"
+    r"|노동조합|아카데미|부속[중고초](?:등?학교)?|부속 ?(?:[중고초]|병원|유치원))(?![가-힣]{3})"
 )
 """Sister companies, teams and houses of a group, written apart after its name: 롯데 자이언츠 is no 롯데."""
 _KOREAN_HOUSE = re.compile(
@@ -45,10 +46,6 @@ def wider_body(candidate: Candidate, scene: Scene) -> str:
             return house.group().strip()
     if candidate.form.kind != "organization":
         return ""
-    following = scene.next(candidate.end)
-    if candidate.form.land and following.adjacent and following.capital:
-        word = following.folded.removesuffix("'s")
-        return following.printed if word in words("countries") and word != candidate.form.land else ""
     if candidate.form.script in ("han", "kana"):
         return _beside_han(candidate, scene.text)
     if candidate.form.script == "hangul":

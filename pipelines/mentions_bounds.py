@@ -10,6 +10,7 @@ from pipelines.names_fold import Folded
 from pipelines.names_forms import Form
 from pipelines.names_inflect import FINNISH_TAILS, LATIN_TAILS_BY_LANGUAGE, POLISH_SURNAME_TAILS
 from pipelines.names_scripts import after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
+from pipelines.names_segments import divided_otherwise
 from pipelines.names_words import surnames_of_two, words
 
 _LETTERS = re.compile(r"[^\W\d_]*")
@@ -27,7 +28,7 @@ _OFFICE_BEYOND = re.compile(
 _GIVEN_GOES_ON = "郎朗介子"  # 鈴木健二郎 is not 鈴木健二
 _HAN_CONTINUED = re.compile(
     "高等学院|高等学校|高校|中学|附属|付属|附中|附小|附设|附設|病院|医院|醫院|出版|出版社|出版会|書店|书店|保险|保険|銀行|银行|集団|基金|財団|博物館|博物馆|大厦|大廈|大樓|大楼|"
-    "交響楽団|交响乐团|管弦楽団|合唱団|楽団|通り|街道|生命|損保|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山(?![东東西])|县(?!长)|镇(?!长)|鎮|乡(?!村)|鄉|湖(?![南北州])|河(?![南北流道])|江(?![苏蘇西])|湾|灣|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール"
+    "交響楽団|交响乐团|管弦楽団|合唱団|楽団|通り|街道|生命|損保|配達|販売店|保育園|保育所|幼稚園|小学校|学園|公園|団地|薬局|食堂|工房|神社|紡織|証券|製薬|物産|商事|不動産|食品|鉄道|業大会|业大会|業者|杯|奖|獎|賞|区|區|市|町|村|県|縣|島|岛|川|山(?![东東西])|县(?!长)|镇(?!长)|鎮|乡(?!村)|鄉|湖(?![南北州])|河(?![南北流道])|江(?![苏蘇西])|湾|灣|駅|站|橋|桥|路|号|放送|广场|広場|旅行|ビル|ホール|小区|小區|茶馆|茶館|酒店|超市|餐厅|餐廳|饭店|飯店|宾馆|賓館|花园|花園|商场|商場|诊所|診所|茶楼|茶樓|酒楼|酒樓|客栈|客棧|食品|药房|藥房|幼儿园|幼兒園|実業(?!家)|アカデミー|[^\\W\\d_ぁ-ん]{2}高(?:校|等)|販売所|配達員|団(?![体員])"
 )
 
 
@@ -48,6 +49,8 @@ def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> t
         return None
     end = folded.end(high)
     if not _ends(folded.source, start, end, form) or _begins_inside(folded.source, start, end):
+        return None
+    if form.script == "han" and divided_otherwise(folded.source, start, end):
         return None
     return (start, end) if _gaps_allowed(folded.source[start:end], form) else None
 
@@ -133,6 +136,21 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
 _GERMAN_PLURALS = ("e", "er", "en", "ern", "es", "n")
 
 
+_OKURIGANA = 3
+_ADJECTIVE = re.compile(
+    "[新美楽悲嬉苦正親優詳激厳]し[いくかさ]|大き[いくなさ]|小さ[いくな]|[高低長短古若深浅広狭強弱遠近安早][いくかさ]"
+)
+
+
+def _verb_or_adjective(source: str, end: int) -> bool:
+    """Whether the last sign and the kana behind it are a Japanese word: この道|新しい店 is no 道新."""
+    return _ADJECTIVE.match(source, end - 1) is not None or any(
+        is_word_in(source[end - 1 : end + length], "ja")
+        for length in range(2, _OKURIGANA + 1)
+        if all(kind_of(char) == "kana" for char in source[end : end + length])
+    )
+
+
 def _ends(source: str, start: int, end: int, form: Form) -> bool:
     following = after(source, end)
     if not following:
@@ -166,6 +184,15 @@ def _korean(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if _STREET.match(unicodedata.normalize("NFC", source[end : end + 12])):
         return False
+    run = _LETTERS.match(tail)
+    whole = unicodedata.normalize("NFC", source[start:end]) + (run.group() if run else "")
+    if (
+        end - start <= _SHORT_NAME
+        and whole != form.alias
+        and is_common(whole, "ko")
+        and not is_common(form.alias, "ko")
+    ):
+        return False  # 이대로, "like this"
     noun = _TWO_NOUNS.match(tail)
     if noun and is_word_in(noun.group(), "ko"):
         return False
@@ -191,13 +218,15 @@ def _han_ends(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if form.kind == "person" and rest[0] not in _ONE_SIGN_WORDS and _GIVEN_AND_HONORIFIC.match(rest):
         return False
-    if form.kind == "person" and _of_longer_surname(source, start):
+    if form.kind == "person" and (_of_longer_surname(source, start) or _after_a_surname(source, start, end)):
         return False
     if (
         _across_words(source, start, end)
         or _between_words(source[start:end], rest[:1])
         or (form.kind == "person" and (rest[0] in _GIVEN_GOES_ON or rest[0] == source[end - 1]))
     ):
+        return False
+    if end - start == _SHORT_NAME and kind_of(rest[0]) == "kana" and _verb_or_adjective(source, end):
         return False
     if form.kind == "outlet" and end - start <= 3 and kind_of(rest[0]) == "kana" and _katakana(rest[0]):
         return kind_of(source[end - 1]) == "kana"
@@ -249,6 +278,19 @@ def _of_longer_surname(source: str, start: int) -> bool:
     """Whether the sign before the surname makes another one: 小林直美 is no 林直美; 日本田中 has a country in front."""
     surnames = (source[start - 1 : start + 1], source[start - 1 : start + 2]) if start else ()
     return not surnames_of_two().isdisjoint(surnames) and not is_common(source[max(0, start - 2) : start], "ja")
+
+
+_SURNAMES_OF_ONE = frozenset(
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮邓鄧曹彭曾萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂"
+    "丁沈任姚卢盧傅钟鍾姜崔谭譚廖范范汪陆陸贾賈韦韋邱侯邹鄒熊孟秦阎閻薛郝龚龔邵钱錢汤湯"
+)
+
+
+def _after_a_surname(source: str, start: int, end: int) -> bool:
+    """Whether a surname that begins a run of signs stands before a name of two: 王高明 is no 高明."""
+    if end - start != _SHORT_NAME or source[start - 1 : start] not in _SURNAMES_OF_ONE or not start:
+        return False
+    return start == 1 or kind_of(source[start - 2]) != "han"
 
 
 def _between_words(surface: str, following: str) -> bool:

@@ -7,6 +7,7 @@ also words, and names of other things, need something that speaks for them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.mentions_ambiguous import (
     foreign_name_goes_on,
@@ -21,10 +22,14 @@ from pipelines.mentions_borne import borne
 from pipelines.mentions_elsewhere import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.mentions_german import plural_of_a_noun
 from pipelines.mentions_given import given_before_particle, other_given_name
-from pipelines.mentions_kinds import place_before, place_told_behind, program_before, thing_behind
+from pipelines.mentions_inscribed import inscribed
+from pipelines.mentions_kinds import place_before, place_told_behind
+from pipelines.mentions_lands import of_another_country, of_its_own_country, of_readers_country
+from pipelines.mentions_letters import of_something_else
 from pipelines.mentions_longer import headline_verb, longer_name, with_courtesy
 from pipelines.mentions_namesakes import other_given_uncased
-from pipelines.mentions_phrases import judge_phrase
+from pipelines.mentions_nouns import noun_by_grammar
+from pipelines.mentions_phrases import judge_phrase, numbered
 from pipelines.mentions_ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions_scene import Scene
 from pipelines.mentions_shouted import shouted_as_name
@@ -66,6 +71,10 @@ def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = Fa
     longer = longer_name(candidate, scene) or wider_body(candidate, scene)
     if longer:
         return no(f"part of a longer name ({longer})")
+    if land := of_another_country(candidate, scene):
+        return no(f"of another country ({land})")
+    if not known and of_readers_country(candidate, scene):
+        return no("of another country (where the text's language is spoken)")
     if thing := borne(candidate, scene):
         return no(f"the name of another thing ({thing})")
     if place := "" if in_full else town(candidate, scene):
@@ -73,8 +82,11 @@ def judge(candidate: Candidate, scene: Scene, *, known: bool, in_full: bool = Fa
     if form.option is not None and form.option.needs:
         return yes(f"alias {form.alias} with {' or '.join(form.option.needs)}")
     if form.script in ("latin", "cyrillic", "letter"):
-        return _judge_cased(candidate, scene, surface, known=known, in_full=in_full)
-    return _judge_uncased(candidate, scene, known=known)
+        ruling = _judge_cased(candidate, scene, surface, known=known, in_full=in_full)
+    else:
+        ruling = _judge_uncased(candidate, scene, known=known)
+    alone = bool(form.lands) and not known and not of_its_own_country(form, scene)
+    return replace(ruling, bare=True) if alone else ruling
 
 
 def _refused_by_watchlist(form: Form, surface: str, scene: Scene) -> str:
@@ -111,16 +123,11 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return judge_small(candidate, scene)
     if form.weak:
         return judge_without_article(candidate, scene, known=known)
-    if form.namesake and form.option is None and not known and not _own_words_near(form, scene):
-        return no(f"without the full name another's acronym ({form.namesake})")
-    if form.shape == "acronym" and _one_of_many(candidate, scene):
-        return no(f"one of many after {scene.before(candidate.start).printed}")
-    if form.shape == "acronym" and (thing_behind(candidate, scene) or (not known and program_before(candidate, scene))):
-        return no("the name of another thing")
-    if form.shape == "acronym" and _turkish_letter(form, surface, scene):
-        return no("another acronym: İ is no I")
-    if form.shape == "acronym" and _initials_of_name(candidate, scene, surface):
-        return no(f"initials of {scene.next(candidate.end).printed}")
+    another = of_something_else(candidate, scene, surface, known=known) if form.shape == "acronym" else ""
+    if another:
+        return no(another)
+    if form.common_in and not known and (told := inscribed(candidate, scene)):
+        return no(f"looks like another thing: letters after {told}")
     elsewhere = another_thing(candidate, scene)
     if elsewhere:
         return no(f"looks like another thing: {elsewhere}")
@@ -131,11 +138,6 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return _judge_distinct(candidate, scene, surface)
     german_noun = scene.language == "de"
     return judge_word_name(candidate, scene, surface, known=known and (in_full or not german_noun))
-
-
-def _own_words_near(form: Form, scene: Scene) -> bool:
-    """Whether the text speaks of what the subject's full name says: of refugees, where the IRS studies them."""
-    return any(word.startswith(tuple(form.own)) for word in scene.words) if form.own else False
 
 
 def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
@@ -193,35 +195,6 @@ def _is_given_name(candidate: Candidate, scene: Scene) -> bool:
         return False
     surname = following.adjacent and following.capital and not following.printed.isupper()
     return surname and not is_common(following.folded, scene.language, "en") and following.folded.isalpha()
-
-
-def _one_of_many(candidate: Candidate, scene: Scene) -> bool:
-    """In English a body has no indefinite article ("a CPA in Ohio"), unless a noun follows ("a WHO official")."""
-    previous, following = scene.before(candidate.start), scene.next(candidate.end)
-    alone = not following.gap.startswith(("-", "–", "/")) and (
-        not following.adjacent or following.folded in words("function")
-    )
-    return scene.language == "en" and previous.adjacent and previous.folded in ("a", "an", "another", "every") and alone
-
-
-_SHORT_ACRONYM = 3  # longer ones are printed with İ too: UNİCEF
-
-
-def _turkish_letter(form: Form, surface: str, scene: Scene) -> bool:
-    """Whether a short acronym has the other i of Turkish than the watchlist's: MİT is no MIT."""
-    short = scene.language == "tr" and len(surface) <= _SHORT_ACRONYM
-    return short and "İ" in surface and not any("İ" in name for name in (form.alias, *form.own))
-
-
-def _initials_of_name(candidate: Candidate, scene: Scene, surface: str) -> bool:
-    """Whether two letters with dots stand before a surname: "A.P. Moller"."""
-    if len(surface) != len("A.P.") or not surface.endswith("."):
-        return False
-    following = scene.next(candidate.end)
-    if not following.adjacent or not following.capital:
-        return False
-    of_body = following.folded in words("people_after") or following.printed.isupper()
-    return not of_body and not is_common(following.folded, scene.language, "en")
 
 
 def _german_noun(candidate: Candidate, scene: Scene) -> bool:
@@ -369,6 +342,11 @@ def _judge_uncased(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling
         return no("what something is called")
     if form.script == "arabic" and not scene.quoted(candidate.start, candidate.end) and is_adjective(candidate, scene):
         return no(f"an adjective of the noun before ({scene.before(candidate.start).printed})")
+    if numbered(form) and not word_speaks(candidate, scene):
+        return no("a place in a law or treaty")
+    word = noun_by_grammar(candidate, scene)
+    if word and not titled(candidate, scene):
+        return no(f"an everyday word, as told by {word}")
     homograph = judge_homograph_uncased(candidate, scene, known=known)
     if homograph is not None:
         return homograph

@@ -7,10 +7,11 @@ import re
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Scene
 from pipelines.names_common import is_common
+from pipelines.names_countries import is_country
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
 from pipelines.names_scripts import HAN_CLASS
-from pipelines.names_words import words
+from pipelines.names_words import kinds_of_others, words
 
 
 def another_thing(candidate: Candidate, scene: Scene) -> str:
@@ -19,6 +20,12 @@ def another_thing(candidate: Candidate, scene: Scene) -> str:
         return "a word that is called out"
     if prefix_of_word(candidate, scene):
         return "the beginning of a word"
+    if counted := one_of_several(candidate, scene):
+        return f"one of several ({counted})"
+    if other := of_another_kind(candidate, scene):
+        return f"another kind of body ({other})"
+    if thing := named_thing(candidate, scene):
+        return f"a thing of that name ({thing})"
     if dateline(candidate, scene):
         return "a town in a dateline"
     return market_or_land(candidate, scene)
@@ -35,7 +42,7 @@ def dateline(candidate: Candidate, scene: Scene) -> bool:
         return False
     found = _DATELINE.match(scene.text, candidate.end)
     land = found.group(1) if found else ""
-    return land.endswith(".") or fold(land).text in words("states") | words("countries")
+    return land.endswith(".") or fold(land).text in words("states") or is_country(fold(land).text)
 
 
 _SIDES = re.compile("(?:north|south)?-?(?:east|west)ern|northern|southern")
@@ -43,6 +50,9 @@ _SIDES = re.compile("(?:north|south)?-?(?:east|west)ern|northern|southern")
 _DEALT_IN = re.compile(r"\b(?:listed|traded|quoted|floated) (?:both )?(?:on|at) (?:the )?$")
 """Only on an exchange shares are listed: "which is listed on the LSE"."""
 _REACH = 40
+_HAVE_ONE = ("government", "residents", "coastline", "islanders")
+_RULED = ("eu", "un", "us")
+"""Places have a government and residents, bodies none but these, which are places as well."""
 
 
 def market_or_land(candidate: Candidate, scene: Scene) -> str:
@@ -50,12 +60,60 @@ def market_or_land(candidate: Candidate, scene: Scene) -> str:
     if candidate.form.shape != "acronym" or scene.language != "en":
         return ""
     before, following = scene.before(candidate.start), scene.next(candidate.end)
+    if following.adjacent and following.printed in _HAVE_ONE and candidate.form.stem.head not in _RULED:
+        return f"a place ({following.printed})"
     goes_on = following.adjacent and following.folded not in words("function")
     if before.adjacent and _SIDES.fullmatch(before.folded) and not goes_on:
         return f"a place ({before.printed})"
     if _DEALT_IN.search(scene.text[max(0, candidate.start - _REACH) : candidate.start]):
         return "an exchange"
     return ""
+
+
+def one_of_several(candidate: Candidate, scene: Scene) -> str:
+    """The number or "new" before an acronym alone, which makes it a common noun: «вторую ВПП», "deux PMA"."""
+    previous, following = scene.before(candidate.start), scene.next(candidate.end)
+    noun = following.gap.startswith(("-", "–", "/")) or (following.adjacent and scene.language in _NOUN_BEHIND)
+    small = following.printed.islower() and following.folded in words("function")
+    if candidate.form.shape != "acronym" or not previous.adjacent or (noun and not small):
+        return ""
+    counted = previous.printed.islower() and previous.folded in words("counted")
+    return previous.printed if counted else ""
+
+
+_NOUN_BEHIND = ("", "en", "de", "tr", "fi")
+"""Languages in which a noun behind has the number: two WHO doctors."""
+_NAMED_THING = re.compile(
+    r" (?:(?:VI{0,3}|I?V|I{2,3}|\d+)\b|(?:Scholarship|Fellowship|Award|Prize|Grant|Bill|Act|Program(?:me)?|Scheme|Index"
+    r"|Scale|Test|Exam|Study|Trial|Protocol|Tour|Cup|League|Series|Conference|Bridge|Project|Credit|Fund|Voucher)s?\b"
+    r"(?! ?(?:[Dd]irector|[Mm]anager)))"
+)
+
+
+_SMALL_THING = re.compile(r"[ -](?:trials?|scholarships?|tests?|scale|exams?|probe|experiment|gene|vaccine|bonds?)\b")
+
+
+def of_another_kind(candidate: Candidate, scene: Scene) -> str:
+    """The word for a kind right before an acronym that the subject is not of: "le parti UPR", "the polling firm ICM".
+
+    Only of a subject whose names tell its kind; an agency may call itself by a dozen others.
+    """
+    form, previous = candidate.form, scene.before(candidate.start)
+    if form.shape != "acronym" or not form.kinds or not previous.adjacent:
+        return ""
+    kind = kinds_of_others().get(previous.folded.rsplit("'", 1)[-1], "")
+    begin = candidate.start - len(previous.gap) - len(previous.printed)
+    small = previous.printed.islower() or scene.language == "de" or scene.sentence_start(begin)
+    return previous.printed if kind and small and kind not in form.kinds else ""
+
+
+def named_thing(candidate: Candidate, scene: Scene) -> str:
+    """What makes an acronym that is a word the name of a thing of that name: the HOPE Scholarship, HOPE VI."""
+    form = candidate.form
+    if form.shape != "acronym" or not form.common_in or scene.headline(candidate.start, candidate.end):
+        return ""
+    found = _NAMED_THING.match(scene.text, candidate.end) or _SMALL_THING.match(scene.text, candidate.end)
+    return found.group().strip() if found else ""
 
 
 def named_inside(candidate: Candidate, scene: Scene) -> bool:

@@ -23,6 +23,20 @@ _OF_MANY = frozenset(
     " keine keinen ihre ihrer ihren unsere unserer unseren seine seiner seinen mehrere mehrerer mehreren".split()
 )
 _SHORTEST_BASE = 4
+_ONE_OF_THEM = frozenset(
+    {"der", "dem", "des", "jeder", "jeden", "jedem", "mancher", "dieser", "diesem", "jener", "welcher"}
+)
+
+
+def noun_with_article(start: int, end: int, noun: str, scene: Scene) -> bool:
+    """Whether a surname is the noun that it comes from: "die Richter am Landgericht", "der Koch".
+
+    Persons have an article with a noun behind a hyphen ("die Richter-Nachfolge") or a name after it only.
+    """
+    if scene.language != "de" or scene.text[end : end + 1] in ("-", "–") or not is_word_in(noun, "de"):
+        return False
+    word = scene.before(start)
+    return word.adjacent and word.folded in _OF_MANY | _ONE_OF_THEM
 
 
 def plural_of_a_noun(candidate: Candidate, scene: Scene) -> bool:

@@ -28,6 +28,8 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
     word = previous.folded.split("-")[-1]
     if is_first_name(word) or _given_in_another_case(word):
         return previous.printed
+    if previous.printed in _FRENCH_LAWYERS and scene.language == "fr":
+        return ""
     if previous.folded in words("titles") or word in words("titles") or sounds_as_one_of(word, own):
         return ""
     if _INITIALS.fullmatch(previous.printed + "." * (not previous.printed.endswith("."))):
@@ -47,6 +49,9 @@ def other_given_name(start: int, scene: Scene, own: frozenset[str]) -> str:
 def _of_another_line(previous: Neighbour, start: int, scene: Scene) -> bool:
     """Whether it ends the line before, or is a word of a headline of capitals: "Judge Blocks Trump Plan"."""
     return "\n" in previous.gap or (is_common(previous.folded, scene.language, "en") and scene.headline(start, start))
+
+
+_FRENCH_LAWYERS = ("Me", "Mᵉ", "Mes")
 
 
 _ONE_LETTER = str.maketrans({"э": "е", "є": "е", "і": "и", "ї": "и", "ы": "и", "ь": ""})

@@ -260,6 +260,8 @@ def goes_on_to_legal_form(candidate: Candidate, scene: Scene) -> bool:
 def bare_subject(candidate: Candidate, scene: Scene) -> bool:
     """In English a noun that opens a sentence without article and is no very common one: "Shell, BP", "Shell will"."""
     form, following = candidate.form, scene.next(candidate.end)
+    if scene.language in _FINITE and _acts_bare(candidate, scene):
+        return True
     if scene.language != "en" or form.kind != "organization" or form.shape != "word":
         return False
     if form.stem.head in very_common_words("en") or not scene.sentence_start(candidate.start):
@@ -271,6 +273,23 @@ def bare_subject(candidate: Candidate, scene: Scene) -> bool:
         following.adjacent
         and (following.printed in ("will", "has") or will(candidate, scene) or _told_of_it(candidate, scene))
     )
+
+
+_FINITE = {
+    "fr": re.compile(r" (?:(?:a|ont|avait|est|sera|va|fut) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:a|ont)\b)"),
+    "it": re.compile(r" (?:(?:ha|hanno|è|era|aveva) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:à|anno)\b)"),
+    "es": re.compile(r" (?:(?:ha|han|es|fue|tiene|tuvo|está) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:á|án)\b)"),
+    "pt": re.compile(r" (?:(?:tem|teve|é|foi|vai|está) [a-zà-ÿ]|[a-zà-ÿ]{3,}r(?:á|ão)\b)"),
+}
+"""Verbs by themselves, in languages whose nouns have articles."""
+
+
+def _acts_bare(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a noun without article opens a sentence before its verb, as names do: "Emmaüs tiendra son assemblée"."""
+    form = candidate.form
+    if form.kind == "person" or form.shape != "word" or not scene.sentence_start(candidate.start):
+        return False
+    return not form.stem.head.endswith("s") and _FINITE[scene.language].match(scene.text, candidate.end) is not None
 
 
 _TOLD_OF_IT = re.compile(r" (?:(?:was|is) (?:founded|established|created|set up|run|based|led)\b|[a-z]{3,} its [a-z])")

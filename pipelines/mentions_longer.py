@@ -88,11 +88,15 @@ def _continued(form: Form, following: Neighbour, scene: Scene, place: int) -> st
     return ""
 
 
+_SENIOR_SCHOOL = re.compile("Senior (?:High School|High|School|College)")
 _SCALES = ("regional", "general")
 
 
 def _after_scale(word: Neighbour, place: int, scene: Scene) -> str:
     """The last word of "Velmora Regional Airport"; an office goes on or ends otherwise ("General Counsel")."""
+    school = _SENIOR_SCHOOL.match(scene.text, place + len(word.gap)) if word.folded == "senior" else None
+    if school:
+        return school.group()
     if word.folded not in _SCALES:
         return ""
     following = scene.next(place + len(word.gap) + len(word.printed))

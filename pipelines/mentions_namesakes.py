@@ -61,14 +61,34 @@ def after_somebody_else(everything: Sequence[Judged], scenes: Sequence[Scene]) -
                 first.pop(c.index, None)
     if not first:
         return list(everything)
-    theirs = no("a surname that somebody else bears before in the text")
+    theirs = no("a surname that somebody else bears in the text")
     return [
         [
-            (c, theirs if ruling.counts and c.index in first and (number, c.start) > first[c.index] else ruling)
+            (
+                c,
+                theirs
+                if ruling.counts and c.index in first and _is_theirs(c, first[c.index], number, scene)
+                else ruling,
+            )
             for c, ruling in judged
         ]
-        for number, judged in enumerate(everything)
+        for number, (judged, scene) in enumerate(zip(everything, scenes, strict=True))
     ]
+
+
+_SOON = 250
+
+
+def _is_theirs(candidate: Candidate, first: tuple[int, int], number: int, scene: Scene) -> bool:
+    """Whether somebody else is named in full before, or right after a headline that has the surname alone."""
+    if (number, candidate.start) > first:
+        return True
+    opening = scene.text[: candidate.start].count("\n") == 0
+    return number == first[0] and opening and first[1] < _SOON and _starts_new_line(scene, candidate.end, first[1])
+
+
+def _starts_new_line(scene: Scene, end: int, place: int) -> bool:
+    return "\n" in scene.text[end:place]
 
 
 def _names_another(ruling: Ruling) -> bool:
@@ -131,6 +151,8 @@ def other_given_uncased(candidate: Candidate, scene: Scene) -> str:
 def _is_given(folded: str) -> bool:
     """Whether a word is a known given name: in Hangul the whole word, else also after prefixes."""
     kind = kind_of(folded[-1])
+    if kind == "arabic" and folded in _arabic_given():
+        return True
     if kind == "hangul":
         return len(folded) > 1 and folded in words("given")
     longest = 2 if kind == "arabic" else max(0, len(folded) - 1)

@@ -9,6 +9,7 @@ from itertools import islice
 
 from pipelines.mentions_borne import borne
 from pipelines.mentions_bounds import given_goes_on, thing_of_a_name
+from pipelines.mentions_german import noun_with_article
 from pipelines.mentions_given import other_given_name
 from pipelines.mentions_longer import longer_name
 from pipelines.mentions_namesakes import other_bearers_uncased
@@ -123,7 +124,33 @@ def _titled(scene: Scene, place: int, stop: int, surname: Surname) -> bool:
         return source[end : end + 1] == " " and _KOREAN_TITLE.match(source, end + 1) is not None
     if start and kind_of(source[start - 1]) == "han" and len(surname.folded) == 1:
         return False
+    word = surname.script == "han" and (len(surname.folded) == 1 or is_common(surname.printed, "ja"))
+    if word and scene.language == "ja" and _is_the_word(surname.printed, end, scene):
+        return False
     return _HAN_TITLE.match(source, end) is not None
+
+
+_ADDRESSED = (
+    "(?:さん|氏|様|君|先生|[^\\W\\d_]{0,3}(?:弁護士|教授|長|代表|理事|議員|大臣|首相|記者|監督|選手|容疑者|被告|知事))"
+)
+_OF_A_PERSON = re.compile("[はが](?:[、「]|.{0,12}(?:話|語|述|言|訴|答|指摘|説明|強調|主張|振り返))")
+
+
+def _is_the_word(surname: str, end: int, scene: Scene) -> bool:
+    """Whether a Japanese surname that is a noun too is the noun: 森に囲まれた, where a person is 森さん.
+
+    A form of address always tells the person; without one only who speaks is told, and not where the text has forms
+    of address.
+    """
+    if re.compile(_ADDRESSED).match(scene.text, end):
+        return False
+    addressed = scene.of_text(_addressed, surname)
+    return bool(addressed) or _OF_A_PERSON.match(scene.text, end) is None
+
+
+def _addressed(surname: str, text: str) -> str:
+    found = re.search(surname + _ADDRESSED, text)
+    return found.group() if found else ""
 
 
 def _given_words(full: Iterable[Candidate], scene: Scene) -> frozenset[str]:
@@ -205,6 +232,8 @@ def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
     if candidate.form.script not in ("latin", "cyrillic"):
         return True
     surface = scene.text[candidate.start : candidate.end]
+    if noun_with_article(candidate.start, candidate.end, candidate.form.stem.head, scene):
+        return False
     if candidate.form.stem.head in words("not_given") and scene.before(candidate.start).folded in words(
         "before_months"
     ):

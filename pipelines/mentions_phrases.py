@@ -47,6 +47,19 @@ def stem_is_shared(form: Form, candidate: Candidate, scene: Scene) -> bool:
     return previous.folded not in words("function") and previous.folded not in words("titles")
 
 
+def _another_ahead(candidate: Candidate, scene: Scene) -> str:
+    """The word that stands where longer names of the subject have theirs: the Utrecht Human Rights Centre."""
+    form, word = candidate.form, scene.before(candidate.start)
+    if not form.ahead or scene.language == "de" or not word.adjacent or not word.capital or "'" in word.folded:
+        return ""
+    begin = candidate.start - len(word.gap) - len(word.printed)
+    small = word.folded in words("function") | words("titles") | words("people_after") | form.ahead
+    if small or scene.headline(candidate.start, candidate.end) or scene.capitals(candidate.start, candidate.end):
+        return ""
+    opens = scene.sentence_start(begin) and is_word_in(word.folded, scene.language or "en")
+    return "" if opens or word.printed.isupper() else word.printed
+
+
 # In фонд «Опора» the quotation marks tell the name; the word before them is printed small.
 _QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
 
@@ -64,7 +77,7 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("a common noun with its article, before a given name")
     capitals = sum(c.isupper() for c in surface)
     first_only = capitals == 1 and surface[0].isupper() and scene.sentence_start(candidate.start)
-    expected = sum(c.isupper() for c in form.alias)
+    expected = 0 if form.small else sum(c.isupper() for c in form.alias)
     if expected and not capitals and set(fold(surface).text.split()) & words("institution_heads"):
         return no("an office of that kind, in small letters")
     if form.script == "cyrillic" and expected and not surface[0].isupper() and not _QUOTED_NAME.search(surface):
@@ -84,9 +97,11 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("everyday words that open a sentence")
     if scene.language == "en" and stem_is_shared(form, candidate, scene):
         return no(f"of another country ({scene.before(candidate.start).printed})")
+    if other := _another_ahead(candidate, scene):
+        return no(f"another body ({other})")
     if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
         return no("a place in a law or treaty")
-    return yes(named(form), strong=True)
+    return yes(named(form), strong=True, bare=numbered(form) and not capitals_only(surface))
 
 
 _LONG_NAME = 2  # spaces: three words are met together by chance less often

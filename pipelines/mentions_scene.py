@@ -188,11 +188,12 @@ class Scene:
 
     def closes_longer_title(self, start: int, end: int) -> bool:
         """Whether the name ends a title in quotation marks of which each long word has a capital: “Future of HOPE”."""
-        if not self.text[end : end + 1] or self.text[end] not in '"”“»›':
+        closing = self.text[end : end + 2].lstrip(_BLANKS)[:1]
+        if not closing or closing not in '"”“»›':
             return False
         left = self.text[max(0, start - 40) : start]
         opened = max(left.rfind(mark) for mark in '"“„«‹')
-        inside = left[opened + 1 :] if opened >= 0 else ""
+        inside = left[opened + 1 :].replace("’", "' ") if opened >= 0 else ""
         long = [word for word in _WORDS.findall(inside) if len(word) > 3]
         return bool(long) and not re.search("[.!?:,;]", inside) and all(word[0].isupper() for word in long)
 

@@ -6,6 +6,7 @@ import re
 
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
+from pipelines.names_countries import is_country
 from pipelines.names_words import words
 
 _ENGLISH = ("en", "")
@@ -106,5 +107,5 @@ def _land_behind(candidate: Candidate, scene: Scene) -> str:
     """The country of a town: "in Velmora, Norway, last week"."""
     word = scene.before(candidate.start)
     land = scene.next(candidate.end)
-    told = word.adjacent and word.folded in _FROM_A_PLACE and land.folded in words("countries")
+    told = word.adjacent and word.folded in _FROM_A_PLACE and is_country(land.folded)
     return land.printed if told and _COMMA_AND_LAND.match(scene.text, candidate.end) else ""

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipelines.names_acronyms import matter_of_names, tongues_of
 from pipelines.names_common import languages_of_surname, languages_of_word, languages_using
+from pipelines.names_countries import countries_told, lands_told
 from pipelines.names_fold import fold
 from pipelines.names_inflect import (
     NO_ENDING,
@@ -24,7 +26,7 @@ from pipelines.names_polish import czech_stems, polish_stems
 from pipelines.names_scripts import is_cjk, script_of
 from pipelines.names_surnames import named, surnames_of
 from pipelines.names_variants import english_variants, german_variants, han_variants, simplified
-from pipelines.names_words import homographs, known_acronyms, words
+from pipelines.names_words import homographs, kinds_of_others, known_acronyms, words
 from presswatch.watchlist import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
@@ -48,8 +50,11 @@ class Form:
     of the person, for surnames. `small`: the watchlist also gives the name in small letters. `tongue`: the form is an
     inflected one that counts in texts of this language only. `middle`: an initial stands between head and rest.
     `namesake`: the better known body or thing that has the acronym, "" if it is the subject itself or there is none;
-    then `own` are the beginnings of the words that say what the subject is about. `land`: the country that follows the
-    form in the subject's name, "" if none does.
+    of all acronyms `own` are the beginnings of the words that say what the subject is about. `lands`: the countries
+    that another of the subject's names tells beside this one, so that beside another country's it is another body.
+    `tongues`: the languages in which the subject has other names than the acronym is made of, and so another acronym.
+    `kinds`: the kinds of bodies that the subject's names tell, as far as data/name_words.json lists them; "" for
+    another kind. `ahead`: the words that longer names of the subject have before this one.
     """
 
     index: int
@@ -70,7 +75,10 @@ class Form:
     tongue: str = ""
     middle: bool = False
     namesake: str = ""
-    land: str = ""
+    lands: frozenset[str] = frozenset()
+    tongues: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
 
 
 def shape_of(text: str, *, person: bool) -> Shape:
@@ -167,7 +175,8 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     """All forms of a subject's names, the listed ones first; regular expressions are not among them."""
     forms: dict[tuple[str, str], Form] = {}
     derived: list[Form] = []
-    small = {fold(alias.text).text for alias, _ in named(subject) if alias.text.islower()}
+    plain = [_PARENTHESIS.sub(" ", alias.text).strip() for alias, _ in named(subject)]
+    small = {fold(text).text for text in plain if text.islower()}
     for alias, former in named(subject):
         blank = Form(index, alias.text, Stem(""), "", "phrase", former=former, kind=subject.kind)
         for number, text in enumerate(spellings(alias.text.strip(), subject)):
@@ -187,8 +196,9 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
         for key, form in forms.items():
             letters = form.stem.head.replace(".", "")
             if form.shape == "acronym" and letters in known_for:
-                forms[key] = replace(form, namesake=known_for[letters], own=_subject_matter(subject))
-    _tell_land(forms, subject)
+                forms[key] = replace(form, namesake=known_for[letters])
+        _tell_acronyms(forms, subject)
+    _tell_lands(forms, subject)
     for key in [k for k in forms if k[0] in small and not k[1]]:
         forms[key] = replace(forms[key], small=True)
     if subject.kind != "person":
@@ -202,12 +212,61 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
 
 
-def _tell_land(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
-    """Gives an organization's name without its country that country: of another one it is another body."""
-    bare, _, land = fold(subject.name).text.rpartition(" ")
-    if subject.kind == "organization" and bare and land in words("countries"):
-        for key in [k for k in forms if k[0] == bare]:
-            forms[key] = replace(forms[key], land=land)
+def _tell_acronyms(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
+    """Gives acronyms what the subject is about, and the languages whose names they are made of."""
+    names = [fold(alias.text).text for alias, _ in named(subject)]
+    acronyms = {form.stem.head.replace(".", "") for form in forms.values() if form.shape == "acronym"}
+    matter, kinds = _subject_matter(subject), _kinds_told(names)
+    for key, form in forms.items():
+        if form.shape == "acronym" and form.kind != "person":
+            tongues = tongues_of(form.stem.head.replace(".", ""), names, acronyms)
+            forms[key] = replace(form, own=matter, tongues=tongues, kinds=kinds)
+
+
+def _kinds_told(names: Iterable[str]) -> frozenset[str]:
+    """The kinds of bodies that the names tell; "" for one that is told, but not of those that others are known by."""
+    printed = {word for name in names if " " in name for word in name.split(" ")}
+    told = {kinds_of_others()[word] for word in printed if word in kinds_of_others()}
+    neutral = not printed.isdisjoint(words("institution_heads") | words("kinds_of_organizations") | _NEUTRAL_KINDS)
+    return frozenset(told | ({""} if neutral else set()))
+
+
+_NEUTRAL_KINDS = frozenset(
+    "service syndicate centre programme program organization organisation review alliance network observatory watch"  # noqa: SIM905
+    " crescent cross monitor programa programma organizacion organizacao organizzazione organizacja convention"
+    " initiative".split()
+)
+
+
+def _tell_lands(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
+    """Gives the forms that are an organization's name without its country that country: 적십자사, of 대한적십자사."""
+    if subject.kind == "topic":
+        told = _PARENTHESIS.search(subject.name)
+        lands = lands_told(frozenset(re.findall(r"\w+", fold(told.group()).text))) if told else frozenset()
+        for key, form in forms.items() if lands else ():
+            forms[key] = replace(form, lands=lands)
+    if subject.kind != "organization":
+        return
+    _tell_ahead(forms)
+    bare: dict[str, frozenset[str]] = {}
+    for alias, _ in named(subject):
+        for rest, codes in countries_told(fold(alias.text).text):
+            bare[rest] = bare.get(rest, frozenset()) | codes
+    if bare:
+        own = frozenset().union(*bare.values())
+        for key, form in forms.items():
+            if form.shape != "acronym" and (fold(form.alias).text in bare or key[0] in bare):
+                forms[key] = replace(form, lands=own)
+
+
+def _tell_ahead(forms: dict[tuple[str, str], Form]) -> None:
+    """Gives a name of several words what stands before it in longer names: "Human Rights Centre", of Lakeland's."""
+    listed = [form.stem.head for form in forms.values() if form.listed and form.shape == "phrase"]
+    for key, form in forms.items():
+        if form.shape == "phrase" and form.script in ("latin", "cyrillic") and not form.stem.rest:
+            longer = [one.removesuffix(f" {key[0]}") for one in listed if one.endswith(f" {key[0]}")]
+            if longer:
+                forms[key] = replace(form, ahead=frozenset(word for one in longer for word in one.split(" ")))
 
 
 def _namesakes(subject: Subject) -> dict[str, str]:
@@ -225,14 +284,9 @@ def _namesakes(subject: Subject) -> dict[str, str]:
 
 def _subject_matter(subject: Subject) -> frozenset[str]:
     """The beginnings of the words of its full names that say what the body is about."""
-    texts = [fold(alias.text or "").text for alias, _ in named(subject)]
-    listed = [word for text in texts if " " in text for word in re.findall(r"[^\W\d_]{5,}", text)]
-    empty = words("institution_heads") | words("appositions") | words("continuations") | words("function")
-    wide = tuple(words("scales"))
-    return frozenset(w[:_MATTER] for w in listed if w not in empty and not w.startswith(wide))
+    return matter_of_names(tuple(fold(alias.text or "").text for alias, _ in named(subject)))
 
 
-_MATTER = 6
 _COGNATE = 4  # first letters by which a word is known in another spelling
 _ALIKE = 0.6
 

@@ -40,6 +40,12 @@ def very_common_words(language: str) -> frozenset[str]:
 
 
 @cache
+def kinds_of_others() -> dict[str, str]:
+    """The kinds of bodies and things by each of their words: "partei" and "partido" are of one kind."""
+    return {word: line for line in words("kinds_of_others") for word in line.split()}
+
+
+@cache
 def small_words() -> dict[str, frozenset[str]]:
     """By language code: the small words by which a text's language is guessed."""
     table = cast("dict[str, str]", _read_words()["small_words"])

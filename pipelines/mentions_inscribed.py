@@ -1,0 +1,33 @@
+"""Names that are only letters written on a thing: a sign that says "HOPE", die Aufschrift „Emergency“."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.mentions_ruling import Candidate
+from pipelines.mentions_scene import Scene
+from pipelines.names_fold import fold
+from pipelines.names_words import words
+
+_REACH = 40
+_CLAUSE = re.compile(r"[.!?;\n]\s|[.!?;\n]$")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def inscribed(candidate: Candidate, scene: Scene) -> str:
+    """The word that says that the name is written on something, or spoken of as a word; "" if none does.
+
+    Only for names of one word, in quotation marks or in capitals of their own.
+    """
+    form = candidate.form
+    if form.kind == "person" or form.shape not in ("word", "acronym"):
+        return ""
+    shown = scene.quoted(candidate.start, candidate.end) or scene.text[candidate.start : candidate.end].isupper()
+    if not shown:
+        return ""
+    left = _CLAUSE.split(scene.text[max(0, candidate.start - _REACH) : candidate.start])[-1]
+    before = _WORDS.findall(fold(left).text)[-_NEAR_WORDS:]
+    return next((word for word in reversed(before) if word in words("inscriptions")), "")
+
+
+_NEAR_WORDS = 4

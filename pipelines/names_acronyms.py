@@ -1,0 +1,94 @@
+"""Acronyms and the names that they are made of, and whose language these are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipelines.names_common import languages_using
+from pipelines.names_fold import fold
+from pipelines.names_words import words
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung
+_SMALL = 4  # small words of up to so many letters are passed over: for, para, und
+
+
+def explained(letters: str, names: tuple[str, ...]) -> bool:
+    """Whether one of the listed names gives the letters; else the acronym comes of a name in another language."""
+    return any(fits(_LETTERS.findall(name), letters) for name in names)
+
+
+def fits(printed: list[str], letters: str) -> bool:
+    """Whether the words give the letters in their order: the first of each, small words none, long ones also more."""
+    if not printed or not letters:
+        return not printed and not letters
+    word = fold(printed[0]).text
+    if word[:1] == letters[0]:
+        rest, place = letters[1:], 1
+        while True:
+            if fits(printed[1:], rest):
+                return True
+            place = word.find(rest[0], place) + 1 if rest and len(word) >= _COMPOUND else 0
+            if not place:
+                break
+            rest = rest[1:]
+    return passed_over(printed[0]) and fits(printed[1:], letters)
+
+
+def passed_over(printed: str) -> bool:
+    """Whether a word is so small that acronyms leave it out."""
+    return printed.islower() and len(printed) <= _SMALL
+
+
+def tongues_of(letters: str, names: Iterable[str], acronyms: Iterable[str]) -> frozenset[str]:
+    """The languages of names that an acronym is not made of, where other names and none in English give it.
+
+    PMA is Programa Mundial de Alimentos in Spanish and Portuguese; in French and English the body has other names, and
+    an acronym that all languages use. Empty for that one. `names` and `acronyms` are folded.
+    """
+    others = [other for other in acronyms if other != letters]
+    if not others:
+        return frozenset()
+    told = {name: language_of_name(name) for name in names if " " in name}
+    own = _explaining(letters, told)
+    if not own or "en" in own or not any("en" in _explaining(other, told) for other in others):
+        return frozenset()
+    return frozenset().union(*told.values()) - own
+
+
+def _explaining(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(tongues for name, tongues in told.items() if fits(_LETTERS.findall(name), letters)))
+
+
+def language_of_name(name: str) -> frozenset[str]:
+    """The languages that have all telling words of a folded name; empty if none has."""
+    telling = [word for word in _LETTERS.findall(name) if word not in words("function")]
+    return frozenset.intersection(*map(languages_using, telling)) if telling else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def matter_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    """The beginnings of the words of folded names of several words that say what a body is about."""
+    return matter_of(word for name in names if " " in name for word in _LETTERS.findall(name))
+
+
+def matter_of(listed: Iterable[str]) -> frozenset[str]:
+    """The beginnings of those words that not every body has in its name: not of "international" and "organization"."""
+    empty = words("institution_heads") | words("appositions") | words("continuations") | words("function")
+    nothing = (*words("scales"), *_SAYS_NOTHING)
+    long = (word for word in listed if len(word) >= _SHORTEST_MATTER)
+    return frozenset(word[:_MATTER] for word in long if word not in empty and not word.startswith(nothing))
+
+
+_SHORTEST_MATTER = 5
+_MATTER = 6
+_SAYS_NOTHING = (
+    *("program", "organi", "inter", "mond", "mund", "welt", "world", "feder", "assoc", "comit", "komit", "commi"),
+    *("instit", "agen", "offic", "bureau", "centr", "zentr", "conse", "allian", "platf", "netzw", "group", "grupp"),
+    *("програм", "организ", "комит", "комис", "центр", "инстит", "общес", "союз", "фонд", "агент", "служб"),
+    *("program", "merkez", "kurum", "dunya", "teskil", "orgut", "swiat", "swiet", "miedz"),
+    *("المنظ", "برنام", "الدول", "العال", "مركز", "لجنه", "جمعيه"),
+)
+"""Beginnings of words that bodies of every kind have in their names."""
