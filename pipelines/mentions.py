@@ -23,6 +23,7 @@ from pipelines.mentions_namesakes import after_somebody_else
 from pipelines.mentions_people import surname_mentions
 from pipelines.mentions_ruling import MOST_PLACES, Candidate, Ruling, no
 from pipelines.mentions_scene import Scene
+from pipelines.mentions_towns import in_a_place
 from pipelines.mentions_trades import of_other_trades
 from pipelines.names import REGEX_TIME_S, Matcher, build_matcher, check_regex, folded_contains
 from pipelines.names_fold import fold
@@ -127,6 +128,7 @@ _ANOTHER = (
     "the name of another thing",
     "a person's surname after",
     "a town or club of that name",
+    "a place, as told behind it",
     "of another country",
     "a place in a law",
     "an acronym of another language",
@@ -134,7 +136,7 @@ _ANOTHER = (
 
 
 _SURNAME = "a person's surname after"
-_PLACE = "a town or club of that name"
+_PLACE = ("a town or club of that name", "a place, as told behind it")
 _LONGER = re.compile(r"part of a longer name \((\w+)")
 
 
@@ -163,9 +165,12 @@ def _one_sense(everything: list[Rulings], scenes: list[Scene]) -> list[Rulings]:
     other = {c.index: ruling for c, ruling in pairs if _other_sense(ruling)}
     if not other:
         return everything
-    persons = {index for index, ruling in other.items() if ruling.rule.startswith((_SURNAME, _PLACE))}
+    persons = {index for index, ruling in other.items() if ruling.rule.startswith((_SURNAME, *_PLACE))}
     alone = [
-        [ruling.bare or (c.index in persons and not body_speaks(c, scene)) for c, ruling in judged]
+        [
+            ruling.bare or (c.index in persons and (in_a_place(c, scene) or not body_speaks(c, scene)))
+            for c, ruling in judged
+        ]
         for judged, scene in zip(everything, scenes, strict=True)
     ]
     told = [

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions_articles import in_contraction, uncontracted, with_article
-from pipelines.mentions_beside import JOINING, ROMANCE, apposed, cites, of_something, said_before, turkish_paper
+from pipelines.mentions_beside import (
+    JOINING,
+    ROMANCE,
+    apposed,
+    cited_in_polish,
+    cites,
+    of_something,
+    said_before,
+    turkish_paper,
+)
 from pipelines.mentions_elsewhere import heads_row, named_inside
 from pipelines.mentions_german import a_man_of, cited_in_german
 from pipelines.mentions_kinds import (
@@ -27,8 +36,7 @@ from pipelines.mentions_longer import capital_before, capital_beside, ends_longe
 from pipelines.mentions_ruling import Candidate, Ruling, no, plain, yes
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.mentions_shouted import credited, judge_shouted, possessive, raised, shouted_beside
-from pipelines.names_common import is_common, is_word_in
-from pipelines.names_countries import is_country
+from pipelines.names_common import is_word_in
 from pipelines.names_forms import Form
 from pipelines.names_words import homographs, very_common_words, words
 
@@ -315,40 +323,6 @@ def _capital_tells(candidate: Candidate, scene: Scene) -> bool:
     return not scene.sentence_start(candidate.start) and not scene.title_case(candidate.start, candidate.end)
 
 
-def _english_only(word: str) -> bool:
-    return is_common(word, "en") and not is_common(word, "de")
-
-
-def _english_phrase(candidate: Candidate, scene: Scene) -> bool:
-    """Whether an English word of small letters follows in another language's text: "un emergency landing"."""
-    following = scene.next(candidate.end)
-    if scene.language in ("", "en") or not following.adjacent or not following.printed.islower():
-        return False
-    if "en" not in candidate.form.common_in or following.folded in words("people_after"):
-        return False
-    return is_common(following.folded, "en") and not is_word_in(following.folded, scene.language)
-
-
-def foreign_name_goes_on(candidate: Candidate, scene: Scene) -> bool:
-    """A word of another language than the text's is a name, but maybe a part of one: Time Warner, Orange Bowl."""
-    following = scene.next(candidate.end)
-    if _english_phrase(candidate, scene):
-        return True
-    if candidate.form.kind == "organization" and following.adjacent and is_country(following.folded):
-        return capital_before(candidate, scene)  # its branch there: Caritas Polska
-    closing = scene.text[candidate.end : candidate.end + 1]
-    if closing and closing in '"”“»' and not scene.quoted(candidate.start, candidate.end):
-        return True
-    if ends_longer_name(candidate, scene):
-        return True
-    if scene.language == "de":
-        beside = (scene.before(candidate.start), following)
-        return any(w.adjacent and w.capital and _english_only(w.folded) for w in beside)
-    if capital_before(candidate, scene) and scene.before(candidate.start).folded not in words("not_given"):
-        return True
-    return capital_beside(candidate, scene) and not organization_speaks(candidate, scene)
-
-
 def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
     """What the capital itself tells."""
     form = candidate.form
@@ -383,7 +357,10 @@ def _judge_capital(candidate: Candidate, scene: Scene) -> Ruling:
         return yes(f"alias {form.alias} after {cited}", strong=True)
     if noun_language or scene.sentence_start(candidate.start) or scene.title_case(candidate.start, candidate.end):
         return no("an everyday word whose capital tells nothing")
-    return yes(f"alias {form.alias} with a capital", strong=True, bare=not cites(candidate, scene))
+    tells = cites(candidate, scene)
+    if form.kind == "outlet" and scene.language == "pl" and not (tells or cited_in_polish(candidate, scene)):
+        return no("a noun with a capital, neither quoted nor cited")
+    return yes(f"alias {form.alias} with a capital", strong=True, bare=not tells)
 
 
 def _goes_on(candidate: Candidate, scene: Scene) -> bool:

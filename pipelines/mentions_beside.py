@@ -113,3 +113,14 @@ def turkish_paper(candidate: Candidate, scene: Scene) -> bool:
     """Whether what papers have stands behind a Turkish genitive: "Sabah'ın dünkü manşeti"."""
     paper = scene.language == "tr" and candidate.form.kind == "outlet"
     return paper and _TURKISH_PAPER.match(scene.text, candidate.end) is not None
+
+
+_POLISH_CITING = tuple(
+    "pisz pisal napisal podal podaje inform donos donios ujawni opisa opisuj dzienni gazet wywiad rozmow opublik publik"  # noqa: SIM905
+    " czytamy lamach wedlug zdaniem cytuj powiedzial redakcj redaktor artyku felieton okladk".split()
+)
+
+
+def cited_in_polish(candidate: Candidate, scene: Scene) -> bool:
+    """Whether words of citing stand in the clause of a Polish paper that is a noun too (Rzeczpospolita)."""
+    return any(word.startswith(_POLISH_CITING) for word in scene.clause(candidate.start, candidate.end))

@@ -181,7 +181,7 @@ def _somebody_acts(candidate: Candidate, scene: Scene) -> bool:
 
 def _named_after(candidate: Candidate, scene: Scene) -> str:
     """The prize, school, hall or street before or after a person's name: "Escola Municipal Joana Ribeiro"."""
-    behind = _joined_in_german(candidate, scene)
+    behind = _joined_in_german(candidate, scene) or _turkish_house(candidate, scene)
     if behind:
         return behind
     word, place = scene.before(candidate.start), candidate.start
@@ -235,6 +235,21 @@ def _joined_in_german(candidate: Candidate, scene: Scene) -> str:
     following = scene.next(candidate.end)
     joined = scene.language == "de" and following.gap == "-" and following.capital
     return following.printed if joined and following.folded.endswith((*words("things_of"), *_GERMAN_THINGS)) else ""
+
+
+_TURKISH_HOUSES = (
+    *("apartmani", "sokag", "caddesi", "bulvari", "mahallesi", "parki", "okulu", "lisesi", "ilkokulu", "ortaokulu"),
+    *("hastanesi", "turnuvasi", "kutuphanesi", "stadyumu", "stadi", "salonu", "meydani", "koprusu", "duragi", "camii"),
+    *("camisi", "muzesi", "yurdu", "sitesi", "ormani"),
+)
+"""Not prizes: "Ruth Keller ödülünü aldı" is she who got one."""
+
+
+def _turkish_house(candidate: Candidate, scene: Scene) -> str:
+    """The house, street or prize behind a Turkish name, which no ending parts from it: "Deniz Aksoy apartmanı"."""
+    following = scene.next(candidate.end)
+    told = scene.language == "tr" and following.adjacent and following.folded.startswith(_TURKISH_HOUSES)
+    return following.printed if told else ""
 
 
 _GERMAN_THINGS = (

@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 
 from pipelines.mentions_ambiguous import (
-    foreign_name_goes_on,
     judge_homograph,
     judge_without_article,
     judge_word_name,
@@ -20,6 +19,7 @@ from pipelines.mentions_ambiguous import (
 from pipelines.mentions_bodies import wider_body
 from pipelines.mentions_borne import borne
 from pipelines.mentions_elsewhere import another_thing, on_stage, opens_as_noun, short_for_another
+from pipelines.mentions_foreign import foreign_name_goes_on
 from pipelines.mentions_german import plural_of_a_noun
 from pipelines.mentions_given import given_before_particle, other_given_name
 from pipelines.mentions_inscribed import inscribed

@@ -84,8 +84,8 @@ def one_of_several(candidate: Candidate, scene: Scene) -> str:
 _NOUN_BEHIND = ("", "en", "de", "tr", "fi")
 """Languages in which a noun behind has the number: two WHO doctors."""
 _NAMED_THING = re.compile(
-    r" (?:(?:VI{0,3}|I?V|I{2,3}|\d+)\b|(?:Scholarship|Fellowship|Award|Prize|Grant|Bill|Act|Program(?:me)?|Scheme|Index"
-    r"|Scale|Test|Exam|Study|Trial|Protocol|Tour|Cup|League|Series|Conference|Bridge|Project|Credit|Fund|Voucher)s?\b"
+    r" (?:(?:VI{0,3}|I?V|I{2,3}|\d{1,2}(?![.,]?\d))\b|(?:Scholarship|Fellowship|Award|Prize|Grant|Bill|Act"
+    r"|Program(?:me)?|Scheme|Index|Scale|Test|Exam|Study|Trial|Protocol|Tour|Cup|League|Series|Conference|Bridge|Project|Credit|Fund|Voucher)s?\b"
     r"(?! ?(?:[Dd]irector|[Mm]anager)))"
 )
 

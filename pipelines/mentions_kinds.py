@@ -82,7 +82,7 @@ def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
     following = scene.next(candidate.end)
     if scene.language == "tr" and following.adjacent and following.folded.startswith(_TURKISH_PLACES):
         return True
-    if _lies_in(candidate, scene):
+    if _lies_in(candidate, scene) or _said_to_be_a_place(candidate, scene):
         return True
     told = _TOLD.match(scene.text, candidate.end)
     printed = re.split("[ '’]", told.group(1)) if told else [""]
@@ -97,6 +97,29 @@ def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
 
 _TURKISH_PLACES = ("ilcesi", "beldesi", "koyu", "mahallesi", "kasabasi")
 """Kinds of places behind their names, in any case: "Yakut ilçesinde"."""
+_LIES = re.compile(
+    r" (?:liegt (?:in|bei|am|an|im|nahe|nördlich|südlich|östlich|westlich|rund)|fica (?:em|na|no|perto)"
+    r"|lies (?:in|on|near|at)|se (?:trouve|sitúa|situe) (?:en|au|à|dans|près)|si trova (?:in|a|nel|nella)"
+    r"|leży (?:w|na|nad|pod)|находится (?:в|на))\b"
+)
+_IS_A_PLACE = re.compile(
+    r"(?: (?:is|was|ist|war|est|était|es|era|è|é|jest|był[ao]?)(?: (?:an?|the|eine?|une?|uno|una|uma?))?"
+    r"| [—–-](?: это)?)((?: [^\W\d_]+){1,3})"
+)
+
+
+def _said_to_be_a_place(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it lies somewhere or is called a place: "Sabah liegt auf Borneo", "Sabah is a Malaysian state"."""
+    if candidate.form.kind == "person" or candidate.form.shape != "word":
+        return False
+    if _LIES.match(scene.text, candidate.end):
+        return True
+    told = _IS_A_PLACE.match(scene.text, candidate.end)
+    kinds = words("places_before") | _STATES
+    return told is not None and any(fold_word(word) in kinds for word in told.group(1).split())
+
+
+_STATES = frozenset({"state", "bundesstaat", "estado", "stato", "etat", "штат", "village", "aldea", "dorf", "wies"})
 _LIES_IN = re.compile(
     r", (?:(?:dans|en|in|im|nel|nella|em|no|na|we?|ve?|во?|у)(?: (?:l[ea]s?|l['’]|del|der|dem))? ?|n(?:el)?l['’])"
     r"[^\W\d_a-zа-яёіїє][^\W\d_]+"

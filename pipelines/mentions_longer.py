@@ -75,7 +75,7 @@ def _continued(form: Form, following: Neighbour, scene: Scene, place: int) -> st
         bare = following.folded.split("'")[0]  # Sokağı'nda
         if form.kind == "outlet" and form.shape in ("word", "acronym") and bare == "magazine":
             break
-        if form.kind == "outlet" and bare in ("company", "group"):
+        if form.kind == "outlet" and bare in ("company", "group", "weekly", "monthly"):
             return following.printed
         if bare == "union" and not number:
             break  # "Lantern Union Vote Fails"; the Lantern Credit Union is another body

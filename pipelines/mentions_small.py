@@ -35,6 +35,8 @@ def judge_small(candidate: Candidate, scene: Scene) -> Ruling:
         return judge_small_listed(candidate, scene)
     if form.shape == "word" and _inflected_word(form.stem.head, article, scene.language):
         return no("an everyday word in another form")
+    if form.tongue and form.shape == "word":
+        return no("an everyday word in another form")
     if form.weak:
         return no("a common noun without the article of the name")
     if form.kind == "outlet" and form.script == "cyrillic":

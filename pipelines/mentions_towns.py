@@ -109,3 +109,12 @@ def _land_behind(candidate: Candidate, scene: Scene) -> str:
     land = scene.next(candidate.end)
     told = word.adjacent and word.folded in _FROM_A_PLACE and is_country(land.folded)
     return land.printed if told and _COMMA_AND_LAND.match(scene.text, candidate.end) else ""
+
+
+def in_a_place(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a preposition of place stands before it, as it does before a town that the text has told of."""
+    word = scene.before(candidate.start)
+    place = word.folded in words("at_a_place") or (
+        scene.language in _ENGLISH and word.folded in _NO_ARTICLE - {"of", "to", "from", "at"}
+    )
+    return candidate.form.kind == "organization" and word.adjacent and place

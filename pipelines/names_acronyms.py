@@ -46,14 +46,15 @@ def tongues_of(letters: str, names: Iterable[str], acronyms: Iterable[str]) -> f
     """The languages of names that an acronym is not made of, where other names and none in English give it.
 
     PMA is Programa Mundial de Alimentos in Spanish and Portuguese; in French and English the body has other names, and
-    an acronym that all languages use. Empty for that one. `names` and `acronyms` are folded.
+    an acronym that all languages use. Empty for that one. One that none of the names gives is looked for where no name
+    is at hand. `names` and `acronyms` are folded.
     """
     others = [other for other in acronyms if other != letters]
     if not others:
         return frozenset()
     told = {name: language_of_name(name) for name in names if " " in name}
     own = _explaining(letters, told)
-    if not own or "en" in own or not any("en" in _explaining(other, told) for other in others):
+    if "en" in own or not any("en" in _explaining(other, told) for other in others):
         return frozenset()
     return frozenset().union(*told.values()) - own
 

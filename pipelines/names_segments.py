@@ -12,7 +12,9 @@ from pipelines.names_words import words
 
 _REACH = 5  # signs to each side: two words
 _LONGEST_WORD = 4
-_LONGEST_NAME = 4  # signs; longer names tell themselves
+_LONGEST_NAME = 8  # signs
+_SHORT_NAME = 4
+_KNOWN = 1.0  # what a name of several words costs less than its words
 _WORD, _RARE, _SIGN, _SMALL, _NAME = 1.0, 1.2, 1.6, 1.0, 1.0
 _MARGIN = 0.3
 """Costs: a word as likely as a name, a sign that makes no word half a word more; so much must be won against a name."""
@@ -24,8 +26,12 @@ _SMALL_SIGNS = frozenset(
 
 
 def divided_otherwise(source: str, start: int, end: int) -> bool:
-    """Whether the signs around a short name make words across its beginning or end: 水|道新|設 is 水道 and 新設."""
-    if end - start > _LONGEST_NAME or not any(_han(source, place) for place in (start - 1, end)):
+    """Whether the signs around a name make words across its beginning or end: 水|道新|設 is 水道 and 新設.
+
+    Of a longer name only the last sign may begin another word (救助儿童|会议): 新聞社 and 大学院 go on with its own.
+    """
+    students = source[end - 1] == "大" and source.startswith(("生", "学生", "學生"), end)
+    if students or end - start > _LONGEST_NAME or not any(_han(source, place) for place in (start - 1, end)):
         return False
     low, high = start, end
     while low > max(0, start - _REACH) and _han(source, low - 1):
@@ -33,9 +39,19 @@ def divided_otherwise(source: str, start: int, end: int) -> bool:
     while high < min(len(source), end + _REACH) and _han(source, high):
         high += 1
     run, first, last = source[low:high], start - low, end - low
-    with_name = _cheapest(run[:first]) + _NAME + _cheapest(run[last:])
+    inside = _NAME if last - first <= _SHORT_NAME else max(_NAME, _cheapest(run[first:last]) - _KNOWN)
+    with_name = _cheapest(run[:first]) + inside + _cheapest(run[last:])
+    if last - first > _SHORT_NAME:
+        return _on_the_last_sign(run, last) + _MARGIN < with_name
     across = min(_cheapest(run, place) for place in (first, last) if 0 < place < len(run))
     return across + _MARGIN < with_name
+
+
+def _on_the_last_sign(run: str, last: int) -> float:
+    """The cost of the best division in which the name's last sign begins a word that goes on behind it."""
+    ends = range(last + 1, min(len(run), last - 1 + _LONGEST_WORD) + 1)
+    costs = [_cost(run[last - 1 : end]) + _cheapest(run[end:]) for end in ends]
+    return _cheapest(run[: last - 1]) + min(costs, default=float("inf"))
 
 
 def _han(source: str, place: int) -> bool:

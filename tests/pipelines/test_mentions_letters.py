@@ -19,6 +19,9 @@ SUBJECTS = (
     Subject(name="Amin Kessab", kind="person", aliases=("Kessab",)),
     Subject(name="Atelier", aliases=("Atelier International",)),
     Subject(name="Gündüz", kind="outlet", aliases=("Gündüz gazetesi",)),
+    Subject(name="Wolność", kind="outlet"),
+    Subject(name="Corvane"),
+    Subject(name="Deniz Aksoy", kind="person"),
 )
 
 
@@ -42,6 +45,10 @@ def matcher() -> Matcher:
         ("en", "The DAWN Scholarship pays fees. DAWN II starts in May."),
         ("en", "A sign reading “Shore” hung over the pub; below it somebody had sprayed the word DAWN."),
         ("de", "Auf dem Plakat stand das Wort „Shore“."),
+        ("pl", "Szlachta rządziła, a Wolność słabła z każdą wojną."),
+        ("de", "Corvane liegt am Meer. Im Hafen von Corvane liegen Boote."),
+        ("en", "Corvane is a fishing village. Police in Corvane said two boats sank."),
+        ("tr", "Deniz Aksoy apartmanı yıkıldı."),
     ],
 )
 def test_letters_of_something_else_are_no_mention(language: str, text: str, matcher: Matcher) -> None:
@@ -60,6 +67,9 @@ def test_letters_of_something_else_are_no_mention(language: str, text: str, matc
         ("en", "DAWN said its boats were shelled.", ["DAWN"]),
         ("de", "Mitarbeiter von Shore tragen gelbe Westen.", ["Shore"]),
         ("fr", "Atelier tiendra son assemblée à Lens.", ["Atelier"]),
+        ("pl", "Jak podała Wolność, premier ustąpi.", ["Wolność"]),
+        ("en", "Corvane is a Danish maker of lamps.", ["Corvane"]),
+        ("en", "It is all in the OAS 2024 report.", ["OAS"]),
         ("tr", "Bakan, Gündüz'ün dünkü manşetini yalanladı.", ["Gündüz"]),
         ("fr", "Amin Kessab est revenu. « Rien n’a changé », dit Me Kessab.", ["Amin Kessab", "Kessab"]),
     ],
