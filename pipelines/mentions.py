@@ -129,6 +129,7 @@ _ANOTHER = (
     "a person's surname after",
     "a town or club of that name",
     "a place, as told behind it",
+    "a noun in small letters and another case",
     "of another country",
     "a place in a law",
     "an acronym of another language",
@@ -136,7 +137,7 @@ _ANOTHER = (
 
 
 _SURNAME = "a person's surname after"
-_PLACE = ("a town or club of that name", "a place, as told behind it")
+_PLACE = ("a town or club of that name", "a place, as told behind it", "a noun in small letters and another case")
 _LONGER = re.compile(r"part of a longer name \((\w+)")
 
 

@@ -173,8 +173,10 @@ def _apposed_to_another(candidate: Candidate, scene: Scene, letters: str, names:
 
 def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     """Names of several words with these initials anywhere in the text: the Lake Safety Board is the LSB told of."""
-    told = explained(letters, names) or _named_in(scene.language, names)
-    if len(letters) < _FEWEST_SPELLED or not letters.isascii() or not told:
+    if len(letters) < _FEWEST_SPELLED or not letters.isascii():
+        return
+    given = explained(letters, names)
+    if not given and not _named_in(scene.language, names):
         return
     gap = r"(?: [^\W\d_A-Z]{1,4}){0,2}[ \u00a0]"
     first, *others = (letter.upper() for letter in letters)
@@ -184,7 +186,8 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
         ahead = scene.before(found.start())
         if not scene.next(found.end()).capital and (not ahead.capital or ahead.folded in words("articles")):
             yield found.group(), True
-    yield from _small_term(letters, scene)
+    if given:
+        yield from _small_term(letters, scene)
     if len(letters) > _FEWEST_SPELLED:
         yield from _named_in_small(letters, scene)
         yield from _with_its_country(letters, scene)
@@ -192,8 +195,9 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
 
 def _small_term(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
     """Words of small letters with these initials: "polycyclic aromatic hydrocarbons. PAH readings were high"."""
-    term = " ".join(rf"{letter}[^\W\d_A-Z]{{4,}}" for letter in letters)
-    for found in re.finditer(rf"(?<![\w-]){term}(?![\w-])", scene.text):
+    others = "".join(rf" {letter}[^\W\d_A-Z]{{4,}}" for letter in letters[1:])
+    term = rf"{letters[0]}(?<![\w-]{letters[0]})[^\W\d_A-Z]{{4,}}{others}"  # the letter itself comes first
+    for found in re.finditer(rf"{term}(?![\w-])", scene.text):
         if words("function").isdisjoint(found.group().split()):
             yield found.group(), True
 

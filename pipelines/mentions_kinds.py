@@ -103,7 +103,7 @@ _LIES = re.compile(
     r"|leży (?:w|na|nad|pod)|находится (?:в|на))\b"
 )
 _IS_A_PLACE = re.compile(
-    r"(?: (?:is|was|ist|war|est|était|es|era|è|é|jest|był[ao]?)(?: (?:an?|the|eine?|une?|uno|una|uma?))?"
+    r"(?: (?:is|was|ist|war|est|était|fut|es|era|fue|è|fu|é|foi|jest|był[ao]?)(?: (?:an?|the|eine?|une?|uno|una|uma?))?"
     r"| [—–-](?: это)?)((?: [^\W\d_]+){1,3})"
 )
 
@@ -312,7 +312,18 @@ def _acts_bare(candidate: Candidate, scene: Scene) -> bool:
     form = candidate.form
     if form.kind == "person" or form.shape != "word" or not scene.sentence_start(candidate.start):
         return False
-    return not form.stem.head.endswith("s") and _FINITE[scene.language].match(scene.text, candidate.end) is not None
+    if form.stem.head.endswith("s") and scene.language != "fr":
+        return False
+    return _FINITE[scene.language].match(scene.text, candidate.end) is not None or _acts_on(candidate, scene)
+
+
+_AND_OBJECT = re.compile(r" ([a-zà-ÿ]{3,}) (?:une?|les?|la|des|son|sa|ses)\b")
+
+
+def _acts_on(candidate: Candidate, scene: Scene) -> bool:
+    """Whether in French a verb with its object follows: "Emmaüs ouvre un magasin"."""
+    found = _AND_OBJECT.match(scene.text, candidate.end) if scene.language == "fr" else None
+    return found is not None and fold_word(found.group(1)) not in words("function") | words("of_words")
 
 
 _TOLD_OF_IT = re.compile(r" (?:(?:was|is) (?:founded|established|created|set up|run|based|led)\b|[a-z]{3,} its [a-z])")

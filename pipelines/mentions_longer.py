@@ -68,6 +68,8 @@ def _continued(form: Form, following: Neighbour, scene: Scene, place: int) -> st
     """The word of a longer name among the next ones with capitals: Press, Foundation, Memorial."""
     for number in range(4):
         slashed = number == 0 and following.gap == "/" and not following.printed.isupper()
+        if not number and form.shape == "phrase" and (joined := _AND_ANOTHER.match(scene.text, place)):
+            return joined.group().strip()
         if not (following.adjacent or slashed) or not (following.capital or following.folded in _SMALL_CONTINUATIONS):
             break
         if following.folded in words("people_after") or headline_verb(following, scene):
@@ -89,6 +91,10 @@ def _continued(form: Form, following: Neighbour, scene: Scene, place: int) -> st
 
 
 _SENIOR_SCHOOL = re.compile("Senior (?:High School|High|School|College)")
+_AND_ANOTHER = re.compile(
+    r" (?:and|&) [A-Z][a-z]+ (?:Cent(?:re|er)|Museum|Hall|Bureau|Foundation|Fund|Library|Hospital)\b"
+)
+"""A kind that both names have: the Lakeside Convention and Exhibition Centre."""
 _SCALES = ("regional", "general")
 
 

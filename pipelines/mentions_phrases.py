@@ -67,6 +67,8 @@ _QUOTED_NAME = re.compile(r'\s["«„“”»][А-ЯЁІЇЄ]')
 def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     """A name of several words: small letters, a law, two persons of a list and a sentence speak against it."""
     form = candidate.form
+    if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
+        return no("a place in a law or treaty")
     if ", " in form.stem.head and _among_persons(candidate, scene):
         return no("two persons in a list")
     if form.kind == "person" and _turned_about(candidate, scene):
@@ -99,8 +101,6 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no(f"of another country ({scene.before(candidate.start).printed})")
     if other := _another_ahead(candidate, scene):
         return no(f"another body ({other})")
-    if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
-        return no("a place in a law or treaty")
     return yes(named(form), strong=True, bare=numbered(form) and not capitals_only(surface))
 
 

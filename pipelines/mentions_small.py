@@ -36,7 +36,7 @@ def judge_small(candidate: Candidate, scene: Scene) -> Ruling:
     if form.shape == "word" and _inflected_word(form.stem.head, article, scene.language):
         return no("an everyday word in another form")
     if form.tongue and form.shape == "word":
-        return no("an everyday word in another form")
+        return no("a noun in small letters and another case")
     if form.weak:
         return no("a common noun without the article of the name")
     if form.kind == "outlet" and form.script == "cyrillic":

@@ -43,18 +43,20 @@ def passed_over(printed: str) -> bool:
 
 
 def tongues_of(letters: str, names: Iterable[str], acronyms: Iterable[str]) -> frozenset[str]:
-    """The languages of names that an acronym is not made of, where other names and none in English give it.
+    """The languages in which the body has another name or acronym, so that this one tells little there.
 
     PMA is Programa Mundial de Alimentos in Spanish and Portuguese; in French and English the body has other names, and
-    an acronym that all languages use. Empty for that one. One that none of the names gives is looked for where no name
-    is at hand. `names` and `acronyms` are folded.
+    an English acronym, which all languages use. That one tells little where the language has its own (PAM). Of an
+    acronym that no name gives all names are others. `names` and `acronyms` are folded.
     """
     others = [other for other in acronyms if other != letters]
     if not others:
         return frozenset()
     told = {name: language_of_name(name) for name in names if " " in name}
     own = _explaining(letters, told)
-    if "en" in own or not any("en" in _explaining(other, told) for other in others):
+    if "en" in own:
+        return frozenset().union(*(_explaining(other, told) for other in others)) - own
+    if not any("en" in _explaining(other, told) for other in others):
         return frozenset()
     return frozenset().union(*told.values()) - own
 
@@ -63,6 +65,7 @@ def _explaining(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]
     return frozenset().union(*(tongues for name, tongues in told.items() if fits(_LETTERS.findall(name), letters)))
 
 
+@lru_cache(maxsize=4096)
 def language_of_name(name: str) -> frozenset[str]:
     """The languages that have all telling words of a folded name; empty if none has."""
     telling = [word for word in _LETTERS.findall(name) if word not in words("function")]

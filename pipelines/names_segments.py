@@ -16,7 +16,7 @@ _LONGEST_NAME = 8  # signs
 _SHORT_NAME = 4
 _KNOWN = 1.0  # what a name of several words costs less than its words
 _WORD, _RARE, _SIGN, _SMALL, _NAME = 1.0, 1.2, 1.6, 1.0, 1.0
-_MARGIN = 0.3
+_MARGIN = 0.15
 """Costs: a word as likely as a name, a sign that makes no word half a word more; so much must be won against a name."""
 _LANDS = re.compile("[中日韩韓美米英法仏德独俄露朝印台]{2}")
 _SMALL_SIGNS = frozenset(

@@ -21,6 +21,7 @@ SUBJECTS = (
     Subject(name="Gündüz", kind="outlet", aliases=("Gündüz gazetesi",)),
     Subject(name="Wolność", kind="outlet"),
     Subject(name="Corvane"),
+    Subject(name="Article 12", aliases=("Artículo 12",)),
     Subject(name="Deniz Aksoy", kind="person"),
 )
 
@@ -36,6 +37,8 @@ def matcher() -> Matcher:
         ("en", "The Organization of American States voted. The OAS sent observers."),
         ("en", "The Office for Dairy Affairs counts cows. ODA rules are strict."),
         ("fr", "La SAA compte douze clubs de natation."),
+        ("es", "La OAS patrulla el puerto de noche."),
+        ("es", "El Artículo 12 de la ley lo prohíbe. El Artículo 12 dice otra cosa."),
         ("de", "Zwei Dresdner Anträge beim ERC hatten Erfolg. Der Europäische Forschungsrat fördert sie."),
         ("fr", "Le Conseil européen de la recherche a voté. Deux bourses de l’ERC vont à Lille."),
         ("fr", "Le parti OAS perd trois sièges."),
@@ -61,6 +64,9 @@ def test_letters_of_something_else_are_no_mention(language: str, text: str, matc
         ("en", "The OAS opened its archive.", ["OAS"]),
         ("de", "Der Europarat tagt. Laut OAS sind die Akten offen.", ["OAS"]),
         ("es", "La SAA abre sus archivos.", ["SAA"]),
+        ("es", "La OAS cuida los archivos de la ciudad.", ["OAS"]),
+        ("fr", "Atelier ouvre un magasin à Lorient.", ["Atelier"]),
+        ("fr", "Atelier de la mer ferme. Un atelier ouvre.", []),
         ("fr", "Les archivistes de la SAA comptent les dossiers.", ["SAA"]),
         ("en", "Two ERC volunteers fed the egrets. The service ERC is free.", ["ERC", "ERC"]),
         ("ru", "ССЦ спасла двух цапель.", ["ССЦ"]),
