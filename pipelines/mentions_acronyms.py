@@ -20,6 +20,7 @@ from pipelines.names_acronyms import (
     matter_of,
     matter_of_names,
     passed_over,
+    says_nothing,
 )
 from pipelines.names_fold import fold
 from pipelines.names_scripts import kind_of
@@ -188,8 +189,9 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
             yield found.group(), True
     if given:
         yield from _small_term(letters, scene)
-    if len(letters) > _FEWEST_SPELLED:
+    if given or len(letters) > _FEWEST_SPELLED:
         yield from _named_in_small(letters, scene)
+    if len(letters) > _FEWEST_SPELLED:
         yield from _with_its_country(letters, scene)
 
 
@@ -251,7 +253,7 @@ def _own_by_initials(text: str, letters: str, names: tuple[str, ...], language: 
     for first in reversed(starts):
         if fold(printed[first]).text[:1] != letters[0] or not fits(printed[first:], letters):
             continue
-        significant = _significant(printed[first:])
+        significant = [fold(word).text for word in printed[first:] if not _small_word(word)]
         own = any(_same_name(significant, name) for name in names)
         if not explained(letters, names):
             own = own or not _named_in(language, names) or not matter_of(significant).isdisjoint(matter_of_names(names))
@@ -267,17 +269,32 @@ def _named_in(language: str, names: tuple[str, ...]) -> bool:
     return any(language in language_of_name(name) for name in names if " " in name)
 
 
+def _small_word(printed: str) -> bool:
+    """Whether a word is passed over that is none of four letters which tells: "Fédération internationale de luge"."""
+    telling = len(printed) > _LONGEST_PARTICLE and fold(printed).text not in words("function")
+    return passed_over(printed) and not telling
+
+
+_LONGEST_PARTICLE = 3
+
+
 def _significant(printed: list[str]) -> list[str]:
     return [fold(word).text for word in printed if not passed_over(word)]
 
 
 def _same_name(expansion: list[str], name: str) -> bool:
-    """Each word is one of the name's in another case or spelling; or half of them are cognate, as between languages."""
+    """Each word is one of the name's in another case or spelling; or half of them are cognate, as between languages.
+
+    Words that many bodies have, as federation and international, make no translation by themselves.
+    """
     of_name = _LETTERS.findall(name)
     alike = sum(any(_cognate(word, other) for other in of_name) for word in expansion)
     if alike == len(expansion):
         return True
-    return not set(expansion) & set(of_name) and alike * 2 > len(expansion)
+    if set(expansion) & set(of_name) or alike * 2 <= len(expansion):
+        return False
+    telling = [word for word in expansion if not says_nothing(word)]
+    return not telling or any(_cognate(word, other) for word in telling for other in of_name)
 
 
 def _cognate(one: str, other: str) -> bool:

@@ -39,12 +39,22 @@ def _of_another_tongue(form: Form, scene: Scene) -> bool:
 
 
 def _one_of_many(candidate: Candidate, scene: Scene) -> bool:
-    """In English a body has no indefinite article ("a CPA in Ohio"), unless a noun follows ("a WHO official")."""
+    """A body has no indefinite article ("a CPA in Ohio", "un CRS a"), unless a noun follows ("a WHO official")."""
     previous, following = scene.before(candidate.start), scene.next(candidate.end)
     alone = not following.gap.startswith(("-", "–", "/")) and (
         not following.adjacent or following.folded in words("function")
     )
-    return scene.language == "en" and previous.adjacent and previous.folded in ("a", "an", "another", "every") and alone
+    one = _ONE.get(scene.language, ())
+    return previous.adjacent and previous.folded in one and alone
+
+
+_ONE = {
+    "en": ("a", "an", "another", "every"),
+    "fr": ("un", "une", "des", "aucun", "aucune", "chaque"),
+    "es": ("un", "una", "unos", "unas", "cada", "ningun"),
+    "it": ("un", "una", "uno", "ogni"),
+    "pt": ("um", "uma", "uns", "umas", "cada"),
+}
 
 
 _SHORT_ACRONYM = 3  # longer ones are printed with İ too: UNİCEF

@@ -232,6 +232,8 @@ def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
     if candidate.form.script not in ("latin", "cyrillic"):
         return True
     surface = scene.text[candidate.start : candidate.end]
+    if _of_nature(candidate, scene):
+        return False
     if noun_with_article(candidate.start, candidate.end, candidate.form.stem.head, scene):
         return False
     if candidate.form.stem.head in words("not_given") and scene.before(candidate.start).folded in words(
@@ -241,6 +243,14 @@ def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
     if is_common(candidate.form.stem.head, "en") and scene.next(candidate.end).folded in ("of", "for", "from"):
         return False
     return capital_name(surface) and not longer_name(candidate, scene)
+
+
+def _of_nature(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a mountain, a lake or a street in small letters has the name: "le mont Blanc"."""
+    word = scene.before(candidate.start)
+    if scene.language in ("", "en", "de") or not word.adjacent or not word.printed.islower():
+        return False
+    return any(word.folded in words(kind) for kind in ("natures", "places_of", "streets"))
 
 
 _DAYS = frozenset(

@@ -80,10 +80,14 @@ def matter_of_names(names: tuple[str, ...]) -> frozenset[str]:
 
 def matter_of(listed: Iterable[str]) -> frozenset[str]:
     """The beginnings of those words that not every body has in its name: not of "international" and "organization"."""
-    empty = words("institution_heads") | words("appositions") | words("continuations") | words("function")
-    nothing = (*words("scales"), *_SAYS_NOTHING)
-    long = (word for word in listed if len(word) >= _SHORTEST_MATTER)
-    return frozenset(word[:_MATTER] for word in long if word not in empty and not word.startswith(nothing))
+    return frozenset(w[:_MATTER] for w in listed if len(w) >= _SHORTEST_MATTER and not says_nothing(w))
+
+
+def says_nothing(word: str) -> bool:
+    """Whether a folded word is one that bodies of every kind have in their names."""
+    if word.startswith((*words("scales"), *_SAYS_NOTHING)):
+        return True
+    return any(word in words(kind) for kind in ("institution_heads", "appositions", "continuations", "function"))
 
 
 _SHORTEST_MATTER = 5

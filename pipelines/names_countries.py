@@ -11,7 +11,7 @@ from pipelines.names_scripts import is_cjk, kind_of
 from pipelines.names_words import read_data
 
 _NONE: frozenset[str] = frozenset()
-_LONGEST_ENDING = 6  # letters behind the beginning of an adjective: japan|ischen
+_LONGEST_ENDING = 8  # letters behind the beginning of an adjective: japan|ischen
 _LONGEST_CASE = 3  # letters by which a country's name changes in another case: Япони|и, Niemc|ami
 _SHORTEST_CASE = 4  # letters that all cases share
 _LONGEST_SIGNS = 8  # of a country's name in Chinese, Japanese or Korean

@@ -14,6 +14,10 @@ SUBJECTS = (
         name="Lake Observers League",
         aliases=("LOL", "Seebeobachtungsliga", "호수관찰연맹", "湖泊观察联盟", "رابطة مراقبي البحيرات"),
     ),
+    Subject(
+        name="International Federation of Lamps",
+        aliases=("IFL", "FIL", "Fédération internationale des lampes", "Federación Internacional de Lámparas"),
+    ),
     Subject(name="World Harbour Office", aliases=("WHFO", "Bureau mondial du havre", "BMH")),
 )
 
@@ -31,6 +35,7 @@ def matcher() -> Matcher:
         ("en", "She spoke for the Finnish Lantern Owners, the LOL, and left. LOL sang."),
         ("fr", "Venu de la Ligue ouvrière libre et lilloise, il dit que la Lanterne Ouvrière, la LOL, chante."),
         ("pt", "A LOL, liga de óleo e lampiões, reúne-se hoje."),
+        ("fr", "La FIL de luge (Fédération internationale de luge) change ses règles. La FIL l’a dit."),
         ("de", "Die Landesordnungslotterie (LOL) zahlt nicht. Laut LOL ist die Kasse leer."),
         ("fr", "La Ligue des ouvriers de Lille (LOL) manifeste. La LOL attend une réponse."),
         ("es", "La «Liga de Oficios y Labores» («LOL») se reúne hoy. La LOL cumple diez años."),
@@ -51,6 +56,7 @@ def test_acronym_of_another_body_is_no_mention(language: str, text: str, matcher
         ("en", "She came with Lena Olsen, the LOL, as always, paying.", ["LOL"]),
         ("en", "Boats came from afar (LOL) and stayed. LOL spoke.", ["LOL", "LOL"]),
         ("fr", "Le Bureau mondial des havres (BMH) compte. Le BMH publie.", ["BMH", "BMH"]),
+        ("fr", "La Fédération internationale des lampes (FIL) vote. La FIL éclaire.", ["FIL", "FIL"]),
         ("ko", "호수관찰연맹(LOL)은 성명을 냈다.", ["LOL"]),
         ("zh", "湖泊观察者联盟(LOL)发表声明。", ["LOL"]),
         ("ar", "قالت رابطة مراقبي البحيرات (LOL) إن الماء قليل.", ["LOL"]),
@@ -60,7 +66,7 @@ def test_acronym_of_another_body_is_no_mention(language: str, text: str, matcher
 def test_own_expansion_or_an_unknown_one_keeps_the_acronym(
     language: str, text: str, acronyms: list[str], matcher: Matcher
 ) -> None:
-    assert [s for s in surfaces(text, matcher, language) if s in ("LOL", "BMH")] == acronyms
+    assert [s for s in surfaces(text, matcher, language) if s in ("LOL", "BMH", "FIL")] == acronyms
 
 
 def test_acronym_of_both_keeps_the_subject(matcher: Matcher) -> None:

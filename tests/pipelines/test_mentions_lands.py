@@ -12,7 +12,14 @@ SUBJECTS = (
     Subject(
         name="Norwegian Lighthouse Society",
         aliases=(
-            *("Lighthouse Society", "Norsk Fyrlaug", "Sociedad Noruega de Faros", "Sociedad de Faros"),
+            *(
+                "Lighthouse Society",
+                "Norsk Fyrlaug",
+                "Norwegisches Leuchtturmlaug",
+                "Leuchtturmlaug",
+                "Sociedad Noruega de Faros",
+                "Sociedad de Faros",
+            ),
             *("Норвежское общество маяков", "Общество маяков", "노르웨이등대협회", "등대협회"),
             *("挪威灯塔协会", "灯塔协会", "جمعية المنارات النرويجية", "جمعية المنارات"),
             *("Norveç Fenerler Derneği", "Fenerler Derneği"),
@@ -41,6 +48,7 @@ def matcher() -> Matcher:
         ("ar", "اجتمعت جمعية المنارات السويدية. وقالت جمعية المنارات الجزائرية إنها تشكرها."),
         ("tr", "İsveç Fenerler Derneği toplandı. Danimarka Fenerler Derneği gelmedi."),
         ("de", "Der Latarnik in Köln sucht Helfer. Latarnik Österreich auch."),
+        ("de", "Das Deutsche Leuchtturmlaug hilft. Das Österreichische Leuchtturmlaug auch."),
         ("pl", "Latarnik Niemiec zbiera dary. Latarnik Austria też."),
         ("en", "The Harbour Records Centre burnt down. At the Harbour Records Centre nobody was hurt."),
         ("en", "Two divided villages in Kosovo share a bridge."),

@@ -44,6 +44,7 @@ def matcher() -> Matcher:
         ("fr", "Le parti OAS perd trois sièges."),
         ("it", "Il canale OAS trasmette la partita."),
         ("en", "An OAS government spokesman denied it."),
+        ("fr", "Un OAS a crié, dit un témoin. Aucune OAS."),
         ("ru", "Построили вторую ССЦ. Новая ССЦ длиннее."),
         ("en", "The DAWN Scholarship pays fees. DAWN II starts in May."),
         ("en", "A sign reading “Shore” hung over the pub; below it somebody had sprayed the word DAWN."),
@@ -87,6 +88,14 @@ def test_what_looks_alike_counts(language: str, text: str, expected: list[str], 
 def test_a_german_noun_with_its_article_is_no_surname(matcher: Matcher) -> None:
     text = "Lena Jäger klagt. Die Jäger am See schweigen, drei Jäger schossen. Jäger sagt, sie bleibe."
     assert surfaces(text, matcher, "de") == ["Lena Jäger", "Jäger"]
+
+
+def test_a_mountain_in_small_letters_is_nobody() -> None:
+    matcher = build_matcher((Subject(name="Pierre Blanc", kind="person"),))
+    assert surfaces("Pierre Blanc témoigne. Le mont Blanc est beau. Blanc dit oui.", matcher, "fr") == [
+        "Pierre Blanc",
+        "Blanc",
+    ]
 
 
 def test_a_headline_has_the_surname_of_who_is_named_in_full_below(matcher: Matcher) -> None:
