@@ -37,6 +37,10 @@ _SHORTENED = re.compile(
     r"(?:shortened to|abbreviated (?:to|as)|abgekürzt als|abrégé en|abreviado como|abbreviato in|сокращ[её]нно)$"
 )
 """Andhra Pradesh is often shortened to AP."""
+_STANDS_FOR = re.compile(
+    r"[\"”’»“]? (?:stands for|is short for|steht für|heißt ausgeschrieben|signifie|veut dire|significa|sta per"
+    r"|quer dizer|oznacza|означает|расшифровывается как) ([^.;:!?()\n]{6,80})"
+)
 _REACH = 120  # characters in which an expansion stands
 _MOST_WORDS = 12
 _FEWEST_LETTERS = 2
@@ -108,6 +112,9 @@ def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]
         closing = right[1 + len(inside) : 2 + len(inside)]
         if closing in (")", "）", "]"):
             yield inside.strip(_MARKS), True
+    explained_so = _STANDS_FOR.match(text, candidate.end)
+    if explained_so:
+        yield explained_so.group(1).strip(_MARKS), True
     apposed = _BETWEEN_COMMAS.match(text, candidate.end)
     if apposed and _one_for_each(_LETTERS.findall(apposed.group(1)), acronym_letters(candidate)):
         yield apposed.group(1), True

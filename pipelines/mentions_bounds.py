@@ -193,6 +193,8 @@ def _korean(source: str, start: int, end: int, form: Form) -> bool:
         and not is_common(form.alias, "ko")
     ):
         return False  # 이대로, "like this"
+    if form.kind == "topic" and _MADE_A_VERB.match(tail):
+        return True
     noun = _TWO_NOUNS.match(tail)
     if noun and is_word_in(noun.group(), "ko"):
         return False
@@ -200,6 +202,7 @@ def _korean(source: str, start: int, end: int, form: Form) -> bool:
     return korean_tail(tail, 0, kind)
 
 
+_MADE_A_VERB = re.compile("(?:당?[하한할했]|해|되|된|될|됐|됨)")  # 강제북송된, "forcibly repatriated"
 _STREET = re.compile(r"(?:대?로|길) ?(?:일대|일원|인근|변|구간|사거리|교차로)")  # 한양대로 일대 is around a street
 _OF_THE_BODY = re.compile("인(?![가-힣])")
 """Behind a short noun 인 makes one for people or a kind (한국인, 빌트인), rarely a form of "to be"."""
@@ -306,8 +309,13 @@ _ONE_SIGN_WORDS = frozenset(
 )
 
 
+_NAME_ENDINGS = ("太郎", "次郎", "一郎", "三郎", "之助", "之介", "太朗", "右衛門")
+
+
 def _longer_given(name: str, rest: str) -> bool:
     """Whether a given name of one sign (青木真, 欧阳雪, 李明) goes on, or its 子 begins the word for children."""
+    if rest.startswith(_NAME_ENDINGS):
+        return True
     if name[-1] == "子" and rest.startswith(("ども", "供")):
         return True
     if len(name) == _SHORT_NAME and _OFFICE_BEYOND.match(rest):
