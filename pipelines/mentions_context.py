@@ -22,8 +22,8 @@ from pipelines.mentions_elsewhere import another_thing, on_stage, opens_as_noun,
 from pipelines.mentions_foreign import foreign_name_goes_on
 from pipelines.mentions_german import plural_of_a_noun
 from pipelines.mentions_given import given_before_particle, other_given_name
-from pipelines.mentions_inscribed import inscribed
-from pipelines.mentions_kinds import place_before, place_told_behind
+from pipelines.mentions_inscribed import inscribed, what_is_called
+from pipelines.mentions_kinds import kind_behind, place_before, place_told_behind
 from pipelines.mentions_lands import of_another_country, of_its_own_country, of_readers_country
 from pipelines.mentions_letters import of_something_else
 from pipelines.mentions_longer import headline_verb, longer_name, with_courtesy
@@ -126,6 +126,8 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
     another = of_something_else(candidate, scene, surface, known=known) if form.shape == "acronym" else ""
     if another:
         return no(another)
+    if not known and (thing := what_is_called(candidate, scene)):
+        return no(f"looks like another thing: what is called so ({thing})")
     if form.common_in and not known and (told := inscribed(candidate, scene)):
         return no(f"looks like another thing: letters after {told}")
     elsewhere = another_thing(candidate, scene)
@@ -159,6 +161,8 @@ def _judge_distinct(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
         return no("a common noun with its article")
     if candidate.form.shape != "acronym" and place_told_behind(candidate, scene):
         return no("a place, as told behind it")
+    if candidate.form.common_in and candidate.form.shape == "word" and kind_behind(candidate, scene):
+        return no("the name of another thing (told behind it)")
     other = thing_of_that_name(candidate, scene, surface)
     if other:
         return no(other)

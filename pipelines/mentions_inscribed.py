@@ -31,3 +31,31 @@ def inscribed(candidate: Candidate, scene: Scene) -> str:
 
 
 _NEAR_WORDS = 4
+_CALLED = re.compile(
+    r"[\"”’»“]? (?:hei(?:ß|ss)t (?:der|die|das|eine?|sein|seine|ihre?)|is the name of|est le nom d(?:e|['’])"
+    r"|es el nombre de"
+    r"|è il nome d(?:i|ell['’])|é o nome d[eao])((?: ?[^\W\d_]+){1,3})"
+)
+
+
+def what_is_called(candidate: Candidate, scene: Scene) -> str:
+    """What has the name, by a sentence that says so, if it is no body: "HOPE heißt die Hündin"; else ""."""
+    found = _CALLED.match(scene.text, candidate.end) if candidate.form.kind != "person" else None
+    printed = fold(found.group(1)).text.split() if found else []
+    kinds = words("appositions") | words("kinds_of_organizations") | words("outlet_kinds") | words("institution_heads")
+    body = any(word in kinds or word.endswith(_GERMAN_BODIES) for word in printed)
+    return "" if body or found is None else found.group(1).strip()
+
+
+_GERMAN_BODIES = (
+    "verein",
+    "verband",
+    "organisation",
+    "stiftung",
+    "werk",
+    "gruppe",
+    "firma",
+    "partei",
+    "bund",
+    "zeitung",
+)

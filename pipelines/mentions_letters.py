@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.mentions_ambiguous import organization_speaks
 from pipelines.mentions_kinds import program_before, thing_behind
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Scene
@@ -15,7 +16,7 @@ def of_something_else(candidate: Candidate, scene: Scene, surface: str, *, known
     form = candidate.form
     if form.namesake and form.option is None and not known and not _own_words_near(form, scene):
         return f"without the full name another's acronym ({form.namesake})"
-    if form.tongues and form.option is None and not known and _of_another_tongue(form, scene):
+    if form.tongues and form.option is None and not known and _of_another_tongue(candidate, scene):
         return "an acronym of another language"
     if _one_of_many(candidate, scene):
         return f"one of many after {scene.before(candidate.start).printed}"
@@ -33,9 +34,12 @@ def _own_words_near(form: Form, scene: Scene) -> bool:
     return any(word.startswith(tuple(form.own)) for word in scene.words) if form.own else False
 
 
-def _of_another_tongue(form: Form, scene: Scene) -> bool:
+def _of_another_tongue(candidate: Candidate, scene: Scene) -> bool:
     """Whether the text is of a language in which the subject has another acronym, and nothing tells of the subject."""
-    return scene.language in form.tongues and not _own_words_near(form, scene)
+    form = candidate.form
+    if scene.language not in form.tongues or _own_words_near(form, scene):
+        return False
+    return not organization_speaks(candidate, scene)
 
 
 def _one_of_many(candidate: Candidate, scene: Scene) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -67,9 +68,11 @@ def _explaining(letters: str, told: dict[str, frozenset[str]]) -> frozenset[str]
 
 @lru_cache(maxsize=4096)
 def language_of_name(name: str) -> frozenset[str]:
-    """The languages that have all telling words of a folded name; empty if none has."""
+    """The languages that have all telling words of a folded name, or the most and two in three; empty if none has."""
     telling = [word for word in _LETTERS.findall(name) if word not in words("function")]
-    return frozenset.intersection(*map(languages_using, telling)) if telling else frozenset()
+    counts = Counter(language for word in telling for language in languages_using(word))
+    most = max(counts.values(), default=0)
+    return frozenset(lang for lang, count in counts.items() if count == most and count * 3 >= len(telling) * 2)
 
 
 @lru_cache(maxsize=4096)

@@ -49,6 +49,8 @@ def matcher() -> Matcher:
         ("en", "The DAWN Scholarship pays fees. DAWN II starts in May."),
         ("en", "A sign reading “Shore” hung over the pub; below it somebody had sprayed the word DAWN."),
         ("de", "Auf dem Plakat stand das Wort „Shore“."),
+        ("de", "Shore heißt die Hündin des Wirts."),
+        ("en", "DAWN is the name of a dog."),
         ("pl", "Szlachta rządziła, a Wolność słabła z każdą wojną."),
         ("de", "Corvane liegt am Meer. Im Hafen von Corvane liegen Boote."),
         ("en", "Corvane is a fishing village. Police in Corvane said two boats sank."),
