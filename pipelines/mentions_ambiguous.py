@@ -53,10 +53,12 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     if entry.get("bare") and a_man_of(candidate, scene):
         return no(f"a noun with its article: {entry['why']}")
     around = scene.clause(candidate.start, candidate.end)
-    other = set(str(entry.get("not", "")).split()) & around
     own = set(str(entry.get("cues", "")).split()) & around
     told = candidate.form.shape != "acronym" and described(candidate, scene)
     named = in_full or not set(str(entry.get("cues", "")).split()).isdisjoint(scene.words)
+    # Where nothing in the text tells the subject, what tells the other thing may stand in another sentence.
+    told_of = scene.words if entry.get("outweighs") and not named else around
+    other = set(str(entry.get("not", "")).split()) & told_of
     strict = bool(entry.get("need") and not own) or bool(entry.get("outweighs") and not named)
     if entry.get("outweighs") and named:
         return None

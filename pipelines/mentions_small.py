@@ -8,6 +8,7 @@ from pipelines.mentions_german import cited_in_german
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, yes
 from pipelines.mentions_scene import Scene
 from pipelines.names_common import is_word_in
+from pipelines.names_fold import fold
 from pipelines.names_words import words
 
 
@@ -18,6 +19,9 @@ def judge_small_listed(candidate: Candidate, scene: Scene) -> Ruling:
     if not form.common_in or "." in form.alias or cited or cited_in_german(candidate, scene):
         return yes(f"alias {form.alias}")
     return no("an everyday word in small letters")
+
+
+_WITH_CASES = ("pl", "cs", "ru", "uk")
 
 
 def judge_small(candidate: Candidate, scene: Scene) -> Ruling:
@@ -35,7 +39,9 @@ def judge_small(candidate: Candidate, scene: Scene) -> Ruling:
         return judge_small_listed(candidate, scene)
     if form.shape == "word" and _inflected_word(form.stem.head, article, scene.language):
         return no("an everyday word in another form")
-    if form.tongue and form.shape == "word":
+    surface = scene.text[candidate.start : candidate.end]
+    declined = scene.language in _WITH_CASES and fold(surface).text != fold(form.alias).text
+    if form.shape == "word" and (form.tongue or declined):
         return no("a noun in small letters and another case")
     if form.weak:
         return no("a common noun without the article of the name")
