@@ -13,7 +13,7 @@ from pipelines.names_words import words
 _JOINT = "(?:管理|投资|投資|股份|有限|信托|信託|科技|文化|服务|服務|研究|支援|推進)"
 # A union or society of such bodies is another body, whatever the name before it.
 _UNIONS = re.compile(
-    f"{_JOINT}?(?:联合会|聯合會|連合会|連合|联盟|聯盟|連盟|协会|協会|協會|学会|學會|研究所|研究院|労働組合|労組|工会|工會|学院|學院|法案|条例)"
+    f"{_JOINT}?(?:联合会|聯合會|連合会|連合|联盟|聯盟|連盟|协会|協会|協會|学会|學會|研究所|研究院|労働組合|労組|工会|工會|学院|學院|法案|条例|校友[会會]|同窓会|後援会|学堂|學堂)"
 )
 # These words may explain a name that does not say what it is (绿色和平组织), not one that does (基金会管理公司).
 _EXPLAINING = re.compile(

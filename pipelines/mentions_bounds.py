@@ -50,6 +50,8 @@ def bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> t
     end = folded.end(high)
     if not _ends(folded.source, start, end, form) or _begins_inside(folded.source, start, end):
         return None
+    if language == "ja" and form.kind == "person" and _one_sign_before(folded.source, start):
+        return None
     if form.script == "han" and divided_otherwise(folded.source, start, end):
         return None
     return (start, end) if _gaps_allowed(folded.source[start:end], form) else None
@@ -294,6 +296,20 @@ def _after_a_surname(source: str, start: int, end: int) -> bool:
     if end - start != _SHORT_NAME or source[start - 1 : start] not in _SURNAMES_OF_ONE or not start:
         return False
     return start == 1 or kind_of(source[start - 2]) != "han"
+
+
+_BEFORE_PERSONS = frozenset("元前故新現兼妻夫娘兄弟姉妹父母子同対親叔甥姪孫祖作文絵訳著編監演画曲詞撮写聞语語話像")
+
+
+def _one_sign_before(source: str, start: int) -> bool:
+    """Whether one sign stands before a Japanese name, so that the surname is longer: 小森希美 is no 森希美.
+
+    Titles have two signs or are among those that may stand alone (元, 妻, 作).
+    """
+    if not start or kind_of(source[start - 1]) != "han" or kind_of(source[start]) != "han":
+        return False
+    alone = start == 1 or kind_of(source[start - 2]) != "han"
+    return alone and source[start - 1] not in _BEFORE_PERSONS
 
 
 def _between_words(surface: str, following: str) -> bool:
