@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipelines.mentions_beside import ROMANCE
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Scene
 from pipelines.mentions_translated import translated_name
@@ -196,7 +197,7 @@ def _spelled_out(letters: str, scene: Scene, names: tuple[str, ...]) -> Iterator
             yield found.group(), True
     if given:
         yield from _small_term(letters, scene)
-    if given or len(letters) > _FEWEST_SPELLED:
+    if (given or len(letters) > _FEWEST_SPELLED) and scene.language in ("", *ROMANCE):
         yield from _named_in_small(letters, scene)
     if len(letters) > _FEWEST_SPELLED:
         yield from _with_its_country(letters, scene)
@@ -223,7 +224,8 @@ def _named_in_small(letters: str, scene: Scene) -> Iterator[tuple[str, bool]]:
     first, others = letters[0], letters[1:]
     small = r"(?: (?:[^\W\d_A-Z]{1,3}|d['’]|l['’])){0,2} ?"
     rest = "".join(rf"{small}(?<![^\W\d_]){letter}[^\W\d_A-Z]{{3,}}" for letter in others)
-    for found in re.finditer(rf"(?<![\w-])({first.upper()}[^\W\d_A-Z]+){rest}(?![\w-])", scene.text):
+    head = rf"({first.upper()}(?<![\w-]{first.upper()})[^\W\d_A-Z]+)"  # the letter itself comes first
+    for found in re.finditer(rf"{head}{rest}(?![\w-])", scene.text):
         if fold(found.group(1)).text in _HEADS:
             yield found.group(), True
 

@@ -38,9 +38,14 @@ _CALLED = re.compile(
 )
 
 
+_VERBS = frozenset({"heisst", "is", "est", "es", "e"})
+
+
 def what_is_called(candidate: Candidate, scene: Scene) -> str:
     """What has the name, by a sentence that says so, if it is no body: "HOPE heißt die Hündin"; else ""."""
-    found = _CALLED.match(scene.text, candidate.end) if candidate.form.kind != "person" else None
+    if candidate.form.kind == "person" or scene.next(candidate.end).folded not in _VERBS:
+        return ""
+    found = _CALLED.match(scene.text, candidate.end)
     printed = fold(found.group(1)).text.split() if found else []
     kinds = words("appositions") | words("kinds_of_organizations") | words("outlet_kinds") | words("institution_heads")
     body = any(word in kinds or word.endswith(_GERMAN_BODIES) for word in printed)
