@@ -209,10 +209,11 @@ class DeduplicatePipeline(Step[Post, Clipping]):
         conn = self.session.work.connection()
         hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text, item.language)
         of_source = self.session.states[item.source].id if item.external else 0
-        by_key = stored.known_posts(conn, [item.url_key, *item.alias_keys], of_source)
+        owners = stored.owners(conn, [item.url_key, *item.alias_keys])
+        by_key = stored.owned_posts(conn, owners, of_source)
         alias = next((one for one in by_key.values() if not stands_for_both(item, one)), None)
         same_address = by_key.get(item.url_key) or self._by_guid(item) or alias
-        elsewhere = None if same_address else stored.known_elsewhere(conn, item.url_key, of_source)
+        elsewhere = None if same_address else stored.known_elsewhere(conn, owners, item.url_key, of_source)
         same_content = None if same_address else stored.known_by_hash(conn, hashed)
         similar = [] if same_address or same_content else stored.lookalikes(conn, keys)
         verdict = decide(item, hashed, same_address, same_content, similar, elsewhere=elsewhere)

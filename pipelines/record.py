@@ -151,7 +151,13 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
     _write_revision(context, post_id, 1)
     clippings.insert_fingerprint(conn, post_id, clipping.fingerprint)
     clippings.insert_mentions(
-        conn, post_id, clipping.mentions, now=context.now, run_id=context.run_id, backfill=post.backfill
+        conn,
+        post_id,
+        clipping.mentions,
+        published=post.published,
+        now=context.now,
+        run_id=context.run_id,
+        backfill=post.backfill,
     )
     clippings.replace_words(conn, post_id, clipping.coverage, fresh=True)
     known = clippings.subjects_of_group(conn, root, but=post_id) if root else set()

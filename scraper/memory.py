@@ -39,14 +39,13 @@ class RunMemory:
         """Of these addresses those whose page defeated the reader lately."""
         with self._database.read() as conn:
             now = datetime.now(UTC)
-            return decisions.lately(conn, source_id, keys, step="fetch", outcomes=("parse-error",), now=now)
+            return decisions.lately(conn, source_id, keys, {"fetch": ("parse-error",)}, now=now)
 
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those lately "not found", or whose page was no post: asked for once a week."""
         now = datetime.now(UTC)
         with self._database.read() as conn:
-            gone = decisions.lately(conn, source_id, keys, step="fetch", outcomes=DEAD, now=now)
-            return gone | decisions.lately(conn, source_id, keys, step="post", outcomes=("no-date",), now=now)
+            return decisions.lately(conn, source_id, keys, {"fetch": DEAD, "post": ("no-date",)}, now=now)
 
     def is_old(self, standing: Standing, key: str) -> bool:
         """Whether a post found while the backfill is open may be older than that.
@@ -57,7 +56,7 @@ class RunMemory:
             return True
         kept_back, now = (*KEPT_BACK, "parse-error"), datetime.now(UTC)
         with self._database.read() as conn:
-            return bool(decisions.lately(conn, standing.id, [key], step="fetch", outcomes=kept_back, now=now))
+            return bool(decisions.lately(conn, standing.id, [key], {"fetch": kept_back}, now=now))
 
     def validator(self, source_id: int, url: str) -> Validator | None:
         with self._database.read() as conn:

@@ -230,8 +230,7 @@ def seen_again(conn: Connection, post_id: int, now: datetime) -> None:
 
 def insert_fingerprint(conn: Connection, post_id: int, keys: Iterable[int]) -> None:
     """Adds the keys by which near-duplicates are found; those of earlier wordings stay, they were this post too."""
-    rows = [{"key": key, "post_id": post_id} for key in sorted({signed_key(key) for key in keys})]
-    insert_numbers_once(conn, fingerprints, rows)
+    insert_numbers_once(conn, fingerprints, [(key, post_id) for key in sorted(set(map(signed_key, keys)))])
 
 
 def numbered(found: Sequence[Mention]) -> dict[tuple[str, str, int], Mention]:
@@ -260,26 +259,22 @@ def _mention_row(key: tuple[str, str, int], mention: Mention) -> dict[str, Any]:
 
 
 def insert_mentions(
-    conn: Connection, post_id: int, found: Sequence[Mention], *, now: datetime, run_id: int | None, backfill: bool
-) -> None:
-    """Inserts the mentions of a post that had none."""
-    _add_mentions(conn, post_id, numbered(found), now, run_id, backfill=backfill)
-
-
-def _add_mentions(
     conn: Connection,
     post_id: int,
-    found: Mapping[tuple[str, str, int], Mention],
+    found: Sequence[Mention],
+    *,
+    published: DateReading | None,
     now: datetime,
     run_id: int | None,
-    *,
     backfill: bool,
 ) -> None:
-    if not found:
-        return
-    shared = {"post_id": post_id, "backfill": backfill, "sort_day": day_of_post(conn, post_id)}
-    shared |= first_sight(conn, run_id, now)
-    insert_once(conn, mentions, [_mention_row(key, one) | shared for key, one in found.items()])
+    """Inserts the mentions of a post that had none, and that is stored with the day `published`."""
+    shared = {"post_id": post_id, "backfill": backfill, "sort_day": _sort_day(published)}
+    _add_mentions(conn, numbered(found), shared | first_sight(conn, run_id, now))
+
+
+def _add_mentions(conn: Connection, found: Mapping[tuple[str, str, int], Mention], shared: Mapping[str, Any]) -> None:
+    insert_once(conn, mentions, [{**_mention_row(key, one), **shared} for key, one in found.items()])
 
 
 def replace_mentions(
@@ -300,7 +295,9 @@ def replace_mentions(
         row = _mention_row(key, wanted[key]) | {"gone_at": None}
         conn.execute(update(mentions).where(table.id == stored[key]).values(**row))
     added = {key: one for key, one in wanted.items() if key not in stored}
-    _add_mentions(conn, post_id, added, now, run_id, backfill=backfill)
+    if added:
+        shared = {"post_id": post_id, "backfill": backfill, "sort_day": day_of_post(conn, post_id)}
+        _add_mentions(conn, added, shared | first_sight(conn, run_id, now))
     return list(added.values())
 
 
@@ -345,4 +342,8 @@ def replace_words(conn: Connection, post_id: int, facts: CoverageFacts, *, fresh
 def _date_columns(reading: DateReading | None) -> dict[str, Any]:
     names = ("on", "at", "precision", "raw", "zone", "source", "certain")
     found = {f"published_{name}": getattr(reading, name) if reading else None for name in names}
-    return found | {"sort_day": day_text(found["published_on"], found["published_precision"])}
+    return found | {"sort_day": _sort_day(reading)}
+
+
+def _sort_day(reading: DateReading | None) -> str:
+    return day_text(reading.on, reading.precision) if reading else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from presswatch.database.coverages import coverage_key_of
 from presswatch.database.gaps import gap_of_post
@@ -27,12 +27,15 @@ from presswatch.database.schema import (
     sources,
     tellings,
 )
-from presswatch.database.statements import upsert
+from presswatch.database.statements import batches, of_any, upsert
 from presswatch.database.types import bounded_key
 from presswatch.urls import identity_key
 
 # An address that answered "not found", or defeated the reader, is left alone for so long.
 LATELY = timedelta(days=7)
+_LATELY: Select[Any] = select(decisions.c.url_key, decisions.c.step, decisions.c.outcome).where(
+    decisions.c.source_id == bindparam("source"), decisions.c.at.between(bindparam("since"), bindparam("until"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +80,18 @@ def note_decisions(conn: Connection, made: Sequence[Decision], *, run_id: int | 
 
 
 def lately(
-    conn: Connection, source_id: int, keys: Sequence[str], *, step: str, outcomes: Sequence[str], now: datetime
+    conn: Connection, source_id: int, keys: Sequence[str], outcomes: Mapping[str, Sequence[str]], *, now: datetime
 ) -> frozenset[str]:
-    """Of these address keys those for which the step had one of the outcomes within LATELY before now."""
+    """Of these address keys those for which a step had one of its `outcomes` within LATELY before now."""
     asked = {bounded_key(key): key for key in keys}
-    table = decisions.c
-    query = select(table.url_key).where(
-        table.url_key.in_(list(asked)),
-        table.source_id == source_id,
-        table.step == step,
-        table.outcome.in_(outcomes),
-        table.at.between(now - LATELY, now),
+    return frozenset(
+        asked[key]
+        for batch in batches(asked)
+        for key, step, outcome in of_any(
+            conn, _LATELY, decisions.c.url_key, batch, source=source_id, since=now - LATELY, until=now
+        )
+        if outcome in outcomes.get(step, ())
     )
-    return frozenset(asked[key] for key in conn.execute(query).scalars()) if asked else frozenset()
 
 
 def trail(conn: Connection, url: str) -> list[TrailStep]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -27,6 +27,9 @@ class Validators:
     fetched_at: datetime
     asked_at: datetime
     max_age_s: float | None = None
+
+
+_REMEMBERED = tuple(one.name for one in fields(Validators))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +67,11 @@ def put_validators(conn: Connection, source_id: int, url: str, values: Validator
 
 def put_all_validators(conn: Connection, source_id: int, values: Mapping[str, Validators]) -> None:
     """Keeps the validators of several addresses at once."""
-    rows = [{"source_id": source_id, "url": url, **asdict(one)} for url, one in values.items()]
-    if rows:
-        upsert(conn, validators, rows, key=("source_id", "url"))
+    rows = [
+        {"source_id": source_id, "url": url} | {name: getattr(one, name) for name in _REMEMBERED}
+        for url, one in values.items()
+    ]
+    upsert(conn, validators, rows, key=("source_id", "url"))
 
 
 def get_robots(conn: Connection, host: str) -> RobotsAnswer | None:

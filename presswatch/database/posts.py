@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import islice
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     CompoundSelect,
     Connection,
@@ -35,7 +33,7 @@ from presswatch.database.schema import (
     sources,
     validators,
 )
-from presswatch.database.statements import BATCH, insert_once, of_numbers, prepared
+from presswatch.database.statements import batches, insert_once, of_any, of_numbers, prepared
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import DateReading, KnownPost
 
@@ -69,6 +67,8 @@ _SEEN_ON: Select[Any] = (
     .order_by(sources.c.name)
 )
 _KNOWN_NAMES = tuple(_KNOWN.exported_columns.keys())
+Owner = tuple[str, int, int]
+"""An address key, whose the address is (`of_source`), and the number of the post under it."""
 _OWNERS: Select[Any] = select(post_addresses.c.url_key, post_addresses.c.of_source, post_addresses.c.post_id)
 _BY_HASH = select(posts.c.id).where(posts.c.content_hash == bindparam("hash")).order_by(posts.c.id).limit(1)
 _BY_GUID = (
@@ -90,43 +90,38 @@ def known_posts(conn: Connection, url_keys: Sequence[str], of_source: int = 0) -
 
     `of_source` is 0 for posts of the address itself, else the source whose list leads straight there.
     """
-    owners = addressed_posts(conn, url_keys, of_source)
-    by_id = posts_by_id(conn, owners.values())
-    return {key: by_id[post_id] for key, post_id in owners.items() if post_id in by_id}
+    return owned_posts(conn, owners(conn, url_keys), of_source)
+
+
+def owned_posts(conn: Connection, found: Iterable[Owner], of_source: int) -> dict[str, KnownPost]:
+    """As `known_posts`, of what `owners` has found."""
+    own = {key: post_id for key, whose, post_id in found if whose == of_source}
+    by_id = posts_by_id(conn, own.values())
+    return {key: by_id[post_id] for key, post_id in own.items() if post_id in by_id}
 
 
 def addressed_posts(conn: Connection, url_keys: Sequence[str], of_source: int = 0) -> dict[str, int]:
     """As `known_posts`, but only the posts' numbers."""
-    return {key: post_id for key, whose, post_id in _owners(conn, url_keys) if whose == of_source}
+    return {key: post_id for key, whose, post_id in owners(conn, url_keys) if whose == of_source}
 
 
-def known_elsewhere(conn: Connection, url_key: str, of_source: int) -> KnownPost | None:
-    """The first post under an address key that is another's: of another list that leads there, or the page itself."""
-    others = [post_id for _, whose, post_id in _owners(conn, [url_key]) if whose != of_source]
+def known_elsewhere(conn: Connection, found: Iterable[Owner], url_key: str, of_source: int) -> KnownPost | None:
+    """Of what `owners` has found the first post under a key that is another's.
+
+    Another's is that of another list which leads there, or the page itself.
+    """
+    others = [post_id for key, whose, post_id in found if key == url_key and whose != of_source]
     return posts_by_id(conn, [min(others)])[min(others)] if others else None
 
 
-def _owners(conn: Connection, url_keys: Iterable[str]) -> list[tuple[str, int, int]]:
-    """Every post under these address keys: the key asked, whose the address is (`of_source`), the post's number."""
+def owners(conn: Connection, url_keys: Iterable[str]) -> list[Owner]:
+    """Every post under these address keys."""
     asked = {bounded_key(key): key for key in url_keys}
     return [
         (asked[key], whose, post_id)
-        for batch in _batches(asked)
-        for key, whose, post_id in _of_any(conn, _OWNERS, post_addresses.c.url_key, batch)
+        for batch in batches(asked)
+        for key, whose, post_id in of_any(conn, _OWNERS, post_addresses.c.url_key, batch)
     ]
-
-
-def _of_any(conn: Connection, rows: Select[Any], column: Column[Any], values: Sequence[Any]) -> list[Sequence[Any]]:
-    """The rows whose column has one of these values (at least one)."""
-    places = 1 << (len(values) - 1).bit_length()
-    given = {f"value_{n}": values[min(n, len(values) - 1)] for n in range(places)}
-    return prepared(conn.dialect, _with_any(rows, column, places)).run(conn, given)
-
-
-@lru_cache(maxsize=64)
-def _with_any(rows: Select[Any], column: Column[Any], count: int) -> Select[Any]:
-    """Those with one of so many values, a power of two: so few statements are built, whatever is asked."""
-    return rows.where(column.in_([bindparam(f"value_{n}", type_=column.type) for n in range(count)]))
 
 
 def known_entries(
@@ -138,23 +133,23 @@ def known_entries(
     day as far as it is known. An external entry is a post where this source's list led there before: other lists, and
     the page itself, say their own.
     """
-    found = _owners(conn, url_keys)
-    owners = {key: post_id for key, whose, post_id in found if whose == (source_id if url_keys[key] else 0)}
-    others = {key: post_id for key, _, post_id in found if key not in owners}
+    found = owners(conn, url_keys)
+    owned = {key: post_id for key, whose, post_id in found if whose == (source_id if url_keys[key] else 0)}
+    others = {key: post_id for key, _, post_id in found if key not in owned}
     asked = {bounded_key(guid): guid for guid in guids}
-    for batch in _batches(asked):
+    for batch in batches(asked):
         rows = conn.execute(_BY_GUID, {"source": source_id, "guids": batch})
-        owners |= {asked[row.guid]: row.post_id for row in rows}
+        owned |= {asked[row.guid]: row.post_id for row in rows}
     shown: dict[int, str | None] = {}
     days: dict[int, DateReading] = {}
-    for batch in _batches(dict.fromkeys((*owners.values(), *others.values()))):
+    for batch in batches(dict.fromkeys((*owned.values(), *others.values()))):
         for row in conn.execute(_SHOWN_AND_DAY, {"source": source_id, "ids": batch}):
             shown |= {row.id: row.shown} if row.post_id is not None else {}
             if row.published_on is not None:
                 days[row.id] = DateReading(on=row.published_on, precision=row.published_precision)
     # A list that moves to another site turns its own posts into external entries, or back.
-    owners |= {key: post_id for key, post_id in others.items() if post_id in shown}
-    return {key: (post_id, shown.get(post_id), days.get(post_id)) for key, post_id in owners.items()}
+    owned |= {key: post_id for key, post_id in others.items() if post_id in shown}
+    return {key: (post_id, shown.get(post_id), days.get(post_id)) for key, post_id in owned.items()}
 
 
 def seen_before(conn: Connection, post_id: int, moment: datetime) -> bool:
@@ -166,7 +161,7 @@ def seen_before(conn: Connection, post_id: int, moment: datetime) -> bool:
 def seen_until(conn: Connection, post_ids: Iterable[int], moment: datetime) -> tuple[int, datetime | None]:
     """How many of these posts were on record before a moment, and when any source last showed one of them."""
     count, last = 0, None
-    for batch in _batches(dict.fromkeys(post_ids)):
+    for batch in batches(dict.fromkeys(post_ids)):
         seen = select(func.count(posts.c.id.distinct()), func.max(sightings.c.last_seen_at))
         seen = seen.join(sightings, sightings.c.post_id == posts.c.id)
         row = conn.execute(seen.where(posts.c.id.in_(batch), posts.c.first_seen_at < moment)).one()
@@ -188,7 +183,7 @@ def known_by_guid(conn: Connection, source_id: int, guids: Sequence[str]) -> dic
     """The stored posts that this source has shown under these guids, by guid; of several the one seen last."""
     asked = {bounded_key(guid): guid for guid in guids}
     owners: dict[str, int] = {}
-    for batch in _batches(asked):
+    for batch in batches(asked):
         rows = conn.execute(_BY_GUID, {"source": source_id, "guids": batch})
         owners |= {row.guid: row.post_id for row in rows}
     by_id = posts_by_id(conn, owners.values())
@@ -246,11 +241,11 @@ def _sharing(listed: Iterable[Any], limit: int) -> list[int]:
 def posts_by_id(conn: Connection, ids: Iterable[int]) -> dict[int, KnownPost]:
     """The stored posts with these numbers, with the sources that have shown them."""
     found: dict[int, KnownPost] = {}
-    for batch in _batches(dict.fromkeys(ids)):
+    for batch in batches(dict.fromkeys(ids)):
         seen_on: dict[int, list[str]] = {}
-        for post_id, source in _of_any(conn, _SEEN_ON, sightings.c.post_id, batch):
+        for post_id, source in of_any(conn, _SEEN_ON, sightings.c.post_id, batch):
             seen_on.setdefault(post_id, []).append(source)
-        for row in _of_any(conn, _KNOWN, posts.c.id, batch):
+        for row in of_any(conn, _KNOWN, posts.c.id, batch):
             known = dict(zip(_KNOWN_NAMES, row, strict=True))
             found[known["id"]] = KnownPost(**known, sources=tuple(seen_on.get(known["id"], ())))
     return found
@@ -258,7 +253,7 @@ def posts_by_id(conn: Connection, ids: Iterable[int]) -> dict[int, KnownPost]:
 
 def touch_seen(conn: Connection, source_id: int, post_ids: Sequence[int], now: datetime) -> None:
     """Books that the source shows these posts now; a source that shows one for the first time gets its own sighting."""
-    for batch in _batches(dict.fromkeys(post_ids)):
+    for batch in batches(dict.fromkeys(post_ids)):
         rows = [{"post_id": post, "source_id": source_id, "first_seen_at": now, "last_seen_at": now} for post in batch]
         insert_once(conn, sightings, rows)
         seen = update(sightings).where(sightings.c.source_id == source_id, sightings.c.post_id.in_(batch))
@@ -284,7 +279,7 @@ def mark_missing(
         .where(covered)
     )
     ids = list(conn.execute(missing).scalars())
-    for batch in _batches(dict.fromkeys(ids)):
+    for batch in batches(dict.fromkeys(ids)):
         gone = update(sightings).where(sightings.c.source_id == source_id, sightings.c.post_id.in_(batch))
         conn.execute(gone.values(missing_runs=sightings.c.missing_runs + 1))
     return ids
@@ -320,10 +315,10 @@ def mark_gone(
     `missed` are the posts that this run has booked as missing already, so that one run counts once.
     """
     counted = [post for post in post_ids if post not in missed]
-    for batch in _batches(dict.fromkeys(counted)):
+    for batch in batches(dict.fromkeys(counted)):
         of_source = (sightings.c.source_id == source_id) & sightings.c.post_id.in_(batch)
         conn.execute(update(sightings).where(of_source).values(missing_runs=sightings.c.missing_runs + 1))
-    for batch in _batches(dict.fromkeys(post_ids)):
+    for batch in batches(dict.fromkeys(post_ids)):
         of_source = (sightings.c.source_id == source_id) & sightings.c.post_id.in_(batch)
         twice = select(sightings.c.post_id).where(of_source, sightings.c.missing_runs >= REMOVED_AFTER)
         mark_removed(conn, list(conn.execute(twice).scalars()), now)
@@ -334,7 +329,7 @@ def mark_removed(conn: Connection, post_ids: Sequence[int], now: datetime) -> No
 
     They stay, and come back if they are seen again.
     """
-    for batch in _batches(dict.fromkeys(post_ids)):
+    for batch in batches(dict.fromkeys(post_ids)):
         gone = update(posts).where(posts.c.id.in_(batch), posts.c.removed_at.is_(None)).values(removed_at=now)
         notice_removals(conn, list(conn.execute(gone.returning(posts.c.id)).scalars()), now)
 
@@ -350,9 +345,3 @@ def mentions_of(conn: Connection, post_id: int) -> frozenset[tuple[str, str, int
     rows = select(table.subject, table.where, table.start, table.end)
     found = conn.execute(rows.where(table.post_id == post_id, table.gone_at.is_(None)))
     return frozenset((row.subject, row.where, row.start, row.end) for row in found)
-
-
-def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:
-    remaining = iter(values)
-    while batch := list(islice(remaining, BATCH)):
-        yield batch

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import Column, Connection, Dialect, Select, Table, bindparam, insert
 
 # Values in one IN list: below SQLite's 32,766 and PostgreSQL's 65,535 parameters, large enough to make trips rare.
 BATCH = 1000
@@ -78,7 +78,7 @@ def upsert(conn: Connection, table: Table, rows: list[dict[str, Any]], *, key: t
     """Inserts the rows, or overwrites what they carry where `key` is taken; every row has the same columns."""
     if rows:
         changed = tuple(name for name in rows[0] if name not in key)
-        conn.execute(_upsert(conn.dialect.name, table, key, changed), rows)
+        prepared(conn.dialect, _upsert(conn.dialect.name, table, key, changed), tuple(rows[0])).run(conn, *rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,26 @@ def prepared(dialect: Dialect, statement: Any, columns: tuple[str, ...] | None =
     )
 
 
+def of_any(conn: Connection, rows: Select[Any], column: Column[Any], values: Sequence[Any], **given: Any) -> list[Row]:
+    """The rows whose column has one of these values (at least one, a batch at most); `given` what else is asked."""
+    places = 1 << (len(values) - 1).bit_length()
+    asked = {f"value_{n}": values[min(n, len(values) - 1)] for n in range(places)}
+    return prepared(conn.dialect, _with_any(rows, column, places)).run(conn, asked | given)
+
+
+@lru_cache(maxsize=64)
+def _with_any(rows: Select[Any], column: Column[Any], count: int) -> Select[Any]:
+    """Those with one of so many values, a power of two: so few statements are built, whatever is asked."""
+    return rows.where(column.in_([bindparam(f"value_{n}", type_=column.type) for n in range(count)]))
+
+
+def batches(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """The values by as many as one statement takes."""
+    remaining = iter(values)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
 @lru_cache(maxsize=256)
 def of_numbers(dialect: Dialect, statement: Any, columns: tuple[str, ...] | None = None) -> Prepared:
     """As `prepared`, for values that are the driver's already: of forty keys of a post each would be looked at."""
@@ -159,11 +179,13 @@ def of_numbers(dialect: Dialect, statement: Any, columns: tuple[str, ...] | None
     return replace(made, values=tuple((name, None) for name, _ in made.values), columns=())
 
 
-def insert_numbers_once(conn: Connection, table: Table, rows: list[dict[str, int]]) -> None:
-    """As `insert_once`, for rows of numbers that are stored as they are."""
+def insert_numbers_once(conn: Connection, table: Table, rows: list[tuple[int, ...]]) -> None:
+    """As `insert_once`, for rows of numbers that are stored as they are: all of the table's columns in their order."""
     if rows:
-        statement = of_numbers(conn.dialect, _once(conn.dialect.name, table, ()), tuple(rows[0]))
-        statement.run(conn, *rows)
+        names = tuple(table.c.keys())
+        statement = of_numbers(conn.dialect, _once(conn.dialect.name, table, ()), names)
+        given = [dict(zip(names, row, strict=True)) for row in rows] if statement.by_name else rows
+        in_own_words(conn, statement.sql, *given)
 
 
 @contextmanager

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from presswatch.database.decisions import Decision, note_decisions
 from presswatch.database.engine import open_database
 from scraper.memory import RunMemory
 from scraper.middlewares.robots import RobotsAnswer
 from scraper.work import Work
+from tests.presswatch.database.support import add_sources, statements
 
 ORIGIN = "https://a.example"
 NAMED = "Sitemap: https://a.example/map.xml\n"
@@ -24,3 +26,33 @@ def test_the_sitemap_that_robots_txt_names_is_known_at_once(sqlite_url: str) -> 
         assert memory.robots_text(ORIGIN) == NAMED
         work.commit()
         assert memory.robots_text(ORIGIN) == NAMED
+
+
+def test_addresses_not_to_be_asked_again_are_had_by_one_question(sqlite_url: str) -> None:
+    """Not found lately, or no post; whatever else was decided of an address, or long ago, is no reason."""
+    now = datetime.now(UTC)
+    outcomes = [
+        ("fetch", "http-404"),
+        ("fetch", "http-410"),
+        ("post", "no-date"),
+        ("fetch", "timeout"),
+        ("post", "cut"),
+    ]
+    with open_database(sqlite_url, create=True) as database:
+        source = add_sources(database, "alpha")["alpha"]
+        made = [
+            Decision(url=f"https://a.example/{n}", source_id=source, step=step, outcome=outcome)
+            for n, (step, outcome) in enumerate(outcomes)
+        ]
+        with database.write() as conn:
+            note_decisions(conn, made, run_id=None, now=now)
+            long_ago = [Decision(url="https://a.example/9", source_id=source, step="fetch", outcome="http-404")]
+            note_decisions(conn, long_ago, run_id=None, now=now - timedelta(days=8))
+        memory = RunMemory(database, Work(database))
+        keys = [f"a.example/{n}" for n in range(1500)]  # more than one batch
+        assert memory.dead(source, keys) == {"a.example/0", "a.example/1", "a.example/2"}
+        assert memory.dead(source, []) == frozenset()
+        assert memory.unreadable(source, keys) == frozenset()
+        with statements(database) as asked:
+            memory.dead(source, keys[:3])
+    assert len([sql for sql in asked if "decisions" in sql]) == 1

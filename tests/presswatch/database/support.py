@@ -6,11 +6,13 @@ import hashlib
 import subprocess
 import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, event, func, select, update
 
 from pipelines.record import Recorded, record
 from presswatch.database.channels import channel_states, sync_channels
@@ -142,6 +144,27 @@ def tell(conn: Connection, notice_ids: list[int], now: datetime, channel: str = 
 def begin_run(database: Database, now: datetime = NOW) -> int:
     with database.write() as conn:
         return start_run(conn, now)
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[list[str]]:
+    """The SQL of what the database is asked while the block runs, on whatever way."""
+    asked: list[str] = []
+
+    def note(_conn: Any, _cursor: Any, sql: str, *_: Any) -> None:
+        asked.append(sql)
+
+    def listen(connection: Any, *_: Any) -> None:
+        if database.dialect == "sqlite":
+            connection.set_trace_callback(asked.append)
+
+    event.listen(database.engine, "checkout", listen)
+    event.listen(database.engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(database.engine, "checkout", listen)
+        event.remove(database.engine, "before_cursor_execute", note)
 
 
 def count(conn: Connection, table: Any, *conditions: Any) -> int:

@@ -39,6 +39,7 @@ from tests.presswatch.database.support import (
     pending,
     post,
     save,
+    statements,
     tell,
 )
 
@@ -53,6 +54,26 @@ def filled(database: Database) -> Database:
     with database.write() as conn:
         posts.touch_seen(conn, 2, [2], later(hours=1))
     return database
+
+
+def test_who_has_an_address_is_asked_once(filled: Database) -> None:
+    """For the post itself and for what another list says of it, from one look; of another's the first counts."""
+    key = post(1).url_key
+    save(filled, clipping(post(1, source="beta", external=True)), source=2)
+    with filled.read() as conn:
+        with statements(filled) as asked:
+            found = posts.owners(conn, [key, "no.example/where"])
+            assert posts.owned_posts(conn, [], 0) == {}
+            assert posts.known_elsewhere(conn, found, "no.example/where", 0) is None
+        assert {whose for _, whose, _ in found} == {0, 2}
+        assert posts.owned_posts(conn, found, 0)[key].id == 1
+        elsewhere = posts.known_elsewhere(conn, found, key, 0)
+        assert elsewhere is not None
+        assert posts.owned_posts(conn, found, 2) == {key: elsewhere}
+        first = posts.known_elsewhere(conn, found, key, 2)
+        assert first is not None
+        assert first.id == 1
+    assert len([sql for sql in asked if "post_addresses" in sql]) <= 1
 
 
 def test_posts_are_known_by_address_and_guid(filled: Database) -> None:

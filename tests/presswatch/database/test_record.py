@@ -37,6 +37,7 @@ from tests.presswatch.database.support import (
     pending,
     post,
     save,
+    statements,
     tell,
 )
 
@@ -391,3 +392,13 @@ def test_an_insert_returns_only_the_rows_whose_keys_were_free(database: Database
         assert post_notices(conn, rows[:2]) == {"key:0", "key:1"}
         assert post_notices(conn, rows) == {f"key:{n}" for n in range(2, many)}
         assert [one.payload["n"] for one in notices(conn)] == list(range(many))
+
+
+def test_a_new_post_is_written_without_asking_what_it_brings(database: Database) -> None:
+    """Its day stands in the clipping; asked of the database for each post, it is a part of the cost of a first pass."""
+    with statements(database) as asked:
+        save(database, clipping(post()))
+    assert not [sql for sql in asked if "SELECT posts.sort_day" in sql]
+    with database.read() as conn:
+        days = set(conn.execute(select(schema.mentions.c.sort_day)).scalars())
+    assert days == {"2026-11-20"}

@@ -8,8 +8,15 @@ import pytest
 from sqlalchemy import Connection, bindparam, select
 
 from presswatch.database.engine import Database
-from presswatch.database.schema import posts, revisions, sources
-from presswatch.database.statements import in_own_words, insert_once_returning, insert_row, prepared, savepoint
+from presswatch.database.schema import fingerprints, posts, revisions, sources
+from presswatch.database.statements import (
+    in_own_words,
+    insert_numbers_once,
+    insert_once_returning,
+    insert_row,
+    prepared,
+    savepoint,
+)
 from presswatch.errors import StorageError
 from tests.presswatch.database.support import NOW, add_sources, clipping, post, save
 
@@ -102,3 +109,13 @@ def test_an_error_of_the_driver_reaches_the_user_in_plain_words(database: Databa
         insert_twice(conn)
     with database.read() as conn:
         assert conn.execute(select(sources.c.name)).all() == []
+
+
+def test_numbers_are_inserted_in_the_order_of_the_columns(stored: Database) -> None:
+    """Once each, those that are there already left alone, on both databases."""
+    with stored.write() as conn:
+        before = set(map(tuple, conn.execute(select(fingerprints))))
+        insert_numbers_once(conn, fingerprints, [(-(2**63), 1), (7, 1), *before])
+        insert_numbers_once(conn, fingerprints, [(7, 1)])
+        insert_numbers_once(conn, fingerprints, [])
+        assert set(map(tuple, conn.execute(select(fingerprints)))) == before | {(-(2**63), 1), (7, 1)}
