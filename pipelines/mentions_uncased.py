@@ -171,9 +171,8 @@ def _kind_beside(candidate: Candidate, scene: Scene) -> bool:
     text = scene.text
     before = re.split(r"[、,，;；:：。(（]", text[max(0, candidate.start - _BESIDE) : candidate.start])[-1]
     behind = fold(text[candidate.end : candidate.end + _BESIDE].strip()).text
-    return any(word in fold(before).text for word in words("uncased_kinds")) or behind.startswith(
-        tuple(words("uncased_kinds"))
-    )
+    ahead = fold(before).text
+    return any(word in ahead or behind.startswith(word) for word in words("uncased_kinds"))
 
 
 _OF_EVERYDAY = re.compile(

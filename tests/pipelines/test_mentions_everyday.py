@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines import mentions_uncased
 from pipelines.mentions import Matcher, build_matcher
 from pipelines.names_common import is_word_in, languages_of_rare_word
 from presswatch.watchlist import Alias, Subject
@@ -197,3 +198,11 @@ def test_an_acronym_with_a_condition_of_its_own_is_the_subjects() -> None:
     )
     assert surfaces(text, plain, "en") == []
     assert surfaces(text, ruled, "en") == ["IRS"]
+
+
+def test_the_words_before_a_name_are_folded_once_a_ruling(matcher: Matcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not once for each of the words that say a kind of body."""
+    really, folded = mentions_uncased.fold, []
+    monkeypatch.setattr(mentions_uncased, "fold", lambda text: folded.append(text) or really(text))
+    assert surfaces("公益组织光明会发布年报。", matcher, "zh") == ["光明会"]
+    assert folded.count("公益组织") <= 2  # as unknown, and once more as known
