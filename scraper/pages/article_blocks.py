@@ -37,10 +37,25 @@ SKIPPED = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 OF_WORDS = HEADINGS | {"p"}
 """Elements that hold nothing but a line's parts: an element of the site's own (`x-term`) inside them is one."""
-BOLD = frozenset(("b", "strong"))
 
-_BLOCK, _IN_LINE, _BREAK, _UNSEEN = range(4)
-_KINDS = dict.fromkeys(INLINE, _IN_LINE) | dict.fromkeys(SKIPPED, _UNSEEN) | {"br": _BREAK}
+_BLOCK, _IN_LINE, _LINK, _BOLD, _BREAK, _UNSEEN = range(6)
+
+
+class _Kinds(dict[str, int]):
+    """Whether an element is a block, part of a line, a break or not seen; unknown names like "o:p" are inline."""
+
+    def __missing__(self, tag: str) -> int:
+        kind = _IN_LINE if ":" in tag else _BLOCK
+        if len(self) < _MOST_TAGS:
+            self[tag] = kind
+        return kind
+
+
+_MOST_TAGS = 500
+
+
+_KINDS = _Kinds(dict.fromkeys(INLINE, _IN_LINE) | dict.fromkeys(SKIPPED, _UNSEEN))
+_KINDS |= {"a": _LINK, "b": _BOLD, "strong": _BOLD, "br": _BREAK}
 
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 MARKING = sum(1 << HINT_NAMES.index(name) for name in ("author", "meta"))
@@ -148,40 +163,39 @@ class _Walker:
         self.href = ""
         self.link_start = -1
         self.links: list[tuple[int, int, str]] = []
-        self.terms: list[lxml.html.HtmlElement] = []
         self.bold = 0
         self.bold_start = -1
         self.bold_chars = 0
 
     def walk(self, root: lxml.html.HtmlElement) -> list[Unit]:
         events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        kinds: list[int] = []
         for event, node in cast("Iterable[tuple[str, lxml.html.HtmlElement]]", events):
             if event == "start":
-                if self._start(node.tag, node):
-                    text = node.text
-                    if text:
-                        self._text(text)
-                else:
+                kind = self._start(node.tag, node)
+                kinds.append(kind)
+                if kind > _BOLD:
                     events.skip_subtree()
+                elif text := node.text:
+                    self._text(text)
             else:
                 if event == "end":
-                    self._end(node.tag, node)
+                    self._end(kinds.pop())
                 text = node.tail
                 if text and node is not root:
                     self._text(text)
         self._flush()
         return self.units
 
-    def _start(self, tag: str, node: lxml.html.HtmlElement) -> bool:
-        """Takes note of an element; False if what is inside is not looked at."""
-        kind = _kind_of(tag)
+    def _start(self, tag: str, node: lxml.html.HtmlElement) -> int:
+        """Takes note of an element and tells its kind; what is inside a break or an unseen one is not looked at."""
+        kind = _KINDS[tag]
         if kind == _BLOCK and "-" in tag and self.frame.tag in OF_WORDS:
-            self.terms.append(node)
             kind = _IN_LINE
         if kind == _BLOCK:
             self._open(tag, node)
-        elif kind == _IN_LINE:
-            self._start_inline(tag, node)
+        elif kind <= _BOLD:
+            self._start_inline(tag, kind, node)
         elif kind == _BREAK:
             self._flush()
             self.breaks += 1
@@ -189,19 +203,21 @@ class _Walker:
             recording = watch_address(node.get("src") or node.get("data-src") or "")
             if recording is not None:
                 self.wordless.append((len(self.units) + bool(self.length), self.frame, recording))
-        return kind <= _IN_LINE
+        return kind
 
-    def _start_inline(self, tag: str, node: lxml.html.HtmlElement) -> None:
-        names = node.get("class")
-        if tag in DRAWN and names and not self.spaced and (is_drawn(node) or self._is_field(node)):
-            self._text(" ")
-        if names or tag == "time" or node.get("itemprop") or node.get("rel") == "author":
-            self._mark(node, self._mask(names or ""))
-        if tag == "a":
-            href = node.get("href")
+    def _start_inline(self, tag: str, kind: int, node: lxml.html.HtmlElement) -> None:
+        attributes = dict(node.items())
+        if attributes or tag == "time":
+            names = attributes.get("class")
+            if tag in DRAWN and names and not self.spaced and (is_drawn(node) or self._is_field(node)):
+                self._text(" ")
+            if names or tag == "time" or attributes.get("itemprop") or attributes.get("rel") == "author":
+                self._mark(tag, node, self._mask(names or ""), attributes)
+        if kind == _LINK:
+            href = attributes.get("href")
             if href:
                 self.href, self.link_start, self.opened = href, self.length, len(self.units)
-        elif tag in BOLD:
+        elif kind == _BOLD:
             if not self.bold:
                 self.bold_start = self.length
             self.bold += 1
@@ -214,21 +230,14 @@ class _Walker:
         names = before.get("class")
         return bool(names) and names != node.get("class") and runs_on(self.line[-1][-1], text[0])
 
-    def _end(self, tag: str, node: lxml.html.HtmlElement) -> None:
-        kind = _kind_of(tag)
-        if self.terms and self.terms[-1] is node:
-            self.terms.pop()
-        elif kind == _BLOCK:
+    def _end(self, kind: int) -> None:
+        if kind == _BLOCK:
             self._close()
-        elif kind == _IN_LINE:
-            self._end_inline(tag)
-
-    def _end_inline(self, tag: str) -> None:
-        if tag == "a":
+        elif kind == _LINK:
             if self.href:
                 self._end_link()
                 self.href, self.link_start = "", -1
-        elif tag in BOLD and self.bold:
+        elif kind == _BOLD and self.bold:
             self.bold -= 1
             if not self.bold:
                 self.bold_chars += max(0, self.length - self.bold_start)
@@ -240,11 +249,15 @@ class _Walker:
             self.wordless.append((len(self.units) + bool(self.length), self.frame, self.href))
 
     def _text(self, raw: str) -> None:
+        if self.frame.tag == "pre":
+            raw = _visible(raw)
+            self.line.append(raw)
+            self.length, self.spaced = self.length + len(raw), False
+            return
+        if self.spaced and raw.isspace():  # what stands between most elements
+            return
         if not raw.isascii():
             raw = _visible(raw)
-        if self.frame.tag == "pre":
-            self._preformatted(raw)
-            return
         words = raw.split()
         if not words:
             if not self.spaced:
@@ -261,31 +274,29 @@ class _Walker:
         self.line.append(text)
         self.length += len(text)
 
-    def _preformatted(self, raw: str) -> None:
-        self.line.append(raw)
-        self.length += len(raw)
-        self.spaced = False
-
     def _open(self, tag: str, node: lxml.html.HtmlElement) -> None:
-        self._flush()
+        if self.length:
+            self._flush()
         self.breaks, self.fresh = 0, True
         parent = self.frame
         self.orders += 1
-        names = node.get("class") or ""
+        attributes = dict(node.items())
+        names = attributes.get("class") or ""
         signature = f"{parent.signature[-60:]}/{tag}.{names}"
         mask = TAG_BITS.get(tag, 0)
-        if tag not in ("body", "html"):
-            mask |= self._mask(f"{names} {node.get('id') or ''}")
-        if node.get("hidden") is not None or node.get("aria-hidden") == "true" or _hides(node.get("style")):
-            mask |= HIDDEN_BIT
+        if attributes:
+            if tag not in ("body", "html"):
+                mask |= self._mask(f"{names} {attributes.get('id') or ''}")
+            if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _hides(attributes.get("style")):
+                mask |= HIDDEN_BIT
         self.frame = Frame(
             tag, node, parent, parent.depth + 1, mask, parent.above | mask, signature, self.orders, len(self.units)
         )
-        self._mark(node, mask)
+        self._mark(tag, node, mask, attributes)
 
-    def _mark(self, node: lxml.html.HtmlElement, mask: int) -> None:
-        role = node.get("itemprop") or node.get("rel") or ""
-        telling = mask & MARKING or node.tag == "time" or role.startswith(("date", "author", "creator"))
+    def _mark(self, tag: str, node: lxml.html.HtmlElement, mask: int, attributes: dict[str, str]) -> None:
+        role = attributes.get("itemprop") or attributes.get("rel") or ""
+        telling = mask & MARKING or tag == "time" or role.startswith(("date", "author", "creator"))
         if telling and len(self.marks) < MAX_MARKS:
             self.marks.append(Mark(len(self.units), mask, node, self.frame))
 
@@ -296,7 +307,8 @@ class _Walker:
         return known
 
     def _close(self) -> None:
-        self._flush()
+        if self.length:
+            self._flush()
         self.breaks, self.fresh = 0, True
         frame = self.frame
         frame.last = len(self.units)
@@ -341,12 +353,6 @@ class _Walker:
         frame.link_chars += linked
         frame.prose += prose
         self.breaks, self.fresh = 0, False
-
-
-def _kind_of(tag: str) -> int:
-    """Whether an element is a block, part of a line, a break or not seen; unknown names like "o:p" are inline."""
-    kind = _KINDS.get(tag)
-    return kind if kind is not None else _IN_LINE if ":" in tag else _BLOCK
 
 
 def _visible(text: str) -> str:
