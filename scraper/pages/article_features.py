@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -138,23 +138,24 @@ class _Table:
         self.total_prose = sum(self.prose) or 1
         self.char_sums = _sums(chars)
         self.prose_sums = _sums(self.prose)
-        self.link_sums = _sums(unit.link_chars for unit in units)
-        self.head_sums = _sums(unit.frame.tag in ("h1", "h2") for unit in units)
-        marks = Counter(mark.index for mark in layout.marks)
-        self.mark_sums = _sums(marks[index] for index in range(len(units) + 1))
+        self.link_sums = _sums([unit.link_chars for unit in units])
+        self.head_sums = _sums([unit.frame.tag in ("h1", "h2") for unit in units])
+        self.mark_sums = _sums(np.bincount([mark.index for mark in layout.marks], minlength=len(units) + 1))
         self.alike: dict[str, list[int]] = defaultdict(list)
         for unit in units:
             self.alike[unit.frame.signature].append(unit.index)
 
     def rows(self) -> npt.NDArray[np.float32]:
-        lines = np.array([line_numbers(unit.text) for unit in self.judged])
+        packed = b"".join([line_numbers(unit.text) for unit in self.judged])
+        lines = np.frombuffer(packed, dtype=np.float32).reshape(len(self.judged), -1)
         first, second, last = np.split(lines, [LINE_FIRST, LINE_SIGNS], axis=1)
         own, kinds = self._own()
         best = _Way(self.best)
         ways = np.array([best.steps(frame) for frame in self.frames])
         levels, marks = self._levels()
         masks = np.array([frame.mask | (frame.parent.mask if frame.parent else 0) for frame in self.frames])
-        groups = [own, first, kinds, second, self._place(), levels, self._best(ways, marks), self._shapes()]
+        groups: list[npt.NDArray[Any]] = [own, first, kinds, second, self._place(), levels]
+        groups += [self._best(ways, marks), self._shapes()]
         groups += [_bits(masks), _bits(ways[:, 2]), self._near(), self._window(), last]
         return np.hstack(groups, dtype=np.float32)
 
@@ -197,19 +198,20 @@ class _Table:
         known: dict[int, int] = {}
         rows: list[tuple[float, ...]] = []
         steps = []
+        marks = self.mark_sums.tolist()
         for frame in self.frames:
             above = frame
             for _ in range(_LOOKED_UP):
                 row = known.get(above.order)
                 if row is None:
                     row = known[above.order] = len(rows)
-                    rows.append(self._level(above))
+                    rows.append(self._level(above, marks))
                 steps.append(row)
                 above = above.parent or above
         levels = np.array(rows)[np.array(steps)].reshape(len(self.frames), _LOOKED_UP, -1)
         return levels[:, :, :-1].reshape(len(self.frames), -1), levels[:, 1:, -1]
 
-    def _level(self, frame: Frame) -> tuple[float, ...]:
+    def _level(self, frame: Frame, marks: Sequence[int]) -> tuple[float, ...]:
         chars, count = frame.chars or 1, frame.last - frame.first
         return (
             frame.chars / self.total,
@@ -217,7 +219,7 @@ class _Table:
             frame.prose / chars,
             math.log1p(count),
             frame.prose / self.total_prose,
-            (self.mark_sums[frame.last] - self.mark_sums[frame.first]) / (count or 1),
+            (marks[frame.last] - marks[frame.first]) / (count or 1),
         )
 
     def _best(self, ways: Integers, marks: Numbers) -> Numbers:
@@ -301,9 +303,9 @@ class _Table:
         return np.column_stack(columns)
 
 
-def _sums(values: Iterable[int]) -> Integers:
+def _sums(values: npt.ArrayLike) -> Integers:
     """For each place the sum of all values before it."""
-    return np.array([0, *accumulate(values)])
+    return np.concatenate(([0], np.cumsum(values)))
 
 
 def _around(sums: Integers, at: Integers, reach: int) -> Integers:

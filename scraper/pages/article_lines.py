@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from struct import Struct
 
 from scraper.pages.article_blocks import PROSE_ENDS
-from scraper.pages.article_wording import wording
+from scraper.pages.article_wording import WORDING_FEATURES, wording
 from scraper.pages.known_lines import remembered
 
 LINE_FIRST, LINE_SIGNS = 5, 12
@@ -20,10 +21,13 @@ _LOOKED_AT = 400
 _DATE_WITHIN = 200
 
 
+_PACKED = Struct(f"{LINE_SIGNS + len(WORDING_FEATURES)}f")
+
+
 @remembered
-def line_numbers(text: str) -> tuple[float, ...]:
-    """The numbers of a line."""
-    return (*_signs(text), *wording(text))
+def line_numbers(text: str) -> bytes:
+    """The numbers of a line as floats of 32 bits: an eighth of what Python's own take, and put together as they are."""
+    return _PACKED.pack(*_signs(text), *wording(text))
 
 
 def _signs(text: str) -> tuple[float, ...]:
