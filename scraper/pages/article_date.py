@@ -47,6 +47,7 @@ from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.dates_parts import named_day
 from scraper.pages.dates_relative import tells_age
 from scraper.pages.dates_words import fold as fold_words
+from scraper.pages.letters import has_figure
 
 _MAX_INSIDE = 24
 _MAX_PARTED_UNITS = 4
@@ -67,8 +68,9 @@ def read_published(
     """
     events = _lines_of_events(layout, title_index)
     others = lines_of_others(layout, title_index) | lines_of_rows(layout, title_index, url) | events
-    others |= _title_of_age(layout, title_index, context) | lines_of_site(layout)
-    others |= {unit.index for unit in layout.units if unit.index != title_index and names_other(unit, url, context)}
+    figured = [unit for unit in layout.units if has_figure(unit.text)]
+    others |= _title_of_age(layout, title_index, context) | lines_of_site(figured)
+    others |= {unit.index for unit in figured if unit.index != title_index and names_other(unit, url, context)}
     in_month = list(days_of_month(url, layout, title_index, context, others))
     beside = list(_beside(layout, title_index, context, others))
     marks = _own_marks(layout, title_index, others, context)
@@ -271,7 +273,7 @@ def _beside(
         and unit.index not in others
         and not unit.frame.above & away
         and not above.in_head_of_site(unit.frame, unit.index)
-        and any(map(str.isdigit, unit.text))
+        and has_figure(unit.text)
         and not RIGHTS.search(unit.text)
     ]
     months: list[DateReading] = []

@@ -21,15 +21,16 @@ from scraper.pages.article_title_key import WIDE
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.dates_relative import tells_age
 from scraper.pages.dates_words import fold as fold_words
+from scraper.pages.letters import has_figure
 
 _LINKED = 0.9
 """A line of which this part is one link is the link's words."""
 
 
 def names_other(unit: Unit, url: str, context: DateContext) -> bool:
-    """Whether a line is a link to another page of the site with a day and more words: another post's title."""
+    """Whether a line with a figure is a link to another page of the site with a day and more words: a post's title."""
     text = unit.text
-    if len(unit.links) != 1 or unit.link_chars < _LINKED * len(text) or not any(map(str.isdigit, text)):
+    if len(unit.links) != 1 or unit.link_chars < _LINKED * len(text):
         return False
     target = clean_url(unit.links[0][2], url)
     if not target or host_of(target) != host_of(url) or identity_key(target) == identity_key(url):
@@ -94,7 +95,7 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
     for unit in layout.units:
         if unit.index in others or unit.frame.above & away or unit.link_chars or len(unit.text) > MAX_PURE_CHARS:
             continue
-        if not any(map(str.isdigit, unit.text)) or RIGHTS.search(unit.text) or UPDATED.search(unit.text):
+        if not has_figure(unit.text) or RIGHTS.search(unit.text) or UPDATED.search(unit.text):
             continue
         reading = read_date(unit.text, context, "element")
         if reading is None or reading.is_period or not _names_year(reading.raw):

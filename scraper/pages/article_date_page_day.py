@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from presswatch.records import DateReading
-from scraper.pages.article_blocks import Frame, Layout
+from scraper.pages.article_blocks import Frame, Layout, Unit
 from scraper.pages.article_date_places import MAX_LABEL_CHARS
 from scraper.pages.article_date_words import put_up, tells_update
 from scraper.pages.article_hints import TAG_BITS
@@ -55,15 +56,12 @@ class AboveTitle:
         return box is not None and box.parent is not None and _holds(box, index)
 
 
-def lines_of_site(layout: Layout) -> set[int]:
-    """The lines that tell when the site, not the post, was changed."""
+def lines_of_site(units: Iterable[Unit]) -> set[int]:
+    """Of lines with a figure those that tell when the site, not the post, was changed."""
     return {
         unit.index
-        for unit in layout.units
-        if len(unit.text) <= MAX_LABEL_CHARS
-        and any(map(str.isdigit, unit.text))
-        and tells_update(unit.text)
-        and _SITE.search(unit.text)
+        for unit in units
+        if len(unit.text) <= MAX_LABEL_CHARS and tells_update(unit.text) and _SITE.search(unit.text)
     }
 
 

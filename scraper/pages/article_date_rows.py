@@ -50,7 +50,7 @@ def _unlinked(layout: Layout, days: _Days, rows: Sequence[Frame]) -> Iterator[in
     like = rows[0]
     for unit in layout.units[min(row.last for row in rows) : max(row.first for row in rows)]:
         alike = unit.frame.parent is like.parent and unit.frame.tag == like.tag
-        if alike and not unit.links and days.prints(unit.index) and _tells_more(unit):
+        if alike and not unit.links and days.prints(unit.index) and _tells_more(unit.text):
             yield unit.index
 
 
@@ -70,6 +70,7 @@ class _Days:
     def __init__(self, units: list[Unit]) -> None:
         self._units = units
         self._known: dict[int, bool] = {}
+        self._firsts: dict[int, str] = {}
 
     def prints(self, index: int) -> bool:
         known = self._known.get(index)
@@ -79,7 +80,11 @@ class _Days:
 
     def first_line(self, frame: Frame) -> str:
         """The first line of an element that prints a day; empty if none does."""
-        return next((self._units[index].text for index in range(frame.first, frame.last) if self.prints(index)), "")
+        found = self._firsts.get(frame.order)
+        if found is None:
+            lines = (self._units[index].text for index in range(frame.first, frame.last) if self.prints(index))
+            found = self._firsts[frame.order] = next(lines, "")
+        return found
 
 
 _prints_day = remembered(has_day)
@@ -106,7 +111,7 @@ def _of_lists(layout: Layout, days: _Days, title_index: int) -> set[int]:
         printed = {tuple(_NUMBER.findall(unit.text)) for unit in units}
         own = any(put_up(unit.text) or tells_update(unit.text) for unit in units)
         several = min(len(printed), len(rows[order])) >= _ROWS
-        if several and not own and all(_tells_more(unit) or _is_cell(unit) for unit in units):
+        if several and not own and all(_is_cell(unit) or _tells_more(unit.text) for unit in units):
             found.update(unit.index for unit in units)
     return found
 
@@ -117,10 +122,11 @@ def _is_cell(unit: Unit) -> bool:
     return row is not None and len(unit.text) + _NAME_LETTERS <= row.chars <= ROW_CHARS
 
 
-def _tells_more(unit: Unit) -> bool:
+@remembered
+def _tells_more(line: str) -> bool:
     """Whether a line holds words beside its day."""
-    rest = unit.text
-    for span in reversed(find_dates(unit.text, DateContext(), "element")):
+    rest = line
+    for span in reversed(find_dates(line, DateContext(), "element")):
         rest = rest[: span.start] + rest[span.end :]
     return sum(map(str.isalpha, rest)) >= _NAME_LETTERS
 

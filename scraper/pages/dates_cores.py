@@ -20,6 +20,7 @@ from scraper.pages.dates_words import (
     MONTHS,
     YEAR_FIRST,
 )
+from scraper.pages.letters import has_figure
 
 _HAN_DIGITS: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 # Languages whose month names are all in the tables; Korean, Japanese and Chinese months are numbers.
@@ -77,7 +78,7 @@ _AFTER_NUMBER = re.compile(r"\d[^\d]*[^\d\W][^\d]*(?=\d)")
 
 def find_cores(text: Text) -> Iterator[Core]:
     """All readings of all shapes, in no order, overlapping."""
-    if not any(char.isdigit() for char in text.folded) and "年" not in text.folded:
+    if not has_figure(text.folded) and "年" not in text.folded:
         return
     for name, shape in SHAPES.items():
         if name in NEEDED and not any(char in text.folded for char in NEEDED[name]):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_FIGURE = re.compile("[0-9]")
 _SMALL = bytes(range(0x80)).lower() + bytes(range(0x80, 0x100))
 _MARKS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 
@@ -11,3 +14,8 @@ def letters(text: str) -> str:
     if text.isascii():  # the usual case in a fifth of the time
         return text.encode("ascii").translate(_SMALL, _MARKS).decode("ascii")
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text holds a figure of any script."""
+    return _FIGURE.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
