@@ -249,22 +249,27 @@ def _above_lives(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[
 
 def _from_only_line(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[str]]]:
     """The page's only line that says who wrote it, wherever it stands; where there are several they are teasers'."""
-    away, others = away_bits(layout, title_index) | FORM_BIT | _QUOTED_BIT, lines_of_others(layout, title_index)
-    units = [unit for unit in layout.units if not unit.frame.above & away and unit.index not in others]
-    own = [unit.text for unit in units]
-    lines = {unit.text for unit in units if _is_strict(unit.text) and not _is_menu(unit)}
-    if len(lines) == 1:
-        yield False, list(lines)
-    labelled = {line for line in own if len(line) <= MAX_LINE_CHARS and is_labelled(line)}
-    if len(labelled) == 1:
-        yield True, list(labelled)
-    told = {line for line in own if len(line) <= MAX_LINE_CHARS and tells_the_author(line)}
-    if len(told) == 1:
-        yield True, list(told)
-    short = [unit for unit in units if len(unit.text) <= MAX_LINE_CHARS and not unit.text.isascii()]
-    signatures = {names for unit in short if (names := signature(unit.text)) and not _is_menu(unit)}
-    if len(signatures) == 1:
-        yield False, list(signatures)
+    away = away_bits(layout, title_index) | FORM_BIT | _QUOTED_BIT
+    units = [unit for unit in layout.units if len(unit.text) <= MAX_LINE_CHARS and not unit.frame.above & away]
+    places = (
+        (False, [(unit, unit.text) for unit in units if _is_strict(unit.text) and not _is_menu(unit)]),
+        (True, [(unit, unit.text) for unit in units if is_labelled(unit.text)]),
+        (True, [(unit, unit.text) for unit in units if tells_the_author(unit.text)]),
+        (False, [(unit, names) for unit in units if (names := _signature_alone(unit))]),
+    )
+    if not any(found for _, found in places):  # most pages
+        return
+    others = lines_of_others(layout, title_index)
+    for declared, found in places:
+        lines = {line for unit, line in found if unit.index not in others}
+        if len(lines) == 1:
+            yield declared, list(lines)
+
+
+def _signature_alone(unit: Unit) -> str:
+    """The names of a line of another script that signs a post; empty if it is none, or leads elsewhere."""
+    names = signature(unit.text)
+    return "" if names and _is_menu(unit) else names
 
 
 _QUOTED_BIT = TAG_BITS["blockquote"]
