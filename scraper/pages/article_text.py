@@ -82,8 +82,9 @@ def _set_apart(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
     found: set[int] = set()
     short = sum(len(units[index].text) for index in kept) <= _SHORT_POST_CHARS
     for unit in units[title_index + 1 :]:
-        home = next((frame for frame in unit.frame.chain() if frame.tag == "blockquote"), None)
-        if unit.index in kept and home is not None and _has_cite(home):
+        quoted = unit.index in kept and unit.frame.above & TAG_BITS["blockquote"]
+        home = next(frame for frame in unit.frame.chain() if frame.tag == "blockquote") if quoted else None
+        if home is not None and _has_cite(home):
             found.update(index for index in range(home.first, unit.index) if not units[index].link_chars)
         if unit.frame.tag == "figcaption" and unit.index - 1 in kept | found and short and has_day(unit.text):
             found.add(unit.index)

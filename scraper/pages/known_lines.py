@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -21,10 +21,10 @@ def remembered(judge: Callable[[str], T]) -> Callable[[str], T]:
         if len(line) > _KNOWN_CHARS:
             return judge(line)
         answers = _answers(line)
-        if answer not in answers:
-            answers[answer] = judge(line)
-        found: T = answers[answer]
-        return found
+        found: Any = answers.get(answer, answers)
+        if found is answers:
+            found = answers[answer] = judge(line)
+        return cast("T", found)
 
     return answer
 

@@ -78,12 +78,13 @@ def _by_script(text: str, letters: int, declared: str | None) -> str | None:
     text = "".join(_BEYOND_LATIN.findall(text))
     if not text:
         return None
+    distinct = "".join(set(text))
     for language, pattern in _SCRIPTS:
-        share = len(pattern.findall(text)) / letters
+        share = len(pattern.findall(text)) / letters if pattern.search(distinct) else 0.0
         if share > (0.1 if language in ("ko", "ja") else 0.4):
             return language
     for languages, usual, pattern in _SHARED:
-        if len(pattern.findall(text)) > 0.4 * letters:
+        if pattern.search(distinct) and len(pattern.findall(text)) > 0.4 * letters:
             if letters >= MIN_STATISTIC_CHARS:
                 return None
             return declared if declared in languages else usual
