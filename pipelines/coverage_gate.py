@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipelines.coverage_boxes import led_below, source_led_to
 from pipelines.coverage_excerpt import edges_of, source_line
@@ -211,11 +212,16 @@ def _without_names(
     points = 3 if MEDIA_TITLE.search(post.title) and not NOT_COVERAGE_POST.search(post.title) else 0
     points += 3 if any(n.strength >= 2 for n in titled) else bool(titled)
     points += bool(tells_coverage(post.title))
-    owned = _OWN_WORDS.inside(post.text, 0, 2 * _LEAD_CHARS) or _OWN_WORDS.inside(post.title, 0, len(post.title))
-    points += owned or any(person.ours for person in people)
+    points += _speaks_of_itself(post.text, post.title) or any(person.ours for person in people)
     points += any(_points(link) for link in links)
     points += (size <= _SHORT_CHARS) - (size > _LONG_CHARS) - 2 * (size > _VERY_LONG_CHARS)
     return points - 2 * (catalogue.by_domain(post.url) is not None)
+
+
+@lru_cache(maxsize=1)
+def _speaks_of_itself(text: str, title: str) -> bool:
+    """Whether a post's lead or title says "we"; asked before and after its outlets are known."""
+    return _OWN_WORDS.inside(text, 0, 2 * _LEAD_CHARS) or _OWN_WORDS.inside(title, 0, len(title))
 
 
 _POINTED = 3

@@ -55,6 +55,8 @@ _A_CLASS = Sieve(_CLASS)
 _AFTER_CUE = re.compile(
     rf"(?<!\w)(?P<cue>{_CUES}|{_FIRST_CUES})[ ]+(?P<desc>{_DESCRIBED})[«“„\"'‘]?(?P<name>{NAME})", 0
 )
+_NAME_WITHIN = re.compile(rf"[ «“„\"'‘][{UPPER}&]|[a-z]\.[a-z]")
+"""What a sentence holds in which a name follows another word."""
 _VERBS = (
     r"(?:reported|reports|covered|covers|wrote|writes|published|publishes|ran|runs|carried|carries|aired|airs|broadcast|broadcasts|quoted|quotes|cited|cites|featured|features|interviewed|interviews|spoke (?:to|with)|speaks (?:to|with)|profiled|profiles|highlighted|picked up|picks up|followed|mentions|mentioned|devoted|devotes|revealed|hosted|hosts|invited|gave (?:us|our|it|the)|gives (?:us|our|it|the)|visits|talked (?:to|with)|asked|looked at|looks at|posted|printed|told readers|dedicated|investigated|investigates|described|visited|turned to|drew on|draws on|has (?:published|a report|an interview|written|covered|run)|had a|carries"
     r"|berichtet[e]?|schreibt|schrieb|veröffentlicht[e]?|zitiert[e]?|interviewt[e]?|sendet[e]?|strahlt[e]?|befragt[e]?|widmet[e]?|bracht[e]?|bringt|druckt[e]?|griff|greift|porträtiert[e]?|hat (?:mit|über|unser)|stellt[e]?|sprach|spricht"
@@ -251,6 +253,8 @@ def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
 
 def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names after words that an outlet follows: "told the", "an article by"."""
+    if _NAME_WITHIN.search(text, segment.start, segment.end) is None:
+        return
     at = segment.start
     while (cued := _AFTER_CUE.search(text, at, segment.end)) is not None:
         at = cued.start() + 1

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count
+from operator import itemgetter
 from re import _constants as codes  # type: ignore[attr-defined]  # the parser of patterns, which has no public name
 from re import _parser as parser  # type: ignore[attr-defined]
 from sys import maxsize
@@ -195,12 +196,17 @@ def _places(text: str, number: int) -> Sequence[array[int]] | None:
     if next(_texts) <= _FEW_TEXTS:
         return None
     automaton, owners = _automaton(number)
-    found = [array("q") for _ in range(number)]
+    found = [_NOWHERE] * number
     hits = automaton.find_matches_as_indexes(lowered(text), overlapping=True)
-    for literal, start in sorted({(literal, start) for literal, start, _ in hits}, key=lambda hit: hit[1]):
+    for literal, start, _ in sorted(hits, key=itemgetter(1)):
         for owner in owners[literal]:
+            if not found[owner]:
+                found[owner] = array("q")
             found[owner].append(start)
     return found
+
+
+_NOWHERE = array("q")
 
 
 def literals_of(source: str) -> frozenset[str]:
