@@ -1,0 +1,75 @@
+"""What reading a page costs: what is looked at once, kept small, or not at all."""
+
+from __future__ import annotations
+
+import lxml.html
+import numpy as np
+import pytest
+
+from scraper.pages import article_blocks, article_byline_lines, article_date_rows
+from scraper.pages.article_blocks import Layout, read_layout
+from scraper.pages.article_date_rows import lines_of_rows
+from scraper.pages.article_lines import LINE_SIGNS, line_numbers
+from scraper.pages.article_wording import WORDING_FEATURES, wording
+from scraper.pages.dates import DateContext, DateSpan, find_dates
+from scraper.pages.letters import has_figure
+
+ROWS = "".join(f"<li>{day} May 2026 The quay of hall {day} opens</li>" for day in range(11, 15))
+
+
+def layout_of(body: str) -> Layout:
+    return read_layout(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
+
+
+def test_names_of_elements_that_a_page_makes_up_do_not_pile_up():
+    """What kind an element is, is remembered for so many names; the kinds of all others are told anew."""
+    page = layout_of("".join(f"<x-{number}>hall {number}</x-{number}>" for number in range(1_000)))
+    assert len(page.units) == 1_000
+    assert len(article_blocks._KINDS) <= article_blocks._MOST_TAGS
+
+
+def test_numbers_of_a_line_are_kept_in_four_bytes_each():
+    """Thousands of lines are remembered, and the model takes numbers of this size."""
+    line = "Sign up for the newsletter of the quay, 3 May 2026."
+    numbers = np.frombuffer(line_numbers(line), dtype=np.float32)
+    assert len(numbers) == LINE_SIGNS + len(WORDING_FEATURES)
+    assert numbers[LINE_SIGNS:] == pytest.approx([float(number) for number in wording(line)])
+
+
+@pytest.mark.parametrize("text", ["3 May", "٣ مايو", "H₂O", "第３回"])
+def test_a_figure_of_any_script_is_one(text: str):
+    """A line without a figure is asked for no day, so none of any script may be missed."""
+    assert has_figure(text)
+    assert not has_figure("".join(char for char in text if not char.isdigit()))
+
+
+def test_the_lines_of_others_are_looked_for_only_where_a_line_tells_an_author(monkeypatch: pytest.MonkeyPatch):
+    """Most pages have no such line anywhere."""
+    asked: list[int] = []
+
+    def none_of_others(layout: Layout, title_index: int) -> set[int]:
+        asked.append(title_index)
+        return set()
+
+    monkeypatch.setattr(article_byline_lines, "lines_of_others", none_of_others)
+    told = layout_of("<h1>The quay opens</h1><p>By Mina Park</p><p>The hall opened in May after nine years.</p>")
+    untold = layout_of("<h1>The quay opens</h1><p>The hall opened in May after nine years of talks.</p>")
+    assert list(article_byline_lines._from_only_line(untold, 0)) == []
+    assert asked == []
+    assert list(article_byline_lines._from_only_line(told, 0)) == [(False, ["By Mina Park"])]
+    assert asked == [0]
+
+
+def test_a_list_of_days_on_all_pages_of_a_site_is_read_once(monkeypatch: pytest.MonkeyPatch):
+    """The newest posts stand beside each post of a site, each with its day."""
+    read: list[str] = []
+
+    def counted(text: str, context: DateContext, source: str) -> list[DateSpan]:
+        read.append(text)
+        return find_dates(text, context, source)
+
+    monkeypatch.setattr(article_date_rows, "find_dates", counted)
+    for title in ("The quay opens", "The hall closes"):
+        page = layout_of(f"<h1>{title}</h1><ul>{ROWS}</ul>")
+        assert len(lines_of_rows(page, 0, "https://quay.example/news/1")) == 4
+    assert len(read) == 4
