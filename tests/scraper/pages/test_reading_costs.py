@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import lxml.html
 import numpy as np
 import pytest
 
+from scraper import lean
 from scraper.pages import article_blocks, article_byline_lines, article_date_rows
 from scraper.pages.article_blocks import Layout, read_layout
 from scraper.pages.article_date_rows import lines_of_rows
@@ -73,3 +76,14 @@ def test_a_list_of_days_on_all_pages_of_a_site_is_read_once(monkeypatch: pytest.
         page = layout_of(f"<h1>{title}</h1><ul>{ROWS}</ul>")
         assert len(lines_of_rows(page, 0, "https://quay.example/news/1")) == 4
     assert len(read) == 4
+
+
+def test_the_memory_of_a_page_is_kept_for_the_next(monkeypatch: pytest.MonkeyPatch):
+    """What a page of usual size takes is not given back after each; a large block is."""
+    told: dict[int, int] = {}
+    library = SimpleNamespace(mallopt=told.__setitem__)
+    monkeypatch.setattr(lean.sys, "platform", "linux")
+    monkeypatch.setattr(lean.ctypes, "CDLL", lambda _: library)
+    lean.give_back_early()
+    assert told[lean._TRIM_THRESHOLD] == lean.KEPT_BYTES
+    assert told[lean._MMAP_THRESHOLD] == lean.LARGE_BYTES < lean.KEPT_BYTES
