@@ -10,6 +10,7 @@ from presswatch.records import DateReading
 from scraper.pages.dates_types import UTC_NAMES
 
 _HEAD_SOURCES = frozenset(("json-ld", "meta"))
+_SEVERAL_DAYS = 3
 _LONG_EDITED_DAYS = 60
 """Data nobody sees, edited so long after the day they give, may give the first writing of something newly published."""
 
@@ -79,13 +80,14 @@ def _settled(best: DateReading, readings: DayReadings) -> DateReading:
     A day shown that is declared as that of a change does not contradict a meta that tells when the post was published.
     A day that the address or another day of the page confirms stays: what else stands at the title is a caption's.
     A day after the last change of the page is that of something announced. An address alone tells when the page was
-    made, which offices do long after the day that they print.
+    made, which offices do long after the day that they print; beside several days, those of what is told, it stays.
     """
     near = readings.near
     if near is None or near.on == best.on:
         return best
     if best.source == "url":
-        return near if near.certain and _days(near, best) > 1 else best
+        several = len({other.on for other in readings.beside}) >= _SEVERAL_DAYS
+        return near if near.certain and _days(near, best) > 1 and not several else best
     if best.source not in _HEAD_SOURCES:
         return best
     if best.precision == "day" and near.certain and (best.on.day, best.on.month) == (near.on.month, near.on.day):

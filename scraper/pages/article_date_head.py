@@ -11,6 +11,7 @@ from presswatch.records import DateReading
 from scraper.pages.article_date_lines import readings_of
 from scraper.pages.article_head import Head
 from scraper.pages.dates import DateContext
+from scraper.pages.dates_url import date_from_url
 
 PUBLISHED_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
@@ -94,7 +95,8 @@ _URL_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d
 def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:
     """The day in the path of an address, stamps of fourteen figures left out.
 
-    `date_from_url`, which lists and sitemaps ask, reads them: in a post's own address they are an archive's.
+    `date_from_url`, which lists and sitemaps ask, reads them: in a post's own address they are an archive's. Days with
+    the month's name (/2023/dec/21/) are read by it alone.
     """
     path = url.split("://", 1)[-1].partition("/")[2]
     match = _URL_DAY.search(path) or _URL_COMPACT.search(path)
@@ -102,3 +104,7 @@ def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:
         parts = match.groups()
         for reading in readings_of(f"{parts[0]}-{int(parts[-2]):02}-{int(parts[-1]):02}", context, "url"):
             yield replace(reading, raw=match.group(0))
+        return
+    named = date_from_url(url)
+    if named is not None and named.certain and not named.is_period:
+        yield named

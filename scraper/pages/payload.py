@@ -24,7 +24,9 @@ ARTICLE_TYPES = frozenset(
     " reviewnewsarticle askpublicnewsarticle advertisercontentarticle satiricalarticle scholarlyarticle techarticle"
     " socialmediaposting liveblogposting report pressrelease".split()
 )
-PAGE_TYPES = frozenset(("webpage", "itempage", "creativework", "event", "recipe", "videoobject", "podcastepisode"))
+PAGE_TYPES = frozenset(
+    ("webpage", "itempage", "creativework", "event", "recipe", "howto", "videoobject", "podcastepisode")
+)
 
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -34,7 +36,10 @@ _CDATA = re.compile(
 
 
 def load_json(text: str) -> Any:
-    """The value of a JSON text, None if broken, too deep or too large; raw line ends and last commas are forgiven."""
+    """The value of a JSON text, None if broken, too deep or too large.
+
+    Raw line ends, last commas and brackets too many behind the value are forgiven.
+    """
     if len(text) > MAX_SCRIPT_CHARS:
         return None
     for prepare in (str, _forgiven):
@@ -42,7 +47,8 @@ def load_json(text: str) -> Any:
             return json.loads(prepare(text))
         except (ValueError, RecursionError):
             continue
-    return None
+    value, rest = _first_value(_forgiven(text).strip())
+    return None if rest.strip(" }];") else value
 
 
 def _forgiven(text: str) -> str:
@@ -134,7 +140,7 @@ def script_values(page: Page) -> Iterator[Any]:
             continue
         assigned = _ASSIGNED.match(text)
         if assigned:
-            yield _first_value(text[assigned.end() :])
+            yield _first_value(text[assigned.end() :])[0]
         for call in _PARSE_CALL.finditer(text):
             inner = load_json(call.group(1))
             if isinstance(inner, str):
@@ -143,14 +149,15 @@ def script_values(page: Page) -> Iterator[Any]:
             yield {"flight": load_json(push.group(1))}
 
 
-def _first_value(text: str) -> Any:
-    """The JSON value at the start of a script text, None if it is script and not JSON."""
+def _first_value(text: str) -> tuple[Any, str]:
+    """The JSON value at the start of a script text, None if it is script and not JSON, and what stands behind it."""
     if len(text) > MAX_SCRIPT_CHARS:
-        return None
+        return None, text
     try:
-        return json.JSONDecoder().raw_decode(text)[0]
+        value, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
-        return None
+        return None, text
+    return value, text[end:]
 
 
 def payload_root(page: Page) -> lxml.html.HtmlElement | None:

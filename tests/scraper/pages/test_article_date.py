@@ -203,6 +203,16 @@ def test_a_day_of_a_picture_against_the_address():
     assert found.on == NEW
 
 
+def test_an_address_with_the_name_of_its_month():
+    """What others said on other days, each with its day below the title, does not date the post that the address does."""
+    days = ("August 21, 2017", "September 3, 2017", "May 2, 2018")
+    said = "".join(f"<div>Ada Wells</div><div>stated on {day} in an interview:</div><p>It holds.</p>" for day in days)
+    html = f"<html><head><title>River opens</title></head><body><main><h1>River opens</h1>{said}{TEXT}</main>"
+    found = read_article(Page(url="https://site.example/2019/apr/3/river", html=html), DateContext()).published
+    assert found is not None
+    assert found.on == NEW
+
+
 def test_a_day_before_that_of_a_change():
     """A line with the day of publication and that of a change after it goes before the days of comments."""
     line = "<div>April 3, 2019 | 6:00 a.m. | Updated April 5, 2019</div>"

@@ -207,6 +207,17 @@ def test_bad_json_is_none(text):
     assert load_json(text) is None
 
 
+@pytest.mark.parametrize("text", ['{"a": [1]}}', '{"a": [1],}\n}\n', '{"a": [1]} ];'])
+def test_brackets_too_many_are_forgiven(text):
+    """A template that closes more than it opened gives what stands before."""
+    assert load_json(text) == {"a": [1]}
+
+
+def test_json_with_more_behind_it_is_none():
+    """Two values in one script are no value: which of them is meant is not known."""
+    assert load_json('{"a": 1} {"b": 2}') is None
+
+
 def test_shipped_model_fits_the_features():
     """The stored trees ask for no feature that the reader does not compute."""
     model = load_model()
