@@ -300,7 +300,7 @@ class Ticker:
             with open_database(self._database_url, create=True) as database:
                 with database.write() as conn:
                     sync_sources(conn, watchlist.sources, now)
-                    wake_after_wrong_clock(conn, now)
+                    wake_after_wrong_clock(conn, watchlist, now)
                     sync_channels(conn, watchlist, now)
                 with database.read() as conn:
                     due = bool(due_sources(conn, now)) or anything_to_tell(conn, now)

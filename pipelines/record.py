@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from scrapy import signals
@@ -329,7 +329,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
             item,
             source_id=self.session.states[post.source].id,
             run_id=self.session.run_id,
-            now=datetime.now(UTC),
+            now=self.session.clock.now(),
             snapshot_ref=item.snapshot_ref,
         )
         self._count(post, recorded)

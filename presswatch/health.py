@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from presswatch.rhythm import thinned_out, too_silent
@@ -46,6 +47,9 @@ FEWEST_POSTS = 8
 # Taken for a source whose posts' days are not known.
 MANY_A_YEAR = 365.0
 LAYOUT_SETTLES = timedelta(days=14)
+# A visit that comes after a longer pause, and one out of the usual, cannot tell how long a source is silent.
+UNWATCHED = timedelta(days=14)
+UNUSUAL_PAUSES = 2
 MOVED_VISITS = 3
 PARTIAL_VISITS = 3
 
@@ -129,7 +133,7 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
     parts = (
         walled,
         None if history.walled else _partial(history.looks),
-        _silence(history.posted, now, history.watched_since),
+        _silence(history, now),
         _shorter_list(history, now),
         _undated_list(history),
         _undated_posts(history, last),
@@ -178,9 +182,9 @@ def _partial(looks: Sequence[Look]) -> Trouble | None:
     return Trouble(cause="partial", since_at=row[-1].at, words=words)
 
 
-def _silence(posted: tuple[date, ...], now: datetime, watched_since: date | None) -> Trouble | None:
-    today = now.date()
-    if not posted:
+def _silence(history: History, now: datetime) -> Trouble | None:
+    posted, watched_since, today = history.posted, history.watched_since, now.date()
+    if not posted or _unwatched(history.looks):
         return None
     past = tuple(dict.fromkeys(day for day in posted if day <= today))
     rhythm = too_silent(past, today)
@@ -198,6 +202,15 @@ def _silence(posted: tuple[date, ...], now: datetime, watched_since: date | None
         return None
     words = f"{fewer[0]} new posts in six weeks, where there were never fewer than {fewer[1]} before"
     return Trouble(cause="drop", since_at=now, words=words)
+
+
+def _unwatched(looks: Sequence[Look]) -> bool:
+    """Whether nobody looked for long before the last visit: the machine was off, or its clock is ahead.
+
+    Either way the silence was not under our eyes; the next visit judges it.
+    """
+    pauses = [later.at - before.at for before, later in pairwise(looks[-3:])]
+    return bool(pauses) and pauses[-1] > max(UNWATCHED, UNUSUAL_PAUSES * min(pauses[:-1], default=timedelta()))
 
 
 def _days(number: float) -> str:

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta
 
 # A time further ahead than this was written under a wrong clock, where nothing has a reason to lie so far ahead: the
 # start of a run or a visit, the next try of a message. Waiting for it would silence what it belongs to.
 LONGEST_CLOCK_ERROR = timedelta(days=1)
-# The same for what may be due in a week: a digest.
+# The same for what may be due in a week: a digest, a source that is gone.
 FURTHEST_DUE = timedelta(days=8)
+
+
+class RunClock:
+    """The time of day of a run: as it began, and from then on by a clock that only goes forward.
+
+    What is done to the machine's clock meanwhile moves no time that the run writes: it ends after it began, and puts
+    nothing off by more than it means to. Sleep of the machine counts where the system tells of it.
+    """
+
+    def __init__(self, started_at: datetime) -> None:
+        self._started_at, self._steady_at = started_at, _steady_s()
+
+    def now(self) -> datetime:
+        """The time now, aware, in UTC."""
+        return self._started_at + timedelta(seconds=_steady_s() - self._steady_at)
+
+
+def _steady_s() -> float:
+    if hasattr(time, "CLOCK_BOOTTIME"):  # Linux, whose other steady clocks stand still while the machine sleeps
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 def day_text(day: date | None, precision: str | None) -> str:

@@ -21,6 +21,8 @@ LONGEST_SLACK = timedelta(minutes=5)
 SMALLEST_SHARE = 0.5
 SHORTEST_BACKOFF = timedelta(minutes=15)
 LONGEST_BACKOFF = timedelta(hours=24)
+# The longest that a source waits beside its interval: what its site may ask for, and what is gone.
+LONGEST_WISH = timedelta(days=7)
 # A source that waits for so long was missed: the machine slept, or the pass before took long. Such ones begin over this
 # time, so that a machine that wakes up does not ask for everything at once, on a line that is hardly there.
 MISSED_AFTER = timedelta(minutes=10)
@@ -41,6 +43,21 @@ def next_due(
     if last_at is None or last_at > now + max(interval_of(entry, settings), LONGEST_CLOCK_ERROR):
         return now
     return max(now, _after(entry, settings, last_at, jitter_key))
+
+
+def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well: bool) -> datetime:
+    """The furthest that a source may lie ahead with its due time; one beyond was written under a wrong clock.
+
+    `well` says that its last visit was: then it waits for its interval alone, else as long as its site may have asked
+    for, or a site that is gone is left alone. A clock that errs by a day is let pass: a second visit would come of it.
+    """
+    if entry.cron:
+        from presswatch.cron import next_fire, parse_cron  # noqa: PLC0415  most sources have an interval
+
+        usual = next_fire(parse_cron(entry.cron), _zone(entry, settings), now)
+    else:
+        usual = now + interval_of(entry, settings)
+    return (usual if well else max(usual, now + LONGEST_WISH)) + LONGEST_CLOCK_ERROR
 
 
 def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | None, now: datetime) -> int:

@@ -62,7 +62,7 @@ class RunHealth:
             found = replace(found, searched_from_at=min(broken_off_at, found.until_at))
         if found.cause == "theirs":
             with self.database.read() as conn:
-                down = stored.line_was_down(conn, found.from_at)
+                down = stored.line_was_down(conn, found.from_at, now)
             found = replace(found, cause="ours") if down else found
         self._gaps[state.name] = found
         return found
@@ -78,7 +78,7 @@ class RunHealth:
         """The last gap of a source that an earlier visit could not fill."""
         if self._unfilled is None:
             with self.database.read() as conn:
-                self._unfilled = stored_gaps.unfilled_gaps(conn, now - TRIED_FOR)
+                self._unfilled = stored_gaps.unfilled_gaps(conn, now - TRIED_FOR, now)
         if state.id not in self._unfilled:
             return None
         number, row = self._unfilled[state.id]

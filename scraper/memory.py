@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from presswatch.database import decisions, fetches, posts
 from presswatch.database.engine import Database
+from presswatch.moments import RunClock
 from scraper.items import Validator
 from scraper.middlewares.robots import RobotsAnswer
 from scraper.outcome import KEPT_BACK
@@ -19,8 +20,8 @@ DEAD = ("http-404", "http-410")
 class RunMemory:
     """Reads what is committed; what a run keeps of robots.txt is written with its work."""
 
-    def __init__(self, database: Database, work: Work) -> None:
-        self._database, self._work = database, work
+    def __init__(self, database: Database, work: Work, clock: RunClock) -> None:
+        self._database, self._work, self._clock = database, work, clock
 
     def known(self, source_id: int, keys: Mapping[str, bool], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
         with self._database.read() as conn:
@@ -38,12 +39,12 @@ class RunMemory:
     def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those whose page defeated the reader lately."""
         with self._database.read() as conn:
-            now = datetime.now(UTC)
+            now = self._clock.now()
             return decisions.lately(conn, source_id, keys, {"fetch": ("parse-error",)}, now=now)
 
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
         """Of these addresses those lately "not found", or whose page was no post: asked for once a week."""
-        now = datetime.now(UTC)
+        now = self._clock.now()
         with self._database.read() as conn:
             return decisions.lately(conn, source_id, keys, {"fetch": DEAD, "post": ("no-date",)}, now=now)
 
@@ -54,7 +55,7 @@ class RunMemory:
         """
         if not standing.walked:
             return True
-        kept_back, now = (*KEPT_BACK, "parse-error"), datetime.now(UTC)
+        kept_back, now = (*KEPT_BACK, "parse-error"), self._clock.now()
         with self._database.read() as conn:
             return bool(decisions.lately(conn, standing.id, [key], {"fetch": kept_back}, now=now))
 

@@ -19,6 +19,7 @@ from presswatch.database import channels, locks, runs, sources, troubles
 from presswatch.database.engine import open_database
 from presswatch.encoders.words import one_line
 from presswatch.errors import PresswatchError, UsageError
+from presswatch.moments import RunClock
 from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, name_for
 from presswatch.watchlist import SourceEntry, Watchlist, load_watchlist
 from scraper.middlewares.address import rule
@@ -54,6 +55,7 @@ def open_session(
     Raises RunLockedError where another run is under way, StorageError, and UsageError for an unknown name.
     """
     now = datetime.now(UTC)
+    clock = RunClock(now)
     with ExitStack() as opened:
         database = open_database(database_url, create=True)
         opened.callback(database.close)
@@ -72,6 +74,7 @@ def open_session(
             run_id=run_id,
             chosen=tuple(chosen),
             lock=lock,
+            clock=clock,
             progress=progress,
             recheck=recheck,
             tell_first=died,
@@ -87,7 +90,7 @@ def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: 
     """
     died = bool(runs.recover_interrupted(conn, now)) and runs.broke_off_in_a_row(conn) >= BROKEN_OFF_SAID_AT
     sources.sync_sources(conn, watchlist.sources, now)
-    sources.wake_after_wrong_clock(conn, now)
+    sources.wake_after_wrong_clock(conn, watchlist, now)
     sources.sync_subjects(conn, watchlist.subjects, now)
     channels.sync_channels(conn, watchlist, now)
     sources.remember_watchlist(conn, digest)

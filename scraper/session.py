@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
 from presswatch.database.statements import savepoint
 from presswatch.errors import StorageError
+from presswatch.moments import RunClock
 from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine
 from presswatch.schedule import catch_up_pauses, missed_starts
 from presswatch.watchlist import SourceEntry, Watchlist
@@ -67,6 +68,7 @@ class Session:
     run_id: int
     chosen: tuple[SourceState, ...]
     lock: locks.Lock | None
+    clock: RunClock
     progress: Callable[[ProgressEvent], None] | None = None
     recheck: bool = False
     tell_first: bool = False
@@ -91,7 +93,7 @@ class Session:
     def __post_init__(self) -> None:
         self.health = RunHealth(self.database, self.run_id)
         self.work = Work(self.database, before_commit=self.archive.sync, on_failure=self.storage_failed)
-        self.memory = RunMemory(self.database, self.work)
+        self.memory = RunMemory(self.database, self.work, self.clock)
         self.entries = {entry.name: entry for entry in self.watchlist.sources}
         self.states = {state.name: state for state in self.chosen}
 
@@ -107,7 +109,7 @@ class Session:
         if not self.spread:
             return {}
         due = {visit.entry.name: self.states[visit.entry.name].next_due_at for visit in visits}
-        return catch_up_pauses(due, datetime.now(UTC))
+        return catch_up_pauses(due, self.clock.now())
 
     def _visit(self, crawler: Crawler, state: SourceState) -> Visit:
         entry, settings = self.entries[state.name], self.watchlist.presswatch
@@ -115,7 +117,7 @@ class Session:
         max_posts = entry.max_posts or settings.max_posts
         page_s = settings.delay_s if entry.delay_s is None else entry.delay_s
         page_s = max(page_s, BROWSER_PAGE_S) if entry.browser else page_s
-        backfill, now = None if entry.backfill == "all" else int(entry.backfill), datetime.now(UTC)
+        backfill, now = None if entry.backfill == "all" else int(entry.backfill), self.clock.now()
         standing = replace(standing_of(state), gap=self.health.gap(state, entry, settings, now))
         asking = partial(
             Asking,
@@ -157,6 +159,7 @@ class Session:
             timeout_s=settings.timeout_s,
             ignore_robots=entry.ignore_robots,
             verify_tls=entry.verify_tls,
+            clock=self.clock.now,
         )
 
     def _browser_of(self, crawler: Crawler) -> Browser:
@@ -166,7 +169,7 @@ class Session:
 
     def begin(self, visit: Visit) -> None:
         """Books the visit as begun and charges its source, so that a crash counts against it and nobody else."""
-        now = datetime.now(UTC)
+        now = self.clock.now()
         state = self.states[visit.entry.name]
         conn = self.work.connection()
         sources.charge(conn, state.id, now, now)
@@ -188,7 +191,7 @@ class Session:
 
     def _settled(self, conn: Connection, end: VisitEnd) -> SourceLine:
         """Writes the source's state and next due time, what was learned, the visit's own row; the source's line."""
-        now = datetime.now(UTC)
+        now = self.clock.now()
         state, entry, tally = self.states[end.source], self.entries[end.source], self.tallies[end.source]
         if self.trial is None:
             end = self.health.settle(conn, end, state, entry, tally)
@@ -258,7 +261,7 @@ class Session:
 
     def close(self) -> RunReport:
         """Ends the run: commits, closes the run's row, gives back the lock, and says what came of it."""
-        now = datetime.now(UTC)
+        now = self.clock.now()
         lines = tuple(self.lines[state.name] for state in self.chosen if state.name in self.lines)
         state = self._run_state(lines)
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from datetime import UTC, datetime
 from typing import Any
 
 from presswatch.errors import PresswatchError
@@ -83,7 +82,7 @@ class Heartbeat:
 
         while not self._done.wait(HEARTBEAT_S):
             try:
-                held = self._session.lock is None or self._session.lock.renew(datetime.now(UTC))
+                held = self._session.lock is None or self._session.lock.renew(self._session.clock.now())
             except PresswatchError:
                 continue
             if not held:

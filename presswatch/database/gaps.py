@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from presswatch.database.schema import gaps, posts, sources
 from presswatch.gaps import Gap
+from presswatch.moments import LONGEST_CLOCK_ERROR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +27,16 @@ class GapRow:
     posts_found: int
 
 
-def unfilled_gaps(conn: Connection, since: datetime) -> dict[int, tuple[int, GapRow]]:
-    """The newest gap of each source that ended after `since` and is not filled, with its number, by source."""
-    query = select(gaps).where(gaps.c.filled_at.is_(None), gaps.c.until_at >= since).order_by(gaps.c.id)
+def unfilled_gaps(conn: Connection, since: datetime, now: datetime) -> dict[int, tuple[int, GapRow]]:
+    """The newest gap of each source that ended after `since` and is not filled, with its number, by source.
+
+    One that ends in days to come was written under a wrong clock, and would be looked for at every visit until then.
+    """
+    query = (
+        select(gaps)
+        .where(gaps.c.filled_at.is_(None), gaps.c.until_at.between(since, now + LONGEST_CLOCK_ERROR))
+        .order_by(gaps.c.id)
+    )
     return {row.source_id: (row.id, _row(row)) for row in conn.execute(query)}
 
 

@@ -30,7 +30,8 @@ SELECT (SELECT max(version_num) FROM alembic_version) = :head
        AND NOT EXISTS (SELECT 1 FROM locks)
        AND NOT EXISTS (SELECT 1 FROM runs WHERE state = 'running')
        AND EXISTS (SELECT 1 FROM sources WHERE retired_at IS NULL)
-       AND coalesce((SELECT started_at FROM runs ORDER BY id DESC LIMIT 1) <= :day, true),
+       AND coalesce((SELECT started_at FROM runs ORDER BY id DESC LIMIT 1) <= :day, true)
+       AND NOT EXISTS (SELECT 1 FROM sources WHERE retired_at IS NULL AND (next_due_at > :week OR last_good_at > :day)),
        EXISTS (SELECT 1 FROM sources WHERE retired_at IS NULL AND (next_due_at IS NULL OR next_due_at <= :now))
 """
 
@@ -62,7 +63,8 @@ def anything_due(url: str, now: datetime, watchlist_digest: str) -> bool | None:
     """Whether a source is due in the SQLite database at `url`; None if only the whole program can tell.
 
     That is so where the watchlist changed since the last run (its digest is not the remembered one), a run is under way
-    or was cut off, no source is watched, the schema is another, or the database is not SQLite, missing or unreadable.
+    or was cut off, no source is watched, a time lies so far ahead that a wrong clock may have written it, the schema is
+    another, or the database is not SQLite, missing or unreadable.
     """
     return _asked(url, _QUESTION, {"key": WATCHLIST_DIGEST, "digest": watchlist_digest}, now)
 

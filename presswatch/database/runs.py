@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from itertools import takewhile
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, case, func, insert, literal, select, update
 
 from presswatch.database.locks import held_elsewhere
 from presswatch.database.processes import Owner, lives, this_process
@@ -67,7 +67,7 @@ def start_run(conn: Connection, now: datetime) -> int:
 def finish_run(conn: Connection, run_id: int, state: str, now: datetime, counts: RunCounts | None = None) -> None:
     """Closes a run as ok, partial, failed or interrupted; visits still open are interrupted with it."""
     values = asdict(counts) if counts else {}
-    conn.execute(update(runs).where(runs.c.id == run_id).values(state=state, ended_at=now, **values))
+    conn.execute(update(runs).where(runs.c.id == run_id).values(state=state, ended_at=_end(runs, now), **values))
     _interrupt_visits(conn, [run_id], now)
 
 
@@ -82,7 +82,8 @@ def recover_interrupted(conn: Connection, now: datetime) -> list[int]:
         if not alive:
             dead.append(row.id)
     if dead:
-        conn.execute(update(runs).where(runs.c.id.in_(dead)).values(state="interrupted", ended_at=now, fault=DIED))
+        changed = {"state": "interrupted", "ended_at": _end(runs, now), "fault": DIED}
+        conn.execute(update(runs).where(runs.c.id.in_(dead)).values(**changed))
         _interrupt_visits(conn, dead, now)
     return dead
 
@@ -122,7 +123,13 @@ def book_fault(conn: Connection, fault: str, now: datetime) -> None:
 
 def _interrupt_visits(conn: Connection, run_ids: list[int], now: datetime) -> None:
     still_open = (visits.c.run_id.in_(run_ids), visits.c.ended_at.is_(None))
-    conn.execute(update(visits).where(*still_open).values(state="interrupted", ended_at=now))
+    conn.execute(update(visits).where(*still_open).values(state="interrupted", ended_at=_end(visits, now)))
+
+
+def _end(table: Table, now: datetime) -> ColumnElement[datetime]:
+    """The end of a run or visit at `now`, never before its beginning: the clock may have been set back meanwhile."""
+    began_at = table.c.started_at
+    return case((began_at > literal(now, began_at.type), began_at), else_=literal(now, began_at.type))
 
 
 def start_visit(conn: Connection, run_id: int, source_id: int, now: datetime, *, missed: int = 0) -> int:
@@ -134,4 +141,4 @@ def start_visit(conn: Connection, run_id: int, source_id: int, now: datetime, *,
 def finish_visit(conn: Connection, visit_id: int, outcome: VisitOutcome, now: datetime) -> None:
     """Closes a visit with its outcome, and makes what it brought searchable."""
     index_new(conn)
-    conn.execute(update(visits).where(visits.c.id == visit_id).values(ended_at=now, **asdict(outcome)))
+    conn.execute(update(visits).where(visits.c.id == visit_id).values(ended_at=_end(visits, now), **asdict(outcome)))

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, insert, literal, null, or_, select, update
+from sqlalchemy import Connection, Row, case, func, insert, literal, null, or_, select, update
 
 from presswatch.database.glance import WATCHLIST_DIGEST
-from presswatch.database.schema import meta, runs, sources, subjects
+from presswatch.database.schema import meta, runs, sources, subjects, visits
 from presswatch.database.statements import upsert
 from presswatch.errors import UsageError
 from presswatch.moments import LONGEST_CLOCK_ERROR
-from presswatch.watchlist import SourceEntry, Subject
+from presswatch.schedule import furthest_due
+from presswatch.watchlist import SourceEntry, Subject, Watchlist
 
 OK_STATES = ("ok", "partial")
 
@@ -156,16 +157,37 @@ def due_sources(
     return found
 
 
-def wake_after_wrong_clock(conn: Connection, now: datetime) -> None:
-    """Makes due at once what a run under a clock far ahead has put off: nobody would ask before that time comes.
+_DATED = ("since_at", "added_at", "backfilled_at", "restarted_at", "seen_until_at")
 
-    The newest run tells of such a clock, by having begun later than any error that is let pass.
+
+def wake_after_wrong_clock(conn: Connection, watchlist: Watchlist, now: datetime) -> None:
+    """Makes due at once what a clock far ahead has put off: nobody would ask before that time comes.
+
+    Of such a clock tells a due time further ahead than the source ever waits (`furthest_due`), whoever wrote it; and
+    the newest run, or a source's last good visit, that lies in days to come. What was dated in them is taken back.
     """
-    newest = select(runs.c.started_at).order_by(runs.c.id.desc()).limit(1)
-    started_at = conn.execute(newest).scalar()
     far = now + LONGEST_CLOCK_ERROR
-    if started_at is not None and started_at > far:
-        conn.execute(update(sources).where(sources.c.next_due_at > far).values(next_due_at=None))
+    wrong_run = (conn.execute(select(runs.c.started_at).order_by(runs.c.id.desc()).limit(1)).scalar() or now) > far
+    ahead = [sources.c[name] > far for name in (*_DATED, "last_good_at", "next_due_at")]
+    entries = {entry.name: entry for entry in watchlist.sources}
+    for row in conn.execute(select(sources).where(or_(*ahead))).all():
+        values: dict[str, Any] = {name: now for name in _DATED if (at := getattr(row, name)) is not None and at > far}
+        wrong = wrong_run
+        if row.last_good_at is not None and row.last_good_at > far:
+            values["last_good_at"] = _last_good_until(conn, row.id, now) or now
+            wrong = True
+        entry = entries.get(row.name)
+        if entry is not None and row.next_due_at is not None:
+            limit = furthest_due(entry, watchlist.presswatch, now, well=row.state == "ok")
+            if row.next_due_at > (far if wrong else limit):
+                values["next_due_at"] = None
+        if values:
+            conn.execute(update(sources).where(sources.c.id == row.id).values(**values))
+
+
+def _last_good_until(conn: Connection, source_id: int, now: datetime) -> datetime | None:
+    good = visits.c.state.in_(OK_STATES) & (visits.c.started_at <= now)
+    return conn.execute(select(func.max(visits.c.started_at)).where(visits.c.source_id == source_id, good)).scalar()
 
 
 def charge(conn: Connection, source_id: int, now: datetime, next_due_at: datetime) -> None:

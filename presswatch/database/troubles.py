@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import posts, revisions, sightings, sources, troubles, visits
 from presswatch.health import History, Look, PostLook
-from presswatch.moments import utc_text
+from presswatch.moments import LONGEST_CLOCK_ERROR, utc_text
 from presswatch.report import TroubleLine
 from presswatch.troubles import LATELY, LINE_REASONS, Change, OpenTrouble
 
@@ -32,21 +32,28 @@ _READ_STATES = ("ok", "partial")
 
 
 def history_of(conn: Connection, source_id: int, current: Look, backfilled_at: datetime | None) -> History:
-    """What is stored of a source up to now, and its `current` visit, whose own row is not closed yet."""
-    looks = _looks(conn, source_id, LOOKS - 1, lists_only=False)
-    lists = _looks(conn, source_id, LISTS - 1, lists_only=True)
+    """What is stored of a source up to now, and its `current` visit, whose own row is not closed yet.
+
+    What is dated in days to come was written under a wrong clock, and says nothing of what is usual.
+    """
+    looks = _looks(conn, source_id, LOOKS - 1, current.at, lists_only=False)
+    lists = _looks(conn, source_id, LISTS - 1, current.at, lists_only=True)
     fewest = _fewest_listed(conn, source_id, lists[0].at) if len(lists) == LISTS - 1 else None
     return History(
         looks=(*looks, current),
         lists=(*lists, current) if current.listed else tuple(lists),
-        posted=_posted(conn, source_id, backfilled_at),
+        posted=_posted(conn, source_id, backfilled_at, current.at),
         recorded=_recorded(conn, source_id),
         fewest_listed=fewest,
     )
 
 
-def _looks(conn: Connection, source_id: int, limit: int, *, lists_only: bool) -> list[Look]:
-    query = select(visits).where(visits.c.source_id == source_id, visits.c.state.not_in(("running", "interrupted")))
+def _looks(conn: Connection, source_id: int, limit: int, now: datetime, *, lists_only: bool) -> list[Look]:
+    query = select(visits).where(
+        visits.c.source_id == source_id,
+        visits.c.state.not_in(("running", "interrupted")),
+        visits.c.started_at <= now + LONGEST_CLOCK_ERROR,
+    )
     if lists_only:
         query = query.where(visits.c.listed > 0, visits.c.state.in_(_READ_STATES))
     found = []
@@ -68,8 +75,8 @@ def _fewest_listed(conn: Connection, source_id: int, before: datetime) -> int | 
     return conn.execute(query).scalar()
 
 
-def _posted(conn: Connection, source_id: int, backfilled_at: datetime | None) -> tuple[date, ...]:
-    """A day for each post: when it was found, or as dated where it was found in a backfill or late."""
+def _posted(conn: Connection, source_id: int, backfilled_at: datetime | None, now: datetime) -> tuple[date, ...]:
+    """A day for each post: when it was found, or as dated where it was found in a backfill, late or in days to come."""
     query = (
         select(posts.c.published_on, posts.c.caught_late, posts.c.backfill, sightings.c.first_seen_at)
         .join(sightings, sightings.c.post_id == posts.c.id)
@@ -81,7 +88,9 @@ def _posted(conn: Connection, source_id: int, backfilled_at: datetime | None) ->
     for row in conn.execute(query):
         seen_on = row.first_seen_at.date()
         old = row.backfill or row.caught_late or backfilled_at is None or row.first_seen_at <= backfilled_at
-        if not old:
+        if row.first_seen_at > now + LONGEST_CLOCK_ERROR:
+            days += [row.published_on] if row.published_on and row.published_on <= now.date() else []
+        elif not old:
             days.append(seen_on)
         elif row.published_on is not None:
             days.append(min(row.published_on, seen_on))
@@ -194,10 +203,11 @@ def _payload(line: TroubleLine) -> dict[str, Any]:
     return {"source": line.source, "cause": line.cause, "words": line.words, **times}
 
 
-def line_was_down(conn: Connection, since: datetime) -> bool:
+def line_was_down(conn: Connection, since: datetime, now: datetime) -> bool:
     """Whether our own line was at fault at any time since then."""
     over = troubles.c.recovered_at
-    query = select(troubles.c.id).where(troubles.c.source_id.is_(None), over.is_(None) | (over >= since)).limit(1)
+    at_fault = over.is_(None) | over.between(since, now + LONGEST_CLOCK_ERROR)
+    query = select(troubles.c.id).where(troubles.c.source_id.is_(None), at_fault).limit(1)
     return conn.execute(query).scalar() is not None
 
 

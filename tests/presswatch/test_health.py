@@ -353,3 +353,19 @@ def test_days_to_come_hide_no_silence():
 def test_how_much_must_be_known_of_a_rhythm(gaps, silent_for, found):
     """Few gaps, few posts and a little less are no news."""
     assert [cause for cause, _ in causes(history(look(), posted=days(*gaps, silent_for=silent_for)))] == found
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [([], True), ([1], True), ([900], False), ([1, 900], False), ([30, 30], True)],
+    ids=["first look", "daily", "nobody looked", "a clock ahead", "monthly"],
+)
+def test_a_silence_that_nobody_watched_waits_for_the_next_visit(before, said):
+    """After a pause of the visits out of the usual, as a clock that is years ahead makes, nothing is said of silence."""
+    today = datetime(2026, 11, 25, 8, tzinfo=UTC)
+    at, looks = today, [Look(at=today, state="ok")]
+    for days in before[::-1]:
+        at -= timedelta(days=days)
+        looks.insert(0, Look(at=at, state="ok"))
+    posted = tuple(today.date() - timedelta(days=400 + 2 * n) for n in range(60, 0, -1))
+    assert bool(judge(History(looks=tuple(looks), posted=posted), today)) == said

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presswatch.cron import count_fires, next_fire, parse_cron
-from presswatch.schedule import backoff, catch_up_pauses, missed_starts, next_due
+from presswatch.schedule import backoff, catch_up_pauses, furthest_due, missed_starts, next_due
 from presswatch.watchlist import Settings, SourceEntry
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -201,3 +201,19 @@ def test_backoff_doubles_to_a_day():
     minutes = [backoff(fails, every) / timedelta(minutes=1) for fails in range(10)]
     assert minutes == [360, 15, 30, 60, 120, 240, 480, 960, 1440, 1440]
     assert backoff(10_000, every) == timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("keys", "well", "furthest"),
+    [
+        ({"every": "1h"}, True, timedelta(days=1, hours=1)),
+        ({"every": "1h"}, False, timedelta(days=8)),
+        ({"every": "30d"}, False, timedelta(days=31)),
+        ({"cron": "0 8 1 1 *"}, True, datetime(2027, 1, 2, 8, tzinfo=UTC) - datetime(2026, 11, 25, 8, tzinfo=UTC)),
+    ],
+)
+def test_how_far_ahead_a_due_time_can_lie(keys, well, furthest):
+    """The interval, or the next of its days; a week where its site may have asked for it; a day for clocks that err."""
+    now = datetime(2026, 11, 25, 8, tzinfo=UTC)
+    entry = SourceEntry(name="a", url="https://a.example/", **keys)
+    assert furthest_due(entry, Settings(timezone="UTC"), now, well=well) - now == furthest

@@ -6,21 +6,23 @@ from datetime import UTC, datetime, timedelta
 
 from presswatch.database.decisions import Decision, note_decisions
 from presswatch.database.engine import open_database
+from presswatch.moments import RunClock
 from scraper.memory import RunMemory
 from scraper.middlewares.robots import RobotsAnswer
 from scraper.work import Work
 from tests.presswatch.database.support import add_sources, statements
 
 ORIGIN = "https://a.example"
+NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 NAMED = "Sitemap: https://a.example/map.xml\n"
 
 
 def test_the_sitemap_that_robots_txt_names_is_known_at_once(sqlite_url: str) -> None:
     """Not only when what the run writes is committed, which takes a second: small sites are read in less."""
     with open_database(sqlite_url) as database:
-        answer = RobotsAnswer(origin=ORIGIN, text=NAMED, reachable=True, words="", fetched_at=datetime.now(UTC))
+        answer = RobotsAnswer(origin=ORIGIN, text=NAMED, reachable=True, words="", fetched_at=NOW)
         work = Work(database)
-        memory = RunMemory(database, work)
+        memory = RunMemory(database, work, RunClock(NOW))
         assert not memory.robots_text(ORIGIN)
         memory.put_robots(answer)
         assert memory.robots_text(ORIGIN) == NAMED

@@ -49,6 +49,21 @@ def test_history_is_what_visits_and_posts_left(database: Database) -> None:
     assert [(one.dated, one.has_text) for one in found.recorded] == [(True, True), (False, True), (True, None)]
 
 
+def test_what_was_dated_in_days_to_come_is_no_part_of_the_history(database: Database) -> None:
+    """Neither visits nor the days of finds under a wrong clock; a find counts by its post's day where that is past."""
+    source = add_sources(database, "alpha")["alpha"]
+    visit(database, begin_run(database), source, 0, listed=9)
+    visit(database, begin_run(database), source, 3 * 365 * 24 * 60, listed=1)
+    dated = DateReading(on=date(2026, 11, 24))
+    save(database, clipping(post(1, published=dated)), now=later(days=900))
+    save(database, clipping(post(2, published=None)), now=later(days=900))
+    save(database, clipping(post(3)), now=later(days=1))
+    with database.read() as conn:
+        found = troubles.history_of(conn, source, Look(at=later(days=2), state="ok", listed=7), NOW)
+    assert [look.listed for look in found.looks] == [look.listed for look in found.lists] == [9, 7]
+    assert found.posted == (date(2026, 11, 24), later(days=1).date())
+
+
 def test_the_shortest_list_of_the_months_before_is_remembered(database: Database) -> None:
     """What the last lists no longer show is still known; a drop is not taken for usual."""
     source = add_sources(database, "alpha")["alpha"]
@@ -138,9 +153,10 @@ def test_a_gap_is_kept_with_what_was_caught_late(database: Database) -> None:
     gap = Gap(from_at=later(days=-9), until_at=NOW, cause="theirs", usual_from_at=NOW)
     with database.write() as conn:
         gaps.put_gap(conn, source, gap, run_id=run, filled=False, now=NOW)
-        ((number, row),) = gaps.unfilled_gaps(conn, later(days=-1)).values()
+        ((number, row),) = gaps.unfilled_gaps(conn, later(days=-1), NOW).values()
         assert (row.cause, row.posts_found, row.filled_at) == ("theirs", 1, None)
-        assert gaps.unfilled_gaps(conn, later(days=1)) == {}
+        assert gaps.unfilled_gaps(conn, later(days=1), later(days=1)) == {}
+        assert gaps.unfilled_gaps(conn, later(days=-900), later(days=-890)) == {}  # as if it were days to come
     save(database, clipping(post(3, caught_late=True)), run=again)
     retry = Gap(id=number, from_at=row.from_at, until_at=row.until_at, cause="theirs", usual_from_at=NOW)
     with database.write() as conn:

@@ -62,6 +62,20 @@ def test_a_run_that_ends_leaves_no_visit_open(database: Database) -> None:
     assert check(database) == []
 
 
+def test_nothing_ends_before_it_began(database: Database) -> None:
+    """Where the clock was set back meanwhile, run and visit end when they began; so do those of a run that died."""
+    source = add_sources(database, "alpha")["alpha"]
+    with database.write() as conn:
+        ended, died = (runs.start_run(conn, NOW) for _ in range(2))
+        visits = [runs.start_visit(conn, run, source, NOW) for run in (ended, died)]
+        runs.finish_visit(conn, visits[0], VisitOutcome(state="ok"), later(hours=-1))
+        runs.finish_run(conn, ended, "ok", later(hours=-1))
+        conn.execute(update(schema.runs).where(schema.runs.c.id == died).values(pid=2**22 + 1, pid_started="1"))
+        assert runs.recover_interrupted(conn, later(hours=-1)) == [died]
+        for table in (schema.runs, schema.visits):
+            assert list(conn.execute(select(table.c.ended_at)).scalars()) == [NOW, NOW]
+
+
 STARTER = """
 from presswatch.database.engine import open_database
 from presswatch.database import locks

@@ -7,15 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from presswatch.database import fetches, locks, sources
+from presswatch.database import fetches, locks, schema, sources
 from presswatch.database.engine import Database, open_database
 from presswatch.database.glance import anything_due
 from presswatch.database.queries import list_sources
-from presswatch.database.runs import finish_run, start_run
+from presswatch.database.runs import VisitOutcome, finish_run, finish_visit, start_run, start_visit
 from presswatch.database.sources import SourceState
 from presswatch.errors import UsageError
-from presswatch.watchlist import SourceEntry, Subject
+from presswatch.watchlist import SourceEntry, Subject, Watchlist
 from tests.presswatch.database.support import NOW, ROOT, add_sources, begin_run, later, postpone
 
 
@@ -97,17 +98,40 @@ def test_due_are_the_new_and_the_waiting_ones(database: Database) -> None:
 
 
 def test_what_a_clock_ahead_put_off_is_due_when_it_is_right_again(database: Database) -> None:
-    """Told by the newest run; a source that waits for tomorrow, and one after a run under the right clock, keep waiting."""
-    ids = add_sources(database, "alpha", "beta")
+    """Whoever wrote it: further ahead than a source ever waits is a wrong clock's; so is less after a run in days to come."""
+    entries = [SourceEntry(name=name, url=f"https://{name}.example/", every="1h") for name in ("alpha", "beta", "gone")]
+    entries.append(SourceEntry(name="rare", url="https://rare.example/", every="30d"))
+    watchlist = Watchlist(sources=tuple(entries))
+    dues = {"alpha": later(days=900), "beta": later(hours=20), "gone": later(days=6), "rare": later(days=29)}
     with database.write() as conn:
-        postpone(conn, ids["alpha"], later(days=900))
-        postpone(conn, ids["beta"], later(hours=20))
+        sources.sync_sources(conn, entries, NOW)
+        ids = {one.name: one.id for one in sources.all_sources(conn)}
+        for name, due in dues.items():
+            state = "gone" if name == "gone" else "ok"
+            sources.settle(conn, ids[name], state=state, now=NOW, next_due_at=due)
         finish_run(conn, start_run(conn, NOW), "ok", NOW)
-        sources.wake_after_wrong_clock(conn, NOW)
-        assert sources.due_sources(conn, NOW) == []
-        finish_run(conn, start_run(conn, later(days=899)), "ok", later(days=899))
-        sources.wake_after_wrong_clock(conn, NOW)
+        sources.wake_after_wrong_clock(conn, watchlist, NOW)
         assert [one.name for one in sources.due_sources(conn, NOW)] == ["alpha"]
+        finish_run(conn, start_run(conn, later(days=899)), "ok", later(days=899))
+        sources.wake_after_wrong_clock(conn, watchlist, NOW)
+        assert sorted(one.name for one in sources.due_sources(conn, NOW)) == ["alpha", "gone", "rare"]
+
+
+def test_what_a_source_was_dated_in_days_to_come_is_taken_back(database: Database) -> None:
+    """To the last good visit that was dated right, or to now; a time of this day stays as it is."""
+    source = add_sources(database, "alpha")["alpha"]
+    watchlist = Watchlist(sources=(SourceEntry(name="alpha", url="https://alpha.example/"),))
+    with database.write() as conn:
+        for at in (later(days=-1), later(days=900)):
+            run = start_run(conn, at)
+            finish_visit(conn, start_visit(conn, run, source, at), VisitOutcome(state="ok"), at)
+            sources.settle(conn, source, state="ok", reason=str(at), now=at, next_due_at=at)
+            sources.learn(conn, source, backfilled_at=at)
+            finish_run(conn, run, "ok", at)
+        sources.wake_after_wrong_clock(conn, watchlist, NOW)
+    found = _only(database)
+    assert (found.last_good_at, found.since_at, found.backfilled_at) == (later(days=-1), NOW, NOW)
+    assert (found.added_at, found.next_due_at) == (NOW, None)
 
 
 def test_a_charged_source_backs_off_unless_it_is_paid_back(database: Database) -> None:
@@ -193,6 +217,14 @@ def test_the_glance_knows_when_nothing_is_due(sqlite_url: str) -> None:
         with database.write() as conn:  # under a clock that is years ahead
             finish_run(conn, start_run(conn, later(days=900)), "ok", later(days=900))
         assert anything_due(sqlite_url, NOW, "d") is None
+        with database.write() as conn:
+            finish_run(conn, start_run(conn, NOW), "ok", NOW)
+        assert anything_due(sqlite_url, NOW, "d") is False
+        for name in ("next_due_at", "last_good_at"):  # whoever wrote them
+            with database.write() as conn:
+                row = update(schema.sources).values({"next_due_at": later(hours=1), "last_good_at": NOW})
+                conn.execute(row.values({name: later(days=900)}))
+            assert anything_due(sqlite_url, NOW, "d") is None
 
 
 @pytest.mark.parametrize("url", ["sqlite:////no/such.db", "postgresql://host/name", "sqlite://", "x"])
