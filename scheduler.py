@@ -165,7 +165,7 @@ def _crawl(session: Session) -> RunReport:
                     process.start(install_signal_handlers=False)
     finally:
         report = session.close()
-    if session.storage_error is not None:
+    if session.storage_error is not None and not session.stopped_by:
         raise session.storage_error
     return report
 

@@ -96,7 +96,7 @@ class RunReport:
     """One run: its number, its state, each visited source, what is new. No sources: nothing was due.
 
     `run` is None if none was begun. `signal` is the number of the signal that ended it early, None if it came to its
-    end.
+    end. `storage` says what kept a run that was ended so from writing down what it had in hand.
     """
 
     run: int | None
@@ -106,6 +106,7 @@ class RunReport:
     new_coverage: tuple[NewCoverage, ...] = ()
     signal: int | None = None
     troubles: tuple[TroubleLine, ...] = ()
+    storage: str = ""
 
     @property
     def exit_code(self) -> int:
@@ -121,7 +122,8 @@ class RunReport:
     def bad_lines(self) -> list[str]:
         """One line for standard error for each source that is not well, then what is told of troubles, once."""
         bad = [stderr_line(line) for line in self.sources if line.state not in GOOD_STATES]
-        return bad + [trouble_line(line) for line in self.troubles]
+        bad += [trouble_line(line) for line in self.troubles]
+        return [*bad, self.storage] if self.storage else bad
 
     def to_json(self) -> dict[str, Any]:
         """The document of `presswatch run --json`."""

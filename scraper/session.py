@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 # kind.
 SPARE_REQUESTS = 50
 BYTES_A_PAGE = 2_000_000
+# How long a run that is told to stop, or to which the storage was refused already, waits for other programs.
+HURRIED_WAIT_S = 2.0
 # What a page takes in the browser, loading its parts and coming to rest.
 BROWSER_PAGE_S = 4.0
 
@@ -234,9 +236,14 @@ class Session:
     def storage_failed(self, error: BaseException) -> None:
         """Remembers that the storage refused; the run ends with what it has."""
         self.work.abandon(error)
+        self.hurry()
         if self.storage_error is None:
             known = error if isinstance(error, StorageError) else StorageError(self.database.where, str(error))
             self.storage_error = known
+
+    def hurry(self) -> None:
+        """Lets nobody of this run wait for the storage any longer: it was waited for, or the run is told to stop."""
+        self.database.patience.wait_s = HURRIED_WAIT_S
 
     def tell_post(self, source: str, url: str) -> None:
         """Reports a recorded post to whoever shows progress."""
@@ -287,6 +294,7 @@ class Session:
             new_coverage=tuple(self.new_coverage.values()),
             signal=self.stopped_by,
             troubles=tuple(self.health.told),
+            storage=str(self.storage_error or ""),
         )
 
     def _release(self) -> None:

@@ -37,6 +37,10 @@ class StopInOrder:
         if self._session.stopped_by is not None:
             os._exit(128 + number)
         self._session.stopped_by = number
+        self._session.hurry()
+        last_resort = threading.Timer(STOP_WITHIN_S - 1, os._exit, (128 + number,))
+        last_resort.daemon = True
+        last_resort.start()
         if self.crawler is not None:
             from twisted.internet import reactor  # noqa: PLC0415 - installed by the crawl
 
@@ -48,12 +52,9 @@ class StopInOrder:
         if self.crawler.spider is not None:
             self.crawler.spider.stop()
         # What does not end by itself: first without waiting for the wires, so that the run's books are still closed;
-        # then whatever hangs.
+        # then, by the timer, whatever hangs.
         loop: Any = reactor  # a module plays the object
         loop.callLater(STOP_WITHIN_S / 2, _leave, loop)
-        last_resort = threading.Timer(STOP_WITHIN_S - 1, os._exit, (128 + (self._session.stopped_by or 0),))
-        last_resort.daemon = True
-        last_resort.start()
 
 
 def _leave(loop: Any) -> None:

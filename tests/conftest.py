@@ -26,8 +26,7 @@ _numbers = itertools.count()
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "template.db"
-    with open_database(f"sqlite:///{path}", create=True) as database, database.engine.connect() as conn:
-        conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    open_database(f"sqlite:///{path}", create=True).close()  # who closes last puts everything into the one file
     return path
 
 

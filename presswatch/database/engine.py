@@ -25,6 +25,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from presswatch.database.faults import BUSY_TIMEOUT_S, READ_ONLY, plain_words
 from presswatch.database.version import HEAD
+from presswatch.database.waiting import SLICE_S, Patience
 from presswatch.errors import StorageError, UsageError
 from presswatch.storable import storable_throughout
 from presswatch.urls import mask
@@ -38,6 +39,7 @@ CACHE_KIB = 1_024
 _CHECKPOINT_PAGES = 4_000
 _STATEMENTS = 512
 _WRITES = "presswatch_writes"
+_WAITS = "presswatch_waits_s"
 _READ_ONLY_MODES = ("mode=ro", "immutable=1")
 _POSTGRES_NAMES = ("postgresql", "postgresql+psycopg", "postgres")
 
@@ -45,14 +47,15 @@ _POSTGRES_NAMES = ("postgresql", "postgresql+psycopg", "postgres")
 class Database:
     """An open database: `read()` and `write()` give transactions, `close()` ends it.
 
-    `where` is its path or masked URL for messages; `path` the file of a SQLite database, None otherwise. Not to be
-    carried over a fork: open it anew in the child.
+    `where` is its path or masked URL for messages; `path` the file of a SQLite database, None otherwise; `patience` how
+    long it waits for other programs that hold that file. Not to be carried over a fork: open it anew in the child.
     """
 
-    def __init__(self, engine: Engine, where: str, path: Path | None) -> None:
+    def __init__(self, engine: Engine, where: str, path: Path | None, patience: Patience | None = None) -> None:
         self.engine = engine
         self.where = where
         self.path = path
+        self.patience = patience or Patience(BUSY_TIMEOUT_S)
 
     @property
     def dialect(self) -> str:
@@ -70,16 +73,16 @@ class Database:
             yield conn
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, wait_s: float | None = None) -> Iterator[Connection]:
         """A transaction that may write: committed at the end of the block, rolled back if the block raises.
 
-        Waits up to 30 s for its turn.
+        Waits up to 30 s for its turn; on SQLite no longer than is given.
 
         Raises:
             StorageError: in plain words, with path or masked URL.
         """
         with plain_words(self.where), self.engine.connect() as bare:
-            conn = bare.execution_options(**{_WRITES: True})
+            conn = bare.execution_options(**{_WRITES: True, _WAITS: wait_s})
             with conn.begin():
                 if self.dialect == "postgresql":
                     conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
@@ -206,12 +209,12 @@ def _connect_sqlite(name: str | None, *, create: bool) -> Database:
     if name in (None, "", ":memory:"):
         engine = create_engine(
             "sqlite://",
-            creator=lambda: _open_file(":memory:", uri=False),
+            creator=lambda: _open_file(":memory:", SLICE_S, uri=False),
             poolclass=StaticPool,
             json_serializer=_json,
             json_deserializer=msgspec.json.decode,
         )
-        _begin_by_hand(engine, "sqlite://")
+        _begin_by_hand(engine, "sqlite://", Patience(0))
         return Database(engine, "sqlite://", None)
     path = Path(str(name)).absolute()
     try:
@@ -219,21 +222,26 @@ def _connect_sqlite(name: str | None, *, create: bool) -> Database:
             _prepare_file(path, create=create)
     except OSError as error:  # a folder that may not even be looked into
         raise StorageError(str(path), error.strerror or str(error)) from error
+    patience = Patience(BUSY_TIMEOUT_S)
     engine = create_engine(
         "sqlite://",
-        creator=lambda: open_path(path),
+        creator=lambda: _open_patiently(path, patience),
         poolclass=QueuePool,
         json_serializer=_json,
         json_deserializer=msgspec.json.decode,
     )
-    _begin_by_hand(engine, str(path))
-    return Database(engine, str(path), path)
+    _begin_by_hand(engine, str(path), patience)
+    return Database(engine, str(path), path, patience)
 
 
 class _File(sqlite3.Connection):
     """A connection that knows whether it may write; SQLite says so only at the first write, not at BEGIN IMMEDIATE."""
 
     read_only = False
+    patience = Patience(BUSY_TIMEOUT_S)
+
+    def commit(self) -> None:
+        self.patience.wait(super().commit)
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
@@ -245,15 +253,24 @@ def _prepare_file(path: Path, *, create: bool) -> None:
             raise StorageError(str(path), f"the folder {path.parent} does not exist")
     elif not create or path.stat().st_size:
         return
-    connection = _open_file(f"file:{quote(str(path))}?mode=rwc", uri=True)
+    connection = _open_file(f"file:{quote(str(path))}?mode=rwc", BUSY_TIMEOUT_S, uri=True)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
     finally:
         connection.close()
 
 
-def open_path(path: Path) -> sqlite3.Connection:
-    """Opens an existing file; where it may not be written, for reading alone."""
+def _open_patiently(path: Path, patience: Patience) -> sqlite3.Connection:
+    connection = patience.wait(lambda: open_path(path, SLICE_S))
+    connection.patience = patience
+    return connection
+
+
+def open_path(path: Path, wait_s: float = BUSY_TIMEOUT_S) -> _File:
+    """Opens an existing file; where it may not be written, for reading alone.
+
+    A statement waits `wait_s` seconds for other programs, and hears no signal meanwhile.
+    """
     quoted = quote(str(path))
     modes = ["mode=rw", "mode=ro"]
     wal = Path(f"{path}-wal")
@@ -264,19 +281,19 @@ def open_path(path: Path) -> sqlite3.Connection:
         modes.remove("mode=rw")
     for mode in modes[:-1]:
         try:
-            return _open_file(f"file:{quoted}?{mode}", uri=True)
+            return _open_file(f"file:{quoted}?{mode}", wait_s, uri=True)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise
-    return _open_file(f"file:{quoted}?{modes[-1]}", uri=True)
+    return _open_file(f"file:{quoted}?{modes[-1]}", wait_s, uri=True)
 
 
-def _open_file(name: str, *, uri: bool) -> sqlite3.Connection:
+def _open_file(name: str, wait_s: float, *, uri: bool) -> _File:
     connection = sqlite3.connect(
         name,
         factory=_File,
         uri=uri,
-        timeout=BUSY_TIMEOUT_S,
+        timeout=wait_s,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=_STATEMENTS,
@@ -295,13 +312,20 @@ def _open_file(name: str, *, uri: bool) -> sqlite3.Connection:
     return connection
 
 
-def _begin_by_hand(engine: Engine, where: str) -> None:
+def _begin_by_hand(engine: Engine, where: str, patience: Patience) -> None:
+    """Begins transactions as SQLite should; all that may have to wait for other programs is their first step."""
+
     @event.listens_for(engine, "begin")
     def begin(conn: Connection) -> None:
-        writes = conn.get_execution_options().get(_WRITES)
-        if writes and getattr(conn.connection.dbapi_connection, "read_only", False):
-            raise StorageError(where, READ_ONLY)
-        conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options, file = conn.get_execution_options(), conn.connection.dbapi_connection
+        assert isinstance(file, _File), "made by our own creator"
+        if options.get(_WRITES):
+            if file.read_only:
+                raise StorageError(where, READ_ONLY)
+            patience.wait(lambda: file.execute("BEGIN IMMEDIATE"), options.get(_WAITS))
+            return
+        file.execute("BEGIN")
+        patience.wait(lambda: file.execute("PRAGMA schema_version").fetchone())
 
 
 def _connect_postgres(parsed: URL) -> Database:

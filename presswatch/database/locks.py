@@ -27,7 +27,7 @@ HEARTBEAT_S = 60
 # seconds lapsed on a busy machine and let 62 runs overlap (measured).
 STALE_AFTER_S = 2 * HEARTBEAT_S
 # A run writes for a second at a time (`scraper.work`); who is turned away is to know it within two.
-COUNT_WITHIN_MS = 1200
+COUNT_WITHIN_S = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +106,16 @@ def refuse_if_held(database: Database, name: str, now: datetime) -> None:
 def _count_refused(database: Database) -> None:
     """One number more at the run under way, not waiting for a writer's turn as others do: a run may hang as it writes.
 
-    What cannot be written within COUNT_WITHIN_MS is not counted.
+    What cannot be written within COUNT_WITHIN_S is not counted.
     """
-    waits = "PRAGMA busy_timeout = {}" if database.dialect == "sqlite" else "SET LOCAL lock_timeout = {}"
-    with database.read() as conn:
-        conn.exec_driver_sql(waits.format(COUNT_WITHIN_MS))
-        conn.execute(update(runs).where(runs.c.state == "running").values(refused=runs.c.refused + 1))
+    counted = update(runs).where(runs.c.state == "running").values(refused=runs.c.refused + 1)
+    if database.dialect == "sqlite":
+        with database.write(COUNT_WITHIN_S) as conn:
+            conn.execute(counted)
+        return
+    with database.read() as conn:  # no turn is taken: that of the run may last
+        conn.exec_driver_sql(f"SET LOCAL lock_timeout = {COUNT_WITHIN_S * 1000:.0f}")
+        conn.execute(counted)
         conn.commit()
 
 

@@ -109,6 +109,8 @@ class SourceSpider(scrapy.Spider):
             async with asyncio.TaskGroup() as group:
                 for visit in visits:
                     group.create_task(self._visit(visit, way, pauses.get(visit.entry.name, timedelta())))
+        except* StorageError as refused:
+            self.session.storage_failed(refused.exceptions[0])
         finally:
             await handed.put(None)
 
