@@ -96,14 +96,15 @@ def _over(known: OpenTrouble) -> Change:
 
 
 LINE_REASONS = frozenset({"dns", "refused", "reset", "timeout", "tls", "robots-unreachable"})
-"""Reasons of a visit that never got an answer: the site's fault, or our own line's."""
+"""Reasons of a visit that may never have got an answer: the site's fault, or our own line's."""
 
-FEWEST_HOSTS = 2
+FEWEST_SERVERS = 2
 
 
-def line_is_down(unanswered_hosts: Collection[str]) -> bool:
+def line_is_down(unanswered_servers: Collection[str]) -> bool:
     """Whether our own line is at fault, where a run got no answer from anybody.
 
-    `unanswered_hosts` are the hosts that gave none since any last gave one. A single host may well be down itself.
+    `unanswered_servers` are those, a host and its port, that gave none since any last gave one. A single one may well
+    be down itself.
     """
-    return len(set(unanswered_hosts)) >= FEWEST_HOSTS
+    return len(set(unanswered_servers)) >= FEWEST_SERVERS

@@ -69,7 +69,8 @@ class Budget:
 
     Seconds count what the source itself costs: its transfers (several at once count once), the pause that politeness
     puts between two of them, pauses before retries, the reading of its pages. Waiting for other sources of the
-    same host or for a free worker is not its doing. `in_hand` is the whole run's.
+    same host or for a free worker is not its doing. `answers` counts the requests to which anything came back.
+    `in_hand` is the whole run's.
     """
 
     deadline_s: float
@@ -77,6 +78,7 @@ class Budget:
     max_bytes: int
     requests: int = 0
     bytes: int = 0
+    answers: int = 0
     spent_s: float = 0.0
     in_hand: InHand = field(default_factory=InHand)
     _asked: int = 0

@@ -23,9 +23,9 @@ from presswatch.health import BAD_STATES, History, Look, Trouble, judge
 from presswatch.report import SourceLine, TroubleLine
 from presswatch.schedule import next_due
 from presswatch.troubles import LINE_REASONS, OpenTrouble, follow, line_is_down
-from presswatch.urls import host_of
 from presswatch.watchlist import Settings, SourceEntry
 from scraper.items import VisitEnd
+from scraper.middlewares.lines import server_of
 from scraper.settling import Tally, learned_of
 
 # While our own line is down no source backs off further than this: it is not their fault.
@@ -97,7 +97,7 @@ class RunHealth:
             walled = next((one.words for one in known if one.cause == "login-wall"), "")
             history = replace(history, walled_before=walled)
         judged = judge(history, now)
-        if end.reason in LINE_REASONS and end.state in BAD_STATES:
+        if end.reason in LINE_REASONS and end.state in BAD_STATES and not end.answers:
             self._waiting.append((state, judged, now))
             return end
         self._answered += 1
@@ -149,7 +149,7 @@ class RunHealth:
     def _line_is_down(self, conn: Connection) -> bool:
         if self._answered:
             return False
-        return line_is_down({host_of(url) for url in stored.unanswered_urls(conn)})
+        return line_is_down({server_of(url) for url in stored.unanswered_urls(conn)})
 
     def _book_line(self, conn: Connection, now: datetime, *, down: bool) -> None:
         line = (Trouble(cause=stored.LINE, since_at=now, words=LINE_WORDS),) if down else ()

@@ -138,6 +138,7 @@ class VisitEnd:
     handed_on: int = 0
     requests: int = 0
     bytes: int = 0
+    answers: int = 0
     retry_after_s: float | None = None
     starts: tuple[tuple[str, str], ...] = ()
     learned: Learned = field(default_factory=Learned)

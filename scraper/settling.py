@@ -174,6 +174,7 @@ def visit_outcome(end: VisitEnd, state: str, tally: Tally) -> runs.VisitOutcome:
         posts_changed=tally.changed,
         requests=end.requests,
         bytes=end.bytes,
+        answers=end.answers,
         with_date_ratio=tally.with_date / recorded if recorded else None,
         with_text_ratio=tally.with_text / recorded if recorded else None,
         oldest_on=end.shown_days[0] if end.shown_days else None,

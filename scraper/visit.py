@@ -66,13 +66,12 @@ class Visit:
         self.validators: dict[str, Validator] = {}
         self.unchanged = self._stamped_anew = self.goes_on_by_itself = False
         self.moved: str | None = None
-        self.pages = self.posts_seen = self.handed_on = self._asked = 0
+        self.pages = self.posts_seen = self.handed_on = self._asked = self._stale_pages = 0
         self._seen: set[str] = set()
         self._touched: dict[int, str] = {}
         self._complete_backfill = True
         self._dropped, self._dated_now = list[Dropped](), list[Entry]()
         self._shown_days: tuple[date, date] | None = None
-        self._stale_pages = 0
         self._kept: dict[str, Fetched] = {}
         self._listed = self._listed_dated = 0
 
@@ -363,8 +362,8 @@ class Visit:
 
     def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""
-        anything = bool(self.handed_on or self._touched)
         self._faults.partly = self._faults.partly or self._ask.fetcher.cut_off
+        anything = bool(self.handed_on or self._touched)
         state, reason, words = self._faults.outcome(
             fault, anything=anything, asked=self._asked, pages=self.pages, seen=self.posts_seen
         )
@@ -378,6 +377,7 @@ class Visit:
             handed_on=self.handed_on,
             requests=budget.requests,
             bytes=budget.bytes,
+            answers=budget.answers,
             retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.wait_s,
             starts=tuple((start.kind, start.url) for start in self.starts),
             learned=deepcopy(self.learned),

@@ -34,6 +34,8 @@ class RunCounts:
 class VisitOutcome:
     """How the visit of one source ended: state and reason in the product's words, plain words for people, counts.
 
+    `answers` counts the requests to which anything came back, whatever it was: robots.txt and redirects included.
+
     `oldest_on` and `newest_on` are the first and last post dates seen; the ratios tell how many of the posts seen had a
     date and a text; None where nothing was seen. `listed` counts the entries on the first page of each place (0: the
     list was not shown anew), `listed_dated` those with a date; `layout` is a hash of the layouts they were read by.
@@ -47,6 +49,7 @@ class VisitOutcome:
     posts_changed: int = 0
     requests: int = 0
     bytes: int = 0
+    answers: int = 0
     oldest_on: date | None = None
     newest_on: date | None = None
     with_date_ratio: float | None = None

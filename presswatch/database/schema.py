@@ -146,6 +146,7 @@ visits = Table(
     count("posts_changed"),
     count("requests"),
     count("bytes"),
+    count("answers"),  # requests of it that anybody answered, with whatever
     Column("started_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
     Column("oldest_on", Date),

@@ -231,4 +231,5 @@ def unanswered_urls(conn: Connection) -> list[str]:
 
 def _silent(table: FromClause) -> ColumnElement[bool]:
     """Whether a visit ended without any answer."""
-    return table.c.state.not_in(_READ_STATES) & func.coalesce(table.c.reason, "").in_(LINE_REASONS)
+    unread = table.c.state.not_in(_READ_STATES) & (table.c.answers == 0)
+    return unread & func.coalesce(table.c.reason, "").in_(LINE_REASONS)

@@ -176,6 +176,7 @@ class HttpHandler(HTTP11DownloadHandler):
         finally:
             del _watching[mark]
             if budget is not None:
+                budget.answers += connection.heard_at is not None
                 budget.in_hand.give(request.meta.pop("on_its_way", 0))
             request.headers.pop(_MARK, None)
 

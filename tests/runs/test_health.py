@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import presswatch, run_json, write_watchlist
+from tests.running import HEAD, presswatch, run_json, write_watchlist
 from tests.serving import Answer, Site, list_page, post_page
 
 TITLES = [
@@ -114,6 +114,57 @@ def test_no_source_reached_is_one_message_about_our_own_line(tmp_path):
     latest = datetime.now(UTC) + timedelta(hours=1, minutes=1)
     assert all(datetime.fromisoformat(at) <= latest for at in due)
     assert rows(tmp_path, "SELECT count(*) FROM troubles WHERE source_id IS NOT NULL") == [(0,)]
+
+
+def test_an_answer_for_robots_txt_is_an_answer(tmp_path):
+    """Two sites whose robots.txt answers 500 are blocked, each for itself: whoever answers proves that our line is well."""
+    pages = site_of([(2, 1), (1, 2)])
+    with Site(dict(pages)) as one, Site(dict(pages), host="127.0.0.2") as two:
+        write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"})
+        run_json(tmp_path)
+        with sqlite3.connect(tmp_path / "presswatch.db") as db:  # as a day later
+            db.execute("UPDATE robots SET fetched_at = '2020-01-01T00:00:00Z'")
+        one.routes["/robots.txt"], two.routes["/robots.txt"] = Answer(b"oops", 500), Answer(b"", 503)
+        reports = [run_json(tmp_path, "--all") for _ in range(3)]
+    assert {line["reason"] for line in reports[0]["sources"]} == {"robots-unreachable"}
+    blocked = [("one", "trouble", "robots"), ("two", "trouble", "robots")]
+    assert [sorted(told(report)) for report in reports] == [[], blocked, []]
+    assert rows(tmp_path, "SELECT min(fails) FROM sources") == [(3,)]
+
+
+def test_a_list_that_hangs_after_its_robots_txt_answered_is_not_our_line(tmp_path):
+    """The same of time-outs: somebody is there."""
+    pages = site_of([(2, 1), (1, 2)])
+    with Site(dict(pages)) as one, Site(dict(pages), host="127.0.0.2") as two:
+        write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"}, head=f"{HEAD}timeout_s = 1\n")
+        run_json(tmp_path)
+        with sqlite3.connect(tmp_path / "presswatch.db") as db:
+            db.execute("UPDATE robots SET fetched_at = '2020-01-01T00:00:00Z'")
+        for site in (one, two):
+            site.routes["/news"] = Answer(b"", hang_s=4)
+        report = run_json(tmp_path, "--all")
+    assert {line["reason"] for line in report["sources"]} == {"timeout"}
+    assert rows(tmp_path, "SELECT min(answers) FROM visits WHERE run_id = 2") == [(1,)]
+    assert rows(tmp_path, "SELECT count(*) FROM troubles WHERE source_id IS NULL") == [(0,)]
+
+
+def test_servers_of_one_address_are_told_apart_by_their_ports(tmp_path):
+    """Three sites behind one name, each on a port of its own, all silent: that is our line, too."""
+    with contextlib.ExitStack() as opened:
+        sites = [opened.enter_context(Site(site_of([(2, 1), (1, 2)]))) for _ in range(3)]
+        write_watchlist(tmp_path, {f"s{n}": f"{site.base}/news" for n, site in enumerate(sites)})
+        run_json(tmp_path)
+    reports = [run_json(tmp_path, "--all") for _ in range(2)]
+    assert [told(report) for report in reports] == [[], [("", "trouble", "line")]]
+
+
+def test_a_single_site_that_is_silent_is_its_own_trouble(tmp_path):
+    """Where one server is watched nobody can tell it from our line: one message, too, which names it."""
+    with Site(site_of([(2, 1), (1, 2)])) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"})
+        run_json(tmp_path)
+    reports = [run_json(tmp_path, "--all") for _ in range(2)]
+    assert [told(one) for one in reports] == [[], [("example", "trouble", "failing")]]
 
 
 def test_one_dead_host_beside_a_living_one_is_its_own_trouble(tmp_path):

@@ -105,13 +105,13 @@ def test_a_trouble_and_its_notice_stand_together_and_come_once(database: Databas
 def test_unanswered_sources_count_since_the_last_answer_and_were_well_then(database: Database) -> None:
     """An answer of any source, good or bad, is a proof that our line is well, and that who is silent meanwhile is dead."""
     ids = add_sources(database, "alpha", "beta", "gamma", "delta")
-    dead = {"state": "failing", "reason": "timeout"}
+    dead: dict[str, object] = {"state": "failing", "reason": "timeout"}
 
     def unanswered() -> list[str]:
         with database.read() as conn:
             return sorted(url[8:-9] for url in troubles.unanswered_urls(conn))
 
-    def pass_over(minutes: int, **outcomes: dict[str, str]) -> None:
+    def pass_over(minutes: int, **outcomes: dict[str, object]) -> None:
         run = begin_run(database)
         for name, outcome in outcomes.items():
             visit(database, run, ids[name], minutes, **outcome)
@@ -129,6 +129,9 @@ def test_unanswered_sources_count_since_the_last_answer_and_were_well_then(datab
         cut = runs.start_visit(conn, runs.start_run(conn, NOW), ids["beta"], later(minutes=50))
         conn.execute(schema.visits.update().where(schema.visits.c.id == cut).values(state="interrupted", ended_at=NOW))
     assert unanswered() == ["beta", "gamma"]
+    pass_over(55, alpha=dead | {"answers": 1})  # robots.txt came, the list did not
+    assert unanswered() == []
+    pass_over(57, delta=dead)
     pass_over(60, delta={"state": "partial", "reason": "timeout"})
     assert unanswered() == []
 

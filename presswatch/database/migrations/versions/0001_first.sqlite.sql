@@ -250,6 +250,7 @@ CREATE TABLE visits (
   posts_changed INTEGER DEFAULT 0 NOT NULL,
   requests INTEGER DEFAULT 0 NOT NULL,
   bytes INTEGER DEFAULT 0 NOT NULL,
+  answers INTEGER DEFAULT 0 NOT NULL,
   started_at TEXT NOT NULL,
   ended_at TEXT,
   oldest_on DATE,
