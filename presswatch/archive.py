@@ -12,6 +12,7 @@ How it is kept, and why:
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -24,12 +25,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from presswatch.errors import StorageError
+from presswatch.errors import DISK_FULL, StorageError
 from presswatch.records import Snapshot
 from presswatch.warc import members, opened, opening_member, parse_record, record_type, response_member
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
 """From this size on a new file is begun: small enough to copy, large enough to stay few."""
+# No room on the disk, in what the user may fill of it, in what a file may hold.
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -55,7 +58,8 @@ class FileReport:
 class Archive:
     """A folder of WARC files. Reading needs no lock; writing is for one thread of a process.
 
-    `run` becomes part of the file names. `max_file_bytes` bounds the files. Nothing is created before the first write.
+    `run` becomes part of the file names. `max_file_bytes` bounds the files. Nothing is created before the first write,
+    but by `prove_writable`.
     Usable as a context manager; a file left open by a killed process is complete up to the last `write`.
     """
 
@@ -90,6 +94,20 @@ class Archive:
         if refs:
             self.sync()
         return refs
+
+    def prove_writable(self, now: datetime) -> None:
+        """Makes the folder of this month and, for a moment, a file in it.
+
+        Raises StorageError where that is refused: better before a site is asked for what could not be kept.
+        """
+        folder = self._folder_of(now)
+        trial = folder / f".trial-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            trial.touch(exist_ok=False)
+            trial.unlink()
+        except OSError as error:
+            raise StorageError(str(folder), f"no snapshot can be written here: {error.strerror or error}") from error
 
     def append(self, snapshot: Snapshot) -> SnapshotRef:
         """Appends one snapshot; its reference may be used for good only after the next `sync`.
@@ -192,7 +210,7 @@ class Archive:
     def _create(self, moment: datetime) -> BinaryIO:
         """A new file with its opening record; its name in the folder is on disk before it is used."""
         name = f"presswatch-{moment:%Y%m%dT%H%M%SZ}-{self._run}-{os.getpid()}-{uuid.uuid4().hex[:8]}.warc.gz"
-        folder = self.root / f"{moment:%Y}" / f"{moment:%m}"
+        folder = self._folder_of(moment)
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / name
         file = self._path.open("xb")
@@ -200,6 +218,9 @@ class Archive:
         for parent in (folder, folder.parent, self.root):
             _sync_folder(parent)
         return file
+
+    def _folder_of(self, moment: datetime) -> Path:
+        return self.root / f"{moment:%Y}" / f"{moment:%m}"
 
     def _sync(self) -> None:
         if self._file is not None:
@@ -209,6 +230,8 @@ class Archive:
     def _refused(self, error: OSError) -> StorageError:
         """Gives up the present file and says why."""
         self._abandon()
+        if error.errno in _FULL:
+            return StorageError(str(self._path), f"{DISK_FULL}: the snapshot was not written; free some space")
         return StorageError(str(self._path), f"snapshot not written: {error.strerror or error}")
 
     def _abandon(self) -> None:

@@ -32,14 +32,21 @@ class WatchlistError(PresswatchError):
         super().__init__(f"{text} ({suggestion})" if suggestion else text)
 
 
+DISK_FULL = "disk full"
+
+
 class StorageError(PresswatchError):
-    """The database or the archive cannot be read or written; `where` is its path or masked URL."""
+    """The database or the archive cannot be read or written; `where` is its path or masked URL.
+
+    Of a full disk the words come first: "disk full: <path>", for whoever looks for them.
+    """
 
     exit_code = 3
 
     def __init__(self, where: str, why: str) -> None:
         self.where, self.why = where, why
-        super().__init__(f"{where}: {why}")
+        full = why.startswith(DISK_FULL)
+        super().__init__(f"{DISK_FULL}: {where}{why.removeprefix(DISK_FULL)}" if full else f"{where}: {why}")
 
 
 class RunLockedError(PresswatchError):

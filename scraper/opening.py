@@ -64,6 +64,8 @@ def open_session(
         with database.write() as conn:
             died = _bring_up_to_date(conn, watchlist, digest, now)
             chosen = sources.due_sources(conn, now, list(names) or None, everything)
+            if chosen:
+                Archive(archive_root).prove_writable(now)
             run_id = runs.start_run(conn, now) if chosen else 0
         if not chosen:
             return None

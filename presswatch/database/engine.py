@@ -23,7 +23,16 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from presswatch.database.faults import BUSY_TIMEOUT_S, READ_ONLY, plain_words
+from presswatch.database.faults import (
+    BUSY_TIMEOUT_S,
+    DOCTOR_HINT,
+    LOST,
+    LOST_HINT,
+    READ_ONLY,
+    newest_backup,
+    plain_words,
+    with_newest_backup,
+)
 from presswatch.database.version import HEAD
 from presswatch.database.waiting import SLICE_S, Patience
 from presswatch.errors import StorageError, UsageError
@@ -148,8 +157,8 @@ def _check_version(database: Database, *, create: bool) -> None:
     if version == HEAD:
         return
     if version is not None and version > HEAD:
-        why = f"its schema {version} is newer than this program's {HEAD}; update Presswatch, or ask `presswatch doctor`"
-        raise StorageError(database.where, why)
+        why = f"its schema {version} is newer than this program's {HEAD}; update Presswatch, {DOCTOR_HINT}"
+        raise StorageError(database.where, with_newest_backup(database.path, why))
     if not create:
         why = (
             "its schema is older: run `presswatch db upgrade`"
@@ -245,7 +254,13 @@ class _File(sqlite3.Connection):
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
-    """Makes a new file where allowed and sets the journal mode, which is a property of the file and set once."""
+    """Makes a new file where allowed and sets the journal mode, which is a property of the file and set once.
+
+    Raises StorageError for a folder, and where copies of a database say that there was one.
+    """
+    if path.is_dir():
+        raise StorageError(str(path), "this is a folder; --database names a file (sqlite:///folder/presswatch.db)")
+    _refuse_lost(path)
     if not path.exists():
         if not create:
             raise StorageError(str(path), "there is no database yet: `presswatch run` makes it")
@@ -258,6 +273,14 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
     finally:
         connection.close()
+
+
+def _refuse_lost(path: Path) -> None:
+    """Raises StorageError where a database is missing or cut to nothing, and the folder of its copies holds some."""
+    missing = not path.exists()
+    if (missing or not path.stat().st_size) and newest_backup(path) is not None:
+        words = LOST.format("missing" if missing else "empty")
+        raise StorageError(str(path), f"{with_newest_backup(path, words)}; {LOST_HINT}")
 
 
 def _open_patiently(path: Path, patience: Patience) -> sqlite3.Connection:

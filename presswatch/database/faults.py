@@ -17,6 +17,10 @@ BUSY_TIMEOUT_S = 30
 
 DOCTOR_HINT = "run `presswatch doctor`, or restore the newest backup"
 
+# Said rather than to begin anew: nobody would notice that all that was recorded is gone.
+LOST = f"the database is {{}}, though copies of it lie beside it; {DOCTOR_HINT}"
+LOST_HINT = "to begin anew, move the copies away"
+
 READ_ONLY = "the database is read-only: check the permissions of the file and its folder"
 
 _SQLITE_WORDS = {
@@ -78,14 +82,19 @@ def newest_backup(path: Path) -> Path | None:
         return None
 
 
+def with_newest_backup(path: Path | None, words: str) -> str:
+    """The words, with the newest copy of the database at `path`, if there is one."""
+    newest = newest_backup(path) if path is not None else None
+    return f"{words} ({newest})" if newest else words
+
+
 def storage_error(where: str, error: BaseException) -> StorageError:
     """The error a user sees instead of the driver's; damage names the newest backup."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     if not isinstance(cause, sqlite3.Error):
         return StorageError(where, postgres_words(cause))
     words = sqlite_words(cause)
-    newest = newest_backup(Path(where)) if DOCTOR_HINT in words else None
-    return StorageError(where, f"{words} ({newest})" if newest else words)
+    return StorageError(where, with_newest_backup(Path(where), words) if DOCTOR_HINT in words else words)
 
 
 @contextmanager

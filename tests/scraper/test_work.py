@@ -89,4 +89,4 @@ def test_a_moment_is_enough_and_a_refusal_then_is_told(
 
     before = visible(db)
     asyncio.run(scene())
-    assert (visible(db) - before, [str(one) for one in told]) == ((0, ["archive: disk full"]) if refuses else (1, []))
+    assert (visible(db) - before, [str(one) for one in told]) == ((0, ["disk full: archive"]) if refuses else (1, []))

@@ -6,6 +6,7 @@ import click
 
 from presswatch.cli.listing import json_option, reading, show
 from presswatch.cli.place import Place, pass_place
+from presswatch.urls import mask
 
 COLUMNS = (
     ("source", lambda row: row.name),
@@ -17,7 +18,7 @@ COLUMNS = (
     ("next", lambda row: row.next_due_at),
     ("posts", lambda row: row.posts),
     ("kind", lambda row: row.kind),
-    ("address", lambda row: row.url),
+    ("address", lambda row: mask(row.url)),
 )
 
 STATES = ("new", "ok", "partial", "failing", "blocked", "gone", "retired")

@@ -1,0 +1,154 @@
+"""What a command says of a storage that is full, shut, damaged, foreign or gone: exit code, words, and nobody is asked."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
+from tests.runs.test_kills import POSTS, archive, counts
+from tests.runs.test_machine import as_nobody, needs_root
+from tests.runs.test_passes import SUBJECTS, rows, site_with
+from tests.serving import Answer, Site
+
+LIMIT_KB = 3_000
+
+
+def test_an_archive_on_a_full_disk_ends_the_run_and_nothing_is_lost(tmp_path):
+    """A real limit that the archive meets first: exit code 3, "disk full" with the path, no row without its bytes."""
+    noise, routes = random.Random(1), archive()
+    for path, page in routes.items():
+        if path.startswith("/p/"):  # what cannot be packed, and is no text
+            script = f"<script>/*{noise.randbytes(150_000).hex()}*/</script></body>"
+            routes[path] = Answer(str(page.body).replace("</body>", script))
+    with Site(routes) as site:
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
+        limited = ["bash", "-c", f'ulimit -f {LIMIT_KB}; exec "$@"', "run", *command("run")]
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        done = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=100, check=False)
+        assert done.returncode == 3, done.stderr
+        assert f"disk full: {tmp_path}/archive/" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert counts(tmp_path)[0] < POSTS
+        assert run_json(tmp_path, "--all")["state"] == "ok"
+    assert counts(tmp_path) == (POSTS, POSTS, POSTS // 4)
+    assert presswatch(tmp_path, "doctor").returncode == 0
+
+
+@needs_root
+def test_an_archive_that_may_not_be_written_is_told_before_the_first_request():
+    """Exit code 3 with the folder, nobody is asked; where it may be written the first visit is as any."""
+    with tempfile.TemporaryDirectory() as name, Site(site_with([2, 1])) as site:  # pytest's own folders are private
+        folder = Path(name)
+        write_watchlist(folder, {"example": f"{site.base}/news"})
+        folder.chmod(0o777)
+        (folder / "watchlist.toml").chmod(0o644)
+        (folder / "archive").mkdir(mode=0o755)
+        done = as_nobody(folder, "run")
+        assert (done.returncode, len(site.requests)) == (3, 0), done.stderr
+        assert f"presswatch: {folder}/archive/" in done.stderr
+        assert "no snapshot can be written here: Permission denied" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert rows(folder, "SELECT count(*) FROM runs") == [(0,)]
+        assert run_json(folder)["exit"] == 0  # by one who may
+        assert rows(folder, "SELECT posts_new FROM runs") == [(2,)]
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def damage(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[4096 * 2 :] = b"\xa5" * (len(data) - 4096 * 2)
+    path.write_bytes(data)
+
+
+def newer(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE alembic_version SET version_num = '9999'")
+    db.close()
+
+
+FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "cut": (cut, "damaged"),
+    "damaged": (damage, "damaged"),
+    "foreign": (lambda path: path.write_bytes(b"a letter, no database " * 400), "not a database"),
+    "newer": (newer, "newer than this program's"),
+    "empty": (lambda path: path.write_bytes(b""), "is empty"),
+    "gone": (lambda path: path.unlink(), "is missing"),
+}
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory) -> Path:
+    """A folder with a record and the day's copy of it; its site is gone."""
+    folder = tmp_path_factory.mktemp("kept")
+    with Site(site_with([2, 1])) as site:
+        write_watchlist(folder, {"example": f"{site.base}/news"}, SUBJECTS)
+        run_json(folder)
+    assert presswatch(folder, "backup").returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_database_that_cannot_be_used_is_told_and_left_as_it_is(kept, tmp_path, fault):
+    """Exit code 3, the doctor and the newest copy are named, nobody is asked, not a byte is changed."""
+    folder = tmp_path / "here"
+    shutil.copytree(kept, folder)
+    path, (spoil, words) = folder / "presswatch.db", FAULTS[fault]
+    spoil(path)
+    before = path.read_bytes() if path.exists() else None
+    (copy,) = (folder / "presswatch.db.backups").glob("*.db")
+    with Site(site_with([2, 1])) as site:
+        write_watchlist(folder, {"example": f"{site.base}/news"}, SUBJECTS)
+        for arguments in (("run", "--all"), ("run",), ("posts",)):
+            done = presswatch(folder, *arguments)
+            assert done.returncode == 3, (arguments, done.stderr)
+            assert done.stderr.startswith(f"presswatch: {path}: "), done.stderr
+            assert all(word in done.stderr for word in (words, "presswatch doctor", str(copy))), done.stderr
+            assert "Traceback" not in done.stderr
+        assert presswatch(folder, "doctor").returncode == 3
+        assert site.requests == []
+    assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_a_restored_copy_goes_on(kept, tmp_path):
+    """Put in the place of a database that was cut to nothing, as `backup --help` says: nothing is told anew."""
+    folder = tmp_path / "here"
+    shutil.copytree(kept, folder)
+    path = folder / "presswatch.db"
+    path.write_bytes(b"")
+    (copy,) = (folder / "presswatch.db.backups").glob("*.db")
+    shutil.copy(copy, path)
+    assert presswatch(folder, "doctor").returncode == 0
+    assert counts(folder)[0] == 2
+
+
+def test_a_folder_in_place_of_a_database_is_named(tmp_path):
+    """Exit code 3 with its path, whatever the command."""
+    write_watchlist(tmp_path, {"example": "http://127.0.0.1:9/news"})
+    (tmp_path / "presswatch.db").mkdir()
+    for arguments in (("run",), ("posts",), ("doctor",)):
+        done = presswatch(tmp_path, *arguments)
+        assert done.returncode == 3
+        assert f"{tmp_path / 'presswatch.db'}: this is a folder" in done.stderr
+
+
+def test_tokens_of_addresses_are_not_shown_by_sources(tmp_path):
+    """The table hides them as messages do; the JSON has the address as the watchlist has it."""
+    secret = "http://127.0.0.1:9/feed?token=s3cr3t&page=2"
+    write_watchlist(tmp_path, {"example": secret})
+    presswatch(tmp_path, "run")
+    shown = presswatch(tmp_path, "sources").stdout
+    assert "http://127.0.0.1:9/feed?token=***&page=2" in shown
+    assert "s3cr3t" not in shown
+    assert secret in presswatch(tmp_path, "sources", "--json").stdout
