@@ -75,7 +75,9 @@ class Asking:
         body = Body(
             content=fetched.snapshot.body, url=fetched.url, content_type=fetched.content_type, context=self._context()
         )
-        return await self._reader.read(function, body, *args, spend=self.fetcher.budget.spend, **kwargs)
+        return await self._reader.read(
+            function, body, *args, source=self._source, spend=self.fetcher.budget.spend, **kwargs
+        )
 
     async def _rendered(self, fetched: Fetched, scrolls: int) -> Fetched:
         """The page in the browser; its seconds count for this source, those of its parts are counted already."""

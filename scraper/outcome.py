@@ -12,6 +12,7 @@ from presswatch.urls import host_of, mask, site_of
 from scraper.faults import RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault
 from scraper.items import Dropped, FoundPost
 from scraper.pages.kinds import PDF_NEEDS, body_kind
+from scraper.reader import LeftUnreadError
 from scraper.walls import Walls
 
 Fault = TypeVar("Fault", bound=FetchFault | PageError)
@@ -78,7 +79,8 @@ class Faults:
         if fault.reason == "dns" and site_of(url) != site_of(start_url):
             self.nowhere.add(host_of(url))
             return False
-        self.posts[fault.reason] += 1
+        # What is told is the pages that cost too much, not that others were left unread because of them.
+        self.posts["parse-error" if isinstance(fault, LeftUnreadError) else fault.reason] += 1
         kept_back = fault.reason in KEPT_BACK
         self.in_a_row = self.in_a_row + 1 if kept_back else 0
         if kept_back:

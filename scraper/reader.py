@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +27,7 @@ from scraper.pages.dates_types import DateContext
 from scraper.pages.listing_types import Listing
 from scraper.reader_messages import Answer, Request, packed, types_of, unpacked
 from scraper.reader_process import Job, ReadingProcess
+from scraper.reader_turns import Turns
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -123,20 +123,28 @@ READ_WORDPRESS = Task("read_wordpress_body", FeedPage)
 
 
 class ReaderEndedError(Exception):
-    """The process that read a page is gone; the text says why."""
+    """The process that read a page is gone; the text says why, `seconds` what the page took of the processor."""
+
+    def __init__(self, why: str, seconds: float = 0.0) -> None:
+        self.seconds = seconds
+        super().__init__(why)
+
+
+class LeftUnreadError(PageError):
+    """A page that was not read, since other pages of its source ended the process; the next run may read it."""
 
 
 class Reader:
     """Has pages read in a process, which starts with the first of them: a run without news costs none.
 
     One is enough for one crawl: it reads while the crawl's own process fetches, tells duplicates and records. Where a
-    page ends it, it is started anew for the next.
+    page ends it, it is started anew for the next. Sources take turns (`scraper.reader_turns`).
     """
 
     def __init__(self, limit_s: float = PAGE_LIMIT_S) -> None:
         self._limit_s = limit_s
         self._process: ReadingProcess | None = None
-        self._waiting: deque[Job] = deque()
+        self._turns = Turns()
         self._starts_in_vain = 0
         give_back_early()  # bodies and answers of many megabytes pass through the crawl's own process
 
@@ -145,25 +153,28 @@ class Reader:
         function: Task[T] | Callable[..., T],
         body: Body,
         *args: Any,
+        source: str = "",
         spend: Callable[[float], None] = lambda _: None,
         **kwargs: Any,
     ) -> T:
         """Runs a task on a body; raises PageError where the page defeats it.
 
         Instead of a task a function of any module: its parameters and its result are annotated with types of data
-        (numbers, texts, dates, dataclasses of them). `spend` hears how many seconds the page itself took, without the
-        waiting for its turn.
+        (numbers, texts, dates, dataclasses of them). `source` is the one in whose turn the page is read. `spend` hears
+        how many seconds the page itself took, without the waiting for its turn. LeftUnreadError where pages of the
+        source have ended the process before.
         """
+        if self._turns.is_out(source):
+            raise _left_unread(body)
         try:
-            request = self._request(function, body, args, kwargs)
-            answer: Answer = unpacked(await self._asked(request, body.content), Answer)
+            answer = await self._answer(self._request(function, body, args, kwargs), body.content, source, spend)
             if answer.fault is None:
-                spend(answer.seconds)
                 result: T = unpacked(answer.result, _result_of(function))
                 return result
+        except _OutOfTurnError:
+            raise _left_unread(body) from None
         except ReaderEndedError as exc:
-            if exc.args[0] == self._too_long:
-                spend(self._limit_s)
+            spend(exc.seconds)
             raise PageError(body.url, "parse-error", str(exc)) from exc
         except OSError as exc:
             if exc.errno not in SHORTAGES:
@@ -188,49 +199,48 @@ class Reader:
             self._process.stop()
             self._process = None
 
-    @property
-    def _too_long(self) -> str:
-        return f"reading took more than {self._limit_s:g} s"
-
     def _request(
         self, function: Task[T] | Callable[..., T], body: Body, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> bytes:
+    ) -> Request:
         module, name = (
             ("scraper.reading", function.name)
             if isinstance(function, Task)
             else (function.__module__, function.__qualname__)
         )
-        return packed(
-            Request(
-                module,
-                name,
-                self._limit_s,
-                msgspec.Raw(packed(replace(body, content=b""))),
-                tuple(msgspec.Raw(packed(one)) for one in args),
-                {key: msgspec.Raw(packed(value)) for key, value in kwargs.items()},
-            )
+        return Request(
+            module,
+            name,
+            self._limit_s,
+            msgspec.Raw(packed(replace(body, content=b""))),
+            tuple(msgspec.Raw(packed(one)) for one in args),
+            {key: msgspec.Raw(packed(value)) for key, value in kwargs.items()},
         )
 
-    async def _asked(self, request: bytes, content: bytes) -> bytes:
-        job = Job(request, content, asyncio.get_running_loop().create_future())
-        self._waiting.append(job)
+    async def _answer(self, request: Request, content: bytes, source: str, spend: Callable[[float], None]) -> Answer:
+        job = Job(request, content, source, asyncio.get_running_loop().create_future())
+        self._turns.add(job)
         self._send()
-        return await job.answer
+        answer: Answer = unpacked(await job.answer, Answer)
+        self._turns.cost(source, answer.seconds)
+        spend(answer.seconds)
+        return answer
 
     def _send(self) -> None:
         """Hands on what waits, as far as the process takes it; starts one where there is none."""
-        while self._waiting:
-            if self._waiting[0].answer.done():  # whoever waited for it has gone
-                self._waiting.popleft()
-                continue
+        while self._process is None or not self._process.full:
+            job = self._turns.next(idle=self._process is None or not self._process.jobs)
+            if job is None:
+                return
+            job.request = msgspec.structs.replace(job.request, limit_s=self._turns.limit_s(job.source, self._limit_s))
             try:
                 process = self._started()
             except (OSError, ReaderEndedError) as exc:
-                self._waiting.popleft().answer.set_exception(exc)
+                job.answer.set_exception(exc)
                 continue
             if process is None:
+                self._turns.back([job])
                 return
-            process.ask(self._waiting.popleft())
+            process.ask(job)
 
     def _started(self) -> ReadingProcess | None:
         """The process if it takes another page; raises OSError or ReaderEndedError where there can be none."""
@@ -249,17 +259,37 @@ class Reader:
         self._process = None
         self._starts_in_vain = 0 if process.started else self._starts_in_vain + 1
         jobs = list(process.jobs)
-        if jobs and not jobs[0].answer.done():
-            jobs[0].answer.set_exception(ReaderEndedError(self._why(process)))
-        self._waiting.extendleft(reversed(jobs[1:]))
+        self._turns.back(jobs[1:])
+        if jobs:
+            _answered_by(jobs[0], _why(process, jobs[0]))
+        if jobs and process.started:
+            for left in self._turns.ended(jobs[0].source):
+                _answered_by(left, _OutOfTurnError())
         self._send()
 
-    def _why(self, process: ReadingProcess) -> str:
-        if not process.started:
-            return f"the process that reads pages did not start (exit code {process.exit_code})"
-        if process.hung or process.exit_code == -signal.SIGPROF:
-            return self._too_long
-        return "reading took more memory than allowed"
+
+class _OutOfTurnError(Exception):
+    """No page of the source is read any more."""
+
+
+def _answered_by(job: Job, error: Exception) -> None:
+    if not job.answer.done():
+        job.answer.set_exception(error)
+
+
+def _why(process: ReadingProcess, job: Job) -> ReaderEndedError:
+    """What ended a process while it read a page."""
+    if not process.started:
+        return ReaderEndedError(f"the process that reads pages did not start (exit code {process.exit_code})")
+    limit_s = job.request.limit_s
+    if process.hung or process.exit_code == -signal.SIGPROF:
+        return ReaderEndedError(f"reading took more than {limit_s:g} s", limit_s)
+    return ReaderEndedError("reading took more memory than allowed")
+
+
+def _left_unread(body: Body) -> LeftUnreadError:
+    why = "not read in this run: other pages of the source took more time or memory than allowed"
+    return LeftUnreadError(body.url, "deadline", why)
 
 
 def _result_of(function: Task[T] | Callable[..., T]) -> Any:

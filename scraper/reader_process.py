@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scraper.reader_messages import length_of, taken
+from scraper.reader_messages import Request, length_of, packed, taken
 
 # Pages on their way while one is read, so that the process never waits for a crawl that records or looks for names: one
 # that waits is woken beside the crawl, on the same core, and reads on only when that has nothing to do.
@@ -30,10 +30,11 @@ _READ_BYTES = 256 * 1024
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """A request, the content of its body, and who waits for its answer."""
+    """A request, the content of its body, the source that gave it, and who waits for its answer."""
 
-    request: bytes
+    request: Request
     content: bytes
+    source: str
     answer: asyncio.Future[bytes]
 
 
@@ -82,7 +83,8 @@ class ReadingProcess:
         self.jobs.append(job)
         if self.started and len(self.jobs) == 1:
             self._wind_clock()
-        small = length_of(job.request) + job.request + length_of(job.content)
+        request = packed(job.request)
+        small = length_of(request) + request + length_of(job.content)
         self._to_send.extend((memoryview(small), memoryview(job.content)))
         self._write()
 
