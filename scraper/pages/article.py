@@ -7,7 +7,7 @@ from itertools import islice
 
 from presswatch.urls import clean_url, site_of
 from scraper.pages.article_beside import without_beside
-from scraper.pages.article_blocks import HEADINGS, Layout, Unit, read_layout
+from scraper.pages.article_blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
 from scraper.pages.article_byline import read_byline
 from scraper.pages.article_compose import Composed, compose
 from scraper.pages.article_date import read_published
@@ -67,8 +67,15 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
         canonical_url=_canonical(page, head),
         site_name=site_name,
         wall=_wall(page, head, composed.text),
-        left_out=(*head.left_out, *left_out_links(hrefs_of(page.root))),
+        left_out=(*head.left_out, *left_out_links(hrefs_of(page.root)), *_unread(page, layout)),
     )
+
+
+def _unread(page: Page, layout: Layout) -> tuple[str, ...]:
+    """Why the page was not read to its end, in words; empty for most."""
+    if page.unread or layout.whole:
+        return (page.unread,) if page.unread else ()
+    return (f"it has more than {MAX_UNITS:,} paragraphs or {MAX_CHARS:,} characters, and the rest is not read",)
 
 
 # One sign of a text becomes this many of its key at most ("…").

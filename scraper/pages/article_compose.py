@@ -15,6 +15,8 @@ from scraper.pages.article_sharing import hands_on
 from scraper.pages.letters import letters
 from scraper.pages.near_texts import NearTexts
 
+TEXT_MAX = 500_000
+"""A text ends with the block that passes so many characters; of what is longer 400,000 are kept."""
 BLOCK_END = "\n\n"
 _CELL_END = " | "
 _MAX_CELL_CHARS = 200
@@ -42,7 +44,10 @@ class Composed:
 
 
 def compose(units: list[Unit], base_url: str) -> Composed:
-    """Joins units to a text; a single `<br>` is a line end inside a block, cells of a row stand in one line."""
+    """Joins units to a text; a single `<br>` is a line end inside a block, cells of a row stand in one line.
+
+    What stands behind the first `TEXT_MAX` characters is left out.
+    """
     parts: list[str] = []
     blocks: list[Block] = []
     raw_links: list[tuple[int, int, str]] = []
@@ -59,6 +64,8 @@ def compose(units: list[Unit], base_url: str) -> Composed:
         else:
             blocks[-1] = Block(kind=blocks[-1].kind, start=blocks[-1].start, end=size + len(unit.text))
         size += len(unit.text)
+        if size > TEXT_MAX:
+            break
         previous = unit
     text = "".join(parts)
     return Composed(text, tuple(blocks), tuple(_links(text, raw_links, base_url)))

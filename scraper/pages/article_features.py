@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +17,7 @@ import numpy.typing as npt
 from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article_hints import HINT_NAMES, MASK_BITS, TAG_BITS
 from scraper.pages.article_lines import LINE_FIRST, LINE_SIGNS, line_numbers
+from scraper.pages.article_trees import ROWS_AT_ONCE
 from scraper.pages.article_wording import WORDING_FEATURES
 from scraper.pages.letters import letters
 
@@ -88,11 +88,16 @@ def unit_features(
     layout: Layout, judged: list[Unit], title_index: int, frames: tuple[Frame, Frame | None], facts: PageFacts
 ) -> npt.NDArray[np.float32]:
     """One row for each judged unit, columns as in FEATURE_NAMES; `frames` hold most and second most of the prose."""
-    return _Table(layout, judged, title_index, frames, facts).rows()
+    table = _Table(layout, title_index, frames, facts)
+    found = np.empty((len(judged), len(FEATURE_NAMES)), dtype=np.float32)
+    for start in range(0, len(judged), ROWS_AT_ONCE):
+        part = judged[start : start + ROWS_AT_ONCE]
+        found[start : start + len(part)] = _Rows(table, part).rows()
+    return found
 
 
 class _Way:
-    """The ways from elements to one of them, the goal; what is found is kept for all elements that lie on the way."""
+    """The ways from elements to one of them, the goal; what is found is kept for those that hold several units."""
 
     def __init__(self, goal: Frame | None) -> None:
         self.known = {frame.order: (0, steps, 0) for steps, frame in enumerate(goal.chain())} if goal else {}
@@ -110,26 +115,20 @@ class _Way:
         up, down, mask = self.known[above.order] if above else (-1, -1, 0)
         for one in reversed(left if above else []):
             up, mask = up + 1, mask | one.mask
-            self.known[one.order] = up, down, mask
+            if one.last - one.first > 1:  # a page of 60,000 paragraphs would keep 60,000 ways that are asked for once
+                self.known[one.order] = up, down, mask
         return up, down, mask
 
 
 class _Table:
-    """The rows of a page's judged units, a group of columns at a time, and the sums over all units that they need."""
+    """What the rows of a page need of all its units: sums, ways to the elements that matter, what is like what."""
 
-    def __init__(
-        self,
-        layout: Layout,
-        judged: list[Unit],
-        title_index: int,
-        frames: tuple[Frame, Frame | None],
-        facts: PageFacts,
-    ) -> None:
+    def __init__(self, layout: Layout, title_index: int, frames: tuple[Frame, Frame | None], facts: PageFacts) -> None:
         units = layout.units
-        self.units, self.judged, self.title_index, self.facts = units, judged, title_index, facts
-        self.best, self.second = frames
-        self.at = np.array([unit.index for unit in judged])
-        self.frames = [unit.frame for unit in judged]
+        self.units, self.title_index, self.facts = units, title_index, facts
+        self.best = frames[0]
+        self.to_best, self.to_second = map(_Way, frames)
+        self.to_title = _Way(units[title_index].frame if title_index >= 0 else None)
         chars = [len(unit.text) for unit in units]
         self.sizes = np.array([math.log1p(size) for size in chars])
         self.link_ratios = np.array([unit.link_chars / size for unit, size in zip(units, chars, strict=True)])
@@ -141,77 +140,22 @@ class _Table:
         self.link_sums = _sums([unit.link_chars for unit in units])
         self.head_sums = _sums([unit.frame.tag in ("h1", "h2") for unit in units])
         self.mark_sums = _sums(np.bincount([mark.index for mark in layout.marks], minlength=len(units) + 1))
+        self.marks_before = self.mark_sums.tolist()
         self.alike: dict[str, list[int]] = defaultdict(list)
         for unit in units:
             self.alike[unit.frame.signature].append(unit.index)
+        self.repeats = Counter([unit.text for unit in units])
+        self.commented = sum([unit.prose for unit in units if unit.frame.above & _COMMENT])
+        self.shapes: dict[str, list[float]] = {}
+        self.orders = np.array([unit.frame.order for unit in units])
+        self.parents = np.array([unit.frame.parent.order if unit.frame.parent else -1 for unit in units])
+        tags: dict[str, int] = {}
+        self.names = np.array([tags.setdefault(unit.frame.tag, len(tags)) for unit in units])
+        self.is_prose = np.array(self.prose) > 0
+        self.headings = np.array([unit.frame.tag in HEADINGS for unit in units])
 
-    def rows(self) -> npt.NDArray[np.float32]:
-        packed = b"".join([line_numbers(unit.text) for unit in self.judged])
-        lines = np.frombuffer(packed, dtype=np.float32).reshape(len(self.judged), -1)
-        first, second, last = np.split(lines, [LINE_FIRST, LINE_SIGNS], axis=1)
-        own, kinds = self._own()
-        best = _Way(self.best)
-        ways = np.array([best.steps(frame) for frame in self.frames])
-        levels, marks = self._levels()
-        masks = np.array([frame.mask | (frame.parent.mask if frame.parent else 0) for frame in self.frames])
-        groups: list[npt.NDArray[Any]] = [own, first, kinds, second, self._place(), levels]
-        groups += [self._best(ways, marks), self._shapes()]
-        groups += [_bits(masks), _bits(ways[:, 2]), self._near(), self._window(), last]
-        return np.hstack(groups, dtype=np.float32)
-
-    def _own(self) -> tuple[Numbers, Numbers]:
-        """What the markup says of each unit: the columns before and those behind the first ones of its words."""
-        repeats = Counter([unit.text for unit in self.units])
-        kinds = np.array([_TAGS.get(frame.tag, 4) for frame in self.frames])
-        heading = np.array([frame.tag in HEADINGS for frame in self.frames])
-        own = [self.sizes[self.at], self.link_ratios[self.at], [len(unit.links) for unit in self.judged]]
-        behind = [
-            [unit.bold_chars / len(unit.text) for unit in self.judged],
-            [min(unit.breaks, 4) for unit in self.judged],
-            *[heading, kinds == 0, kinds == 1, kinds == 2, kinds == 3, (kinds == 4) & ~heading],
-            [repeats[unit.text] for unit in self.judged],
-        ]
-        return np.column_stack(own), np.column_stack(behind)
-
-    def _place(self) -> Numbers:
-        """Where each unit stands in the page, beside its title and in the texts of its head."""
-        size, title = len(self.at), self.title_index
-        columns = [
-            self.at / len(self.units),
-            self.char_sums[self.at] / self.total,
-            np.clip(self.at - title, -50, 200) if title >= 0 else np.full(size, -60),
-            self.at <= title,
-            np.array([self._told(unit.text) for unit in self.judged]),
-        ]
-        return np.column_stack(columns)
-
-    def _told(self, text: str) -> tuple[float, bool, int]:
-        """The share of a line's words that the title has; whether description and declared text (-1: none) have it."""
-        facts = self.facts
-        own = letters(text) if (facts.body or facts.description) and len(text) > 15 else ""
-        words = text.casefold().split() if facts.title_words and len(text) < 300 else []
-        common = sum([word in facts.title_words for word in words]) / len(words) if words else 0.0
-        return common, bool(own and own in facts.description), own in facts.body if facts.body and own else -1
-
-    def _levels(self) -> tuple[Numbers, Numbers]:
-        """Sums of each unit's element and the three above it, and the share of marks in those three."""
-        known: dict[int, int] = {}
-        rows: list[tuple[float, ...]] = []
-        steps = []
-        marks = self.mark_sums.tolist()
-        for frame in self.frames:
-            above = frame
-            for _ in range(_LOOKED_UP):
-                row = known.get(above.order)
-                if row is None:
-                    row = known[above.order] = len(rows)
-                    rows.append(self._level(above, marks))
-                steps.append(row)
-                above = above.parent or above
-        levels = np.array(rows)[np.array(steps)].reshape(len(self.frames), _LOOKED_UP, -1)
-        return levels[:, :, :-1].reshape(len(self.frames), -1), levels[:, 1:, -1]
-
-    def _level(self, frame: Frame, marks: Sequence[int]) -> tuple[float, ...]:
+    def level(self, frame: Frame) -> tuple[float, ...]:
+        """Sums of an element, and the share of marks in it."""
         chars, count = frame.chars or 1, frame.last - frame.first
         return (
             frame.chars / self.total,
@@ -219,39 +163,15 @@ class _Table:
             frame.prose / chars,
             math.log1p(count),
             frame.prose / self.total_prose,
-            (marks[frame.last] - marks[frame.first]) / (count or 1),
+            (self.marks_before[frame.last] - self.marks_before[frame.first]) / (count or 1),
         )
 
-    def _best(self, ways: Integers, marks: Numbers) -> Numbers:
-        """Where each unit stands beside the element with most prose, the second one, the title, and in comments."""
-        size, best = len(self.frames), self.best
-        up, down = ways[:, 0], ways[:, 1]
-        second, title = _Way(self.second), _Way(self.units[self.title_index].frame if self.title_index >= 0 else None)
-        commented = sum([unit.prose for unit in self.units if unit.frame.above & _COMMENT])
-        columns = [
-            np.minimum(up, 12),
-            np.minimum(down, 12),
-            down == 0,
-            [frame.first >= best.last for frame in self.frames],
-            [frame.last <= best.first for frame in self.frames],
-            np.full(size, best.chars / self.total),
-            np.full(size, best.prose / self.total_prose),
-            np.full(size, best.depth),
-            [second.steps(frame)[1] == 0 for frame in self.frames],
-            np.minimum(np.array([title.steps(frame)[:2] for frame in self.frames]), 15),
-            marks,
-            [bool(frame.above & _COMMENT) for frame in self.frames],
-            np.full(size, commented / self.total_prose),
-        ]
-        return np.column_stack(columns)
-
-    def _shapes(self) -> Numbers:
-        """What the units in elements of the same shape have in common."""
-        known: dict[str, int] = {}
-        shapes = [known.setdefault(frame.signature, len(known)) for frame in self.frames]
-        rows = np.array([self._shape(self.alike[signature]) for signature in known], dtype=np.float64)
-        found: Numbers = rows[np.array(shapes)]
-        return found
+    def shape(self, signature: str) -> list[float]:
+        """What the units in elements of one shape have in common."""
+        known = self.shapes.get(signature)
+        if known is None:
+            known = self.shapes[signature] = self._shape(self.alike[signature])
+        return known
 
     def _shape(self, indices: list[int]) -> list[float]:
         alike = [self.units[index] for index in indices]
@@ -267,38 +187,137 @@ class _Table:
             math.log1p(len(grandparents)),
         ]
 
+
+class _Rows:
+    """The rows of some of a page's judged units, a group of columns at a time."""
+
+    def __init__(self, table: _Table, judged: list[Unit]) -> None:
+        self.table, self.judged = table, judged
+        self.at = np.array([unit.index for unit in judged])
+        self.frames = [unit.frame for unit in judged]
+
+    def rows(self) -> npt.NDArray[np.float32]:
+        packed = b"".join([line_numbers(unit.text) for unit in self.judged])
+        lines = np.frombuffer(packed, dtype=np.float32).reshape(len(self.judged), -1)
+        first, second, last = np.split(lines, [LINE_FIRST, LINE_SIGNS], axis=1)
+        own, kinds = self._own()
+        ways = np.array([self.table.to_best.steps(frame) for frame in self.frames])
+        levels, marks = self._levels()
+        masks = np.array([frame.mask | (frame.parent.mask if frame.parent else 0) for frame in self.frames])
+        groups: list[npt.NDArray[Any]] = [own, first, kinds, second, self._place(), levels]
+        groups += [self._best(ways, marks), self._shapes()]
+        groups += [_bits(masks), _bits(ways[:, 2]), self._near(), self._window(), last]
+        return np.hstack(groups, dtype=np.float32)
+
+    def _own(self) -> tuple[Numbers, Numbers]:
+        """What the markup says of each unit: the columns before and those behind the first ones of its words."""
+        table = self.table
+        kinds = np.array([_TAGS.get(frame.tag, 4) for frame in self.frames])
+        heading = table.headings[self.at]
+        own = [table.sizes[self.at], table.link_ratios[self.at], [len(unit.links) for unit in self.judged]]
+        behind = [
+            [unit.bold_chars / len(unit.text) for unit in self.judged],
+            [min(unit.breaks, 4) for unit in self.judged],
+            *[heading, kinds == 0, kinds == 1, kinds == 2, kinds == 3, (kinds == 4) & ~heading],
+            [table.repeats[unit.text] for unit in self.judged],
+        ]
+        return np.column_stack(own), np.column_stack(behind)
+
+    def _place(self) -> Numbers:
+        """Where each unit stands in the page, beside its title and in the texts of its head."""
+        size, title = len(self.at), self.table.title_index
+        columns = [
+            self.at / len(self.table.units),
+            self.table.char_sums[self.at] / self.table.total,
+            np.clip(self.at - title, -50, 200) if title >= 0 else np.full(size, -60),
+            self.at <= title,
+            np.array([self._told(unit.text) for unit in self.judged]),
+        ]
+        return np.column_stack(columns)
+
+    def _told(self, text: str) -> tuple[float, bool, int]:
+        """The share of a line's words that the title has; whether description and declared text (-1: none) have it."""
+        facts = self.table.facts
+        own = letters(text) if (facts.body or facts.description) and len(text) > 15 else ""
+        words = text.casefold().split() if facts.title_words and len(text) < 300 else []
+        common = sum([word in facts.title_words for word in words]) / len(words) if words else 0.0
+        return common, bool(own and own in facts.description), own in facts.body if facts.body and own else -1
+
+    def _levels(self) -> tuple[Numbers, Numbers]:
+        """Sums of each unit's element and the three above it, and the share of marks in those three."""
+        known: dict[int, int] = {}
+        rows: list[tuple[float, ...]] = []
+        steps = []
+        for frame in self.frames:
+            above = frame
+            for _ in range(_LOOKED_UP):
+                row = known.get(above.order)
+                if row is None:
+                    row = known[above.order] = len(rows)
+                    rows.append(self.table.level(above))
+                steps.append(row)
+                above = above.parent or above
+        levels = np.array(rows)[np.array(steps)].reshape(len(self.frames), _LOOKED_UP, -1)
+        return levels[:, :, :-1].reshape(len(self.frames), -1), levels[:, 1:, -1]
+
+    def _best(self, ways: Integers, marks: Numbers) -> Numbers:
+        """Where each unit stands beside the element with most prose, the second one, the title, and in comments."""
+        table, size = self.table, len(self.frames)
+        best = table.best
+        up, down = ways[:, 0], ways[:, 1]
+        columns = [
+            np.minimum(up, 12),
+            np.minimum(down, 12),
+            down == 0,
+            [frame.first >= best.last for frame in self.frames],
+            [frame.last <= best.first for frame in self.frames],
+            np.full(size, best.chars / table.total),
+            np.full(size, best.prose / table.total_prose),
+            np.full(size, best.depth),
+            [table.to_second.steps(frame)[1] == 0 for frame in self.frames],
+            np.minimum(np.array([table.to_title.steps(frame)[:2] for frame in self.frames]), 15),
+            marks,
+            [bool(frame.above & _COMMENT) for frame in self.frames],
+            np.full(size, table.commented / table.total_prose),
+        ]
+        return np.column_stack(columns)
+
+    def _shapes(self) -> Numbers:
+        """What the units in elements of the same shape have in common."""
+        known: dict[str, int] = {}
+        shapes = [known.setdefault(frame.signature, len(known)) for frame in self.frames]
+        rows = np.array([self.table.shape(signature) for signature in known], dtype=np.float64)
+        found: Numbers = rows[np.array(shapes)]
+        return found
+
     def _near(self) -> Numbers:
         """What stands two before, just before, just behind and two behind each unit; -1 where nothing does."""
-        frames = [unit.frame for unit in self.units]
-        tags: dict[str, int] = {}
-        orders = np.array([frame.order for frame in frames])
-        parents = np.array([frame.parent.order if frame.parent else -1 for frame in frames])
-        names = np.array([tags.setdefault(frame.tag, len(tags)) for frame in frames])
-        prose = np.array(self.prose) > 0
-        headings = np.array([frame.tag in HEADINGS for frame in frames])
+        table = self.table
         columns = []
         for step in _SIDES:
-            there = (self.at + step >= 0) & (self.at + step < len(frames))
+            there = (self.at + step >= 0) & (self.at + step < len(table.units))
             other = np.where(there, self.at + step, self.at)
-            alike = (parents[other] == parents[self.at]) & (names[other] == names[self.at])
-            same = (orders[other] == orders[self.at]) | alike
-            found = np.column_stack([self.sizes[other], self.link_ratios[other], prose[other], headings[other], same])
+            alike = (table.parents[other] == table.parents[self.at]) & (table.names[other] == table.names[self.at])
+            same = (table.orders[other] == table.orders[self.at]) | alike
+            about = [table.sizes, table.link_ratios, table.is_prose, table.headings]
+            found = np.column_stack([*[one[other] for one in about], same])
             columns.append(np.where(there[:, None], found, -1.0))
         return np.hstack(columns)
 
     def _window(self) -> Numbers:
         """Prose, links, headings and marks around and before each unit."""
-        size, begin = len(self.at), np.clip(self.title_index, 0, self.at)
+        table = self.table
+        size, begin = len(self.at), np.clip(table.title_index, 0, self.at)
         columns = [
-            _around(self.prose_sums, self.at, 3) / self.total_prose,
-            _around(self.prose_sums, self.at, 8) / self.total_prose,
-            _around(self.link_sums, self.at, 3) / self.total,
-            np.full(size, math.log1p(len(self.units))),
-            np.full(size, math.log1p(self.total_prose)),
-            self.prose_sums[self.at] / self.total_prose,
-            1 - self.prose_sums[self.at + 1] / self.total_prose,
-            self.head_sums[self.at] - self.head_sums[begin],
-            self.mark_sums[self.at] - self.mark_sums[begin],
+            _around(table.prose_sums, self.at, 3) / table.total_prose,
+            _around(table.prose_sums, self.at, 8) / table.total_prose,
+            _around(table.link_sums, self.at, 3) / table.total,
+            np.full(size, math.log1p(len(table.units))),
+            np.full(size, math.log1p(table.total_prose)),
+            table.prose_sums[self.at] / table.total_prose,
+            1 - table.prose_sums[self.at + 1] / table.total_prose,
+            table.head_sums[self.at] - table.head_sums[begin],
+            table.mark_sums[self.at] - table.mark_sums[begin],
         ]
         return np.column_stack(columns)
 

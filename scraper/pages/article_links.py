@@ -50,3 +50,17 @@ def sentence_at(spans: list[tuple[int, int]], text: str, start: int, end: int) -
     if not touching:
         return text[start:end]
     return text[max(touching[0][0], start - AROUND_MAX) : min(touching[-1][1], end + AROUND_MAX)].strip()
+
+
+def trimmed(links: list[tuple[int, int, str]], text: str, shift: int) -> list[tuple[int, int, str]]:
+    """Offsets of links in the stripped text; blanks at a link's ends and empty links go."""
+    found = []
+    for raw_start, raw_end, href in links:
+        start, end = max(0, raw_start - shift), min(len(text), raw_end - shift)
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            found.append((start, end, href))
+    return found

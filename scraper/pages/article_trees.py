@@ -22,7 +22,7 @@ Numbers = npt.NDArray[np.float64]
 MAX_LEAVES = 16
 """Leaves a tree may have: their set is kept in 16 bits."""
 
-ROWS_AT_ONCE = 4096
+ROWS_AT_ONCE = 1024
 """Rows judged together: each takes 5 KB meanwhile, and a monster of a page has a hundred thousand."""
 
 _EVERY_LEAF = np.uint16(0xFFFF)
