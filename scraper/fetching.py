@@ -20,6 +20,7 @@ from presswatch.urls import mask
 from scraper.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of, no_address
 from scraper.in_hand import InHand
 from scraper.items import Validator
+from scraper.large_bodies import LargeBodies
 from scraper.middlewares.lines import server_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Budget:
     Seconds count what the source itself costs: its transfers (several at once count once), the pause that politeness
     puts between two of them, pauses before retries, the reading of its pages. Waiting for other sources of the
     same host or for a free worker is not its doing. `answers` counts the requests to which anything came back.
-    `in_hand` is the whole run's.
+    `in_hand` and `large` are the whole run's.
     """
 
     deadline_s: float
@@ -81,6 +82,7 @@ class Budget:
     answers: int = 0
     spent_s: float = 0.0
     in_hand: InHand = field(default_factory=InHand)
+    large: LargeBodies = field(default_factory=LargeBodies)
     _asked: int = 0
     _transfers: int = 0
     _changed_at: float | None = None
@@ -181,7 +183,9 @@ class Fetcher:
 
     async def _once(self, url: str, validator: Validator | None, accept: str) -> Fetched:
         headers = _headers(_still_good(validator, self._clock()), accept)
-        return self._fetched(url, await self._answer(url, headers, handle_httpstatus_all=False), validator)
+        # Nothing here may refer to the answer while it waits for its turn.
+        answer = self._answer(url, headers, handle_httpstatus_all=False)
+        return self._fetched(url, await self.budget.large.in_turn(await answer, id(self.budget)), validator)
 
     async def part(self, part: Part) -> Response:
         """What a script of a page asks for (`scraper.browser_page`), whatever its status; raises FetchFault.
@@ -231,6 +235,7 @@ class Fetcher:
             raise _status_fault(asked, response, now)
         snapshot = snapshot_of(response, now)
         self.budget.in_hand.hold(snapshot)
+        self.budget.large.hold(snapshot, id(self.budget))
         cut_off = FetchFault(asked, "truncated", CUT_OFF) if response.meta.get("breaks_off") else None
         self.cut_off = self.cut_off or cut_off
         return Fetched(

@@ -28,6 +28,7 @@ from scraper.fetching import Budget, Fetcher
 from scraper.health import RunHealth
 from scraper.in_hand import InHand
 from scraper.items import VisitEnd
+from scraper.large_bodies import LargeBodies
 from scraper.memory import RunMemory
 from scraper.reader import Reader
 from scraper.recheck import recheck_limit
@@ -82,6 +83,7 @@ class Session:
     reader: Reader = field(default_factory=Reader)
     _browser: Browser | None = None
     in_hand: InHand = field(default_factory=InHand)
+    large: LargeBodies = field(init=False)
     new_mentions: list[NewMention] = field(default_factory=list)
     new_coverage: dict[int, NewCoverage] = field(default_factory=dict)
     lines: dict[str, SourceLine] = field(default_factory=dict)
@@ -93,6 +95,7 @@ class Session:
     health: RunHealth = field(init=False)
 
     def __post_init__(self) -> None:
+        self.large = LargeBodies(self.archive.root)
         self.health = RunHealth(self.database, self.run_id)
         self.work = Work(self.database, before_commit=self.archive.sync, on_failure=self.storage_failed)
         self.memory = RunMemory(self.database, self.work, self.clock)
@@ -157,6 +160,7 @@ class Session:
                 max_requests=2 * pages + SPARE_REQUESTS,
                 max_bytes=pages * BYTES_A_PAGE,
                 in_hand=self.in_hand,
+                large=self.large,
             ),
             timeout_s=settings.timeout_s,
             ignore_robots=entry.ignore_robots,

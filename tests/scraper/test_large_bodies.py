@@ -1,0 +1,145 @@
+"""Large bodies are in memory for one source at a time; the others wait on disk, and nobody waits for ever."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+from scrapy.http import Response
+
+import scraper.large_bodies
+from scraper.large_bodies import LARGE_BYTES, LargeBodies
+
+LARGE = LARGE_BYTES + 1
+
+
+def answer(name: str, size: int = LARGE) -> Response:
+    return Response(f"http://{name}.example/", headers={"X-Name": name}, body=name[0].encode() * size)
+
+
+class Scene:
+    """Sources that are given large answers; `came` are those whose turn came, in order, with their answers."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.large = LargeBodies(folder)
+        self.came: dict[str, Response] = {}
+        self.tasks: list[asyncio.Task[None]] = []
+
+    async def gets(self, *names: str, size: int = LARGE) -> None:
+        for name in names:
+            self.tasks.append(asyncio.create_task(self._gets(name, size)))
+        await asyncio.sleep(0.01)
+
+    async def _gets(self, name: str, size: int) -> None:
+        self.came[name] = await self.large.in_turn(answer(name, size), ord(name[0]))
+
+    async def is_done_with(self, name: str) -> None:
+        del self.came[name]
+        gc.collect()
+        await asyncio.sleep(0.01)
+
+
+def test_sources_come_in_one_after_the_other_and_whole(tmp_path: Path):
+    """The second when nothing refers to the first one's body; its own is on disk until then, and then as it came."""
+
+    async def scene() -> None:
+        scene = Scene(tmp_path / "archive")
+        await scene.gets("a", "b", "c")
+        assert list(scene.came) == ["a"]
+        assert scene.large.aside_bytes == 2 * LARGE
+        await scene.is_done_with("a")
+        assert list(scene.came) == ["b"]
+        assert scene.came["b"].body == b"b" * LARGE
+        assert scene.came["b"].headers["X-Name"] == b"b"
+        await scene.is_done_with("b")
+        assert list(scene.came) == ["c"]
+        assert scene.large.aside_bytes == 0
+        assert list((tmp_path / "archive").iterdir()) == []
+
+    asyncio.run(scene())
+
+
+def test_bytes_of_bodies_that_wait_are_not_in_memory():
+    """However many there are: the body of each that waits is referred to by nobody."""
+
+    async def scene() -> None:
+        large = LargeBodies()
+        first = await large.in_turn(answer("a"), 0)
+        waiting: list[asyncio.Task[Response]] = []
+        bodies = []
+        for number in range(1, 6):
+            response = answer("b")
+            bodies.append(weakref.ref(response))
+            waiting.append(asyncio.create_task(large.in_turn(response, number)))
+            del response
+            await asyncio.sleep(0.01)
+        gc.collect()
+        assert [body() for body in bodies] == [None] * 5
+        assert large.aside_bytes == 5 * LARGE
+        assert first.body
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        assert large.aside_bytes == 0
+
+    asyncio.run(scene())
+
+
+def test_small_bodies_and_those_of_the_source_inside_do_not_wait():
+    """A source's own posts come in their order, so none of them may wait for another."""
+
+    async def scene() -> None:
+        scene = Scene()
+        await scene.gets("a", "b", "a2")
+        await scene.gets("c", size=LARGE_BYTES)
+        assert list(scene.came) == ["a", "a2", "c"]
+        await scene.is_done_with("a")
+        assert "b" not in scene.came
+        await scene.is_done_with("a2")
+        assert "b" in scene.came
+
+    asyncio.run(scene())
+
+
+def test_who_is_cancelled_while_it_waits_leaves_the_turn_to_the_next():
+    """A run that is stopped, or a source whose time is over, holds up nobody."""
+
+    async def scene() -> None:
+        scene = Scene()
+        await scene.gets("a", "b", "c")
+        scene.tasks[1].cancel()
+        await scene.is_done_with("a")
+        assert list(scene.came) == ["c"]
+
+    asyncio.run(scene())
+
+
+def test_nobody_waits_for_one_that_never_ends(monkeypatch: pytest.MonkeyPatch):
+    """The next comes in after a time; one source after another, not all at once."""
+    monkeypatch.setattr(scraper.large_bodies, "STALLED_S", 0.3)
+    monkeypatch.setattr(scraper.large_bodies, "LOOK_EVERY_S", 0.01)
+
+    async def scene() -> list[str]:
+        scene = Scene()
+        await scene.gets("a", "b", "c")
+        await scene.tasks[1]
+        return list(scene.came)
+
+    assert asyncio.run(scene()) == ["a", "b"]
+
+
+def test_where_there_is_no_room_on_disk_bodies_stay_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A folder that cannot be made, or more than may lie there: the page is read all the same."""
+    (tmp_path / "file").write_text("")
+
+    async def scene(folder: Path) -> list[str]:
+        scene = Scene(folder)
+        await scene.gets("a", "b")
+        return list(scene.came)
+
+    assert asyncio.run(scene(tmp_path / "file")) == ["a", "b"]
+    monkeypatch.setattr(scraper.large_bodies, "ASIDE_MAX_BYTES", LARGE - 1)
+    assert asyncio.run(scene(tmp_path)) == ["a", "b"]
