@@ -35,7 +35,7 @@ REASONS: dict[str, Reason] = {
         "the answer is in no encoding that can be read", "Wait; if a browser shows the page, report it as a bug."
     ),
     "not-html": Reason("the answer is no web page", "Check the address: it may be a document or an image."),
-    "not-feed": Reason("the answer is no feed", 'Set `kind = "auto"`, or give the feed\'s own address.'),
+    "not-feed": Reason("the answer is no feed, or no sitemap", 'Set `kind = "auto"`, or give the feed\'s own address.'),
     "xml-refused": Reason(
         "the feed or sitemap uses XML entities that could harm the reader",
         "Tell the site's owner, or watch the listing page instead.",

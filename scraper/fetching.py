@@ -321,7 +321,8 @@ def _pause_before_retry(fault: FetchFault, pause: float | None) -> float | None:
     if pause is None:
         return None
     if fault.retry_after_s is not None:
-        return fault.retry_after_s if fault.retry_after_s <= RETRY_AFTER_IN_RUN_S else None
+        # A moment that is over, by a clock that is ahead or a page from a cache, is no leave to ask again at once.
+        return max(fault.retry_after_s, pause) if fault.retry_after_s <= RETRY_AFTER_IN_RUN_S else None
     return pause if fault.reason in TRANSIENT else None
 
 

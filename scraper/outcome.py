@@ -37,9 +37,9 @@ class Faults:
     fault that cost a part of the source, `closed` the one that hid the older pages of a list, `cut` the cap that was
     reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
     `left_behind` that some of it stands where a visit does not go without a reason, `in_part` that a page of a list
-    came in part, `wait_s` how long an answer asked to be left alone, where that is beyond this run, `in_a_row` the
-    posts that failed last, `walls` the posts that are shown to nobody without a log-in, `nowhere` the hosts of another
-    site, which a feed calls its own, that do not exist.
+    came in part, `wait_s` how long an answer asked to be left alone, where that is beyond this run, `unavailable_s` the
+    same of answers that speak for one post (503), `in_a_row` the posts that failed last, `walls` the posts that are
+    shown to nobody without a log-in, `nowhere` the hosts of another site, which a feed calls its own, that are none.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
@@ -51,6 +51,7 @@ class Faults:
     left_behind: bool = False
     in_part: bool = False
     wait_s: float | None = None
+    unavailable_s: float | None = None
     in_a_row: int = 0
     walls: Walls = field(default_factory=Walls)
     nowhere: set[str] = field(default_factory=set)
@@ -104,10 +105,22 @@ class Faults:
             self.in_part = self.left_behind = True
 
     def put_off(self, fault: FetchFault | PageError) -> None:
-        """Notes a wish for a pause beyond this run; 429 speaks for the whole site (RFC 6585, 4)."""
-        asked_s = fault.retry_after_s if isinstance(fault, FetchFault) and fault.reason == "http-429" else None
-        if asked_s is not None and asked_s > RETRY_AFTER_IN_RUN_S:
+        """Notes a wish for a pause beyond this run; 429 speaks for the whole site (RFC 6585, 4), 503 perhaps not."""
+        asked_s = fault.retry_after_s if isinstance(fault, FetchFault) else None
+        if asked_s is None or asked_s <= RETRY_AFTER_IN_RUN_S:
+            return
+        if fault.reason == "http-429":
             self.wait_s = max(asked_s, self.wait_s or 0.0)
+        elif fault.reason == "http-503":
+            self.unavailable_s = max(asked_s, self.unavailable_s or 0.0)
+
+    def pause_s(self, asked: int) -> float | None:
+        """How long the source is to be left alone, None where nobody asks for that; `asked` posts were asked for.
+
+        Where all of them are unavailable it is the site that is; where one is, the next visit looks for it as usual.
+        """
+        all_unavailable = asked > 0 and self.posts["http-503"] == asked
+        return self.wait_s or (self.unavailable_s if all_unavailable else None)
 
     def outcome(
         self, fault: FetchFault | PageError | None, *, anything: bool, asked: int, pages: int, seen: int

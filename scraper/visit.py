@@ -378,7 +378,7 @@ class Visit:
             requests=budget.requests,
             bytes=budget.bytes,
             answers=budget.answers,
-            retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.wait_s,
+            retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.pause_s(self._asked),
             starts=tuple((start.kind, start.url) for start in self.starts),
             learned=deepcopy(self.learned),
             date_order=self.date_order,

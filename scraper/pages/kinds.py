@@ -12,6 +12,9 @@ BodyKind = Literal["html", "feed", "sitemap", "json", "pdf", "other", "empty"]
 PDF_NEEDS = 'a PDF document; its text is read with the extra "pdf": pip install "presswatch[pdf]"'
 """What to do about a document that nothing here can read."""
 _HEAD_BYTES = 4096
+# Comments and instructions before a document's own beginning, which may be longer than what is looked at.
+_BEFORE = re.compile(rb"[\xef\xbb\xbf\s\x00]*(?:<!--.*?-->|<\?[^>]*\?>)[\s\x00]*", re.DOTALL)
+_BEFORE_MAX = 20
 _FEED_MARKS = (b"<rss", b"<feed", b"<rdf:rdf", b"http://www.w3.org/2005/atom", b"http://purl.org/rss/1.0/")
 _SITEMAP_MARKS = (b"<urlset", b"<sitemapindex")
 _HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<table", b"<p", b"<a ", b"<meta", b"<title")
@@ -62,7 +65,13 @@ def is_read(body: bytes, content_type: str | None = None) -> bool:
 def _opened_head(body: bytes) -> bytes:
     """The first bytes, through one layer of gzip if the body is a .gz file (sitemaps)."""
     if not body.startswith(b"\x1f\x8b"):
-        return body[:_HEAD_BYTES]
+        start = 0
+        for _ in range(_BEFORE_MAX):
+            before = _BEFORE.match(body, start)
+            if before is None or before.end() == len(body):
+                break
+            start = before.end()
+        return body[start : start + _HEAD_BYTES]
     try:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _HEAD_BYTES)
     except zlib.error:

@@ -52,6 +52,11 @@ class Page:
         return replace(self, html=first_tags(self.html, tags))
 
     @property
+    def is_cut(self) -> bool:
+        """Whether the page has more tags than are read."""
+        return self.html.count("<") > TAGS_MAX
+
+    @property
     def unread(self) -> str:
         """Why the tree ends before the page does, in words: elements too deep or too many; "" where it is whole."""
         return self._parsed[1]

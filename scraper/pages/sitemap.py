@@ -13,6 +13,7 @@ from presswatch.records import DateReading
 from presswatch.urls import clean_url
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.encoding import decode
+from scraper.pages.kinds import body_kind
 from scraper.pages.plain import plain_text
 from scraper.pages.sitemap_posts import looks_like_post, post_urls, sitemaps_of_posts
 from scraper.pages.unpack import opened
@@ -53,7 +54,10 @@ class Sitemap:
 
 
 def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Sitemap:
-    """Reads a sitemap (XML or one address a line, also gzipped); raises PageError "parse-error" if it is none."""
+    """Reads a sitemap (XML or one address a line, also gzipped); raises PageError if it is none.
+
+    The reason is "not-feed" for a web page, as for a feed that became one, else "parse-error".
+    """
     text = decode(opened(body), content_type).text.lstrip("\ufeff \t\r\n")
     if not text.startswith("<"):
         return _from_lines(text, url)
@@ -62,6 +66,8 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
         return Sitemap(refused="xml-refused")
     name = local_name(parsed.root) if parsed.root is not None else ""
     if parsed.root is None or name not in ("urlset", "sitemapindex"):
+        if body_kind(body, content_type) == "html":
+            raise PageError(url, "not-feed", "the answer is a web page, no sitemap")
         raise PageError(url, "parse-error", "the answer is no sitemap")
     nodes = [child for child in parsed.root if local_name(child) in ("url", "sitemap")]
     cut, nodes = len(nodes) > ENTRIES_MAX, nodes[:ENTRIES_MAX]

@@ -54,6 +54,7 @@ def test_retry_after(value, seconds):
         ("http-503", 60.0, 60.0),
         ("http-503", 61.0, None),
         ("http-429", 2.0, 2.0),
+        ("http-429", 0.0, 1.0),
         ("http-429", None, None),
         ("timeout", None, 1.0),
         ("deadline", None, None),

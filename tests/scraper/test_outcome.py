@@ -34,3 +34,21 @@ def test_posts_on_a_site_that_does_not_exist_are_recorded_from_their_feed() -> N
     assert faults.nowhere == {"gone.example"}
     assert not faults.posts
     assert faults.post(gone, 1, "https://gone.example/1", "https://gone.example/news")
+
+
+def test_a_pause_that_every_post_asks_for_is_kept_and_that_of_one_is_not():
+    """503 on all of them is the site's answer; on one of them the others must not wait for it. 429 is always the site's."""
+    url = "https://a.example/1"
+    unavailable = FetchFault(url, "http-503", retry_after_s=7200.0)
+    faults = Faults()
+    for _ in range(3):
+        assert faults.post(unavailable, 1, url, url)
+    assert not faults.turned_away
+    assert faults.pause_s(asked=3) == 7200.0
+    assert faults.pause_s(asked=4) is None
+    faults.post(FetchFault(url, "http-429", retry_after_s=600.0), 1, url, url)
+    assert faults.turned_away
+    assert faults.pause_s(asked=9) == 600.0
+    shortly = Faults()
+    shortly.post(FetchFault(url, "http-503", retry_after_s=30.0), 1, url, url)
+    assert shortly.pause_s(asked=1) is None

@@ -21,3 +21,24 @@ ENTITY = b'[<!ENTITY a "' + b"b" * 100_000 + b'">]>'
 def test_xml_that_defines_entities_is_a_feed_though_its_own_element_stands_far_down(body, kind):
     """So that it is refused as what it is, and not told as a page without posts."""
     assert body_kind(body) == kind
+
+
+LONG = b"<!-- " + b"licence " * 2_000 + b"-->"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b'<?xml version="1.0"?>' + LONG + b'<!DOCTYPE rss [<!ENTITY a "b">]><rss></rss>', "feed"),
+        (b'<?xml version="1.0"?>' + LONG + b"<rss></rss>", "feed"),
+        (LONG + LONG + b"<urlset></urlset>", "sitemap"),
+        (b"<!-- no <rss> here --><!DOCTYPE html><p>words", "html"),
+        (LONG, "html"),
+        (b"<!-- never closed" + b"x" * 10_000 + b"<rss></rss>", "html"),
+        (b"<?xml version='1.0'>" + b"<rss></rss>", "feed"),
+        (b"<!---->" * 100_000, "html"),
+    ],
+)
+def test_comments_before_a_document_do_not_hide_what_it_is(body, kind):
+    """A licence of nine kilobytes stands before many feeds; what comments say is nothing of the document."""
+    assert body_kind(body) == kind

@@ -46,12 +46,22 @@ def test_index_and_lines():
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"<html></html>", b"no sitemap", b"{}", b"\x1f\x8bbroken", RSS := b"<rss></rss>"]
+    ("body", "reason"),
+    [
+        (b"", "parse-error"),
+        (b"no sitemap", "parse-error"),
+        (b"{}", "parse-error"),
+        (b"\x1f\x8bbroken", "parse-error"),
+        (b"<rss></rss>", "parse-error"),
+        (b"<html><body>Not found</body></html>", "not-feed"),
+        (b"<!DOCTYPE html><p>Moved<br>away", "not-feed"),
+    ],
 )
-def test_other_documents_are_told(body: bytes):
-    """What is no sitemap is a parse error, not an empty sitemap."""
-    with pytest.raises(PageError):
+def test_other_documents_are_told(body: bytes, reason: str):
+    """What is no sitemap is not an empty sitemap; a web page in its place has a word of its own, as with feeds."""
+    with pytest.raises(PageError) as told:
         read_sitemap(body, URL)
+    assert told.value.reason == reason
 
 
 def test_a_sitemap_that_breaks_off_says_so():
@@ -137,7 +147,7 @@ def test_damaged_sitemaps_never_crash(junk: bytes, place: int):
         try:
             read_sitemap(damaged, URL)
         except PageError as error:
-            assert error.reason == "parse-error"  # noqa: PT017 - it may also be read
+            assert error.reason in ("parse-error", "not-feed")  # noqa: PT017 - it may also be read
 
 
 @given(st.lists(st.text(max_size=30), max_size=8))
