@@ -87,7 +87,8 @@ class History:
     in order: the day it was dated for posts of a backfill or after a gap, else the day it was found. `recorded` are
     its last posts, oldest first. `fewest_listed` is the shortest list of the months before `lists`; `least_wanted` is
     the watchlist's `min_posts`. `moved_count` visits in a row were redirected for good to `moved_url`. `walled` says
-    that a log-in came in place of the last visit's posts, `walled_before` in which words that was said of earlier ones.
+    that something else came in place of most of the last visit's posts, `walled_before` in which words a log-in in
+    their place was told of earlier ones, `posts_shown` how many of those that the last visit asked for came.
     `watched_since` is the day of the first visit.
     """
 
@@ -101,6 +102,7 @@ class History:
     moved_count: int = 0
     walled: bool = False
     walled_before: str = ""
+    posts_shown: int = 0
     watched_since: date | None = None
 
 
@@ -276,10 +278,12 @@ def _undated_posts(history: History, last: Look) -> Trouble | None:
 
 
 def _walled_posts(history: History, last: Look) -> Trouble | None:
-    """A log-in came in place of posts, and no post has been read since that is new."""
+    """Something else came in place of posts; of a log-in, until a post is read again."""
     if history.walled:
-        return Trouble(cause="login-wall", since_at=last.at, words=last.words or "", of_posts=True)
-    read_again = last.posts_new > 0 and bool(history.recorded) and history.recorded[-1].has_text
+        cause = "login-wall" if last.reason == "login-wall" else "no-text"
+        return Trouble(cause=cause, since_at=last.at, words=last.words or "", of_posts=True)
+    new_read = last.posts_new > 0 and bool(history.recorded) and bool(history.recorded[-1].has_text)
+    read_again = new_read or history.posts_shown > 0
     if not history.walled_before or read_again:
         return None
     return Trouble(cause="login-wall", since_at=last.at, words=history.walled_before, of_posts=True)

@@ -197,5 +197,6 @@ def _history(conn: Connection, end: VisitEnd, state: SourceState, entry: SourceE
         moved_url=end.moved,
         moved_count=moved_count,
         walled=end.walled,
+        posts_shown=end.posts_shown,
         watched_since=state.added_at.date(),
     )

@@ -10,6 +10,9 @@ from datetime import date, datetime
 from presswatch.records import DateReading, Snapshot
 from scraper.pages.article_types import Article
 
+UNREAD = "unread"
+"""Stands for `Entry.shown` of a post in whose page's place something else came: it is no list's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
@@ -127,7 +130,7 @@ class VisitEnd:
     of the first and last dated entry shown: a known post of these days that is not among `touched` is missing.
     `left_behind` says that posts of a list's older pages wait for another visit, which has to go back there; `walked`
     that the lists were read as far as the backfill goes, though posts wait; `walled` that the reason is what came in
-    place of its posts, not of its lists.
+    place of most of its posts, not of its lists; `posts_shown` counts those that were asked for and came.
     """
 
     source: str
@@ -158,6 +161,7 @@ class VisitEnd:
     left_behind: bool = False
     walked: bool = False
     walled: bool = False
+    posts_shown: int = 0
 
     @property
     def layout_hash(self) -> str | None:

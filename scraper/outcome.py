@@ -38,8 +38,8 @@ class Faults:
     reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
     `left_behind` that some of it stands where a visit does not go without a reason, `in_part` that a page of a list
     came in part, `wait_s` how long an answer asked to be left alone, where that is beyond this run, `unavailable_s` the
-    same of answers that speak for one post (503), `in_a_row` the posts that failed last, `walls` the posts that are
-    shown to nobody without a log-in, `nowhere` the hosts of another site, which a feed calls its own, that are none.
+    same of answers that speak for one post (503), `in_a_row` the posts that failed last, `walls` the posts in whose
+    place something else came, `nowhere` the hosts of another site, which a feed calls its own, that do not exist.
     """
 
     posts: Counter[str] = field(default_factory=Counter)
@@ -140,7 +140,7 @@ class Faults:
         if self.partly is not None:
             return hurt, self.partly.reason, words_of(self.partly)
         if self.walls.words:
-            return hurt, "login-wall", self.walls.words
+            return hurt, self.walls.reason, self.walls.words
         stopped = f"stopped after {pages} pages and {seen} posts seen"
         if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
             reason, count = self.posts.most_common(1)[0]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 from presswatch.gaps import TRIED_FOR, Gap
 from presswatch.records import DateReading
 from presswatch.urls import clean_url, winds
-from scraper.items import Entry, EntryPage, Learned, Validator
+from scraper.items import UNREAD, Entry, EntryPage, Learned, Validator
 from scraper.pages.dates_types import DateOrder
 from scraper.pages.left_out import left_out_entries
 
@@ -26,6 +26,15 @@ class KnownEntry:
     post_id: int
     shown: str | None
     day: DateReading | None = None
+
+    def is_opened_for(self, entry: Entry, memory: Memory, tried_since: datetime) -> bool:
+        """Whether its page is asked for: the list shows it otherwise, or something else came in its place.
+
+        The latter only if it is no older than `tried_since`; then it is asked for in turn, as every known post.
+        """
+        if self.shown == UNREAD:
+            return not memory.seen_before(self.post_id, tried_since)
+        return self.shown is not None and self.shown != entry.shown
 
     def lacks_day_of(self, entry: Entry) -> bool:
         """Whether the source shows the post's day, or its month, where the record has none or less."""

@@ -6,20 +6,22 @@ VisitEnd. It raises FetchFault and PageError for its source alone; one bad post 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
+from presswatch.gaps import TRIED_FOR
 from presswatch.urls import host_of, identity_key
 from presswatch.watchlist import SourceEntry
 from scraper.asking import Asking
 from scraper.browser import browser_problem
 from scraper.faults import FetchFault
 from scraper.fetching import Fetched
+from scraper.in_order import in_order
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
 from scraper.overlap import Overlap
@@ -141,6 +143,9 @@ class Visit:
                 self._faults.lists.append(bare(fault))
                 self._faults.put_off(fault)
                 self._complete_backfill = False
+            for found in self._faults.walls.rest():
+                self.handed_on += 1
+                yield found
         if self._faults.lists and len(self._faults.lists) == walked:
             raise self._faults.lists[0]
 
@@ -179,8 +184,9 @@ class Visit:
             fresh, known, ends_new = self._fresh(page)
             self._reach.page(days_of(page.entries), known)
             async for found in self._open_all(fresh, page.url):
-                self.handed_on += 1
-                yield self._reach.marked(found)
+                for decided in self._faults.walls.look(self._reach.marked(found)):
+                    self.handed_on += 1
+                    yield decided
             for entry in self._capped(self._dated_now):
                 self.handed_on += 1
                 yield FoundPost(source=self.entry.name, entry=entry, found_on=page.url)
@@ -235,7 +241,7 @@ class Visit:
                 in_their_place.append(old.post_id)
                 ends_known = True
             self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
-            if old.shown is not None and old.shown != entry.shown:
+            if old.is_opened_for(entry, self._memory, self._now - TRIED_FOR):
                 fresh.append(entry)
             elif old.lacks_day_of(entry):
                 self._dated_now.append(entry)  # its page, which shows no day, is not asked for
@@ -288,23 +294,10 @@ class Visit:
 
     async def _open_all(self, entries: Sequence[Entry], found_on: str) -> AsyncIterator[FoundPost]:
         """Opens the posts a few at a time, in order; one that cannot be had is counted and left for the next visit."""
-        waiting: list[asyncio.Task[FoundPost | None]] = []
-        queue = iter(entries)
-        try:
-            while True:
-                while len(waiting) < POSTS_AT_ONCE and not self._faults.turned_away:
-                    entry = next(queue, None)
-                    if entry is None:
-                        break
-                    waiting.append(asyncio.create_task(self._open(entry, found_on)))
-                if not waiting:
-                    return
-                found = await waiting.pop(0)
-                if found is not None:
-                    yield found
-        finally:
-            for task in waiting:
-                task.cancel()
+        jobs = (partial(self._open, entry, found_on) for entry in entries)
+        async for found in in_order(jobs, POSTS_AT_ONCE, lambda: self._faults.turned_away):
+            if found is not None:
+                yield found
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
         """The post behind an entry; None where it could not be had this time."""
@@ -325,7 +318,7 @@ class Visit:
         except (FetchFault, PageError) as fault:
             return self._post_failed(fault, found)
         self._faults.in_a_row = 0
-        self._dropped += lacks(found) + self._faults.walls.look(found)
+        self._dropped += lacks(found)
         if entry.bare and (found.article is None or found.article.published is None):
             why = "an address of the sitemap whose page shows no date: no post"
             self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))
@@ -362,8 +355,8 @@ class Visit:
 
     def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""
-        self._faults.partly = self._faults.partly or self._ask.fetcher.cut_off
         anything = bool(self.handed_on or self._touched)
+        walls, self._faults.partly = self._faults.walls, self._faults.partly or self._ask.fetcher.cut_off
         state, reason, words = self._faults.outcome(
             fault, anything=anything, asked=self._asked, pages=self.pages, seen=self.posts_seen
         )
@@ -386,15 +379,16 @@ class Visit:
             walked=self._complete_backfill and fault is None and not self._faults.in_part,
             backfilled=self._complete_backfill and fault is None and not waits,
             complete=state == "ok",
-            touched=dict(self._touched),
+            touched=walls.asked_again(self._touched, self._recheck.listed),
             validators=dict(self.validators),
-            post_validators=dict(self._recheck.validators),
+            post_validators=walls.without_marks(self._recheck.validators),
             gone=tuple(self._recheck.gone),
             shown_days=self._shown_days,
-            decisions=tuple(self._dropped),
+            decisions=(*self._dropped, *walls.dropped),
             listed=self._listed if fault is None and not self._faults.lists else 0,
             listed_dated=self._listed_dated,
             reached_back=fault is None and self._reach.came_back,
             left_behind=self._faults.left_behind,
-            walled=reason == "login-wall" and words == self._faults.walls.words,
+            walled=words == walls.words and walls.most,
+            posts_shown=walls.shown,
         )

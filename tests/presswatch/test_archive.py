@@ -182,7 +182,7 @@ def test_a_full_disk_is_told_and_the_next_file_is_whole(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(StorageError, match="^disk full: "):
+    with pytest.raises(StorageError, match=r"^disk full: "):
         archive.write([snapshot(b"lost")])
     monkeypatch.setattr(os, "fsync", real)
     (after,) = archive.write([snapshot(b"after")])

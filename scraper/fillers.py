@@ -1,0 +1,239 @@
+"""Pages that stand in place of posts though their address and status say nothing of it.
+
+A question about cookies, a check for robots, "not found" with 200, a notice of maintenance, a text for members alone:
+known by what they say where they say nothing of the post, or by saying the same at several addresses. What a list calls
+a post is the measure: a page that bears that title is the post, however short, and however like its neighbour it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, deque
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from urllib.parse import unquote, urlsplit
+
+from presswatch.urls import identity_key
+from scraper.items import Entry, FoundPost
+from scraper.pages.article_types import Article
+from scraper.pages.letters import letters
+
+LOG_IN = "a log-in"
+ONE_PAGE = "one and the same page"
+CHECK = "a check for robots"
+
+# A notice is short; only where its title says what it is may more words follow (the partners of a question about
+# cookies).
+NOTICE_CHARACTERS = 1_200
+TITLED_NOTICE_CHARACTERS = 5_000
+# What is compared of a text; boilerplate and posts differ long before.
+COMPARED_CHARACTERS = 20_000
+# Titles are short of a few words where lists cut or gloss them; a text holds a few words of any title by chance.
+TITLE_SHARE, TEXT_SHARE = 0.6, 0.75
+# Of words that tell a title from those that lead to the same page, half is no chance.
+OWN_SHARE = 0.5
+# A title of fewer letters stands in some text by chance ("Jobs").
+TELLING_LETTERS = 8
+# Small words say nothing; where a title has no others, they count.
+TELLING_WORD = 4
+# Posts that wait for whether another address shows the same; bodies wait with them.
+MOST_WAITING, MOST_WAITING_BYTES = 8, 1_000_000
+
+_WORD = re.compile(r"[^\W_]+")
+# Scripts whose words are not set apart, or are inflected by what is joined to them: pairs of signs count.
+_JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_CHECK_MARKS = (b"captcha", b"challenge-platform", b"cf-challenge", b"cf-turnstile")
+
+
+@lru_cache(maxsize=1)
+def _notices() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
+    """By what a notice is: what it says in its title or text, and titles that are nothing but one."""
+    raw = json.loads(files("scraper.pages").joinpath("data/filler_words.json").read_text("utf-8"))
+    return {
+        what: (re.compile("|".join(map(_as_phrase, words["said"]))), frozenset(map(letters, words["title"])))
+        for what, words in raw.items()
+    }
+
+
+def _as_phrase(phrase: str) -> str:
+    """A phrase as a pattern: whole words, where its script sets words apart."""
+    return re.escape(phrase) if _JOINED.search(phrase) else rf"(?<!\w){re.escape(phrase)}"
+
+
+def notice_of(article: Article, body: bytes = b"") -> str:
+    """What a short page is by its own words ("a log-in"), "" where it is no notice.
+
+    A post may say the same ("Our site is down for maintenance"): ask only of a page that shows nothing of its post.
+    """
+    title, text = _plain(article.title), _plain(article.text)
+    short = len(article.text) <= NOTICE_CHARACTERS
+    for what, (said, titles) in _notices().items():
+        if len(article.text) <= TITLED_NOTICE_CHARACTERS and (said.search(title) or letters(title) in titles):
+            return what
+    for what, (said, _) in _notices().items():
+        if short and said.search(text):
+            return what
+    lower = body.lower() if short else b""
+    return CHECK if any(mark in lower for mark in _CHECK_MARKS) else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text[: 2 * NOTICE_CHARACTERS].replace("’", "'").casefold().split())
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The telling words of a text in small letters; of scripts that join them, pairs of signs."""
+    found: set[str] = set()
+    small: set[str] = set()
+    for match in _WORD.finditer(text.casefold()):
+        word = match[0]
+        if _JOINED.search(word):
+            found.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
+        elif len(word) >= TELLING_WORD or any(map(str.isdigit, word)):
+            found.add(word)
+        else:
+            small.add(word)
+    return frozenset(found or small)
+
+
+def shows(shown: str, article: Article, url: str) -> bool:
+    """Whether a page says of itself what its list says of it (`shown`, a title); True where that cannot be told."""
+    wanted = words_of(shown)
+    if not wanted:
+        return True
+    title, text = (_without_address(part, url) for part in (article.title, article.text))
+    spelled = letters(shown)
+    if len(spelled) >= TELLING_LETTERS and spelled in letters(f"{title} {text}"):
+        return True
+    if len(letters(title)) >= TELLING_LETTERS and letters(title) in spelled and len(words_of(title)) > 1:
+        return len(wanted & words_of(title)) >= OWN_SHARE * len(wanted)
+    return len(wanted & words_of(title)) >= TITLE_SHARE * len(wanted) or (
+        len(wanted & words_of(text)) >= TEXT_SHARE * len(wanted)
+    )
+
+
+def _without_address(text: str, url: str) -> str:
+    """The text without its own address, which notices repeat ("/news/the-hall-opens was not found")."""
+    text = text[:COMPARED_CHARACTERS].replace(url, " ")
+    parts = unquote(urlsplit(url).path, errors="replace").split("/")
+    for part in sorted({one for one in parts if len(one) > 2}, key=len, reverse=True):
+        text = text.replace(part, " ")
+    return text
+
+
+def _wording(article: Article, url: str) -> str:
+    """What two pages must share to say the same: their words without the address and without figures."""
+    words = _WORD.findall(_without_address(article.text, url).casefold())
+    return " ".join(word for word in words if not any(map(str.isdigit, word)))
+
+
+def shown_of(entry: Entry) -> str:
+    """What a list tells a post by: its title, else its teaser."""
+    return entry.title or entry.teaser
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page of the visit: whose it was by the list, and the text as it came."""
+
+    key: str
+    shown: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    found: FoundPost
+    wording: str
+    notice: str
+
+
+@dataclass(slots=True)
+class Fillers:
+    """The pages of one visit, compared with one another; those that may be none of a post wait for others."""
+
+    _by_wording: dict[str, list[_Seen]] = field(default_factory=dict)
+    _waiting: deque[_Waiting] = field(default_factory=deque)
+
+    def look(self, found: FoundPost) -> list[tuple[FoundPost, str]]:
+        """Takes in a post whose page was read; returns those that are decided now, each with what stands in its place.
+
+        "" where it is the post itself. The rest comes with later ones or with `rest`.
+        """
+        article, entry = found.article, found.entry
+        if article is None:
+            return [(found, "")]
+        shown, notice = shown_of(entry), ""
+        well = shows(shown, article, entry.url) or _same_day(entry, article)
+        if not well or len(article.text) <= NOTICE_CHARACTERS:
+            wall = LOG_IN if article.wall == "login" else ""
+            notice = notice_of(article, found.snapshot.body if found.snapshot else b"") or wall
+        if not well and notice:
+            return [(found, notice), *self._taken_in(found, article, shown)]
+        decided = self._taken_in(found, article, shown)
+        wording = _wording(article, entry.url)
+        one = _Waiting(found, wording, notice)
+        if not wording or (well and notice != LOG_IN):
+            return [*decided, (found, "")]
+        if self._stands_for_others(one):
+            return [*decided, (found, notice or ONE_PAGE)]
+        self._waiting.append(one)
+        return [*decided, *self._overflow()]
+
+    def rest(self) -> list[tuple[FoundPost, str]]:
+        """Those that still wait: nothing else was like them, so that they are the posts."""
+        left = [(one.found, "") for one in self._waiting]
+        self._waiting.clear()
+        return left
+
+    def _taken_in(self, found: FoundPost, article: Article, shown: str) -> list[tuple[FoundPost, str]]:
+        """Remembers a page; returns the posts that waited for such a one."""
+        wording = _wording(article, found.entry.url)
+        if not wording:
+            return []
+        self._by_wording.setdefault(wording, []).append(_Seen(identity_key(found.entry.url), shown, article.text))
+        ready = [one for one in self._waiting if one.wording == wording and self._stands_for_others(one)]
+        for one in ready:
+            self._waiting.remove(one)
+        return [(one.found, one.notice or ONE_PAGE) for one in ready]
+
+    def _stands_for_others(self, one: _Waiting) -> bool:
+        """Whether another address of the visit says the same, and nothing in it is of this post."""
+        entry, article = one.found.entry, one.found.article
+        own = identity_key(entry.url)
+        others = [seen for seen in self._by_wording.get(one.wording, ()) if seen.key != own]
+        titles = {letters(seen.shown) for seen in others} - {letters(shown_of(entry))}
+        if article is None or not others or not titles:
+            return False
+        if one.notice == LOG_IN and any(seen.text == article.text for seen in others):
+            return True
+        return not _is_told_of(shown_of(entry), [seen.shown for seen in others], article, entry.url)
+
+    def _overflow(self) -> list[tuple[FoundPost, str]]:
+        """The posts that have waited longest, where too many do."""
+        out: list[tuple[FoundPost, str]] = []
+        while len(self._waiting) > MOST_WAITING or (
+            len(self._waiting) > 1
+            and sum(len(one.found.snapshot.body) for one in self._waiting if one.found.snapshot) > MOST_WAITING_BYTES
+        ):
+            out.append((self._waiting.popleft().found, ""))
+        return out
+
+
+def _same_day(entry: Entry, article: Article) -> bool:
+    """Whether the page bears the day that its list shows."""
+    return entry.date is not None and article.published is not None and entry.date.on == article.published.on
+
+
+def _is_told_of(shown: str, others: Sequence[str], article: Article, url: str) -> bool:
+    """Whether a page that several titles lead to has the words by which this one differs from the others."""
+    counted = Counter(word for title in {shown, *others} for word in words_of(title))
+    own: Collection[str] = {word for word in words_of(shown) if counted[word] == 1} or words_of(shown)
+    page = words_of(_without_address(f"{article.title} {article.text}", url))
+    spelled = letters(shown)
+    if len(spelled) >= TELLING_LETTERS and spelled in letters(_without_address(f"{article.title} {article.text}", url)):
+        return True
+    return len(page.intersection(own)) >= OWN_SHARE * len(own)
