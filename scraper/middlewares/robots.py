@@ -38,11 +38,12 @@ KEPT_CHARACTERS = 2_000_000
 # A hiccup of the network must not forbid a site until the next run; one further try tells it from an outage.
 RETRIED = frozenset({"refused", "reset", "dns", "truncated"})
 RETRY_PAUSE_S = 2.0
-# Faults of a whole host that its robots.txt only happened to meet first: it is none, turns connections away, speaks no
-# HTTP.
-HOST_FAULTS = frozenset(
-    {"refused", "reset", "dns", "tls", "address-refused", "redirect-scheme", "parse-error", "too-large", "truncated"}
-)
+# Faults of a whole host that its robots.txt only happened to meet first: there is none, or none that may be asked.
+HOST_FAULTS = frozenset({"refused", "dns", "tls", "address-refused", "redirect-scheme"})
+# Those that the file may have alone (RFC 9309, 2.3.1.4: then all is forbidden) or its host have for everything.
+DOUBTFUL = frozenset({"reset", "parse-error", "too-large", "truncated"})
+# Asks for the file in other words: it is always allowed (RFC 9309, 2.2.2), and a host that answers it answers.
+SAME_FILE = "?again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,28 +149,42 @@ class RobotsMiddleware:
         return known, rules
 
     async def _ask(self, origin: str, request: Request) -> RobotsAnswer:
-        url = f"{origin}/robots.txt"
+        url, now = f"{origin}/robots.txt", datetime.now(UTC)
+        answer = await self._answer_of(url, request)
+        if isinstance(answer, FetchFault) and answer.reason in RETRIED:
+            await asyncio.sleep(RETRY_PAUSE_S)
+            answer = await self._answer_of(url, request)
+        if not isinstance(answer, FetchFault):
+            return _answer(origin, answer, now)
+        own = answer if answer.url == url and await self._is_of_host(answer, request) else None
+        return RobotsAnswer(origin=origin, text="", reachable=False, words=answer.words, fetched_at=now, fault=own)
+
+    async def _is_of_host(self, fault: FetchFault, request: Request) -> bool:
+        """Whether not robots.txt alone fails, but everything of its host does."""
+        if fault.unreached or fault.reason in HOST_FAULTS:
+            return True
+        if fault.reason not in DOUBTFUL:
+            return False
+        again = await self._answer_of(fault.url + SAME_FILE, request)
+        return isinstance(again, FetchFault) and (again.unreached or again.reason == fault.reason)
+
+    async def _answer_of(self, url: str, request: Request) -> Response | FetchFault:
+        """What a host answers to a request for its robots.txt, or the fault that it ends with."""
         meta: dict[str, Any] = {
             key: request.meta[key] for key in ("budget", "verify_tls", "download_timeout") if key in request.meta
         }
-        now = datetime.now(UTC)
-        for last in (False, True):
-            asking = Request(
-                url,
-                meta={**meta, "robots": True, "download_maxsize": 0},
-                dont_filter=True,
-                callback=NO_CALLBACK,
-                priority=1,
-            )
-            try:
-                return _answer(origin, await self._crawler.engine.download_async(asking), now)
-            except (FetchFault, *DOWNLOAD_ERRORS) as exc:
-                fault = no_address("a redirect") if isinstance(exc, ValueError) else fault_of(exc, url)
-            if last or fault.reason not in RETRIED:
-                break
-            await asyncio.sleep(RETRY_PAUSE_S)
-        own = fault if fault.url == url and (fault.unreached or fault.reason in HOST_FAULTS) else None
-        return RobotsAnswer(origin=origin, text="", reachable=False, words=fault.words, fetched_at=now, fault=own)
+        asking = Request(
+            url,
+            meta={**meta, "robots": True, "download_maxsize": 0},
+            dont_filter=True,
+            callback=NO_CALLBACK,
+            priority=1,
+        )
+        try:
+            answer: Response = await self._crawler.engine.download_async(asking)
+        except (FetchFault, *DOWNLOAD_ERRORS) as exc:
+            return no_address("a redirect") if isinstance(exc, ValueError) else fault_of(exc, url)
+        return answer
 
     def _slow_down(self, request: Request, rules: Protego) -> None:
         delay = rules.crawl_delay(USER_AGENT_TOKEN)

@@ -273,6 +273,10 @@ def fault(reason: str, *, unreached: bool = False) -> FetchFault:
         ([fault("dns"), fault("dns")], "dns", 2, []),
         ([fault("tls")], "tls", 1, []),
         ([FetchFault("http://10.0.0.1/", "address-refused")], "robots-unreachable", 1, [False]),
+        ([fault("reset"), fault("reset"), (404, b"")], "robots-unreachable", 3, [False]),
+        ([fault("reset"), fault("reset"), fault("reset")], "reset", 3, []),
+        ([fault("too-large"), (200, b"")], "robots-unreachable", 2, [False]),
+        ([fault("parse-error"), fault("parse-error")], "parse-error", 2, []),
     ],
 )
 def test_hiccups_are_tried_again_and_faults_of_the_host_are_not_kept_as_rules(
