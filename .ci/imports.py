@@ -53,7 +53,13 @@ LAYERS = (
         "presswatch.period",
         "presswatch.secret",
     ),
-    ("presswatch.records", "presswatch.article_key", "presswatch.urls", "presswatch.url_wrappers"),
+    (
+        "presswatch.records",
+        "presswatch.article_key",
+        "presswatch.same_site",
+        "presswatch.urls",
+        "presswatch.url_wrappers",
+    ),
     ("presswatch.locale",),
     (
         "presswatch.errors",
@@ -74,7 +80,7 @@ ALLOWED = {
     ("presswatch.database.migrate", "presswatch.backup"): "a copy is kept before a migration",
 }
 # A page is understood without Scrapy, database or network.
-PAGES_MAY = ("scraper.pages", "presswatch.records", "presswatch.urls", "presswatch.errors")
+PAGES_MAY = ("scraper.pages", "presswatch.records", "presswatch.same_site", "presswatch.urls", "presswatch.errors")
 OURS = ("presswatch", "scheduler", "pipelines", "scraper")
 
 

@@ -10,7 +10,8 @@ from itertools import zip_longest
 
 from presswatch.errors import PageError
 from presswatch.records import DateReading
-from presswatch.urls import identity_key, site_of
+from presswatch.same_site import same_site
+from presswatch.urls import identity_key
 from scraper.items import Entry
 from scraper.order import POST_NUMBER
 from scraper.pages.article_types import Article
@@ -123,7 +124,7 @@ def entry_of(item: FeedEntry, *own: str) -> Entry:
         teaser=item.teaser,
         byline=item.byline,
         guid=item.guid,
-        external=site_of(url) not in map(site_of, own),
+        external=not any(same_site(url, one) for one in own),
         modified=item.modified,
     )
 

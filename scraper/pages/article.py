@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from presswatch.urls import clean_url, site_of
+from presswatch.same_site import same_site
+from presswatch.urls import clean_url
 from scraper.pages.article_beside import without_beside
 from scraper.pages.article_blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
 from scraper.pages.article_byline import read_byline
@@ -148,7 +149,7 @@ def _text(page: Page, head: Head, visible: Composed) -> Composed:
 def _canonical(page: Page, head: Head) -> str | None:
     """The canonical address if it lies on the page's own site."""
     url = clean_url(head.canonical, page.base_url) if head.canonical else None
-    return url if url and page.url and site_of(url) == site_of(page.url) else None
+    return url if url and page.url and same_site(url, page.url) else None
 
 
 _SHORT_TEXT_CHARS = 600

@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from presswatch.urls import clean_url, identity_key, site_of
+from presswatch.same_site import same_site
+from presswatch.urls import clean_url, identity_key
 from scraper.pages.candidates import Candidate
 from scraper.pages.page import Page
 from scraper.pages.sitemap_posts import looks_like_post
@@ -57,7 +58,7 @@ def find_sources(page: Page) -> tuple[Candidate, ...]:
 def _own(href: str | None, page: Page) -> str | None:
     """The absolute address if it lies on the page's site."""
     url = clean_url(href, page.base_url) if href else None
-    return url if url is not None and site_of(url) == site_of(page.url) else None
+    return url if url is not None and same_site(url, page.url) else None
 
 
 def _feeds(page: Page) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from presswatch.records import DateReading
-from presswatch.urls import site_of
+from presswatch.same_site import same_site
 from scraper.pages.author_lists import authors_apart
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.dates_words import first_ordering
@@ -207,7 +207,7 @@ def _outlets(
 
 def _is_external(page: PageFacts, url: str) -> bool:
     host = bare_host(page.split[url]) if url in page.split else ""
-    return bool(host) and host != page.host and site_of(url) != site_of(page.url)
+    return bool(host) and host != page.host and not same_site(url, page.url)
 
 
 def _is_pinned(lines: list[str]) -> bool:

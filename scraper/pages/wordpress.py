@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from presswatch.errors import PageError
 from presswatch.records import DateReading
-from presswatch.urls import clean_url, site_of
+from presswatch.same_site import same_site
+from presswatch.urls import clean_url
 from scraper.pages.dates import DateContext, read_date
 from scraper.pages.encoding import decode
 from scraper.pages.feed import FeedEntry
@@ -113,7 +114,7 @@ def posts_of_api(api: str) -> str:
 
 def _own_api(href: str, page: Page) -> str | None:
     address = clean_url(href, page.base_url) if href else None
-    if address is None or site_of(address) != site_of(page.url):
+    if address is None or not same_site(address, page.url):
         return None
     return address if urlsplit(address).query or address.endswith("/") else address + "/"
 

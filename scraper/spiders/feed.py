@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from presswatch.errors import PageError
-from presswatch.urls import site_of
+from presswatch.same_site import same_site
 from scraper.faults import FetchFault
 from scraper.items import EntryPage
 from scraper.reader import READ_FEED
@@ -52,4 +52,4 @@ class FeedSpider(SourceSpider):
             page = EntryPage(url=url, entries=feed.entries, left_out=feed.left_out)
             del fetched, feed  # a walk takes long, and a monster's bytes are not needed for it
             yield page
-            url = url_after if url_after and site_of(url_after) == site_of(page.url) else None
+            url = url_after if url_after and same_site(url_after, page.url) else None

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from presswatch.errors import PageError
-from presswatch.urls import site_of
+from presswatch.same_site import same_site
 from scraper.faults import FetchFault
 from scraper.fetching import FULL_FETCH_AFTER
 from scraper.items import EntryPage
@@ -47,7 +47,7 @@ class SitemapSpider(SourceSpider):
                 unchanged = True
                 continue
             # By the address that was asked: it may be served from elsewhere (a redirect) and name its own site's.
-            waiting.extend(child for child in sitemap.children if site_of(child[0]) == site_of(url))
+            waiting.extend(child for child in sitemap.children if same_site(child[0], url))
             entries = sitemap.entries
             visit.note(f"{url} is a sitemap with {sitemap.addresses} addresses, {len(entries)} of them posts")
             shown += len(entries)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.running import run_json, write_watchlist
 from tests.runs.test_passes import TITLES, rows, site_with
 from tests.serving import Answer, Site
@@ -22,9 +24,13 @@ def index_leading_to(elsewhere: str, base: str) -> Answer:
     return Answer(f'<sitemapindex xmlns="{SITEMAP}">{children}</sitemapindex>')
 
 
-def test_next_pages_feeds_and_sitemaps_of_another_site_are_not_asked_for(tmp_path):
-    """Pages, feeds and sitemaps that name a neighbour as their continuation: nobody asks it for anything."""
-    with Site(site_with([3]), host="127.0.4.1") as neighbour, Site(site_with([2, 1]), host="127.0.4.2") as own:
+@pytest.mark.parametrize("host", ["127.0.4.1", "127.0.4.2"], ids=["another-host", "another-port"])
+def test_next_pages_feeds_and_sitemaps_of_another_site_are_not_asked_for(tmp_path, host):
+    """Pages, feeds, sitemaps and robots.txt that name a neighbour as their continuation: nobody asks it for anything.
+
+    What answers at another port of the same host is a neighbour too.
+    """
+    with Site(site_with([3]), host=host) as neighbour, Site(site_with([2, 1]), host="127.0.4.2") as own:
         plain = str(own.routes["/news"].body)
         ends = f'<a rel="next" href="{neighbour.base}/news?page=2">Older posts</a></main>'
         heads = f'<link rel="alternate" type="application/rss+xml" href="{neighbour.base}/feed"></head>'
@@ -32,7 +38,10 @@ def test_next_pages_feeds_and_sitemaps_of_another_site_are_not_asked_for(tmp_pat
         own.routes.update(
             {
                 "/news": Answer(plain.replace("</main>", ends).replace("</head>", heads)),
-                "/home": Answer(f"<html><head>{heads}<body><h1>Home</h1><p>Welcome.</p></body></html>"),
+                "/home": Answer(
+                    f"<html><head>{heads}<body><h1>Home</h1><a href='{neighbour.base}/news'>News</a></body></html>"
+                ),
+                "/robots.txt": Answer(f"User-agent: *\nAllow: /\nSitemap: {neighbour.base}/post-sitemap.xml\n"),
                 "/feed": feed_leading_to(neighbour.base, own.base),
                 "/index.xml": index_leading_to(neighbour.base, own.base),
                 "/post-sitemap.xml": Answer(f'<urlset xmlns="{SITEMAP}">{rows}</urlset>'),
