@@ -19,13 +19,15 @@ class Learned:
     """What visits found out of a source's lists, by address.
 
     The shape of each (`layouts`), the last page of those that show the oldest posts first (`last_pages`), which of them
-    name sitemaps (`indexes`), where the posts API of a site was found (`apis`).
+    name sitemaps (`indexes`), where the posts API of a site was found (`apis`), where those that redirect led
+    (`led_to`).
     """
 
     layouts: dict[str, str] = field(default_factory=dict)
     last_pages: dict[str, str] = field(default_factory=dict)
     indexes: set[str] = field(default_factory=set)
     apis: dict[str, str] = field(default_factory=dict)
+    led_to: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,10 +119,12 @@ def standing_of(state: SourceState) -> Standing:
             last_pages=layout.get("last_pages", {}),
             indexes=set(layout.get("indexes", ())),
             apis=layout.get("apis", {}),
+            led_to=layout.get("led_to", {}),
         ),
         date_order=cast("DateOrder | None", state.date_order),
         backfilled=state.backfilled_at is not None,
         walked=bool(layout.get("walked")),
+        without_posts=state.fails if state.reason == "no-posts" else 0,
     )
 
 
@@ -136,6 +138,7 @@ def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, An
             "last_pages": lists.last_pages,
             "indexes": sorted(lists.indexes),
             "apis": lists.apis,
+            "led_to": lists.led_to,
             "walked": end.walked and not end.backfilled,
         }
         kept_more = {name: value for name, value in more.items() if value}

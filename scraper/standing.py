@@ -81,8 +81,8 @@ class Memory(Protocol):
 
     def longest_unasked(
         self, source_id: int, limit: int | None, *, before: datetime | None = None
-    ) -> Sequence[tuple[int, str, str | None]]:
-        """Number, address and `shown` of the source's posts in the order to ask for them again."""
+    ) -> Sequence[tuple[int, str, str | None, str]]:
+        """Number, address, `shown` and title of the source's posts in the order to ask for them again."""
         ...
 
 
@@ -118,7 +118,8 @@ class Standing:
     address the day of the last good visit of the old one. `starts` are the places where the posts
     were found (the address itself, its feed, its news pages); `learned` what was found out of these;
     `gap` the time since the last good one, where it was longer than it should have been; `walked` says that the last
-    visit read the lists as far as a backfill goes, and left it open for posts that were kept back alone.
+    visit read the lists as far as a backfill goes, and left it open for posts that were kept back alone;
+    `without_posts` how many visits in a row, up to the last, found no posts.
     """
 
     id: int
@@ -131,6 +132,7 @@ class Standing:
     backfilled: bool = False
     gap: Gap | None = None
     walked: bool = False
+    without_posts: int = 0
 
     def is_backfill(self, entry: Entry) -> bool:
         """Old in the world though new to us. A backfill may take several visits; what appears meanwhile is new."""

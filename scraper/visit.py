@@ -23,6 +23,7 @@ from scraper.faults import FetchFault
 from scraper.fetching import Fetched
 from scraper.in_order import in_order
 from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
+from scraper.led_away import refuse_led_away
 from scraper.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
 from scraper.overlap import Overlap
 from scraper.pages.dates_types import DateContext
@@ -75,6 +76,7 @@ class Visit:
         self._dropped, self._dated_now = list[Dropped](), list[Entry]()
         self._shown_days: tuple[date, date] | None = None
         self._kept: dict[str, Fetched] = {}
+        self._came_from: dict[str, str] = {}
         self._listed = self._listed_dated = 0
 
     # What a visit asks of the network and of the readers
@@ -97,7 +99,7 @@ class Visit:
         asked = conditional and not self._recheck_all
         validator = self._memory.validator(self.standing.id, url) if asked else None
         fetched = await self._ask.page(url, validator, accept)
-        self.validators[url] = fetched.validator
+        self.validators[url], self._came_from[url] = fetched.validator, fetched.url
         self._faults.list_cut_off(fetched.cut_off)
         if validator is not None and fetched.unchanged:
             self._stamped_anew = self._stamped_anew or stamped_anew(validator, fetched.validator)
@@ -226,6 +228,8 @@ class Visit:
         guids = [entry.guid for entry in entries.values() if entry.guid]
         addresses = {key: entry.external for key, entry in entries.items()}
         known = self._memory.known(self.standing.id, addresses, guids)
+        if self.pages == 1 and (came_from := self._came_from.get(page.url)):
+            refuse_led_away(page.url, came_from, self.standing, self.learned, any_known=bool(known) or not entries)
         self._overlap.page(entries, known)
         dead = self._memory.dead(self.standing.id, [key for key in entries if key not in known])
         fresh, in_their_place, ends_known = list[Entry](), list[int](), False
