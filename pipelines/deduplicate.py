@@ -27,6 +27,8 @@ __all__ = ["MAX_LOOKALIKES", "MIN_SHARED_KEYS", "Likeness", "compare", "content_
 
 CERTAIN_FROM = 0.98
 """From this shared part on no better match is looked for."""
+ELSEWHERE = "same address and title on another source"
+"""Why a post is a duplicate whatever its text says."""
 SHORT_TITLE_LETTERS = 25
 """A title alone, shorter than this, identifies nothing ("Press release")."""
 
@@ -87,7 +89,7 @@ def decide(
     if same_address is not None:
         return _revisited(post, content_hash, same_address)
     if elsewhere is not None and _same_title(post, elsewhere):
-        return _duplicate(elsewhere, "same address and title on another source")
+        return _duplicate(elsewhere, ELSEWHERE)
     if same_content is not None and _moved(post, same_content):
         return Verdict(
             state="unchanged",

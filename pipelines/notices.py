@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from presswatch import report
 from presswatch.database.coverages import StoredCoverage
 from presswatch.database.outbox import coverage_notice_key, mention_key, post_notices
 from presswatch.records import Clipping, CoverageKind, MentionKind, Precision, Where
@@ -142,3 +143,30 @@ def new_coverage(clipping: Clipping, one: StoredCoverage, subjects: Collection[s
 def _plain(value: NewMention | NewCoverage) -> dict[str, Any]:
     """The value as JSON keeps it."""
     return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def mention_line(one: NewMention) -> report.NewMention:
+    """A mention as the report of the run tells it."""
+    return report.NewMention(
+        subject=one.subject,
+        post_url=one.post_url,
+        title=one.title,
+        published_on=one.published_on,
+        published_precision=one.published_precision,
+        source=one.source,
+        sentence=one.sentence,
+        where=one.where,
+        kind=one.kind,
+    )
+
+
+def coverage_line(one: NewCoverage, before: report.NewCoverage | None) -> report.NewCoverage:
+    """An article's line, with the posts of this run that were told of it `before`; what is recorded by now counts."""
+    posts = (*(before.posts if before else ()), one.post_url)
+    return report.NewCoverage(
+        outlet=one.outlet,
+        article_url=one.article_url,
+        article_date=one.article_date,
+        article_precision=one.article_precision,
+        posts=posts,
+    )

@@ -17,9 +17,9 @@ from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
 from pipelines.corrections import correction
-from pipelines.notices import NewCoverage, NewMention, Notices
+from pipelines.groups import judged_anew
+from pipelines.notices import NewCoverage, NewMention, Notices, coverage_line, mention_line
 from pipelines.step import Step, logger
-from presswatch import report
 from presswatch.database import changes, clippings, posts
 from presswatch.database.clippings import SnapshotRef, StoredState
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
@@ -192,10 +192,19 @@ def _record_known(context: _Context, known: StoredState) -> Recorded:
         clippings.seen_again(conn, known.id, context.now)
         return Recorded(post_id=known.id, state=state)
     clippings.insert_fingerprint(conn, known.id, clipping.fingerprint)
+    if post.text and not clippings.has_text(conn, known.id):
+        return _record_first_text(context, known)
     recorded = _record_wording(context, known, tell=True)
     if not post.backfill:
         _notice_edit(context, known)
     return recorded
+
+
+def _record_first_text(context: _Context, known: StoredState) -> Recorded:
+    """Completes a post that was recorded from its list alone: no edit, and no news where the post was none."""
+    post = replace(context.post, backfill=context.post.backfill or known.backfill)
+    completed = replace(context, clipping=replace(context.clipping, post=post))
+    return _record_wording(completed, known, tell=True)
 
 
 def _record_correction(context: _Context, known: StoredState) -> Recorded:
@@ -227,9 +236,11 @@ def _record_listed_day(context: _Context, known: StoredState) -> Recorded:
 def _record_wording(context: _Context, known: StoredState, *, tell: bool) -> Recorded:
     """Writes a further revision of a stored post, and its mentions and coverage anew."""
     conn, clipping, now = context.conn, context.clipping, context.now
+    own = judged_anew(conn, known, context.post)
     clippings.update_post(conn, known, context.post, clipping.content_hash, now)
     _write_revision(context, known.id, known.revision + 1)
-    return replace(reclip(conn, clipping, known, run_id=context.run_id, now=now, tell=tell), state="changed")
+    apart = own.root != known.root
+    return replace(reclip(conn, clipping, own, run_id=context.run_id, now=now, tell=tell, apart=apart), state="changed")
 
 
 def _notice_edit(context: _Context, known: StoredState) -> None:
@@ -247,12 +258,19 @@ def _notice_edit(context: _Context, known: StoredState) -> None:
 
 
 def reclip(
-    conn: Connection, clipping: Clipping, known: StoredState, *, run_id: int | None, now: datetime, tell: bool = True
+    conn: Connection,
+    clipping: Clipping,
+    known: StoredState,
+    *,
+    run_id: int | None,
+    now: datetime,
+    tell: bool = True,
+    apart: bool = False,
 ) -> Recorded:
     """Makes a stored post's mentions, people, quotes and coverage those of `clipping`, without a new revision.
 
     For a changed post, and for stored posts whose understanding is renewed (rematch, reread). What the group never
-    mentioned is told unless `tell` is False.
+    mentioned is told unless `tell` is False; of a post that has just left its group (`apart`), all that it mentions.
     """
     context = _Context(conn=conn, clipping=clipping, source_id=0, run_id=run_id, now=now, snapshot_ref=None)
     before = clippings.subjects_of_group(conn, known.root)
@@ -260,7 +278,7 @@ def reclip(
     silent = clipping.post.backfill or not tell
     added = clippings.replace_mentions(conn, known.id, clipping.mentions, now=now, run_id=run_id, backfill=silent)
     clippings.replace_words(conn, known.id, clipping.coverage, fresh=False)
-    fresh = [one for one in added if one.subject not in before]
+    fresh = list(clipping.mentions) if apart else [one for one in added if one.subject not in before]
     covered = _coverage(context, known.id, known.root, had)
     if silent:
         return Recorded(post_id=known.id, state="unchanged")
@@ -366,33 +384,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
         tally.changed += recorded.state == "changed"
         tally.with_date += post.published is not None
         tally.with_text += bool(post.text)
-        session.new_mentions += [_mention_line(one) for one in recorded.new_mentions]
+        session.new_mentions += [mention_line(one) for one in recorded.new_mentions]
         for one in recorded.new_coverage:
-            session.new_coverage[one.id] = _coverage_line(one, session.new_coverage.get(one.id))
+            session.new_coverage[one.id] = coverage_line(one, session.new_coverage.get(one.id))
         session.tell_post(post.source, post.url)
-
-
-def _mention_line(one: NewMention) -> report.NewMention:
-    return report.NewMention(
-        subject=one.subject,
-        post_url=one.post_url,
-        title=one.title,
-        published_on=one.published_on,
-        published_precision=one.published_precision,
-        source=one.source,
-        sentence=one.sentence,
-        where=one.where,
-        kind=one.kind,
-    )
-
-
-def _coverage_line(one: NewCoverage, before: report.NewCoverage | None) -> report.NewCoverage:
-    """An article's line, with the posts of this run that were told of it `before`; what is recorded by now counts."""
-    posts = (*(before.posts if before else ()), one.post_url)
-    return report.NewCoverage(
-        outlet=one.outlet,
-        article_url=one.article_url,
-        article_date=one.article_date,
-        article_precision=one.article_precision,
-        posts=posts,
-    )

@@ -87,7 +87,7 @@ class RunMemory:
 
     def longest_unasked(
         self, source_id: int, limit: int | None, *, before: datetime | None = None
-    ) -> list[tuple[int, str, str | None]]:
+    ) -> list[tuple[int, str, str | None, str]]:
         with self._database.read() as conn:
             return posts.longest_unasked(conn, source_id, limit, before=before)
 

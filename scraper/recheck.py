@@ -16,6 +16,7 @@ from presswatch.errors import PageError
 from presswatch.watchlist import SourceEntry
 from scraper.asking import Asking
 from scraper.faults import TRANSIENT, FetchFault
+from scraper.fillers import notice_of, shows
 from scraper.items import Entry, FoundPost, Validator
 from scraper.standing import Memory
 
@@ -48,8 +49,8 @@ class Recheck:
         """Asks for up to `limit` posts (None: all), with `before` only for those not asked since; yields the answers.
 
         Answers "unchanged" yield nothing, nor do those that give several posts the same text: a log-in, a notice of
-        maintenance, an excuse stand there in their place. Ends early where the host fails or the source's budget is
-        used up.
+        maintenance, an excuse stand there in their place; nor does a page that is one by its own words. Ends early
+        where the host fails or the source's budget is used up.
         """
         last: FoundPost | None = None
         in_place: set[str] = set()
@@ -74,7 +75,7 @@ class Recheck:
 
     async def _answers(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
         """The answers for known posts that are whole and not "unchanged"."""
-        for post_id, url, shown in self.memory.longest_unasked(self.source_id, limit, before=before):
+        for post_id, url, shown, title in self.memory.longest_unasked(self.source_id, limit, before=before):
             if url in self.validators:
                 continue
             validator = self.memory.validator(self.source_id, url)
@@ -86,6 +87,9 @@ class Recheck:
                 if fetched.cut_off is not None:
                     self.validators[url] = validator or Validator()
                 if article is None or fetched.cut_off is not None:
+                    continue
+                if not shows(title, article, url) and notice_of(article, fetched.snapshot.body):
+                    self.validators[url] = validator or Validator()
                     continue
             except (FetchFault, PageError) as fault:
                 if fault.reason in ("deadline", "page-cap", "http-429") or fault.reason in TRANSIENT:

@@ -89,6 +89,22 @@ def has_text(conn: Connection, post_id: int) -> bool:
     return bool(conn.execute(_HAS_TEXT, {"post_id": post_id}).scalar())
 
 
+def why_duplicate(conn: Connection, post_id: int) -> str | None:
+    """Why a post is a duplicate, None where it is none."""
+    return conn.execute(select(posts.c.duplicate_reason).where(posts.c.id == post_id)).scalar()
+
+
+def duplicates_of(conn: Connection, post_id: int) -> list[int]:
+    """The numbers of the posts that are duplicates of this one."""
+    return list(conn.execute(select(posts.c.id).where(posts.c.duplicate_of == post_id)).scalars())
+
+
+def regroup(conn: Connection, post_id: int, duplicate_of: int | None, reason: str | None) -> None:
+    """Makes a post a duplicate of another, or (None) one of its own."""
+    changed = update(posts).where(posts.c.id == post_id)
+    conn.execute(changed.values(duplicate_of=duplicate_of, duplicate_reason=reason))
+
+
 def insert_post(
     conn: Connection,
     post: Post,

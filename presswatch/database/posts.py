@@ -287,15 +287,15 @@ def mark_missing(
 
 def longest_unasked(
     conn: Connection, source_id: int, limit: int | None, *, before: datetime | None = None
-) -> list[tuple[int, str, str | None]]:
-    """Number, address and `shown` of the source's own posts in the order to ask for them again.
+) -> list[tuple[int, str, str | None, str]]:
+    """Number, address, `shown` and title of the source's own posts in the order to ask for them again.
 
     Those that its list has lost come first, then those never asked, then those asked longest ago; with `before` only
     those not asked since.
     """
     asked = (validators.c.source_id == sightings.c.source_id) & (validators.c.url == posts.c.url)
     rows = (
-        select(posts.c.id, posts.c.url, sightings.c.shown)
+        select(posts.c.id, posts.c.url, sightings.c.shown, posts.c.title)
         .join(sightings, sightings.c.post_id == posts.c.id)
         .outerjoin(validators, asked)
         .where(sightings.c.source_id == source_id, posts.c.external.is_(False), posts.c.removed_at.is_(None))
@@ -304,7 +304,7 @@ def longest_unasked(
     )
     if before is not None:
         rows = rows.where(validators.c.asked_at.is_(None) | (validators.c.asked_at < before))
-    return [(row.id, row.url, row.shown) for row in conn.execute(rows)]
+    return [(row.id, row.url, row.shown, row.title) for row in conn.execute(rows)]
 
 
 def mark_gone(
