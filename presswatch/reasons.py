@@ -61,7 +61,7 @@ REASONS: dict[str, Reason] = {
     ),
     "post-cap": Reason("there are more posts than one run takes", "Raise `max_posts`, or wait: the next run goes on."),
     "no-posts": Reason(
-        "no posts were found where posts are expected",
+        "no posts were found where posts are expected, or notices in place of new ones",
         "Open the page: it may be redesigned, or be the wrong one. `presswatch try URL` shows it.",
     ),
     "drop": Reason(
@@ -74,7 +74,8 @@ REASONS: dict[str, Reason] = {
     ),
     "layout": Reason("the page is built differently than before", "`presswatch try URL` shows what is read now."),
     "login-wall": Reason(
-        "the page asks for a login, or most of its posts do", "Look for a public address of the same posts."
+        "the page asks for a login, or its posts do, or for another consent",
+        "Look for a public address of the same posts.",
     ),
     "parse-error": Reason("the page cannot be read: it is broken or takes too long", "Report the page as a bug."),
     "browser": Reason(
