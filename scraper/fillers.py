@@ -7,6 +7,7 @@ a post is the measure: a page that bears that title is the post, however short, 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter, deque
@@ -124,10 +125,18 @@ def _without_address(text: str, url: str) -> str:
     return text
 
 
-def _wording(article: Article, url: str) -> str:
-    """What two pages must share to say the same: their words without the address and without figures."""
+def _wording(article: Article, url: str) -> bytes:
+    """What two pages must share to say the same, as a hash: their words without the address and without figures.
+
+    Empty for a page without words: a visit keeps one of each post's page, and never the text.
+    """
     words = _WORD.findall(_without_address(article.text, url).casefold())
-    return " ".join(word for word in words if not any(map(str.isdigit, word)))
+    told = " ".join(word for word in words if not any(map(str.isdigit, word)))
+    return _hash_of(told) if told else b""
+
+
+def _hash_of(text: str) -> bytes:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
 
 
 def shown_of(entry: Entry) -> str:
@@ -137,17 +146,17 @@ def shown_of(entry: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A page of the visit: whose it was by the list, and the text as it came."""
+    """A page of the visit: whose it was by the list, and a hash of the text as it came."""
 
     key: str
     shown: str
-    text: str
+    text_hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Doubt:
     found: FoundPost
-    wording: str
+    wording: bytes
     notice: str
 
 
@@ -155,8 +164,8 @@ class _Waiting:
 class Fillers:
     """The pages of one visit, compared with one another; those that may be none of a post wait for others."""
 
-    _by_wording: dict[str, list[_Seen]] = field(default_factory=dict)
-    _waiting: deque[_Waiting] = field(default_factory=deque)
+    _by_wording: dict[bytes, list[_Seen]] = field(default_factory=dict)
+    _waiting: deque[_Doubt] = field(default_factory=deque)
 
     def look(self, found: FoundPost) -> list[tuple[FoundPost, str]]:
         """Takes in a post whose page was read; returns those that are decided now, each with what stands in its place.
@@ -175,13 +184,18 @@ class Fillers:
             return [(found, notice), *self._taken_in(found, article, shown)]
         decided = self._taken_in(found, article, shown)
         wording = _wording(article, entry.url)
-        one = _Waiting(found, wording, notice)
+        one = _Doubt(found, wording, notice)
         if not wording or (well and notice != LOG_IN):
             return [*decided, (found, "")]
         if self._stands_for_others(one):
             return [*decided, (found, notice or ONE_PAGE)]
         self._waiting.append(one)
         return [*decided, *self._overflow()]
+
+    @property
+    def waiting(self) -> int:
+        """How many posts wait for whether others are like them."""
+        return len(self._waiting)
 
     def rest(self) -> list[tuple[FoundPost, str]]:
         """Those that still wait: nothing else was like them, so that they are the posts."""
@@ -194,13 +208,15 @@ class Fillers:
         wording = _wording(article, found.entry.url)
         if not wording:
             return []
-        self._by_wording.setdefault(wording, []).append(_Seen(identity_key(found.entry.url), shown, article.text))
+        self._by_wording.setdefault(wording, []).append(
+            _Seen(identity_key(found.entry.url), shown, _hash_of(article.text))
+        )
         ready = [one for one in self._waiting if one.wording == wording and self._stands_for_others(one)]
         for one in ready:
             self._waiting.remove(one)
         return [(one.found, one.notice or ONE_PAGE) for one in ready]
 
-    def _stands_for_others(self, one: _Waiting) -> bool:
+    def _stands_for_others(self, one: _Doubt) -> bool:
         """Whether another address of the visit says the same, and nothing in it is of this post."""
         entry, article = one.found.entry, one.found.article
         own = identity_key(entry.url)
@@ -208,7 +224,7 @@ class Fillers:
         titles = {letters(seen.shown) for seen in others} - {letters(shown_of(entry))}
         if article is None or not others or not titles:
             return False
-        if one.notice == LOG_IN and any(seen.text == article.text for seen in others):
+        if one.notice == LOG_IN and any(seen.text_hash == _hash_of(article.text) for seen in others):
             return True
         return not _is_told_of(shown_of(entry), [seen.shown for seen in others], article, entry.url)
 

@@ -252,7 +252,7 @@ class Visit:
         return self._capped(fresh), in_their_place, bool(entries) and not ends_known
 
     def _capped(self, entries: list[Entry]) -> list[Entry]:
-        room = max(self.limits.max_posts - self.handed_on, 0)
+        room = max(self.limits.max_posts - self.handed_on - self._faults.walls.waiting, 0)
         self._dropped += self._faults.cut_off_posts([entry.url for entry in entries[room:]], self.limits.max_posts)
         return entries[:room]
 

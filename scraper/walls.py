@@ -84,6 +84,11 @@ class Walls:
         """The posts that still wait, once no more come."""
         return [self._judged(one, filler) for one, filler in self._fillers.rest()]
 
+    @property
+    def waiting(self) -> int:
+        """How many posts wait for whether others are like them."""
+        return self._fillers.waiting
+
     def _judged(self, found: FoundPost, what: str) -> FoundPost:
         if not what:
             return found
