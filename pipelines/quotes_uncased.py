@@ -38,6 +38,12 @@ _JAPANESE_OWNED = re.compile(
 _JAPANESE_BY = re.compile(r"と[、は]?[^「」]{2,40}")
 _JAPANESE_POLITE = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?")
 """After the words: と and the speaker, the verb of saying left out as newspapers do ("「…」と水谷さん。")."""
+_JAPANESE_SUBJECT_AT = re.compile(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?(?:は|が|も)、?")
+"""Between a name and the opening mark, where the name is the subject of what follows the words."""
+_JAPANESE_NAMED_SO = re.compile(
+    r"(?:など)?と(?:[^。「」]{0,6}(?:名付け|名づけ|命名|呼ば|呼ぶ|呼び(?!か)|呼ん|称さ|銘打|題し|題す|表記|刻ま|書かれ|印刷)|いう(?!.{0,3}(?:。|$)))"
+)
+"""After the marks: what they hold is a name, a title or letters on a thing."""
 _JAPANESE_SO = re.compile(
     r"。\s?[^。「」]{0,80}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:答え|応え|応じ|語|話|述べ)"
     r"|(?:。\s?[^。「」]{0,60}?|。?\s?)(?:そう|こう|このように)[^。「」]{0,20}?(?:話|語|述べ|言|訴え|振り返|指摘|強調|切り出|答え|明か|説明|締めくく|呼びか)"
@@ -141,6 +147,9 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     if mine:
         return Attribution(said=True, place=mine[-1])
     head, offset = head_of(text, block.start, span)
+    subject = _subject_at_mark(text, span, block, places, tail)
+    if subject is not None:
+        return Attribution(said=True, place=subject)
     if not (_JAPANESE_AFTER.match(tail) and not TITLE_AFTER.match(tail)) and not NAME_COLON.search(head):
         so = _JAPANESE_SO.match(text, span.close_at, block.end)
         said = between(places, span.close_at, so.end()) if so else ()
@@ -153,6 +162,16 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
         return Attribution(said=True, name=name[-1]["name"])
     other = re.search(r"(?:報告書|団体|記事|同紙|政府|社説|関係者|担当者)(?:は|が)", head)
     return Attribution(said=True, place=None if other else last_told(places, span.open_at))
+
+
+def _subject_at_mark(
+    text: str, span: MarkedSpan, block: Block, places: Sequence[Place], tail: str
+) -> Place | None:
+    """Who is the subject right before the mark and と behind it: whatever the verb, it is one of speech ("と照れる")."""
+    if not tail.startswith(("と", "などと")) or _JAPANESE_NAMED_SO.match(tail) or TITLE_AFTER.match(tail):
+        return None
+    near = between(places, max(block.start, span.open_at - REACH), span.open_at)
+    return near[-1] if near and _JAPANESE_SUBJECT_AT.fullmatch(text, near[-1].end, span.open_at) else None
 
 
 def chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
