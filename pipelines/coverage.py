@@ -25,6 +25,7 @@ from pipelines.coverage_listed import listed_item
 from pipelines.coverage_names import bracket_name
 from pipelines.coverage_namings import Naming, Seen, catalogued, without_inner, worded
 from pipelines.coverage_scene import Scene, dates_of
+from pipelines.coverage_slots import in_slots, with_slots, without_programmes
 from pipelines.coverage_spokes import Said, spokespersons
 from pipelines.coverage_text import segments, text_blocks
 from pipelines.coverage_title import as_told, in_title
@@ -227,6 +228,8 @@ def _items(
     titled = [as_told(naming, told) for naming in titled]
     free = [naming for naming in (*without_inner(known, told), *told) if not _is_watched(naming, watched)]
     namings = by_layout(post.text, people.parts, dates, free)
+    namings = with_slots(namings, in_slots(post.text, people.parts, dates, namings))
+    namings = without_programmes(post.text, people.parts, namings)
     scene = Scene(
         post=post,
         segments=people.parts,

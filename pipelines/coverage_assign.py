@@ -16,6 +16,7 @@ from pipelines.coverage_lately import tells_lately
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Draft, Scene, segment_at
+from pipelines.coverage_slots import IN_SLOT
 from pipelines.coverage_text import is_hangul
 from pipelines.coverage_words import tells_coverage
 from pipelines.outlets import Outlet
@@ -29,6 +30,9 @@ def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
     first = draft.first
     if first is None:
         return 0
+    named = any(resembles(n.name, link) for n in draft.namings)
+    if first.cue == IN_SLOT and not named and segment_at(scene.segments, link.start) != first.segment:
+        return 0  # other lines of its make have their link in them
     site = 0
     if first.outlet is not None:
         if link.outlet is not None and not link.outlet.aggregator:
@@ -37,7 +41,7 @@ def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
             site = -15
     elif link.outlet is not None and not link.outlet.aggregator:
         site = -60
-    elif any(resembles(n.name, link) for n in draft.namings):
+    elif named:
         site = 80
     if link.outlet is not None and link.outlet.aggregator:
         site -= 10
@@ -46,7 +50,7 @@ def _link_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:
         + _place_score(scene, draft, link)
         + (12 if link.says_read else 0)
         + (8 if link.deep else -8)
-        + _text_score(draft, link)
+        + (30 if any(n.name and n.name in link.text for n in draft.namings) else 0)
     )
 
 
@@ -55,10 +59,6 @@ def _is_site_of(outlet: Outlet, link: ArticleLink) -> bool:
     host = host_of(link.url)
     shared = link.outlet is not None and set(link.outlet.domains) & set(outlet.domains)
     return bool(shared) or any(host == domain or host.endswith("." + domain) for domain in outlet.domains)
-
-
-def _text_score(draft: Draft, link: ArticleLink) -> int:
-    return 30 if any(n.name and n.name in link.text for n in draft.namings) else 0
 
 
 def _place_score(scene: Scene, draft: Draft, link: ArticleLink) -> int:

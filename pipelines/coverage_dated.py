@@ -35,7 +35,7 @@ def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -
             )
         elif number == 0 and not before.strip(" ([|"):
             after_day = _AFTER_DAY.match(text, stop, segment.end)
-            if after_day is not None and _is_label(after_day["name"]):
+            if after_day is not None and is_label(after_day["name"]):
                 hit = name_hit(text, after_day.start("name"), after_day.end("name"), "dateline", 1)
         if hit is not None:
             yield hit
@@ -50,7 +50,7 @@ def _label_before(before: str) -> str:
     head = head if others else head.strip("«» ")  # marks around what stands before other cells are a headline's
     while (first := head.partition(" "))[0] in _AR_STOP and first[2]:
         head = first[2]
-    return head if _is_label(head) else ""
+    return head if is_label(head) else ""
 
 
 _AFTER_DAY = re.compile(
@@ -86,7 +86,7 @@ _MAX_WORDS = 5
 """Words of a name; where one of them is a word for media, the small ones that join them do not count ("de", "of the")."""
 
 
-def _is_label(head: str) -> bool:
+def is_label(head: str) -> bool:
     """Few words that can be a name alone: no verb, no opener, a capital or a letter of a script without capitals first."""
     words = head.split()
     large = [word for word in words if len(word) > _SMALL or word[0].isupper()]
@@ -118,7 +118,7 @@ def form_name(text: str, segment: Segment) -> NameHit | None:
     """The name behind the label of a form: "Outlet: Harbour Gazette (print)"."""
     label = _FORM_ALONE.match(text, segment.start, segment.end)
     name = _FORM_NAME.match(text, label.end(), segment.end) if label else None
-    if label is None or name is None or not _is_label(name["name"]):
+    if label is None or name is None or not is_label(name["name"]):
         return None
     if "番組" in label.group() and label.group()[-1] in "「《":
         return None  # marks right behind it hold the programme; its station stands without
@@ -156,6 +156,6 @@ def issue_name(text: str, segment: Segment) -> NameHit | None:
     """The periodical at the head of a line that tells its issue and no day: "Feld und Garten, Heft 2/2020:"."""
     numbered = _DIGIT.search(text, segment.start, segment.end)  # most lines hold none: asked before the long pattern
     match = _ISSUED.match(text, segment.start, segment.end) if numbered else None
-    if match is None or not _is_label(match["name"].strip()):
+    if match is None or not is_label(match["name"].strip()):
         return None
     return name_hit(text, match.start("name"), match.end("name"), "issue", 2)

@@ -301,13 +301,13 @@ def _latest(text: str, base: date) -> date:
     return base + timedelta(days=_ANNOUNCED_DAYS if _ANNOUNCED.search(text) else _FUTURE_DAYS)
 
 
-def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[DateSpan]:
+def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: int = _NO_YEAR_DAYS) -> list[DateSpan]:
     """The article dates that a sentence or row of `post` prints, in text order; lines of page data give none.
 
     Dates without a year are the last such day before the post, or before the end of its month if no more is known;
     "yesterday" counts from the post's date; nothing is read from either where the post has no date. Dates after the post are left out, but for an announced
     broadcast's. `order` is that of numeric dates as the
-    post's other dates prove it.
+    post's other dates prove it, `reach` how many days before the post one without a year may be.
     """
     labelled = _DATE_LABEL.match(text)
     if put_up(text) or (_META.search(text) and (labelled is None or post.published is None)):
@@ -339,7 +339,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None) -> list[Date
         found = [
             s
             for s in (_coming(s, text, base, latest) for s in found + extra)
-            if (base - s.reading.on).days <= _NO_YEAR_DAYS or _tells_year(text, s)
+            if (base - s.reading.on).days <= reach or _tells_year(text, s)
             if s.reading.on <= latest or (not sure and _YEAR.search(s.reading.raw))
             if not (labelled and s.reading.on == base)
         ]

@@ -15,7 +15,7 @@ from pipelines.coverage_labels import nominative, resembles
 from pipelines.coverage_links import ArticleLink, is_deep
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_passages import joined, passages
-from pipelines.coverage_rows import carry_dates, lead_date, row_blocks, row_draft, with_halves_joined
+from pipelines.coverage_rows import carry_dates, date_by_heads, lead_date, row_blocks, row_draft, with_halves_joined
 from pipelines.coverage_scene import Draft, Scene, day_of, groups, is_borne_out, same_house, segment_at
 from pipelines.coverage_unnamed import MIN_LISTED, from_sites, listed_links
 from pipelines.coverage_words import (
@@ -166,6 +166,7 @@ def build_items(scene: Scene, blocks: Sequence[Block], quotes: Sequence[Quote]) 
     drafts = with_halves_joined([draft for _, draft in told])
     if len(drafts) < 2 or _only_links(scene, rows):
         drafts = _prose_drafts(scene)
+        date_by_heads(scene, drafts, blocks)
     else:
         for draft in drafts:
             draft.date = draft.date or lead_date(scene, rows, draft)

@@ -128,6 +128,17 @@ def carry_dates(
         draft.date = draft.date or above
 
 
+def date_by_heads(scene: Scene, drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
+    """Gives items of prose without a day that of the heading they stand under, where several headings are days."""
+    heads = {b.start: only for b in blocks if b.kind == "heading" and (only := _only_day(scene, b)) is not None}
+    if len(heads) < _ROWS:
+        return
+    for draft in drafts:
+        at = draft.first.start if draft.first is not None and not draft.first.in_title else -1
+        above = max((start for start in heads if start < at), default=None)
+        draft.date = draft.date or (heads[above] if above is not None else None)
+
+
 def _only_day(scene: Scene, block: Block) -> DateReading | None:
     """The day that fills a block."""
     inside = [span for _, span in scene.dates if block.start <= span.start < block.end]

@@ -12,6 +12,7 @@ from pipelines.coverage_dates import dates_in
 from pipelines.coverage_days import MAY_COUNT
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
+from pipelines.coverage_periods import YEAR_DAYS, as_of, periods, within
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import MEDIA_TITLE, tells_coverage
 from pipelines.sieve import Caseless
@@ -83,10 +84,15 @@ def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpa
     sentences = [post.text[segment.start : segment.end] for segment in segments]
     numbered = [_DIGIT.search(words) is not None for words in sentences]
     order = learn_order([words for words, has_digits in zip(sentences, numbered, strict=True) if has_digits])
+    lasts = periods(post, segments)
     for number, (segment, words) in enumerate(zip(segments, sentences, strict=True)):
         if not numbered[number] and not _MAY_DATE.inside(post.text, segment.start, segment.end):
             continue
-        for span in dates_in(words, post, order):
+        told = as_of(post, lasts[number])
+        of_period = told is not post
+        for span in dates_in(words, told, order, reach=YEAR_DAYS) if of_period else dates_in(words, post, order):
+            if of_period and not within(span.reading, told):
+                continue
             placed = DateSpan(segment.start + span.start, segment.start + span.end, span.reading)
             (own if _is_page_date(words, span, post) else found).append((number, placed))
     # Of many lines that are but a day, each over pieces of a press list, none is the page's.

@@ -164,9 +164,7 @@ def japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     return Attribution(said=True, place=None if other else last_told(places, span.open_at))
 
 
-def _subject_at_mark(
-    text: str, span: MarkedSpan, block: Block, places: Sequence[Place], tail: str
-) -> Place | None:
+def _subject_at_mark(text: str, span: MarkedSpan, block: Block, places: Sequence[Place], tail: str) -> Place | None:
     """Who is the subject right before the mark and と behind it: whatever the verb, it is one of speech ("と照れる")."""
     if not tail.startswith(("と", "などと")) or _JAPANESE_NAMED_SO.match(tail) or TITLE_AFTER.match(tail):
         return None

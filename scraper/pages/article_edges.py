@@ -9,6 +9,7 @@ import re
 
 from scraper.pages.article_blocks import HEADINGS, Unit
 from scraper.pages.article_date_words import ELSEWHERE, UPDATED
+from scraper.pages.article_lists import YEAR_LINE
 from scraper.pages.article_names import is_signed, looks_like_a_person, people_of
 from scraper.pages.dates import DateContext, find_dates, read_date
 from scraper.pages.listing_signs import has_day
@@ -112,12 +113,36 @@ def _of_an_article(units: list[Unit], place: int) -> bool:
     beside = units[max(0, place - 1) : place] + units[place + 1 : place + 2]
     if _LABELLED.fullmatch(unit.text) is not None and any(_OF_A_MEDIUM.match(u.text) for u in beside):
         return True
+    if _heads_rows(units, place):
+        return True
     leads = any(u.links or u.text.startswith("http") for u in units[place + 1 : place + 2])
     later = units[max(_FIRST, place + 1) :][:_LAST]
     # "02/04/2021" alone does not tell its order, so that it is a day but no date that can be read.
     return leads and any(len(u.text) <= _MAX_DATELINE_CHARS and has_day(u.text) for u in later)
 
 
+def _heads_rows(units: list[Unit], place: int) -> bool:
+    """Whether a line that is a day heads what follows: a later one of its element is a day too, or one below its year.
+
+    "3 June" over a piece and "5 June" over the next; "2023" over "8 November".
+    """
+    head = units[place]
+    if head.frame.tag not in _HEADS:
+        return False
+    if YEAR_LINE.fullmatch(head.text):
+        return any(has_day(u.text) and not _YEAR.search(u.text) for u in units[place + 1 : place + 3])
+    later = (u for u in units[place + 1 :][:_ROWS_BELOW] if u.frame.tag == head.frame.tag)
+    days = {u.text for u in later if _is_day(u) and u.text != head.text}
+    return bool(days) and not _is_day(units[place + 1])
+
+
+def _is_day(unit: Unit) -> bool:
+    return len(unit.text) <= _MAX_LABEL_CHARS and has_day(unit.text)
+
+
+_HEADS = HEADINGS | {"dt"}
+_ROWS_BELOW = 40
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_MARKS = re.compile('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')
 
 

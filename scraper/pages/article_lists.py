@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import islice
 
 from scraper.pages.article_blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article_hints import HIDDEN_BIT, TAG_BITS
 from scraper.pages.article_outward import SHORT_POST_CHARS
+from scraper.pages.listing_signs import has_day
 
 _LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))
 _ROW_CHARS = 200
@@ -51,7 +54,34 @@ def with_whole_headings(layout: Layout, chosen: list[Unit]) -> list[Unit]:
         and not unit.frame.above & _AWAY
         and (looks[unit.frame.signature] >= _FEWEST_HEADINGS or _is_amid(unit, layout, kept))
     }
+    kept |= {
+        unit.index
+        for unit in layout.units[max(0, chosen[0].index - _HEADS_ABOVE) : chosen[-1].index]
+        if unit.frame.tag in HEADINGS - {"h1"} and unit.index not in kept and _heads_days(unit, layout, kept)
+    }
     return [unit for unit in layout.units if unit.index in kept]
+
+
+_HEADS_ABOVE = 2
+_DAY_CHARS = 24
+YEAR_LINE = re.compile(
+    r"\W{0,3}(?:[^\W\d_]{2,12}\.?\s(?:de\s|del\s)?)?(?:19|20)\d\d\s?(?:[年년]\s?\d{1,2}[月월]|年度?|년|год|г\.)?\W{0,3}",
+    re.IGNORECASE,
+)
+"""A line that is a year or a month of one: "2023", "2023年", "Mars 2023"."""
+
+
+def _heads_days(heading: Unit, layout: Layout, kept: set[int]) -> bool:
+    """Whether a heading is a year right over a kept line with a day, or a day as another heading of its looks is."""
+    after = layout.units[heading.index + 1] if heading.index + 1 < len(layout.units) else None
+    if after is None or after.index not in kept or len(heading.text) > _DAY_CHARS or heading.frame.above & _AWAY:
+        return False
+    if not any(frame is heading.frame.parent for frame in islice(after.frame.chain(), 4)):
+        return False
+    if YEAR_LINE.fullmatch(heading.text):
+        return has_day(after.text)
+    alike = (u for u in layout.units if u.frame.signature == heading.frame.signature and u is not heading)
+    return has_day(heading.text) and any(has_day(u.text) and len(u.text) <= _DAY_CHARS for u in alike)
 
 
 def _is_amid(heading: Unit, layout: Layout, kept: set[int]) -> bool:

@@ -62,3 +62,33 @@ def test_headings_between_the_lines_of_a_text_are_kept() -> None:
     text = _guide(parts)
     assert [name for name in names if f". {name}" not in text] == []
     assert "Storm closes the pier" not in text
+
+
+def _headed(parts: str) -> str:
+    page = (
+        "<html><body><nav><a href='/'>Weir Trust</a></nav><article><h1>In the news</h1>"
+        f"<div class='body'>{parts}</div></article><footer>Weir Trust, Leam</footer></body></html>"
+    )
+    return read_article(open_page(page.encode(), "https://weir.example/news/7"), DateContext()).text
+
+
+_ROWS = (
+    "<p><b>Pier Post</b> – <a href='https://pier.example/otters'>Why otters come back</a>. Our warden is quoted.</p>",
+    "<p><b>Harbour FM</b> – Warden Mark Bell spoke about the night shift at the weir. Audio is not available.</p>",
+)
+
+
+def test_headings_that_are_days_or_years_of_rows_are_kept() -> None:
+    """The first one too, which is no date of the page: another is a day as well, or the row below it tells no year."""
+    assert _headed(f"<h3>June 3</h3>{_ROWS[0]}<h3>June 5</h3>{_ROWS[1]}").startswith("June 3\n\nPier Post")
+    rows = "".join(
+        f"<li>{day}, Pier Post: <a href='https://pier.example/{day[0]}'>Why otters come back</a></li>"
+        for day in ("8 November", "2 May")
+    )
+    for head in ("2022", "Year 2022", "May 2022"):
+        assert _headed(f"<h3>{head}</h3><ul>{rows}</ul>").startswith(f"{head}\n\n8 November")
+
+
+def test_the_day_of_the_page_above_its_text_is_not() -> None:
+    """One heading that is a day, above sentences."""
+    assert _headed(f"<h3>June 3, 2022</h3>{_ROWS[0]}{_ROWS[1]}").startswith("Pier Post")

@@ -1,0 +1,123 @@
+"""Unknown outlets in lines made as others with known ones are; a station and its programme in one row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.pipelines.posts import outlets_named, shipped_facts
+
+_ON = date(2024, 6, 14)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "language", "outlet"),
+    [
+        (
+            "СМИ о нас: май",
+            [
+                "- 11 мая, ТАСС — [Приют для выдр](https://tass.ru/obschestvo/1)",
+                "- 19 мая, «Такие дела» — [Дом у воды](https://takiedela.ru/dom)",
+                "- 22 мая, «Верхнекамские вести» — заметка в бумажном номере",
+            ],
+            "ru",
+            "Верхнекамские вести",
+        ),
+        (
+            "媒体报道",
+            [
+                "01 澎湃新闻|5月3日\n河边的水獭\n[点击阅读](https://www.thepaper.cn/newsDetail_forward_1)",
+                "02 新京报|5月15日\n水獭不够用\n[点击阅读](https://www.bjnews.com.cn/detail/2.html)",
+                "03 沅溪晚讯|5月22日\n小城里的水獭(仅见报纸)",
+            ],
+            "zh",
+            "沅溪晚讯",
+        ),
+        (
+            "Presse",
+            [
+                "- 8. Mai, taz: [Otter am Wehr](https://taz.de/x-1)",
+                "- 2. Mai, Der Spiegel: [Am Ast](https://www.spiegel.de/x-2)",
+                "- 3. Mai, Seltetaler Landbote: Bericht im Druck",
+            ],
+            "de",
+            "Seltetaler Landbote",
+        ),
+        (
+            "En los medios",
+            [
+                "- El País – 8 de mayo – [El bosque](https://elpais.com/a/1.html)",
+                "- La Voz de Galicia – 3 de mayo – [La nutria](https://www.lavozdegalicia.es/x/2.html)",
+                "- El Eco de Fontefría – 12 de mayo – solo en papel",
+            ],
+            "es",
+            "El Eco de Fontefría",
+        ),
+        (
+            "What the critics say",
+            [
+                "> A small play with a long tide in it.",
+                "> Ada Berg, [The Irish Times](https://www.irishtimes.com/culture/review/) ★★★★",
+                "> Spare, funny and quietly furious.",
+                "> Tom Ash, [The Guardian](https://www.theguardian.com/stage/review) ★★★",
+                "> You will hear the river for a week.",
+                "> Nora Fay, The Slieve Sentinel",
+                "The play runs until 30 June. [Book now](https://tickets.org.example/play)",
+            ],
+            "en",
+            "The Slieve Sentinel",
+        ),
+    ],
+)
+def test_a_line_like_those_of_known_outlets_names_one(title: str, lines: list[str], language: str, outlet: str) -> None:
+    """Day, outlet, sign; number and outlet; critic and outlet."""
+    facts = shipped_facts(title, lines, language, _ON)
+    (item,) = (item for item in facts.items if item.outlet == outlet)
+    assert len(facts.items) == 3
+    assert item.article_url is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "language"),
+    [
+        (
+            [
+                "La Montagne, fidèle au comptage, nous a consacré une page le 3 mai.",
+                "Le Monde, que nous remercions, a publié un reportage le 5 mai.",
+                "La directrice du centre, Ada Berg, s’en réjouit.",
+            ],
+            "fr",
+        ),
+        (
+            [
+                "- The Guardian – [Otters are back](https://www.theguardian.com/a/1)",
+                "- The Shropshire Star – [Otter count](https://www.shropshirestar.com/b/2)",
+                "Thanks – and see you in October.",
+            ],
+            "en",
+        ),
+    ],
+)
+def test_sentences_are_no_such_lines(lines: list[str], language: str) -> None:
+    """A comma after the first words, thanks before a dash."""
+    assert len(shipped_facts("Presse", lines, language, _ON).items) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "language", "station"),
+    [
+        ("WBUR – Warden Mark Bell joined Radio Harbour to talk about otters on 3 June.", "en", "WBUR"),
+        (
+            "Deutschlandfunk: Am 3. Juni sprach Mark Bell in der Sendung Radio Uferwelt über Otter.",
+            "de",
+            "Deutschlandfunk",
+        ),
+        ("France Inter – le 3 juin, Mark Bell était l’invité de Radio Rivages.", "fr", "France Inter"),
+        ("Cadena SER: el 3 de junio, Mark Bell pasó por Radio Ribera para hablar de nutrias.", "es", "Cadena SER"),
+    ],
+)
+def test_a_row_that_a_station_heads_is_one_item(row: str, language: str, station: str) -> None:
+    """The programme that the row names is the station's."""
+    facts = shipped_facts("In the media", ["Otters", row], language, _ON)
+    assert outlets_named(facts) == [station]
