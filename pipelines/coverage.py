@@ -24,6 +24,7 @@ from pipelines.coverage_links import article_links
 from pipelines.coverage_listed import listed_item
 from pipelines.coverage_names import bracket_name
 from pipelines.coverage_namings import Naming, Seen, catalogued, without_inner, worded
+from pipelines.coverage_partners import of_partners, partners
 from pipelines.coverage_scene import Scene, dates_of
 from pipelines.coverage_slots import in_slots, with_slots, without_programmes
 from pipelines.coverage_spokes import Said, spokespersons
@@ -227,8 +228,11 @@ def _items(
     told = [naming for naming in told if not _is_role(naming, people.people)]
     titled = [as_told(naming, told) for naming in titled]
     free = [naming for naming in (*without_inner(known, told), *told) if not _is_watched(naming, watched)]
+    if partnered := partners(post.text, people.parts, catalogue):
+        free = of_partners(post.text, people.parts, free, partnered)
+        titled = of_partners(post.text, people.parts, titled, partnered)
     namings = by_layout(post.text, people.parts, dates, free)
-    namings = with_slots(namings, in_slots(post.text, people.parts, dates, namings))
+    namings = with_slots(namings, in_slots(post.text, people.parts, dates, namings, catalogue))
     namings = without_programmes(post.text, people.parts, namings)
     scene = Scene(
         post=post,

@@ -24,7 +24,7 @@ _VISITED = Sieved(
 _TAKEN = Sieved(
     re.compile(
         r"(?<!\w)(?:subscriptions?|subscribe|periodicals?|reading room|newspaper archive)(?!\w)|(?<!\w)(?:zeitungspate\w*|\w*abos?|\w*abonnements?|abonnier\w+|lesecafé|zeitungslesesaal)(?!\w)|(?<!\w)(?:abonnements?|abonn(?:é|er|ez)\w*|salle de lecture|périodiques)(?!\w)|(?<!\w)(?:suscripci\w+|suscri(?:bir|bi)\w*|hemeroteca|sala de lectura|abbonament\w+|emeroteca|assinaturas?|hemeroteca)(?!\w)"
-        r"|подписк\w+|подписаться|читальн\w+ зал\w*|периодик\w+|订阅|訂閱|报刊阅览|報刊閱覽|阅览室|閱覽室|期刊室|定期購読|購読(?:でき|申込|案内|を)|新聞コーナー|閲覧(?:室|コーナー|できます)|구독|정기간행물|열람실|اشتراكات?|الاشتراك|قاعة المطالعة",
+        r"|подписк\w+|подписаться|читальн\w+ зал\w*|периодик\w+|订阅|訂閱|报刊阅览|報刊閱覽|阅览室|閱覽室|期刊室|定期購読|購読(?:でき|申込|案内|を)|新聞コーナー|閲覧(?:室|コーナー|できます)|구독(?!자)|정기간행물|열람실|اشتراكات?|الاشتراك|قاعة المطالعة",
         re.IGNORECASE,
     )
 )
@@ -62,6 +62,22 @@ _TAUGHT = Sieved(
     )
 )
 """An outlet as the employer of who teaches or speaks."""
+PARTNERED = Sieved(
+    re.compile(
+        r"(?<!\w)(?:(?:media|advertising|promotional|press) partners?(?:hip)?|official (?:news)?paper|(?:medien|werbe|presse)partner\w*|partenaires? (?:médias?|publicitaires?|officiels?|presse)|soci[oa]s? (?:publicitari[oa]s?|de medios|mediátic[oa]s?)|(?:diario|periódico|medio) oficial|colaborador oficial|partner ufficial\w*|parceir[oa]s? (?:de mídia|oficial))(?!\w)"
+        r"|(?:инфо|медиа)-?партн[её]р\w*|информационн\w+ партн[её]р\w*|メディアパートナー|媒体合作|合作媒体|媒體合作|合作媒體|媒体支持|官方媒体|미디어 ?파트너|미디어 ?후원|شري(?:ك|كا) إعلامي|الشريك الإعلامي|الراعي الإعلامي",
+        re.IGNORECASE,
+    )
+)
+"""An outlet as partner of a festival or the like."""
+_POSED = Sieved(
+    re.compile(
+        r"(?<!\w)(?:pos(?:ing|es|ed) as|pretend(?:ing|s|ed)? to be|claim(?:ing|s|ed)? to (?:be from|work for|represent)|impersonat\w+|g[ia]bt? sich (?:\w+ ){0,6}als|geben sich (?:\w+ ){0,6}als|angeblich\w* (?:reporter|journalist|redakteur|mitarbeiter)\w*|se (?:fait|font|faire) passer pour|se prétend\w*|faux journalistes?|se hac(?:e|en) pasar por|hac(?:iéndose|erse) pasar por|fals[oa]s? (?:periodista|reporter)\w*|si spacci\w+|fals[io] giornalist\w+|passando-se por|fals[oa]s? jornalistas?)(?!\w)"
+        r"|выда[юёе]\w+ себя за|представля[юе]\w+ (?:корреспондент|журналист|сотрудник)\w+|лже-?журналист\w*|を名乗る|を名乗り|を装[いうっ]|を騙|自称[^。，]{0,20}记者|自稱[^。，]{0,20}記者|冒充|假冒|사칭|ينتحل\w* صف|يدّ?عي\w* أن",
+        re.IGNORECASE,
+    )
+)
+"""Somebody who says they come from an outlet and do not."""
 _REPORTS = re.compile(
     r"(?<!\w)(?:subscribers?|réservé aux abonnés|für abonnent\w*|(?:para|solo) suscriptores|per (?:gli )?abbonati|(?:по|для) подписк\w|paywall|interview\w*|reported|report(?:s)? (?:on|about)|published|broadcast|article (?:in|about|on)|told|berichtete[tn]?|interviewt\w*|erschien\w*|zu gast|entretien|interviewée?|publié\w*|diffusé\w*|reportage|entrevist\w+|publicó|publica|emitió|intervist\w+|pubblicat\w+|интервью|рассказал\w*|опубликова\w+|написал\w*|сюжет\w*)(?!\w)|报道|報道|報導|采访|採訪|刊登|刊发|取材|掲載|放送|紹介|보도|인터뷰|실렸|실린|게재|소개|نشر|نشرت|مقابلة|تقرير",
     re.IGNORECASE,
@@ -71,6 +87,10 @@ _REPORTS = re.compile(
 
 def tells_else(text: str, start: int, end: int) -> bool:
     """Whether the sentence between two offsets gives its outlets another part than that of a reporter."""
+    if _POSED.inside(text, start, end):
+        return True
+    if PARTNERED.inside(text, start, end) and not tells_coverage(text[start:end]):
+        return True
     if not any(table.inside(text, start, end) for table in (_VISITED, _TAKEN, _USED, _WORKED, _TAUGHT)):
         # Gifts are what many reports are about: any word of coverage speaks against an outlet's own.
         return _GIVEN.inside(text, start, end) and not tells_coverage(text[start:end])

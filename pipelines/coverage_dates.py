@@ -17,7 +17,7 @@ from scraper.pages.dates import DateContext, DateOrder, DateSpan, find_dates
 
 _META = WordSieved(
     re.compile(
-        r"\b(?:published|posted|updated|last modified|date|views?)\s*[:|]|작성일|등록일|조회|게시일|投稿日|更新日|公開日|发布时间|發布時間|发布日期|浏览|点击量|publié le\s*:|mis à jour|fecha\s*:|publicado el\s*:|veröffentlicht am\s*:|stand\s*:|дата\s*:|опубликовано\s*:|просмотр|تاريخ النشر|نشر في\s*:",
+        r"\b(?:published|posted|updated|last modified|date|views?)\s*[:|]|작성일|등록일|조회(?!수[가는도를])|게시일|投稿日|更新日|公開日|发布时间|發布時間|发布日期|浏览|点击量|publié le\s*:|mis à jour|fecha\s*:|publicado el\s*:|veröffentlicht am\s*:|stand\s*:|дата\s*:|опубликовано\s*:|просмотр|تاريخ النشر|نشر في\s*:",
         re.IGNORECASE,
     )
 )
@@ -77,7 +77,7 @@ _DAYS_LATER = re.compile(
 _THIS_MONTH = re.compile(r"(?:本月|今月の?|当月|當月|이달|이번 ?달) ?([0-3]?\d)\s?[日號号일](?!間|间|간)")
 """A day of the post's own month."""
 _DAY_ONLY = re.compile(
-    r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放，,（(]|[^（）()]{0,6}[)）]))(?!간|間|째|目)"
+    r"(?<![\d월月./\-])(?<![월月] )(?:지난 ?|去る|今月)?([0-3]?\d)\s?(?:일(?=[ ,(에자]|$)|日(?=[付のにはに、放，,（(]|[上下]午|凌晨|早[上晨]|中午|傍晚|晚|当[天晚]|當[天晚]|午[前後]|[朝夜]|[^（）()]{0,6}[)）]))(?!간|間|째|目)"
 )
 _DAY_ONLY_SPACED = re.compile(
     r"(?<!\w)(?:(?:el|del|pasado) día (\d{1,2})(?! de \w)|on the (\d{1,2})(?:st|nd|rd|th)(?! of)(?!\w| [A-Z])|le (\d{1,2}) (?:dernier|courant))(?!\w)",

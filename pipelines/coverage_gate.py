@@ -15,6 +15,7 @@ from pipelines.coverage_namings import Naming
 from pipelines.coverage_scene import Scene
 from pipelines.coverage_spokes import Said
 from pipelines.coverage_text import Segment
+from pipelines.coverage_titled import may_title, titles_link
 from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
 from pipelines.outlets import Catalogue
 from pipelines.people_types import Person
@@ -56,7 +57,12 @@ def evidence(scene: Scene, people: Sequence[Person], catalogue: Catalogue) -> in
     points += _HEADED * heads_pieces(scene.post.text, scene.segments, scene.links)
     points += _PASSING * _tells_in_passing(scene, named)
     points += _SOURCED if source_line(scene) is not None else _CREDITED * _credited(scene)
+    points += _TITLED * titles_link(scene, named)
     return points + _POINTED * _points_to(scene, named)
+
+
+_TITLED = 2
+"""Points for an outlet's piece told with day and title, which leads to the outlet's site."""
 
 
 _PASSING = 2
@@ -181,6 +187,8 @@ def may_report(
     """Whether `evidence` can reach its floor whatever names the text holds: asked before the costly look for them."""
     most = 2 + (1 + _PASSING) * (len(post.text) <= _SHORT_CHARS) + _POINTED * any(_points(link) for link in links)
     lacking = MIN_EVIDENCE - _without_names(post, links, titled, said.people, catalogue) - most
+    if lacking <= _TITLED and may_title(said.text, said.parts, links):
+        return True
     if lacking <= 0:
         return True
     if lacking <= _CREDITED and _may_credit(said.text, said.parts, catalogue):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipelines.coverage_assign import assign_dates, assign_links, claim_left
 from pipelines.coverage_cards import card_drafts
 from pipelines.coverage_counted import fill_days_later
+from pipelines.coverage_domains import domain_of
 from pipelines.coverage_headline import headline_of
 from pipelines.coverage_labels import nominative, resembles
 from pipelines.coverage_links import ArticleLink, is_deep
@@ -30,7 +31,7 @@ from pipelines.coverage_words import (
 from pipelines.outlets import Outlet
 from presswatch.records import Block, CoverageItem, CoverageKind, Medium, Quote
 from presswatch.spans import is_said_of
-from presswatch.urls import host_of, site_of
+from presswatch.urls import site_of
 
 
 def _words_of(scene: Scene, draft: Draft) -> str:
@@ -85,25 +86,6 @@ def kind_of(medium: Medium, words: str, *, has_quotes: bool) -> CoverageKind:
     return "cited" if _CITES.search(words) else "named"
 
 
-_OF_AREA = re.compile(
-    r"(?:областная|районная|городская|краевая|местная|сельская) газета|(?:kreis|stadt|lokal|regional|bezirks)(?:zeitung|anzeiger|blatt)|amtsblatt|gazeta (?:lokalna|miejska|powiatowa|regionalna)",
-    re.IGNORECASE,
-)
-"""Names that only say what area a paper serves: many bear them, and no site follows from one."""
-
-
-def domain_of(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
-    """The outlet's domain, the one of its link where it has several; of an unknown outlet the link's site."""
-    if outlet is not None and link is None and _OF_AREA.fullmatch(outlet.shown):
-        return None
-    if outlet is not None:
-        host = host_of(link.url) if link else ""
-        return next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
-    if link is None or link.short or (link.outlet is not None and link.outlet.aggregator) or link.video:
-        return None
-    return link.site
-
-
 def host_of_copy(domain: str | None, link: ArticleLink | None) -> str | None:
     """The site that carries the copy that a link leads to, if it is not the outlet's."""
     site = site_of(link.url) if link and not link.short else None
@@ -116,12 +98,12 @@ def finish(scene: Scene, draft: Draft, *, has_quotes: bool) -> CoverageItem:
     words = _words_of(scene, draft)
     outlet = first.outlet if first else None
     medium = medium_of(words, outlet, link)
-    domain = domain_of(outlet, link)
+    domain = domain_of(first, link)
     known = outlet is not None
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
         outlet=_outlet_name(first, link) if first else _printed_site(scene, link),
-        outlet_raw=first.name if first else None,
+        outlet_raw=_printed_name(draft),
         domain=domain,
         host=host_of_copy(domain, link),
         article_url=link.url if link else None,
@@ -147,6 +129,12 @@ def _printed_site(scene: Scene, link: ArticleLink | None) -> str | None:
     names = [link.site, *([label] if len(label) >= _SITE_NAME else [])]
     found = (re.search(rf"(?<![\w.@-]){re.escape(name)}(?![\w-])", scene.post.title, re.IGNORECASE) for name in names)
     return next((match.group() for match in found if match), None)
+
+
+def _printed_name(draft: Draft) -> str | None:
+    """The name that the post prints: the outlet's own where a programme of its stands beside it."""
+    own = (n.name for n in draft.namings if n.outlet is not None and n.name == n.outlet.shown and not n.in_title)
+    return next(own, draft.first.name if draft.first is not None else None)
 
 
 def _outlet_name(naming: Naming, link: ArticleLink | None) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipelines.coverage_domains import outlet_domain
 from pipelines.coverage_hits import name_hit, names_media
-from pipelines.coverage_items import domain_of, host_of_copy, kind_of, medium_of
+from pipelines.coverage_items import host_of_copy, kind_of, medium_of
 from pipelines.coverage_labels import label_of, resembles, squash
 from pipelines.coverage_links import ArticleLink, read_link
 from pipelines.outlets import Catalogue, Outlet
@@ -30,7 +31,7 @@ def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
     if name is None:
         return None
     printed = post.outlet_hint or ""
-    domain, medium = domain_of(outlet, link), medium_of(f"{printed} {post.title}", outlet, link)
+    domain, medium = outlet_domain(outlet, link), medium_of(f"{printed} {post.title}", outlet, link)
     return CoverageItem(
         outlet=name,
         outlet_raw=printed or name,

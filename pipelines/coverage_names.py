@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipelines.coverage_channels import CHANNEL, came, channels
 from pipelines.coverage_dated import dated_in_brackets, dated_names, edition_name, form_name, issue_name
 from pipelines.coverage_hits import (
     ABOUT,
@@ -29,7 +30,7 @@ from scraper.pages.media_words import MEDIA_NOUN
 
 _CLASS = (
     r"(?:newspapers?|daily|weekly|magazine|broadcaster|radio(?: station)?|station|channel|network|outlet|site|website|portal|news (?:site|agency|outlet|portal|website)|agency|paper|p[oó]dcasts?|programme|program|journal|blog"
-    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|[\wäöü]*blatt|nachrichtenagentur|blatt|lokalsender"
+    r"|zeitung|tageszeitung|wochenzeitung|lokalzeitung|regionalzeitung|magazin|nachrichtenmagazin|sender|radiosender|fernsehsender|nachrichtenportal|onlinemagazin|portal|magazins|senders|blattes|fachzeitschrift|zeitschrift|[\wäöü]*magazin|[\wäöü]*zeitschrift|[\wäöü]*zeitung|[\wäöü]*sender|[\wäöü]*sendung|[\wäöü]*portal|[\wäöü]*blatt|nachrichtenagentur|blatt|lokalsender"
     r"|(?:grand )?(?:quotidien|journal|hebdomadaire|trimestriel|bimestriel|magazine|site|média|mensuel)(?: (?:local|régional|national|en ligne|d'information|belge|suisse|français))?|radio(?: locale)?|chaîne|station|émission|revue|agence|webradio"
     r"|(?:el |la )?(?:diario|periódico|revista|emisora|semanario|portal|medio|cadena|agencia|canal|programa|radio)(?: (?:digital|local|regional|nacional))?"
     r"|газет\w+|издани\w+|журнал(?!ист)\w*|радиостанци\w+|радио|телеканал\w*|агентств\w+|портал\w*|сайт\w*|канал\w*|еженедельник\w*|интернет-издани\w+|подкаст\w*|телеграмм?-канал\w*|(?:telegram|youtube|ютуб|тг)-канал\w*|паблик\w*"
@@ -307,7 +308,7 @@ _TOPIC = re.compile(r"[^\n]*(?:は|：|:)(?=[^\n]{2})")
 """What a Japanese sentence speaks of, before the outlet: "動画は…のサイトで"."""
 
 
-_PLACED_CUES = ("dateline", "website", "form", "issue", "edition")
+_PLACED_CUES = ("dateline", "website", "form", "issue", "edition", CHANNEL)
 
 
 def unknown_names(
@@ -317,10 +318,12 @@ def unknown_names(
 
     Where nothing else tells of coverage (`told` is False) only names at a date or in the slot of a website count.
     """
+    called = [hit for hit in channels(text, segment) if told or came(text, segment.start, segment.end)]
     formed = form_name(text, segment) or issue_name(text, segment) or edition_name(text, segment)
     placed = [*site_names(text, segment), *dated_names(text, segment, dates), *([formed] if formed else [])]
     if len(dates) > 1 and not text[segment.start : segment.end].isascii():
         placed += dated_in_brackets(text, segment)
+    placed += called
     if told:
         return _apart([*placed, *_by_wording(text, segment)])
     if all(hit.cue not in _PLACED_CUES for hit in placed):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.coverage_aside import tells_else
 from pipelines.coverage_boxes import name_in_box, name_of_source
+from pipelines.coverage_channels import came
 from pipelines.coverage_dated import form_name, issue_name
 from pipelines.coverage_headline import is_headline
 from pipelines.coverage_hits import NameHit, apart_from
@@ -226,7 +227,13 @@ def worded(seen: Seen, taken: Sequence[Naming], catalogue: Catalogue) -> Iterato
         row = segment.kind in ("list-item", "table") and linked
         dated = [(span.start, span.end) for at, span in seen.dates if at == number]
         if CONTACT_LINE.inside(text, segment.start, segment.end) or not (
-            row or dated or links or tells_coverage(words) or form_name(text, segment) or issue_name(text, segment)
+            row
+            or dated
+            or links
+            or tells_coverage(words)
+            or came(text, segment.start, segment.end)
+            or form_name(text, segment)
+            or issue_name(text, segment)
         ):
             continue
         if not linked and tells_else(text, segment.start, segment.end):

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.coverage_dated import is_label
-from pipelines.coverage_hits import name_hit
+from pipelines.coverage_hits import NameHit, name_hit
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_text import Segment
+from pipelines.outlets import Catalogue
 from pipelines.people_words import UPPER
 from scraper.pages.dates import DateSpan
 
@@ -46,9 +47,13 @@ class _Slot:
 
 
 def in_slots(
-    text: str, parts: Sequence[Segment], dates: Sequence[tuple[int, DateSpan]], namings: Sequence[Naming]
+    text: str,
+    parts: Sequence[Segment],
+    dates: Sequence[tuple[int, DateSpan]],
+    namings: Sequence[Naming],
+    catalogue: Catalogue,
 ) -> Iterator[Naming]:
-    """The names that no catalogue knows in lines that are made as two others with known outlets are.
+    """The names in lines that are made as two others with known outlets are.
 
     "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "03 Tide Weekly | 5 May". A list alone is no such line, nor is one whose
     outlet is known already.
@@ -72,9 +77,21 @@ def in_slots(
         if len(makes[slot.lead, slot.sign]) >= _KNOWN and is_label(text[slot.start : slot.end]):
             hit = name_hit(text, slot.start, slot.end, IN_SLOT, _KNOWN)
             if hit is not None:
-                yield Naming(
-                    start=hit.start, end=hit.end, name=hit.name, outlet=None, strength=2, cue=hit.cue, segment=number
-                )
+                yield _naming(hit, number, catalogue)
+
+
+def _naming(hit: NameHit, number: int, catalogue: Catalogue) -> Naming:
+    """A name as the catalogued outlet whose name it is whole, else as an unknown one."""
+    outlet = next((one.outlet for one in catalogue.find(hit.name) if one.end - one.start == len(hit.name)), None)
+    return Naming(
+        start=hit.start,
+        end=hit.end,
+        name=hit.name,
+        outlet=outlet,
+        strength=_KNOWN if outlet is None else 3,
+        cue=IN_SLOT,
+        segment=number,
+    )
 
 
 def with_slots(namings: Sequence[Naming], found: Iterable[Naming]) -> list[Naming]:
@@ -85,13 +102,25 @@ def with_slots(namings: Sequence[Naming], found: Iterable[Naming]) -> list[Namin
 
 
 def without_programmes(text: str, parts: Sequence[Segment], namings: Sequence[Naming]) -> list[Naming]:
-    """The namings without unknown ones in a row that a known station heads: "WXYZ – Ada Berg joined Radio Harbour" is one."""
+    """The namings without unknown ones in a row that a known station heads: "WXYZ – Ada Berg joined Radio Harbour" is one.
+
+    Nor a known channel right behind its house: "RTS La Première".
+    """
     stations = {
         parts[n.segment].block: n
         for n in namings
         if n.outlet is not None and n.outlet.medium in ("radio", "tv") and not n.in_title and _heads(text, parts, n)
     }
-    return [n for n in namings if n.outlet is not None or n.in_title or not _inside(parts, n, stations)]
+    aired = {
+        n.end + 1 for n in namings if n.outlet is not None and n.outlet.medium in ("radio", "tv") and not n.in_title
+    }
+    return [
+        n
+        for n in namings
+        if n.in_title
+        or (n.outlet is not None and not (n.start in aired and text[n.start - 1] == " "))
+        or (n.outlet is None and not _inside(parts, n, stations))
+    ]
 
 
 def _heads(text: str, parts: Sequence[Segment], naming: Naming) -> bool:

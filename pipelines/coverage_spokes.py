@@ -13,7 +13,8 @@ from pipelines.names_words import is_first_name
 from pipelines.people_askers import is_phrase
 from pipelines.people_places import Place, between
 from pipelines.people_runs import bare_names
-from pipelines.people_types import Person
+from pipelines.people_types import Person, Role
+from pipelines.people_words import HEAD_OF_TOWN
 from pipelines.sieve import Sieved
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist import Subject
@@ -76,11 +77,16 @@ def _points(person: Person, said: Said, *, coverage: bool) -> int:
     points = (3 if person.ours else 0) + (1 if person.roles else -1) + speaks
     points += 1 if told and coverage else 0
     apart = person.elsewhere and (others or len(said.speakers) > 1)
-    if (person.outside or apart) and not person.ours:
+    guest = bool(said.speakers - {person.name}) and not speaks and any(map(_heads_town, person.roles))
+    if (person.outside or apart or guest) and not person.ours:
         points -= 5
     if not person.ours and len(said.speakers) > 1 and any(_objects(said, p) for p in mine):
         points -= _BELIEVED
     return points - (1 if others and not speaks else 0)
+
+
+def _heads_town(role: Role) -> bool:
+    return HEAD_OF_TOWN.search(role.text) is not None
 
 
 _SHOWS = re.compile(
@@ -174,7 +180,7 @@ def spokespersons(
     found = [s for s in found if s.name not in hosts]
     if items and not found:
         found = _roleless(said, hosts, items)
-    found = [s for s in found if s.name not in outlets and not _is_part(s, found)]
+    found = [s for s in found if s.name not in outlets and not _is_part(s, found) and not _is_critic(s, said, items)]
     known = {s.name for s in found} | {s.subject for s in found if s.subject}
     found += [s for s in _watched_people(mentions, subjects) if s.name not in known and s.subject not in known]
     return tuple(sorted(found, key=lambda s: s.start))
@@ -191,6 +197,14 @@ def _works_for(one: Spokesperson, items: Sequence[CoverageItem]) -> bool:
     return any(len(body) >= _HOUSE_LETTERS and any(name.startswith(body) for name in outlets) for body in bodies)
 
 
+def _is_critic(one: Spokesperson, said: Said, items: Sequence[CoverageItem]) -> bool:
+    """Whether somebody without an office signs a line that goes on with their outlet: "Ada Berg, «Harbour Gazette»"."""
+    outlets = tuple(name for item in items for name in (item.outlet, item.outlet_raw) if name)
+    sign = _COMMA.match(said.text, one.start + len(one.name)) if not one.roles and one.name in said.speakers else None
+    return sign is not None and said.text.startswith(outlets, sign.end())
+
+
+_COMMA = re.compile(r",[ \u00a0](?:[Tt]he[ ])?[«“„\"]?")
 _AT_BODY = re.compile(r"(?:of|at|der|von|de|du|del|di)[ ](?:the )?([A-ZÀ-Þ][\w'’&-]+(?:[ ][A-ZÀ-Þ][\w'’&-]+){1,4})\Z")
 
 

@@ -29,12 +29,27 @@ def find_people(text: str, segments: Sequence[Segment]) -> tuple[Person, ...]:
     found = (
         person if person.roles else _told_later(text, segments, person) for person in merge_people(_all(text, segments))
     )
-    return tuple(replace(person, elsewhere=person.elsewhere or _governs(person)) for person in found)
+    return tuple(
+        replace(person, elsewhere=person.elsewhere or _governs(person) or _of_another(text, person)) for person in found
+    )
 
 
 def _governs(person: Person) -> bool:
     """Whether a person holds an office of a town that the text does not claim as its own."""
     return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
+
+
+_THEIR = re.compile(
+    r"(?<!\w)(?:deren|dessen|whose|their|dont l[ea]|leurs?|cuy[oa]s?|cuj[oa]s?|wiens|котор(?:ого|ой|ых))[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+"""Before a role: it is of a body or person that the text told of, not of those who write."""
+
+
+def _of_another(text: str, person: Person) -> bool:
+    """Whether the words call somebody's role that of a body told of before: "… Deren Leiter Jan Berg"."""
+    starts = (role.start for role in person.roles)
+    return not person.ours and any(_THEIR.search(text, max(0, start - 12), start) for start in starts)
 
 
 def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Person:

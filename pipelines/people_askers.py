@@ -15,7 +15,7 @@ _ASKS_BEFORE = re.compile(
     r"(?<!\w)(?:(?:reporter|journalist|correspondent|presenter|host|anchor|photographer)s?"
     r"|(?:written|reported|interviewed|hosted|presented|signed|filmed|asked) by|(?:feature|report|story|article|piece|interview|photos?|text) by"
     r"|(?:redakteur|autor|reporter|journalist|moderator|korrespondent)(?:in)?|führten?|führte|stellte|fragte|(?:bericht|artikel|beitrag|reportage|porträt|interview|text|fotos?) von|interview:"
-    r"|journaliste|reporter|présentat(?:eur|rice)|(?:interrogée?|interviewée?|signée?|recueillis|réalisée?|écrit|animée?) par|(?:article|reportage|sujet|interview|texte|photos?) de"
+    r"|journaliste|reporter|signée?|présentat(?:eur|rice)|(?:interrogée?|interviewée?|signée?|recueillis|réalisée?|écrit|animée?) par|(?:article|reportage|sujet|interview|texte|photos?) de"
     r"|periodistas?|reporter[oa]|conductor[a]?|presentador[a]?|locutor[a]?|(?:entrevistad[oa]|firmad[oa]|realizad[oa]|escrit[oa]|conducid[oa]|preguntad[oa]|consultad[oa]) por|(?:nota|artículo|reportaje|crónica|texto|fotos?) de"
     r"|журналист\w*|корреспондент\w*|ведущ\w+|обозревател\w+|репорт[её]р\w*|автор\w{0,2} (?:материала|статьи|репортажа|заметки|сюжета|текста)|беседовал[аи]?|текст:"
     r"|giornalista|intervistat[oa] da|jornalista|entrevistad[oa] por|verslagge(?:ver|efster)|الصحفية?|الصحافية?|المذيعة?|الإعلامية?|المراسلة?|أعد(?:ه|ته|ها)|أعدّ(?:ه|ته))"

@@ -64,7 +64,7 @@ _CALLINGS = (
     r"|\w*(?:pfarrer|notar|seelsorger|bürgerrechtler|streetworker|sanitäter|gewerkschafter|prokurist|naturschützer)(?:in|s|n)?|\w*(?:virolog|epidemiolog)(?:e|en|in)|feuerwehr(?:mann|frau)|\w*(?:wirt|wirtin)|(?:betriebs|personal)r(?:at|ätin)"
     r"|dottorand[oa]|doutorand[oa]|mestrand[oa]|bolsista|architett[oa]|arquitet[oa]|ingegner[ea]|engenheir[oa]|attivista|ativista|sindacalista|psicolog[oa]|fisioterapista|nutri[cz]ionista|farmacista|farmacêutic[oa]|veterinári[oa]|veterinari[oa]|agricolt(?:ore|rice)|pescatore|bibliotec[aá]ri[oa]|volontari[oa]|voluntári[oa]|primari[oa]|tesorier[ea]|tesoureir[oa]|defensor[a]?|ouvidor[a]?|idealizador[a]?|organizador[a]?|organizzat(?:ore|rice)|produtor[a]?|educat(?:ore|rice)|educador[a]?|insegnante|imprendit(?:ore|rice)|titolare|sóci[oa]|empresári[oa]|proprietári[oa]|estudante|alun[oa]"
     r"|doktorant(?:ka)?|psycholo(?:g|żka)|inżynier(?:ka)?|nauczyciel(?:ka)?|aktywist(?:a|ka)|działacz(?:ka)?|kustosz(?:ka)?|leśni(?:k|czka)|ratowni(?:k|czka)|dziekan|artyst(?:a|ka)|reżyser(?:ka)?|promovend(?:us|a)|deca(?:an|ne)|kunstenaar|kunstenares|eigenaar|eigenares(?:se)?|onderne(?:mer|emster)"
-    r"|фермер\w{0,2}|режисс[её]р\w{0,2}|музыкант\w{0,2}|экскурсовод\w{0,2}|психотерапевт\w{0,2}|ветеринар\w{0,2}|краевед\w{0,2}|настоятел\w{1,3}|священник\w{0,2}|студент(?:ка|ке|ку|кой|а|у|ом)?"
+    r"|фермер\w{0,2}|режисс[её]р\w{0,2}|(?:хорм|концертм|балетм)ейстер\w{0,2}|дириж[её]р\w{0,2}|музыкант\w{0,2}|экскурсовод\w{0,2}|психотерапевт\w{0,2}|ветеринар\w{0,2}|краевед\w{0,2}|настоятел\w{1,3}|священник\w{0,2}|студент(?:ка|ке|ку|кой|а|у|ом)?"
     r"|(?:başhekim|rektör|psikolog|sosyolog|tarihçi|diyetisyen|eczacı|mimar|gönüllü|akademisyen|psikiyatr|veteriner|antropolog|arkeolog|biyolog|yazar|sanatçı|öğrenci|çiftçi)(?:[üuıi]m[üuıi]z|[üuıi]|s[üuıi]|m[ıi]z)?)"
 )
 """What people are by trade, training or office, beyond the tables above."""
@@ -109,5 +109,11 @@ TOWN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Roles of a town's office holders, who speak for others unless the town itself posts."""
+HEAD_OF_TOWN = re.compile(
+    r"(?<!\w)(?:(?:deputy |lord |vice-)?mayor(?:ess)?|(?:ober|alt)?bürgermeister(?:in)?|ortsvorsteher(?:in)?|landr[aä]t(?:in)?|maire|préfète?|sous-préfète?|alcalde(?:sa)?|intendente|prefeit[oa]|sindac[oa]|burgemeester|мэр\w{0,2}|губернатор\w{0,2}|глав[аыуе] (?:города|района|посёлка|поселка|села|администрации|округа)|belediye başkanı|burmistrz\w{0,2}|wójt\w{0,2})(?!\w)"
+    r"|[镇鎮乡鄉县縣区區市州省]长|[镇鎮乡鄉縣區市]長|(?:市|町|村|区)長|知事|(?:시|군|구청|도지|면|읍|이)장|رئيسة? (?:البلدية|بلدية)|العمدة",
+    re.IGNORECASE,
+)
+"""Who heads a town or district: a guest of those who post, unless they speak or the post calls them its own."""
 NOT_A_NAME = table("not_a_name")
 """Words that no personal name holds."""

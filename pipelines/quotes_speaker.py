@@ -289,6 +289,8 @@ _SIGNED = re.compile(
 """What ends a paragraph after the words: a dash and who said them."""
 
 
+_NEXT_LINE = re.compile(r"\.?[ \u00a0]*\n[—–―-]?[ \u00a0]*")
+"""What stands between words and the line below them in one paragraph, which names who wrote them."""
 _UNMARKED = re.compile(r"\s+(?P<who>[^\W\d_][^.!?…:;\n“”„«»\"]{3,90})\Z")
 """The same with no sign before the name: "“We wait.” Ada Berg, director"."""
 
@@ -303,6 +305,10 @@ def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
     signed = _SIGNED.match(text, span.close_at, block.end)
     if signed is not None and (found := between(places, span.close_at, signed.end())):
         return Attribution(said=True, place=found[0])
+    below = _NEXT_LINE.match(text, span.close_at, block.end)
+    critic = between(places, below.end(), below.end() + 1) if below is not None else ()
+    if critic and text[critic[0].end : critic[0].end + 1] in (",", "(", "\n"):
+        return Attribution(said=True, place=critic[0])
     unmarked = _UNMARKED.match(text, span.close_at, block.end) if inside[-1:] in tuple(".!?…") else None
     found = between(places, span.close_at, block.end) if unmarked is not None else ()
     if unmarked is not None and found and found[0].start - unmarked.start("who") <= _TITLE_BEFORE_NAME:

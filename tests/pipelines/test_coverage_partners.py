@@ -1,0 +1,63 @@
+"""Outlets as partners, names that impostors use; a channel behind its house, a programme beside its station."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.pipelines.posts import outlets_named, shipped_facts
+
+_ON = date(2024, 6, 14)
+
+
+@pytest.mark.parametrize(
+    ("lines", "language"),
+    [
+        (["The Shropshire Star is media partner of our otter festival.", "Tickets are on sale at [shropshirestar.com](https://www.shropshirestar.com/)."], "en"),
+        (["La Montagne sera partenaire média du festival.", "Billets en vente sur [lamontagne.fr](https://www.lamontagne.fr/)."], "fr"),
+        (["El Norte de Castilla será el diario oficial y socio publicitario del festival.", "Abonos en [elnortedecastilla.es](https://www.elnortedecastilla.es/)."], "es"),
+        (["Die taz ist Medienpartnerin des Festivals.", "Karten gibt es auf [taz.de](https://taz.de/)."], "de"),
+        (["Информационный партнёр фестиваля — «Коммерсантъ».", "Билеты: [kommersant.ru](https://www.kommersant.ru/)."], "ru"),
+        (["高知新聞がフェスティバルのメディアパートナーになりました。", "券は[高知新聞](https://www.kochinews.co.jp/)で。"], "ja"),
+    ],
+)  # fmt: skip
+def test_a_partner_reported_nothing(lines: list[str], language: str) -> None:
+    """Nor does the sentence that leads to its front page."""
+    assert outlets_named(shipped_facts("Festival", lines, language, _ON)) == []
+
+
+def test_a_partner_that_reports_is_coverage() -> None:
+    """In a sentence that says so."""
+    lines = [
+        "The Shropshire Star is media partner of our otter festival.",
+        "On 3 June the Shropshire Star published [a report on our wardens](https://www.shropshirestar.com/news/otters).",
+    ]
+    assert outlets_named(shipped_facts("Festival", lines, "en", _ON)) == ["Shropshire Star"]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Callers are posing as BBC News reporters and ask our members for money.", "en"),
+        ("Anrufer geben sich als Reporter der taz aus und verlangen von unseren Mitgliedern Geld.", "de"),
+        ("Des inconnus se font passer pour des journalistes de La Montagne auprès de nos adhérents.", "fr"),
+        ("Unos desconocidos se hacen pasar por periodistas de El País ante nuestros socios.", "es"),
+        ("Неизвестные выдают себя за корреспондентов «Коммерсанта».", "ru"),
+        ("高知新聞の記者を名乗る人物が会員宅を訪れています。", "ja"),
+        ("有人自称中央电视台记者上门采访并收费。", "zh"),
+        ("한겨레 기자를 사칭하는 사람이 회원에게 돈을 요구하고 있습니다.", "ko"),
+    ],
+)
+def test_impostors_report_nothing(line: str, language: str) -> None:
+    """A warning names the paper they say they are from."""
+    assert outlets_named(shipped_facts("Warning", [line], language, _ON)) == []
+
+
+def test_house_and_channel_are_one() -> None:
+    """A channel right behind its house; a programme beside the station whose name the catalogue has for it."""
+    line = "Mardi 11 juin, notre directrice était l’invitée de CQFD sur RTS La Première ([réécouter](https://www.rts.ch/audio/cqfd-1.html))."
+    assert outlets_named(shipped_facts("À la radio", [line], "fr", _ON)) == ["RTS"]
+    line = "Nuestra portavoz Nerea Goitia estuvo el martes en Hoy por Hoy Bilbao, de la Cadena SER."
+    (item,) = shipped_facts("En la radio", [line], "es", _ON).items
+    assert (item.outlet, item.outlet_raw) == ("Cadena SER", "Cadena SER")
