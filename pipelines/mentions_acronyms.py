@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipelines.mentions_beside import ROMANCE
 from pipelines.mentions_ruling import Candidate
@@ -97,8 +98,13 @@ def _names(subject: Subject) -> tuple[str, ...]:
     aliases = [a if isinstance(a, str) else a.text or "" for a in subject.aliases]
     listed = [name.replace("-", " ") for name in (subject.name, *aliases, *subject.former)]
     return tuple(
-        fold(name).text for name in listed if not name.isupper() or len(name) > _LONGEST_ACRONYM or not name.isalpha()
+        _name(name) for name in listed if not name.isupper() or len(name) > _LONGEST_ACRONYM or not name.isalpha()
     )
+
+
+@lru_cache(maxsize=8192)
+def _name(printed: str) -> str:
+    return fold(printed).text
 
 
 def _expansions(candidate: Candidate, scene: Scene) -> Iterator[tuple[str, bool]]:

@@ -93,6 +93,8 @@ def _starts_new_line(scene: Scene, end: int, place: int) -> bool:
 
 def _names_another(ruling: Ruling) -> bool:
     """Whether a given name that is no word tells somebody else; "Will Orban resign?" does not."""
+    if not ruling.other:
+        return False
     given = fold(ruling.other).text.split("-")[-1]
     return is_given_name(given) and given not in words("function")
 

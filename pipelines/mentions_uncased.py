@@ -169,10 +169,9 @@ _BESIDE = 8  # characters before the name in which the word for its kind stands:
 def _kind_beside(candidate: Candidate, scene: Scene) -> bool:
     """Whether a word for a kind of body stands right before or after: elsewhere in the clause it is of another one."""
     text = scene.text
-    before = re.split(r"[、,，;；:：。(（]", text[max(0, candidate.start - _BESIDE) : candidate.start])[-1]
+    before = fold(re.split(r"[、,，;；:：。(（]", text[max(0, candidate.start - _BESIDE) : candidate.start])[-1]).text
     behind = fold(text[candidate.end : candidate.end + _BESIDE].strip()).text
-    ahead = fold(before).text
-    return any(word in ahead or behind.startswith(word) for word in words("uncased_kinds"))
+    return any(word in before for word in words("uncased_kinds")) or behind.startswith(tuple(words("uncased_kinds")))
 
 
 _OF_EVERYDAY = re.compile(

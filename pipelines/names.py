@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,7 +121,20 @@ def _fitting(followed: dict[str, list[Form]], text: str, end: int) -> Iterator[F
 
 def build_matcher(subjects: Sequence[Subject]) -> Matcher:
     """Compiles the names of all subjects; done once a run (100,000 names take half a minute)."""
-    return Matcher(subjects)
+    with _without_collector():
+        return Matcher(subjects)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pauses the collector of cycles: forms make none, and it would walk through all that are made again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _patterns(subjects: Sequence[Subject]) -> Iterator[Pattern]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipelines.names_common import languages_using
-from pipelines.names_fold import fold
-from pipelines.names_words import words
+from pipelines.names_fold import fold_word
+from pipelines.names_words import kinds_of_others, words
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMPOUND = 8  # letters of a word from which an acronym may take a second one: FunkAusstellung
@@ -25,7 +25,7 @@ def fits(printed: list[str], letters: str) -> bool:
     """Whether the words give the letters in their order: the first of each, small words none, long ones also more."""
     if not printed or not letters:
         return not printed and not letters
-    word = fold(printed[0]).text
+    word = fold_word(printed[0])
     if word[:1] == letters[0]:
         rest, place = letters[1:], 1
         while True:
@@ -103,3 +103,18 @@ _SAYS_NOTHING = (
     *("المنظ", "برنام", "الدول", "العال", "مركز", "لجنه", "جمعيه"),
 )
 """Beginnings of words that bodies of every kind have in their names."""
+
+
+def kinds_told(names: Iterable[str]) -> frozenset[str]:
+    """The kinds of bodies that the names tell; "" for one that is told, but not of those that others are known by."""
+    printed = {word for name in names if " " in name for word in name.split(" ")}
+    told = {kinds_of_others()[word] for word in printed if word in kinds_of_others()}
+    neutral = not printed.isdisjoint(words("institution_heads") | words("kinds_of_organizations") | _NEUTRAL_KINDS)
+    return frozenset(told | ({""} if neutral else set()))
+
+
+_NEUTRAL_KINDS = frozenset(
+    "service syndicate centre programme program organization organisation review alliance network observatory watch"  # noqa: SIM905
+    " crescent cross monitor programa programma organizacion organizacao organizzazione organizacja convention"
+    " initiative".split()
+)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, Literal
 
-from pipelines.names_acronyms import matter_of_names, tongues_of
+from pipelines.names_acronyms import kinds_told, matter_of_names, tongues_of
 from pipelines.names_common import languages_of_surname, languages_of_word, languages_using
 from pipelines.names_countries import countries_told, lands_told
 from pipelines.names_fold import fold
@@ -24,9 +26,9 @@ from pipelines.names_inflect import (
 )
 from pipelines.names_polish import czech_stems, polish_stems
 from pipelines.names_scripts import is_cjk, script_of
-from pipelines.names_surnames import named, surnames_of
+from pipelines.names_surnames import Surname, named, surnames_of
 from pipelines.names_variants import english_variants, german_variants, han_variants, simplified
-from pipelines.names_words import homographs, kinds_of_others, known_acronyms, words
+from pipelines.names_words import homographs, known_acronyms, words
 from presswatch.watchlist import Alias, Subject
 
 Shape = Literal["acronym", "word", "phrase", "article", "surname"]
@@ -81,6 +83,24 @@ class Form:
     ahead: frozenset[str] = frozenset()
 
 
+_FIELDS = {field.name: place for place, field in enumerate(fields(Form))}
+_VALUES = attrgetter(*_FIELDS)
+
+
+def _altered(form: Form, **changes: Any) -> Form:
+    """What dataclasses.replace gives, in a third of its time: a long watchlist alters a form for each of its stems."""
+    values = list(_VALUES(form))
+    for name, value in changes.items():
+        values[_FIELDS[name]] = value
+    return Form(*values)
+
+
+@lru_cache(maxsize=128)
+def _flat(text: str) -> str:
+    """A name folded; all rules about one subject ask for the same few."""
+    return fold(text).text
+
+
 def shape_of(text: str, *, person: bool) -> Shape:
     """What kind of name `text` is, from its letters."""
     tokens = text.split()
@@ -89,7 +109,7 @@ def shape_of(text: str, *, person: bool) -> Shape:
         if text.isupper() and letters <= _LONGEST_ACRONYM:
             return "acronym"
         return "surname" if person and not _written_together(text) else "word"
-    if len(tokens) == 2 and len(tokens[0]) <= _LONGEST_ARTICLE and fold(tokens[0]).text in words("articles"):
+    if len(tokens) == 2 and len(tokens[0]) <= _LONGEST_ARTICLE and _flat(tokens[0]) in words("articles"):
         return "article"
     return "phrase"
 
@@ -143,7 +163,7 @@ def _person_orders(text: str) -> Iterator[str]:
     tokens = text.replace(",", "").split()
     if len(tokens) != 2 or not all(_CAPITAL_WORD.fullmatch(t) and t[0].isupper() for t in tokens):
         return
-    if len(tokens[0].strip(".")) < 2 or "," in text or fold(tokens[0]).text in words("titles"):
+    if len(tokens[0].strip(".")) < 2 or "," in text or _flat(tokens[0]) in words("titles"):
         return
     yield f"{tokens[1]}, {tokens[0]}"
     yield f"{tokens[1]} {tokens[0]}"
@@ -176,7 +196,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     forms: dict[tuple[str, str], Form] = {}
     derived: list[Form] = []
     plain = [_PARENTHESIS.sub(" ", alias.text).strip() for alias, _ in named(subject)]
-    small = {fold(text).text for text in plain if text.islower()}
+    small = {_flat(text) for text in plain if text.islower()}
     for alias, former in named(subject):
         blank = Form(index, alias.text, Stem(""), "", "phrase", former=former, kind=subject.kind)
         for number, text in enumerate(spellings(alias.text.strip(), subject)):
@@ -189,74 +209,60 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
                 forms.setdefault(key, form)
                 if form.shape == "article" and form.script == "latin":
                     derived.append(_without_article(form))
-    for extra in (*derived, *_listed_surnames(subject, index), *_inflected(forms.values())):
+    surnames = surnames_of(subject)
+    for extra in (*derived, *_listed_surnames(subject, index, surnames), *_inflected(forms.values())):
         forms.setdefault((extra.stem.head, extra.stem.rest), extra)
     if any(form.shape == "acronym" for form in forms.values()):
         known_for = _namesakes(subject)
         for key, form in forms.items():
             letters = form.stem.head.replace(".", "")
             if form.shape == "acronym" and letters in known_for:
-                forms[key] = replace(form, namesake=known_for[letters])
+                forms[key] = _altered(form, namesake=known_for[letters])
         _tell_acronyms(forms, subject)
     _tell_lands(forms, subject)
     for key in [k for k in forms if k[0] in small and not k[1]]:
-        forms[key] = replace(forms[key], small=True)
+        forms[key] = _altered(forms[key], small=True)
     if subject.kind != "person":
         return tuple(forms.values())
     for initialled in _with_initial(tuple(forms.values())):
         forms.setdefault((initialled.stem.head, "middle" + initialled.stem.rest), initialled)
-    alone = {surname.folded for surname in surnames_of(subject)}
+    alone = {surname.folded for surname in surnames}
     for key in [k for k, form in forms.items() if form.shape in ("phrase", "article") and form.stem.head in alone]:
-        forms[key] = replace(forms[key], shape="surname", common_in=frozenset())  # Le Pen, de Gaulle
+        forms[key] = _altered(forms[key], shape="surname", common_in=frozenset())  # Le Pen, de Gaulle
     own = _own_words(subject)
-    return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
+    return tuple(_altered(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
 
 
 def _tell_acronyms(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
     """Gives acronyms what the subject is about, and the languages whose names they are made of."""
-    names = [fold(alias.text).text for alias, _ in named(subject)]
+    names = [_flat(alias.text) for alias, _ in named(subject)]
     acronyms = {form.stem.head.replace(".", "") for form in forms.values() if form.shape == "acronym"}
-    matter, kinds = _subject_matter(subject), _kinds_told(names)
+    matter, kinds = _subject_matter(subject), kinds_told(names)
     for key, form in forms.items():
         if form.shape == "acronym" and form.kind != "person":
             tongues = tongues_of(form.stem.head.replace(".", ""), names, acronyms)
-            forms[key] = replace(form, own=matter, tongues=tongues, kinds=kinds)
-
-
-def _kinds_told(names: Iterable[str]) -> frozenset[str]:
-    """The kinds of bodies that the names tell; "" for one that is told, but not of those that others are known by."""
-    printed = {word for name in names if " " in name for word in name.split(" ")}
-    told = {kinds_of_others()[word] for word in printed if word in kinds_of_others()}
-    neutral = not printed.isdisjoint(words("institution_heads") | words("kinds_of_organizations") | _NEUTRAL_KINDS)
-    return frozenset(told | ({""} if neutral else set()))
-
-
-_NEUTRAL_KINDS = frozenset(
-    "service syndicate centre programme program organization organisation review alliance network observatory watch"  # noqa: SIM905
-    " crescent cross monitor programa programma organizacion organizacao organizzazione organizacja convention"
-    " initiative".split()
-)
+            forms[key] = _altered(form, own=matter, tongues=tongues, kinds=kinds)
 
 
 def _tell_lands(forms: dict[tuple[str, str], Form], subject: Subject) -> None:
     """Gives the forms that are an organization's name without its country that country: 적십자사, of 대한적십자사."""
     if subject.kind == "topic":
         told = _PARENTHESIS.search(subject.name)
-        lands = lands_told(frozenset(re.findall(r"\w+", fold(told.group()).text))) if told else frozenset()
+        lands = lands_told(frozenset(re.findall(r"\w+", _flat(told.group())))) if told else frozenset()
         for key, form in forms.items() if lands else ():
-            forms[key] = replace(form, lands=lands)
+            forms[key] = _altered(form, lands=lands)
     if subject.kind != "organization":
         return
     _tell_ahead(forms)
     bare: dict[str, frozenset[str]] = {}
     for alias, _ in named(subject):
-        for rest, codes in countries_told(fold(alias.text).text):
+        for rest, codes in countries_told(_flat(alias.text)):
             bare[rest] = bare.get(rest, frozenset()) | codes
     if bare:
         own = frozenset().union(*bare.values())
         for key, form in forms.items():
-            if form.shape != "acronym" and (fold(form.alias).text in bare or key[0] in bare):
-                forms[key] = replace(form, lands=own)
+            if form.shape != "acronym" and (_flat(form.alias) in bare or key[0] in bare):
+                forms[key] = _altered(form, lands=own)
 
 
 def _tell_ahead(forms: dict[tuple[str, str], Form]) -> None:
@@ -266,25 +272,25 @@ def _tell_ahead(forms: dict[tuple[str, str], Form]) -> None:
         if form.shape == "phrase" and form.script in ("latin", "cyrillic") and not form.stem.rest:
             longer = [one.removesuffix(f" {key[0]}") for one in listed if one.endswith(f" {key[0]}")]
             if longer:
-                forms[key] = replace(form, ahead=frozenset(word for one in longer for word in one.split(" ")))
+                forms[key] = _altered(form, ahead=frozenset(word for one in longer for word in one.split(" ")))
 
 
 def _namesakes(subject: Subject) -> dict[str, str]:
     """The known bearers of the subject's acronyms where the subject's names of several words are not theirs."""
     texts = [alias.text or "" for alias, _ in named(subject)]
-    acronyms = {fold(text).text.replace(".", "") for text in texts if shape_of(text, person=False) == "acronym"}
-    full = [fold(text).text for text in texts if " " in text.strip()]
+    acronyms = {_flat(text).replace(".", "") for text in texts if shape_of(text, person=False) == "acronym"}
+    full = [_flat(text) for text in texts if " " in text.strip()]
     found = {}
     for letters in acronyms if full else ():
         bearers = known_acronyms().get(letters, ())
-        if bearers and not any(_alike(fold(bearer).text, name) for bearer in bearers for name in full):
+        if bearers and not any(_alike(_flat(bearer), name) for bearer in bearers for name in full):
             found[letters] = bearers[0]
     return found
 
 
 def _subject_matter(subject: Subject) -> frozenset[str]:
     """The beginnings of the words of its full names that say what the body is about."""
-    return matter_of_names(tuple(fold(alias.text or "").text for alias, _ in named(subject)))
+    return matter_of_names(tuple(_flat(alias.text or "") for alias, _ in named(subject)))
 
 
 _COGNATE = 4  # first letters by which a word is known in another spelling
@@ -303,7 +309,7 @@ def _inflected(forms: Iterable[Form]) -> list[Form]:
     plain = [f for f in forms if f.script == "latin" and f.shape in kinds and f.listed]
     polish = [(f, "pl", stem) for f in plain for stem in polish_stems(f.stem.head, person=f.kind == "person")]
     czech = [(f, "cs", stem) for f in plain for stem in czech_stems(f.stem.head)]
-    return [replace(form, stem=stem, listed=False, tongue=tongue) for form, tongue, stem in polish + czech]
+    return [_altered(form, stem=stem, listed=False, tongue=tongue) for form, tongue, stem in polish + czech]
 
 
 def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
@@ -311,19 +317,19 @@ def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
     for form in forms:
         tokens = form.stem.head.split(" ")
         if form.script == "latin" and form.listed and len(tokens) == 2 and len(tokens[0]) > 1 and not form.stem.rest:
-            yield replace(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
+            yield _altered(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
 
 
 def _own_words(subject: Subject) -> frozenset[str]:
     texts = [alias.text for alias, _ in named(subject)]
-    folded = (fold(text).text + " " + fold(text.replace("・", " ")).text for text in texts)
+    folded = (_flat(text) + " " + _flat(text.replace("・", " ")) for text in texts)
     return frozenset(w for text in folded for w in re.split(r"[\s.,·・-]+", text) if w)
 
 
 def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[Form]:
     """The forms of one spelling, one for each of its stems."""
     person = blank.kind == "person"
-    shape, folded, script = shape_of(text, person=person), fold(text).text.strip(), script_of(text)
+    shape, folded, script = shape_of(text, person=person), _flat(text).strip(), script_of(text)
     noun = _noun(folded, shape)
     known_as = noun if script in ("latin", "cyrillic") else folded
     if known_as not in homographs() and script == "han":
@@ -332,7 +338,7 @@ def _spelled(blank: Form, text: str, alias: Alias, *, listed: bool) -> Iterator[
     if noun:
         common = _LANGUAGES_OF.get(shape, languages_using)(noun)
     for stem in stems_of(text, folded, script, person=person):
-        yield replace(
+        yield _altered(
             blank,
             stem=stem,
             script=script,
@@ -355,19 +361,18 @@ _LANGUAGES_OF = {"acronym": _languages_of_acronym, "surname": languages_of_surna
 
 
 def _without_article(form: Form) -> Form:
-    return replace(form, stem=Stem(form.stem.head.split(" ")[-1]), shape="word", listed=False, weak=True)
+    return _altered(form, stem=Stem(form.stem.head.split(" ")[-1]), shape="word", listed=False, weak=True)
 
 
 def _conditioned(alias: Alias) -> bool:
     return alias.case is not None or alias.whole_word is not None or bool(alias.needs or alias.not_)
 
 
-def _listed_surnames(subject: Subject, index: int) -> Iterator[Form]:
+def _listed_surnames(subject: Subject, index: int, surnames: Iterable[Surname]) -> Iterator[Form]:
     """Where one surname is listed by itself, the surnames of the full names in other scripts count as well."""
     if subject.kind != "person":
         return
-    surnames = surnames_of(subject)
-    listed = {fold(alias.text).text for alias, _ in named(subject)}
+    listed = {_flat(alias.text) for alias, _ in named(subject)}
     alone = {name for name in listed if " " not in name.strip() or name in {one.folded for one in surnames}}
     if alone.isdisjoint(surname.folded for surname in surnames):
         return

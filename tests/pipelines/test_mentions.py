@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 
 import pytest
@@ -225,3 +226,19 @@ def test_one_name_of_two_subjects() -> None:
 def test_empty_watchlist_finds_nothing() -> None:
     """Without subjects every text is without mentions."""
     assert find_spans("Anybody here?", build_matcher([]), "en") == ()
+
+
+def test_names_are_compiled_without_the_collector_of_cycles():
+    """It walks through all forms again and again: a fifth of the time of 100,000 names."""
+    walks: list[str] = []
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        walks.append(phase)
+
+    gc.callbacks.append(note)
+    try:
+        build_matcher([Subject(name=f"Velmora {number} Foundry") for number in range(300)])
+    finally:
+        gc.callbacks.remove(note)
+    assert len(walks) <= len(("start", "stop"))  # once, when it goes on
+    assert gc.isenabled()
