@@ -19,6 +19,7 @@ from pipelines.mentions_bounds import bounded
 from pipelines.mentions_context import judge, small_article
 from pipelines.mentions_given import own_given_name
 from pipelines.mentions_kind import kind_of_mention
+from pipelines.mentions_kinds import bare_subject
 from pipelines.mentions_namesakes import after_somebody_else
 from pipelines.mentions_people import surname_mentions
 from pipelines.mentions_ruling import MOST_PLACES, Candidate, Ruling, no
@@ -129,7 +130,7 @@ _ANOTHER = (
     "a person's surname after",
     "a town or club of that name",
     "a place, as told behind it",
-    "a noun in small letters and another case",
+    "a noun in small letters",
     "of another country",
     "a place in a law",
     "an acronym of another language",
@@ -137,7 +138,8 @@ _ANOTHER = (
 
 
 _SURNAME = "a person's surname after"
-_PLACE = ("a town or club of that name", "a place, as told behind it", "a noun in small letters and another case")
+_NOUN = "a noun in small letters, as told"
+_PLACE = ("a town or club of that name", "a place, as told behind it", "a noun in small letters")
 _LONGER = re.compile(r"part of a longer name \((\w+)")
 
 
@@ -156,6 +158,15 @@ def _other_sense(ruling: Ruling) -> bool:
     return place or ruling.rule.startswith(_ANOTHER)
 
 
+def _alone(candidate: Candidate, ruling: Ruling, scene: Scene, other: Ruling) -> bool:
+    """Whether nothing beside a name tells the body, where the text has it as another thing too."""
+    if other.rule.startswith(_NOUN) and (bare_subject(candidate, scene) or body_speaks(candidate, scene)):
+        return False
+    if ruling.bare or not other.rule.startswith((_SURNAME, *_PLACE)):
+        return ruling.bare
+    return in_a_place(candidate, scene) or not body_speaks(candidate, scene)
+
+
 def _one_sense(everything: list[Rulings], scenes: list[Scene]) -> list[Rulings]:
     """A name that stands for another thing in one place of a text does so in all where nothing else speaks for it.
 
@@ -166,12 +177,8 @@ def _one_sense(everything: list[Rulings], scenes: list[Scene]) -> list[Rulings]:
     other = {c.index: ruling for c, ruling in pairs if _other_sense(ruling)}
     if not other:
         return everything
-    persons = {index for index, ruling in other.items() if ruling.rule.startswith((_SURNAME, *_PLACE))}
     alone = [
-        [
-            ruling.bare or (c.index in persons and (in_a_place(c, scene) or not body_speaks(c, scene)))
-            for c, ruling in judged
-        ]
+        [_alone(c, ruling, scene, other[c.index]) if c.index in other else ruling.bare for c, ruling in judged]
         for judged, scene in zip(everything, scenes, strict=True)
     ]
     told = [

@@ -12,6 +12,7 @@ from pipelines.mentions_beside import (
     cited_in_polish,
     cites,
     of_something,
+    printed_in_turkish,
     said_before,
     turkish_paper,
 )
@@ -48,7 +49,9 @@ def judge_homograph(candidate: Candidate, scene: Scene, *, known: bool, in_full:
     entry = homographs().get(candidate.form.homograph)
     if entry is None:
         return None
-    if turkish_paper(candidate, scene):
+    printed = printed_in_turkish(candidate, scene)
+    elsewhere = printed and any(word in scene.folded.text for word in str(entry.get("not", "")).split())
+    if turkish_paper(candidate, scene) or (printed and not elsewhere):
         return yes(f"alias {candidate.form.alias} with what papers have", strong=True)
     if entry.get("bare") and a_man_of(candidate, scene):
         return no(f"a noun with its article: {entry['why']}")

@@ -109,6 +109,21 @@ _TURKISH_PAPER = re.compile(
 )
 
 
+_TURKISH_PRINTED = re.compile(
+    r"['’](?:[dt][ae]n?(?: [^\W\d_]+){0,2}?"
+    r" (?:yayı[nm]la|haberine|haberde|manşet|köşesi|köşe yazı|yazısı|röportaj|yazdı|yazan)"
+    r"|y?[ae](?! (?:kadar|karşı|doğru|dek|değin)\b)(?: [^\W\d_]+){0,2}?"
+    r" (?:konuştu|konuşan|demeç|röportaj|anlattı|açıklama|açıkladı|değerlendir))"
+)
+"""In a paper something is printed, to it somebody speaks: "Sabah'ta yayımlandı", "Sabah'a konuşan"."""
+
+
+def printed_in_turkish(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a Turkish text says that something was printed in it or told to it."""
+    paper = scene.language == "tr" and candidate.form.kind == "outlet"
+    return paper and _TURKISH_PRINTED.match(scene.text, candidate.end) is not None
+
+
 def turkish_paper(candidate: Candidate, scene: Scene) -> bool:
     """Whether what papers have stands behind a Turkish genitive: "Sabah'ın dünkü manşeti"."""
     paper = scene.language == "tr" and candidate.form.kind == "outlet"

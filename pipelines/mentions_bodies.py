@@ -55,7 +55,38 @@ def wider_body(candidate: Candidate, scene: Scene) -> str:
     if kind_of(scene.text[candidate.end : candidate.end + 1] or " ") == "han":
         union = _UNIONS.match(scene.text, candidate.end)
         return union.group() if union else ""
-    return _scale_in_front(candidate, scene) if candidate.form.shape == "phrase" else ""
+    if candidate.form.shape != "phrase":
+        return ""
+    return _scale_in_front(candidate, scene) or _house_of_an_institution(candidate, scene)
+
+
+_HOUSE = re.compile(
+    r"(?<![^\W_])((?:presses|éditions|imprimerie|edizioni|casa editrice|imprensa|editora|edições|ediciones|verlag"
+    r"|wydawnictw(?:o|a|u|em|ie)|oficyn[aąyie]+ wydawnicz[aąej]+|издательств(?:о|а|у|ом|е)|типографи[яиюей]+"
+    r"|видавництв(?:о|а|у|ом|і)|nakladatelství|دار نشر|دار النشر|مطبعة|مطابع|رابطة خريجي|جمعية خريجي"
+    r"|ассоциаци[яиюей]+ выпускников|клуб[аеуом]* выпускников|stowarzyszeni[aeum]+ absolwentów"
+    r"|association des (?:anciens|diplômés)(?: élèves| étudiants)?|amicale des anciens"
+    r"|asociación de (?:antiguos alumnos|exalumnos|egresados)"
+    r"|associazione (?:degli |dei )?(?:ex[- ]alunni|ex[- ]allievi|laureati)"
+    r"|associação (?:de|dos) (?:antigos|ex-)\s?alunos))"
+    r"\s(?:universitaires )?(?:de la |de l['’]|de |d['’]|della |dell['’]|di |da |do |dell |der |des )?\Z",
+    re.IGNORECASE,
+)
+"""Presses and associations of graduates, which are bodies of their own; other languages say them behind the name."""
+_LONGEST_HOUSE = 60
+_INSTITUTION = (
+    *("univers", "uniwers", "akadem", "academ", "accadem", "hochschul", "politec", "polytec", "politech", "college"),
+    *("универс", "академ", "институт", "універс", "جامع", "اكاديم"),
+)
+
+
+def _house_of_an_institution(candidate: Candidate, scene: Scene) -> str:
+    """The press or association that is named by the institution which it is of: Издательство Озёрного университета."""
+    if not any(word.startswith(_INSTITUTION) for word in candidate.form.stem.head.split(" ")):
+        return ""
+    low = max(0, candidate.start - _LONGEST_HOUSE)
+    found = _HOUSE.search(scene.text, low, candidate.start)
+    return found.group(1) if found else ""
 
 
 _KOREAN_OWNER = re.compile(

@@ -123,7 +123,8 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
     if tail == "n" and language == "de":
         return form.kind == "outlet" and form.shape == "word" and form.stem.head.endswith("e")  # dem „Funken“
     if tail == "s" and form.shape != "acronym" and not form.stem.head.endswith("s"):
-        return not ((language == "en" and form.kind == "person") or is_word_of(form.common_in, language))
+        genitive = language == "de" and (form.kind, form.shape) == ("organization", "word")  # judged by its article
+        return genitive or not ((language == "en" and form.kind == "person") or is_word_of(form.common_in, language))
     if language == "de" and "-" in form.alias and form.shape == "word" and tail in _GERMAN_PLURALS:
         return True  # SOS-Kinderdörfer
     if form.shape == "acronym" or is_word_of(form.common_in, language):

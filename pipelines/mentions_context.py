@@ -20,7 +20,7 @@ from pipelines.mentions_bodies import wider_body
 from pipelines.mentions_borne import borne
 from pipelines.mentions_elsewhere import another_thing, on_stage, opens_as_noun, short_for_another
 from pipelines.mentions_foreign import foreign_name_goes_on
-from pipelines.mentions_german import plural_of_a_noun
+from pipelines.mentions_german import genitive_of_a_name, genitive_of_a_noun, plural_of_a_noun
 from pipelines.mentions_given import given_before_particle, other_given_name
 from pipelines.mentions_inscribed import inscribed, what_is_called
 from pipelines.mentions_kinds import kind_behind, place_before, place_told_behind
@@ -32,7 +32,7 @@ from pipelines.mentions_nouns import noun_by_grammar
 from pipelines.mentions_phrases import judge_phrase, numbered
 from pipelines.mentions_ruling import Candidate, Ruling, capital_name, named, no, plain, yes
 from pipelines.mentions_scene import Scene
-from pipelines.mentions_shouted import shouted_as_name
+from pipelines.mentions_shouted import everyday_pair, shouted_as_name
 from pipelines.mentions_small import judge_small
 from pipelines.mentions_towns import town
 from pipelines.mentions_trades import somebody_of_that_name
@@ -123,6 +123,11 @@ def _judge_cased(candidate: Candidate, scene: Scene, surface: str, *, known: boo
         return judge_small(candidate, scene)
     if form.weak:
         return judge_without_article(candidate, scene, known=known)
+    if genitive_of_a_noun(candidate, scene):
+        named_so = known and genitive_of_a_name(candidate, scene)
+        return yes(f"genitive of {form.alias}, without an article") if named_so else no("a noun in the genitive")
+    if pair := everyday_pair(candidate, scene):
+        return no(f"looks like another thing: an everyday pair of words ({pair})")
     another = of_something_else(candidate, scene, surface, known=known) if form.shape == "acronym" else ""
     if another:
         return no(another)

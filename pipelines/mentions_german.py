@@ -8,6 +8,7 @@ from pipelines.mentions_beside import JOINING, as_told
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_common import is_word_in
+from pipelines.names_fold import fold_word
 from pipelines.names_words import very_common_words, words
 
 
@@ -37,6 +38,22 @@ def noun_with_article(start: int, end: int, noun: str, scene: Scene) -> bool:
         return False
     word = scene.before(start)
     return word.adjacent and word.folded in _OF_MANY | _ONE_OF_THEM
+
+
+def genitive_of_a_noun(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a body's name that is a noun has the ending of the genitive, which nouns have, or of the plural."""
+    form = candidate.form
+    if scene.language != "de" or form.shape != "word" or "de" not in form.common_in or form.kind != "organization":
+        return False
+    surface = fold_word(scene.text[candidate.start : candidate.end])
+    return surface == form.stem.head + "s" and not fold_word(form.alias).endswith("s")
+
+
+def genitive_of_a_name(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it stands behind another noun without an article: "die Satzung Nordlichts", but "des Nordlichts"."""
+    owned = scene.before(candidate.start)
+    small = words("articles") | words("indefinite") | words("determiners") | words("function") | words("titles")
+    return owned.adjacent and owned.capital and owned.folded not in small and not scene.next(candidate.end).capital
 
 
 def plural_of_a_noun(candidate: Candidate, scene: Scene) -> bool:

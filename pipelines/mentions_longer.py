@@ -14,6 +14,8 @@ from pipelines.names_words import words
 def longer_name(candidate: Candidate, scene: Scene) -> str:
     """The word that makes the name part of another one ("Press" after Korea University), "" if none does."""
     form = candidate.form
+    if rule := _rule_named_after(candidate, scene):
+        return rule
     street = scene.before(candidate.start)
     if street.adjacent and street.folded in words("streets"):
         return street.printed
@@ -26,6 +28,34 @@ def longer_name(candidate: Candidate, scene: Scene) -> str:
         or _of_another(form, following, scene, candidate.end)
         or _model(form, scene, candidate.end)
     )
+
+
+_RULE_BEHIND = re.compile(
+    r"(?:[ -](?:Rules?|Principle|Effect|Paradox|Prinzip|Effekt|Regeln?)| [Kk]ural[ıi]\w*)\b(?![ -][A-Z])"
+)
+_RULE_AHEAD = re.compile(
+    r"\b(?:règle(?: dite)?|regla|regola|regra|regel von|reguł[aąęyi]+|правил[оуае]м?) (?:de |di |da |do )?\Z",
+    re.IGNORECASE,
+)
+_BY_A_RULE = frozenset(
+    "the under by so-called die der den dem nach unter gilt gelten galt galten strict usual famous".split()  # noqa: SIM905
+)
+
+
+def _rule_named_after(candidate: Candidate, scene: Scene) -> str:
+    """The rule that bears a body's name of several words: "under the Mill House Rule", "la règle de Mill House"."""
+    if candidate.form.shape != "phrase" or candidate.form.kind != "organization":
+        return ""
+    behind = _RULE_BEHIND.match(scene.text, candidate.end)
+    previous = scene.before(candidate.start)
+    said = scene.language == "tr" or previous.folded in _BY_A_RULE
+    if behind and said and not scene.headline(candidate.start, candidate.end):
+        return behind.group().strip(" -")
+    ahead = _RULE_AHEAD.search(scene.text, max(0, candidate.start - _RULE_REACH), candidate.start)
+    return ahead.group().strip() if ahead else ""
+
+
+_RULE_REACH = 20
 
 
 def _thing_beside(candidate: Candidate, following: Neighbour, scene: Scene) -> str:

@@ -9,6 +9,7 @@ from pipelines.mentions_beside import ROMANCE
 from pipelines.mentions_kinds import tells_kind
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, plain, yes
 from pipelines.mentions_scene import Scene
+from pipelines.mentions_shouted import everyday_pair
 from pipelines.names_common import is_common, is_word_in
 from pipelines.names_fold import fold
 from pipelines.names_forms import Form
@@ -69,6 +70,9 @@ def judge_phrase(candidate: Candidate, scene: Scene, surface: str) -> Ruling:
     form = candidate.form
     if numbered(form) and not capitals_only(surface) and reference(candidate, scene):
         return no("a place in a law or treaty")
+    last_small = surface.rsplit(" ", 1)[-1][:1].islower() and form.alias.rsplit(" ", 1)[-1][:1].isupper()
+    if last_small and (pair := everyday_pair(candidate, scene)):
+        return no(f"its last word belongs to the next ({pair})")
     if ", " in form.stem.head and _among_persons(candidate, scene):
         return no("two persons in a list")
     if form.kind == "person" and _turned_about(candidate, scene):

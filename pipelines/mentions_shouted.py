@@ -98,11 +98,25 @@ def _kind_told_below(candidate: Candidate, scene: Scene) -> bool:
     return not words("kinds_of_organizations").isdisjoint(told)
 
 
+def everyday_pair(candidate: Candidate, scene: Scene) -> str:
+    """The everyday word of two that the last word of the name makes with the next one: shell scripts, a post office.
+
+    In capitals, or the second in small letters; German joins them ("Shell-Skripte"). "" if there is none.
+    """
+    following = scene.next(candidate.end)
+    joined = following.gap == "-" and scene.language == "de"
+    small = following.printed[:1].islower() or following.printed.isupper() or joined
+    if candidate.form.kind == "person" or not (following.adjacent or joined) or not small:
+        return ""
+    pair = f"{candidate.form.stem.head.rsplit(' ', 1)[-1]} {following.folded}"
+    return pair if pair in words("everyday_pairs") else ""
+
+
 def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     """Decides over an everyday word in a headline in capitals."""
     form = candidate.form
     following = scene.next(candidate.end)
-    if f"{form.stem.head} {following.folded}" in words("everyday_pairs"):
+    if everyday_pair(candidate, scene):
         return no("an everyday pair of words in capitals")
     speaks = following.adjacent and (
         following.folded in words("shouted")
@@ -121,6 +135,7 @@ def judge_shouted(candidate: Candidate, scene: Scene, *, known: bool) -> Ruling:
     before = scene.before(candidate.start)
     if before.adjacent and before.folded in ("by", "from", "at", "via", "laut", "selon", "beim", "am", "tells"):
         return yes(f"alias {form.alias} in a headline in capitals, after {before.printed}")
-    if known and scene.next(candidate.end).folded in ("", "and", "und", "et", "to", "in", "on"):
+    of_its_people = form.shape == "acronym" and following.adjacent and following.folded in words("people_after")
+    if known and (of_its_people or following.folded in ("", "and", "und", "et", "to", "in", "on")):
         return yes(f"alias {form.alias} in a headline in capitals, its full name in the text")
     return no("an everyday word in a headline in capitals")

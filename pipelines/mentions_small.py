@@ -21,6 +21,44 @@ def judge_small_listed(candidate: Candidate, scene: Scene) -> Ruling:
     return no("an everyday word in small letters")
 
 
+_ORDINALS = frozenset(
+    "first second third fourth fifth another each every several many few both these those some two three four five six"  # noqa: SIM905
+    " seven eight nine ten premier premiere deuxieme second seconde troisieme plusieurs quelques deux trois quatre cinq"
+    " primer primera segundo segunda tercer tercera varios varias dos tres cuatro cinco primo prima secondo seconda"
+    " terzo terza due tre quattro cinque primeiro primeira terceiro terceira dois duas quatro pierwszy drugi"
+    " trzeci dwa trzy ikinci ucuncu birinci iki uc bircok".split()
+)
+_MANY_OF = frozenset(
+    "brood colonies colony flock flocks herd herds kind kinds nest nests number numbers pair pairs pile species swarm"  # noqa: SIM905
+    " type types".split()
+)
+_NOUN_IN = ("en", "fr", "es", "it", "pt", "pl", "tr")
+
+
+def _as_a_noun(candidate: Candidate, scene: Scene) -> str:
+    """What makes a body's name in small letters a noun: a number before it, an article and an adjective, its plural.
+
+    "A second kestrel", "the young kestrel", "kestrels"; but "the charity kestrel" tells the body's kind.
+    """
+    form, word = candidate.form, scene.before(candidate.start)
+    if (form.kind, form.shape) != ("organization", "word") or scene.language not in _NOUN_IN or form.small:
+        return ""
+    surface = scene.text[candidate.start : candidate.end]
+    if fold(surface).text == form.stem.head + "s" and scene.language not in ("pl", "tr"):
+        return "its plural"
+    begin = candidate.start - len(word.gap) - len(word.printed)
+    if not word.adjacent or not (word.printed.islower() or scene.sentence_start(begin)):
+        return ""
+    if word.folded in _ORDINALS | words("indefinite") | words("articles"):
+        return word.printed
+    article = scene.before(begin)
+    if word.folded == "of" and article.folded in _MANY_OF:
+        return article.printed
+    kinds = words("appositions") | words("kinds_of_organizations") | words("company_nouns") | words("function")
+    with_article = article.adjacent and article.folded in words("articles") | words("indefinite") | _ORDINALS
+    return f"{article.printed} {word.printed}" if with_article and word.folded not in kinds else ""
+
+
 _WITH_CASES = ("pl", "cs", "ru", "uk")
 
 
@@ -33,6 +71,8 @@ def judge_small(candidate: Candidate, scene: Scene) -> Ruling:
     if form.small and not form.common_in:
         return judge_small_listed(candidate, scene)  # papers have articles: "für die taz"
     article = scene.before(candidate.start).folded
+    if noun := _as_a_noun(candidate, scene):
+        return no(f"a noun in small letters, as told by {noun}")
     if article in words("indefinite") or (form.shape == "word" and article in words("articles") | words("determiners")):
         return no("a common noun with its article")
     if form.small:

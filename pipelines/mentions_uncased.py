@@ -143,6 +143,14 @@ def told_to(candidate: Candidate, scene: Scene) -> bool:
     return spoken_to or any(word in around for word in words("arabic_telling"))
 
 
+_FIRM_ACTS = re.compile(
+    "(?:已|将|將|拟|擬|正|正式|率先|首次|再度|再次|今[天日]|昨[天日]|周[一二三四五六日]|[与與和同跟][^，。,；;]{2,8})?"
+    "(?:签[下订署约]|簽[下訂署約]|收购|收購|出售|裁员|裁員|被诉|起诉|起訴|投资|投資|推出|退出|进军|進軍|上市|停产|停產|扩[建产]|擴[建產]|中标|得標"
+    "|承诺|承諾|股价|股價|财报|財報|营收|營收|净利|淨利|[上下]调|[上下]調|召回|入股|剥离|剝離|关闭|關閉|减产|減產|开采|開採)"
+)
+"""What firms do, right behind a name that only dictionaries have as a word, where it opens a clause: 壳牌签下合同."""
+
+
 def word_speaks(candidate: Candidate, scene: Scene) -> bool:
     """Whether the name stands in quotation marks or beside words of citing and of organizations."""
     if scene.quoted(candidate.start, candidate.end):
@@ -150,6 +158,11 @@ def word_speaks(candidate: Candidate, scene: Scene) -> bool:
     if _of_everyday(candidate, scene):
         return False
     if candidate.form.script == "kana" and scene.text[candidate.end : candidate.end + 1] in ("は", "が"):
+        return True
+    rare_body = candidate.form.kind == "organization" and is_rare_word(candidate.form)
+    ahead = scene.text[candidate.start - 1 : candidate.start]
+    opens = kind_of(ahead or " ") != "han" or ahead in "与與和同而但称稱则則"
+    if rare_body and opens and _FIRM_ACTS.match(scene.text, candidate.end):
         return True
     opening = scene.text[candidate.start - 1 : candidate.start]
     credited = candidate.form.kind == "outlet" and opening in ("（", "(", "【")

@@ -176,15 +176,51 @@ _PL_NOUN = "jikgc"  # the last letter of a stem that only nouns have, but for -s
 _CS_SMALL_WORDS = frozenset({"v", "ve", "na", "pro", "bez", "za", "pri", "proti", "s", "u"})
 _CS_NOUN = ("a", "u", "em", "e", "ovi", "ech")
 _CS_FEMININE = ("y", "e", "u", "ou", "i")
+_CS_PERSONS = {
+    "ari": "aru arum are arich",  # lékaři
+    "eri": "eru erum ery erich",  # reportéři
+    "tele": "telu telum tele telich teli",  # učitelé
+    "nici": "niku nikum niky nicich",  # právníci
+    "iste": "istu istum isty istech",  # aktivisté
+}
 
 
 def czech_stems(name: str) -> tuple[Stem, ...]:
     """The cases of a name that is a noun and what a small word tells of it: Člověk v tísni, Člověka v tísni."""
     head, _, rest = name.partition(" ")
+    if rest and head.isalpha() and (end := next((end for end in _CS_PERSONS if head.endswith(end)), "")):
+        return tuple(Stem(f"{head.removesuffix(end)}{case} {rest}") for case in _CS_PERSONS[end].split())
     if rest.partition(" ")[0] not in _CS_SMALL_WORDS or not head.isalpha() or len(head) < _SHORTEST_INFLECTED:
         return ()
     stem, tails = (head[:-1], _CS_FEMININE) if head.endswith("a") else (head, _CS_NOUN)
     return tuple(Stem(f"{stem}{tail} {rest}") for tail in tails)
+
+
+_PL_PERSONS = {
+    "rze": "rzy rzom rzami rzach",  # dziennikarze
+    "ele": "eli elom elami elach",  # nauczyciele
+    "icy": "ikow ikom ikami ikach",  # prawnicy
+    "rzy": "row rom rami rach",  # reporterzy
+    "isci": "istow istom istami istach",  # aktywiści
+    "ysci": "ystow ystom ystami ystach",  # artyści
+    "owie": "ow om ami ach",  # synowie
+    "dzice": "dzicow dzicom dzicami dzicach",  # rodzice
+    "ncy": "ncow ncom ncami ncach",  # obrońcy
+    "wcy": "wcow wcom wcami wcach",  # prawodawcy
+    "rcy": "rcow rcom rcami rcach",
+}
+"""Endings of persons in the plural, in the other cases."""
+_SHORTEST_PERSONS = 6
+
+
+def _of_persons(words: list[str]) -> tuple[Stem, ...]:
+    """The cases of a name that begins with persons, whatever these are of: Lekarzy Świata, Reporterom bez Granic."""
+    noun, rest = words[0], words[1:]
+    end = next((end for end in _PL_PERSONS if noun.endswith(end)), "")
+    if not end or len(noun) < _SHORTEST_PERSONS or not noun.isalpha():
+        return ()
+    stem = noun.removesuffix(end)
+    return tuple(Stem(" ".join([stem + case, *rest])) for case in _PL_PERSONS[end].split())
 
 
 def _head_first(words: list[str]) -> tuple[Stem, ...]:
@@ -206,7 +242,7 @@ def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
     words = name.split(" ")
     if person and len(words) == _PL_FULL_NAME and words[0].isalpha() and words[0][-1] not in "aeou":
         return _of_a_man(*words)
-    if len(words) > 1 and not person and (found := _head_first(words)):
+    if len(words) > 1 and not person and (found := _of_persons(words) or _head_first(words)):
         return found
     if not person and (soft := _soft_feminine(words)):
         return soft
