@@ -139,7 +139,12 @@ _ANOTHER = (
 
 _SURNAME = "a person's surname after"
 _NOUN = "a noun in small letters, as told"
-_PLACE = ("a town or club of that name", "a place, as told behind it", "a noun in small letters")
+_PLACE = (
+    "a town or club of that name",
+    "a place, as told behind it",
+    "a noun in small letters",
+    "looks like another thing: a town in a dateline",
+)
 _LONGER = re.compile(r"part of a longer name \((\w+)")
 
 

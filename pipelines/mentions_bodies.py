@@ -47,7 +47,8 @@ def wider_body(candidate: Candidate, scene: Scene) -> str:
     if candidate.form.kind != "organization":
         return ""
     if candidate.form.script in ("han", "kana"):
-        return _beside_han(candidate, scene.text)
+        school = _sister_school(candidate, scene.text) if scene.language == "ja" else ""
+        return school or _beside_han(candidate, scene.text)
     if candidate.form.script == "hangul":
         union = _KOREAN_UNION.match(scene.text, candidate.end) or _KOREAN_SISTER.match(scene.text, candidate.end)
         owner = _owner_in_front(candidate, scene)
@@ -117,10 +118,22 @@ def _branch_in_front(candidate: Candidate, scene: Scene) -> bool:
     previous = scene.before(candidate.start)
     if scene.language != "en" or head[0] not in words("institution_heads") or head[1] not in words("of_words"):
         return False
-    if previous.folded in words("not_given") | words("titles") | words("function") or not previous.printed.isalpha():
+    if previous.folded in words("not_given") | words("titles") | words("function") or not (
+        previous.printed.replace("-", "").isalpha()  # the Export-Import Bank
+    ):
         return False
     start = candidate.start - len(previous.gap) - len(previous.printed)
     return not previous.printed.isupper() and not scene.sentence_start(start)
+
+
+_OF_SPORTS = re.compile("高校|甲子園|準々?決勝|決勝|初戦|地方大会|県大会|中学|高等学校|入試|野球|ラグビー|サッカー")
+
+
+def _sister_school(candidate: Candidate, text: str) -> str:
+    """The region behind a university's short name in a text of school sports, as its sister schools are called."""
+    if not _OF_SPORTS.search(text):
+        return ""
+    return next((r for n in (3, 2) if (r := text[candidate.end : candidate.end + n]) in words("han_regions")), "")
 
 
 def _beside_han(candidate: Candidate, text: str) -> str:

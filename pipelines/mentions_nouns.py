@@ -33,6 +33,8 @@ def noun_by_grammar(candidate: Candidate, scene: Scene) -> str:
     if form.script == "arabic" and form.shape == "surname":
         adjective = _ARABIC_PREDICATE.match(scene.text, candidate.end)
         return adjective.group().strip() if adjective else ""
+    if form.shape != "surname" and (place := scene.of_text(_place_in, scene.text[candidate.start : candidate.end])):
+        return place
     if form.script == "han":
         degree = _DEGREE.search(scene.text[max(0, candidate.start - _LONGEST_DEGREE) : candidate.start])
         told = degree or _PREDICATE.match(scene.text, candidate.end)
@@ -40,6 +42,22 @@ def noun_by_grammar(candidate: Candidate, scene: Scene) -> str:
     if form.script == "hangul":
         return scene.of_text(_group_in, scene.text[candidate.start : candidate.end])
     return ""
+
+
+_PLACE = re.compile(
+    "(?:新区|新區|[区區县縣镇鎮乡鄉](?![长長委政民公])|市(?:区|區|政府|民)|郡(?=の|に|で|は|が|、)|町(?=の|に|で|は|が|、)"
+    "|(?:특별|광역)?시(?:청|의회|민|는|가|에|의|를)|군(?:청|의회|민)|구(?:청|의회|민)|읍|역(?:에서|에|은|의)? )"
+)
+
+
+def _place_in(name: str, text: str) -> str:
+    """The town, county or stop in the text that has the name: 佛山市高明区, 안산시는."""
+    bare = rf"(?<![가-힣]){re.escape(name)}"
+    place = next((p for m in re.finditer(bare, text) if (p := _PLACE.match(text, m.end()))), None)
+    return f"{name}{place.group().strip()}" if place and len(name) == _SHORT_PLACE else ""
+
+
+_SHORT_PLACE = 2
 
 
 def _group_in(name: str, text: str) -> str:

@@ -34,7 +34,27 @@ def town(candidate: Candidate, scene: Scene) -> str:
         or _kind_before(candidate, scene)
         or _thing_before(candidate, scene)
         or _land_behind(candidate, scene)
+        or _with_a_council(candidate, scene)
     )
+
+
+_COUNCIL = re.compile(
+    r" ((?:borough|city|town|township|village|county|parish) (?:council(?:l?ors?)?|hall|board|police|commission(?:ers)?"
+    r"|government|manager|clerk|limits))\b"
+)
+_MAYOR = re.compile(r"\b((?:mayor|mayoress|outskirts|streets|suburbs?) of) \Z", re.IGNORECASE)
+
+
+def _with_a_council(candidate: Candidate, scene: Scene) -> str:
+    """What only towns have: "the Velmora borough council", "the mayor of Velmora"."""
+    if scene.language not in _ENGLISH:
+        return ""
+    found = _COUNCIL.match(scene.text, candidate.end)
+    found = found or _MAYOR.search(scene.text, max(0, candidate.start - _MAYOR_REACH), candidate.start)
+    return found.group(1) if found else ""
+
+
+_MAYOR_REACH = 16
 
 
 _ACTS = re.compile(r" (?:want|has|had|have|will|would|is|was|plan|own|run|ran|built|build|sell|sold|use)\w*\b")
