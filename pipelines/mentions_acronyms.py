@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipelines.mentions_beside import ROMANCE
+from pipelines.mentions_lands import of_an_apposed_country
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Scene
 from pipelines.mentions_translated import translated_name
@@ -77,6 +78,7 @@ def borrowed_acronyms(
             looked_for.add(key)
             term = _foreign_term(candidate, scene, names) or _apposed_to_another(candidate, scene, key[1], names)
             term = term or translated_name(key[1], scene, names)
+            term = term or of_an_apposed_country(candidate, scene, subjects[candidate.index], names)
             if term:
                 others.setdefault(key, term)
             for expansion in (*_expansions(candidate, scene), *spelled):

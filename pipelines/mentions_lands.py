@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipelines.mentions_ruling import Candidate
 from pipelines.mentions_scene import Neighbour, Scene
 from pipelines.names_countries import countries_of, country_at_the_end, lands_told, signs_of_country
+from pipelines.names_fold import fold
 from pipelines.names_forms import Form
+from pipelines.names_words import words
+from pipelines.outlets import shipped_outlets
+from presswatch.watchlist import Subject
 
 _OF_SIGNS = re.compile("[的の]$")
 _MOST_SMALL = 2  # words between a name and the country that it is of: de la, in the
@@ -97,3 +102,58 @@ def of_its_own_country(form: Form, scene: Scene) -> bool:
     if form.script in ("han", "kana", "hangul"):
         return any(name in scene.folded.text for code in form.lands for name in signs_of_country(code))
     return bool(lands_told(scene.words) & form.lands)
+
+
+_APPOSED = re.compile(
+    r"(?:, | \()(?:(?:the|an?|der|die|das|eine?|une?|una|uno|uma|le|la|el|il|o|a) |l['’]|un['’])?"
+    r"((?:[^\W\d_][\w-]* ?){2,5})"
+)
+_LANGUAGE = ("-language", "-speaking", "-born", "sprachig", "-trained")
+_APART = 2  # words between a country's adjective and the kind: "the Saudi satellite broadcaster"
+
+
+def of_an_apposed_country(candidate: Candidate, scene: Scene, subject: Subject, names: tuple[str, ...]) -> str:
+    """What tells another country's body of that acronym beside it: "MBC, the Saudi broadcaster"; "" if nothing does.
+
+    The subject's countries are those of its folded `names`, and of an outlet with two of its names in the catalogue.
+    """
+    told = _country_and_kind(candidate, scene)
+    if told is None:
+        return ""
+    codes, printed = told
+    own = lands_told(frozenset(word for name in names for word in name.split()))
+    if subject.kind == "outlet":
+        own |= frozenset().union(*(country for forms, country in _listed_outlets() if _shared(subject, forms)))
+    return printed if own and not own & codes else ""
+
+
+def _country_and_kind(candidate: Candidate, scene: Scene) -> tuple[frozenset[str], str] | None:
+    behind = _APPOSED.match(scene.text, candidate.end)
+    rows = [behind.group(1).split()] if behind else []
+    kind = scene.before(candidate.start)
+    if kind.adjacent:
+        other = scene.before(candidate.start - len(kind.gap) - len(kind.printed))
+        rows += [[other.printed, kind.printed]] if other.adjacent or other.gap == " " else []
+    kinds = words("appositions") | words("kinds_of_organizations") | words("outlet_kinds")
+    for row in rows:
+        folded = [fold(word).text for word in row]
+        for place, word in enumerate(folded):
+            codes = frozenset() if word.endswith(_LANGUAGE) else countries_of(word.split("-")[0].split("'")[0])
+            near = folded[max(0, place - 1) : place] + folded[place + 1 : place + 1 + _APART]
+            if codes and any(other in kinds or other.endswith(_GERMAN_KINDS) for other in near):
+                return codes, " ".join(row)
+    return None
+
+
+_GERMAN_KINDS = ("sender", "zeitung", "verband", "verein", "konzern", "agentur", "bank", "partei", "gewerkschaft")
+
+
+@cache
+def _listed_outlets() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The names of each outlet of the catalogue, and its country."""
+    return tuple((frozenset({one.name, *one.forms}), frozenset({one.country})) for one in shipped_outlets())
+
+
+def _shared(subject: Subject, forms: frozenset[str]) -> bool:
+    listed = {subject.name, *(alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)}
+    return len(listed & forms) > 1

@@ -87,3 +87,33 @@ def test_beside_another_country_it_is_another_body(language: str, text: str, mat
 )
 def test_of_its_own_country_or_none_it_counts(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == expected
+
+
+APPOSED = (
+    Subject(name="Danish Beacon Union", aliases=("DBU",)),
+    Subject(name="SBS", kind="outlet", aliases=("에스비에스",)),
+    Subject(name="Relief Aid League", aliases=("RAL",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "DBU, the Kenyan charity, opened a school.", []),
+        ("en", "The Brazilian newspaper DBU closes.", []),
+        ("fr", "Le quotidien néerlandais DBU ferme.", []),
+        ("de", "Die finnische Gewerkschaft DBU streikt.", []),
+        ("es", "El diario chileno DBU lo publicó.", []),
+        ("ru", "Австралийский телеканал SBS купил права.", []),
+        ("en", "SBS, the Australian broadcaster in Sydney, bought the rights.", []),
+        ("en", "SBS, a Seoul broadcaster, bought the rights.", ["SBS"]),
+        ("en", "DBU, the Danish charity, opened a school.", ["DBU"]),
+        ("en", "DBU, a charity that helps Kenyan farmers, opened a school.", ["DBU"]),
+        ("en", "Kenyan officials told the charity DBU to leave.", ["DBU"]),
+        ("en", "SBS, the French-language channel, and DBU agreed.", ["SBS", "DBU"]),
+        ("en", "RAL, the Kenyan charity, opened a school.", ["RAL"]),
+    ],
+)
+def test_an_acronym_apposed_to_another_country(language: str, text: str, found: list[str]) -> None:
+    """Whose country is known by a name or, of an outlet, by the catalogue; of one without any nothing is said."""
+    assert surfaces(text, build_matcher(APPOSED), language) == found
