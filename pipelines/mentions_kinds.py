@@ -82,6 +82,8 @@ def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
     following = scene.next(candidate.end)
     if scene.language == "tr" and following.adjacent and following.folded.startswith(_TURKISH_PLACES):
         return True
+    if house_there(candidate, scene):
+        return True
     if _lies_in(candidate, scene) or _said_to_be_a_place(candidate, scene):
         return True
     told = _TOLD.match(scene.text, candidate.end)
@@ -93,6 +95,17 @@ def place_told_behind(candidate: Candidate, scene: Scene) -> bool:
     small = all(map(str.islower, printed[: kind + (scene.language != "de")]))
     bare = kind > 0 or scene.language in ROMANCE or scene.language in _BARE_NOUNS[2:]
     return small and bare and (row[kind + 1] in _WHERE or row[kind + 1] in words("of_words"))
+
+
+_TURKISH_HOUSE = re.compile(
+    r"['’][dt][ae]ki (?:[^\W\d_]+ ){0,2}?(?:ceza ?ev|hapishane|hastane|okul|lise|fabrika|köy|mahkeme|otel|liman|adliye"
+    r"|kampüs|kışla|depo|tesis|maden|santral|tarla|çiftlik|ev(?:inde|ine|i|ler)|yurt|yurd|cami|kilise|müze|plaj|sahil)"
+)
+
+
+def house_there(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a Turkish text tells of a house in the place of that name: "Aydın'daki cezaevinde"."""
+    return scene.language == "tr" and _TURKISH_HOUSE.match(scene.text, candidate.end) is not None
 
 
 _TURKISH_PLACES = ("ilcesi", "beldesi", "koyu", "mahallesi", "kasabasi")

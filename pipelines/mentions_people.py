@@ -11,6 +11,7 @@ from pipelines.mentions_borne import borne
 from pipelines.mentions_bounds import given_goes_on, thing_of_a_name
 from pipelines.mentions_german import noun_with_article
 from pipelines.mentions_given import other_given_name
+from pipelines.mentions_kinds import house_there
 from pipelines.mentions_longer import longer_name
 from pipelines.mentions_namesakes import other_bearers_uncased
 from pipelines.mentions_ruling import MOST_PLACES, Candidate, Ruling, capital_name
@@ -232,7 +233,7 @@ def _stands_alone(candidate: Candidate, scene: Scene) -> bool:
     if candidate.form.script not in ("latin", "cyrillic"):
         return True
     surface = scene.text[candidate.start : candidate.end]
-    if _of_nature(candidate, scene):
+    if _of_nature(candidate, scene) or house_there(candidate, scene):
         return False
     if noun_with_article(candidate.start, candidate.end, candidate.form.stem.head, scene):
         return False
