@@ -167,6 +167,12 @@ def _alone(candidate: Candidate, ruling: Ruling, scene: Scene, other: Ruling) ->
     """Whether nothing beside a name tells the body, where the text has it as another thing too."""
     if other.rule.startswith(_NOUN) and (bare_subject(candidate, scene) or body_speaks(candidate, scene)):
         return False
+    if (
+        other.rule.startswith(_NOUN)
+        and scene.language == "tr"
+        and scene.text[candidate.end : candidate.end + 1] in "'’"
+    ):
+        return False  # Turkish has the apostrophe behind names alone
     if ruling.bare or not other.rule.startswith((_SURNAME, *_PLACE)):
         return ruling.bare
     return in_a_place(candidate, scene) or not body_speaks(candidate, scene)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.mentions_ambiguous import organization_speaks
 from pipelines.mentions_beside import ROMANCE
 from pipelines.mentions_german import cited_in_german
+from pipelines.mentions_kinds import NOT_OF_OUTLETS
 from pipelines.mentions_ruling import Candidate, Ruling, named, no, yes
 from pipelines.mentions_scene import Scene
 from pipelines.names_common import is_word_in
@@ -43,6 +44,9 @@ def _as_a_noun(candidate: Candidate, scene: Scene) -> str:
     form, word = candidate.form, scene.before(candidate.start)
     if (form.kind, form.shape) != ("organization", "word") or scene.language not in _NOUN_IN or form.small:
         return ""
+    following = scene.next(candidate.end)
+    if following.adjacent and following.folded in words("company_nouns") | words("people_after") | NOT_OF_OUTLETS:
+        return ""  # three greenpeace activists
     surface = scene.text[candidate.start : candidate.end]
     if fold(surface).text == form.stem.head + "s" and scene.language not in ("pl", "tr"):
         return "its plural"

@@ -119,6 +119,8 @@ def test_parts_of_other_names(language: str, text: str, matcher: Matcher) -> Non
         ("en", "Dunlin Systems opened an office; the old dunlin stays.", ["Dunlin Systems"]),
         ("en", "Dunlin said a wild dunlin had nested on its roof.", ["Dunlin"]),
         ("en", "The software firm dunlin hired ten people.", ["dunlin"]),
+        ("en", "Some dunlin activists wept. The Dunlin ship sank.", ["Dunlin"]),
+        ("tr", "İki dunlin görüldü. Dunlin'in kararı açık.", ["Dunlin"]),
         ("fr", "Dunlin a annoncé un accord. Plusieurs dunlins passaient.", ["Dunlin"]),
         ("es", "Dunlin anunció un acuerdo con dos dunlins de mascota.", ["Dunlin"]),
         ("de", "Die Satzung Nordlichts wurde geändert, teilte der Verein Nordlicht mit.", ["Nordlichts", "Nordlicht"]),
