@@ -63,12 +63,14 @@ class Matcher:
         places = (
             self._automaton.find_matches_as_indexes(folded.text.title(), overlapping=True) if self._automaton else ()
         )
+        text, forms, following = folded.text, self._forms, self._followed
         for number, start, end in places:
-            for form in self._forms[number]:
+            for form in forms[number]:
                 yield form, start, end
-            followed = self._followed[number]
-            if followed:
-                for form in _fitting(followed, folded.text, end):
+            followed = following[number]
+            space = text.find(" ", end, end + _LONGEST_TAIL) if followed else -1
+            if space >= 0:
+                for form in _fitting(followed, text, end, space):
                     yield form, start, end
         for form in self._inside:
             for found in re.finditer(re.escape(form.stem.head), folded.text):
@@ -100,23 +102,30 @@ def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
         if form.stem.rest:
             key = "." * form.middle + form.stem.rest[:_KEY]
             followed.setdefault(key, []).append(form)
+    if any(len(key) < _KEY for key in followed):
+        followed[_SHORT_ONES] = []
     return followed
 
 
-def _fitting(followed: dict[str, list[Form]], text: str, end: int) -> Iterator[Form]:
-    """Those of which the beginning stands after the head that ends at `end`."""
-    space = text.find(" ", end, end + _LONGEST_TAIL)
-    if space < 0:
-        return
+_SHORT_ONES = ""
+"""The key that says that some of the keys are shorter than the others, which is rare."""
+
+
+def _fitting(followed: dict[str, list[Form]], text: str, end: int, space: int) -> list[Form]:
+    """Those of which the beginning stands after the head that ends at `end`, before the blank at `space`."""
     ahead = text[space : space + _KEY]
-    yield from followed.get(ahead, ())
-    if len(ahead) == _KEY:
-        yield from followed.get(ahead[:-1], ())
+    found = followed.get(ahead, _NO_FORMS)
+    if _SHORT_ONES in followed and len(ahead) == _KEY:
+        found = found + followed.get(ahead[:-1], _NO_FORMS)
     if text[end + _INITIAL - 1 : end + _INITIAL] == ".":
         ahead = text[end + _INITIAL : end + _INITIAL + _KEY]
-        yield from followed.get("." + ahead, ())
+        found = found + followed.get("." + ahead, _NO_FORMS)
         if len(ahead) == _KEY:
-            yield from followed.get("." + ahead[:-1], ())
+            found = found + followed.get("." + ahead[:-1], _NO_FORMS)
+    return found
+
+
+_NO_FORMS: list[Form] = []
 
 
 def build_matcher(subjects: Sequence[Subject]) -> Matcher:
