@@ -46,6 +46,9 @@ MOST_WAITING, MOST_WAITING_BYTES = 8, 1_000_000
 _WORD = re.compile(r"[^\W_]+")
 # Scripts whose words are not set apart, or are inflected by what is joined to them: pairs of signs count.
 _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+# "Ray ID 8a3f2c51d9": letters and digits mixed, or more digits than a number in a sentence has.
+_ID = re.compile(r"(?=.*\d)(?=.*[^\W\d])\w{6,}|\d{8,}")
 _CHECK_MARKS = (b"captcha", b"challenge-platform", b"cf-challenge", b"cf-turnstile")
 
 
@@ -126,12 +129,16 @@ def _without_address(text: str, url: str) -> str:
 
 
 def _wording(article: Article, url: str) -> bytes:
-    """What two pages must share to say the same, as a hash: their words without the address and without figures.
+    """What two pages must share to say the same, as a hash: their words without the address.
 
-    Empty for a page without words: a visit keeps one of each post's page, and never the text.
+    Nor do the figures count that are made for each request: clock times, numbers of it. Other figures make other posts.
+    Empty for a page without words. A visit keeps one of each post's page, and never its text.
     """
-    words = _WORD.findall(_without_address(article.text, url).casefold())
-    told = " ".join(word for word in words if not any(map(str.isdigit, word)))
+    words = _WORD.findall(_CLOCK.sub(" ", _without_address(article.text, url)).casefold())
+    own = frozenset(_WORD.findall(unquote(url, errors="replace").casefold()))
+    told = " ".join(
+        word for word in words if not any(map(str.isdigit, word)) or not (word in own or _ID.fullmatch(word))
+    )
     return _hash_of(told) if told else b""
 
 

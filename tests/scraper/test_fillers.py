@@ -71,17 +71,23 @@ def judged(*posts: FoundPost) -> list[tuple[str, str]]:
 
 
 def test_one_page_for_several_posts_is_that_of_the_one_it_tells_of():
-    """Three addresses of which two show the third's page, or all one that tells of none; figures are no difference."""
+    """Three addresses of which two show the third's page, or all one that tells of none, whatever it says of the request."""
     mill = ("The mill is sold", "The mill is sold to the town, and the bakers move out.")
     shown = ["Choir sings in spring", "Mill sold to the town", "Bridge closed for repair"]
     pages = [found(n, title, *mill) for n, title in enumerate(shown, 1)]
     assert judged(*pages) == [("1", ONE_PAGE), ("2", ""), ("3", ONE_PAGE)]
-    numbered = [found(n, title, "Dolan", f"Kalmo {n} vireta ondo /news/{n}") for n, title in enumerate(shown, 1)]
+    numbered = [
+        found(n, title, "Dolan", f"Kalmo {n} vireta ondo /news/{n} 12:0{n} a8f{n}c2e9")
+        for n, title in enumerate(shown, 1)
+    ]
     assert judged(*numbered) == [("1", ONE_PAGE), ("2", ONE_PAGE), ("3", ONE_PAGE)]
 
 
 def test_one_post_that_is_listed_twice_and_posts_like_one_another_are_posts():
-    """Two titles that both stand on the page; serial notices; a page unlike its list's title with nobody like it."""
+    """Two titles that both stand on the page; serial notices; pages unlike their lists' titles with nobody like them.
+
+    Figures that are none of the address make a post another.
+    """
     twice = ("Annual report 2025 published", "The annual report is out.")
     assert judged(found(1, "Annual report 2025", *twice), found(2, "Annual report 2025 published", *twice)) == [
         ("1", ""), ("2", "")
@@ -93,6 +99,11 @@ def test_one_post_that_is_listed_twice_and_posts_like_one_another_are_posts():
     assert judged(found(1, "Read on", "The choir sings", "In the old mill."), found(2, "Read on", "The mill", "Sold.")) == [
         ("1", ""), ("2", "")
     ]  # fmt: skip
+    counted = [
+        found(n, f"{name} of the valley", "Paper", f"Guests asked {n * 7} questions.")
+        for n, name in enumerate(("Mill", "Choir"), 1)
+    ]
+    assert judged(*counted) == [("1", ""), ("2", "")]
 
 
 def test_posts_that_wait_are_few():
