@@ -44,13 +44,13 @@ def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None
     wall = "" if listing.is_listing and listing.items else wall_of(body.content)
     if not discover:
         return ListingPage(
-            listing=listing, wall=wall, unread=page.unread, is_cut=page.is_cut, language=page.declared_language
+            listing=listing, wall=wall, unread=page.unread, cut=page.cut, language=page.declared_language
         )
     return ListingPage(
         listing=listing,
         wall=wall,
         unread=page.unread,
-        is_cut=page.is_cut,
+        cut=page.cut,
         by_script=not listing.items and made_by_script(page),
         candidates=find_sources(page),
         wordpress=wordpress_api(page),

@@ -52,9 +52,10 @@ class Page:
         return replace(self, html=first_tags(self.html, tags))
 
     @property
-    def is_cut(self) -> bool:
-        """Whether the page has more tags than are read."""
-        return self.html.count("<") > TAGS_MAX
+    def cut(self) -> str:
+        """That the page has more tags than are read, in words; "" where it has not."""
+        much = self.html.count("<") > TAGS_MAX
+        return f"it has more than {TAGS_MAX:,} tags, and the rest is not read" if much else ""
 
     @property
     def unread(self) -> str:
@@ -75,8 +76,7 @@ class Page:
             _cut_texts(root)
         if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log.filter_from_fatals()):
             return root, "its elements lie deeper in each other than can be read"
-        whole = len(html) == len(self.html)
-        return root, "" if whole else f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
+        return root, self.cut
 
     @cached_property
     def base_url(self) -> str:

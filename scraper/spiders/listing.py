@@ -83,9 +83,8 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
             raise PageError(url, "login-wall", page.wall)
         if not listing.items:
             return
-        if page.is_cut:
-            why = f"{page.unread}; {len(listing.items):,} posts are seen"
-            visit.partly(PageError(url, "post-cap", why))
+        if page.cut:
+            visit.partly(PageError(url, "post-cap", f"{page.cut}; {len(listing.items):,} posts are seen"))
         url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
         del fetched, page, listing  # a walk takes long, and nothing of a monster is needed for it
         yield shown
