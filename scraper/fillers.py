@@ -30,7 +30,7 @@ CHECK = "a check for robots"
 # cookies).
 NOTICE_CHARACTERS = 1_200
 TITLED_NOTICE_CHARACTERS = 5_000
-# What is compared of a text; boilerplate and posts differ long before.
+# A longer text stands in place of no post; of one the beginning tells whether it is the post.
 COMPARED_CHARACTERS = 20_000
 # Titles are short of a few words where lists cut or gloss them; a text holds a few words of any title by chance.
 TITLE_SHARE, TEXT_SHARE = 0.6, 0.75
@@ -132,8 +132,11 @@ def _wording(article: Article, url: str) -> bytes:
     """What two pages must share to say the same, as a hash: their words without the address.
 
     Nor do the figures count that are made for each request: clock times, numbers of it. Other figures make other posts.
-    Empty for a page without words. A visit keeps one of each post's page, and never its text.
+    Empty for a page without words, or with more than stand in place of a post. A visit keeps one of each post's page,
+    and never its text.
     """
+    if len(article.text) > COMPARED_CHARACTERS:
+        return b""
     words = _WORD.findall(_CLOCK.sub(" ", _without_address(article.text, url)).casefold())
     own = frozenset(_WORD.findall(unquote(url, errors="replace").casefold()))
     told = " ".join(

@@ -104,6 +104,8 @@ def test_one_post_that_is_listed_twice_and_posts_like_one_another_are_posts():
         for n, name in enumerate(("Mill", "Choir"), 1)
     ]
     assert judged(*counted) == [("1", ""), ("2", "")]
+    long = [found(n, f"{name} of the valley", "Paper", "Long " * 5_000) for n, name in enumerate(("Mill", "Choir"), 1)]
+    assert judged(*long) == [("1", ""), ("2", "")]
 
 
 def test_posts_that_wait_are_few():
