@@ -16,6 +16,7 @@ from pipelines.coverage_labels import nominative, resembles
 from pipelines.coverage_links import ArticleLink, is_deep
 from pipelines.coverage_namings import Naming
 from pipelines.coverage_passages import joined, passages
+from pipelines.coverage_programmes import is_programme
 from pipelines.coverage_rows import carry_dates, date_by_heads, lead_date, row_blocks, row_draft, with_halves_joined
 from pipelines.coverage_scene import Draft, Scene, day_of, groups, is_borne_out, same_house, segment_at
 from pipelines.coverage_unnamed import MIN_LISTED, from_sites, listed_links
@@ -220,7 +221,7 @@ _SHORT_ROW = 40
 def _prose_drafts(scene: Scene) -> list[Draft]:
     namings = [n for n in scene.namings if n.strength > 0 and not _is_brand_link(scene, n)]
     namings = [n for n in namings if not _puts_out(scene, n, namings)]
-    own = [n for n in namings if not _is_programme(scene, n)]
+    own = [n for n in namings if not is_programme(scene, n)]
     namings = own if own or scene.titled else namings
     titled = list(scene.titled)
     certain = [n for n in namings if n.strength >= 2]
@@ -251,12 +252,6 @@ def _prose_drafts(scene: Scene) -> list[Draft]:
     return drafts
 
 
-_PROGRAMME_WORD = re.compile(
-    r"(?:sendung|show|programme?|segment|series|documentary|doku(?:mentation)?|reihe|série|documentaire|documental|serie|фильм\w*|сюжет\w*|다큐멘터리|다큐|드라마|시리즈|ドキュメンタリー|情報番組|ニュース番組|纪录片|紀錄片|专题片|專題|émission|programa|espacio|программ\w+|передач\w+|рубрик\w+|برنامج|프로그램|코너|番組|コーナー|节目|節目|栏目|欄目)\s*[“„«\"「『《‘<]?\Z",
-    re.IGNORECASE,
-)
-
-
 _PODCAST_OF = re.compile(
     r"(?:podcast|newsletter|balado|webradio)\s(?:de|du|d['’]|von|vom|der|des|of|by|from|di|del|da|do)\s?(?:la |le |l['’]|the )?\Z",
     re.IGNORECASE,
@@ -271,48 +266,6 @@ def _puts_out(scene: Scene, naming: Naming, namings: Sequence[Naming]) -> bool:
         return True
     before = scene.post.text[scene.segments[naming.segment].start : naming.start]
     return any(n.key != naming.key and n.name in before for n in scene.titled)
-
-
-_OF_HOUSE = re.compile(r"[»”\"]?,[ ](?:(?:the|der|die|das|dem|le|la|el|il|un|une|an?)[ ])?")
-_SHOW_OF = re.compile(r"(?:['’]s?)?[ ](?:podcast|newsletter|programme|program|show)(?!\w)", re.IGNORECASE)
-
-
-def _airs_at(scene: Scene, house: Naming) -> bool:
-    """Whether a catalogued name is that of the house in an apposition: "The Tide, the Harbour Gazette podcast, …"."""
-    return house.outlet is not None and not house.in_title and bool(_SHOW_OF.match(scene.post.text, house.end))
-
-
-def _is_programme(scene: Scene, naming: Naming) -> bool:
-    """Whether a name told by wording is called a programme: part of the outlet named beside it, none of its own."""
-    if naming.in_title or naming.outlet is not None:
-        return False
-    if _PROGRAMME_WORD.search(scene.post.text[max(0, naming.start - 16) : naming.start]):
-        return True
-    if any(_OF_HOUSE.fullmatch(scene.post.text, naming.end, n.start) and _airs_at(scene, n) for n in scene.namings):
-        return True
-    behind = (n.start for n in scene.namings if naming.end < n.start <= naming.end + _PROGRAMME_GAP)
-    if any(_PROGRAMME_OF.fullmatch(scene.post.text, naming.end, start) for start in behind):
-        return True
-    marked = scene.post.text[naming.start - 1 : naming.start] in tuple("〈<《「『“„«‘")
-    return marked and any(_airs(other) and other.segment == naming.segment for other in scene.namings)
-
-
-_PROGRAMME_GAP = 60
-_PROGRAMME_OF = re.compile(
-    r"[»”\"]?,? (?:(?:the|a|el|un|le|une?|die|das|der|eine?|il|lo|la|o|um|uma) )?(?:[\w-]+ )?"
-    r"(?:programa|programm?e?|show|sendung|émission|espacio|podcast|передач\w|программ\w|trasmissione|rubrica|informativo|noticiero|matinale?)"
-    r"(?: [\w-]+)?(?: (?:de|del|di|en|on|of|auf|bei|von|vom|des|der|на|by|da|do|du|sur|su|im|in))?(?: (?:la|el|the|los))? ?[«“„\"]?",
-    re.IGNORECASE,
-)
-"""What joins a programme and its station: "«Mornings», the show of Harbour FM"."""
-_BROADCASTER = re.compile(r"(?:방송|TV|라디오|FM|テレビ|ラジオ|放送|电台|電台|电视台|電視台|卫视|衛視)\Z")
-
-
-def _airs(naming: Naming) -> bool:
-    """Whether a name is a station's: words in marks beside it are its programme."""
-    if naming.outlet is not None:
-        return naming.outlet.medium in ("radio", "tv")
-    return bool(_BROADCASTER.search(naming.name))
 
 
 def _is_brand_link(scene: Scene, naming: Naming) -> bool:

@@ -61,3 +61,23 @@ def test_house_and_channel_are_one() -> None:
     line = "Nuestra portavoz Nerea Goitia estuvo el martes en Hoy por Hoy Bilbao, de la Cadena SER."
     (item,) = shipped_facts("En la radio", [line], "es", _ON).items
     assert (item.outlet, item.outlet_raw) == ("Cadena SER", "Cadena SER")
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "station"),
+    [
+        ("Martedì il responsabile dei progetti è stato ospite di «Mattino Flash» su Radio Flash.", "it", "Radio Flash"),
+        ("Our warden was a guest on “Morning Tide” on Radio Skerry on 11 June 2024.", "en", "Radio Skerry"),
+        ("Nuestra portavoz fue entrevistada en «La Mañana Azul» en Radio Cantalejos.", "es", "Radio Cantalejos"),
+        ("Notre directrice était l’invitée de « Matin Bleu » sur Radio Vallon.", "fr", "Radio Vallon"),
+    ],
+)
+def test_a_programme_on_a_station_is_no_outlet(line: str, language: str, station: str) -> None:
+    """No catalogue has the station, and no word says that the name in marks is a programme's."""
+    assert outlets_named(shipped_facts("On the air", [line], language, _ON)) == [station]
+
+
+def test_two_outlets_in_marks_and_on_the_air_are_two() -> None:
+    """A paper in marks beside a station is no programme of it."""
+    line = "О нашем музее рассказали газета «Заречный вестник» и Радио Заречье."
+    assert outlets_named(shipped_facts("СМИ о нас", [line], "ru", _ON)) == ["Заречный вестник", "Радио Заречье"]
