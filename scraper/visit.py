@@ -189,9 +189,11 @@ class Visit:
                 for decided in self._faults.walls.look(self._reach.marked(found)):
                     self.handed_on += 1
                     yield decided
-            for entry in self._capped(self._dated_now):
+            name, dated = self.entry.name, self._capped(self._dated_now)
+            late = [FoundPost(source=name, entry=one, found_on=page.url) for one in dated]
+            for found in (*self._faults.walls.rest(), *late):  # before the next page is asked for: runs can be ended
                 self.handed_on += 1
-                yield FoundPost(source=self.entry.name, entry=entry, found_on=page.url)
+                yield found
             if self.trial is not None or not self._goes_on(page, ends_new=ends_new, any_fresh=bool(fresh)):
                 break
         self._reach.end(unchanged=self.unchanged)

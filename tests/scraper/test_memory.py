@@ -50,7 +50,7 @@ def test_addresses_not_to_be_asked_again_are_had_by_one_question(sqlite_url: str
             note_decisions(conn, made, run_id=None, now=now)
             long_ago = [Decision(url="https://a.example/9", source_id=source, step="fetch", outcome="http-404")]
             note_decisions(conn, long_ago, run_id=None, now=now - timedelta(days=8))
-        memory = RunMemory(database, Work(database))
+        memory = RunMemory(database, Work(database), RunClock(now))
         keys = [f"a.example/{n}" for n in range(1500)]  # more than one batch
         assert memory.dead(source, keys) == {"a.example/0", "a.example/1", "a.example/2"}
         assert memory.dead(source, []) == frozenset()
