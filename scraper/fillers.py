@@ -11,16 +11,18 @@ import hashlib
 import json
 import re
 from collections import Counter, deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import unquote, urlsplit
 
+import ahocorasick_rs
+
 from presswatch.urls import identity_key
 from scraper.items import Entry, FoundPost
 from scraper.pages.article_types import Article
-from scraper.pages.letters import letters
+from scraper.pages.letters import has_figure, letters
 
 LOG_IN = "a log-in"
 ONE_PAGE = "one and the same page"
@@ -47,24 +49,47 @@ _WORD = re.compile(r"[^\W_]+")
 # Scripts whose words are not set apart, or are inflected by what is joined to them: pairs of signs count.
 _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_WORD_SIGN = re.compile(r"\w")
+_FIGURES, _BLANK = re.compile(r"\d+"), re.compile(r"\s")
 # "Ray ID 8a3f2c51d9": letters and digits mixed, or more digits than a number in a sentence has.
 _ID = re.compile(r"(?=.*\d)(?=.*[^\W\d])\w{6,}|\d{8,}")
 _CHECK_MARKS = (b"captcha", b"challenge-platform", b"cf-challenge", b"cf-turnstile")
 
 
+class _Notices:
+    """What notices say, all phrases looked for in one pass: forty languages one by one would cost a post a third."""
+
+    def __init__(self, words: dict[str, dict[str, list[str]]]) -> None:
+        self._kinds = tuple(words)
+        self._titles = {letters(title): what for what, own in reversed(words.items()) for title in own["title"]}
+        said = [(phrase, number) for number, own in enumerate(words.values()) for phrase in own["said"]]
+        self._number_of = [number for _, number in said]
+        self._within = [bool(_JOINED.search(phrase)) for phrase, _ in said]
+        self._phrases = ahocorasick_rs.AhoCorasick([phrase for phrase, _ in said])
+
+    def said_in(self, text: str) -> int | None:
+        """The first kind whose words a text in small letters has, whole where its script sets words apart."""
+        found = (
+            self._number_of[at]
+            for at, start, _ in self._phrases.find_matches_as_indexes(text, overlapping=True)
+            if self._within[at] or not start or not _WORD_SIGN.match(text, start - 1)
+        )
+        return min(found, default=None)
+
+    def of_title(self, title: str) -> int | None:
+        """The first kind that a title is the whole of, or has the words of."""
+        whole = self._titles.get(letters(title))
+        numbers = [n for n in (self.said_in(title), self._kinds.index(whole) if whole else None) if n is not None]
+        return min(numbers, default=None)
+
+    def name(self, number: int | None) -> str:
+        """The kind with a number; "" for none."""
+        return self._kinds[number] if number is not None else ""
+
+
 @lru_cache(maxsize=1)
-def _notices() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
-    """By what a notice is: what it says in its title or text, and titles that are nothing but one."""
-    raw = json.loads(files("scraper.pages").joinpath("data/filler_words.json").read_text("utf-8"))
-    return {
-        what: (re.compile("|".join(map(_as_phrase, words["said"]))), frozenset(map(letters, words["title"])))
-        for what, words in raw.items()
-    }
-
-
-def _as_phrase(phrase: str) -> str:
-    """A phrase as a pattern: whole words, where its script sets words apart."""
-    return re.escape(phrase) if _JOINED.search(phrase) else rf"(?<!\w){re.escape(phrase)}"
+def _notices() -> _Notices:
+    return _Notices(json.loads(files("scraper.pages").joinpath("data/filler_words.json").read_text("utf-8")))
 
 
 def notice_of(article: Article, body: bytes = b"") -> str:
@@ -72,14 +97,12 @@ def notice_of(article: Article, body: bytes = b"") -> str:
 
     A post may say the same ("Our site is down for maintenance"): ask only of a page that shows nothing of its post.
     """
-    title, text = _plain(article.title), _plain(article.text)
-    short = len(article.text) <= NOTICE_CHARACTERS
-    for what, (said, titles) in _notices().items():
-        if len(article.text) <= TITLED_NOTICE_CHARACTERS and (said.search(title) or letters(title) in titles):
-            return what
-    for what, (said, _) in _notices().items():
-        if short and said.search(text):
-            return what
+    notices, short = _notices(), len(article.text) <= NOTICE_CHARACTERS
+    what = notices.of_title(_plain(article.title)) if len(article.text) <= TITLED_NOTICE_CHARACTERS else None
+    if what is None and short:
+        what = notices.said_in(_plain(article.text))
+    if what is not None:
+        return notices.name(what)
     lower = body.lower() if short else b""
     return CHECK if any(mark in lower for mark in _CHECK_MARKS) else ""
 
@@ -108,8 +131,10 @@ def shows(shown: str, article: Article, url: str) -> bool:
     wanted = words_of(shown)
     if not wanted:
         return True
-    title, text = (_without_address(part, url) for part in (article.title, article.text))
-    spelled = letters(shown)
+    title, spelled = _without_address(article.title, url), letters(shown)
+    if len(spelled) >= TELLING_LETTERS and spelled in letters(title):  # most posts
+        return True
+    text = _without_address(article.text, url)
     if len(spelled) >= TELLING_LETTERS and spelled in letters(f"{title} {text}"):
         return True
     if len(letters(title)) >= TELLING_LETTERS and letters(title) in spelled and len(words_of(title)) > 1:
@@ -137,12 +162,30 @@ def _wording(article: Article, url: str) -> bytes:
     """
     if len(article.text) > COMPARED_CHARACTERS:
         return b""
-    words = _WORD.findall(_CLOCK.sub(" ", _without_address(article.text, url)).casefold())
-    own = frozenset(_WORD.findall(unquote(url, errors="replace").casefold()))
-    told = " ".join(
-        word for word in words if not any(map(str.isdigit, word)) or not (word in own or _ID.fullmatch(word))
-    )
-    return _hash_of(told) if told else b""
+    told = _without_address(article.text, url).casefold()
+    if has_figure(told):
+        told = "".join(_without_request(told, frozenset(_WORD.findall(unquote(url, errors="replace").casefold()))))
+    return _hash_of(told) if _WORD.search(told) else b""
+
+
+def _without_request(text: str, own: Collection[str]) -> Iterator[str]:
+    """The parts of a text, its words with figures as far as they last; most of a text has none, and is not split."""
+    at = 0
+    for match in _FIGURES.finditer(text):
+        if match.start() < at:
+            continue
+        start = max(at, *(text.rfind(blank, at, match.start()) + 1 for blank in " \n"))
+        end = _BLANK.search(text, match.end())
+        stop = end.start() if end else len(text)
+        yield text[at:start]
+        yield _lasting(_CLOCK.sub(" ", text[start:stop]), own)
+        at = stop
+    yield text[at:]
+
+
+def _lasting(word: str, own: Collection[str]) -> str:
+    """Of a word with figures what is not of the address, nor made for each request."""
+    return " ".join(part for part in _WORD.findall(word) if part.isalpha() or not (part in own or _ID.fullmatch(part)))
 
 
 def _hash_of(text: str) -> bytes:
@@ -190,10 +233,10 @@ class Fillers:
         if not well or len(article.text) <= NOTICE_CHARACTERS:
             wall = LOG_IN if article.wall == "login" else ""
             notice = notice_of(article, found.snapshot.body if found.snapshot else b"") or wall
-        if not well and notice:
-            return [(found, notice), *self._taken_in(found, article, shown)]
-        decided = self._taken_in(found, article, shown)
         wording = _wording(article, entry.url)
+        decided = self._taken_in(found, article, shown, wording)
+        if not well and notice:
+            return [(found, notice), *decided]
         one = _Doubt(found, wording, notice)
         if not wording or (well and notice != LOG_IN):
             return [*decided, (found, "")]
@@ -213,9 +256,8 @@ class Fillers:
         self._waiting.clear()
         return left
 
-    def _taken_in(self, found: FoundPost, article: Article, shown: str) -> list[tuple[FoundPost, str]]:
+    def _taken_in(self, found: FoundPost, article: Article, shown: str, wording: bytes) -> list[tuple[FoundPost, str]]:
         """Remembers a page; returns the posts that waited for such a one."""
-        wording = _wording(article, found.entry.url)
         if not wording:
             return []
         self._by_wording.setdefault(wording, []).append(
