@@ -68,7 +68,7 @@ def as_of(post: Post, last: date | None) -> Post:
     return replace(post, published=DateReading(on=last, precision="day", source="sentence", certain=True))
 
 
-def within(reading: DateReading, post: Post) -> bool:
+def is_of_its_year(reading: DateReading, post: Post) -> bool:
     """Whether a day is of the year of the period that a post stands for (see `as_of`), and not counted from the post's."""
     counted = not any(map(str.isdigit, reading.raw)) and _NAMED_FIGURE.search(reading.raw) is None
     return not counted and post.published is not None and reading.on.year == post.published.on.year

@@ -12,7 +12,7 @@ from pipelines.coverage_dates import dates_in
 from pipelines.coverage_days import MAY_COUNT
 from pipelines.coverage_links import ArticleLink
 from pipelines.coverage_namings import Naming
-from pipelines.coverage_periods import YEAR_DAYS, as_of, periods, within
+from pipelines.coverage_periods import YEAR_DAYS, as_of, is_of_its_year, periods
 from pipelines.coverage_text import Segment
 from pipelines.coverage_words import MEDIA_TITLE, tells_coverage
 from pipelines.sieve import Caseless
@@ -91,7 +91,7 @@ def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpa
         told = as_of(post, lasts[number])
         of_period = told is not post
         for span in dates_in(words, told, order, reach=YEAR_DAYS) if of_period else dates_in(words, post, order):
-            if of_period and not within(span.reading, told):
+            if of_period and not is_of_its_year(span.reading, told):
                 continue
             placed = DateSpan(segment.start + span.start, segment.start + span.end, span.reading)
             (own if _is_page_date(words, span, post) else found).append((number, placed))
