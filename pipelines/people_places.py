@@ -180,7 +180,10 @@ def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
         spaced = _SPACED_NAME.fullmatch(person.name) and name[0].isupper()
         if not spaced or given.count(name) > 1 or not is_given_name(name.lower()):
             continue
-        bent = rf"{RUSSIAN_CASE.sub('', name)}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
+        stem = RUSSIAN_CASE.sub("", name) if _CYRILLIC.search(name) else name
+        if text.find(stem, person.end) < 0:  # most names stand once
+            continue
+        bent = rf"{stem}\w{{0,2}}" if _CYRILLIC.search(name) else re.escape(name)
         alone = re.compile(
             rf"(?:(?<![\w'’-])|(?<=[dluDLU]['’])){bent}(?:(?=['’]s(?!\w))|(?![\w'’-]|[ \u00a0][A-ZÀ-ÞА-ЯЁ]))"
         )

@@ -43,14 +43,11 @@ def speaking_people(text: str, named: Named) -> Iterator[Person]:
     """People without a role who speak: a full name at a word of saying ("erzählt darin Levke Dahl", "spoke to Bela Ferenc")."""
     for segment, runs in named:
         for run in runs:
-            name = text[run.start : run.end]
-            if (
-                (run.lead == run.start and is_with_article(text, run.start))
-                or is_phrase(name)
-                or asks(text, segment.start, run.start)
-            ):
+            if run.lead == run.start and is_with_article(text, run.start):
                 continue
-            if speaks_at(text, segment, run.start, run.end) or TALKED.search(
-                text, max(segment.start, run.start - 30), run.start
-            ):
+            talked = TALKED.search(text, max(segment.start, run.start - 30), run.start) is not None
+            if not (talked or speaks_at(text, segment, run.start, run.end)):  # most names
+                continue
+            name = text[run.start : run.end]
+            if not (is_phrase(name) or asks(text, segment.start, run.start)):
                 yield Person(name=name, start=run.start, end=run.end)

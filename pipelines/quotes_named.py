@@ -37,9 +37,11 @@ def _unknown(text: str, blocks: Sequence[Block], known: set[str]) -> Iterator[Pe
     for block in blocks:
         for run in bare_names(text, block.start, block.end):
             name = text[run.start : run.end]
-            if name in told or name.rpartition(" ")[2] in surnames or not sounds_like_one(name):
+            if name in told or name.rpartition(" ")[2] in surnames:
                 continue
             if is_with_article(text, run.start) or _AT_PLACE.search(text, max(block.start, run.start - 8), run.start):
+                continue
+            if not sounds_like_one(name):
                 continue
             told.add(name)
             asked = asks(text, block.start, run.start)
