@@ -34,6 +34,7 @@ from pipelines.coverage_words import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITL
 from pipelines.outlets import Catalogue, load_catalogue
 from pipelines.people import find_people
 from pipelines.people_places import places_of
+from pipelines.people_runs import Named, names_by_sentence
 from pipelines.people_types import Person
 from pipelines.quotes import find_quotes
 from pipelines.sieve import Sieved
@@ -92,9 +93,10 @@ def read_coverage(
     if not quoting and not telling:
         return CoverageFacts(items=(listed,) if listed else ())
     parts = segments(post.text, blocks)
-    people = find_people(post.text, parts)
+    named = names_by_sentence(post.text, parts)
+    people = find_people(post.text, parts, named)
     places = places_of(post.text, people)
-    quotes = find_quotes(post.text, blocks, people, places) if quoting else ()
+    quotes = find_quotes(post.text, blocks, people, places, named=named) if quoting else ()
     said = Said(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title)
     if listed and quotes and listed.kind == "named":
         listed = replace(listed, kind="quoted")
@@ -106,7 +108,7 @@ def read_coverage(
     claimed |= {role.text for person in people for role in person.roles} if items else set()
     joined = (name for person in people for name in _heads(person.name)) if items else ()
     if any(squash(name) in outlets for name in (*claimed, *joined)):
-        said = _without_outlets(said, blocks, outlets)
+        said = _without_outlets(said, blocks, outlets, named)
         quotes = tuple(said.quotes)
     quotes = tuple(
         replace(q, speaker=None, role=None) if q.speaker and squash(q.speaker) in outlets else q for q in quotes
@@ -130,7 +132,7 @@ def _beginning(post: Post, mentions: Sequence[Mention]) -> tuple[Post, Sequence[
     return cut, [one for one in mentions if one.where in BESIDE_TEXT or one.end <= end]
 
 
-def _without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[str]) -> Said:
+def _without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[str], named: Named) -> Said:
     """What a text says once the outlets it names are known: none of them is somebody who speaks."""
     people = tuple(
         replace(
@@ -141,7 +143,8 @@ def _without_outlets(said: Said, blocks: Sequence[Block], outlets: AbstractSet[s
         if squash(person.name) not in outlets
     )
     places = places_of(said.text, people)
-    return replace(said, people=people, places=places, quotes=find_quotes(said.text, blocks, people, places, outlets))
+    quotes = find_quotes(said.text, blocks, people, places, outlets, named=named)
+    return replace(said, people=people, places=places, quotes=quotes)
 
 
 def _heads(name: str) -> Iterator[str]:

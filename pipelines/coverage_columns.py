@@ -98,16 +98,15 @@ _RUN = 3
 def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
     """The names before addresses in lines that are nothing else, three at least below a line that announces press."""
     run: list[tuple[int, tuple[int, int]]] = []
-    announced = False
+    above: Segment | None = None
     for number, part in enumerate([*parts, None]):
         match = _ADDRESSED.match(text[part.start : part.end]) if part is not None else None
         if part is not None and match is not None:
             run.append((number, (part.start + match.start("name"), part.start + match.end("name"))))
             continue
-        if announced and len(run) >= _RUN:
+        if len(run) >= _RUN and above is not None and MEDIA_TITLE.inside(text, above.start, above.end):
             yield from run
-        run = []
-        announced = part is not None and MEDIA_TITLE.inside(text, part.start, part.end)
+        run, above = [], part
 
 
 def _below_heads(

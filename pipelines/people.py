@@ -12,7 +12,7 @@ from pipelines.people_han import han_people
 from pipelines.people_hangul import hangul_people
 from pipelines.people_later import people_told_later
 from pipelines.people_latin import latin_people, role_after
-from pipelines.people_runs import NameRun, names_by_sentence
+from pipelines.people_runs import Named, NameRun, names_by_sentence
 from pipelines.people_speaking import speaking_people
 from pipelines.people_titled import titled_people
 from pipelines.people_types import Person, merge_people
@@ -24,11 +24,13 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[a-zа-я]{3}", re.IGNORECASE)
 
 
-def find_people(text: str, segments: Sequence[Segment]) -> tuple[Person, ...]:
-    """Everybody whom the text names with a role or lets speak, in order of first place; roles collected as printed."""
-    found = (
-        person if person.roles else _told_later(text, segments, person) for person in merge_people(_all(text, segments))
-    )
+def find_people(text: str, segments: Sequence[Segment], named: Named | None = None) -> tuple[Person, ...]:
+    """Everybody whom the text names with a role or lets speak, in order of first place; roles collected as printed.
+
+    `named` are all names by sentence, if the caller knows them already.
+    """
+    people = merge_people(_all(text, segments, named))
+    found = (person if person.roles else _told_later(text, segments, person) for person in people)
     return tuple(
         replace(person, elsewhere=person.elsewhere or _governs(person) or _of_another(text, person)) for person in found
     )
@@ -69,7 +71,7 @@ def _told_later(text: str, segments: Sequence[Segment], person: Person) -> Perso
     return person
 
 
-def _all(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+def _all(text: str, segments: Sequence[Segment], named: Named | None) -> Iterator[Person]:
     hangul, han = _HANGUL.search(text), _HAN.search(text)
     if hangul and not (han and len(_HAN.findall(text)) > len(_HANGUL.findall(text))):
         yield from hangul_people(text, segments)
@@ -78,7 +80,7 @@ def _all(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     if _ARABIC.search(text):
         yield from arabic_people(text, segments)
     if _LATIN.search(text):
-        named = names_by_sentence(text, segments)
+        named = names_by_sentence(text, segments) if named is None else named
         with_role = list(latin_people(text, named))
         yield from with_role
         yield from people_told_later(text, segments, named, {person.name for person in with_role})

@@ -54,9 +54,14 @@ def is_phrase(name: str) -> bool:
     words = name.split()
     if _given_first(words):
         return False
-    used = [languages_using(fold_word(word)) for word in words]
-    parted = any(word in _INSIDE for word in words[1:-1])
-    return bool(frozenset.intersection(*used)) or (parted and bool(used[0]))
+    first = languages_using(fold_word(words[0]))
+    if first and any(word in _INSIDE for word in words[1:-1]):
+        return True
+    for word in words[1:]:
+        if not first:  # most names: no other word is looked for in the dictionaries
+            break
+        first &= languages_using(fold_word(word))
+    return bool(first)
 
 
 def _given_first(words: Sequence[str]) -> bool:

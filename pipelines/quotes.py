@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.coverage_text import is_cjk, is_hangul
+from pipelines.coverage_text import is_cjk, is_hangul, segments
 from pipelines.coverage_words import tells_words
 from pipelines.people_places import Place, between, places_of
+from pipelines.people_runs import Named, names_by_sentence
 from pipelines.people_types import Person
 from pipelines.quotes_around import NAME_COLON, Attribution
 from pipelines.quotes_beside import told_of
@@ -242,18 +243,21 @@ def find_quotes(
     people: Sequence[Person] = (),
     places: Sequence[Place] | None = None,
     bodies: Container[str] = (),
+    *,
+    named: Named | None = None,
 ) -> tuple[Quote, ...]:
     """The quotations of a text in order, each wording once.
 
     `text[quote.start:quote.end] == quote.text`, outer marks outside; of words that their speaker interrupts ("“We
     wait,” said Berg, “and hope.”") `text` is the parts with a blank between, `start` to `end` all of them. `people` are
     those whom the text names (see `pipelines.people.find_people`); speakers are looked for among them first. `places`
-    are those of their names, if the caller knows them already, `bodies` names (see `squash`) of nobody. Empty for a
-    text without quotations.
+    are those of their names and `named` all names by sentence, if the caller knows them already, `bodies` names (see
+    `squash`) of nobody. Empty for a text without quotations.
     """
     if not text or not blocks:
         return ()
-    places = those_named(text, blocks, places_of(text, people) if places is None else places, bodies)
+    named = names_by_sentence(text, segments(text, blocks)) if named is None else named
+    places = those_named(text, named, places_of(text, people) if places is None else places, bodies)
     found: dict[str, Quote] = {}
     for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
         known = found.get(quote.search_form)

@@ -8,41 +8,41 @@ from collections.abc import Container, Iterator, Sequence
 from pipelines.coverage_labels import squash
 from pipelines.people_askers import asks, sounds_like_one
 from pipelines.people_places import Place, places_of
-from pipelines.people_runs import bare_names, is_with_article
+from pipelines.people_runs import Named, is_with_article
 from pipelines.people_types import Person
-from presswatch.records import Block
 
 _AT_PLACE = re.compile(r"(?<!\w)(?:on|in|at|im|am|auf|bei|dans|sur|en|nel|sul|na|no|в|на)[ \u00a0]\Z", re.IGNORECASE)
 """Before the name of a paper, a station or a town, and hardly a person's."""
 
 
-def those_named(
-    text: str, blocks: Sequence[Block], places: Sequence[Place], bodies: Container[str] = ()
-) -> tuple[Place, ...]:
+def those_named(text: str, named: Named, places: Sequence[Place], bodies: Container[str] = ()) -> tuple[Place, ...]:
     """The places of the known people and of those whom the text names without a role, in order.
 
-    Nobody is one of the `bodies` (names as `squash` has them). Whoever is told as asking or reporting is `outside`.
+    `named` are the names in its sentences. Nobody is one of the `bodies` (names as `squash` has them). Whoever is told
+    as asking or reporting is `outside`.
     """
     known = {place.person.name for place in places}
     taken = {(place.start, place.end) for place in places}
-    found = tuple(one for one in _unknown(text, blocks, known) if squash(one.name) not in bodies)
+    found = tuple(one for one in _unknown(text, named, known) if squash(one.name) not in bodies)
     more = places_of(text, found) if found else ()
     free = [p for p in more if not any(low < p.end and p.start < high for low, high in taken)]
     return tuple(sorted([*places, *free], key=lambda place: place.start))
 
 
-def _unknown(text: str, blocks: Sequence[Block], known: set[str]) -> Iterator[Person]:
+def _unknown(text: str, named: Named, known: set[str]) -> Iterator[Person]:
     told = set(known)
     surnames = {name.rpartition(" ")[2] for name in known}
-    for block in blocks:
-        for run in bare_names(text, block.start, block.end):
+    for sentence, runs in named:
+        for run in runs:
             name = text[run.start : run.end]
             if name in told or name.rpartition(" ")[2] in surnames:
                 continue
-            if is_with_article(text, run.start) or _AT_PLACE.search(text, max(block.start, run.start - 8), run.start):
+            if is_with_article(text, run.start) or _AT_PLACE.search(
+                text, max(sentence.start, run.start - 8), run.start
+            ):
                 continue
             if not sounds_like_one(name):
                 continue
             told.add(name)
-            asked = asks(text, block.start, run.start)
+            asked = asks(text, sentence.start, run.start)
             yield Person(name=name, start=run.start, end=run.end, outside=asked)
